@@ -1,0 +1,1 @@
+"""Find the facts of one article. Pure: an Article in, ArticleFacts out."""

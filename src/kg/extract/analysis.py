@@ -1,0 +1,60 @@
+"""Hold what the mention finders found in one document, for the finders of facts."""
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from kg.model.facts import OrganizationFact, PersonFact
+from kg.model.mentions import (
+    CountryMention,
+    DateMention,
+    OfficeMention,
+    OrganizationMention,
+    PersonMention,
+    PlaceMention,
+    QuantityMention,
+    SectorMention,
+)
+from kg.model.spans import Span
+from kg.text.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """The mentions of a document by layer, each in text order.
+
+    Finders run in the order: dates, quantities, organizations, offices, people, places, countries, sectors; then facts.
+    """
+
+    document: Document
+    dates: tuple[DateMention, ...] = ()
+    quantities: tuple[QuantityMention, ...] = ()
+    organization_mentions: tuple[OrganizationMention, ...] = ()
+    organizations: tuple[OrganizationFact, ...] = ()
+    offices: tuple[OfficeMention, ...] = ()
+    person_mentions: tuple[PersonMention, ...] = ()
+    people: tuple[PersonFact, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    countries: tuple[CountryMention, ...] = ()
+    sectors: tuple[SectorMention, ...] = ()
+
+    def country_of_person(self, name: str) -> str | None:
+        """Give the country that a person, under the fullest form of the name, serves."""
+        return next((person.country for person in self.people if person.name == name), None)
+
+
+M = TypeVar(
+    "M",
+    CountryMention,
+    DateMention,
+    OfficeMention,
+    OrganizationMention,
+    PersonMention,
+    PlaceMention,
+    QuantityMention,
+    SectorMention,
+)
+
+
+def within(mentions: tuple[M, ...], span: Span) -> list[M]:
+    """Give the mentions that lie wholly inside a span, in text order."""
+    return [mention for mention in mentions if span.covers(mention.span)]

@@ -1,0 +1,46 @@
+"""Say where in a text something stands, and what it shows."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Basis = Literal["stated", "inferred"]
+Scalar = str | int | float
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range [start, end) of code points of `Article.text`."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: "Span") -> bool:
+        """Tell whether the two share a code point."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: "Span") -> bool:
+        """Tell whether the other lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def of(self, text: str) -> str:
+        """Give the text that stands there."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The passage that shows one value of one slot of a fact.
+
+    `slot` is the record's key (`date`, `participants`, …); for list slots there is one Evidence a value.
+    `basis` is `stated` where the passage says the value, `inferred` where it follows with certainty
+    (a year from the dateline, a country from a city).
+    """
+
+    slot: str
+    value: Scalar
+    span: Span
+    quote: str
+    basis: Basis = "stated"

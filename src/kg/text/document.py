@@ -1,0 +1,88 @@
+"""Hold an article cut into regions, sentences and tokens."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.model.article import Article
+from kg.model.spans import Span
+
+RegionKind = Literal["headline", "body", "caption", "boilerplate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number or a punctuation mark, with its place in `Article.text`."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def span(self) -> Span:
+        """Give its place."""
+        return Span(self.start, self.end)
+
+    @property
+    def is_word(self) -> bool:
+        """Tell whether it begins with a letter."""
+        return self.text[0].isalpha()
+
+    @property
+    def is_capitalized(self) -> bool:
+        """Tell whether it begins with an upper-case letter."""
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of the text that is news (headline, body, caption) or is not (boilerplate)."""
+
+    kind: RegionKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a headline, body or caption.
+
+    `paragraph` counts the paragraphs of the text from 0; `region` is what it belongs to; `tokens` are its tokens.
+    """
+
+    index: int
+    span: Span
+    paragraph: int
+    region: RegionKind
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article ready for extraction.
+
+    `sentences` covers the news alone, in text order; boilerplate is in `regions` only. `folded` is
+    `fold_case(article.text)`, of the same length. `language` is the tag of the pack that reads it.
+    """
+
+    article: Article
+    language: str
+    folded: str
+    regions: tuple[Region, ...]
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def text(self) -> str:
+        """Give the article's text."""
+        return self.article.text
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Give the sentence in which an offset lies, or None in boilerplate and between sentences."""
+        low, high = 0, len(self.sentences)
+        while low < high:
+            middle = (low + high) // 2
+            if self.sentences[middle].span.end <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        if low < len(self.sentences) and self.sentences[low].span.start <= offset:
+            return self.sentences[low]
+        return None
