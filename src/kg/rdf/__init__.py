@@ -1,0 +1,1 @@
+"""Turn the resolved world into triples and stable Turtle."""
