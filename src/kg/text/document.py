@@ -6,7 +6,7 @@ from typing import Literal
 from kg.model.article import Article
 from kg.model.spans import Span
 
-RegionKind = Literal["headline", "body", "caption", "boilerplate"]
+RegionKind = Literal["headline", "body", "caption", "dateline", "boilerplate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A stretch of the text that is news (headline, body, caption) or is not (boilerplate)."""
+    """A stretch of the text that is news (headline, body, caption) or is not (dateline, boilerplate)."""
 
     kind: RegionKind
     span: Span
@@ -59,7 +59,7 @@ class Sentence:
 class Document:
     """An article ready for extraction.
 
-    `sentences` covers the news alone, in text order; boilerplate is in `regions` only. `folded` is
+    `sentences` covers the news alone, in text order; datelines and boilerplate are in `regions` only. `folded` is
     `fold_case(article.text)`, of the same length. `language` is the tag of the pack that reads it.
     """
 

@@ -1,0 +1,223 @@
+"""Tell what of a page is the story, and what is menu, link, byline or copyright line."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.lang import LanguagePack
+from kg.model.spans import Span
+from kg.text.document import Region, RegionKind
+from kg.text.sentences import trim
+
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+_BRACKET = re.compile(r"\(([^()\n]{2,90})\)")
+_END_MARK = re.compile(r"[.!?…:;][\"”’»)\]]{0,3}$|[\"”]$")
+
+
+@dataclass(slots=True)
+class _Line:
+    span: Span
+    text: str
+    words: list[str]
+    kind: RegionKind = "body"
+    cuts: list[Span] = field(default_factory=list)
+
+    @property
+    def is_closed(self) -> bool:
+        return bool(_END_MARK.search(self.text))
+
+
+def _heads(phrases: Iterable[str]) -> str:
+    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=lambda p: (-len(p), p)))
+
+
+class BoilerplateFinder:
+    """Divide a text into headline, body, captions, datelines and boilerplate."""
+
+    def __init__(self, packs: Sequence[LanguagePack], thresholds: dict[str, Any]) -> None:
+        """Compile the lists of all packs; `thresholds` is `data/boilerplate.yml`."""
+        sections = [pack.section("boilerplate") for pack in packs]
+
+        def merged(key: str) -> set[str]:
+            return {str(phrase) for section in sections for phrase in section[key]}
+
+        self._limits = thresholds
+        mark = r"\s{0,2}[:：]"
+        self._link = re.compile(rf"[\W_]{{0,6}}(?:{_heads(merged('links'))})(?:{mark}|\s*$|\s{{2,}})")
+        self._inline_link = re.compile(rf"[(\[]\s?(?:{_heads(merged('links'))}){mark}[^)\]\n]{{3,200}}[)\]]")
+        self._credit = re.compile(rf"[\W_]{{0,4}}(?:{_heads(merged('credits'))})(?:{mark}|\s*[©|])|[\W_]{{0,4}}©")
+        self._line = re.compile(rf"(?<!\w)(?:{_heads(merged('lines'))})(?!\w)", re.IGNORECASE)
+        self._end = re.compile(rf"[\W_]{{0,4}}(?:{_heads(merged('ends'))})[\W_]{{0,4}}$")
+        self._caption = re.compile(rf"(?:{_heads(merged('captions'))})\s{{0,2}}[:：]")
+        self._credit_mark = re.compile(rf"(?<!\w)(?:{_heads(merged('credit_marks'))})(?!\w)")
+        self._datelines = [re.compile(rule["pattern"]) for rule in thresholds["datelines"]]
+
+    def find_regions(self, text: str) -> tuple[Region, ...]:
+        """Give the regions of a text in order; together they hold all that is not white space."""
+        lines = self._lines(text)
+        self._mark_boilerplate(lines)
+        self._mark_repetitions(lines)
+        body = self._body_lines(lines)
+        if body:
+            self._mark_head(lines, body)
+            self._mark_tail(lines, body)
+        self._mark_captions(lines)
+        self._mark_dateline(lines)
+        return tuple(region for line in lines for region in self._regions(text, line))
+
+    def _lines(self, text: str) -> list[_Line]:
+        lines = []
+        start = 0
+        for raw in text.split("\n"):
+            span = trim(text, Span(start, start + len(raw)))
+            if span:
+                content = span.of(text)
+                lines.append(_Line(span, content, _WORD.findall(content.lower())))
+            start += len(raw) + 1
+        return lines
+
+    def _mark_boilerplate(self, lines: list[_Line]) -> None:
+        limits = self._limits
+        ended = False
+        link_follows = False
+        for line in lines:
+            words = len(line.words)
+            if ended or not words:
+                line.kind = "boilerplate"
+                continue
+            link = self._link.match(line.text)
+            if link_follows and words <= limits["link_words"]:
+                line.kind = "boilerplate"
+                link_follows = False
+            elif link and words <= limits["link_words"]:
+                line.kind = "boilerplate"
+                link_follows = not line.text[link.end() :].strip()
+            elif self._end.match(line.text) and line.span.start > 0:
+                line.kind = "boilerplate"
+                ended = self._has_body_before(lines, line)
+            elif self._is_credit(line) or self._is_stamp(line) or self._is_furniture(line):
+                line.kind = "boilerplate"
+            line.cuts = [
+                Span(line.span.start + m.start(), line.span.start + m.end())
+                for m in self._inline_link.finditer(line.text)
+            ]
+
+    def _is_credit(self, line: _Line) -> bool:
+        match = self._credit.match(line.text)
+        return bool(match) and len(line.words) <= self._limits["credit_words"] + 2
+
+    def _is_furniture(self, line: _Line) -> bool:
+        hit = self._line.search(line.text)
+        return bool(hit) and len(line.words) - len(hit.group().split()) <= self._limits["line_slack_words"]
+
+    def _is_stamp(self, line: _Line) -> bool:
+        """Tell whether a line is a page's date and time: short, and much of it numbers."""
+        numbers = sum(word[0].isdigit() for word in line.words)
+        is_short = len(line.words) <= self._limits["stamp_words"]
+        return is_short and not line.is_closed and numbers >= self._limits["stamp_numbers"] * len(line.words)
+
+    def _has_body_before(self, lines: list[_Line], stop: _Line) -> bool:
+        return any(self._is_body(line) for line in lines if line.span.start < stop.span.start)
+
+    def _is_body(self, line: _Line) -> bool:
+        return line.kind == "body" and len(line.words) >= self._limits["body_words"]
+
+    def _mark_repetitions(self, lines: list[_Line]) -> None:
+        seen: set[tuple[str, ...]] = set()
+        for line in lines:
+            key = tuple(line.words)
+            if line.kind == "body" and len(key) >= self._limits["repeat_words"]:
+                if key in seen:
+                    line.kind = "boilerplate"
+                seen.add(key)
+
+    def _body_lines(self, lines: list[_Line]) -> list[int]:
+        return [i for i, line in enumerate(lines) if self._is_body(line)]
+
+    def _mark_head(self, lines: list[_Line], body: list[int]) -> None:
+        """Before the body, keep as headline what the body takes up again; the rest is menu."""
+        vocabulary = Counter(word for i in body for word in set(lines[i].words) if len(word) > 2)
+        limits = self._limits
+        seen: set[tuple[str, ...]] = set()
+        has_title = False
+        for line in lines[: body[0]]:
+            if line.kind != "body":
+                continue
+            content = [word for word in line.words if len(word) > 2 and not word[0].isdigit()]
+            share = sum(1 for word in content if vocabulary[word]) / len(content) if content else 0.0
+            key = tuple(line.words)
+            is_fresh = key not in seen
+            seen.add(key)
+            # The first line of some length is a title even in other words than the body's.
+            needed = limits["headline_overlap"] if has_title else limits["title_overlap"]
+            if len(line.words) < limits["headline_words"] or not is_fresh or share < needed:
+                line.kind = "boilerplate"
+                continue
+            has_title = True
+            if not line.is_closed:
+                line.kind = "headline"
+
+    def _mark_tail(self, lines: list[_Line], body: list[int]) -> None:
+        """Inside and after the body, runs of short open lines are menus, and open lines at the very end too."""
+        limit = self._limits["short_words"]
+        last = body[-1]
+
+        def is_short(line: _Line) -> bool:
+            return line.kind == "body" and len(line.words) <= limit and not line.is_closed
+
+        for i in range(body[0] + 1, len(lines)):
+            line = lines[i]
+            if not is_short(line):
+                continue
+            beside = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
+            if i > last or any(is_short(other) or other.kind == "boilerplate" for other in beside):
+                line.kind = "boilerplate"
+
+    def _mark_captions(self, lines: list[_Line]) -> None:
+        for line in lines:
+            if line.kind == "boilerplate":
+                continue
+            if self._caption.match(line.text):
+                line.kind = "caption"
+            for bracket in _BRACKET.finditer(line.text):
+                is_credit = self._credit_mark.search(bracket.group(1)) is not None
+                is_short = len(bracket.group(1).split()) <= self._limits["caption_credit_words"]
+                at_end = bracket.end() >= len(line.text.rstrip(" .")) - 1
+                if is_credit and is_short and at_end:
+                    line.cuts.append(Span(line.span.start + bracket.start(), line.span.start + bracket.end()))
+                    if (
+                        line.kind == "body"
+                        and bracket.start() > 0
+                        and line.text[: bracket.start()].rstrip()[-1:] in "."
+                    ):
+                        line.kind = "caption" if "/" in bracket.group(1) or len(line.words) < 40 else "body"
+
+    def _mark_dateline(self, lines: list[_Line]) -> None:
+        """Only the first lines of the body open with a dateline; a page may repeat its lead."""
+        body = [line for line in lines if line.kind == "body"][:3]
+        for line in body:
+            for pattern in self._datelines:
+                match = pattern.match(line.text[: self._limits["dateline_chars"] + 20])
+                if match and match.end() <= self._limits["dateline_chars"] and match.end() > 1:
+                    line.cuts.append(Span(line.span.start, line.span.start + match.end()))
+                    return
+
+    def _regions(self, text: str, line: _Line) -> list[Region]:
+        if line.kind == "boilerplate" or not line.cuts:
+            return [Region(line.kind, line.span)]
+        regions = []
+        reached = line.span.start
+        for cut in sorted(line.cuts):
+            if cut.start < reached:
+                continue
+            if before := trim(text, Span(reached, cut.start)):
+                regions.append(Region(line.kind, before))
+            is_dateline = cut.start == line.span.start and line.kind == "body"
+            if inside := trim(text, cut):
+                regions.append(Region("dateline" if is_dateline else "boilerplate", inside))
+            reached = cut.end
+        if after := trim(text, Span(reached, line.span.end)):
+            regions.append(Region(line.kind, after))
+        return regions

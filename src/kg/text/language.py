@@ -1,0 +1,42 @@
+"""Tell which language a text is in."""
+
+import re
+from collections.abc import Iterable
+
+from kg.lang import LanguagePack
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class LanguageDetector:
+    """Count the function words and the marker words of each pack.
+
+    Function words are shared between near languages; marker words are those that tell Indonesian from Malay, and weigh
+    more (`marker_weight` of the pack).
+    """
+
+    def __init__(self, packs: Iterable[LanguagePack]) -> None:
+        """Compile the word lists of the packs."""
+        self._weights: dict[str, dict[str, float]] = {}
+        self._minimum: dict[str, float] = {}
+        for pack in packs:
+            section = pack.section("detection")
+            weights = dict.fromkeys(section["function_words"], 1.0)
+            weights.update(dict.fromkeys(section["marker_words"], float(section["marker_weight"])))
+            self._weights[pack.tag] = weights
+            self._minimum[pack.tag] = float(section["minimum_share"])
+
+    def detect(self, text: str) -> str | None:
+        """Give the tag of the language that most of the words belong to, or None where no pack fits.
+
+        A text needs a certain share of known words (`minimum_share`), so that a language without a pack
+        is not taken for one with.
+        """
+        words = _WORD.findall(text.lower())
+        if not words:
+            return None
+        scores = {
+            tag: sum(weights.get(word, 0.0) for word in words) / len(words) for tag, weights in self._weights.items()
+        }
+        best = max(sorted(scores), key=lambda tag: scores[tag])
+        return best if scores[best] >= self._minimum[best] else None

@@ -1,0 +1,59 @@
+"""Make a Document of an Article: the first step of every extraction."""
+
+from collections.abc import Sequence
+
+import yaml
+
+from kg.lang import LanguagePack
+from kg.model.article import Article
+from kg.resources import data_dir
+from kg.text.boilerplate import BoilerplateFinder
+from kg.text.document import Document, Region, Sentence
+from kg.text.language import LanguageDetector
+from kg.text.lexicon import fold_case
+from kg.text.sentences import SentenceSplitter
+from kg.text.tokens import tokenize
+
+_NEWS = ("headline", "body", "caption")
+
+
+class Segmenter:
+    """Cut articles into regions, sentences and tokens, with the words of all packs."""
+
+    def __init__(self, packs: Sequence[LanguagePack]) -> None:
+        """Compile the packs' boilerplate, abbreviations and function words."""
+        thresholds = yaml.safe_load((data_dir() / "boilerplate.yml").read_text(encoding="utf-8"))
+        self._boilerplate = BoilerplateFinder(packs, thresholds)
+        self._splitter = SentenceSplitter(packs)
+        self._detector = LanguageDetector(packs)
+
+    def detect_language(self, text: str) -> str | None:
+        """Give the tag of the pack whose language the text is in, or None."""
+        return self._detector.detect(text)
+
+    def segment(self, article: Article, language: str | None = None) -> Document:
+        """Give the document of an article.
+
+        Args:
+            article: Its `language`, where set, is believed.
+            language: The pack to read it with, where the caller knows better.
+        """
+        text = article.text
+        tag = language or article.language or self.detect_language(text) or "und"
+        regions = self._boilerplate.find_regions(text)
+        return Document(article, tag, fold_case(text), regions, self._sentences(text, regions))
+
+    def _sentences(self, text: str, regions: tuple[Region, ...]) -> tuple[Sentence, ...]:
+        sentences: list[Sentence] = []
+        paragraph = -1
+        previous_end = -1
+        for region in regions:
+            # Regions of one line belong to one paragraph: a credit cut out of it does not split it.
+            if previous_end < 0 or "\n" in text[previous_end : region.span.start]:
+                paragraph += 1
+            previous_end = region.span.end
+            if region.kind not in _NEWS:
+                continue
+            for span in self._splitter.split(text, region.span):
+                sentences.append(Sentence(len(sentences), span, paragraph, region.kind, tokenize(text, span)))
+        return tuple(sentences)

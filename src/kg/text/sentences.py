@@ -1,0 +1,54 @@
+"""Cut a paragraph into sentences."""
+
+import re
+from collections.abc import Iterable
+
+from kg.lang import LanguagePack
+from kg.model.spans import Span
+
+# An end mark, what closes with it, white space, and then something that can open a sentence.
+_BOUNDARY = re.compile(r"([.!?…]+)([\"”’»)\]]{0,3})\s+(?=[\"“‘«(\[]{0,2}[\w])")
+_LAST_WORD = re.compile(r"[^\s(\[\"“]+$")
+
+
+class SentenceSplitter:
+    """Split by end marks, sparing abbreviations, initials and ordinals."""
+
+    def __init__(self, packs: Iterable[LanguagePack]) -> None:
+        """Take the abbreviations of all packs: pages mix languages, and an abbreviation is one everywhere."""
+        self._abbreviations = {word.lower() for pack in packs for word in pack.section("sentences")["abbreviations"]}
+
+    def split(self, text: str, span: Span) -> list[Span]:
+        """Give the sentences inside a span, without the white space around them."""
+        sentences = []
+        start = span.start
+        for match in _BOUNDARY.finditer(text, span.start, span.end):
+            if self._is_boundary(text, start, match):
+                sentences.append(Span(start, match.end(2)))
+                start = match.end()
+        sentences.append(Span(start, span.end))
+        return [trimmed for sentence in sentences if (trimmed := trim(text, sentence))]
+
+    def _is_boundary(self, text: str, start: int, match: re.Match[str]) -> bool:
+        if text[match.end()].islower() and match.group(1) != "!":
+            return False
+        if match.group(1) != "." or match.group(2):
+            return True
+        word = _LAST_WORD.search(text, start, match.start())
+        if word is None:
+            return True
+        last = word.group()
+        # "A. Rahman", "H.E. Lim", "No. 3"; a lone capital is an initial.
+        if len(last) == 1 and last.isupper():
+            return False
+        return (last + ".").lower() not in self._abbreviations
+
+
+def trim(text: str, span: Span) -> Span | None:
+    """Give the span without white space at its ends, or None if nothing is left."""
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
