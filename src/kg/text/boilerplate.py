@@ -110,7 +110,7 @@ class BoilerplateFinder:
 
     def _is_furniture(self, line: _Line) -> bool:
         hit = self._line.search(line.text)
-        return bool(hit) and len(line.words) - len(hit.group().split()) <= self._limits["line_slack_words"]
+        return hit is not None and len(line.words) - len(hit.group().split()) <= self._limits["line_slack_words"]
 
     def _is_stamp(self, line: _Line) -> bool:
         """Tell whether a line is a page's date and time: short, and much of it numbers."""

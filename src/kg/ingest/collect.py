@@ -1,0 +1,139 @@
+"""Read files and folders into articles, each text once."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kg.errors import ArticleError, InputError
+from kg.ingest.limits import Limits, load_limits
+from kg.ingest.readers import Draft, read_file
+from kg.model.article import Article, Sighting
+from kg.text.normalise import digest, normalise
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """An article that could not be used, and why."""
+
+    where: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Articles sorted by id, what was left out, and how many texts were found more than once."""
+
+    articles: tuple[Article, ...]
+    rejections: tuple[Rejection, ...]
+
+    @property
+    def copies(self) -> int:
+        """Count the sightings beyond the first of each text."""
+        return sum(len(article.sightings) - 1 for article in self.articles)
+
+
+def collect(paths: Iterable[Path], *, on_file: Callable[[Path], None] | None = None) -> Collection:
+    """Read all articles at the paths; folders are read with all they hold.
+
+    Args:
+        paths: Files and folders. In a folder, files of other suffixes and hidden files are passed over.
+        on_file: Called with each file after it is read, for progress.
+
+    Raises:
+        InputError: A path is not there, or a named file has an unknown suffix.
+    """
+    limits = load_limits()
+    by_digest: dict[str, Article] = {}
+    rejections: list[Rejection] = []
+    for path in _files(paths, limits):
+        try:
+            for item in read_file(path, limits):
+                if isinstance(item, ArticleError):
+                    rejections.append(_rejection(path, item))
+                else:
+                    _add(by_digest, item, limits)
+        except ArticleError as error:
+            rejections.append(_rejection(path, error))
+        if on_file:
+            on_file(path)
+    return Collection(_with_unique_ids(by_digest), tuple(rejections))
+
+
+def _rejection(path: Path, error: ArticleError) -> Rejection:
+    where = path.as_posix()
+    message = str(error)
+    return Rejection(where, message.removeprefix(f"{where}: "))
+
+
+def _files(paths: Iterable[Path], limits: Limits) -> list[Path]:
+    files: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            for inner in sorted(path.rglob("*")):
+                is_hidden = any(part.startswith(".") for part in inner.relative_to(path).parts)
+                if inner.is_file() and inner.suffix.lower() in limits.suffixes and not is_hidden:
+                    files[inner] = None
+        elif not path.exists():
+            raise InputError(f"{path}: no such file or folder")
+        elif path.suffix.lower() not in limits.suffixes:
+            raise InputError(f"{path}: unknown kind of file; articles end in {', '.join(limits.suffixes)}")
+        else:
+            files[path] = None
+    return list(files)
+
+
+def _add(by_digest: dict[str, Article], draft: Draft, limits: Limits) -> None:
+    article = _article(draft, limits)
+    known = by_digest.get(article.digest)
+    if known is None:
+        by_digest[article.digest] = article
+        return
+    # The first sighting's metadata stands; later ones fill what it lacks.
+    by_digest[article.digest] = replace(
+        known,
+        sightings=tuple(sorted({*known.sightings, *article.sightings}, key=lambda s: (s.path, s.url or ""))),
+        title=known.title or article.title,
+        url=known.url or article.url,
+        publisher=known.publisher or article.publisher,
+        published=known.published or article.published,
+        language=known.language or article.language,
+    )
+
+
+def _article(draft: Draft, limits: Limits) -> Article:
+    if len(draft.text) > limits.max_article_chars:
+        raise ArticleError(f"{draft.where}: {len(draft.text):,} characters; no article is so long")
+    longest = max(map(len, draft.text.splitlines()), default=0)
+    if longest > limits.max_line_chars:
+        raise ArticleError(f"{draft.where}: a line of {longest:,} characters; that is no prose")
+    text, offsets = normalise(draft.text)
+    title = normalise(draft.title)[0].strip() if draft.title else None
+    if title and not text.lstrip().startswith(title):
+        inserted = f"{title}\n\n"
+        offsets = (-1,) * len(inserted) + (offsets or tuple(range(len(text))))
+        text = inserted + text
+    if len(text.split()) < limits.min_words:
+        raise ArticleError(f"{draft.where}: fewer than {limits.min_words} words; that is no article")
+    return Article(
+        id=draft.id,
+        text=text,
+        digest=digest(text),
+        language=draft.language,
+        title=title,
+        url=draft.url,
+        publisher=draft.publisher,
+        published=draft.published,
+        sightings=(Sighting(draft.where, draft.url, draft.publisher),),
+        source_offsets=offsets,
+    )
+
+
+def _with_unique_ids(by_digest: dict[str, Article]) -> tuple[Article, ...]:
+    seen: set[str] = set()
+    articles = []
+    for article in sorted(by_digest.values(), key=lambda a: (a.id, a.digest)):
+        # Two folders may hold different texts under one file name.
+        unique = article if article.id not in seen else replace(article, id=f"{article.id}-{article.digest[:8]}")
+        seen.add(unique.id)
+        articles.append(unique)
+    return tuple(sorted(articles, key=lambda a: a.id))

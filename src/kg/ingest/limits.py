@@ -1,0 +1,27 @@
+"""Give the limits of the readers from `data/ingest.yml`."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from kg.resources import data_dir
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How large a file, an article and a line may be, and which files are articles."""
+
+    max_file_bytes: int
+    max_article_chars: int
+    max_line_chars: int
+    min_words: int
+    suffixes: tuple[str, ...]
+    front_matter_keys: tuple[str, ...]
+
+
+def load_limits() -> Limits:
+    """Read the limits."""
+    raw: dict[str, Any] = yaml.safe_load((data_dir() / "ingest.yml").read_text(encoding="utf-8"))
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
+    return Limits(**values)
