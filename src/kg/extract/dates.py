@@ -1,0 +1,266 @@
+"""Find the dates of an article, each with the precision its words give."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kg.extract.date_grammar import DateExpression, DateGrammar, PartialDay
+from kg.extract.date_settling import (
+    is_weekday,
+    latest_weekday,
+    likely_latest,
+    nearest_weekday,
+    shifted,
+    to_partial,
+    weekday_in_week,
+    year_by_nearness,
+    year_by_weekday,
+)
+from kg.lang.pack import LanguagePack
+from kg.model.dates import PartialDate
+from kg.model.mentions import DateMention
+from kg.text.document import Document
+
+_LEFT_CONTEXT = 140  # code points before a date that tell whether it lies ahead
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """What dates without a year are settled by.
+
+    `published` is the day of publication or its year alone; `news_day` the first day with a weekday that the article
+    gives; `latest_year` the latest year that it names and that is no target.
+    """
+
+    published: PartialDate | None
+    news_day: PartialDate | None
+    latest_year: int | None
+
+    @property
+    def reference(self) -> PartialDate | None:
+        """Give the date that years, months and weeks are reckoned from."""
+        if self.published and self.published.day:
+            return self.published
+        return self.news_day or self.published
+
+
+class DateFinder:
+    """Find dates in one language; compiled once, then pure."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        """Compile the pack's `dates.yml`."""
+        data = pack.section("dates")
+        self._grammar = DateGrammar(pack)
+        self._future = re.compile(data["future_words"])
+        self._past = re.compile(data["past_words"])
+        self._target = re.compile(data["target_words"])
+        self._copyright = re.compile(data["copyright"])
+
+    def find(
+        self, document: Document, published: PartialDate | None, holder_years: tuple[int, ...] = ()
+    ) -> tuple[DateMention, ...]:
+        """Find date expressions in the news of a document and settle them.
+
+        Args:
+            document: Its boilerplate is searched for a copyright year alone.
+            published: Day of publication, publisher's time zone; anchors "kemarin" (yesterday).
+            holder_years: Years that the article's office-holders allow, latest last; used where it names no year.
+
+        Returns:
+            In text order, not overlapping. Precision is kept: "Maret 2024" is 2024-03; "last week" is its month.
+            What nothing settles ("Wednesday" without an anchor) is left out.
+        """
+        text, folded = document.text, document.folded
+        expressions = [found for found in self._grammar.find(text, folded) if document.sentence_at(found.span.start)]
+        if not expressions:
+            return ()
+        published = published or self.copyright_year(folded)
+        years = [year for found in expressions for year in self._named_years(folded, found)]
+        years += [published.year] if published else []
+        latest = likely_latest(years or holder_years)
+        settled: dict[int, DateMention] = {}
+        self._settle_written(expressions, published, latest, settled)
+        anchors = Anchors(published, _news_day(expressions, settled), latest)
+        for index, found in enumerate(expressions):
+            if index not in settled and found.start.month and found.shift is None:
+                mention = self._settle_yearless(document, found, anchors)
+                if mention:
+                    settled[index] = mention
+                    if anchors.reference is None and mention.date.day:
+                        anchors = replace(anchors, news_day=mention.date)
+        for index, found in enumerate(expressions):
+            if index not in settled:
+                if found.shift and found.shift.base == "range":
+                    mention = _day_of_range(found, settled, index)
+                else:
+                    mention = self._settle_relative(document, found, anchors, _previous(settled, index))
+                if mention:
+                    settled[index] = mention
+        return tuple(settled[index] for index in sorted(settled))
+
+    def copyright_year(self, folded: str) -> PartialDate | None:
+        """Give the latest year of the copyright lines, where there is one."""
+        years = [int(match["year"]) for match in self._copyright.finditer(folded)]
+        return PartialDate(max(years)) if years else None
+
+    def _named_years(self, folded: str, found: DateExpression) -> list[int]:
+        if not found.start.year or self._target.search(folded[max(0, found.span.start - 24) : found.span.start]):
+            return []
+        return [found.start.year]
+
+    def _settle_written(
+        self,
+        expressions: list[DateExpression],
+        published: PartialDate | None,
+        latest: int | None,
+        settled: dict[int, DateMention],
+    ) -> None:
+        for index, found in enumerate(expressions):
+            if found.start.year:
+                mention = _written(found)
+                if mention:
+                    settled[index] = mention
+        for index, found in enumerate(expressions):
+            if index in settled or not (found.weekday and found.start.day) or found.shift is not None:
+                continue
+            year = self._year_of_weekday(found, published, latest)
+            if year:
+                mention = _dated(found, year)
+                if mention:
+                    settled[index] = mention
+
+    @staticmethod
+    def _year_of_weekday(found: DateExpression, published: PartialDate | None, latest: int | None) -> int | None:
+        if published and published.day:
+            near = year_by_nearness(found.start, published, 0)
+            day = to_partial(PartialDay(near, found.start.month, found.start.day)) if near else None
+            if day and is_weekday(day, found.weekday):
+                return near
+            # A year off at most: else the weekday is what is wrong, and is flagged.
+            year = year_by_weekday(found.start, found.weekday, published.year)
+            return year if year and abs(year - published.year) <= 1 else near
+        return year_by_weekday(found.start, found.weekday, latest) if latest else None
+
+    def _settle_yearless(self, document: Document, found: DateExpression, anchors: Anchors) -> DateMention | None:
+        reference = anchors.reference
+        if reference is None:
+            return None
+        if reference.month:
+            year = year_by_nearness(found.start, reference, self._lean(document, found))
+        else:
+            year = reference.year
+        return _dated(found, year) if year else None
+
+    def _lean(self, document: Document, found: DateExpression) -> int:
+        if found.lean:
+            return found.lean
+        sentence = document.sentence_at(found.span.start)
+        if sentence is None:
+            return 0
+        left = document.folded[max(sentence.span.start, found.span.start - _LEFT_CONTEXT) : found.span.start]
+        ahead = [match.start() for match in self._future.finditer(left)]
+        behind = [match.start() for match in self._past.finditer(left)]
+        if not ahead:
+            return 0
+        # "the talks, launched in March, will end in June": the nearer word decides.
+        return 1 if not behind or ahead[-1] > behind[-1] else 0
+
+    def _settle_relative(
+        self, document: Document, found: DateExpression, anchors: Anchors, previous: DateMention | None
+    ) -> DateMention | None:
+        if found.weekday and not found.start.month:
+            return self._settle_weekday(document, found, anchors, previous)
+        shift = found.shift
+        if shift is None:
+            return None
+        reference = anchors.reference
+        if shift.base.startswith("previous") and previous is not None:
+            # "the year before" looks at the year just named, "a day earlier" at the day.
+            reference = previous.date
+        elif shift.unit == "day" and (anchors.published is None or not anchors.published.day):
+            return None  # "kemarin" hangs on the day of writing, which nothing tells
+        moved = shifted(reference, shift.unit, shift.offset) if reference else None
+        if moved is None:
+            return None
+        if found.start.month and shift.unit == "year":
+            moved = to_partial(replace(found.start, year=moved.year))
+            if moved is None:
+                return None
+        return DateMention(found.span, moved, basis="inferred", is_relative=True)
+
+    def _settle_weekday(
+        self, document: Document, found: DateExpression, anchors: Anchors, previous: DateMention | None
+    ) -> DateMention | None:
+        reference, day = anchors.reference, None
+        if anchors.published and anchors.published.day:
+            day = self._weekday_from_publication(document, found, anchors.published.earliest)
+        elif reference and reference.day:
+            if previous and previous.date.day and not previous.is_relative:
+                reference = previous.date
+            if found.shift and found.shift.unit == "week":
+                day = weekday_in_week(found.weekday, reference.earliest, found.shift.offset)
+            else:
+                day = nearest_weekday(found.weekday, reference.earliest, found.lean)
+        if day is None:
+            return None
+        return DateMention(found.span, PartialDate.of(day), basis="inferred", is_relative=True)
+
+    def _weekday_from_publication(self, document: Document, found: DateExpression, published: date) -> date:
+        if found.shift and found.shift.unit == "week":
+            return weekday_in_week(found.weekday, published, found.shift.offset)
+        if found.lean:
+            return nearest_weekday(found.weekday, published, found.lean)
+        if self._lean(document, found) > 0:
+            return nearest_weekday(found.weekday, published, 1)
+        return latest_weekday(found.weekday, published)
+
+
+def _written(found: DateExpression) -> DateMention | None:
+    start = to_partial(found.start)
+    if start is None:
+        return None
+    end = to_partial(found.end) if found.end else None
+    is_wrong = bool(found.weekday and start.day and not is_weekday(start, found.weekday))
+    if is_wrong and end is not None and end.day and is_weekday(end, found.weekday):
+        is_wrong = False
+    return DateMention(found.span, start, end, is_weekday_wrong=is_wrong)
+
+
+def _dated(found: DateExpression, year: int) -> DateMention | None:
+    end = found.end
+    if end is not None:
+        # "28 December to 2 January" ends a year later
+        later = year + 1 if end.month and end.month < found.start.month else year
+        end = replace(end, year=later)
+    mention = _written(replace(found, start=replace(found.start, year=year), end=end))
+    return replace(mention, basis="inferred") if mention else None
+
+
+def _news_day(expressions: list[DateExpression], settled: dict[int, DateMention]) -> PartialDate | None:
+    """Give the day the news stands on: the first with a weekday, else the first of the latest year."""
+    days = [index for index in sorted(settled) if settled[index].date.day]
+    with_weekday = [index for index in days if expressions[index].weekday]
+    if with_weekday:
+        return settled[with_weekday[0]].date
+    latest = max((settled[index].date.year for index in days), default=0)
+    return next((settled[index].date for index in days if settled[index].date.year == latest), None)
+
+
+def _day_of_range(found: DateExpression, settled: dict[int, DateMention], index: int) -> DateMention | None:
+    """Settle "the second day" by the last range of days named before it; offset -1 is its last day."""
+    ranges = [settled[place] for place in sorted(settled) if place < index and settled[place].end]
+    if not ranges or found.shift is None:
+        return None
+    last = ranges[-1].end
+    if last is None or not last.day:
+        return None
+    start = ranges[-1].date
+    day = last if found.shift.offset < 0 else shifted(start, "day", found.shift.offset - 1)
+    if day is None or day > last:
+        return None
+    return DateMention(found.span, day, basis="inferred", is_relative=True)
+
+
+def _previous(settled: dict[int, DateMention], index: int) -> DateMention | None:
+    before = [place for place in settled if place < index]
+    return settled[max(before)] if before else None

@@ -1,0 +1,164 @@
+"""Find when and by whom an article was published, from page stamps, datelines and copyright lines."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kg.extract.date_grammar import DateExpression, DateGrammar
+from kg.extract.date_settling import is_weekday, likely_latest, to_partial, year_by_nearness, year_by_weekday
+from kg.lang.pack import LanguagePack
+from kg.model.dates import PartialDate
+from kg.model.spans import Basis, Evidence, Span
+from kg.text.document import Document
+
+_MAX_STAMP_LINE = 160  # a longer line is prose
+_MAX_PREFIX_WORDS = 7
+_HEAD_LINES = 14  # a bare date line further down is a caption's or a related story's
+_SEPARATORS = re.compile(r"[\s|/,:;·•–—()\[\]>+-]*")
+_WORD = re.compile(r"[^\W\d_][\w.'’&-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The day of publication and the outlet, with the passages that show them."""
+
+    published: date | None = None
+    publisher: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Stamp:
+    """A date that looks like that of publication; the lower the rank, the surer."""
+
+    rank: int
+    found: DateExpression
+
+
+class PublicationFinder:
+    """Find the stamp of an article in one language."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        """Compile the pack's `publication.yml` and `dates.yml`."""
+        data, dates = pack.section("publication"), pack.section("dates")
+        self._grammar = DateGrammar(pack)
+        self._copyright = re.compile(dates["copyright"])
+        separator = r"(?:^|[\n|/·•>(\]–—-]\s?)(?:[^\n]{0,20}\s)?"
+        self._label = re.compile(separator + _words(data["labels"]) + r"\s?[:,|-]?\s?(?:[a-z]{2,4}\s)?$")
+        self._update = re.compile(r"\b" + _words(data["update_labels"]) + r"\s?[:,|-]?\s?$")
+        self._time = re.compile(data["time_joint"] + f"(?:{data['time']})")
+        self._line_words = re.compile(rf"\b{data['line_words']}\b")
+        self._byline = re.compile(rf"\b{data['byline_words']}\b")
+        self._dateline_end = re.compile(data["dateline_end"])
+        self._outlets = [re.compile(pattern, re.MULTILINE) for pattern in data["outlets"]]
+
+    def find(self, document: Document) -> Publication:
+        """Find the day of publication and the outlet, in the whole text, boilerplate included.
+
+        A year alone ("© 2024") is no date. A dateline without a year takes it from the copyright line, else from
+        the dates that the article gives.
+        """
+        text, folded = document.text, document.folded
+        expressions = self._grammar.find(text, folded)
+        stamps = [stamp for found in expressions if (stamp := self._stamp(text, folded, found))]
+        evidence: list[Evidence] = []
+        published: date | None = None
+        for stamp in sorted(stamps, key=lambda stamp: (stamp.rank, stamp.found.span.start)):
+            settled = self._settle(folded, stamp.found, expressions)
+            if settled:
+                published = settled.earliest
+                span = stamp.found.span
+                basis: Basis = "stated" if stamp.found.start.year else "inferred"
+                evidence.append(Evidence("published", settled.iso, span, span.of(text), basis))
+                break
+        publisher = self._publisher(text)
+        if publisher:
+            evidence.append(publisher)
+        return Publication(published, str(publisher.value) if publisher else None, tuple(evidence))
+
+    def _stamp(self, text: str, folded: str, found: DateExpression) -> _Stamp | None:
+        if not found.start.day or found.end is not None or found.shift is not None:
+            return None
+        span = found.span
+        line_start = folded.rfind("\n", 0, span.start) + 1
+        line_end = folded.find("\n", span.end)
+        line_end = len(folded) if line_end < 0 else line_end
+        before = folded[line_start : span.start]
+        has_year = bool(found.start.year)
+        if has_year and self._update.search(before):
+            return _Stamp(5, found)
+        if has_year and self._label.search(before[-60:]):
+            return _Stamp(1, found)
+        is_short = line_end - line_start <= _MAX_STAMP_LINE
+        time = self._time.match(folded, span.end)
+        if has_year and time and (is_short or not before.strip()) and self._is_bare(before):
+            return _Stamp(2, found)
+        is_head = folded.count("\n", 0, span.start) < _HEAD_LINES
+        if is_short and is_head and has_year:
+            after = folded[time.end() if time else span.end : line_end]
+            if self._is_bare(before) and self._is_bare(after):
+                return _Stamp(3, found)
+        if self._is_dateline(text[line_start : span.start]) and self._dateline_end.match(folded, span.end):
+            return _Stamp(4, found)
+        return None
+
+    def _is_bare(self, piece: str) -> bool:
+        """Tell whether nothing but separators, stamp words, a byline or an outlet's name stands there."""
+        if self._byline.search(piece):
+            return len(_WORD.findall(piece)) <= 12
+        words = _WORD.findall(self._line_words.sub(" ", piece))
+        if not words:
+            return True
+        # "Khim Sreyneath / Mekong Daily": a few words closed by a separator
+        return len(words) <= 6 and bool(re.search(r"[|/·•\])–—]\s*$", piece))
+
+    @staticmethod
+    def _is_dateline(prefix: str) -> bool:
+        words = _WORD.findall(prefix)
+        if len(words) > _MAX_PREFIX_WORDS or re.search(r"[.!?”\"“]\s", prefix):
+            return False
+        return all(word[0].isupper() or len(word) <= 3 for word in words) and (not words or words[0][0].isupper())
+
+    def _settle(self, folded: str, found: DateExpression, expressions: list[DateExpression]) -> PartialDate | None:
+        if found.start.year:
+            return to_partial(found.start)
+        copyrights = [int(match["year"]) for match in self._copyright.finditer(folded)]
+        years = copyrights or [other.start.year for other in expressions if other.start.year]
+        latest = likely_latest(years)
+        if latest is None:
+            return None
+        if found.weekday:
+            year = year_by_weekday(found.start, found.weekday, latest)
+        elif copyrights:
+            year = latest
+        else:
+            year = self._year_beside(found, expressions)
+        day = to_partial(replace(found.start, year=year)) if year else None
+        if day and found.weekday and not is_weekday(day, found.weekday):
+            return None
+        return day
+
+    @staticmethod
+    def _year_beside(found: DateExpression, expressions: list[DateExpression]) -> int | None:
+        # Only another month or day tells enough: "in 2023" may be written a year later.
+        dated = [other.start for other in expressions if other.start.year and other.start.month]
+        if not dated:
+            return None
+        reference = to_partial(max(dated, key=lambda day: (day.year, day.month, day.day)))
+        return year_by_nearness(found.start, reference, 0) if reference else None
+
+    def _publisher(self, text: str) -> Evidence | None:
+        for pattern in self._outlets:
+            match = pattern.search(text)
+            if match and match["outlet"].strip(" ,.-"):
+                start, end = match.span("outlet")
+                while text[start] in " ,.-":
+                    start += 1
+                while text[end - 1] in " ,.-":
+                    end -= 1
+                return Evidence("publisher", text[start:end], Span(start, end), text[start:end])
+        return None
+
+
+def _words(words: list[str]) -> str:
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"

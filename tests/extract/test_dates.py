@@ -1,0 +1,70 @@
+"""Settle dates: year from weekday, anchor or neighbours; ranges; relative words; contradictions."""
+
+import pytest
+
+from kg.extract.dates import DateFinder
+from kg.lang.pack import load_pack
+from kg.model.article import Article
+from kg.model.dates import PartialDate
+from kg.model.mentions import DateMention
+from kg.model.spans import Span
+from kg.text.document import Document, Region, Sentence
+from kg.text.lexicon import fold_case
+
+
+def _find(tag: str, text: str, published: str | None = None) -> tuple[DateMention, ...]:
+    span = Span(0, len(text))
+    sentence = Sentence(0, span, 0, "body", ())
+    document = Document(Article("a", text, ""), tag, fold_case(text), (Region("body", span),), (sentence,))
+    return DateFinder(load_pack(tag)).find(document, PartialDate.parse(published) if published else None)
+
+
+def _isos(mentions: tuple[DateMention, ...]) -> list[str]:
+    return [m.date.iso + (f"/{m.end.iso}" if m.end else "") for m in mentions]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "published", "expected"),
+    [
+        ("id", "di Hanoi, Kamis (11/1/2024)", None, ["2024-01-11"]),
+        ("id", "Kamis (11 Januari), seperti pada 2023", None, ["2023", "2024-01-11"]),
+        ("id", "KTT tanggal 5-7 September 2023. Jumat (8/9)", None, ["2023-09-05/2023-09-07", "2023-09-08"]),
+        ("id", "Kamis (11 Januari)", None, []),
+        ("id", "Sidang digelar pada Oktober mendatang, kata dia, Senin (9/6/2025).", None, ["2025-10", "2025-06-09"]),
+        ("id", "mulai Januari tahun depan, ujarnya Rabu (15/10/2025)", None, ["2026-01", "2025-10-15"]),
+        ("id", "Rabu, 12 Maret 2025. Dua hari kemudian", None, ["2025-03-12", "2025-03-14"]),
+        ("id", "Ia tiba kemarin dan pergi lusa", "2024-05-31", ["2024-05-30", "2024-06-02"]),
+        ("id", "Ia tiba kemarin", None, []),
+        ("id", "dua minggu dan UU No. 3 Tahun 2014 serta Visi 2045", None, ["2014"]),
+        ("id", "Pameran pada 26-28 September 2024. Pada hari terakhir", None, ["2024-09-26/2024-09-28", "2024-09-28"]),
+        ("en", "They met on Wednesday", "2024-05-17", ["2024-05-15"]),
+        ("en", "They will meet on Wednesday", "2024-05-17", ["2024-05-22"]),
+        ("en", "the deal signed last month and Aug 5-7", "2024-05-17", ["2024-04", "2024-08-05/2024-08-07"]),
+        ("en", "He may march on, Senator Sun said", "2024-05-17", []),
+        ("en", "on 3/4/2024 and 14/3/2024", None, ["2024-03-14"]),
+        ("en", "in Q1 2024, fiscal 2023-24, for 2025 – 2027", None, ["2024", "2023/2024", "2025/2027"]),
+        ("ms", "Semalam beliau tiba; mesyuarat pada 14 Okt", "2025-06-09", ["2025-06-08", "2025-10-14"]),
+        ("ms", "bulan lalu dan Disember lalu", "2025-02-26", ["2025-01", "2024-12"]),
+        ("vi", "Thứ Năm, ngày 8/1/2015", None, ["2015-01-08"]),
+        ("vi", "từ ngày 13 đến 15/3, chiều 14/3", "2024-03-14", ["2024-03-13/2024-03-15", "2024-03-14"]),
+        ("vi", "hiệu lực từ tháng 8/2020, quý I/2024, hôm qua", "2024-03-14", ["2020-08", "2024", "2024-03-13"]),
+        ("vi", "Kỳ họp lần thứ năm", "2024-03-14", []),
+    ],
+)
+def test_dates_keep_their_precision_and_take_the_year_that_is_certain(
+    tag: str, text: str, published: str | None, expected: list[str]
+) -> None:
+    assert sorted(_isos(_find(tag, text, published))) == sorted(expected)
+
+
+def test_a_weekday_that_contradicts_its_date_is_flagged() -> None:
+    [mention] = _find("id", "Jumat (21/10/2010)")
+    assert (mention.date.iso, mention.is_weekday_wrong) == ("2010-10-21", True)
+    [right] = _find("id", "Kamis (21/10/2010)")
+    assert right.is_weekday_wrong is False
+
+
+def test_a_reckoned_date_is_marked() -> None:
+    written, reckoned = _find("en", "On May 17, 2024 he left; he returned a day later")
+    assert (written.basis, written.is_relative) == ("stated", False)
+    assert (reckoned.basis, reckoned.is_relative) == ("inferred", True)

@@ -1,0 +1,40 @@
+"""Find the day of publication where pages and agencies put it, and nowhere else."""
+
+import pytest
+
+from kg.extract.publication import PublicationFinder
+from kg.lang.pack import load_pack
+from kg.model.article import Article
+from kg.text.document import Document
+from kg.text.lexicon import fold_case
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "published"),
+    [
+        ("id", "Judul berita\n\nJumat, 12 Jan 2024 10:30 WIB\n\nJakarta - Menteri berkata.", "2024-01-12"),
+        ("id", "Judul\n\nJakarta (KANTOR) - Menteri tiba di Tokyo, Rabu (15/5/2024).\nCopyright © KANTOR 2024", None),
+        ("id", "Ankara, 6 Maret 2025 – Indonesia menyelesaikan perundingan.", "2025-03-06"),
+        ("id", "Rapat digelar pada 6 Maret 2025 di Jakarta.", None),
+        ("en", "Headline\n\nJAKARTA, May 17, 2024 - Indonesia wants more.", "2024-05-17"),
+        ("en", "SEOUL, March 12 (KNW) -- South Korea agreed.\n\nCopyright 2025 KNW", "2025-03-12"),
+        ("en", "Title\nPUBLISHED : 13 Jan 2025 at 04:30\nWRITER: Somebody\n\nText.", "2025-01-13"),
+        ("en", "Title\n\nSome One / Daily Paper\nJune 21, 2023\n\nText.", "2023-06-21"),
+        ("en", "VIENTIANE – The ministry announced on 28 May 2024.", None),
+        ("ms", "KUALA LUMPUR, 19 Okt 2024 (AGENSI) -- Misi perdagangan.", "2024-10-19"),
+        ("vi", "Tiêu đề\n\nThứ năm, 14/3/2024, 18:20 (GMT+7)\n\nPhó thủ tướng đề nghị.", "2024-03-14"),
+        ("vi", "Tiêu đề\n\n20/03/2025 18:45\n\n(ABC) - Chiều 20/3, tại Hà Nội", "2025-03-20"),
+    ],
+)
+def test_published_comes_from_stamps_and_datelines(tag: str, text: str, published: str | None) -> None:
+    document = Document(Article("a", text, ""), tag, fold_case(text), (), ())
+    found = PublicationFinder(load_pack(tag)).find(document)
+    assert (found.published.isoformat() if found.published else None) == published
+    for evidence in found.evidence:
+        assert evidence.quote == evidence.span.of(text)
+
+
+def test_the_outlet_is_that_of_the_dateline() -> None:
+    text = "Jakarta (KANTOR) - Menteri tiba."
+    document = Document(Article("a", text, ""), "id", fold_case(text), (), ())
+    assert PublicationFinder(load_pack("id")).find(document).publisher == "KANTOR"
