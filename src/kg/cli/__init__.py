@@ -1,8 +1,5 @@
-"""Give the `kg` command."""
+"""Give the `kg` command, one module a verb."""
 
-import click
+from kg.cli.main import main
 
-
-@click.group()
-def main() -> None:
-    """Turn news of ASEAN industrial diplomacy into a graph you can cite and ask."""
+__all__ = ["main"]

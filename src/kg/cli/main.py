@@ -1,0 +1,99 @@
+"""Name the verbs, load each only when it is called, and turn errors into exit codes."""
+
+import importlib
+import os
+import sys
+from typing import Any
+
+import click
+
+from kg import __version__
+from kg.errors import KgError, UsageError
+
+# A verb's help line stands here so that `kg --help` imports none of them.
+VERBS = {
+    "build": "Read articles and write a validated graph.",
+    "extract": "Print the facts of each article as JSON Lines.",
+    "query": "Ask the graph: a named query, a file or SPARQL.",
+    "explain": "Tell all the graph says of one thing, with quotes.",
+    "view": "Write the interactive network page.",
+    "export": "Write a country's subgraph or dossier.",
+    "site": "Write a static site with a page for everything.",
+    "validate": "Check a graph's shapes and its evidence.",
+    "evaluate": "Score facts against gold annotations.",
+    "review": "Walk through what is doubtful and decide.",
+    "diff": "Tell in sentences how two graphs differ.",
+}
+
+EPILOG = """\b
+Examples:
+  kg build                              # seeds/ to graph.ttl
+  kg build news/ -o graph.ttl           # your own articles
+  kg query --list                       # the questions that have a name
+  kg query meetings-between --param a=ID --param b=VN
+  kg explain "RCEP"                     # every statement with its sentence
+  kg view --open                        # the network in your browser
+  kg export --country VN -f html        # a briefing
+"""
+
+
+class LazyGroup(click.Group):
+    """Import a verb's module when the verb is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the verbs in the order of a user's day."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import one verb."""
+        if cmd_name not in VERBS:
+            return None
+        command: click.Command = importlib.import_module(f"kg.cli.{cmd_name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Suggest the nearest verb for a misspelt one."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            import difflib
+
+            near = difflib.get_close_matches(args[0], VERBS, n=1)
+            hint = f" Did you mean {near[0]!r}?" if near else ""
+            raise click.UsageError(error.message.partition(" Did you mean")[0] + hint, ctx) from error
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the verbs without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(VERBS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Turn the project's errors into a message and an exit code: 2 for usage, 1 for the rest."""
+        try:
+            return super().invoke(ctx)
+        except UsageError as error:
+            _fail(error, 2)
+        except KgError as error:
+            _fail(error, 1)
+        except BrokenPipeError:
+            # The reader (`head`) has gone; that is no failure of ours.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(0)
+
+
+def _fail(error: KgError, code: int) -> None:
+    click.echo(f"Error: {error}", err=True)
+    sys.exit(code)
+
+
+@click.group(
+    cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(__version__, prog_name="kg")
+def main() -> None:
+    """Turn news of ASEAN industrial diplomacy into a graph you can trust, cite and ask.
+
+    Every statement leads back to the sentence that says it.
+    """

@@ -1,0 +1,156 @@
+"""`kg query`: ask the graph."""
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.options import graph_option
+from kg.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from kg.query.running import Results
+
+_QUERY_WORDS = ("select", "ask", "construct", "describe", "prefix", "base", "#")
+
+EPILOG = """\b
+Examples:
+  kg query --list
+  kg query meetings-between --param a=ID --param b=VN
+  kg query agreements-by-stage --format csv > agreements.csv
+  kg query my-question.rq --format json
+  kg query 'SELECT ?m WHERE { ?m a k:Meeting }'
+  echo 'ASK { ?a a k:Agreement }' | kg query -
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("query", required=False)
+@click.option("-p", "--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter of a named query.")
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json", "xml", "markdown", "turtle"]),
+    default=None,
+    help="How to write the result; a table, or turtle for a CONSTRUCT.",
+)
+@click.option("--list", "list_them", is_flag=True, help="Tell the named queries with their parameters.")
+@click.option("--show", is_flag=True, help="Print the SPARQL instead of running it.")
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Leave out events and reports below this confidence.",
+)
+@graph_option
+def command(
+    query: str | None,
+    params: tuple[str, ...],
+    form: str | None,
+    list_them: bool,
+    show: bool,
+    min_confidence: float,
+    graph: Path,
+) -> None:
+    """Ask the graph. QUERY is a named query, a .rq file, SPARQL text, or - for standard input."""
+    if list_them:
+        _list()
+        return
+    if not query:
+        raise UsageError("say what to ask: a name (`kg query --list`), a file, SPARQL in quotes, or -")
+    from kg.query.named import load_named_query
+    from kg.query.running import run_named, run_sparql
+    from kg.store.opening import open_store
+
+    given = dict(_pair(param) for param in params)
+    text = _sparql_text(query)
+    named = None if text is not None else load_named_query(query)
+    if show:
+        click.echo(text if named is None else named.text)
+        return
+    store = open_store(graph)
+    if min_confidence > 0:
+        from kg.store.confidence import drop_below
+
+        drop_below(store, min_confidence)
+    if named is not None:
+        results = run_named(store, named, given)
+        if named.ranking:
+            _write_ranking(results, form)
+            return
+    else:
+        from kg.query.terms import guess_term
+
+        results = run_sparql(store, text or "", {name: guess_term(value) for name, value in given.items()})
+    _write(results, form)
+
+
+def _pair(param: str) -> tuple[str, str]:
+    name, equals, value = param.partition("=")
+    if not equals or not name or not value:
+        raise UsageError(f"--param {param}: write NAME=VALUE, such as a=ID")
+    return name, value
+
+
+def _sparql_text(query: str) -> str | None:
+    """Give the SPARQL of standard input, a file or the argument itself; None for the name of a query."""
+    if query == "-":
+        return sys.stdin.read()
+    if query.endswith((".rq", ".sparql")):
+        try:
+            return Path(query).read_text(encoding="utf-8")
+        except OSError as error:
+            raise InputError(f"{query}: cannot be read: {error.strerror}") from error
+        except UnicodeDecodeError as error:
+            raise InputError(f"{query}: not UTF-8; save it as UTF-8") from error
+    is_sparql = query.lstrip().lower().startswith(_QUERY_WORDS) and (" " in query.strip() or "{" in query)
+    return query if is_sparql or "{" in query or "\n" in query else None
+
+
+def _write(results: "Results", form: str | None) -> None:
+    import pyoxigraph as ox
+
+    from kg.query.results import rows_of, serialize
+
+    if form is None:
+        form = "turtle" if isinstance(results, ox.QueryTriples) else "table"
+    if form != "table":
+        click.echo(serialize(results, form), nl=False)
+        return
+    from kg.cli.tables import print_table
+
+    header, rows = rows_of(results)
+    print_table(header, rows)
+
+
+def _write_ranking(results: "Results", form: str | None) -> None:
+    from kg.cli.tables import print_table
+    from kg.query.centrality import rank
+    from kg.query.results import rows_of, to_csv, to_markdown
+
+    header, rows = rank(rows_of(results)[1])
+    if form in (None, "table"):
+        print_table(header, rows)
+    elif form == "json":
+        click.echo(json.dumps([dict(zip(header, row, strict=True)) for row in rows], ensure_ascii=False, indent=1))
+    elif form in ("csv", "markdown"):
+        click.echo(to_csv(header, rows) if form == "csv" else to_markdown(header, rows), nl=False)
+    else:
+        raise UsageError(f"a ranking has no {form}; take table, csv, json or markdown")
+
+
+def _list() -> None:
+    from kg.query.named import load_named_queries
+
+    for named in load_named_queries():
+        click.echo(f"{click.style(named.name, bold=True)}: {named.title}")
+        click.echo(f"    {named.description}")
+        for parameter in named.parameters:
+            if parameter.is_required:
+                note = "required"
+            else:
+                note = f"default {parameter.default}" if parameter.default else "optional"
+            click.echo(f"    --param {parameter.name}=…  {parameter.type}, {note}: {parameter.description}")

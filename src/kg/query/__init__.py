@@ -1,0 +1,1 @@
+"""Run SPARQL, named or given, and write its results."""

@@ -1,0 +1,151 @@
+"""Turn what a user writes into RDF terms, and terms into what a user reads."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+import pyoxigraph as ox
+
+from kg.errors import UnknownNameError, UsageError
+from kg.query.lookup import find_countries, find_sectors, find_things
+from kg.rdf.namespaces import NAMESPACE, PREFIXES
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+
+
+def parse_term(store: ox.Store, kind: str, value: str) -> ox.NamedNode | ox.Literal:
+    """Give the term that a parameter's value means.
+
+    Args:
+        store: Names of countries, sectors and things are looked up in it.
+        kind: The parameter's type: country, sector, date, stage, text, integer, decimal, iri or thing.
+        value: A code, a label in any language, a prefixed name or an IRI, as the type allows.
+
+    Raises:
+        UnknownNameError: Nothing bears that name.
+        UsageError: The value has the wrong form.
+    """
+    return _PARSERS[kind](store, value.strip())
+
+
+def expand(value: str) -> str | None:
+    """Give the IRI of `<…>`, `https://…` or a prefixed name with a known prefix; None for anything else."""
+    if value.startswith("<") and value.endswith(">"):
+        return value[1:-1]
+    if value.startswith(("http://", "https://")):
+        return value
+    prefix, colon, local = value.partition(":")
+    if colon and prefix in PREFIXES and local:
+        return PREFIXES[prefix] + local
+    return None
+
+
+def shorten(iri: str) -> str:
+    """Give a prefixed name where a prefix fits, else the IRI."""
+    best = max(
+        ((prefix, base) for prefix, base in PREFIXES.items() if iri.startswith(base)),
+        key=lambda pair: len(pair[1]),
+        default=None,
+    )
+    return f"{best[0]}:{iri[len(best[1]) :]}" if best and "/" not in iri[len(best[1]) :] else iri
+
+
+def show(term: Term | None) -> str:
+    """Give a term as a person reads it: a literal's value, a shortened IRI, nothing for None."""
+    if term is None:
+        return ""
+    if isinstance(term, ox.NamedNode):
+        return shorten(term.value)
+    return term.value if isinstance(term, (ox.Literal, ox.BlankNode)) else str(term)
+
+
+def _country(store: ox.Store, value: str) -> ox.NamedNode:
+    if re.fullmatch(r"[A-Za-z]{2}", value):
+        node = ox.NamedNode(f"{NAMESPACE}country/{value.upper()}")
+        if any(store.quads_for_pattern(node, None, None)):
+            return node
+    return _one("country", value, find_countries(store, value))
+
+
+def _sector(store: ox.Store, value: str) -> ox.NamedNode:
+    node = ox.NamedNode(f"{NAMESPACE}sector/{value.lower()}") if re.fullmatch(r"[A-Za-z0-9-]+", value) else None
+    if node and any(store.quads_for_pattern(node, None, None)):
+        return node
+    return _one("sector", value, find_sectors(store, value))
+
+
+def _thing(store: ox.Store, value: str) -> ox.NamedNode:
+    iri = expand(value)
+    return ox.NamedNode(iri) if iri else _one("thing", value, find_things(store, value))
+
+
+def _one(kind: str, value: str, found: list[tuple[ox.NamedNode, str, float]]) -> ox.NamedNode:
+    if found and (found[0][2] >= 100 and (len(found) == 1 or found[1][2] < 100)):
+        return found[0][0]
+    near = [f"{label} ({shorten(node.value)})" for node, label, _ in found[:3]]
+    hint = f"; did you mean {' or '.join(near)}?" if near else ""
+    raise UnknownNameError(f"no {kind} {value!r} in this graph{hint}", near)
+
+
+def _iri(store: ox.Store, value: str) -> ox.NamedNode:
+    del store
+    iri = expand(value)
+    if iri is None:
+        raise UsageError(f"{value!r} is no IRI: write <https://…> or a prefixed name such as country:VN")
+    return ox.NamedNode(iri)
+
+
+def _date(store: ox.Store, value: str) -> ox.Literal:
+    del store
+    full = {4: f"{value}-01-01", 7: f"{value}-01"}.get(len(value), value)
+    try:
+        return ox.Literal(date.fromisoformat(full).isoformat(), datatype=ox.NamedNode(_XSD + "date"))
+    except ValueError as error:
+        raise UsageError(f"{value!r} is no date: write 2024-01-31, 2024-01 or 2024") from error
+
+
+def _integer(store: ox.Store, value: str) -> ox.Literal:
+    del store
+    try:
+        return ox.Literal(int(value))
+    except ValueError as error:
+        raise UsageError(f"{value!r} is no whole number") from error
+
+
+def _decimal(store: ox.Store, value: str) -> ox.Literal:
+    del store
+    try:
+        return ox.Literal(str(Decimal(value)), datatype=ox.NamedNode(_XSD + "decimal"))
+    except InvalidOperation as error:
+        raise UsageError(f"{value!r} is no number") from error
+
+
+def _stage(store: ox.Store, value: str) -> ox.NamedNode:
+    del store
+    return ox.NamedNode(f"{NAMESPACE}stage/{value.lower().replace(' ', '-')}")
+
+
+def _text(store: ox.Store, value: str) -> ox.Literal:
+    del store
+    return ox.Literal(value)
+
+
+_PARSERS: dict[str, Callable[[ox.Store, str], ox.NamedNode | ox.Literal]] = {
+    "country": _country,
+    "sector": _sector,
+    "thing": _thing,
+    "iri": _iri,
+    "date": _date,
+    "integer": _integer,
+    "decimal": _decimal,
+    "stage": _stage,
+    "text": _text,
+}
+
+
+def guess_term(value: str) -> ox.NamedNode | ox.Literal:
+    """Give the term for a parameter of a user's own query: an IRI where it reads as one, else a plain literal."""
+    iri = expand(value)
+    return ox.NamedNode(iri) if iri else ox.Literal(value)
