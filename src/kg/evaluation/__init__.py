@@ -1,0 +1,1 @@
+"""Score predicted facts against gold ones."""
