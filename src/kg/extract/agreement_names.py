@@ -1,0 +1,145 @@
+"""Grow the name of an agreement from the noun that heads it."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from kg.lang import LanguagePack
+from kg.model.spans import Span
+from kg.text.document import Sentence, Token
+
+_DASHES = frozenset("-–—‑")
+_PARENTHESIS = re.compile(r" ?\((?P<inside>[^()\n]{2,110})\)")
+_INNER_CAPITAL = re.compile(r".[A-ZĐ]")
+_SHORT_FORM = re.compile(r"[A-ZĐ][\w\-. ]{1,14}\Z|.{0,100}[A-ZĐ]{2}", re.DOTALL)
+
+
+def is_title_case(sentence: Sentence) -> bool:
+    """Tell whether nearly every word is capitalised, as in a headline: capitals then tell nothing of names."""
+    words = [token for token in sentence.tokens if token.is_word and len(token.text) > 3]
+    return len(words) >= 4 and sentence.tokens[-1].text != "." and sum(word.is_capitalized for word in words) >= 0.75 * len(words)
+
+
+def token_index(tokens: Sequence[Token], offset: int) -> int:
+    """Give the index of the first token that ends after an offset."""
+    low, high = 0, len(tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if tokens[middle].end <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+class NameGrammar:
+    """Know on which side of its head a language writes an agreement's name, and where the name ends."""
+
+    def __init__(self, pack: LanguagePack, shared: dict[str, Any], *, is_foreign: bool = False) -> None:
+        """Take the `name` part of `agreements.yml`; `is_foreign` for names inside a text of another language."""
+        self.is_foreign = is_foreign
+        section = pack.section("agreements")["name"]
+        self.direction: str = section["direction"]
+        self._connectors = frozenset(section["connectors"])
+        agreements = pack.section("agreements")
+        generic = {word for group in agreements["heads"] for phrase in group["phrases"] for word in phrase.split()}
+        generic |= {short.casefold() for shorts in agreements["acronyms"].values() for short in shorts}
+        generic |= {*section["generic"], *self._connectors}
+        self._generic = generic - set(section.get("distinct", ()))
+        self._ends = tuple(tuple(words.split()) for words in section.get("ends", ()))
+        self._continues = tuple(tuple(words.split()) for words in section.get("continues", ()))
+        self._trailing = frozenset(section.get("trailing", ()))
+        self._version = re.compile(shared["version"])
+        self._version_before = re.compile(shared["version_before"] + r"\Z")
+        self._max_words: int = shared["name_words_max"]
+
+    def grow(self, text: str, sentence: Sentence, head: Span, limit: int) -> Span | None:
+        """Give the span of the name that a head belongs to, or None where it is no name.
+
+        Args:
+            text: The article's text.
+            sentence: Where the head stands.
+            head: The noun ("Perjanjian Kemitraan Ekonomi"), itself in capitals where it is part of a name.
+            limit: No name runs to or over this offset: the next head stands there.
+        """
+        if not text[head.start].isupper():
+            return None
+        tokens = sentence.tokens
+        first, last = token_index(tokens, head.start), token_index(tokens, head.end - 1)
+        is_title = is_title_case(sentence)
+        if self.direction == "left":
+            first = first if is_title else self._leftwards(tokens, first)
+            last = last if is_title else self._rightwards(tokens, last, limit)
+        elif self.direction == "right":
+            last = last if is_title else self._rightwards(tokens, last, limit)
+        else:
+            last = self._to_clause_end(tokens, last, limit)
+        span = self._with_tail(text, Span(tokens[first].start, tokens[last].end), sentence, limit)
+        return span if self.is_distinct(span.of(text)) else None
+
+    def is_distinct(self, name: str) -> bool:
+        """Tell whether a name says more than what kind of thing it is."""
+        words = re.findall(r"[^\W\d_]+", name)
+        return any(
+            word.casefold() not in self._generic and (word[0].isupper() or self.direction == "clause") for word in words
+        )
+
+    def _leftwards(self, tokens: Sequence[Token], first: int) -> int:
+        best = index = first
+        while index > 0 and first - index < self._max_words:
+            token = tokens[index - 1]
+            is_joined = token.text in _DASHES or token.text in {"’s", "'s"}
+            if token.is_capitalized:
+                best = index - 1
+            elif not is_joined and not token.text[0].isdigit() and token.text not in self._connectors:
+                break
+            index -= 1
+        # "The ASEAN …", "Penandatanganan Memorandum …": the first word of a sentence has its capital from there.
+        if best == 0 < first and (self.is_foreign or tokens[0].text.casefold() in self._connectors):
+            best = 0 if _INNER_CAPITAL.search(tokens[0].text) else 1
+        return best
+
+    def _rightwards(self, tokens: Sequence[Token], last: int, limit: int) -> int:
+        best = index = last
+        while index + 1 < len(tokens) and index - last < self._max_words:
+            token = tokens[index + 1]
+            if token.start >= limit:
+                break
+            if token.is_capitalized:
+                best = index + 1
+            elif token.text not in self._connectors and token.text not in _DASHES:
+                break
+            index += 1
+        return best
+
+    def _to_clause_end(self, tokens: Sequence[Token], last: int, limit: int) -> int:
+        index = last
+        while index + 1 < len(tokens) and index - last < self._max_words:
+            token = tokens[index + 1]
+            if token.start >= limit or not (token.text[0].isalnum() or token.text in _DASHES):
+                break
+            if self._starts(tokens, index + 1, self._ends) and not self._starts(tokens, index + 1, self._continues):
+                break
+            index += 1
+        while index > last and (tokens[index].text in self._trailing or tokens[index].text in _DASHES):
+            index -= 1
+        return index
+
+    @staticmethod
+    def _starts(tokens: Sequence[Token], index: int, phrases: tuple[tuple[str, ...], ...]) -> bool:
+        return any(
+            all(index + k < len(tokens) and tokens[index + k].text == word for k, word in enumerate(words))
+            for words in phrases
+        )
+
+    def _with_tail(self, text: str, span: Span, sentence: Sentence, limit: int) -> Span:
+        match = self._version.match(text, span.end, sentence.span.end)
+        if match:
+            span = Span(span.start, match.end())
+        before = self._version_before.search(text, sentence.span.start, span.start)
+        if before:
+            span = Span(before.start(), span.end)
+        match = _PARENTHESIS.match(text, span.end, sentence.span.end)
+        if match and _SHORT_FORM.match(match["inside"]):
+            return Span(span.start, match.end())
+        return span

@@ -1,0 +1,253 @@
+"""Find where a text speaks of an agreement: its noun or name, its number and whether it is new or known."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from kg.extract.agreement_names import NameGrammar, token_index
+from kg.lang import LanguagePack
+from kg.model.spans import Span
+from kg.text.document import Document, Sentence
+from kg.text.lexicon import Phrase, PhraseMatcher
+
+_APPOSITION = re.compile(r"[\s(/,\"“”'\-–]{1,3}\Z")
+_NUMBER_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class NamedAgreement:
+    """An agreement of the registry: its key, kind, names and what is known of its parties."""
+
+    key: str
+    kind: str
+    names: tuple[str, ...]
+    parties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """An agreement spoken of at one place.
+
+    `span` covers head, short form and name; `name` is the span of the name where it has one. `count` is the number
+    told with it ("tiga MoU"), `ordinal` its place ("MoU pertama"). A weak noun may mean the mere act of agreeing.
+    `inner` is the name of another agreement inside this one's: the one that an amending protocol amends.
+    """
+
+    span: Span
+    kind: str
+    sentence: int
+    name: Span | None = None
+    key: str | None = None
+    is_weak: bool = False
+    count: int | None = None
+    ordinal: int | None = None
+    is_definite: bool = False
+    is_indefinite: bool = False
+    inner: Span | None = None
+    inner_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    kind: str
+    is_weak: bool = False
+    is_foreign: bool = False
+    is_bare: bool = False  # a short form that carries no name: MoU, LoI
+    key: str | None = None
+    is_name: bool = False
+
+
+class InstrumentFinder:
+    """Find instruments with the nouns of a pack, the English ones beside them, and the registry's names."""
+
+    def __init__(
+        self,
+        pack: LanguagePack,
+        english: LanguagePack,
+        shared: dict[str, Any],
+        named: Iterable[NamedAgreement] = (),
+    ) -> None:
+        """Compile.
+
+        Args:
+            pack: The document's language.
+            english: Names of agreements are often left in English.
+            shared: `data/agreements.yml`.
+            named: The registry's agreements.
+        """
+        section = pack.section("agreements")
+        is_foreign = english.tag != pack.tag
+        phrases = _head_phrases(english.section("agreements"), shared, is_foreign=is_foreign)
+        if is_foreign:
+            phrases += _head_phrases(section, shared, is_foreign=False)
+        for agreement in named:
+            head = _Head(agreement.kind, key=agreement.key, is_name=True)
+            phrases += [Phrase(name, head, is_case_sensitive=" " not in name) for name in agreement.names]
+        self._heads = PhraseMatcher(phrases)
+        self._grammar = NameGrammar(pack, shared)
+        self._english = NameGrammar(english, shared, is_foreign=is_foreign)
+        self._short = [(rule["kind"], re.compile(rule["pattern"])) for rule in shared["short_names"]]
+        self._amending = tuple(section["name"]["amending"])
+        self._inner_gap = re.compile(shared["inner_gap"])
+        self._before, self._after = frozenset(section["not_before"]), frozenset(section["not_after"])
+        self._numbers: dict[str, int] = section["numbers"]
+        self._ordinals = [(words.split(), number) for words, number in section["ordinals"].items()]
+        self._definite_after = frozenset(section["definite_after"])
+        self._definite_before = frozenset(section["definite_before"])
+        self._other = frozenset(section["other"])
+        self._indefinite = frozenset(section["indefinite"]) | self._other
+
+    def find(self, document: Document, masks: Sequence[Span] = ()) -> tuple[Instrument, ...]:
+        """Give the instruments of the news, in text order, not overlapping; short forms joined to their nouns.
+
+        Args:
+            document: The article.
+            masks: Where a noun tells of no agreement: inside an office or a person's name.
+        """
+        raw = [hit for hit in self._raw(document) if not any(mask.overlaps(hit[0]) for mask in masks)]
+        found: list[Instrument] = []
+        for index, (span, head) in enumerate(raw):
+            sentence = document.sentence_at(span.start)
+            if sentence is None or span.end > sentence.span.end:
+                continue
+            if found and span.start < found[-1].span.end:
+                # The tail of a name took it in: "… Partnership Agreement (IA-CEPA)".
+                if found[-1].key is None and head.key is not None:
+                    found[-1] = replace(found[-1], key=head.key, kind=head.kind)
+                continue
+            limit = raw[index + 1][0].start if index + 1 < len(raw) else sentence.span.end
+            floor = found[-1].span.end if found else 0
+            item = self._one(document, sentence, span, head, (floor, limit))
+            if item is not None:
+                found.append(item)
+        joined = self._absorb(document.text, _join(document.text, found))
+        return tuple(self._describe(document, item) for item in joined)
+
+    def _raw(self, document: Document) -> list[tuple[Span, _Head]]:
+        hits = [(hit.span, hit.payload) for hit in self._heads.find_all(document.text, document.folded)]
+        for kind, pattern in self._short:
+            hits += [
+                (Span(*match.span()), _Head(kind, is_name=True))
+                for sentence in document.sentences
+                for match in pattern.finditer(document.text, sentence.span.start, sentence.span.end)
+            ]
+        # At one place the longest wins, then a known name, then the pack's own noun before the English one.
+        hits.sort(key=lambda hit: (hit[0].start, -hit[0].end, not hit[1].key, not hit[1].is_name, not hit[1].is_foreign))
+        chosen: list[tuple[Span, _Head]] = []
+        for span, head in hits:
+            if chosen and span.start < chosen[-1][0].end:
+                # A name that runs on over the noun before it: "Agreement" and "Framework Agreement".
+                if head.is_name and not chosen[-1][1].is_name and span.end > chosen[-1][0].end:
+                    chosen[-1] = (span, head)
+                continue
+            chosen.append((span, head))
+        return chosen
+
+    def _one(
+        self, document: Document, sentence: Sentence, span: Span, head: _Head, bounds: tuple[int, int]
+    ) -> Instrument | None:
+        floor, limit = bounds
+        name = span if head.is_name else None
+        if not head.is_bare:
+            grammar = self._english if head.is_foreign else self._grammar
+            name = grammar.grow(document.text, sentence, span, limit) or name
+        if name is None and self._is_barred(sentence, span):
+            return None
+        if name is not None and name.start < floor:
+            name = None if floor > span.start else Span(span.start, name.end) if head.is_name else None
+        whole = Span(min(span.start, name.start), max(span.end, name.end)) if name else span
+        return Instrument(whole, head.kind, sentence.index, name, head.key, head.is_weak and name is None)
+
+    def _is_barred(self, sentence: Sentence, span: Span) -> bool:
+        tokens = sentence.tokens
+        first, last = token_index(tokens, span.start), token_index(tokens, span.end - 1)
+        if first > 0 and tokens[first - 1].text.casefold() in self._before:
+            return True
+        return last + 1 < len(tokens) and tokens[last + 1].text.casefold() in self._after
+
+    def _absorb(self, text: str, items: Sequence[Instrument]) -> list[Instrument]:
+        """Join a noun to the name that follows it: "Protokol Perubahan IJEPA", "Hiệp định thương mại tự do EVFTA"."""
+        kept: list[Instrument] = []
+        for item in items:
+            last = kept[-1] if kept else None
+            if last is None or item.name is None or last.sentence != item.sentence or last.key is not None:
+                kept.append(item)
+                continue
+            gap = text[last.span.end : item.span.start]
+            head = last.span.of(text)
+            is_amending = head.casefold().startswith(self._amending)
+            if is_amending and self._inner_gap.fullmatch(gap):
+                whole = Span(last.span.start, item.span.end)
+                kept[-1] = replace(last, span=whole, name=whole, inner=item.name, inner_key=item.key, is_weak=False)
+            elif gap == " " and last.name is None and item.span.start == item.name.start:
+                start = last.span.start if text[last.span.start].isupper() else item.name.start
+                kept[-1] = replace(
+                    item, span=Span(last.span.start, item.span.end), name=Span(start, item.name.end),
+                    kind=last.kind if last.kind != "agreement" and not item.key else item.kind,
+                )
+            else:
+                kept.append(item)
+        return kept
+
+    def _describe(self, document: Document, item: Instrument) -> Instrument:
+        tokens = document.sentences[item.sentence].tokens
+        first, last = token_index(tokens, item.span.start), token_index(tokens, item.span.end - 1)
+        before = [token.text.casefold() for token in tokens[max(0, first - _NUMBER_REACH) : first]]
+        after = [token.text.casefold() for token in tokens[last + 1 : last + 3]]
+        ordinal = next(
+            (n for words, n in self._ordinals if after[: len(words)] == words or before[-len(words) :] == words), None
+        )
+        is_definite = self._definite_after.intersection(after) or self._definite_before.intersection(before[-2:])
+        is_new = self._indefinite.intersection(before[-2:]) or self._other.intersection(after[:1])
+        return replace(
+            item, count=self._count(before), ordinal=ordinal, is_definite=bool(is_definite), is_indefinite=bool(is_new)
+        )
+
+    def _count(self, before: Sequence[str]) -> int | None:
+        for word in reversed(before):
+            if word in self._numbers:
+                return self._numbers[word]
+            if word.isdigit() and len(word) < 4:
+                return int(word)
+        return None
+
+
+def _head_phrases(section: dict[str, Any], shared: dict[str, Any], *, is_foreign: bool) -> list[Phrase[_Head]]:
+    named_kinds = frozenset(shared["named_acronym_kinds"])
+    phrases = [
+        Phrase(text, _Head(group["kind"], bool(group.get("weak")), is_foreign))
+        for group in section["heads"]
+        for text in group["phrases"]
+        if not is_foreign or " " in text
+    ]
+    phrases += [
+        Phrase(text, _Head(kind, is_foreign=is_foreign, is_bare=kind not in named_kinds), is_case_sensitive=True)
+        for kind, texts in section["acronyms"].items()
+        for text in texts
+        if not is_foreign
+    ]
+    return phrases
+
+
+def _join(text: str, items: Sequence[Instrument]) -> list[Instrument]:
+    """Make one of a noun and its short form or translation: "nota kesepahaman (MoU)"."""
+    joined: list[Instrument] = []
+    for item in items:
+        last = joined[-1] if joined else None
+        gap = text[last.span.end : item.span.start] if last else ""
+        is_apposed = ("(" in gap or "/" in gap) and _APPOSITION.match(gap) is not None
+        if last is None or last.sentence != item.sentence or not is_apposed:
+            joined.append(item)
+            continue
+        end = item.span.end + (1 if text[item.span.end : item.span.end + 1] == ")" else 0)
+        name = Span(last.name.start, end) if last.name is not None and item.name is not None else last.name or item.name
+        joined[-1] = replace(
+            last,
+            span=Span(last.span.start, end),
+            name=name,
+            key=last.key or item.key,
+            kind=item.kind if last.is_weak else last.kind,
+            is_weak=last.is_weak and item.is_weak,
+        )
+    return joined
