@@ -6,7 +6,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import fields, replace
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.ingest import Collection, collect
 from kg.model.article import Article
@@ -83,9 +83,9 @@ def above(facts: ArticleFacts, minimum: float) -> ArticleFacts:
     """Leave out the facts below a confidence."""
     if minimum <= 0:
         return facts
-    kept: dict[str, tuple[Fact, ...]] = {}
+    kept: dict[str, Any] = {}
     for field in fields(facts):
         value = getattr(facts, field.name)
         if isinstance(value, tuple) and value and isinstance(value[0], Fact):
             kept[field.name] = tuple(fact for fact in value if fact.confidence >= minimum)
-    return replace(facts, **kept)  # type: ignore[arg-type] -- the keys are those of tuples of facts
+    return replace(facts, **kept)
