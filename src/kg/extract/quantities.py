@@ -1,0 +1,284 @@
+"""Find quantities: numbers with their currency or unit, ranges as two, conversions marked."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+import yaml
+
+from kg.extract.numbers import Number, NumberReader
+from kg.lang.pack import LanguagePack
+from kg.model.mentions import QuantityMention
+from kg.model.spans import Span
+from kg.resources import data_dir
+from kg.text.document import Document
+from kg.text.lexicon import Phrase, PhraseMatcher, fold_case
+
+_CONTEXT = 40
+_DIGITS = re.compile(r"(?<![0-9])(?:(?<![0-9][.,])[0-9]|(?<![0-9\w])[.,][0-9])")
+_NEXT_DIGITS = re.compile(r"[ \u00a0.]{0,2}[0-9]")
+_BLANK = re.compile(r"[ \u00a0-]?")
+_CURRENCY_CODE = re.compile(r"[A-Z]{3}")
+_MAX_MINOR = 99
+_LEAST_BY_LETTER = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A number with its unit as it is read; `start` and `end` take in sign, currency and unit."""
+
+    number: Number
+    start: int
+    end: int
+    value: float
+    unit: str | None
+    is_prefixed: bool = False
+
+
+class QuantityFinder:
+    """Find quantities in one language; compiled once, then pure."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        """Compile the pack's `numbers.yml` and `quantities.yml`, and the signs and codes of `units.yml`."""
+        data = pack.section("quantities")
+        shared = yaml.safe_load((data_dir() / "units.yml").read_text(encoding="utf-8"))
+        self._numbers = NumberReader(pack)
+        self._starters = PhraseMatcher(Phrase(word, word) for word in self._numbers.starters)
+        self._codes = frozenset(shared["codes"])
+        self._before = _before_table(data, shared)
+        self._before_pattern = re.compile(
+            r"(?<![^\W\d_])(?:" + _alternation(self._before) + r")[ \u00a0]?\.?[ \u00a0]?$"
+        )
+        self._letters: dict[str, str] = shared["letters"]
+        self._conversions: dict[str, list[Any]] = shared["conversions"]
+        self._after = _after_table(data, shared)
+        self._longest = max(map(len, self._after))
+        self._starts = {phrase[0] for phrase in self._after}
+        self._minor = re.compile(data["minor_joint"])
+        self._minor_words = re.compile(r"\s?(?:" + _alternation(dict.fromkeys(data["minor"], "")) + r")\b")
+        self._adjectives = re.compile(fold_case(data["unit_adjectives"]).replace("\\S", "\\s"))
+        self._per_thousand = re.compile(data["per_thousand"])
+        self._approximate = re.compile(data["approximate"])
+        self._between = re.compile(data["range_between"])
+        self._opened = re.compile(data["range_opened"])
+        self._and = re.compile(data["range_and"])
+        self._conversion = re.compile(data["conversion_joint"])
+        self._rate = re.compile(data["rate_before"])
+        self._equals = re.compile(data["rate_equals"])
+        self._ordinal = re.compile(data["ordinal_before"])
+
+    def find(self, document: Document) -> tuple[QuantityMention, ...]:
+        """Find the quantities in the news of a document, in text order.
+
+        A number without a unit has the unit None; years and dates are among them, for dates are found elsewhere.
+        """
+        text, folded = document.text, document.folded
+        found: list[_Found] = []
+        reached = 0
+        for start in self._triggers(text, folded):
+            if start < reached or document.sentence_at(start) is None:
+                continue
+            quantity = self._read(text, folded, start)
+            if quantity is None:
+                continue
+            reached = quantity.end
+            if not (found and _repeats(folded, found[-1], quantity)):
+                found.append(quantity)
+        return tuple(self._mentions(folded, self._spread(folded, found)))
+
+    def _triggers(self, text: str, folded: str) -> list[int]:
+        starts = {match.start() for match in _DIGITS.finditer(folded)}
+        starts.update(hit.span.start for hit in self._starters.find_all(text, folded))
+        return sorted(starts)
+
+    def _read(self, text: str, folded: str, start: int) -> _Found | None:
+        before = folded[max(0, start - _CONTEXT) : start]
+        is_word = folded[start].isalpha()
+        currency, left = (None, start) if is_word else self._currency_before(text, start, before)
+        if currency is None and start and (folded[start - 1].isalnum() or folded[start - 1] in "/_@#"):
+            return None  # "G20", "R2", a fraction of a date
+        if currency is None and self._ordinal.search(before):
+            return None
+        number = self._numbers.read(folded, start)
+        if number is None or (folded[number.end : number.end + 1] == "/" and not number.has_scale):
+            return None
+        sign_start = self._numbers.has_minus(folded, left)
+        sign = -1.0 if sign_start is not None else 1.0
+        left = left if sign_start is None else sign_start
+        unit, end = currency, number.end
+        if currency is None:
+            unit, end = self._unit_after(text, folded, number.end)
+            if (number.is_year or number.is_doubtful) and unit in self._codes and _NEXT_DIGITS.match(folded, end):
+                unit, end = None, number.end  # "pada 2022 USD 7,2 miliar": the code is that of the number behind it
+        number, end = self._money_letter(folded, number, unit, end)
+        if number.is_doubtful and unit not in self._codes:
+            return None
+        if (
+            left == start - 1
+            and text[left] in self._letters
+            and not number.has_scale
+            and number.value < _LEAST_BY_LETTER
+        ):
+            return None  # "P4" is a treaty
+        value = sign * _tidy(number.value)
+        if unit in self._codes and not number.has_scale:
+            value, end = self._with_minor(folded, value, end)
+        if unit in self._conversions:
+            unit, factor = self._conversions[unit][0], float(self._conversions[unit][1])
+            value = _tidy(value * factor)
+        per = self._per_thousand.match(folded, end)
+        if per:
+            unit, end = "per-1000-people", per.end()
+        return _Found(number, left, end, value, unit, currency is not None)
+
+    def _currency_before(self, text: str, start: int, before: str) -> tuple[str | None, int]:
+        match = self._before_pattern.search(before)
+        if match:
+            sign = match[0].strip(" \u00a0")
+            code = self._before.get(sign) or self._before.get(sign.rstrip("."))
+            position = start - len(match[0])
+            # A code in capitals, never "won" or "all" of running text.
+            if code and (not sign.isalpha() or sign.upper() != code or text[position : position + 3].isupper()):
+                return code, position
+        letter = text[start - 1] if start else ""
+        is_free = start < 2 or not text[start - 2].isalnum()
+        if letter in self._letters and is_free:
+            return self._letters[letter], start - 1
+        return None, start
+
+    def _unit_after(self, text: str, folded: str, end: int) -> tuple[str | None, int]:
+        gap = _BLANK.match(folded, end)
+        position = gap.end() if gap else end
+        unit = self._phrase_at(text, folded, position)
+        if unit is None:
+            adjectives = self._adjectives.match(folded, position)
+            if adjectives and adjectives.end() > position:
+                unit = self._phrase_at(text, folded, adjectives.end())
+        return unit if unit is not None else (None, end)
+
+    def _phrase_at(self, text: str, folded: str, position: int) -> tuple[str, int] | None:
+        """Give the longest unit phrase that begins at a place, and its end."""
+        if folded[position : position + 1] not in self._starts:
+            return None
+        for length in range(min(self._longest, len(folded) - position), 0, -1):
+            phrase = folded[position : position + length]
+            unit = self._after.get(phrase)
+            end = position + length
+            if unit is None or (phrase[-1].isalnum() and folded[end : end + 1].isalnum()):
+                continue
+            is_code = phrase.isalpha() and phrase.upper() == unit
+            if is_code and not text[position:end].isupper() and len(phrase) == 3:
+                continue
+            return unit, end
+        return None
+
+    def _money_letter(self, folded: str, number: Number, unit: str | None, end: int) -> tuple[Number, int]:
+        """Read "Rp5 M" and "$1.2b" as money is read, and "5m" without a currency as it stands."""
+        letters = self._numbers.money_letters
+        if unit not in self._codes:
+            return number, end
+        if number.letter:
+            base = number.value / self._numbers.letter_factor(number.letter) if number.has_scale else number.value
+            end = max(end, number.start + 1)
+            close = number.end if number.has_scale else number.end + 1
+            scaled = replace(number, value=base * letters.get(number.letter, 1.0), has_scale=True, end=close)
+            return scaled, max(end, close)
+        blank = re.match(r"[ \u00a0]([a-z])(?![^\W\d_])", folded[number.end : number.end + 3])
+        if blank and blank[1] in letters and blank[1] != "k" and not number.has_scale and end == number.end:
+            close = number.end + 2
+            return replace(number, value=number.value * letters[blank[1]], has_scale=True, end=close), close
+        return number, end
+
+    def _with_minor(self, folded: str, value: float, end: int) -> tuple[float, int]:
+        """Read the cents behind the dollars: "20 dollars and 43 cents"."""
+        gap = self._minor.match(folded, end)
+        if gap is None or gap.end() == end or gap.end() >= len(folded) or value != int(value):
+            return value, end
+        if not (folded[gap.end()].isdigit() or folded[gap.end()].isalpha()):
+            return value, end
+        minor = self._numbers.read(folded, gap.end())
+        if minor is None or not 0 < minor.value <= _MAX_MINOR or minor.value != int(minor.value):
+            return value, end
+        word = self._minor_words.match(folded, minor.end)
+        close = word.end() if word else minor.end
+        if word is None and close < len(folded):
+            return value, end
+        return round(value + minor.value / 100, 2), close
+
+    def _spread(self, folded: str, found: list[_Found]) -> list[_Found]:
+        """Let the first end of a range take the unit and scale that only the second one says."""
+        result = list(found)
+        for index in range(len(result) - 2, -1, -1):
+            first, second = result[index], result[index + 1]
+            if first.unit is not None or second.unit is None:
+                continue
+            between = folded[first.end : second.start]
+            is_range = self._between.fullmatch(between) is not None
+            if not is_range and self._and.fullmatch(between):
+                is_range = self._opened.search(folded[max(0, first.start - _CONTEXT) : first.start]) is not None
+            if not is_range or (first.number.is_year and second.unit not in self._codes):
+                continue
+            value = first.value
+            plain = second.number.value
+            if second.number.has_scale and not first.number.has_scale and abs(value) < 1000 and plain >= 1000:
+                value *= self._numbers.scale_of(plain, folded[second.number.start : second.number.end])
+            elif not first.number.has_scale and second.unit in ("MW", "GWh") and second.value != plain:
+                value *= second.value / plain
+            result[index] = replace(first, value=value, unit=second.unit)
+        return result
+
+    def _mentions(self, folded: str, found: list[_Found]) -> list[QuantityMention]:
+        mentions: list[QuantityMention] = []
+        for index, quantity in enumerate(found):
+            before = folded[max(0, quantity.start - _CONTEXT) : quantity.start]
+            previous = found[index - 1] if index else None
+            mentions.append(
+                QuantityMention(
+                    Span(quantity.start, quantity.end),
+                    quantity.value,
+                    quantity.unit,
+                    is_approximate=self._approximate.search(before) is not None,
+                    is_conversion=self._is_conversion(folded, quantity, previous, before),
+                )
+            )
+        return mentions
+
+    def _is_conversion(self, folded: str, quantity: _Found, previous: _Found | None, before: str) -> bool:
+        if quantity.unit not in self._codes:
+            return False
+        if self._rate.search(before):
+            return True
+        if previous is None or previous.unit not in self._codes or previous.unit == quantity.unit:
+            return False
+        between = folded[previous.end : quantity.start]
+        if len(between) > _CONTEXT:
+            return False
+        return bool(self._conversion.fullmatch(between) or self._equals.fullmatch(between))
+
+
+def _tidy(value: float) -> float:
+    """Drop what binary fractions leave behind: 4.06 billion is 4060000000."""
+    return round(value, 2 if abs(value) >= 1000 else 6)
+
+
+def _repeats(folded: str, first: _Found, second: _Found) -> bool:
+    """Tell whether the second is the first once more, in figures or in words: "lima (5)"."""
+    return first.value == second.value and folded[first.end : second.start].strip() == "("
+
+
+def _before_table(data: dict[str, Any], shared: dict[str, Any]) -> dict[str, str]:
+    table = {code.lower(): code for code in shared["codes"]} | dict(shared["before"])
+    for code, words in data["currencies"].items():
+        table.update({fold_case(word): code for word in words if word in data["before_words"]})
+    return table
+
+
+def _after_table(data: dict[str, Any], shared: dict[str, Any]) -> dict[str, str]:
+    table = {code.lower(): code for code in shared["codes"]} | dict(shared["after"])
+    for unit, words in (*data["units"].items(), *data["currencies"].items()):
+        table.update({fold_case(word): unit for word in words})
+    return table
+
+
+def _alternation(words: dict[str, str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
