@@ -1,0 +1,263 @@
+"""Tell at what stage a sentence puts an agreement, and which word says so."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from kg.extract.instruments import Instrument
+from kg.extract.status import Statuses
+from kg.lang import LanguagePack
+from kg.model.spans import Span
+from kg.text.document import Document
+from kg.text.lexicon import Phrase, PhraseMatcher
+
+UNSIGNED = "unsigned"
+NOT_YET = "not-yet"
+_OWN_OBJECT_REACH = 6
+_COORDINATION_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that tells a stage. Its instrument follows (`is_after`), precedes (`is_before`), or either."""
+
+    span: Span
+    name: str
+    is_after: bool
+    is_before: bool
+    is_noun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The stage of an instrument where it stands.
+
+    `stage` is None where the text tells none. `cue` is the word it is read from and the one that a date or an agent
+    belongs to. `is_capped`: the text says that it is not signed, or not in force, whatever else may seem;
+    `is_planned`: its signing is still to come.
+    """
+
+    stage: str | None
+    cue: Cue | None = None
+    is_capped: bool = False
+    is_weak: bool = False
+    is_preceding: bool = False
+    is_planned: bool = False
+
+
+class StageReader:
+    """Read stages with a pack's words and the table that all languages share."""
+
+    def __init__(self, pack: LanguagePack, shared: Mapping[str, Any]) -> None:
+        """Compile the pack's `cues` and its words for talks and mere offers."""
+        section = pack.section("agreements")
+        phrases: list[Phrase[Cue]] = []
+        for name, sides in section["cues"].items():
+            by_text: dict[str, set[str]] = {}
+            for side, texts in sides.items():
+                for text in texts or ():
+                    by_text.setdefault(text, set()).add(side)
+            for text, found in by_text.items():
+                is_after, is_before = bool(found & {"after", "either", "noun"}), bool(found & {"before", "either"})
+                phrases.append(Phrase(text, Cue(Span(0, 0), name, is_after, is_before, "noun" in found)))
+        self._cues = PhraseMatcher(phrases)
+        marks = [Phrase(text, "negotiating") for text in section["talks"]]
+        marks += [Phrase(text, "proposed") for text in section["early"]]
+        self._marks = PhraseMatcher(marks)
+        self._denials = PhraseMatcher([Phrase(text, True) for text in section["denials"]])
+        self._absent = tuple(f" {text}" for text in section["absent"])
+        self._stop = re.compile(shared["clause_stop"])
+        self._joins = frozenset([*section["conjunctions"], ",", "/"])
+        self._shared = shared
+        self._weak = frozenset(shared["weak_classes"])
+        self._ranks = {stage: rank for rank, stage in enumerate(shared["stages"])}
+
+    def find_cues(self, document: Document, masks: Sequence[Span] = ()) -> tuple[Cue, ...]:
+        """Give the stage words of the news, in text order."""
+        hits = self._cues.find(document.text, document.folded)
+        return tuple(
+            Cue(hit.span, hit.payload.name, hit.payload.is_after, hit.payload.is_before, hit.payload.is_noun)
+            for hit in hits
+            if document.sentence_at(hit.span.start) is not None and not any(mask.covers(hit.span) for mask in masks)
+        )
+
+    def read(
+        self, document: Document, cues: Sequence[Cue], instruments: Sequence[Instrument], index: int, statuses: Statuses
+    ) -> Reading:
+        """Give the stage of `instruments[index]` as its own sentence tells it."""
+        item = instruments[index]
+        chain = [cue for cue in self._preceding(document, cues, instruments, index) if self._fits(cue, item)]
+        behind = [cue for cue in self._following(document, cues, instruments, index) if self._fits(cue, item)]
+        is_absent = self._is_absent(document, item)
+        before = self._chained(document, chain, statuses, is_absent=is_absent)
+        after = [self._one(document, cue, statuses, is_absent=is_absent) for cue in behind]
+        return self._combine(before, after)
+
+    def _fits(self, cue: Cue, item: Instrument) -> bool:
+        only = self._shared["only_kinds"].get(cue.name)
+        return only is None or item.kind in only
+
+    def _is_absent(self, document: Document, item: Instrument) -> bool:
+        """Tell whether the words before deny that there is one: "belum ada perjanjian yang …", "no contract has …"."""
+        start = document.sentences[item.sentence].span.start
+        return document.folded[start : item.span.start].rstrip().endswith(self._absent)
+
+    def _preceding(
+        self, document: Document, cues: Sequence[Cue], instruments: Sequence[Instrument], index: int
+    ) -> list[Cue]:
+        """Give the words that govern an instrument from before it, nearest first, each near to the next."""
+        item = instruments[index]
+        floor, near = document.sentences[item.sentence].span.start, item.span.start
+        for other in reversed(instruments[:index]):
+            if other.sentence != item.sentence:
+                break
+            has_own = any(other.span.end <= cue.span.start and cue.span.end <= near and cue.is_after for cue in cues)
+            if has_own or not self._is_coordinated(document, other.span.end, near, item.sentence):
+                floor = max(floor, other.span.end)
+                break
+            near = other.span.start
+        chain: list[Cue] = []
+        for cue in reversed(cues):
+            if cue.span.end > near or not cue.is_after:
+                continue
+            if cue.span.start < floor:
+                break
+            words = _words_between(document, item.sentence, cue.span.end, near)
+            reach = self._reach(cue) if not chain else self._shared["reach"]["governor"]
+            if cue.is_before and not chain:
+                reach = min(reach, _OWN_OBJECT_REACH)
+            if words > reach:
+                break
+            chain.append(cue)
+            near = cue.span.start
+        return chain
+
+    def _following(
+        self, document: Document, cues: Sequence[Cue], instruments: Sequence[Instrument], index: int
+    ) -> list[Cue]:
+        """Give the words that tell of an instrument from behind it, in text order."""
+        item = instruments[index]
+        end = document.sentences[item.sentence].span.end
+        limit, start = end, item.span.end
+        for other in instruments[index + 1 :]:
+            if other.sentence != item.sentence:
+                break
+            if not self._is_coordinated(document, start, other.span.start, item.sentence):
+                limit = other.span.start
+                break
+            start = other.span.end
+        # What follows a colon or a quotation mark is another clause.
+        stop = self._stop.search(document.text, start, limit)
+        limit = stop.start() if stop else limit
+        found: list[Cue] = []
+        for cue in cues:
+            if cue.span.start < start or not cue.is_before:
+                continue
+            if cue.span.start >= limit:
+                break
+            if not found and _words_between(document, item.sentence, start, cue.span.start) > self._shared["reach"]["passive"]:
+                break
+            if cue.is_after and self._has_own_object(document, cue, instruments, index):
+                break
+            found.append(cue)
+        return found
+
+    def _has_own_object(
+        self, document: Document, cue: Cue, instruments: Sequence[Instrument], index: int
+    ) -> bool:
+        sentence = instruments[index].sentence
+        return any(
+            other.sentence == sentence
+            and other.span.start >= cue.span.end
+            and _words_between(document, sentence, cue.span.end, other.span.start) <= _OWN_OBJECT_REACH
+            for other in instruments[index + 1 :]
+        )
+
+    def _is_coordinated(self, document: Document, start: int, end: int, sentence: int) -> bool:
+        tokens = [
+            token.text.casefold()
+            for token in document.sentences[sentence].tokens
+            if start <= token.start and token.end <= end
+        ]
+        return bool(self._joins.intersection(tokens[-_COORDINATION_REACH:])) and len(tokens) <= 3 * _COORDINATION_REACH
+
+    def _reach(self, cue: Cue) -> int:
+        reach: Mapping[str, int] = self._shared["cue_reach"]
+        return reach.get(cue.name, reach["default"])
+
+    def _chained(
+        self, document: Document, chain: Sequence[Cue], statuses: Statuses, *, is_absent: bool
+    ) -> Reading | None:
+        """Read the nearest word, held back or driven on by those that govern it."""
+        if not chain:
+            return None
+        reading = replace(self._one(document, chain[0], statuses, is_absent=is_absent), is_preceding=True)
+        for outer in chain[1:]:
+            if reading.stage == "signed" and outer.name in self._shared["governors"]:
+                return replace(reading, stage=self._shared["governors"][outer.name])
+            if outer.name == "conclude" and chain[0].name == "negotiate" and outer is chain[1]:
+                return replace(self._one(document, outer, statuses, is_absent=is_absent), is_preceding=True)
+        return reading
+
+    def _one(self, document: Document, cue: Cue, statuses: Statuses, *, is_absent: bool) -> Reading:
+        status = statuses.at(cue.span, is_noun=cue.is_noun)
+        kind = "negated" if status.is_real and (is_absent or self._is_denied(document, cue)) else status.kind
+        stage = self._shared["stage_of"][cue.name].get(kind)
+        if stage == UNSIGNED:
+            return Reading(self._unsigned(document, cue, kind), cue, True, False)
+        if stage == NOT_YET:
+            return Reading(None, cue, True, False)
+        is_planned = kind in ("planned", "postponed")
+        return Reading(stage, cue if stage else None, False, cue.name in self._weak, is_planned=is_planned)
+
+    def _is_denied(self, document: Document, cue: Cue) -> bool:
+        sentence = document.sentence_at(cue.span.start)
+        if sentence is None or cue.name not in ("sign", "exchange"):
+            return False
+        return bool(self._denials.find(document.text[sentence.span.start : cue.span.start]))
+
+    def _unsigned(self, document: Document, cue: Cue, kind: str) -> str | None:
+        """Look in the sentences around for what there is instead of a signature."""
+        home = document.sentence_at(cue.span.start)
+        if home is None:
+            return None
+        reach: int = self._shared["unsigned_reach"]
+        order = [home.index, *range(home.index + 1, home.index + 1 + reach), home.index - 1]
+        for index in order:
+            if not 0 <= index < len(document.sentences):
+                continue
+            sentence = document.sentences[index]
+            if abs(sentence.paragraph - home.paragraph) > (0 if kind == "negated" and index > home.index else 1):
+                continue
+            start, end = sentence.span.start, sentence.span.end
+            hits = self._marks.find(document.text[start:end], document.folded[start:end])
+            if hits:
+                return hits[0].payload
+        return "negotiating" if kind in ("cancelled", "postponed") else None
+
+    def _combine(self, before: Reading | None, after: Sequence[Reading]) -> Reading:
+        read = [before, *after] if before is not None else list(after)
+        is_capped = any(reading.is_capped for reading in read)
+        strong = [reading for reading in read if not reading.is_weak and reading.stage is not None]
+        if before is not None and before.is_weak and before.stage is not None:
+            # "Review of AITIGA, whose talks should end in 2025": the review is what is told of it.
+            final = frozenset(self._shared["over_review"])
+            strong = [r for r in strong if before.cue is None or before.cue.name != "review" or r.stage in final]
+        if not strong:
+            weak = next((reading for reading in read if reading.stage is not None), None)
+            if weak is not None:
+                return replace(weak, is_capped=is_capped)
+            return Reading(None, next((r.cue for r in read if r.cue is not None), None), is_capped)
+        capped = [reading for reading in strong if reading.is_capped]
+        best = max(capped or strong, key=lambda reading: self._ranks[reading.stage or ""])
+        names = {reading.cue.name: reading for reading in strong if reading.cue is not None}
+        if best.stage == "ended" and "renew" in names:
+            best = names["renew"]
+        if best.is_planned and best.stage == "agreed" and "negotiate" in names:
+            best = names["negotiate"]
+        return replace(best, is_capped=is_capped, is_planned=any(r.is_planned for r in strong))
+
+
+def _words_between(document: Document, sentence: int, start: int, end: int) -> int:
+    return sum(1 for token in document.sentences[sentence].tokens if start <= token.start and token.end <= end)
