@@ -1,0 +1,207 @@
+"""Tell how a clause puts what it says: as done, ongoing, planned, negated, supposed, wished, cancelled, postponed."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from kg.errors import PackError
+from kg.lang.pack import LanguagePack
+from kg.model.spans import Span
+from kg.text.document import Document, Sentence
+from kg.text.lexicon import Phrase, PhraseMatcher
+
+StatusKind = Literal["asserted", "ongoing", "planned", "wished", "hypothetical", "negated", "postponed", "cancelled"]
+
+# A cue of a higher rank outdoes a nearer one of a lower: "will not sign" is negated, not planned.
+_RANK: dict[str, int] = {"hypothetical": 1, "negated": 2, "postponed": 3, "cancelled": 4}
+_NEVER_PAST = ("planned", "wished", "hypothetical")
+_QUOTE = re.compile('["“”«»„]')
+_CLOSING = "”»"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How a clause puts something. `cue` is the word that says so; None where nothing does and it is asserted."""
+
+    kind: StatusKind
+    cue: Span | None = None
+    is_quoted: bool = False
+
+    @property
+    def is_real(self) -> bool:
+        """Tell whether it is told as a fact that is or was."""
+        return self.kind in ("asserted", "ongoing")
+
+    @property
+    def is_coming(self) -> bool:
+        """Tell whether it is told as something still to come."""
+        return self.kind in ("planned", "postponed")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    kind: StatusKind
+    is_before: bool
+    reach: int
+    is_crossing: bool
+    is_headline_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Barrier:
+    strength: Literal["strong", "weak", "relative", "mask"]
+
+
+@dataclass(frozen=True, slots=True)
+class Statuses:
+    """The cues of one document, ready to be asked."""
+
+    document: Document
+    _cues: tuple[tuple[Span, _Cue], ...]
+    _barriers: tuple[tuple[Span, _Barrier], ...]
+    _quotes: tuple[Span, ...]
+
+    def at(self, trigger: Span, *, is_noun: bool = False, is_past: bool = False) -> Status:
+        """Give the status of what a trigger word names.
+
+        Args:
+            trigger: The word, in a sentence of the document; outside of any it counts as asserted.
+            is_noun: Whether it names an event ("the visit"), so that a verb behind it can put it ("was cancelled").
+            is_past: Whether it is a finite past form ("met"), which no future and no wish can govern.
+        """
+        sentence = self.document.sentence_at(trigger.start)
+        quoted = any(quote.covers(trigger) for quote in self._quotes)
+        if sentence is None:
+            return Status("asserted", None, quoted)
+        best: tuple[int, int] | None = None
+        found: tuple[Span, _Cue] | None = None
+        low = bisect_left(self._cues, sentence.span.start, key=lambda pair: pair[0].start)
+        for span, cue in self._cues[low:]:
+            if span.start >= sentence.span.end:
+                break
+            if is_past and cue.kind in _NEVER_PAST:
+                continue
+            distance = self._distance(sentence, span, cue, trigger, is_noun)
+            if distance is None:
+                continue
+            order = (-_RANK.get(cue.kind, 0), distance)
+            if best is None or order < best:
+                best, found = order, (span, cue)
+        if found is None:
+            return Status("asserted", None, quoted)
+        return Status(found[1].kind, found[0], quoted)
+
+    def _distance(self, sentence: Sentence, span: Span, cue: _Cue, trigger: Span, is_noun: bool) -> int | None:
+        """Count the words between a cue and the trigger; None where the cue does not govern it."""
+        if trigger.covers(span):
+            # "batal" in "batal diteken"; the noun "rencana" in "rencana aksi" must not make it planned.
+            return 0 if _RANK.get(cue.kind, 0) > 1 else None
+        if cue.is_headline_only and sentence.region != "headline":
+            return None
+        if cue.is_before and span.end <= trigger.start:
+            gap = Span(span.end, trigger.start)
+        elif not cue.is_before and is_noun and span.start >= trigger.end:
+            gap = Span(trigger.end, span.start)
+        else:
+            return None
+        words = sum(1 for token in sentence.tokens if token.is_word and gap.covers(token.span))
+        if words > cue.reach or self._is_barred(gap, cue):
+            return None
+        return words
+
+    def _is_barred(self, gap: Span, cue: _Cue) -> bool:
+        low = bisect_left(self._barriers, gap.start, key=lambda pair: pair[0].start)
+        for span, barrier in self._barriers[low:]:
+            if span.start >= gap.end:
+                return False
+            if span.end > gap.end:
+                continue
+            if barrier.strength == "strong":
+                return True
+            if barrier.strength == "relative" and cue.is_before:
+                return True
+            if barrier.strength == "weak" and not cue.is_crossing:
+                return True
+        return False
+
+
+class StatusFinder:
+    """Find the words that put a clause (`status.yml`), once for a document."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        """Compile the pack's cues, barriers and masks.
+
+        Raises:
+            PackError: A cue has an unknown kind or side.
+        """
+        section = pack.section("status")
+        phrases: list[Phrase[_Cue | _Barrier]] = []
+        for entry in section["cues"]:
+            cue = _read_cue(entry, pack)
+            phrases += [_phrase(text, cue) for text in entry["phrases"]]
+        for strength in ("strong", "weak", "relative"):
+            barrier = _Barrier(strength)
+            phrases += [_phrase(text, barrier) for text in section["barriers"].get(strength, ())]
+        phrases += [_phrase(text, _Barrier("mask")) for text in section.get("masks", ())]
+        self._matcher = PhraseMatcher(phrases)
+
+    def read(self, document: Document) -> Statuses:
+        """Find the cues of a document; ask the result about any trigger in it."""
+        hits = self._matcher.find_all(document.text, document.folded)
+        masks = [hit.span for hit in hits if isinstance(hit.payload, _Barrier) and hit.payload.strength == "mask"]
+        cues: list[tuple[Span, _Cue]] = []
+        barriers: list[tuple[Span, _Barrier]] = []
+        for hit in hits:
+            if any(mask.covers(hit.span) for mask in masks):
+                continue
+            if isinstance(hit.payload, _Barrier):
+                barriers.append((hit.span, hit.payload))
+            elif not _is_inside_longer(hit.span, hit.payload, cues):
+                cues.append((hit.span, hit.payload))
+        # A cue is no barrier to itself, nor is a word inside it: "after" in "soon after".
+        kept = [(span, barrier) for span, barrier in barriers if not any(c.covers(span) and c != span for c, _ in cues)]
+        return Statuses(document, tuple(cues), tuple(kept), _quotations(document))
+
+
+def _phrase(text: str, payload: _Cue | _Barrier) -> Phrase[_Cue | _Barrier]:
+    """Make a phrase; one that begins with "=" keeps its case ("=may" is no month)."""
+    if text.startswith("="):
+        return Phrase(text[1:], payload, is_case_sensitive=True)
+    return Phrase(text, payload)
+
+
+def _read_cue(entry: dict[str, Any], pack: LanguagePack) -> _Cue:
+    kind, side = entry["kind"], entry.get("side", "before")
+    if kind not in get_args(StatusKind) or side not in ("before", "after"):
+        raise PackError(f"{pack.folder / 'status.yml'}: unknown kind {kind!r} or side {side!r} of a cue")
+    return _Cue(kind, side == "before", entry["reach"], entry.get("crosses", False), entry.get("headline", False))
+
+
+def _is_inside_longer(span: Span, cue: _Cue, cues: list[tuple[Span, _Cue]]) -> bool:
+    """Tell whether a longer cue of the same side, found before, takes its words: "not" in "will not"."""
+    return any(
+        other.covers(span) and len(other) > len(span) and longer.is_before == cue.is_before
+        for other, longer in reversed(cues[-4:])
+    )
+
+
+def _quotations(document: Document) -> tuple[Span, ...]:
+    """Pair the quotation marks of each paragraph; one left open runs to the end of its paragraph."""
+    spans: list[Span] = []
+    paragraph, opened, reached = -1, None, 0
+    for sentence in document.sentences:
+        if sentence.paragraph != paragraph:
+            if opened is not None:
+                spans.append(Span(opened, reached))
+            paragraph, opened = sentence.paragraph, None
+        for mark in _QUOTE.finditer(document.text, max(sentence.span.start, reached), sentence.span.end):
+            if opened is not None:
+                spans.append(Span(opened, mark.end()))
+                opened = None
+            elif mark.group() not in _CLOSING:
+                opened = mark.start()
+        reached = sentence.span.end
+    if opened is not None:
+        spans.append(Span(opened, reached))
+    return tuple(spans)
