@@ -1,0 +1,187 @@
+"""Tell which countries and people a passage has on its two sides, also where it says "both countries"."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.extract.analysis import Analysis
+from kg.lang.pack import LanguagePack
+from kg.model.spans import Span
+from kg.text.lexicon import Phrase, PhraseMatcher
+
+
+@dataclass(frozen=True, slots=True)
+class SideMention:
+    """A place in the text that brings in a side: a country's code and, where a person stands there, the name."""
+
+    span: Span
+    code: str | None
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coreference:
+    """A phrase like "both countries", with what it stands for; empty where nothing in front of it fits."""
+
+    span: Span
+    kind: str  # countries | people | counterpart
+    codes: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    kind: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The sides of one article. `home` is the country that tells the story; `main` the pair that it is about."""
+
+    home: str | None
+    main: tuple[str, ...]
+    mentions: tuple[SideMention, ...]
+    coreferences: tuple[Coreference, ...]
+
+    def countries_in(self, span: Span) -> tuple[str, ...]:
+        """Give the codes of the sides a passage names or refers back to, in text order."""
+        found: list[tuple[int, str]] = [(m.span.start, m.code) for m in self._mentions_in(span) if m.code]
+        for coreference in self.coreferences:
+            if span.covers(coreference.span):
+                found += [(coreference.span.start, code) for code in coreference.codes]
+        return _unique(code for _, code in sorted(found, key=lambda pair: pair[0]))
+
+    def people_in(self, span: Span) -> tuple[str, ...]:
+        """Give the fullest names of the people a passage names or refers back to, in text order."""
+        found = [(m.span.start, m.person) for m in self._mentions_in(span) if m.person]
+        for coreference in self.coreferences:
+            if span.covers(coreference.span):
+                found += [(coreference.span.start, name) for name in coreference.people]
+        return _unique(name for _, name in sorted(found, key=lambda pair: pair[0]))
+
+    def pair_before(self, offset: int) -> tuple[str, ...]:
+        """Give the two sides last spoken of in front of an offset, else the article's main pair."""
+        nearest: list[str] = []
+        for mention in reversed(self.mentions[: self._index(offset)]):
+            if mention.code and mention.code not in nearest:
+                nearest.insert(0, mention.code)
+            if len(nearest) == 2:
+                return tuple(nearest)
+        if len(nearest) == 1 and self.home and self.home not in nearest:
+            return (self.home, *nearest)
+        return self.main
+
+    def _mentions_in(self, span: Span) -> Iterable[SideMention]:
+        for mention in self.mentions[self._index(span.start) :]:
+            if mention.span.start >= span.end:
+                return
+            if span.covers(mention.span):
+                yield mention
+
+    def _index(self, offset: int) -> int:
+        return bisect_left(self.mentions, offset, key=lambda mention: mention.span.start)
+
+
+class SideFinder:
+    """Find the sides of an article with the words of `sides.yml`."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        """Compile the pack's ways to refer back to two sides."""
+        section = pack.section("sides")
+        self._default_home: str | None = section.get("home")
+        self._reach: int = section["reach_sentences"]
+        self._matcher = PhraseMatcher(
+            Phrase(text, _Form(entry["kind"], tuple(entry.get("roles", ()))))
+            for entry in section["coreferences"]
+            for text in entry["phrases"]
+        )
+
+    def read(self, analysis: Analysis) -> Sides:
+        """Give the sides of an article, with every "both countries" in it resolved."""
+        mentions = _side_mentions(analysis)
+        home = self._home(mentions)
+        sides = Sides(home, _main_pair(mentions, home), mentions, ())
+        document = analysis.document
+        coreferences = tuple(
+            self._resolve(hit.span, hit.payload, sides, analysis)
+            for hit in self._matcher.find(document.text, document.folded)
+            if document.sentence_at(hit.span.start)
+        )
+        return Sides(home, sides.main, mentions, coreferences)
+
+    def _home(self, mentions: tuple[SideMention, ...]) -> str | None:
+        """Take the pack's country if the article names it, else the one most spoken of."""
+        counts = Counter(mention.code for mention in mentions if mention.code)
+        if self._default_home and (not counts or self._default_home in counts):
+            return self._default_home
+        return min(counts, key=lambda code: (-counts[code], code)) if counts else None
+
+    def _resolve(self, span: Span, form: _Form, sides: Sides, analysis: Analysis) -> Coreference:
+        if form.kind == "counterpart":
+            return Coreference(span, form.kind)
+        people = self._people_before(span, form.roles, sides, analysis) if form.kind == "people" else ()
+        codes = _unique(code for name in people if (code := analysis.country_of_person(name)))
+        if len(codes) < 2:
+            codes = self._countries_before(span, sides, analysis)
+        return Coreference(span, form.kind, codes, people)
+
+    def _countries_before(self, span: Span, sides: Sides, analysis: Analysis) -> tuple[str, ...]:
+        """Take the nearest sentence in front that has exactly two sides, else the article's main pair."""
+        for passage in self._passages_before(span, analysis):
+            codes = sides.countries_in(passage)
+            if len(codes) == 2:
+                return codes
+        return sides.main
+
+    def _people_before(self, span: Span, roles: tuple[str, ...], sides: Sides, analysis: Analysis) -> tuple[str, ...]:
+        """Take the nearest two people in front who fit the roles and serve two countries."""
+        fitting = {person.name for person in analysis.people if not roles or person.role in roles}
+        chosen: list[str] = []
+        countries: set[str | None] = set()
+        for passage in self._passages_before(span, analysis):
+            for name in reversed(sides.people_in(passage)):
+                country = analysis.country_of_person(name)
+                if name in fitting and name not in chosen and (country is None or country not in countries):
+                    chosen.insert(0, name)
+                    countries.add(country)
+                if len(chosen) == 2:
+                    return tuple(chosen)
+        return ()
+
+    def _passages_before(self, span: Span, analysis: Analysis) -> Iterable[Span]:
+        """Give the stretch from the sentence's start to the span, then the sentences in front, nearest first."""
+        sentence = analysis.document.sentence_at(span.start)
+        if sentence is None:
+            return
+        yield Span(sentence.span.start, span.start)
+        first = max(0, sentence.index - self._reach)
+        for before in reversed(analysis.document.sentences[first : sentence.index]):
+            yield before.span
+
+
+def _side_mentions(analysis: Analysis) -> tuple[SideMention, ...]:
+    """Gather countries, people and offices as sides; a place is none: a meeting in Geneva has no Swiss side."""
+    mentions = [SideMention(m.span, m.code) for m in analysis.countries]
+    mentions += [SideMention(m.span, analysis.country_of_person(m.name), m.name) for m in analysis.person_mentions]
+    mentions += [SideMention(m.span, m.country, m.person) for m in analysis.offices if m.country or m.person]
+    document = analysis.document
+    return tuple(
+        sorted(
+            (m for m in mentions if document.sentence_at(m.span.start)),
+            key=lambda m: (m.span.start, m.span.end, m.code or "", m.person or ""),
+        )
+    )
+
+
+def _main_pair(mentions: tuple[SideMention, ...], home: str | None) -> tuple[str, ...]:
+    """Give the home country and the one most spoken of beside it, else the two most spoken of."""
+    counts = Counter(mention.code for mention in mentions if mention.code)
+    first = {code: i for i, code in reversed(list(enumerate(m.code for m in mentions if m.code)))}
+    ranked = sorted(counts, key=lambda code: (code != home, -counts[code], first[code]))
+    return tuple(ranked[:2])
+
+
+def _unique(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
