@@ -1,0 +1,160 @@
+"""Tell which reports are of one agreement, at whatever stage, and which figures and acts are one."""
+
+from collections.abc import Hashable, Iterator, Sequence
+from typing import Any
+
+from kg.model.facts import ActFact, AgreementFact, FigureFact
+from kg.resolve.clusters import Clusters, candidate_pairs
+from kg.resolve.names import joined_key
+from kg.resolve.reports import EventReport
+
+_SETTLED = ("signed", "in-force", "ended")
+
+
+def cluster_agreements(reports: Sequence[EventReport], limits: dict[str, Any]) -> list[list[int]]:
+    """Give the clusters of agreement reports, as indices."""
+    clusters = Clusters([frozenset({("article", report.article)}) for report in reports])
+    pairs = candidate_pairs(
+        [tuple(_keys(report)) for report in reports], limit=limits["block_limit"], window=limits["window"]
+    )
+    scored = []
+    for one, other in pairs:
+        score = score_agreements(reports[one], reports[other], limits)
+        if score >= limits["agreement_threshold"]:
+            scored.append((-score, one, other))
+    members: dict[int, list[int]] = {index: [index] for index in range(len(reports))}
+    for _, one, other in sorted(scored):
+        a, b = clusters.find(one), clusters.find(other)
+        if a == b or not clusters.may_join(a, b):
+            continue
+        if any(_contradicts(reports[x], reports[y]) for x in members[a] for y in members[b]):
+            continue
+        clusters.join(a, b)
+        members[clusters.find(a)] = members[a] + members[b]
+    return clusters.groups()
+
+
+def parties_of(report: EventReport) -> frozenset[str]:
+    """Give the entities that are parties."""
+    return report.of("parties")
+
+
+def _keys(report: EventReport) -> Iterator[Hashable]:
+    fact = report.fact
+    assert isinstance(fact, AgreementFact)
+    if fact.key:
+        yield ("key", fact.key)
+    if fact.name:
+        yield ("name", joined_key(fact.name))
+    parties = tuple(sorted(parties_of(report)))
+    if parties:
+        yield ("parties", fact.kind, parties)
+
+
+def score_agreements(one: EventReport, other: EventReport, limits: dict[str, Any]) -> float:
+    """Give how likely two reports are of one agreement, 0 to 1; 0 where they contradict each other."""
+    if _contradicts(one, other):
+        return 0.0
+    a, b = one.fact, other.fact
+    assert isinstance(a, AgreementFact)
+    assert isinstance(b, AgreementFact)
+    weights = limits["weights"]
+    score: float = weights["kind"] if a.kind == b.kind else 0.0
+    if a.key and a.key == b.key:
+        score += weights["key"]
+    elif a.name and b.name and joined_key(a.name) == joined_key(b.name):
+        score += weights["name"]
+    score += weights["countries"] * _jaccard(parties_of(one), parties_of(other))
+    score += weights["participants"] * _overlap(one.of("signatories"), other.of("signatories"))
+    score += weights["sectors"] * 2 * _overlap(one.of("sectors"), other.of("sectors"))
+    if a.status == b.status and a.date and b.date:
+        score += weights["status_date"] + (weights["date_contains"] if a.date == b.date and a.date.day else 0.0)
+    return min(score, 1.0)
+
+
+def _contradicts(one: EventReport, other: EventReport) -> bool:
+    a, b = one.fact, other.fact
+    assert isinstance(a, AgreementFact)
+    assert isinstance(b, AgreementFact)
+    if a.key or b.key:
+        return a.key != b.key
+    parties_a, parties_b = parties_of(one), parties_of(other)
+    is_same_name = bool(a.name and b.name and joined_key(a.name) == joined_key(b.name))
+    if a.name and b.name and not is_same_name:
+        return True
+    if a.kind != b.kind:
+        return True
+    if parties_a and parties_b and parties_a != parties_b and not (is_same_name and parties_a & parties_b):
+        return True
+    if not (parties_a and parties_b) and not is_same_name:
+        return True
+    sectors_a, sectors_b = one.of("sectors"), other.of("sectors")
+    if not is_same_name and sectors_a and sectors_b and not sectors_a & sectors_b:
+        return True
+    if a.status == b.status and a.date and b.date:
+        return not a.date.is_compatible(b.date) and a.status in _SETTLED and not is_same_name
+    # One signed, the other still to be signed: one agreement only if it is named or of one scope.
+    if a.status != b.status and not is_same_name:
+        return not sectors_a & sectors_b
+    return False
+
+
+def group_figures(reports: Sequence[EventReport]) -> list[list[int]]:
+    """Give the groups of figures that say one thing, or disagree on it.
+
+    Two figures may disagree only if measure, what is counted, direction, modality, unit, year and countries are the
+    same; without a year or a country they are one only if their values are.
+    """
+    groups: dict[Hashable, list[int]] = {}
+    for index, report in enumerate(reports):
+        fact = report.fact
+        assert isinstance(fact, FigureFact)
+        is_exact = fact.year is not None and bool(report.of("countries"))
+        key = (
+            fact.measure,
+            fact.of,
+            fact.value < 0,
+            fact.modality,
+            fact.unit,
+            fact.year,
+            fact.reporter,
+            fact.partner,
+            tuple(sorted(report.of("countries"))),
+            None if is_exact else f"{fact.value:.6g}",
+        )
+        groups.setdefault(key, []).append(index)
+    return [part for members in groups.values() for part in _one_per_article(reports, members)]
+
+
+def _one_per_article(reports: Sequence[EventReport], members: list[int]) -> list[list[int]]:
+    """Split a group in which one article gives several values: those are a range or several things."""
+    articles = [reports[index].article for index in members]
+    if len(set(articles)) == len(articles):
+        return [members]
+    by_value: dict[str, list[int]] = {}
+    for index in members:
+        fact = reports[index].fact
+        assert isinstance(fact, FigureFact)
+        by_value.setdefault(f"{fact.value:.4g}", []).append(index)
+    return [by_value[value] for value in sorted(by_value)]
+
+
+def group_acts(reports: Sequence[EventReport]) -> list[list[int]]:
+    """Give the groups of acts that are one: the same kind, actor and target, on one day or told at one time."""
+    groups: dict[Hashable, list[int]] = {}
+    for index, report in enumerate(reports):
+        fact = report.fact
+        assert isinstance(fact, ActFact)
+        day = fact.date.iso if fact.date else (f"{report.published:%Y-%m}" if report.published else str(report.article))
+        sectors = tuple(sorted(report.of("sectors")))
+        key = (fact.kind, tuple(sorted(report.of("actor"))), tuple(sorted(report.of("target"))), day, sectors)
+        groups.setdefault(key if report.of("actor") else (index,), []).append(index)
+    return list(groups.values())
+
+
+def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def _jaccard(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / len(a | b) if a and b else 0.0

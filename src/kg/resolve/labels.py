@@ -1,0 +1,75 @@
+"""Name events for people to read, by the templates of `data/labels.yml`."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+
+class Labeller:
+    """Make English labels."""
+
+    def __init__(self, templates: Mapping[str, Any]) -> None:
+        """Keep the templates."""
+        self._t = templates
+
+    def meeting(self, values: Mapping[str, Sequence[str]], names: Mapping[str, str]) -> str:
+        """Give "Bilateral meeting of Indonesia and Vietnam, Hanoi, 2024-01-11"."""
+        t = self._t
+        own = _first(values, "name")
+        head = own or t["kinds"].get(_first(values, "kind"), _first(values, "kind"))
+        sides = self._joined(values.get("countries") or values.get("participants") or (), names)
+        if sides and not own:
+            head += t["between"] + sides
+        parts = [head, self._place(values, names), t["disputed"].join(values.get("date") or ()) or t["undated"]]
+        return ", ".join(part for part in parts if part) + str(t.get(_first(values, "status"), ""))
+
+    def agreement(self, values: Mapping[str, Sequence[str]], names: Mapping[str, str]) -> str:
+        """Give its name, or "Memorandum of understanding between Indonesia and China on aerospace"."""
+        t = self._t
+        own = _first(values, "name")
+        if own:
+            return own
+        head: str = t["kinds"].get(_first(values, "kind"), _first(values, "kind"))
+        parties = self._joined(values.get("parties") or (), names)
+        scope = self._joined(list(values.get("sectors") or ())[:3], names)
+        return head + (t["agreement_between"] + parties if parties else "") + (t["about"] + scope if scope else "")
+
+    def figure(self, values: Mapping[str, Sequence[str]], names: Mapping[str, str], numbers: Sequence[float]) -> str:
+        """Give "Trade of Indonesia and Vietnam, 2022: 13.3 billion USD"."""
+        t = self._t
+        head = t["measures"].get(_first(values, "measure"), _first(values, "measure"))
+        sides = self._joined(values.get("countries") or (), names)
+        counted = self._joined(values.get("of") or (), names)
+        head += (f" ({counted})" if counted else "") + (t["between"] + sides if sides else "")
+        year = _first(values, "year")
+        told = t["disputed"].join(self.number(number) for number in numbers)
+        return f"{head}{', ' + year if year else ''}: {told} {_first(values, 'unit')}"
+
+    def act(self, values: Mapping[str, Sequence[str]], names: Mapping[str, str]) -> str:
+        """Give "Agus (Indonesia): invite, Vietnam, on electric vehicles"."""
+        t = self._t
+        actor = self._joined(values.get("actor") or (), names)
+        kind = t["acts"].get(_first(values, "kind"), _first(values, "kind"))
+        target = self._joined(values.get("target") or (), names)
+        scope = self._joined(list(values.get("sectors") or ())[:3], names)
+        return f"{actor}: {kind}{' → ' + target if target else ''}{t['about'] + scope if scope else ''}"
+
+    def number(self, value: float) -> str:
+        """Give 13300000000 as "13.3 billion"."""
+        for size, word in self._t["scales"]:
+            if abs(value) >= size:
+                return f"{value / size:g} {word}"
+        return f"{value:g}"
+
+    def _place(self, values: Mapping[str, Sequence[str]], names: Mapping[str, str]) -> str:
+        return str(self._t["disputed"]).join(names.get(place, place) for place in values.get("place") or ())
+
+    def _joined(self, ids: Sequence[str], names: Mapping[str, str]) -> str:
+        told = [names.get(id_, id_) for id_ in ids]
+        if len(told) > 1:
+            return ", ".join(told[:-1]) + str(self._t["and"]) + told[-1]
+        return told[0] if told else ""
+
+
+def _first(values: Mapping[str, Sequence[str]], slot: str) -> str:
+    found = values.get(slot)
+    return str(found[0]) if found else ""
