@@ -125,7 +125,7 @@ def _fact_to_dict(fact: Fact) -> dict[str, Any]:
         if field.name not in _COMMON:
             out[field.name] = _plain(value)
     out["ref"] = fact.ref
-    out["start"], out["end"] = fact.anchor.start, fact.anchor.end
+    out["anchor"] = [fact.anchor.start, fact.anchor.end]
     out["confidence"] = fact.confidence
     out["rule"] = fact.rule
     out["evidence"] = [_evidence_to_dict(item) for item in fact.evidence]
@@ -172,7 +172,7 @@ def _fact_from_dict(cls: type[F], item: Mapping[str, Any], ref: str) -> F:
         values[field.name] = value
     return cls(
         ref=item.get("ref", ref),
-        anchor=Span(item.get("start", 0), item.get("end", 0)),
+        anchor=Span(*item.get("anchor", (0, 0))),
         evidence=_evidence(item.get("evidence") or ()),
         confidence=item.get("confidence", 1.0),
         rule=item.get("rule", ""),

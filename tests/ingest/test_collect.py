@@ -1,0 +1,109 @@
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kg.errors import InputError
+from kg.ingest import collect
+
+TEXT = "Menteri Perdagangan bertemu dengan mitranya dari Jepang di Jakarta pada Kamis pekan lalu.\n"
+
+
+def write(folder: Path, name: str, data: str | bytes) -> Path:
+    path = folder / name
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return path
+
+
+def test_reads_a_text(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", TEXT.replace("\n", "\r\n"))
+    article = collect([path]).articles[0]
+    assert (article.id, article.text, article.sightings[0].path) == ("a", TEXT, path.as_posix())
+
+
+def test_reads_front_matter(tmp_path: Path) -> None:
+    meta = [
+        "url: https://example.org/a",
+        "title: Judul berita",
+        "publisher: Harian",
+        "published: 2024-01-12",
+        "language: id",
+    ]
+    head = "\n".join(["---", *meta, "---", ""])
+    article = collect([write(tmp_path, "a.md", head + TEXT)]).articles[0]
+    assert article.text == f"Judul berita\n\n{TEXT}"
+    assert (article.url, article.publisher, article.published, article.language) == (
+        "https://example.org/a",
+        "Harian",
+        date(2024, 1, 12),
+        "id",
+    )
+
+
+def test_reads_json_lines_and_reports_bad_ones(tmp_path: Path) -> None:
+    lines = [
+        json.dumps({"id": "x", "text": TEXT}),
+        "{broken",
+        json.dumps({"title": "no text"}),
+        json.dumps({"text": TEXT + "2"}),
+    ]
+    found = collect([write(tmp_path, "many.jsonl", "\n".join(lines))])
+    assert [article.id for article in found.articles] == ["many-4", "x"]
+    assert [r.reason.split(":")[0] for r in found.rejections] == ["line 2", "line 3"]
+
+
+def test_reads_html(tmp_path: Path) -> None:
+    story = f"<nav>Menu</nav><article><h1>Judul</h1><p>{TEXT * 3}</p></article>"
+    page = f"<html><head><title>Judul</title></head><body>{story}</body></html>"
+    article = collect([write(tmp_path, "a.html", page)]).articles[0]
+    assert "bertemu dengan mitranya" in article.text
+    assert "Menu" not in article.text
+
+
+def test_the_same_text_twice_counts_once(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", TEXT)
+    write(tmp_path, "b.txt", TEXT)
+    found = collect([tmp_path])
+    assert (len(found.articles), found.copies) == (1, 1)
+
+
+def test_two_texts_of_one_name_both_count(tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    write(tmp_path, "a.txt", TEXT)
+    write(tmp_path / "x", "a.txt", TEXT + "Lain.")
+    assert len({article.id for article in collect([tmp_path]).articles}) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        pytest.param("a.txt", b"", "empty", id="empty"),
+        pytest.param("a.txt", b"\x00\x01\x02" * 50, "binary", id="binary"),
+        pytest.param("a.txt", "café ".encode("latin-1") * 20, "not UTF-8", id="latin-1"),
+        pytest.param("a.txt", b"kata " * 30_000, "no prose", id="one-huge-line"),
+        pytest.param("a.txt", b"x" * 50_000_000, "no article is so long", id="fifty-megabytes"),
+        pytest.param("a.txt", b"dua kata", "fewer than", id="too-short"),
+        pytest.param("a.md", b"---\ntitle: x\n" + TEXT.encode(), "no closing", id="unclosed-front-matter"),
+        pytest.param("a.md", b"---\ntitle: [x\n---\n" + TEXT.encode(), "not valid YAML", id="broken-front-matter"),
+        pytest.param("a.md", b"---\ntitel: x\n---\n" + TEXT.encode(), "unknown key 'titel'", id="unknown-key"),
+        pytest.param("a.md", b"---\npublished: soon\n---\n" + TEXT.encode(), "not a date", id="bad-date"),
+        pytest.param("a.html", b"<html><body></body></html>", "no article text", id="empty-page"),
+    ],
+)
+def test_bad_articles_are_named_and_left_out(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
+    write(tmp_path, name, data)
+    write(tmp_path, "good.txt", TEXT)
+    found = collect([tmp_path])
+    assert [article.id for article in found.articles] == ["good"]
+    assert reason in found.rejections[0].reason
+
+
+def test_a_missing_path_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no such file or folder"):
+        collect([tmp_path / "nowhere"])
+
+
+def test_an_unknown_kind_of_file_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="unknown kind of file"):
+        collect([write(tmp_path, "a.docx", TEXT)])

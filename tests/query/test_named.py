@@ -1,0 +1,90 @@
+from pathlib import Path
+
+import pytest
+
+from kg.errors import QueryError, UnknownNameError, UsageError
+from kg.query.named import load_named_queries, load_named_query
+from kg.query.results import rows_of, serialize, to_csv, to_markdown
+from kg.query.running import run_named, run_sparql
+from kg.store.opening import open_store
+
+GIVEN = {"sources-of": {"thing": "meeting:ex-1"}}
+
+
+@pytest.mark.parametrize("query", load_named_queries(), ids=lambda query: query.name)
+def test_every_query_tells_itself_and_runs(query, example_graph: Path) -> None:
+    assert query.title
+    assert query.description.endswith(".")
+    assert all(parameter.description for parameter in query.parameters)
+    header, rows = rows_of(run_named(open_store(example_graph), query, GIVEN.get(query.name, {})))
+    assert header
+    assert all(len(row) == len(header) for row in rows)
+
+
+def test_parameters_bind_by_code_and_by_name(example_graph: Path) -> None:
+    store = open_store(example_graph)
+    query = load_named_query("meetings-between")
+    by_code = rows_of(run_named(store, query, {"a": "ID", "b": "VN"}))
+    by_name = rows_of(run_named(store, query, {"a": "indonesia", "b": "Việt Nam"}))
+    assert by_code == by_name
+    assert len(by_code[1]) >= 1
+
+
+def test_optional_parameters_narrow(example_graph: Path) -> None:
+    store = open_store(example_graph)
+    query = load_named_query("meetings-between")
+    assert rows_of(run_named(store, query, {"since": "2030"}))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "message"),
+    [
+        pytest.param("meetings-between", {"c": "ID"}, "no parameter 'c'", id="unknown-parameter"),
+        pytest.param("sources-of", {}, "needs thing", id="missing-parameter"),
+        pytest.param("timeline", {"since": "soon"}, "is no date", id="bad-date"),
+        pytest.param("timeline", {"country": "Atlantis"}, "no country 'Atlantis'", id="unknown-country"),
+    ],
+)
+def test_wrong_parameters_are_usage_errors(example_graph: Path, name: str, given: dict[str, str], message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        run_named(open_store(example_graph), load_named_query(name), given)
+
+
+def test_an_unknown_name_suggests(example_graph: Path) -> None:
+    with pytest.raises(UnknownNameError, match="meetings-between"):
+        load_named_query("meeting-between")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param("SELECT ?x WHERE { ?x a", "malformed SPARQL", id="malformed"),
+        pytest.param("DELETE WHERE { ?s ?p ?o }", "would change the graph", id="update"),
+        pytest.param("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }", "runs offline", id="service"),
+    ],
+)
+def test_bad_sparql_is_told(example_graph: Path, text: str, message: str) -> None:
+    with pytest.raises(QueryError, match=message):
+        run_sparql(open_store(example_graph), text)
+
+
+def test_words_in_strings_and_names_are_no_updates(example_graph: Path) -> None:
+    text = 'SELECT ?insert WHERE { ?insert rdfs:label "DROP it" # DELETE\n }'
+    assert rows_of(run_sparql(open_store(example_graph), text)) == (["insert"], [])
+
+
+def test_formats(example_graph: Path) -> None:
+    store = open_store(example_graph)
+    select = "SELECT ?l WHERE { country:VN rdfs:label ?l . FILTER(lang(?l) = 'en') }"
+    assert serialize(run_sparql(store, select), "csv") == "l\nVietnam\n"
+    assert '"Vietnam"' in serialize(run_sparql(store, select), "json")
+    assert "<literal" in serialize(run_sparql(store, select), "xml")
+    turtle = serialize(run_sparql(store, "CONSTRUCT WHERE { country:VN a ?c }"), "turtle")
+    assert "country:VN" in turtle
+    with pytest.raises(UsageError, match="CONSTRUCT"):
+        serialize(run_sparql(store, select), "turtle")
+
+
+def test_cells_never_become_formulas_or_markup() -> None:
+    assert to_csv(["a"], [["=1+1"], ["-5"]]) == "a\n'=1+1\n-5\n"
+    assert to_markdown(["a"], [["x|y<b>"]]) == "| a |\n| --- |\n| x\\|y&lt;b> |\n"

@@ -1,0 +1,48 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.text.normalise import digest, normalise
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        pytest.param("a\r\nb\rc\n", "a\nb\nc\n", id="line-ends"),
+        pytest.param("Nguye\u0302\u0303n", "Nguy\u1ec5n", id="composed"),
+        pytest.param("US$\u00a013", "US$ 13", id="no-break-space"),
+        pytest.param("\ufeffJakarta\u200b", "Jakarta", id="invisible"),
+        pytest.param("a\x07b", "a b", id="control"),
+    ],
+)
+def test_gives_one_form(raw: str, text: str) -> None:
+    assert normalise(raw)[0] == text
+
+
+def test_plain_text_keeps_its_offsets() -> None:
+    assert normalise("Jakarta, Kamis (11/1)\n") == ("Jakarta, Kamis (11/1)\n", None)
+
+
+def test_offsets_lead_back_to_the_source() -> None:
+    raw = "Nguye\u0302\u0303n\r\nĐức"
+    text, offsets = normalise(raw)
+    assert offsets is not None
+    assert raw[offsets[text.index("\n")]] == "\r"
+    assert raw[offsets[text.index("Đ")] :] == "Đức"
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60))
+def test_is_stable_and_maps_every_code_point(raw: str) -> None:
+    text, offsets = normalise(raw)
+    assert normalise(text)[0] == text
+    assert "\r" not in text
+    if offsets is not None:
+        assert len(offsets) == len(text)
+        assert list(offsets) == sorted(offsets)
+
+
+def test_digest_is_of_the_text() -> None:
+    assert digest("a") == "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"
+    assert unicodedata.is_normalized("NFC", normalise("e\u0301")[0])

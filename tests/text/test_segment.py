@@ -1,0 +1,108 @@
+from pathlib import Path
+
+import pytest
+
+from kg.lang import available_languages, load_pack
+from kg.model.article import Article
+from kg.text.document import Document
+from kg.text.normalise import normalise
+from kg.text.segment import Segmenter
+
+
+@pytest.fixture(scope="module")
+def segmenter() -> Segmenter:
+    return Segmenter([load_pack(tag) for tag in available_languages()])
+
+
+def cut(segmenter: Segmenter, text: str) -> Document:
+    return segmenter.segment(Article("a", normalise(text)[0], ""))
+
+
+BODY = (
+    "Menteri Perdagangan bertemu dengan mitranya dari Jepang di Jakarta pada Kamis untuk membahas kerja sama industri "
+    "kendaraan listrik dan baterai antara kedua negara.\n"
+)
+
+
+def news(document: Document) -> str:
+    return " ".join(sentence.span.of(document.text) for sentence in document.sentences)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("Baca Juga: Kanada Larang Produk Halal Meksiko", id="link"),
+        pytest.param("Baca Juga:\nKanada Larang Produk Halal Meksiko", id="link-on-the-next-line"),
+        pytest.param("MEMBACA  Kanada Mengembalikan Visa", id="machine-translated-link"),
+        pytest.param("Penerjemah: Kanada Halal", id="translator"),
+        pytest.param("Hak Cipta © Kanada 2024", id="copyright"),
+        pytest.param("Editor: Kanada", id="editor"),
+        pytest.param("Xem thêm: Giá vàng Kanada", id="vietnamese-link"),
+        pytest.param("READ ALSO: Kanada", id="english-link"),
+        pytest.param("+ There are no comments\n\nKanada", id="comments"),
+        pytest.param("You May Also Like\n\nKanada", id="end-of-story"),
+        pytest.param("Kamis, 11 Januari 2024 18:20 WIB Kanada", id="page-stamp"),
+    ],
+)
+def test_furniture_is_no_news(segmenter: Segmenter, line: str) -> None:
+    document = cut(segmenter, f"Menteri bertemu mitra Jepang di Jakarta\n\n{BODY}\n{line}")
+    assert "Kanada" not in news(document)
+    assert "kendaraan listrik" in news(document)
+
+
+def test_a_sentence_that_opens_like_a_link_stays(segmenter: Segmenter) -> None:
+    text = BODY + "Baca tulis menjadi perhatian kedua menteri dalam pertemuan yang berlangsung selama dua jam itu.\n"
+    assert "Baca tulis" in news(cut(segmenter, text))
+
+
+def test_a_repeated_paragraph_counts_once(segmenter: Segmenter) -> None:
+    assert news(cut(segmenter, BODY + "Judul di tengah yang panjang sekali\n" + BODY)).count("kendaraan listrik") == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "dateline"),
+    [
+        pytest.param("Jakarta (ANTARA) – " + BODY, "Jakarta (ANTARA) –", id="place-outlet"),
+        pytest.param("KONTAN.CO.ID - " + BODY, "KONTAN.CO.ID -", id="domain"),
+        pytest.param("JAKARTA, May 17, 2024 - " + BODY, "JAKARTA, May 17, 2024 -", id="place-date"),
+        pytest.param("PUTRAJAYA, 12 Jan (Bernama) -- " + BODY, "PUTRAJAYA, 12 Jan (Bernama) --", id="bernama"),
+        pytest.param("Hà Nội (TTXVN) - " + BODY, "Hà Nội (TTXVN) -", id="ttxvn"),
+    ],
+)
+def test_datelines_stand_apart(segmenter: Segmenter, line: str, dateline: str) -> None:
+    document = cut(segmenter, line)
+    assert [r.span.of(document.text) for r in document.regions if r.kind == "dateline"] == [dateline]
+    assert document.sentences[0].span.of(document.text).startswith("Menteri Perdagangan")
+
+
+def test_sentences_spare_abbreviations(segmenter: Segmenter) -> None:
+    document = cut(
+        segmenter, "H.E. Dr. Keo Sovann met Mr. Lim of No. 3 Corp. in the U.S. Senate. They talked about trade ties."
+    )
+    told = [sentence.span.of(document.text) for sentence in document.sentences]
+    assert told == [
+        "H.E. Dr. Keo Sovann met Mr. Lim of No. 3 Corp. in the U.S. Senate.",
+        "They talked about trade ties.",
+    ]
+
+
+def test_every_gold_text_is_told_its_language(segmenter: Segmenter, root: Path) -> None:
+    texts = sorted((root / "tests/gold/dev/texts").glob("*.txt"))
+    assert len(texts) == 44
+    wrong = [p.stem for p in texts if segmenter.detect_language(p.read_text(encoding="utf-8")) != p.stem.split("-")[1]]
+    assert wrong == []
+
+
+def test_a_language_without_a_pack_is_none(segmenter: Segmenter) -> None:
+    finnish = (
+        "Ulkoministeri tapasi kollegansa Helsingissä torstaina ja keskusteli kaupasta sekä yhteistyöstä maiden välillä."
+    )
+    assert segmenter.detect_language(finnish) is None
+
+
+def test_spans_are_true_to_the_text(segmenter: Segmenter, root: Path) -> None:
+    for path in sorted((root / "seeds").glob("*.txt")):
+        document = cut(segmenter, path.read_bytes().decode())
+        for sentence in document.sentences:
+            assert all(document.text[t.start : t.end] == t.text for t in sentence.tokens)
+            assert document.sentence_at(sentence.span.start) == sentence
