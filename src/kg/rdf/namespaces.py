@@ -101,6 +101,6 @@ def local_id(full: str) -> str | None:
 
 def _encode(local: str) -> str:
     if local.isascii() and local.replace("-", "").replace("/", "").isalnum():
-        return local  # nearly all: `quote` on each would cost a third of a large build
+        return local  # nearly all: looking at each character would cost a third of a large build
     # Letters beyond ASCII are legal in an IRI and readable in a diff; only what is illegal is encoded.
-    return "".join(c if c.isalnum() or c in "-._~/:@!$&'()*+,;=%#" else quote(c, safe="") for c in local)
+    return "".join(c if c.isalnum() or c in "-._~/:@!$&'()*+,;=" else quote(c, safe="") for c in local)
