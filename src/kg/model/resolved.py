@@ -56,6 +56,15 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """Which entity a person's or a body's fact is of; countries and sectors say so by their codes."""
+
+    article: str  # ArticleFacts.id
+    ref: str  # Fact.ref
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
 class Value:
     """A value of an event's slot, derived from the reports that say it."""
 
@@ -113,3 +122,5 @@ class ResolvedGraph:
     replaced: tuple[tuple[str, str], ...] = ()  # (old id, id that took its place)
     decisions: tuple[Decision, ...] = ()
     as_of: str | None = None
+    mentions: tuple[Mention, ...] = ()
+    copies: tuple[tuple[str, str], ...] = ()  # (id of an article that is a copy, id of the one it counts with)

@@ -8,7 +8,7 @@ import yaml
 
 from kg.model.article import Article
 from kg.model.facts import AgreementFact, ArticleFacts
-from kg.model.resolved import Decision, Event, Report, ResolvedGraph
+from kg.model.resolved import Decision, Event, Mention, Report, ResolvedGraph
 from kg.resolve.agreements import cluster_agreements, group_acts, group_figures
 from kg.resolve.following import find_followers
 from kg.resolve.gathering import Gathered, gather_entities
@@ -17,7 +17,7 @@ from kg.resolve.known import KnownWorld
 from kg.resolve.labels import Labeller
 from kg.resolve.meetings import cluster_meetings
 from kg.resolve.merging import Merged, merge, stages_of
-from kg.resolve.publishers import count_sources, find_copies
+from kg.resolve.publishers import Copies, count_sources, find_copies
 from kg.resolve.reports import EventReport, make_reports
 from kg.resources import data_dir
 
@@ -62,7 +62,8 @@ class Resolver:
         keys = [article_key(article) for article in articles]
         gathered = gather_entities(self._world, facts, keys, giver, self._limits)
         reports = make_reports(facts, keys, gathered.names)
-        events, report_rows, assigned, replaced = self._events(reports, facts, articles, gathered, giver)
+        copies = find_copies(articles, facts)
+        events, report_rows, assigned, replaced = self._events(reports, facts, copies, gathered, giver)
         days = [f.published.isoformat() for f in facts if f.published]
         graph = ResolvedGraph(
             articles=tuple(sorted(articles, key=lambda a: a.id)),
@@ -74,6 +75,12 @@ class Resolver:
             replaced=tuple(sorted({*replaced, *gathered.replaced})),
             decisions=tuple(sorted(decisions, key=lambda d: d.id)),
             as_of=max(days, default=None),
+            mentions=_mentions(facts, gathered),
+            copies=tuple(
+                (article.id, first)
+                for article, first in zip(articles, copies.copy_of, strict=True)
+                if first is not None
+            ),
         )
         return Resolution(graph, extend(ledger, [*gathered.assigned, *assigned]))
 
@@ -81,11 +88,10 @@ class Resolver:
         self,
         reports: Sequence[EventReport],
         facts: Sequence[ArticleFacts],
-        articles: Sequence[Article],
+        copies: Copies,
         gathered: Gathered,
         giver: IdGiver,
     ) -> tuple[list[Event], list[Report], list[tuple[str, list[str]]], list[tuple[str, str]]]:
-        copies = find_copies(articles, facts)
         events: list[Event] = []
         rows: list[Report] = []
         assigned: list[tuple[str, list[str]]] = []
@@ -154,6 +160,16 @@ def article_key(article: Article) -> str:
     if article.url:
         return "url:" + article.url.split("#")[0].rstrip("/").removeprefix("https://").removeprefix("http://")
     return "sha256:" + article.digest
+
+
+def _mentions(facts: Sequence[ArticleFacts], gathered: Gathered) -> tuple[Mention, ...]:
+    """Tell which entity each person's and each body's fact is of."""
+    rows = []
+    for index, article in enumerate(facts):
+        people = [(p.ref, gathered.names.people.get((index, p.name))) for p in article.people]
+        bodies = [(o.ref, gathered.names.organizations.get((index, o.name))) for o in article.organizations]
+        rows += [Mention(article.id, ref, entity) for ref, entity in (*people, *bodies) if entity]
+    return tuple(sorted(rows, key=lambda row: (row.article, row.ref)))
 
 
 def _link_within_articles(events: Sequence[Event], rows: Sequence[Report]) -> list[Event]:
