@@ -1,0 +1,260 @@
+"""Tell what a quantity measures, from the words around it."""
+
+import re
+from dataclasses import dataclass
+
+from kg.lang.pack import LanguagePack
+from kg.model.mentions import QuantityMention
+from kg.model.spans import Span
+from kg.text.document import Document, Sentence
+from kg.text.lexicon import Phrase, PhraseHit, PhraseMatcher
+
+GOODS = frozenset({"tonnes", "barrels", "kg", "litres", "bcm", "pairs", "TEU"})
+POWER = frozenset({"MW", "GWh"})
+NEVER = frozenset(
+    {
+        "hectares",
+        "km",
+        "kV",
+        "kWh",
+        "years",
+        "rounds",
+        "times",
+        "countries",
+        "agreements",
+        "companies",
+        "products",
+        "cent",
+    }
+)
+TRADE_FAMILY = frozenset({"trade", "exports", "imports", "balance"})
+_MONEY = (*sorted(TRADE_FAMILY), "investment", "production", "sales", "price", "aid", "other")
+_ALLOWED = {
+    "money": frozenset(_MONEY),
+    "goods": frozenset({"exports", "imports", "production", "sales", "stock", "trade", "other"}),
+    "units": frozenset({"exports", "imports", "production", "sales", "stock"}),
+    "power": frozenset({"stock", "imports", "exports", "production", "sales"}),
+}
+_MAX_DISTANCE = 220
+_WEAK = 60
+_PER_BREAK = 25
+_PER_QUANTITY = 18
+_BEHIND = 12
+_NEAR_GROWTH = 28
+_NEAR_TARIFF = 90
+_LEAST_COUNT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a cue word tells: a measure, or growth up and down."""
+
+    measure: str
+    is_weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The measure of a quantity. `cue` is the word that tells; None where the quantity before it does or nothing.
+
+    `base` is the measure that a growth or share is of, where a word tells.
+    """
+
+    measure: str
+    rule: str
+    confidence: float
+    cue: Span | None = None
+    sign: int = 1
+    base: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence with its quantities, cues and clause breaks."""
+
+    sentence: Sentence
+    quantities: tuple[QuantityMention, ...]
+    cues: tuple[PhraseHit[Cue], ...]
+    breaks: tuple[int, ...]
+
+    def clause(self, span: Span) -> Span:
+        """Give the stretch around a span that no clause break and no other quantity cuts off."""
+        start, end = self.sentence.span.start, self.sentence.span.end
+        for place in self.breaks:
+            if place <= span.start:
+                start = max(start, place)
+            elif place >= span.end:
+                end = min(end, place)
+        for other in self.quantities:
+            if other.span.end <= span.start:
+                start = max(start, other.span.end)
+            elif other.span.start >= span.end:
+                end = min(end, other.span.start)
+        return Span(start, max(end, span.end))
+
+    def hurdles(self, start: int, end: int) -> int:
+        """Weigh the clause breaks and quantities between two places."""
+        breaks = sum(start <= place < end for place in self.breaks)
+        quantities = sum(start <= other.span.start and other.span.end <= end for other in self.quantities)
+        return breaks * _PER_BREAK + quantities * _PER_QUANTITY
+
+
+class FigureCues:
+    """The cue words of one language."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        """Compile the pack's `figures.yml`."""
+        data = pack.section("figures")
+        weak = set(data["weak"])
+        phrases = [
+            Phrase(word, Cue(measure, word in weak)) for measure, words in data["cues"].items() for word in words
+        ]
+        phrases += [Phrase(word, Cue(key)) for key in ("growth_up", "growth_down") for word in data[key]]
+        self._matcher = PhraseMatcher(phrases)
+        names = (
+            "growth_level",
+            "share_after",
+            "tariffs",
+            "no_figure",
+            "per",
+            "clause_breaks",
+            "people_units",
+            "people_never",
+        )
+        self._patterns = {name: re.compile(data[name]) for name in names}
+
+    def passages(self, document: Document, quantities: tuple[QuantityMention, ...]) -> list[Passage]:
+        """Give the sentences that hold a quantity with a unit, in text order."""
+        by_sentence: dict[int, list[QuantityMention]] = {}
+        for quantity in quantities:
+            sentence = document.sentence_at(quantity.span.start)
+            if sentence is not None and (quantity.unit or abs(quantity.value) >= 1e6):
+                by_sentence.setdefault(sentence.index, []).append(quantity)
+        if not by_sentence:
+            return []
+        hits = _outermost(self._matcher.find_all(document.text, document.folded))
+        passages = []
+        for index in sorted(by_sentence):
+            sentence = document.sentences[index]
+            cues = tuple(hit for hit in hits if sentence.span.covers(hit.span))
+            piece = document.folded[sentence.span.start : sentence.span.end]
+            breaks = tuple(sentence.span.start + m.start() for m in self._patterns["clause_breaks"].finditer(piece))
+            passages.append(Passage(sentence, tuple(by_sentence[index]), cues, breaks))
+        return passages
+
+    def measure(self, document: Document, passage: Passage, quantity: QuantityMention) -> Measured | None:
+        """Tell what a quantity measures; None where it is no figure. The measure `same` asks for that before it."""
+        unit = quantity.unit
+        if unit in NEVER or quantity.is_conversion:
+            return None
+        if unit == "percent":
+            return self._percent(document, passage, quantity)
+        if unit == "percentage-points":
+            return None
+        if unit == "people":
+            return self._people(document, passage, quantity)
+        if unit == "projects":
+            is_counted = abs(quantity.value) >= _LEAST_COUNT
+            return Measured("other", "projects", 0.7, quantity.span) if is_counted else None
+        if unit == "per-1000-people":
+            return Measured("stock", "per-thousand", 0.8, quantity.span)
+        if unit in GOODS or unit in POWER or unit == "units":
+            return self._counted(passage, quantity)
+        return self._money(document, passage, quantity)
+
+    def _money(self, document: Document, passage: Passage, quantity: QuantityMention) -> Measured | None:
+        after = document.folded[quantity.span.end : quantity.span.end + 40]
+        if self._patterns["per"].match(after):
+            return Measured("price", "price-per", 0.85, quantity.span)
+        if quantity.unit is not None and not quantity.unit.isupper():
+            return Measured("other", "money", 0.4)
+        found = self._nearest(passage, quantity, _ALLOWED["money"])
+        if found is None:
+            return Measured("same", "no-cue", 0.5)
+        hit, distance = found
+        confidence = 0.85 if distance <= _WEAK else 0.7 if not hit.payload.is_weak else 0.6
+        return Measured(hit.payload.measure, "cue-weak" if hit.payload.is_weak else "cue", confidence, hit.span)
+
+    def _counted(self, passage: Passage, quantity: QuantityMention) -> Measured | None:
+        unit = quantity.unit or ""
+        group = "power" if unit in POWER else "units" if unit == "units" else "goods"
+        found = self._nearest(passage, quantity, _ALLOWED[group])
+        if group == "power" and found is None:
+            return Measured("stock", "power", 0.7, quantity.span)
+        if found is None:
+            return Measured("same", "no-cue", 0.4) if group == "goods" else None
+        hit, distance = found
+        if group == "units" and (abs(quantity.value) < _LEAST_COUNT or (hit.payload.is_weak and distance > 2 * _WEAK)):
+            return None
+        return Measured(hit.payload.measure, f"cue-{group}", 0.8 if distance <= _WEAK else 0.65, hit.span)
+
+    def _people(self, document: Document, passage: Passage, quantity: QuantityMention) -> Measured | None:
+        words = quantity.span.of(document.folded)
+        if abs(quantity.value) < _LEAST_COUNT or self._patterns["people_never"].search(words):
+            return None
+        found = self._nearest(passage, quantity, frozenset({"employment"}))
+        if self._patterns["people_units"].search(words):
+            return Measured("employment", "jobs", 0.85, found[0].span if found else quantity.span)
+        if found is None or found[1] > _WEAK or found[0].payload.is_weak:
+            return None
+        return Measured("employment", "cue-people", 0.7, found[0].span)
+
+    def _percent(self, document: Document, passage: Passage, quantity: QuantityMention) -> Measured | None:
+        folded, span = document.folded, quantity.span
+        clause = passage.clause(span)
+        left, right = folded[clause.start : span.start], folded[span.end : clause.end]
+        no_figure = self._patterns["no_figure"]
+        if no_figure.search(left) or no_figure.search(folded[clause.start : clause.end]):
+            return None
+        growth = self._nearest(passage, quantity, frozenset({"growth_up", "growth_down"}))
+        base = self._nearest(passage, quantity, _ALLOWED["money"] | _ALLOWED["goods"])
+        base_measure = base[0].payload.measure if base else None
+        if growth:
+            hit, distance = growth
+            is_near = hit.span.end <= span.start and distance <= _NEAR_GROWTH
+            has_tariff = self._patterns["tariffs"].search(folded[hit.span.end : span.start]) if is_near else None
+            sign = -1 if hit.payload.measure == "growth_down" else 1
+            if (is_near and not has_tariff) or self._patterns["growth_level"].match(right):
+                return Measured("growth", "growth", 0.88, hit.span, sign, base_measure)
+        if self._patterns["tariffs"].search(left[-_NEAR_TARIFF:]) or self._patterns["tariffs"].search(right[:_WEAK]):
+            return Measured("other", "tariff", 0.7, span)
+        share = self._nearest(passage, quantity, frozenset({"share"}))
+        if self._patterns["share_after"].match(right):
+            return Measured("share", "share-of", 0.85, share[0].span if share else span, base=base_measure)
+        if growth and (share is None or growth[1] < share[1]) and growth[1] <= _MAX_DISTANCE / 2:
+            sign = -1 if growth[0].payload.measure == "growth_down" else 1
+            return Measured("growth", "growth-far", 0.7, growth[0].span, sign, base_measure)
+        if share:
+            return Measured("share", "share", 0.75, share[0].span, base=base_measure)
+        return Measured("share", "percent", 0.45, span, base=base_measure)
+
+    def _nearest(
+        self, passage: Passage, quantity: QuantityMention, measures: frozenset[str]
+    ) -> tuple[PhraseHit[Cue], int] | None:
+        """Give the nearest cue of these measures and its distance, weighed by what stands between."""
+        best: tuple[PhraseHit[Cue], int] | None = None
+        for hit in passage.cues:
+            if hit.payload.measure not in measures:
+                continue
+            if hit.span.overlaps(quantity.span):
+                distance = 0
+            elif hit.span.end <= quantity.span.start:
+                distance = quantity.span.start - hit.span.end + passage.hurdles(hit.span.end, quantity.span.start)
+            else:
+                gap = hit.span.start - quantity.span.end
+                distance = gap + gap // 3 + _BEHIND + passage.hurdles(quantity.span.end, hit.span.start)
+            distance += _WEAK if hit.payload.is_weak else 0
+            if distance <= _MAX_DISTANCE and (best is None or distance < best[1]):
+                best = (hit, distance)
+        return best
+
+
+def _outermost(hits: list[PhraseHit[Cue]]) -> list[PhraseHit[Cue]]:
+    """Drop the hits inside a longer one: "trade deficit" is no trade."""
+    kept: list[PhraseHit[Cue]] = []
+    reached = -1
+    for hit in hits:  # by start, then longest first
+        if hit.span.end > reached or (kept and kept[-1].span == hit.span):
+            kept.append(hit)
+            reached = max(reached, hit.span.end)
+    return kept

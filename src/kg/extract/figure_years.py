@@ -1,0 +1,88 @@
+"""Tell which year a quantity is of."""
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.figure_cues import Passage
+from kg.lang.pack import LanguagePack
+from kg.model.mentions import DateMention, QuantityMention
+from kg.model.spans import Span
+from kg.text.document import Document
+
+_CONTEXT = 40
+_MAX_DISTANCE = 260
+_PER_BREAK = 20
+_BEHIND = 4
+
+
+@dataclass(frozen=True, slots=True)
+class YearFound:
+    """The year of a quantity and the date that tells it; `is_closed`: the text tells that there is no one year."""
+
+    year: int | None = None
+    span: Span | None = None
+    is_closed: bool = False
+
+
+class FigureYears:
+    """The ways one language ties a year to a quantity."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        """Compile the pack's `figures.yml`."""
+        data = pack.section("figures")
+        names = ("comparator", "since", "as_of", "no_year")
+        self._comparator, self._since, self._as_of, self._no_year = (re.compile(data[name]) for name in names)
+
+    def find(
+        self, document: Document, dates: tuple[DateMention, ...], passage: Passage, quantity: QuantityMention
+    ) -> YearFound:
+        """Give the year of a quantity, from the dates of its own sentence."""
+        folded = document.folded
+        best: tuple[int, DateMention] | None = None
+        for mention in dates:
+            if not passage.sentence.span.covers(mention.span) or not self._is_of_figures(folded, mention):
+                continue
+            distance = self._distance(folded, passage, quantity, mention)
+            if distance is not None and distance <= _MAX_DISTANCE and (best is None or distance < best[0]):
+                best = (distance, mention)
+        if best is None:
+            after = folded[quantity.span.end : quantity.span.end + _CONTEXT]
+            return YearFound(is_closed=self._no_year.search(after[:24]) is not None)
+        mention = best[1]
+        if mention.end is not None and mention.end.year != mention.date.year:
+            return YearFound(is_closed=True)  # "2020-2024": not one year
+        return YearFound(mention.date.year, mention.span)
+
+    def _is_of_figures(self, folded: str, mention: DateMention) -> bool:
+        before = folded[max(0, mention.span.start - _CONTEXT) : mention.span.start]
+        if self._since.search(before):
+            return False
+        # A day is when something was said or signed, unless a count runs up to it.
+        return not mention.date.day or self._as_of.search(before) is not None
+
+    def _distance(self, folded: str, passage: Passage, quantity: QuantityMention, mention: DateMention) -> int | None:
+        span = mention.span
+        before = folded[max(0, span.start - _CONTEXT) : span.start]
+        is_compared = self._comparator.search(before) is not None
+        if span.end <= quantity.span.start:
+            between = (span.end, quantity.span.start)
+            distance = quantity.span.start - span.end
+            if is_compared and quantity.unit == "percent":
+                return None
+            others = self._between(passage, *between)
+            distance += 40 * others if is_compared else 0
+        else:
+            between = (quantity.span.end, span.start)
+            if self._between(passage, *between) or is_compared:
+                return None
+            distance = span.start - quantity.span.end + _BEHIND
+            if quantity.unit == "percent" and self._comparator.search(folded[quantity.span.end : span.start]):
+                return None
+        return distance + _PER_BREAK * sum(between[0] <= place < between[1] for place in passage.breaks)
+
+    @staticmethod
+    def _between(passage: Passage, start: int, end: int) -> int:
+        return sum(
+            start <= other.span.start and other.span.end <= end and not other.is_conversion
+            for other in passage.quantities
+        )

@@ -1,0 +1,112 @@
+"""Tell figures from other quantities, with measure, sign, year and countries."""
+
+import pytest
+
+from kg.extract.analysis import Analysis
+from kg.extract.dates import DateFinder
+from kg.extract.figures import FigureFinder
+from kg.extract.quantities import QuantityFinder
+from kg.lang.pack import load_pack
+from kg.model.article import Article
+from kg.model.dates import PartialDate
+from kg.model.facts import FigureFact
+from kg.model.mentions import CountryMention
+from kg.model.spans import Span
+from kg.text.document import Document, Region, Sentence
+from kg.text.lexicon import Phrase, PhraseMatcher, fold_case
+
+_NAMES = {
+    "Indonesia": "ID", "Jepang": "JP", "Japan": "JP", "Vietnam": "VN", "Việt Nam": "VN", "Thái Lan": "TH",
+    "Malaysia": "MY", "Jerman": "DE", "Thailand": "TH", "Laos": "LA",
+}  # fmt: skip
+
+
+def _figures(tag: str, text: str, published: str | None = "2024-05-17") -> tuple[FigureFact, ...]:
+    pack = load_pack(tag)
+    sentences, start = [], 0
+    for index, piece in enumerate(text.split("\n")):
+        span = Span(start, start + len(piece))
+        sentences.append(Sentence(index, span, 0, "body", ()))
+        start += len(piece) + 1
+    whole = Region("body", Span(0, len(text)))
+    document = Document(Article("a", text, ""), tag, fold_case(text), (whole,), tuple(sentences))
+    names = PhraseMatcher(Phrase(name, code) for name, code in _NAMES.items())
+    analysis = Analysis(
+        document,
+        dates=DateFinder(pack).find(document, PartialDate.parse(published) if published else None),
+        quantities=QuantityFinder(pack).find(document),
+        countries=tuple(CountryMention(hit.span, hit.payload, "name") for hit in names.find(text)),
+    )
+    return FigureFinder(pack).find(analysis)
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "expected"),
+    [
+        (
+            "id",
+            "Nilai perdagangan Indonesia dan Jepang pada 2023 tercatat 37,3 miliar dolar AS.",
+            ("trade", 37_300_000_000, "USD", 2023, {"ID", "JP"}),
+        ),
+        ("id", "Ekspor Indonesia turun 7,3 persen pada 2023.", ("growth", -7.3, "percent", 2023, {"ID"})),
+        ("id", "Pabrik itu menyerap 850 tenaga kerja di Indonesia.", ("employment", 850, "people", None, {"ID"})),
+        (
+            "id",
+            "Defisit Indonesia dengan Jepang US$ 1,2 miliar.",
+            ("balance", 1_200_000_000, "USD", None, {"ID", "JP"}),
+        ),
+        ("en", "Japan invested $4.6 billion in Indonesia last year.", ("investment", 4.6e9, "USD", 2023, {"JP", "ID"})),
+        ("en", "Production in Thailand fell 20% last year.", ("growth", -20, "percent", 2023, {"TH"})),
+        ("en", "Thailand imported 100 MW from Laos in 2022.", ("imports", 100, "MW", 2022, {"TH", "LA"})),
+        ("ms", "Eksport Malaysia ke Jerman bernilai RM620 juta.", ("exports", 620e6, "MYR", None, {"MY", "DE"})),
+        (
+            "vi",
+            "Kim ngạch Việt Nam - Thái Lan năm 2024 đạt 20,2 tỷ USD.",
+            ("trade", 20.2e9, "USD", 2024, {"VN", "TH"}),
+        ),
+    ],
+)
+def test_a_figure_has_measure_value_unit_year_and_countries(
+    tag: str, text: str, expected: tuple[str, float, str, int | None, set[str]]
+) -> None:
+    [figure] = _figures(tag, text)
+    found = (figure.measure, figure.value, figure.unit, figure.year, set(figure.countries))
+    assert found == expected
+    for evidence in figure.evidence:
+        assert evidence.quote == evidence.span.of(text)
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("id", "Perundingan sudah 98 persen selesai."),
+        ("id", "Sebanyak 150 perusahaan dari 12 negara hadir di lahan 30 hektare selama 3 hari."),
+        ("en", "More than 3,000 participants from 12 countries came."),
+        ("en", "It is the 21st expo, on 14 hectares."),
+        ("vi", "Hai bên ký 5 văn kiện với 200 đại biểu."),
+    ],
+)
+def test_what_is_no_figure_is_left_out(tag: str, text: str) -> None:
+    assert _figures(tag, text) == ()
+
+
+def test_a_conversion_is_no_second_figure() -> None:
+    figures = _figures("id", "Nilai proyek US$ 1,8 miliar atau setara Rp 29,8 triliun.")
+    assert [(figure.value, figure.unit) for figure in figures] == [(1.8e9, "USD")]
+
+
+def test_a_comparison_keeps_the_years_apart() -> None:
+    text = (
+        "Perdagangan Indonesia-Jepang pada 2022 US$ 32,7 miliar, naik 48% dibanding 2021 yang sebesar US$ 22,1 miliar."
+    )
+    assert [(f.measure, f.value, f.year) for f in _figures("id", text)] == [
+        ("trade", 32.7e9, 2022),
+        ("growth", 48, 2022),
+        ("trade", 22.1e9, 2021),
+    ]
+
+
+def test_a_figure_told_twice_is_one() -> None:
+    text = "Trade hits 25 billion USD.\nTrade of Vietnam and Thailand will reach 25 billion USD by 2027."
+    [figure] = _figures("en", text)
+    assert (figure.year, figure.modality) == (2027, "target")
