@@ -5,15 +5,18 @@ from typing import Any
 
 from kg.model.facts import ActFact, AgreementFact, FigureFact
 from kg.resolve.clusters import Clusters, candidate_pairs
+from kg.resolve.decisions import Located, sides_of, unions_of
 from kg.resolve.names import joined_key
 from kg.resolve.reports import EventReport
 
 _SETTLED = ("signed", "in-force", "ended")
 
 
-def cluster_agreements(reports: Sequence[EventReport], limits: dict[str, Any]) -> list[list[int]]:
-    """Give the clusters of agreement reports, as indices."""
-    clusters = Clusters([frozenset({("article", report.article)}) for report in reports])
+def cluster_agreements(
+    reports: Sequence[EventReport], limits: dict[str, Any], located: Sequence[Located] = ()
+) -> list[list[int]]:
+    """Give the clusters of agreement reports, as indices; `located` are the decisions on them."""
+    clusters = Clusters([frozenset({("article", report.article)}) for report in reports], sides_of(located))
     pairs = candidate_pairs(
         [tuple(_keys(report)) for report in reports], limit=limits["block_limit"], window=limits["window"]
     )
@@ -23,6 +26,10 @@ def cluster_agreements(reports: Sequence[EventReport], limits: dict[str, Any]) -
         if score >= limits["agreement_threshold"]:
             scored.append((-score, one, other))
     members: dict[int, list[int]] = {index: [index] for index in range(len(reports))}
+    for one, other in unions_of(located):
+        a, b = clusters.find(one), clusters.find(other)
+        if a != b and clusters.join(a, b, is_decided=True):
+            members[clusters.find(a)] = members[a] + members[b]
     for _, one, other in sorted(scored):
         a, b = clusters.find(one), clusters.find(other)
         if a == b or not clusters.may_join(a, b):

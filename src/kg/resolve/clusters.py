@@ -1,19 +1,27 @@
 """Join what belongs together, never what must stay apart."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 
 class Clusters:
-    """A union-find over indices in which two members of one cluster may not share a mark.
+    """A union-find over indices that keeps apart what must not be linked.
 
-    Marks say what must not be linked: an article's id (what one article tells apart stays apart), an analyst's
-    "not the same".
+    Two members of one cluster may not share a mark (an article's id: what one article tells apart stays apart), nor
+    stand on the two sides of one decision (an analyst's "not the same").
     """
 
-    def __init__(self, marks: Sequence[frozenset[Hashable]]) -> None:
-        """Begin with every index alone."""
+    def __init__(
+        self, marks: Sequence[frozenset[Hashable]], sides: Mapping[int, frozenset[tuple[str, int]]] | None = None
+    ) -> None:
+        """Begin with every index alone.
+
+        Args:
+            marks: Of each index.
+            sides: Of some indices, decisions with the side (0 or 1) that they stand on.
+        """
         self._parent = list(range(len(marks)))
         self._marks: dict[int, frozenset[Hashable]] = dict(enumerate(marks))
+        self._sides: dict[int, frozenset[tuple[str, int]]] = dict(sides or {})
 
     def find(self, index: int) -> int:
         """Give the root of an index's cluster."""
@@ -25,21 +33,32 @@ class Clusters:
         return root
 
     def may_join(self, one: int, other: int) -> bool:
-        """Tell whether no mark keeps the two clusters apart."""
+        """Tell whether nothing keeps the two clusters apart."""
         a, b = self.find(one), self.find(other)
-        return a == b or not (self._marks[a] & self._marks[b])
+        return a == b or not (self._marks[a] & self._marks[b] or self._is_decided_apart(a, b))
 
-    def join(self, one: int, other: int) -> bool:
-        """Join two clusters unless a mark keeps them apart; tell whether they are one now."""
+    def join(self, one: int, other: int, *, is_decided: bool = False) -> bool:
+        """Join two clusters unless something keeps them apart; tell whether they are one now.
+
+        Args:
+            one: An index of the one.
+            other: An index of the other.
+            is_decided: An analyst said so: marks do not count, only decisions.
+        """
         a, b = self.find(one), self.find(other)
         if a == b:
             return True
-        if self._marks[a] & self._marks[b]:
+        if self._is_decided_apart(a, b) or (self._marks[a] & self._marks[b] and not is_decided):
             return False
         low, high = min(a, b), max(a, b)
         self._parent[high] = low
         self._marks[low] |= self._marks.pop(high)
+        self._sides[low] = self._sides.get(low, frozenset()) | self._sides.pop(high, frozenset())
         return True
+
+    def _is_decided_apart(self, a: int, b: int) -> bool:
+        others = self._sides.get(b, frozenset())
+        return any((decision, 1 - side) in others for decision, side in self._sides.get(a, frozenset()))
 
     def groups(self) -> list[list[int]]:
         """Give the clusters, each sorted, in the order of their first members."""

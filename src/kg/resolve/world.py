@@ -8,8 +8,10 @@ import yaml
 
 from kg.model.article import Article
 from kg.model.facts import AgreementFact, ArticleFacts
-from kg.model.resolved import Decision, Event, Mention, Report, ResolvedGraph
+from kg.model.resolved import Event, Mention, Report, ResolvedGraph
 from kg.resolve.agreements import cluster_agreements, group_acts, group_figures
+from kg.resolve.correcting import anchors_of, corrected
+from kg.resolve.decisions import Located, Ruling, locate
 from kg.resolve.following import find_followers
 from kg.resolve.gathering import Gathered, gather_entities
 from kg.resolve.ids import IdGiver, Ledger, extend
@@ -45,7 +47,7 @@ class Resolver:
         articles: Sequence[Article],
         facts: Sequence[ArticleFacts],
         ledger: Ledger | None = None,
-        decisions: Sequence[Decision] = (),
+        rulings: Sequence[Ruling] = (),
     ) -> Resolution:
         """Give the world that the articles tell of.
 
@@ -53,7 +55,7 @@ class Resolver:
             articles: The texts, one a fact record; their order does not matter.
             facts: What each says.
             ledger: The ids of what is known already.
-            decisions: What analysts decided.
+            rulings: What analysts decided.
         """
         order = sorted(range(len(facts)), key=lambda i: (facts[i].digest, facts[i].id))
         articles, facts = [articles[i] for i in order], [facts[i] for i in order]
@@ -63,7 +65,9 @@ class Resolver:
         gathered = gather_entities(self._world, facts, keys, giver, self._limits)
         reports = make_reports(facts, keys, gathered.names)
         copies = find_copies(articles, facts)
-        events, report_rows, assigned, replaced = self._events(reports, facts, copies, gathered, giver)
+        reports = corrected(reports, locate(rulings, anchors_of(reports, keys)))
+        work = _Work(reports, facts, copies, keys, gathered, giver, rulings)
+        events, report_rows, assigned, replaced = self._events(work)
         days = [f.published.isoformat() for f in facts if f.published]
         graph = ResolvedGraph(
             articles=tuple(sorted(articles, key=lambda a: a.id)),
@@ -73,7 +77,7 @@ class Resolver:
             reports=tuple(sorted(report_rows, key=lambda r: r.id)),
             events=tuple(sorted(events, key=lambda e: e.id)),
             replaced=tuple(sorted({*replaced, *gathered.replaced})),
-            decisions=tuple(sorted(decisions, key=lambda d: d.id)),
+            decisions=tuple(sorted((ruling.to_decision() for ruling in rulings), key=lambda d: d.id)),
             as_of=max(days, default=None),
             mentions=_mentions(facts, gathered),
             copies=tuple(
@@ -85,36 +89,36 @@ class Resolver:
         return Resolution(graph, extend(ledger, [*gathered.assigned, *assigned]))
 
     def _events(
-        self,
-        reports: Sequence[EventReport],
-        facts: Sequence[ArticleFacts],
-        copies: Copies,
-        gathered: Gathered,
-        giver: IdGiver,
+        self, work: "_Work"
     ) -> tuple[list[Event], list[Report], list[tuple[str, list[str]]], list[tuple[str, str]]]:
+        facts = work.facts
         events: list[Event] = []
         rows: list[Report] = []
         assigned: list[tuple[str, list[str]]] = []
         replaced: list[tuple[str, str]] = []
-        for kind, groups in self._clusters(reports):
+        for kind, groups in self._clusters(work):
             for group in groups:
                 members = sorted(group, key=lambda report: report.key)
                 anchors = [report.key for report in members]
-                id_, old = giver.give(f"{kind}/", anchors)
+                id_, old = work.giver.give(f"{kind}/", anchors)
                 assigned.append((id_, anchors))
                 replaced += [(gone, id_) for gone in old]
-                events.append(self._event(kind, id_, members, gathered, count_sources(members, copies)))
+                events.append(self._event(kind, id_, members, work.gathered, count_sources(members, work.copies)))
                 rows += [Report(f"report/{r.key}", facts[r.article].id, id_, r.fact, r.links) for r in members]
         events = _link_within_articles(events, rows)
         return find_followers(events, rows, facts, self._limits), rows, assigned, replaced
 
-    def _clusters(self, reports: Sequence[EventReport]) -> list[tuple[str, list[list[EventReport]]]]:
+    def _clusters(self, work: "_Work") -> list[tuple[str, list[list[EventReport]]]]:
         by_kind: dict[str, list[EventReport]] = {"meeting": [], "agreement": [], "figure": [], "act": []}
-        for report in reports:
+        for report in work.reports:
             by_kind[report.kind].append(report)
+
+        def located(kind: str) -> list[Located]:
+            return locate(work.rulings, anchors_of(by_kind[kind], work.keys)) if work.rulings else []
+
         found = {
-            "meeting": cluster_meetings(by_kind["meeting"], self._limits),
-            "agreement": cluster_agreements(by_kind["agreement"], self._limits),
+            "meeting": cluster_meetings(by_kind["meeting"], self._limits, located("meeting")),
+            "agreement": cluster_agreements(by_kind["agreement"], self._limits, located("agreement")),
             "figure": group_figures(by_kind["figure"]),
             "act": group_acts(by_kind["act"]),
         }
@@ -153,6 +157,19 @@ class Resolver:
         if kind == "figure":
             return self._labeller.figure(merged.told, names, merged.numbers)
         return self._labeller.act(merged.told, names)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What the steps of one resolution share."""
+
+    reports: Sequence[EventReport]
+    facts: Sequence[ArticleFacts]
+    copies: Copies
+    keys: Sequence[str]
+    gathered: Gathered
+    giver: IdGiver
+    rulings: Sequence[Ruling]
 
 
 def article_key(article: Article) -> str:
