@@ -35,7 +35,7 @@ class Reading:
 
     `stage` is None where the text tells none. `cue` is the word it is read from and the one that a date or an agent
     belongs to. `is_capped`: the text says that it is not signed, or not in force, whatever else may seem;
-    `is_planned`: its signing is still to come.
+    `is_planned`: its signing is still to come; `is_under`: something is done under it, so it holds.
     """
 
     stage: str | None
@@ -44,6 +44,7 @@ class Reading:
     is_weak: bool = False
     is_preceding: bool = False
     is_planned: bool = False
+    is_under: bool = False
 
 
 class StageReader:
@@ -256,7 +257,9 @@ class StageReader:
             best = names["renew"]
         if best.is_planned and best.stage == "agreed" and "negotiate" in names:
             best = names["negotiate"]
-        return replace(best, is_capped=is_capped, is_planned=any(r.is_planned for r in strong))
+        is_under = before is not None and before.cue is not None and before.cue.name == "apply"
+        is_planned = any(reading.is_planned for reading in strong)
+        return replace(best, is_capped=is_capped, is_planned=is_planned, is_under=is_under)
 
 
 def _words_between(document: Document, sentence: int, start: int, end: int) -> int:

@@ -44,6 +44,7 @@ class Instrument:
     ordinal: int | None = None
     is_definite: bool = False
     is_indefinite: bool = False
+    is_both: bool = False
     inner: Span | None = None
     inner_key: str | None = None
 
@@ -93,6 +94,7 @@ class InstrumentFinder:
         self._before, self._after = frozenset(section["not_before"]), frozenset(section["not_after"])
         self._numbers: dict[str, int] = section["numbers"]
         self._ordinals = [(words.split(), number) for words, number in section["ordinals"].items()]
+        self._both = frozenset(section["both"])
         self._definite_after = frozenset(section["definite_after"])
         self._definite_before = frozenset(section["definite_before"])
         self._other = frozenset(section["other"])
@@ -195,13 +197,24 @@ class InstrumentFinder:
         first, last = token_index(tokens, item.span.start), token_index(tokens, item.span.end - 1)
         before = [token.text.casefold() for token in tokens[max(0, first - _NUMBER_REACH) : first]]
         after = [token.text.casefold() for token in tokens[last + 1 : last + 3]]
+        # "MoU kedua" is the second, "kedua MoU" are both; English has its ordinals in front.
         ordinal = next(
-            (n for words, n in self._ordinals if after[: len(words)] == words or before[-len(words) :] == words), None
+            (
+                number
+                for words, number in self._ordinals
+                if (before[-len(words) :] if self._grammar.direction == "left" else after[: len(words)]) == words
+            ),
+            None,
         )
         is_definite = self._definite_after.intersection(after) or self._definite_before.intersection(before[-2:])
         is_new = self._indefinite.intersection(before[-2:]) or self._other.intersection(after[:1])
         return replace(
-            item, count=self._count(before), ordinal=ordinal, is_definite=bool(is_definite), is_indefinite=bool(is_new)
+            item,
+            count=self._count(before),
+            ordinal=ordinal,
+            is_definite=bool(is_definite),
+            is_indefinite=bool(is_new),
+            is_both=" ".join(before[-1:]) in self._both or " ".join(before[-2:]) in self._both,
         )
 
     def _count(self, before: Sequence[str]) -> int | None:

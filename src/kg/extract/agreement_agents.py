@@ -1,0 +1,162 @@
+"""Read who stands in a stretch of text: the countries, bodies and persons that can be party to an agreement."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kg.extract.analysis import Analysis, within
+from kg.lang import LanguagePack
+from kg.model.facts import OrganizationFact, PersonFact
+from kg.model.mentions import CountryMention, OrganizationMention, PersonMention
+from kg.model.spans import Span
+
+Mention = CountryMention | OrganizationMention | PersonMention
+
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*|[&,/;]")
+_NEAR_PERSON = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """One side as the text names it.
+
+    `party` is a country's code where the side is a state, its government or a ministry, else the body's name; `span`
+    shows it. `person` speaks or signs for it; `body` is the ministry behind a code.
+    """
+
+    party: str
+    span: Span
+    person: str | None = None
+    person_span: Span | None = None
+    body: str | None = None
+    is_inferred: bool = False
+
+    @property
+    def is_state(self) -> bool:
+        """Tell whether the party is a country."""
+        return len(self.party) == 2 and self.party.isupper()
+
+
+class AgentReader:
+    """Read agents with a pack's conjunctions and its words for ministries, firms and places."""
+
+    def __init__(self, pack: LanguagePack, shared: Mapping[str, Any]) -> None:
+        """Take the words from `agreements.yml`."""
+        section = pack.section("agreements")
+        self._joins = frozenset(section["conjunctions"])
+        self._ministries = tuple(section["ministries"])
+        self._locative = frozenset(section["locative"])
+        self._firms = frozenset(section["firms"])
+        self._state_roles = frozenset(shared["state_roles"])
+
+    def read(self, analysis: Analysis, span: Span) -> list[Agent]:
+        """Give the agents named inside a span, in text order, one for each conjunct."""
+        agents: list[Agent] = []
+        for block in self._blocks(analysis, span):
+            agent = self._agent(analysis, block)
+            if agent is not None and not any(agent.party == other.party for other in agents):
+                agents.append(agent)
+            elif agent is not None and agent.person is not None:
+                # "Kemenperin … Menteri Agus": the person adds to the side that is there already.
+                agents = [agent if a.party == agent.party and a.person is None else a for a in agents]
+        return agents
+
+    def is_ministry(self, fact: OrganizationFact) -> bool:
+        """Tell whether a body stands for its government."""
+        words = fact.name.casefold()
+        return fact.kind == "government" and any(words.startswith(word) or f" {word}" in words for word in self._ministries)
+
+    def _blocks(self, analysis: Analysis, span: Span) -> list[list[Mention]]:
+        mentions: list[Mention] = [
+            *within(analysis.organization_mentions, span),
+            *within(analysis.person_mentions, span),
+            *(c for c in within(analysis.countries, span) if not self._is_place(analysis, c)),
+        ]
+        mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
+        # The country in a body's own name ("Bangladesh Railway") says nothing further.
+        outer: list[Mention] = []
+        for mention in mentions:
+            if not outer or not outer[-1].span.covers(mention.span):
+                outer.append(mention)
+        blocks: list[list[Mention]] = []
+        for mention in outer:
+            if blocks and not self._is_split(analysis.document.text, blocks[-1][-1], mention):
+                blocks[-1].append(mention)
+            else:
+                blocks.append([mention])
+        return blocks
+
+    def _is_place(self, analysis: Analysis, mention: CountryMention) -> bool:
+        before = analysis.document.folded[max(0, mention.span.start - 16) : mention.span.start].split()
+        return bool(before) and before[-1] in self._locative
+
+    def _is_split(self, text: str, first: Mention, second: Mention) -> bool:
+        gap = text[first.span.end : second.span.start]
+        words = [word.casefold() for word in _WORD.findall(gap)]
+        if self._joins.intersection(words) or ";" in words:
+            return True
+        if gap.strip() in {"-", "–", "—"}:
+            return True
+        return words == [","] and type(first) is type(second)
+
+    def _agent(self, analysis: Analysis, block: Sequence[Mention]) -> Agent | None:
+        facts = {fact.name: fact for fact in analysis.organizations}
+        bodies = [m for m in block if isinstance(m, OrganizationMention) and m.name in facts]
+        own = [m for m in bodies if not self.is_ministry(facts[m.name])]
+        ministry = next((m for m in bodies if self.is_ministry(facts[m.name])), None)
+        country = next((m for m in block if isinstance(m, CountryMention)), None)
+        person = next((m for m in block if isinstance(m, PersonMention)), None)
+        if person is not None:
+            agent = self._of_person(analysis, person, own[0] if own else None, country)
+            if agent is not None:
+                body = ministry.name if ministry is not None and agent.is_state else None
+                return Agent(agent.party, agent.span, person.name, person.span, body, agent.is_inferred)
+        if own:
+            return Agent(own[0].name, own[0].span)
+        if ministry is not None:
+            code = facts[ministry.name].country or (country.code if country else None)
+            return Agent(code, ministry.span, body=ministry.name, is_inferred=True) if code else None
+        if country is not None and not self._is_firm(analysis, country):
+            return Agent(country.code, country.span)
+        return None
+
+    def _of_person(
+        self, analysis: Analysis, mention: PersonMention, body: OrganizationMention | None, country: CountryMention | None
+    ) -> Agent | None:
+        fact = next((person for person in analysis.people if person.name == mention.name), None)
+        role = fact.role if fact else None
+        if role not in self._state_roles:
+            found = body or (_body_of(analysis, fact, mention) if fact else None)
+            if found is not None:
+                known = next((o for o in analysis.organizations if o.name == found.name), None)
+                if known is not None and not self.is_ministry(known):
+                    return Agent(found.name, found.span)
+        code = (fact.country if fact else None) or (country.code if country else None)
+        if code is None:
+            return None
+        if country is not None and country.code == code:
+            return Agent(code, country.span)
+        return Agent(code, mention.span, is_inferred=True)
+
+    def _is_firm(self, analysis: Analysis, mention: CountryMention) -> bool:
+        """Tell whether a country only says where a firm is from: "perusahaan Rusia", "a Japanese parts maker"."""
+        folded = analysis.document.folded
+        before = folded[max(0, mention.span.start - 40) : mention.span.start].split()
+        after = folded[mention.span.end : mention.span.end + 40].split()
+        near = [word.strip("'’s,.\"“”") for word in [*before[-2:], *after[:3]]]
+        return bool(self._firms.intersection(near))
+
+
+def _body_of(analysis: Analysis, fact: PersonFact, mention: PersonMention) -> OrganizationMention | None:
+    """Give the body a person belongs to: as the fact says, else the one named beside the person's full name."""
+    if fact.organization:
+        return next((m for m in analysis.organization_mentions if m.name == fact.organization), None)
+    full = next((m for m in analysis.person_mentions if m.name == mention.name and m.kind == "name"), mention)
+    sentence = analysis.document.sentence_at(full.span.start)
+    if sentence is None:
+        return None
+    bodies = within(analysis.organization_mentions, sentence.span)
+    before = [m for m in bodies if 0 <= full.span.start - m.span.end <= _NEAR_PERSON]
+    after = [m for m in bodies if 0 <= m.span.start - full.span.end <= _NEAR_PERSON // 2]
+    return before[-1] if before else after[0] if after else None

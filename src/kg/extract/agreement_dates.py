@@ -1,0 +1,78 @@
+"""Tell when an agreement reached its stage: the date beside the word that tells the stage."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kg.extract.agreement_stages import Cue
+from kg.extract.analysis import Analysis, within
+from kg.lang import LanguagePack
+from kg.model.dates import PartialDate
+from kg.model.mentions import DateMention
+from kg.model.spans import Span
+from kg.text.lexicon import Phrase, PhraseMatcher
+
+
+class StageDateReader:
+    """Attach dates to stage words."""
+
+    def __init__(self, pack: LanguagePack, shared: Mapping[str, Any]) -> None:
+        """Take the words that bring in a speaker or a period."""
+        section = pack.section("agreements")
+        self._speech = PhraseMatcher(Phrase(text, True) for text in section["speech"])
+        self._period = tuple(f" {text}" for text in [*section["period"], *section["until"]])
+        self._since = tuple(f" {text}" for text in section["since"])
+        self._reach: int = shared["narrative_reach"]
+        self._effect_reach: int = shared["effect_reach"]
+        self._dated = frozenset(shared["dated_classes"])
+
+    def beside(self, analysis: Analysis, cues: Sequence[Cue], cue: Cue) -> DateMention | None:
+        """Give the date that the sentence ties to a stage word: the most exact one, then the nearest."""
+        sentence = analysis.document.sentence_at(cue.span.start)
+        if sentence is None:
+            return None
+        own = [other for other in cues if sentence.span.covers(other.span) and other.name in self._dated]
+        dates = [date for date in within(analysis.dates, sentence.span) if not self._is_period(analysis, date)]
+        if cue.name == "effect":
+            return next((date for date in dates if 0 <= date.span.start - cue.span.end <= self._effect_reach), None)
+        tied = [date for date in dates if self._owner(analysis, own, date, cue) is cue]
+        ranked = sorted(tied, key=lambda date: (-len(date.date.iso), _distance(date.span, cue.span)))
+        return ranked[0] if ranked else None
+
+    def narrative(self, analysis: Analysis, cue: Cue, published: PartialDate | None) -> DateMention | None:
+        """Give the day on which the story stands where a stage word follows: the last one told before it."""
+        sentence = analysis.document.sentence_at(cue.span.start)
+        if sentence is None:
+            return None
+        first = analysis.document.sentences[max(0, sentence.index - self._reach)].span.start
+        for date in reversed(analysis.dates):
+            if not first <= date.span.start < cue.span.start or not date.date.day:
+                continue
+            if analysis.document.sentence_at(date.span.start) is None or self._is_period(analysis, date):
+                continue
+            if published is None or date.date.earliest <= published.latest:
+                return date
+        return None
+
+    def _is_period(self, analysis: Analysis, date: DateMention) -> bool:
+        before = analysis.document.folded[max(0, date.span.start - 14) : date.span.start].rstrip()
+        return f" {before}".endswith(self._period) and not date.date.day
+
+    def _owner(self, analysis: Analysis, cues: Sequence[Cue], date: DateMention, cue: Cue) -> Cue | None:
+        """Give the stage word that a date belongs to: the last one before it, else the first behind it."""
+        before = [other for other in cues if other.span.end <= date.span.start]
+        behind = [other for other in cues if other.span.start >= date.span.end]
+        if before and not self._has_speech(analysis, before[-1].span.end, date.span.start):
+            # "on Thursday signed": a date that leans on the next verb is that verb's.
+            if behind and behind[0].span.start - date.span.end <= 2 < date.span.start - before[-1].span.end:
+                return behind[0]
+            return before[-1]
+        if behind and not before and not self._has_speech(analysis, date.span.end, behind[0].span.start):
+            return behind[0]
+        return None
+
+    def _has_speech(self, analysis: Analysis, start: int, end: int) -> bool:
+        return bool(self._speech.find(analysis.document.text[start:end]))
+
+
+def _distance(first: Span, second: Span) -> int:
+    return max(first.start, second.start) - min(first.end, second.end)

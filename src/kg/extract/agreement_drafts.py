@@ -1,0 +1,186 @@
+"""Gather what each mention of an agreement tells, and group the mentions of one agreement."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.extract.agreement_parties import Parties
+from kg.extract.agreement_stages import Reading
+from kg.extract.instruments import Instrument
+from kg.model.mentions import DateMention, SectorMention
+from kg.model.spans import Span
+from kg.text.document import RegionKind
+
+_SHORT = re.compile(r"\(?(?:[^()]*/)?(?P<short>[^()/]+)\)?\Z")
+_WORDS = re.compile(r"[^\W_]+")
+_UNFINISHED = frozenset({"proposed", "negotiating", "agreed"})
+_FINISHED = frozenset({"signed", "in-force", "ended"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What one mention tells of its agreement. `name` and `inner` are the name and that of what it amends."""
+
+    item: Instrument
+    reading: Reading
+    parties: Parties
+    region: RegionKind
+    name: str | None = None
+    inner: str | None = None
+    date: DateMention | None = None
+    sectors: tuple[SectorMention, ...] = ()
+    duration: tuple[str, Span] | None = None
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """Give the parties the mention states."""
+        return frozenset() if self.parties.is_inferred else frozenset(a.party for a in self.parties.agents)
+
+    @property
+    def is_aside(self) -> bool:
+        """Tell whether it stands in a headline or a caption, which only repeat the story."""
+        return self.region != "body"
+
+
+@dataclass(slots=True)
+class Group:
+    """The mentions of one agreement, in the order they were joined."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    parent: "Group | None" = None
+    has_children: bool = False
+
+    @property
+    def kind(self) -> str:
+        """Give the first kind that is not the general one."""
+        kinds = [draft.item.kind for draft in self.drafts]
+        return next((kind for kind in kinds if kind != "agreement"), kinds[0])
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """Give the parties of the first mention that states two, else all stated ones."""
+        for draft in self.drafts:
+            if len(draft.codes) >= 2:
+                return draft.codes
+        return frozenset(code for draft in self.drafts for code in draft.codes)
+
+    @property
+    def sectors(self) -> frozenset[str]:
+        """Give the sectors of all its mentions."""
+        return frozenset(mention.sector for draft in self.drafts for mention in draft.sectors)
+
+
+class Grouper:
+    """Decide which mentions are of one agreement."""
+
+    def __init__(self, shared: Mapping[str, Any]) -> None:
+        """Take the table of kinds that may stand for each other."""
+        self._loose = frozenset(shared["loose_kinds"])
+
+    def group(self, drafts: Sequence[Draft]) -> list[Group]:
+        """Group drafts: the body's first, in text order, then what headline and captions repeat."""
+        groups: list[Group] = []
+        for draft in sorted(drafts, key=lambda d: (d.is_aside, d.item.span.start)):
+            if draft.item.is_both and self._join_both(groups, draft):
+                continue
+            fitting = [(self._score(group, draft), place, group) for place, group in enumerate(groups)]
+            best = max(fitting, key=lambda entry: entry[:2], default=None)
+            if best is not None and best[0] > 0:
+                self._join(groups, best[2], draft)
+            else:
+                groups.append(Group([draft]))
+        return [group for group in groups if not group.has_children]
+
+    def _join(self, groups: list[Group], group: Group, draft: Draft) -> None:
+        count = group.drafts[0].item.count or 1
+        is_part = count > 1 and not draft.is_aside and (draft.item.count or 1) == 1 and not draft.item.is_weak
+        if is_part and (draft.item.ordinal is not None or draft.sectors):
+            group.has_children = True
+            groups.append(Group([draft], parent=group))
+        else:
+            group.drafts.append(draft)
+
+    def _join_both(self, groups: list[Group], draft: Draft) -> bool:
+        """Let "both documents" speak of the last ones told."""
+        last = [group for group in groups if group.parent is not None] or groups[-1:]
+        for group in last[-2:]:
+            group.drafts.append(draft)
+        return bool(last)
+
+    def _score(self, group: Group, draft: Draft) -> int:
+        """Give how well a mention fits a group; 0 where it does not."""
+        first, item = group.drafts[0], draft.item
+        same = self._is_same_name(group, draft)
+        if same is not None:
+            return 9 if same else 0
+        if not self._is_kind(group, draft) or self._is_conflict(group, draft):
+            return 0
+        is_known = item.is_definite or (item.is_weak and draft.reading.stage is None)
+        if group.codes and draft.codes and not (group.codes & draft.codes):
+            return 0
+        if is_known and not item.is_indefinite:
+            return 5 if abs(item.sentence - group.drafts[-1].item.sentence) <= 3 else 3
+        if item.ordinal is not None:
+            count = first.item.count or 1
+            return 4 if count > 1 and group.parent is None else 1 if item.ordinal == first.item.ordinal else 0
+        if draft.is_aside:
+            return 2 + len(group.codes & draft.codes)
+        if item.is_indefinite and group.drafts[0].item.sentence != item.sentence and item.count in (None, 1) and (
+            item.kind != "treaty" and not (group.sectors & frozenset(m.sector for m in draft.sectors))
+            and draft.reading.stage is not None
+        ):
+            return 0
+        if group.codes and draft.codes and len(group.codes & draft.codes) < min(len(group.codes), len(draft.codes)):
+            return 0
+        own = frozenset(mention.sector for mention in draft.sectors)
+        if group.sectors and own:
+            return 3 if group.sectors & own else 0
+        return 1
+
+    def _is_same_name(self, group: Group, draft: Draft) -> bool | None:
+        """Tell whether both are named and by the same name; None where one has no name."""
+        named = [other for other in group.drafts if other.name is not None]
+        if draft.name is None or not named:
+            return None
+        if any(other.item.key and other.item.key == draft.item.key and not other.inner for other in named):
+            return draft.inner is None
+        return any(is_same_agreement(other.name or "", draft.name) for other in named)
+
+    def _is_kind(self, group: Group, draft: Draft) -> bool:
+        return group.kind == draft.item.kind or draft.item.kind in self._loose or group.kind in self._loose
+
+    def _is_conflict(self, group: Group, draft: Draft) -> bool:
+        """Tell whether one is signed and the other not yet: then they are two, unless only a headline says so."""
+        if draft.is_aside or draft.reading.stage is None or draft.reading.is_weak:
+            return False
+        for other in group.drafts:
+            if other.is_aside or other.reading.stage is None or other.reading.is_weak:
+                continue
+            pair = {other.reading.stage, draft.reading.stage}
+            if pair & _UNFINISHED and pair & _FINISHED and not draft.item.is_definite:
+                return True
+        dates = [other.date for other in group.drafts if other.date is not None and other.date.date.day]
+        own = draft.date
+        return bool(
+            own is not None and own.date.day and dates and all(not own.date.is_compatible(d.date) for d in dates)
+        )
+
+
+def is_same_agreement(first: str, second: str) -> bool:
+    """Tell whether two names are one agreement's: alike, one the other's short form, or one inside the other."""
+    a, b = _folded(first), _folded(second)
+    if a == b or _short(first) in {_short(second), b} or _short(second) == a:
+        return True
+    short, long_ = sorted((a.split(), b.split()), key=len)
+    return len(short) > 2 and set(short) <= set(long_)
+
+
+def _folded(name: str) -> str:
+    return " ".join(_WORDS.findall(name.casefold()))
+
+
+def _short(name: str) -> str:
+    """Give the short form in brackets at a name's end, else the whole name, folded."""
+    match = _SHORT.search(name) if name.endswith(")") else None
+    return _folded(match["short"] if match else name)

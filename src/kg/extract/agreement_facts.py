@@ -1,0 +1,204 @@
+"""Write the fact of an agreement from its mentions: the furthest certain stage, all parties, and the evidence."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kg.extract.agreement_agents import Agent
+from kg.extract.agreement_drafts import Draft, Group
+from kg.extract.agreement_parties import Parties, PartyReader
+from kg.extract.analysis import Analysis
+from kg.extract.sides import Sides
+from kg.model.facts import AgreementFact
+from kg.model.mentions import DateMention, SectorMention
+from kg.model.spans import Basis, Evidence, Span
+
+
+class AgreementWriter:
+    """Settle stage, date, parties and scope of a group of mentions."""
+
+    def __init__(self, shared: Mapping[str, Any], parties: PartyReader) -> None:
+        """Take the order of stages and the confidences from `data/agreements.yml`."""
+        self._shared = shared
+        self._ranks = {stage: rank for rank, stage in enumerate(shared["stages"])}
+        self._parties = parties
+
+    def write(self, analysis: Analysis, sides: Sides, group: Group) -> AgreementFact | None:
+        """Give the fact of a group, or None where the text tells too little to make one."""
+        kind = self._kind(group)
+        named = _named(group)
+        status, leading = self._status(group, kind, is_named=named is not None)
+        if status is None or leading is None:
+            return None
+        parties = self._settle_parties(analysis, sides, group, kind, named)
+        if not parties.agents or (leading.item.is_weak and len(parties.agents) < 2 and named is None):
+            return None
+        text = analysis.document.text
+        date = self._date(group, status, leading)
+        signers = _signers(group) if status == "signed" else []
+        sectors = _sectors(group)
+        duration = next((draft.duration for draft in group.drafts if draft.duration), None)
+        agents = _unique(parties.agents)
+        proof = _Proof(text)
+        if named is not None and named.item.name is not None:
+            proof.add("name", named.item.name.of(text), named.item.name)
+        proof.add("kind", kind, leading.item.span)
+        cue = leading.reading.cue
+        proof.add("status", status, cue.span if cue else leading.item.span, "stated" if cue else "inferred")
+        if date is not None:
+            proof.add("date", date.date.iso, date.span, _basis(date, leading))
+        for agent in agents:
+            is_inferred = agent.is_inferred or parties.is_inferred
+            proof.add("parties", agent.party, agent.span, "inferred" if is_inferred else "stated")
+        for agent in signers:
+            if agent.person is not None and agent.person_span is not None:
+                proof.add("signatories", agent.person, agent.person_span)
+        for mention in sectors:
+            proof.add("sectors", mention.sector, mention.span)
+        if duration is not None:
+            proof.add("duration", duration[0], duration[1])
+        bodies = tuple((agent.party, agent.body) for agent in agents if agent.body)
+        for code, body in bodies:
+            proof.add("party_bodies", body, next(agent.span for agent in agents if agent.party == code))
+        rule, confidence = self._confidence(group, status, parties, is_named=named is not None)
+        anchor = leading.item.span if cue is None else _hull(leading.item.span, cue.span)
+        return AgreementFact(
+            ref="",
+            anchor=anchor,
+            evidence=tuple(proof.evidence),
+            confidence=confidence,
+            rule=rule,
+            kind=kind,
+            status=status,
+            name=named.name if named is not None else None,
+            date=date.date if date is not None else None,
+            parties=tuple(agent.party for agent in agents),
+            signatories=tuple(agent.person for agent in signers if agent.person is not None),
+            sectors=tuple(mention.sector for mention in sectors),
+            party_bodies=bodies,
+            duration=duration[0] if duration is not None else None,
+            key=next((d.item.key for d in group.drafts if d.item.key and not d.inner), None),
+            amends=next((d.inner for d in group.drafts if d.inner), None),
+        )
+
+    def _kind(self, group: Group) -> str:
+        keyed = next((draft.item.kind for draft in group.drafts if draft.item.key), None)
+        named = next((d.item.kind for d in group.drafts if d.name and d.item.kind != "agreement"), None)
+        return keyed or named or group.kind
+
+    def _status(self, group: Group, kind: str, *, is_named: bool) -> tuple[str | None, Draft | None]:
+        """Give the stage and the mention that tells it; what the body says outdoes the headline."""
+        drafts = [*group.drafts, *(group.parent.drafts if group.parent else [])]
+        told = [draft for draft in drafts if draft.reading.stage is not None]
+        strong = [draft for draft in told if not draft.reading.is_weak]
+        body = [draft for draft in strong if not draft.is_aside] or strong
+        is_not_yet = any(d.reading.is_capped and d.reading.stage is None for d in drafts)
+        if is_not_yet:
+            body = [draft for draft in body if draft.reading.stage != "in-force"]
+            told = [draft for draft in told if draft.reading.stage != "in-force"]
+        capped = [draft for draft in body if draft.reading.is_capped]
+        planned = [draft for draft in body if draft.reading.is_planned]
+        if any(draft.reading.stage == "signed" for draft in body) and planned and not capped:
+            body = planned
+        leading = max(capped or body, key=lambda draft: self._rank(draft), default=None)
+        if leading is None and told and is_named:
+            leading = told[0]
+        if leading is not None:
+            status = leading.reading.stage or ""
+            return self._shared["stage_limits"].get(kind, {}).get(status, status), leading
+        if not is_named or is_not_yet and not told:
+            return None, None
+        return self._shared["passing"].get(kind), group.drafts[0]
+
+    def _rank(self, draft: Draft) -> int:
+        return self._ranks[draft.reading.stage or "proposed"]
+
+    def _date(self, group: Group, status: str, leading: Draft) -> DateMention | None:
+        drafts = [leading, *group.drafts, *(group.parent.drafts if group.parent else [])]
+        dates = [d.date for d in drafts if d.date is not None and d.reading.stage == status and not d.reading.is_weak]
+        exact = [date for date in dates if not date.is_relative]
+        return next(iter(exact or dates), None)
+
+    def _settle_parties(
+        self, analysis: Analysis, sides: Sides, group: Group, kind: str, named: Draft | None
+    ) -> Parties:
+        """Take the parties of the first mention that states two; else those of all; else the sides of the story."""
+        drafts = [*group.drafts, *(group.parent.drafts if group.parent else [])]
+        stated = [draft.parties for draft in drafts if draft.parties.agents and not draft.parties.is_inferred]
+        for parties in stated:
+            if len({agent.party for agent in parties.agents}) >= 2:
+                return parties
+        agents = _unique([agent for parties in stated for agent in parties.agents])
+        if len(agents) >= 2:
+            return Parties(tuple(agents))
+        if kind not in self._shared["state_kinds"] or any(not agent.is_state for agent in agents):
+            if agents and named is None:
+                return Parties(tuple(agents))
+            if kind not in self._shared["state_kinds"]:
+                return Parties()
+        around = self._parties.around(analysis, sides, group.drafts[0].item)
+        fitting = [agent for agent in around.agents if all(agent.party != own.party for own in agents)]
+        own_states = [agent for agent in agents if agent.is_state]
+        return Parties(tuple([*own_states, *fitting][: max(2, len(fitting))]), is_inferred=True)
+
+    def _confidence(self, group: Group, status: str, parties: Parties, *, is_named: bool) -> tuple[str, float]:
+        table: Mapping[str, float] = self._shared["confidence"]
+        has_cue = any(d.reading.stage is not None and not d.reading.is_weak for d in group.drafts)
+        count = len({agent.party for agent in parties.agents})
+        if is_named:
+            rule = "named-cue" if has_cue else "named-passing"
+        elif count < 2:
+            rule = "single-party"
+        else:
+            rule = f"{'signed' if status == 'signed' else 'other'}-{'inferred' if parties.is_inferred else 'parties'}"
+        return rule, table[rule]
+
+
+class _Proof:
+    """Collect the evidence of one fact."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.evidence: list[Evidence] = []
+
+    def add(self, slot: str, value: str, span: Span, basis: Basis = "stated") -> None:
+        self.evidence.append(Evidence(slot, value, span, span.of(self._text), basis))
+
+
+def _named(group: Group) -> Draft | None:
+    """Give the mention with the fullest name: the body's before the headline's."""
+    named = [draft for draft in group.drafts if draft.name is not None]
+    return max(named, key=lambda d: (not d.is_aside, len(d.name or ""), -d.item.span.start), default=None)
+
+
+def _signers(group: Group) -> list[Agent]:
+    signers: dict[str, Agent] = {}
+    for draft in [*group.drafts, *(group.parent.drafts if group.parent else [])]:
+        if draft.parties.has_signers and draft.reading.stage == "signed":
+            for agent in draft.parties.agents:
+                if agent.person is not None:
+                    signers.setdefault(agent.person, agent)
+    return list(signers.values())
+
+
+def _sectors(group: Group) -> list[SectorMention]:
+    first: dict[str, SectorMention] = {}
+    for draft in group.drafts:
+        for mention in draft.sectors:
+            first.setdefault(mention.sector, mention)
+    return list(first.values())
+
+
+def _unique(agents: Sequence[Agent]) -> list[Agent]:
+    first: dict[str, Agent] = {}
+    for agent in agents:
+        first.setdefault(agent.party, agent)
+    return list(first.values())
+
+
+def _basis(date: DateMention, leading: Draft) -> Basis:
+    is_tied = leading.date is not None and leading.date.span == date.span
+    return date.basis if is_tied else "inferred"
+
+
+def _hull(first: Span, second: Span) -> Span:
+    return Span(min(first.start, second.start), max(first.end, second.end))

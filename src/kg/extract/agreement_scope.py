@@ -1,0 +1,96 @@
+"""Tell what an agreement is about and for how long: the sectors and the term told of it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kg.extract.agreement_parties import Marks
+from kg.extract.analysis import Analysis, within
+from kg.extract.instruments import Instrument
+from kg.lang import LanguagePack
+from kg.model.mentions import SectorMention
+from kg.model.spans import Span
+from kg.text.lexicon import Phrase, PhraseMatcher
+
+_PIECE = re.compile(r",|;")
+
+
+class ScopeReader:
+    """Read scopes with a pack's words for "on", "namely" and "the MoU covers"."""
+
+    def __init__(self, pack: LanguagePack, shared: Mapping[str, Any]) -> None:
+        """Compile the pack's `agreements.yml`."""
+        section = pack.section("agreements")
+        self._openers = PhraseMatcher(Phrase(text, True) for text in section["list_openers"])
+        self._scopes = PhraseMatcher(Phrase(text, True) for text in section["scope"])
+        self._follow_ups = PhraseMatcher(Phrase(text, True) for text in section["scope_sentences"])
+        self._durations = [re.compile(pattern) for pattern in section["durations"]]
+        self._units: dict[str, str] = section["duration_units"]
+        self._numbers: dict[str, int] = section["numbers"]
+        self._follow_reach: int = shared["follow_reach"]
+
+    def sectors(
+        self, analysis: Analysis, marks: Marks, instruments: Sequence[Instrument], index: int
+    ) -> tuple[SectorMention, ...]:
+        """Give the sectors told of `instruments[index]` in its own sentence: in its name, else behind it."""
+        item = instruments[index]
+        named = within(analysis.sectors, item.name) if item.name is not None else []
+        region = self.region(analysis, marks, instruments, index)
+        return tuple(_unique([*named, *within(analysis.sectors, region)]))
+
+    def region(self, analysis: Analysis, marks: Marks, instruments: Sequence[Instrument], index: int) -> Span:
+        """Give the stretch behind an instrument that speaks of it: to the next instrument or the next clause."""
+        item = instruments[index]
+        end = analysis.document.sentences[item.sentence].span.end
+        following = [other.span.start for other in instruments[index + 1 :] if other.sentence == item.sentence]
+        limit = min([end, *following[:1]])
+        opener = marks.first_start("clause_openers", item.span.end, limit)
+        return Span(item.span.end, limit if opener is None else opener)
+
+    def pieces(self, analysis: Analysis, region: Span, count: int) -> list[tuple[SectorMention, ...]]:
+        """Divide "tiga MoU, yakni A, B, serta C" into the sectors of each; empty where it is no list of that many."""
+        text, folded = analysis.document.text[region.start : region.end], analysis.document.folded
+        opener = next(iter(self._openers.find(text, folded[region.start : region.end])), None)
+        if opener is None:
+            return []
+        start = region.start + opener.span.end
+        cuts = [match.start() for match in _PIECE.finditer(analysis.document.text, start, region.end)]
+        bounds = [start, *cuts, region.end]
+        if len(bounds) - 1 != count:
+            return []
+        return [
+            tuple(_unique(within(analysis.sectors, Span(a, b)))) for a, b in zip(bounds, bounds[1:], strict=False)
+        ]
+
+    def follow_up(self, analysis: Analysis, item: Instrument, instruments: Sequence[Instrument]) -> tuple[SectorMention, ...]:
+        """Give the sectors of the next sentences that go on about the instrument: "The MoU covers …"."""
+        document = analysis.document
+        found: list[SectorMention] = []
+        for sentence in document.sentences[item.sentence + 1 : item.sentence + 1 + self._follow_reach]:
+            if any(other.sentence == sentence.index and not other.is_definite and other.name for other in instruments):
+                break
+            head = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + 60))
+            hits = self._follow_ups.find(head.of(document.text), head.of(document.folded))
+            if hits:
+                found += within(analysis.sectors, sentence.span)
+        return tuple(_unique(found))
+
+    def duration(self, analysis: Analysis, item: Instrument) -> tuple[str, Span] | None:
+        """Give the term told beside an instrument as an ISO 8601 duration, and where it stands."""
+        sentence = analysis.document.sentences[item.sentence]
+        for pattern in self._durations:
+            match = pattern.search(analysis.document.folded, sentence.span.start, sentence.span.end)
+            if match is None:
+                continue
+            word = match["number"]
+            number = int(word) if word.isdigit() else self._numbers.get(word)
+            if number:
+                return f"P{number}{self._units[match['unit']]}", Span(*match.span())
+        return None
+
+
+def _unique(mentions: Sequence[SectorMention]) -> list[SectorMention]:
+    first: dict[str, SectorMention] = {}
+    for mention in mentions:
+        first.setdefault(mention.sector, mention)
+    return list(first.values())

@@ -1,0 +1,154 @@
+"""Find the agreements of an article: what they are, whose, at what stage and since when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import yaml
+
+from kg.extract.agreement_dates import StageDateReader
+from kg.extract.agreement_drafts import Draft, Grouper
+from kg.extract.agreement_facts import AgreementWriter
+from kg.extract.agreement_parties import Marks, PartyReader
+from kg.extract.agreement_scope import ScopeReader
+from kg.extract.agreement_stages import Cue, Reading, StageReader
+from kg.extract.analysis import Analysis
+from kg.extract.instruments import Instrument, InstrumentFinder, NamedAgreement
+from kg.extract.sides import SideFinder, Sides
+from kg.extract.status import StatusFinder
+from kg.extract.vocabulary import read_table
+from kg.lang import LanguagePack, load_pack
+from kg.model.dates import PartialDate
+from kg.model.facts import AgreementFact
+from kg.model.mentions import DateMention
+from kg.resources import data_dir
+
+
+class AgreementFinder:
+    """Find agreements with a pack's words and the registry's names."""
+
+    def __init__(self, pack: LanguagePack, registry: Any = None) -> None:
+        """Compile all that the pack, the shared table and the registry tell.
+
+        Args:
+            pack: The language of the documents to come.
+            registry: Not asked yet: the tables of agreements and bodies are read as they are.
+        """
+        shared: dict[str, Any] = yaml.safe_load((data_dir() / "agreements.yml").read_text(encoding="utf-8"))
+        self._instruments = InstrumentFinder(pack, load_pack("en"), shared, read_named(pack.tag))
+        self._stages = StageReader(pack, shared)
+        self._statuses = StatusFinder(pack)
+        self._sides = SideFinder(pack)
+        self._parties = PartyReader(pack, shared, _blocs())
+        self._scopes = ScopeReader(pack, shared)
+        self._dates = StageDateReader(pack, shared)
+        self._grouper = Grouper(shared)
+        self._writer = AgreementWriter(shared, self._parties)
+        self._shared = shared
+
+    def find(self, analysis: Analysis, published: PartialDate | None = None) -> tuple[AgreementFact, ...]:
+        """Give the agreements of an article, in text order, each with the furthest stage that is certain.
+
+        Args:
+            analysis: All mentions of the document.
+            published: Its day of publication: what is dated later has not happened.
+        """
+        document = analysis.document
+        masks = [mention.span for mention in (*analysis.person_mentions, *analysis.offices)]
+        instruments = self._instruments.find(document, masks)
+        if not instruments:
+            return ()
+        inside = [item.span for item in instruments] + [m.span for m in analysis.organization_mentions] + masks
+        cues = self._stages.find_cues(document, inside)
+        statuses = self._statuses.read(document)
+        sides = self._sides.read(analysis)
+        marks = self._parties.find_words(analysis)
+        passage = _Passage(analysis, instruments, cues, marks, sides, published)
+        drafts: list[Draft] = []
+        for index in range(len(instruments)):
+            drafts += self._drafts(passage, index, self._stages.read(document, cues, instruments, index, statuses))
+        facts = [
+            fact
+            for group in self._grouper.group(drafts)
+            if (fact := self._writer.write(analysis, sides, group)) is not None
+        ]
+        facts.sort(key=lambda fact: (fact.anchor.start, fact.anchor.end, fact.kind))
+        return tuple(replace(fact, ref=f"agreement-{number}") for number, fact in enumerate(facts, 1))
+
+    def _drafts(self, passage: "_Passage", index: int, reading: Reading) -> list[Draft]:
+        """Give what one mention tells; one draft for each member of a list: "tiga MoU, yakni A, B, serta C"."""
+        analysis, item = passage.analysis, passage.instruments[index]
+        text, sentence = analysis.document.text, analysis.document.sentences[item.sentence]
+        if item.is_weak and reading.cue is not None and reading.cue.name not in self._shared["weak_nouns"]:
+            reading = Reading(None)
+        reading, date = self._dated(passage, item, reading)
+        sectors = self._scopes.sectors(analysis, passage.marks, passage.instruments, index)
+        if item.name is not None and item.kind in self._shared["named_scope_kinds"]:
+            sectors = tuple(mention for mention in sectors if item.name.covers(mention.span))
+        elif item.name is None and reading.stage is not None and not reading.is_weak:
+            more = self._scopes.follow_up(analysis, item, passage.instruments)
+            known = {mention.sector for mention in sectors}
+            sectors = (*sectors, *(mention for mention in more if mention.sector not in known))
+        draft = Draft(
+            item,
+            reading,
+            self._parties.read(analysis, passage.marks, passage.sides, item, reading),
+            sentence.region,
+            item.name.of(text) if item.name else None,
+            item.inner.of(text) if item.inner else None,
+            date,
+            sectors,
+            self._scopes.duration(analysis, item) if reading.stage is not None else None,
+        )
+        if (item.count or 1) < 2 or reading.stage is None:
+            return [draft]
+        region = self._scopes.region(analysis, passage.marks, passage.instruments, index)
+        pieces = self._scopes.pieces(analysis, region, item.count or 0)
+        return [replace(draft, sectors=piece, item=replace(item, count=1)) for piece in pieces] or [draft]
+
+    def _dated(self, passage: "_Passage", item: Instrument, reading: Reading) -> tuple[Reading, DateMention | None]:
+        """Give a reading with its date; what is dated after publication is only agreed on."""
+        if reading.cue is None or reading.stage in (None, "proposed", "negotiating"):
+            return reading, None
+        date = self._dates.beside(passage.analysis, passage.cues, reading.cue)
+        if reading.stage == "signed":
+            if date is None:
+                return reading, self._dates.narrative(passage.analysis, reading.cue, passage.published)
+            if passage.published is not None and date.date.earliest > passage.published.latest:
+                return replace(reading, stage="agreed", is_planned=True), None
+            if reading.is_under and not date.date.month:
+                # "Under a memorandum signed in 2016, Vietnam will …": it holds today.
+                return replace(reading, stage="in-force"), None
+        if reading.stage == "agreed" and reading.cue.name in self._shared["signing_words"]:
+            return reading, None
+        return reading, date
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A document with all that is found in it before its agreements are put together."""
+
+    analysis: Analysis
+    instruments: Sequence[Instrument]
+    cues: Sequence[Cue]
+    marks: Marks
+    sides: Sides
+    published: PartialDate | None
+
+
+def read_named(tag: str) -> list[NamedAgreement]:
+    """Give the agreements of the registry with the names they have in a language, in English and as short forms."""
+    named = []
+    for row in read_table("agreements"):
+        columns = [f"label_{tag}", f"aliases_{tag}", "label_en", "aliases_en", "acronyms"]
+        names = {name.strip() for column in columns for name in row[column].split("|") if name.strip()}
+        parties = tuple(party for party in row["parties"].split("|") if party)
+        named.append(NamedAgreement(row["id"], row["kind"], tuple(sorted(names)), parties))
+    return named
+
+
+def _blocs() -> list[str]:
+    """Give the short names of blocs that are parties: "ASEAN", "EFTA"."""
+    return sorted(
+        {name for row in read_table("organizations") if row["class"] == "Bloc" for name in row["acronyms"].split("|") if name}
+    )
