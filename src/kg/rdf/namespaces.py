@@ -18,6 +18,8 @@ KINDS: Final = (
     "decision",
     "evidence",
     "figure",
+    "hs-2022",
+    "isic-rev-4",
     "meeting",
     "organization",
     "participation",
