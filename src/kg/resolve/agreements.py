@@ -34,7 +34,7 @@ def cluster_agreements(
         a, b = clusters.find(one), clusters.find(other)
         if a == b or not clusters.may_join(a, b):
             continue
-        if any(_contradicts(reports[x], reports[y]) for x in members[a] for y in members[b]):
+        if any(_contradicts(reports[x], reports[y], limits["date_slack_days"]) for x in members[a] for y in members[b]):
             continue
         clusters.join(a, b)
         members[clusters.find(a)] = members[a] + members[b]
@@ -60,7 +60,7 @@ def _keys(report: EventReport) -> Iterator[Hashable]:
 
 def score_agreements(one: EventReport, other: EventReport, limits: dict[str, Any]) -> float:
     """Give how likely two reports are of one agreement, 0 to 1; 0 where they contradict each other."""
-    if _contradicts(one, other):
+    if _contradicts(one, other, limits["date_slack_days"]):
         return 0.0
     a, b = one.fact, other.fact
     assert isinstance(a, AgreementFact)
@@ -76,10 +76,13 @@ def score_agreements(one: EventReport, other: EventReport, limits: dict[str, Any
     score += weights["sectors"] * 2 * _overlap(one.of("sectors"), other.of("sectors"))
     if a.status == b.status and a.date and b.date:
         score += weights["status_date"] + (weights["date_contains"] if a.date == b.date and a.date.day else 0.0)
+    if one.published and other.published:
+        days = abs((one.published - other.published).days)
+        score += weights["published_near"] if days <= limits["undated_window_days"] else 0.0
     return min(score, 1.0)
 
 
-def _contradicts(one: EventReport, other: EventReport) -> bool:
+def _contradicts(one: EventReport, other: EventReport, slack_days: int) -> bool:
     a, b = one.fact, other.fact
     assert isinstance(a, AgreementFact)
     assert isinstance(b, AgreementFact)
@@ -99,11 +102,14 @@ def _contradicts(one: EventReport, other: EventReport) -> bool:
     if not is_same_name and sectors_a and sectors_b and not sectors_a & sectors_b:
         return True
     if a.status == b.status and a.date and b.date:
-        return not a.date.is_compatible(b.date) and a.status in _SETTLED and not is_same_name
+        if a.date.is_compatible(b.date) or a.status not in _SETTLED or is_same_name:
+            return False
+        # Two days that differ are one signing only with enough else in common; the difference is shown.
+        is_near = a.date.day and b.date.day and abs((a.date.earliest - b.date.earliest).days) <= slack_days
+        shared = one.of("signatories") & other.of("signatories")
+        return not (is_near and (len(shared) >= 2 or (shared and sectors_a & sectors_b)))
     # One signed, the other still to be signed: one agreement only if it is named or of one scope.
-    if a.status != b.status and not is_same_name:
-        return not sectors_a & sectors_b
-    return False
+    return a.status != b.status and not is_same_name and not sectors_a & sectors_b
 
 
 def group_figures(reports: Sequence[EventReport]) -> list[list[int]]:

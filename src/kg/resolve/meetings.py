@@ -66,7 +66,8 @@ def _months(report: EventReport) -> list[str]:
     if fact.date and fact.date.month:
         slack = timedelta(days=3)
         first, last = fact.date.earliest - slack, fact.date.latest + slack
-        return sorted({f"{first:%Y-%m}", f"{last:%Y-%m}"})
+        middle = fact.date.earliest
+        return sorted({f"{first:%Y-%m}", f"{middle:%Y-%m}", f"{last:%Y-%m}"})
     if report.published:
         days = (report.published + timedelta(days=shift) for shift in (-25, 0, 25))
         return sorted({f"{day:%Y-%m}" for day in days})
@@ -107,15 +108,21 @@ def _contradicts(one: EventReport, other: EventReport, limits: dict[str, Any]) -
         return True
     if a.kind in _TWO_SIDED and people_a and people_b:
         both = people_a & people_b
-        # A minister meets many in a week: both sides must fit, or one side and the day.
-        if not both or (relation in ("unknown", "near") and len(both) < 2):
+        # A minister meets many in a week: both sides must fit, or one side and the day. Undated reports of one side
+        # alone are one meeting only if told at one time.
+        if not both:
             return True
+        if len(both) < 2 and relation == "unknown":
+            is_part = people_a <= people_b or people_b <= people_a
+            return not is_part or not _is_published_near(one, other, limits["one_sided_window_days"])
         if len(people_a) > 1 and len(people_b) > 1 and len(both) < 2 and relation != "same":
             return True
     if relation == "near":
-        return not (people_a & people_b) or _place_relation(one, other) not in ("same", "contains")
+        # Two days that differ are one meeting only with enough else in common; the difference is shown.
+        both_sides = len(people_a & people_b) >= 2
+        return not both_sides or _place_relation(one, other) == "differs"
     if relation == "unknown":
-        return not _is_published_near(one, other, limits)
+        return not _is_published_near(one, other, limits["undated_window_days"])
     return (
         a.kind in _TWO_SIDED
         and relation == "same"
@@ -136,11 +143,10 @@ def _date_relation(a: PartialDate | None, b: PartialDate | None, limits: dict[st
     return "differs"
 
 
-def _is_published_near(one: EventReport, other: EventReport, limits: dict[str, Any]) -> bool:
+def _is_published_near(one: EventReport, other: EventReport, window_days: int) -> bool:
     if one.published is None or other.published is None:
         return False
-    window: int = limits["undated_window_days"]
-    return abs((one.published - other.published).days) <= window
+    return abs((one.published - other.published).days) <= window_days
 
 
 def _place_relation(one: EventReport, other: EventReport) -> str:

@@ -122,16 +122,31 @@ class PersonResolver:
         for index, thing in enumerate(known):
             if thing is not None:
                 clusters.join(first.setdefault(thing.id, index), index)
-        keys = [self._keys(m.fact) if thing is None else () for m, thing in zip(mentions, known, strict=True)]
+        keys = [
+            self._keys(m.fact) if thing is None and not self.is_ambiguous(m) else ()
+            for m, thing in zip(mentions, known, strict=True)
+        ]
         pairs = candidate_pairs(keys, limit=self._limits["block_limit"], window=self._limits["window"])
         scored = [
             (-score, one, other)
             for one, other in pairs
             if (score := self._score(mentions[one], mentions[other])) >= self._limits["person_ratio"]
         ]
+        held: dict[int, set[tuple[str, date | None]]] = {
+            index: {(m.fact.post, m.day)} if m.fact.post else set() for index, m in enumerate(mentions)
+        }
         for _, one, other in sorted(scored):
-            clusters.join(one, other)
+            a, b = clusters.find(one), clusters.find(other)
+            # A mention without an office must not tie two who hold different ones at one time.
+            if a == b or any(p != q and _same_time(d, e) for p, d in held[a] for q, e in held[b]):
+                continue
+            if clusters.join(a, b):
+                held[clusters.find(a)] = held[a] | held[b]
         return clusters.groups()
+
+    def is_ambiguous(self, mention: PersonMentioned) -> bool:
+        """Tell whether several people of the registry bear exactly this name, and nothing tells which is meant."""
+        return len(self._fitting(mention.fact, self._by_key.get(sorted_key(mention.fact.name), ()))) > 1
 
     @staticmethod
     def _keys(fact: PersonFact) -> tuple[str, ...]:
@@ -163,7 +178,24 @@ def same_person_score(one: str, other: str) -> float:
         return 0.95
     if len(short) < 2:
         return 0.0
-    return float(fuzz.token_sort_ratio(" ".join(a), " ".join(b))) / 100.0
+    return _aligned(short, long)
+
+
+def _aligned(short: tuple[str, ...], long: tuple[str, ...]) -> float:
+    """Give the mean likeness of words paired best first: a misspelling may change their alphabetical order."""
+    pairs = sorted(((-fuzz.ratio(a, b), i, j) for i, a in enumerate(short) for j, b in enumerate(long)))
+    left: set[int] = set()
+    right: set[int] = set()
+    total = weight = 0.0
+    for negative, i, j in pairs:
+        if i not in left and j not in right:
+            left.add(i)
+            right.add(j)
+            total -= negative * len(short[i])
+            weight += len(short[i])
+    # Words that have no partner count against the pair, at half their length: names are cut short in the news.
+    spare = sum(len(word) for j, word in enumerate(long) if j not in right)
+    return total / (weight + spare / 2) / 100.0
 
 
 def _holds(tenure: KnownTenure, day: date) -> bool:
