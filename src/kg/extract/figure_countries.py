@@ -12,6 +12,7 @@ from kg.model.spans import Span
 from kg.text.lexicon import Phrase, PhraseMatcher
 
 _CONTEXT = 24
+_MUTUAL = TRADE_FAMILY | {"investment", "aid", "projects"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,9 @@ class CountryContext:
     named: tuple[tuple[Span, str], ...]
     pairs: tuple[Span, ...]
     blocs: tuple[Span, ...]
-    folded: str
+    homes: tuple[Span, ...]
+    partners: frozenset[Span]
+    places: frozenset[Span]
 
     def within(self, span: Span) -> list[Side]:
         """Give the countries a stretch names or refers back to, each once, in text order."""
@@ -44,6 +47,10 @@ class CountryContext:
             unique.setdefault(side.code, side)
         return list(unique.values())
 
+    def is_partner(self, side: Side) -> bool:
+        """Tell whether a preposition makes a country the other end of a trade: "to Laos"."""
+        return side.span in self.partners
+
     def has_pair_word(self, span: Span) -> bool:
         """Tell whether a stretch speaks of two sides ("bilateral", "two-way")."""
         return any(span.covers(place) for place in self.pairs)
@@ -51,6 +58,10 @@ class CountryContext:
     def has_bloc(self, span: Span) -> bool:
         """Tell whether a stretch names a bloc of states."""
         return any(span.covers(place) for place in self.blocs)
+
+    def has_home_word(self, span: Span) -> bool:
+        """Tell whether a stretch speaks of the home country without its name ("nationwide")."""
+        return any(span.covers(place) for place in self.homes)
 
     def side(self, code: str) -> Side:
         """Give a country of the article by its first mention."""
@@ -74,9 +85,10 @@ class _Situation:
 
     measure: str | None
     local: list[Side]
-    before: list[Side]
+    before: tuple[Side, ...] | None
     is_pair: bool
     has_bloc: bool
+    has_home_word: bool
 
 
 class FigureCountries:
@@ -86,8 +98,13 @@ class FigureCountries:
         """Compile the pack's `figures.yml` and `sides.yml`."""
         data = pack.section("figures")
         self._sides = SideFinder(pack)
-        self._pair_words = PhraseMatcher(Phrase(word, word) for word in data["pair_words"])
+        self._words = PhraseMatcher(
+            Phrase(word, key)
+            for key in ("pair_words", "bloc_words", "home_words", "that_country")
+            for word in data[key]
+        )
         self._partner = re.compile(data["partner_of_trade"])
+        self._location = re.compile(data["location"])
 
     def read(self, analysis: Analysis) -> CountryContext:
         """Gather the countries of an article, those of its companies too; offices bring none."""
@@ -99,15 +116,31 @@ class FigureCountries:
             if not any(office.covers(mention.span) for office in offices)
         ]
         kinds = {fact.name: (fact.kind, fact.country) for fact in analysis.organizations}
-        blocs = []
+        blocs: list[Span] = []
         for body in analysis.organization_mentions:
             kind, country = kinds.get(body.name, (None, None))
             if kind == "company" and country:
                 named.append((body.span, country))
             elif kind == "intergovernmental":
                 blocs.append(body.span)
-        pairs = tuple(hit.span for hit in self._pair_words.find(document.text, document.folded))
-        return CountryContext(self._sides.read(analysis), tuple(sorted(named)), pairs, tuple(blocs), document.folded)
+        sides = self._sides.read(analysis)
+        words: dict[str, list[Span]] = {"pair_words": [], "bloc_words": blocs, "home_words": [], "that_country": []}
+        for hit in self._words.find(document.text, document.folded):
+            words[hit.payload].append(hit.span)
+        for place in words["that_country"]:
+            # "nilai ekspor ke negara itu": the foreign country named last
+            before = [(span, code) for span, code in named if span.end <= place.start and code != sides.home]
+            if before:
+                named.append((place, max(before)[1]))
+        return CountryContext(
+            sides,
+            tuple(sorted(named)),
+            tuple(words["pair_words"]),
+            tuple(blocs),
+            tuple(words["home_words"]),
+            frozenset(span for span, _ in named if _stands_behind(document.folded, span, self._partner)),
+            frozenset(span for span, _ in named if _stands_behind(document.folded, span, self._location)),
+        )
 
     def find(
         self,
@@ -115,7 +148,7 @@ class FigureCountries:
         passage: Passage,
         quantity: QuantityMention,
         measure: str | None,
-        before: tuple[Side, ...],
+        before: tuple[Side, ...] | None,
     ) -> list[Side]:
         """Give the countries of a figure.
 
@@ -124,63 +157,90 @@ class FigureCountries:
             passage: The sentence.
             quantity: The quantity.
             measure: What it measures, or what its growth or share is of; None where nothing tells.
-            before: The countries of the figure before it in the same paragraph; empty where there is none.
+            before: The countries of the figure before it in the same account; None where there is none.
         """
         clause = passage.clause(quantity.span)
         local = context.within(clause)
-        if not local and passage.breaks and not before:
+        if len(local) < 2 and measure in _MUTUAL:
+            # "exported 780,000 tonnes worth US$720 million to India": both ends stand in one segment.
+            wide = context.within(passage.segment(quantity.span))
+            local = wide if len(wide) == 2 or not local else local
+        if not local and before is None:
             local = context.within(Span(passage.sentence.span.start, quantity.span.end))
-        situation = _Situation(measure, local, list(before), context.has_pair_word(clause), context.has_bloc(clause))
+        situation = _Situation(
+            measure,
+            local,
+            before,
+            context.has_pair_word(clause),
+            context.has_bloc(clause),
+            context.has_home_word(clause),
+        )
         if measure in TRADE_FAMILY:
             return self._trade(context, situation)
-        if measure == "investment":
-            return _investment(context, situation)
-        if measure == "employment":
-            return _host(context, local)
+        if measure in ("investment", "aid", "tariff", "projects", "stock"):
+            return _two_sided(context, situation)
+        return self._one_sided(context, situation)
+
+    @staticmethod
+    def _one_sided(context: CountryContext, situation: _Situation) -> list[Side]:
+        local = situation.local
+        if situation.measure == "employment":
+            local = [side for side in local if side.span in context.places]
+            return local[:1] or context.home
+        if situation.measure in ("production", "sales"):
+            local = [side for side in local if not context.is_partner(side)] or local
+            is_target = bool(local) and context.is_partner(local[0])
+            return local[:2] if local and not is_target else context.home
         if local:
             return local[:2]
-        return list(before[:2]) if before and measure in (None, "share", "growth") else context.home
+        if situation.measure == "price":
+            return []
+        if situation.before is not None and situation.measure in (None, "share", "growth"):
+            return list(situation.before[:2])
+        return [] if situation.has_bloc else context.home
 
-    def _trade(self, context: CountryContext, situation: _Situation) -> list[Side]:
+    @staticmethod
+    def _trade(context: CountryContext, situation: _Situation) -> list[Side]:
         local, before = situation.local, situation.before
         if len(local) >= 2:
             return local[:2]
         if not local:
-            return [] if situation.has_bloc else before or context.pair
+            if before is not None:
+                return list(before)
+            if situation.has_bloc:
+                return []
+            return context.home if situation.has_home_word and not situation.is_pair else context.pair
         only = local[0]
-        if len(before) == 2 and only.code in [side.code for side in before]:
-            return before
+        if before is not None and len(before) == 2 and only.code in [side.code for side in before]:
+            return list(before)
         if situation.has_bloc:
             return [only]
         others = [side for side in context.pair if side.code != only.code]
         is_mutual = situation.is_pair or situation.measure in ("trade", "balance")
         if only.code == context.sides.home:
             return [only, *others[:1]] if is_mutual else [only]
-        if is_mutual or self._is_partner(context, only):
+        if is_mutual or context.is_partner(only):
             home = [side for side in context.home if side.code != only.code]
             return [*(home or others[:1]), only]
         return [only]
 
-    def _is_partner(self, context: CountryContext, side: Side) -> bool:
-        """Tell whether a preposition makes the country the other end of a trade: "to Laos"."""
-        if side.span is None:
-            return False
-        before = context.folded[max(0, side.span.start - _CONTEXT) : side.span.start]
-        return self._partner.search(before) is not None
+
+def _stands_behind(folded: str, span: Span, words: re.Pattern[str]) -> bool:
+    return words.search(folded[max(0, span.start - _CONTEXT) : span.start]) is not None
 
 
-def _investment(context: CountryContext, situation: _Situation) -> list[Side]:
+def _two_sided(context: CountryContext, situation: _Situation) -> list[Side]:
+    """Give investor and host, giver and taker: a foreign country alone brings in the home country."""
     local = situation.local
     if len(local) >= 2:
         return local[:2]
     if not local:
-        return situation.before or context.pair
+        if situation.before is not None:
+            return list(situation.before)
+        if situation.measure == "stock" or situation.has_home_word:
+            return context.home
+        return context.pair
     if local[0].code == context.sides.home:
-        return context.pair if situation.is_pair else local
+        is_mutual = situation.is_pair or situation.measure == "aid"
+        return context.pair if is_mutual else local
     return [local[0], *context.home]
-
-
-def _host(context: CountryContext, local: list[Side]) -> list[Side]:
-    if any(side.code == context.sides.home for side in local) or not local:
-        return context.home
-    return local[:1]

@@ -28,7 +28,7 @@ NEVER = frozenset(
     }
 )
 TRADE_FAMILY = frozenset({"trade", "exports", "imports", "balance"})
-_MONEY = (*sorted(TRADE_FAMILY), "investment", "production", "sales", "price", "aid", "other")
+_MONEY = (*sorted(TRADE_FAMILY), "investment", "sales", "price", "aid", "other")
 _ALLOWED = {
     "money": frozenset(_MONEY),
     "goods": frozenset({"exports", "imports", "production", "sales", "stock", "trade", "other"}),
@@ -39,7 +39,7 @@ _MAX_DISTANCE = 220
 _WEAK = 60
 _PER_BREAK = 25
 _PER_QUANTITY = 18
-_BEHIND = 12
+_BEHIND = 16
 _NEAR_GROWTH = 28
 _NEAR_TARIFF = 90
 _LEAST_COUNT = 10
@@ -92,6 +92,16 @@ class Passage:
                 end = min(end, other.span.start)
         return Span(start, max(end, span.end))
 
+    def segment(self, span: Span) -> Span:
+        """Give the stretch around a span that no clause break cuts off, whatever quantities are in it."""
+        start, end = self.sentence.span.start, self.sentence.span.end
+        for place in self.breaks:
+            if place <= span.start:
+                start = max(start, place)
+            elif place >= span.end:
+                end = min(end, place)
+        return Span(start, end)
+
     def hurdles(self, start: int, end: int) -> int:
         """Weigh the clause breaks and quantities between two places."""
         breaks = sum(start <= place < end for place in self.breaks)
@@ -109,7 +119,7 @@ class FigureCues:
         phrases = [
             Phrase(word, Cue(measure, word in weak)) for measure, words in data["cues"].items() for word in words
         ]
-        phrases += [Phrase(word, Cue(key)) for key in ("growth_up", "growth_down") for word in data[key]]
+        phrases += [Phrase(word, Cue(key)) for key in ("growth_up", "growth_down", "none") for word in data[key]]
         self._matcher = PhraseMatcher(phrases)
         names = (
             "growth_level",
@@ -123,8 +133,13 @@ class FigureCues:
         )
         self._patterns = {name: re.compile(data[name]) for name in names}
 
-    def passages(self, document: Document, quantities: tuple[QuantityMention, ...]) -> list[Passage]:
-        """Give the sentences that hold a quantity with a unit, in text order."""
+    def passages(
+        self, document: Document, quantities: tuple[QuantityMention, ...], masks: tuple[Span, ...]
+    ) -> list[Passage]:
+        """Give the sentences that hold a quantity with a unit, in text order.
+
+        Cues inside one of the `masks` are none: "Menteri Perdagangan" says nothing of trade.
+        """
         by_sentence: dict[int, list[QuantityMention]] = {}
         for quantity in quantities:
             sentence = document.sentence_at(quantity.span.start)
@@ -136,7 +151,11 @@ class FigureCues:
         passages = []
         for index in sorted(by_sentence):
             sentence = document.sentences[index]
-            cues = tuple(hit for hit in hits if sentence.span.covers(hit.span))
+            cues = tuple(
+                hit
+                for hit in hits
+                if sentence.span.covers(hit.span) and not any(mask.covers(hit.span) for mask in masks)
+            )
             piece = document.folded[sentence.span.start : sentence.span.end]
             breaks = tuple(sentence.span.start + m.start() for m in self._patterns["clause_breaks"].finditer(piece))
             passages.append(Passage(sentence, tuple(by_sentence[index]), cues, breaks))
@@ -154,8 +173,11 @@ class FigureCues:
         if unit == "people":
             return self._people(document, passage, quantity)
         if unit == "projects":
-            is_counted = abs(quantity.value) >= _LEAST_COUNT
-            return Measured("other", "projects", 0.7, quantity.span) if is_counted else None
+            is_written_out = not any(char.isdigit() for char in quantity.span.of(document.folded))
+            is_invested = any(hit.payload.measure == "investment" for hit in passage.cues)
+            if is_written_out or not (is_invested or abs(quantity.value) >= _LEAST_COUNT):
+                return None
+            return Measured("other", "projects", 0.7, quantity.span)
         if unit == "per-1000-people":
             return Measured("stock", "per-thousand", 0.8, quantity.span)
         if unit in GOODS or unit in POWER or unit == "units":
@@ -182,7 +204,7 @@ class FigureCues:
         if group == "power" and found is None:
             return Measured("stock", "power", 0.7, quantity.span)
         if found is None:
-            return Measured("same", "no-cue", 0.4) if group == "goods" else None
+            return None
         hit, distance = found
         if group == "units" and (abs(quantity.value) < _LEAST_COUNT or (hit.payload.is_weak and distance > 2 * _WEAK)):
             return None
@@ -242,7 +264,7 @@ class FigureCues:
                 distance = quantity.span.start - hit.span.end + passage.hurdles(hit.span.end, quantity.span.start)
             else:
                 gap = hit.span.start - quantity.span.end
-                distance = gap + gap // 3 + _BEHIND + passage.hurdles(quantity.span.end, hit.span.start)
+                distance = gap + gap // 2 + _BEHIND + passage.hurdles(quantity.span.end, hit.span.start)
             distance += _WEAK if hit.payload.is_weak else 0
             if distance <= _MAX_DISTANCE and (best is None or distance < best[1]):
                 best = (hit, distance)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from kg.extract.figure_cues import Passage
+from kg.extract.figure_cues import NEVER, Passage
 from kg.lang.pack import LanguagePack
 from kg.model.mentions import DateMention, QuantityMention
 from kg.model.spans import Span
@@ -13,6 +13,8 @@ _CONTEXT = 40
 _MAX_DISTANCE = 260
 _PER_BREAK = 20
 _BEHIND = 4
+_MAX_RIGHT = 70
+_MAX_COMPARED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,10 @@ class FigureYears:
     def __init__(self, pack: LanguagePack) -> None:
         """Compile the pack's `figures.yml`."""
         data = pack.section("figures")
-        names = ("comparator", "since", "as_of", "no_year")
-        self._comparator, self._since, self._as_of, self._no_year = (re.compile(data[name]) for name in names)
+        names = ("comparator", "comparator_of_change", "since", "as_of", "no_year")
+        self._comparator, self._of_change, self._since, self._as_of, self._no_year = (
+            re.compile(data[name]) for name in names
+        )
 
     def find(
         self, document: Document, dates: tuple[DateMention, ...], passage: Passage, quantity: QuantityMention
@@ -64,25 +68,24 @@ class FigureYears:
         span = mention.span
         before = folded[max(0, span.start - _CONTEXT) : span.start]
         is_compared = self._comparator.search(before) is not None
+        if quantity.unit == "percent":
+            is_compared = is_compared or self._of_change.search(before) is not None
         if span.end <= quantity.span.start:
             between = (span.end, quantity.span.start)
             distance = quantity.span.start - span.end
-            if is_compared and quantity.unit == "percent":
+            # "naik 48 persen dibanding 2021 yang sebesar 22,1 miliar": the year compared with is that of 22.1 alone.
+            if is_compared and (quantity.unit == "percent" or distance > _MAX_COMPARED):
                 return None
-            others = self._between(passage, *between)
-            distance += 40 * others if is_compared else 0
         else:
             between = (quantity.span.end, span.start)
-            if self._between(passage, *between) or is_compared:
-                return None
             distance = span.start - quantity.span.end + _BEHIND
-            if quantity.unit == "percent" and self._comparator.search(folded[quantity.span.end : span.start]):
+            if is_compared or distance > _MAX_RIGHT or self._between(passage, *between):
                 return None
         return distance + _PER_BREAK * sum(between[0] <= place < between[1] for place in passage.breaks)
 
     @staticmethod
     def _between(passage: Passage, start: int, end: int) -> int:
         return sum(
-            start <= other.span.start and other.span.end <= end and not other.is_conversion
+            start <= other.span.start and other.span.end <= end and not other.is_conversion and other.unit not in NEVER
             for other in passage.quantities
         )

@@ -15,6 +15,7 @@ from kg.model.spans import Basis, Evidence, Span
 _LINK_CHARS = 24
 _SPEECH_CHARS = 60
 _SAME_SENTENCES = 2
+_ROUNDING = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,16 @@ class FigureFinder:
         self._cues = FigureCues(pack)
         self._years = FigureYears(pack)
         self._countries = FigureCountries(pack)
-        names = ("link", "same_total", "target_words", "estimate_words", "speech")
-        self._link, self._same, self._target, self._estimate, self._speech = (re.compile(data[n]) for n in names)
+        names = ("link", "from_before", "same_total", "target_words", "estimate_words", "speech")
+        self._link, self._from, self._same, self._target, self._estimate, self._speech = (
+            re.compile(data[name]) for name in names
+        )
 
     def find(self, analysis: Analysis) -> tuple[FigureFact, ...]:
         """Give the figures in text order; one that the article repeats is given once, as fully as it is told."""
         quantities = _without_dates(analysis)
-        passages = self._cues.passages(analysis.document, quantities)
+        masks = tuple(mention.span for layer in (analysis.offices, analysis.organization_mentions) for mention in layer)
+        passages = self._cues.passages(analysis.document, quantities, masks)
         if not passages:
             return ()
         context = self._countries.read(analysis)
@@ -80,14 +84,42 @@ class FigureFinder:
         is_near = last is not None and last.passage.sentence.paragraph == passage.sentence.paragraph
         year = self._years.find(document, analysis.dates, passage, quantity)
         topic = measured.base or measured.measure
+        clause = passage.clause(quantity.span)
         if year.year is None and not year.is_closed and last is not None and is_near:
-            year = self._year_before(document.folded, passage, topic, last)
-        before = last.sides if last is not None and is_near and _is_kin(topic, last, passage) else ()
+            is_real = self._modality(document.folded, clause) == "realised"
+            year = (
+                self._year_before(document.folded, passage, topic, last) if is_real or last.passage is passage else year
+            )
+        year = self._year_of_start(document.folded, clause, passage, index, year)
+        measured = self._sold_abroad(measured, context, clause)
+        before = last.sides if last is not None and is_near and _is_kin(topic, last, passage) else None
         base = measured.base if measured.measure in ("growth", "share") else measured.measure
+        base = measured.rule if measured.rule in ("tariff", "projects") else base
         if base is None and measured.measure == "growth" and last is not None and last.passage is passage:
             base, before = last.topic, last.sides
         sides = self._countries.find(context, passage, quantity, base, before)
         return _Draft(passage.quantities[index], passage, unit, measured, year, tuple(sides))
+
+    def _year_of_start(self, folded: str, clause: Span, passage: Passage, index: int, year: YearFound) -> YearFound:
+        """Give "rose in 2018 from 1.9 to 2.2 billion" the year before for what it rose from."""
+        quantity = passage.quantities[index]
+        if year.year is None or index + 1 >= len(passage.quantities):
+            return year
+        following = passage.quantities[index + 1]
+        between = folded[quantity.span.end : following.span.start]
+        is_start = self._from.search(folded[max(clause.start, quantity.span.start - _LINK_CHARS) : quantity.span.start])
+        if is_start and following.unit == quantity.unit and self._link.match(between):
+            is_own = year.span is not None and quantity.span.end <= year.span.start < following.span.start
+            return year if is_own else replace(year, year=year.year - 1)
+        return year
+
+    @staticmethod
+    def _sold_abroad(measured: Measured, context: CountryContext, clause: Span) -> Measured:
+        """Read "sales of coal to Vietnam" as exports."""
+        if measured.measure != "sales":
+            return measured
+        abroad = [s for s in context.within(clause) if s.code != context.sides.home and context.is_partner(s)]
+        return replace(measured, measure="exports", rule="sold-abroad") if abroad else measured
 
     @staticmethod
     def _borrowed_unit(passage: Passage, index: int) -> str | None:
@@ -122,16 +154,21 @@ class FigureFinder:
         folded = analysis.document.folded
         for index in range(len(result) - 1):
             draft, following = result[index], result[index + 1]
-            if draft.measured.measure != "growth" or draft.passage is not following.passage:
+            if draft.passage is not following.passage:
                 continue
             between = folded[draft.quantity.span.end : following.quantity.span.start]
-            if len(between) > _LINK_CHARS or not self._link.match(between):
+            is_linked = draft.measured.measure == "growth" and len(between) <= _LINK_CHARS and self._link.match(between)
+            is_one = _is_kin(draft.topic, following, draft.passage) and not draft.passage.hurdles(
+                draft.quantity.span.end, following.quantity.span.start
+            )
+            if not (is_linked or is_one):
                 continue
-            year = draft.year if draft.year.year else following.year
+            year = draft.year if draft.year.year or draft.year.is_closed else following.year
             sides = following.sides if len(following.sides) > len(draft.sides) else draft.sides
             result[index] = replace(draft, year=year, sides=sides)
-            year_back = following.year if following.year.year else draft.year
-            result[index + 1] = replace(following, year=year_back, sides=sides)
+            if is_linked:
+                back = following.year if following.year.year else year
+                result[index + 1] = replace(following, year=back, sides=sides)
         return result
 
     def _fact(self, analysis: Analysis, draft: _Draft, number: int) -> FigureFact:
@@ -198,14 +235,33 @@ def _is_kin(topic: str, last: _Draft, passage: Passage) -> bool:
 
 
 def _once(drafts: list[_Draft]) -> list[_Draft]:
-    """Keep one of each value and unit: the first told with most, headlines last."""
-    best: dict[tuple[float, str], _Draft] = {}
+    """Keep one of each value, unit and measure, the one told with most; a headline's number is that of the body."""
+    best: dict[tuple[float, str, str], _Draft] = {}
     for draft in drafts:
-        key = (draft.quantity.value, draft.unit)
+        key = (draft.quantity.value, draft.unit, draft.measured.measure)
         known = best.get(key)
         if known is None or _fullness(draft) > _fullness(known):
             best[key] = draft
-    return sorted(best.values(), key=lambda draft: draft.quantity.span.start)
+    kept = sorted(best.values(), key=lambda draft: draft.quantity.span.start)
+    return [draft for draft in kept if not any(_restates(draft, other) for other in kept if other is not draft)]
+
+
+def _restates(draft: _Draft, other: _Draft) -> bool:
+    """Tell whether a draft only says again what another says better: rounded in a headline, or without a cue."""
+    if draft.unit != other.unit:
+        return False
+    first, second = draft.quantity.value, other.quantity.value
+    is_headline = draft.passage.sentence.region == "headline" and other.passage.sentence.region != "headline"
+    if is_headline and abs(first - second) <= _ROUNDING * max(abs(first), abs(second)):
+        return True
+    if first != second or is_headline or other.passage.sentence.region == "headline":
+        return False
+    return _strength(draft) < _strength(other)
+
+
+def _strength(draft: _Draft) -> tuple[int, int]:
+    is_vague = draft.measured.rule in ("no-cue", "same-as-before", "default", "percent", "cue-weak")
+    return (0 if is_vague else 1, -draft.quantity.span.start if is_vague else 0)
 
 
 def _fullness(draft: _Draft) -> tuple[float, ...]:
