@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.extract.analysis import Analysis, within
+from kg.extract.vocabulary import read_table
 from kg.lang import LanguagePack
 from kg.model.facts import OrganizationFact, PersonFact
 from kg.model.mentions import CountryMention, OrganizationMention, PersonMention
@@ -48,6 +49,14 @@ class AgentReader:
         self._ministries = tuple(section["ministries"])
         self._locative = frozenset(section["locative"])
         self._firms = frozenset(section["firms"])
+        self._ministry_keys = frozenset(row["id"] for row in read_table("organizations") if row["class"] == "Ministry")
+        self._ministry_names = frozenset(
+            name
+            for row in read_table("organizations")
+            if row["class"] == "Ministry"
+            for name in row["acronyms"].split("|")
+            if name
+        )
         self._state_roles = frozenset(shared["state_roles"])
 
     def read(self, analysis: Analysis, span: Span) -> list[Agent]:
@@ -62,9 +71,16 @@ class AgentReader:
                 agents = [agent if a.party == agent.party and a.person is None else a for a in agents]
         return agents
 
+    def is_firm(self, analysis: Analysis, name: str) -> bool:
+        """Tell whether a body is one that makes contracts of its own: no ministry, no bloc."""
+        fact = next((each for each in analysis.organizations if each.name == name), None)
+        return fact is not None and fact.kind in ("company", "academic", "other", None)
+
     def is_ministry(self, fact: OrganizationFact) -> bool:
         """Tell whether a body stands for its government."""
         words = fact.name.casefold()
+        if fact.key in self._ministry_keys or {fact.name, *fact.aliases} & self._ministry_names:
+            return True
         return fact.kind == "government" and any(words.startswith(word) or f" {word}" in words for word in self._ministries)
 
     def _blocks(self, analysis: Analysis, span: Span) -> list[list[Mention]]:

@@ -20,7 +20,7 @@ class StageDateReader:
         section = pack.section("agreements")
         self._speech = PhraseMatcher(Phrase(text, True) for text in section["speech"])
         self._period = tuple(f" {text}" for text in [*section["period"], *section["until"]])
-        self._since = tuple(f" {text}" for text in section["since"])
+        self._ongoing = tuple(f" {text}" for text in section["ongoing"])
         self._reach: int = shared["narrative_reach"]
         self._effect_reach: int = shared["effect_reach"]
         self._dated = frozenset(shared["dated_classes"])
@@ -32,8 +32,10 @@ class StageDateReader:
             return None
         own = [other for other in cues if sentence.span.covers(other.span) and other.name in self._dated]
         dates = [date for date in within(analysis.dates, sentence.span) if not self._is_period(analysis, date)]
-        if cue.name == "effect":
-            return next((date for date in dates if 0 <= date.span.start - cue.span.end <= self._effect_reach), None)
+        if cue.name != "effect":
+            dates = [date for date in dates if not self._follows(analysis, date, self._ongoing)]
+        else:
+            return next((date for date in dates if -len(cue.span) < date.span.start - cue.span.end <= self._effect_reach), None)
         tied = [date for date in dates if self._owner(analysis, own, date, cue) is cue]
         ranked = sorted(tied, key=lambda date: (-len(date.date.iso), _distance(date.span, cue.span)))
         return ranked[0] if ranked else None
@@ -45,7 +47,7 @@ class StageDateReader:
             return None
         first = analysis.document.sentences[max(0, sentence.index - self._reach)].span.start
         for date in reversed(analysis.dates):
-            if not first <= date.span.start < cue.span.start or not date.date.day:
+            if not first <= date.span.start < cue.span.start or not date.date.day or date.end is not None:
                 continue
             if analysis.document.sentence_at(date.span.start) is None or self._is_period(analysis, date):
                 continue
@@ -54,16 +56,20 @@ class StageDateReader:
         return None
 
     def _is_period(self, analysis: Analysis, date: DateMention) -> bool:
+        return not date.date.day and self._follows(analysis, date, self._period)
+
+    def _follows(self, analysis: Analysis, date: DateMention, words: tuple[str, ...]) -> bool:
         before = analysis.document.folded[max(0, date.span.start - 14) : date.span.start].rstrip()
-        return f" {before}".endswith(self._period) and not date.date.day
+        return f" {before}".endswith(words)
 
     def _owner(self, analysis: Analysis, cues: Sequence[Cue], date: DateMention, cue: Cue) -> Cue | None:
         """Give the stage word that a date belongs to: the last one before it, else the first behind it."""
-        before = [other for other in cues if other.span.end <= date.span.start]
+        text = analysis.document.text
+        before = [other for other in cues if other.span.start < date.span.start]
         behind = [other for other in cues if other.span.start >= date.span.end]
         if before and not self._has_speech(analysis, before[-1].span.end, date.span.start):
             # "on Thursday signed": a date that leans on the next verb is that verb's.
-            if behind and behind[0].span.start - date.span.end <= 2 < date.span.start - before[-1].span.end:
+            if behind and not text[date.span.end : behind[0].span.start].strip():
                 return behind[0]
             return before[-1]
         if behind and not before and not self._has_speech(analysis, date.span.end, behind[0].span.start):

@@ -1,7 +1,7 @@
 """Gather what each mention of an agreement tells, and group the mentions of one agreement."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +12,8 @@ from kg.model.mentions import DateMention, SectorMention
 from kg.model.spans import Span
 from kg.text.document import RegionKind
 
-_SHORT = re.compile(r"\(?(?:[^()]*/)?(?P<short>[^()/]+)\)?\Z")
+_BRACKETED = re.compile(r"\((?:[^()]*/)?(?P<short>[^()/]+)\)\Z")
+_CAPITALS = re.compile(r"(?<![\w])(?P<short>[A-Z][A-Z\-]{2,}(?: \d\.\d)?)\Z")
 _WORDS = re.compile(r"[^\W_]+")
 _UNFINISHED = frozenset({"proposed", "negotiating", "agreed"})
 _FINISHED = frozenset({"signed", "in-force", "ended"})
@@ -29,6 +30,7 @@ class Draft:
     name: str | None = None
     inner: str | None = None
     date: DateMention | None = None
+    is_date_tied: bool = False
     sectors: tuple[SectorMention, ...] = ()
     duration: tuple[str, Span] | None = None
 
@@ -54,7 +56,8 @@ class Group:
     @property
     def kind(self) -> str:
         """Give the first kind that is not the general one."""
-        kinds = [draft.item.kind for draft in self.drafts]
+        staged = [draft for draft in self.drafts if draft.reading.stage is not None]
+        kinds = [draft.item.kind for draft in staged or self.drafts]
         return next((kind for kind in kinds if kind != "agreement"), kinds[0])
 
     @property
@@ -77,6 +80,7 @@ class Grouper:
     def __init__(self, shared: Mapping[str, Any]) -> None:
         """Take the table of kinds that may stand for each other."""
         self._loose = frozenset(shared["loose_kinds"])
+        self._generic = frozenset(shared["generic_short_forms"])
 
     def group(self, drafts: Sequence[Draft]) -> list[Group]:
         """Group drafts: the body's first, in text order, then what headline and captions repeat."""
@@ -143,9 +147,12 @@ class Grouper:
         named = [other for other in group.drafts if other.name is not None]
         if draft.name is None or not named:
             return None
-        if any(other.item.key and other.item.key == draft.item.key and not other.inner for other in named):
-            return draft.inner is None
-        return any(is_same_agreement(other.name or "", draft.name) for other in named)
+        alike = [other for other in named if (other.inner is None) == (draft.inner is None)]
+        if draft.inner is not None:
+            return any(is_same_agreement(other.inner or "", draft.inner, self._generic) for other in alike)
+        if any(other.item.key and other.item.key == draft.item.key for other in alike):
+            return True
+        return any(is_same_agreement(other.name or "", draft.name, self._generic) for other in alike)
 
     def _is_kind(self, group: Group, draft: Draft) -> bool:
         return group.kind == draft.item.kind or draft.item.kind in self._loose or group.kind in self._loose
@@ -160,18 +167,28 @@ class Grouper:
             pair = {other.reading.stage, draft.reading.stage}
             if pair & _UNFINISHED and pair & _FINISHED and not draft.item.is_definite:
                 return True
-        dates = [other.date for other in group.drafts if other.date is not None and other.date.date.day]
-        own = draft.date
+        dates = [d.date for d in group.drafts if d.is_date_tied and d.date is not None and d.date.date.day]
+        own = draft.date if draft.is_date_tied else None
         return bool(
             own is not None and own.date.day and dates and all(not own.date.is_compatible(d.date) for d in dates)
         )
 
 
-def is_same_agreement(first: str, second: str) -> bool:
-    """Tell whether two names are one agreement's: alike, one the other's short form, or one inside the other."""
+def is_same_agreement(first: str, second: str, generic: Collection[str] = ()) -> bool:
+    """Tell whether two names are one agreement's: alike, one the other's short form, or one inside the other.
+
+    Args:
+        first: A name, with its short form in brackets or not.
+        second: Another.
+        generic: Short forms that many agreements share ("CEPA"): alone they are a name's short form, beside other
+            words they are not.
+    """
     a, b = _folded(first), _folded(second)
-    if a == b or _short(first) in {_short(second), b} or _short(second) == a:
+    if a == b:
         return True
+    short_a, short_b = _short(first), _short(second)
+    if short_a == short_b:
+        return short_a not in generic or any(_is_bare(name, short_a) for name in (first, second))
     short, long_ = sorted((a.split(), b.split()), key=len)
     return len(short) > 2 and set(short) <= set(long_)
 
@@ -181,6 +198,11 @@ def _folded(name: str) -> str:
 
 
 def _short(name: str) -> str:
-    """Give the short form in brackets at a name's end, else the whole name, folded."""
-    match = _SHORT.search(name) if name.endswith(")") else None
+    """Give the short form at a name's end, in brackets or bare, else the whole name, folded."""
+    match = _BRACKETED.search(name) or _CAPITALS.search(name)
     return _folded(match["short"] if match else name)
+
+
+def _is_bare(name: str, short: str) -> bool:
+    """Tell whether nothing but a noun stands with a short form: "Hiệp định CEPA"."""
+    return name.endswith(short.upper()) and not any(word[0].isupper() for word in _WORDS.findall(name)[1:-1])

@@ -30,7 +30,8 @@ class AgreementWriter:
         if status is None or leading is None:
             return None
         parties = self._settle_parties(analysis, sides, group, kind, named)
-        if not parties.agents or (leading.item.is_weak and len(parties.agents) < 2 and named is None):
+        is_own_plan = kind == "plan" and len(parties.agents) == 1 and parties.agents[0].is_state
+        if not parties.agents or is_own_plan or (leading.item.is_weak and len(parties.agents) < 2 and named is None):
             return None
         text = analysis.document.text
         date = self._date(group, status, leading)
@@ -107,7 +108,8 @@ class AgreementWriter:
             return self._shared["stage_limits"].get(kind, {}).get(status, status), leading
         if not is_named or is_not_yet and not told:
             return None, None
-        return self._shared["passing"].get(kind), group.drafts[0]
+        passing = self._shared["passing"].get(kind)
+        return (passing, group.drafts[0]) if kind in self._shared["silent_kinds"] else (None, None)
 
     def _rank(self, draft: Draft) -> int:
         return self._ranks[draft.reading.stage or "proposed"]
@@ -131,10 +133,17 @@ class AgreementWriter:
         if len(agents) >= 2:
             return Parties(tuple(agents))
         if kind not in self._shared["state_kinds"] or any(not agent.is_state for agent in agents):
-            if agents and named is None:
+            if agents:
                 return Parties(tuple(agents))
             if kind not in self._shared["state_kinds"]:
                 return Parties()
+        key = next((draft.item for draft in group.drafts if draft.item.key and draft.inner is None), None)
+        known = self._parties.known(analysis, key) if key is not None else []
+        if len(known) >= 2:
+            return Parties(tuple(known), is_inferred=True)
+        blocs = self._parties.named(analysis, named.item) if named is not None and kind != "treaty" else []
+        if blocs and not agents:
+            return Parties(tuple(blocs))
         around = self._parties.around(analysis, sides, group.drafts[0].item)
         fitting = [agent for agent in around.agents if all(agent.party != own.party for own in agents)]
         own_states = [agent for agent in agents if agent.is_state]

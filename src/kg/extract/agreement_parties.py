@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.extract.agreement_agents import Agent, AgentReader
 from kg.extract.agreement_stages import Cue, Reading
 from kg.extract.analysis import Analysis, within
-from kg.extract.instruments import Instrument
+from kg.extract.instruments import Instrument, NamedAgreement
 from kg.extract.sides import Sides
 from kg.lang import LanguagePack
 from kg.model.spans import Span
@@ -39,20 +39,25 @@ class _Word:
 class PartyReader:
     """Find the words around an instrument where its sides stand, and read them."""
 
-    def __init__(self, pack: LanguagePack, shared: Mapping[str, Any], blocs: Iterable[str] = ()) -> None:
+    def __init__(
+        self, pack: LanguagePack, shared: Mapping[str, Any], blocs: Iterable[str], named: Iterable[NamedAgreement]
+    ) -> None:
         """Compile.
 
         Args:
             pack: Its `agreements.yml`.
             shared: `data/agreements.yml`.
             blocs: Names of blocs ("ASEAN"), to be seen inside an agreement's name.
+            named: The registry's agreements, for the parties of those between two countries.
         """
         section = pack.section("agreements")
-        kinds = ("clause_openers", "stops", "with", "between", "agent", "represented_by")
+        kinds = ("clause_openers", "stops", "with", "from", "between", "agent", "firm_pairs", "governments")
         self._words = PhraseMatcher(Phrase(text, _Word(kind)) for kind in kinds for text in section[kind])
         self._blocs = PhraseMatcher(Phrase(name, name, is_case_sensitive=True) for name in blocs)
         self._leads = frozenset(section["leads"])
         self._agents = AgentReader(pack, shared)
+        self._registered = {agreement.key: agreement.parties for agreement in named}
+        self._firm_reach: int = shared["firm_reach"]
         self._signing = frozenset(shared["signing_classes"])
 
     def find_words(self, analysis: Analysis) -> "Marks":
@@ -64,6 +69,9 @@ class PartyReader:
     def read(self, analysis: Analysis, marks: "Marks", sides: Sides, item: Instrument, reading: Reading) -> Parties:
         """Give the parties of an instrument as its sentence tells them, the surest way first."""
         sentence = analysis.document.sentences[item.sentence]
+        if reading.is_weak:
+            named = self.named(analysis, item)
+            return Parties(tuple(named)) if len(named) >= 2 else Parties()
         signed = self._signers(analysis, marks, sides, sentence, item, reading)
         between = self._between(analysis, marks, sentence, item)
         has_signers = reading.cue is not None and reading.cue.name in self._signing and bool(signed)
@@ -74,9 +82,16 @@ class PartyReader:
         if len(paired) >= 2:
             persons = [agent for agent in signed if agent.person is not None]
             return Parties((*paired, *_new(persons, paired)), has_signers=has_signers)
-        found = _merged(signed, [*between, *self._with(analysis, marks, sentence, item)])
-        if len(found) == 1 and not found[0].is_state and not between and paired:
-            found = _merged(found, paired)
+        found = _merged(signed, [*between, *self._with(analysis, marks, sentence, item, reading)])
+        if len(found) == 1 and not signed and not found[0].is_state:
+            found = [*self._firm_before(analysis, sentence, found[0]), *found]
+        elif not found and item.name is None and item.kind == "contract":
+            alone = [replace(a, is_inferred=True) for a in self._agents.read(analysis, sentence.span)[:1]]
+            found = self._firms_of_pair(analysis, marks, sentence) or alone
+        elif not found:
+            found = self._firms_of_pair(analysis, marks, sentence)
+        if len(found) == 1 and not found[0].is_state and sides.home and marks.has("governments", sentence.span):
+            found = [*found, _of_code(analysis, sides.home, sentence.span)]
         return Parties(tuple(found), has_signers=has_signers)
 
     def named(self, analysis: Analysis, item: Instrument) -> list[Agent]:
@@ -91,6 +106,13 @@ class PartyReader:
             for hit in self._blocs.find(analysis.document.text[start:end])
         ]
         return _merged(sorted(found, key=lambda agent: agent.span.start), [])
+
+    def known(self, analysis: Analysis, item: Instrument) -> list[Agent]:
+        """Give the two countries that the registry knows as parties, where the article names both."""
+        codes = self._registered.get(item.key or "", ())
+        if len(codes) != 2 or any(all(m.code != code for m in analysis.countries) for code in codes):
+            return []
+        return [_of_code(analysis, code, item.span) for code in codes]
 
     def around(self, analysis: Analysis, sides: Sides, item: Instrument) -> Parties:
         """Give the sides that the sentence, the passage or else the article has: for what names no parties itself."""
@@ -116,9 +138,9 @@ class PartyReader:
         if cue is None:
             return []
         if not reading.is_preceding:
-            region = self._after(marks, sentence, cue, item)
+            region = self._after(analysis, marks, sentence, cue)
         elif cue.is_noun:
-            region = self._by(marks, sentence, item)
+            region = self._by(analysis, marks, sentence, cue)
         else:
             region = self._before(analysis, marks, sentence, cue)
         if region is None:
@@ -157,19 +179,53 @@ class PartyReader:
                 comma = analysis.document.text.find(",", comma + 1, cue.span.start)
         return region
 
-    def _after(self, marks: "Marks", sentence: Sentence, cue: Cue, item: Instrument) -> Span | None:
+    def _after(self, analysis: Analysis, marks: "Marks", sentence: Sentence, cue: Cue) -> Span | None:
         """Give the stretch of the agent of a passive: from the verb, or the word "by", to where another phrase begins."""
-        by = marks.first_end("agent", cue.span.end, sentence.span.end)
+        end = marks.first_start("clause_openers", cue.span.end, sentence.span.end) or sentence.span.end
+        by = marks.first_end("agent", cue.span.end, end)
         if by is not None:
-            return Span(by, marks.first_start("stops", by, sentence.span.end) or sentence.span.end)
-        stop = marks.first_start("stops", cue.span.end, sentence.span.end) or sentence.span.end
-        return Span(cue.span.end, stop) if stop > cue.span.end + 1 else None
-
-    def _by(self, marks: "Marks", sentence: Sentence, item: Instrument) -> Span | None:
-        by = marks.first_end("agent", item.span.start - 40, sentence.span.end)
-        if by is None or by <= sentence.span.start:
+            return self._up_to_stop(analysis, marks, Span(by, end))
+        stop = marks.first_start("stops", cue.span.end, end)
+        if stop is not None and stop <= cue.span.end + 2:
             return None
-        return Span(by, marks.first_start("stops", by, sentence.span.end) or sentence.span.end)
+        return self._up_to_stop(analysis, marks, Span(cue.span.end, end))
+
+    def _up_to_stop(self, analysis: Analysis, marks: "Marks", region: Span) -> Span:
+        """Cut a stretch where another phrase begins, but not before two have been named: "Minister for Trade X"."""
+        for span, kind in marks.words:
+            if kind == "stops" and region.start <= span.start < region.end:
+                part = Span(region.start, span.start)
+                if len(self._agents.read(analysis, part)) >= 2:
+                    return part
+        return region
+
+    def _by(self, analysis: Analysis, marks: "Marks", sentence: Sentence, cue: Cue) -> Span | None:
+        end = marks.first_start("clause_openers", cue.span.end, sentence.span.end) or sentence.span.end
+        by = marks.first_end("agent", cue.span.end, end)
+        return None if by is None else self._up_to_stop(analysis, marks, Span(by, end))
+
+    def _firm_before(self, analysis: Analysis, sentence: Sentence, other: Agent) -> list[Agent]:
+        """Give the firm last spoken of before a sentence whose subject only refers back to it."""
+        for mention in reversed(analysis.organization_mentions):
+            if mention.span.start >= sentence.span.end or mention.name == other.party:
+                continue
+            if sentence.index - (_sentence_of(analysis, mention.span.start) or 0) > self._firm_reach:
+                break
+            if self._agents.is_firm(analysis, mention.name):
+                return [Agent(mention.name, mention.span, is_inferred=True)]
+        return []
+
+    def _firms_of_pair(self, analysis: Analysis, marks: "Marks", sentence: Sentence) -> list[Agent]:
+        """Resolve "kedua perusahaan" to the last two firms spoken of."""
+        if not marks.has("firm_pairs", sentence.span):
+            return []
+        found: list[Agent] = []
+        for mention in reversed(analysis.organization_mentions):
+            if mention.span.start < sentence.span.start and self._agents.is_firm(analysis, mention.name):
+                found = _merged(found, [Agent(mention.name, mention.span, is_inferred=True)])
+            if len(found) == 2:
+                return found[::-1]
+        return []
 
     def _between(self, analysis: Analysis, marks: "Marks", sentence: Sentence, item: Instrument) -> list[Agent]:
         between = marks.first_end("between", item.span.end, sentence.span.end)
@@ -180,8 +236,13 @@ class PartyReader:
         # What comes after the second side stands there for another reason.
         return agents[:2]
 
-    def _with(self, analysis: Analysis, marks: "Marks", sentence: Sentence, item: Instrument) -> list[Agent]:
+    def _with(
+        self, analysis: Analysis, marks: "Marks", sentence: Sentence, item: Instrument, reading: Reading
+    ) -> list[Agent]:
+        start = max(item.span.end, reading.cue.span.end if reading.cue is not None else 0)
         word = marks.first_end("with", item.span.end, sentence.span.end)
+        if word is None and item.kind in ("contract", "letter-of-intent"):
+            word = marks.first_end("from", start, sentence.span.end)
         if word is None:
             return []
         limit = marks.first_start("clause_openers", word, sentence.span.end) or sentence.span.end
@@ -212,9 +273,18 @@ class Marks:
         """Give where the first word of a kind ends inside [start, end)."""
         return next((s.end for s, k in self.words if k == kind and start <= s.start and s.end <= end), None)
 
+    def has(self, kind: str, region: Span) -> bool:
+        """Tell whether a word of a kind stands inside a stretch."""
+        return any(k == kind and region.covers(s) for s, k in self.words)
+
     def last_end(self, kind: str, start: int, end: int) -> int | None:
         """Give where the last word of a kind ends inside [start, end)."""
         return next((s.end for s, k in reversed(self.words) if k == kind and start <= s.start and s.end <= end), None)
+
+
+def _sentence_of(analysis: Analysis, offset: int) -> int | None:
+    sentence = analysis.document.sentence_at(offset)
+    return sentence.index if sentence else None
 
 
 def _of_code(analysis: Analysis, code: str, fallback: Span) -> Agent:

@@ -35,11 +35,12 @@ class AgreementFinder:
             registry: Not asked yet: the tables of agreements and bodies are read as they are.
         """
         shared: dict[str, Any] = yaml.safe_load((data_dir() / "agreements.yml").read_text(encoding="utf-8"))
-        self._instruments = InstrumentFinder(pack, load_pack("en"), shared, read_named(pack.tag))
+        named = read_named(pack.tag)
+        self._instruments = InstrumentFinder(pack, load_pack("en"), shared, named)
         self._stages = StageReader(pack, shared)
         self._statuses = StatusFinder(pack)
         self._sides = SideFinder(pack)
-        self._parties = PartyReader(pack, shared, _blocs())
+        self._parties = PartyReader(pack, shared, _blocs(), named)
         self._scopes = ScopeReader(pack, shared)
         self._dates = StageDateReader(pack, shared)
         self._grouper = Grouper(shared)
@@ -79,9 +80,13 @@ class AgreementFinder:
         """Give what one mention tells; one draft for each member of a list: "tiga MoU, yakni A, B, serta C"."""
         analysis, item = passage.analysis, passage.instruments[index]
         text, sentence = analysis.document.text, analysis.document.sentences[item.sentence]
-        if item.is_weak and reading.cue is not None and reading.cue.name not in self._shared["weak_nouns"]:
-            reading = Reading(None)
-        reading, date = self._dated(passage, item, reading)
+        if item.is_weak and reading.cue is not None:
+            words = self._shared["named_plan_cues" if item.name is not None else "weak_nouns"]
+            reading = reading if reading.cue.name in words else Reading(None)
+        is_bare = item.name is None and item.span.start == sentence.span.start and not item.is_indefinite
+        if is_bare and reading.cue is not None and 0 < reading.cue.span.start - item.span.end <= 2:
+            item = replace(item, is_definite=True)  # "Hiệp định được ký …": the one just spoken of
+        reading, date, is_tied = self._dated(passage, item, reading)
         sectors = self._scopes.sectors(analysis, passage.marks, passage.instruments, index)
         if item.name is not None and item.kind in self._shared["named_scope_kinds"]:
             sectors = tuple(mention for mention in sectors if item.name.covers(mention.span))
@@ -97,6 +102,7 @@ class AgreementFinder:
             item.name.of(text) if item.name else None,
             item.inner.of(text) if item.inner else None,
             date,
+            is_tied,
             sectors,
             self._scopes.duration(analysis, item) if reading.stage is not None else None,
         )
@@ -106,22 +112,24 @@ class AgreementFinder:
         pieces = self._scopes.pieces(analysis, region, item.count or 0)
         return [replace(draft, sectors=piece, item=replace(item, count=1)) for piece in pieces] or [draft]
 
-    def _dated(self, passage: "_Passage", item: Instrument, reading: Reading) -> tuple[Reading, DateMention | None]:
-        """Give a reading with its date; what is dated after publication is only agreed on."""
+    def _dated(
+        self, passage: "_Passage", item: Instrument, reading: Reading
+    ) -> tuple[Reading, DateMention | None, bool]:
+        """Give a reading with its date and whether the sentence ties them; what is dated later is only agreed on."""
         if reading.cue is None or reading.stage in (None, "proposed", "negotiating"):
-            return reading, None
+            return reading, None, False
         date = self._dates.beside(passage.analysis, passage.cues, reading.cue)
         if reading.stage == "signed":
             if date is None:
-                return reading, self._dates.narrative(passage.analysis, reading.cue, passage.published)
+                return reading, self._dates.narrative(passage.analysis, reading.cue, passage.published), False
             if passage.published is not None and date.date.earliest > passage.published.latest:
-                return replace(reading, stage="agreed", is_planned=True), None
+                return replace(reading, stage="agreed", is_planned=True), None, False
             if reading.is_under and not date.date.month:
                 # "Under a memorandum signed in 2016, Vietnam will …": it holds today.
-                return replace(reading, stage="in-force"), None
+                return replace(reading, stage="in-force"), None, False
         if reading.stage == "agreed" and reading.cue.name in self._shared["signing_words"]:
-            return reading, None
-        return reading, date
+            return reading, None, False
+        return reading, date, date is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ class _Head:
     is_bare: bool = False  # a short form that carries no name: MoU, LoI
     key: str | None = None
     is_name: bool = False
+    is_only_named: bool = False  # "Initiative", "Corridor": no agreement without a name
 
 
 class InstrumentFinder:
@@ -91,6 +92,8 @@ class InstrumentFinder:
         self._short = [(rule["kind"], re.compile(rule["pattern"])) for rule in shared["short_names"]]
         self._amending = tuple(section["name"]["amending"])
         self._inner_gap = re.compile(shared["inner_gap"])
+        self._holding = frozenset(shared["holding_kinds"])
+        self._explaining = re.compile(shared["explaining_gap"])
         self._before, self._after = frozenset(section["not_before"]), frozenset(section["not_after"])
         self._numbers: dict[str, int] = section["numbers"]
         self._ordinals = [(words.split(), number) for words, number in section["ordinals"].items()]
@@ -118,7 +121,9 @@ class InstrumentFinder:
                 if found[-1].key is None and head.key is not None:
                     found[-1] = replace(found[-1], key=head.key, kind=head.kind)
                 continue
-            limit = raw[index + 1][0].start if index + 1 < len(raw) else sentence.span.end
+            # A statement's or protocol's name may hold another agreement's; a treaty's own may not.
+            is_holding = head.kind in self._holding
+            limit = next((s.start for s, h in raw[index + 1 :] if not (is_holding and h.is_name)), sentence.span.end)
             floor = found[-1].span.end if found else 0
             item = self._one(document, sentence, span, head, (floor, limit))
             if item is not None:
@@ -154,12 +159,13 @@ class InstrumentFinder:
         if not head.is_bare:
             grammar = self._english if head.is_foreign else self._grammar
             name = grammar.grow(document.text, sentence, span, limit) or name
-        if name is None and self._is_barred(sentence, span):
+        if name is None and (head.is_only_named or self._is_barred(sentence, span)):
             return None
         if name is not None and name.start < floor:
             name = None if floor > span.start else Span(span.start, name.end) if head.is_name else None
         whole = Span(min(span.start, name.start), max(span.end, name.end)) if name else span
-        return Instrument(whole, head.kind, sentence.index, name, head.key, head.is_weak and name is None)
+        is_weak = head.is_weak and (name is None or head.is_only_named)
+        return Instrument(whole, head.kind, sentence.index, name, head.key, is_weak)
 
     def _is_barred(self, sentence: Sentence, span: Span) -> bool:
         tokens = sentence.tokens
@@ -173,13 +179,18 @@ class InstrumentFinder:
         kept: list[Instrument] = []
         for item in items:
             last = kept[-1] if kept else None
-            if last is None or item.name is None or last.sentence != item.sentence or last.key is not None:
+            if last is None or last.sentence != item.sentence or last.key is not None:
                 kept.append(item)
                 continue
             gap = text[last.span.end : item.span.start]
             head = last.span.of(text)
+            if last.name is not None and item.name is None and self._explaining.fullmatch(gap):
+                kept[-1] = replace(last, span=Span(last.span.start, item.span.end), kind=item.kind, is_weak=False)
+                continue
             is_amending = head.casefold().startswith(self._amending)
-            if is_amending and self._inner_gap.fullmatch(gap):
+            if item.name is None:
+                kept.append(item)
+            elif is_amending and self._inner_gap.fullmatch(gap):
                 whole = Span(last.span.start, item.span.end)
                 kept[-1] = replace(last, span=whole, name=whole, inner=item.name, inner_key=item.key, is_weak=False)
             elif gap == " " and last.name is None and item.span.start == item.name.start:
@@ -229,10 +240,18 @@ class InstrumentFinder:
 def _head_phrases(section: dict[str, Any], shared: dict[str, Any], *, is_foreign: bool) -> list[Phrase[_Head]]:
     named_kinds = frozenset(shared["named_acronym_kinds"])
     phrases = [
-        Phrase(text, _Head(group["kind"], bool(group.get("weak")), is_foreign))
+        Phrase(
+            text,
+            _Head(
+                group["kind"],
+                bool(group.get("weak") or group.get("named")),
+                is_foreign,
+                is_only_named=bool(group.get("named")),
+            ),
+        )
         for group in section["heads"]
         for text in group["phrases"]
-        if not is_foreign or " " in text
+        if not is_foreign or " " in text or group.get("named")
     ]
     phrases += [
         Phrase(text, _Head(kind, is_foreign=is_foreign, is_bare=kind not in named_kinds), is_case_sensitive=True)
