@@ -22,7 +22,7 @@ from kg.model.facts import (
     PersonFact,
 )
 from kg.model.spans import Evidence, Span
-from kg.resolve.known import KnownTenure, KnownThing
+from kg.resolve.known import COUNTRY_PLACE, KnownTenure, KnownThing
 
 COUNTRIES = ("ID", "VN", "MY", "TH", "PH", "SG", "JP", "KR", "CN", "IN", "AU", "DE")
 CITIES = {code: (f"{code}-town", f"{code}-port", f"{code}-ville") for code in COUNTRIES}
@@ -340,7 +340,7 @@ class GeneratedRegistry:
 
     def place(self, name: str, country: str | None) -> KnownThing:
         """Give a place; a name that is a code is the country."""
-        return KnownThing(f"country/{name}" if name in COUNTRIES else f"place/{name}", name, country=country)
+        return KnownThing(COUNTRY_PLACE + name.lower() if name in COUNTRIES else f"place/{name}", name, country=country)
 
     def agreement(self, key: str) -> KnownThing | None:
         """Give none."""

@@ -3,14 +3,20 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg import __version__
+from kg.cache import FactCache, extractor_version
+from kg.errors import GraphError
 from kg.ingest import Collection, collect
 from kg.model.article import Article
 from kg.model.facts import ArticleFacts, Fact
+from kg.model.resolved import ResolvedGraph
+from kg.resources import data_dir
+from kg.writing import write_whole
 
 if TYPE_CHECKING:
     from kg.extract.extractor import Extractor
@@ -70,6 +76,99 @@ def _extract_chunk(articles: list[Article]) -> list[ArticleFacts]:
         _WORKERS.setdefault(os.getpid(), make_extractor()) if os.getpid() not in _WORKERS else _WORKERS[os.getpid()]
     )
     return [extractor.extract(article) for article in articles]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """How to build. `cache` None means beside the target; `use_cache` False neither reads nor writes it."""
+
+    jobs: int | None = None
+    min_confidence: float = 0.0
+    use_cache: bool = True
+    cache: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made: the world, the size of the graph, and how many articles were extracted anew."""
+
+    world: ResolvedGraph
+    triples: int
+    extracted: int
+    target: Path
+
+
+def build(
+    articles: Sequence[Article],
+    target: Path,
+    options: BuildOptions | None = None,
+    *,
+    on_article: Callable[[], None] | None = None,
+) -> Built:
+    """Make graph.ttl of articles: extract what is new, resolve all, map, validate, and write it whole.
+
+    The ledger of ids (`<stem>.ledger.csv`) and the decisions (`<stem>.decisions.jsonl`) beside the target are inputs;
+    the ledger gains a row for each new report.
+
+    Raises:
+        GraphError: The graph violates its shapes or a quote does not stand where it is said to.
+        OutputError: The target cannot be written.
+    """
+    from kg.rdf.graph import map_graph
+    from kg.rdf.turtle import write_turtle
+    from kg.registry.lookup import Registry
+    from kg.resolve.decisions import read_rulings
+    from kg.resolve.ids import read_ledger
+    from kg.resolve.tables import RegistryWorld
+    from kg.resolve.world import Resolver
+    from kg.validate import check_build
+
+    options = options or BuildOptions()
+    facts, extracted = _cached_facts(articles, target, options, on_article)
+    ledger_path = beside(target, "ledger.csv")
+    ledger = read_ledger(ledger_path)
+    folder = data_dir() / "registry"
+    resolution = Resolver(RegistryWorld(Registry(folder), folder)).resolve(
+        articles, facts, ledger, read_rulings(beside(target, "decisions.jsonl"))
+    )
+    triples = map_graph(resolution.graph, __version__)
+    turtle = write_turtle(triples)
+    violations = check_build(turtle, {article.digest: article.text for article in articles})
+    if violations:
+        told = "\n".join(f"  {v.focus} {v.path}: {v.message}" for v in violations[:10])
+        raise GraphError(f"the graph does not validate, {target} is left as it was:\n{told}")
+    if resolution.ledger != ledger:
+        write_whole(ledger_path, resolution.ledger.to_csv())
+    write_whole(target, turtle)
+    return Built(resolution.graph, len(triples), extracted, target)
+
+
+def beside(target: Path, name: str) -> Path:
+    """Give the path of a companion of a graph: `graph.ttl` and `ledger.csv` give `graph.ledger.csv`."""
+    return target.with_name(f"{target.stem}.{name}")
+
+
+def _cached_facts(
+    articles: Sequence[Article],
+    target: Path,
+    options: BuildOptions,
+    on_article: Callable[[], None] | None,
+) -> tuple[list[ArticleFacts], int]:
+    """Give the facts of all articles, and how many were extracted now."""
+    if not options.use_cache:
+        found = extract_all(articles, jobs=options.jobs, min_confidence=options.min_confidence, on_article=on_article)
+        return list(found), len(articles)
+    package = Path(__file__).resolve().parent
+    version = extractor_version([package / part for part in ("data", "extract", "lang", "model", "registry", "text")])
+    cache = FactCache(options.cache or target.with_name(f".{target.stem}.kg-cache"), version)
+    known = cache.load(articles)
+    fresh = [article for article in articles if article.id not in known]
+    for facts in _extract(fresh, options.jobs or os.cpu_count() or 1):
+        known[facts.id] = facts
+        if on_article:
+            on_article()
+    cache.save(known, fresh)
+    return [above(known[article.id], options.min_confidence) for article in articles], len(fresh)
 
 
 def make_extractor() -> "Extractor":

@@ -86,6 +86,10 @@ def gather_entities(
         thing = world.place(name, country)
         places[name, country] = thing.id
         entities.setdefault(thing.id, _known_entity(thing.id.partition("/")[0], thing, thing.country))
+    for key in sorted({a.key for article in facts for a in article.agreements if a.key}):
+        named = world.agreement(key)
+        if named:
+            entities[named.id] = _known_entity("agreement", named, None)
     tenures = _tenures(world, entities)
     for tenure in tenures:
         post = world.post(tenure.post.removeprefix("post/"))

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+COUNTRY_PLACE = "place/country-"
+"""What the id of a place begins with that is a whole country ("in Vietnam"); its code follows in lower case."""
+
 
 @dataclass(frozen=True, slots=True)
 class KnownThing:

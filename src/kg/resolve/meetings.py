@@ -8,6 +8,7 @@ from kg.model.dates import PartialDate
 from kg.model.facts import MeetingFact
 from kg.resolve.clusters import Clusters, candidate_pairs
 from kg.resolve.decisions import Located, sides_of, unions_of
+from kg.resolve.known import COUNTRY_PLACE
 from kg.resolve.reports import EventReport
 
 _TWO_SIDED = ("bilateral-meeting", "call")
@@ -157,7 +158,7 @@ def _place_relation(one: EventReport, other: EventReport) -> str:
         return "same"
     # "Vietnam" in one report and "Hanoi" in another: the place that is a country holds the city.
     country_a, country_b = _place_country(one), _place_country(other)
-    is_country = any(place.startswith("country/") for place in a | b)
+    is_country = any(place.startswith(COUNTRY_PLACE) for place in a | b)
     return "contains" if is_country and country_a == country_b else "differs"
 
 
@@ -165,8 +166,8 @@ def _place_country(report: EventReport) -> str | None:
     fact = report.fact
     assert isinstance(fact, MeetingFact)
     for place in report.of("place"):
-        if place.startswith("country/"):
-            return place.removeprefix("country/")
+        if place.startswith(COUNTRY_PLACE):
+            return place.removeprefix(COUNTRY_PLACE).upper()
     return fact.place_country
 
 

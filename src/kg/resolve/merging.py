@@ -8,6 +8,7 @@ from kg.model.dates import PartialDate
 from kg.model.facts import AgreementFact, FigureFact
 from kg.model.resolved import Value
 from kg.model.spans import Scalar
+from kg.resolve.known import COUNTRY_PLACE
 from kg.resolve.reports import EventReport
 
 _SINGLE = {
@@ -90,8 +91,8 @@ def _agreed(
         finest = max((PartialDate.parse(str(v)) for v in said), key=lambda d: (len(d.iso), d.iso))
         return finest.iso if all(finest.is_compatible(PartialDate.parse(str(v))) for v in said) else None
     if slot == "place":
-        cities = [str(v) for v in said if not str(v).startswith("country/")]
-        countries = {str(v).removeprefix("country/") for v in said if str(v).startswith("country/")}
+        cities = [str(v) for v in said if not str(v).startswith(COUNTRY_PLACE)]
+        countries = {str(v).removeprefix(COUNTRY_PLACE).upper() for v in said if str(v).startswith(COUNTRY_PLACE)}
         of_city = {getattr(r.fact, "place_country", None) for r in reports if r.of("place") & set(cities)}
         return cities[0] if len(cities) == 1 and countries <= of_city else None
     if slot == "value":

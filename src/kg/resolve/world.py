@@ -100,7 +100,8 @@ class Resolver:
             for group in groups:
                 members = sorted(group, key=lambda report: report.key)
                 anchors = [report.key for report in members]
-                id_, old = work.giver.give(f"{kind}/", anchors)
+                key = _registry_key(members)
+                id_, old = (f"{kind}/{key}", ()) if key else work.giver.give(f"{kind}/", anchors)
                 assigned.append((id_, anchors))
                 replaced += [(gone, id_) for gone in old]
                 events.append(self._event(kind, id_, members, work.gathered, count_sources(members, work.copies)))
@@ -128,7 +129,7 @@ class Resolver:
 
     def _event(self, kind: str, id_: str, members: Sequence[EventReport], gathered: Gathered, sources: int) -> Event:
         merged = merge(kind, members, self._limits["value_tolerance"])
-        key = next((r.fact.key for r in members if isinstance(r.fact, AgreementFact) and r.fact.key), None)
+        key = _registry_key(members)
         # One report's doubt does not lower another's: an event is surer than its surest report.
         doubt = 1.0
         for source in members:
@@ -187,6 +188,11 @@ def _mentions(facts: Sequence[ArticleFacts], gathered: Gathered) -> tuple[Mentio
         bodies = [(o.ref, gathered.names.organizations.get((index, o.name))) for o in article.organizations]
         rows += [Mention(article.id, ref, entity) for ref, entity in (*people, *bodies) if entity]
     return tuple(sorted(rows, key=lambda row: (row.article, row.ref)))
+
+
+def _registry_key(members: Sequence[EventReport]) -> str | None:
+    """Give the registry's key of a named agreement."""
+    return next((r.fact.key for r in members if isinstance(r.fact, AgreementFact) and r.fact.key), None)
 
 
 def _link_within_articles(events: Sequence[Event], rows: Sequence[Report]) -> list[Event]:
