@@ -1,0 +1,220 @@
+"""Turn the actors that were found into mentions and facts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.bodies import Body, BodyBook
+from kg.extract.countries import country_facts
+from kg.extract.people import Person, PersonBook
+from kg.extract.titles import Title
+from kg.extract.words import Line
+from kg.model.facts import CountryFact, OrganizationFact, PersonFact
+from kg.model.mentions import CountryMention, OfficeMention, OrganizationMention, PersonMention
+from kg.model.spans import Evidence, Span
+from kg.text.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """Who and what a document names, each layer in text order."""
+
+    countries: tuple[CountryMention, ...]
+    organization_mentions: tuple[OrganizationMention, ...]
+    organizations: tuple[OrganizationFact, ...]
+    offices: tuple[OfficeMention, ...]
+    person_mentions: tuple[PersonMention, ...]
+    people: tuple[PersonFact, ...]
+    country_facts: tuple[CountryFact, ...]
+    home: str | None
+
+
+@dataclass(slots=True)
+class ActorFacts:
+    """Make the facts of one document."""
+
+    document: Document
+    lines: Sequence[Line]
+    home: str | None
+    bodies: BodyBook
+    people: PersonBook
+    _names: dict[int, str] = field(default_factory=dict)
+
+    def make(
+        self,
+        titles: Sequence[Title],
+        repeats: Sequence[tuple[Person, Line, int, int]],
+        countries: Sequence[CountryMention],
+    ) -> Actors:
+        """Give all actors.
+
+        Args:
+            titles: The titles of the document in text order.
+            repeats: Single words that repeat a person's name.
+            countries: The mentions of countries.
+        """
+        for person in self.people.people:
+            self._names[id(person)] = person.fullest.text
+        mentions = self._person_mentions(repeats)
+        return Actors(
+            tuple(countries),
+            self._organization_mentions(),
+            self._organizations(),
+            self._offices(titles),
+            mentions,
+            self._people(),
+            country_facts(countries, self.document.text),
+            self.home,
+        )
+
+    def _evidence(self, slot: str, value: str, span: Span, *, is_stated: bool = True) -> Evidence:
+        return Evidence(slot, value, span, span.of(self.document.text), "stated" if is_stated else "inferred")
+
+    def _person_mentions(self, repeats: Sequence[tuple[Person, Line, int, int]]) -> tuple[PersonMention, ...]:
+        found = [
+            PersonMention(name.span, self._names[id(person)], "name" if len(name.words) > 1 else "part")
+            for person in self.people.people
+            for name in person.names
+        ]
+        found += [
+            PersonMention(line.span(start, end), self._names[id(person)], "part")
+            for person, line, start, end in repeats
+        ]
+        return tuple(sorted(set(found), key=lambda mention: (mention.span.start, mention.span.end)))
+
+    def _people(self) -> tuple[PersonFact, ...]:
+        facts = []
+        for number, person in enumerate(self.people.people, 1):
+            facts.append(self._person(number, person))
+        return tuple(facts)
+
+    def _person(self, number: int, person: Person) -> PersonFact:
+        name = person.fullest
+        role, country = self.role_of(person), self.country_of(person)
+        evidence = [self._evidence("name", name.text, name.span)]
+        title = self._best_title(person)
+        if title is not None and role is not None:
+            evidence.append(self._evidence("role", role, title.line.span(title.start, title.end)))
+        elif role is not None:
+            evidence.append(self._evidence("role", role, name.span, is_stated=False))
+        if country is not None:
+            told = next((own for own in person.titles if own.country == country), None)
+            span = told.line.span(told.start, told.end) if told is not None else name.span
+            evidence.append(self._evidence("country", country, span, is_stated=told is not None))
+        body = self._body_of(person)
+        return PersonFact(
+            ref=f"person-{number}",
+            anchor=name.span,
+            evidence=tuple(evidence),
+            confidence=0.95 if person.titles else min(0.9, 0.5 + 0.1 * person.weight),
+            rule=person.rules[0],
+            name=name.text,
+            role=role,
+            country=country,
+            aliases=tuple(sorted({other.text for other in person.names} - {name.text})),
+            office=title.text if title is not None else None,
+            organization=body.fullest.name if body is not None else None,
+            is_acting=bool(person.titles) and any(own.is_acting for own in person.titles),
+            is_former=bool(person.titles) and all(own.is_former for own in person.titles),
+        )
+
+    def _best_title(self, person: Person) -> Title | None:
+        role = self.role_of(person)
+        return next((title for title in person.titles if self._title_role(title) == role), None)
+
+    def _title_role(self, title: Title) -> str:
+        """Give the role of a title, which for "director" or "chairman" depends on the body."""
+        if not title.head.by_organization or title.role not in ("executive", "expert"):
+            return title.role
+        body = self.bodies.of(title.line, *(title.body or (title.start, title.end)))
+        if body is None:
+            return title.role
+        kinds = {"government": "official", "intergovernmental": "official", "academic": "expert"}
+        return kinds.get(body.kind, "executive")
+
+    def role_of(self, person: Person) -> str:
+        """Give the highest role that the titles of a person give; "other" without a title."""
+        from kg.extract.titles import ROLES
+
+        roles = [self._title_role(title) for title in person.titles]
+        return min(roles, key=ROLES.index) if roles else "other"
+
+    def _body_of(self, person: Person) -> Body | None:
+        for title in person.titles:
+            body = self.bodies.of(title.line, *(title.body or (title.start, title.end)))
+            if body is not None:
+                return body
+        return None
+
+    def country_of(self, person: Person) -> str | None:
+        """Give the country that a person serves: the title's, else the body's, else the story's own for public offices."""
+        for title in person.titles:
+            if title.country is not None:
+                return title.country
+        body = self._body_of(person)
+        if body is not None:
+            if body.kind == "intergovernmental":
+                return None
+            country, _ = self.bodies.country_of(body)
+            if country is not None:
+                return country
+        role = self.role_of(person)
+        if role in ("other", "expert", "executive") or not person.titles:
+            return None
+        return self.home
+
+    def _organization_mentions(self) -> tuple[OrganizationMention, ...]:
+        found = [
+            OrganizationMention(mention.line.span(mention.start, mention.name_end), body.fullest.name)
+            for body in self.bodies.bodies
+            for mention in body.found
+        ]
+        return tuple(sorted(found, key=lambda mention: (mention.span.start, mention.span.end)))
+
+    def _organizations(self) -> tuple[OrganizationFact, ...]:
+        facts = []
+        for number, body in enumerate(self.bodies.bodies, 1):
+            fullest = body.fullest
+            span = fullest.line.span(fullest.start, fullest.name_end)
+            country, told = self.bodies.country_of(body)
+            evidence = [self._evidence("name", fullest.name, span), self._evidence("kind", body.kind, span)]
+            if country is not None:
+                evidence.append(self._evidence("country", country, span, is_stated=told))
+            facts.append(
+                OrganizationFact(
+                    ref=f"organization-{number}",
+                    anchor=span,
+                    evidence=tuple(evidence),
+                    confidence=0.9 if body.key or fullest.rule in ("legal", "head") else 0.75,
+                    rule=fullest.rule,
+                    name=fullest.name,
+                    kind=body.kind,
+                    country=country,
+                    aliases=tuple(sorted({mention.name for mention in body.found} - {fullest.name})),
+                    key=body.key,
+                )
+            )
+        return tuple(facts)
+
+    def _offices(self, titles: Sequence[Title]) -> tuple[OfficeMention, ...]:
+        owners = {id(title): person for person in self.people.people for title in person.titles}
+        found = []
+        for title in titles:
+            person = owners.get(id(title))
+            country = title.country
+            if country is None:
+                country = self.country_of(person) if person is not None else self.home
+            body = self.bodies.of(title.line, *(title.body or (title.start, title.end)))
+            found.append(
+                OfficeMention(
+                    title.line.span(title.start, title.end),
+                    self._title_role(title),
+                    country,
+                    body.fullest.name if body is not None else None,
+                    title.field,
+                    None,
+                    self._names[id(person)] if person is not None else None,
+                    title.is_acting,
+                    title.is_former,
+                )
+            )
+        return tuple(sorted(found, key=lambda mention: mention.span.start))

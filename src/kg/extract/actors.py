@@ -1,0 +1,152 @@
+"""Find who acts in a document: titles, persons, bodies and countries, and the facts about them."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+from kg.extract.actor_facts import ActorFacts, Actors
+from kg.extract.bodies import BodyBook
+from kg.extract.countries import CountryCues
+from kg.extract.home import find_home
+from kg.extract.offices import OfficeGrammar
+from kg.extract.org_names import BodyGrammar, FoundBody
+from kg.extract.organizations import PERSON, TITLE, BodyFinder, Marks, body_keys
+from kg.extract.people import PersonBook, PersonCues, find_parts, spoken_words
+from kg.extract.person_names import NameGrammar
+from kg.extract.titles import SplitWeights, Title, TitleParts
+from kg.extract.vocabulary import build_vocabulary, load_names
+from kg.extract.words import Line, Vocabulary, read_lines
+from kg.lang import LanguagePack
+from kg.resources import data_dir
+from kg.text.document import Document
+
+
+@lru_cache(maxsize=2)
+def _settings(name: str) -> dict[str, Any]:
+    with (data_dir() / "names" / f"{name}.yml").open(encoding="utf-8") as stream:
+        settings: dict[str, Any] = yaml.load(stream, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return settings
+
+
+class ActorFinder:
+    """Find the actors of documents in one language."""
+
+    def __init__(self, pack: LanguagePack, others: Sequence[LanguagePack]) -> None:
+        """Compile the vocabulary of a language; `others` are the other packs."""
+        self._vocabulary: Vocabulary = build_vocabulary(pack, others)
+        self._offices = pack.section("offices")
+        self._is_syllabic = "stops" in pack.section("organizations")
+        self._is_head_last = self._offices["order"] == "head-last"
+        self._deputies = frozenset(self._offices.get("deputies", ()))
+        self._weights = SplitWeights(**_settings("weights")["split"])
+        self._home = _settings("home")
+        self.tag = pack.tag
+
+    def read(self, document: Document) -> tuple[Line, ...]:
+        """Give the lines of a document with the vocabulary on them."""
+        return read_lines(document, self._vocabulary, self._is_split)
+
+    def _is_split(self, part: str) -> bool:
+        return self._vocabulary.has_word(part, "country") or self._vocabulary.has_word(part, "known")
+
+    def find(self, document: Document) -> Actors:
+        """Give the actors of a document."""
+        lines = self.read(document)
+        names = NameGrammar(load_names(), spoken_words(lines))
+        bodies = BodyGrammar(names, self._is_syllabic)
+        finder = BodyFinder(bodies)
+        known = _sequences(finder, lines)
+        parts = TitleParts(names, bodies, self._weights, known.__contains__)
+        offices = OfficeGrammar(parts, self._is_head_last, self._deputies)
+
+        marks = Marks.of(lines)
+        book = PersonBook()
+        titles = _find_titles(lines, offices, marks, book)
+        found = _find_bodies(lines, finder, marks)
+        cues = PersonCues(names, self._is_syllabic)
+        _find_loose(lines, cues, marks, book)
+        repeats = [(person, lines[row], start, end) for person, row, start, end in find_parts(lines, marks, book)]
+        countries = CountryCues(self._is_syllabic).find(lines, marks)
+        home = find_home(document, lines, countries, titles, self._home)
+        body_book = BodyBook(home, self.tag)
+        for body in found:
+            body_book.add(body)
+        facts = ActorFacts(document, lines, home, body_book, book)
+        return facts.make(titles, repeats, countries)
+
+
+def _sequences(finder: BodyFinder, lines: Sequence[Line]) -> set[tuple[str, ...]]:
+    """Give all runs of words inside the names of bodies that stand on their own somewhere in the document."""
+    free = Marks.of(lines)
+    found: set[tuple[str, ...]] = set()
+    for row, line in enumerate(lines):
+        if line.region == "headline":
+            continue
+        bodies = [
+            body
+            for body in finder.find(line, free.taken[row], free, row)
+            if body.rule in ("legal", "tail", "noun", "apposition", "registry", "head") and not _is_titled(line, body)
+        ]
+        for keys in body_keys(bodies):
+            for first in range(len(keys)):
+                for last in range(first + 1, len(keys) + 1):
+                    found.add(keys[first:last])
+    return found
+
+
+def _is_titled(line: Line, body: FoundBody) -> bool:
+    """Tell whether a title stands right before a body: its holder's name may then run on behind it."""
+    return any(
+        (hit := line.hit(start, "head")) is not None and hit.end == body.start
+        for start in range(max(0, body.start - 4), body.start)
+    )
+
+
+def _is_shouted(line: Line) -> bool:
+    """Tell whether a line is written in title case, so that capitals say nothing."""
+    words = [word for word in line.words if word.shape in ("cap", "low") and len(word.text) > 3]
+    return len(words) > 3 and sum(word.shape == "cap" for word in words) >= 0.75 * len(words)
+
+
+def _find_titles(lines: Sequence[Line], offices: OfficeGrammar, marks: Marks, book: PersonBook) -> list[Title]:
+    titles: list[Title] = []
+    for row, line in enumerate(lines):
+        if line.region == "headline" or _is_shouted(line):
+            continue
+        for title in offices.find(line):
+            titles.append(title)
+            if title.head.takes in ("portfolio", "country", "posting") and not title.head.by_organization:
+                marks.take(row, title.start, title.end, TITLE)
+            else:
+                marks.take(
+                    row,
+                    title.start,
+                    title.body[0] if title.body and title.body[0] > title.start else title.start,
+                    TITLE,
+                )
+            if title.name is not None:
+                marks.take(row, title.name.start, title.name.end, PERSON)
+                book.add(title.name, title, "title", 4.0)
+    return titles
+
+
+def _find_bodies(lines: Sequence[Line], finder: BodyFinder, marks: Marks) -> list[FoundBody]:
+    found = []
+    for row, line in enumerate(lines):
+        if line.region == "headline" or _is_shouted(line):
+            continue
+        for body in finder.find(line, marks.taken[row], marks, row):
+            found.append(body)
+            marks.take(row, body.start, body.end, TITLE)
+    return found
+
+
+def _find_loose(lines: Sequence[Line], cues: PersonCues, marks: Marks, book: PersonBook) -> None:
+    for row, line in enumerate(lines):
+        if line.region == "headline" or _is_shouted(line):
+            continue
+        for name, rule, weight in list(cues.find(line, row, marks)):
+            book.add(name, None, rule, weight)
+            marks.take(row, name.start, name.end, PERSON)

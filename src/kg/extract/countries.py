@@ -1,0 +1,146 @@
+"""Find the countries that a document names: by name, adjective, short form, or a capital that acts for its state."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.organizations import PERSON, Marks
+from kg.extract.vocabulary import CountryForm
+from kg.extract.words import Hit, Line
+from kg.model.facts import CountryFact
+from kg.model.mentions import CountryMention
+from kg.model.spans import Evidence
+
+_PLAIN = frozenset({"name", "official", "adjective", "acronym", "short", "metonym"})
+
+
+@dataclass(frozen=True, slots=True)
+class CountryCues:
+    """Decide which hits of the vocabulary name a country there. `minimum_capitals` guards against shouted lines."""
+
+    is_syllabic: bool
+
+    def find(self, lines: Sequence[Line], marks: Marks) -> list[CountryMention]:
+        """Give the mentions in text order."""
+        found = []
+        for row, line in enumerate(lines):
+            at = 0
+            while at < len(line.words):
+                hit = line.chart[at].get("country")
+                if hit is None:
+                    at += 1
+                    continue
+                if self._counts(line, hit, marks.taken[row]):
+                    form: CountryForm = hit.data
+                    found.append(CountryMention(line.span(hit.start, hit.end), form.code, form.kind))
+                    at = hit.end
+                else:
+                    at += 1
+        return found
+
+    def _counts(self, line: Line, hit: Hit, taken: bytearray) -> bool:
+        form: CountryForm = hit.data
+        if not line.is_cap(hit.start) and form.kind != "metonym":
+            return False
+        if any(taken[index] == PERSON for index in range(hit.start, hit.end)):
+            return False
+        if self._is_money(line, hit):
+            return False
+        if form.kind == "pair":
+            return self._is_pair(line, hit)
+        if form.kind == "capital":
+            return self._acts(line, hit)
+        if form.is_ambiguous and hit.end - hit.start == 1 and form.kind not in ("acronym",):
+            return self._is_alone(line, hit)
+        return form.kind in _PLAIN
+
+    def _is_money(self, line: Line, hit: Hit) -> bool:
+        """Tell whether a currency stands beside it: "dolar AS", "U.S. dollars", "đô la Mỹ"."""
+        if "currency" in line.chart[hit.start - 1] if hit.start else False:
+            return True
+        if (
+            hit.start > 1
+            and "currency" in line.chart[hit.start - 2]
+            and line.chart[hit.start - 2]["currency"].end == hit.start
+        ):
+            return True
+        return hit.end < len(line.words) and ("currency" in line.chart[hit.end] or line.key(hit.end) == "$")
+
+    def _is_pair(self, line: Line, hit: Hit) -> bool:
+        """A short form counts only joined to another country: "Việt - Hàn", "Sino-Indonesian"."""
+        for index in (hit.start - 1, hit.start - 2, hit.end, hit.end + 1):
+            if 0 <= index < len(line.words) and index not in range(hit.start, hit.end):
+                near = line.chart[index].get("country")
+                joined = (
+                    line.words[max(index, hit.start)].joined
+                    or line.key(min(hit.end, hit.start + 1)) in ("-", "–")
+                    or (line.key(hit.start - 1) in ("-", "–"))
+                )
+                if near is not None and joined:
+                    return True
+        return False
+
+    def _is_alone(self, line: Line, hit: Hit) -> bool:
+        """A form that is also a syllable of names counts where no unknown capital touches it."""
+        if not self.is_syllabic:
+            return True
+        for index in (hit.start - 1, hit.end):
+            if not line.is_cap(index):
+                continue
+            chart = line.chart[index]
+            known = any(
+                name in chart for name in ("country", "head", "field", "org-head", "stop", "honorific", "company-nouns")
+            )
+            covered = any(
+                (before := line.chart[start].get(name)) is not None and before.end == hit.start
+                for start in range(max(0, hit.start - 5), hit.start)
+                for name in ("field", "head", "country", "org-head")
+            )
+            if not known and not (covered and index < hit.start):
+                return False
+        return True
+
+    def _acts(self, line: Line, hit: Hit) -> bool:
+        """Tell whether a capital stands for its government: no preposition of place before it, a verb beside it."""
+        before = hit.start - 1
+        if before >= 0:
+            word = line.words[before]
+            if "locative" in line.chart[before] or word.shape == "cap" or word.key in ("(", ",", "[", "-", "–"):
+                return False
+        if line.is_cap(hit.end) or line.key(hit.end) in ("(", ":", "-", "–", "]"):
+            return False
+        if line.key(hit.end) == ",":
+            return False
+        if line.words[hit.end - 1].is_possessive:
+            return True
+        follower = line.chart[hit.end] if hit.end < len(line.words) else {}
+        if "metonym-verb" in follower or "said-after" in follower:
+            return True
+        previous = line.chart[before] if before >= 0 else {}
+        return "metonym-verb-before" in previous
+
+
+def country_facts(mentions: Sequence[CountryMention], text: str) -> tuple[CountryFact, ...]:
+    """Give a fact for each country in order of first mention, every mention its evidence."""
+    by_code: dict[str, list[CountryMention]] = {}
+    for mention in mentions:
+        by_code.setdefault(mention.code, []).append(mention)
+    facts = []
+    for number, (code, own) in enumerate(by_code.items(), 1):
+        stated = any(mention.kind != "capital" for mention in own)
+        evidence = tuple(
+            Evidence(
+                "code", code, mention.span, mention.span.of(text), "inferred" if mention.kind == "capital" else "stated"
+            )
+            for mention in own
+        )
+        facts.append(
+            CountryFact(
+                ref=f"country-{number}",
+                anchor=own[0].span,
+                evidence=evidence,
+                confidence=0.97 if stated else 0.75,
+                rule="named" if stated else "capital",
+                code=code,
+            )
+        )
+    return tuple(facts)

@@ -1,0 +1,250 @@
+"""Read the name of a body off the words of a line, by the word that opens it or the word that closes it."""
+
+from dataclasses import dataclass
+
+from kg.extract.person_names import NameGrammar
+from kg.extract.words import Line
+
+_MAX_WORDS = 14
+_LEGAL_MARKS = frozenset(".,")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundBody:
+    """A body at the words [start, end) of a line; `acronym` is the index of the word in brackets behind it.
+
+    `name_end` leaves the acronym out; words after the bracket that belong to the name are [tail, end).
+    """
+
+    line: Line
+    start: int
+    end: int
+    kind: str
+    rule: str
+    name_end: int
+    acronym: int | None = None
+    tail: int | None = None
+    key: str | None = None
+    country: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Give its name without the acronym in brackets."""
+        text = self.line.slice(self.start, self.name_end)
+        if self.tail is not None and self.tail < self.end:
+            text += " " + self.line.slice(self.tail, self.end)
+        return " ".join(text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class BodyGrammar:
+    """Parse names of bodies. `is_syllabic`: names go on over small words, as in Vietnamese."""
+
+    names: NameGrammar
+    is_syllabic: bool = False
+
+    def read_head(self, line: Line, index: int, limit: int) -> FoundBody | None:
+        """Give the body whose opening word stands at an index: "Badan …", "Ministry of …"."""
+        hit = line.hit(index, "org-head")
+        if hit is None or line.words[index].shape != "cap":
+            return None
+        if self.is_syllabic and "foreign-org-head" not in line.chart[index]:
+            end = self._syllabic_end(line, hit.end, limit)
+        else:
+            end = self._cap_end(line, hit.end, limit)
+        if end <= hit.end and hit.end - index < 2:
+            return None
+        if end <= hit.end and line.key(hit.end - 1) in ("of", "for", "the"):
+            return None
+        inside = self._inside(line, index, end)
+        return self._close(line, index, end, inside or hit.data, "head", limit)
+
+    def run_end(self, line: Line, index: int, limit: int) -> int:
+        """Give where the capitalised words from an index on end, joiners inside."""
+        return self._cap_end(line, index, limit)
+
+    def _cap_end(self, line: Line, index: int, limit: int) -> int:
+        at = end = index
+        while at < limit and at - index < _MAX_WORDS:
+            word = line.words[at]
+            if word.shape == "cap":
+                chart = line.chart[at]
+                if "stop" in chart and "field" not in chart and not word.is_initial:
+                    break
+                if (
+                    at > index
+                    and ("honorific" in chart or "rank" in chart)
+                    and line.is_cap(chart.get("honorific", chart.get("rank")).end)
+                ):
+                    break
+                field = chart.get("field") or chart.get("country") or chart.get("known")
+                at = end = max(field.end if field is not None else 0, at + 1)
+                if word.is_possessive:
+                    break
+                if (
+                    line.key(at) == "."
+                    and (word.is_initial or line.hit(at - 1, "legal-suffix"))
+                    and line.is_cap(at + 1)
+                ):
+                    at += 1
+                continue
+            if word.shape == "num" and at > index and len(word.text) < 3 and line.is_cap(at + 1):
+                at = end = at + 1
+                continue
+            joined = self._joined(line, at, limit)
+            if joined is None:
+                break
+            at = joined
+        return end
+
+    def _joined(self, line: Line, at: int, limit: int) -> int | None:
+        """Give where a name goes on after a joiner: "dan", "of the", or a comma before more fields of government."""
+        if line.hit(at, "joiners") is not None:
+            step = at + 1
+            if step < limit and line.hit(step, "joiners") is not None and not line.is_cap(step):
+                step += 1
+            return step if step < limit and line.is_cap(step) and not self._opens_other(line, step) else None
+        if line.key(at) == "," and at + 1 < limit and line.is_cap(at + 1):
+            # "Kementerian Ekonomi, Perdagangan, dan Industri": a comma only between fields.
+            nearby = line.hit(at + 1, "field")
+            if nearby is not None and self._list_goes_on(line, nearby.end):
+                return at + 1
+            return None
+        if line.key(at) == "," and line.hit(at + 1, "joiners") and line.hit(at + 2, "field"):
+            return at + 2
+        return None
+
+    def _opens_other(self, line: Line, at: int) -> bool:
+        chart = line.chart[at]
+        return (
+            "head" in chart
+            or "legal-prefix" in chart
+            or "not-org" in chart
+            or ("org-head" in chart and "field" not in chart)
+        )
+
+    def _list_goes_on(self, line: Line, at: int) -> bool:
+        for step in range(at, min(at + 8, len(line.words))):
+            if line.hit(step, "joiners") is not None and line.is_cap(step + 1):
+                return True
+            if line.words[step].shape != "cap" and line.key(step) != ",":
+                return False
+        return False
+
+    def _syllabic_end(self, line: Line, index: int, limit: int) -> int:
+        """Give the end of a Vietnamese name: the last capital, or a syllable that completes a word, before a stop."""
+        at = end = index
+        while at < limit and at - index < _MAX_WORDS:
+            word = line.words[at]
+            chart = line.chart[at]
+            field = chart.get("field")
+            if field is not None:
+                at = end = field.end
+                continue
+            country = chart.get("country")
+            if country is not None:
+                at = end = country.end
+                continue
+            if word.shape == "cap":
+                if "head" in chart or ("honorific" in chart and line.is_cap(at + 1)):
+                    break
+                if self._is_vietnamese_name(line, at, limit):
+                    break
+                at += 1
+                end = at
+                continue
+            if word.shape == "num":
+                break
+            joiner = chart.get("joiners")
+            if joiner is not None and self._names_on(line, joiner.end, limit):
+                at = joiner.end
+                continue
+            if word.shape == "mark" or "name-stop" in chart:
+                break
+            at += 1
+            if "name-ending" in chart and at - 1 == end:
+                end = at
+        return end
+
+    def _names_on(self, line: Line, at: int, limit: int) -> bool:
+        if at >= limit or "head" in line.chart[at]:
+            return False
+        return (line.is_cap(at) and "org-head" not in line.chart[at] and "stop" not in line.chart[at]) or (
+            line.hit(at, "field") is not None
+        )
+
+    def _is_vietnamese_name(self, line: Line, at: int, limit: int) -> bool:
+        """Tell whether a family name and two more capitals start here: the name of who heads the body."""
+        if line.key(at) not in self.names.names.first or at + 2 >= limit + 1:
+            return False
+        found = self.names.parse(line, at, limit)
+        return (
+            found is not None
+            and 2 <= len(found.words) <= 4
+            and self.names.weigh(found) >= 1.5
+            and (found.keys[-1] in self.names.names.given or len(found.words) > 2)
+        )
+
+    def _inside(self, line: Line, start: int, end: int) -> str | None:
+        for index in range(start, end):
+            hit = line.hit(index, "org-inside")
+            if hit is not None and hit.end <= end:
+                kind: str = hit.data
+                return kind
+        return None
+
+    def read_tail(self, line: Line, start: int, end: int) -> tuple[int, str, str] | None:
+        """Give the end, kind and rule of the body that a run of capitals [start, end) is by its closing word."""
+        for last in range(end - 1, start, -1):
+            for width in (4, 3, 2, 1):
+                first = last - width + 1
+                if first <= start and width > 1:
+                    continue
+                for category, rule in (("legal-suffix", "legal"), ("org-tail", "tail")):
+                    hit = line.hit(first, category)
+                    if hit is not None and hit.end == last + 1 and first > start:
+                        kind = "company" if rule == "legal" else hit.data
+                        return self._past_legal(line, last + 1), self._inside(line, start, end) or kind, rule
+        return None
+
+    def _past_legal(self, line: Line, end: int) -> int:
+        """Give the end after further legal forms and the point of "Co.": "Co. Ltd", "Ltd."."""
+        at = end
+        while at < len(line.words):
+            step = at
+            while step < len(line.words) and line.key(step) in _LEGAL_MARKS and step - at < 2:
+                step += 1
+            hit = line.hit(step, "legal-suffix")
+            if hit is None or not line.is_cap(step):
+                break
+            at = hit.end
+        return at
+
+    def close(self, line: Line, start: int, end: int, kind: str, rule: str) -> FoundBody:
+        """Give the body of the words [start, end), with the acronym and country behind it."""
+        return self._close(line, start, end, kind, rule, len(line.words))
+
+    def _close(self, line: Line, start: int, end: int, kind: str, rule: str, limit: int) -> FoundBody:
+        name_end = end
+        acronym: int | None = None
+        tail: int | None = None
+        if line.key(end) == "(" and end + 2 < len(line.words):
+            closing = next((at for at in range(end + 2, min(end + 5, len(line.words))) if line.key(at) == ")"), None)
+            if closing is not None and self._is_acronym(line, start, end, end + 1):
+                acronym = end + 1
+                end = closing + 1
+                country = line.hit(end, "after-acronym") or line.hit(end, "country")
+                if country is not None and line.is_cap(end) and country.end <= limit:
+                    tail, end = end, country.end
+        return FoundBody(line, start, end, kind, rule, name_end, acronym, tail)
+
+    def _is_acronym(self, line: Line, start: int, end: int, at: int) -> bool:
+        """Tell whether a word in brackets shortens the name before it."""
+        word = line.words[at]
+        if word.shape != "cap" or "country" in line.chart[at]:
+            return False
+        capitals = [char for char in word.text if char.isupper()]
+        if len(capitals) >= 2 or "known" in line.chart[at] or "ministry" in line.chart[at]:
+            return True
+        initials = "".join(line.words[index].text[0] for index in range(start, end) if line.words[index].shape == "cap")
+        return word.text[0] == initials[:1] and line.key(at + 1) == ")"

@@ -1,0 +1,233 @@
+"""Find the bodies that a document names: by opening and closing words, legal forms, apposition and the registry."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.org_names import BodyGrammar, FoundBody
+from kg.extract.vocabulary import KnownBody
+from kg.extract.words import Line
+
+PERSON, TITLE = 1, 2
+_COMMON_TAIL_WORDS = 2
+
+
+@dataclass(slots=True)
+class Marks:
+    """Which words of each line are taken by a person's name or a title."""
+
+    taken: list[bytearray]
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> "Marks":
+        """Give marks for lines with nothing taken."""
+        return cls([bytearray(len(line.words)) for line in lines])
+
+    def take(self, row: int, start: int, end: int, mark: int) -> None:
+        """Mark the words [start, end) of a line."""
+        for index in range(start, end):
+            self.taken[row][index] = mark
+
+    def limit(self, row: int, index: int) -> int:
+        """Give the first taken word from an index on, or the length of the line."""
+        marks = self.taken[row]
+        for at in range(index, len(marks)):
+            if marks[at]:
+                return at
+        return len(marks)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyFinder:
+    """Find bodies line by line, sparing the words that are taken."""
+
+    grammar: BodyGrammar
+
+    def find(self, line: Line, taken: bytearray, limit_of: "Marks", row: int) -> list[FoundBody]:
+        """Give the bodies of a line in text order."""
+        found: list[FoundBody] = []
+        at = 0
+        while at < len(line.words):
+            if taken[at] or (line.words[at].shape == "low" and not line.chart[at].get("company-nouns")):
+                at += 1
+                continue
+            body = self._at(line, at, limit_of.limit(row, at))
+            if body is None:
+                at += 1
+                continue
+            found.append(body)
+            at = max(body.end, at + 1)
+        return found
+
+    def _at(self, line: Line, at: int, limit: int) -> FoundBody | None:
+        word = line.words[at]
+        chart = line.chart[at]
+        if word.shape != "cap":
+            return self._after_noun(line, at, limit)
+        if "media" in chart:
+            return None
+        body = self._known(line, at, limit)
+        if "not-org" in chart:
+            return body if body is not None and body.kind == "intergovernmental" else None
+        if body is None or body.end - body.start < 3:
+            headed = self.grammar.read_head(line, at, limit) if self._may_open(line, at) else None
+            if headed is not None and (body is None or headed.end > body.end):
+                return self._keyed(headed, body)
+        if body is not None:
+            return self._grown(line, body, limit)
+        if "ministry" in chart and line.hit(at, "ministry") is not None:
+            end = line.chart[at]["ministry"].end
+            return FoundBody(line, at, end, "government", "short", end)
+        return self._by_run(line, at, limit)
+
+    def _may_open(self, line: Line, at: int) -> bool:
+        """Tell whether a head may open a name here: no place or agreement runs on from the word before."""
+        hit = line.hit(at, "org-head")
+        if hit is None:
+            return False
+        if "foreign-org-head" in line.chart[at] and not line.is_cap(hit.end):
+            return False
+        previous = line.chart[at - 1] if at else {}
+        return "place-head" not in previous
+
+    def _keyed(self, headed: FoundBody, known: FoundBody | None) -> FoundBody:
+        if known is not None and known.kind == headed.kind:
+            return replace(headed, key=known.key, country=known.country)
+        return headed
+
+    def _known(self, line: Line, at: int, limit: int) -> FoundBody | None:
+        hit = line.hit(at, "known")
+        if hit is None or hit.end > limit or not line.is_cap(at):
+            return None
+        body: KnownBody = hit.data
+        end = hit.end
+        if line.key(end) in (".",) and line.hit(end - 1, "legal-suffix") is not None and line.key(end + 1) == ",":
+            end += 1
+        found = self.grammar.close(line, at, end, body.kind, "registry")
+        return replace(found, key=body.key, country=body.country)
+
+    def _grown(self, line: Line, body: FoundBody, limit: int) -> FoundBody:
+        """Let a known name take the words that complete it: "Hyundai" in "Hyundai Motor Asia Pacific Pte Ltd"."""
+        if body.acronym is not None or body.kind in ("intergovernmental", "government"):
+            return body
+        end = self.grammar.run_end(line, body.start, limit)
+        if end <= body.end:
+            return body
+        closing = self.grammar.read_tail(line, body.start, end)
+        if closing is not None and closing[0] > body.end:
+            return replace(
+                self.grammar.close(line, body.start, closing[0], closing[1], closing[2]), country=None, key=None
+            )
+        return body
+
+    def _by_run(self, line: Line, at: int, limit: int) -> FoundBody | None:
+        chart = line.chart[at]
+        if (
+            at
+            and line.words[at - 1].shape == "cap"
+            and not line.words[at - 1].is_possessive
+            and "country" not in line.chart[at - 1]
+        ):
+            return None  # the run was looked at from its first word
+        if "stop" in chart and not line.is_cap(at + 1):
+            return None
+        if any(category in chart for category in ("place-head", "foreign-not-org")):
+            return None
+        start = at
+        country = chart.get("country")
+        if country is not None and country.data.kind in ("adjective", "acronym") and country.end < limit:
+            start = country.end
+        elif "stop" in chart or ("foreign-stop" in chart and at == 0):
+            start = at + 1
+        if start >= limit or not line.is_cap(start):
+            return None
+        end = self.grammar.run_end(line, start, limit)
+        if end - start < _COMMON_TAIL_WORDS:
+            return self._in_apposition(line, start, end)
+        closing = self.grammar.read_tail(line, start, end)
+        if closing is not None and not self._ends_otherwise(line, start, end):
+            return self.grammar.close(line, start, closing[0], closing[1], closing[2])
+        return self._in_apposition(line, start, end)
+
+    def _ends_otherwise(self, line: Line, start: int, end: int) -> bool:
+        """Tell whether the run's last word makes it an agreement, event or place: "… Power Integration Project"."""
+        last = line.chart[end - 1]
+        return "not-org" in last or "foreign-not-org" in last or ("place-head" in last and "org-tail" not in last)
+
+    def _in_apposition(self, line: Line, start: int, end: int) -> FoundBody | None:
+        """Take a run for a company that a noun after it calls one: "X, perusahaan asal Denmark", "X, a Thai firm"."""
+        if end <= start or end >= len(line.words) or line.key(end) != ",":
+            return None
+        at = end + 1
+        while at < min(end + 6, len(line.words)):
+            if line.hit(at, "company-nouns") is not None:
+                if any(line.hit(index, "head") for index in range(end + 1, at)):
+                    return None
+                return self.grammar.close(line, start, end, "company", "apposition")
+            word = line.words[at]
+            if word.shape == "mark" or (word.shape == "cap" and "country" not in line.chart[at]):
+                return None
+            if "said-after" in line.chart[at] or line.hit(at, "head") is not None:
+                return None
+            at += 1
+        return None
+
+    def _after_noun(self, line: Line, at: int, limit: int) -> FoundBody | None:
+        """Take capitals after a company noun: "produsen baterai asal China, X", "Chinese carmaker X", "hãng X"."""
+        noun = line.hit(at, "company-nouns")
+        if noun is None:
+            return None
+        step = noun.end
+        low = 0
+        while step < limit and low < 7:
+            word = line.words[step]
+            chart = line.chart[step]
+            if "country" in chart and (word.shape == "cap"):
+                step = chart["country"].end
+                continue
+            if word.shape == "cap":
+                break
+            if "origin" in chart:
+                step = chart["origin"].end
+                origin_city = line.is_cap(step) and "country" not in line.chart[step]
+                if origin_city and line.key(step + 1) == ",":
+                    step += 2
+                elif origin_city and "country" not in line.chart[step]:
+                    return None
+                continue
+            if word.key == ",":
+                if step == noun.end or not line.is_cap(step + 1):
+                    return None
+                step += 1
+                continue
+            if word.shape != "low" or any(name in chart for name in ("said-after", "posting", "joiners", "name-stop")):
+                return None
+            step += 1
+            low += 1
+        return self._named_company(line, noun.start, step, limit)
+
+    def _named_company(self, line: Line, noun: int, start: int, limit: int) -> FoundBody | None:
+        if start >= limit or not line.is_cap(start):
+            return None
+        chart = line.chart[start]
+        if any(name in chart for name in ("stop", "head", "not-org", "place-head", "honorific")):
+            return None
+        if "org-head" in chart or "known" in chart:
+            return None  # read when the scan comes to it
+        end = self.grammar.run_end(line, start, limit)
+        closing = self.grammar.read_tail(line, start, end)
+        return self.grammar.close(line, start, closing[0] if closing else end, "company", "noun")
+
+
+def body_keys(bodies: Sequence[FoundBody]) -> Iterator[tuple[str, ...]]:
+    """Give the folded words of bodies without their legal forms."""
+    for body in bodies:
+        line = body.line
+        start = body.start
+        if "legal-prefix" in line.chart[start] and body.name_end - start > 1:
+            start += 1
+        end = body.name_end
+        while end - 1 > start and (
+            line.words[end - 1].shape == "mark" or line.hit(end - 1, "legal-suffix") is not None
+        ):
+            end -= 1
+        yield tuple(line.words[index].key for index in range(start, end) if line.words[index].shape != "mark")

@@ -1,0 +1,347 @@
+"""Find persons by other cues than a title, and say which mentions are one person."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import Levenshtein
+
+from kg.extract.organizations import PERSON, Marks
+from kg.extract.person_names import FoundName, NameGrammar, name_words
+from kg.extract.titles import ROLES, Title
+from kg.extract.words import Line
+
+_FUZZY_MIN_CHARS = 6
+_FUZZY_MIN_SHARE = 0.84
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of a document while the mentions are gathered: names and titles in text order, all words of the names."""
+
+    names: list[FoundName] = field(default_factory=list)
+    titles: list[Title] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
+    weight: float = 0.0
+
+    @property
+    def fullest(self) -> FoundName:
+        """Give the longest form of the name; of two as long, the first one."""
+        return max(self.names, key=lambda name: (len(name_words(name.text)), -name.line.index))
+
+    @property
+    def role(self) -> str | None:
+        """Give the highest role of the titles, None without one."""
+        roles = [title.role for title in self.titles]
+        return min(roles, key=ROLES.index) if roles else None
+
+
+def spoken_words(lines: Sequence[Line]) -> frozenset[str]:
+    """Give the capitalised words that stand beside a verb of saying: "kata Meilani", "Park said"."""
+    found = set()
+    for line in lines:
+        for index in range(len(line.words)):
+            chart = line.chart[index]
+            if "said-before" in chart and line.words[index].shape == "low":
+                after = chart["said-before"].end
+                if line.is_cap(after) and _is_plain(line, after):
+                    found.add(line.key(after))
+                    last = _run_last(line, after)
+                    if last is not None:
+                        found.add(line.key(last))
+            if "said-strong" in chart and index and line.is_cap(index - 1) and _is_plain(line, index - 1):
+                found.add(line.key(index - 1))
+            elif (
+                "said-strong" in chart
+                and index > 1
+                and line.key(index - 1) == ","
+                and line.is_cap(index - 2)
+                and _is_plain(line, index - 2)
+            ):
+                found.add(line.key(index - 2))
+    return frozenset(found)
+
+
+def _run_last(line: Line, index: int) -> int | None:
+    at = index
+    while line.is_cap(at + 1) and _is_plain(line, at + 1):
+        at += 1
+    return at if at > index else None
+
+
+def _is_plain(line: Line, index: int) -> bool:
+    chart = line.chart[index]
+    word = line.words[index]
+    barred = (
+        "country",
+        "stop",
+        "known",
+        "org-head",
+        "org-tail",
+        "legal-suffix",
+        "ministry",
+        "media",
+        "head",
+        "field",
+        "place-head",
+        "not-org",
+        "direction",
+    )
+    return not word.is_upper and not any(category in chart for category in barred)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCues:
+    """Find names by honorific, verb of saying, age, naming words and the lists of names."""
+
+    names: NameGrammar
+    is_syllabic: bool
+    list_minimum: float = 2.0
+
+    def find(self, line: Line, row: int, marks: Marks) -> Iterator[tuple[FoundName, str, float]]:
+        """Give names in text order with the rule that found each and its weight; sparing taken words."""
+        at = 0
+        taken = marks.taken[row]
+        while at < len(line.words):
+            if taken[at]:
+                at += 1
+                continue
+            found = self._at(line, at, marks.limit(row, at))
+            if found is None:
+                at = self._past_run(line, at, taken)
+                continue
+            yield found
+            at = max(found[0].end, at + 1)
+
+    def _past_run(self, line: Line, at: int, taken: bytearray) -> int:
+        """Step to the next word that may open a name: not inside a run of capitals, but after a title of respect."""
+        if line.words[at].shape != "cap":
+            return at + 1
+        chart = line.chart[at]
+        if (
+            "stop" in chart
+            or "foreign-stop" in chart
+            or "country" in chart
+            or "head" in chart
+            or "named" in chart
+            or "said-before" in chart
+        ):
+            return max(at + 1, chart["country"].end if "country" in chart else 0)
+        step = at + 1
+        while (
+            step < len(line.words)
+            and not taken[step]
+            and line.words[step].shape == "cap"
+            and "honorific" not in line.chart[step]
+        ):
+            step += 1
+        return step
+
+    def _at(self, line: Line, at: int, limit: int) -> tuple[FoundName, str, float] | None:
+        chart = line.chart[at]
+        word = line.words[at]
+        if "honorific" in chart or "rank" in chart:
+            name = self.names.parse(line, at, limit)
+            if name is not None and name.has_honorific and self._is_honest(line, at, name):
+                return name, "honorific", 4.0
+            if name is None or word.shape != "cap":
+                return None
+        if word.shape != "cap" or not self._may_open(line, at):
+            return None
+        name = self.names.parse(line, at, limit)
+        if name is None or self._is_other(line, name):
+            return None
+        return self._judge(line, at, name)
+
+    def _is_honest(self, line: Line, at: int, name: FoundName) -> bool:
+        """Tell whether what stands before a name is an honorific there: "anh Thạo", but not "thị trường Anh Quốc"."""
+        if line.words[at].shape == "low":
+            return not line.words[name.first].is_upper
+        if len(line.words[at].text) == 1:
+            return line.key(at + 1) == "." or len(name.words) >= 2
+        return not line.words[name.first].is_upper or len(name.words) > 1
+
+    def _may_open(self, line: Line, at: int) -> bool:
+        chart = line.chart[at]
+        if any(
+            category in chart for category in ("stop", "country", "known", "org-head", "media", "ministry", "not-org")
+        ):
+            return (
+                self.names.is_name_word(line.key(at))
+                and "stop" not in chart
+                and "country" not in chart
+                and "media" not in chart
+            )
+        if "place-head" in chart or "head" in chart or "foreign-place-head" in chart:
+            return self.names.is_name_word(line.key(at)) and line.is_cap(at + 1)
+        previous = line.chart[at - 1] if at else {}
+        if (
+            at
+            and line.words[at - 1].shape == "cap"
+            and not any(name in previous for name in ("stop", "country", "head", "said-before", "foreign-stop"))
+        ):
+            return False
+        return not ("place-head" in previous or "field" in chart)
+
+    def _is_other(self, line: Line, name: FoundName) -> bool:
+        """Tell whether the words after or inside make it a body or a place: "X University", "Sungai X"."""
+        for index in name.words:
+            chart = line.chart[index]
+            if ("org-tail" in chart or "legal-suffix" in chart or "direction" in chart) and not self.names.is_name_word(
+                line.key(index)
+            ):
+                return True
+        after = name.end
+        return (
+            line.is_cap(after)
+            and any(
+                category in line.chart[after]
+                for category in ("org-tail", "legal-suffix", "org-head", "foreign-place-head")
+            )
+            and not line.words[after - 1].is_possessive
+        )
+
+    def _judge(self, line: Line, at: int, name: FoundName) -> tuple[FoundName, str, float] | None:
+        weight = self.names.weigh(name)
+        cue = self._cue(line, at, name)
+        length = len([index for index in name.words if line.words[index].shape == "cap"])
+        if cue is not None:
+            rule, strength = cue
+            first = line.words[name.words[0]]
+            if length == 1 and first.is_upper and rule != "age":
+                return None
+            if length == 1 and at == 0 and weight < 1 and rule == "said-after":
+                return None
+            if strength + weight >= 2.0 and length <= 6:
+                return name, rule, strength + weight
+        minimum = self.list_minimum
+        if length >= 2 and weight >= minimum and length <= 6:
+            return name, "listed", weight
+        if self.is_syllabic and length >= 3 and name.keys[0] in self.names.names.first and length <= 5:
+            return name, "listed", weight
+        return None
+
+    def _cue(self, line: Line, at: int, name: FoundName) -> tuple[str, float] | None:
+        before = line.chart[at - 1] if at else {}
+        end = name.end
+        if (
+            (line.key(end) == "(" or line.key(end) == ",")
+            and end + 1 < len(line.words)
+            and line.words[end + 1].shape == "num"
+        ):
+            age = line.words[end + 1].text
+            if (
+                age.isdigit()
+                and 8 <= int(age) <= 105
+                and len(age) < 4
+                and (line.key(end + 2) in (")", ",", ".") or line.hit(end + 2, "age-units") is not None)
+            ):
+                return "age", 3.0
+        if "said-before" in before and line.words[at - 1].shape == "low":
+            return "said-before", 2.5
+        if line.key(at - 1) in ('"', "”") and at == 0:
+            return None
+        after = line.chart[end] if end < len(line.words) else {}
+        if "said-strong" in after:
+            return "said-strong", 2.0
+        if line.key(end) == "," and line.hit(end + 1, "said-strong") is not None:
+            return "said-strong", 2.0
+        if "named" in before:
+            return "named", 1.0
+        if "said-after" in after:
+            return "said-after", 0.9
+        return None
+
+
+@dataclass(slots=True)
+class PersonBook:
+    """Gather names into persons: a name belongs to the person that has all its words."""
+
+    people: list[Person] = field(default_factory=list)
+
+    def add(self, name: FoundName, title: Title | None, rule: str, weight: float) -> Person | None:
+        """Put a name to its person, or make one; None where the name has no words."""
+        words = name_words(name.text)
+        if not words:
+            return None
+        person = self.match(words, title)
+        if person is None:
+            person = Person()
+            self.people.append(person)
+        person.names.append(name)
+        person.words.update(words)
+        if title is not None:
+            person.titles.append(title)
+        person.rules.append(rule)
+        person.weight = max(person.weight, weight)
+        return person
+
+    def match(self, words: Sequence[str], title: Title | None = None) -> Person | None:
+        """Give the person a name belongs to, the last named first where several fit; None if nobody."""
+        candidates = [person for person in self.people if _is_same(words, person)]
+        if not candidates:
+            return None
+        if title is not None:
+            fitting = [person for person in candidates if person.role in (None, title.role)]
+            candidates = fitting or candidates
+        return max(candidates, key=lambda person: (len(person.words & set(words)), -self.people.index(person)))
+
+
+def _is_same(words: Sequence[str], person: Person) -> bool:
+    own = person.words
+    given = set(words)
+    if given <= own:
+        return len(given) > 1 or len(words[0]) > 1
+    if len(own) > 1 and own <= given:
+        return True
+    if len(own) == 1 and own <= given:
+        return True
+    return (len(given) == len(own) or min(len(given), len(own)) >= 2) and _is_close(given, own)
+
+
+def _is_close(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Tell whether the words of the shorter name are those of the longer one but for spelling."""
+    short, long_ = sorted((sorted(one), sorted(other)), key=len)
+    return all(any(_is_spelt_alike(word, candidate) for candidate in long_) for word in short)
+
+
+def _is_spelt_alike(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if min(len(one), len(other)) < _FUZZY_MIN_CHARS:
+        return False
+    return Levenshtein.normalized_similarity(one, other) >= _FUZZY_MIN_SHARE
+
+
+def find_parts(lines: Sequence[Line], marks: Marks, book: PersonBook) -> Iterator[tuple[Person, int, int, int]]:
+    """Give the single words that repeat a known person's name: person, row, and the words [start, end)."""
+    parts: dict[str, list[Person]] = {}
+    for person in book.people:
+        for word in person.words:
+            if len(word) > 2:
+                parts.setdefault(word, []).append(person)
+    for row, line in enumerate(lines):
+        taken = marks.taken[row]
+        at = 0
+        while at < len(line.words):
+            word = line.words[at]
+            owners = parts.get(word.key) if word.shape == "cap" and not taken[at] else None
+            if not owners or not _is_part(line, at):
+                at += 1
+                continue
+            end = at + 1
+            while end < len(line.words) and not taken[end] and line.words[end].shape == "cap":
+                shared = [person for person in owners if line.key(end) in person.words]
+                if not shared:
+                    break
+                owners, end = shared, end + 1
+            yield owners[-1], row, at, end
+            marks.take(row, at, end, PERSON)
+            at = end
+
+
+def _is_part(line: Line, at: int) -> bool:
+    chart = line.chart[at]
+    if any(name in chart for name in ("country", "stop", "org-head", "ministry")):
+        return False
+    return not (line.is_cap(at + 1) and any(name in line.chart[at + 1] for name in ("org-tail", "legal-suffix")))

@@ -1,0 +1,207 @@
+"""Read a personal name off the words of a line: titles in front, particles inside, honorifics left out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.extract.vocabulary import NameLists
+from kg.extract.words import Line
+from kg.model.spans import Span
+from kg.text.lexicon import fold_case
+
+_MAX_WORDS = 8
+_OPEN_QUOTES = frozenset("\"“'‘(")
+_NAME_MARKS = frozenset("@")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundName:
+    """A name at the words [start, end) of a line; `first` is the first word after honorifics.
+
+    `words` are the indices of the words that belong to the name; `text` joins them. `has_honorific` tells of a title
+    of respect or a rank before or inside it.
+    """
+
+    line: Line
+    start: int
+    first: int
+    end: int
+    words: tuple[int, ...]
+    text: str
+    has_honorific: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Give the place of the name without what stands before it."""
+        return self.line.span(self.first, self.end)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Give the folded words."""
+        return tuple(self.line.words[index].key for index in self.words)
+
+
+@dataclass(slots=True)
+class NameGrammar:
+    """Parse names and weigh how much they look like ones.
+
+    `spoken` holds the words that stand beside a verb of saying in the article at hand; it is set for each document.
+    """
+
+    names: NameLists
+    spoken: frozenset[str] = field(default_factory=frozenset)
+
+    def parse(self, line: Line, index: int, limit: int | None = None) -> FoundName | None:
+        """Give the name that starts at a word, honorifics first, or None.
+
+        Args:
+            line: The line.
+            index: Where honorifics or the name start.
+            limit: The index of the first word that cannot be part of it.
+        """
+        limit = len(line.words) if limit is None else limit
+        first, has_honorific = self.skip_honorifics(line, index, limit)
+        taken: list[int] = []
+        at = first
+        while at < limit and len(taken) < _MAX_WORDS:
+            step = self._step(line, at, limit, taken)
+            if step is None:
+                break
+            at, used, is_title = step
+            taken.extend(used)
+            has_honorific = has_honorific or is_title
+            if line.words[at - 1].is_possessive:
+                break
+        if not taken or not any(line.words[index].shape == "cap" for index in taken):
+            return None
+        end = taken[-1] + 1
+        return FoundName(line, index, taken[0], end, tuple(taken), _join(line, taken), has_honorific)
+
+    def skip_honorifics(self, line: Line, index: int, limit: int) -> tuple[int, bool]:
+        """Give the index after titles of respect, ranks and degrees in front of a name, and whether there were any."""
+        at = index
+        while at < limit:
+            hit = line.hit(at, "honorific") or line.hit(at, "rank")
+            if hit is not None and hit.end < limit and self._is_title(line, at, hit.end):
+                at = hit.end
+                continue
+            if at > index and line.key(at) in (".", "-", ".-", ",") and self._goes_on(line, at, limit):
+                at += 1
+                continue
+            if line.key(at) == "(" and line.hit(at + 1, "rank") and line.key(at + 2) in (")", "."):
+                at += 3 + (line.key(at + 3) == ")")
+                continue
+            if at > index and line.hit(at, "degree") and line.key(at + 1) == ".":
+                at += 2
+                continue
+            break
+        return at, at > index
+
+    def _goes_on(self, line: Line, at: int, limit: int) -> bool:
+        if line.key(at) == ",":
+            return line.hit(at + 1, "honorific") is not None
+        return at + 1 < limit
+
+    def _is_title(self, line: Line, start: int, end: int) -> bool:
+        word = line.words[start]
+        if word.shape != "cap":
+            # Vietnamese and Indonesian use small letters: "ông Khải"; a capital must follow.
+            return line.is_cap(end)
+        follower = end + (line.key(end) in (".", ","))
+        return line.is_cap(follower) or line.key(end) in ("(", "-") or line.hit(follower, "honorific") is not None
+
+    def _step(self, line: Line, at: int, limit: int, taken: list[int]) -> tuple[int, list[int], bool] | None:
+        word = line.words[at]
+        if word.shape == "cap":
+            return self._cap_step(line, at, taken)
+        if not taken or at + 1 >= limit:
+            return None
+        particle = line.hit(at, "particle")
+        if particle is not None and particle.end < limit and line.is_cap(particle.end):
+            return particle.end, list(range(at, particle.end)), False
+        if word.key in _NAME_MARKS and line.is_cap(at + 1):
+            return at + 1, [at], False
+        if word.key in _OPEN_QUOTES and line.is_cap(at + 1) and at + 3 < limit and line.is_cap(at + 3):
+            if line.words[at + 2].shape == "mark" and not line.hit(at + 1, "head"):
+                return at + 3, [], False
+        return None
+
+    def _cap_step(self, line: Line, at: int, taken: list[int]) -> tuple[int, list[int], bool] | None:
+        word = line.words[at]
+        chart = line.chart[at]
+        if taken and ("honorific" in chart or "rank" in chart) and word.key not in self.names.front_only:
+            hit = chart.get("honorific") or chart["rank"]
+            if line.is_cap(hit.end):
+                return hit.end, [], True
+            return None
+        if self._is_barred(line, at, bool(taken)):
+            return None
+        if word.is_initial and line.key(at + 1) == ".":
+            return at + 2, [at, at + 1], False
+        if len(word.text) <= 3 and line.key(at + 1) == "." and line.is_cap(at + 2) and not taken:
+            return at + 2, [at, at + 1], False  # "Ma. Theresa", "Md. Shafiqul"
+        return at + 1, [at], False
+
+    def _is_barred(self, line: Line, at: int, has_words: bool) -> bool:
+        word = line.words[at]
+        chart = line.chart[at]
+        if "stop" in chart and not (has_words and self.is_name_word(word.key)):
+            return True
+        if "country" in chart:
+            return not (has_words and word.key in self.names.family and chart["country"].data.kind != "adjective")
+        if not has_words and word.is_upper and len(word.text) > 3:
+            return True
+        if "legal-prefix" in chart or ("known" in chart and not self.is_name_word(word.key)):
+            return True
+        if "org-head" in chart and not self.is_name_word(word.key):
+            return True
+        if "head" in chart and has_words and chart["head"].data.takes != "organization":
+            return not self.is_name_word(word.key)
+        return False
+
+    def is_name_word(self, key: str) -> bool:
+        """Tell whether a word is on the lists of names."""
+        return key in self.names.given or key in self.names.family
+
+    def weigh(self, name: FoundName) -> float:
+        """Give how much a name looks like a person's: 0 for nothing known, 3 and more for near certainty."""
+        keys = [key for key in name.keys if key != "."]
+        if not keys:
+            return 0.0
+        score = 4.0 if name.has_honorific else 0.0
+        if any(key in self.spoken for key in keys):
+            score += 3.0
+        if len(keys) == 1:
+            return score + (0.5 if keys[0] in self.names.given else 0.0)
+        if any(key in ("bin", "binti", "ibn", "bt") for key in keys):
+            score += 3.0
+        if keys[0] in self.names.given:
+            score += 2.0
+        elif keys[0] in self.names.first and len(keys) <= 4:
+            score += 1.5 if "-" in name.text or len(keys) > 2 else 1.0
+        if keys[-1] in self.names.family and keys[-1] not in self.names.first:
+            score += 1.0
+        score += 0.5 * sum(key in self.names.given for key in keys[1:])
+        if any(name.line.words[index].is_initial for index in name.words):
+            score += 0.5
+        return score
+
+
+def _join(line: Line, taken: Iterable[int]) -> str:
+    pieces: list[str] = []
+    previous_end = -1
+    last = -2
+    for index in taken:
+        word = line.words[index]
+        if index == last + 1 and pieces:
+            pieces.append(line.text[previous_end : word.start])
+        elif pieces:
+            pieces.append(" ")
+        pieces.append(word.text)
+        previous_end, last = word.end, index
+    return "".join(pieces).replace("\n", " ")
+
+
+def name_words(text: str) -> tuple[str, ...]:
+    """Give the folded words of a name, points and marks left out."""
+    cleaned = "".join(char if char.isalnum() or char in "-'" else " " for char in fold_case(text))
+    return tuple(cleaned.split())

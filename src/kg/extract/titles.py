@@ -1,0 +1,244 @@
+"""Read titles with their field, country, body and holder, in the orders that the languages use."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from kg.extract.org_names import BodyGrammar, FoundBody
+from kg.extract.person_names import FoundName, NameGrammar
+from kg.extract.vocabulary import CountryForm, Head
+from kg.extract.words import Hit, Line
+
+ROLES = (
+    "head-of-state",
+    "head-of-government",
+    "minister",
+    "deputy-minister",
+    "ambassador",
+    "official",
+    "executive",
+    "expert",
+    "other",
+)
+_OPEN, _CLOSE = "(", ")"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title at the words [start, end) of a line.
+
+    `field` is the id of the field of government ("industry"), `country` the code that the title itself tells,
+    `body` the body it belongs to, `acronym` the index of a ministry's acronym in brackets, `name` its holder.
+    """
+
+    line: Line
+    start: int
+    end: int
+    role: str
+    head: Head
+    field: str | None = None
+    fields_end: int | None = None
+    country: str | None = None
+    body: tuple[int, int] | None = None
+    acronym: int | None = None
+    name: FoundName | None = None
+    is_former: bool = False
+    is_acting: bool = False
+    is_postposed: bool = False
+    is_counterpart: bool = False
+
+    @property
+    def text(self) -> str:
+        """Give the title as it stands."""
+        return " ".join(self.line.slice(self.start, self.end).split())
+
+
+def higher(one: str, other: str) -> str:
+    """Give the higher of two roles."""
+    return min(one, other, key=ROLES.index)
+
+
+@dataclass(frozen=True, slots=True)
+class SplitWeights:
+    """How the border between a body and its officer's name is weighed (`names/weights.yml`)."""
+
+    known_body: float
+    closing_word: float
+    after_bracket: float
+    ends_in_country: float
+    ends_in_field: float
+    bare_prefix: float
+    single_name: float
+    long_name: float
+    field_in_name: float
+    minimum: float
+
+
+@dataclass(frozen=True, slots=True)
+class TitleParts:
+    """Parse the parts that follow a title's head, the same in all languages."""
+
+    names: NameGrammar
+    bodies: BodyGrammar
+    weights: SplitWeights
+    is_known_body: Callable[[tuple[str, ...]], bool]
+
+    def fields(self, line: Line, index: int) -> tuple[int, str | None]:
+        """Give where the fields of government from an index on end, and the id of the first that has one."""
+        at, field = index, None
+        while True:
+            hit = line.hit(at, "field")
+            if hit is not None and (line.is_cap(at) or self.bodies.is_syllabic):
+                field = field or hit.data or None
+                at = hit.end
+                continue
+            step = at
+            while step < len(line.words) and step - at < 2 and line.hit(step, "connector") is not None:
+                step += 1
+            if step == at or (at == index and line.key(at) in (",", "-", "–")):
+                return at, field
+            hit = line.hit(step, "field")
+            if hit is None or not (line.is_cap(step) or self.bodies.is_syllabic):
+                return self._unknown_field(line, at, step, at > index), field
+            at = step
+
+    def _unknown_field(self, line: Line, at: int, step: int, has_field: bool) -> int:
+        """After "dan" a capitalised word that is no known field still is one: "Perikanan dan Xyz Agus"."""
+        if not has_field or line.key(at) == "," or not line.is_cap(step):
+            return at
+        chart = line.chart[step]
+        if "head" in chart or "org-head" in chart or "country" in chart or self.names.is_name_word(line.key(step)):
+            return at
+        return step + 1
+
+    def country(self, line: Line, index: int) -> tuple[int, str | None]:
+        """Give where the country named at an index ends, "dari Thailand" and "of Canada" too, and its code."""
+        at = index
+        if line.hit(at, "office-of") is not None and line.hit(at + 1, "country") is not None:
+            at += 1
+        hit = line.hit(at, "country")
+        if hit is None or not line.is_cap(at):
+            return index, None
+        form: CountryForm = hit.data
+        if form.kind == "capital":
+            return index, None
+        return hit.end, form.code
+
+    def bracket(self, line: Line, index: int) -> tuple[int, int | None]:
+        """Give where a bracket with one short form ends, and the index of that form."""
+        if line.key(index) != _OPEN:
+            return index, None
+        for closing in range(index + 2, min(index + 6, len(line.words))):
+            if line.key(closing) == _CLOSE:
+                return closing + 1, index + 1 if line.is_cap(index + 1) else None
+        return index, None
+
+    def posting(self, line: Line, index: int) -> int:
+        """Give where the host countries of an ambassador end: "untuk Belgia, Luksemburg, dan Uni Eropa"."""
+        if line.hit(index, "office-posting") is None:
+            return index
+        at = index + 1
+        if line.key(at) == "the":
+            at += 1
+        end = index
+        while at < len(line.words):
+            hit = line.hit(at, "country") or line.hit(at, "known")
+            if hit is None:
+                break
+            at = end = hit.end
+            while at < len(line.words) and (line.hit(at, "connector") is not None or line.key(at) in (",", "the")):
+                at += 1
+        return end
+
+    def split(self, line: Line, start: int, end: int) -> tuple[int, FoundName | None]:
+        """Part capitals [start, end) into a body or field and a name behind it.
+
+        Returns:
+            Where the name begins (with its honorifics), and the name; (end, None) where there is none.
+        """
+        best: tuple[float, int, FoundName | None] = (self.weights.minimum, end, None)
+        for border in range(start, end):
+            if not line.is_cap(border):
+                continue
+            name = self.names.parse(line, border)
+            if name is None or name.end < end or name.start != border:
+                continue
+            score = self._score(line, start, border, name)
+            if score > best[0]:
+                best = (score, border, name)
+        return best[1], best[2]
+
+    def _score(self, line: Line, start: int, border: int, name: FoundName) -> float:
+        weights = self.weights
+        score = self.names.weigh(name)
+        length = len(name.words)
+        if length == 1 and score < 3:
+            score += weights.single_name
+        score += weights.long_name * max(0, length - 4)
+        for index in name.words:
+            chart = line.chart[index]
+            if ("field" in chart or "org-tail" in chart or "legal-suffix" in chart) and not self.names.is_name_word(
+                line.words[index].key
+            ):
+                score += weights.field_in_name
+        return score + self._body_score(line, start, border)
+
+    def _body_score(self, line: Line, start: int, border: int) -> float:
+        weights = self.weights
+        if border == start:
+            return 0.0
+        if "legal-prefix" in line.chart[start] and border - start < 2:
+            return -9.0
+        head = line.hit(start, "org-head")
+        if head is not None and head.end >= border and border - start < 2:
+            return -9.0
+        last = border - 1
+        if line.key(last) == _CLOSE:
+            return weights.after_bracket
+        known = line.hit(start, "known")
+        keys = tuple(line.words[index].key for index in range(start, border))
+        if (known is not None and known.end == border) or self.is_known_body(keys):
+            return weights.known_body
+        if any(
+            hit is not None and hit.end == border
+            for first in range(max(start, border - 3), border)
+            for hit in (line.hit(first, "legal-suffix"), line.hit(first, "org-tail"))
+        ):
+            return weights.closing_word
+        country = line.hit(last, "country")
+        if country is not None and country.end == border:
+            return weights.ends_in_country
+        if line.hit(last, "field") is not None:
+            return weights.ends_in_field
+        return weights.bare_prefix
+
+
+def merge(first: Title, second: Title) -> Title:
+    """Give one title of two that one person holds ("Deputy Prime Minister and Commerce Minister")."""
+    return replace(
+        second,
+        start=first.start,
+        role=higher(first.role, second.role),
+        head=first.head if higher(first.role, second.role) == first.role else second.head,
+        field=second.field or first.field,
+        country=first.country or second.country,
+        body=second.body or first.body,
+        acronym=first.acronym or second.acronym,
+        is_former=first.is_former and second.is_former,
+    )
+
+
+def body_words(found: FoundBody) -> tuple[int, int]:
+    """Give the words of a body that was read."""
+    return found.start, found.end
+
+
+def head_at(line: Line, index: int) -> Hit | None:
+    """Give the title that starts at a word, where it may be one there."""
+    hit = line.hit(index, "head")
+    if hit is None:
+        return None
+    # "PM" and "CEO" are acronyms; "pm" is a time of day.
+    word = line.words[index]
+    if len(word.text) <= 3 and word.shape != "cap":
+        return None
+    return hit

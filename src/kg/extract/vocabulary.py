@@ -1,0 +1,235 @@
+"""Bring the words of the packs, the names and the registry into one vocabulary for a language."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from kg.errors import RegistryError
+from kg.extract.words import Vocabulary
+from kg.lang import LanguagePack
+from kg.resources import data_dir
+
+_TEXT_LISTS = ("honorifics", "ranks", "particles", "degrees")
+
+
+@dataclass(frozen=True, slots=True)
+class CountryForm:
+    """A form of a country's name. `kind` as in CountryMention; the form does not count before or after those words."""
+
+    code: str
+    kind: str
+    is_ambiguous: bool = False
+    not_before: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A title: its role, what may follow it, and the field that a short form names."""
+
+    role: str
+    takes: str
+    field: str | None = None
+    is_short: bool = False
+    by_organization: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KnownBody:
+    """A body of the registry."""
+
+    key: str
+    kind: str
+    country: str | None
+    is_acronym: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NameLists:
+    """Personal names: `given`, `family`, and `first`, the family names that stand before the given name."""
+
+    given: frozenset[str]
+    family: frozenset[str]
+    first: frozenset[str]
+    front_only: frozenset[str]
+    generation: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def load_names() -> NameLists:
+    """Read the lists of personal names (`data/names`)."""
+    folder = data_dir() / "names"
+    forms = load_forms()
+    given = _sections(folder / "given.txt")
+    family = _sections(folder / "family.txt")
+    first = {word for origin in forms["family_first"] for word in family.get(origin, ())}
+    return NameLists(
+        frozenset(word for words in given.values() for word in words),
+        frozenset(word for words in family.values() for word in words),
+        frozenset(first),
+        frozenset(forms["front_only"].split()),
+        frozenset(forms["generation"].split()),
+    )
+
+
+@lru_cache(maxsize=1)
+def load_forms() -> dict[str, Any]:
+    """Read what stands around and inside names (`data/names/forms.yml`)."""
+    with (data_dir() / "names" / "forms.yml").open(encoding="utf-8") as stream:
+        forms: dict[str, Any] = yaml.load(stream, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return forms
+
+
+def _sections(path: Path) -> dict[str, list[str]]:
+    sections: dict[str, list[str]] = {}
+    current: list[str] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            current = sections.setdefault(line.strip("[]"), [])
+        elif not line.startswith("#"):
+            current.extend(line.lower().split())
+    return sections
+
+
+@lru_cache(maxsize=4)
+def read_table(name: str) -> tuple[dict[str, str], ...]:
+    """Read a registry table (`data/registry/<name>.csv`).
+
+    Raises:
+        RegistryError: There is no such table.
+    """
+    path = data_dir() / "registry" / f"{name}.csv"
+    if not path.is_file():
+        raise RegistryError(f"{path}: missing; run python -m kg.registry.generate")
+    with path.open(encoding="utf-8", newline="") as handle:
+        return tuple(csv.DictReader(handle))
+
+
+def build_vocabulary(pack: LanguagePack, others: Sequence[LanguagePack]) -> Vocabulary:
+    """Give the vocabulary to read a language with.
+
+    Args:
+        pack: The language of the article: its grammar.
+        others: The other packs: articles name foreign bodies in their own language, so their heads and tails count too.
+    """
+    vocabulary = Vocabulary()
+    _add_names(vocabulary)
+    _add_offices(vocabulary, pack.section("offices"))
+    _add_people(vocabulary, pack.section("people"))
+    for each in (pack, *others):
+        _add_organizations(vocabulary, each.section("organizations"), is_own=each is pack)
+    for each in others:
+        vocabulary.add_all(each.section("people")["stop"], "foreign-stop")
+    _add_countries(vocabulary, pack)
+    _add_known(vocabulary, pack.tag)
+    return vocabulary
+
+
+def _add_names(vocabulary: Vocabulary) -> None:
+    forms = load_forms()
+    for category in _TEXT_LISTS:
+        vocabulary.add_all(
+            (word.replace("-", " ") if category != "particles" else word for word in forms[category].split()),
+            category.rstrip("s"),
+        )
+    vocabulary.add_all(forms["honorific_phrases"], "honorific")
+    vocabulary.add_all(forms["rank_phrases"], "rank")
+    vocabulary.add_all(forms["hyphened"].split(), "honorific")
+
+
+def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
+    shared = {term.lower() for term in section["by_organization"]["terms"]}
+    for role, fields in section["abbreviations"].items():
+        for field, terms in fields.items():
+            vocabulary.add_all(terms, "head", Head(role, "country", field, is_short=True))
+    for role, groups in section["heads"].items():
+        for takes, terms in groups.items():
+            for term in terms:
+                vocabulary.add(term, "head", Head(role, takes, by_organization=term.lower() in shared))
+    for term in section["by_organization"]["terms"]:
+        vocabulary.add(term, "head", Head("executive", "organization", by_organization=True))
+    for field, terms in section["portfolios"].items():
+        vocabulary.add_all(terms, "field", field)
+    vocabulary.add_all(section["portfolio_words"], "field", "")
+    for category in ("former", "acting", "also", "of", "posting", "apposition", "postposed", "counterpart", "bare"):
+        vocabulary.add_all(section[category], f"office-{category}")
+    vocabulary.add_all(section["connectors"], "connector")
+
+
+def _add_people(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
+    vocabulary.add_all(section["said_after_strong"], "said-strong")
+    for category in ("said_before", "said_after", "named", "age_units", "pronouns", "said_pronoun", "stop"):
+        vocabulary.add_all(section[category], category.replace("_", "-"))
+
+
+def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_own: bool) -> None:
+    for category, key in (("org-head", "heads"), ("org-tail", "tails"), ("org-inside", "inside")):
+        for kind, terms in section[key].items():
+            vocabulary.add_all(terms, category if is_own else f"foreign-{category}", kind)
+            if not is_own:
+                vocabulary.add_all(terms, category, kind)
+    vocabulary.add_all(section["legal_prefixes"], "legal-prefix")
+    vocabulary.add_all(section["legal_suffixes"], "legal-suffix")
+    vocabulary.add_all(section["not_heads"], "not-org" if is_own else "foreign-not-org")
+    vocabulary.add_all(section["places"], "place-head" if is_own else "foreign-place-head")
+    vocabulary.add_all(section["directions"], "direction")
+    vocabulary.add_all(section.get("media", ()), "media", is_exact=False)
+    vocabulary.add_all(section["ministries"], "ministry", is_exact=True)
+    if is_own:
+        for category in ("company_nouns", "origin", "national", "media_cues", "after_acronym", "joiners"):
+            vocabulary.add_all(section[category], category.replace("_", "-"))
+        vocabulary.add_all(section.get("stops", ()), "name-stop")
+        vocabulary.add_all(section.get("endings", ()), "name-ending")
+
+
+def _add_countries(vocabulary: Vocabulary, pack: LanguagePack) -> None:
+    section = pack.section("countries")
+    for category, key in (
+        ("locative", "locative"),
+        ("metonym-verb", "acts"),
+        ("metonym-verb-before", "acted_on"),
+        ("currency", "currencies"),
+    ):
+        vocabulary.add_all(section[key], category)
+    for code, forms in section["nicknames"].items():
+        vocabulary.add_all(forms, "country", CountryForm(code, "metonym"))
+    tag = pack.tag
+    # A Malay page quotes Indonesian names and the other way about; English forms serve everywhere as a last resort.
+    order = {tag: 0, "*": 1, "en": 2}
+    rows = [row for row in read_table("country_forms") if row["lang"] in order]
+    for row in sorted(rows, key=lambda row: order[row["lang"]]):
+        if row["lang"] == "en" and tag != "en" and row["kind"] not in ("name", "official", "adjective"):
+            continue
+        if row["lang"] == "en" and tag != "en" and row["ambiguous"] == "1":
+            continue
+        form = CountryForm(
+            row["code"],
+            row["kind"],
+            row["ambiguous"] == "1",
+            _alternatives(row["not_before"]),
+            _alternatives(row["not_after"]),
+        )
+        vocabulary.add(row["form"], "country", form, is_exact=row["case"] == "exact")
+
+
+def _alternatives(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()
+
+
+def _add_known(vocabulary: Vocabulary, tag: str) -> None:
+    for row in read_table("organizations"):
+        body = KnownBody(row["id"], row["kind"], row["country"] or None)
+        labels: Iterable[str] = (row[f"label_{tag}"], row["label_en"])
+        aliases = (*row[f"aliases_{tag}"].split("|"), *row["aliases_en"].split("|"))
+        for name in (*labels, *aliases):
+            if name and not (body.kind == "government" and name.count(" ") < 2 and "inistry" in name):
+                vocabulary.add(name, "known", body)
+        acronym = KnownBody(row["id"], row["kind"], row["country"] or None, is_acronym=True)
+        for name in row["acronyms"].split("|"):
+            if name:
+                vocabulary.add(name, "known", acronym, is_exact=True)

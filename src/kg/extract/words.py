@@ -1,0 +1,246 @@
+"""Read a sentence as words with keys, and find vocabulary in it word by word."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from kg.model.spans import Span
+from kg.text.document import Document, RegionKind, Sentence
+from kg.text.lexicon import fold_case
+from kg.text.tokens import tokenize
+
+Shape = Literal["cap", "low", "num", "mark"]
+_POSSESSIVE = re.compile(r"['’]s?$")
+_HYPHEN = re.compile(r"[-–]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token of a sentence. `key` is its folded form without a possessive ending and closing points.
+
+    `end` leaves the possessive out; `is_possessive` remembers it. `joined` tells that only a hyphen stands before it.
+    """
+
+    start: int
+    end: int
+    text: str
+    key: str
+    shape: Shape
+    is_possessive: bool = False
+    joined: bool = False
+
+    @property
+    def is_cap(self) -> bool:
+        """Tell whether it begins with a capital letter."""
+        return self.shape == "cap"
+
+    @property
+    def is_upper(self) -> bool:
+        """Tell whether it is an acronym by its form: two capitals or more and no small letter."""
+        return self.shape == "cap" and len(self.text) > 1 and self.text.isupper()
+
+    @property
+    def is_initial(self) -> bool:
+        """Tell whether it is a lone capital."""
+        return self.shape == "cap" and len(self.text) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a phrase of the vocabulary stands for. `exact`: the form its letters must have, where case counts."""
+
+    category: str
+    data: Any
+    exact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found: the words [start, end) of a line."""
+
+    start: int
+    end: int
+    data: Any
+
+
+class Vocabulary:
+    """Phrases by their words. A phrase may stand for several things, one a category."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._root: dict[str, Any] = {}
+
+    def add(self, phrase: str, category: str, data: Any = None, *, is_exact: bool = False) -> None:
+        """Put a phrase in; of two with the same category, the first one stands."""
+        if phrase.replace(" ", "").isalpha():  # most are; the tokenizer costs ten times as much
+            keys = phrase.lower().split()
+        else:
+            keys = [word.key for word in split_words(phrase, Span(0, len(phrase)), _never)]
+        if not keys:
+            return
+        node = self._root
+        for key in keys:
+            node = node.setdefault(key, {})
+        entries: list[Entry] = node.setdefault("", [])
+        exact = phrase if is_exact else None
+        if not any(entry.category == category and entry.exact == exact for entry in entries):
+            entries.append(Entry(category, data, exact))
+
+    def add_all(self, phrases: Iterable[str], category: str, data: Any = None, *, is_exact: bool = False) -> None:
+        """Put several phrases in that stand for the same thing."""
+        for phrase in phrases:
+            self.add(phrase, category, data, is_exact=is_exact)
+
+    def has_word(self, key: str, category: str) -> bool:
+        """Tell whether a single word stands for a category."""
+        node = self._root.get(key)
+        return node is not None and any(entry.category == category for entry in node.get("", ()))
+
+    def hits(self, words: tuple[Word, ...], index: int, text: str) -> dict[str, Hit]:
+        """Give the longest hit of each category that starts at a word."""
+        found: dict[str, Hit] = {}
+        node = self._root.get(words[index].key)
+        end = index
+        while node is not None:
+            end += 1
+            for entry in node.get("", ()):
+                if entry.exact is None or text[words[index].start : words[end - 1].end] == entry.exact:
+                    found[entry.category] = Hit(index, end, entry.data)
+            if end >= len(words):
+                break
+            node = node.get(words[end].key)
+        return found
+
+
+_NO_HITS: dict[str, Hit] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence with its words, and the vocabulary that starts at each of them."""
+
+    index: int
+    text: str
+    words: tuple[Word, ...]
+    chart: tuple[dict[str, Hit], ...]
+    region: RegionKind
+    paragraph: int
+
+    def hit(self, index: int, category: str) -> Hit | None:
+        """Give the longest phrase of a category that starts at a word, None past the end too."""
+        return self.chart[index].get(category) if 0 <= index < len(self.words) else None
+
+    def key(self, index: int) -> str:
+        """Give a word's key, or "" outside the line."""
+        return self.words[index].key if 0 <= index < len(self.words) else ""
+
+    def is_cap(self, index: int) -> bool:
+        """Tell whether there is a capitalised word at an index."""
+        return 0 <= index < len(self.words) and self.words[index].shape == "cap"
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the place of the words [start, end)."""
+        return Span(self.words[start].start, self.words[end - 1].end)
+
+    def slice(self, start: int, end: int) -> str:
+        """Give the text of the words [start, end)."""
+        return self.text[self.words[start].start : self.words[end - 1].end]
+
+    def at(self, offset: int) -> int:
+        """Give the index of the first word that ends after an offset."""
+        low, high = 0, len(self.words)
+        while low < high:
+            middle = (low + high) // 2
+            if self.words[middle].end <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def _never(_: str) -> bool:
+    return False
+
+
+def _shape(text: str) -> Shape:
+    first = text[0]
+    if first.isalpha():
+        return "cap" if first.isupper() else "low"
+    return "num" if first.isdigit() else "mark"
+
+
+def _word(text: str, start: int, end: int, joined: bool = False) -> Word:
+    raw = text[start:end]
+    key = fold_case(raw).replace("’", "'")
+    shape = _shape(raw)
+    possessive = False
+    if shape != "mark":
+        stripped = _POSSESSIVE.sub("", key)
+        possessive = stripped != key
+        key = stripped.rstrip(".")
+        if possessive:
+            end -= len(raw) - len(_POSSESSIVE.sub("", raw))
+            raw = text[start:end]
+    return Word(start, end, raw, key, shape, possessive, joined)
+
+
+def split_words(text: str, span: Span, is_split: Callable[[str], bool]) -> tuple[Word, ...]:
+    """Give the words of a stretch of text.
+
+    Args:
+        text: The whole text; offsets count its code points.
+        span: The stretch.
+        is_split: Tells of a folded part of a hyphened word ("indonesia" of "Indonesia-Vietnam") that it stands alone.
+    """
+    return tuple(word for token in tokenize(text, span) for word in _of_token(text, token.start, token.end, is_split))
+
+
+def _of_token(text: str, start: int, end: int, is_split: Callable[[str], bool]) -> Iterator[Word]:
+    raw = text[start:end]
+    if "-" not in raw or len(raw) < 3:
+        yield _word(text, start, end)
+        return
+    parts = _HYPHEN.split(raw)
+    if not any(is_split(fold_case(part)) for part in parts):
+        yield _word(text, start, end)
+        return
+    at = start
+    for number, part in enumerate(parts):
+        if part:
+            yield _word(text, at, at + len(part), joined=number > 0)
+        at += len(part) + 1
+
+
+def read_lines(document: Document, vocabulary: Vocabulary, is_split: Callable[[str], bool]) -> tuple[Line, ...]:
+    """Give the lines of a document, one a sentence."""
+    return tuple(_line(document.text, sentence, vocabulary, is_split) for sentence in document.sentences)
+
+
+def _line(text: str, sentence: Sentence, vocabulary: Vocabulary, is_split: Callable[[str], bool]) -> Line:
+    words = tuple(word for token in sentence.tokens for word in _of_token(text, token.start, token.end, is_split))
+    chart = tuple(_guarded(vocabulary.hits(words, index, text), words) or _NO_HITS for index in range(len(words)))
+    return Line(sentence.index, text, words, chart, sentence.region, sentence.paragraph)
+
+
+def _guarded(hits: dict[str, Hit], words: tuple[Word, ...]) -> dict[str, Hit]:
+    """Drop a country's form where the words beside it make it something else ("Mỹ Tho", "East Timor")."""
+    country = hits.get("country")
+    if country is None or not (country.data.not_before or country.data.not_after):
+        return hits
+    before, after = words[max(0, country.start - 3) : country.start], words[country.end : country.end + 3]
+    if any(_begins(after, phrase) for phrase in country.data.not_before) or any(
+        _ends(before, phrase) for phrase in country.data.not_after
+    ):
+        del hits["country"]
+    return hits
+
+
+def _begins(words: tuple[Word, ...], phrase: str) -> bool:
+    keys = phrase.split()
+    return len(words) >= len(keys) and all(word.key == key for word, key in zip(words, keys, strict=False))
+
+
+def _ends(words: tuple[Word, ...], phrase: str) -> bool:
+    keys = phrase.split()
+    return len(words) >= len(keys) and all(word.key == key for word, key in zip(words[-len(keys) :], keys, strict=True))
