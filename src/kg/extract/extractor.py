@@ -1,76 +1,185 @@
 """Put the finders in their order: an Article in, ArticleFacts out."""
 
 import importlib
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
+from kg.extract.actors import ActorFinder
+from kg.extract.agreements import AgreementFinder
 from kg.extract.analysis import Analysis
-from kg.lang import available_languages, load_pack
+from kg.extract.dates import DateFinder
+from kg.extract.figures import FigureFinder
+from kg.extract.publication import Publication, PublicationFinder
+from kg.extract.quantities import QuantityFinder
+from kg.extract.sectors import SectorFinder
+from kg.lang import LanguagePack, available_languages, load_pack
 from kg.model.article import Article
 from kg.model.dates import PartialDate
-from kg.model.facts import ArticleFacts, MeetingFact
+from kg.model.facts import ArticleFacts, MeetingFact, Notice, SectorFact
+from kg.model.mentions import SectorMention
+from kg.model.spans import Evidence
+from kg.registry.lookup import Registry
+from kg.text.document import Document
 from kg.text.segment import Segmenter
 
 
-def _find(module: str, name: str) -> Any:
-    # Scaffolding while the finders land one by one; goes when all are there.
+def _optional(module: str, name: str, *args: Any) -> Any:
+    # Scaffolding while the last finders land; goes when all are there.
     try:
-        return getattr(importlib.import_module(f"kg.extract.{module}"), name)
+        return getattr(importlib.import_module(f"kg.extract.{module}"), name)(*args)
     except (ImportError, AttributeError):
         return None
+
+
+class _Finders:
+    """The finders of one language, compiled at its first article."""
+
+    def __init__(self, pack: LanguagePack, others: list[LanguagePack], registry: Registry) -> None:
+        self.publication = PublicationFinder(pack)
+        self.dates = DateFinder(pack)
+        self.quantities = QuantityFinder(pack)
+        self.actors = ActorFinder(pack, others)
+        self.sectors = SectorFinder(pack, others)
+        self.figures = FigureFinder(pack)
+        self.agreements = AgreementFinder(pack, registry)
+        self.places = _optional("places", "PlaceFinder", pack)
+        self.meetings = _optional("meetings", "MeetingFinder", pack, registry)
+        self.acts = _optional("acts", "ActFinder", pack, registry)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What is known of a document before its events are sought."""
+
+    analysis: Analysis
+    publication: Publication
+    published: PartialDate | None
 
 
 class Extractor:
     """Extract facts in every language that has a pack."""
 
-    def __init__(self, registry: Any = None, languages: tuple[str, ...] | None = None) -> None:
-        """Compile what all languages share; a language's own finders are compiled at its first article."""
-        self._registry = registry
-        tags = languages or available_languages()
-        self._packs = {tag: load_pack(tag) for tag in tags}
+    def __init__(self, registry: Registry | None = None, languages: Iterable[str] | None = None) -> None:
+        """Open the packs; a language's finders are compiled at its first article.
+
+        Args:
+            registry: The tables; the project's own if None.
+            languages: Tags of the packs to read with; all if None.
+        """
+        self._registry = registry or Registry()
+        self._packs = {tag: load_pack(tag) for tag in (languages or available_languages())}
         self._segmenter = Segmenter(list(self._packs.values()))
-        self._finders: dict[str, dict[str, Any]] = {}
+        self._finders: dict[str, _Finders] = {}
 
     def extract(self, article: Article) -> ArticleFacts:
-        """Give the facts of one article; one in a language without a pack has none."""
+        """Give the facts of one article; one in a language without a pack has none, and a notice says so."""
         document = self._segmenter.segment(article)
-        facts = ArticleFacts(
-            article.id,
-            article.digest,
-            document.language,
-            article.published,
-            article.url,
-            article.title,
-            article.publisher,
+        blank = ArticleFacts(
+            id=article.id,
+            digest=article.digest,
+            language=document.language,
+            published=article.published,
+            url=article.url,
+            title=article.title or _headline(document),
+            publisher=article.publisher,
         )
         if document.language not in self._packs:
-            return facts
+            told = f"no language pack reads it; there are {', '.join(sorted(self._packs))}"
+            return replace(blank, notices=(Notice("unknown-language", told),))
         finders = self._of(document.language)
-        publication = finders["publication"].find(document) if finders["publication"] else None
-        published = article.published or (publication.published if publication else None)
-        analysis = Analysis(document)
-        if finders["dates"]:
-            analysis = replace(
-                analysis, dates=finders["dates"].find(document, PartialDate.of(published) if published else None)
-            )
-        if finders["quantities"]:
-            analysis = replace(analysis, quantities=finders["quantities"].find(document))
-        facts = replace(facts, published=published, evidence=publication.evidence if publication else ())
-        return facts
+        read = self._read(document, finders)
+        return self._facts(blank, read, finders)
 
-    def _of(self, tag: str) -> dict[str, Any]:
+    def _of(self, tag: str) -> _Finders:
         if tag not in self._finders:
-            pack = self._packs[tag]
-            made: dict[str, Any] = {}
-            for key, module, name, args in (
-                ("publication", "publication", "PublicationFinder", (pack,)),
-                ("dates", "dates", "DateFinder", (pack,)),
-                ("quantities", "quantities", "QuantityFinder", (pack,)),
-            ):
-                cls = _find(module, name)
-                made[key] = cls(*args) if cls else None
-            self._finders[tag] = made
+            others = [pack for other, pack in sorted(self._packs.items()) if other != tag]
+            self._finders[tag] = _Finders(self._packs[tag], others, self._registry)
         return self._finders[tag]
 
+    def _read(self, document: Document, finders: _Finders) -> _Read:
+        publication = finders.publication.find(document)
+        day = document.article.published or publication.published
+        published = PartialDate.of(day) if day else None
+        actors = finders.actors.find(document)
+        titles = [office.span for office in actors.offices]
+        names = [mention.span for mention in (*actors.person_mentions, *actors.organization_mentions)]
+        analysis = Analysis(
+            document,
+            dates=finders.dates.find(document, published),
+            quantities=finders.quantities.find(document),
+            organization_mentions=actors.organization_mentions,
+            organizations=actors.organizations,
+            offices=actors.offices,
+            person_mentions=actors.person_mentions,
+            people=actors.people,
+            places=finders.places.find(document, names) if finders.places else (),
+            countries=actors.countries,
+            sectors=finders.sectors.find(document, [*titles, *names]),
+        )
+        return _Read(analysis, publication, published)
 
-_ = MeetingFact
+    def _facts(self, blank: ArticleFacts, read: _Read, finders: _Finders) -> ArticleFacts:
+        analysis, article = read.analysis, read.analysis.document.article
+        agreements = finders.agreements.find(analysis, read.published)
+        meetings: tuple[MeetingFact, ...] = finders.meetings.find(analysis, agreements) if finders.meetings else ()
+        held = tuple(meeting for meeting in meetings if meeting.status != "cancelled")
+        country_facts = getattr(finders.actors, "country_facts", None)
+        del country_facts
+        return replace(
+            blank,
+            published=article.published or read.publication.published,
+            publisher=article.publisher or read.publication.publisher,
+            countries=self._countries(analysis, finders),
+            people=analysis.people,
+            organizations=analysis.organizations,
+            sectors=_sector_facts(analysis),
+            meetings=held,
+            cancelled_meetings=tuple(meeting for meeting in meetings if meeting.status == "cancelled"),
+            agreements=agreements,
+            figures=finders.figures.find(analysis),
+            acts=finders.acts.find(analysis, held) if finders.acts else (),
+            evidence=read.publication.evidence,
+            notices=_notices(analysis),
+        )
+
+    def _countries(self, analysis: Analysis, finders: _Finders) -> Any:
+        del finders
+        from kg.extract.countries import country_facts
+
+        return country_facts(analysis.countries, analysis.document.text)
+
+
+def _headline(document: Document) -> str | None:
+    return next((region.span.of(document.text) for region in document.regions if region.kind == "headline"), None)
+
+
+def _sector_facts(analysis: Analysis) -> tuple[SectorFact, ...]:
+    """Give each sector once, at its first mention, with all its mentions as evidence."""
+    text = analysis.document.text
+    by_sector: dict[str, list[SectorMention]] = {}
+    for mention in analysis.sectors:
+        by_sector.setdefault(mention.sector, []).append(mention)
+    facts = []
+    for sector, mentions in by_sector.items():
+        evidence = tuple(Evidence("sectors", sector, m.span, m.span.of(text)) for m in mentions)
+        facts.append(
+            SectorFact(
+                ref=f"sector-{sector}",
+                anchor=mentions[0].span,
+                evidence=evidence,
+                confidence=0.95 if len(mentions) > 1 else 0.9,
+                rule="sector.word",
+                sector=sector,
+            )
+        )
+    return tuple(facts)
+
+
+def _notices(analysis: Analysis) -> tuple[Notice, ...]:
+    text = analysis.document.text
+    return tuple(
+        Notice("weekday-contradicts-date", f"{mention.span.of(text)!r}: that day is not that weekday", mention.span)
+        for mention in analysis.dates
+        if mention.is_weekday_wrong
+    )
