@@ -35,6 +35,7 @@ class CountryContext:
     homes: tuple[Span, ...]
     partners: frozenset[Span]
     places: frozenset[Span]
+    markets: frozenset[Span]
 
     def within(self, span: Span) -> list[Side]:
         """Give the countries a stretch names or refers back to, each once, in text order."""
@@ -105,6 +106,7 @@ class FigureCountries:
         )
         self._partner = re.compile(data["partner_of_trade"])
         self._location = re.compile(data["location"])
+        self._market = re.compile(data["market_of"])
 
     def read(self, analysis: Analysis) -> CountryContext:
         """Gather the countries of an article, those of its companies too; offices bring none."""
@@ -140,6 +142,7 @@ class FigureCountries:
             tuple(words["home_words"]),
             frozenset(span for span, _ in named if _stands_behind(document.folded, span, self._partner)),
             frozenset(span for span, _ in named if _stands_behind(document.folded, span, self._location)),
+            frozenset(span for span, _ in named if _stands_behind(document.folded, span, self._market)),
         )
 
     def find(
@@ -160,33 +163,36 @@ class FigureCountries:
             before: The countries of the figure before it in the same account; None where there is none.
         """
         clause = passage.clause(quantity.span)
-        local = context.within(clause)
+        local, scope = context.within(clause), clause
         if len(local) < 2 and measure in _MUTUAL:
             # "exported 780,000 tonnes worth US$720 million to India": both ends stand in one segment.
             wide = context.within(passage.segment(quantity.span))
-            local = wide if len(wide) == 2 or not local else local
+            if len(wide) == 2 or not local:
+                local, scope = wide, passage.segment(quantity.span)
         if not local and before is None:
             local = context.within(Span(passage.sentence.span.start, quantity.span.end))
+        if measure not in TRADE_FAMILY:
+            local = [side for side in local if side.span not in context.markets]
         situation = _Situation(
             measure,
             local,
             before,
-            context.has_pair_word(clause),
-            context.has_bloc(clause),
+            context.has_pair_word(scope),
+            context.has_bloc(scope),
             context.has_home_word(clause),
         )
         if measure in TRADE_FAMILY:
             return self._trade(context, situation)
         if measure in ("investment", "aid", "tariff", "projects", "stock"):
             return _two_sided(context, situation)
-        return self._one_sided(context, situation)
+        return self._one_sided(context, passage, situation)
 
     @staticmethod
-    def _one_sided(context: CountryContext, situation: _Situation) -> list[Side]:
+    def _one_sided(context: CountryContext, passage: Passage, situation: _Situation) -> list[Side]:
         local = situation.local
         if situation.measure == "employment":
-            local = [side for side in local if side.span in context.places]
-            return local[:1] or context.home
+            hosts = [side for side in context.within(passage.sentence.span) if side.span in context.places]
+            return hosts[:1] or context.home
         if situation.measure in ("production", "sales"):
             local = [side for side in local if not context.is_partner(side)] or local
             is_target = bool(local) and context.is_partner(local[0])

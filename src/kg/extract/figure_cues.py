@@ -43,6 +43,8 @@ _BEHIND = 16
 _NEAR_GROWTH = 28
 _NEAR_TARIFF = 90
 _LEAST_COUNT = 10
+_LEAST_JOBS = 50
+_MAX_NOUN = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Cue:
 
     measure: str
     is_weak: bool = False
+    is_behind_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,12 @@ class FigureCues:
         phrases = [
             Phrase(word, Cue(measure, word in weak)) for measure, words in data["cues"].items() for word in words
         ]
-        phrases += [Phrase(word, Cue(key)) for key in ("growth_up", "growth_down", "none") for word in data[key]]
+        behind = set(data["behind_only"])
+        phrases += [
+            Phrase(word, Cue(key, is_behind_only=word in behind))
+            for key in ("growth_up", "growth_down", "none")
+            for word in data[key]
+        ]
         self._matcher = PhraseMatcher(phrases)
         names = (
             "growth_level",
@@ -130,6 +138,7 @@ class FigureCues:
             "clause_breaks",
             "people_units",
             "people_never",
+            "growth_nouns",
         )
         self._patterns = {name: re.compile(data[name]) for name in names}
 
@@ -215,7 +224,8 @@ class FigureCues:
         if abs(quantity.value) < _LEAST_COUNT or self._patterns["people_never"].search(words):
             return None
         found = self._nearest(passage, quantity, frozenset({"employment"}))
-        if self._patterns["people_units"].search(words):
+        is_counted = abs(quantity.value) >= _LEAST_JOBS or (found is not None and not found[0].payload.is_weak)
+        if self._patterns["people_units"].search(words) and is_counted:
             return Measured("employment", "jobs", 0.85, found[0].span if found else quantity.span)
         if found is None or found[1] > _WEAK or found[0].payload.is_weak:
             return None
@@ -243,12 +253,16 @@ class FigureCues:
         share = self._nearest(passage, quantity, frozenset({"share"}))
         if self._patterns["share_after"].match(right):
             return Measured("share", "share-of", 0.85, share[0].span if share else span, base=base_measure)
-        if growth and (share is None or growth[1] < share[1]) and growth[1] <= _MAX_DISTANCE / 2:
+        if growth and share is None and self._is_growth_noun(document, growth[0]) and growth[1] <= _MAX_NOUN:
             sign = -1 if growth[0].payload.measure == "growth_down" else 1
-            return Measured("growth", "growth-far", 0.7, growth[0].span, sign, base_measure)
+            return Measured("growth", "growth-noun", 0.7, growth[0].span, sign, base_measure)
         if share:
             return Measured("share", "share", 0.75, share[0].span, base=base_measure)
-        return Measured("share", "percent", 0.45, span, base=base_measure)
+        return Measured("other", "percent", 0.4, base=base_measure)
+
+    def _is_growth_noun(self, document: Document, hit: PhraseHit[Cue]) -> bool:
+        # "growth was, in the first half of the year, 5 percent": a verb so far off speaks of something else.
+        return self._patterns["growth_nouns"].search(hit.span.of(document.folded)) is not None
 
     def _nearest(
         self, passage: Passage, quantity: QuantityMention, measures: frozenset[str]
@@ -257,6 +271,8 @@ class FigureCues:
         best: tuple[PhraseHit[Cue], int] | None = None
         for hit in passage.cues:
             if hit.payload.measure not in measures:
+                continue
+            if hit.payload.is_behind_only and hit.span.start < quantity.span.end:
                 continue
             if hit.span.overlaps(quantity.span):
                 distance = 0

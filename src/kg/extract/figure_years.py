@@ -32,8 +32,8 @@ class FigureYears:
     def __init__(self, pack: LanguagePack) -> None:
         """Compile the pack's `figures.yml`."""
         data = pack.section("figures")
-        names = ("comparator", "comparator_of_change", "since", "as_of", "no_year")
-        self._comparator, self._of_change, self._since, self._as_of, self._no_year = (
+        names = ("comparator", "comparator_of_change", "since", "as_of", "no_year", "joins")
+        self._comparator, self._of_change, self._since, self._as_of, self._no_year, self._joins = (
             re.compile(data[name]) for name in names
         )
 
@@ -78,10 +78,27 @@ class FigureYears:
                 return None
         else:
             between = (quantity.span.end, span.start)
-            distance = span.start - quantity.span.end + _BEHIND
+            conversions = sum(
+                len(o.span) for o in passage.quantities if o.is_conversion and Span(*between).covers(o.span)
+            )
+            distance = span.start - quantity.span.end - conversions + _BEHIND
             if is_compared or distance > _MAX_RIGHT or self._between(passage, *between):
                 return None
+            if self._is_of_next(folded, passage, *between):
+                return None
+            if any(between[0] <= place < between[1] for place in passage.breaks):
+                return None
         return distance + _PER_BREAK * sum(between[0] <= place < between[1] for place in passage.breaks)
+
+    def has_join(self, folded: str, start: int, end: int) -> bool:
+        """Tell whether a comma or an "and" stands between two places."""
+        return self._joins.search(folded[start:end]) is not None
+
+    def _is_of_next(self, folded: str, passage: Passage, start: int, end: int) -> bool:
+        """Tell whether "and in 2025 about 11 percent" gives the date to the quantity behind it."""
+        if not self.has_join(folded, start, end):
+            return False
+        return any(0 < other.span.start - end <= _CONTEXT for other in passage.quantities)
 
     @staticmethod
     def _between(passage: Passage, start: int, end: int) -> int:

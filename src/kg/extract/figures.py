@@ -44,8 +44,8 @@ class FigureFinder:
         self._cues = FigureCues(pack)
         self._years = FigureYears(pack)
         self._countries = FigureCountries(pack)
-        names = ("link", "from_before", "same_total", "target_words", "estimate_words", "speech")
-        self._link, self._from, self._same, self._target, self._estimate, self._speech = (
+        names = ("link", "from_before", "same_total", "target_words", "estimate_words", "speech", "anaphor")
+        self._link, self._from, self._same, self._target, self._estimate, self._speech, self._anaphor = (
             re.compile(data[name]) for name in names
         )
 
@@ -83,6 +83,12 @@ class FigureFinder:
             measured = self._same_as_before(measured, unit, last, passage)
         is_near = last is not None and last.passage.sentence.paragraph == passage.sentence.paragraph
         year = self._years.find(document, analysis.dates, passage, quantity)
+        if last is not None and last.passage is passage and self._is_same_scale(document.folded, last, quantity):
+            measured = last.measured
+        is_referring = last is not None and self._refers_back(document.folded, passage)
+        if is_referring and last is not None and measured.measure == "growth":
+            measured = replace(measured, base=last.topic)
+        is_near = is_near or is_referring
         topic = measured.base or measured.measure
         clause = passage.clause(quantity.span)
         if year.year is None and not year.is_closed and last is not None and is_near:
@@ -99,6 +105,18 @@ class FigureFinder:
             base, before = last.topic, last.sides
         sides = self._countries.find(context, passage, quantity, base, before)
         return _Draft(passage.quantities[index], passage, unit, measured, year, tuple(sides))
+
+    def _refers_back(self, folded: str, passage: Passage) -> bool:
+        """Tell whether a sentence begins with "this figure"."""
+        span = passage.sentence.span
+        return self._anaphor.search(folded[span.start : span.end]) is not None
+
+    def _is_same_scale(self, folded: str, last: _Draft, quantity: QuantityMention) -> bool:
+        """Tell whether a percentage is the end of what begins with the one before: "from 1.5 percent to 3 percent"."""
+        if quantity.unit != "percent" or last.unit != "percent" or quantity.span.start <= last.quantity.span.end:
+            return False
+        between = folded[last.quantity.span.end : quantity.span.start]
+        return len(between) <= _LINK_CHARS and (not between.strip(" -–—") or self._link.match(between) is not None)
 
     def _year_of_start(self, folded: str, clause: Span, passage: Passage, index: int, year: YearFound) -> YearFound:
         """Give "rose in 2018 from 1.9 to 2.2 billion" the year before for what it rose from."""
@@ -143,6 +161,7 @@ class FigureFinder:
         span = passage.sentence.span
         is_same_sentence = last.passage is passage
         is_same_total = self._same.search(folded[span.start : span.start + 40]) is not None
+        is_same_total = is_same_total or self._refers_back(folded, passage)
         is_trade = topic in TRADE_FAMILY and last.topic in TRADE_FAMILY
         if is_same_sentence:
             return replace(last.year, is_closed=False) if _is_kin(topic, last, passage) else YearFound()
@@ -158,8 +177,9 @@ class FigureFinder:
                 continue
             between = folded[draft.quantity.span.end : following.quantity.span.start]
             is_linked = draft.measured.measure == "growth" and len(between) <= _LINK_CHARS and self._link.match(between)
-            is_one = _is_kin(draft.topic, following, draft.passage) and not draft.passage.hurdles(
-                draft.quantity.span.end, following.quantity.span.start
+            between_ends = (draft.quantity.span.end, following.quantity.span.start)
+            is_one = _is_kin(draft.topic, following, draft.passage) and not (
+                draft.passage.hurdles(*between_ends) or self._years.has_join(folded, *between_ends)
             )
             if not (is_linked or is_one):
                 continue
