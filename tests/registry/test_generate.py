@@ -1,6 +1,9 @@
 """Test how curated rows and library names become the country tables."""
 
+import csv
+
 from kg.registry.generate import make_countries, make_forms
+from kg.resources import data_dir
 
 _BLANK = {"wikidata": "", "capital_en": "", "label_en": "", "label_id": "", "label_ms": "", "label_vi": ""}
 
@@ -52,3 +55,11 @@ def test_forms_spell_out_and() -> None:
 def test_a_form_is_never_given_to_a_second_country() -> None:
     forms = make_forms(make_countries([_country("SG")]), [_form("MY", "*", "Singapore")])
     assert [row["code"] for row in forms if row["form"] == "Singapore" and row["lang"] in ("*", "vi")] == ["MY"]
+
+
+def test_committed_forms_are_what_the_generator_makes() -> None:
+    tables = {}
+    for name in ("countries", "country_forms", "country_forms_curated"):
+        with (data_dir() / "registry" / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
+            tables[name] = list(csv.DictReader(handle))
+    assert make_forms(tables["countries"], tables["country_forms_curated"]) == tables["country_forms"]

@@ -68,6 +68,8 @@ def test_country_forms_have_guards(registry: Registry, lang: str, form: str, fol
             "id-kemendag-minister", date(2022, 6, 15), ["muhammad-lutfi", "zulkifli-hasan"], id="reshuffle day"
         ),
         pytest.param("jp-meti-minister", date(2024, 6, 21), ["ken-saito"], id="METI in 2024"),
+        pytest.param("vn-moit-minister", date(2024, 1, 11), ["nguyen-hong-dien"], id="MOIT in 2024"),
+        pytest.param("id-kemendag-minister", date(2024, 12, 1), [], id="not attested any more"),
         pytest.param("id-kemenperin-minister", date(2099, 1, 1), [], id="after all sources"),
         pytest.param("id-kemenperin-minister", date(1950, 1, 1), [], id="before all sources"),
         pytest.param("no-such-post", date(2024, 1, 1), [], id="unknown post"),
@@ -80,6 +82,26 @@ def test_holders(registry: Registry, post: str, on: date, holders: list[str]) ->
 def test_tenures_of(registry: Registry) -> None:
     posts = [tenure.post for tenure in registry.tenures_of("airlangga-hartarto")]
     assert posts == ["id-kemenko-perekonomian-minister", "id-kemenperin-minister"]
+
+
+@pytest.mark.parametrize(
+    ("bloc", "on", "country", "expected"),
+    [
+        pytest.param("asean", date(2025, 10, 25), "TL", False, id="Timor-Leste before its accession"),
+        pytest.param("asean", date(2025, 10, 26), "TL", True, id="Timor-Leste since its accession"),
+        pytest.param("brics", date(2024, 12, 31), "ID", False, id="Indonesia before BRICS"),
+        pytest.param("brics", date(2025, 1, 6), "ID", True, id="Indonesia in BRICS"),
+        pytest.param("cptpp-members", date(2024, 12, 15), "GB", True, id="the United Kingdom in CPTPP"),
+        pytest.param("g20", date(2024, 1, 1), "ID", True, id="no date needed"),
+        pytest.param("no-such-bloc", date(2024, 1, 1), "ID", False, id="unknown bloc"),
+    ],
+)
+def test_members(registry: Registry, bloc: str, on: date, country: str, expected: bool) -> None:
+    assert (country in registry.members(bloc, on)) is expected
+
+
+def test_members_are_sorted(registry: Registry) -> None:
+    assert registry.members("asean", date(2020, 1, 1)) == ("BN", "ID", "KH", "LA", "MM", "MY", "PH", "SG", "TH", "VN")
 
 
 def test_posts_of(registry: Registry) -> None:
