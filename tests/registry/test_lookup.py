@@ -69,7 +69,7 @@ def test_country_forms_have_guards(registry: Registry, lang: str, form: str, fol
         ),
         pytest.param("jp-meti-minister", date(2024, 6, 21), ["ken-saito"], id="METI in 2024"),
         pytest.param("vn-moit-minister", date(2024, 1, 11), ["nguyen-hong-dien"], id="MOIT in 2024"),
-        pytest.param("id-kemendag-minister", date(2024, 12, 1), [], id="not attested any more"),
+        pytest.param("cn-mofcom-minister", date(2024, 12, 1), [], id="not attested any more"),
         pytest.param("id-kemenperin-minister", date(2099, 1, 1), [], id="after all sources"),
         pytest.param("id-kemenperin-minister", date(1950, 1, 1), [], id="before all sources"),
         pytest.param("no-such-post", date(2024, 1, 1), [], id="unknown post"),
