@@ -20,6 +20,8 @@ class StageDateReader:
         section = pack.section("agreements")
         self._speech = PhraseMatcher(Phrase(text, True) for text in section["speech"])
         self._period = tuple(f" {text}" for text in [*section["period"], *section["until"]])
+        self._statements = tuple(section["statements"])
+        self._statement_reach: int = shared["statement_reach"]
         self._ongoing = tuple(f" {text}" for text in section["ongoing"])
         self._reach: int = shared["narrative_reach"]
         self._effect_reach: int = shared["effect_reach"]
@@ -51,12 +53,19 @@ class StageDateReader:
                 continue
             if analysis.document.sentence_at(date.span.start) is None or self._is_period(analysis, date):
                 continue
+            if self._is_of_statement(analysis, date):
+                continue
             if published is None or date.date.earliest <= published.latest:
                 return date
         return None
 
     def _is_period(self, analysis: Analysis, date: DateMention) -> bool:
         return not date.date.day and self._follows(analysis, date, self._period)
+
+    def _is_of_statement(self, analysis: Analysis, date: DateMention) -> bool:
+        """Tell whether a date is that of a press release: "dalam keterangannya, Minggu (19/10)"."""
+        before = analysis.document.folded[max(0, date.span.start - self._statement_reach) : date.span.start]
+        return any(word in before for word in self._statements)
 
     def _follows(self, analysis: Analysis, date: DateMention, words: tuple[str, ...]) -> bool:
         before = analysis.document.folded[max(0, date.span.start - 14) : date.span.start].rstrip()

@@ -15,7 +15,7 @@ from kg.text.document import RegionKind
 _BRACKETED = re.compile(r"\((?:[^()]*/)?(?P<short>[^()/]+)\)\Z")
 _CAPITALS = re.compile(r"(?<![\w])(?P<short>[A-Z][A-Z\-]{2,}(?: \d\.\d)?)\Z")
 _WORDS = re.compile(r"[^\W_]+")
-_UNFINISHED = frozenset({"proposed", "negotiating", "agreed"})
+_OPEN = frozenset({"proposed", "negotiating"})
 _FINISHED = frozenset({"signed", "in-force", "ended"})
 
 
@@ -164,14 +164,22 @@ class Grouper:
         for other in group.drafts:
             if other.is_aside or other.reading.stage is None or other.reading.is_weak:
                 continue
-            pair = {other.reading.stage, draft.reading.stage}
-            if pair & _UNFINISHED and pair & _FINISHED and not draft.item.is_definite:
+            if draft.item.is_definite:
+                continue
+            if _is_open(draft.reading) and other.reading.stage in _FINISHED:
+                return True
+            if _is_open(other.reading) and draft.reading.stage in _FINISHED:
                 return True
         dates = [d.date for d in group.drafts if d.is_date_tied and d.date is not None and d.date.date.day]
         own = draft.date if draft.is_date_tied else None
         return bool(
             own is not None and own.date.day and dates and all(not own.date.is_compatible(d.date) for d in dates)
         )
+
+
+def _is_open(reading: Reading) -> bool:
+    """Tell whether a signature is still to come, so that a signed one is another: "agreed" alone may come before it."""
+    return reading.stage in _OPEN or reading.is_planned or reading.is_capped
 
 
 def is_same_agreement(first: str, second: str, generic: Collection[str] = ()) -> bool:

@@ -92,7 +92,7 @@ class AgreementWriter:
         told = [draft for draft in drafts if draft.reading.stage is not None]
         strong = [draft for draft in told if not draft.reading.is_weak]
         body = [draft for draft in strong if not draft.is_aside] or strong
-        is_not_yet = any(d.reading.is_capped and d.reading.stage is None for d in drafts)
+        is_not_yet = any(draft.reading.is_not_in_force for draft in drafts)
         if is_not_yet:
             body = [draft for draft in body if draft.reading.stage != "in-force"]
             told = [draft for draft in told if draft.reading.stage != "in-force"]
@@ -106,7 +106,7 @@ class AgreementWriter:
         if leading is not None:
             status = leading.reading.stage or ""
             return self._shared["stage_limits"].get(kind, {}).get(status, status), leading
-        if not is_named or is_not_yet and not told:
+        if not is_named or (is_not_yet and not told):
             return None, None
         passing = self._shared["passing"].get(kind)
         return (passing, group.drafts[0]) if kind in self._shared["silent_kinds"] else (None, None)

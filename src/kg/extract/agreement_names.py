@@ -49,6 +49,8 @@ class NameGrammar:
         self._ends = tuple(tuple(words.split()) for words in section.get("ends", ()))
         self._continues = tuple(tuple(words.split()) for words in section.get("continues", ()))
         self._trailing = frozenset(section.get("trailing", ()))
+        self._bridges = frozenset(section.get("bridges", ()))
+        self._bridge_to = frozenset(section.get("bridge_to", ()))
         self._version = re.compile(shared["version"])
         self._version_before = re.compile(shared["version_before"] + r"\Z")
         self._max_words: int = shared["name_words_max"]
@@ -119,11 +121,26 @@ class NameGrammar:
             if token.start >= limit or not (token.text[0].isalnum() or token.text in _DASHES):
                 break
             if self._starts(tokens, index + 1, self._ends) and not self._starts(tokens, index + 1, self._continues):
-                break
+                bridged = self._bridged(tokens, index + 1, limit)
+                if bridged is None:
+                    break
+                index = bridged
+                continue
             index += 1
         while index > last and (tokens[index].text in self._trailing or tokens[index].text in _DASHES):
             index -= 1
         return index
+
+    def _bridged(self, tokens: Sequence[Token], index: int, limit: int) -> int | None:
+        """Give the token at which a name goes on behind its parties: "Hiệp định giữa A và B về …"."""
+        if tokens[index].text not in self._bridges:
+            return None
+        for at in range(index + 1, min(len(tokens), index + self._max_words)):
+            if tokens[at].start >= limit or not (tokens[at].text[0].isalnum() or tokens[at].text in _DASHES):
+                return None
+            if tokens[at].text in self._bridge_to:
+                return at
+        return None
 
     @staticmethod
     def _starts(tokens: Sequence[Token], index: int, phrases: tuple[tuple[str, ...], ...]) -> bool:

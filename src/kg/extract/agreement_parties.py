@@ -57,6 +57,7 @@ class PartyReader:
         self._leads = frozenset(section["leads"])
         self._agents = AgentReader(pack, shared)
         self._registered = {agreement.key: agreement.parties for agreement in named}
+        self._stop = re.compile(shared["clause_stop"])
         self._firm_reach: int = shared["firm_reach"]
         self._signing = frozenset(shared["signing_classes"])
 
@@ -246,7 +247,8 @@ class PartyReader:
         if word is None:
             return []
         limit = marks.first_start("clause_openers", word, sentence.span.end) or sentence.span.end
-        return self._agents.read(analysis, Span(word, limit))[:1]
+        stop = self._stop.search(analysis.document.text, word, limit)
+        return self._agents.read(analysis, Span(word, stop.start() if stop else limit))[:1]
 
     def _pair(self, analysis: Analysis, sentence: Sentence, item: Instrument) -> list[Agent]:
         """Read "Indonesia-Jepang" beside an instrument."""

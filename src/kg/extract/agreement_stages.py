@@ -14,6 +14,7 @@ from kg.text.lexicon import Phrase, PhraseMatcher
 
 UNSIGNED = "unsigned"
 NOT_YET = "not-yet"
+PENDING = "pending"
 _OWN_OBJECT_REACH = 6
 _COORDINATION_REACH = 4
 
@@ -35,7 +36,8 @@ class Reading:
 
     `stage` is None where the text tells none. `cue` is the word it is read from and the one that a date or an agent
     belongs to. `is_capped`: the text says that it is not signed, or not in force, whatever else may seem;
-    `is_planned`: its signing is still to come; `is_under`: something is done under it, so it holds.
+    `is_planned`: its signing is still to come; `is_under`: something is done under it, so it holds;
+    `is_not_in_force`: the text says that it is not in force yet.
     """
 
     stage: str | None
@@ -45,6 +47,7 @@ class Reading:
     is_preceding: bool = False
     is_planned: bool = False
     is_under: bool = False
+    is_not_in_force: bool = False
 
 
 class StageReader:
@@ -71,6 +74,7 @@ class StageReader:
         self._stop = re.compile(shared["clause_stop"])
         self._joins = frozenset([*section["conjunctions"], ",", "/"])
         self._shared = shared
+        self._factor: float = section.get("reach_factor", 1.0)
         self._weak = frozenset(shared["weak_classes"])
         self._ranks = {stage: rank for rank, stage in enumerate(shared["stages"])}
 
@@ -185,7 +189,7 @@ class StageReader:
 
     def _reach(self, cue: Cue) -> int:
         reach: Mapping[str, int] = self._shared["cue_reach"]
-        return reach.get(cue.name, reach["default"])
+        return int(reach.get(cue.name, reach["default"]) * self._factor)
 
     def _chained(
         self, document: Document, chain: Sequence[Cue], statuses: Statuses, *, is_absent: bool
@@ -207,8 +211,8 @@ class StageReader:
         stage = self._shared["stage_of"][cue.name].get(kind)
         if stage == UNSIGNED:
             return Reading(self._unsigned(document, cue, kind), cue, True, False)
-        if stage == NOT_YET:
-            return Reading(None, cue, True, False)
+        if stage in (NOT_YET, PENDING):
+            return Reading("agreed" if stage == PENDING else None, cue, is_weak=True, is_not_in_force=True)
         is_planned = kind in ("planned", "postponed")
         return Reading(stage, cue if stage else None, False, cue.name in self._weak, is_planned=is_planned)
 
@@ -240,6 +244,7 @@ class StageReader:
     def _combine(self, before: Reading | None, after: Sequence[Reading]) -> Reading:
         read = [before, *after] if before is not None else list(after)
         is_capped = any(reading.is_capped for reading in read)
+        is_not_in_force = any(reading.is_not_in_force for reading in read)
         strong = [reading for reading in read if not reading.is_weak and reading.stage is not None]
         if before is not None and before.is_weak and before.stage is not None:
             # "Review of AITIGA, whose talks should end in 2025": the review is what is told of it.
@@ -249,7 +254,8 @@ class StageReader:
             weak = next((reading for reading in read if reading.stage is not None), None)
             if weak is not None:
                 return replace(weak, is_capped=is_capped)
-            return Reading(None, next((r.cue for r in read if r.cue is not None), None), is_capped)
+            cue = next((r.cue for r in read if r.cue is not None), None)
+            return Reading(None, cue, is_capped, is_not_in_force=is_not_in_force)
         capped = [reading for reading in strong if reading.is_capped]
         best = max(capped or strong, key=lambda reading: self._ranks[reading.stage or ""])
         names = {reading.cue.name: reading for reading in strong if reading.cue is not None}
@@ -259,7 +265,9 @@ class StageReader:
             best = names["negotiate"]
         is_under = before is not None and before.cue is not None and before.cue.name == "apply"
         is_planned = any(reading.is_planned for reading in strong)
-        return replace(best, is_capped=is_capped, is_planned=is_planned, is_under=is_under)
+        return replace(
+            best, is_capped=is_capped, is_planned=is_planned, is_under=is_under, is_not_in_force=is_not_in_force
+        )
 
 
 def _words_between(document: Document, sentence: int, start: int, end: int) -> int:

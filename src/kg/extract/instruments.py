@@ -12,6 +12,7 @@ from kg.text.document import Document, Sentence
 from kg.text.lexicon import Phrase, PhraseMatcher
 
 _APPOSITION = re.compile(r"[\s(/,\"“”'\-–]{1,3}\Z")
+_OWN_SHORT = re.compile(r"\((?:[^()]*/)?(?P<short>[A-Z][A-Z\-]{2,}[A-Z])\)\Z")
 _NUMBER_REACH = 3
 
 
@@ -129,6 +130,7 @@ class InstrumentFinder:
             if item is not None:
                 found.append(item)
         joined = self._absorb(document.text, _join(document.text, found))
+        joined = sorted([*joined, *self._short_mentions(document, joined, masks)], key=lambda item: item.span.start)
         return tuple(self._describe(document, item) for item in joined)
 
     def _raw(self, document: Document) -> list[tuple[Span, _Head]]:
@@ -202,6 +204,23 @@ class InstrumentFinder:
             else:
                 kept.append(item)
         return kept
+
+    def _short_mentions(
+        self, document: Document, items: Sequence[Instrument], masks: Sequence[Span]
+    ) -> list[Instrument]:
+        """Give the places where a short form that the article itself brings in ("… Agreement (APSA)") stands alone."""
+        found: list[Instrument] = []
+        for item in items:
+            match = _OWN_SHORT.search(item.name.of(document.text)) if item.name is not None else None
+            if match is None or item.name is None:
+                continue
+            for hit in re.finditer(rf"(?<![\w-]){re.escape(match['short'])}(?![\w-])", document.text[item.span.end :]):
+                span = Span(item.span.end + hit.start(), item.span.end + hit.end())
+                sentence = document.sentence_at(span.start)
+                taken = any(o.span.overlaps(span) for o in (*items, *found)) or any(m.overlaps(span) for m in masks)
+                if sentence is not None and not taken:
+                    found.append(Instrument(span, item.kind, sentence.index, span, item.key))
+        return found
 
     def _describe(self, document: Document, item: Instrument) -> Instrument:
         tokens = document.sentences[item.sentence].tokens
