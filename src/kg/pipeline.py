@@ -121,7 +121,7 @@ def build(
     from kg.resolve.ids import read_ledger
     from kg.resolve.tables import RegistryWorld
     from kg.resolve.world import Resolver
-    from kg.validate import check_build
+    from kg.validate import check_graph
 
     options = options or BuildOptions()
     facts, extracted = _cached_facts(articles, target, options, on_article)
@@ -132,14 +132,13 @@ def build(
         articles, facts, ledger, read_rulings(beside(target, "decisions.jsonl"))
     )
     triples = map_graph(resolution.graph, __version__)
-    turtle = write_turtle(triples)
-    violations = check_build(turtle, {article.digest: article.text for article in articles})
+    violations = check_graph(triples, {article.digest: article.text for article in articles})
     if violations:
         told = "\n".join(f"  {v.focus} {v.path}: {v.message}" for v in violations[:10])
         raise GraphError(f"the graph does not validate, {target} is left as it was:\n{told}")
     if resolution.ledger != ledger:
         write_whole(ledger_path, resolution.ledger.to_csv())
-    write_whole(target, turtle)
+    write_whole(target, write_turtle(triples))
     return Built(resolution.graph, len(triples), extracted, target)
 
 

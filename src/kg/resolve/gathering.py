@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.model.facts import ActFact, AgreementFact, ArticleFacts, MeetingFact, OrganizationFact, PersonFact
@@ -78,7 +78,7 @@ def gather_entities(
     codes = _country_codes(facts)
     for code in sorted(codes):
         thing = world.country(code)
-        entities[thing.id] = _known_entity("country", thing, code)
+        entities[thing.id] = _within_named_blocs(_known_entity("country", thing, code), entities)
     for sector in sorted(_sectors(facts)):
         _add_sector(world, sector, entities)
     places: dict[tuple[str, str | None], str] = {}
@@ -95,6 +95,11 @@ def gather_entities(
         post = world.post(tenure.post.removeprefix("post/"))
         if post:
             entities.setdefault(post.id, _known_entity("post", post, post.country))
+            _add_post_body(dict(post.attributes).get("organization"), body_resolver, entities)
+    for entity in list(entities.values()):
+        if entity.country and f"country/{entity.country}" not in entities:
+            thing = world.country(entity.country)
+            entities[thing.id] = _within_named_blocs(_known_entity("country", thing, entity.country), entities)
     meanings = NameIndex(people, organizations, places, frozenset(codes))
     ordered = tuple(entities[id_] for id_ in sorted(entities))
     labels = {entity.id: entity.label for entity in ordered}
@@ -158,6 +163,25 @@ def _known_entity(kind: str, thing: KnownThing, country: str | None) -> Entity:
         wikidata=thing.wikidata,
         source="registry",
     )
+
+
+def _add_post_body(key: str | None, resolver: OrganizationResolver, entities: dict[str, Entity]) -> None:
+    """Add the ministry that a post belongs to."""
+    thing = resolver.by_id(f"organization/{key}") if key else None
+    if thing:
+        entities.setdefault(thing.id, _known_entity("organization", thing, thing.country))
+
+
+def _within_named_blocs(country: Entity, entities: Mapping[str, Entity]) -> Entity:
+    """Keep the memberships in blocs that an article names: what none touches stays out of the graph."""
+    kept = []
+    for key, value in country.attributes:
+        if key == "member_of":
+            blocs = "|".join(bloc for bloc in str(value).split("|") if f"organization/{bloc}" in entities)
+            kept += [(key, blocs)] if blocs else []
+        else:
+            kept.append((key, str(value)))
+    return replace(country, attributes=tuple(kept))
 
 
 def _add_sector(world: KnownWorld, sector: str, entities: dict[str, Entity]) -> None:

@@ -40,12 +40,17 @@ class OrganizationResolver:
                 if thing not in self._by_name.setdefault(form, []):
                     self._by_name[form].append(thing)
 
+    def by_id(self, id_: str) -> KnownThing | None:
+        """Give the registry's body of an id."""
+        return self._by_id.get(id_)
+
     def known(self, mention: OrganizationMentioned) -> KnownThing | None:
         """Give the registry's body for a mention, or None."""
         fact = mention.fact
         if fact.key:
             by_key = self._by_id.get(fact.key) or self._by_id.get(f"organization/{fact.key}")
-            if by_key:
+            # A key read off a name alone may be another country's ministry of that name.
+            if by_key and not (fact.country and by_key.country and fact.country != by_key.country):
                 return by_key
         for form in (fact.name, *fact.aliases):
             found = [
