@@ -1,0 +1,202 @@
+"""Compile the words of the sectors taxonomy, with the conditions under which a word counts.
+
+`sectors.yml` of a pack has: `borrows`, the packs whose words serve here too; `suffixes` that a word may take;
+`spellings`, pairs of letters that are one; `groups`, named lists of words; `frame`, what titles and names of bodies are
+made of; `none`, phrases that hold a sector's word and mean no sector; `sectors`, for each concept its plain `words` and
+`guarded` entries. A guarded entry has `terms` and any of:
+
+- `case`: only with these very capitals; `exact`: takes no suffix; `local`: not lent to other packs;
+- `after`, `before`: one of these phrases stands right beside it; `not_after`, `not_before`: none of them does;
+- `needs`, `unless`: one, none of these words (a list, or a group's name) stands in the same sentence;
+- `unless_text`: none of them stands anywhere in the text;
+- `match`, `reject`: examples, tested.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kg.errors import PackError
+from kg.lang import LanguagePack
+from kg.text.lexicon import Phrase, fold_case
+
+_GAPS = str.maketrans(dict.fromkeys("-‐‑–\n\t\u00a0", " "))
+_GUARD_KEYS = frozenset(
+    ("terms", "case", "exact", "local", "after", "before", "not_after", "not_before", "needs", "unless", "unless_text")
+)
+_EXAMPLE_KEYS = frozenset(("match", "reject"))
+
+
+def fold_words(text: str, spellings: Mapping[str, str]) -> str:
+    """Fold case, hyphens, line breaks and equal spellings; the length stays, so that offsets hold."""
+    folded = fold_case(text).translate(_GAPS)
+    for one, other in spellings.items():
+        folded = folded.replace(one, other)
+    return folded
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What must and must not stand around a word. None and () ask nothing; phrases are folded."""
+
+    is_case_sensitive: bool = False
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    needs: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
+    unless_text: re.Pattern[str] | None = None
+
+    def admits(self, text: str, start: int, end: int, *, sentence: str) -> bool:
+        """Tell whether a word at [start, end) of the folded text counts; `sentence` is the folded one around it."""
+        left, right = text[max(0, start - 60) : start].rstrip(" \"'“”‘’("), text[end : end + 60].lstrip(" \"'“”‘’)")
+        if self.after and not any(_ends_with(left, phrase) for phrase in self.after):
+            return False
+        if self.before and not any(_begins_with(right, phrase) for phrase in self.before):
+            return False
+        if any(_ends_with(left, phrase) for phrase in self.not_after):
+            return False
+        if any(_begins_with(right, phrase) for phrase in self.not_before):
+            return False
+        if self.needs is not None and not self.needs.search(sentence):
+            return False
+        if self.unless is not None and self.unless.search(sentence):
+            return False
+        return self.unless_text is None or not self.unless_text.search(text)
+
+
+def _ends_with(text: str, phrase: str) -> bool:
+    if not text.endswith(phrase):
+        return False
+    rest = text[: len(text) - len(phrase)]
+    return not (phrase[0].isalnum() and rest and rest[-1].isalnum())
+
+
+def _begins_with(text: str, phrase: str) -> bool:
+    if not text.startswith(phrase):
+        return False
+    rest = text[len(phrase) :]
+    return not (phrase[-1].isalnum() and rest and rest[0].isalnum())
+
+
+@dataclass(frozen=True, slots=True)
+class SectorWord:
+    """What a phrase stands for: a concept, or none; `guard` says when."""
+
+    concept: str | None
+    guard: Guard | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Recognize a word inside an office's title or a body's name by what surrounds it.
+
+    `offices` and `bodies` end right before the word, `office_tails` and `body_tails` begin right after it; around a
+    body's name the word must be capitalized. `between` matches what may stand between two words of one title.
+    """
+
+    offices: re.Pattern[str]
+    bodies: re.Pattern[str]
+    office_tails: re.Pattern[str]
+    body_tails: re.Pattern[str]
+    between: re.Pattern[str]
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """Give a pattern for whole words; one that matches nothing for an empty list."""
+    ordered = sorted({re.escape(phrase) for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase))
+    return rf"(?<!\w)(?:{'|'.join(ordered)})(?!\w)" if ordered else r"(?!)"
+
+
+class SectorPack:
+    """The sector words of one pack."""
+
+    def __init__(self, pack: LanguagePack, spellings: Mapping[str, str] | None = None) -> None:
+        """Read `sectors.yml`.
+
+        Args:
+            pack: The pack.
+            spellings: Those of the pack that borrows from this one; by default its own.
+
+        Raises:
+            PackError: An unknown key or group, or a concept named twice.
+        """
+        self.tag = pack.tag
+        self._section = pack.section("sectors")
+        self._where = f"data/lang/{pack.tag}/sectors.yml"
+        self.borrows: tuple[str, ...] = tuple(self._section["borrows"])
+        self.spellings = self._section.get("spellings", {}) if spellings is None else spellings
+        self._suffixes: Sequence[str] = self._section["suffixes"]
+
+    def phrases(self, *, is_lent: bool = False) -> Iterator[Phrase[SectorWord]]:
+        """Give every phrase in every form; those that mean nothing first, so that they win over the same word."""
+        for term in self._section["none"]:
+            yield from self._forms(term, SectorWord(None))
+        for concept, entry in self._section["sectors"].items():
+            for term in entry.get("words", ()):
+                yield from self._forms(term, SectorWord(concept))
+            for guarded in entry.get("guarded", ()):
+                unknown = set(guarded) - _GUARD_KEYS - _EXAMPLE_KEYS
+                if unknown:
+                    raise PackError(
+                        f"{self._where}: {concept}: unknown keys {sorted(unknown)}; known: {sorted(_GUARD_KEYS)}"
+                    )
+                if is_lent and guarded.get("local", False):
+                    continue
+                word = SectorWord(concept, self._guard(guarded))
+                for term in guarded["terms"]:
+                    yield from self._forms(term, word, is_exact=guarded.get("exact", False))
+
+    def examples(self) -> Iterator[tuple[str, str, bool]]:
+        """Give the examples of guarded entries: concept, text, whether it must be found there."""
+        for concept, entry in self._section["sectors"].items():
+            for guarded in entry.get("guarded", ()):
+                yield from ((concept, text, True) for text in guarded["match"])
+                yield from ((concept, text, False) for text in guarded["reject"])
+
+    def frame(self, others: Sequence["SectorPack"]) -> Frame:
+        """Compile what titles and names of bodies look like, in this pack's language and in the others lent to it."""
+        frame = {
+            key: [word for pack in (self, *others) for word in pack._section["frame"][key]]
+            for key in self._section["frame"]
+        }
+        inner = any_of(self._fold(frame["parts"]))
+        links = "|".join(re.escape(link) for link in self._fold(frame["links"]))
+        filler = rf"(?:\s*(?:{inner}|(?<!\w)(?:{links})(?!\w)|,)\s*){{0,8}}"
+        return Frame(
+            re.compile(rf"{any_of(self._fold(frame['offices']))}\s+{filler}$"),
+            re.compile(rf"{any_of(self._fold(frame['bodies']))}\s+{filler}$"),
+            re.compile(rf"^\s+{filler}{any_of(self._fold(frame['office_tails']))}"),
+            re.compile(rf"^\s+{filler}(?P<tail>{any_of(self._fold(frame['body_tails']))})"),
+            re.compile(rf"^\s*{filler}$"),
+        )
+
+    def _fold(self, phrases: Iterable[str]) -> list[str]:
+        return [fold_words(phrase, self.spellings) for phrase in phrases]
+
+    def _forms(self, term: str, word: SectorWord, *, is_exact: bool = False) -> Iterator[Phrase[SectorWord]]:
+        is_case = word.guard is not None and word.guard.is_case_sensitive
+        for suffix in ("",) if is_exact else self._suffixes:
+            form = term + suffix
+            yield Phrase(form if is_case else fold_words(form, self.spellings), word, is_case)
+
+    def _guard(self, entry: Mapping[str, Any]) -> Guard:
+        sides = {key: tuple(self._fold(entry.get(key, ()))) for key in ("after", "before", "not_after", "not_before")}
+        return Guard(
+            is_case_sensitive=entry.get("case", False),
+            needs=self._words(entry.get("needs")),
+            unless=self._words(entry.get("unless")),
+            unless_text=self._words(entry.get("unless_text")),
+            **sides,
+        )
+
+    def _words(self, value: str | list[str] | None) -> re.Pattern[str] | None:
+        if value is None:
+            return None
+        if isinstance(value, str):
+            if value not in self._section["groups"]:
+                raise PackError(f"{self._where}: unknown group {value!r}; known: {sorted(self._section['groups'])}")
+            value = self._section["groups"][value]
+        return re.compile(any_of(self._fold(value)))

@@ -1,0 +1,138 @@
+"""Find the industrial sectors, products and resources that a text speaks of."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.extract.sector_lexicon import SectorPack, SectorWord, fold_words
+from kg.lang import LanguagePack
+from kg.model.mentions import SectorMention
+from kg.model.spans import Span
+from kg.text.document import Document
+from kg.text.lexicon import Phrase, PhraseHit, PhraseMatcher, fold_case
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A sentence within the folded text."""
+
+    text: str
+    folded: str
+    span: Span
+
+    @property
+    def sentence(self) -> str:
+        return self.span.of(self.folded)
+
+    def is_capital(self, hit: PhraseHit[SectorWord]) -> bool:
+        return self.text[hit.span.start].isupper()
+
+
+class SectorFinder:
+    """Find sector words of one language, and the loans and quotes of others that its pack borrows."""
+
+    def __init__(self, pack: LanguagePack, others: Sequence[LanguagePack]) -> None:
+        """Compile the words.
+
+        Args:
+            pack: The language of the articles; where packs differ over a word, this one's reading stands.
+            others: Further packs; those that `pack` borrows from are used.
+        """
+        own = SectorPack(pack)
+        self._spellings = own.spellings
+        phrases = list(own.phrases())
+        taken = {fold_case(phrase.text) for phrase in phrases}
+        by_tag = {other.tag: other for other in others}
+        lenders = [SectorPack(by_tag[tag], own.spellings) for tag in own.borrows if tag in by_tag]
+        for lender in lenders:
+            lent = list(lender.phrases(is_lent=True))
+            phrases += [phrase for phrase in lent if fold_case(phrase.text) not in taken]
+            taken |= {fold_case(phrase.text) for phrase in lent}
+        self._matcher = PhraseMatcher(_once(phrases))
+        self._frame = own.frame(lenders)
+
+    def find(self, document: Document, masks: Iterable[Span] = ()) -> tuple[SectorMention, ...]:
+        """Find sector mentions in the news of a document.
+
+        Args:
+            document: Only its sentences are read, not its boilerplate.
+            masks: Places that speak of no sector whatever words they hold: offices, persons, names of bodies.
+
+        Returns:
+            In text order, every mention; a phrase that names two concepts ("electric motorcycle") gives both with
+            the same span.
+        """
+        folded = fold_words(document.text, self._spellings)
+        found: list[SectorMention] = []
+        masked = sorted(masks)
+        for sentence in document.sentences:
+            passage = _Passage(document.text, folded, sentence.span)
+            hits = self._matcher.find_all(sentence.span.of(document.text), passage.sentence)
+            shifted = [_shift(hit, sentence.span.start) for hit in hits]
+            found.extend(self._resolve(passage, shifted, [m for m in masked if m.overlaps(sentence.span)]))
+        return tuple(found)
+
+    def _resolve(
+        self, passage: _Passage, hits: Sequence[PhraseHit[SectorWord]], masks: Sequence[Span]
+    ) -> Iterable[SectorMention]:
+        """Take the leftmost hits and of those the longest whose guards hold; drop what stands in a title."""
+        reached, title_end = passage.span.start, -1
+        index = 0
+        while index < len(hits):
+            span = hits[index].span
+            same = index
+            while same < len(hits) and hits[same].span == span:
+                same += 1
+            words = [hit for hit in hits[index:same] if self._counts(passage, hit)] if span.start >= reached else []
+            index = same
+            if not words or any(mask.overlaps(span) for mask in masks):
+                continue
+            reached = span.end
+            if self._is_in_title(passage, words[0], title_end):
+                title_end = span.end
+                continue
+            if any(hit.payload.concept is None for hit in words):
+                continue
+            for hit in words:
+                if hit.payload.concept is not None:
+                    yield SectorMention(span, hit.payload.concept)
+
+    def _counts(self, passage: _Passage, hit: PhraseHit[SectorWord]) -> bool:
+        guard = hit.payload.guard
+        if guard is None:
+            return True
+        start, end = hit.span.start, hit.span.end
+        return guard.admits(passage.folded, start, end, sentence=passage.sentence)
+
+    def _is_in_title(self, passage: _Passage, hit: PhraseHit[SectorWord], title_end: int) -> bool:
+        start, end = hit.span.start, hit.span.end
+        folded, limit = passage.folded, passage.span
+        if 0 <= title_end <= start and self._frame.between.match(folded[title_end:start]):
+            return passage.is_capital(hit)
+        left = folded[max(limit.start, start - 90) : start]
+        right = folded[end : min(limit.end, end + 60)]
+        if self._frame.offices.search(left) or self._frame.office_tails.match(right):
+            return True
+        if not passage.is_capital(hit):
+            return False
+        if self._frame.bodies.search(left):
+            return True
+        tail = self._frame.body_tails.match(right)
+        return tail is not None and passage.text[end + tail.start("tail")].isupper()
+
+
+def _shift(hit: PhraseHit[SectorWord], by: int) -> PhraseHit[SectorWord]:
+    return PhraseHit(Span(hit.span.start + by, hit.span.end + by), hit.payload)
+
+
+def _once(phrases: Iterable[Phrase[SectorWord]]) -> Iterable[Phrase[SectorWord]]:
+    seen = set()
+    for phrase in phrases:
+        key = (fold_case(phrase.text), phrase.payload.concept, id(phrase.payload.guard))
+        if key not in seen:
+            seen.add(key)
+            yield phrase
+
+
+def distinct_sectors(mentions: Iterable[SectorMention]) -> tuple[str, ...]:
+    """Give the concepts mentioned, each once, in the order of their first mention."""
+    return tuple(dict.fromkeys(mention.sector for mention in mentions))
