@@ -28,7 +28,8 @@ build: $(VENV)/.installed
 	@$(BIN)/kg build seeds -o graph.ttl
 	@$(BIN)/kg view -g graph.ttl -o $(OUT)/network.html
 	@$(BIN)/kg export -g graph.ttl --all -o $(OUT)/countries
-	@$(BIN)/kg tour -g graph.ttl --network $(OUT)/network.html --exports $(OUT)/countries
+	@echo "The graph is graph.ttl, the network $(OUT)/network.html, a folder for each country in $(OUT)/countries/."
+	@echo "To call kg by its name: source $(VENV)/bin/activate"
 
 test: $(VENV)/.installed-dev chromium lint types layers tests  ## Run every check
 

@@ -8,7 +8,10 @@ import click
 from kg.cli.options import jobs_option, paths_argument
 
 if TYPE_CHECKING:
+    from kg.model.facts import Fact
     from kg.model.resolved import ResolvedGraph
+
+_LONGEST_QUOTE = 300  # characters of a sentence shown in the terminal
 
 EPILOG = """\b
 Examples:
@@ -36,9 +39,16 @@ analysts decided; commit it) and .graph.kg-cache (what was extracted; delete it 
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out facts below it.")
 @click.option("--strict", is_flag=True, help="Fail if an article cannot be read.")
 @click.option("--no-cache", is_flag=True, help="Extract every article anew.")
+@click.option("-q", "--quiet", is_flag=True, help="Only the counts; no facts, no hints.")
 @jobs_option
 def command(
-    paths: tuple[Path, ...], output: Path, min_confidence: float, strict: bool, no_cache: bool, jobs: int | None
+    paths: tuple[Path, ...],
+    output: Path,
+    min_confidence: float,
+    strict: bool,
+    no_cache: bool,
+    quiet: bool,
+    jobs: int | None,
 ) -> None:
     """Read the articles at PATHS (files and folders; default seeds/) and write a validated graph.
 
@@ -54,6 +64,9 @@ def command(
     with progress("Extracting", len(collection.articles)) as advance:
         built = build(collection.articles, output, options, on_article=advance)
     _summarize(built.world, built.triples, built.extracted, output, min_confidence)
+    if not quiet:
+        _show_facts(built.world)
+        _show_next(output)
 
 
 def _summarize(world: "ResolvedGraph", triples: int, extracted: int, output: Path, min_confidence: float) -> None:
@@ -80,3 +93,42 @@ def _summarize(world: "ResolvedGraph", triples: int, extracted: int, output: Pat
     disputed = sum(1 for event in world.events if event.disputed)
     told = f"; sources disagree on {disputed}" if disputed else ""
     click.echo(f"{output}: {triples:,} triples, {extracted} articles extracted now{kept}{told}.")
+
+
+def _show_facts(world: "ResolvedGraph") -> None:
+    """Print the surest meeting, agreement and figure, each with the sentence that says it."""
+    reports = {report.id: report for report in world.reports}
+    texts = {article.id: article.text for article in world.articles}
+    click.echo("\nThree of the facts, each with its sentence:")
+    for kind in ("meeting", "agreement", "figure"):
+        events = [event for event in world.events if event.kind == kind]
+        best = min(events, key=lambda e: (-e.source_count, -e.confidence, -len(e.values), e.id), default=None)
+        if best is None:
+            continue
+        report = reports[best.reports[0]]
+        click.echo(f"  {click.style(best.label, bold=True)}")
+        click.echo(f"    “{_sentence(texts[report.article], report.fact)}”")
+        click.echo(f"    {report.article}, confidence {best.confidence:.2f}, kg explain {best.id.replace('/', ':')}")
+
+
+def _sentence(text: str, fact: "Fact") -> str:
+    """Give the sentence around a fact's first evidence, on one line."""
+    spans = [item.span for item in fact.evidence if item.basis == "stated"] or [fact.anchor]
+    anchor = next((span for span in spans if fact.anchor.covers(span)), spans[0])
+    start = max(text.rfind(mark, 0, anchor.start) + len(mark) for mark in ("\n", ". ", "“", "” "))
+    ends = [found for mark in ("\n", ". ", ".”") if (found := text.find(mark, anchor.end)) >= 0]
+    end = min(ends, default=len(text))
+    told = " ".join(text[max(start, 0) : end + 1].split())
+    return told if len(told) <= _LONGEST_QUOTE else told[: _LONGEST_QUOTE - 1].rsplit(" ", 1)[0] + " …"
+
+
+def _show_next(output: Path) -> None:
+    graph = "" if output == Path("graph.ttl") else f" -g {output}"
+    click.echo("\nNext:")
+    for line, what in (
+        (f"kg query{graph} --list", "questions that have a name"),
+        (f"kg view{graph} --open", "the network in your browser"),
+        (f"kg export{graph} --country VN -f html", "a country's dossier"),
+        ("kg build news/", "your own articles: .txt, .md, .html, .jsonl"),
+    ):
+        click.echo(f"  {line:<44} {what}")
