@@ -1,17 +1,25 @@
 """Tell which countries a quantity is about."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from typing import Any
+
+import yaml
 
 from kg.extract.analysis import Analysis
 from kg.extract.figure_cues import TRADE_FAMILY, Passage
-from kg.extract.sides import SideFinder, Sides
+from kg.extract.home import find_home
+from kg.extract.sides import Coreference, SideFinder
 from kg.lang.pack import LanguagePack
 from kg.model.mentions import QuantityMention
 from kg.model.spans import Span
+from kg.resources import data_dir
 from kg.text.lexicon import Phrase, PhraseMatcher
 
 _CONTEXT = 24
+_TWO_SIDED = frozenset({"investment", "aid", "tariff", "projects", "stock", "default"})
+_WORD_LISTS = ("pair_words", "bloc_words", "home_words", "that_country", "deal_words")
 _MUTUAL = TRADE_FAMILY | {"investment", "aid", "projects"}
 
 
@@ -28,8 +36,12 @@ class Side:
 class CountryContext:
     """The countries named in one article, with what refers back to them."""
 
-    sides: Sides
+    home_code: str | None
+    main: tuple[str, ...]
+    coreferences: tuple[Coreference, ...]
     named: tuple[tuple[Span, str], ...]
+    officials: tuple[tuple[Span, str], ...]
+    deals: tuple[Span, ...]
     pairs: tuple[Span, ...]
     blocs: tuple[Span, ...]
     homes: tuple[Span, ...]
@@ -40,7 +52,7 @@ class CountryContext:
     def within(self, span: Span) -> list[Side]:
         """Give the countries a stretch names or refers back to, each once, in text order."""
         found = [(place.start, Side(code, place)) for place, code in self.named if span.covers(place)]
-        for coreference in self.sides.coreferences:
+        for coreference in self.coreferences:
             if coreference.kind == "countries" and span.covers(coreference.span):
                 found += [(coreference.span.start, Side(code, coreference.span, True)) for code in coreference.codes]
         unique: dict[str, Side] = {}
@@ -55,6 +67,14 @@ class CountryContext:
     def has_pair_word(self, span: Span) -> bool:
         """Tell whether a stretch speaks of two sides ("bilateral", "two-way")."""
         return any(span.covers(place) for place in self.pairs)
+
+    def official_within(self, span: Span) -> list[Side]:
+        """Give the countries of the office-holders named in a stretch: "Australia's foreign minister"."""
+        return [Side(code, place, True) for place, code in self.officials if span.covers(place)]
+
+    def has_deal(self, span: Span) -> bool:
+        """Tell whether a stretch speaks of a contract, which has two sides."""
+        return any(span.covers(place) for place in self.deals)
 
     def has_bloc(self, span: Span) -> bool:
         """Tell whether a stretch names a bloc of states."""
@@ -72,12 +92,12 @@ class CountryContext:
     @property
     def pair(self) -> list[Side]:
         """Give the two sides that the article is about."""
-        return [self.side(code) for code in self.sides.main]
+        return [self.side(code) for code in self.main]
 
     @property
     def home(self) -> list[Side]:
         """Give the country that tells the story, as a list of one or none."""
-        return [self.side(self.sides.home)] if self.sides.home else []
+        return [self.side(self.home_code)] if self.home_code else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +110,7 @@ class _Situation:
     is_pair: bool
     has_bloc: bool
     has_home_word: bool
+    has_deal: bool
 
 
 class FigureCountries:
@@ -99,14 +120,12 @@ class FigureCountries:
         """Compile the pack's `figures.yml` and `sides.yml`."""
         data = pack.section("figures")
         self._sides = SideFinder(pack)
-        self._words = PhraseMatcher(
-            Phrase(word, key)
-            for key in ("pair_words", "bloc_words", "home_words", "that_country")
-            for word in data[key]
-        )
+        self._words = PhraseMatcher(Phrase(word, key) for key in _WORD_LISTS for word in data[key])
         self._partner = re.compile(data["partner_of_trade"])
         self._location = re.compile(data["location"])
         self._market = re.compile(data["market_of"])
+        home_rules = (data_dir() / "names" / "home.yml").read_text(encoding="utf-8")
+        self._home_rules: dict[str, Any] = yaml.safe_load(home_rules)
 
     def read(self, analysis: Analysis) -> CountryContext:
         """Gather the countries of an article, those of its companies too; offices bring none."""
@@ -125,18 +144,22 @@ class FigureCountries:
                 named.append((body.span, country))
             elif kind == "intergovernmental":
                 blocs.append(body.span)
-        sides = self._sides.read(analysis)
-        words: dict[str, list[Span]] = {"pair_words": [], "bloc_words": blocs, "home_words": [], "that_country": []}
+        home, main = self._home_and_main(analysis)
+        words: dict[str, list[Span]] = {key: [] for key in _WORD_LISTS} | {"bloc_words": blocs}
         for hit in self._words.find(document.text, document.folded):
             words[hit.payload].append(hit.span)
         for place in words["that_country"]:
             # "nilai ekspor ke negara itu": the foreign country named last
-            before = [(span, code) for span, code in named if span.end <= place.start and code != sides.home]
+            before = [(span, code) for span, code in named if span.end <= place.start and code != home]
             if before:
                 named.append((place, max(before)[1]))
         return CountryContext(
-            sides,
+            home,
+            main,
+            self._sides.read(analysis).coreferences,
             tuple(sorted(named)),
+            tuple((office.span, office.country) for office in analysis.offices if office.country),
+            tuple(words["deal_words"]),
             tuple(words["pair_words"]),
             tuple(blocs),
             tuple(words["home_words"]),
@@ -144,6 +167,20 @@ class FigureCountries:
             frozenset(span for span, _ in named if _stands_behind(document.folded, span, self._location)),
             frozenset(span for span, _ in named if _stands_behind(document.folded, span, self._market)),
         )
+
+    def _home_and_main(self, analysis: Analysis) -> tuple[str | None, tuple[str, ...]]:
+        """Give the country that the story speaks from and, behind it, the one it speaks of most.
+
+        A home country that the article does not name stands in no figure.
+        """
+        counts = Counter(mention.code for mention in analysis.countries)
+        if not counts:
+            return None, ()
+        home = find_home(analysis.document, (), analysis.countries, (), self._home_rules)
+        if home not in counts:
+            home = min(counts, key=lambda code: (-counts[code], code))
+        others = sorted((code for code in counts if code != home), key=lambda code: (-counts[code], code))
+        return home, (home, *others[:1])
 
     def find(
         self,
@@ -171,6 +208,9 @@ class FigureCountries:
                 local, scope = wide, passage.segment(quantity.span)
         if not local and before is None:
             local = context.within(Span(passage.sentence.span.start, quantity.span.end))
+        if len(local) < 2 and measure in _MUTUAL:
+            codes = {side.code for side in local}
+            local = [*[side for side in context.official_within(scope) if side.code not in codes][:1], *local]
         if measure not in TRADE_FAMILY:
             local = [side for side in local if side.span not in context.markets]
         situation = _Situation(
@@ -180,10 +220,11 @@ class FigureCountries:
             context.has_pair_word(scope),
             context.has_bloc(scope),
             context.has_home_word(clause),
+            context.has_deal(scope),
         )
         if measure in TRADE_FAMILY:
             return self._trade(context, situation)
-        if measure in ("investment", "aid", "tariff", "projects", "stock"):
+        if measure in _TWO_SIDED:
             return _two_sided(context, situation)
         return self._one_sided(context, passage, situation)
 
@@ -223,8 +264,8 @@ class FigureCountries:
             return [only]
         others = [side for side in context.pair if side.code != only.code]
         is_mutual = situation.is_pair or situation.measure in ("trade", "balance")
-        if only.code == context.sides.home:
-            return [only, *others[:1]] if is_mutual else [only]
+        if only.code == context.home_code:
+            return [only, *others[:1]] if is_mutual or situation.has_deal else [only]
         if is_mutual or context.is_partner(only):
             home = [side for side in context.home if side.code != only.code]
             return [*(home or others[:1]), only]
@@ -246,7 +287,7 @@ def _two_sided(context: CountryContext, situation: _Situation) -> list[Side]:
         if situation.measure == "stock" or situation.has_home_word:
             return context.home
         return context.pair
-    if local[0].code == context.sides.home:
+    if local[0].code == context.home_code:
         is_mutual = situation.is_pair or situation.measure == "aid"
         return context.pair if is_mutual else local
     return [local[0], *context.home]

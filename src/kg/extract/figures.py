@@ -100,7 +100,7 @@ class FigureFinder:
         measured = self._sold_abroad(measured, context, clause)
         before = last.sides if last is not None and is_near and _is_kin(topic, last, passage) else None
         base = measured.base if measured.measure in ("growth", "share") else measured.measure
-        base = measured.rule if measured.rule in ("tariff", "projects") else base
+        base = measured.rule if measured.rule in ("tariff", "projects", "default") else base
         if base is None and measured.measure == "growth" and last is not None and last.passage is passage:
             base, before = last.topic, last.sides
         sides = self._countries.find(context, passage, quantity, base, before)
@@ -136,7 +136,7 @@ class FigureFinder:
         """Read "sales of coal to Vietnam" as exports."""
         if measured.measure != "sales":
             return measured
-        abroad = [s for s in context.within(clause) if s.code != context.sides.home and context.is_partner(s)]
+        abroad = [s for s in context.within(clause) if s.code != context.home_code and context.is_partner(s)]
         return replace(measured, measure="exports", rule="sold-abroad") if abroad else measured
 
     @staticmethod
