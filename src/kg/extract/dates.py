@@ -80,7 +80,7 @@ class DateFinder:
         latest = likely_latest(years or holder_years)
         settled: dict[int, DateMention] = {}
         self._settle_written(expressions, published, latest, settled)
-        anchors = Anchors(published, _news_day(expressions, settled), latest)
+        anchors = Anchors(published, self._news_day(document, expressions, settled, latest), latest)
         for index, found in enumerate(expressions):
             if index not in settled and found.start.month and found.shift is None:
                 mention = self._settle_yearless(document, found, anchors)
@@ -128,6 +128,33 @@ class DateFinder:
                 mention = _dated(found, year)
                 if mention:
                     settled[index] = mention
+
+    def _news_day(
+        self,
+        document: Document,
+        expressions: list[DateExpression],
+        settled: dict[int, DateMention],
+        latest: int | None,
+    ) -> PartialDate | None:
+        """Give the day the news stands on: the first with a weekday, else the first of the latest year named.
+
+        Where the article gives no such day, the latest month that it does not look forward to.
+        """
+        order = sorted(settled)
+        days = [index for index in order if settled[index].date.day]
+        with_weekday = [index for index in days if expressions[index].weekday]
+        if with_weekday:
+            return settled[with_weekday[0]].date
+        recent = [settled[index].date for index in days if latest is None or settled[index].date.year >= latest]
+        if recent:
+            return recent[0]
+        months = [
+            settled[index].date
+            for index in order
+            if settled[index].date.month and self._lean(document, expressions[index]) <= 0
+        ]
+        newest = max(months, default=None)
+        return newest if newest and (latest is None or newest.year >= latest - 1) else None
 
     @staticmethod
     def _year_of_weekday(found: DateExpression, published: PartialDate | None, latest: int | None) -> int | None:
@@ -234,16 +261,6 @@ def _dated(found: DateExpression, year: int) -> DateMention | None:
         end = replace(end, year=later)
     mention = _written(replace(found, start=replace(found.start, year=year), end=end))
     return replace(mention, basis="inferred") if mention else None
-
-
-def _news_day(expressions: list[DateExpression], settled: dict[int, DateMention]) -> PartialDate | None:
-    """Give the day the news stands on: the first with a weekday, else the first of the latest year."""
-    days = [index for index in sorted(settled) if settled[index].date.day]
-    with_weekday = [index for index in days if expressions[index].weekday]
-    if with_weekday:
-        return settled[with_weekday[0]].date
-    latest = max((settled[index].date.year for index in days), default=0)
-    return next((settled[index].date for index in days if settled[index].date.year == latest), None)
 
 
 def _day_of_range(found: DateExpression, settled: dict[int, DateMention], index: int) -> DateMention | None:
