@@ -22,6 +22,8 @@ from kg.lang import LanguagePack
 from kg.resources import data_dir
 from kg.text.document import Document
 
+_CLOSED = frozenset(".!?")
+
 
 @lru_cache(maxsize=2)
 def _settings(name: str) -> dict[str, Any]:
@@ -107,7 +109,7 @@ def _is_titled(line: Line, body: FoundBody) -> bool:
 def _is_shouted(line: Line) -> bool:
     """Tell whether a line is written in title case, so that capitals say nothing."""
     words = [word for word in line.words if word.shape in ("cap", "low") and len(word.text) > 3]
-    return len(words) > 3 and sum(word.shape == "cap" for word in words) >= 0.75 * len(words)
+    return len(words) > 3 and line.words[-1].key not in _CLOSED and all(word.shape == "cap" for word in words)
 
 
 def _find_titles(lines: Sequence[Line], offices: OfficeGrammar, marks: Marks, book: PersonBook) -> list[Title]:
