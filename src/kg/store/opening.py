@@ -40,3 +40,15 @@ def rdflib_graph(path: Path) -> "Graph":
     from oxrdflib import OxigraphStore
 
     return rdflib.Graph(store=OxigraphStore(store=open_store(path)))
+
+
+def plain_rdflib_graph(path: Path) -> "Graph":
+    """Give the graph in rdflib's own memory: pySHACL walks a graph in small steps, which cost less there.
+
+    Raises:
+        GraphError: As `open_store`.
+    """
+    import rdflib
+
+    triples = open_store(path).dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
+    return rdflib.Graph().parse(data=triples, format="nt")

@@ -1,0 +1,31 @@
+"""Read Turtle into the triples of text that the rest of the project works with."""
+
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import GraphError
+from kg.rdf.terms import Triple
+
+
+def read_triples(path: Path) -> set[Triple]:
+    """Give the triples of a Turtle file as terms in N-Triples form.
+
+    Raises:
+        GraphError: There is no such file, or it is not Turtle, or it has blank nodes.
+    """
+    try:
+        with path.open("rb") as stream:
+            found = {
+                (str(t.subject), str(t.predicate), str(t.object)) for t in ox.parse(stream, format=ox.RdfFormat.TURTLE)
+            }
+    except FileNotFoundError as error:
+        raise GraphError(f"{path}: no such graph; make one with `kg build`") from error
+    except OSError as error:
+        raise GraphError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except (SyntaxError, UnicodeDecodeError) as error:
+        line = f": line {error.lineno}" if isinstance(error, SyntaxError) and error.lineno else ""
+        raise GraphError(f"{path}{line}: not valid Turtle: {error}") from error
+    if any(s.startswith("_:") or o.startswith("_:") for s, _, o in found):
+        raise GraphError(f"{path}: has blank nodes; every thing in a graph of ours has an IRI")
+    return found
