@@ -33,7 +33,7 @@ class StageDateReader:
         if sentence is None:
             return None
         own = [other for other in cues if sentence.span.covers(other.span) and other.name in self._dated]
-        dates = [date for date in within(analysis.dates, sentence.span) if not self._is_period(analysis, date)]
+        dates = [d for d in within(analysis.dates, sentence.span) if not self._is_period(analysis, d) and d.end is None]
         if cue.name != "effect":
             dates = [date for date in dates if not self._follows(analysis, date, self._ongoing)]
         else:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kg.extract.agreement_parties import Parties
@@ -21,7 +21,11 @@ _FINISHED = frozenset({"signed", "in-force", "ended"})
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What one mention tells of its agreement. `name` and `inner` are the name and that of what it amends."""
+    """What one mention tells of its agreement.
+
+    `name` and `inner` are the name and that of what it amends. `is_echo`: a bare "the signing", which can only add to
+    what is told already. `is_piece`: one of a list.
+    """
 
     item: Instrument
     reading: Reading
@@ -33,6 +37,8 @@ class Draft:
     is_date_tied: bool = False
     sectors: tuple[SectorMention, ...] = ()
     duration: tuple[str, Span] | None = None
+    is_echo: bool = False
+    is_piece: bool = False
 
     @property
     def codes(self) -> frozenset[str]:
@@ -88,11 +94,15 @@ class Grouper:
         for draft in sorted(drafts, key=lambda d: (d.is_aside, d.item.span.start)):
             if draft.item.is_both and self._join_both(groups, draft):
                 continue
-            fitting = [(self._score(group, draft), place, group) for place, group in enumerate(groups)]
+            # The story goes on about what it told last; a headline, about what it tells first.
+            side = -1 if draft.is_aside else 1
+            fitting = [(self._score(group, draft), side * place, group) for place, group in enumerate(groups)]
             best = max(fitting, key=lambda entry: entry[:2], default=None)
-            if best is not None and best[0] > 0:
+            if draft.is_piece and draft.reading.stage is None:
+                self._add_piece(groups, draft)
+            elif best is not None and best[0] > 0:
                 self._join(groups, best[2], draft)
-            else:
+            elif not draft.is_echo:
                 groups.append(Group([draft]))
         return [group for group in groups if not group.has_children]
 
@@ -104,6 +114,14 @@ class Grouper:
             groups.append(Group([draft], parent=group))
         else:
             group.drafts.append(draft)
+
+    def _add_piece(self, groups: list[Group], draft: Draft) -> None:
+        """Make one of "the other two" a member of the group that was told as a whole."""
+        whole = next((g for g in reversed(groups) if (g.drafts[0].item.count or 1) > 1 and g.parent is None), None)
+        if whole is not None:
+            whole.has_children = True
+            item = replace(draft.item, kind=whole.kind, is_weak=False)
+            groups.append(Group([replace(draft, item=item)], parent=whole))
 
     def _join_both(self, groups: list[Group], draft: Draft) -> bool:
         """Let "both documents" speak of the last ones told."""
@@ -120,6 +138,7 @@ class Grouper:
             return 9 if same else 0
         if not self._is_kind(group, draft) or self._is_conflict(group, draft):
             return 0
+        is_named = any(other.name is not None for other in group.drafts)
         is_known = item.is_definite or (item.is_weak and draft.reading.stage is None)
         if group.codes and draft.codes and not (group.codes & draft.codes):
             return 0
@@ -129,7 +148,11 @@ class Grouper:
             count = first.item.count or 1
             return 4 if count > 1 and group.parent is None else 1 if item.ordinal == first.item.ordinal else 0
         if draft.is_aside:
-            return 2 + len(group.codes & draft.codes)
+            is_alike = any(other.reading.stage == draft.reading.stage for other in group.drafts)
+            return 2 + len(group.codes & draft.codes) + is_alike
+        if is_named and draft.name is None:
+            is_part = draft.codes < group.codes and group.kind != "treaty" and draft.reading.stage is not None
+            return 2 if len(draft.codes) >= 2 and draft.codes == group.codes or is_part and draft.codes else 0
         if item.is_indefinite and group.drafts[0].item.sentence != item.sentence and item.count in (None, 1) and (
             item.kind != "treaty" and not (group.sectors & frozenset(m.sector for m in draft.sectors))
             and draft.reading.stage is not None
@@ -147,6 +170,10 @@ class Grouper:
         named = [other for other in group.drafts if other.name is not None]
         if draft.name is None or not named:
             return None
+        if all(_is_protocol(other.item) != _is_protocol(draft.item) for other in named):
+            return False
+        if draft.item.key and all(other.item.key not in (None, draft.item.key) for other in named):
+            return False
         alike = [other for other in named if (other.inner is None) == (draft.inner is None)]
         if draft.inner is not None:
             return any(is_same_agreement(other.inner or "", draft.inner, self._generic) for other in alike)
@@ -175,6 +202,10 @@ class Grouper:
         return bool(
             own is not None and own.date.day and dates and all(not own.date.is_compatible(d.date) for d in dates)
         )
+
+
+def _is_protocol(item: Instrument) -> bool:
+    return item.kind == "protocol" and item.key is None or item.inner is not None
 
 
 def _is_open(reading: Reading) -> bool:

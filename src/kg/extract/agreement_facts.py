@@ -116,7 +116,9 @@ class AgreementWriter:
 
     def _date(self, group: Group, status: str, leading: Draft) -> DateMention | None:
         drafts = [leading, *group.drafts, *(group.parent.drafts if group.parent else [])]
-        dates = [d.date for d in drafts if d.date is not None and d.reading.stage == status and not d.reading.is_weak]
+        own = [d for d in drafts if d.date is not None and d.reading.stage == status and not d.reading.is_weak]
+        own.sort(key=lambda draft: not draft.is_date_tied)
+        dates = [draft.date for draft in own if draft.date is not None]
         exact = [date for date in dates if not date.is_relative]
         return next(iter(exact or dates), None)
 
@@ -130,6 +132,10 @@ class AgreementWriter:
             if len({agent.party for agent in parties.agents}) >= 2:
                 return parties
         agents = _unique([agent for parties in stated for agent in parties.agents])
+        key = next((draft.item for draft in group.drafts if draft.item.key and draft.inner is None), None)
+        known = self._parties.known(analysis, key) if key is not None else []
+        if known:
+            return Parties(tuple(known), is_inferred=True)
         if len(agents) >= 2:
             return Parties(tuple(agents))
         if kind not in self._shared["state_kinds"] or any(not agent.is_state for agent in agents):
@@ -137,10 +143,6 @@ class AgreementWriter:
                 return Parties(tuple(agents))
             if kind not in self._shared["state_kinds"]:
                 return Parties()
-        key = next((draft.item for draft in group.drafts if draft.item.key and draft.inner is None), None)
-        known = self._parties.known(analysis, key) if key is not None else []
-        if len(known) >= 2:
-            return Parties(tuple(known), is_inferred=True)
         blocs = self._parties.named(analysis, named.item) if named is not None and kind != "treaty" else []
         if blocs and not agents:
             return Parties(tuple(blocs))

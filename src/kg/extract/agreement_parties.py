@@ -51,7 +51,7 @@ class PartyReader:
             named: The registry's agreements, for the parties of those between two countries.
         """
         section = pack.section("agreements")
-        kinds = ("clause_openers", "stops", "with", "from", "between", "agent", "firm_pairs", "governments")
+        kinds = ("clause_openers", "stops", "with", "from", "between", "agent", "firm_pairs", "governments", "idioms")
         self._words = PhraseMatcher(Phrase(text, _Word(kind)) for kind in kinds for text in section[kind])
         self._blocs = PhraseMatcher(Phrase(name, name, is_case_sensitive=True) for name in blocs)
         self._leads = frozenset(section["leads"])
@@ -65,6 +65,9 @@ class PartyReader:
         """Find the prepositions and clause openers of a document, once for all its instruments."""
         hits = self._words.find_all(analysis.document.text, analysis.document.folded)
         masks = [m.span for m in (*analysis.organization_mentions, *analysis.offices)]
+        # "antara" in "antara lain" brings in no sides.
+        idioms = [hit.span for hit in hits if hit.payload.kind == "idioms"]
+        hits = [hit for hit in hits if not any(idiom.covers(hit.span) for idiom in idioms)]
         return Marks(tuple((h.span, h.payload.kind) for h in hits if not any(m.covers(h.span) for m in masks)))
 
     def read(self, analysis: Analysis, marks: "Marks", sides: Sides, item: Instrument, reading: Reading) -> Parties:
@@ -95,6 +98,12 @@ class PartyReader:
             found = [*found, _of_code(analysis, sides.home, sentence.span)]
         return Parties(tuple(found), has_signers=has_signers)
 
+    def between(self, analysis: Analysis, marks: "Marks", region: Span) -> Parties | None:
+        """Give the two sides of "between A and B" inside a stretch, or None."""
+        start = marks.first_end("between", region.start, region.end)
+        agents = self._agents.read(analysis, Span(start, region.end))[:2] if start is not None else []
+        return Parties(tuple(agents)) if len(agents) == 2 else None
+
     def named(self, analysis: Analysis, item: Instrument) -> list[Agent]:
         """Give the countries and blocs that stand inside an agreement's name."""
         if item.name is None:
@@ -109,8 +118,10 @@ class PartyReader:
         return _merged(sorted(found, key=lambda agent: agent.span.start), [])
 
     def known(self, analysis: Analysis, item: Instrument) -> list[Agent]:
-        """Give the two countries that the registry knows as parties, where the article names both."""
+        """Give the two countries that the registry knows as parties, where the article names both; or its bloc's plan."""
         codes = self._registered.get(item.key or "", ())
+        if item.kind == "plan" and len(codes) == 1 and len(codes[0]) > 2:
+            return self.named(analysis, item)[:1]
         if len(codes) != 2 or any(all(m.code != code for m in analysis.countries) for code in codes):
             return []
         return [_of_code(analysis, code, item.span) for code in codes]

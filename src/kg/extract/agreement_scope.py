@@ -22,7 +22,8 @@ class ScopeReader:
         """Compile the pack's `agreements.yml`."""
         section = pack.section("agreements")
         self._openers = PhraseMatcher(Phrase(text, True) for text in section["list_openers"])
-        self._scopes = PhraseMatcher(Phrase(text, True) for text in section["scope"])
+        self._scopes = tuple(f"{text} " for text in section["scope"])
+        self._strict_kinds = frozenset(shared["named_scope_kinds"])
         self._follow_ups = PhraseMatcher(Phrase(text, True) for text in section["scope_sentences"])
         self._durations = [re.compile(pattern) for pattern in section["durations"]]
         self._units: dict[str, str] = section["duration_units"]
@@ -36,7 +37,14 @@ class ScopeReader:
         item = instruments[index]
         named = within(analysis.sectors, item.name) if item.name is not None else []
         region = self.region(analysis, marks, instruments, index)
-        return tuple(_unique([*named, *within(analysis.sectors, region)]))
+        told = within(analysis.sectors, region)
+        if item.kind in self._strict_kinds:
+            start = region.of(analysis.document.folded).lstrip()
+            told = told if start.startswith(self._scopes) else []
+        elif not told and not named:
+            # "Battery maker A and B signed a joint venture": what the sides make.
+            told = within(analysis.sectors, analysis.document.sentences[item.sentence].span)
+        return tuple(_unique([*named, *told]))
 
     def region(self, analysis: Analysis, marks: Marks, instruments: Sequence[Instrument], index: int) -> Span:
         """Give the stretch behind an instrument that speaks of it: to the next instrument or the next clause."""
@@ -47,27 +55,29 @@ class ScopeReader:
         opener = marks.first_start("clause_openers", item.span.end, limit)
         return Span(item.span.end, limit if opener is None else opener)
 
-    def pieces(self, analysis: Analysis, region: Span, count: int) -> list[tuple[SectorMention, ...]]:
-        """Divide "tiga MoU, yakni A, B, serta C" into the sectors of each; empty where it is no list of that many."""
+    def pieces(self, analysis: Analysis, marks: Marks, region: Span, count: int) -> list[Span]:
+        """Divide "tiga MoU, yakni A, B, serta C" or "2 MoU antara A dan B, serta antara C dan D" into its members.
+
+        Empty where it is no list of that many.
+        """
         text, folded = analysis.document.text[region.start : region.end], analysis.document.folded
+        starts = [span.start for span, kind in marks.words if kind == "between" and region.covers(span)]
+        if len(starts) == count:
+            return [Span(a, b) for a, b in zip(starts, [*starts[1:], region.end], strict=True)]
         opener = next(iter(self._openers.find(text, folded[region.start : region.end])), None)
         if opener is None:
             return []
         start = region.start + opener.span.end
         cuts = [match.start() for match in _PIECE.finditer(analysis.document.text, start, region.end)]
         bounds = [start, *cuts, region.end]
-        if len(bounds) - 1 != count:
-            return []
-        return [
-            tuple(_unique(within(analysis.sectors, Span(a, b)))) for a, b in zip(bounds, bounds[1:], strict=False)
-        ]
+        return [Span(a, b) for a, b in zip(bounds, bounds[1:], strict=False)] if len(cuts) == count - 1 else []
 
     def follow_up(self, analysis: Analysis, item: Instrument, instruments: Sequence[Instrument]) -> tuple[SectorMention, ...]:
         """Give the sectors of the next sentences that go on about the instrument: "The MoU covers …"."""
         document = analysis.document
         found: list[SectorMention] = []
         for sentence in document.sentences[item.sentence + 1 : item.sentence + 1 + self._follow_reach]:
-            if any(other.sentence == sentence.index and not other.is_definite and other.name for other in instruments):
+            if any(o.sentence == sentence.index and not o.is_definite and o.kind == item.kind for o in instruments):
                 break
             head = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + 60))
             hits = self._follow_ups.find(head.of(document.text), head.of(document.folded))

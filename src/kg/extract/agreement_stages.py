@@ -124,7 +124,7 @@ class StageReader:
             near = other.span.start
         chain: list[Cue] = []
         for cue in reversed(cues):
-            if cue.span.end > near or not cue.is_after:
+            if cue.span.start >= near or cue.span.end > near and chain or not cue.is_after:
                 continue
             if cue.span.start < floor:
                 break
@@ -257,12 +257,15 @@ class StageReader:
             cue = next((r.cue for r in read if r.cue is not None), None)
             return Reading(None, cue, is_capped, is_not_in_force=is_not_in_force)
         capped = [reading for reading in strong if reading.is_capped]
-        best = max(capped or strong, key=lambda reading: self._ranks[reading.stage or ""])
+        # Signing tells more than ratifying, which gives the same stage.
+        best = max(capped or strong, key=lambda r: (self._ranks[r.stage or ""], r.cue is not None and r.cue.name == "sign"))
         names = {reading.cue.name: reading for reading in strong if reading.cue is not None}
         if best.stage == "ended" and "renew" in names:
             best = names["renew"]
         if best.is_planned and best.stage == "agreed" and "negotiate" in names:
             best = names["negotiate"]
+        if "propose" in names and best.stage == "negotiating" and best.cue is not None and best.cue.name in ("agree", "conclude"):
+            best = names["propose"]  # "the proposal has not been agreed"
         is_under = before is not None and before.cue is not None and before.cue.name == "apply"
         is_planned = any(reading.is_planned for reading in strong)
         return replace(

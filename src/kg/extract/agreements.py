@@ -12,10 +12,10 @@ from kg.extract.agreement_facts import AgreementWriter
 from kg.extract.agreement_parties import Marks, PartyReader
 from kg.extract.agreement_scope import ScopeReader
 from kg.extract.agreement_stages import Cue, Reading, StageReader
-from kg.extract.analysis import Analysis
+from kg.extract.analysis import Analysis, within
 from kg.extract.instruments import Instrument, InstrumentFinder, NamedAgreement
 from kg.extract.sides import SideFinder, Sides
-from kg.extract.status import StatusFinder
+from kg.extract.status import StatusFinder, Statuses
 from kg.extract.vocabulary import read_table
 from kg.lang import LanguagePack, load_pack
 from kg.model.dates import PartialDate
@@ -65,16 +65,33 @@ class AgreementFinder:
         sides = self._sides.read(analysis)
         marks = self._parties.find_words(analysis)
         passage = _Passage(analysis, instruments, cues, marks, sides, published)
+        echoes = self._echoes(passage, statuses)
         drafts: list[Draft] = []
         for index in range(len(instruments)):
             drafts += self._drafts(passage, index, self._stages.read(document, cues, instruments, index, statuses))
         facts = [
             fact
-            for group in self._grouper.group(drafts)
+            for group in self._grouper.group([*drafts, *echoes])
             if (fact := self._writer.write(analysis, sides, group)) is not None
         ]
         facts.sort(key=lambda fact: (fact.anchor.start, fact.anchor.end, fact.kind))
         return tuple(replace(fact, ref=f"agreement-{number}") for number, fact in enumerate(facts, 1))
+
+    def _echoes(self, passage: "_Passage", statuses: Statuses) -> list[Draft]:
+        """Give what a bare "Penandatanganan oleh A dan B" adds to the agreement it is of."""
+        analysis, found = passage.analysis, []
+        taken = {item.sentence for item in passage.instruments}
+        for cue in passage.cues:
+            sentence = analysis.document.sentence_at(cue.span.start)
+            if sentence is None or sentence.index in taken or cue.name != "sign" or not cue.is_noun:
+                continue
+            if statuses.at(cue.span, is_noun=True).is_real:
+                item = Instrument(cue.span, "agreement", sentence.index, is_weak=True, is_definite=True)
+                reading = Reading("signed", cue, is_preceding=True)
+                parties = self._parties.read(analysis, passage.marks, passage.sides, item, reading)
+                date = self._dates.beside(analysis, passage.cues, cue)
+                found.append(Draft(item, reading, parties, sentence.region, date=date, is_date_tied=True, is_echo=True))
+        return found
 
     def _drafts(self, passage: "_Passage", index: int, reading: Reading) -> list[Draft]:
         """Give what one mention tells; one draft for each member of a list: "tiga MoU, yakni A, B, serta C"."""
@@ -88,9 +105,7 @@ class AgreementFinder:
             item = replace(item, is_definite=True)  # "Hiệp định được ký …": the one just spoken of
         reading, date, is_tied = self._dated(passage, item, reading)
         sectors = self._scopes.sectors(analysis, passage.marks, passage.instruments, index)
-        if item.name is not None and item.kind in self._shared["named_scope_kinds"]:
-            sectors = tuple(mention for mention in sectors if item.name.covers(mention.span))
-        elif item.name is None and reading.stage is not None and not reading.is_weak:
+        if item.kind in self._shared["follow_kinds"] and reading.stage is not None and not reading.is_weak:
             more = self._scopes.follow_up(analysis, item, passage.instruments)
             known = {mention.sector for mention in sectors}
             sectors = (*sectors, *(mention for mention in more if mention.sector not in known))
@@ -106,11 +121,17 @@ class AgreementFinder:
             sectors,
             self._scopes.duration(analysis, item) if reading.stage is not None else None,
         )
-        if (item.count or 1) < 2 or reading.stage is None:
+        if (item.count or 1) < 2 or (reading.stage is None and not item.is_indefinite):
             return [draft]
         region = self._scopes.region(analysis, passage.marks, passage.instruments, index)
-        pieces = self._scopes.pieces(analysis, region, item.count or 0)
-        return [replace(draft, sectors=piece, item=replace(item, count=1)) for piece in pieces] or [draft]
+        pieces = [
+            (tuple(within(analysis.sectors, part)), self._parties.between(analysis, passage.marks, part))
+            for part in self._scopes.pieces(analysis, passage.marks, region, item.count or 0)
+        ]
+        return [
+            replace(draft, sectors=sectors, parties=parties or draft.parties, item=replace(item, count=1), is_piece=True)
+            for sectors, parties in pieces
+        ] or [draft]
 
     def _dated(
         self, passage: "_Passage", item: Instrument, reading: Reading

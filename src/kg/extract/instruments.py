@@ -119,8 +119,11 @@ class InstrumentFinder:
                 continue
             if found and span.start < found[-1].span.end:
                 # The tail of a name took it in: "… Partnership Agreement (IA-CEPA)".
-                if found[-1].key is None and head.key is not None:
-                    found[-1] = replace(found[-1], key=head.key, kind=head.kind)
+                last = found[-1]
+                if head.is_name and last.kind in self._holding and last.key is None and last.inner is None:
+                    found[-1] = replace(last, inner=span, inner_key=head.key)
+                elif last.key is None and head.key is not None and last.kind not in self._holding:
+                    found[-1] = replace(last, key=head.key)
                 continue
             # A statement's or protocol's name may hold another agreement's; a treaty's own may not.
             is_holding = head.kind in self._holding
@@ -141,6 +144,12 @@ class InstrumentFinder:
                 for sentence in document.sentences
                 for match in pattern.finditer(document.text, sentence.span.start, sentence.span.end)
             ]
+        nouns = [hit for hit in hits if not hit[1].key]
+        for place, (span, head) in enumerate(hits):
+            if head.key:
+                # "ASEAN … Framework Agreement" is what its noun says, whatever the table calls it.
+                inside = [(len(s), h.kind) for s, h in nouns if span.covers(s) and not h.is_weak]
+                hits[place] = (span, replace(head, kind=max(inside)[1])) if inside else (span, head)
         # At one place the longest wins, then a known name, then the pack's own noun before the English one.
         hits.sort(key=lambda hit: (hit[0].start, -hit[0].end, not hit[1].key, not hit[1].is_name, not hit[1].is_foreign))
         chosen: list[tuple[Span, _Head]] = []
