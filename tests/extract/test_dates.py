@@ -43,6 +43,13 @@ def _isos(mentions: tuple[DateMention, ...]) -> list[str]:
         ("en", "He may march on, Senator Sun said", "2024-05-17", []),
         ("en", "on 3/4/2024 and 14/3/2024", None, ["2024-03-14"]),
         ("en", "in Q1 2024, fiscal 2023-24, for 2025 – 2027", None, ["2024", "2023/2024", "2025/2027"]),
+        ("id", "Mereka tiba esok hari, kata dia, Selasa (21/10/2025).", None, ["2025-10-22", "2025-10-21"]),
+        (
+            "id",
+            "Rapat digelar Selasa (23/9/2025). KTT akan digelar 26-28 Oktober 2025. Pada 2024 naik. Pada hari yang sama",
+            None,
+            ["2025-09-23", "2025-10-26/2025-10-28", "2024", "2025-09-23"],
+        ),
         ("en", "In early March 2026 it won; it was signed on April 21", None, ["2026-03", "2026-04-21"]),
         (
             "en",

@@ -35,6 +35,7 @@ class Anchors:
     published: PartialDate | None
     news_day: PartialDate | None
     latest_year: int | None
+    said_on: PartialDate | None = None  # the day given in the same paragraph: "besok," kata dia, Selasa (21/10)
 
     @property
     def reference(self) -> PartialDate | None:
@@ -93,7 +94,9 @@ class DateFinder:
                 if found.shift and found.shift.base == "range":
                     mention = _day_of_range(found, settled, index)
                 else:
-                    mention = self._settle_relative(document, found, anchors, _previous(settled, index))
+                    previous = self._previous(document, expressions, settled, index)
+                    said_on = _said_on(document, expressions, settled, found)
+                    mention = self._settle_relative(document, found, replace(anchors, said_on=said_on), previous)
                 if mention:
                     settled[index] = mention
         return tuple(settled[index] for index in sorted(settled))
@@ -156,6 +159,18 @@ class DateFinder:
         newest = max(months, default=None)
         return newest if newest and (latest is None or newest.year >= latest - 1) else None
 
+    def _previous(
+        self, document: Document, expressions: list[DateExpression], settled: dict[int, DateMention], index: int
+    ) -> DateMention | None:
+        """Give what "the same day" or "the year before" looks back to: the last day told as past, or the last year."""
+        before = [place for place in sorted(settled) if place < index]
+        shift = expressions[index].shift
+        if shift is not None and shift.unit != "day":
+            return settled[before[-1]] if before else None
+        days = [place for place in before if settled[place].date.day]
+        past = [p for p in days if settled[p].end is None and self._lean(document, expressions[p]) <= 0]
+        return settled[(past or days)[-1]] if days else None
+
     @staticmethod
     def _year_of_weekday(found: DateExpression, published: PartialDate | None, latest: int | None) -> int | None:
         if published and published.day:
@@ -205,7 +220,10 @@ class DateFinder:
             # "the year before" looks at the year just named, "a day earlier" at the day.
             reference = previous.date
         elif shift.unit == "day" and (anchors.published is None or not anchors.published.day):
-            return None  # "kemarin" hangs on the day of writing, which nothing tells
+            # "kemarin" hangs on the day of writing, which nothing tells; "today" on the day that is spoken of.
+            reference = None if shift.offset < 0 else anchors.said_on
+            if shift.offset == 0 and reference is None:
+                reference = anchors.news_day if anchors.news_day and anchors.news_day.day else None
         moved = shifted(reference, shift.unit, shift.offset) if reference else None
         if moved is None:
             return None
@@ -278,6 +296,18 @@ def _day_of_range(found: DateExpression, settled: dict[int, DateMention], index:
     return DateMention(found.span, day, basis="inferred", is_relative=True)
 
 
-def _previous(settled: dict[int, DateMention], index: int) -> DateMention | None:
-    before = [place for place in settled if place < index]
-    return settled[max(before)] if before else None
+def _said_on(
+    document: Document, expressions: list[DateExpression], settled: dict[int, DateMention], found: DateExpression
+) -> PartialDate | None:
+    """Give the day with a weekday that stands nearest in the same paragraph."""
+    sentence = document.sentence_at(found.span.start)
+    nearest: tuple[int, PartialDate] | None = None
+    for index in sorted(settled):
+        span = expressions[index].span
+        beside = document.sentence_at(span.start)
+        if not (expressions[index].weekday and settled[index].date.day and sentence and beside):
+            continue
+        distance = abs(span.start - found.span.start)
+        if beside.paragraph == sentence.paragraph and (nearest is None or distance < nearest[0]):
+            nearest = (distance, settled[index].date)
+    return nearest[1] if nearest else None
