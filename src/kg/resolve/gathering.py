@@ -211,7 +211,7 @@ def _country_codes(facts: Sequence[ArticleFacts]) -> set[str]:
 
 
 def _is_code(name: str) -> bool:
-    return len(name) == 2 and name.isascii() and name.isupper()
+    return len(name) == 2 and name.isascii() and name.isalpha() and name.isupper()
 
 
 def _sectors(facts: Sequence[ArticleFacts]) -> set[str]:
