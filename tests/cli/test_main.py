@@ -1,0 +1,40 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg.cli.main import VERBS
+
+
+@pytest.mark.parametrize("verb", sorted(VERBS))
+def test_every_verb_has_help_with_examples(kg, verb: str) -> None:
+    result = kg(verb, "--help")
+    assert result.exit_code == 0
+    assert "Examples:" in result.stdout
+
+
+def test_help_lists_every_verb_and_loads_none(kg) -> None:
+    result = kg("--help")
+    assert all(f"  {verb} " in result.stdout for verb in VERBS)
+
+
+def test_help_imports_nothing_heavy(root: Path) -> None:
+    code = "import sys; from kg.cli import main; main(['--help'], standalone_mode=False); print(sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root / "src")
+    modules = done.stdout.splitlines()[-1]
+    assert not any(
+        f"'{name}'" in modules for name in ("rdflib", "pyoxigraph", "rich", "networkx", "yaml", "trafilatura")
+    )
+
+
+def test_a_misspelt_verb_is_a_usage_error_with_a_hint(kg) -> None:
+    result = kg("qery")
+    assert result.exit_code == 2
+    assert "Did you mean 'query'?" in result.stderr
+
+
+def test_cli_py_is_kg(kg_process) -> None:
+    done = kg_process("--version")
+    assert done.returncode == 0
+    assert done.stdout.startswith("kg, version")

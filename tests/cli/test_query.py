@@ -1,0 +1,62 @@
+import json
+from pathlib import Path
+
+import pytest
+
+
+def test_lists_named_queries_with_their_parameters(kg) -> None:
+    result = kg("query", "--list")
+    assert result.exit_code == 0
+    assert "meetings-between: Meetings between two countries" in result.stdout
+    assert "--param a=…  country, default ID" in result.stdout
+
+
+def test_the_one_meeting_of_two_seeds_is_found_once(kg, seeds_graph: Path) -> None:
+    result = kg("query", "meetings-between", "-p", "a=ID", "-p", "b=VN", "-g", seeds_graph, "-f", "json")
+    rows = json.loads(result.stdout)["results"]["bindings"]
+    dated = [row for row in rows if row.get("date", {}).get("value") == "2024-01-11"]
+    assert [row["kind"]["value"] for row in dated] == ["bilateral meeting"]
+    assert dated[0]["sources"]["value"] == "2"
+
+
+def test_the_one_memorandum_of_two_seeds_is_found_once(kg, seeds_graph: Path) -> None:
+    result = kg("query", "signed-by", "-p", "country=CN", "-g", seeds_graph, "-f", "csv")
+    assert [line for line in result.stdout.splitlines() if "2023-09-08" in line].__len__() == 1
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json", "xml", "markdown"])
+def test_every_format_of_rows(kg, seeds_graph: Path, form: str) -> None:
+    result = kg("query", "agreements-by-stage", "-g", seeds_graph, "-f", form)
+    assert result.exit_code == 0
+    assert "treaty" in result.stdout
+
+
+def test_reads_a_file_and_standard_input(kg, seeds_graph: Path, tmp_path: Path) -> None:
+    (tmp_path / "q.rq").write_text("ASK { ?a a k:Agreement }", encoding="utf-8")
+    assert "yes" in kg("query", tmp_path / "q.rq", "-g", seeds_graph).stdout
+    assert "yes" in kg("query", "-", "-g", seeds_graph, input="ASK { ?a a k:Agreement }").stdout
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "message"),
+    [
+        pytest.param(["SELECT ?x WHERE {"], 1, "malformed SPARQL", id="malformed"),
+        pytest.param(["DELETE WHERE { ?s ?p ?o }"], 1, "would change the graph", id="updating"),
+        pytest.param(["meeting-between"], 2, "did you mean meetings-between", id="unknown-name"),
+        pytest.param(["timeline", "-p", "country=Atlantis"], 2, "no country 'Atlantis'", id="unknown-country"),
+        pytest.param(["timeline", "-p", "country"], 2, "write NAME=VALUE", id="bad-parameter"),
+        pytest.param(["timeline", "-f", "docx"], 2, "docx", id="unknown-format"),
+        pytest.param(["nowhere.rq"], 1, "cannot be read", id="missing-file"),
+        pytest.param([], 2, "say what to ask", id="nothing"),
+    ],
+)
+def test_bad_questions(kg, seeds_graph: Path, args: list[str], code: int, message: str) -> None:
+    result = kg("query", *args, "-g", seeds_graph)
+    assert result.exit_code == code
+    assert message in result.stderr
+
+
+def test_a_missing_graph_says_how_to_make_one(kg, tmp_path: Path) -> None:
+    result = kg("query", "timeline", "-g", tmp_path / "none.ttl")
+    assert result.exit_code == 1
+    assert "kg build" in result.stderr
