@@ -39,7 +39,7 @@ def read_vocabulary(path: Path | None = None) -> Vocabulary:
     labels: dict[Term, dict[str, str]] = {}
     terms: set[Term] = set()
     concept_type, label = name("skos:Concept"), name("rdfs:label")
-    vocabulary_types = {name("rdf:Property")} | {f"<{_OWL}{kind}>" for kind in _OWL_KINDS}
+    vocabulary_types = {name("rdf:Property"), name("rdfs:Class")} | {f"<{_OWL}{kind}>" for kind in _OWL_KINDS}
     try:
         triples = [(str(q.subject), str(q.predicate), q.object) for q in ox.parse(path=path)]
     except SyntaxError as error:

@@ -1,0 +1,92 @@
+"""Check that every quote stands where it is said to, and that every reported value has one."""
+
+from collections.abc import Iterable, Mapping
+
+from kg.rdf.terms import TYPE, Term, Triple, name
+from kg.validate.checking import plain
+from kg.validate.violations import Violation, readable
+
+# What a report says of itself, not of the world.
+_NOT_REPORTED = frozenset(
+    {TYPE}
+    | {
+        name(p)
+        for p in (
+            "k:reportOf",
+            "k:inArticle",
+            "k:confidence",
+            "k:participation",
+            "prov:wasGeneratedBy",
+            "prov:wasInfluencedBy",
+            "prov:hadPrimarySource",
+        )
+    }
+)
+_MENTIONS = name("schema:mentions")
+_EVIDENCE, _REPORT, _ARTICLE = name("k:Evidence"), name("k:Report"), name("k:Article")
+_SUPPORTS, _ON_PROPERTY, _ON_VALUE = name("k:supports"), name("k:onProperty"), name("k:onValue")
+_START, _END, _EXACT, _HASH = name("oa:start"), name("oa:end"), name("oa:exact"), name("k:textHash")
+_IN_ARTICLE = name("k:inArticle")
+
+
+def check_evidence(triples: Iterable[Triple], texts: Mapping[str, str] | None = None) -> list[Violation]:
+    """Give what is wrong with the evidence of a graph, sorted.
+
+    Args:
+        triples: The graph.
+        texts: Article texts by their SHA-256. A quote is held against the text at its offsets; one of an article that
+            is not here is a violation. None leaves that out: graph.ttl alone carries no texts.
+    """
+    told: dict[Term, dict[Term, set[Term]]] = {}
+    for s, p, o in triples:
+        told.setdefault(s, {}).setdefault(p, set()).add(o)
+    quotes = {s: t for s, t in told.items() if _EVIDENCE in t.get(TYPE, ())}
+    found = set(_unsupported(told, quotes))
+    if texts is not None:
+        for subject, own in quotes.items():
+            found.update(_misplaced(subject, own, told, texts))
+    return sorted(found)
+
+
+def _unsupported(
+    told: Mapping[Term, Mapping[Term, set[Term]]], quotes: Mapping[Term, Mapping[Term, set[Term]]]
+) -> Iterable[Violation]:
+    supported: set[tuple[Term, Term, Term]] = set()
+    for subject, own in quotes.items():
+        is_used = False
+        for thing in own.get(_SUPPORTS, ()):
+            about = told.get(thing, {})
+            for prop in own.get(_ON_PROPERTY, ()):
+                hits = about.get(prop, set()) & own.get(_ON_VALUE, set())
+                supported.update((thing, prop, value) for value in hits)
+                is_used = is_used or bool(hits)
+        if not is_used:
+            yield Violation(readable(subject), "k:supports", "Evidence", "A quote supports a statement of the graph.")
+    for subject, own in told.items():
+        types = own.get(TYPE, set())
+        checked = own.keys() - _NOT_REPORTED if _REPORT in types else {_MENTIONS} & own.keys()
+        if not types & {_REPORT, _ARTICLE}:
+            continue
+        for prop in checked:
+            for value in own[prop]:
+                if (subject, prop, value) not in supported:
+                    message = "Every reported value has a quote that supports it."
+                    yield Violation(readable(subject), readable(prop), "Evidence", message, readable(value))
+
+
+def _misplaced(
+    subject: Term,
+    own: Mapping[Term, set[Term]],
+    told: Mapping[Term, Mapping[Term, set[Term]]],
+    texts: Mapping[str, str],
+) -> Iterable[Violation]:
+    focus = readable(subject)
+    hashes = [plain(h) for article in own.get(_IN_ARTICLE, ()) for h in told.get(article, {}).get(_HASH, ())]
+    text = next((texts[h] for h in hashes if h in texts), None)
+    if text is None:
+        yield Violation(focus, "k:inArticle", "Evidence", "The text of its article is at hand.", ", ".join(hashes))
+        return
+    start, end, exact = (next((plain(v) for v in own.get(key, ())), "") for key in (_START, _END, _EXACT))
+    if not (start.isdecimal() and end.isdecimal()) or text[int(start) : int(end)] != exact:
+        message = "A quote is the text from its start to its end."
+        yield Violation(focus, "oa:exact", "Evidence", message, f"{start}-{end}: {exact}")
