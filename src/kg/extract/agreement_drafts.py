@@ -102,7 +102,7 @@ class Grouper:
                 self._add_piece(groups, draft)
             elif best is not None and best[0] > 0:
                 self._join(groups, best[2], draft)
-            elif not draft.is_echo:
+            elif not draft.is_echo and _is_telling(draft):
                 groups.append(Group([draft]))
         return [group for group in groups if not group.has_children]
 
@@ -161,7 +161,7 @@ class Grouper:
         if group.codes and draft.codes and len(group.codes & draft.codes) < min(len(group.codes), len(draft.codes)):
             return 0
         own = frozenset(mention.sector for mention in draft.sectors)
-        if group.sectors and own:
+        if group.sectors and own and group.kind == item.kind:
             return 3 if group.sectors & own else 0
         return 1
 
@@ -202,6 +202,11 @@ class Grouper:
         return bool(
             own is not None and own.date.day and dates and all(not own.date.is_compatible(d.date) for d in dates)
         )
+
+
+def _is_telling(draft: Draft) -> bool:
+    """Tell whether a mention can stand alone: by a name, a stage or a number."""
+    return draft.name is not None or draft.reading.stage is not None or (draft.item.count or 1) > 1
 
 
 def _is_protocol(item: Instrument) -> bool:

@@ -77,7 +77,7 @@ class PartyReader:
             named = self.named(analysis, item)
             return Parties(tuple(named)) if len(named) >= 2 else Parties()
         signed = self._signers(analysis, marks, sides, sentence, item, reading)
-        between = self._between(analysis, marks, sentence, item)
+        between = self._between(analysis, marks, sides, sentence, item)
         has_signers = reading.cue is not None and reading.cue.name in self._signing and bool(signed)
         if len(between) >= 2:
             persons = [agent for agent in signed if agent.person is not None]
@@ -147,7 +147,7 @@ class PartyReader:
         reading: Reading,
     ) -> list[Agent]:
         cue = reading.cue
-        if cue is None:
+        if cue is None or cue.name == "witness":
             return []
         if not reading.is_preceding:
             region = self._after(analysis, marks, sentence, cue)
@@ -239,12 +239,17 @@ class PartyReader:
                 return found[::-1]
         return []
 
-    def _between(self, analysis: Analysis, marks: "Marks", sentence: Sentence, item: Instrument) -> list[Agent]:
+    def _between(
+        self, analysis: Analysis, marks: "Marks", sides: Sides, sentence: Sentence, item: Instrument
+    ) -> list[Agent]:
         between = marks.first_end("between", item.span.end, sentence.span.end)
         if between is None:
             return []
         stop = marks.first_start("clause_openers", between, sentence.span.end) or sentence.span.end
         agents = self._agents.read(analysis, Span(between, stop))
+        if not agents:
+            referred = next((c for c in sides.coreferences if 0 <= c.span.start - between <= 2), None)
+            return [_of_code(analysis, code, referred.span) for code in referred.codes] if referred else []
         # What comes after the second side stands there for another reason.
         return agents[:2]
 

@@ -61,7 +61,8 @@ class ScopeReader:
         Empty where it is no list of that many.
         """
         text, folded = analysis.document.text[region.start : region.end], analysis.document.folded
-        starts = [span.start for span, kind in marks.words if kind == "between" and region.covers(span)]
+        words = [span for span, kind in marks.words if kind == "between" and region.covers(span)]
+        starts = [b.start for a, b in zip([None, *words], words, strict=False) if a is None or b.start - a.end > 1]
         if len(starts) == count:
             return [Span(a, b) for a, b in zip(starts, [*starts[1:], region.end], strict=True)]
         opener = next(iter(self._openers.find(text, folded[region.start : region.end])), None)
