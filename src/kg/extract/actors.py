@@ -67,6 +67,7 @@ class ActorFinder:
         book = PersonBook()
         titles = _find_titles(lines, offices, marks, book)
         found = _find_bodies(lines, finder, marks)
+        found = sorted([*found, *_bodies_of_titles(titles, found)], key=lambda body: (body.line.index, body.start))
         cues = PersonCues(names, self._is_syllabic)
         _find_loose(lines, cues, marks, book)
         repeats = [(person, lines[row], start, end) for person, row, start, end in find_parts(lines, marks, book)]
@@ -119,7 +120,7 @@ def _find_titles(lines: Sequence[Line], offices: OfficeGrammar, marks: Marks, bo
             continue
         for title in offices.find(line):
             titles.append(title)
-            if title.head.takes in ("portfolio", "country", "posting") and not title.head.by_organization:
+            if title.body is None and title.head.takes in ("portfolio", "country", "posting"):
                 marks.take(row, title.start, title.end, TITLE)
             else:
                 marks.take(
@@ -143,6 +144,25 @@ def _find_bodies(lines: Sequence[Line], finder: BodyFinder, marks: Marks) -> lis
             found.append(body)
             marks.take(row, body.start, body.end, TITLE)
     return found
+
+
+def _bodies_of_titles(titles: Sequence[Title], found: Sequence[FoundBody]) -> list[FoundBody]:
+    """Give the bodies that only titles tell of: "Menteri … (METI) Jepang", "Direktur Utama Cakra Baterai X"."""
+    more = []
+    for title in titles:
+        line = title.line
+        if title.acronym is not None and line.hit(title.acronym, "head") is None:
+            at = title.acronym
+            if line.words[at].is_upper and not any(body.line is line and body.start == at for body in found):
+                more.append(FoundBody(line, at, at + 1, "government", "acronym", at + 1, told=title.country))
+        if title.body is None or title.name is None or title.role != "executive":
+            continue
+        start, end = title.body
+        while end > start and line.words[end - 1].shape != "cap":
+            end -= 1
+        if end > start and not any(body.line is line and start <= body.start < end for body in found):
+            more.append(FoundBody(line, start, end, "company", "office", end))
+    return more
 
 
 def _find_loose(lines: Sequence[Line], cues: PersonCues, marks: Marks, book: PersonBook) -> None:

@@ -159,6 +159,8 @@ def _is_part(short: Sequence[str], long_: Sequence[str]) -> bool:
 
 def told_country(found: FoundBody) -> str | None:
     """Give the country that the words of a name or those beside it tell."""
+    if found.told is not None:
+        return found.told
     line = found.line
     inside = [
         hit.data

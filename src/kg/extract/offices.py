@@ -73,6 +73,11 @@ class OfficeGrammar:
         title = replace(title, end=max(at, title.end), acronym=acronym)
         if takes in ("organization", "unit", "place"):
             return self._with_body(line, title)
+        if title.head.by_organization and title.country is None:
+            # "Presiden Philippine Chamber of Commerce X" heads a body, "Presiden X" a state.
+            headed = self._with_body(line, title)
+            if headed.body is not None:
+                return replace(headed, role="executive")
         return self._with_name(line, title, title.end)
 
     def _with_fields(self, line: Line, title: Title, at: int) -> tuple[Title, int]:
@@ -194,10 +199,11 @@ class OfficeGrammar:
             hit = line.hit(first, "country") if first >= reached else None
             if hit is not None and hit.end == title.start and hit.data.kind != "capital":
                 return replace(title, start=first, country=title.country or hit.data.code)
-        if title.body is None and title.head.takes != "country":
+        if title.body is None and (title.head.takes != "country" or title.head.by_organization):
             first = self._body_before(line, title.start, reached)
             if first < title.start and not (title.head.takes == "portfolio" and title.fields_end is not None):
-                return replace(title, start=first, body=(first, title.start))
+                role = "executive" if title.head.takes == "country" else title.role
+                return replace(title, start=first, body=(first, title.start), role=role)
         return title
 
     def _fields_before(self, line: Line, end: int, reached: int) -> int:

@@ -13,6 +13,7 @@ _LEGAL_MARKS = frozenset(".,")
 class FoundBody:
     """A body at the words [start, end) of a line; `acronym` is the index of the word in brackets behind it.
 
+    `key` and `country` are the registry's; `told` is the country that a title tells of its ministry.
     `name_end` leaves the acronym out; words after the bracket that belong to the name are [tail, end).
     """
 
@@ -26,6 +27,7 @@ class FoundBody:
     tail: int | None = None
     key: str | None = None
     country: str | None = None
+    told: str | None = None
 
     @property
     def name(self) -> str:
@@ -236,6 +238,10 @@ class BodyGrammar:
                 country = line.hit(end, "after-acronym") or line.hit(end, "country")
                 if country is not None and line.is_cap(end) and country.end <= limit:
                     tail, end = end, country.end
+        elif line.key(end) == "." and line.hit(end - 1, "legal-suffix") is not None and len(line.key(end - 1)) < 5:
+            follows = line.words[end + 1] if end + 1 < len(line.words) else None
+            if follows is not None and follows.shape != "cap":
+                end = name_end = end + 1  # the point of "Corp."
         return FoundBody(line, start, end, kind, rule, name_end, acronym, tail)
 
     def _is_acronym(self, line: Line, start: int, end: int, at: int) -> bool:

@@ -9,6 +9,7 @@ from kg.extract.words import Line
 
 PERSON, TITLE = 1, 2
 _COMMON_TAIL_WORDS = 2
+_NOUN_STOPS = ("said-after", "office-posting", "joiners", "name-stop", "locative", "determiner")
 
 
 @dataclass(slots=True)
@@ -98,6 +99,9 @@ class BodyFinder:
         hit = line.hit(at, "known")
         if hit is None or hit.end > limit or not line.is_cap(at):
             return None
+        country = line.hit(at, "country")
+        if country is not None and country.end >= hit.end:
+            return None  # the European Union is a country here
         body: KnownBody = hit.data
         end = hit.end
         if line.key(end) in (".",) and line.hit(end - 1, "legal-suffix") is not None and line.key(end + 1) == ",":
@@ -199,14 +203,14 @@ class BodyFinder:
                     return None
                 step += 1
                 continue
-            if word.shape != "low" or any(name in chart for name in ("said-after", "posting", "joiners", "name-stop")):
+            if word.shape != "low" or any(name in chart for name in _NOUN_STOPS):
                 return None
             step += 1
             low += 1
-        return self._named_company(line, noun.start, step, limit)
+        return self._named_company(line, step, limit)
 
-    def _named_company(self, line: Line, noun: int, start: int, limit: int) -> FoundBody | None:
-        if start >= limit or not line.is_cap(start):
+    def _named_company(self, line: Line, start: int, limit: int) -> FoundBody | None:
+        if start >= limit or not line.is_cap(start) or any(char.isdigit() for char in line.words[start].text):
             return None
         chart = line.chart[start]
         if any(name in chart for name in ("stop", "head", "not-org", "place-head", "honorific")):

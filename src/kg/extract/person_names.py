@@ -106,7 +106,9 @@ class NameGrammar:
         if word.shape != "cap":
             # Vietnamese and Indonesian use small letters: "ông Khải"; a capital must follow.
             return line.is_cap(end)
-        follower = end + (line.key(end) in (".", ","))
+        follower = end
+        while follower - end < 3 and line.key(follower) in (".", ",", "-", ".-"):
+            follower += 1
         return line.is_cap(follower) or line.key(end) in ("(", "-") or line.hit(follower, "honorific") is not None
 
     def _step(self, line: Line, at: int, limit: int, taken: list[int]) -> tuple[int, list[int], bool] | None:

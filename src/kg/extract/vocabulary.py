@@ -181,8 +181,8 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
     vocabulary.add_all(section.get("media", ()), "media", is_exact=False)
     vocabulary.add_all(section["ministries"], "ministry", is_exact=True)
     if is_own:
-        for category in ("company_nouns", "origin", "national", "media_cues", "after_acronym", "joiners"):
-            vocabulary.add_all(section[category], category.replace("_", "-"))
+        for category in ("company_nouns", "origin", "national", "media_cues", "after_acronym", "joiners", "determiners"):
+            vocabulary.add_all(section[category], category.rstrip("s").replace("_", "-") if category == "determiners" else category.replace("_", "-"))
         vocabulary.add_all(section.get("stops", ()), "name-stop")
         vocabulary.add_all(section.get("endings", ()), "name-ending")
 
