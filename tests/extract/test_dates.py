@@ -46,7 +46,7 @@ def _isos(mentions: tuple[DateMention, ...]) -> list[str]:
         ("id", "Mereka tiba esok hari, kata dia, Selasa (21/10/2025).", None, ["2025-10-22", "2025-10-21"]),
         (
             "id",
-            "Rapat digelar Selasa (23/9/2025). KTT akan digelar 26-28 Oktober 2025. Pada 2024 naik. Pada hari yang sama",
+            "Rapat Selasa (23/9/2025). KTT akan digelar 26-28 Oktober 2025. Pada 2024 naik. Pada hari yang sama",
             None,
             ["2025-09-23", "2025-10-26/2025-10-28", "2024", "2025-09-23"],
         ),
