@@ -1,0 +1,68 @@
+"""Hold what one passage tells of one encounter, before the passages of an article are put together."""
+
+from dataclasses import dataclass
+
+from kg.extract.meeting_words import Trigger
+from kg.extract.status import Status
+from kg.model.mentions import DateMention
+from kg.model.spans import Basis, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A value of a slot with the passage that shows it."""
+
+    value: str
+    span: Span
+    basis: Basis = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFiller:
+    """A place by its English name; `is_country` where no city is known, `country` the code of the country it is in."""
+
+    name: str
+    country: str | None
+    is_country: bool
+    span: Span
+    basis: Basis = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """What one trigger, or several that tell of the same, say of an encounter.
+
+    `people` are fullest names, in text order; `codes` the countries on its sides. `is_definite`: it refers back
+    ("pertemuan tersebut"); `is_other`: it says that it is not the one before ("the next meeting"); `is_formal`: a
+    visit that stands beside the talks held during it. `mentions` counts the passages put together.
+    """
+
+    kind: str
+    trigger: Trigger
+    status: Status
+    people: tuple[Filler, ...] = ()
+    codes: tuple[Filler, ...] = ()
+    date: DateMention | None = None
+    place: PlaceFiller | None = None
+    name: Span | None = None
+    is_definite: bool = False
+    is_other: bool = False
+    is_formal: bool = False
+    has_party: bool = False
+    mentions: int = 1
+    sentences: tuple[int, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Give the names of the people."""
+        return tuple(person.value for person in self.people)
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """Give the codes of the countries, each once."""
+        return tuple(dict.fromkeys(code.value for code in self.codes))
+
+    @property
+    def is_event(self) -> bool:
+        """Tell whether it is a gathering with a name of its own."""
+        return self.kind in ("summit", "forum", "multilateral-meeting") and self.name is not None

@@ -1,0 +1,148 @@
+"""Put together what several passages of an article say of one encounter."""
+
+from dataclasses import dataclass, replace
+
+from kg.extract.encounters import Encounter, Filler, PlaceFiller
+from kg.extract.meeting_words import MarkedDocument
+from kg.model.dates import PartialDate
+from kg.model.mentions import DateMention
+from kg.model.spans import Span
+
+_TALKS = ("bilateral-meeting", "call")
+_EVENTS = ("summit", "forum", "multilateral-meeting")
+
+
+@dataclass(frozen=True, slots=True)
+class Merger:
+    """Decide which encounters of a document are one."""
+
+    marked: MarkedDocument
+
+    def merge(self, encounters: list[Encounter]) -> list[Encounter]:
+        """Give one encounter for each event, in the order of their first passages."""
+        merged: list[Encounter] = []
+        for encounter in encounters:
+            index = self._same(encounter, merged)
+            if index is None:
+                merged.append(encounter)
+            else:
+                merged[index] = _joined(merged[index], encounter)
+        return merged
+
+    def _same(self, new: Encounter, merged: list[Encounter]) -> int | None:
+        """Give the index of the encounter told before that this one is, the latest first."""
+        if new.is_other and not new.people:
+            return None
+        for index in range(len(merged) - 1, -1, -1):
+            if self._is_same(merged[index], new):
+                return index
+        return None
+
+    def _is_same(self, old: Encounter, new: Encounter) -> bool:
+        if not _is_kind_fit(old, new) or not _is_date_fit(old, new) or not _is_place_fit(old, new):
+            return False
+        if old.is_other != new.is_other and (new.is_other or not new.is_definite):
+            return False
+        if old.status.is_real != new.status.is_real and not (new.is_definite and not new.date):
+            return False
+        if old.kind in _EVENTS and new.kind in _EVENTS and old.name and new.name:
+            return self._is_name_fit(old.name, new.name)
+        return _is_company_fit(old, new)
+
+    def _is_name_fit(self, first: Span, second: Span) -> bool:
+        names = [set(span.of(self.marked.document.folded).split()) for span in (first, second)]
+        small, large = sorted(names, key=len)
+        return len(small & large) * 2 > len(small)
+
+
+def _is_kind_fit(old: Encounter, new: Encounter) -> bool:
+    if old.kind == new.kind or (old.kind in _TALKS and new.kind in _TALKS):
+        return True
+    if old.kind in _EVENTS and new.kind in _EVENTS:
+        return not (old.name and new.name) or old.kind == new.kind
+    # "Pertemuan itu" after a ministers' conference is that conference.
+    return old.kind in _EVENTS and new.kind in _TALKS and new.is_definite and not new.people
+
+
+def _is_date_fit(old: Encounter, new: Encounter) -> bool:
+    if old.date is None or new.date is None:
+        return True
+    if old.date.date.is_compatible(new.date.date):
+        return True
+    return _is_inside(old.date, new.date.date) or _is_inside(new.date, old.date.date)
+
+
+def _is_inside(span: DateMention, day: PartialDate) -> bool:
+    return bool(span.end) and span.date.earliest <= day.earliest <= (span.end or span.date).latest
+
+
+def _is_place_fit(old: Encounter, new: Encounter) -> bool:
+    first, second = old.place, new.place
+    if first is None or second is None or first.name == second.name:
+        return True
+    if first.is_country or second.is_country:
+        return first.country is None or second.country is None or first.country == second.country
+    # Two cities: a visit may go through several, talks may not.
+    return old.kind == "visit" and new.kind == "visit" and first.country == second.country
+
+
+def _is_company_fit(old: Encounter, new: Encounter) -> bool:
+    """Tell whether the people and countries of the two can be those of one encounter."""
+    first, second = set(old.names), set(new.names)
+    if len(first) >= 2 and len(second) >= 2:
+        return len(first & second) >= 2 or (first <= second or second <= first)
+    if first and second:
+        if first & second:
+            return _are_codes_fit(old, new)
+        return bool(new.is_definite) and _are_codes_fit(old, new) and len(old.countries) == 2
+    return _are_codes_fit(old, new)
+
+
+def _are_codes_fit(old: Encounter, new: Encounter) -> bool:
+    first, second = set(old.countries), set(new.countries)
+    return not first or not second or first <= second or second <= first
+
+
+def _joined(old: Encounter, new: Encounter) -> Encounter:
+    """Add to an encounter what a later passage tells of it."""
+    people = _with(old.people, new.people)
+    codes = _with(old.codes, new.codes)
+    date = _better_date(old.date, new.date)
+    kind = old.kind
+    if new.kind == "call" and old.kind == "bilateral-meeting":
+        kind = "call"
+    trigger, status = old.trigger, old.status
+    if not old.status.is_real and new.status.is_real and new.people:
+        status = new.status
+    return replace(
+        old,
+        kind=kind,
+        trigger=trigger,
+        status=status,
+        people=people,
+        codes=codes,
+        date=date,
+        place=_better_place(old.place, new.place),
+        name=old.name or new.name,
+        is_formal=old.is_formal or new.is_formal,
+        has_party=old.has_party or new.has_party,
+        mentions=old.mentions + 1,
+        sentences=(*old.sentences, *new.sentences),
+    )
+
+
+def _with(first: tuple[Filler, ...], second: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    known = {filler.value for filler in first}
+    return (*first, *(filler for filler in second if filler.value not in known))
+
+
+def _better_date(first: DateMention | None, second: DateMention | None) -> DateMention | None:
+    if first is None or second is None:
+        return first or second
+    return second if len(second.date.iso) > len(first.date.iso) else first
+
+
+def _better_place(first: PlaceFiller | None, second: PlaceFiller | None) -> PlaceFiller | None:
+    if first is None or second is None:
+        return first or second
+    return second if first.is_country and not second.is_country else first

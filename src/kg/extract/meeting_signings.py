@@ -1,0 +1,115 @@
+"""Find signings: a signature told with its date, its place or its signers."""
+
+from dataclasses import replace
+from typing import Any
+
+from kg.extract.analysis import Analysis
+from kg.extract.encounters import Encounter, Filler
+from kg.extract.meeting_slots import SlotReader
+from kg.extract.meeting_words import MarkedDocument, Trigger
+from kg.extract.sides import Sides
+from kg.extract.status import Statuses
+from kg.model.facts import AgreementFact
+
+
+class SigningReader:
+    """Read signings from the words of signing and the agreements beside them."""
+
+    def __init__(
+        self,
+        rules: dict[str, Any],
+        analysis: Analysis,
+        marked: MarkedDocument,
+        sides: Sides,
+        statuses: Statuses,
+        slots: SlotReader,
+    ) -> None:
+        """Bind to one document."""
+        self._rules = rules
+        self._analysis = analysis
+        self._marked = marked
+        self._sides = sides
+        self._statuses = statuses
+        self._slots = slots
+
+    def read(self, agreements: tuple[AgreementFact, ...]) -> list[Encounter]:
+        """Give one encounter for each signing told."""
+        signings: list[Encounter] = []
+        for trigger in self._marked.triggers:
+            if trigger.kind != "signing":
+                continue
+            signing = self._one(trigger, agreements)
+            if signing is None:
+                continue
+            same = next((i for i, old in enumerate(signings) if _is_same(old, signing)), None)
+            if same is None:
+                signings.append(signing)
+            else:
+                signings[same] = _joined(signings[same], signing)
+        return signings
+
+    def _one(self, trigger: Trigger, agreements: tuple[AgreementFact, ...]) -> Encounter | None:
+        encounter = self._slots.read(trigger)
+        if encounter is None or encounter.status.kind not in self._rules["told"]:
+            return None
+        sentence = self._marked.document.sentences[trigger.sentence]
+        near = [
+            fact
+            for fact in agreements
+            if fact.status in ("signed", "agreed", "in-force")
+            and any(sentence.span.covers(span) for span in (fact.anchor, *(e.span for e in fact.evidence)))
+        ]
+        if not near:
+            return None
+        codes = list(self._codes(near))
+        if len({code.value for code in codes}) < 2:
+            codes += encounter.codes
+        if len({code.value for code in codes}) < 2:
+            codes += [Filler(code, trigger.span, "inferred") for code in self._sides.countries_in(sentence.span)]
+        people = [
+            Filler(str(e.value), e.span) for fact in near for e in fact.evidence if e.slot == "signatories"
+        ] or list(encounter.people)
+        if encounter.status.is_coming:
+            people = []
+        return replace(encounter, people=tuple(people), codes=tuple(codes), kind="signing")
+
+    def _codes(self, agreements: list[AgreementFact]) -> list[Filler]:
+        """Give the countries of the parties; a body's is that of its fact."""
+        bodies = {org.name: org.country for org in self._analysis.organizations}
+        codes = []
+        for fact in agreements:
+            for evidence in fact.evidence:
+                if evidence.slot == "parties":
+                    value = str(evidence.value)
+                    code = value if len(value) == 2 and value.isupper() else bodies.get(value)
+                    if code:
+                        codes.append(Filler(code, evidence.span, "inferred"))
+        return codes
+
+
+def _is_same(old: Encounter, new: Encounter) -> bool:
+    if old.status.is_real != new.status.is_real:
+        return False
+    if old.date and new.date and not old.date.date.is_compatible(new.date.date):
+        return False
+    if old.place and new.place and old.place.name != new.place.name:
+        return False
+    first, second = set(old.countries), set(new.countries)
+    if first and second and not (first <= second or second <= first):
+        return False
+    people = set(old.names), set(new.names)
+    return not (people[0] and people[1]) or bool(people[0] & people[1])
+
+
+def _joined(old: Encounter, new: Encounter) -> Encounter:
+    known = set(old.names)
+    codes = {code.value for code in old.codes}
+    return replace(
+        old,
+        people=(*old.people, *(p for p in new.people if p.value not in known)),
+        codes=(*old.codes, *(c for c in new.codes if c.value not in codes)),
+        date=old.date or new.date,
+        place=old.place or new.place,
+        mentions=old.mentions + 1,
+        sentences=(*old.sentences, *new.sentences),
+    )

@@ -1,0 +1,139 @@
+"""Find the words that tell of encounters, and the words around them that say who, where and when."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kg.lang.pack import LanguagePack
+from kg.model.spans import Span
+from kg.text.document import Document, Sentence
+from kg.text.lexicon import Phrase, PhraseMatcher
+
+TriggerKind = Literal["meeting", "call", "visit", "summit", "forum", "multilateral", "signing"]
+
+MARKS = (
+    "stops",
+    "with",
+    "between",
+    "joins",
+    "definite",
+    "definite_before",
+    "other",
+    "present",
+    "attend",
+    "speech",
+    "speech_in",
+    "virtual",
+    "multilateral",
+    "visitor",
+    "in",
+    "accompany",
+    "formal_visit",
+    "parties",
+    "sites",
+    "sidelines",
+    "self",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerRule:
+    """What a trigger phrase tells; `needs` is what must stand near it (see id/meetings.yml)."""
+
+    kind: TriggerKind
+    form: str  # verb | past | noun
+    needs: str | None
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A trigger word at its place. `sentence` is the index of its sentence."""
+
+    span: Span
+    rule: TriggerRule
+    sentence: int
+
+    @property
+    def kind(self) -> TriggerKind:
+        """Give the kind of encounter that it tells."""
+        return self.rule.kind
+
+    @property
+    def is_noun(self) -> bool:
+        """Tell whether it names the encounter ("the visit")."""
+        return self.rule.form == "noun"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedDocument:
+    """A document with its triggers and marks. `marks` are by category, each in text order."""
+
+    document: Document
+    triggers: tuple[Trigger, ...]
+    marks: dict[str, tuple[Span, ...]] = field(repr=False)
+
+    def first(self, category: str, start: int, end: int) -> Span | None:
+        """Give the first mark of a category that lies in [start, end)."""
+        spans = self.marks[category]
+        for span in spans[bisect_left(spans, start, key=lambda s: s.start) :]:
+            if span.start >= end:
+                return None
+            if span.end <= end:
+                return span
+        return None
+
+    def has(self, category: str, start: int, end: int) -> bool:
+        """Tell whether a mark of a category lies in [start, end)."""
+        return self.first(category, start, end) is not None
+
+    def words(self, sentence: Sentence, start: int, end: int) -> int:
+        """Count the words of a sentence in [start, end)."""
+        return sum(1 for token in sentence.tokens if token.start >= start and token.end <= end and token.is_word)
+
+    def triggers_in(self, span: Span) -> list[Trigger]:
+        """Give the triggers inside a span."""
+        return [trigger for trigger in self.triggers if span.covers(trigger.span)]
+
+
+class MeetingWords:
+    """The compiled words of `meetings.yml` of one language."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        """Compile the pack's triggers, masks and marks."""
+        section = pack.section("meetings")
+        self.max_gap_words: int = section["max_gap_words"]
+        self.reach_words: int = section["reach_words"]
+        self.name_inner = re.compile(section["name_inner"], re.IGNORECASE)
+        self.ordinal = re.compile(section["ordinal"], re.IGNORECASE)
+        self.quantity = re.compile(section["quantity"], re.IGNORECASE)
+        triggers: list[Phrase[TriggerRule | None]] = []
+        for entry in section["triggers"]:
+            rule = TriggerRule(entry["kind"], entry["form"], entry.get("needs"), entry.get("is_new", False))
+            triggers += [Phrase(text, rule) for text in entry["phrases"]]
+        # A mask wins over the triggers inside it: "menerima manfaat" is no reception.
+        triggers += [Phrase(text, None) for text in section["masks"]]
+        self._triggers = PhraseMatcher(triggers)
+        self._marks = PhraseMatcher(Phrase(text, category) for category in MARKS for text in section[category])
+
+    def mark(self, document: Document) -> MarkedDocument:
+        """Find the triggers and marks in the news of a document."""
+        triggers: list[Trigger] = []
+        for span, rule in self._longest(document):
+            sentence = document.sentence_at(span.start)
+            if sentence is not None and span.end <= sentence.span.end:
+                triggers.append(Trigger(span, rule, sentence.index))
+        marks: dict[str, list[Span]] = {category: [] for category in MARKS}
+        for hit in self._marks.find_all(document.text, document.folded):
+            marks[hit.payload].append(hit.span)
+        return MarkedDocument(document, tuple(triggers), {key: tuple(spans) for key, spans in marks.items()})
+
+    def _longest(self, document: Document) -> Iterable[tuple[Span, TriggerRule]]:
+        """Give triggers that do not overlap; of two that begin together the longer wins, and a mask wins a tie."""
+        reached = 0
+        for hit in self._triggers.find(document.text, document.folded):
+            if hit.payload is not None and hit.span.start >= reached:
+                yield hit.span, hit.payload
+            reached = max(reached, hit.span.end)
