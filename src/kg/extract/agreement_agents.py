@@ -87,6 +87,7 @@ class AgentReader:
         mentions: list[Mention] = [
             *within(analysis.organization_mentions, span),
             *within(analysis.person_mentions, span),
+            *(PersonMention(o.span, o.person, "office") for o in within(analysis.offices, span) if o.person),
             *(c for c in within(analysis.countries, span) if not self._is_place(analysis, c)),
         ]
         mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))

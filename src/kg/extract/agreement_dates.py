@@ -20,6 +20,7 @@ class StageDateReader:
         section = pack.section("agreements")
         self._speech = PhraseMatcher(Phrase(text, True) for text in section["speech"])
         self._period = tuple(f" {text}" for text in [*section["period"], *section["until"]])
+        self._relatives = tuple(f" {text}" for text in section["relatives"])
         self._statements = tuple(section["statements"])
         self._statement_reach: int = shared["statement_reach"]
         self._ongoing = tuple(f" {text}" for text in section["ongoing"])
@@ -45,8 +46,8 @@ class StageDateReader:
     def narrative(self, analysis: Analysis, cue: Cue, published: PartialDate | None) -> DateMention | None:
         """Give the day on which the story stands where a stage word follows: the last one told before it."""
         sentence = analysis.document.sentence_at(cue.span.start)
-        if sentence is None:
-            return None
+        if sentence is None or analysis.document.folded[max(0, cue.span.start - 20) : cue.span.start].rstrip().endswith(self._relatives):
+            return None  # "one of the deals that were signed at the forum": some other day
         first = analysis.document.sentences[max(0, sentence.index - self._reach)].span.start
         for date in reversed(analysis.dates):
             if not first <= date.span.start < cue.span.start or not date.date.day or date.end is not None:

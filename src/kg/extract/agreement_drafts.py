@@ -58,13 +58,21 @@ class Group:
     drafts: list[Draft] = field(default_factory=list)
     parent: "Group | None" = None
     has_children: bool = False
+    fuller: tuple[str, Span] | None = None
 
     @property
     def kind(self) -> str:
         """Give the first kind that is not the general one."""
         staged = [draft for draft in self.drafts if draft.reading.stage is not None]
-        kinds = [draft.item.kind for draft in staged or self.drafts]
-        return next((kind for kind in kinds if kind != "agreement"), kinds[0])
+        own = [draft.item.kind for draft in staged if draft.item.kind != "agreement"]
+        if own:
+            return own[0]
+        if self.parent is not None:
+            return self.parent.kind
+        # "Kedua dokumen ditandatangani" is staged, but says less of the kind than the MoU it is of.
+        firm = [draft for draft in staged if not draft.item.is_weak]
+        others = [draft.item.kind for draft in self.drafts if draft.item.kind != "agreement"]
+        return others[0] if others and not firm else self.drafts[0].item.kind if not staged else staged[0].item.kind
 
     @property
     def codes(self) -> frozenset[str]:
@@ -104,7 +112,20 @@ class Grouper:
                 self._join(groups, best[2], draft)
             elif not draft.is_echo and _is_telling(draft):
                 groups.append(Group([draft]))
-        return [group for group in groups if not group.has_children]
+        told = [group for group in groups if not group.has_children]
+        for draft in drafts:
+            self._name_inner(told, draft)
+        return told
+
+    def _name_inner(self, groups: Sequence[Group], draft: Draft) -> None:
+        """Let the name inside an amending protocol's be the fuller one of the agreement that it amends."""
+        if draft.inner is None or draft.item.inner is None:
+            return
+        for group in groups:
+            names = [other.name for other in group.drafts if other.name is not None and other.inner is None]
+            longer = [name for name in names if len(name) >= len(draft.inner)]
+            if names and not longer and any(is_same_agreement(name, draft.inner, self._generic) for name in names):
+                group.fuller = (draft.inner, draft.item.inner)
 
     def _join(self, groups: list[Group], group: Group, draft: Draft) -> None:
         count = group.drafts[0].item.count or 1
@@ -140,7 +161,8 @@ class Grouper:
             return 0
         is_named = any(other.name is not None for other in group.drafts)
         is_known = item.is_definite or (item.is_weak and draft.reading.stage is None)
-        if group.codes and draft.codes and not (group.codes & draft.codes):
+        is_next = is_known and abs(item.sentence - group.drafts[-1].item.sentence) <= 1
+        if group.codes and draft.codes and not (group.codes & draft.codes) and not is_next:
             return 0
         if is_known and not item.is_indefinite:
             return 5 if abs(item.sentence - group.drafts[-1].item.sentence) <= 3 else 3
@@ -170,6 +192,9 @@ class Grouper:
         named = [other for other in group.drafts if other.name is not None]
         if draft.name is None or not named:
             return None
+        shorts = {_short(other.name or "") for other in named}
+        if any(char.isdigit() for char in _short(draft.name)) and _short(draft.name) in shorts:
+            return True  # "ACFTA 3.0" is the protocol that brings it, whatever the noun
         if all(_is_protocol(other.item) != _is_protocol(draft.item) for other in named):
             return False
         if draft.item.key and all(other.item.key not in (None, draft.item.key) for other in named):

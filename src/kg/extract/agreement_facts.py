@@ -40,8 +40,11 @@ class AgreementWriter:
         duration = next((draft.duration for draft in group.drafts if draft.duration), None)
         agents = _unique(parties.agents)
         proof = _Proof(text)
-        if named is not None and named.item.name is not None:
-            proof.add("name", named.item.name.of(text), named.item.name)
+        name = group.fuller
+        if name is None and named is not None and named.item.name is not None:
+            name = (named.item.name.of(text), named.item.name)
+        if name is not None:
+            proof.add("name", *name)
         proof.add("kind", kind, leading.item.span)
         cue = leading.reading.cue
         proof.add("status", status, cue.span if cue else leading.item.span, "stated" if cue else "inferred")
@@ -70,7 +73,7 @@ class AgreementWriter:
             rule=rule,
             kind=kind,
             status=status,
-            name=named.name if named is not None else None,
+            name=name[0] if name is not None else None,
             date=date.date if date is not None else None,
             parties=tuple(agent.party for agent in agents),
             signatories=tuple(agent.person for agent in signers if agent.person is not None),
@@ -146,7 +149,8 @@ class AgreementWriter:
         blocs = self._parties.named(analysis, named.item) if named is not None and kind != "treaty" else []
         if blocs and not agents:
             return Parties(tuple(blocs))
-        around = self._parties.around(analysis, sides, group.drafts[0].item)
+        is_told = any(draft.reading.stage is not None and not draft.reading.is_weak for draft in group.drafts)
+        around = self._parties.around(analysis, sides, group.drafts[0].item, is_full=is_told)
         fitting = [agent for agent in around.agents if all(agent.party != own.party for own in agents)]
         own_states = [agent for agent in agents if agent.is_state]
         return Parties(tuple([*own_states, *fitting][: max(2, len(fitting))]), is_inferred=True)

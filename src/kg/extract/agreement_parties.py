@@ -126,16 +126,26 @@ class PartyReader:
             return []
         return [_of_code(analysis, code, item.span) for code in codes]
 
-    def around(self, analysis: Analysis, sides: Sides, item: Instrument) -> Parties:
-        """Give the sides that the sentence, the passage or else the article has: for what names no parties itself."""
+    def around(self, analysis: Analysis, sides: Sides, item: Instrument, *, is_full: bool) -> Parties:
+        """Give the sides that the sentence, the passage or else the article has: for what names no parties itself.
+
+        Args:
+            analysis: The document.
+            sides: Its sides.
+            item: Where it is spoken of.
+            is_full: Two are wanted; else one country that the sentence names will do ("Vietnam is in the CPTPP").
+        """
         sentence = analysis.document.sentences[item.sentence]
         agents = [a for a in self._agents.read(analysis, sentence.span) if a.is_state]
         for code in sides.countries_in(sentence.span):
             agents = _merged(agents, [_of_code(analysis, code, sentence.span)])
-        if agents:
+        if agents and (len(agents) >= 2 or not is_full):
             return Parties(tuple(agents), is_inferred=len(agents) < 2)
         pair = sides.pair_before(item.span.start)
-        return Parties(tuple(_of_code(analysis, code, item.span) for code in pair), is_inferred=True)
+        found = [_of_code(analysis, code, item.span) for code in pair]
+        if not agents:
+            return Parties(tuple(found), is_inferred=True)
+        return Parties(tuple(_merged(agents, [a for a in found if a.party != agents[0].party][-1:])), is_inferred=True)
 
     def _signers(
         self,

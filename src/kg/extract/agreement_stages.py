@@ -258,7 +258,7 @@ class StageReader:
             return Reading(None, cue, is_capped, is_not_in_force=is_not_in_force)
         capped = [reading for reading in strong if reading.is_capped]
         # Signing tells more than ratifying, which gives the same stage.
-        best = max(capped or strong, key=lambda r: (self._ranks[r.stage or ""], r.cue is not None and r.cue.name == "sign"))
+        best = max(capped or strong, key=lambda r: (self._ranks[r.stage or ""], _is_signing(r)))
         names = {reading.cue.name: reading for reading in strong if reading.cue is not None}
         if best.stage == "ended" and "renew" in names:
             best = names["renew"]
@@ -271,6 +271,10 @@ class StageReader:
         return replace(
             best, is_capped=is_capped, is_planned=is_planned, is_under=is_under, is_not_in_force=is_not_in_force
         )
+
+
+def _is_signing(reading: Reading) -> bool:
+    return reading.cue is not None and reading.cue.name == "sign" and not reading.is_planned
 
 
 def _words_between(document: Document, sentence: int, start: int, end: int) -> int:

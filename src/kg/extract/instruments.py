@@ -199,7 +199,10 @@ class InstrumentFinder:
                 kept[-1] = replace(last, span=Span(last.span.start, item.span.end), kind=item.kind, is_weak=False)
                 continue
             is_amending = head.casefold().startswith(self._amending)
-            if item.name is None:
+            if last.is_weak and last.name is None and gap == " ":
+                # "bertukar dokumen kontrak": the contract is what there is.
+                kept[-1] = replace(item, span=Span(last.span.start, item.span.end))
+            elif item.name is None:
                 kept.append(item)
             elif is_amending and self._inner_gap.fullmatch(gap):
                 whole = Span(last.span.start, item.span.end)
@@ -247,9 +250,11 @@ class InstrumentFinder:
         )
         is_definite = self._definite_after.intersection(after) or self._definite_before.intersection(before[-2:])
         is_new = self._indefinite.intersection(before[-2:]) or self._other.intersection(after[:1])
+        own = document.folded[item.span.start : item.span.end].split()
+        is_new = is_new or (item.is_weak and self._other.intersection(own))
         return replace(
             item,
-            count=self._count(before),
+            count=self._count(before) or (self._numbers.get(own[0]) if item.is_weak and len(own) > 1 else None),
             ordinal=ordinal,
             is_definite=bool(is_definite),
             is_indefinite=bool(is_new),
