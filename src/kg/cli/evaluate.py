@@ -17,6 +17,7 @@ Examples:
   kg evaluate seeds tests/gold/seeds                 # extracts first
   kg evaluate tests/gold/dev/texts tests/gold/dev --by-language
   kg evaluate tests/gold/dev/texts tests/gold/dev --errors dev-vi-01
+  kg evaluate news/ news-gold/ --card accuracy.csv   # how right it is on your own articles
 """
 
 
@@ -26,7 +27,10 @@ Examples:
 @click.option("--by-language", is_flag=True, help="A table for each language too.")
 @click.option("--errors", metavar="ID", help="What differs in one article, beside its text; or 'all'.")
 @click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
-def command(predicted: Path, gold: Path, by_language: bool, errors: str | None, as_json: bool) -> None:
+@click.option("--card", type=click.Path(path_type=Path, dir_okay=False), help="Write the accuracy card (.csv) here.")
+def command(
+    predicted: Path, gold: Path, by_language: bool, errors: str | None, as_json: bool, card: Path | None
+) -> None:
     """Score PREDICTED (a .jsonl of records, or articles to extract from) against the GOLD folder.
 
     Gold is one JSON record an article, named by its id. Lists are paired record by record; each filled slot counts.
@@ -38,6 +42,12 @@ def command(predicted: Path, gold: Path, by_language: bool, errors: str | None, 
     said, texts = _load_predicted(predicted)
     matcher = Matcher(load_rules())
     scores = {key: score_article(matcher, record, said.get(key, {})) for key, record in truth.items()}
+    if card:
+        from kg.evaluation.card import card_rows, to_csv
+        from kg.writing import write_whole
+
+        languages = {key: str(record.get("language") or "?") for key, record in truth.items()}
+        write_whole(card, to_csv(card_rows(gold.name, scores, languages, matcher.rules.categories)))
     if errors:
         _print_errors(errors, scores, texts)
     groups: dict[str, list[str]] = {"all": list(truth)}
