@@ -43,13 +43,14 @@ def map_article(view: ArticleView) -> Iterator[Triple]:
     """Give the triples of an article, its reports and its evidence; entities and events are not described here."""
     book = EvidenceBook(view.key, view.article.text)
     yield from _describe(view, book)
-    yield from _mentions(view, book)
     for report in view.reports:
         yield from _report(view, report, book)
     for person in view.facts.people:
         yield from _person(view, person, book)
     for body in view.facts.organizations:
         yield from _body(view, body, book)
+    # Last, so that a quote that shows a report's value shows the mention too: a third fewer quotes.
+    yield from _mentions(view, book)
     yield from book.triples()
 
 
@@ -116,6 +117,8 @@ def _mentions(view: ArticleView, book: EvidenceBook) -> Iterator[Triple]:
         if entity is None:
             continue
         yield subject, _MENTIONS, node(entity)
+        if book.is_shared(subject, (_MENTIONS, node(entity))):
+            continue
         named = best_of([item for item in fact.evidence if item.slot == slot])
         book.add(subject, [(_MENTIONS, node(entity))], named or book.anchor(fact, "stated"))
 

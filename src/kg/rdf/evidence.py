@@ -31,6 +31,16 @@ class EvidenceBook:
             row[2].update(prop for prop, _ in told)
             row[3].update(value for _, value in told)
 
+    def is_shared(self, subject: Term, statement: tuple[Term, Term]) -> bool:
+        """Let the first passage that states the value elsewhere support a statement too; tell whether there is one."""
+        keys = [key for key, row in self._rows.items() if key[2] == "stated" and statement[1] in row[3]]
+        if not keys:
+            return False
+        row = self._rows[min(keys)]
+        row[1].add(subject)
+        row[2].add(statement[0])
+        return True
+
     def passages(self, fact: Fact, slot: str, value: Scalar | None) -> list[Evidence]:
         """Give the best passages for a value of a slot.
 
