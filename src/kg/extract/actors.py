@@ -60,7 +60,7 @@ class ActorFinder:
         bodies = BodyGrammar(names, self._is_syllabic)
         finder = BodyFinder(bodies)
         known = _sequences(finder, lines)
-        parts = TitleParts(names, bodies, self._weights, known.__contains__)
+        parts = TitleParts(names, bodies, self._weights, known.__contains__, self._is_head_last)
         offices = OfficeGrammar(parts, self._is_head_last, self._deputies)
 
         marks = Marks.of(lines)
@@ -73,7 +73,7 @@ class ActorFinder:
         repeats = [(person, lines[row], start, end) for person, row, start, end in find_parts(lines, marks, book)]
         countries = CountryCues(self._is_syllabic).find(lines, marks)
         home = find_home(document, lines, countries, titles, self._home)
-        body_book = BodyBook(home, self.tag)
+        body_book = BodyBook(home, self.tag, frozenset(mention.code for mention in countries))
         for body in found:
             body_book.add(body)
         facts = ActorFacts(document, lines, home, body_book, book)
@@ -123,12 +123,8 @@ def _find_titles(lines: Sequence[Line], offices: OfficeGrammar, marks: Marks, bo
             if title.body is None and title.head.takes in ("portfolio", "country", "posting"):
                 marks.take(row, title.start, title.end, TITLE)
             else:
-                marks.take(
-                    row,
-                    title.start,
-                    title.body[0] if title.body and title.body[0] > title.start else title.start,
-                    TITLE,
-                )
+                head_start = title.head_end - 1 if title.body and title.body[0] <= title.start else title.start
+                marks.take(row, head_start, max(title.head_end, head_start), TITLE)
             if title.name is not None:
                 marks.take(row, title.name.start, title.name.end, PERSON)
                 book.add(title.name, title, "title", 4.0)
@@ -153,7 +149,7 @@ def _bodies_of_titles(titles: Sequence[Title], found: Sequence[FoundBody]) -> li
         line = title.line
         if title.acronym is not None and line.hit(title.acronym, "head") is None:
             at = title.acronym
-            if line.words[at].is_upper and not any(body.line is line and body.start == at for body in found):
+            if line.words[at].is_upper and line.hit(at, "country") is None and not any(body.line is line and body.start == at for body in found):
                 more.append(FoundBody(line, at, at + 1, "government", "acronym", at + 1, told=title.country))
         if title.body is None or title.name is None or title.role != "executive":
             continue

@@ -52,4 +52,5 @@ def find_home(
     for code in {title.country for title in titles if title.country is not None}:
         scores[code] -= weights["titled"]
     fitting = {code: score for code, score in scores.items() if code in named or score >= weights["unnamed"]}
+    fitting = fitting or scores
     return max(sorted(fitting), key=lambda code: fitting[code]) if fitting else None

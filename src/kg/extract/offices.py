@@ -29,7 +29,7 @@ class OfficeGrammar:
         titles: list[Title] = []
         at = 0
         while at < len(line.words):
-            hit = head_at(line, at)
+            hit = head_at(line, at) if not self._is_in_body(line, at) else None
             title = self._read(line, hit, titles[-1].end if titles else 0) if hit is not None else None
             if title is None:
                 at += 1
@@ -40,8 +40,18 @@ class OfficeGrammar:
         titles.sort(key=lambda title: title.start)
         return self._merged(line, titles)
 
+    def _is_in_body(self, line: Line, at: int) -> bool:
+        """Tell whether a title is part of a body's name: "Jabatan Perdana Menteri", "Prime Minister's Office"."""
+        head = line.hit(at, "head")
+        if head is None:
+            return False
+        before = line.hit(at - 1, "org-head")
+        if before is not None and before.end == at and line.is_cap(at - 1) and line.is_cap(at):
+            return True
+        return line.words[head.end - 1].is_possessive and line.is_cap(head.end) and "org-tail" in line.chart[head.end]
+
     def _read(self, line: Line, hit: Hit, reached: int) -> Title | None:
-        title = Title(line, hit.start, hit.end, hit.data.role, hit.data, hit.data.field)
+        title = Title(line, hit.start, hit.end, hit.data.role, hit.data, hit.data.field, head_end=hit.end)
         title = self._after(line, title)
         if self.is_head_last:
             title = self._before(line, title, reached)
@@ -145,7 +155,11 @@ class OfficeGrammar:
         end = self._run(line, at)
         if end == at:
             return self._with_name(line, title, at)
-        border, name = parts.split(line, at, end)
+        border, name, weight = parts.split(line, at, end)
+        if weight < parts.weights.certain and line.key(end) == ",":
+            behind = self._with_name(line, replace(title, end=end, body=(at, end)), end)
+            if behind.name is not None:
+                return behind
         if name is None and not (title.fields_end or line.hit(at, "org-head") or line.hit(at, "known")):
             name = self._bare_name(line, at, end, title)
             border = at if name is not None else border

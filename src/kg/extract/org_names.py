@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kg.extract.person_names import NameGrammar
+from kg.extract.vocabulary import KnownBody
 from kg.extract.words import Line
 
 _MAX_WORDS = 14
@@ -13,7 +14,7 @@ _LEGAL_MARKS = frozenset(".,")
 class FoundBody:
     """A body at the words [start, end) of a line; `acronym` is the index of the word in brackets behind it.
 
-    `key` and `country` are the registry's; `told` is the country that a title tells of its ministry.
+    `known` are the registry's bodies of that name; `told` is the country that a title tells of its ministry.
     `name_end` leaves the acronym out; words after the bracket that belong to the name are [tail, end).
     """
 
@@ -25,8 +26,7 @@ class FoundBody:
     name_end: int
     acronym: int | None = None
     tail: int | None = None
-    key: str | None = None
-    country: str | None = None
+    known: tuple[KnownBody, ...] = ()
     told: str | None = None
 
     @property
@@ -71,7 +71,7 @@ class BodyGrammar:
             word = line.words[at]
             if word.shape == "cap":
                 chart = line.chart[at]
-                if "stop" in chart and "field" not in chart and not word.is_initial:
+                if "calendar" in chart or ("stop" in chart and at == index and "field" not in chart):
                     break
                 if (
                     at > index
@@ -94,10 +94,17 @@ class BodyGrammar:
                 at = end = at + 1
                 continue
             joined = self._joined(line, at, limit)
-            if joined is None:
+            if joined is None or self._is_closed(line, index, at):
                 break
             at = joined
         return end
+
+    def _is_closed(self, line: Line, start: int, at: int) -> bool:
+        """Tell whether a company's name ends before a joiner: "PT X dan Y", "X Corp and Y"."""
+        opening = start - 1 if start and "legal-prefix" in line.chart[start - 1] else start
+        return "legal-prefix" in line.chart[opening] or any(
+            (hit := line.hit(at - width, "legal-suffix")) is not None and hit.end == at for width in (1, 2)
+        )
 
     def _joined(self, line: Line, at: int, limit: int) -> int | None:
         """Give where a name goes on after a joiner: "dan", "of the", or a comma before more fields of government."""
@@ -184,7 +191,7 @@ class BodyGrammar:
             found is not None
             and 2 <= len(found.words) <= 4
             and self.names.weigh(found) >= 1.5
-            and (found.keys[-1] in self.names.names.given or len(found.words) > 2)
+            and (found.keys[-1] in self.names.names.last or len(found.words) > 2)
         )
 
     def _inside(self, line: Line, start: int, end: int) -> str | None:

@@ -85,14 +85,12 @@ class BodyFinder:
         hit = line.hit(at, "org-head")
         if hit is None:
             return False
-        if "foreign-org-head" in line.chart[at] and not line.is_cap(hit.end):
-            return False
         previous = line.chart[at - 1] if at else {}
         return "place-head" not in previous
 
     def _keyed(self, headed: FoundBody, known: FoundBody | None) -> FoundBody:
         if known is not None and known.kind == headed.kind:
-            return replace(headed, key=known.key, country=known.country)
+            return replace(headed, known=known.known)
         return headed
 
     def _known(self, line: Line, at: int, limit: int) -> FoundBody | None:
@@ -102,12 +100,11 @@ class BodyFinder:
         country = line.hit(at, "country")
         if country is not None and country.end >= hit.end:
             return None  # the European Union is a country here
-        body: KnownBody = hit.data
+        bodies: tuple[KnownBody, ...] = hit.data
         end = hit.end
         if line.key(end) in (".",) and line.hit(end - 1, "legal-suffix") is not None and line.key(end + 1) == ",":
             end += 1
-        found = self.grammar.close(line, at, end, body.kind, "registry")
-        return replace(found, key=body.key, country=body.country)
+        return replace(self.grammar.close(line, at, end, bodies[0].kind, "registry"), known=bodies)
 
     def _grown(self, line: Line, body: FoundBody, limit: int) -> FoundBody:
         """Let a known name take the words that complete it: "Hyundai" in "Hyundai Motor Asia Pacific Pte Ltd"."""
@@ -118,9 +115,7 @@ class BodyFinder:
             return body
         closing = self.grammar.read_tail(line, body.start, end)
         if closing is not None and closing[0] > body.end:
-            return replace(
-                self.grammar.close(line, body.start, closing[0], closing[1], closing[2]), country=None, key=None
-            )
+            return self.grammar.close(line, body.start, closing[0], closing[1], closing[2])
         return body
 
     def _by_run(self, line: Line, at: int, limit: int) -> FoundBody | None:

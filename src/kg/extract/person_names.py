@@ -149,7 +149,8 @@ class NameGrammar:
         if "stop" in chart and not (has_words and self.is_name_word(word.key)):
             return True
         if "country" in chart:
-            return not (has_words and word.key in self.names.family and chart["country"].data.kind != "adjective")
+            form = chart["country"].data
+            return not (has_words and (form.is_ambiguous or word.key in self.names.family) and form.kind != "adjective")
         if not has_words and word.is_upper and len(word.text) > 3:
             return True
         if "legal-prefix" in chart or ("known" in chart and not self.is_name_word(word.key)):
@@ -162,7 +163,7 @@ class NameGrammar:
 
     def is_name_word(self, key: str) -> bool:
         """Tell whether a word is on the lists of names."""
-        return key in self.names.given or key in self.names.family
+        return key in self.names.given or key in self.names.family or key in self.names.last
 
     def weigh(self, name: FoundName) -> float:
         """Give how much a name looks like a person's: 0 for nothing known, 3 and more for near certainty."""
@@ -180,6 +181,7 @@ class NameGrammar:
             score += 2.0
         elif keys[0] in self.names.first and len(keys) <= 4:
             score += 1.5 if "-" in name.text or len(keys) > 2 else 1.0
+            score += 0.5 * (keys[-1] in self.names.last)
         if keys[-1] in self.names.family and keys[-1] not in self.names.first:
             score += 1.0
         score += 0.5 * sum(key in self.names.given for key in keys[1:])

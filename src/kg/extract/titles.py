@@ -45,6 +45,7 @@ class Title:
     is_acting: bool = False
     is_postposed: bool = False
     is_counterpart: bool = False
+    head_end: int = 0
 
     @property
     def text(self) -> str:
@@ -71,6 +72,7 @@ class SplitWeights:
     long_name: float
     field_in_name: float
     minimum: float
+    certain: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class TitleParts:
     bodies: BodyGrammar
     weights: SplitWeights
     is_known_body: Callable[[tuple[str, ...]], bool]
+    has_adjectives: bool = False
 
     def fields(self, line: Line, index: int) -> tuple[int, str | None]:
         """Give where the fields of government from an index on end, and the id of the first that has one."""
@@ -119,7 +122,7 @@ class TitleParts:
         if hit is None or not line.is_cap(at):
             return index, None
         form: CountryForm = hit.data
-        if form.kind == "capital":
+        if form.kind == "capital" or (form.kind == "adjective" and not self.has_adjectives):
             return index, None
         return hit.end, form.code
 
@@ -149,11 +152,11 @@ class TitleParts:
                 at += 1
         return end
 
-    def split(self, line: Line, start: int, end: int) -> tuple[int, FoundName | None]:
+    def split(self, line: Line, start: int, end: int) -> tuple[int, FoundName | None, float]:
         """Part capitals [start, end) into a body or field and a name behind it.
 
         Returns:
-            Where the name begins (with its honorifics), and the name; (end, None) where there is none.
+            Where the name begins (with its honorifics), the name, and its weight; (end, None, 0) where there is none.
         """
         best: tuple[float, int, FoundName | None] = (self.weights.minimum, end, None)
         for border in range(start, end):
@@ -165,7 +168,7 @@ class TitleParts:
             score = self._score(line, start, border, name)
             if score > best[0]:
                 best = (score, border, name)
-        return best[1], best[2]
+        return best[1], best[2], best[0]
 
     def _score(self, line: Line, start: int, border: int, name: FoundName) -> float:
         weights = self.weights
@@ -197,7 +200,8 @@ class TitleParts:
         known = line.hit(start, "known")
         keys = tuple(line.words[index].key for index in range(start, border))
         if (known is not None and known.end == border) or self.is_known_body(keys):
-            return weights.known_body
+            longer = (*keys, line.words[border].key)
+            return weights.bare_prefix if self.is_known_body(longer) else weights.known_body
         if any(
             hit is not None and hit.end == border
             for first in range(max(start, border - 3), border)

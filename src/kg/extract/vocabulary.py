@@ -46,16 +46,17 @@ class KnownBody:
     key: str
     kind: str
     country: str | None
-    is_acronym: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class NameLists:
-    """Personal names: `given`, `family`, and `first`, the family names that stand before the given name."""
+    """Personal names: `given`, `family`; `first`, the family names that stand before the given name; `last`, given names
+    that never open one."""
 
     given: frozenset[str]
     family: frozenset[str]
     first: frozenset[str]
+    last: frozenset[str]
     front_only: frozenset[str]
     generation: frozenset[str]
 
@@ -69,9 +70,10 @@ def load_names() -> NameLists:
     family = _sections(folder / "family.txt")
     first = {word for origin in forms["family_first"] for word in family.get(origin, ())}
     return NameLists(
-        frozenset(word for words in given.values() for word in words),
+        frozenset(word for origin, words in given.items() if origin not in forms["given_last"] for word in words),
         frozenset(word for words in family.values() for word in words),
         frozenset(first),
+        frozenset(word for origin in forms["given_last"] for word in given.get(origin, ())),
         frozenset(forms["front_only"].split()),
         frozenset(forms["generation"].split()),
     )
@@ -163,6 +165,8 @@ def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
 
 def _add_people(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
     vocabulary.add_all(section["said_after_strong"], "said-strong")
+    for category in ("calendar", "stop"):
+        vocabulary.add_all(section["calendar"], category)
     for category in ("said_before", "said_after", "named", "age_units", "pronouns", "said_pronoun", "stop"):
         vocabulary.add_all(section[category], category.replace("_", "-"))
 
@@ -175,6 +179,8 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
                 vocabulary.add_all(terms, category, kind)
     vocabulary.add_all(section["legal_prefixes"], "legal-prefix")
     vocabulary.add_all(section["legal_suffixes"], "legal-suffix")
+    for term, codes in section.get("legal_homes", {}).items():
+        vocabulary.add(term, "legal-home", codes)
     vocabulary.add_all(section["not_heads"], "not-org" if is_own else "foreign-not-org")
     vocabulary.add_all(section["places"], "place-head" if is_own else "foreign-place-head")
     vocabulary.add_all(section["directions"], "direction")
@@ -222,14 +228,19 @@ def _alternatives(cell: str) -> tuple[str, ...]:
 
 
 def _add_known(vocabulary: Vocabulary, tag: str) -> None:
+    """Put the bodies of the registry in: a form stands for all the bodies that it may mean, in the table's order."""
+    names: dict[str, list[KnownBody]] = {}
+    acronyms: dict[str, list[KnownBody]] = {}
     for row in read_table("organizations"):
         body = KnownBody(row["id"], row["kind"], row["country"] or None)
         labels: Iterable[str] = (row[f"label_{tag}"], row["label_en"])
         aliases = (*row[f"aliases_{tag}"].split("|"), *row["aliases_en"].split("|"))
         for name in (*labels, *aliases):
-            if name and not (body.kind == "government" and name.count(" ") < 2 and "inistry" in name):
-                vocabulary.add(name, "known", body)
-        acronym = KnownBody(row["id"], row["kind"], row["country"] or None, is_acronym=True)
+            if name and body not in names.setdefault(name, []):
+                names[name].append(body)
         for name in row["acronyms"].split("|"):
-            if name:
-                vocabulary.add(name, "known", acronym, is_exact=True)
+            if name and body not in acronyms.setdefault(name, []):
+                acronyms[name].append(body)
+    for forms, is_exact in ((names, False), (acronyms, True)):
+        for name, found in forms.items():
+            vocabulary.add(name, "known", tuple(found), is_exact=is_exact)

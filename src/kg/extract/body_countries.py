@@ -1,0 +1,133 @@
+"""Read the country of a body off its name and the words beside it."""
+
+from kg.extract.org_names import FoundBody
+from kg.extract.vocabulary import CountryForm
+from kg.extract.words import Hit, Line
+
+_PLAIN = frozenset({"name", "acronym", "short", "official"})
+_MAX_BEFORE = 14
+
+
+def told_country(found: FoundBody) -> str | None:
+    """Give the country that the words of a name or those beside it tell, None where they tell none or several."""
+    if found.told is not None:
+        return found.told
+    line = found.line
+    codes = {
+        form.code
+        for index in range(found.start, found.end)
+        if (hit := line.chart[index].get("country")) is not None
+        and hit.end <= found.end
+        and (form := hit.data).kind != "capital"
+    }
+    if len(codes) == 1:
+        return codes.pop()
+    if len(codes) > 1 or found.kind == "intergovernmental":
+        return None
+    return _after(line, found) or _before(line, found)
+
+
+def _named(line: Line, index: int, *, capitals: bool = False) -> str | None:
+    """Give the code of the country named at a word; by its capital only where that is allowed."""
+    hit = line.hit(index, "country")
+    if hit is None or not line.is_cap(index):
+        return None
+    form: CountryForm = hit.data
+    return form.code if capitals or form.kind != "capital" else None
+
+
+def _after(line: Line, found: FoundBody) -> str | None:
+    at = found.end
+    hit = line.hit(at, "country")
+    if hit is not None and line.is_cap(at) and hit.data.kind in _PLAIN:
+        code: str = hit.data.code
+        return code
+    origin = line.hit(at, "origin")
+    if origin is not None:
+        return _origin(line, origin)
+    if found.kind == "company" and line.key(at) == ",":
+        return _in_apposition(line, at + 1)
+    return None
+
+
+def _origin(line: Line, origin: Hit) -> str | None:
+    """Read "asal Jepang", "from Bangkok", "asal Perth, Australia"."""
+    at = origin.end + (line.key(origin.end) == "the")
+    city = _named(line, at, capitals=True)
+    if city is not None:
+        return city
+    step = at
+    while line.is_cap(step) and step - at < 3:
+        step += 1
+    return _named(line, step + 1) if step > at and line.key(step) == "," else None
+
+
+def _in_apposition(line: Line, start: int) -> str | None:
+    """Read ", perusahaan asal Perth, Australia" and ", a Chinese firm": a company noun and a country nearby."""
+    noun = False
+    plain: str | None = None
+    capital: str | None = None
+    for at in range(start, min(start + 10, len(line.words))):
+        chart = line.chart[at]
+        noun = noun or "company-nouns" in chart
+        plain = plain or _named(line, at)
+        capital = capital or _named(line, at, capitals=True)
+        if line.words[at].key in (".", ";", "(") or ("said-after" in chart and not noun):
+            break
+        if noun and plain is not None:
+            break
+    return (plain or capital) if noun else None
+
+
+def _before(line: Line, found: FoundBody) -> str | None:
+    owner = _owner(line, found)
+    if owner is not None:
+        return owner
+    return _by_noun(line, found) if found.kind in ("company", "other") else None
+
+
+def _owner(line: Line, found: FoundBody) -> str | None:
+    """Read "South Korea's Hanbit", "Thai Board of Trade", "perusahaan Singapura Merlion"."""
+    for width in (1, 2, 3, 4):
+        first = found.start - width
+        hit = line.hit(first, "country")
+        if hit is None or hit.end != found.start or hit.data.kind == "capital":
+            continue
+        possessive = line.words[found.start - 1].is_possessive
+        noun = any(line.hit(index, "company-nouns") is not None for index in range(max(0, first - 4), first))
+        origin = line.hit(first - 1, "origin") is not None and found.kind == "company"
+        if possessive or hit.data.kind == "adjective" or noun or origin:
+            code: str = hit.data.code
+            return code
+    return None
+
+
+def _by_noun(line: Line, found: FoundBody) -> str | None:
+    """Look back for a company noun with a country: "dua perusahaan asal Korea, A dan B", "Chinese carmaker B"."""
+    noun = False
+    for step in range(found.start - 1, max(-1, found.start - _MAX_BEFORE), -1):
+        chart = line.chart[step]
+        word = line.words[step]
+        if "company-nouns" in chart and word.shape == "low":
+            noun = True
+            origin = line.hit(chart["company-nouns"].end, "origin")
+            if origin is not None and origin.end < found.start:
+                return _origin(line, origin)
+        code = _named(line, step)
+        if code is not None:
+            ahead = range(max(0, step - 5), step)
+            near = noun or any(line.hit(index, "company-nouns") is not None for index in ahead)
+            return code if near else None
+        if word.shape == "mark" and word.key not in (",", "."):
+            return None
+        if word.shape == "low" and not noun and not _runs_on(line, step):
+            return None
+    return None
+
+
+def _runs_on(line: Line, step: int) -> bool:
+    """Tell whether a small word still belongs to a list of companies behind one noun."""
+    chart = line.chart[step]
+    return "joiners" in chart or "origin" in chart or "company-nouns" in chart or line.key(step + 1) == "," or (
+        line.is_cap(step + 1) and "said-after" not in chart and "locative" not in chart
+    )
