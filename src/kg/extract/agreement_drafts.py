@@ -68,7 +68,8 @@ class Group:
         if own:
             return own[0]
         if self.parent is not None:
-            return self.parent.kind
+            first = self.drafts[0].item
+            return first.kind if first.is_listed or first.kind != "agreement" else self.parent.kind
         # "Kedua dokumen ditandatangani" is staged, but says less of the kind than the MoU it is of.
         firm = [draft for draft in staged if not draft.item.is_weak]
         others = [draft.item.kind for draft in self.drafts if draft.item.kind != "agreement"]
@@ -139,10 +140,13 @@ class Grouper:
     def _add_piece(self, groups: list[Group], draft: Draft) -> None:
         """Make one of "the other two" a member of the group that was told as a whole."""
         whole = next((g for g in reversed(groups) if (g.drafts[0].item.count or 1) > 1 and g.parent is None), None)
+        if whole is None and draft.item.is_listed:
+            # "Dokumen yang dipertukarkan, yaitu: 1. MoU …": what was told last heads the list.
+            whole = next((g for g in reversed(groups) if g.parent is None and g.drafts[0].reading.stage), None)
         if whole is not None:
             whole.has_children = True
-            item = replace(draft.item, kind=whole.kind, is_weak=False)
-            groups.append(Group([replace(draft, item=item)], parent=whole))
+            kind = whole.kind if draft.item.is_weak else draft.item.kind
+            groups.append(Group([replace(draft, item=replace(draft.item, kind=kind, is_weak=False))], parent=whole))
 
     def _join_both(self, groups: list[Group], draft: Draft) -> bool:
         """Let "both documents" speak of the last ones told."""
@@ -165,7 +169,8 @@ class Grouper:
         if group.codes and draft.codes and not (group.codes & draft.codes) and not is_next:
             return 0
         if is_known and not item.is_indefinite:
-            return 5 if abs(item.sentence - group.drafts[-1].item.sentence) <= 3 else 3
+            shared = len(group.codes & draft.codes)
+            return shared + (5 if abs(item.sentence - group.drafts[-1].item.sentence) <= 3 else 3)
         if item.ordinal is not None:
             count = first.item.count or 1
             return 4 if count > 1 and group.parent is None else 1 if item.ordinal == first.item.ordinal else 0

@@ -109,10 +109,11 @@ class AgreementWriter:
         if leading is not None:
             status = leading.reading.stage or ""
             return self._shared["stage_limits"].get(kind, {}).get(status, status), leading
-        if not is_named or (is_not_yet and not told):
+        is_titled = any(draft.item.is_titled for draft in group.drafts) and kind in self._shared["titled_kinds"]
+        if not is_named or not (is_titled or kind in self._shared["silent_kinds"]):
             return None, None
-        passing = self._shared["passing"].get(kind)
-        return (passing, group.drafts[0]) if kind in self._shared["silent_kinds"] else (None, None)
+        # "If the treaty comes into force": it is settled at least.
+        return self._shared["not_yet" if is_not_yet else "passing"].get(kind), group.drafts[0]
 
     def _rank(self, draft: Draft) -> int:
         return self._ranks[draft.reading.stage or "proposed"]

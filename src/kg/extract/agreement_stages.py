@@ -201,6 +201,8 @@ class StageReader:
         for outer in chain[1:]:
             if reading.stage == "signed" and outer.name in self._shared["governors"]:
                 return replace(reading, stage=self._shared["governors"][outer.name])
+            if outer.name == "ratify" and chain[0].name == "apply":
+                return replace(self._one(document, outer, statuses, is_absent=is_absent), is_preceding=True)
             if outer.name == "conclude" and chain[0].name == "negotiate" and outer is chain[1]:
                 return replace(self._one(document, outer, statuses, is_absent=is_absent), is_preceding=True)
         return reading

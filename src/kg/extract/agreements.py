@@ -21,7 +21,12 @@ from kg.lang import LanguagePack, load_pack
 from kg.model.dates import PartialDate
 from kg.model.facts import AgreementFact
 from kg.model.mentions import DateMention
+from kg.model.spans import Span
 from kg.resources import data_dir
+from kg.text.document import Document
+
+
+_LOOSE_REACH = 3
 
 
 class AgreementFinder:
@@ -61,6 +66,7 @@ class AgreementFinder:
             return ()
         inside = [item.span for item in instruments] + [m.span for m in analysis.organization_mentions] + masks
         cues = self._stages.find_cues(document, inside)
+        instruments = tuple(item for item in instruments if not item.is_loose or _is_signed_here(document, item, cues))
         statuses = self._statuses.read(document)
         sides = self._sides.read(analysis)
         marks = self._parties.find_words(analysis)
@@ -97,9 +103,14 @@ class AgreementFinder:
         """Give what one mention tells; one draft for each member of a list: "tiga MoU, yakni A, B, serta C"."""
         analysis, item = passage.analysis, passage.instruments[index]
         text, sentence = analysis.document.text, analysis.document.sentences[item.sentence]
+        is_echo = False
         if item.is_weak and reading.cue is not None:
             words = self._shared["named_plan_cues" if item.name is not None else "weak_nouns"]
-            reading = reading if reading.cue.name in words else Reading(None)
+            is_plural = (item.count or 1) > 1 and reading.cue.name in self._shared["plural_nouns"]
+            if reading.cue.name not in words and not is_plural:
+                # "Namun, kesepakatan itu tak tercapai" tells of what was named before, or of nothing.
+                is_echo = item.is_definite
+                reading = reading if is_echo else Reading(None)
         is_bare = item.name is None and item.span.start == sentence.span.start and not item.is_indefinite
         if is_bare and reading.cue is not None and 0 < reading.cue.span.start - item.span.end <= 2:
             item = replace(item, is_definite=True)  # "Hiệp định được ký …": the one just spoken of
@@ -120,6 +131,8 @@ class AgreementFinder:
             is_tied,
             sectors,
             self._scopes.duration(analysis, item) if reading.stage is not None else None,
+            is_echo=is_echo,
+            is_piece=item.is_listed and reading.stage is None,
         )
         if (item.count or 1) < 2 or (reading.stage is None and not item.is_indefinite):
             return [draft]
@@ -163,6 +176,18 @@ class _Passage:
     marks: Marks
     sides: Sides
     published: PartialDate | None
+
+
+def _is_signed_here(document: Document, item: Instrument, cues: Sequence[Cue]) -> bool:
+    """Tell whether a word of signing stands right beside a noun: "menandatangani kerja sama"."""
+    near = document.sentences[item.sentence].tokens
+    before = [token for token in near if token.end <= item.span.start][-_LOOSE_REACH:]
+    after = [token for token in near if token.start >= item.span.end][:_LOOSE_REACH]
+    span = Span(before[0].start if before else item.span.start, after[-1].end if after else item.span.end)
+    return any(
+        cue.name == "sign" and span.covers(cue.span) and (cue.is_after if cue.span.end <= item.span.start else cue.is_before)
+        for cue in cues
+    )
 
 
 def read_named(tag: str) -> list[NamedAgreement]:

@@ -32,6 +32,8 @@ class Instrument:
 
     `span` covers head, short form and name; `name` is the span of the name where it has one. `count` is the number
     told with it ("tiga MoU"), `ordinal` its place ("MoU pertama"). A weak noun may mean the mere act of agreeing.
+    A loose noun ("kerja sama") is one only beside a word of signing. `is_listed`: it begins an entry of a list.
+    `is_titled`: its name has the noun in it, as "… Agreement" has.
     `inner` is the name of another agreement inside this one's: the one that an amending protocol amends.
     """
 
@@ -46,6 +48,9 @@ class Instrument:
     is_definite: bool = False
     is_indefinite: bool = False
     is_both: bool = False
+    is_titled: bool = False
+    is_loose: bool = False
+    is_listed: bool = False
     inner: Span | None = None
     inner_key: str | None = None
 
@@ -58,6 +63,8 @@ class _Head:
     is_bare: bool = False  # a short form that carries no name: MoU, LoI
     key: str | None = None
     is_name: bool = False
+    is_titled: bool = False  # a known name with a noun in it: "… Agreement"
+    is_loose: bool = False
     is_only_named: bool = False  # "Initiative", "Corridor": no agreement without a name
 
 
@@ -94,6 +101,7 @@ class InstrumentFinder:
         self._amending = tuple(section["name"]["amending"])
         self._inner_gap = re.compile(shared["inner_gap"])
         self._holding = frozenset(shared["holding_kinds"])
+        self._entry = re.compile(shared["list_entry"])
         self._explaining = re.compile(shared["explaining_gap"])
         self._before, self._after = frozenset(section["not_before"]), frozenset(section["not_after"])
         self._numbers: dict[str, int] = section["numbers"]
@@ -149,7 +157,7 @@ class InstrumentFinder:
             if head.key:
                 # "ASEAN … Framework Agreement" is what its noun says, whatever the table calls it.
                 inside = [(len(s), h.kind) for s, h in nouns if span.covers(s) and not h.is_weak]
-                hits[place] = (span, replace(head, kind=max(inside)[1])) if inside else (span, head)
+                hits[place] = (span, replace(head, kind=max(inside)[1], is_titled=True)) if inside else (span, head)
         # At one place the longest wins, then a known name, then the pack's own noun before the English one.
         hits.sort(key=lambda hit: (hit[0].start, -hit[0].end, not hit[1].key, not hit[1].is_name, not hit[1].is_foreign))
         chosen: list[tuple[Span, _Head]] = []
@@ -176,7 +184,11 @@ class InstrumentFinder:
             name = None if floor > span.start else Span(span.start, name.end) if head.is_name else None
         whole = Span(min(span.start, name.start), max(span.end, name.end)) if name else span
         is_weak = head.is_weak and (name is None or head.is_only_named)
-        return Instrument(whole, head.kind, sentence.index, name, head.key, is_weak)
+        is_loose = head.is_loose and name is None
+        is_titled = name is not None and (head.is_titled or not head.is_name and not head.is_only_named)
+        return Instrument(
+            whole, head.kind, sentence.index, name, head.key, is_weak, is_titled=is_titled, is_loose=is_loose
+        )
 
     def _is_barred(self, sentence: Sentence, span: Span) -> bool:
         tokens = sentence.tokens
@@ -202,6 +214,10 @@ class InstrumentFinder:
             if last.is_weak and last.name is None and gap == " ":
                 # "bertukar dokumen kontrak": the contract is what there is.
                 kept[-1] = replace(item, span=Span(last.span.start, item.span.end))
+            elif item.name is None and last.name is None and gap == " ":
+                # "perjanjian memorandum persefahaman" is one thing said twice.
+                kind = item.kind if last.kind == "agreement" else last.kind
+                kept[-1] = replace(last, span=Span(last.span.start, item.span.end), kind=kind, is_weak=item.is_weak)
             elif item.name is None:
                 kept.append(item)
             elif is_amending and self._inner_gap.fullmatch(gap):
@@ -258,6 +274,7 @@ class InstrumentFinder:
             ordinal=ordinal,
             is_definite=bool(is_definite),
             is_indefinite=bool(is_new),
+            is_listed=self._entry.search(document.text, max(0, item.span.start - 12), item.span.start) is not None,
             is_both=" ".join(before[-1:]) in self._both or " ".join(before[-2:]) in self._both,
         )
 
@@ -277,8 +294,9 @@ def _head_phrases(section: dict[str, Any], shared: dict[str, Any], *, is_foreign
             text,
             _Head(
                 group["kind"],
-                bool(group.get("weak") or group.get("named")),
+                bool(group.get("weak") or group.get("named") or group.get("loose")),
                 is_foreign,
+                is_loose=bool(group.get("loose")),
                 is_only_named=bool(group.get("named")),
             ),
         )
