@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Give a name in lower case, without diacritics and punctuation, words parted by single spaces."""
     text = unicodedata.normalize("NFKD", text.replace("đ", "d").replace("Đ", "D"))
@@ -13,6 +15,7 @@ def fold(text: str) -> str:
     return " ".join(kept.casefold().split())
 
 
+@lru_cache(maxsize=65536)
 def words(text: str) -> tuple[str, ...]:
     """Give the folded words of a name."""
     return tuple(fold(text).split())
@@ -23,6 +26,7 @@ def sorted_key(text: str) -> str:
     return " ".join(sorted(words(text)))
 
 
+@lru_cache(maxsize=65536)
 def joined_key(text: str) -> str:
     """Give the folded name without spaces: "Adi Kusumo" and "Adikusumo" share it."""
     return "".join(words(text))

@@ -77,13 +77,18 @@ class OrganizationResolver:
         for index, thing in enumerate(known):
             if thing is not None:
                 clusters.join(first.setdefault(thing.id, index), index)
-        keys = [self._keys(m.fact) if thing is None else () for m, thing in zip(mentions, known, strict=True)]
-        pairs = candidate_pairs(keys, limit=self._limits["block_limit"], window=self._limits["window"])
-        scored = [
-            (-score, one, other)
-            for one, other in pairs
-            if (score := self._score(mentions[one].fact, mentions[other].fact)) >= self._limits["organization_ratio"]
-        ]
+        heads: dict[tuple[str, str, str], int] = {}
+        for index, (mention, thing) in enumerate(zip(mentions, known, strict=True)):
+            if thing is None:
+                form = (joined_key(mention.fact.name), mention.fact.country or "", mention.fact.kind or "")
+                clusters.join(heads.setdefault(form, index), index)
+        distinct = list(heads.values())
+        keys = [self._keys(mentions[index].fact) for index in distinct]
+        scored = []
+        for a, b in candidate_pairs(keys, limit=self._limits["block_limit"], window=self._limits["window"]):
+            score = self._score(mentions[distinct[a]].fact, mentions[distinct[b]].fact)
+            if score >= self._limits["organization_ratio"]:
+                scored.append((-score, distinct[a], distinct[b]))
         for _, one, other in sorted(scored):
             clusters.join(one, other)
         return clusters.groups()

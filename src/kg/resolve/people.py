@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -11,6 +11,9 @@ from kg.model.facts import ArticleFacts, PersonFact
 from kg.resolve.clusters import Clusters, candidate_pairs
 from kg.resolve.known import KnownTenure, KnownThing, KnownWorld
 from kg.resolve.names import joined_key, sorted_key, words
+
+Terms = dict[str, tuple[date, date]]
+_ONE_TERM_DAYS = 180  # two offices seen within it are held at one time
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,27 +125,33 @@ class PersonResolver:
         for index, thing in enumerate(known):
             if thing is not None:
                 clusters.join(first.setdefault(thing.id, index), index)
-        keys = [
-            self._keys(m.fact) if thing is None and not self.is_ambiguous(m) else ()
-            for m, thing in zip(mentions, known, strict=True)
-        ]
-        pairs = candidate_pairs(keys, limit=self._limits["block_limit"], window=self._limits["window"])
-        scored = [
-            (-score, one, other)
-            for one, other in pairs
-            if (score := self._score(mentions[one], mentions[other])) >= self._limits["person_ratio"]
-        ]
-        held: dict[int, set[tuple[str, date | None]]] = {
-            index: {(m.fact.post, m.day)} if m.fact.post else set() for index, m in enumerate(mentions)
-        }
+        heads = self._same_forms(mentions, known, clusters)
+        keys = [self._keys(mentions[index].fact) for index in heads]
+        scored = []
+        for a, b in candidate_pairs(keys, limit=self._limits["block_limit"], window=self._limits["window"]):
+            one, other = heads[a], heads[b]
+            score = self._score(mentions[one], mentions[other])
+            if score >= self._limits["person_ratio"]:
+                scored.append((-score, one, other))
+        terms = _terms(mentions, known, clusters)
         for _, one, other in sorted(scored):
-            a, b = clusters.find(one), clusters.find(other)
+            left, right = clusters.find(one), clusters.find(other)
             # A mention without an office must not tie two who hold different ones at one time.
-            if a == b or any(p != q and _same_time(d, e) for p, d in held[a] for q, e in held[b]):
-                continue
-            if clusters.join(a, b):
-                held[clusters.find(a)] = held[a] | held[b]
+            if left != right and not _clash(terms[left], terms[right]) and clusters.join(left, right):
+                terms[clusters.find(left)] = _spanned(terms[left], terms[right])
         return clusters.groups()
+
+    def _same_forms(
+        self, mentions: Sequence[PersonMentioned], known: Sequence[KnownThing | None], clusters: Clusters
+    ) -> list[int]:
+        """Join mentions of one spelling, country and office; give the first of each, for names are fewer by far."""
+        heads: dict[tuple[str, str, str], int] = {}
+        for index, (mention, thing) in enumerate(zip(mentions, known, strict=True)):
+            if thing is None and not self.is_ambiguous(mention):
+                fact = mention.fact
+                form = (joined_key(fact.name), fact.country or "", fact.post or "")
+                clusters.join(heads.setdefault(form, index), index)
+        return list(heads.values())
 
     def is_ambiguous(self, mention: PersonMentioned) -> bool:
         """Tell whether several people of the registry bear exactly this name, and nothing tells which is meant."""
@@ -159,8 +168,6 @@ class PersonResolver:
     def _score(self, one: PersonMentioned, other: PersonMentioned) -> float:
         a, b = one.fact, other.fact
         if a.country != b.country or one.article == other.article:
-            return 0.0
-        if a.post and b.post and a.post != b.post and _same_time(one.day, other.day):
             return 0.0
         return same_person_score(a.name, b.name)
 
@@ -205,5 +212,31 @@ def _holds(tenure: KnownTenure, day: date) -> bool:
     return last is None or day <= last
 
 
-def _same_time(one: date | None, other: date | None) -> bool:
-    return one is not None and other is not None and abs((one - other).days) <= 180
+def _terms(
+    mentions: Sequence[PersonMentioned], known: Sequence[KnownThing | None], clusters: Clusters
+) -> dict[int, Terms]:
+    """Give, for each cluster, the offices it holds and from when to when it is seen in them."""
+    terms: dict[int, Terms] = {clusters.find(index): {} for index in range(len(mentions))}
+    for index, (mention, thing) in enumerate(zip(mentions, known, strict=True)):
+        if thing is None and mention.fact.post and mention.day:
+            root = clusters.find(index)
+            terms[root] = _spanned(terms[root], {mention.fact.post: (mention.day, mention.day)})
+    return terms
+
+
+def _clash(one: Terms, other: Terms) -> bool:
+    """Tell whether two hold different offices at one time."""
+    slack = timedelta(days=_ONE_TERM_DAYS)
+    return any(
+        post != second and first <= until + slack and since <= last + slack
+        for post, (first, last) in one.items()
+        for second, (since, until) in other.items()
+    )
+
+
+def _spanned(one: Terms, other: Terms) -> Terms:
+    merged = dict(one)
+    for post, (first, last) in other.items():
+        since, until = merged.get(post, (first, last))
+        merged[post] = (min(first, since), max(last, until))
+    return merged
