@@ -40,6 +40,7 @@ _WEAK = 60
 _PER_BREAK = 25
 _PER_QUANTITY = 18
 _BEHIND = 16
+_JOINED = 60
 _NEAR_GROWTH = 28
 _NEAR_TARIFF = 90
 _LEAST_COUNT = 10
@@ -79,6 +80,11 @@ class Passage:
     quantities: tuple[QuantityMention, ...]
     cues: tuple[PhraseHit[Cue], ...]
     breaks: tuple[int, ...]
+    joins: tuple[int, ...]
+
+    def has_join(self, start: int, end: int) -> bool:
+        """Tell whether a comma or an "and" stands between two places."""
+        return any(start <= place < end for place in self.joins)
 
     def clause(self, span: Span) -> Span:
         """Give the stretch around a span that no clause break and no other quantity cuts off."""
@@ -139,6 +145,7 @@ class FigureCues:
             "people_units",
             "people_never",
             "growth_nouns",
+            "joins",
         )
         self._patterns = {name: re.compile(data[name]) for name in names}
 
@@ -167,7 +174,8 @@ class FigureCues:
             )
             piece = document.folded[sentence.span.start : sentence.span.end]
             breaks = tuple(sentence.span.start + m.start() for m in self._patterns["clause_breaks"].finditer(piece))
-            passages.append(Passage(sentence, tuple(by_sentence[index]), cues, breaks))
+            joins = tuple(sentence.span.start + m.start() for m in self._patterns["joins"].finditer(piece))
+            passages.append(Passage(sentence, tuple(by_sentence[index]), cues, breaks, joins))
         return passages
 
     def measure(self, document: Document, passage: Passage, quantity: QuantityMention) -> Measured | None:
@@ -281,6 +289,7 @@ class FigureCues:
             else:
                 gap = hit.span.start - quantity.span.end
                 distance = gap + gap // 2 + _BEHIND + passage.hurdles(quantity.span.end, hit.span.start)
+                distance += _JOINED if passage.has_join(quantity.span.end, hit.span.start) else 0
             distance += _WEAK if hit.payload.is_weak else 0
             if distance <= _MAX_DISTANCE and (best is None or distance < best[1]):
                 best = (hit, distance)

@@ -138,6 +138,7 @@ class Reader:
         """Keep the store; nothing is read yet."""
         self.store = store
         self._names: dict[str, dict[str, str]] = {}
+        self._publishers: dict[str, str] = {}
         self._evidence: dict[str, tuple[frozenset[Term], frozenset[Term], Quote]] = {}
 
     def objects(self, subject: str, prefixed: str) -> list[Term]:
@@ -251,7 +252,7 @@ class Reader:
         return ArticleCard(
             iri=iri,
             headline=self.value(iri, "schema:headline") or self.label(iri),
-            publisher=self._name_or_text(iri, "schema:publisher"),
+            publisher=self.publisher(iri),
             published=self.value(iri, "schema:datePublished"),
             language=self.value(iri, "schema:inLanguage"),
             url=self.value(iri, "schema:url"),
@@ -265,9 +266,12 @@ class Reader:
         reported = {self.value(report, "k:inArticle") for report in self.subjects("k:reportOf", thing)}
         return tuple(sorted((reported | set(self.subjects("schema:mentions", thing))) - {""}))
 
-    def _name_or_text(self, subject: str, prefixed: str) -> str:
-        values = self.objects(subject, prefixed)
-        return self.text(values[0]) if values else ""
+    def publisher(self, article: str) -> str:
+        """Give the name of who published an article, empty if unknown."""
+        if article not in self._publishers:
+            values = self.objects(article, "schema:publisher")
+            self._publishers[article] = self.text(values[0]) if values else ""
+        return self._publishers[article]
 
     def _shown(self, report: str) -> list[tuple[frozenset[Term], frozenset[Term], Quote]]:
         found = []

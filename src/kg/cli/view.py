@@ -1,0 +1,57 @@
+"""`kg view`: write the interactive network page."""
+
+from pathlib import Path
+
+import click
+
+from kg.cli.options import graph_option
+
+EPILOG = """\b
+Examples:
+  kg view --open
+  kg view -o out/network.html
+  kg view --country VN -o vietnam.html
+  kg view --min-confidence 0.8
+"""
+
+
+@click.command(epilog=EPILOG)
+@graph_option
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("network.html"),
+    show_default=True,
+    help="The page to write.",
+)
+@click.option(
+    "--country", metavar="CODE|NAME", default=None, help="Only this country's things and what is tied to them."
+)
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Leave out events and reports below this confidence.",
+)
+@click.option("--open", "open_it", is_flag=True, help="Open the page in the browser.")
+def command(graph: Path, output: Path, country: str | None, min_confidence: float, open_it: bool) -> None:
+    """Write the interactive network: one HTML file that needs no network."""
+    from kg.store.opening import open_store
+    from kg.view.page import network_page
+    from kg.writing import write_whole
+
+    store = open_store(graph)
+    if min_confidence > 0:
+        from kg.store.confidence import drop_below
+
+        drop_below(store, min_confidence)
+    focus = None
+    if country is not None:
+        from kg.query.terms import parse_term
+
+        focus = parse_term(store, "country", country).value
+    write_whole(output, network_page(store, country=focus))
+    click.echo(f"{output}: {output.stat().st_size / 1024:,.0f} kB; it opens in any browser, offline too")
+    if open_it:
+        click.launch(str(output.resolve()))

@@ -1,0 +1,198 @@
+// One outline for each shape, for the canvas, for SVG and for the legend alike.
+KG.shapes = (() => {
+  const { data } = KG;
+  const round = (count, start, inner) => {
+    const points = [];
+    const steps = inner ? count * 2 : count;
+    for (let i = 0; i < steps; i++) {
+      const angle = start + (i * 2 * Math.PI) / steps;
+      const reach = inner && i % 2 ? inner : 1;
+      points.push([Math.cos(angle) * reach, Math.sin(angle) * reach]);
+    }
+    return points;
+  };
+  const up = -Math.PI / 2;
+  const outlines = {
+    dot: null,
+    square: [[-0.85, -0.85], [0.85, -0.85], [0.85, 0.85], [-0.85, 0.85]],
+    diamond: [[0, -1.15], [1.15, 0], [0, 1.15], [-1.15, 0]],
+    triangle: round(3, up).map(([x, y]) => [x * 1.15, y * 1.15 + 0.1]),
+    triangleDown: round(3, -up).map(([x, y]) => [x * 1.15, y * 1.15 - 0.1]),
+    hexagon: round(6, 0),
+    pentagon: round(5, up),
+    star: round(5, up, 0.5).map(([x, y]) => [x * 1.25, y * 1.25]),
+  };
+  function trace(ctx, shape, x, y, r) {
+    ctx.beginPath();
+    const outline = outlines[shape];
+    if (!outline) { ctx.arc(x, y, r, 0, 2 * Math.PI); return; }
+    outline.forEach(([px, py], i) => (i ? ctx.lineTo(x + px * r, y + py * r) : ctx.moveTo(x + px * r, y + py * r)));
+    ctx.closePath();
+  }
+  const isHollow = (node) => data.hollow.has(node.t);
+
+  function paint(ctx, node, x, y, r, look) {
+    const { shape } = data.style.get(node.c);
+    const colour = look.colours[node.c];
+    ctx.globalAlpha = look.alpha;
+    if (look.isSelected) {
+      trace(ctx, shape, x, y, r + look.line * 3.5);
+      ctx.fillStyle = look.ring;
+      ctx.fill();
+      trace(ctx, shape, x, y, r + look.line * 1.5);
+      ctx.fillStyle = look.ground;
+      ctx.fill();
+    }
+    trace(ctx, shape, x, y, r);
+    ctx.fillStyle = isHollow(node) ? look.ground : colour;
+    ctx.fill();
+    ctx.lineWidth = isHollow(node) ? look.line * 2 : look.line;
+    ctx.strokeStyle = isHollow(node) ? colour : look.ground;
+    if (isHollow(node)) ctx.setLineDash([look.line * 3, look.line * 2]);
+    ctx.stroke();
+    ctx.setLineDash([]);
+    if (node.dp) {
+      // Sources disagree: a small mark at the upper right.
+      ctx.beginPath();
+      ctx.arc(x + r * 0.8, y - r * 0.8, Math.max(r * 0.35, look.line * 2.5), 0, 2 * Math.PI);
+      ctx.fillStyle = look.warning;
+      ctx.fill();
+      ctx.lineWidth = look.line;
+      ctx.strokeStyle = look.ground;
+      ctx.stroke();
+    }
+    ctx.globalAlpha = 1;
+  }
+
+  function element(node, x, y, r, colours, ground) {
+    const { shape } = data.style.get(node.c);
+    const hollow = isHollow(node);
+    const colour = colours[node.c];
+    const attributes = {
+      fill: hollow ? ground : colour, stroke: hollow ? colour : ground, "stroke-width": hollow ? 2 : 1,
+      "stroke-dasharray": hollow ? "3 2" : null,
+    };
+    const outline = outlines[shape];
+    if (!outline) return KG.dom.svg("circle", { cx: x.toFixed(1), cy: y.toFixed(1), r: r.toFixed(1), ...attributes });
+    const points = outline.map(([px, py]) => (x + px * r).toFixed(1) + "," + (y + py * r).toFixed(1)).join(" ");
+    return KG.dom.svg("polygon", { points, ...attributes });
+  }
+  function icon(key, size = 16) {
+    const colours = KG.theme.colours();
+    return KG.dom.svg(
+      "svg", { width: size, height: size, viewBox: `0 0 ${size} ${size}`, class: "icon", "aria-hidden": "true" },
+      element({ c: key }, size / 2, size / 2, size / 2 - 2.5, colours, "none"),
+    );
+  }
+  return { trace, paint, element, icon, isHollow };
+})();
+
+KG.theme = (() => {
+  const { data } = KG;
+  let name = "light";
+  const css = (property) => getComputedStyle(document.documentElement).getPropertyValue(property).trim();
+  let cache = {};
+  function apply(wanted) {
+    name = wanted || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+    document.documentElement.dataset.theme = name;
+    cache = {};
+  }
+  const colours = () => (cache.colours ||= Object.fromEntries(data.classes.map((each) => [each.key, each[name]])));
+  const look = () => (cache.look ||= {
+    colours: colours(), ground: css("--ground"), text: css("--text"), edge: css("--edge"), strong: css("--edge-strong"),
+    ring: css("--accent"), warning: css("--warning"),
+  });
+  return { apply, colours, look, get name() { return name; } };
+})();
+
+// Names beside the nodes: the weightiest first, each where it overlaps nothing, else left out until there is room.
+KG.labels = (() => {
+  const FONT = 'px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+  const widths = new Map();
+  function width(ctx, line, size, isBold) {
+    const key = size + (isBold ? "b" : "n") + line;
+    if (!widths.has(key)) {
+      if (widths.size > 20000) widths.clear();
+      widths.set(key, ctx.measureText(line).width);
+    }
+    return widths.get(key);
+  }
+
+  function place(ctx, items, box) {
+    const taken = new Grid();
+    const placed = [];
+    for (const item of items) taken.add(item.x - item.r, item.y - item.r, item.x + item.r, item.y + item.r, item.n);
+    for (const item of [...items].sort((a, b) => b.weight - a.weight || a.n - b.n)) {
+      const size = item.isBig ? 13 : 12;
+      ctx.font = (item.isBig ? "600 " : "") + size + FONT;
+      const wide = Math.max(...item.lines.map((line) => width(ctx, line, size, item.isBig))) + 4;
+      const tall = item.lines.length * (size + 2) + 2;
+      const gap = item.r + 3;
+      const spots = [
+        [item.x - wide / 2, item.y + gap], [item.x + gap, item.y - tall / 2],
+        [item.x - gap - wide, item.y - tall / 2], [item.x - wide / 2, item.y - gap - tall],
+      ];
+      const spot = spots.find(([x, y]) =>
+        x >= box.left && y >= box.top && x + wide <= box.right && y + tall <= box.bottom &&
+        (item.isForced || !taken.meets(x, y, x + wide, y + tall, item.n))) || (item.isForced ? spots[0] : null);
+      if (!spot) continue;
+      taken.add(spot[0], spot[1], spot[0] + wide, spot[1] + tall, -1);
+      placed.push({ item, size, x: spot[0] + wide / 2, y: spot[1] + 1, wide, tall });
+    }
+    return placed;
+  }
+
+  function paint(ctx, placed, look) {
+    ctx.textAlign = "center";
+    ctx.textBaseline = "top";
+    ctx.lineJoin = "round";
+    for (const { item, size, x, y } of placed) {
+      ctx.font = (item.isBig ? "600 " : "") + size + FONT;
+      ctx.globalAlpha = item.alpha ?? 1;
+      ctx.lineWidth = 3.5;
+      ctx.strokeStyle = look.ground;
+      ctx.fillStyle = look.text;
+      item.lines.forEach((line, i) => ctx.strokeText(line, x, y + i * (size + 2)));
+      item.lines.forEach((line, i) => ctx.fillText(line, x, y + i * (size + 2)));
+    }
+    ctx.globalAlpha = 1;
+  }
+
+  class Grid {
+    constructor() { this.cells = new Map(); this.step = 64; }
+    each(left, top, right, bottom, run) {
+      for (let i = Math.floor(left / this.step); i <= Math.floor(right / this.step); i++) {
+        for (let j = Math.floor(top / this.step); j <= Math.floor(bottom / this.step); j++) {
+          if (run(i + "," + j)) return true;
+        }
+      }
+      return false;
+    }
+    add(left, top, right, bottom, owner) {
+      this.each(left, top, right, bottom, (key) => {
+        if (!this.cells.has(key)) this.cells.set(key, []);
+        this.cells.get(key).push([left, top, right, bottom, owner]);
+      });
+    }
+    meets(left, top, right, bottom, owner) {
+      return this.each(left, top, right, bottom, (key) => (this.cells.get(key) || []).some(
+        (b) => b[4] !== owner && left < b[2] && right > b[0] && top < b[3] && bottom > b[1]));
+    }
+  }
+
+  function items(nodes, project, scale, state, limit) {
+    const { data } = KG;
+    const weigh = (n) => data.nodes[n].g + data.style.get(data.nodes[n].c).rank * 3 + (n === state.selected ? 1e6 : 0);
+    const chosen = nodes.length > limit
+      ? [...nodes].sort((a, b) => weigh(b) - weigh(a)).slice(0, limit) : nodes;
+    return chosen.map((n) => {
+      const [x, y] = project(n);
+      const node = data.nodes[n];
+      return {
+        n, x, y, r: node.r * scale, weight: weigh(n), lines: KG.text.lines(n), isForced: n === state.selected,
+        isBig: node.c === "country" || n === state.selected,
+      };
+    });
+  }
+  return { place, paint, items };
+})();

@@ -1,0 +1,191 @@
+// The panel: what the graph says of the chosen thing, each statement with the words that show it.
+KG.panel = (() => {
+  const { data, state, text } = KG;
+  const { el, get, replace, link, copy } = KG.dom;
+  const MANY = 12;
+
+  const jump = (n, label) => el("button", { type: "button", class: "thing", "data-node": data.nodes[n].i, onclick: () => KG.app.select(n) },
+    KG.shapes.icon(data.nodes[n].c, 14), el("span", {}, label || text.label(n)));
+  function value(v) {
+    if (v.n !== undefined) return jump(data.byId.get(v.n));
+    return el("span", { class: "value" }, v.t !== undefined ? text.term(v.t) : v.s);
+  }
+  const cite = (article) => [article.p, article.d].filter(Boolean).join(", ");
+  const isSentence = (q) => q.b || q.e;
+
+  function quote(q) {
+    const article = data.articles[q.a] || {};
+    const words = `${q.b || ""}${q.x}${q.e || ""}`;
+    const button = el("button", { type: "button", class: "copy", "aria-label": text.say("copy_quote"), title: text.say("copy_quote"),
+      onclick: () => copy([`“${words}”`, article.h, cite(article), article.u].filter(Boolean).join("\n"), button) }, "⧉");
+    return el("figure", { class: "quote" },
+      el("blockquote", { lang: article.l || null }, "“", q.b || "", isSentence(q) ? el("mark", {}, q.x) : q.x, q.e || "", "”"),
+      el("figcaption", {}, q.i ? el("span", { class: "inferred", title: text.say("inferred_hint") }, text.say("inferred")) : null,
+        article.u ? link(article.u, cite(article) || article.h) : el("span", { title: article.h }, cite(article) || article.h), button));
+  }
+  function quotes(details, numbers) {
+    const found = [];
+    const seen = new Set();
+    for (const q of (numbers || []).map((i) => details.q[i])) {
+      const key = q.a + "|" + (q.b || "") + q.x;
+      if (!seen.has(key)) { seen.add(key); found.push(q); }
+    }
+    if (!found.length) return null;
+    return [quote(found[0]), found.length > 1 && el("details", { class: "more" },
+      el("summary", {}, text.say("more_quotes", { count: found.length - 1 })), found.slice(1).map(quote))];
+  }
+
+  function heading(n) {
+    const node = data.nodes[n];
+    const kind = node.k ? text.term(node.k) : text.className(node.c);
+    const badges = [el("span", { class: "badge kind" }, text.capital(kind)),
+      node.t && el("span", { class: "badge stage" + (data.hollow.has(node.t) ? " open" : "") }, text.capital(text.term(node.t))),
+      node.dp && el("span", { class: "badge warn" }, text.say("disputed")),
+      node.w8 !== undefined && el("span", { class: "badge" }, text.say("confidence") + " " + node.w8.toFixed(2))];
+    const others = [...new Set([...Object.values(node.l), ...(node.o || [])])].filter((name) => name !== text.label(n));
+    return [
+      el("div", { class: "row" }, KG.shapes.icon(node.c, 22), el("h2", { id: "panel-title", tabindex: "-1" }, text.label(n)),
+        el("button", { type: "button", class: "plain close", id: "panel-close", "aria-label": text.say("close"), onclick: () => KG.app.select(null) }, "×")),
+      el("p", { class: "badges" }, badges),
+      others.length > 0 && el("p", { class: "others" }, text.say("also_known"), " ", others.slice(0, 8).join(" · ")),
+    ];
+  }
+  function actions(n) {
+    const now = state.now;
+    const act = (key, run, isOn) => el("button", { type: "button", "data-action": key, "aria-pressed": isOn === undefined ? null : String(isOn), onclick: run }, text.say(key));
+    return [el("div", { class: "actions" },
+      act("expand", () => state.toggle("expanded", n), now.expanded.has(n)),
+      act("collapse", () => state.toggle("collapsed", n), now.collapsed.has(n)),
+      act("centre", () => KG.app.centre(n)),
+      data.nodes[n].c === "country" && act("filter_by", () => state.toggle("countries", n), now.countries.has(n)),
+      data.nodes[n].c === "sector" && act("filter_by", () => state.toggle("sectors", n), now.sectors.has(n)),
+      act("copy_link", ({ target }) => copy(location.href, target))),
+    el("div", { class: "pathfinder" }, KG.search.box("path-to", text.say("path_to"), (other) => state.set({ path: [n, other] })))];
+  }
+  function path() {
+    const now = state.now;
+    if (!now.path) return null;
+    const found = KG.paths.find(...now.path);
+    const steps = found.map((n, i) => {
+      const names = i ? KG.paths.between(found[i - 1], n).flatMap((e) => data.edges[e].properties.map((p) => text.term(data.properties[p]))) : [];
+      return el("li", {}, names.length > 0 && el("span", { class: "tie" }, [...new Set(names)].join(", ")), jump(n));
+    });
+    return section("path", found.length ? el("ol", { class: "path" }, steps) : el("p", {}, text.say("no_path")));
+  }
+  const section = (key, ...children) => el("section", { "data-section": key }, el("h3", {}, text.say(key)), children);
+
+  function disagreements(details) {
+    return details.d && section("disagreements", details.d.map((each) => el("div", { class: "disagreement" },
+      el("h4", {}, text.capital(text.term(each.p))),
+      each.v.map((side) => el("div", { class: "side" }, value(side.v), quotes(details, side.q))))));
+  }
+  function history(details) {
+    return details.h && section("history", el("ol", { class: "history" }, details.h.map((step) => el("li", {},
+      el("span", { class: "badge stage" + (data.hollow.has(step.t) ? " open" : "") }, text.capital(text.term(step.t))),
+      " ", step.d ? el("time", {}, step.b ? step.d : text.say("seen", { date: step.d })) : text.say("undated"), quotes(details, step.q)))));
+  }
+  function facts(details) {
+    if (!details.f) return null;
+    const byProperty = new Map();
+    for (const fact of details.f) {
+      if (!byProperty.has(fact.p)) byProperty.set(fact.p, []);
+      byProperty.get(fact.p).push(fact);
+    }
+    return section("facts", el("dl", { class: "facts" }, [...byProperty].map(([property, rows]) => [
+      el("dt", {}, text.capital(text.term(property))), rows.map((fact) => el("dd", {}, value(fact.v), quotes(details, fact.q)))])));
+  }
+  function offices(details) {
+    return details.o && section("offices", el("ul", { class: "plainlist" }, details.o.map((office) => {
+      const span = office.f || office.u ? `${office.f || "…"} – ${office.u || (office.a ? text.say("attested", { date: office.a }) : "…")}`
+        : office.s ? text.say("seen", { date: office.s }) : office.a ? text.say("attested", { date: office.a }) : "";
+      return el("li", {}, el("strong", {}, text.term(office.p)), office.c && ` (${text.say("acting")})`, span && el("div", { class: "muted" }, span),
+        office.r && el("div", { class: "muted" }, text.say("registry"), ": ", office.r.map(text.term).join(", ")), quotes(details, office.q));
+    })));
+  }
+
+  // What points at this thing: its meetings, agreements, people, by class and the latest first.
+  function connected(n, details) {
+    const told = new Set((details.f || []).map((fact) => fact.v.n).filter(Boolean));
+    const groups = new Map();
+    for (const other of new Set(data.near[n].map(([i]) => i))) {
+      if (told.has(data.nodes[other].i)) continue;
+      const key = data.nodes[other].c;
+      if (!groups.has(key)) groups.set(key, []);
+      groups.get(key).push(other);
+    }
+    if (!groups.size) return null;
+    return section("connected", data.classes.filter(({ key }) => groups.has(key)).map(({ key }) => {
+      const rows = groups.get(key).sort((a, b) => (data.nodes[b].f || "").localeCompare(data.nodes[a].f || "") || data.nodes[b].g - data.nodes[a].g);
+      const row = (other) => el("li", {}, jump(other), data.isEvent[other] && data.nodes[other].t && el("span", { class: "muted" }, " " + text.term(data.nodes[other].t)));
+      const list = el("ul", { class: "plainlist" }, rows.slice(0, MANY).map(row));
+      const more = rows.length > MANY && el("button", { type: "button", class: "plain", onclick: () => { list.append(...rows.slice(MANY, 400).map(row)); more.remove(); } },
+        text.say("show_more", { count: rows.length - MANY }));
+      return [el("h4", {}, `${text.capital(text.className(key))} (${text.number(rows.length)})`), list, more];
+    }));
+  }
+  function sources(details) {
+    return details.a && section("articles", el("ul", { class: "plainlist" }, details.a.slice(0, 40).map((number) => {
+      const article = data.articles[number];
+      return el("li", { class: "article" }, article.u ? link(article.u, article.h) : el("span", {}, article.h),
+        el("div", { class: "muted" }, cite(article)), (article.s || []).map((seen) => el("div", { class: "muted" }, text.say("also_seen"), " ", seen)));
+    })));
+  }
+
+  function thing(n) {
+    const details = data.details(n);
+    replace(get("panel"), heading(n), actions(n), path(), disagreements(details), history(details), facts(details), offices(details), connected(n, details), sources(details));
+  }
+
+  function count(list, read) {
+    const counts = new Map();
+    for (const i of list) for (const each of read(i)) counts.set(each, (counts.get(each) || 0) + 1);
+    return [...counts].sort((a, b) => b[1] - a[1] || String(a[0]).localeCompare(String(b[0])));
+  }
+  function tie([a, b]) {
+    const shared = KG.filter.events(state.now).filter((i) => [a, b].every((side) => data.nodes[i].cs.includes(side) || data.near[i].some(([other]) => other === side)))
+      .sort((x, y) => (data.nodes[y].f || "").localeCompare(data.nodes[x].f || ""));
+    replace(get("panel"),
+      el("div", { class: "row" }, el("h2", { id: "panel-title", tabindex: "-1" }, `${text.label(a)} – ${text.label(b)}`),
+        el("button", { type: "button", class: "plain close", "aria-label": text.say("close"), onclick: () => KG.app.select(null) }, "×")),
+      el("p", {}, text.say("shared_events", { count: text.number(shared.length) })),
+      el("div", { class: "actions" }, el("button", { type: "button", "data-action": "show_pair", onclick: () => KG.app.showPair(a, b) }, text.say("show_pair"))),
+      bars("by_class", count(shared, (i) => [data.nodes[i].c]), text.className),
+      bars("sectors", count(shared, (i) => data.nodes[i].ss), text.label),
+      bars("by_year", count(shared, (i) => (data.nodes[i].f ? [data.nodes[i].f.slice(0, 4)] : [])).sort((x, y) => x[0].localeCompare(y[0])), (year) => year),
+      section("connected", el("ul", { class: "plainlist" }, shared.slice(0, 60).map((i) => el("li", {}, jump(i))))));
+  }
+  function bars(key, rows, label) {
+    if (!rows.length) return null;
+    const most = Math.max(...rows.map(([, n]) => n));
+    return section(key, el("ul", { class: "bars" }, rows.slice(0, 10).map(([name, n]) => el("li", {},
+      el("span", { class: "name" }, text.capital(label(name))), el("span", { class: "bar", style: { width: `${Math.max(2, (n / most) * 100) * 0.5}%` } }), el("span", { class: "count" }, text.number(n))))));
+  }
+
+  // Nothing chosen: the whole at a glance, as filtered.
+  function overview(scene) {
+    const shown = scene.passing;
+    const latest = [...shown].filter((i) => data.nodes[i].f && data.nodes[i].c !== "figure").sort((a, b) => data.nodes[b].f.localeCompare(data.nodes[a].f)).slice(0, 8);
+    const disputed = shown.filter((i) => data.nodes[i].dp).slice(0, 8);
+    const meta = data.meta;
+    replace(get("panel"),
+      el("div", { class: "row" }, el("h2", { id: "panel-title", tabindex: "-1" }, text.say("at_a_glance")),
+        el("button", { type: "button", class: "plain close", "aria-label": text.say("close"), onclick: () => KG.app.showPanel(false) }, "×")),
+      el("p", {}, text.say("summary", { events: text.number(shown.length), articles: text.number(meta.articles), outlets: text.number(meta.outlets) }),
+        meta.first && ` ${meta.first} – ${meta.last}.`),
+      el("p", { class: "muted" }, text.say("how_to")),
+      bars("countries", count(shown, (i) => data.nodes[i].cs), text.label),
+      bars("sectors", count(shown, (i) => data.nodes[i].ss), text.label),
+      bars("stages", count(shown, (i) => (data.nodes[i].t ? [data.nodes[i].t] : [])), text.term),
+      latest.length > 0 && section("latest", el("ul", { class: "plainlist" }, latest.map((i) => el("li", {}, jump(i))))),
+      disputed.length > 0 && section("disagreements", el("ul", { class: "plainlist" }, disputed.map((i) => el("li", {}, jump(i))))),
+      el("p", { class: "muted small" }, [meta.title, meta.asOf && text.say("as_of", { date: meta.asOf }), meta.rights].filter(Boolean).join(" · ")));
+  }
+
+  function show(scene) {
+    const now = state.now;
+    if (now.selected !== null) thing(now.selected);
+    else if (now.tie) tie(now.tie);
+    else overview(scene);
+  }
+  return { show };
+})();

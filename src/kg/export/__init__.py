@@ -1,0 +1,1 @@
+"""Give parts of the graph away: subgraphs, formats, dossiers and the site."""

@@ -1,0 +1,141 @@
+"""Choose the events that a part of the graph is about."""
+
+from dataclasses import dataclass
+
+from kg.export.index import GraphIndex, kind_of
+from kg.rdf.terms import Term
+from kg.validate.checking import plain
+
+# Properties by which an event, or a report of it, names a side. Where something happened, who is quoted for a figure
+# and what an act is about are none.
+_SIDES = (
+    "k:actor",
+    "k:country",
+    "k:host",
+    "k:onBehalfOf",
+    "k:participant",
+    "k:partner",
+    "k:partyBody",
+    "k:partyOrganization",
+    "k:partyState",
+    "k:reporter",
+    "k:signatory",
+    "k:target",
+)
+_SECTORS = ("k:sector", "k:ofWhat")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a part of the graph is about; conditions add up, and one without any means all events.
+
+    `sides` are countries and blocs, each of which must be a side; `sector` counts with all that is narrower.
+    `since` and `until` are days (`2024-01-31`), both included; an event counts if it may have happened between them.
+    """
+
+    sides: tuple[Term, ...] = ()
+    sector: Term | None = None
+    since: str = ""
+    until: str = ""
+
+    @property
+    def owner(self) -> Term | None:
+        """Give the one country whose own actors belong to the part, whatever they do; None for narrower parts."""
+        return self.sides[0] if len(self.sides) == 1 and not (self.sector or self.since or self.until) else None
+
+    @property
+    def name(self) -> str:
+        """Give a name for files: `VN`, `ID-VN`, `VN-nickel-since-2023-01-01`."""
+        parts = [plain(term).rsplit("/", 1)[1] for term in (*self.sides, *([self.sector] if self.sector else []))]
+        parts += [f"since-{self.since}"] * bool(self.since) + [f"until-{self.until}"] * bool(self.until)
+        return "-".join(parts) or "graph"
+
+
+def select_events(index: GraphIndex, scope: Scope) -> list[Term]:
+    """Give the events in a scope, sorted."""
+    sectors = _narrower(index, scope.sector) if scope.sector else frozenset()
+    return [
+        event
+        for event in index.events()
+        if all(has_side(index, event, side) for side in scope.sides)
+        and (not sectors or any(sectors.intersection(index.values(event, prop)) for prop in _SECTORS))
+        and _is_between(index, event, scope.since, scope.until)
+    ]
+
+
+def has_side(index: GraphIndex, event: Term, side: Term) -> bool:
+    """Tell whether a country or a bloc is a side of an event.
+
+    It is if the event, one of its reports or a participation in one names it as a side, or names so a person or body
+    whose country it is. A bloc is also a side of what is named after it ("KTT ASEAN").
+    """
+    told = [event, *index.subjects("k:reportOf", event)]
+    told += [part for report in told[1:] for part in index.values(report, "k:participation")]
+    for subject in told:
+        for prop in (*_SIDES, "k:agent"):
+            for actor in index.values(subject, prop):
+                if actor == side or side in index.values(actor, "k:country"):
+                    return True
+    return kind_of(side) == "organization" and _is_named_after(index, event, side)
+
+
+def blocs(index: GraphIndex) -> list[Term]:
+    """Give the intergovernmental organizations that a country of the graph is a member of, sorted."""
+    return [
+        body
+        for body in index.instances("k:IntergovernmentalOrganization")
+        if any(kind_of(member) == "country" for member in index.subjects("schema:memberOf", body))
+    ]
+
+
+def day_of(index: GraphIndex, event: Term) -> tuple[str, str] | None:
+    """Give the first and the last day that an event may have happened on.
+
+    One without a date counts by the publishing days of its articles; None if they have none either.
+    """
+    own = [plain(day) for prop in ("k:earliest", "k:latest") for day in index.values(event, prop)]
+    if not own:
+        articles = [a for report in index.subjects("k:reportOf", event) for a in index.values(report, "k:inArticle")]
+        own = [plain(day) for article in articles for day in index.values(article, "schema:datePublished")]
+    return (min(own), max(own)) if own else None
+
+
+def _is_named_after(index: GraphIndex, event: Term, body: Term) -> bool:
+    """Tell whether a quote for an event's name holds one in which its article mentions the body."""
+    for report in index.subjects("k:reportOf", event):
+        names = set(index.values(report, "schema:name"))
+        if not names:
+            continue
+        (article,) = index.values(report, "k:inArticle")
+        spans = [_span(index, e) for e in index.subjects("k:supports", report) if names & set(_on_values(index, e))]
+        for evidence in index.subjects("k:supports", article):
+            if body in _on_values(index, evidence):
+                start, end = _span(index, evidence)
+                if any(first <= start and end <= last for first, last in spans):
+                    return True
+    return False
+
+
+def _on_values(index: GraphIndex, evidence: Term) -> list[Term]:
+    return index.values(evidence, "k:onValue")
+
+
+def _span(index: GraphIndex, evidence: Term) -> tuple[int, int]:
+    start, end = (int(plain(index.values(evidence, prop)[0])) for prop in ("oa:start", "oa:end"))
+    return start, end
+
+
+def _narrower(index: GraphIndex, sector: Term) -> frozenset[Term]:
+    found: set[Term] = set()
+    fresh = {sector}
+    while fresh:
+        found |= fresh
+        fresh = {s for each in fresh for s in index.subjects("skos:broader", each)} - found
+    return frozenset(found)
+
+
+def _is_between(index: GraphIndex, event: Term, since: str, until: str) -> bool:
+    if not since and not until:
+        return True
+    days = day_of(index, event)
+    return days is not None and (not since or days[1] >= since) and (not until or days[0] <= until)

@@ -1,0 +1,195 @@
+"""Hold a figure on its way, and let figures take over from their neighbours what they leave unsaid."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.figure_countries import Side
+from kg.extract.figure_cues import TRADE_FAMILY, Measured, Passage
+from kg.extract.figure_years import YearFound
+from kg.lang.pack import LanguagePack
+from kg.model.mentions import QuantityMention
+from kg.model.spans import Span
+
+_LINK_CHARS = 24
+_SAME_SENTENCES = 2
+_ROUNDING = 0.01
+_VAGUE = frozenset({"no-cue", "same-as-before", "default", "percent", "cue-weak"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A figure on its way, with what later figures may take over.
+
+    `is_real` is False for a target or an estimate; `is_pointed` tells that its words point back ("USD 7 miliar itu").
+    """
+
+    quantity: QuantityMention
+    passage: Passage
+    unit: str
+    measured: Measured
+    year: YearFound
+    sides: tuple[Side, ...]
+    is_real: bool = True
+    is_pointed: bool = False
+
+    @property
+    def topic(self) -> str:
+        """Give what the figure is about: its measure, or the one its growth or share is of."""
+        return self.measured.base or self.measured.measure
+
+    @property
+    def paragraph(self) -> int:
+        """Give the paragraph it stands in."""
+        return self.passage.sentence.paragraph
+
+
+def is_kin(topic: str, last: Draft, passage: Passage) -> bool:
+    """Tell whether a figure speaks of the same matter as the one before it."""
+    if topic in TRADE_FAMILY and last.topic in TRADE_FAMILY:
+        return True
+    if last.passage is not passage:
+        return False
+    return topic == last.topic or "growth" in (topic, last.topic) or topic == "share"
+
+
+class Inheritance:
+    """The ways one language lets a figure lean on its neighbours."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        """Compile the pack's `figures.yml`."""
+        data = pack.section("figures")
+        names = ("link", "from_before", "same_total", "anaphor", "demonstrative", "demonstrative_after")
+        self._link, self._from, self._same, self._anaphor, self._pointing, self._pointing_after = (
+            re.compile(data[name]) for name in names
+        )
+
+    def refers_back(self, folded: str, passage: Passage) -> bool:
+        """Tell whether a sentence begins with "this figure"."""
+        span = passage.sentence.span
+        return self._anaphor.search(folded[span.start : span.end]) is not None
+
+    def is_pointed(self, folded: str, span: Span) -> bool:
+        """Tell whether a quantity points back to one told already: "USD 7 miliar itu", "that $5 billion"."""
+        before, after = folded[max(0, span.start - _LINK_CHARS) : span.start], folded[span.end : span.end + _LINK_CHARS]
+        return self._pointing.search(before) is not None or self._pointing_after.search(after) is not None
+
+    def measure(self, folded: str, measured: Measured, unit: str, last: Draft | None, place: "Place") -> Measured:
+        """Settle a measure that only the figure before can tell."""
+        passage, quantity = place.passage, place.quantity
+        if measured.measure == "same":
+            is_near = last is not None and passage.sentence.index - last.passage.sentence.index <= _SAME_SENTENCES
+            if last is not None and is_near and last.unit == unit and last.measured.measure not in ("growth", "share"):
+                return replace(measured, measure=last.measured.measure, rule="same-as-before", confidence=0.6)
+            return replace(measured, measure="other", rule="default", confidence=0.45)
+        if last is None:
+            return measured
+        if last.passage is passage and self._is_same_scale(folded, last, quantity):
+            return last.measured
+        if measured.measure == "growth" and self.refers_back(folded, passage):
+            return replace(measured, base=last.topic)
+        return measured
+
+    def year(self, folded: str, topic: str, drafts: Sequence[Draft], passage: Passage, is_real: bool) -> YearFound:
+        """Take over the year of the figure before: of one sentence, one total, or one account of trade."""
+        last = next((draft for draft in reversed(drafts) if not draft.year.is_compared), None)
+        if last is None or last.year.year is None:
+            return YearFound()
+        if last.passage is passage:
+            return replace(last.year, is_closed=False) if is_kin(topic, last, passage) else YearFound()
+        span = passage.sentence.span
+        is_referring = self.refers_back(folded, passage)
+        is_same_total = is_referring or self._same.search(folded[span.start : span.start + 40]) is not None
+        is_account = topic in TRADE_FAMILY and last.topic in TRADE_FAMILY and last.is_real and is_real
+        is_near = last.paragraph == passage.sentence.paragraph or is_referring
+        return last.year if is_near and (is_same_total or is_account) else YearFound()
+
+    def year_of_start(self, folded: str, place: "Place", year: YearFound) -> YearFound:
+        """Give "rose in 2018 from 1.9 to 2.2 billion" the year before for what it rose from."""
+        passage, quantity = place.passage, place.quantity
+        following = next((q for q in passage.quantities if q.span.start >= quantity.span.end), None)
+        if year.year is None or following is None:
+            return year
+        between = folded[quantity.span.end : following.span.start]
+        start = max(passage.clause(quantity.span).start, quantity.span.start - _LINK_CHARS)
+        is_start = self._from.search(folded[start : quantity.span.start])
+        if is_start and following.unit == quantity.unit and self._link.match(between):
+            is_own = year.span is not None and quantity.span.end <= year.span.start < following.span.start
+            return year if is_own else replace(year, year=year.year - 1)
+        return year
+
+    def link(self, folded: str, drafts: Sequence[Draft]) -> list[Draft]:
+        """Let growth "of 10 percent to 4.5 trillion yuan in 2024" take year and countries of the amount behind it."""
+        result = list(drafts)
+        for index in range(len(result) - 1):
+            draft, following = result[index], result[index + 1]
+            if draft.passage is not following.passage:
+                continue
+            start, end = draft.quantity.span.end, following.quantity.span.start
+            is_linked = (
+                draft.measured.measure == "growth"
+                and end - start <= _LINK_CHARS
+                and self._link.match(folded[start:end]) is not None
+            )
+            is_cut = draft.passage.hurdles(start, end) > 0 or draft.passage.has_join(start, end)
+            if not is_linked and (is_cut or not is_kin(draft.topic, following, draft.passage)):
+                continue
+            year = draft.year if draft.year.year or draft.year.is_closed else following.year
+            sides = following.sides if len(following.sides) > len(draft.sides) else draft.sides
+            result[index] = replace(draft, year=year, sides=sides)
+            if is_linked:
+                back = following.year if following.year.year else year
+                result[index + 1] = replace(following, year=back, sides=sides)
+        return result
+
+    def _is_same_scale(self, folded: str, last: Draft, quantity: QuantityMention) -> bool:
+        """Tell whether a percentage is the end of what begins with the one before: "from 1.5 percent to 3 percent"."""
+        if quantity.unit != "percent" or last.unit != "percent" or quantity.span.start <= last.quantity.span.end:
+            return False
+        between = folded[last.quantity.span.end : quantity.span.start]
+        return len(between) <= _LINK_CHARS and (not between.strip(" -–—") or self._link.match(between) is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A quantity in its sentence."""
+
+    passage: Passage
+    quantity: QuantityMention
+
+
+def distinct(drafts: Sequence[Draft]) -> list[Draft]:
+    """Keep one of each value, unit and measure, the one told with most; a headline's number is that of the body."""
+    best: dict[tuple[float, str, str], Draft] = {}
+    for draft in drafts:
+        key = (draft.quantity.value, draft.unit, draft.measured.measure)
+        known = best.get(key)
+        if known is None or _fullness(draft) > _fullness(known):
+            best[key] = draft
+    kept = sorted(best.values(), key=lambda draft: draft.quantity.span.start)
+    return [draft for draft in kept if not any(_restates(draft, other) for other in kept if other is not draft)]
+
+
+def _restates(draft: Draft, other: Draft) -> bool:
+    """Tell whether a draft only says again what another says better: rounded in a headline, or without a cue."""
+    if draft.unit != other.unit:
+        return False
+    first, second = draft.quantity.value, other.quantity.value
+    is_headline = draft.passage.sentence.region == "headline" and other.passage.sentence.region != "headline"
+    if is_headline and abs(first - second) <= _ROUNDING * max(abs(first), abs(second)):
+        return True
+    if first != second or is_headline or other.passage.sentence.region == "headline":
+        return False
+    if draft.is_pointed != other.is_pointed:
+        return draft.is_pointed
+    return _strength(draft) < _strength(other)
+
+
+def _strength(draft: Draft) -> tuple[int, int]:
+    is_vague = draft.measured.rule in _VAGUE
+    return (0 if is_vague else 1, -draft.quantity.span.start if is_vague else 0)
+
+
+def _fullness(draft: Draft) -> tuple[bool, bool, bool]:
+    is_body = draft.passage.sentence.region != "headline"
+    return (draft.year.year is not None, draft.measured.cue is not None, is_body)

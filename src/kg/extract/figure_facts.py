@@ -1,0 +1,100 @@
+"""Make a figure's fact: its slots, what it counts, who claims it, and the evidence for each."""
+
+import re
+
+from kg.extract.analysis import Analysis, within
+from kg.extract.figure_cues import TRADE_FAMILY, Passage
+from kg.extract.figure_drafts import Draft
+from kg.lang.pack import LanguagePack
+from kg.model.facts import FigureFact
+from kg.model.spans import Basis, Evidence, Span
+
+_SPEECH_CHARS = 60
+
+
+class FigureFacts:
+    """What one language says of a figure beside its number."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        """Compile the pack's `figures.yml`."""
+        data = pack.section("figures")
+        names = ("target_words", "estimate_words", "speech")
+        self._target, self._estimate, self._speech = (re.compile(data[name]) for name in names)
+
+    def modality(self, folded: str, clause: Span) -> str:
+        """Tell whether a clause speaks of what is (`realised`), is aimed at (`target`) or is thought (`estimate`)."""
+        piece = folded[clause.start : clause.end]
+        if self._target.search(piece):
+            return "target"
+        return "estimate" if self._estimate.search(piece) else "realised"
+
+    def make(self, analysis: Analysis, draft: Draft, number: int) -> FigureFact:
+        """Give the fact of a draft; `number` counts the figures of the article."""
+        document, quantity, measured = analysis.document, draft.quantity, draft.measured
+        value = quantity.value
+        if measured.measure == "growth":
+            value = -abs(value) if measured.sign < 0 else value
+        elif measured.measure == "balance":
+            value = abs(value)
+        value = int(value) if value == int(value) else value
+        codes = tuple(side.code for side in draft.sides)
+        is_traded = draft.topic in TRADE_FAMILY and bool(codes)
+        return FigureFact(
+            ref=f"figure-{number}",
+            anchor=quantity.span,
+            evidence=tuple(_evidence(document.text, draft, value)),
+            confidence=measured.confidence,
+            rule=f"figure-{measured.rule}",
+            measure=measured.measure,
+            value=value,
+            unit=draft.unit,
+            year=draft.year.year,
+            countries=codes,
+            of=_nearest_sector(analysis, draft.passage.sentence.span, quantity.span),
+            reporter=codes[0] if is_traded else None,
+            partner=codes[1] if is_traded and len(codes) > 1 else None,
+            modality=self.modality(document.folded, draft.passage.clause(quantity.span)),
+            claimed_by=self._claimed_by(analysis, draft.passage),
+            verbatim=quantity.span.of(document.text),
+            is_approximate=quantity.is_approximate,
+        )
+
+    def _claimed_by(self, analysis: Analysis, passage: Passage) -> str | None:
+        span = passage.sentence.span
+        people = within(analysis.person_mentions, span)
+        if not people:
+            return None
+        for match in self._speech.finditer(analysis.document.folded, span.start, span.end):
+            for mention in people:
+                gap = max(mention.span.start - match.end(), match.start() - mention.span.end)
+                if gap <= _SPEECH_CHARS:
+                    return mention.name
+        return None
+
+
+def _nearest_sector(analysis: Analysis, sentence: Span, span: Span) -> str | None:
+    mentions = within(analysis.sectors, sentence)
+    if not mentions:
+        return None
+    nearest = min(mentions, key=lambda m: (max(m.span.start - span.end, span.start - m.span.end), m.span))
+    return nearest.sector
+
+
+def _evidence(text: str, draft: Draft, value: float) -> list[Evidence]:
+    span = draft.quantity.span
+    cue = draft.measured.cue or span
+    basis: Basis = "stated" if draft.measured.cue else "inferred"
+    found = [
+        Evidence("value", value, span, span.of(text)),
+        Evidence("unit", draft.unit, span, span.of(text)),
+        Evidence("measure", draft.measured.measure, cue, cue.of(text), basis),
+    ]
+    year = draft.year
+    if year.year is not None and year.span is not None:
+        is_told = draft.passage.sentence.span.covers(year.span)
+        found.append(Evidence("year", year.year, year.span, year.span.of(text), "stated" if is_told else "inferred"))
+    for side in draft.sides:
+        place = side.span or span
+        is_inferred = side.is_inferred or side.span is None or not draft.passage.sentence.span.covers(side.span)
+        found.append(Evidence("countries", side.code, place, place.of(text), "inferred" if is_inferred else "stated"))
+    return found

@@ -1,0 +1,155 @@
+"""Find the places that a text names, under their common English names."""
+
+import csv
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.errors import RegistryError
+from kg.lang import LanguagePack
+from kg.model.mentions import PlaceMention
+from kg.model.spans import Span
+from kg.resources import data_dir
+from kg.text.document import Document
+from kg.text.lexicon import Phrase, PhraseHit, PhraseMatcher
+
+_REACH = 40  # characters looked at on either side of a name
+_KINDS = ("capital", "city", "province", "regency", "venue")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A row of the gazetteer. An ambiguous name is also a word, a person's name, or a country's."""
+
+    name: str
+    country: str
+    kind: str
+    population: int
+    is_ambiguous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A way to write a place, or with `place` None a country's name, which hides the place in it."""
+
+    text: str
+    place: _Place | None
+    languages: frozenset[str] = frozenset()
+
+
+def _read_table(name: str) -> list[dict[str, str]]:
+    path = data_dir() / "registry" / name
+    if not path.is_file():
+        raise RegistryError(f"{path}: missing; run python -m kg.registry.generate_places")
+    with path.open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+@lru_cache(maxsize=1)
+def _read_forms() -> tuple[_Form, ...]:
+    """Give all forms; where two places share one, the more important first."""
+    forms = []
+    for row in _read_table("places.csv"):
+        if row["kind"] not in _KINDS:
+            raise RegistryError(f"places.csv: {row['name_en']}: unknown kind {row['kind']!r}; known: {_KINDS}")
+        place = _Place(row["name_en"], row["country"], row["kind"], int(row["population"]), row["ambiguous"] == "1")
+        languages = frozenset(filter(None, row["langs"].split("|")))
+        spellings = row["forms"].split("|") if row["forms"] else []
+        if place.kind != "venue":
+            spellings.insert(0, row["name_en"])
+        forms += [_Form(spelling, place, languages) for spelling in spellings]
+    forms.sort(key=lambda form: (_KINDS.index(form.place.kind), -form.place.population) if form.place else (0, 0))
+    countries = (row["form"] for row in _read_table("country_forms.csv") if row["kind"] in ("name", "official", "short"))
+    return (*forms, *(_Form(name, None) for name in countries))
+
+
+def _before(words: Iterable[str], nouns: Iterable[str]) -> re.Pattern[str]:
+    noun = "|".join(re.escape(word) for word in sorted(nouns, key=lambda word: (-len(word), word)))
+    lead = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?<!\w)(?:(?:{lead})\s+(?:(?:{noun})\s+){{0,2}}|(?:{noun})\s+)$")
+
+
+def _right_before(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in words)})\s+$")
+
+
+def _right_after(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{'|'.join(re.escape(word) for word in words)})(?!\w)")
+
+
+class PlaceFinder:
+    """Find places in texts of one language."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        """Compile the gazetteer with the pack's `places.yml`."""
+        section = pack.section("places")
+        forms = [form for form in _read_forms() if not form.languages or pack.tag in form.languages]
+        self._matcher = PhraseMatcher(Phrase(form.text, form) for form in forms)
+        self._lead = _before(section["before"], section["nouns"])
+        self._not_after = _right_before(section["not_after"])
+        self._not_before = _right_after(section["not_before"])
+
+    def find(self, document: Document, masks: Iterable[Span] = ()) -> tuple[PlaceMention, ...]:
+        """Find place mentions in the news of a document.
+
+        Args:
+            document: Only its sentences are read: a dateline's city is no place of the story.
+            masks: Names of persons and bodies: no place stands inside one.
+
+        Returns:
+            In text order, not overlapping, the longest name at a place. A name that is also a common word or a person's
+            counts only after a preposition or a word such as "city", or before its region or country ("Batu, Jawa
+            Timur"). A venue gives its city.
+        """
+        hidden = sorted(masks)
+        found: list[PlaceMention] = []
+        for sentence in document.sentences:
+            start, end = sentence.span.start, sentence.span.end
+            hits = [
+                hit
+                for hit in self._matcher.find_all(document.text[start:end], document.folded[start:end])
+                if _is_written_so(hit.span.of(document.text[start:end]), hit.payload.text)
+            ]
+            shifted = [PhraseHit(Span(h.span.start + start, h.span.end + start), h.payload) for h in hits]
+            near = [mask for mask in hidden if mask.overlaps(sentence.span)]
+            found.extend(self._choose(document, sentence.span, shifted, near))
+        return tuple(found)
+
+    def _choose(
+        self, document: Document, sentence: Span, hits: Sequence[PhraseHit[_Form]], masks: Sequence[Span]
+    ) -> Iterable[PlaceMention]:
+        reached = sentence.start
+        starts = {hit.span.start for hit in hits}
+        for hit in hits:
+            span, place = hit.span, hit.payload.place
+            if span.start < reached or any(mask.overlaps(span) for mask in masks):
+                continue
+            if place is None:
+                reached = span.end
+                continue
+            if not self._counts(document, sentence, hit, starts):
+                continue
+            reached = span.end
+            yield PlaceMention(span, place.name, place.country, place.kind)
+
+    def _counts(self, document: Document, sentence: Span, hit: PhraseHit[_Form], starts: set[int]) -> bool:
+        span, place = hit.span, hit.payload.place
+        left = document.folded[max(sentence.start, span.start - _REACH) : span.start]
+        right = document.folded[span.end : min(sentence.end, span.end + _REACH)]
+        if self._not_after.search(left) or self._not_before.match(right):
+            return False
+        if place is None or not place.is_ambiguous or " " in hit.payload.text:
+            return True
+        if right.startswith(", ") and span.end + 2 in starts:
+            return True
+        return self._lead.search(left) is not None
+
+
+def _is_written_so(written: str, form: str) -> bool:
+    """Tell whether every capital of the form is one in the text; the text may have more of them."""
+    return len(written) == len(form) and all(
+        given.isupper() or not wanted.isupper() for given, wanted in zip(written, form, strict=True)
+    )
+
+

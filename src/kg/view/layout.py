@@ -1,0 +1,142 @@
+"""Place the nodes of the network, the same each time.
+
+A small graph is laid out by forces (networkx), then moved apart until names have room. A large one becomes a map: each
+country has its ground, what several share lies between them, in rings from the most tied to the least. That is linear
+in the nodes, and says more than a hairball.
+"""
+
+import math
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+
+from kg.view.elements import Elements, Node
+
+if TYPE_CHECKING:
+    import numpy as np
+
+Point = tuple[float, float]
+Places = dict[str, Point]
+
+FORCES_UP_TO_NODES = 450
+_SEED = 20
+_ROOM = 5200.0  # square pixels for one node and its name at a zoom of 1
+_ASPECT = 1.45
+_NAME_CHARS = 17
+_CHAR_WIDTH = 6.2
+_NAME_HEIGHT = 34.0
+_GAP = 26.0  # between the nodes of a map
+
+
+def lay_out(elements: Elements) -> Places:
+    """Give each node's place in whole pixels around the origin, y downwards."""
+    if not elements.nodes:
+        return {}
+    places = _by_forces(elements) if len(elements.nodes) <= FORCES_UP_TO_NODES else _as_map(elements)
+    return {name: (float(round(x)), float(round(y))) for name, (x, y) in sorted(places.items())}
+
+
+def _by_forces(elements: Elements) -> Places:
+    graph = nx.Graph()
+    graph.add_nodes_from(node.id for node in elements.nodes)
+    graph.add_weighted_edges_from((edge.source, edge.target, 1.0) for edge in elements.edges)
+    # Parts without a tie to the rest would fly off and press the rest together; weak threads hold them.
+    parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
+    heart = _best_tied(parts[0], elements)
+    for part in parts[1:]:
+        graph.add_edge(heart, _best_tied(part, elements), weight=0.3)
+    count = len(graph)
+    spring: dict[str, Any] = nx.spring_layout(
+        graph, seed=_SEED, k=2.2 / math.sqrt(count), iterations=120, weight="weight"
+    )
+    return _apart(elements.nodes, spring)
+
+
+def _best_tied(part: set[str], elements: Elements) -> str:
+    return min(part, key=lambda name: (-elements.degrees[name], name))
+
+
+def _apart(nodes: tuple[Node, ...], spring: dict[str, Any]) -> Places:
+    """Stretch a layout to a page's shape, then push nodes apart until their names do not overlap."""
+    import numpy as np
+
+    names = [node.id for node in nodes]
+    xy = np.array([spring[name] for name in names], dtype=float)
+    # Ranks even out what forces crowd in the middle, half and half with the places themselves.
+    for axis in (0, 1):
+        order = np.argsort(np.argsort(xy[:, axis], kind="stable"), kind="stable") / max(len(names) - 1, 1) * 2 - 1
+        reach = max(float(np.abs(xy[:, axis]).max()), 1e-9)
+        xy[:, axis] = 0.5 * xy[:, axis] / reach + 0.5 * order
+    height = math.sqrt(_ROOM * len(names) / _ASPECT)
+    xy *= np.array([height * _ASPECT / 2, height / 2])
+    width = np.array([min(max(map(len, node.labels.values())), _NAME_CHARS) * _CHAR_WIDTH + 14 for node in nodes])
+    _separate(xy, width, np.full(len(names), _NAME_HEIGHT + 8), rounds=150)
+    xy -= (xy.max(axis=0) + xy.min(axis=0)) / 2
+    return {name: (float(x), float(y)) for name, (x, y) in zip(names, xy, strict=True)}
+
+
+def _separate(xy: "np.ndarray", width: "np.ndarray", height: "np.ndarray", *, rounds: int) -> None:
+    """Push overlapping boxes apart along the axis where they overlap least, in place."""
+    import numpy as np
+
+    need_x = (width[:, None] + width[None]) / 2
+    need_y = (height[:, None] + height[None]) / 2
+    # Two on one spot get a direction by their order.
+    order = np.sign(np.arange(len(xy))[:, None] - np.arange(len(xy))[None])
+    for _ in range(rounds):
+        dx = xy[:, None, 0] - xy[None, :, 0]
+        dy = xy[:, None, 1] - xy[None, :, 1]
+        over_x, over_y = need_x - np.abs(dx), need_y - np.abs(dy)
+        overlap = (over_x > 0) & (over_y > 0)
+        np.fill_diagonal(overlap, val=False)
+        if not overlap.any():
+            break
+        sideways = overlap & (over_x < over_y)
+        upright = overlap & ~sideways
+        xy[:, 0] += 0.3 * (np.where(sideways, over_x, 0) * np.where(dx == 0, order, np.sign(dx))).sum(axis=1)
+        xy[:, 1] += 0.3 * (np.where(upright, over_y, 0) * np.where(dy == 0, order, np.sign(dy))).sum(axis=1)
+
+
+def _as_map(elements: Elements) -> Places:
+    groups: dict[tuple[str, ...], list[Node]] = defaultdict(list)
+    for node in elements.nodes:
+        groups[(node.id,) if node.key == "country" else tuple(sorted(node.countries))].append(node)
+    shared = Counter(
+        (a, b) for key, members in groups.items() for i, a in enumerate(key) for b in key[i + 1 :] for _ in members
+    )
+    graph = nx.Graph()
+    graph.add_nodes_from(sorted({name for key in groups for name in key}))
+    graph.add_weighted_edges_from((a, b, math.log1p(count)) for (a, b), count in sorted(shared.items()))
+    homes = nx.spring_layout(graph, seed=_SEED, iterations=200, weight="weight") if len(graph) else {}
+    centres = _group_centres(groups, homes)
+    places: Places = {}
+    for key, members in sorted(groups.items()):
+        x, y = centres[key]
+        ranked = sorted(members, key=lambda node: (node.key != "country", -elements.degrees[node.id], node.id))
+        for index, node in enumerate(ranked):
+            places[node.id] = _sunflower(index, x, y)
+    return places
+
+
+def _group_centres(groups: dict[tuple[str, ...], list[Node]], homes: dict[str, Any]) -> dict[tuple[str, ...], Point]:
+    import numpy as np
+
+    keys = sorted(groups)
+    radius = np.array([_GAP * (math.sqrt(len(groups[key])) + 1.2) for key in keys])
+    reach = math.sqrt(float((radius**2).sum())) * 1.1
+    xy = np.array(
+        [
+            np.mean([homes[name] for name in key], axis=0) * reach if key else np.array([reach * 1.2, reach * 0.9])
+            for key in keys
+        ]
+    ).reshape(len(keys), 2)
+    xy[:, 0] *= _ASPECT
+    _separate(xy, 2 * radius, 2 * radius, rounds=120)
+    return {key: (float(x), float(y)) for key, (x, y) in zip(keys, xy, strict=True)}
+
+
+def _sunflower(index: int, x: float, y: float) -> Point:
+    """Give the place of one of many around a centre, evenly dense (Vogel 1979)."""
+    angle, distance = index * math.pi * (3 - math.sqrt(5)), _GAP * math.sqrt(index)
+    return x + distance * math.cos(angle), y + distance * math.sin(angle)

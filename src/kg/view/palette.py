@@ -1,0 +1,67 @@
+"""Read how each class of things looks."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+from kg.errors import DataError
+from kg.rdf.namespaces import term
+from kg.resources import data_dir
+
+
+@dataclass(frozen=True, slots=True)
+class ClassStyle:
+    """How one class looks; `rank` weighs it when labels compete for room, and sizes it."""
+
+    key: str
+    iri: str
+    group: str
+    shape: str
+    light: str
+    dark: str
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """All that `palette.yml` states, names as IRIs."""
+
+    classes: tuple[ClassStyle, ...]
+    bloc: str
+    hollow: frozenset[str]
+    grounds: dict[str, str]
+    large_from_nodes: int
+
+
+@lru_cache(maxsize=1)
+def load_palette() -> Palette:
+    """Read the palette.
+
+    Raises:
+        DataError: A key is missing or a name has an unknown prefix.
+    """
+    path = data_dir() / "view" / "palette.yml"
+    raw: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    try:
+        return Palette(
+            classes=tuple(
+                ClassStyle(
+                    each["key"],
+                    term(each["class"]),
+                    each["group"],
+                    each["shape"],
+                    each["light"],
+                    each["dark"],
+                    each["rank"],
+                )
+                for each in raw["classes"]
+            ),
+            bloc=term(raw["bloc"]),
+            hollow=frozenset(map(term, raw["hollow"])),
+            grounds=dict(raw["grounds"]),
+            large_from_nodes=int(raw["large_from_nodes"]),
+        )
+    except (KeyError, TypeError) as error:
+        raise DataError(f"{path}: {error!r}; see the comments in it") from error
