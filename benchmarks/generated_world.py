@@ -85,7 +85,7 @@ def make_world(articles: int, seed: int = 7) -> World:
     """Give a world of about so many articles. The same seed gives the same world."""
     rng = random.Random(seed)
     ministers = _ministers(rng)
-    days = max(120, articles * 2)
+    days = min(max(120, articles * 2), 25_000)
     events = _events(rng, ministers, max(10, articles // 2), days)
     return _report(rng, events, articles, ministers)
 
