@@ -1,12 +1,14 @@
 """Tell figures from other quantities, with measure, sign, year and countries."""
 
+from typing import Any
+
 import pytest
 
 from kg.extract.analysis import Analysis
 from kg.extract.dates import DateFinder
 from kg.extract.figures import FigureFinder
 from kg.extract.quantities import QuantityFinder
-from kg.lang.pack import load_pack
+from kg.lang.pack import available_languages, load_pack
 from kg.model.article import Article
 from kg.model.dates import PartialDate
 from kg.model.facts import FigureFact
@@ -110,3 +112,17 @@ def test_a_figure_told_twice_is_one() -> None:
     text = "Trade hits 25 billion USD.\nTrade of Vietnam and Thailand will reach 25 billion USD by 2027."
     [figure] = _figures("en", text)
     assert (figure.year, figure.modality) == (2027, "target")
+
+
+def _examples() -> list[Any]:
+    return [
+        pytest.param(tag, entry["text"], entry["figures"], id=f"{tag}-{number}")
+        for tag in available_languages()
+        for number, entry in enumerate(load_pack(tag).section("figures")["examples"], 1)
+    ]
+
+
+@pytest.mark.parametrize(("tag", "text", "expected"), _examples())
+def test_the_examples_of_a_pack_hold(tag: str, text: str, expected: list[list[Any]]) -> None:
+    found = [[figure.measure, figure.value, figure.unit, figure.year] for figure in _figures(tag, text)]
+    assert found == expected

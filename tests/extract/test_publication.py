@@ -1,9 +1,11 @@
 """Find the day of publication where pages and agencies put it, and nowhere else."""
 
+from typing import Any
+
 import pytest
 
 from kg.extract.publication import PublicationFinder
-from kg.lang.pack import load_pack
+from kg.lang.pack import available_languages, load_pack
 from kg.model.article import Article
 from kg.text.document import Document
 from kg.text.lexicon import fold_case
@@ -38,3 +40,17 @@ def test_the_outlet_is_that_of_the_dateline() -> None:
     text = "Jakarta (KANTOR) - Menteri tiba."
     document = Document(Article("a", text, ""), "id", fold_case(text), (), ())
     assert PublicationFinder(load_pack("id")).find(document).publisher == "KANTOR"
+
+
+def _examples() -> list[Any]:
+    return [
+        pytest.param(tag, entry["text"], entry["published"], id=f"{tag}-{number}")
+        for tag in available_languages()
+        for number, entry in enumerate(load_pack(tag).section("publication")["examples"], 1)
+    ]
+
+
+@pytest.mark.parametrize(("tag", "text", "expected"), _examples())
+def test_the_examples_of_a_pack_hold(tag: str, text: str, expected: object) -> None:
+    document = Document(Article("a", text, ""), tag, fold_case(text), (), ())
+    assert PublicationFinder(load_pack(tag)).find(document).published == expected

@@ -1,9 +1,11 @@
 """Read numbers, money and units as the four languages write them."""
 
+from typing import Any
+
 import pytest
 
 from kg.extract.quantities import QuantityFinder
-from kg.lang.pack import load_pack
+from kg.lang.pack import available_languages, load_pack
 from kg.model.article import Article
 from kg.model.mentions import QuantityMention
 from kg.model.spans import Span
@@ -104,3 +106,21 @@ def test_what_is_no_quantity_is_left_alone(tag: str, text: str) -> None:
 def test_a_year_does_not_take_the_currency_behind_it() -> None:
     mentions = _find("id", "pada 2022 USD 7,2 miliar")
     assert [(mention.value, mention.unit) for mention in mentions] == [(2022, None), (7_200_000_000, "USD")]
+
+
+def _examples() -> list[Any]:
+    return [
+        pytest.param(tag, entry["text"], entry["quantities"], id=f"{tag}-{number}")
+        for tag in available_languages()
+        for number, entry in enumerate(load_pack(tag).section("quantities")["examples"], 1)
+    ]
+
+
+@pytest.mark.parametrize(("tag", "text", "expected"), _examples())
+def test_the_examples_of_a_pack_hold(tag: str, text: str, expected: list[list[Any]]) -> None:
+    found = [
+        [mention.value, mention.unit, *(["conversion"] if mention.is_conversion else [])]
+        for mention in _find(tag, text)
+        if mention.unit is not None or not mention.value.is_integer()
+    ]
+    assert found == expected

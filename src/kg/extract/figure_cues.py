@@ -86,6 +86,10 @@ class Passage:
         """Tell whether a comma or an "and" stands between two places."""
         return any(start <= place < end for place in self.joins)
 
+    def has_cue(self, span: Span, measure: str) -> bool:
+        """Tell whether a cue of a measure stands in a stretch."""
+        return any(hit.payload.measure == measure and span.covers(hit.span) for hit in self.cues)
+
     def clause(self, span: Span) -> Span:
         """Give the stretch around a span that no clause break and no other quantity cuts off."""
         start, end = self.sentence.span.start, self.sentence.span.end
@@ -145,6 +149,7 @@ class FigureCues:
             "people_units",
             "people_never",
             "growth_nouns",
+            "level_before",
             "joins",
         )
         self._patterns = {name: re.compile(data[name]) for name in names}
@@ -252,9 +257,13 @@ class FigureCues:
         if growth:
             hit, distance = growth
             is_near = hit.span.end <= span.start and distance <= _NEAR_GROWTH
-            has_tariff = self._patterns["tariffs"].search(folded[hit.span.end : span.start]) if is_near else None
+            # "cut the tariff to 5 percent", "the share rose to 18 percent": these name a level.
+            is_level = self._patterns["level_before"].search(left) is not None
+            reach = clause.start if is_level else hit.span.end
+            has_tariff = self._patterns["tariffs"].search(folded[reach : span.start]) if is_near else None
+            is_level = is_level and (passage.has_cue(clause, "share") or not self._is_growth_noun(document, hit))
             sign = -1 if hit.payload.measure == "growth_down" else 1
-            if (is_near and not has_tariff) or self._patterns["growth_level"].match(right):
+            if (is_near and not has_tariff and not is_level) or self._patterns["growth_level"].match(right):
                 return Measured("growth", "growth", 0.88, hit.span, sign, base_measure)
         if self._patterns["tariffs"].search(left[-_NEAR_TARIFF:]) or self._patterns["tariffs"].search(right[:_WEAK]):
             return Measured("other", "tariff", 0.7, span)

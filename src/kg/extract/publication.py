@@ -44,8 +44,10 @@ class PublicationFinder:
         self._grammar = DateGrammar(pack)
         self._copyright = re.compile(dates["copyright"])
         separator = r"(?:^|[\n|/·•>(\]–—-]\s?)(?:[^\n]{0,20}\s)?"
-        self._label = re.compile(separator + _words(data["labels"]) + r"\s?[:,|-]?\s?(?:[a-z]{2,4}\s)?$")
-        self._update = re.compile(r"\b" + _words(data["update_labels"]) + r"\s?[:,|-]?\s?$")
+        # Between a label and its date a time may stand: "Cập nhật lúc 18:45, 20/03/2025".
+        gap = rf"\s?[:,|-]?\s?(?:(?:{data['time']})\s?[,|·-]?\s?)?"
+        self._label = re.compile(separator + _words(data["labels"]) + gap + r"(?:[a-z]{2,4}\s)?$")
+        self._update = re.compile(r"\b" + _words(data["update_labels"]) + gap + "$")
         self._time = re.compile(data["time_joint"] + f"(?:{data['time']})")
         self._line_words = re.compile(rf"\b{data['line_words']}\b")
         self._byline = re.compile(rf"\b{data['byline_words']}\b")
