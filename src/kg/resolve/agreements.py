@@ -1,6 +1,7 @@
 """Tell which reports are of one agreement, at whatever stage, and which figures and acts are one."""
 
 from collections.abc import Hashable, Iterator, Sequence
+from datetime import timedelta
 from typing import Any
 
 from kg.model.facts import ActFact, AgreementFact, FigureFact
@@ -34,7 +35,7 @@ def cluster_agreements(
         a, b = clusters.find(one), clusters.find(other)
         if a == b or not clusters.may_join(a, b):
             continue
-        if any(_contradicts(reports[x], reports[y], limits["date_slack_days"]) for x in members[a] for y in members[b]):
+        if any(_contradicts(reports[x], reports[y], limits) for x in members[a] for y in members[b]):
             continue
         clusters.join(a, b)
         members[clusters.find(a)] = members[a] + members[b]
@@ -55,12 +56,26 @@ def _keys(report: EventReport) -> Iterator[Hashable]:
         yield ("name", joined_key(fact.name))
     parties = tuple(sorted(parties_of(report)))
     if parties:
-        yield ("parties", fact.kind, parties)
+        for month in _months(report):
+            yield ("parties", fact.kind, parties, month)
+
+
+def _months(report: EventReport) -> list[str]:
+    """Give the months in which a report of the same unnamed agreement may stand: around its date or its telling."""
+    fact = report.fact
+    assert isinstance(fact, AgreementFact)
+    days = [report.published] if report.published else []
+    if fact.date and fact.date.month:
+        days += [fact.date.earliest, fact.date.latest]
+    if not days:
+        return [str(fact.date.year)] if fact.date else ["?"]
+    shifted = {day + timedelta(days=shift) for day in days for shift in (-25, 0, 25)}
+    return sorted({f"{day:%Y-%m}" for day in shifted})
 
 
 def score_agreements(one: EventReport, other: EventReport, limits: dict[str, Any]) -> float:
     """Give how likely two reports are of one agreement, 0 to 1; 0 where they contradict each other."""
-    if _contradicts(one, other, limits["date_slack_days"]):
+    if _contradicts(one, other, limits):
         return 0.0
     a, b = one.fact, other.fact
     assert isinstance(a, AgreementFact)
@@ -82,7 +97,7 @@ def score_agreements(one: EventReport, other: EventReport, limits: dict[str, Any
     return min(score, 1.0)
 
 
-def _contradicts(one: EventReport, other: EventReport, slack_days: int) -> bool:
+def _contradicts(one: EventReport, other: EventReport, limits: dict[str, Any]) -> bool:
     a, b = one.fact, other.fact
     assert isinstance(a, AgreementFact)
     assert isinstance(b, AgreementFact)
@@ -101,15 +116,26 @@ def _contradicts(one: EventReport, other: EventReport, slack_days: int) -> bool:
     sectors_a, sectors_b = one.of("sectors"), other.of("sectors")
     if not is_same_name and sectors_a and sectors_b and not sectors_a & sectors_b:
         return True
+    if not is_same_name and not (a.date and b.date) and not _is_told_near(one, other, limits["untold_window_days"]):
+        return True
     if a.status == b.status and a.date and b.date:
         if a.date.is_compatible(b.date) or a.status not in _SETTLED or is_same_name:
             return False
         # Two days that differ are one signing only with enough else in common; the difference is shown.
-        is_near = a.date.day and b.date.day and abs((a.date.earliest - b.date.earliest).days) <= slack_days
+        is_near = (
+            a.date.day and b.date.day and abs((a.date.earliest - b.date.earliest).days) <= limits["date_slack_days"]
+        )
         shared = one.of("signatories") & other.of("signatories")
         return not (is_near and (len(shared) >= 2 or (shared and sectors_a & sectors_b)))
     # One signed, the other still to be signed: one agreement only if it is named or of one scope.
     return a.status != b.status and not is_same_name and not sectors_a & sectors_b
+
+
+def _is_told_near(one: EventReport, other: EventReport, window_days: int) -> bool:
+    """Tell whether two articles speak at one time; where either has no day it cannot be told, and may be so."""
+    if one.published is None or other.published is None:
+        return True
+    return abs((one.published - other.published).days) <= window_days
 
 
 def group_figures(reports: Sequence[EventReport]) -> list[list[int]]:
