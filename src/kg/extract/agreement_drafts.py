@@ -174,9 +174,14 @@ class Grouper:
         if item.ordinal is not None:
             count = first.item.count or 1
             return 4 if count > 1 and group.parent is None else 1 if item.ordinal == first.item.ordinal else 0
+        if (item.count or 1) > 1 and group.parent is not None:
+            return 0
         if draft.is_aside:
             is_alike = any(other.reading.stage == draft.reading.stage for other in group.drafts)
             return 2 + len(group.codes & draft.codes) + is_alike
+        if draft.name is not None and not is_named and not draft.is_aside:
+            is_bare = item.kind == "treaty" and not group.codes
+            return 2 if group.kind == item.kind and (is_bare or len(group.codes & draft.codes) >= 2) else 0
         if is_named and draft.name is None:
             is_part = draft.codes < group.codes and group.kind != "treaty" and draft.reading.stage is not None
             return 2 if len(draft.codes) >= 2 and draft.codes == group.codes or is_part and draft.codes else 0
@@ -221,7 +226,7 @@ class Grouper:
         for other in group.drafts:
             if other.is_aside or other.reading.stage is None or other.reading.is_weak:
                 continue
-            if draft.item.is_definite:
+            if draft.item.is_definite and not draft.is_echo:
                 continue
             if _is_open(draft.reading) and other.reading.stage in _FINISHED:
                 return True

@@ -9,7 +9,7 @@ import yaml
 from kg.extract.agreement_dates import StageDateReader
 from kg.extract.agreement_drafts import Draft, Grouper
 from kg.extract.agreement_facts import AgreementWriter
-from kg.extract.agreement_parties import Marks, PartyReader
+from kg.extract.agreement_parties import Marks, Parties, PartyReader
 from kg.extract.agreement_scope import ScopeReader
 from kg.extract.agreement_stages import Cue, Reading, StageReader
 from kg.extract.analysis import Analysis, within
@@ -141,8 +141,9 @@ class AgreementFinder:
             (tuple(within(analysis.sectors, part)), self._parties.between(analysis, passage.marks, part))
             for part in self._scopes.pieces(analysis, passage.marks, region, item.count or 0)
         ]
+        whole = Parties() if any(parties for _, parties in pieces) else draft.parties
         return [
-            replace(draft, sectors=sectors, parties=parties or draft.parties, item=replace(item, count=1), is_piece=True)
+            replace(draft, sectors=sectors, parties=parties or whole, item=replace(item, count=1), is_piece=True)
             for sectors, parties in pieces
         ] or [draft]
 

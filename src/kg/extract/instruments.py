@@ -60,6 +60,7 @@ class _Head:
     kind: str
     is_weak: bool = False
     is_foreign: bool = False
+    is_firm: bool = False  # says more than "agreement", so that it tells a name's kind
     is_bare: bool = False  # a short form that carries no name: MoU, LoI
     key: str | None = None
     is_name: bool = False
@@ -135,7 +136,8 @@ class InstrumentFinder:
                 continue
             # A statement's or protocol's name may hold another agreement's; a treaty's own may not.
             is_holding = head.kind in self._holding
-            limit = next((s.start for s, h in raw[index + 1 :] if not (is_holding and h.is_name)), sentence.span.end)
+            later = (s.start for s, h in raw[index + 1 :] if not h.is_loose and not (is_holding and h.is_name))
+            limit = next(later, sentence.span.end)
             floor = found[-1].span.end if found else 0
             item = self._one(document, sentence, span, head, (floor, limit))
             if item is not None:
@@ -156,7 +158,9 @@ class InstrumentFinder:
         for place, (span, head) in enumerate(hits):
             if head.key:
                 # "ASEAN … Framework Agreement" is what its noun says, whatever the table calls it.
-                inside = [(len(s), h.kind) for s, h in nouns if span.covers(s) and not h.is_weak]
+                inside = [
+                    (len(s), h.kind) for s, h in nouns if span.covers(s) and not h.is_weak and (h.is_firm or h.kind != "agreement")
+                ]
                 hits[place] = (span, replace(head, kind=max(inside)[1], is_titled=True)) if inside else (span, head)
         # At one place the longest wins, then a known name, then the pack's own noun before the English one.
         hits.sort(key=lambda hit: (hit[0].start, -hit[0].end, not hit[1].key, not hit[1].is_name, not hit[1].is_foreign))
@@ -175,7 +179,7 @@ class InstrumentFinder:
     ) -> Instrument | None:
         floor, limit = bounds
         name = span if head.is_name else None
-        if not head.is_bare:
+        if not head.is_bare and not head.is_loose:
             grammar = self._english if head.is_foreign else self._grammar
             name = grammar.grow(document.text, sentence, span, limit) or name
         if name is None and (head.is_only_named or self._is_barred(sentence, span)):
@@ -296,6 +300,7 @@ def _head_phrases(section: dict[str, Any], shared: dict[str, Any], *, is_foreign
                 group["kind"],
                 bool(group.get("weak") or group.get("named") or group.get("loose")),
                 is_foreign,
+                is_firm=bool(group.get("firm")),
                 is_loose=bool(group.get("loose")),
                 is_only_named=bool(group.get("named")),
             ),
