@@ -165,12 +165,15 @@ class Grouper:
             return 0
         is_named = any(other.name is not None for other in group.drafts)
         is_known = item.is_definite or (item.is_weak and draft.reading.stage is None)
-        is_next = is_known and abs(item.sentence - group.drafts[-1].item.sentence) <= 1
+        is_next = is_known and abs(item.sentence - group.drafts[-1].item.sentence) == 1
         if group.codes and draft.codes and not (group.codes & draft.codes) and not is_next:
             return 0
         if is_known and not item.is_indefinite:
             shared = len(group.codes & draft.codes)
             return shared + (5 if abs(item.sentence - group.drafts[-1].item.sentence) <= 3 else 3)
+        is_same_sentence = any(other.item.sentence == item.sentence for other in group.drafts)
+        if is_same_sentence and not draft.is_piece and item.ordinal is None and (item.count or 1) == 1 and group.kind == item.kind and not draft.codes and not item.is_indefinite:
+            return 4
         if item.ordinal is not None:
             count = first.item.count or 1
             return 4 if count > 1 and group.parent is None else 1 if item.ordinal == first.item.ordinal else 0

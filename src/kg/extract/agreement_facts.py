@@ -85,9 +85,10 @@ class AgreementWriter:
         )
 
     def _kind(self, group: Group) -> str:
-        keyed = next((draft.item.kind for draft in group.drafts if draft.item.key), None)
-        named = next((d.item.kind for d in group.drafts if d.name and d.item.kind != "agreement"), None)
-        return keyed or named or group.kind
+        named = _named(group)
+        if named is not None and (named.item.key or named.item.kind != "agreement"):
+            return named.item.kind
+        return next((d.item.kind for d in group.drafts if d.name and d.item.kind != "agreement"), group.kind)
 
     def _status(self, group: Group, kind: str, *, is_named: bool) -> tuple[str | None, Draft | None]:
         """Give the stage and the mention that tells it; what the body says outdoes the headline."""

@@ -221,7 +221,7 @@ class InstrumentFinder:
             elif item.name is None and last.name is None and gap == " ":
                 # "perjanjian memorandum persefahaman" is one thing said twice.
                 kind = item.kind if last.kind == "agreement" else last.kind
-                kept[-1] = replace(last, span=Span(last.span.start, item.span.end), kind=kind, is_weak=item.is_weak)
+                kept[-1] = replace(last, span=Span(last.span.start, item.span.end), kind=kind, is_weak=last.is_weak and item.is_weak)
             elif item.name is None:
                 kept.append(item)
             elif is_amending and self._inner_gap.fullmatch(gap):
