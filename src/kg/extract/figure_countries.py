@@ -18,6 +18,7 @@ from kg.resources import data_dir
 from kg.text.lexicon import Phrase, PhraseMatcher
 
 _CONTEXT = 24
+_LEAD = 500
 _TWO_SIDED = frozenset({"investment", "aid", "tariff", "projects", "stock", "default"})
 _WORD_LISTS = ("pair_words", "bloc_words", "home_words", "that_country", "deal_words")
 _MUTUAL = TRADE_FAMILY | {"investment", "aid", "projects"}
@@ -63,6 +64,10 @@ class CountryContext:
     def is_partner(self, side: Side) -> bool:
         """Tell whether a preposition makes a country the other end of a trade: "to Laos"."""
         return side.span in self.partners
+
+    def hosts(self, span: Span) -> list[Side]:
+        """Give the countries that a stretch names as places: "in Laos"."""
+        return [Side(code, place) for place, code in self.named if place in self.places and span.covers(place)]
 
     def has_pair_word(self, span: Span) -> bool:
         """Tell whether a stretch speaks of two sides ("bilateral", "two-way")."""
@@ -179,7 +184,10 @@ class FigureCountries:
         home = find_home(analysis.document, (), analysis.countries, (), self._home_rules)
         if home not in counts:
             home = min(counts, key=lambda code: (-counts[code], code))
-        others = sorted((code for code in counts if code != home), key=lambda code: (-counts[code], code))
+        # A country named once, far down, is no side of the story.
+        lead = {mention.code for mention in analysis.countries if mention.span.start <= _LEAD}
+        fitting = [code for code in counts if code != home and (counts[code] > 1 or code in lead)]
+        others = sorted(fitting, key=lambda code: (-counts[code], code))
         return home, (home, *others[:1])
 
     def find(
@@ -232,8 +240,7 @@ class FigureCountries:
     def _one_sided(context: CountryContext, passage: Passage, situation: _Situation) -> list[Side]:
         local = situation.local
         if situation.measure == "employment":
-            hosts = [side for side in context.within(passage.sentence.span) if side.span in context.places]
-            return hosts[:1] or context.home
+            return context.hosts(passage.sentence.span)[:1] or context.home
         if situation.measure in ("production", "sales"):
             local = [side for side in local if not context.is_partner(side)] or local
             is_target = bool(local) and context.is_partner(local[0])

@@ -254,9 +254,12 @@ class FigureCues:
         growth = self._nearest(passage, quantity, frozenset({"growth_up", "growth_down"}))
         base = self._nearest(passage, quantity, _ALLOWED["money"] | _ALLOWED["goods"])
         base_measure = base[0].payload.measure if base else None
+        share = self._nearest(passage, quantity, frozenset({"share"}))
         if growth:
             hit, distance = growth
             is_near = hit.span.end <= span.start and distance <= _NEAR_GROWTH
+            # "grew 12.6 percent year-on-year and contributed 85 percent": the nearer word decides.
+            is_near = is_near and not (share and share[0].span.start >= hit.span.end and share[1] < distance)
             # "cut the tariff to 5 percent", "the share rose to 18 percent": these name a level.
             is_level = self._patterns["level_before"].search(left) is not None
             reach = clause.start if is_level else hit.span.end
@@ -267,7 +270,6 @@ class FigureCues:
                 return Measured("growth", "growth", 0.88, hit.span, sign, base_measure)
         if self._patterns["tariffs"].search(left[-_NEAR_TARIFF:]) or self._patterns["tariffs"].search(right[:_WEAK]):
             return Measured("other", "tariff", 0.7, span)
-        share = self._nearest(passage, quantity, frozenset({"share"}))
         if self._patterns["share_after"].match(right):
             return Measured("share", "share-of", 0.85, share[0].span if share else span, base=base_measure)
         if growth and share is None and self._is_growth_noun(document, growth[0]) and growth[1] <= _MAX_NOUN:

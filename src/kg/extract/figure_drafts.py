@@ -146,8 +146,11 @@ class Inheritance:
         """Tell whether a percentage is the end of what begins with the one before: "from 1.5 percent to 3 percent"."""
         if quantity.unit != "percent" or last.unit != "percent" or quantity.span.start <= last.quantity.span.end:
             return False
-        between = folded[last.quantity.span.end : quantity.span.start]
-        return len(between) <= _LINK_CHARS and (not between.strip(" -–—") or self._link.match(between) is not None)
+        before, after = last.quantity.span, quantity.span
+        between = folded[before.end : after.start]
+        if folded[before.start - 1] == folded[after.start - 1] == "(":
+            return True  # "steel (15.9 percent), vehicles (8.1 percent)"
+        return len(between) <= _LINK_CHARS and (not between.strip(" -–—,") or self._link.match(between) is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ class FigureFinder:
 
     def _draft(self, article: _Article, passage: Passage, index: int, drafts: Sequence[Draft]) -> Draft | None:
         document = article.analysis.document
-        unit = passage.quantities[index].unit or _borrowed_unit(passage, index)
+        unit = passage.quantities[index].unit or _borrowed_unit(passage, index, drafts)
         if unit is None:
             return None
         place = Place(passage, replace(passage.quantities[index], unit=unit))
@@ -99,10 +99,11 @@ def _sold_abroad(measured: Measured, context: CountryContext, clause: Span) -> M
     return replace(measured, measure="exports", rule="sold-abroad") if abroad else measured
 
 
-def _borrowed_unit(passage: Passage, index: int) -> str | None:
-    """Give "Singapore's 357.5 billion" the currency of the amount before it."""
-    before = [other.unit for other in passage.quantities[:index] if other.unit and len(other.unit) == 3]
-    money = [unit for unit in before if unit.isupper()]
+def _borrowed_unit(passage: Passage, index: int, drafts: Sequence[Draft]) -> str | None:
+    """Give "Singapore's 357.5 billion" the currency of the amount before it, of its paragraph."""
+    before = [draft.unit for draft in drafts if draft.paragraph == passage.sentence.paragraph]
+    before += [other.unit for other in passage.quantities[:index] if other.unit]
+    money = [unit for unit in before if len(unit) == 3 and unit.isupper()]
     return money[-1] if money else None
 
 

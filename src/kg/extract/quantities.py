@@ -21,6 +21,7 @@ _BLANK = re.compile(r"[ \u00a0-]?")
 _CURRENCY_CODE = re.compile(r"[A-Z]{3}")
 _MAX_MINOR = 99
 _LEAST_BY_LETTER = 100
+_WHOLE_FROM = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +259,8 @@ class QuantityFinder:
 
 def _tidy(value: float) -> float:
     """Drop what binary fractions leave behind: 4.06 billion is 4060000000."""
+    if abs(value) >= _WHOLE_FROM:
+        return float(round(value))
     return round(value, 2 if abs(value) >= 1000 else 6)
 
 
