@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from kg.errors import PackError
 from kg.extract.actors import ActorFinder
 from kg.extract.agreements import AgreementFinder
 from kg.extract.analysis import Analysis
@@ -28,7 +29,7 @@ def _optional(module: str, name: str, *args: Any) -> Any:
     # Scaffolding while the last finders land; goes when all are there.
     try:
         return getattr(importlib.import_module(f"kg.extract.{module}"), name)(*args)
-    except (ImportError, AttributeError):
+    except (ImportError, AttributeError, PackError):
         return None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.query.summary import Reader
+from kg.rdf.namespaces import compact
 
 # What a reader of news follows, in this order; evidence and reports change with every article and are counted only.
 _CLASSES = (
@@ -96,7 +97,7 @@ def _changes_of(old: Reader, new: Reader, thing: str) -> Iterator[str]:
 def _values(reader: Reader, thing: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for fact in reader.facts(thing):
-        found.setdefault(fact.property, set()).add(reader.text(fact.value))
+        found.setdefault(compact(fact.property), set()).add(reader.text(fact.value))
     return found
 
 

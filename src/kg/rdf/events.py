@@ -135,5 +135,9 @@ def _named(event: Event, known: Mapping[str, Entity]) -> Iterator[Triple]:
     for language, label in entity.labels:
         if label != event.label:
             yield subject, name("skos:altLabel"), text(label, language)
+    for form in entity.aliases:
+        # Short forms are what people look a treaty up by; the long ones in other words are left to the registry.
+        if form.isupper() and " " not in form and form != event.label:
+            yield subject, name("skos:altLabel"), text(form, "und")
     if entity.wikidata:
         yield subject, name("skos:exactMatch"), f"<http://www.wikidata.org/entity/{entity.wikidata}>"

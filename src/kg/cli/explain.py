@@ -1,0 +1,135 @@
+"""`kg explain`: all that the graph says of one thing, with quotes."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.cli.options import graph_option
+from kg.errors import UnknownNameError
+
+if TYPE_CHECKING:
+    from kg.query.summary import Fact, Quote, Reader
+
+EPILOG = """\b
+Examples:
+  kg explain "Agus Gumiwang Kartasasmita"
+  kg explain RCEP
+  kg explain meeting:1ec5a0e463db
+  kg explain country:VN --format json
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("thing")
+@click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@graph_option
+def command(thing: str, form: str, graph: Path) -> None:
+    """Tell all that the graph says of THING (an IRI, a prefixed name or a label), each statement with its sentence."""
+    from kg.query.summary import Reader
+    from kg.query.terms import parse_term
+    from kg.store.opening import open_store
+
+    store = open_store(graph)
+    reader = Reader(store)
+    iri = parse_term(store, "thing", thing).value
+    replaced = reader.value(iri, "dcterms:isReplacedBy")
+    if replaced:
+        click.echo(f"{thing} is now {reader.label(replaced)}.", err=True)
+        iri = replaced
+    if not reader.facts(iri) and not reader.labels(iri):
+        raise UnknownNameError(f"{thing}: the graph has no such thing")
+    if form == "json":
+        click.echo(json.dumps(_plain(reader, iri), ensure_ascii=False, indent=1))
+    else:
+        _tell(reader, iri)
+
+
+def _tell(reader: "Reader", iri: str) -> None:
+    from kg.query.terms import shorten
+
+    click.echo(click.style(reader.label(iri), bold=True) + f"  {shorten(iri)}")
+    for fact in reader.facts(iri):
+        click.echo(f"  {_name(fact)}: {click.style(reader.text(fact.value), bold=True)}")
+        for quote in fact.quotes:
+            _tell_quote(reader, quote)
+    for disagreement in reader.disagreements(iri):
+        click.echo(click.style(f"  sources disagree on {_local(disagreement.property)}:", fg="red"))
+        for side in disagreement.sides:
+            click.echo(f"    {reader.text(side.value)}")
+            for quote in side.quotes:
+                _tell_quote(reader, quote, indent=6)
+    steps = reader.history(iri)
+    if steps:
+        click.echo("  history:")
+    for step in steps:
+        when = f"{'since' if step.has_begun else 'seen'} {step.date}" if step.date else "undated"
+        click.echo(f"    {reader.label(step.stage)}, {when}")
+        for quote in step.quotes:
+            _tell_quote(reader, quote, indent=6)
+    for office in reader.offices(iri):
+        until = office.until or (f"attested until {office.attested_until}" if office.attested_until else "")
+        sources = ", ".join(office.sources)
+        click.echo(
+            f"  office: {reader.label(office.post)} – {reader.label(office.holder)}, {office.since or '?'} to {until}"
+        )
+        click.echo(f"    source: {sources}")
+    articles = reader.articles_of(iri)
+    click.echo(f"  told in {len(articles)} article{'s' if len(articles) != 1 else ''}:")
+    for article in articles:
+        click.echo(f"    {_cited(reader, article)}")
+
+
+def _tell_quote(reader: "Reader", quote: "Quote", indent: int = 4) -> None:
+    mark = " (inferred)" if quote.is_inferred else ""
+    where = f"{_cited(reader, quote.article)}, characters {quote.start}–{quote.end}{mark}"
+    click.echo(f"{' ' * indent}“{' '.join(quote.exact.split())}” – {where}")
+
+
+def _cited(reader: "Reader", article: str) -> str:
+    card = reader.article(article)
+    parts = [card.headline or article.rsplit("/", 1)[1], card.publisher, card.published, card.url]
+    return ", ".join(part for part in parts if part)
+
+
+def _name(fact: "Fact") -> str:
+    return _local(fact.property)
+
+
+def _local(iri: str) -> str:
+    """Give the last part of a property: `https://…#country` and `k:country` are both "country"."""
+    return iri.replace("#", "/").replace(":", "/").rsplit("/", 1)[1]
+
+
+def _plain(reader: "Reader", iri: str) -> dict[str, Any]:
+    return {
+        "id": iri,
+        "label": reader.label(iri),
+        "facts": [
+            {
+                "property": _local(fact.property),
+                "value": reader.text(fact.value),
+                "quotes": [
+                    {
+                        "exact": quote.exact,
+                        "start": quote.start,
+                        "end": quote.end,
+                        "article": quote.article,
+                        "basis": "inferred" if quote.is_inferred else "stated",
+                    }
+                    for quote in fact.quotes
+                ],
+            }
+            for fact in reader.facts(iri)
+        ],
+        "disagreements": [
+            {"property": _local(d.property), "values": [reader.text(side.value) for side in d.sides]}
+            for d in reader.disagreements(iri)
+        ],
+        "history": [
+            {"stage": reader.label(step.stage), "date": step.date, "began": step.has_begun}
+            for step in reader.history(iri)
+        ],
+        "articles": list(reader.articles_of(iri)),
+    }

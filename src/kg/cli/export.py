@@ -1,0 +1,141 @@
+"""`kg export`: a country's subgraph with the evidence of all its facts."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.options import graph_option
+from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from kg.export.scopes import Scope
+
+EPILOG = """\b
+Examples:
+  kg export --country VN                     # VN.ttl
+  kg export --country VN -f csv -o briefing/ # nodes, edges, meetings, agreements, figures, acts
+  kg export --pair ID VN --since 2023 -f graphml
+  kg export --sector nickel -f json
+  kg export --all -o countries/              # a folder for each country and bloc, and the rest
+"""
+
+_FORMATS = ("ttl", "jsonld", "nt", "graphml", "gexf", "csv", "json", "html", "md")
+
+
+@click.command(epilog=EPILOG)
+@click.option("--country", metavar="CODE|NAME", help="One country's subgraph.")
+@click.option("--pair", nargs=2, metavar="A B", help="What two countries have with each other.")
+@click.option("--sector", metavar="ID|NAME", help="What speaks of a sector, or of one below it.")
+@click.option("--since", metavar="DATE", default="", help="Events from this day on.")
+@click.option("--until", metavar="DATE", default="", help="Events up to this day.")
+@click.option("--all", "all_parts", is_flag=True, help="A folder for each country, each bloc and the rest.")
+@click.option("-f", "--format", "form", type=click.Choice(_FORMATS), default="ttl", show_default=True)
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=None, help="File or folder to write.")
+@graph_option
+def command(
+    country: str | None,
+    pair: tuple[str, str] | None,
+    sector: str | None,
+    since: str,
+    until: str,
+    all_parts: bool,
+    form: str,
+    output: Path | None,
+    graph: Path,
+) -> None:
+    """Write a part of the graph: a country's events and agreements with all their parties, reports and quotes.
+
+    It does not go on from a person to their other meetings; docs/graph.md states the rule.
+    """
+    if all_parts:
+        if country or pair or sector or since or until:
+            raise UsageError("--all takes no country, pair, sector or dates")
+        _export_all(graph, output or Path("countries"), form)
+        return
+    if not (country or pair or sector):
+        raise UsageError("say what to export: --country VN, --pair ID VN, --sector nickel, or --all")
+    scope = _scope(graph, [*(pair or ()), *([country] if country else [])], sector, since, until)
+    _export_one(graph, scope, form, output)
+
+
+def _scope(graph: Path, countries: list[str], sector: str | None, since: str, until: str) -> "Scope":
+    from kg.export.scopes import Scope
+    from kg.query.terms import parse_term
+    from kg.store.opening import open_store
+
+    store = open_store(graph)
+    sides = tuple(str(parse_term(store, "country", name)) for name in countries)
+    about = str(parse_term(store, "sector", sector)) if sector else None
+    days = [parse_term(store, "date", day).value if day else "" for day in (since, until)]
+    return Scope(sides, about, *days)
+
+
+def _export_one(graph: Path, scope: "Scope", form: str, output: Path | None) -> None:
+    from kg.export.closure import cut
+    from kg.export.index import GraphIndex
+    from kg.rdf.reading import read_triples
+
+    triples = cut(GraphIndex(read_triples(graph)), scope)
+    files = _files(triples, scope.name, form)
+    for path, data in _targets(files, output, form).items():
+        _write(path, data)
+        click.echo(f"{path}: {len(data) / 1024:,.0f} kB")
+
+
+def _files(triples: "set[tuple[str, str, str]]", name: str, form: str) -> dict[str, bytes]:
+    from kg.export.formats import write_part
+
+    if form in ("html", "md"):
+        from kg.export.dossier import write_dossier
+
+        return write_dossier(triples, name, form)
+    return write_part(triples, name, form)
+
+
+def _targets(files: dict[str, bytes], output: Path | None, form: str) -> dict[Path, bytes]:
+    """Give each file its place: one file may be named, several go into a folder."""
+    if output is None:
+        return {Path(name): data for name, data in files.items()}
+    if len(files) == 1 and output.suffix and not output.is_dir():
+        return {output: next(iter(files.values()))}
+    if output.suffix and not output.is_dir():
+        raise UsageError(f"-f {form} writes {len(files)} files; name a folder with -o")
+    return {output / name: data for name, data in files.items()}
+
+
+def _export_all(graph: Path, folder: Path, form: str) -> None:
+    from kg.export.division import divide
+    from kg.export.index import GraphIndex
+    from kg.rdf.reading import read_triples
+
+    manifest = []
+    for part in divide(GraphIndex(read_triples(graph))):
+        for name, data in _files(set(part.triples), part.name, form).items():
+            path = folder / part.name / name
+            _write(path, data)
+            digest = hashlib.sha256(data).hexdigest()
+            manifest.append({"file": f"{part.name}/{name}", "kind": part.kind, "events": part.events, "sha256": digest})
+    about = {
+        "@context": {"@vocab": "http://www.w3.org/ns/dcat#", "dcterms": "http://purl.org/dc/terms/"},
+        "@type": "Dataset",
+        "dcterms:title": "ASEAN industrial diplomacy, by country",
+        "dcterms:license": "http://creativecommons.org/licenses/by/4.0/",
+        "dcterms:rights": "Quotes belong to their publishers.",
+        "distribution": [
+            {"@type": "Distribution", "downloadURL": row["file"], "checksum": f"sha256:{row['sha256']}"}
+            for row in manifest
+        ],
+    }
+    _write(folder / "manifest.json", (json.dumps(manifest, indent=1) + "\n").encode())
+    _write(folder / "dcat.jsonld", (json.dumps(about, indent=1) + "\n").encode())
+    parts = sorted({str(row["file"]).split("/")[0] for row in manifest})
+    click.echo(f"{folder}: {len(parts)} parts ({', '.join(parts)}), manifest.json with checksums, dcat.jsonld")
+
+
+def _write(path: Path, data: bytes) -> None:
+    from kg.writing import write_whole
+
+    write_whole(path, data)
