@@ -39,9 +39,7 @@ def divide(index: GraphIndex) -> Iterator[Part]:
         yield Part(plain(side).rsplit("/", 1)[1], kind, side, len(select_events(index, scope)), triples)
     roots = {s for s, p, _ in missing if p == TYPE and kind_of(s) != "evidence"}
     for s, p, o in missing:
-        if p == _MENTIONS:
-            roots |= {s, o}
-        elif kind_of(s) == "tenure":
+        if p == _MENTIONS or kind_of(s) == "tenure":
             roots |= {s, o}
         elif kind_of(s) != "evidence":
             roots.add(s)
