@@ -58,6 +58,7 @@ def _isos(mentions: tuple[DateMention, ...]) -> list[str]:
             ["1973-09-21", "2022"],
         ),
         ("ms", "pada 2 Disember 2021 dan 20 April", "2022-05-28", ["2021-12-02", "2022-04-20"]),
+        ("ms", "isnin 14 disember 2001", None, ["2001-12-14"]),
         ("ms", "Semalam beliau tiba; mesyuarat pada 14 Okt", "2025-06-09", ["2025-06-08", "2025-10-14"]),
         ("ms", "bulan lalu dan Disember lalu", "2025-02-26", ["2025-01", "2024-12"]),
         ("vi", "Thứ Năm, ngày 8/1/2015", None, ["2015-01-08"]),

@@ -169,8 +169,6 @@ class DateGrammar:
             return DateExpression(span, "relative", shift=trigger.shift)
         if trigger.kind == "count":
             return self._read_counted(folded, span.start)
-        if trigger.kind == "month" and self._needs_capital and not text[span.start].isupper():
-            return None
         best: DateExpression | None = None
         for pattern in self._patterns[trigger.kind]:
             match = pattern.regex.match(folded, span.start)
@@ -208,8 +206,8 @@ class DateGrammar:
         is_bare = trigger.kind == "month" and not (groups.get("day") or groups.get("year") or groups.get("month2"))
         if is_bare and (trigger.is_short or (trigger.is_doubtful and not self._has_month_context(folded, match))):
             return False
-        if not self._needs_capital:
-            return True
+        if not self._needs_capital or (groups.get("day") and (groups.get("year") or groups.get("year2"))):
+            return True  # "14 disember 2001" is a date in any writing
         return all(text[match.start(name)].isupper() for name in ("month", "month2") if groups.get(name))
 
     def _has_month_context(self, folded: str, match: re.Match[str]) -> bool:
