@@ -19,7 +19,25 @@ DATA = Path(__file__).parents[1] / "src" / "kg" / "data"
 _FIRST_DAY = date(2015, 1, 1)
 _DAYS = 3650
 _SHARES = {"organization": 0.18, "person": 0.24, "meeting": 0.24, "agreement": 0.14, "act": 0.1}
-_SYLLABLES = "ba ke li mo nu ra sa ti wo ya dar kum lan min pur san tek vin".split()
+_SYLLABLES = (
+    "ba",
+    "ke",
+    "li",
+    "mo",
+    "nu",
+    "ra",
+    "sa",
+    "ti",
+    "wo",
+    "ya",
+    "dar",
+    "kum",
+    "lan",
+    "min",
+    "pur",
+    "san",
+    "vin",
+)
 _STAGES = ("proposed", "negotiating", "agreed", "signed", "in-force", "ended")
 _KINDS = {
     "meeting": ("bilateral-meeting", "summit", "forum", "visit"),
@@ -67,8 +85,8 @@ def generated_turtle(nodes: int, seed: int = 1) -> str:
     for number in range(world.articles):
         day = _day(chance)
         out.append(
-            f'article:{number} a k:Article ; schema:headline "{_word(chance)} {_word(chance)} {number}"@en ; schema:publisher'
-            f' "Outlet {number % 17}" ; schema:datePublished "{day}"^^xsd:date ; schema:inLanguage "en" ;'
+            f'article:{number} a k:Article ; schema:headline "{_word(chance)} {_word(chance)} {number}"@en ;'
+            f' schema:publisher "Outlet {number % 17}" ; schema:datePublished "{day}"^^xsd:date ; schema:inLanguage "en" ;'
             f' schema:url "https://outlet{number % 17}.example/{number}"^^xsd:anyURI .'
         )
     return "\n".join(out) + "\n"
@@ -138,9 +156,8 @@ def _event(world: _World, thing: str, cls: str, more: str) -> Iterator[str]:
     chance = world.chance
     day = _day(chance)
     sides = sorted({_country(world) for _ in range(2 if chance.random() < 0.9 else 4)})
-    kind = (
-        f" ; k:kind {thing.split(':')[0]}-kind:{chance.choice(_KINDS[thing.split(':')[0]])}" if cls != "Figure" else ""
-    )
+    prefix = thing.partition(":")[0]
+    kind = f" ; k:kind {prefix}-kind:{chance.choice(_KINDS[prefix])}" if prefix in _KINDS else ""
     sector = f" ; k:sector sector:{world.sectors[int(len(world.sectors) * chance.random() ** 2)]}"
     said = f"k:country {', '.join('country:' + side for side in sides)}{kind}{sector}{more} ; k:date period:{day}"
     confidence = chance.choice((0.5, 0.6, 0.7, 0.8, 0.9, 0.95))
@@ -151,7 +168,9 @@ def _event(world: _World, thing: str, cls: str, more: str) -> Iterator[str]:
         f'{thing} a k:{cls} ; rdfs:label "{cls} of {" and ".join(sides)} on {_word(chance)}, {day}"@en ; {said} ;'
         f' k:earliest "{day}"^^xsd:date ; k:latest "{day}"^^xsd:date ; k:confidence {confidence} .'
     )
-    yield f"{report} a k:Report ; k:reportOf {thing} ; k:inArticle article:{article} ; {said} ; k:confidence {confidence} ."
+    yield (
+        f"{report} a k:Report ; k:reportOf {thing} ; k:inArticle article:{article} ; {said} ; k:confidence {confidence} ."
+    )
     yield (
         f"{evidence} a k:Evidence ; k:supports {report} ; k:onProperty k:date , k:country , k:sector ;"
         f" k:onValue period:{day} , {', '.join('country:' + side for side in sides)} ; k:basis basis:stated ;"
