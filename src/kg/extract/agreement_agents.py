@@ -1,16 +1,16 @@
 """Read who stands in a stretch of text: the countries, bodies and persons that can be party to an agreement."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from kg.extract.analysis import Analysis, within
-from kg.extract.vocabulary import read_table
 from kg.lang import LanguagePack
 from kg.model.facts import OrganizationFact, PersonFact
 from kg.model.mentions import CountryMention, OrganizationMention, PersonMention
 from kg.model.spans import Span
+from kg.registry.records import Organization
 
 Mention = CountryMention | OrganizationMention | PersonMention
 
@@ -42,21 +42,16 @@ class Agent:
 class AgentReader:
     """Read agents with a pack's conjunctions and its words for ministries, firms and places."""
 
-    def __init__(self, pack: LanguagePack, shared: Mapping[str, Any]) -> None:
-        """Take the words from `agreements.yml`."""
+    def __init__(self, pack: LanguagePack, shared: Mapping[str, Any], bodies: Iterable[Organization]) -> None:
+        """Take the words from `agreements.yml`, and which of the registry's bodies are ministries."""
         section = pack.section("agreements")
         self._joins = frozenset(section["conjunctions"])
         self._ministries = tuple(section["ministries"])
         self._locative = frozenset(section["locative"])
         self._firms = frozenset(section["firms"])
-        self._ministry_keys = frozenset(row["id"] for row in read_table("organizations") if row["class"] == "Ministry")
-        self._ministry_names = frozenset(
-            name
-            for row in read_table("organizations")
-            if row["class"] == "Ministry"
-            for name in row["acronyms"].split("|")
-            if name
-        )
+        ministries = [body for body in bodies if body.type == "Ministry"]
+        self._ministry_keys = frozenset(body.id for body in ministries)
+        self._ministry_names = frozenset(name for body in ministries for name in body.acronyms)
         self._state_roles = frozenset(shared["state_roles"])
 
     def read(self, analysis: Analysis, span: Span) -> list[Agent]:
@@ -81,7 +76,9 @@ class AgentReader:
         words = fact.name.casefold()
         if fact.key in self._ministry_keys or {fact.name, *fact.aliases} & self._ministry_names:
             return True
-        return fact.kind == "government" and any(words.startswith(word) or f" {word}" in words for word in self._ministries)
+        return fact.kind == "government" and any(
+            words.startswith(word) or f" {word}" in words for word in self._ministries
+        )
 
     def _blocks(self, analysis: Analysis, span: Span) -> list[list[Mention]]:
         mentions: list[Mention] = [
@@ -139,7 +136,11 @@ class AgentReader:
         return None
 
     def _of_person(
-        self, analysis: Analysis, mention: PersonMention, body: OrganizationMention | None, country: CountryMention | None
+        self,
+        analysis: Analysis,
+        mention: PersonMention,
+        body: OrganizationMention | None,
+        country: CountryMention | None,
     ) -> Agent | None:
         fact = next((person for person in analysis.people if person.name == mention.name), None)
         role = fact.role if fact else None

@@ -38,15 +38,19 @@ class StageDateReader:
         if cue.name != "effect":
             dates = [date for date in dates if not self._follows(analysis, date, self._ongoing)]
         else:
-            return next((date for date in dates if -len(cue.span) < date.span.start - cue.span.end <= self._effect_reach), None)
-        tied = [date for date in dates if self._owner(analysis, own, date, cue) is cue]
+            return next(
+                (date for date in dates if -len(cue.span) < date.span.start - cue.span.end <= self._effect_reach), None
+            )
+        tied = [date for date in dates if self._owner(analysis, own, date) is cue]
         ranked = sorted(tied, key=lambda date: (-len(date.date.iso), _distance(date.span, cue.span)))
         return ranked[0] if ranked else None
 
     def narrative(self, analysis: Analysis, cue: Cue, published: PartialDate | None) -> DateMention | None:
         """Give the day on which the story stands where a stage word follows: the last one told before it."""
         sentence = analysis.document.sentence_at(cue.span.start)
-        if sentence is None or analysis.document.folded[max(0, cue.span.start - 20) : cue.span.start].rstrip().endswith(self._relatives):
+        if sentence is None or analysis.document.folded[max(0, cue.span.start - 20) : cue.span.start].rstrip().endswith(
+            self._relatives
+        ):
             return None  # "one of the deals that were signed at the forum": some other day
         first = analysis.document.sentences[max(0, sentence.index - self._reach)].span.start
         for date in reversed(analysis.dates):
@@ -72,7 +76,7 @@ class StageDateReader:
         before = analysis.document.folded[max(0, date.span.start - 14) : date.span.start].rstrip()
         return f" {before}".endswith(words)
 
-    def _owner(self, analysis: Analysis, cues: Sequence[Cue], date: DateMention, cue: Cue) -> Cue | None:
+    def _owner(self, analysis: Analysis, cues: Sequence[Cue], date: DateMention) -> Cue | None:
         """Give the stage word that a date belongs to: the last one before it, else the first behind it."""
         text = analysis.document.text
         before = [other for other in cues if other.span.start < date.span.start]

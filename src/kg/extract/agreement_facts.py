@@ -5,7 +5,7 @@ from typing import Any
 
 from kg.extract.agreement_agents import Agent
 from kg.extract.agreement_drafts import Draft, Group
-from kg.extract.agreement_parties import Parties, PartyReader
+from kg.extract.agreement_sides import AgreementSides, Parties
 from kg.extract.analysis import Analysis
 from kg.extract.sides import Sides
 from kg.model.facts import AgreementFact
@@ -16,11 +16,11 @@ from kg.model.spans import Basis, Evidence, Span
 class AgreementWriter:
     """Settle stage, date, parties and scope of a group of mentions."""
 
-    def __init__(self, shared: Mapping[str, Any], parties: PartyReader) -> None:
+    def __init__(self, shared: Mapping[str, Any], sides: AgreementSides) -> None:
         """Take the order of stages and the confidences from `data/agreements.yml`."""
         self._shared = shared
         self._ranks = {stage: rank for rank, stage in enumerate(shared["stages"])}
-        self._parties = parties
+        self._sides = sides
 
     def write(self, analysis: Analysis, sides: Sides, group: Group) -> AgreementFact | None:
         """Give the fact of a group, or None where the text tells too little to make one."""
@@ -104,7 +104,7 @@ class AgreementWriter:
         planned = [draft for draft in body if draft.reading.is_planned]
         if any(draft.reading.stage == "signed" for draft in body) and planned and not capped:
             body = planned
-        leading = max(capped or body, key=lambda draft: self._rank(draft), default=None)
+        leading = max(capped or body, key=self._rank, default=None)
         if leading is None and told and is_named:
             leading = told[0]
         if leading is not None:
@@ -138,7 +138,7 @@ class AgreementWriter:
                 return parties
         agents = _unique([agent for parties in stated for agent in parties.agents])
         key = next((draft.item for draft in group.drafts if draft.item.key and draft.inner is None), None)
-        known = self._parties.known(analysis, key) if key is not None else []
+        known = self._sides.known(analysis, key) if key is not None else []
         if known:
             return Parties(tuple(known), is_inferred=True)
         if len(agents) >= 2:
@@ -148,11 +148,11 @@ class AgreementWriter:
                 return Parties(tuple(agents))
             if kind not in self._shared["state_kinds"]:
                 return Parties()
-        blocs = self._parties.named(analysis, named.item) if named is not None and kind != "treaty" else []
+        blocs = self._sides.named(analysis, named.item) if named is not None and kind != "treaty" else []
         if blocs and not agents:
             return Parties(tuple(blocs))
         is_told = any(draft.reading.stage is not None and not draft.reading.is_weak for draft in group.drafts)
-        around = self._parties.around(analysis, sides, group.drafts[0].item, is_full=is_told)
+        around = self._sides.around(analysis, sides, group.drafts[0].item, is_full=is_told)
         fitting = [agent for agent in around.agents if all(agent.party != own.party for own in agents)]
         own_states = [agent for agent in agents if agent.is_state]
         return Parties(tuple([*own_states, *fitting][: max(2, len(fitting))]), is_inferred=True)

@@ -17,7 +17,11 @@ _SHORT_FORM = re.compile(r"[A-ZĐ][\w\-. ]{1,14}\Z|.{0,100}[A-ZĐ]{2}", re.DOTAL
 def is_title_case(sentence: Sentence) -> bool:
     """Tell whether nearly every word is capitalised, as in a headline: capitals then tell nothing of names."""
     words = [token for token in sentence.tokens if token.is_word and len(token.text) > 3]
-    return len(words) >= 4 and sentence.tokens[-1].text != "." and sum(word.is_capitalized for word in words) >= 0.75 * len(words)
+    return (
+        len(words) >= 4
+        and sentence.tokens[-1].text != "."
+        and sum(word.is_capitalized for word in words) >= 0.75 * len(words)
+    )
 
 
 def token_index(tokens: Sequence[Token], offset: int) -> int:
@@ -76,7 +80,7 @@ class NameGrammar:
             last = last if is_title else self._rightwards(tokens, last, limit)
         else:
             last = self._to_clause_end(tokens, last, limit)
-        span = self._with_tail(text, Span(tokens[first].start, tokens[last].end), sentence, limit)
+        span = self._with_tail(text, Span(tokens[first].start, tokens[last].end), sentence)
         return span if self.is_distinct(span.of(text)) else None
 
     def is_distinct(self, name: str) -> bool:
@@ -149,7 +153,7 @@ class NameGrammar:
             for words in phrases
         )
 
-    def _with_tail(self, text: str, span: Span, sentence: Sentence, limit: int) -> Span:
+    def _with_tail(self, text: str, span: Span, sentence: Sentence) -> Span:
         match = self._version.match(text, span.end, sentence.span.end)
         if match:
             span = Span(span.start, match.end())

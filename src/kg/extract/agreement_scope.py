@@ -1,12 +1,13 @@
 """Tell what an agreement is about and for how long: the sectors and the term told of it."""
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kg.extract.agreement_parties import Marks
+from kg.extract.agreement_marks import Marks
 from kg.extract.analysis import Analysis, within
-from kg.extract.instruments import Instrument
+from kg.extract.instrument_joining import Instrument
 from kg.lang import LanguagePack
 from kg.model.mentions import SectorMention
 from kg.model.spans import Span
@@ -71,9 +72,11 @@ class ScopeReader:
         start = region.start + opener.span.end
         cuts = [match.start() for match in _PIECE.finditer(analysis.document.text, start, region.end)]
         bounds = [start, *cuts, region.end]
-        return [Span(a, b) for a, b in zip(bounds, bounds[1:], strict=False)] if len(cuts) == count - 1 else []
+        return [Span(a, b) for a, b in itertools.pairwise(bounds)] if len(cuts) == count - 1 else []
 
-    def follow_up(self, analysis: Analysis, item: Instrument, instruments: Sequence[Instrument]) -> tuple[SectorMention, ...]:
+    def follow_up(
+        self, analysis: Analysis, item: Instrument, instruments: Sequence[Instrument]
+    ) -> tuple[SectorMention, ...]:
         """Give the sectors of the next sentences that go on about the instrument: "The MoU covers …"."""
         document = analysis.document
         found: list[SectorMention] = []

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kg.extract.instruments import Instrument
+from kg.extract.instrument_joining import Instrument
 from kg.extract.status import Statuses
 from kg.lang import LanguagePack
 from kg.model.spans import Span
@@ -124,7 +124,7 @@ class StageReader:
             near = other.span.start
         chain: list[Cue] = []
         for cue in reversed(cues):
-            if cue.span.start >= near or cue.span.end > near and chain or not cue.is_after:
+            if cue.span.start >= near or (cue.span.end > near and chain) or not cue.is_after:
                 continue
             if cue.span.start < floor:
                 break
@@ -161,16 +161,17 @@ class StageReader:
                 continue
             if cue.span.start >= limit:
                 break
-            if not found and _words_between(document, item.sentence, start, cue.span.start) > self._shared["reach"]["passive"]:
+            if (
+                not found
+                and _words_between(document, item.sentence, start, cue.span.start) > self._shared["reach"]["passive"]
+            ):
                 break
             if cue.is_after and self._has_own_object(document, cue, instruments, index):
                 break
             found.append(cue)
         return found
 
-    def _has_own_object(
-        self, document: Document, cue: Cue, instruments: Sequence[Instrument], index: int
-    ) -> bool:
+    def _has_own_object(self, document: Document, cue: Cue, instruments: Sequence[Instrument], index: int) -> bool:
         sentence = instruments[index].sentence
         return any(
             other.sentence == sentence
@@ -266,7 +267,12 @@ class StageReader:
             best = names["renew"]
         if best.is_planned and best.stage == "agreed" and "negotiate" in names:
             best = names["negotiate"]
-        if "propose" in names and best.stage == "negotiating" and best.cue is not None and best.cue.name in ("agree", "conclude"):
+        if (
+            "propose" in names
+            and best.stage == "negotiating"
+            and best.cue is not None
+            and best.cue.name in ("agree", "conclude")
+        ):
             best = names["propose"]  # "the proposal has not been agreed"
         is_under = before is not None and before.cue is not None and before.cue.name == "apply"
         is_planned = any(reading.is_planned for reading in strong)

@@ -6,25 +6,29 @@ from typing import Any
 
 import yaml
 
+from kg.extract.agreement_agents import AgentReader
 from kg.extract.agreement_dates import StageDateReader
-from kg.extract.agreement_drafts import Draft, Grouper
+from kg.extract.agreement_drafts import Draft
 from kg.extract.agreement_facts import AgreementWriter
-from kg.extract.agreement_parties import Marks, Parties, PartyReader
+from kg.extract.agreement_grouping import Grouper
+from kg.extract.agreement_marks import MarkFinder, Marks
+from kg.extract.agreement_parties import PartyReader
 from kg.extract.agreement_scope import ScopeReader
+from kg.extract.agreement_sides import AgreementSides, Parties
 from kg.extract.agreement_stages import Cue, Reading, StageReader
 from kg.extract.analysis import Analysis, within
-from kg.extract.instruments import Instrument, InstrumentFinder, NamedAgreement
+from kg.extract.instrument_joining import Instrument, KnownAgreement
+from kg.extract.instruments import InstrumentFinder
 from kg.extract.sides import SideFinder, Sides
-from kg.extract.status import StatusFinder, Statuses
-from kg.extract.vocabulary import read_table
+from kg.extract.status import Statuses, StatusFinder
 from kg.lang import LanguagePack, load_pack
 from kg.model.dates import PartialDate
 from kg.model.facts import AgreementFact
 from kg.model.mentions import DateMention
 from kg.model.spans import Span
+from kg.registry.lookup import Registry
 from kg.resources import data_dir
 from kg.text.document import Document
-
 
 _LOOSE_REACH = 3
 
@@ -32,24 +36,29 @@ _LOOSE_REACH = 3
 class AgreementFinder:
     """Find agreements with a pack's words and the registry's names."""
 
-    def __init__(self, pack: LanguagePack, registry: Any = None) -> None:
+    def __init__(self, pack: LanguagePack, registry: Registry | None = None) -> None:
         """Compile all that the pack, the shared table and the registry tell.
 
         Args:
             pack: The language of the documents to come.
-            registry: Not asked yet: the tables of agreements and bodies are read as they are.
+            registry: Named agreements, and which bodies are ministries and blocs; the package's own if None.
         """
         shared: dict[str, Any] = yaml.safe_load((data_dir() / "agreements.yml").read_text(encoding="utf-8"))
-        named = read_named(pack.tag)
+        registry = registry or Registry()
+        named = known_agreements(registry, pack.tag)
         self._instruments = InstrumentFinder(pack, load_pack("en"), shared, named)
         self._stages = StageReader(pack, shared)
         self._statuses = StatusFinder(pack)
         self._sides = SideFinder(pack)
-        self._parties = PartyReader(pack, shared, _blocs(), named)
+        self._marks = MarkFinder(pack.section("agreements"))
+        bodies = tuple(registry.organizations.values())
+        agents = AgentReader(pack, shared, bodies)
+        self._around = AgreementSides(agents, named, bodies)
+        self._parties = PartyReader(pack, shared, agents, self._around)
         self._scopes = ScopeReader(pack, shared)
         self._dates = StageDateReader(pack, shared)
         self._grouper = Grouper(shared)
-        self._writer = AgreementWriter(shared, self._parties)
+        self._writer = AgreementWriter(shared, self._around)
         self._shared = shared
 
     def find(self, analysis: Analysis, published: PartialDate | None = None) -> tuple[AgreementFact, ...]:
@@ -60,16 +69,16 @@ class AgreementFinder:
             published: Its day of publication: what is dated later has not happened.
         """
         document = analysis.document
-        masks = [mention.span for mention in (*analysis.person_mentions, *analysis.offices)]
+        masks = [mention.span for mention in analysis.person_mentions] + [office.span for office in analysis.offices]
         instruments = self._instruments.find(document, masks)
         if not instruments:
             return ()
-        inside = [item.span for item in instruments] + [m.span for m in analysis.organization_mentions] + masks
+        inside = [*masks, *(item.span for item in instruments), *(m.span for m in analysis.organization_mentions)]
         cues = self._stages.find_cues(document, inside)
         instruments = tuple(item for item in instruments if not item.is_loose or _is_signed_here(document, item, cues))
         statuses = self._statuses.read(document)
         sides = self._sides.read(analysis)
-        marks = self._parties.find_words(analysis)
+        marks = self._marks.find(analysis)
         passage = _Passage(analysis, instruments, cues, marks, sides, published)
         echoes = self._echoes(passage, statuses)
         drafts: list[Draft] = []
@@ -114,7 +123,7 @@ class AgreementFinder:
         is_bare = item.name is None and item.span.start == sentence.span.start and not item.is_indefinite
         if is_bare and reading.cue is not None and 0 < reading.cue.span.start - item.span.end <= 2:
             item = replace(item, is_definite=True)  # "Hiệp định được ký …": the one just spoken of
-        reading, date, is_tied = self._dated(passage, item, reading)
+        reading, date, is_tied = self._dated(passage, reading)
         sectors = self._scopes.sectors(analysis, passage.marks, passage.instruments, index)
         if item.kind in self._shared["follow_kinds"] and reading.stage is not None and not reading.is_weak:
             more = self._scopes.follow_up(analysis, item, passage.instruments)
@@ -138,7 +147,7 @@ class AgreementFinder:
             return [draft]
         region = self._scopes.region(analysis, passage.marks, passage.instruments, index)
         pieces = [
-            (tuple(within(analysis.sectors, part)), self._parties.between(analysis, passage.marks, part))
+            (tuple(within(analysis.sectors, part)), self._around.between(analysis, passage.marks, part))
             for part in self._scopes.pieces(analysis, passage.marks, region, item.count or 0)
         ]
         whole = Parties() if any(parties for _, parties in pieces) else draft.parties
@@ -147,9 +156,7 @@ class AgreementFinder:
             for sectors, parties in pieces
         ] or [draft]
 
-    def _dated(
-        self, passage: "_Passage", item: Instrument, reading: Reading
-    ) -> tuple[Reading, DateMention | None, bool]:
+    def _dated(self, passage: "_Passage", reading: Reading) -> tuple[Reading, DateMention | None, bool]:
         """Give a reading with its date and whether the sentence ties them; what is dated later is only agreed on."""
         if reading.cue is None or reading.stage in (None, "proposed", "negotiating"):
             return reading, None, False
@@ -186,24 +193,17 @@ def _is_signed_here(document: Document, item: Instrument, cues: Sequence[Cue]) -
     after = [token for token in near if token.start >= item.span.end][:_LOOSE_REACH]
     span = Span(before[0].start if before else item.span.start, after[-1].end if after else item.span.end)
     return any(
-        cue.name == "sign" and span.covers(cue.span) and (cue.is_after if cue.span.end <= item.span.start else cue.is_before)
+        cue.name == "sign"
+        and span.covers(cue.span)
+        and (cue.is_after if cue.span.end <= item.span.start else cue.is_before)
         for cue in cues
     )
 
 
-def read_named(tag: str) -> list[NamedAgreement]:
+def known_agreements(registry: Registry, tag: str) -> list[KnownAgreement]:
     """Give the agreements of the registry with the names they have in a language, in English and as short forms."""
-    named = []
-    for row in read_table("agreements"):
-        columns = [f"label_{tag}", f"aliases_{tag}", "label_en", "aliases_en", "acronyms"]
-        names = {name.strip() for column in columns for name in row[column].split("|") if name.strip()}
-        parties = tuple(party for party in row["parties"].split("|") if party)
-        named.append(NamedAgreement(row["id"], row["kind"], tuple(sorted(names)), parties))
-    return named
-
-
-def _blocs() -> list[str]:
-    """Give the short names of blocs that are parties: "ASEAN", "EFTA"."""
-    return sorted(
-        {name for row in read_table("organizations") if row["class"] == "Bloc" for name in row["acronyms"].split("|") if name}
-    )
+    known = []
+    for row in registry.agreements.values():
+        names = {name for language, name in (*row.labels, *row.aliases) if language in (tag, "en")}
+        known.append(KnownAgreement(row.id, row.kind, tuple(sorted(names | set(row.acronyms))), row.parties))
+    return known

@@ -6,53 +6,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.extract.agreement_names import NameGrammar, token_index
+from kg.extract.instrument_joining import Instrument, InstrumentJoiner, KnownAgreement
 from kg.lang import LanguagePack
 from kg.model.spans import Span
 from kg.text.document import Document, Sentence
 from kg.text.lexicon import Phrase, PhraseMatcher
 
-_APPOSITION = re.compile(r"[\s(/,\"“”'\-–]{1,3}\Z")
 _OWN_SHORT = re.compile(r"\((?:[^()]*/)?(?P<short>[A-Z][A-Z\-]{2,}[A-Z])\)\Z")
 _NUMBER_REACH = 3
-
-
-@dataclass(frozen=True, slots=True)
-class NamedAgreement:
-    """An agreement of the registry: its key, kind, names and what is known of its parties."""
-
-    key: str
-    kind: str
-    names: tuple[str, ...]
-    parties: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Instrument:
-    """An agreement spoken of at one place.
-
-    `span` covers head, short form and name; `name` is the span of the name where it has one. `count` is the number
-    told with it ("tiga MoU"), `ordinal` its place ("MoU pertama"). A weak noun may mean the mere act of agreeing.
-    A loose noun ("kerja sama") is one only beside a word of signing. `is_listed`: it begins an entry of a list.
-    `is_titled`: its name has the noun in it, as "… Agreement" has.
-    `inner` is the name of another agreement inside this one's: the one that an amending protocol amends.
-    """
-
-    span: Span
-    kind: str
-    sentence: int
-    name: Span | None = None
-    key: str | None = None
-    is_weak: bool = False
-    count: int | None = None
-    ordinal: int | None = None
-    is_definite: bool = False
-    is_indefinite: bool = False
-    is_both: bool = False
-    is_titled: bool = False
-    is_loose: bool = False
-    is_listed: bool = False
-    inner: Span | None = None
-    inner_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +38,7 @@ class InstrumentFinder:
         pack: LanguagePack,
         english: LanguagePack,
         shared: dict[str, Any],
-        named: Iterable[NamedAgreement] = (),
+        named: Iterable[KnownAgreement] = (),
     ) -> None:
         """Compile.
 
@@ -99,11 +60,9 @@ class InstrumentFinder:
         self._grammar = NameGrammar(pack, shared)
         self._english = NameGrammar(english, shared, is_foreign=is_foreign)
         self._short = [(rule["kind"], re.compile(rule["pattern"])) for rule in shared["short_names"]]
-        self._amending = tuple(section["name"]["amending"])
-        self._inner_gap = re.compile(shared["inner_gap"])
+        self._joiner = InstrumentJoiner(section, shared)
         self._holding = frozenset(shared["holding_kinds"])
         self._entry = re.compile(shared["list_entry"])
-        self._explaining = re.compile(shared["explaining_gap"])
         self._before, self._after = frozenset(section["not_before"]), frozenset(section["not_after"])
         self._numbers: dict[str, int] = section["numbers"]
         self._ordinals = [(words.split(), number) for words, number in section["ordinals"].items()]
@@ -142,7 +101,7 @@ class InstrumentFinder:
             item = self._one(document, sentence, span, head, (floor, limit))
             if item is not None:
                 found.append(item)
-        joined = self._absorb(document.text, _join(document.text, found))
+        joined = self._joiner.join(document.text, found)
         joined = sorted([*joined, *self._short_mentions(document, joined, masks)], key=lambda item: item.span.start)
         return tuple(self._describe(document, item) for item in joined)
 
@@ -159,11 +118,15 @@ class InstrumentFinder:
             if head.key:
                 # "ASEAN … Framework Agreement" is what its noun says, whatever the table calls it.
                 inside = [
-                    (len(s), h.kind) for s, h in nouns if span.covers(s) and not h.is_weak and (h.is_firm or h.kind != "agreement")
+                    (len(s), h.kind)
+                    for s, h in nouns
+                    if span.covers(s) and not h.is_weak and (h.is_firm or h.kind != "agreement")
                 ]
                 hits[place] = (span, replace(head, kind=max(inside)[1], is_titled=True)) if inside else (span, head)
         # At one place the longest wins, then a known name, then the pack's own noun before the English one.
-        hits.sort(key=lambda hit: (hit[0].start, -hit[0].end, not hit[1].key, not hit[1].is_name, not hit[1].is_foreign))
+        hits.sort(
+            key=lambda hit: (hit[0].start, -hit[0].end, not hit[1].key, not hit[1].is_name, not hit[1].is_foreign)
+        )
         chosen: list[tuple[Span, _Head]] = []
         for span, head in hits:
             if chosen and span.start < chosen[-1][0].end:
@@ -189,7 +152,7 @@ class InstrumentFinder:
         whole = Span(min(span.start, name.start), max(span.end, name.end)) if name else span
         is_weak = head.is_weak and (name is None or head.is_only_named)
         is_loose = head.is_loose and name is None
-        is_titled = name is not None and (head.is_titled or not head.is_name and not head.is_only_named)
+        is_titled = name is not None and (head.is_titled or (not head.is_name and not head.is_only_named))
         return Instrument(
             whole, head.kind, sentence.index, name, head.key, is_weak, is_titled=is_titled, is_loose=is_loose
         )
@@ -200,42 +163,6 @@ class InstrumentFinder:
         if first > 0 and tokens[first - 1].text.casefold() in self._before:
             return True
         return last + 1 < len(tokens) and tokens[last + 1].text.casefold() in self._after
-
-    def _absorb(self, text: str, items: Sequence[Instrument]) -> list[Instrument]:
-        """Join a noun to the name that follows it: "Protokol Perubahan IJEPA", "Hiệp định thương mại tự do EVFTA"."""
-        kept: list[Instrument] = []
-        for item in items:
-            last = kept[-1] if kept else None
-            if last is None or last.sentence != item.sentence or last.key is not None:
-                kept.append(item)
-                continue
-            gap = text[last.span.end : item.span.start]
-            head = last.span.of(text)
-            if last.name is not None and item.name is None and self._explaining.fullmatch(gap):
-                kept[-1] = replace(last, span=Span(last.span.start, item.span.end), kind=item.kind, is_weak=False)
-                continue
-            is_amending = head.casefold().startswith(self._amending)
-            if last.is_weak and last.name is None and gap == " ":
-                # "bertukar dokumen kontrak": the contract is what there is.
-                kept[-1] = replace(item, span=Span(last.span.start, item.span.end))
-            elif item.name is None and last.name is None and gap == " ":
-                # "perjanjian memorandum persefahaman" is one thing said twice.
-                kind = item.kind if last.kind == "agreement" else last.kind
-                kept[-1] = replace(last, span=Span(last.span.start, item.span.end), kind=kind, is_weak=last.is_weak and item.is_weak)
-            elif item.name is None:
-                kept.append(item)
-            elif is_amending and self._inner_gap.fullmatch(gap):
-                whole = Span(last.span.start, item.span.end)
-                kept[-1] = replace(last, span=whole, name=whole, inner=item.name, inner_key=item.key, is_weak=False)
-            elif gap == " " and last.name is None and item.span.start == item.name.start:
-                start = last.span.start if text[last.span.start].isupper() else item.name.start
-                kept[-1] = replace(
-                    item, span=Span(last.span.start, item.span.end), name=Span(start, item.name.end),
-                    kind=last.kind if last.kind != "agreement" and not item.key else item.kind,
-                )
-            else:
-                kept.append(item)
-        return kept
 
     def _short_mentions(
         self, document: Document, items: Sequence[Instrument], masks: Sequence[Span]
@@ -316,26 +243,3 @@ def _head_phrases(section: dict[str, Any], shared: dict[str, Any], *, is_foreign
         if not is_foreign
     ]
     return phrases
-
-
-def _join(text: str, items: Sequence[Instrument]) -> list[Instrument]:
-    """Make one of a noun and its short form or translation: "nota kesepahaman (MoU)"."""
-    joined: list[Instrument] = []
-    for item in items:
-        last = joined[-1] if joined else None
-        gap = text[last.span.end : item.span.start] if last else ""
-        is_apposed = ("(" in gap or "/" in gap) and _APPOSITION.match(gap) is not None
-        if last is None or last.sentence != item.sentence or not is_apposed:
-            joined.append(item)
-            continue
-        end = item.span.end + (1 if text[item.span.end : item.span.end + 1] == ")" else 0)
-        name = Span(last.name.start, end) if last.name is not None and item.name is not None else last.name or item.name
-        joined[-1] = replace(
-            last,
-            span=Span(last.span.start, end),
-            name=name,
-            key=last.key or item.key,
-            kind=item.kind if last.is_weak else last.kind,
-            is_weak=last.is_weak and item.is_weak,
-        )
-    return joined

@@ -1,0 +1,203 @@
+"""Group the mentions of one agreement."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from kg.extract.agreement_drafts import Draft, Group
+from kg.extract.agreement_identity import is_same_agreement, short_form
+from kg.extract.agreement_stages import Reading
+from kg.extract.instrument_joining import Instrument
+
+_OPEN = frozenset({"proposed", "negotiating"})
+_FINISHED = frozenset({"signed", "in-force", "ended"})
+
+
+class Grouper:
+    """Decide which mentions are of one agreement."""
+
+    def __init__(self, shared: Mapping[str, Any]) -> None:
+        """Take the table of kinds that may stand for each other."""
+        self._loose = frozenset(shared["loose_kinds"])
+        self._generic = frozenset(shared["generic_short_forms"])
+
+    def group(self, drafts: Sequence[Draft]) -> list[Group]:
+        """Group drafts: the body's first, in text order, then what headline and captions repeat."""
+        groups: list[Group] = []
+        for draft in sorted(drafts, key=lambda d: (d.is_aside, d.item.span.start)):
+            if draft.item.is_both and self._join_both(groups, draft):
+                continue
+            # The story goes on about what it told last; a headline, about what it tells first.
+            side = -1 if draft.is_aside else 1
+            fitting = [(self._score(group, draft), side * place, group) for place, group in enumerate(groups)]
+            best = max(fitting, key=lambda entry: entry[:2], default=None)
+            if draft.is_piece and draft.reading.stage is None:
+                self._add_piece(groups, draft)
+            elif best is not None and best[0] > 0:
+                self._join(groups, best[2], draft)
+            elif not draft.is_echo and _is_telling(draft):
+                groups.append(Group([draft]))
+        told = [group for group in groups if not group.has_children]
+        for draft in drafts:
+            self._name_inner(told, draft)
+        return told
+
+    def _name_inner(self, groups: Sequence[Group], draft: Draft) -> None:
+        """Let the name inside an amending protocol's be the fuller one of the agreement that it amends."""
+        if draft.inner is None or draft.item.inner is None:
+            return
+        for group in groups:
+            names = [other.name for other in group.drafts if other.name is not None and other.inner is None]
+            longer = [name for name in names if len(name) >= len(draft.inner)]
+            if names and not longer and any(is_same_agreement(name, draft.inner, self._generic) for name in names):
+                group.fuller = (draft.inner, draft.item.inner)
+
+    def _join(self, groups: list[Group], group: Group, draft: Draft) -> None:
+        count = group.drafts[0].item.count or 1
+        is_part = count > 1 and not draft.is_aside and (draft.item.count or 1) == 1 and not draft.item.is_weak
+        if is_part and (draft.item.ordinal is not None or draft.sectors):
+            group.has_children = True
+            groups.append(Group([draft], parent=group))
+        else:
+            group.drafts.append(draft)
+
+    def _add_piece(self, groups: list[Group], draft: Draft) -> None:
+        """Make one of "the other two" a member of the group that was told as a whole."""
+        whole = next((g for g in reversed(groups) if (g.drafts[0].item.count or 1) > 1 and g.parent is None), None)
+        if whole is None and draft.item.is_listed:
+            # "Dokumen yang dipertukarkan, yaitu: 1. MoU …": what was told last heads the list.
+            whole = next((g for g in reversed(groups) if g.parent is None and g.drafts[0].reading.stage), None)
+        if whole is not None:
+            whole.has_children = True
+            kind = whole.kind if draft.item.is_weak else draft.item.kind
+            groups.append(Group([replace(draft, item=replace(draft.item, kind=kind, is_weak=False))], parent=whole))
+
+    def _join_both(self, groups: list[Group], draft: Draft) -> bool:
+        """Let "both documents" speak of the last ones told."""
+        last = [group for group in groups if group.parent is not None] or groups[-1:]
+        for group in last[-2:]:
+            group.drafts.append(draft)
+        return bool(last)
+
+    def _score(self, group: Group, draft: Draft) -> int:
+        """Give how well a mention fits a group; 0 where it does not."""
+        item = draft.item
+        same = self._is_same_name(group, draft)
+        if same is not None:
+            return 9 if same else 0
+        if not self._is_kind(group, draft) or self._is_conflict(group, draft):
+            return 0
+        distance = abs(item.sentence - group.drafts[-1].item.sentence)
+        is_known = item.is_definite or (item.is_weak and draft.reading.stage is None)
+        shared = len(group.codes & draft.codes)
+        if group.codes and draft.codes and not shared and not (is_known and distance == 1):
+            return 0
+        if is_known and not item.is_indefinite:
+            return shared + (5 if distance <= 3 else 3)
+        if item.ordinal is not None:
+            return _fit_of_ordinal(group, draft)
+        if (item.count or 1) > 1 and group.parent is not None:
+            return 0
+        if _is_same_sentence(group, draft):
+            return 4
+        if draft.is_aside:
+            return 2 + shared + any(other.reading.stage == draft.reading.stage for other in group.drafts)
+        is_named = any(other.name is not None for other in group.drafts)
+        if is_named != (draft.name is not None):
+            return _fit_of_one_named(group, draft, shared)
+        return _fit_of_unnamed(group, draft, shared)
+
+    def _is_same_name(self, group: Group, draft: Draft) -> bool | None:
+        """Tell whether both are named and by the same name; None where one has no name."""
+        named = [other for other in group.drafts if other.name is not None]
+        if draft.name is None or not named:
+            return None
+        shorts = {short_form(other.name or "") for other in named}
+        if any(char.isdigit() for char in short_form(draft.name)) and short_form(draft.name) in shorts:
+            return True  # "ACFTA 3.0" is the protocol that brings it, whatever the noun
+        if all(_is_protocol(other.item) != _is_protocol(draft.item) for other in named):
+            return False
+        if draft.item.key and all(other.item.key not in (None, draft.item.key) for other in named):
+            return False
+        alike = [other for other in named if (other.inner is None) == (draft.inner is None)]
+        if draft.inner is not None:
+            return any(is_same_agreement(other.inner or "", draft.inner, self._generic) for other in alike)
+        if any(other.item.key and other.item.key == draft.item.key for other in alike):
+            return True
+        return any(is_same_agreement(other.name or "", draft.name, self._generic) for other in alike)
+
+    def _is_kind(self, group: Group, draft: Draft) -> bool:
+        return group.kind == draft.item.kind or draft.item.kind in self._loose or group.kind in self._loose
+
+    def _is_conflict(self, group: Group, draft: Draft) -> bool:
+        """Tell whether one is signed and the other not yet: then they are two, unless only a headline says so."""
+        if draft.is_aside or draft.reading.stage is None or draft.reading.is_weak:
+            return False
+        for other in group.drafts:
+            if other.is_aside or other.reading.stage is None or other.reading.is_weak:
+                continue
+            if draft.item.is_definite and not draft.is_echo:
+                continue
+            if _is_open(draft.reading) and other.reading.stage in _FINISHED:
+                return True
+            if _is_open(other.reading) and draft.reading.stage in _FINISHED:
+                return True
+        dates = [d.date for d in group.drafts if d.is_date_tied and d.date is not None and d.date.date.day]
+        own = draft.date if draft.is_date_tied else None
+        return bool(
+            own is not None and own.date.day and dates and all(not own.date.is_compatible(d.date) for d in dates)
+        )
+
+
+def _fit_of_ordinal(group: Group, draft: Draft) -> int:
+    """Fit "MoU kedua": it is one of several told of, or the one told of as the second before."""
+    if (group.drafts[0].item.count or 1) > 1 and group.parent is None:
+        return 4
+    return 1 if draft.item.ordinal == group.drafts[0].item.ordinal else 0
+
+
+def _is_same_sentence(group: Group, draft: Draft) -> bool:
+    """Tell whether a sentence only says again what it spoke of before, without other sides."""
+    item = draft.item
+    is_again = any(other.item.sentence == item.sentence for other in group.drafts) and group.kind == item.kind
+    return is_again and not (draft.is_piece or draft.codes or item.is_indefinite or (item.count or 1) > 1)
+
+
+def _fit_of_one_named(group: Group, draft: Draft, shared: int) -> int:
+    """Fit a mention with a name to one without: only where kind and sides leave no doubt."""
+    if draft.name is not None:
+        is_bare = draft.item.kind == "treaty" and not group.codes
+        return 2 if group.kind == draft.item.kind and (is_bare or shared >= 2) else 0
+    if len(draft.codes) >= 2 and draft.codes == group.codes:
+        return 2
+    is_part = bool(draft.codes) and draft.codes < group.codes
+    return 2 if is_part and group.kind != "treaty" and draft.reading.stage is not None else 0
+
+
+def _fit_of_unnamed(group: Group, draft: Draft, shared: int) -> int:
+    """Fit two mentions by what they are about: a new one ("a contract") in another sentence is another."""
+    item = draft.item
+    own = frozenset(mention.sector for mention in draft.sectors)
+    common = group.sectors & own
+    is_new = item.is_indefinite and item.count in (None, 1) and group.drafts[0].item.sentence != item.sentence
+    if is_new and item.kind != "treaty" and not common and draft.reading.stage is not None:
+        return 0
+    if group.codes and draft.codes and shared < min(len(group.codes), len(draft.codes)):
+        return 0
+    if group.sectors and own and group.kind == item.kind:
+        return 3 if common else 0
+    return 1
+
+
+def _is_telling(draft: Draft) -> bool:
+    """Tell whether a mention can stand alone: by a name, a stage or a number."""
+    return draft.name is not None or draft.reading.stage is not None or (draft.item.count or 1) > 1
+
+
+def _is_protocol(item: Instrument) -> bool:
+    return (item.kind == "protocol" and item.key is None) or item.inner is not None
+
+
+def _is_open(reading: Reading) -> bool:
+    """Tell whether a signature is still to come, so that a signed one is another: "agreed" alone may come before it."""
+    return reading.stage in _OPEN or reading.is_planned or reading.is_capped

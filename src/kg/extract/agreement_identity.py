@@ -1,0 +1,42 @@
+"""Tell whether two names are of one agreement."""
+
+import re
+from collections.abc import Collection
+
+_BRACKETED = re.compile(r"\((?:[^()]*/)?(?P<short>[^()/]+)\)\Z")
+_CAPITALS = re.compile(r"(?<![\w])(?P<short>[A-Z][A-Z\-]{2,}(?: \d\.\d)?)\Z")
+_WORDS = re.compile(r"[^\W_]+")
+
+
+def is_same_agreement(first: str, second: str, generic: Collection[str] = ()) -> bool:
+    """Tell whether two names are one agreement's: alike, one the other's short form, or one inside the other.
+
+    Args:
+        first: A name, with its short form in brackets or not.
+        second: Another.
+        generic: Short forms that many agreements share ("CEPA"): alone they are a name's short form, beside other
+            words they are not.
+    """
+    a, b = _folded(first), _folded(second)
+    if a == b:
+        return True
+    short_a, short_b = short_form(first), short_form(second)
+    if short_a == short_b:
+        return short_a not in generic or any(_is_bare(name, short_a) for name in (first, second))
+    short, long_ = sorted((a.split(), b.split()), key=len)
+    return len(short) > 2 and set(short) <= set(long_)
+
+
+def _folded(name: str) -> str:
+    return " ".join(_WORDS.findall(name.casefold()))
+
+
+def short_form(name: str) -> str:
+    """Give the short form at a name's end, in brackets or bare, else the whole name, folded."""
+    match = _BRACKETED.search(name) or _CAPITALS.search(name)
+    return _folded(match["short"] if match else name)
+
+
+def _is_bare(name: str, short: str) -> bool:
+    """Tell whether nothing but a noun stands with a short form: "Hiệp định CEPA"."""
+    return name.endswith(short.upper()) and not any(word[0].isupper() for word in _WORDS.findall(name)[1:-1])

@@ -1,0 +1,50 @@
+"""Find the small words of a text that tell who stands where: "between", "with", "by", and where a clause begins."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kg.extract.analysis import Analysis
+from kg.model.spans import Span
+from kg.text.lexicon import Phrase, PhraseMatcher
+
+_KINDS = ("clause_openers", "stops", "with", "from", "between", "agent", "firm_pairs", "governments", "idioms")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The small words of a document with what they do."""
+
+    words: tuple[tuple[Span, str], ...]
+
+    def first_start(self, kind: str, start: int, end: int) -> int | None:
+        """Give where the first word of a kind begins inside [start, end)."""
+        return next((s.start for s, k in self.words if k == kind and start <= s.start and s.end <= end), None)
+
+    def first_end(self, kind: str, start: int, end: int) -> int | None:
+        """Give where the first word of a kind ends inside [start, end)."""
+        return next((s.end for s, k in self.words if k == kind and start <= s.start and s.end <= end), None)
+
+    def has(self, kind: str, region: Span) -> bool:
+        """Tell whether a word of a kind stands inside a stretch."""
+        return any(k == kind and region.covers(s) for s, k in self.words)
+
+    def last_end(self, kind: str, start: int, end: int) -> int | None:
+        """Give where the last word of a kind ends inside [start, end)."""
+        return next((s.end for s, k in reversed(self.words) if k == kind and start <= s.start and s.end <= end), None)
+
+
+class MarkFinder:
+    """Find the words that `agreements.yml` lists under each kind."""
+
+    def __init__(self, section: Mapping[str, Any]) -> None:
+        """Compile the pack's words."""
+        self._words = PhraseMatcher(Phrase(text, kind) for kind in _KINDS for text in section[kind])
+
+    def find(self, analysis: Analysis) -> Marks:
+        """Find the words of a document outside its names and titles, once for all its instruments."""
+        hits = self._words.find_all(analysis.document.text, analysis.document.folded)
+        masks = [m.span for m in analysis.organization_mentions] + [office.span for office in analysis.offices]
+        # "antara" in "antara lain" brings in no sides.
+        masks += [hit.span for hit in hits if hit.payload == "idioms"]
+        return Marks(tuple((hit.span, hit.payload) for hit in hits if not any(m.covers(hit.span) for m in masks)))

@@ -1,0 +1,124 @@
+"""Tell the sides of an agreement that no clause names: from its name, the registry, or the story around it."""
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.extract.agreement_agents import Agent, AgentReader
+from kg.extract.agreement_marks import Marks
+from kg.extract.analysis import Analysis, within
+from kg.extract.instrument_joining import Instrument, KnownAgreement
+from kg.extract.sides import Sides
+from kg.model.spans import Span
+from kg.registry.records import Organization
+from kg.text.document import Sentence
+from kg.text.lexicon import Phrase, PhraseMatcher
+
+_PAIR_GAP = re.compile(r" ?[-–—/] ?\Z")
+_PAIR_REACH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The sides of an agreement as one sentence gives them.
+
+    `is_inferred`: not said in the sentence but taken from the sides of the passage or of the article.
+    """
+
+    agents: tuple[Agent, ...] = ()
+    is_inferred: bool = False
+    has_signers: bool = False
+
+
+class AgreementSides:
+    """Read sides in names and around them."""
+
+    def __init__(self, agents: AgentReader, named: Iterable[KnownAgreement], bodies: Iterable[Organization]) -> None:
+        """Compile the names of blocs.
+
+        Args:
+            agents: Reads who stands in a stretch.
+            named: The registry's agreements, for the parties of those between two countries.
+            bodies: The registry's bodies, of which blocs ("ASEAN") may stand in a name.
+        """
+        blocs = {name for body in bodies if body.type == "Bloc" for name in body.acronyms}
+        self._blocs = PhraseMatcher(Phrase(name, name, is_case_sensitive=True) for name in sorted(blocs))
+        self._registered = {agreement.key: agreement.parties for agreement in named}
+        self._agents = agents
+
+    def named(self, analysis: Analysis, item: Instrument) -> list[Agent]:
+        """Give the countries and blocs that stand inside an agreement's name."""
+        if item.name is None:
+            return []
+        name = item.inner or item.name
+        start, end = name.start, name.end
+        found = [Agent(m.code, m.span) for m in within(analysis.countries, name) if m.kind != "capital"]
+        found += [
+            Agent(hit.payload, Span(start + hit.span.start, start + hit.span.end))
+            for hit in self._blocs.find(analysis.document.text[start:end])
+        ]
+        return merge_agents(sorted(found, key=lambda agent: agent.span.start), [])
+
+    def between(self, analysis: Analysis, marks: Marks, region: Span) -> Parties | None:
+        """Give the two sides of "between A and B" inside a stretch, or None."""
+        start = marks.first_end("between", region.start, region.end)
+        agents = self._agents.read(analysis, Span(start, region.end))[:2] if start is not None else []
+        return Parties(tuple(agents)) if len(agents) == 2 else None
+
+    def known(self, analysis: Analysis, item: Instrument) -> list[Agent]:
+        """Give the two countries that the registry knows as parties, if the article names both; or a plan's bloc."""
+        codes = self._registered.get(item.key or "", ())
+        if item.kind == "plan" and len(codes) == 1 and len(codes[0]) > 2:
+            return self.named(analysis, item)[:1]
+        if len(codes) != 2 or any(all(m.code != code for m in analysis.countries) for code in codes):
+            return []
+        return [agent_of_code(analysis, code, item.span) for code in codes]
+
+    def around(self, analysis: Analysis, sides: Sides, item: Instrument, *, is_full: bool) -> Parties:
+        """Give the sides that the sentence, the passage or else the article has: for what names no parties itself.
+
+        Args:
+            analysis: The document.
+            sides: Its sides.
+            item: Where it is spoken of.
+            is_full: Two are wanted; else one country that the sentence names will do ("Vietnam is in the CPTPP").
+        """
+        sentence = analysis.document.sentences[item.sentence]
+        agents = [a for a in self._agents.read(analysis, sentence.span) if a.is_state]
+        for code in sides.countries_in(sentence.span):
+            agents = merge_agents(agents, [agent_of_code(analysis, code, sentence.span)])
+        if agents and (len(agents) >= 2 or not is_full):
+            return Parties(tuple(agents), is_inferred=len(agents) < 2)
+        pair = sides.pair_before(item.span.start)
+        found = [agent_of_code(analysis, code, item.span) for code in pair]
+        if not agents:
+            return Parties(tuple(found), is_inferred=True)
+        return Parties(
+            tuple(merge_agents(agents, [a for a in found if a.party != agents[0].party][-1:])), is_inferred=True
+        )
+
+    def pair(self, analysis: Analysis, sentence: Sentence, item: Instrument) -> list[Agent]:
+        """Read "Indonesia-Jepang" beside an instrument."""
+        near = Span(item.span.start, min(sentence.span.end, item.span.end + _PAIR_REACH))
+        countries = within(analysis.countries, near)
+        for first, second in itertools.pairwise(countries):
+            gap = analysis.document.text[first.span.end : second.span.start]
+            if _PAIR_GAP.match(gap) and first.code != second.code:
+                return [Agent(first.code, first.span), Agent(second.code, second.span)]
+        return []
+
+
+def agent_of_code(analysis: Analysis, code: str, fallback: Span) -> Agent:
+    """Make an agent of a country, shown by its first mention, else by the passage that makes it a side."""
+    mention = next((m for m in analysis.countries if m.code == code), None)
+    return Agent(code, mention.span if mention else fallback, is_inferred=True)
+
+
+def merge_agents(first: Sequence[Agent], second: Sequence[Agent]) -> list[Agent]:
+    """Give the agents of both lists, each party once."""
+    agents = list(first)
+    for agent in second:
+        if all(agent.party != other.party for other in agents):
+            agents.append(agent)
+    return agents

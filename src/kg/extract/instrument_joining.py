@@ -1,0 +1,126 @@
+"""Hold the instruments a text speaks of, and make one of those that are one thing said twice."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from kg.model.spans import Span
+
+_APPOSITION = re.compile(r"[\s(/,\"“”'\-–]{1,3}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAgreement:
+    """An agreement of the registry: its key, kind, names and what is known of its parties."""
+
+    key: str
+    kind: str
+    names: tuple[str, ...]
+    parties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """An agreement spoken of at one place.
+
+    `span` covers head, short form and name; `name` is the span of the name where it has one. `count` is the number
+    told with it ("tiga MoU"), `ordinal` its place ("MoU pertama"). A weak noun may mean the mere act of agreeing.
+    A loose noun ("kerja sama") is one only beside a word of signing. `is_listed`: it begins an entry of a list.
+    `is_titled`: its name has the noun in it, as "… Agreement" has.
+    `inner` is the name of another agreement inside this one's: the one that an amending protocol amends.
+    """
+
+    span: Span
+    kind: str
+    sentence: int
+    name: Span | None = None
+    key: str | None = None
+    is_weak: bool = False
+    count: int | None = None
+    ordinal: int | None = None
+    is_definite: bool = False
+    is_indefinite: bool = False
+    is_both: bool = False
+    is_titled: bool = False
+    is_loose: bool = False
+    is_listed: bool = False
+    inner: Span | None = None
+    inner_key: str | None = None
+
+
+class InstrumentJoiner:
+    """Join a noun to its short form, its translation, or the name that it heads."""
+
+    def __init__(self, section: Mapping[str, Any], shared: Mapping[str, Any]) -> None:
+        """Take the amending nouns of `agreements.yml` and what may stand between two parts of one name."""
+        self._amending = tuple(section["name"]["amending"])
+        self._inner_gap = re.compile(shared["inner_gap"])
+        self._explaining = re.compile(shared["explaining_gap"])
+
+    def join(self, text: str, items: Sequence[Instrument]) -> list[Instrument]:
+        """Give the instruments of a text with those joined that are one."""
+        return self._absorb(text, _join(text, items))
+
+    def _absorb(self, text: str, items: Sequence[Instrument]) -> list[Instrument]:
+        """Join a noun to the name that follows it: "Protokol Perubahan IJEPA", "Hiệp định thương mại tự do EVFTA"."""
+        kept: list[Instrument] = []
+        for item in items:
+            last = kept[-1] if kept else None
+            if last is None or last.sentence != item.sentence or last.key is not None:
+                kept.append(item)
+                continue
+            gap = text[last.span.end : item.span.start]
+            head = last.span.of(text)
+            if last.name is not None and item.name is None and self._explaining.fullmatch(gap):
+                kept[-1] = replace(last, span=Span(last.span.start, item.span.end), kind=item.kind, is_weak=False)
+                continue
+            is_amending = head.casefold().startswith(self._amending)
+            if last.is_weak and last.name is None and gap == " ":
+                # "bertukar dokumen kontrak": the contract is what there is.
+                kept[-1] = replace(item, span=Span(last.span.start, item.span.end))
+            elif item.name is None and last.name is None and gap == " ":
+                # "perjanjian memorandum persefahaman" is one thing said twice.
+                kind = item.kind if last.kind == "agreement" else last.kind
+                kept[-1] = replace(
+                    last, span=Span(last.span.start, item.span.end), kind=kind, is_weak=last.is_weak and item.is_weak
+                )
+            elif item.name is None:
+                kept.append(item)
+            elif is_amending and self._inner_gap.fullmatch(gap):
+                whole = Span(last.span.start, item.span.end)
+                kept[-1] = replace(last, span=whole, name=whole, inner=item.name, inner_key=item.key, is_weak=False)
+            elif gap == " " and last.name is None and item.span.start == item.name.start:
+                start = last.span.start if text[last.span.start].isupper() else item.name.start
+                kept[-1] = replace(
+                    item,
+                    span=Span(last.span.start, item.span.end),
+                    name=Span(start, item.name.end),
+                    kind=last.kind if last.kind != "agreement" and not item.key else item.kind,
+                )
+            else:
+                kept.append(item)
+        return kept
+
+
+def _join(text: str, items: Sequence[Instrument]) -> list[Instrument]:
+    """Make one of a noun and its short form or translation: "nota kesepahaman (MoU)"."""
+    joined: list[Instrument] = []
+    for item in items:
+        last = joined[-1] if joined else None
+        gap = text[last.span.end : item.span.start] if last else ""
+        is_apposed = ("(" in gap or "/" in gap) and _APPOSITION.match(gap) is not None
+        if last is None or last.sentence != item.sentence or not is_apposed:
+            joined.append(item)
+            continue
+        end = item.span.end + (1 if text[item.span.end : item.span.end + 1] == ")" else 0)
+        name = Span(last.name.start, end) if last.name is not None and item.name is not None else last.name or item.name
+        joined[-1] = replace(
+            last,
+            span=Span(last.span.start, end),
+            name=name,
+            key=last.key or item.key,
+            kind=item.kind if last.is_weak else last.kind,
+            is_weak=last.is_weak and item.is_weak,
+        )
+    return joined
