@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from kg.extract.bodies import Body, BodyBook
 from kg.extract.countries import country_facts
 from kg.extract.people import Person, PersonBook
-from kg.extract.titles import Title
+from kg.extract.posts import PostIndex
+from kg.extract.titles import ROLES, Title
 from kg.extract.words import Line
 from kg.model.facts import CountryFact, OrganizationFact, PersonFact
 from kg.model.mentions import CountryMention, OfficeMention, OrganizationMention, PersonMention
@@ -33,10 +34,10 @@ class ActorFacts:
     """Make the facts of one document."""
 
     document: Document
-    lines: Sequence[Line]
     home: str | None
     bodies: BodyBook
     people: PersonBook
+    posts: PostIndex
     _names: dict[int, str] = field(default_factory=dict)
 
     def make(
@@ -112,6 +113,7 @@ class ActorFacts:
             country=country,
             aliases=tuple(sorted({other.text for other in person.names} - {name.text})),
             office=title.text if title is not None else None,
+            post=self.posts.post(country, role, title.field, title.text) if title is not None else None,
             organization=body.fullest.name if body is not None else None,
             is_acting=bool(person.titles) and any(own.is_acting for own in person.titles),
             is_former=bool(person.titles) and all(own.is_former for own in person.titles),
@@ -133,8 +135,6 @@ class ActorFacts:
 
     def role_of(self, person: Person) -> str:
         """Give the highest role that the titles of a person give; "other" without a title."""
-        from kg.extract.titles import ROLES
-
         roles = [self._title_role(title) for title in person.titles]
         return min(roles, key=ROLES.index) if roles else "other"
 
@@ -146,7 +146,7 @@ class ActorFacts:
         return None
 
     def country_of(self, person: Person) -> str | None:
-        """Give the country that a person serves: the title's, else the body's, else the story's own for public offices."""
+        """Give the country that a person serves: the title's, the body's, or the story's own for public offices."""
         for title in person.titles:
             if title.country is not None:
                 return title.country
@@ -160,7 +160,8 @@ class ActorFacts:
         role = self.role_of(person)
         if role in ("other", "expert", "executive") or not person.titles:
             return None
-        return self.home
+        known = self.posts.country(person.fullest.text, role)
+        return known if known is not None else self.home
 
     def _organization_mentions(self) -> tuple[OrganizationMention, ...]:
         found = [
@@ -211,7 +212,7 @@ class ActorFacts:
                     country,
                     body.fullest.name if body is not None else None,
                     title.field,
-                    None,
+                    self.posts.post(country, self._title_role(title), title.field, title.text),
                     self._names[id(person)] if person is not None else None,
                     title.is_acting,
                     title.is_former,

@@ -15,10 +15,12 @@ from kg.extract.org_names import BodyGrammar, FoundBody
 from kg.extract.organizations import PERSON, TITLE, BodyFinder, Marks, body_keys
 from kg.extract.people import PersonBook, PersonCues, find_parts, spoken_words
 from kg.extract.person_names import NameGrammar
+from kg.extract.posts import PostIndex
 from kg.extract.titles import SplitWeights, Title, TitleParts
 from kg.extract.vocabulary import build_vocabulary, load_names
 from kg.extract.words import Line, Vocabulary, read_lines
 from kg.lang import LanguagePack
+from kg.registry.lookup import Registry
 from kg.resources import data_dir
 from kg.text.document import Document
 
@@ -35,8 +37,15 @@ def _settings(name: str) -> dict[str, Any]:
 class ActorFinder:
     """Find the actors of documents in one language."""
 
-    def __init__(self, pack: LanguagePack, others: Sequence[LanguagePack]) -> None:
-        """Compile the vocabulary of a language; `others` are the other packs."""
+    def __init__(self, pack: LanguagePack, others: Sequence[LanguagePack], registry: Registry | None = None) -> None:
+        """Compile the vocabulary of a language.
+
+        Args:
+            pack: The language's.
+            others: The other packs: pages mix languages.
+            registry: Posts and persons; the project's own if None.
+        """
+        self._posts = PostIndex(registry or Registry())
         self._vocabulary: Vocabulary = build_vocabulary(pack, others)
         self._offices = pack.section("offices")
         self._is_syllabic = "stops" in pack.section("organizations")
@@ -67,7 +76,9 @@ class ActorFinder:
         book = PersonBook()
         titles = _find_titles(lines, offices, marks, book)
         found = _find_bodies(lines, finder, marks)
-        found = sorted([*found, *_bodies_of_titles(titles, found)], key=lambda body: (body.line.index, body.start))
+        found = sorted(
+            [*found, *_bodies_of_titles(titles, found, bodies)], key=lambda body: (body.line.index, body.start)
+        )
         cues = PersonCues(names, self._is_syllabic)
         _find_loose(lines, cues, marks, book)
         repeats = [(person, lines[row], start, end) for person, row, start, end in find_parts(lines, marks, book)]
@@ -76,7 +87,7 @@ class ActorFinder:
         body_book = BodyBook(home, self.tag, frozenset(mention.code for mention in countries))
         for body in found:
             body_book.add(body)
-        facts = ActorFacts(document, lines, home, body_book, book)
+        facts = ActorFacts(document, home, body_book, book, self._posts)
         return facts.make(titles, repeats, countries)
 
 
@@ -110,7 +121,13 @@ def _is_titled(line: Line, body: FoundBody) -> bool:
 def _is_shouted(line: Line) -> bool:
     """Tell whether a line is written in title case, so that capitals say nothing."""
     words = [word for word in line.words if word.shape in ("cap", "low") and len(word.text) > 3]
-    return len(words) > 3 and line.words[-1].key not in _CLOSED and all(word.shape == "cap" for word in words)
+    if len(words) > 16:
+        return False
+    return (
+        len(words) > 3
+        and line.words[-1].key not in _CLOSED
+        and sum(word.shape == "cap" for word in words) >= 0.85 * len(words)
+    )
 
 
 def _find_titles(lines: Sequence[Line], offices: OfficeGrammar, marks: Marks, book: PersonBook) -> list[Title]:
@@ -142,22 +159,27 @@ def _find_bodies(lines: Sequence[Line], finder: BodyFinder, marks: Marks) -> lis
     return found
 
 
-def _bodies_of_titles(titles: Sequence[Title], found: Sequence[FoundBody]) -> list[FoundBody]:
+def _bodies_of_titles(titles: Sequence[Title], found: Sequence[FoundBody], bodies: BodyGrammar) -> list[FoundBody]:
     """Give the bodies that only titles tell of: "Menteri … (METI) Jepang", "Direktur Utama Cakra Baterai X"."""
     more = []
     for title in titles:
         line = title.line
         if title.acronym is not None and line.hit(title.acronym, "head") is None:
             at = title.acronym
-            if line.words[at].is_upper and line.hit(at, "country") is None and not any(body.line is line and body.start == at for body in found):
+            if (
+                line.words[at].is_upper
+                and line.hit(at, "country") is None
+                and not any(body.line is line and body.start == at for body in found)
+            ):
                 more.append(FoundBody(line, at, at + 1, "government", "acronym", at + 1, told=title.country))
         if title.body is None or title.name is None or title.role != "executive":
             continue
         start, end = title.body
+        end = next((at for at in range(start, end) if line.key(at) == "("), end)
         while end > start and line.words[end - 1].shape != "cap":
             end -= 1
         if end > start and not any(body.line is line and start <= body.start < end for body in found):
-            more.append(FoundBody(line, start, end, "company", "office", end))
+            more.append(bodies.close(line, start, end, "company", "office"))
     return more
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.extract.body_countries import told_country
+from kg.extract.body_countries import inner_countries, told_country
 from kg.extract.org_names import FoundBody
 from kg.extract.person_names import name_words
 from kg.extract.vocabulary import KnownBody
@@ -80,9 +80,7 @@ class BodyBook:
             body.country = country
         return body
 
-    def _match(
-        self, found: FoundBody, words: tuple[str, ...], country: str | None, state: str | None
-    ) -> Body | None:
+    def _match(self, found: FoundBody, words: tuple[str, ...], country: str | None, state: str | None) -> Body | None:
         keys = {known.key for known in found.known}
         for body in self.bodies:
             if country is not None and body.country is not None and country != body.country:
@@ -123,7 +121,7 @@ class BodyBook:
         """Give a body's country, and whether the text tells it beside the name."""
         if body.country is not None:
             return body.country, True
-        if body.kind == "intergovernmental":
+        if body.kind == "intergovernmental" or len(inner_countries(body.fullest)) > 1:
             return None, False
         known = body.known
         if known is not None and known.country is not None:

@@ -13,23 +13,46 @@ def told_country(found: FoundBody) -> str | None:
     if found.told is not None:
         return found.told
     line = found.line
-    codes = {
+    codes = inner_countries(found)
+    if len(codes) == 1:
+        return codes.pop()
+    if len(codes) > 1 or found.kind == "intergovernmental":
+        return None
+    by_place = (
+        None if found.kind in ("company", "other") or line.hit(found.start, "mission") else _by_place(line, found)
+    )
+    return _after(line, found) or _before(line, found) or by_place
+
+
+def inner_countries(found: FoundBody) -> set[str]:
+    """Give the codes of the countries that the words of a name name."""
+    line = found.line
+    return {
         form.code
         for index in range(found.start, found.end)
         if (hit := line.chart[index].get("country")) is not None
         and hit.end <= found.end
         and (form := hit.data).kind != "capital"
     }
-    if len(codes) == 1:
-        return codes.pop()
-    if len(codes) > 1 or found.kind == "intergovernmental":
-        return None
-    return _after(line, found) or _before(line, found)
+
+
+def _by_place(line: Line, found: FoundBody) -> str | None:
+    """Give the country of the one city or province in a name: "Polres Majalengka"."""
+    codes = {
+        hit.data
+        for index in range(found.start, found.name_end)
+        if (hit := line.hit(index, "place") or line.hit(index, "country")) is not None and hit.end <= found.name_end
+    }
+    codes = {code if isinstance(code, str) else code.code for code in codes}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _named(line: Line, index: int, *, capitals: bool = False) -> str | None:
     """Give the code of the country named at a word; by its capital only where that is allowed."""
     hit = line.hit(index, "country")
+    if hit is None and capitals and line.is_cap(index):
+        place = line.hit(index, "place")
+        return str(place.data) if place is not None else None
     if hit is None or not line.is_cap(index):
         return None
     form: CountryForm = hit.data
@@ -45,6 +68,10 @@ def _after(line: Line, found: FoundBody) -> str | None:
     origin = line.hit(at, "origin")
     if origin is not None:
         return _origin(line, origin)
+    if line.key(at) == "(":
+        inside = line.hit(at + 1, "country")
+        if inside is not None and line.key(inside.end) == ")":
+            return _named(line, at + 1)
     if found.kind == "company" and line.key(at) == ",":
         return _in_apposition(line, at + 1)
     return None
@@ -128,6 +155,10 @@ def _by_noun(line: Line, found: FoundBody) -> str | None:
 def _runs_on(line: Line, step: int) -> bool:
     """Tell whether a small word still belongs to a list of companies behind one noun."""
     chart = line.chart[step]
-    return "joiners" in chart or "origin" in chart or "company-nouns" in chart or line.key(step + 1) == "," or (
-        line.is_cap(step + 1) and "said-after" not in chart and "locative" not in chart
+    return (
+        "joiners" in chart
+        or "origin" in chart
+        or "company-nouns" in chart
+        or line.key(step + 1) == ","
+        or (line.is_cap(step + 1) and "said-after" not in chart and "locative" not in chart)
     )

@@ -1,14 +1,17 @@
 """Tell which country a story speaks from: whose minister "the trade minister" is where nothing else is said."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from kg.extract.titles import Title
 from kg.extract.words import Line
 from kg.model.mentions import CountryMention
 from kg.text.document import Document
 
-_LEAD = 400
+_OPENING_LINES = 4
+_MOST_PLACES = 3
+_MOST_BODIES = 2
 
 
 def find_home(
@@ -16,41 +19,84 @@ def find_home(
     lines: Sequence[Line],
     countries: Sequence[CountryMention],
     titles: Sequence[Title],
-    rules: dict[str, dict[str, float]],
+    rules: Mapping[str, Any],
 ) -> str | None:
     """Give the code of the home country, or None where nothing tells it.
 
     Args:
         document: The article; its language and datelines count.
-        lines: Its lines, for honorifics that only one country uses.
+        lines: Its lines, for honorifics, currencies, cities and public bodies.
         countries: The countries it names.
-        titles: Titles with a country of their own: a country whose minister is named in full is less likely the home.
+        titles: A country whose office-holder is named with the country is less likely the home.
         rules: `names/home.yml`: weights by kind of evidence, and the codes that words and languages speak for.
     """
-    weights = rules["weights"]
-    scores: Counter[str] = Counter()
-    for code, weight in rules["languages"].get(document.language, {}).items():  # type: ignore[union-attr]
+    weights: Mapping[str, float] = rules["weights"]
+    scores: defaultdict[str, float] = defaultdict(float)
+    for code, weight in rules["languages"].get(document.language, {}).items():
         scores[code] += weight
+    _add_datelines(scores, document, lines, rules)
+    _add_countries(scores, countries, weights)
+    _add_words(scores, lines, rules)
+    for told in {title.country for title in titles if title.country is not None}:
+        scores[told] -= weights["titled"]
+    named = {mention.code for mention in countries}
+    fitting = {code: score for code, score in scores.items() if code in named or score >= weights["unnamed"]}
+    fitting = fitting or dict(scores)
+    return max(sorted(fitting), key=lambda code: fitting[code]) if fitting else None
+
+
+def _add_datelines(
+    scores: defaultdict[str, float], document: Document, lines: Sequence[Line], rules: Mapping[str, Any]
+) -> None:
     for region in document.regions:
         if region.kind == "dateline":
             for name, code in rules["cities"].items():
                 if name in document.folded[region.span.start : region.span.end]:
-                    scores[code] += weights["dateline"]  # type: ignore[arg-type]
-    named = {mention.code for mention in countries}
-    if countries:
-        scores[countries[0].code] += weights["first"]
-        counts = Counter(mention.code for mention in countries)
-        top = max(counts.values())
-        for code, count in counts.items():
-            scores[code] += weights["share"] * count / top
+                    scores[code] += rules["weights"]["dateline"]
+    for line in lines[:_OPENING_LINES]:
+        if line.words:
+            opening = document.folded[line.words[0].start : line.words[0].start + 30]
+            code = next((code for name, code in rules["cities"].items() if opening.startswith(name)), None)
+            if code is not None:
+                scores[code] += rules["weights"]["opening"]
+
+
+def _add_countries(
+    scores: defaultdict[str, float], countries: Sequence[CountryMention], weights: Mapping[str, float]
+) -> None:
+    if not countries:
+        return
+    scores[countries[0].code] += weights["first"]
+    counts = Counter(mention.code for mention in countries)
+    top = max(counts.values())
+    for code, count in counts.items():
+        scores[code] += weights["share"] * count / top
+
+
+def _add_words(scores: defaultdict[str, float], lines: Sequence[Line], rules: Mapping[str, Any]) -> None:
+    weights: Mapping[str, float] = rules["weights"]
+    money: set[str] = set()
+    places: set[tuple[str, str]] = set()
+    bodies: set[tuple[str, str]] = set()
     for line in lines:
         for index, word in enumerate(line.words):
-            if word.shape == "cap":
-                code = rules["words"].get(word.key)
-                if code is not None and line.is_cap(index + 1):
-                    scores[code] += weights["word"]
-    for code in {title.country for title in titles if title.country is not None}:
-        scores[code] -= weights["titled"]
-    fitting = {code: score for code, score in scores.items() if code in named or score >= weights["unnamed"]}
-    fitting = fitting or scores
-    return max(sorted(fitting), key=lambda code: fitting[code]) if fitting else None
+            code = rules["currencies"].get(word.key)
+            if code is not None:
+                money.add(code)
+            if word.shape != "cap":
+                continue
+            code = rules["words"].get(word.key)
+            if code is not None and line.is_cap(index + 1):
+                scores[code] += weights["word"]
+            chart = line.chart[index]
+            if "place" in chart:
+                places.add((chart["place"].data, word.key))
+            if "known" in chart and len(chart["known"].data) == 1 and chart["known"].data[0].kind == "government":
+                known = chart["known"].data[0]
+                bodies.add((known.country or "", known.key))
+    for code in money:
+        scores[code] += weights["currency"]
+    for found, weight, most in ((places, weights["place"], _MOST_PLACES), (bodies, weights["body"], _MOST_BODIES)):
+        for code, count in Counter(code for code, _ in found).items():
+            if code:
+                scores[code] += weight * min(count, most)

@@ -69,8 +69,9 @@ class OfficeGrammar:
         at, second = parts.bracket(line, at)
         acronym = acronym or second
         if takes in _PUBLIC or takes == "unit":
-            at, country = parts.country(line, at)
-            title = replace(title, country=country or title.country)
+            if takes != "posting" or line.hit(at, "office-posting") is None or line.key(at) == "of":
+                at, country = parts.country(line, at)
+                title = replace(title, country=country or title.country)
             at, third = parts.bracket(line, at)
             acronym = acronym or third
         if takes == "posting" or (takes == "unit" and line.hit(at, "office-posting") is not None):
@@ -80,7 +81,11 @@ class OfficeGrammar:
                 title = replace(title, country=country)
                 posted = parts.posting(line, at)
             at = max(at, posted)
-        title = replace(title, end=max(at, title.end), acronym=acronym)
+        title = replace(title, end=max(at, title.end), acronym=acronym or title.acronym)
+        if takes == "posting" and line.hit(at, "office-posting") is not None and line.is_cap(at + 1):
+            # "Atase Perdagangan Indonesia di KBRI Riyadh, X"
+            end = self.parts.bodies.run_end(line, at + 1, len(line.words))
+            title = replace(title, end=end, body=(at + 1, end))
         if takes in ("organization", "unit", "place"):
             return self._with_body(line, title)
         if title.head.by_organization and title.country is None:
@@ -97,15 +102,19 @@ class OfficeGrammar:
                 return title, at
             start = at + 1 + (line.key(at + 1) == "the")
         end, field = self.parts.fields(line, start)
-        if end == start and title.head.takes == "portfolio":
-            end = self._foreign_field(line, start)
+        if title.head.takes == "portfolio" and (
+            end == start or (line.is_cap(end) and line.hit(end, "country") is None)
+        ):
+            end = self._foreign_field(line, end)
         if end == start:
             return title, at
+        if end == start + 1 and line.words[start].is_upper and title.acronym is None:
+            title = replace(title, acronym=start)
         return replace(title, field=field or title.field, fields_end=end), end
 
     def _foreign_field(self, line: Line, start: int) -> int:
         """Take unknown capitals up to a country for a field: "Menteri Angkatan Laut Prancis X"."""
-        for at in range(start, min(start + 6, len(line.words))):
+        for at in range(start, min(start + 9, len(line.words))):
             if not line.is_cap(at) and line.hit(at, "connector") is None:
                 return start
             hit = line.hit(at, "country")
@@ -127,18 +136,29 @@ class OfficeGrammar:
             if line.hit(step, "office-apposition") is not None:
                 step += 1
             name = self.names.parse(line, step)
-            if name is not None and self._stands_apart(line, name):
+            if name is not None and self._stands_apart(line, name, title):
                 return replace(title, name=name)
         return title
 
-    def _stands_apart(self, line: Line, name: FoundName) -> bool:
+    def _stands_apart(self, line: Line, name: FoundName, title: Title) -> bool:
         """Tell whether a name after a comma is in apposition: it has an honorific, or is likely and closed off."""
         if name.has_honorific:
             return True
         closed = name.end >= len(line.words) or line.key(name.end) in (",", ".", ")", ";", "(", "–", "-")
         weight = self.names.weigh(name)
+        complete = title.fields_end is not None or title.country is not None or title.body is not None
+        if complete and name.end < len(line.words) and 2 <= len(name.words) < 6:
+            closed = closed or line.words[name.end].shape == "low"
+        if complete and len(name.words) == 1 and closed and not self._is_other(line, name):
+            weight = max(weight, 1.0)
         follows = line.hit(name.end, "said-after") is not None or line.hit(name.end, "name-stop") is not None
         return len(name.words) < 7 and ((closed and (weight >= 1 or len(name.words) > 1)) or (follows and weight >= 1))
+
+    def _is_other(self, line: Line, name: FoundName) -> bool:
+        chart = line.chart[name.first]
+        return line.words[name.first].is_upper or any(
+            category in chart for category in ("field", "place", "region", "known", "org-head", "place-head", "head")
+        )
 
     def _with_body(self, line: Line, title: Title) -> Title:
         parts = self.parts
@@ -348,7 +368,12 @@ class OfficeGrammar:
 
     def _merged(self, line: Line, titles: list[Title]) -> list[Title]:
         merged: list[Title] = []
-        for title in titles:
+        for each in titles:
+            title = each
+            if merged and title.country is None:
+                hit = line.hit(merged[-1].end, "office-represented")
+                if hit is not None and hit.end == title.start:
+                    title = replace(title, country=merged[-1].country)
             if (
                 merged
                 and not title.is_postposed

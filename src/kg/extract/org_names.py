@@ -73,11 +73,8 @@ class BodyGrammar:
                 chart = line.chart[at]
                 if "calendar" in chart or ("stop" in chart and at == index and "field" not in chart):
                     break
-                if (
-                    at > index
-                    and ("honorific" in chart or "rank" in chart)
-                    and line.is_cap(chart.get("honorific", chart.get("rank")).end)
-                ):
+                title = chart.get("honorific") or chart.get("rank")
+                if at > index and title is not None and line.is_cap(title.end):
                     break
                 field = chart.get("field") or chart.get("country") or chart.get("known")
                 at = end = max(field.end if field is not None else 0, at + 1)
@@ -108,6 +105,12 @@ class BodyGrammar:
 
     def _joined(self, line: Line, at: int, limit: int) -> int | None:
         """Give where a name goes on after a joiner: "dan", "of the", or a comma before more fields of government."""
+        if (
+            line.key(at) in ("–", "-")
+            and line.hit(at - 1, "country") is not None
+            and line.hit(at + 1, "known") is not None
+        ):
+            return at + 1  # "US – ASEAN Business Council"
         if line.hit(at, "joiners") is not None:
             step = at + 1
             if step < limit and line.hit(step, "joiners") is not None and not line.is_cap(step):
@@ -125,6 +128,8 @@ class BodyGrammar:
 
     def _opens_other(self, line: Line, at: int) -> bool:
         chart = line.chart[at]
+        if "known" in chart and any(known.kind != "intergovernmental" for known in chart["known"].data):
+            return "field" not in chart
         return (
             "head" in chart
             or "legal-prefix" in chart

@@ -51,20 +51,53 @@ class BodyFinder:
             if taken[at] or (line.words[at].shape == "low" and not line.chart[at].get("company-nouns")):
                 at += 1
                 continue
+            country = line.hit(at, "country")
+            if country is not None and country.end - at > 1 and line.hit(at, "known") is None:
+                at = country.end
+                continue
             body = self._at(line, at, limit_of.limit(row, at))
             if body is None:
                 at += 1
                 continue
             found.append(body)
             at = max(body.end, at + 1)
+            if body.rule == "noun":
+                more = self._listed(line, body, limit_of, row)
+                found.extend(more)
+                at = max([at, *(each.end for each in more)])
         return found
+
+    def _listed(self, line: Line, body: FoundBody, marks: "Marks", row: int) -> list[FoundBody]:
+        """Give the companies that go on in a list: "perusahaan A, B, dan C"."""
+        more: list[FoundBody] = []
+        at = body.end
+        while at < len(line.words):
+            step = at + (line.key(at) == ",")
+            if line.hit(step, "joiners") is not None and line.words[step].shape == "low":
+                step += 1
+            if step == at or not line.is_cap(step):
+                break
+            known = self._at(line, step, marks.limit(row, step))
+            each = known or self._named_company(line, step, marks.limit(row, step))
+            if each is None or each.kind != "company" or not self._is_item(line, each):
+                break
+            more.append(each)
+            at = each.end
+        return more
+
+    def _is_item(self, line: Line, body: FoundBody) -> bool:
+        """Tell whether a name in a list is one of its items: the list goes on or ends there."""
+        chart = line.chart[body.start]
+        if any(name in chart for name in ("country", "place", "head", "field", "org-head")):
+            return False
+        return body.end >= len(line.words) or line.words[body.end].shape in ("mark", "low")
 
     def _at(self, line: Line, at: int, limit: int) -> FoundBody | None:
         word = line.words[at]
         chart = line.chart[at]
         if word.shape != "cap":
             return self._after_noun(line, at, limit)
-        if "media" in chart:
+        if "media" in chart or self._is_generic(line, at):
             return None
         body = self._known(line, at, limit)
         if "not-org" in chart:
@@ -79,6 +112,11 @@ class BodyFinder:
             end = line.chart[at]["ministry"].end
             return FoundBody(line, at, end, "government", "short", end)
         return self._by_run(line, at, limit)
+
+    def _is_generic(self, line: Line, at: int) -> bool:
+        """Tell whether a word opens what only looks like a body: "Badan Usaha Milik Negara"."""
+        generic = line.hit(at, "generic")
+        return generic is not None and not line.is_cap(generic.end)
 
     def _may_open(self, line: Line, at: int) -> bool:
         """Tell whether a head may open a name here: no place or agreement runs on from the word before."""
@@ -108,10 +146,10 @@ class BodyFinder:
 
     def _grown(self, line: Line, body: FoundBody, limit: int) -> FoundBody:
         """Let a known name take the words that complete it: "Hyundai" in "Hyundai Motor Asia Pacific Pte Ltd"."""
-        if body.acronym is not None or body.kind in ("intergovernmental", "government"):
+        if body.acronym is not None or body.kind == "government":
             return body
         end = self.grammar.run_end(line, body.start, limit)
-        if end <= body.end:
+        if end <= body.end or (body.kind == "intergovernmental" and self._ends_otherwise(line, end)):
             return body
         closing = self.grammar.read_tail(line, body.start, end)
         if closing is not None and closing[0] > body.end:
@@ -140,14 +178,32 @@ class BodyFinder:
         if start >= limit or not line.is_cap(start):
             return None
         end = self.grammar.run_end(line, start, limit)
-        if end - start < _COMMON_TAIL_WORDS:
+        if end - start < _COMMON_TAIL_WORDS or self._is_field_only(line, start, end):
             return self._in_apposition(line, start, end)
         closing = self.grammar.read_tail(line, start, end)
-        if closing is not None and not self._ends_otherwise(line, start, end):
-            return self.grammar.close(line, start, closing[0], closing[1], closing[2])
+        if closing is not None and not self._ends_otherwise(line, end):
+            if closing[2] == "legal" or not self._is_ordinary(line, start, end):
+                return self.grammar.close(line, start, closing[0], closing[1], closing[2])
         return self._in_apposition(line, start, end)
 
-    def _ends_otherwise(self, line: Line, start: int, end: int) -> bool:
+    def _is_ordinary(self, line: Line, start: int, end: int) -> bool:
+        """Tell whether a run is made of ordinary words alone: "Lithium Battery", "Industrial Technology"."""
+        return all(
+            any(name in line.chart[index] for name in ("qualifier", "field", "joiners", "stop"))
+            for index in range(start, end)
+        )
+
+    def _is_field_only(self, line: Line, start: int, end: int) -> bool:
+        """Tell whether a run is nothing but fields of government: "Energy and Mineral Resources"."""
+        at = start
+        while at < end:
+            hit = line.hit(at, "field") or line.hit(at, "joiners")
+            if hit is None:
+                return line.key(at) == "," and at > start
+            at = hit.end
+        return True
+
+    def _ends_otherwise(self, line: Line, end: int) -> bool:
         """Tell whether the run's last word makes it an agreement, event or place: "… Power Integration Project"."""
         last = line.chart[end - 1]
         return "not-org" in last or "foreign-not-org" in last or ("place-head" in last and "org-tail" not in last)
@@ -208,7 +264,10 @@ class BodyFinder:
         if start >= limit or not line.is_cap(start) or any(char.isdigit() for char in line.words[start].text):
             return None
         chart = line.chart[start]
-        if any(name in chart for name in ("stop", "head", "not-org", "place-head", "honorific")):
+        if any(name in chart for name in ("stop", "head", "not-org", "place-head", "honorific", "region", "media")):
+            return None
+        place = line.hit(start, "place")
+        if place is not None and not line.is_cap(place.end):
             return None
         if "org-head" in chart or "known" in chart:
             return None  # read when the scan comes to it

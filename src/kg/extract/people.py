@@ -12,11 +12,12 @@ from kg.extract.words import Line
 
 _FUZZY_MIN_CHARS = 6
 _FUZZY_MIN_SHARE = 0.84
+_SURE = 3.0
 
 
 @dataclass(slots=True)
 class Person:
-    """One person of a document while the mentions are gathered: names and titles in text order, all words of the names."""
+    """One person of a document while the mentions are gathered: names and titles in text order, words of all names."""
 
     names: list[FoundName] = field(default_factory=list)
     titles: list[Title] = field(default_factory=list)
@@ -262,8 +263,12 @@ class PersonBook:
     def add(self, name: FoundName, title: Title | None, rule: str, weight: float) -> Person | None:
         """Put a name to its person, or make one; None where the name has no words."""
         words = name_words(name.text)
-        if not words:
+        if not words or max(map(len, words)) < 2:
             return None
+        if title is None and weight < _SURE:
+            owner = self._owner_of_part(words)
+            if owner is not None:
+                return owner  # "Temui Prabowo": a word of a headline before a known name
         person = self.match(words, title)
         if person is None:
             person = Person()
@@ -275,6 +280,15 @@ class PersonBook:
         person.rules.append(rule)
         person.weight = max(person.weight, weight)
         return person
+
+    def _owner_of_part(self, words: Sequence[str]) -> Person | None:
+        """Give the titled person of whose name a doubtful name has a word, while other words are not of it."""
+        for person in self.people:
+            shared = [word for word in words if word in person.words]
+            is_doubtful = person.titles and shared and len(shared) < len(words) and max(map(len, shared)) > 4
+            if is_doubtful and not _is_same(words, person):
+                return person
+        return None
 
     def match(self, words: Sequence[str], title: Title | None = None) -> Person | None:
         """Give the person a name belongs to, the last named first where several fit; None if nobody."""
@@ -324,8 +338,8 @@ def find_parts(lines: Sequence[Line], marks: Marks, book: PersonBook) -> Iterato
         taken = marks.taken[row]
         at = 0
         while at < len(line.words):
-            word = line.words[at]
-            owners = parts.get(word.key) if word.shape == "cap" and not taken[at] else None
+            token = line.words[at]
+            owners = parts.get(token.key) if token.shape == "cap" and not taken[at] else None
             if not owners or not _is_part(line, at):
                 at += 1
                 continue

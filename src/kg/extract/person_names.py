@@ -122,9 +122,9 @@ class NameGrammar:
             return particle.end, list(range(at, particle.end)), False
         if word.key in _NAME_MARKS and line.is_cap(at + 1):
             return at + 1, [at], False
-        if word.key in _OPEN_QUOTES and line.is_cap(at + 1) and at + 3 < limit and line.is_cap(at + 3):
-            if line.words[at + 2].shape == "mark" and not line.hit(at + 1, "head"):
-                return at + 3, [], False
+        is_nickname = word.key in _OPEN_QUOTES and line.is_cap(at + 1) and at + 3 < limit and line.is_cap(at + 3)
+        if is_nickname and line.words[at + 2].shape == "mark" and not line.hit(at + 1, "head"):
+            return at + 3, [], False
         return None
 
     def _cap_step(self, line: Line, at: int, taken: list[int]) -> tuple[int, list[int], bool] | None:
@@ -152,6 +152,8 @@ class NameGrammar:
             form = chart["country"].data
             return not (has_words and (form.is_ambiguous or word.key in self.names.family) and form.kind != "adjective")
         if not has_words and word.is_upper and len(word.text) > 3:
+            return True
+        if ("place" in chart or "region" in chart) and not self.is_name_word(word.key):
             return True
         if "legal-prefix" in chart or ("known" in chart and not self.is_name_word(word.key)):
             return True

@@ -94,6 +94,8 @@ class TitleParts:
                 field = field or hit.data or None
                 at = hit.end
                 continue
+            if at == index and self._is_short_field(line, at):
+                return at + 1, field
             step = at
             while step < len(line.words) and step - at < 2 and line.hit(step, "connector") is not None:
                 step += 1
@@ -103,6 +105,16 @@ class TitleParts:
             if hit is None or not (line.is_cap(step) or self.bodies.is_syllabic):
                 return self._unknown_field(line, at, step, at > index), field
             at = step
+
+    def _is_short_field(self, line: Line, at: int) -> bool:
+        """Tell whether an acronym names the field: "Menteri ESDM", "Menteri BUMN"."""
+        if at >= len(line.words) or not line.words[at].is_upper:
+            return False
+        chart = line.chart[at]
+        known = chart["known"].data if "known" in chart else ()
+        if any(body.kind == "intergovernmental" for body in known):
+            return False
+        return not any(name in chart for name in ("country", "honorific", "rank", "head", "calendar"))
 
     def _unknown_field(self, line: Line, at: int, step: int, has_field: bool) -> int:
         """After "dan" a capitalised word that is no known field still is one: "Perikanan dan Xyz Agus"."""
@@ -210,6 +222,10 @@ class TitleParts:
             return weights.closing_word
         country = line.hit(last, "country")
         if country is not None and country.end == border:
+            return weights.ends_in_country
+        if any(
+            (place := line.hit(first, "place")) is not None and place.end == border for first in range(start, border)
+        ):
             return weights.ends_in_country
         if line.hit(last, "field") is not None:
             return weights.ends_in_field

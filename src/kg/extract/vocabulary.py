@@ -50,8 +50,10 @@ class KnownBody:
 
 @dataclass(frozen=True, slots=True)
 class NameLists:
-    """Personal names: `given`, `family`; `first`, the family names that stand before the given name; `last`, given names
-    that never open one."""
+    """Personal names: `given`, `family`.
+
+    `first` are the family names that stand before the given name, `last` given names that never open one.
+    """
 
     given: frozenset[str]
     family: frozenset[str]
@@ -129,6 +131,7 @@ def build_vocabulary(pack: LanguagePack, others: Sequence[LanguagePack]) -> Voca
         vocabulary.add_all(each.section("people")["stop"], "foreign-stop")
     _add_countries(vocabulary, pack)
     _add_known(vocabulary, pack.tag)
+    _add_places(vocabulary, pack.tag)
     return vocabulary
 
 
@@ -158,7 +161,18 @@ def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
     for field, terms in section["portfolios"].items():
         vocabulary.add_all(terms, "field", field)
     vocabulary.add_all(section["portfolio_words"], "field", "")
-    for category in ("former", "acting", "also", "of", "posting", "apposition", "postposed", "counterpart", "bare"):
+    for category in (
+        "former",
+        "acting",
+        "also",
+        "of",
+        "posting",
+        "apposition",
+        "postposed",
+        "counterpart",
+        "bare",
+        "represented",
+    ):
         vocabulary.add_all(section[category], f"office-{category}")
     vocabulary.add_all(section["connectors"], "connector")
 
@@ -184,11 +198,27 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
     vocabulary.add_all(section["not_heads"], "not-org" if is_own else "foreign-not-org")
     vocabulary.add_all(section["places"], "place-head" if is_own else "foreign-place-head")
     vocabulary.add_all(section["directions"], "direction")
-    vocabulary.add_all(section.get("media", ()), "media", is_exact=False)
+    vocabulary.add_all(section.get("media", ()), "media")
+    vocabulary.add_all(section.get("qualifiers", ()), "qualifier")
+    vocabulary.add_all(section.get("missions", ()), "mission")
     vocabulary.add_all(section["ministries"], "ministry", is_exact=True)
     if is_own:
-        for category in ("company_nouns", "origin", "national", "media_cues", "after_acronym", "joiners", "determiners"):
-            vocabulary.add_all(section[category], category.rstrip("s").replace("_", "-") if category == "determiners" else category.replace("_", "-"))
+        for category in (
+            "company_nouns",
+            "origin",
+            "national",
+            "media_cues",
+            "after_acronym",
+            "joiners",
+            "determiners",
+        ):
+            vocabulary.add_all(
+                section[category],
+                category.rstrip("s").replace("_", "-") if category == "determiners" else category.replace("_", "-"),
+            )
+        vocabulary.add_all(section.get("generic", ()), "generic")
+        vocabulary.add_all(section.get("list_openers", ()), "list-opener")
+        vocabulary.add_all(section.get("regions", ()), "region")
         vocabulary.add_all(section.get("stops", ()), "name-stop")
         vocabulary.add_all(section.get("endings", ()), "name-ending")
 
@@ -221,6 +251,17 @@ def _add_countries(vocabulary: Vocabulary, pack: LanguagePack) -> None:
             _alternatives(row["not_after"]),
         )
         vocabulary.add(row["form"], "country", form, is_exact=row["case"] == "exact")
+
+
+def _add_places(vocabulary: Vocabulary, tag: str) -> None:
+    """Put the cities and provinces in: they are no persons, and tell the country of a body named after them."""
+    for row in read_table("places"):
+        if row["kind"] == "venue" or row["ambiguous"] == "1":
+            continue
+        languages = row["langs"].split("|") if row["langs"] else []
+        for form in (row["name_en"], *(row["forms"].split("|") if row["forms"] else ())):
+            if not languages or tag in languages:
+                vocabulary.add(form, "place", row["country"])
 
 
 def _alternatives(cell: str) -> tuple[str, ...]:

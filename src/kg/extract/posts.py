@@ -1,0 +1,58 @@
+"""Look persons and titles up in the registry: the post that a title names, the country of a known person."""
+
+from collections.abc import Sequence
+
+from kg.extract.person_names import name_words
+from kg.registry.lookup import Registry
+from kg.registry.records import Person, Post
+
+_LEADING = frozenset({"head-of-state", "head-of-government", "minister", "deputy-minister"})
+
+
+class PostIndex:
+    """The registry's posts by country, and its persons by the words of their names."""
+
+    def __init__(self, registry: Registry) -> None:
+        """Index the tables; they are small."""
+        self._posts: dict[str, list[Post]] = {}
+        for post in registry.posts.values():
+            if post.country is not None:
+                self._posts.setdefault(post.country, []).append(post)
+        self._persons: dict[str, list[tuple[frozenset[str], Person]]] = {}
+        for person in registry.persons.values():
+            for name in (person.name, *person.aliases):
+                words = frozenset(name_words(name))
+                for word in words:
+                    self._persons.setdefault(word, []).append((words, person))
+
+    def post(self, country: str | None, role: str, field: str | None, title: str) -> str | None:
+        """Give the key of the one post that a title names, None where none or several fit.
+
+        Args:
+            country: The country that the office serves.
+            role: The record format's role.
+            field: The field of government, None where the title names none.
+            title: The title as it stands; it decides where a country has several posts of one field.
+        """
+        posts = [post for post in self._posts.get(country or "", ()) if role in post.roles]
+        folded = " ".join(title.casefold().split())
+        named = [post for post in posts if any(folded == form.casefold() for _, form in (*post.labels, *post.aliases))]
+        fitting = named or [post for post in posts if (field in post.portfolios if field else not post.portfolios)]
+        return fitting[0].id if len(fitting) == 1 else None
+
+    def country(self, name: str, role: str | None) -> str | None:
+        """Give the one country whose offices a person of that name is known to have held.
+
+        A single word decides only for leaders, whom the news often calls by it.
+        """
+        words = name_words(name)
+        if len(words) == 1 and role not in _LEADING:
+            return None
+        found = {person.id: person for person in self._matching(words)}
+        countries = {code for person in found.values() for code in person.countries}
+        return countries.pop() if len(countries) == 1 else None
+
+    def _matching(self, words: Sequence[str]) -> list[Person]:
+        own = set(words)
+        rows = self._persons.get(words[0], []) + self._persons.get(words[-1], [])
+        return [person for known, person in rows if own <= known or (len(known) > 1 and known <= own)]
