@@ -86,7 +86,8 @@ def generated_turtle(nodes: int, seed: int = 1) -> str:
         day = _day(chance)
         out.append(
             f'article:{number} a k:Article ; schema:headline "{_word(chance)} {_word(chance)} {number}"@en ;'
-            f' schema:publisher "Outlet {number % 17}" ; schema:datePublished "{day}"^^xsd:date ; schema:inLanguage "en" ;'
+            f' schema:publisher "Outlet {number % 17}" ; schema:datePublished "{day}"^^xsd:date ;'
+            ' schema:inLanguage "en" ;'
             f' schema:url "https://outlet{number % 17}.example/{number}"^^xsd:anyURI .'
         )
     return "\n".join(out) + "\n"
@@ -169,7 +170,8 @@ def _event(world: _World, thing: str, cls: str, more: str) -> Iterator[str]:
         f' k:earliest "{day}"^^xsd:date ; k:latest "{day}"^^xsd:date ; k:confidence {confidence} .'
     )
     yield (
-        f"{report} a k:Report ; k:reportOf {thing} ; k:inArticle article:{article} ; {said} ; k:confidence {confidence} ."
+        f"{report} a k:Report ; k:reportOf {thing} ;"
+        f" k:inArticle article:{article} ; {said} ; k:confidence {confidence} ."
     )
     yield (
         f"{evidence} a k:Evidence ; k:supports {report} ; k:onProperty k:date , k:country , k:sector ;"

@@ -19,9 +19,9 @@ SETS = {
 PREFACE = """# How accurate the graph is
 
 Measured on gold annotations that stand in `tests/gold`, and rebuilt in CI (`python -m tests.gold.card`). `seeds` are
-five real articles, `dev` 44 written ones. The rules were developed on these texts, so on articles nobody has seen expect
-less: what was measured there, before anything was mended, stands in [fresh articles](accuracy-fresh.md). `stages`: the
-share of agreements and meetings whose stage (signed, negotiating, planned, held, …) is right.
+five real articles, `dev` 44 written ones. The rules were developed on these texts, so on articles nobody has seen
+expect less: what was measured there, before anything was mended, stands in [fresh articles](accuracy-fresh.md).
+`stages`: the share of agreements and meetings whose stage (signed, negotiating, planned, held, …) is right.
 """
 
 

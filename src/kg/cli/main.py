@@ -18,10 +18,8 @@ VERBS = {
     "explain": "Tell all the graph says of one thing, with quotes.",
     "view": "Write the interactive network page.",
     "export": "Write a country's subgraph or dossier.",
-    "site": "Write a static site with a page for everything.",
     "validate": "Check a graph's shapes and its evidence.",
     "evaluate": "Score facts against gold annotations.",
-    "review": "Walk through what is doubtful and decide.",
     "diff": "Tell in sentences how two graphs differ.",
 }
 

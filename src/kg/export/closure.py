@@ -7,13 +7,13 @@ A part has, with all their statements:
 2. what they refer to: parties, participants, places, sectors, posts, periods, units, controlled terms, decisions, the
    meeting they were part of, the agreement they amend, what followed them; and so on, in the direction of reference;
 3. every report of every event in it, each report's article, and that article's other sightings;
-4. the reports in which these same articles tell of the people and bodies in it, and their tenures: those of the registry and
-   those that these articles show;
+4. the reports in which these same articles tell of the people and bodies in it, and their tenures: those of the
+   registry and those that these articles show;
 5. every quote for a statement that is in it, and the description of the graph.
 
-It does not go on from a person, a body, a place or a sector to their other events. So that nothing is drawn in from outside,
-three kinds of statement are cut to what is inside: what an article mentions, what a quote supports, and the reports
-that a tenure is derived from. Nothing else is left out of any thing's statements.
+It does not go on from a person, a body, a place or a sector to their other events. So that nothing is drawn in from
+outside, three kinds of statement are cut to what is inside: what an article mentions, what a quote supports, and the
+reports that a tenure is derived from. Nothing else is left out of any thing's statements.
 """
 
 from collections.abc import Iterable

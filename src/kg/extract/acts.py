@@ -159,7 +159,7 @@ class ActFinder:
         first = min(target.span.start, target.person_span.start if target.person_span else target.span.start)
         if _tokens_between(sentence, clause.verb.end, first) > self._shared["target_reach"]:
             return None
-        if manner == "direct":
+        if manner == "direct" or _tokens_between(sentence, clause.verb.end, first) <= 1:
             return target
         gap = analysis.document.text[clause.verb.end : first]
         return target if any(hit.payload.role == "markers" for hit in self._words.find(gap)) else None
@@ -186,7 +186,7 @@ class ActFinder:
             kind=clause.kind,
             actor=_value(clause.actor),
             target=_value(target) if target is not None else None,
-            on_behalf_of=clause.actor.party if clause.actor.person or clause.actor.body else None,
+            on_behalf_of=_behalf(analysis, clause.actor),
             sectors=tuple(mention.sector for mention in sectors),
             during=meeting.ref if meeting is not None else None,
             date=date.date if date is not None else meeting.date if meeting is not None else None,
@@ -215,6 +215,13 @@ class ActFinder:
 
 def _value(agent: Agent) -> str:
     return agent.person or agent.body or agent.party
+
+
+def _behalf(analysis: Analysis, agent: Agent) -> str | None:
+    """Give the country for which a person or a body acts; None for a country itself."""
+    if agent.is_state:
+        return agent.party if agent.person or agent.body else None
+    return analysis.country_of_person(agent.person) if agent.person else None
 
 
 def _of_code(analysis: Analysis, code: str, fallback: Span) -> Agent:
@@ -250,7 +257,7 @@ def _evidence(
     found.append(
         show("actor", _value(actor), actor.person_span or actor.span, "inferred" if clause.is_pronoun else "stated")
     )
-    if actor.person or actor.body:
+    if (actor.person or actor.body) and actor.is_state:
         found.append(show("on_behalf_of", actor.party, actor.span, "inferred" if actor.is_inferred else "stated"))
     if target is not None:
         found.append(show("target", _value(target), target.person_span or target.span))

@@ -160,10 +160,10 @@ class AgentReader:
     def _is_firm(self, analysis: Analysis, mention: CountryMention) -> bool:
         """Tell whether a country only says where a firm is from: "perusahaan Rusia", "a Japanese parts maker"."""
         folded = analysis.document.folded
-        before = folded[max(0, mention.span.start - 40) : mention.span.start].split()
-        after = folded[mention.span.end : mention.span.end + 40].split()
-        near = [word.strip("'’s,.\"“”") for word in [*before[-2:], *after[:3]]]
-        return bool(self._firms.intersection(near))
+        before = _WORD.findall(folded, max(0, mention.span.start - 40), mention.span.start)[-3:]
+        after = _WORD.findall(folded, mention.span.end, mention.span.end + 40)[:4]
+        near = f" {' '.join(before)} {' '.join(after)} "
+        return any(f" {firm} " in near for firm in self._firms)
 
 
 def _body_of(analysis: Analysis, fact: PersonFact, mention: PersonMention) -> OrganizationMention | None:

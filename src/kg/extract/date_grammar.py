@@ -216,7 +216,8 @@ class DateGrammar:
 
     def _parse(self, match: re.Match[str], rule: str) -> DateExpression | None:
         groups = {name: value for name, value in match.groupdict().items() if value}
-        start, end = self._day(groups, ""), self._day(groups, "2")
+        start, told = self._day(groups, ""), self._day(groups, "2")
+        end = told if told != PartialDay() else None
         if "mark" in groups:
             start = self._ordered(start)
         if "short_year" in groups:
@@ -225,8 +226,6 @@ class DateGrammar:
             if int(groups["short_year2"]) != (start.year + 1) % 100:
                 return None
             end = PartialDay(start.year + 1)
-        if end == PartialDay():
-            end = None
         if end is not None:
             start, end = _shared(start, end)
         if not _is_possible(start) or (end is not None and not _is_possible(end)):

@@ -104,7 +104,8 @@ class Extractor:
         published = PartialDate.of(day) if day else None
         actors = finders.actors.find(document)
         titles = [office.span for office in actors.offices]
-        names = [mention.span for mention in (*actors.person_mentions, *actors.organization_mentions)]
+        names = [mention.span for mention in actors.person_mentions]
+        names += [mention.span for mention in actors.organization_mentions]
         analysis = Analysis(
             document,
             dates=finders.dates.find(document, published),

@@ -188,7 +188,7 @@ class FigureCountries:
         lead = {mention.code for mention in analysis.countries if mention.span.start <= _LEAD}
         fitting = [code for code in counts if code != home and (counts[code] > 1 or code in lead)]
         others = sorted(fitting, key=lambda code: (-counts[code], code))
-        return home, (home, *others[:1])
+        return home, (home or "", *others[:1])
 
     def find(
         self,

@@ -198,7 +198,7 @@ class InstrumentFinder:
         is_definite = self._definite_after.intersection(after) or self._definite_before.intersection(before[-2:])
         is_new = self._indefinite.intersection(before[-2:]) or self._other.intersection(after[:1])
         own = document.folded[item.span.start : item.span.end].split()
-        is_new = is_new or (item.is_weak and self._other.intersection(own))
+        is_new = is_new or (self._other.intersection(own) if item.is_weak else is_new)
         return replace(
             item,
             count=self._count(before) or (self._numbers.get(own[0]) if item.is_weak and len(own) > 1 else None),

@@ -44,10 +44,8 @@ class FactMaker:
         if e.kind == "signing":
             return (e.date is not None and e.date.date.month > 0) or e.place is not None or len(e.people) > 1
         if e.kind == "visit":
-            return (
-                (len(e.countries) > 1
-                and (bool(e.people) or e.date is not None))
-                or (bool(e.people) and e.date is not None and e.place is not None)
+            return (len(e.countries) > 1 and (bool(e.people) or e.date is not None)) or (
+                bool(e.people) and e.date is not None and e.place is not None
             )
         if len(e.people) > 1:
             return True
@@ -122,7 +120,7 @@ class FactMaker:
         value += weights["repeated"] if e.mentions > 1 else 0
         value += weights["named"] if e.is_event else 0
         value += weights["planned"] if e.status.is_coming else 0
-        return round(min(value, weights["most"]), 2)
+        return float(round(min(value, weights["most"]), 2))
 
     def _evidence(self, slot: str, value: str, span: Span, basis: Any = "stated") -> Evidence:
         return Evidence(slot, value, span, span.of(self._text), basis)

@@ -36,7 +36,7 @@ class PeopleReader:
 
     def around(self, trigger: Trigger, sentence: Sentence) -> list[Filler]:
         """Give the people who take part, in text order; empty where the sentence names none."""
-        people = [m for m in within(self._analysis.person_mentions, sentence.span)]
+        people = within(self._analysis.person_mentions, sentence.span)
         right = self._right(trigger, sentence, people)
         between = self._marked.first("between", trigger.span.end, self._near(trigger, sentence, 8))
         if between and len({m.name for m in right}) > 1:
@@ -61,7 +61,7 @@ class PeopleReader:
         return self._chain(behind, sentence)
 
     def _is_tied(self, trigger: Trigger, start: int, sentence: Sentence) -> bool:
-        """Tell whether a noun's people follow it: "pertemuan dengan X", or a sentence that opens with "At the talks"."""
+        """Tell whether a noun's people follow it: "pertemuan dengan X", or a sentence that opens "At the talks"."""
         marked = self._marked
         opens = marked.words(sentence, sentence.span.start, trigger.span.start) <= 4
         tied = any(marked.has(key, trigger.span.end, start) for key in ("with", "between", "visitor"))

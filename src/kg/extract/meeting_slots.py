@@ -80,8 +80,9 @@ class SlotReader:
         """Tell whether a person, an office or a delegation stands close behind."""
         start = trigger.span.end
         zone = Span(start, end)
-        mentions = [*within(self._analysis.person_mentions, zone), *within(self._analysis.offices, zone)]
-        if any(self._marked.words(sentence, start, m.span.start) <= words for m in mentions):
+        people = [mention.span for mention in within(self._analysis.person_mentions, zone)]
+        offices = [mention.span for mention in within(self._analysis.offices, zone)]
+        if any(self._marked.words(sentence, start, span.start) <= words for span in (*people, *offices)):
             return True
         party = self._marked.first("parties", start, end)
         if party is not None and self._marked.words(sentence, start, party.start) <= 4:

@@ -181,9 +181,9 @@ class BodyFinder:
         if end - start < _COMMON_TAIL_WORDS or self._is_field_only(line, start, end):
             return self._in_apposition(line, start, end)
         closing = self.grammar.read_tail(line, start, end)
-        if closing is not None and not self._ends_otherwise(line, end):
-            if closing[2] == "legal" or not self._is_ordinary(line, start, end):
-                return self.grammar.close(line, start, closing[0], closing[1], closing[2])
+        is_name = closing is not None and not self._ends_otherwise(line, end)
+        if is_name and closing is not None and (closing[2] == "legal" or not self._is_ordinary(line, start, end)):
+            return self.grammar.close(line, start, closing[0], closing[1], closing[2])
         return self._in_apposition(line, start, end)
 
     def _is_ordinary(self, line: Line, start: int, end: int) -> bool:
