@@ -143,6 +143,11 @@ class ActorFacts:
             body = self.bodies.of(title.line, *(title.body or (title.start, title.end)))
             if body is not None:
                 return body
+            if title.role == "executive" and title.body is None:
+                # "X, represented by its chief executive Y": the company named before in the sentence.
+                body = self.bodies.before(title.line, title.start)
+                if body is not None:
+                    return body
         return None
 
     def country_of(self, person: Person) -> str | None:

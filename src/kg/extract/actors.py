@@ -1,6 +1,7 @@
 """Find who acts in a document: titles, persons, bodies and countries, and the facts about them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -24,7 +25,7 @@ from kg.registry.lookup import Registry
 from kg.resources import data_dir
 from kg.text.document import Document
 
-_CLOSED = frozenset(".!?")
+_CLOSED = frozenset(".!?;:,")
 
 
 @lru_cache(maxsize=2)
@@ -135,7 +136,8 @@ def _find_titles(lines: Sequence[Line], offices: OfficeGrammar, marks: Marks, bo
     for row, line in enumerate(lines):
         if line.region == "headline" or _is_shouted(line):
             continue
-        for title in offices.find(line):
+        for found in offices.find(line):
+            title = _counterpart(found, titles)
             titles.append(title)
             if title.body is None and title.head.takes in ("portfolio", "country", "posting"):
                 marks.take(row, title.start, title.end, TITLE)
@@ -146,6 +148,14 @@ def _find_titles(lines: Sequence[Line], offices: OfficeGrammar, marks: Marks, bo
                 marks.take(row, title.name.start, title.name.end, PERSON)
                 book.add(title.name, title, "title", 4.0)
     return titles
+
+
+def _counterpart(title: Title, before: Sequence[Title]) -> Title:
+    """Give a counterpart the office of the last person named with one: "his Danish counterpart X"."""
+    if not title.is_counterpart or title.role != "other":
+        return title
+    other = next((earlier for earlier in reversed(before) if earlier.name is not None), None)
+    return title if other is None else replace(title, role=other.role, head=other.head, field=other.field)
 
 
 def _find_bodies(lines: Sequence[Line], finder: BodyFinder, marks: Marks) -> list[FoundBody]:

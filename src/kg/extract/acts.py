@@ -152,7 +152,11 @@ class ActFinder:
             return clause.second
         manner = self._shared["kinds"][clause.kind]
         sentence = analysis.document.sentence_at(clause.verb.start)
-        agents = [a for a in self._agents.read(analysis, clause.rest) if a.party != clause.actor.party]
+        agents = [
+            a
+            for a in self._agents.read(analysis, clause.rest, with_places=manner == "marked")
+            if a.party != clause.actor.party
+        ]
         if not agents or sentence is None:
             return None
         target = agents[0]

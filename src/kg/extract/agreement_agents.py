@@ -54,10 +54,16 @@ class AgentReader:
         self._ministry_names = frozenset(name for body in ministries for name in body.acronyms)
         self._state_roles = frozenset(shared["state_roles"])
 
-    def read(self, analysis: Analysis, span: Span) -> list[Agent]:
-        """Give the agents named inside a span, in text order, one for each conjunct."""
+    def read(self, analysis: Analysis, span: Span, *, with_places: bool = False) -> list[Agent]:
+        """Give the agents named inside a span, in text order, one for each conjunct.
+
+        Args:
+            analysis: The document.
+            span: The stretch to read.
+            with_places: A country behind "to" or "in" counts too.
+        """
         agents: list[Agent] = []
-        for block in self._blocks(analysis, span):
+        for block in self._blocks(analysis, span, with_places=with_places):
             agent = self._agent(analysis, block)
             if agent is not None and not any(agent.party == other.party for other in agents):
                 agents.append(agent)
@@ -80,12 +86,12 @@ class AgentReader:
             words.startswith(word) or f" {word}" in words for word in self._ministries
         )
 
-    def _blocks(self, analysis: Analysis, span: Span) -> list[list[Mention]]:
+    def _blocks(self, analysis: Analysis, span: Span, *, with_places: bool) -> list[list[Mention]]:
         mentions: list[Mention] = [
             *within(analysis.organization_mentions, span),
             *within(analysis.person_mentions, span),
             *(PersonMention(o.span, o.person, "office") for o in within(analysis.offices, span) if o.person),
-            *(c for c in within(analysis.countries, span) if not self._is_place(analysis, c)),
+            *(c for c in within(analysis.countries, span) if with_places or not self._is_place(analysis, c)),
         ]
         mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
         # The country in a body's own name ("Bangladesh Railway") says nothing further.

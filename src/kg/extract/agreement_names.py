@@ -46,9 +46,12 @@ class NameGrammar:
         self.direction: str = section["direction"]
         self._connectors = frozenset(section["connectors"])
         agreements = pack.section("agreements")
-        generic = {word for group in agreements["heads"] for phrase in group["phrases"] for word in phrase.split()}
-        generic |= {short.casefold() for shorts in agreements["acronyms"].values() for short in shorts}
+        phrases = {phrase for group in agreements["heads"] for phrase in group["phrases"]}
+        generic = {short.casefold() for shorts in agreements["acronyms"].values() for short in shorts}
         generic |= {*section["generic"], *self._connectors}
+        # Where words are written as syllables, those of the nouns are not the nouns' alone.
+        self._nouns = tuple(sorted(phrases, key=len, reverse=True)) if self.direction == "clause" else ()
+        generic |= set() if self._nouns else {word for phrase in phrases for word in phrase.split()}
         self._generic = generic - set(section.get("distinct", ()))
         self._ends = tuple(tuple(words.split()) for words in section.get("ends", ()))
         self._continues = tuple(tuple(words.split()) for words in section.get("continues", ()))
@@ -85,7 +88,8 @@ class NameGrammar:
 
     def is_distinct(self, name: str) -> bool:
         """Tell whether a name says more than what kind of thing it is."""
-        words = re.findall(r"[^\W\d_]+", name)
+        noun = next((noun for noun in self._nouns if name.casefold().startswith(noun)), "")
+        words = re.findall(r"[^\W\d_]+", name[len(noun) :])
         return any(
             word.casefold() not in self._generic and (word[0].isupper() or self.direction == "clause") for word in words
         )
@@ -100,9 +104,14 @@ class NameGrammar:
             elif not is_joined and not token.text[0].isdigit() and token.text not in self._connectors:
                 break
             index -= 1
-        # "The ASEAN …", "Penandatanganan Memorandum …": the first word of a sentence has its capital from there.
-        if best == 0 < first and (self.is_foreign or tokens[0].text.casefold() in self._connectors):
-            best = 0 if _INNER_CAPITAL.search(tokens[0].text) else 1
+        # "The ASEAN …", "Penandatanganan Memorandum …", "Members of the …": a sentence's first word has its capital
+        # from there.
+        is_alone = best == 0 < first and tokens[1].text in self._connectors
+        if best == 0 < first and (self.is_foreign or is_alone or tokens[0].text.casefold() in self._connectors):
+            while best < first and not _INNER_CAPITAL.search(tokens[best].text):
+                best += 1
+                if tokens[best].is_capitalized:
+                    break
         return best
 
     def _rightwards(self, tokens: Sequence[Token], last: int, limit: int) -> int:

@@ -117,6 +117,16 @@ class BodyBook:
                     return body
         return None
 
+    def before(self, line: Line, index: int) -> Body | None:
+        """Give the last company or chamber named before a word of a line."""
+        ends = [
+            (found.end, number)
+            for number, body in enumerate(self.bodies)
+            for found in body.found
+            if found.line is line and found.end <= index and body.kind in ("company", "association", "other")
+        ]
+        return self.bodies[max(ends)[1]] if ends else None
+
     def country_of(self, body: Body) -> tuple[str | None, bool]:
         """Give a body's country, and whether the text tells it beside the name."""
         if body.country is not None:

@@ -18,11 +18,13 @@ from kg.lang import LanguagePack, available_languages, load_pack
 from kg.model.article import Article
 from kg.model.dates import PartialDate
 from kg.model.facts import ArticleFacts, MeetingFact, Notice, SectorFact
-from kg.model.mentions import SectorMention
+from kg.model.mentions import CountryMention, PlaceMention, SectorMention
 from kg.model.spans import Evidence
 from kg.registry.lookup import Registry
 from kg.text.document import Document
 from kg.text.segment import Segmenter
+
+_OUTRIGHT = ("name", "short", "official", "acronym")  # forms that name a country, not its people or its capital
 
 
 def _optional(module: str, name: str, *args: Any) -> Any:
@@ -115,16 +117,28 @@ class Extractor:
             offices=actors.offices,
             person_mentions=actors.person_mentions,
             people=actors.people,
-            places=finders.places.find(document, names) if finders.places else (),
+            places=self._places(finders.places.find(document, names) if finders.places else (), actors.countries),
             countries=actors.countries,
             sectors=finders.sectors.find(document, [*titles, *names]),
         )
         return _Read(analysis, publication, published)
 
+    def _places(
+        self, places: tuple[PlaceMention, ...], countries: tuple[CountryMention, ...]
+    ) -> tuple[PlaceMention, ...]:
+        """Add the countries named outright: what happens "in Vietnam" happens there if no city is told."""
+        taken = [place.span for place in places]
+        found = list(places)
+        for mention in countries:
+            if mention.kind in _OUTRIGHT and not any(span.overlaps(mention.span) for span in taken):
+                label = dict(self._registry.country(mention.code).labels).get("en", mention.code)
+                found.append(PlaceMention(mention.span, label, mention.code, "country"))
+        return tuple(sorted(found, key=lambda place: (place.span.start, place.span.end)))
+
     def _facts(self, blank: ArticleFacts, read: _Read, finders: _Finders) -> ArticleFacts:
         analysis, article = read.analysis, read.analysis.document.article
         agreements = finders.agreements.find(analysis, read.published)
-        meetings: tuple[MeetingFact, ...] = finders.meetings.find(analysis, agreements) if finders.meetings else ()
+        meetings: tuple[MeetingFact, ...] = finders.meetings.find(analysis, agreements, read.published)
         held = tuple(meeting for meeting in meetings if meeting.status != "cancelled")
         country_facts = getattr(finders.actors, "country_facts", None)
         del country_facts

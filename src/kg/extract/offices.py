@@ -69,18 +69,15 @@ class OfficeGrammar:
         at, second = parts.bracket(line, at)
         acronym = acronym or second
         if takes in _PUBLIC or takes == "unit":
-            if takes != "posting" or line.hit(at, "office-posting") is None or line.key(at) == "of":
+            if takes != "posting" or line.hit(at, "office-posting") is None:
                 at, country = parts.country(line, at)
                 title = replace(title, country=country or title.country)
             at, third = parts.bracket(line, at)
             acronym = acronym or third
         if takes == "posting" or (takes == "unit" and line.hit(at, "office-posting") is not None):
             posted = parts.posting(line, at)
-            if title.country is None and posted > at and line.key(at) == "of":
-                at, country = parts.country(line, at)
-                title = replace(title, country=country)
-                posted = parts.posting(line, at)
-            at = max(at, posted)
+            if takes == "posting" or not line.is_cap(posted):
+                at = max(at, posted)
         title = replace(title, end=max(at, title.end), acronym=acronym or title.acronym)
         if takes == "posting" and line.hit(at, "office-posting") is not None and line.is_cap(at + 1):
             # "Atase Perdagangan Indonesia di KBRI Riyadh, X"

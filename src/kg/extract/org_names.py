@@ -71,7 +71,9 @@ class BodyGrammar:
             word = line.words[at]
             if word.shape == "cap":
                 chart = line.chart[at]
-                if "calendar" in chart or ("stop" in chart and at == index and "field" not in chart):
+                if "calendar" in chart or (
+                    "stop" in chart and at == index and "field" not in chart and "country" not in chart
+                ):
                     break
                 title = chart.get("honorific") or chart.get("rank")
                 if at > index and title is not None and line.is_cap(title.end):
@@ -112,6 +114,8 @@ class BodyGrammar:
         ):
             return at + 1  # "US – ASEAN Business Council"
         if line.hit(at, "joiners") is not None:
+            if "connector" in line.chart[at] and self._ends_in_country(line, at):
+                return None  # "Kadin Indonesia dan X"
             step = at + 1
             if step < limit and line.hit(step, "joiners") is not None and not line.is_cap(step):
                 step += 1
@@ -125,6 +129,14 @@ class BodyGrammar:
         if line.key(at) == "," and line.hit(at + 1, "joiners") and line.hit(at + 2, "field"):
             return at + 2
         return None
+
+    def _ends_in_country(self, line: Line, at: int) -> bool:
+        return any(
+            (hit := line.hit(at - width, "country")) is not None
+            and hit.end == at
+            and hit.data.kind in ("name", "short")
+            for width in (1, 2, 3)
+        )
 
     def _opens_other(self, line: Line, at: int) -> bool:
         chart = line.chart[at]
@@ -216,7 +228,8 @@ class BodyGrammar:
                     continue
                 for category, rule in (("legal-suffix", "legal"), ("org-tail", "tail")):
                     hit = line.hit(first, category)
-                    if hit is not None and hit.end == last + 1 and first > start:
+                    at_end = rule == "legal" or last == end - 1 or line.words[last].is_possessive
+                    if hit is not None and hit.end == last + 1 and first > start and at_end:
                         kind = "company" if rule == "legal" else hit.data
                         return self._past_legal(line, last + 1), self._inside(line, start, end) or kind, rule
         return None

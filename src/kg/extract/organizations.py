@@ -52,10 +52,11 @@ class BodyFinder:
                 at += 1
                 continue
             country = line.hit(at, "country")
-            if country is not None and country.end - at > 1 and line.hit(at, "known") is None:
+            known = line.hit(at, "known")
+            if country is not None and country.end - at > 1 and (known is None or known.end <= country.end):
                 at = country.end
                 continue
-            body = self._at(line, at, limit_of.limit(row, at))
+            body = self._at(line, at, limit_of.limit(row, at), opens=at == 0 or bool(taken[at - 1]))
             if body is None:
                 at += 1
                 continue
@@ -92,7 +93,7 @@ class BodyFinder:
             return False
         return body.end >= len(line.words) or line.words[body.end].shape in ("mark", "low")
 
-    def _at(self, line: Line, at: int, limit: int) -> FoundBody | None:
+    def _at(self, line: Line, at: int, limit: int, *, opens: bool = False) -> FoundBody | None:
         word = line.words[at]
         chart = line.chart[at]
         if word.shape != "cap":
@@ -111,7 +112,7 @@ class BodyFinder:
         if "ministry" in chart and line.hit(at, "ministry") is not None:
             end = line.chart[at]["ministry"].end
             return FoundBody(line, at, end, "government", "short", end)
-        return self._by_run(line, at, limit)
+        return self._by_run(line, at, limit, opens)
 
     def _is_generic(self, line: Line, at: int) -> bool:
         """Tell whether a word opens what only looks like a body: "Badan Usaha Milik Negara"."""
@@ -156,10 +157,10 @@ class BodyFinder:
             return self.grammar.close(line, body.start, closing[0], closing[1], closing[2])
         return body
 
-    def _by_run(self, line: Line, at: int, limit: int) -> FoundBody | None:
+    def _by_run(self, line: Line, at: int, limit: int, opens: bool) -> FoundBody | None:
         chart = line.chart[at]
         if (
-            at
+            not opens
             and line.words[at - 1].shape == "cap"
             and not line.words[at - 1].is_possessive
             and "country" not in line.chart[at - 1]

@@ -13,7 +13,7 @@ def rank(ties: list[list[str]]) -> tuple[list[str], list[list[str]]]:
         Rows of actor, label, ties (how many others), events (the ties' weights summed) and betweenness (share of
         shortest paths through it, 0 to 1; Brandes 2001, unweighted, exact).
     """
-    graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     labels: dict[str, str] = {}
     for one, one_label, other, other_label, count in ties:
         labels[one], labels[other] = one_label, other_label

@@ -38,7 +38,7 @@ def lay_out(elements: Elements) -> Places:
 
 
 def _by_forces(elements: Elements) -> Places:
-    graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(node.id for node in elements.nodes)
     graph.add_weighted_edges_from((edge.source, edge.target, 1.0) for edge in elements.edges)
     # Parts without a tie to the rest would fly off and press the rest together; weak threads hold them.
@@ -105,7 +105,7 @@ def _as_map(elements: Elements) -> Places:
     shared = Counter(
         (a, b) for key, members in groups.items() for i, a in enumerate(key) for b in key[i + 1 :] for _ in members
     )
-    graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(sorted({name for key in groups for name in key}))
     graph.add_weighted_edges_from((a, b, math.log1p(count)) for (a, b), count in sorted(shared.items()))
     homes = nx.spring_layout(graph, seed=_SEED, iterations=200, weight="weight") if len(graph) else {}

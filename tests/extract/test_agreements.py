@@ -1,0 +1,123 @@
+"""Check the agreements of every pack's examples, and what holds for all agreements."""
+
+from typing import Any
+
+import pytest
+
+from kg.extract.agreements import AgreementFinder
+from kg.extract.analysis import Analysis
+from kg.lang import available_languages, load_pack
+from kg.model.dates import PartialDate
+from kg.model.facts import AgreementFact
+
+_FINDERS: dict[str, AgreementFinder] = {}
+
+
+def _find(analysis: Analysis, published: str | None = None) -> tuple[AgreementFact, ...]:
+    tag = analysis.document.language
+    finder = _FINDERS.setdefault(tag, AgreementFinder(load_pack(tag)))
+    return finder.find(analysis, PartialDate.parse(published) if published else None)
+
+
+def _value(fact: AgreementFact, slot: str) -> Any:
+    value = getattr(fact, slot)
+    if isinstance(value, PartialDate):
+        return value.iso
+    return sorted(value) if isinstance(value, tuple) else value
+
+
+def _examples() -> list[Any]:
+    return [
+        pytest.param(tag, entry["text"], entry["found"], id=f"{tag}-{number}")
+        for tag in available_languages()
+        for number, entry in enumerate(load_pack(tag).section("agreements")["examples"])
+    ]
+
+
+@pytest.mark.parametrize(("tag", "text", "expected"), _examples())
+def test_example_gives_its_agreements(tag: str, text: str, expected: list[dict[str, Any]], read_marked: Any) -> None:
+    found = _find(read_marked(tag, text))
+    shown = [{slot: _value(fact, slot) for slot in wanted} for fact, wanted in zip(found, expected, strict=False)]
+    wanted = [{k: sorted(v) if isinstance(v, list) else v for k, v in entry.items()} for entry in expected]
+    assert len(found) == len(expected), found
+    assert shown == wanted
+
+
+def test_every_pack_has_examples_that_must_find_nothing() -> None:
+    for tag in available_languages():
+        examples = load_pack(tag).section("agreements")["examples"]
+        assert sum(not entry["found"] for entry in examples) >= 2, tag
+        assert sum(bool(entry["found"]) for entry in examples) >= 7, tag
+
+
+@pytest.mark.parametrize(("tag", "text", "expected"), _examples())
+def test_every_filled_slot_has_its_passage(tag: str, text: str, expected: Any, read_marked: Any) -> None:
+    analysis = read_marked(tag, text)
+    for fact in _find(analysis):
+        shown = {(e.slot, e.value) for e in fact.evidence}
+        filled = {("kind", fact.kind), ("status", fact.status)}
+        filled |= {("parties", party) for party in fact.parties}
+        filled |= {("signatories", name) for name in fact.signatories}
+        filled |= {("sectors", sector) for sector in fact.sectors}
+        filled |= {("name", fact.name)} if fact.name else set()
+        filled |= {("date", fact.date.iso)} if fact.date else set()
+        assert filled <= shown
+        for evidence in fact.evidence:
+            assert evidence.span.of(analysis.document.text) == evidence.quote
+
+
+def test_a_repeated_agreement_is_one(read_marked: Any) -> None:
+    text = (
+        "[C:ID Indonesia] and [C:JP Japan] signed a memorandum of understanding on [S:steel steel], "
+        "[D:2024-05-16 May 16].\n\n"
+        "The MoU was signed by [P:ID:minister Arif Santosa] and [P:JP:minister Ken Mori]."
+    )
+    (fact,) = _find(read_marked("en", text))
+    assert fact.parties == ("ID", "JP")
+    assert fact.signatories == ("Arif Santosa", "Ken Mori")
+
+
+def test_what_is_signed_and_what_will_be_are_two(read_marked: Any) -> None:
+    text = (
+        "[C:ID Indonesia] and [C:CN China] signed a memorandum of understanding on [S:steel steel]. "
+        "They will sign a memorandum of understanding on [S:batteries batteries] next year."
+    )
+    assert [fact.status for fact in _find(read_marked("en", text))] == ["signed", "agreed"]
+
+
+def test_a_signing_dated_after_publication_is_only_agreed(read_marked: Any) -> None:
+    text = "[C:ID Indonesia] dan [C:CN China] meneken nota kesepahaman, [D:2025-10-26 26 Oktober 2025]."
+    (fact,) = _find(read_marked("id", text), "2025-09-23")
+    assert (fact.status, fact.date) == ("agreed", None)
+
+
+def test_a_protocol_names_what_it_amends(read_marked: Any) -> None:
+    text = (
+        "[C:ID Indonesia] dan [C:JP Jepang] menyepakati protokol amandemen "
+        "Perjanjian Kemitraan Ekonomi [C:ID Indonesia]-[C:JP Jepang]."
+    )
+    (fact,) = _find(read_marked("id", text))
+    assert (fact.kind, fact.status) == ("protocol", "agreed")
+    assert fact.amends == "Perjanjian Kemitraan Ekonomi Indonesia-Jepang"
+
+
+def test_a_term_is_a_duration(read_marked: Any) -> None:
+    text = "[C:ID Indonesia] dan [C:CN China] menandatangani nota kesepahaman selama 5 tahun."
+    (fact,) = _find(read_marked("id", text))
+    assert fact.duration == "P5Y"
+
+
+def test_the_ministry_behind_a_country_is_kept(read_marked: Any) -> None:
+    text = "[O:government:ID Kementerian Perindustrian] dan [C:CN China] menandatangani nota kesepahaman."
+    (fact,) = _find(read_marked("id", text))
+    assert fact.parties == ("ID", "CN")
+    assert fact.party_bodies == (("ID", "Kementerian Perindustrian"),)
+
+
+def test_a_known_name_carries_its_key(read_marked: Any) -> None:
+    (fact,) = _find(read_marked("en", "[C:VN Vietnam] and [C:TH Thailand] are members of RCEP."))
+    assert (fact.key, fact.status, fact.parties) == ("rcep", "in-force", ("VN", "TH"))
+
+
+def test_no_noun_no_agreement(read_marked: Any) -> None:
+    assert _find(read_marked("en", "[C:VN Vietnam] and [C:TH Thailand] play football.")) == ()
