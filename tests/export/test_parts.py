@@ -1,0 +1,82 @@
+import json
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+from kg.export.closure import cut
+from kg.export.division import divide
+from kg.export.formats import FORMATS, write_part
+from kg.export.index import GraphIndex
+from kg.export.scopes import Scope
+from kg.rdf.namespaces import NAMESPACE
+from kg.rdf.reading import read_triples
+from kg.validate import check_graph
+
+
+@pytest.fixture(scope="module")
+def index(root: Path) -> GraphIndex:
+    return GraphIndex(read_triples(root / "graph.ttl"))
+
+
+def country(code: str) -> str:
+    return f"<{NAMESPACE}country/{code}>"
+
+
+def test_every_part_validates_and_together_they_lack_no_event(index: GraphIndex) -> None:
+    parts = list(divide(index))
+    assert {"ID", "VN", "asean", "rest"} <= {part.name for part in parts}
+    assert all(check_graph(part.triples) == [] for part in parts)
+    told = {s for part in parts for s, _, _ in part.triples}
+    assert set(index.events()) <= told
+
+
+def test_a_country_does_not_draw_in_a_person_s_other_meetings(index: GraphIndex) -> None:
+    part = GraphIndex(cut(index, Scope(sides=(country("VN"),))))
+    assert part.instances("k:Meeting")
+    for meeting in part.instances("k:Meeting"):
+        assert country("VN") in part.values(meeting, "k:country")
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_every_format_opens_again(index: GraphIndex, form: str, tmp_path: Path) -> None:
+    files = write_part(cut(index, Scope(sides=(country("VN"),))), "VN", form)
+    assert files == write_part(cut(index, Scope(sides=(country("VN"),))), "VN", form)
+    for name, data in files.items():
+        path = tmp_path / name
+        path.write_bytes(data)
+        if form == "ttl":
+            assert check_graph(read_triples(path)) == []
+        elif form == "graphml":
+            assert nx.read_graphml(path).nodes["country:VN"]["label"] == "Vietnam"
+        elif form == "gexf":
+            assert ET.parse(path).getroot().tag.endswith("gexf")
+        elif form in ("json", "jsonld"):
+            assert json.loads(data)
+        else:
+            assert data.decode()
+
+
+def test_the_dossier_shows_markup_as_text(kg_dossier: str) -> None:
+    assert "<script>alert" not in kg_dossier
+    assert "&lt;script&gt;" in kg_dossier
+
+
+@pytest.fixture
+def kg_dossier(root: Path) -> str:
+    from kg.export.dossier import write_dossier
+
+    text = (
+        (root / "graph.ttl")
+        .read_text(encoding="utf-8")
+        .replace('rdfs:label "Vietnam"@en', 'rdfs:label "<script>alert(1)</script>"@en')
+    )
+    import pyoxigraph as ox
+
+    from kg.rdf.terms import Triple
+
+    found: set[Triple] = {
+        (str(t.subject), str(t.predicate), str(t.object)) for t in ox.parse(text.encode(), format=ox.RdfFormat.TURTLE)
+    }
+    return write_dossier(cut(GraphIndex(found), Scope(sides=(country("VN"),))), "VN", "html")["VN.html"].decode()
