@@ -1,7 +1,7 @@
 // What the user has chosen. All of it stands in the URL's fragment, so that a link or the back button restores it.
 KG.state = (() => {
   const { data } = KG;
-  const TABS = ["network", "timeline", "matrix", "table"];
+  const TABS = ["network"];
   const blank = () => ({
     tab: "network", hide: new Set(), countries: new Set(), all: false, sectors: new Set(), stages: new Set(),
     sources: new Set(), confidence: 0, from: "", to: "", disputed: false, selected: null, tie: null, path: null,

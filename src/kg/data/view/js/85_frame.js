@@ -2,7 +2,7 @@
 KG.frame = (() => {
   const { data, state, text } = KG;
   const { el, get, replace } = KG.dom;
-  const TABS = ["network", "timeline", "matrix", "table"];
+  const TABS = ["network"];
 
   function build() {
     document.title = data.meta.title;
