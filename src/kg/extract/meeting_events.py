@@ -2,22 +2,26 @@
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Filler
+from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_words import MarkedDocument, MeetingWords, Trigger
+from kg.extract.sides import Sides
 from kg.model.spans import Span
 from kg.text.document import Sentence, Token
 
 _REACH_TOKENS = 9
 _NAMED_FORMS = ("summit", "forum", "multilateral", "meeting")
+_YEAR_LENGTH = 4
 
 
 class EventReader:
     """Find the names of gatherings, who attends them and which countries take part."""
 
-    def __init__(self, words: MeetingWords, analysis: Analysis, marked: MarkedDocument) -> None:
+    def __init__(self, words: MeetingWords, analysis: Analysis, marked: MarkedDocument, people: PeopleReader) -> None:
         """Bind to one document."""
         self._words = words
         self._analysis = analysis
         self._marked = marked
+        self._people = people
 
     def name(self, trigger: Trigger, sentence: Sentence) -> Span | None:
         """Give the proper name that a noun is part of, or None."""
@@ -30,15 +34,14 @@ class EventReader:
         first, last = inside[0], inside[-1]
         start = self._extend(tokens, first, -1)
         end = self._extend(tokens, last, 1)
-        proper = [t for t in (*tokens[start:first], *tokens[last + 1 : end + 1]) if _is_proper(t)]
-        if not proper:
+        if not any(self._is_proper(t) for t in (*tokens[start:first], *tokens[last + 1 : end + 1])):
             return None
-        # "Forum" that merely opens a sentence is no name; nor is a noun in small letters beside a country alone.
+        span = Span(tokens[start].start, tokens[end].end)
+        # A noun in small letters is a name only beside a bloc: "pertemuan tingkat menteri ASEAN".
         capital = any(tokens[i].is_capitalized for i in inside)
-        multilateral = self._marked.has("multilateral", tokens[start].start, tokens[end].end)
-        if not capital and not multilateral:
+        if not capital and not self._marked.has("multilateral", span.start, span.end):
             return None
-        return Span(tokens[start].start, tokens[end].end)
+        return span
 
     def _extend(self, tokens: tuple[Token, ...], index: int, step: int) -> int:
         """Walk over capitalised words, numbers and the small words between them; give the last one of the name."""
@@ -48,7 +51,7 @@ class EventReader:
             if not 0 <= position < len(tokens):
                 break
             token = tokens[position]
-            if _is_proper(token):
+            if self._is_proper(token):
                 reached = position
             elif not self._is_inner(token) or distance - abs(reached - index) > 2:
                 break
@@ -56,6 +59,13 @@ class EventReader:
 
     def _is_inner(self, token: Token) -> bool:
         return token.text in ("&", "-", "–", "'", "’", "+", "/") or bool(self._words.name_inner.fullmatch(token.text))
+
+    def _is_proper(self, token: Token) -> bool:
+        if any(m.span.covers(token.span) and len(m.span) > _YEAR_LENGTH for m in self._analysis.dates):
+            return False
+        if any(m.span.covers(token.span) for m in self._analysis.person_mentions):
+            return False
+        return token.text[0].isdigit() or (token.is_word and token.is_capitalized)
 
     def is_attended(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether someone attends it, with a date or a place beside it."""
@@ -66,32 +76,45 @@ class EventReader:
         return bool(within(self._analysis.dates, zone) or within(self._analysis.places, zone))
 
     def attendants(self, trigger: Trigger, sentence: Sentence, name: Span | None) -> list[Filler]:
-        """Give the people said to attend, address or chair it."""
+        """Give the people said to attend, address or chair it, and those who speak in it."""
         marked = self._marked
-        people = within(self._analysis.person_mentions, sentence.span)
         start = name.start if name else trigger.span.start
+        before = self._people.in_span(Span(sentence.span.start, start))
         attend = [s for s in marked.marks["attend"] if sentence.span.start <= s.start and s.end <= start]
         found = []
         if attend and marked.words(sentence, attend[-1].end, start) <= 6:
-            found += [m for m in people if m.span.end <= start][-3:]
+            found += before[-3:]
+            behind = Span(trigger.span.end, self._people.right_end(trigger, sentence))
+            companions = self._people.in_span(behind)
+            if companions and marked.has("with", behind.start, companions[0].span.start):
+                found += companions
+        elif before and self._is_spoken_in(before[-1].span, start, sentence):
+            found += before[-1:]
+        elif marked.words(sentence, sentence.span.start, trigger.span.start) <= 3 and not attend:
+            # "Di forum yang sama, X mengatakan …".
+            first = self._people.in_span(Span(trigger.span.end, sentence.span.end))[:1]
+            speech = first and marked.first("speech", first[0].span.end, sentence.span.end)
+            found += first if speech and marked.words(sentence, first[0].span.end, speech.start) <= 2 else []
         return list({m.name: Filler(m.name, m.span) for m in found}.values())
 
-    def countries(self, trigger: Trigger, sentence: Sentence, people: list[Filler]) -> list[Filler]:
-        """Give the countries of those who attend, and those in its name; none where nothing tells of a side."""
-        codes = [
-            Filler(code, person.span, "inferred")
-            for person in people
-            if (code := self._analysis.country_of_person(person.value))
-        ]
-        name = self.name(trigger, sentence)
+    def _is_spoken_in(self, person: Span, start: int, sentence: Sentence) -> bool:
+        """Tell whether a speaker stands right before it: "kata X dalam Forum …"."""
+        marked = self._marked
+        if not marked.has("speech", sentence.span.start, person.start):
+            return False
+        return marked.words(sentence, person.end, start) <= 3 and marked.has("adverbial", person.end, start)
+
+    def countries(self, trigger: Trigger, sentence: Sentence, name: Span | None, sides: Sides) -> list[Filler]:
+        """Give the countries in its name and those said to take part; none where nothing tells of a side."""
+        codes: list[Filler] = []
         if name:
-            codes += [Filler(m.code, m.span) for m in within(self._analysis.countries, name)]
+            codes += [Filler(m.code, m.span) for m in within(self._analysis.countries, name) if m.kind != "capital"]
         taking_part = self._marked.first("present", trigger.span.end, sentence.span.end)
         if taking_part:
             rest = Span(taking_part.end, sentence.span.end)
             codes += [Filler(m.code, m.span) for m in within(self._analysis.countries, rest)]
+        subject = Span(sentence.span.start, trigger.span.start)
+        for coreference in sides.coreferences:
+            if subject.covers(coreference.span):
+                codes += [Filler(code, coreference.span, "inferred") for code in coreference.codes]
         return codes
-
-
-def _is_proper(token: Token) -> bool:
-    return token.text[0].isdigit() or (token.is_word and token.is_capitalized)

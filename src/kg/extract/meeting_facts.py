@@ -1,10 +1,11 @@
 """Make facts of encounters: settle status, sides, date and place, and leave out what says too little."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from kg.extract.analysis import Analysis
-from kg.extract.encounters import Encounter, Filler
+from kg.extract.encounters import Encounter, Filler, PlaceFiller
 from kg.extract.sides import Sides
 from kg.model.facts import MeetingFact
 from kg.model.spans import Evidence, Span
@@ -16,11 +17,16 @@ class FactMaker:
     """Turn the encounters of one article into facts."""
 
     def __init__(
-        self, rules: dict[str, Any], registry: Any, analysis: Analysis, sides: Sides, published: date | None
+        self,
+        rules: dict[str, Any],
+        countries: Mapping[str, str],
+        analysis: Analysis,
+        sides: Sides,
+        published: date | None,
     ) -> None:
         """Bind to one article."""
         self._rules = rules
-        self._registry = registry
+        self._countries = countries
         self._analysis = analysis
         self._sides = sides
         self._published = published
@@ -38,15 +44,15 @@ class FactMaker:
         return tuple(facts)
 
     def _says_enough(self, e: Encounter) -> bool:
+        """Tell whether it is an encounter of someone with someone, or at a place or on a day that is told."""
         anchored = e.date is not None or e.place is not None
         if e.kind in _EVENTS:
-            return (e.name is not None or bool(e.people)) and anchored
+            told = anchored or bool(e.people) or e.status.cue is not None
+            return (e.name is not None and told) or (bool(e.people) and anchored)
         if e.kind == "signing":
             return (e.date is not None and e.date.date.month > 0) or e.place is not None or len(e.people) > 1
         if e.kind == "visit":
-            return (len(e.countries) > 1 and (bool(e.people) or e.date is not None)) or (
-                bool(e.people) and e.date is not None and e.place is not None
-            )
+            return len(e.countries) > 1 and (bool(e.people) or anchored or e.has_party)
         if len(e.people) > 1:
             return True
         if len(e.people) == 1:
@@ -55,15 +61,15 @@ class FactMaker:
 
     def _fact(self, e: Encounter, ref: str) -> MeetingFact:
         status = self._status(e)
-        codes = self._codes(e)
+        codes, place = self._codes(e), self._place(e)
         evidence = [self._evidence("kind", e.kind, e.trigger.span)]
         evidence.append(self._evidence("status", status, e.status.cue or e.trigger.span))
         if e.date:
             evidence.append(self._evidence("date", e.date.date.iso, e.date.span, e.date.basis))
             if e.date.end:
                 evidence.append(self._evidence("end", e.date.end.iso, e.date.span, e.date.basis))
-        if e.place:
-            evidence.append(self._evidence("place", e.place.name, e.place.span, e.place.basis))
+        if place:
+            evidence.append(self._evidence("place", place.name, place.span, place.basis))
         evidence += [self._evidence("countries", c.value, c.span, c.basis) for c in codes]
         evidence += [self._evidence("participants", p.value, p.span, p.basis) for p in e.people]
         if e.name:
@@ -78,14 +84,16 @@ class FactMaker:
             status=status,
             date=e.date.date if e.date else None,
             end=e.date.end if e.date else None,
-            place=e.place.name if e.place else None,
-            place_country=e.place.country if e.place else None,
+            place=place.name if place else None,
+            place_country=place.country if place else None,
             countries=tuple(c.value for c in codes),
             participants=tuple(p.value for p in e.people),
             name=e.name.of(self._text) if e.name else None,
         )
 
     def _status(self, e: Encounter) -> str:
+        if e.status.kind == "invited":
+            return "planned"
         if e.status.kind == "cancelled":
             return "cancelled"
         if self._published and e.date and e.date.date.month:
@@ -96,19 +104,17 @@ class FactMaker:
         return "planned" if e.status.is_coming else "held"
 
     def _codes(self, e: Encounter) -> list[Filler]:
-        """Give each country once; one side alone takes the other from the article."""
-        codes = list({code.value: code for code in reversed(e.codes)}.values())[::-1]
-        if len(codes) == 1 and e.kind not in _EVENTS:
-            other = self._other_side(codes[0].value, e)
-            if other:
-                codes.append(Filler(other, e.trigger.span, "inferred"))
-        return codes
+        """Give each country once."""
+        return list({code.value: code for code in reversed(e.codes)}.values())[::-1]
 
-    def _other_side(self, code: str, e: Encounter) -> str | None:
-        pair = self._sides.pair_before(e.trigger.span.start)
-        if code in pair and len(pair) == 2:
-            return next(c for c in pair if c != code)
-        return self._sides.home if self._sides.home != code else None
+    def _place(self, e: Encounter) -> PlaceFiller | None:
+        """Give the place; a guest's visit told without one goes to the country that tells of it."""
+        if e.place or e.kind != "visit" or len(e.countries) != 2 or self._sides.home not in e.countries:
+            return e.place
+        guests = {self._analysis.country_of_person(name) for name in e.names} or {e.countries[0]}
+        if self._sides.home in guests or None in guests:
+            return None
+        return PlaceFiller(self._countries[self._sides.home], self._sides.home, True, e.trigger.span, "inferred")
 
     def _confidence(self, e: Encounter, codes: list[Filler]) -> float:
         weights = self._rules["confidence"]

@@ -33,17 +33,20 @@ class Merger:
         """Give the index of the encounter told before that this one is, the latest first."""
         if new.is_other and not new.people:
             return None
-        for index in range(len(merged) - 1, -1, -1):
-            if self._is_same(merged[index], new):
-                return index
+        # "Pertemuan itu" is rather the one held than the next one that the sentence before announces.
+        for is_strict in (True, False):
+            for index in range(len(merged) - 1, -1, -1):
+                if self._is_same(merged[index], new, is_strict):
+                    return index
         return None
 
-    def _is_same(self, old: Encounter, new: Encounter) -> bool:
+    def _is_same(self, old: Encounter, new: Encounter, is_strict: bool) -> bool:
         if not _is_kind_fit(old, new) or not _is_date_fit(old, new) or not _is_place_fit(old, new):
             return False
         if old.is_other != new.is_other and (new.is_other or not new.is_definite):
             return False
-        if old.status.is_real != new.status.is_real and not (new.is_definite and not new.date):
+        is_referring = new.is_definite and not new.date and not is_strict
+        if old.status.is_real != new.status.is_real and not is_referring:
             return False
         if old.kind in _EVENTS and new.kind in _EVENTS and old.name and new.name:
             return self._is_name_fit(old.name, new.name)
@@ -52,7 +55,7 @@ class Merger:
     def _is_name_fit(self, first: Span, second: Span) -> bool:
         names = [set(span.of(self.marked.document.folded).split()) for span in (first, second)]
         small, large = sorted(names, key=len)
-        return len(small & large) * 2 > len(small)
+        return len(small & large) * 2 >= len(small)
 
 
 def _is_kind_fit(old: Encounter, new: Encounter) -> bool:
@@ -61,7 +64,9 @@ def _is_kind_fit(old: Encounter, new: Encounter) -> bool:
     if old.kind in _EVENTS and new.kind in _EVENTS:
         return not (old.name and new.name) or old.kind == new.kind
     # "Pertemuan itu" after a ministers' conference is that conference.
-    return old.kind in _EVENTS and new.kind in _TALKS and new.is_definite and not new.people
+    is_bare = new.trigger.is_noun and len(new.people) < 2 and len(new.countries) < 2
+    is_next = new.trigger.sentence - old.sentences[-1] <= 1
+    return old.kind in _EVENTS and new.kind in _TALKS and is_bare and (new.is_definite or is_next)
 
 
 def _is_date_fit(old: Encounter, new: Encounter) -> bool:

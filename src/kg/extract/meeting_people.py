@@ -1,8 +1,11 @@
 """Tell who takes part in the encounter that a trigger names."""
 
+from collections.abc import Sequence
+
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Filler
-from kg.extract.meeting_words import MarkedDocument, Trigger
+from kg.extract.meeting_words import MarkedDocument, MeetingWords, Trigger
+from kg.extract.sides import Sides
 from kg.model.mentions import PersonMention
 from kg.model.spans import Span
 from kg.text.document import Sentence
@@ -11,86 +14,128 @@ from kg.text.document import Sentence
 class PeopleReader:
     """Find the people on both sides of a trigger, in the clause around it."""
 
-    def __init__(self, analysis: Analysis, marked: MarkedDocument, max_gap_words: int, reach_words: int) -> None:
-        """Index one document; `max_gap_words` bounds the small words between two joined people."""
+    def __init__(
+        self,
+        words: MeetingWords,
+        analysis: Analysis,
+        marked: MarkedDocument,
+        sides: Sides,
+        people: Sequence[PersonMention],
+    ) -> None:
+        """Index one document; `people` are its person mentions with the lone offices and pronouns resolved."""
+        self._words = words
         self._analysis = analysis
         self._marked = marked
-        self._max_gap = max_gap_words
-        self._reach = reach_words
-        self._titles = [m.span for m in analysis.offices]
-        self._titles += [m.span for m in analysis.organization_mentions]
-        self._titles += [m.span for m in analysis.countries]
-        self._titles.sort()
+        self._sides = sides
+        self._people = tuple(people)
+        offices, bodies, countries = analysis.offices, analysis.organization_mentions, analysis.countries
+        self._titles = sorted([m.span for m in offices] + [m.span for m in bodies] + [m.span for m in countries])
+
+    def in_span(self, span: Span) -> list[PersonMention]:
+        """Give the mentions of people inside a span."""
+        return within(self._people, span)
 
     def right_end(self, trigger: Trigger, sentence: Sentence) -> int:
         """Give the end of the stretch behind a trigger in which its other side stands."""
         end = sentence.span.end
-        stop = self._marked.first("stops", trigger.span.end, end)
-        if stop:
-            end = stop.start
+        for stop in self._marked.marks["stops"]:
+            if trigger.span.end <= stop.start < end and not self._is_title(stop):
+                end = stop.start
+                break
         for other in self._marked.triggers:
-            if trigger.span.end < other.span.start < end and not (trigger.is_noun and other.rule.form != "noun"):
+            if trigger.span.end < other.span.start < end and not (trigger.is_noun and other.is_noun):
                 end = other.span.start
                 break
         return end
 
     def around(self, trigger: Trigger, sentence: Sentence) -> list[Filler]:
         """Give the people who take part, in text order; empty where the sentence names none."""
-        people = within(self._analysis.person_mentions, sentence.span)
+        people = self.in_span(sentence.span)
         right = self._right(trigger, sentence, people)
         between = self._marked.first("between", trigger.span.end, self._near(trigger, sentence, 8))
         if between and len({m.name for m in right}) > 1:
             return _fillers(right)
         left = [] if between and right else self._left(trigger, sentence, people)
-        if not left and self._is_own_voice(trigger, sentence):
+        if not left and self._marked.has("self", sentence.span.start, trigger.span.start):
+            # "Kami akan bicara dengan …," tutur X: the speaker is a side.
             left = [m for m in people if m.span.start >= trigger.span.end and m not in right][-1:]
-        if trigger.is_noun and len({m.name for m in [*left, *right]}) < 2 and left:
+        if not left:
+            left = self._referred(trigger, sentence)
+        if trigger.is_noun and left and len({m.name for m in [*left, *right]}) < 2:
             left = self._other_side(left, right, people, trigger) + left
         return _fillers([*left, *right])
 
     def _right(self, trigger: Trigger, sentence: Sentence, people: list[PersonMention]) -> list[PersonMention]:
         end = self.right_end(trigger, sentence)
-        behind = [m for m in people if trigger.span.end <= m.span.start < end]
+        behind = [m for m in people if trigger.span.end <= m.span.start < end and m.kind != "pronoun"]
         if not behind:
             return []
         first = behind[0]
-        if self._marked.words(sentence, trigger.span.end, first.span.start) > self._reach:
+        if self._marked.words(sentence, trigger.span.end, first.span.start) > self._words.reach_words:
             return []
         if trigger.is_noun and not self._is_tied(trigger, first.span.start, sentence):
             return []
         return self._chain(behind, sentence)
 
     def _is_tied(self, trigger: Trigger, start: int, sentence: Sentence) -> bool:
-        """Tell whether a noun's people follow it: "pertemuan dengan X", or a sentence that opens "At the talks"."""
+        """Tell whether a noun's people follow it ("pertemuan dengan X") or it opens the sentence."""
         marked = self._marked
-        opens = marked.words(sentence, sentence.span.start, trigger.span.start) <= 4
         tied = any(marked.has(key, trigger.span.end, start) for key in ("with", "between", "visitor"))
+        opens = marked.words(sentence, sentence.span.start, trigger.span.start) <= 4
         return tied or opens or marked.words(sentence, trigger.span.end, start) <= 2
 
     def _left(self, trigger: Trigger, sentence: Sentence, people: list[PersonMention]) -> list[PersonMention]:
         before = [m for m in people if m.span.end <= trigger.span.start]
+        if trigger.kind != "visit":
+            # "Pertemuan" at the head of "dalam pertemuan Y" said of another: a possessor is no subject twice.
+            before = [m for m in before if not self._is_only_speaker(m, trigger, sentence)]
+        elif before and self._is_only_speaker(before[-1], trigger, sentence):
+            before = []
         if not before:
             return []
-        return list(reversed(self._chain(list(reversed(before)), sentence)))
+        chain = self._chain(list(reversed(before)), sentence)
+        if trigger.kind == "visit" and len(chain) == 1 and len(before) > 1:
+            gap = Span(before[-2].span.end, before[-1].span.start)
+            if gap.start < gap.end and self._marked.has("accompany", gap.start, gap.end):
+                chain.append(before[-2])
+        return list(reversed(chain))
+
+    def _is_only_speaker(self, person: PersonMention, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether someone only tells of it: "X said that Y will visit", not "said X after meeting Y"."""
+        marked = self._marked
+        gap = Span(person.span.end, trigger.span.start)
+        if not any(gap.covers(span) for span in marked.marks["speech"]):
+            return False
+        nearest = [s for s in marked.marks["adverbial"] if gap.covers(s)]
+        return not (nearest and marked.words(sentence, nearest[-1].end, trigger.span.start) <= 3)
 
     def _chain(self, people: list[PersonMention], sentence: Sentence) -> list[PersonMention]:
         """Take the first of some people and those joined to them: "A dan Menteri Perdagangan X B"."""
-        chain = [people[0]]
+        chain, waiting = [people[0]], list[PersonMention]()
         for mention in people[1:]:
-            first, second = sorted((chain[-1].span, mention.span))
-            if not self._is_joined(Span(first.end, second.start), sentence):
+            last = waiting[-1] if waiting else chain[-1]
+            first, second = sorted((last.span, mention.span))
+            gap = Span(first.end, second.start)
+            if not self._is_joined(gap, sentence):
                 break
-            chain.append(mention)
+            # A comma alone joins only where an "and" follows, or has gone before.
+            if self._marked.has("conjunctions", gap.start, gap.end):
+                chain += [*waiting, mention]
+                waiting = []
+            elif len(chain) > 1 and not waiting and first is mention.span:
+                chain.append(mention)
+            else:
+                waiting.append(mention)
         return chain
 
     def _is_joined(self, gap: Span, sentence: Sentence) -> bool:
         marked = self._marked
         if gap.end <= gap.start or not marked.has("joins", gap.start, gap.end):
             return False
-        if marked.has("stops", gap.start, gap.end) or marked.has("speech", gap.start, gap.end):
-            return False
-        joins = [s for s in marked.marks["joins"] if gap.covers(s)]
-        covered = [*joins, *(s for s in self._titles if s.overlaps(gap))]
+        for key in ("stops", "speech"):
+            if any(gap.covers(s) and not self._is_title(s) for s in marked.marks[key]):
+                return False
+        covered = [s for s in (*marked.marks["joins"], *self._titles) if s.overlaps(gap)]
         loose = sum(
             1
             for token in sentence.tokens
@@ -99,14 +144,21 @@ class PeopleReader:
             and not token.is_capitalized
             and not any(span.covers(token.span) for span in covered)
         )
-        return loose <= self._max_gap
+        return loose <= self._words.max_gap_words
+
+    def _is_title(self, span: Span) -> bool:
+        return any(title.covers(span) for title in self._titles if title.start <= span.start)
+
+    def _referred(self, trigger: Trigger, sentence: Sentence) -> list[PersonMention]:
+        """Give those that "kedua menteri" in front of it stands for."""
+        zone = Span(sentence.span.start, trigger.span.start)
+        for coreference in reversed(self._sides.coreferences):
+            if zone.covers(coreference.span) and coreference.people:
+                return [PersonMention(coreference.span, name, "pronoun") for name in coreference.people]
+        return []
 
     def _other_side(
-        self,
-        left: list[PersonMention],
-        right: list[PersonMention],
-        people: list[PersonMention],
-        trigger: Trigger,
+        self, left: list[PersonMention], right: list[PersonMention], people: list[PersonMention], trigger: Trigger
     ) -> list[PersonMention]:
         """Find the other side before it: "A told his counterpart, B, during talks in Tokyo"."""
         country = self._analysis.country_of_person
@@ -115,13 +167,9 @@ class PeopleReader:
         taken = {country(m.name) for m in left}
         for mention in reversed([m for m in people if m.span.end <= left[0].span.start]):
             code = country(mention.name)
-            if code and taken and code not in taken and None not in taken:
+            if code and code not in taken and None not in taken:
                 return [mention]
         return []
-
-    def _is_own_voice(self, trigger: Trigger, sentence: Sentence) -> bool:
-        """Tell whether the speaker is a side: "Kami akan bicara dengan …," tutur X."""
-        return self._marked.has("self", sentence.span.start, trigger.span.start)
 
     def _near(self, trigger: Trigger, sentence: Sentence, words: int) -> int:
         tokens = [t for t in sentence.tokens if t.start >= trigger.span.end and t.is_word]
@@ -129,8 +177,9 @@ class PeopleReader:
 
 
 def _fillers(mentions: list[PersonMention]) -> list[Filler]:
-    """Give each person once, at the first place."""
+    """Give each person once, at the first place; one that only an office or a pronoun shows is inferred."""
     seen: dict[str, Filler] = {}
     for mention in sorted(mentions, key=lambda m: m.span):
-        seen.setdefault(mention.name, Filler(mention.name, mention.span))
+        basis = "stated" if mention.kind in ("name", "part") else "inferred"
+        seen.setdefault(mention.name, Filler(mention.name, mention.span, basis))  # type: ignore[arg-type]
     return list(seen.values())

@@ -6,10 +6,11 @@ from typing import Any
 from kg.extract.analysis import Analysis
 from kg.extract.encounters import Encounter, Filler
 from kg.extract.meeting_slots import SlotReader
-from kg.extract.meeting_words import MarkedDocument, Trigger
+from kg.extract.meeting_words import MarkedDocument
 from kg.extract.sides import Sides
 from kg.extract.status import Statuses
 from kg.model.facts import AgreementFact
+from kg.text.document import Sentence
 
 
 class SigningReader:
@@ -35,43 +36,59 @@ class SigningReader:
     def read(self, agreements: tuple[AgreementFact, ...]) -> list[Encounter]:
         """Give one encounter for each signing told."""
         signings: list[Encounter] = []
-        for trigger in self._marked.triggers:
-            if trigger.kind != "signing":
+        loose: list[Encounter] = []
+        for trigger in self._slots.triggers:
+            encounter = self._slots.read(trigger, self._statuses) if trigger.kind == "signing" else None
+            if encounter is None or encounter.status.kind not in self._rules["told"]:
                 continue
-            signing = self._one(trigger, agreements)
+            signing = self._one(encounter, agreements)
             if signing is None:
+                loose.append(encounter)
                 continue
             same = next((i for i, old in enumerate(signings) if _is_same(old, signing)), None)
             if same is None:
                 signings.append(signing)
             else:
                 signings[same] = _joined(signings[same], signing)
+        # "Penandatanganan dilakukan di Jakarta, Jumat" tells of every signing before it that has no day yet.
+        for encounter in loose:
+            if encounter.date or encounter.place:
+                signings = [_set(s, encounter) if _is_same(s, encounter) else s for s in signings]
         return signings
 
-    def _one(self, trigger: Trigger, agreements: tuple[AgreementFact, ...]) -> Encounter | None:
-        encounter = self._slots.read(trigger)
-        if encounter is None or encounter.status.kind not in self._rules["told"]:
-            return None
-        sentence = self._marked.document.sentences[trigger.sentence]
+    def _one(self, encounter: Encounter, agreements: tuple[AgreementFact, ...]) -> Encounter | None:
+        sentence = self._marked.document.sentences[encounter.trigger.sentence]
+        stages = ("signed", "in-force", "ended") if encounter.status.is_real else ("agreed", "negotiating")
         near = [
             fact
             for fact in agreements
-            if fact.status in ("signed", "agreed", "in-force")
+            if fact.status in stages
             and any(sentence.span.covers(span) for span in (fact.anchor, *(e.span for e in fact.evidence)))
         ]
         if not near:
             return None
-        codes = list(self._codes(near))
+        codes = self._codes(near)
         if len({code.value for code in codes}) < 2:
             codes += encounter.codes
         if len({code.value for code in codes}) < 2:
-            codes += [Filler(code, trigger.span, "inferred") for code in self._sides.countries_in(sentence.span)]
-        people = [
-            Filler(str(e.value), e.span) for fact in near for e in fact.evidence if e.slot == "signatories"
-        ] or list(encounter.people)
-        if encounter.status.is_coming:
-            people = []
-        return replace(encounter, people=tuple(people), codes=tuple(codes), kind="signing")
+            codes += [
+                Filler(code, encounter.trigger.span, "inferred") for code in self._sides.countries_in(sentence.span)
+            ]
+        people = [Filler(str(e.value), e.span) for fact in near for e in fact.evidence if e.slot == "signatories"]
+        if not encounter.status.is_coming:
+            people += self._witnesses(sentence)
+        unique = {person.value: person for person in reversed(people)}
+        return replace(encounter, people=tuple(reversed(unique.values())), codes=tuple(codes), kind="signing")
+
+    def _witnesses(self, sentence: Sentence) -> list[Filler]:
+        """Give those who watch: the people and "kedua pemimpin" beside a word of witnessing."""
+        if not self._marked.has("witness", sentence.span.start, sentence.span.end):
+            return []
+        people = [Filler(m.name, m.span) for m in self._slots.people.in_span(sentence.span)]
+        for coreference in self._sides.coreferences:
+            if sentence.span.covers(coreference.span):
+                people += [Filler(name, coreference.span, "inferred") for name in coreference.people]
+        return people
 
     def _codes(self, agreements: list[AgreementFact]) -> list[Filler]:
         """Give the countries of the parties; a body's is that of its fact."""
@@ -113,3 +130,7 @@ def _joined(old: Encounter, new: Encounter) -> Encounter:
         mentions=old.mentions + 1,
         sentences=(*old.sentences, *new.sentences),
     )
+
+
+def _set(signing: Encounter, told: Encounter) -> Encounter:
+    return replace(signing, date=signing.date or told.date, place=signing.place or told.place)

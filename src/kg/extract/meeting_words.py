@@ -35,6 +35,12 @@ MARKS = (
     "sites",
     "sidelines",
     "self",
+    "adverbial",
+    "conference",
+    "here",
+    "witness",
+    "joined",
+    "conjunctions",
 )
 
 

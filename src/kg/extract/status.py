@@ -1,4 +1,4 @@
-"""Tell how a clause puts what it says: as done, ongoing, planned, negated, supposed, wished, cancelled, postponed."""
+"""Tell how a clause puts what it says: as done, ongoing, planned, negated, wished, cancelled and so on."""
 
 import re
 from bisect import bisect_left
@@ -11,11 +11,13 @@ from kg.model.spans import Span
 from kg.text.document import Document, Sentence
 from kg.text.lexicon import Phrase, PhraseMatcher
 
-StatusKind = Literal["asserted", "ongoing", "planned", "wished", "hypothetical", "negated", "postponed", "cancelled"]
+StatusKind = Literal[
+    "asserted", "ongoing", "planned", "invited", "wished", "hypothetical", "negated", "postponed", "cancelled"
+]
 
 # A cue of a higher rank outdoes a nearer one of a lower: "will not sign" is negated, not planned.
 _RANK: dict[str, int] = {"hypothetical": 1, "negated": 2, "postponed": 3, "cancelled": 4}
-_NEVER_PAST = ("planned", "wished", "hypothetical")
+_NEVER_PAST = ("planned", "invited", "wished", "hypothetical")
 _QUOTE = re.compile('["“”«»„]')
 _CLOSING = "”»"
 

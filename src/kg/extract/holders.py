@@ -1,0 +1,75 @@
+"""Tell whom an office or a pronoun that stands alone means: "Menperin", "the ambassador", "ia"."""
+
+from bisect import bisect_left
+
+from kg.extract.analysis import Analysis
+from kg.lang.pack import LanguagePack
+from kg.model.mentions import OfficeMention, PersonMention
+from kg.model.spans import Span
+from kg.text.lexicon import Phrase, PhraseMatcher
+
+
+class HolderFinder:
+    """Resolve lone offices and pronouns to the people of the article, with the words of `sides.yml`."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        """Compile the pack's pronouns and the words that make an office several or none in particular."""
+        section = pack.section("sides")
+        self._pronouns = PhraseMatcher(Phrase(text, True) for text in section["pronouns"])
+        self._vague = PhraseMatcher(Phrase(text, True) for text in section["vague_before"])
+        self._reach: int = section["reach_sentences"]
+
+    def find(self, analysis: Analysis) -> tuple[PersonMention, ...]:
+        """Give the article's person mentions with those that an office or a pronoun stands for, in text order."""
+        named = analysis.person_mentions
+        found = list(named)
+        tied = [office for office in analysis.offices if office.person]
+        for office in analysis.offices:
+            if office.person is None and not self._is_vague(analysis, office):
+                holder = self._holder(analysis, office, tied)
+                if holder:
+                    found.append(PersonMention(office.span, holder, "office"))
+        found.sort(key=lambda mention: mention.span)
+        document = analysis.document
+        for hit in self._pronouns.find(document.text, document.folded):
+            name = self._antecedent(analysis, hit.span, found)
+            if name:
+                found.append(PersonMention(hit.span, name, "pronoun"))
+        return tuple(sorted(found, key=lambda mention: mention.span))
+
+    def _is_vague(self, analysis: Analysis, office: OfficeMention) -> bool:
+        """Tell whether words in front make it several or anyone: "kedua menteri", "a minister"."""
+        start = max(0, office.span.start - 24)
+        window = analysis.document.folded[start : office.span.start]
+        return any(not window[hit.span.end :].strip() for hit in self._vague.find_all(window))
+
+    def _holder(self, analysis: Analysis, office: OfficeMention, tied: list[OfficeMention]) -> str | None:
+        before = [other for other in reversed(tied) if other.span.start < office.span.start]
+        behind = [other for other in tied if other.span.start > office.span.start]
+        is_plain = office.portfolio is None and office.post is None
+        # "Thủ tướng" of the other side says so: a country in the title itself.
+        country = office.country if not is_plain or self._names_country(analysis, office) else None
+        for other in [*before, *([] if is_plain else behind)]:
+            if other.role != office.role or (country and other.country and other.country != country):
+                continue
+            if office.portfolio is None or office.portfolio == other.portfolio:
+                return other.person
+        return None
+
+    @staticmethod
+    def _names_country(analysis: Analysis, office: OfficeMention) -> bool:
+        return any(office.span.covers(country.span) for country in analysis.countries)
+
+    def _antecedent(self, analysis: Analysis, span: Span, found: list[PersonMention]) -> str | None:
+        """Give the subject last spoken of: the first person of the nearest sentence in front that has one."""
+        sentence = analysis.document.sentence_at(span.start)
+        if sentence is None:
+            return None
+        for index in range(sentence.index, max(-1, sentence.index - 3), -1):
+            passage = analysis.document.sentences[index].span
+            low = bisect_left(found, passage.start, key=lambda mention: mention.span.start)
+            for mention in found[low:]:
+                if mention.span.start >= min(passage.end, span.start):
+                    break
+                return mention.name
+        return None

@@ -1,0 +1,190 @@
+"""Fill what a passage leaves out from the passages around it: companions, sides, dates and places."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extract.analysis import Analysis
+from kg.extract.encounters import Encounter, Filler
+from kg.extract.meeting_settings import SettingReader
+from kg.extract.meeting_slots import SlotReader
+from kg.extract.meeting_words import MarkedDocument
+from kg.extract.sides import Sides
+from kg.model.spans import Span
+
+_TALKS = ("bilateral-meeting", "call")
+_EVENTS = ("summit", "forum", "multilateral-meeting")
+_NEAR = 2  # sentences
+
+
+class GapFiller:
+    """Complete the encounters of one document from one another."""
+
+    def __init__(self, analysis: Analysis, marked: MarkedDocument, sides: Sides, reader: SlotReader) -> None:
+        """Bind to one document."""
+        self._analysis = analysis
+        self._marked = marked
+        self._sides = sides
+        self._reader = reader
+        self._settings: SettingReader = reader.settings
+        self._document = marked.document
+
+    def fill(self, encounters: Sequence[Encounter]) -> list[Encounter]:
+        """Give the encounters with what their surroundings tell; each value keeps the passage that shows it."""
+        filled = [self._with_sides(e, encounters) for e in encounters]
+        filled = [self._with_lone_setting(e) for e in filled]
+        filled = [self._with_caption(e) for e in filled]
+        filled = [self._with_neighbour(e, filled) for e in filled]
+        return filled
+
+    def add_companions(self, encounters: Sequence[Encounter]) -> list[Encounter]:
+        """Add the people of "also present were …" to the encounter told before, and of "X joined the talks"."""
+        added = list(encounters)
+        seen: set[int] = set()
+        for category in ("present", "joined"):
+            for mark in self._marked.marks[category]:
+                sentence = self._document.sentence_at(mark.start)
+                if sentence is None or mark.start in seen:
+                    continue
+                behind = self._reader.people.in_span(Span(mark.end, sentence.span.end))
+                before = self._reader.people.in_span(Span(sentence.span.start, mark.start))
+                people = behind or (before if category == "joined" else [])
+                if not people:
+                    continue
+                seen.add(mark.start)
+                index = self._told(added, sentence.index, {m.name for m in before})
+                if index is not None:
+                    known = set(added[index].names)
+                    new = {m.name: Filler(m.name, m.span) for m in people if m.name not in known}
+                    added[index] = replace(added[index], people=(*added[index].people, *new.values()))
+        return added
+
+    def _told(self, encounters: Sequence[Encounter], sentence: int, subjects: set[str]) -> int | None:
+        """Give the encounter that companions in a sentence belong to: its own, its subject's, else the last."""
+        best: tuple[int, int] | None = None
+        chosen = None
+        for index, encounter in enumerate(encounters):
+            if encounter.kind == "visit" or not (encounter.people or encounter.is_event):
+                continue
+            nearest = max((s for s in encounter.sentences if s <= sentence), default=-1)
+            if nearest < 0:
+                continue
+            shared = bool(subjects & set(encounter.names))
+            if nearest < sentence - _NEAR and not (shared and encounter.status.is_real):
+                continue
+            order = (int(nearest == sentence) * 2 + int(shared), nearest)
+            if best is None or order > best:
+                best, chosen = order, index
+        return chosen
+
+    def _with_sides(self, encounter: Encounter, encounters: Sequence[Encounter]) -> Encounter:
+        """Give one side alone its other; a bare "next round" has the sides of the encounter before."""
+        codes = {code.value for code in encounter.codes}
+        if encounter.kind in _EVENTS:
+            return self._with_host(encounter, codes)
+        span = encounter.trigger.span
+        if len(codes) == 1:
+            other = self._other_side(next(iter(codes)), span.start)
+            return replace(encounter, codes=(*encounter.codes, Filler(other, span, "inferred"))) if other else encounter
+        if not codes and not encounter.people and encounter.trigger.is_noun:
+            before = [e for e in encounters if e.trigger.span.start < span.start and len(e.countries) == 2]
+            pair = before[-1].countries if before else self._sides.pair_before(span.start)
+            if len(pair) == 2 and (encounter.status.is_coming or encounter.trigger.rule.needs == "ordinal"):
+                return replace(encounter, codes=tuple(Filler(code, span, "inferred") for code in pair))
+        return encounter
+
+    def _with_host(self, encounter: Encounter, codes: set[str]) -> Encounter:
+        """Count the host among those who take part in a gathering, where the text names any."""
+        place = encounter.place
+        if codes and place and place.country and place.country not in codes:
+            host = Filler(place.country, place.span, "inferred")
+            return replace(encounter, codes=(*encounter.codes, host))
+        return encounter
+
+    def _other_side(self, code: str, offset: int) -> str | None:
+        if self._sides.home and self._sides.home != code:
+            return self._sides.home
+        pair = self._sides.pair_before(offset)
+        if code in pair and len(pair) == 2:
+            return next(other for other in pair if other != code)
+        return next((other for other in self._sides.main if other != code), None)
+
+    def _with_lone_setting(self, encounter: Encounter) -> Encounter:
+        """Take the one day and the one city that its own sentence gives to something else in it."""
+        if encounter.kind in _EVENTS:
+            return encounter
+        date, place = encounter.date, encounter.place
+        sentence = self._document.sentences[encounter.trigger.sentence]
+        if date is None and (encounter.people or encounter.is_definite):
+            date = self._settings.lone_date(sentence)
+        if place is None and encounter.people:
+            place = self._settings.lone_place(sentence)
+        return replace(encounter, date=date, place=place)
+
+    def _with_caption(self, encounter: Encounter) -> Encounter:
+        """Take day and city from a caption that shows its people."""
+        if len(encounter.people) < 2 or encounter.kind in _EVENTS or not encounter.status.is_real:
+            return encounter
+        date, place = encounter.date, encounter.place
+        for sentence in self._document.sentences:
+            if sentence.region != "caption" or (date and place):
+                continue
+            shown = {m.name for m in self._reader.people.in_span(sentence.span)}
+            if len(shown & set(encounter.names)) >= 2:
+                date = date or self._settings.lone_date(sentence)
+                place = place or self._settings.lone_place(sentence)
+        return replace(encounter, date=date, place=place)
+
+    def _with_neighbour(self, encounter: Encounter, encounters: Sequence[Encounter]) -> Encounter:
+        """Take day and city of a visit or forum that it is part of, told in the same sentence or next to it."""
+        if encounter.kind in _EVENTS or not encounter.status.is_real or not (encounter.people or encounter.codes):
+            return encounter
+        date, place = encounter.date, encounter.place
+        for other in self._neighbours(encounter, encounters):
+            if place is None and other.place and not other.place.is_country and _is_same_day(encounter, other):
+                place = replace(other.place, basis="inferred")
+            if date is None and self._shares_day(encounter, other):
+                date = other.date
+        return replace(encounter, date=date, place=place)
+
+    def _neighbours(self, encounter: Encounter, encounters: Sequence[Encounter]) -> list[Encounter]:
+        """Give the encounters told near it that it can be part of, nearest first."""
+        own = encounter.trigger.sentence
+        near = [
+            other
+            for other in encounters
+            if other is not encounter
+            and other.status.is_real
+            and min(abs(own - s) for s in other.sentences) <= 1
+            and _are_sides_fit(encounter, other)
+        ]
+        return sorted(near, key=lambda o: (min(abs(own - s) for s in o.sentences), o.trigger.span.start))
+
+    def _shares_day(self, encounter: Encounter, other: Encounter) -> bool:
+        """Tell whether two encounters are of one day: signing after talks, talks on a forum's sidelines."""
+        if other.date is None or not other.date.date.month:
+            return False
+        start, end = sorted((encounter.trigger.span.start, other.trigger.span.start))
+        aside = self._marked.has("sidelines", start, end) and encounter.trigger.sentence in other.sentences
+        if other.date.end is not None:
+            return False
+        if encounter.kind == "signing" and other.kind in _TALKS:
+            return True
+        return aside
+
+
+def _is_same_day(encounter: Encounter, other: Encounter) -> bool:
+    if encounter.date is None or other.date is None:
+        return True
+    days = other.date
+    return days.date.is_compatible(encounter.date.date) or (
+        days.end is not None and days.date.earliest <= encounter.date.date.earliest <= days.end.latest
+    )
+
+
+def _are_sides_fit(encounter: Encounter, other: Encounter) -> bool:
+    if other.kind in _EVENTS:
+        return True
+    if set(encounter.names) & set(other.names):
+        return True
+    first, second = set(encounter.countries), set(other.countries)
+    return bool(first) and (first <= second or second <= first)

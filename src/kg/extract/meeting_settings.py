@@ -1,0 +1,143 @@
+"""Tell which date and place in a sentence belong to which trigger."""
+
+from collections.abc import Mapping, Sequence
+
+from kg.extract.analysis import Analysis, within
+from kg.extract.encounters import PlaceFiller
+from kg.extract.meeting_words import MarkedDocument, Trigger
+from kg.model.mentions import DateMention, PlaceMention
+from kg.model.spans import Span
+from kg.text.document import Sentence
+
+_COUNTRY_KINDS = ("name", "short", "official", "acronym")
+
+
+class SettingReader:
+    """Find when and where, for the triggers of one document that tell of encounters."""
+
+    def __init__(
+        self, analysis: Analysis, marked: MarkedDocument, triggers: Sequence[Trigger], countries: Mapping[str, str]
+    ) -> None:
+        """Bind to one document; `countries` gives each code's English name."""
+        self._analysis = analysis
+        self._marked = marked
+        self._triggers: dict[int, list[Trigger]] = {}
+        for trigger in triggers:
+            self._triggers.setdefault(trigger.sentence, []).append(trigger)
+        places = [*analysis.places]
+        places += [
+            PlaceMention(m.span, countries[m.code], m.code, "country")
+            for m in analysis.countries
+            if m.kind in _COUNTRY_KINDS and m.code in countries and not any(p.span.overlaps(m.span) for p in places)
+        ]
+        self._places = tuple(sorted(places, key=lambda m: m.span))
+
+    def date(self, trigger: Trigger, sentence: Sentence) -> DateMention | None:
+        """Give the date that belongs to this trigger rather than to another, or to speaking."""
+        own = [m for m in within(self._analysis.dates, sentence.span) if self._is_own(m.span, trigger, sentence)]
+        own = [m for m in own if m.date.month or self._is_close(m.span, trigger, sentence)]
+        if not own:
+            return None
+        behind = [m for m in own if m.span.start >= trigger.span.end]
+        return min(behind or own, key=lambda m: (-len(m.date.iso), abs(m.span.start - trigger.span.start)))
+
+    def lone_date(self, sentence: Sentence) -> DateMention | None:
+        """Give the only day that a sentence has and that is not one of speaking."""
+        dates = [
+            m
+            for m in within(self._analysis.dates, sentence.span)
+            if m.date.month and not self._is_spoken(m.span, sentence)
+        ]
+        return dates[0] if len({m.date for m in dates}) == 1 else None
+
+    def place(self, trigger: Trigger, sentence: Sentence) -> PlaceFiller | None:
+        """Give the place that a preposition puts this trigger's encounter in; a city before a country."""
+        own = [
+            m
+            for m in within(self._places, sentence.span)
+            if self._is_own(m.span, trigger, sentence) and self._is_located(m, trigger, sentence)
+        ]
+        if not own:
+            return self._dateline(trigger, sentence)
+        best = min(own, key=lambda m: (m.kind == "country", m.span.start < trigger.span.end, m.span.start))
+        return PlaceFiller(best.name, best.country, best.kind == "country", best.span)
+
+    def lone_place(self, sentence: Sentence) -> PlaceFiller | None:
+        """Give the only city that a sentence puts something in."""
+        cities = [
+            m
+            for m in within(self._places, sentence.span)
+            if m.kind != "country" and self._is_located(m, None, sentence) and not self._is_spoken(m.span, sentence)
+        ]
+        if len({m.name for m in cities}) != 1:
+            return None
+        return PlaceFiller(cities[0].name, cities[0].country, False, cities[0].span)
+
+    def _dateline(self, trigger: Trigger, sentence: Sentence) -> PlaceFiller | None:
+        """Give the dateline's place where the sentence says "here"."""
+        if not self._marked.has("here", trigger.span.end, sentence.span.end):
+            return None
+        found = self.dateline_place()
+        return found
+
+    def dateline_place(self) -> PlaceFiller | None:
+        """Give the city of the dateline: one that stands in front of the first sentence of the body."""
+        document = self._marked.document
+        body = next((s for s in document.sentences if s.region == "body"), None)
+        if body is None:
+            return None
+        datelines = [r.span for r in document.regions if r.kind == "dateline"]
+        for place in self._places:
+            if place.kind == "country":
+                continue
+            if any(line.covers(place.span) for line in datelines):
+                return PlaceFiller(place.name, place.country, False, place.span, "inferred")
+        return None
+
+    def _is_own(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
+        return self._owner(span, sentence) == trigger and not self._is_spoken(span, sentence)
+
+    def _is_close(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a mere year stands right behind the trigger: a year further on is mostly a target's."""
+        return span.start >= trigger.span.end and self._marked.words(sentence, trigger.span.end, span.start) <= 10
+
+    def _is_located(self, place: PlaceMention, trigger: Trigger | None, sentence: Sentence) -> bool:
+        """Tell whether a preposition leads to a place; a title or a body's name takes its place away."""
+        if any(m.span.overlaps(place.span) for m in self._analysis.offices):
+            return False
+        if any(m.span.covers(place.span) for m in self._analysis.organization_mentions):
+            return False
+        marked, document = self._marked, self._marked.document
+        preposition = None
+        for span in marked.marks["in"]:
+            if sentence.span.start <= span.start and span.end <= place.span.start:
+                preposition = span
+        if preposition and not within(self._analysis.person_mentions, Span(preposition.end, place.span.start)):
+            words = marked.words(sentence, preposition.end, place.span.start)
+            if words <= (0 if place.kind == "country" else 6):
+                return True
+        if trigger and trigger.kind == "visit" and place.span.start >= trigger.span.end:
+            return marked.words(sentence, trigger.span.end, place.span.start) <= (1 if place.kind == "country" else 5)
+        # "Hanoi, 11 January": a city right behind another place or the date.
+        return document.text[max(0, place.span.start - 2) : place.span.start] == ", " and place.kind != "country"
+
+    def _owner(self, span: Span, sentence: Sentence) -> Trigger | None:
+        """Give the trigger that a date or place belongs to: the last in front of it, else the first behind."""
+        triggers = self._triggers.get(sentence.index, [])
+        before = [t for t in triggers if t.span.end <= span.start]
+        if before:
+            return before[-1]
+        return triggers[0] if triggers else None
+
+    def _is_spoken(self, span: Span, sentence: Sentence) -> bool:
+        """Tell whether a date or place is that of a statement: "kata X di Jakarta, Senin"."""
+        marked = self._marked
+        floor, start = sentence.span.start, sentence.span.start
+        for trigger in self._triggers.get(sentence.index, []):
+            if trigger.span.end <= span.start:
+                floor = trigger.span.end
+                if not trigger.is_noun:
+                    start = trigger.span.end
+        if marked.has("speech_in", floor, span.start):
+            return False
+        return marked.has("speech", floor, span.start) or marked.has("conference", start, span.start)
