@@ -2,9 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
-
-import yaml
 
 from kg.extract.agreement_agents import AgentReader
 from kg.extract.agreement_dates import StageDateReader
@@ -27,7 +24,7 @@ from kg.model.facts import AgreementFact
 from kg.model.mentions import DateMention
 from kg.model.spans import Span
 from kg.registry.lookup import Registry
-from kg.resources import data_dir
+from kg.resources import data_dir, read_yaml
 from kg.text.document import Document
 
 _LOOSE_REACH = 3
@@ -43,7 +40,7 @@ class AgreementFinder:
             pack: The language of the documents to come.
             registry: Named agreements, and which bodies are ministries and blocs; the package's own if None.
         """
-        shared: dict[str, Any] = yaml.safe_load((data_dir() / "agreements.yml").read_text(encoding="utf-8"))
+        shared = read_yaml(data_dir() / "agreements.yml")
         registry = registry or Registry()
         named = known_agreements(registry, pack.tag)
         self._instruments = InstrumentFinder(pack, load_pack("en"), shared, named)

@@ -1,7 +1,5 @@
 """Find the meetings, visits, summits, forums, calls and signings that an article reports or announces."""
 
-import yaml
-
 from kg.extract.analysis import Analysis
 from kg.extract.encounters import Encounter
 from kg.extract.holders import HolderFinder
@@ -17,7 +15,7 @@ from kg.lang.pack import LanguagePack
 from kg.model.dates import PartialDate
 from kg.model.facts import AgreementFact, MeetingFact
 from kg.registry.lookup import Registry
-from kg.resources import data_dir
+from kg.resources import data_dir, read_yaml
 
 
 class MeetingFinder:
@@ -30,7 +28,7 @@ class MeetingFinder:
         self._sides = SideFinder(pack)
         self._holders = HolderFinder(pack)
         self._countries = {code: dict(row.labels)["en"] for code, row in registry.countries.items()}
-        self._rules = yaml.safe_load((data_dir() / "extract" / "meetings.yml").read_text(encoding="utf-8"))
+        self._rules = read_yaml(data_dir() / "extract" / "meetings.yml")
 
     def find(
         self, analysis: Analysis, agreements: tuple[AgreementFact, ...] = (), published: PartialDate | None = None

@@ -4,24 +4,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from kg.errors import PackError, UnknownNameError
-from kg.resources import data_dir
-
-# The C loader is about ten times as fast; PyPI's wheels carry it, some distributions do not.
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from kg.errors import DataError, PackError, UnknownNameError
+from kg.resources import data_dir, read_yaml
 
 
 def _read_yaml(path: Path) -> dict[str, Any]:
     try:
-        with path.open(encoding="utf-8") as stream:
-            data = yaml.load(stream, Loader=_Loader)
-    except yaml.YAMLError as error:
-        raise PackError(f"{path}: not valid YAML: {error}") from error
-    if not isinstance(data, dict):
-        raise PackError(f"{path}: expected a mapping at the top, found {type(data).__name__}")
-    return data
+        return read_yaml(path)
+    except DataError as error:
+        raise PackError(str(error)) from error
 
 
 @dataclass(frozen=True, slots=True)

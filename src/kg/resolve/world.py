@@ -2,9 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
-
-import yaml
 
 from kg.model.article import Article
 from kg.model.facts import AgreementFact, ArticleFacts
@@ -21,7 +18,7 @@ from kg.resolve.meetings import cluster_meetings
 from kg.resolve.merging import Merged, merge, stages_of
 from kg.resolve.publishers import Copies, count_sources, find_copies
 from kg.resolve.reports import EventReport, make_reports
-from kg.resources import data_dir
+from kg.resources import data_dir, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +35,8 @@ class Resolver:
     def __init__(self, world: KnownWorld) -> None:
         """Read the thresholds and the label templates."""
         self._world = world
-        self._limits: dict[str, Any] = yaml.safe_load((data_dir() / "resolve.yml").read_text(encoding="utf-8"))
-        templates = yaml.safe_load((data_dir() / "labels.yml").read_text(encoding="utf-8"))
+        self._limits = read_yaml(data_dir() / "resolve.yml")
+        templates = read_yaml(data_dir() / "labels.yml")
         self._labeller = Labeller(templates)
 
     def resolve(
