@@ -18,7 +18,7 @@ from kg.extract.sectors import SectorFinder
 from kg.lang import LanguagePack, available_languages, load_pack
 from kg.model.article import Article
 from kg.model.dates import PartialDate
-from kg.model.facts import ArticleFacts, Notice, SectorFact
+from kg.model.facts import UNKNOWN_LANGUAGE, ArticleFacts, Notice, SectorFact
 from kg.model.mentions import CountryMention, PlaceMention, SectorMention
 from kg.model.spans import Evidence
 from kg.registry.lookup import Registry
@@ -82,7 +82,7 @@ class Extractor:
         )
         if document.language not in self._packs:
             told = f"no language pack reads it; there are {', '.join(sorted(self._packs))}"
-            return replace(blank, notices=(Notice("unknown-language", told),))
+            return replace(blank, notices=(Notice(UNKNOWN_LANGUAGE, told),))
         finders = self._of(document.language)
         read = self._read(document, finders)
         return self._facts(blank, read, finders)

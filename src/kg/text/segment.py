@@ -23,7 +23,7 @@ class Segmenter:
         thresholds = read_yaml(data_dir() / "boilerplate.yml")
         self._boilerplate = BoilerplateFinder(packs, thresholds)
         self._splitter = SentenceSplitter(packs)
-        self._detector = LanguageDetector(packs)
+        self._detector = LanguageDetector(packs, read_yaml(data_dir() / "detection.yml")["others"])
 
     def detect_language(self, text: str) -> str | None:
         """Give the tag of the pack whose language the text is in, or None."""
