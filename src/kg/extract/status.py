@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
 from kg.errors import PackError
@@ -18,6 +18,7 @@ StatusKind = Literal[
 # A cue of a higher rank outdoes a nearer one of a lower: "will not sign" is negated, not planned.
 _RANK: dict[str, int] = {"hypothetical": 1, "negated": 2, "postponed": 3, "cancelled": 4}
 _NEVER_PAST = ("planned", "invited", "wished", "hypothetical")
+_FAR = 2
 _QUOTE = re.compile('["“”«»„]')
 _CLOSING = "”»"
 
@@ -64,13 +65,14 @@ class Statuses:
     _barriers: tuple[tuple[Span, _Barrier], ...]
     _quotes: tuple[Span, ...]
 
-    def at(self, trigger: Span, *, is_noun: bool = False, is_past: bool = False) -> Status:
+    def at(self, trigger: Span, *, is_noun: bool = False, is_past: bool = False, is_far: bool = False) -> Status:
         """Give the status of what a trigger word names.
 
         Args:
             trigger: The word, in a sentence of the document; outside of any it counts as asserted.
             is_noun: Whether it names an event ("the visit"), so that a verb behind it can put it ("was cancelled").
             is_past: Whether it is a finite past form ("met"), which no future and no wish can govern.
+            is_far: Whether a future governs a whole row of verbs: "will meet X, tour a plant and witness the signing".
         """
         sentence = self.document.sentence_at(trigger.start)
         quoted = any(quote.covers(trigger) for quote in self._quotes)
@@ -84,6 +86,8 @@ class Statuses:
                 break
             if is_past and cue.kind in _NEVER_PAST:
                 continue
+            if is_far and cue.is_crossing and cue.kind == "planned":
+                cue = replace(cue, reach=cue.reach * _FAR)  # noqa: PLW2901 - the same cue, reaching further
             distance = self._distance(sentence, span, cue, trigger, is_noun)
             if distance is None:
                 continue
