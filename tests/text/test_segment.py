@@ -96,7 +96,7 @@ def test_every_gold_text_is_told_its_language(segmenter: Segmenter, root: Path) 
 @pytest.mark.parametrize(
     "text",
     [
-        "Ulkoministeri tapasi kollegansa Helsingissä torstaina ja keskusteli kaupasta sekä yhteistyöstä maiden välillä.",
+        "Ulkoministeri tapasi kollegansa Helsingissä torstaina ja keskusteli kaupasta sekä työstä maiden välillä.",
         "Der Minister traf sich am Montag in Hanoi mit dem Präsidenten und sprach über die Zusammenarbeit der Länder.",
         "Nakipagpulong ang kalihim ng kalakalan sa mga mamumuhunan mula sa Japan para sa mga proyekto sa Maynila.",
     ],
