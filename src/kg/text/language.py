@@ -1,6 +1,7 @@
 """Tell which language a text is in."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from kg.lang import LanguagePack
@@ -33,14 +34,16 @@ class LanguageDetector:
         A text needs a certain share of known words (`minimum_share`), and no other language may have more of its
         words there, so that a language without a pack is not taken for one with.
         """
-        words = _WORD.findall(text.lower())
+        words = Counter(_WORD.findall(text.lower()))
         if not words:
             return None
+        total = words.total()
         scores = {
-            tag: sum(weights.get(word, 0.0) for word in words) / len(words) for tag, weights in self._weights.items()
+            tag: sum([weights[word] * count for word, count in words.items() if word in weights]) / total
+            for tag, weights in self._weights.items()
         }
         best = max(sorted(scores), key=lambda tag: scores[tag])
         if scores[best] < self._minimum[best]:
             return None
-        others = (sum(word in known for word in words) / len(words) for known in self._others.values())
+        others = [sum([words[word] for word in known]) / total for known in self._others.values()]
         return best if scores[best] > max(others, default=0.0) else None
