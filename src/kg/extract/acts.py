@@ -56,8 +56,8 @@ class ActFinder:
         bodies = tuple((registry or Registry()).organizations.values())
         common = read_yaml(data_dir() / "agreements.yml")
         self._agents = AgentReader(pack, common, bodies)
-        self._statuses = StatusFinder(pack)
-        self._sides = SideFinder(pack)
+        self._statuses = pack.compiled(StatusFinder)
+        self._sides = pack.compiled(SideFinder)
 
     def find(self, analysis: Analysis, meetings: Sequence[MeetingFact] = ()) -> tuple[ActFact, ...]:
         """Give the acts of an article in text order.

@@ -121,7 +121,7 @@ class FigureCountries:
     def __init__(self, pack: LanguagePack) -> None:
         """Compile the pack's `figures.yml` and `sides.yml`."""
         data = pack.section("figures")
-        self._sides = SideFinder(pack)
+        self._sides = pack.compiled(SideFinder)
         self._words = PhraseMatcher(Phrase(word, key) for key in _WORD_LISTS for word in data[key])
         self._partner = re.compile(data["partner_of_trade"])
         self._location = re.compile(data["location"])

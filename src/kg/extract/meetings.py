@@ -25,8 +25,8 @@ class MeetingFinder:
     def __init__(self, pack: LanguagePack, registry: Registry) -> None:
         """Compile `meetings.yml`, `status.yml` and `sides.yml` of the pack; `registry` gives countries their names."""
         self._words = MeetingWords(pack)
-        self._statuses = StatusFinder(pack)
-        self._sides = SideFinder(pack)
+        self._statuses = pack.compiled(StatusFinder)
+        self._sides = pack.compiled(SideFinder)
         self._holders = HolderFinder(pack)
         self._countries = {code: dict(row.labels)["en"] for code, row in registry.countries.items()}
         self._rules = read_yaml(data_dir() / "extract" / "meetings.yml")

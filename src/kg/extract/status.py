@@ -151,9 +151,18 @@ class StatusFinder:
             phrases += [_phrase(text, barrier) for text in section["barriers"].get(strength, ())]
         phrases += [_phrase(text, _Barrier("mask")) for text in section.get("masks", ())]
         self._matcher = PhraseMatcher(phrases)
+        self._last: tuple[Document, Statuses] | None = None
 
     def read(self, document: Document) -> Statuses:
-        """Find the cues of a document; ask the result about any trigger in it."""
+        """Find the cues of a document; ask the result about any trigger in it.
+
+        The last answer is kept: meetings, agreements and acts ask one after the other.
+        """
+        if self._last is None or self._last[0] is not document:
+            self._last = (document, self._read(document))
+        return self._last[1]
+
+    def _read(self, document: Document) -> Statuses:
         hits = self._matcher.find_all(document.text, document.folded)
         masks = [hit.span for hit in hits if isinstance(hit.payload, _Barrier) and hit.payload.strength == "mask"]
         cues: list[tuple[Span, _Cue]] = []
@@ -166,7 +175,7 @@ class StatusFinder:
             elif not _is_inside_longer(hit.span, hit.payload, cues):
                 cues.append((hit.span, hit.payload))
         # A cue is no barrier to itself, nor is a word inside it: "after" in "soon after".
-        kept = [(span, barrier) for span, barrier in barriers if not any(c.covers(span) and c != span for c, _ in cues)]
+        kept = [(span, barrier) for span, barrier in barriers if not _is_inside_cue(span, cues)]
         return Statuses(document, tuple(cues), tuple(kept), _quotations(document))
 
 
@@ -190,6 +199,16 @@ def _is_inside_longer(span: Span, cue: _Cue, cues: list[tuple[Span, _Cue]]) -> b
         other.covers(span) and len(other) > len(span) and longer.is_before == cue.is_before
         for other, longer in reversed(cues[-4:])
     )
+
+
+def _is_inside_cue(span: Span, cues: list[tuple[Span, _Cue]]) -> bool:
+    """Tell whether a longer cue holds a span; `cues` are by start."""
+    for cue, _ in cues:
+        if cue.start > span.start:
+            return False
+        if cue.end >= span.end and cue != span:
+            return True
+    return False
 
 
 def _quotations(document: Document) -> tuple[Span, ...]:

@@ -1,11 +1,14 @@
 """Load a language pack, one YAML section at a time and only when it is asked for."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from kg.errors import DataError, PackError, UnknownNameError
 from kg.resources import data_dir, read_yaml
+
+T = TypeVar("T")
 
 
 def _read_yaml(path: Path) -> dict[str, Any]:
@@ -22,6 +25,7 @@ class LanguagePack:
     tag: str
     folder: Path
     _sections: dict[str, dict[str, Any]] = field(default_factory=dict, repr=False, compare=False)
+    _compiled: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def section(self, name: str) -> dict[str, Any]:
         """Give the mapping in `<name>.yml`.
@@ -35,6 +39,13 @@ class LanguagePack:
                 raise PackError(f"{path}: missing; every pack declares {name}.yml")
             self._sections[name] = _read_yaml(path)
         return self._sections[name]
+
+    def compiled(self, make: "Callable[[LanguagePack], T]") -> T:
+        """Give what `make` makes of this pack, made once and shared by all who ask."""
+        if make not in self._compiled:
+            self._compiled[make] = make(self)
+        made: T = self._compiled[make]
+        return made
 
     def has_section(self, name: str) -> bool:
         """Tell whether the pack declares `<name>.yml`."""
