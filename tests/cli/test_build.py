@@ -133,13 +133,9 @@ def test_a_killed_build_leaves_the_old_graph_and_a_cache_that_works(root: Path, 
 def test_an_article_that_no_pack_reads_is_told(kg, root: Path, tmp_path: Path) -> None:
     news = tmp_path / "news"
     shutil.copytree(root / SEEDS, news)
-<<<<<<< HEAD
     german = (
         "Der Minister traf sich am Montag in Hanoi mit dem Präsidenten und sprach über die Zusammenarbeit der Länder."
     )
-=======
-    german = "Der Minister traf sich am Montag in Hanoi mit dem Präsidenten und sprach über den Handel der Länder."
->>>>>>> abf930c (text: detect the language by distinct words; mentions inside a span by bisection)
     (news / "de.txt").write_text(german, encoding="utf-8")
     target = tmp_path / "graph.ttl"
     result = kg("build", news, "-o", target)

@@ -72,16 +72,11 @@ def _files(paths: Iterable[Path], limits: Limits) -> list[Path]:
             for inner in sorted(path.rglob("*")):
                 is_hidden = any(part.startswith(".") for part in inner.relative_to(path).parts)
                 # A link that leads nowhere is kept, so that reading it tells of it.
-<<<<<<< HEAD
                 if (
                     (inner.is_file() or inner.is_symlink())
                     and inner.suffix.lower() in limits.suffixes
                     and not is_hidden
                 ):
-=======
-                is_file = inner.is_file() or inner.is_symlink()
-                if is_file and inner.suffix.lower() in limits.suffixes and not is_hidden:
->>>>>>> abf930c (text: detect the language by distinct words; mentions inside a span by bisection)
                     files[inner] = None
         elif not path.exists():
             raise InputError(f"{path}: no such file or folder")
