@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kg.resources import data_dir, read_yaml
+import yaml
+
+from kg.resources import data_dir
 
 Record = Mapping[str, Any]
 Counts = tuple[int, int, int]  # true positives, false positives, misses
@@ -29,7 +31,7 @@ class Rules:
 
 def load_rules() -> Rules:
     """Read the rules."""
-    raw = read_yaml(data_dir() / "evaluation.yml")
+    raw: dict[str, Any] = yaml.safe_load((data_dir() / "evaluation.yml").read_text(encoding="utf-8"))
     values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
     return Rules(**values)
 

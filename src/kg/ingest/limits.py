@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from kg.resources import data_dir, read_yaml
+import yaml
+
+from kg.resources import data_dir
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,6 @@ class Limits:
 
 def load_limits() -> Limits:
     """Read the limits."""
-    raw = read_yaml(data_dir() / "ingest.yml")
+    raw: dict[str, Any] = yaml.safe_load((data_dir() / "ingest.yml").read_text(encoding="utf-8"))
     values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
     return Limits(**values)

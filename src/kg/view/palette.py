@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
+
+import yaml
 
 from kg.errors import DataError
 from kg.rdf.namespaces import term
-from kg.resources import data_dir, read_yaml
+from kg.resources import data_dir
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def load_palette() -> Palette:
         DataError: A key is missing or a name has an unknown prefix.
     """
     path = data_dir() / "view" / "palette.yml"
-    raw = read_yaml(path)
+    raw: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     try:
         return Palette(
             classes=tuple(
