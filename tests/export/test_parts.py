@@ -56,27 +56,3 @@ def test_every_format_opens_again(index: GraphIndex, form: str, tmp_path: Path) 
             assert json.loads(data)
         else:
             assert data.decode()
-
-
-def test_the_dossier_shows_markup_as_text(kg_dossier: str) -> None:
-    assert "<script>alert" not in kg_dossier
-    assert "&lt;script&gt;" in kg_dossier
-
-
-@pytest.fixture
-def kg_dossier(root: Path) -> str:
-    from kg.export.dossier import write_dossier
-
-    text = (
-        (root / "graph.ttl")
-        .read_text(encoding="utf-8")
-        .replace('rdfs:label "Vietnam"@en', 'rdfs:label "<script>alert(1)</script>"@en')
-    )
-    import pyoxigraph as ox
-
-    from kg.rdf.terms import Triple
-
-    found: set[Triple] = {
-        (str(t.subject), str(t.predicate), str(t.object)) for t in ox.parse(text.encode(), format=ox.RdfFormat.TURTLE)
-    }
-    return write_dossier(cut(GraphIndex(found), Scope(sides=(country("VN"),))), "VN", "html")["VN.html"].decode()

@@ -11,10 +11,13 @@ from kg.cli.options import graph_option
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
+    from kg.export.pages.library import Library
     from kg.export.scopes import Scope
 
 EPILOG = """\b
 Examples:
+  kg export --country VN -f html             # a briefing: VN.html
+  kg export --pair ID VN -f pdf --lang id    # in Indonesian, to print
   kg export --country VN                     # VN.ttl
   kg export --country VN -f csv -o briefing/ # nodes, edges, meetings, agreements, figures, acts
   kg export --pair ID VN --since 2023 -f graphml
@@ -22,7 +25,9 @@ Examples:
   kg export --all -o countries/              # a folder for each country and bloc, and the rest
 """
 
-_FORMATS = ("ttl", "jsonld", "nt", "graphml", "gexf", "csv", "json", "html", "md")
+_FORMATS = ("html", "md", "pdf", "ttl", "jsonld", "nt", "graphml", "gexf", "csv", "json")
+_DOSSIER = ("html", "md", "pdf")
+_LANGUAGES = ("en", "id", "ms", "vi")
 
 
 @click.command(epilog=EPILOG)
@@ -33,6 +38,14 @@ _FORMATS = ("ttl", "jsonld", "nt", "graphml", "gexf", "csv", "json", "html", "md
 @click.option("--until", metavar="DATE", default="", help="Events up to this day.")
 @click.option("--all", "all_parts", is_flag=True, help="A folder for each country, each bloc and the rest.")
 @click.option("-f", "--format", "form", type=click.Choice(_FORMATS), default="ttl", show_default=True)
+@click.option(
+    "--lang",
+    "language",
+    type=click.Choice(_LANGUAGES),
+    default="en",
+    show_default=True,
+    help="The language of a dossier (html, md, pdf).",
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=None, help="File or folder to write.")
 @graph_option
 def command(
@@ -43,6 +56,7 @@ def command(
     until: str,
     all_parts: bool,
     form: str,
+    language: str,
     output: Path | None,
     graph: Path,
 ) -> None:
@@ -58,7 +72,7 @@ def command(
     if not (country or pair or sector):
         raise UsageError("say what to export: --country VN, --pair ID VN, --sector nickel, or --all")
     scope = _scope(graph, [*(pair or ()), *([country] if country else [])], sector, since, until)
-    _export_one(graph, scope, form, output)
+    _export_one(graph, scope, (form, language), output)
 
 
 def _scope(graph: Path, countries: list[str], sector: str | None, since: str, until: str) -> "Scope":
@@ -69,30 +83,43 @@ def _scope(graph: Path, countries: list[str], sector: str | None, since: str, un
     store = open_store(graph)
     sides = tuple(str(parse_term(store, "country", name)) for name in countries)
     about = str(parse_term(store, "sector", sector)) if sector else None
-    days = [parse_term(store, "date", day).value if day else "" for day in (since, until)]
-    return Scope(sides, about, *days)
+    first = parse_term(store, "date", since).value if since else ""
+    return Scope(sides, about, first, _last_day(parse_term(store, "date", until).value, until) if until else "")
 
 
-def _export_one(graph: Path, scope: "Scope", form: str, output: Path | None) -> None:
-    from kg.export.closure import cut
+def _last_day(checked: str, given: str) -> str:
+    """Give the last day of a year or month that a user names: "until 2024" has all of 2024 in it."""
+    from kg.model.dates import PartialDate
+
+    return PartialDate.parse(given.strip()).latest.isoformat() if checked else ""
+
+
+def _export_one(graph: Path, scope: "Scope", form: tuple[str, str], output: Path | None) -> None:
     from kg.export.index import GraphIndex
     from kg.rdf.reading import read_triples
 
-    triples = cut(GraphIndex(read_triples(graph)), scope)
-    files = _files(triples, scope.name, form)
-    for path, data in _targets(files, output, form).items():
+    index = GraphIndex(read_triples(graph))
+    if form[0] in _DOSSIER:
+        from kg.export.dossier import make_subject
+        from kg.export.dossier.writing import write_dossier
+
+        files = write_dossier(_library(graph, form[1]), make_subject(index, scope), scope.name, form[0])
+    else:
+        from kg.export.closure import cut
+        from kg.export.formats import write_part
+
+        files = write_part(cut(index, scope), scope.name, form[0])
+    for path, data in _targets(files, output, form[0]).items():
         _write(path, data)
         click.echo(f"{path}: {len(data) / 1024:,.0f} kB")
 
 
-def _files(triples: "set[tuple[str, str, str]]", name: str, form: str) -> dict[str, bytes]:
-    from kg.export.formats import write_part
+def _library(graph: Path, language: str) -> "Library":
+    from kg.export.pages.library import Library
+    from kg.export.pages.wording import wording
+    from kg.store.opening import open_store
 
-    if form in ("html", "md"):
-        from kg.export.dossier import write_dossier
-
-        return write_dossier(triples, name, form)
-    return write_part(triples, name, form)
+    return Library(open_store(graph), wording(language))
 
 
 def _targets(files: dict[str, bytes], output: Path | None, form: str) -> dict[Path, bytes]:
@@ -108,12 +135,13 @@ def _targets(files: dict[str, bytes], output: Path | None, form: str) -> dict[Pa
 
 def _export_all(graph: Path, folder: Path, form: str) -> None:
     from kg.export.division import divide
+    from kg.export.formats import write_part
     from kg.export.index import GraphIndex
     from kg.rdf.reading import read_triples
 
     manifest = []
     for part in divide(GraphIndex(read_triples(graph))):
-        for name, data in _files(set(part.triples), part.name, form).items():
+        for name, data in write_part(part.triples, part.name, form).items():
             path = folder / part.name / name
             _write(path, data)
             digest = hashlib.sha256(data).hexdigest()

@@ -280,12 +280,13 @@ class Reader:
                 self._evidence[evidence] = (
                     frozenset(self.objects(evidence, "k:onProperty")),
                     frozenset(self.objects(evidence, "k:onValue")),
-                    self._quote(evidence),
+                    self.quote(evidence),
                 )
             found.append(self._evidence[evidence])
         return found
 
-    def _quote(self, evidence: str) -> Quote:
+    def quote(self, evidence: str) -> Quote:
+        """Give the words that an evidence points to."""
         return Quote(
             article=self.value(evidence, "k:inArticle"),
             start=int(self.value(evidence, "oa:start") or 0),

@@ -1,0 +1,121 @@
+"""Tell at a glance: how much there is, with whom, in which sectors, at which stages, and what waits."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from kg.export.dossier.outcomes import pending_since
+from kg.export.dossier.picture import ties_picture
+from kg.export.dossier.subjects import Subject
+from kg.export.pages.content import Bar, Bars, Block, Heading, Items, Line, Run, Table, Tile, Tiles
+from kg.export.pages.desk import Desk
+from kg.export.pages.library import kind_of
+from kg.export.pages.wording import capital
+
+_MOST_PENDING = 5
+
+
+def glance(desk: Desk, subject: Subject) -> Iterator[Block]:
+    """Give the blocks of the section."""
+    yield _tiles(desk, subject)
+    yield from _counterparts(desk, subject)
+    yield from _sectors(desk, subject)
+    yield from _stages(desk, subject)
+    yield from ties_picture(desk, subject)
+    yield from _pending(desk, subject)
+
+
+def counterparts_of(desk: Desk, subject: Subject, event: str) -> list[str]:
+    """Give the countries and blocs on an event's sides that the dossier is not itself about."""
+    sides = [*desk.reader.values(event, "k:country"), *desk.reader.values(event, "k:target")]
+    sides += [each for each in desk.reader.values(event, "k:partyOrganization") if _is_bloc(desk, each)]
+    return sorted({s for s in sides if s not in subject.sides and (kind_of(s) == "country" or _is_bloc(desk, s))})
+
+
+def _is_bloc(desk: Desk, iri: str) -> bool:
+    return kind_of(iri) == "organization" and bool(desk.reader.subjects("schema:memberOf", iri))
+
+
+def _tiles(desk: Desk, subject: Subject) -> Tiles:
+    rules, read, say = desk.library.rules, desk.reader.value, desk.words.say
+    kinds: dict[str, list[str]] = defaultdict(list)
+    for event in subject.events:
+        kinds[kind_of(event)].append(event)
+    stages = [read(event, "k:currentStage") for event in kinds["agreement"]]
+    statuses = [read(event, "k:status") for event in kinds["meeting"]]
+    told = (
+        ("meetings_held", sum(status == rules.held for status in statuses), "#timeline"),
+        ("agreements_signed", sum(stage in rules.signed_stages for stage in stages), "#agreements"),
+        ("agreements_open", sum(stage in rules.pending_stages for stage in stages), "#agreements"),
+        ("acts_told", len(kinds["act"]), "#timeline"),
+        ("meetings_planned", sum(status == rules.planned for status in statuses), "#timeline"),
+        ("figures", len(kinds["figure"]), "#figures"),
+        ("waiting", sum(desk.library.is_pending(event) for event in subject.events), "#outcomes"),
+    )
+    return Tiles(tuple(Tile(say(key), number, anchor if number else "") for key, number, anchor in told))
+
+
+def _counterparts(desk: Desk, subject: Subject) -> Iterator[Block]:
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    last: dict[str, tuple[str, str]] = {}
+    for event in subject.events:
+        for side in counterparts_of(desk, subject, event):
+            counts[side][kind_of(event)] += 1
+            day = desk.reader.value(event, "k:latest")
+            if day and not desk.library.is_open(event) and (day, event) > last.get(side, ("", "")):
+                last[side] = (day, event)
+    if not counts:
+        return
+    say, most = desk.words.say, desk.library.rules.limits["most_counterparts"]
+    ranked = sorted(counts, key=lambda side: (-counts[side].total(), desk.library.titles.of(side), side))
+    rows: list[tuple[Line, ...]] = []
+    for side in ranked[:most]:
+        day, event = last.get(side, ("", ""))
+        latest = (Run(desk.words.date(day)), Run(": "), *desk.title(event, tone="")) if event else (_soft(desk),)
+        numbers = [counts[side][kind] for kind in ("meeting", "agreement", "act")]
+        rows.append(((desk.thing(side),), *((Run(str(number)),) for number in numbers), latest))
+    header = (say("counterpart"), say("meetings"), say("agreements"), say("acts_told"), say("last"))
+    yield Table(say("counterparts"), header, tuple(rows), frozenset((1, 2, 3)))
+    if len(ranked) > most:
+        yield Items(((Run(say("more", count=len(ranked) - most), "", (), "soft"),),))
+
+
+def _sectors(desk: Desk, subject: Subject) -> Iterator[Block]:
+    counts: Counter[str] = Counter()
+    for event in subject.events:
+        sectors = {*desk.reader.values(event, "k:sector"), *desk.reader.values(event, "k:ofWhat")}
+        counts.update(sectors - {subject.sector})
+    if counts:
+        ranked = sorted(counts, key=lambda s: (-counts[s], desk.library.titles.of(s), s))
+        shown = ranked[: desk.library.rules.limits["most_sectors"]]
+        yield Bars(desk.words.say("sectors"), tuple(Bar((desk.thing(s),), counts[s]) for s in shown))
+
+
+def _stages(desk: Desk, subject: Subject) -> Iterator[Block]:
+    rules = desk.library.rules
+    counts = Counter(
+        desk.reader.value(event, "k:currentStage") for event in subject.events if kind_of(event) == "agreement"
+    )
+    known = [stage for stage in rules.stage_order if counts[stage]]
+    known += sorted(stage for stage in counts if stage and stage not in rules.stage_order)
+    if known:
+        bars = [
+            Bar((Run(capital(desk.library.titles.of(s)), "#agreements"),), counts[s], s in rules.pending_stages)
+            for s in known
+        ]
+        yield Bars(desk.words.say("by_stage"), tuple(bars))
+
+
+def _pending(desk: Desk, subject: Subject) -> Iterator[Block]:
+    waiting = [event for event in subject.events if desk.library.is_pending(event)]
+    if not waiting:
+        return
+    waiting.sort(key=lambda event: (desk.library.last_heard(event) or "9999", event))
+    yield Heading(desk.words.say("pending_line"))
+    lines = [(*desk.title(event, tone=""), Run(" – "), pending_since(desk, event)) for event in waiting[:_MOST_PENDING]]
+    if len(waiting) > _MOST_PENDING:
+        lines.append((Run(desk.words.say("more", count=len(waiting) - _MOST_PENDING), "#outcomes"),))
+    yield Items(tuple(lines))
+
+
+def _soft(desk: Desk) -> Run:
+    return Run(desk.words.say("undated"), "", (), "soft")

@@ -1,0 +1,178 @@
+"""Say what stands on a page, whatever it is written as: runs of text in lines, lines in blocks, blocks in sections."""
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from kg.query.summary import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that belong together.
+
+    `target` is the IRI of a thing, an anchor (`#timeline`) or an address of the web, empty if it leads nowhere; `notes`
+    are the numbers of the notes behind it; `tone` is one of strong, soft, warn, tag, quote or empty; `language` is the
+    words' own, where it is not the page's.
+    """
+
+    text: str
+    target: str = ""
+    notes: tuple[int, ...] = ()
+    tone: str = ""
+    language: str = ""
+
+
+Line: TypeAlias = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line by itself."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading below the section's own."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list of lines."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A thing with what is said of it: its title, what kind it is, when, and rows of a name and a line.
+
+    `thing` is its IRI if the page is to be found by it, else empty.
+    """
+
+    title: Line
+    when: Line = ()
+    kind: str = ""
+    rows: tuple[tuple[str, Line], ...] = ()
+    thing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Several entries; with `is_dated`, their dates stand in a column of their own."""
+
+    entries: tuple[Entry, ...]
+    is_dated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of lines under a header; `numeric` are the columns of numbers, `caption` tells what it is."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Line, ...], ...]
+    numeric: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A number with what it counts and where that stands."""
+
+    label: str
+    number: int
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """Numbers side by side."""
+
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One part of a whole: its line, and its share by count. `is_open` parts are drawn lighter."""
+
+    line: Line
+    count: int
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Counts of one kind, to be compared."""
+
+    caption: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An SVG, made by us and safe, with a caption and what it shows in words."""
+
+    svg: str
+    caption: str
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Text to be shown letter by letter."""
+
+    text: str
+
+
+Block: TypeAlias = Paragraph | Heading | Items | Entries | Table | Tiles | Bars | Picture | Code
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Blocks under a heading; `anchor` is its id on the page."""
+
+    anchor: str
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A numbered quote: the article's line, the words, in what language."""
+
+    number: int
+    quote: str
+    source: Line
+    language: str
+
+
+@dataclass(slots=True)
+class Page:
+    """A page in a language. `kicker` stands above the title, `lead` below it."""
+
+    title: str
+    language: str
+    kicker: str = ""
+    lead: tuple[Line, ...] = ()
+    sections: list[Section] = field(default_factory=list)
+    notes: tuple[Note, ...] = ()
+
+
+class Numbering:
+    """Numbers quotes in the order in which they are first called."""
+
+    def __init__(self) -> None:
+        """Begin at 1."""
+        self._numbers: dict[tuple[str, int, int], int] = {}
+        self.quotes: list[Quote] = []
+
+    def of(self, quote: Quote) -> int:
+        """Give a quote's number; the same words of the same article have one."""
+        key = (quote.article, quote.start, quote.end)
+        if key not in self._numbers:
+            self._numbers[key] = len(self._numbers) + 1
+            self.quotes.append(quote)
+        return self._numbers[key]

@@ -1,0 +1,115 @@
+"""Write lines of statements for one page, each with the numbers of the notes behind it."""
+
+from collections.abc import Iterable
+
+from kg.export.pages.content import Line, Note, Numbering, Page, Run
+from kg.export.pages.library import Library, kind_of
+from kg.export.pages.wording import capital
+from kg.query.summary import Disagreement, Fact, Quote, Term
+from kg.rdf.namespaces import term
+
+_NOT_LINKED = ("period", "unit", "source")
+
+
+class Desk:
+    """Where one page is written: the library, and the notes called so far."""
+
+    def __init__(self, library: Library) -> None:
+        """Begin without notes."""
+        self.library = library
+        self.reader = library.reader
+        self.words = library.words
+        self._numbering = Numbering()
+
+    def cite(self, quotes: Iterable[Quote]) -> tuple[int, ...]:
+        """Give the notes for a statement: for each article its first quote, one that states it if there is one."""
+        best: dict[str, Quote] = {}
+        for quote in sorted(quotes, key=lambda q: (q.article, q.is_inferred, q.start, q.end)):
+            best.setdefault(quote.article, quote)
+        most = self.library.rules.limits["most_quotes"]
+        chosen = sorted(best.values(), key=lambda q: (q.is_inferred, q.article))[:most]
+        return tuple(sorted(self._numbering.of(quote) for quote in chosen))
+
+    def thing(self, iri: str, notes: tuple[int, ...] = (), tone: str = "") -> Run:
+        """Give a thing's name, leading to its page."""
+        return Run(self.library.titles.of(iri), "" if kind_of(iri) in _NOT_LINKED else iri, notes, tone)
+
+    def value(self, value: Term, prefixed: str = "", notes: tuple[int, ...] = ()) -> Run:
+        """Give a value as it is read: a thing's name, a date, a duration, a text."""
+        if hasattr(value, "datatype"):
+            shown = self.words.duration(value.value) if prefixed == "schema:duration" else value.value
+            return Run(shown, "", notes, "", getattr(value, "language", None) or "")
+        return self.thing(value.value, notes)
+
+    def told(self, facts: Iterable[Fact], prefixed: str = "", join: str = ", ") -> Line:
+        """Give the values of facts in a line, each with its notes."""
+        runs: list[Run] = []
+        for fact in facts:
+            runs += [Run(join)] if runs else []
+            runs.append(self.value(fact.value, prefixed, self.cite(fact.quotes)))
+        return tuple(runs)
+
+    def statement(self, thing: str, prefixed: str) -> Line:
+        """Give what is said of a thing under a property; where sources disagree, each side and that they do."""
+        facts = self.library.fact(thing, prefixed)
+        if facts:
+            return self.told(facts, prefixed)
+        disputed = self.library.disagreements(thing).get(term(prefixed))
+        return self.disputed(disputed, prefixed) if disputed else ()
+
+    def disputed(self, disagreement: Disagreement, prefixed: str = "") -> Line:
+        """Give the sides of a disagreement in a line."""
+        line = self.told(disagreement.sides, prefixed, self.words.say("or"))
+        return (*line, Run(" "), Run(self.words.say("disputed"), "", (), "warn"))
+
+    def rows(self, thing: str, names: Iterable[str]) -> tuple[tuple[str, Line], ...]:
+        """Give the named properties of a thing as rows of a name and a line, without those that it does not have."""
+        told = [(capital(self.library.term_label(term(name))), self.statement(thing, name)) for name in names]
+        return tuple((name, line) for name, line in told if line)
+
+    def cite_event(self, event: str) -> tuple[int, ...]:
+        """Give the notes for an event's own title: what tells its kind and whom it is between."""
+        facts = [
+            fact
+            for name in ("k:kind", "k:currentStage", "k:country", "k:actor", "k:measure")
+            for fact in self.library.fact(event, name)
+        ]
+        quotes = [quote for fact in facts for quote in fact.quotes]
+        return self.cite(quotes)
+
+    def title(self, event: str, tone: str = "strong") -> Line:
+        """Give an event's title with its notes."""
+        return (self.thing(event, self.cite_event(event), tone),)
+
+    def sourced(self, event: str) -> Line:
+        """Give the articles that tell of a thing, in a line."""
+        runs: list[Run] = []
+        for article in self.reader.articles_of(event):
+            runs += [Run("; ")] if runs else []
+            runs += self.article(article)
+        return tuple(runs)
+
+    def article(self, iri: str) -> Line:
+        """Give how an article is cited: its headline, outlet and day."""
+        card = self.library.card(iri)
+        day = self.words.date(card.published) if card.published else ""
+        rest = ", ".join(part for part in (card.publisher, day) if part)
+        name = self.library.titles.of(iri)
+        return (Run(name, iri, (), "", card.language), *([Run(f", {rest}", "", (), "soft")] if rest else []))
+
+    def finish(self, page: Page) -> Page:
+        """Set the notes that were called under a page."""
+        page.notes = tuple(
+            Note(number, " ".join(quote.exact.split()), self._source(quote), self.library.card(quote.article).language)
+            for number, quote in enumerate(self._numbering.quotes, 1)
+        )
+        return page
+
+    def _source(self, quote: Quote) -> Line:
+        where = self.words.say("characters", start=quote.start, end=quote.end)
+        mark = f" ({self.words.say('inferred')})" if quote.is_inferred else ""
+        line = (*self.article(quote.article), Run(f", {where}{mark}", "", (), "soft"))
+        url = self.library.card(quote.article).url
+        if url.startswith(("https://", "http://")):
+            line += (Run(" "), Run(self.words.say("open_article"), url))
+        return line

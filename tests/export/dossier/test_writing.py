@@ -1,0 +1,159 @@
+import re
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from kg.export.dossier import compose, make_subject
+from kg.export.dossier.writing import write_dossier
+from kg.export.index import GraphIndex
+from kg.export.pages.library import Library
+from kg.export.scopes import Scope
+from kg.rdf.namespaces import NAMESPACE
+from kg.rdf.reading import read_triples
+
+Read = Callable[..., Library]
+ID, VN, NICKEL = (f"<{NAMESPACE}{local}>" for local in ("country/ID", "country/VN", "sector/nickel"))
+
+
+@pytest.fixture(scope="module")
+def seeds(root: Path) -> GraphIndex:
+    return GraphIndex(read_triples(root / "graph.ttl"))
+
+
+def text_of(html: str) -> str:
+    return re.sub(
+        r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", re.sub(r"<(style|sup)\b.*?</\1>", "", html, flags=re.S)))
+    )
+
+
+def html_of(library: Library, index: GraphIndex, scope: Scope) -> str:
+    return next(iter(write_dossier(library, make_subject(index, scope), "x", "html").values())).decode()
+
+
+def test_every_note_called_is_there_and_every_note_there_is_called(
+    library: Read, root: Path, seeds: GraphIndex
+) -> None:
+    for code in ("ID", "VN", "JP", "CN", "KR"):
+        html = html_of(library(root / "graph.ttl"), seeds, Scope(sides=(f"<{NAMESPACE}country/{code}>",)))
+        called = set(re.findall(r'href="#n(\d+)"', html))
+        there = re.findall(r'<li id="n(\d+)">', html)
+        assert called == set(there)
+        assert there == [str(number) for number in range(1, len(there) + 1)]
+        assert len(there) > 5
+
+
+def test_every_quote_stands_in_its_article(library: Read, root: Path, seeds: GraphIndex) -> None:
+    texts = [re.sub(r"\s+", " ", path.read_text(encoding="utf-8")) for path in (root / "seeds").glob("*.txt")]
+    page = compose(library(root / "graph.ttl"), make_subject(seeds, Scope(sides=(ID,))))
+    assert all(any(note.quote in text for text in texts) for note in page.notes)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "en",
+            (
+                "At a glance",
+                "11 January 2024 or 12 January 2024",
+                "13.3 billion US dollar",
+                "Signed on 11 January 2024",
+            ),
+        ),
+        ("id", ("Sekilas", "11 Januari 2024 atau 12 Januari 2024", "13,3 miliar", "Pertemuan bilateral Indonesia dan")),
+        ("ms", ("Sepintas lalu", "11 Januari 2024 atau 12 Januari 2024", "13.3 bilion", "Siapa siapa")),
+        ("vi", ("Tổng quan", "ngày 11 tháng 1 năm 2024", "13,3 tỷ", "Cuộc gặp song phương giữa Indonesia và Việt Nam")),
+    ],
+)
+def test_it_speaks_the_reader_s_language(
+    library: Read, example_graph: Path, example_index: GraphIndex, language: str, words: tuple[str, ...]
+) -> None:
+    html = html_of(library(example_graph, language), example_index, Scope(sides=(ID,)))
+    assert f'<html lang="{language}">' in html
+    assert [each for each in words if each not in text_of(html)] == []
+
+
+def test_a_disagreement_shows_each_side_with_its_own_note(
+    library: Read, example_graph: Path, example_index: GraphIndex
+) -> None:
+    html = html_of(library(example_graph), example_index, Scope(sides=(VN,)))
+    part = html[html.index('<section id="disagreements"') : html.index('<section id="coverage"')]
+    notes = re.findall(r">(13\.3|14) billion US dollar</span>(?:<sup>.*?#n(\d+).*?</sup>)", part)
+    assert [value for value, _ in notes] == ["13.3", "14"]
+    assert len({number for _, number in notes}) == 2
+
+
+def test_what_was_followed_up_has_the_sources_of_both(
+    library: Read, example_graph: Path, example_index: GraphIndex
+) -> None:
+    page = compose(library(example_graph), make_subject(example_index, Scope(sides=(ID,))))
+    outcomes = next(section for section in page.sections if section.anchor == "outcomes")
+    entry = outcomes.blocks[1].entries[0]  # type: ignore[union-attr]
+    assert "invites" in entry.title[0].text
+    names = [name for name, _ in entry.rows]
+    assert names == ["Articles", "Followed by"]
+    assert all(any(run.target.startswith(f"{NAMESPACE}article/") for run in line) for _, line in entry.rows)
+
+
+def test_what_waits_says_since_when(library: Read, root: Path, seeds: GraphIndex) -> None:
+    html = html_of(library(root / "graph.ttl"), seeds, Scope(sides=(f"<{NAMESPACE}country/CN>",)))
+    glance = text_of(html[html.index('<section id="glance"') : html.index('<section id="timeline"')])
+    assert "Upgrading ACFTA 3.0 – nothing followed since 8 September 2023" in glance
+
+
+def test_offices_name_their_time_and_their_source(library: Read, root: Path, seeds: GraphIndex) -> None:
+    html = text_of(html_of(library(root / "graph.ttl"), seeds, Scope(sides=(VN,))))
+    assert "Minister of Industry and Trade of Vietnam , 8 April 2021 to 20 December 2025" in html
+
+
+def test_coverage_tells_articles_outlets_and_accuracy(
+    library: Read, example_graph: Path, example_index: GraphIndex
+) -> None:
+    html = text_of(html_of(library(example_graph), example_index, Scope(sides=(ID,))))
+    assert "Rests on 2 articles of 2 outlets: Example Times, Harian Contoh." in html
+    assert "Published 12 January 2024 to 13 January 2024." in html
+    assert "Silence is not absence" in html
+    assert re.search(r"Bahasa Indonesia 20 \d\d", html)
+
+
+def test_narrower_dossiers_have_fewer_events(library: Read, root: Path, seeds: GraphIndex) -> None:
+    graph = library(root / "graph.ttl")
+    pair = compose(graph, make_subject(seeds, Scope(sides=(ID, VN))))
+    assert pair.title == "Indonesia and Vietnam"
+    assert not any("Japan" in run.text for run in pair.sections[0].blocks[0].tiles if hasattr(run, "text"))  # type: ignore[union-attr]
+    whole = make_subject(seeds, Scope(sides=(ID,)))
+    late = make_subject(seeds, Scope(sides=(ID,), since="2024-01-01"))
+    early = make_subject(seeds, Scope(sides=(ID,), until="2023-12-31"))
+    assert set(late.events) < set(whole.events)
+    assert not set(late.events) & set(early.events)
+    nickel = compose(graph, make_subject(seeds, Scope(sector=NICKEL)))
+    assert nickel.title == "Nickel"
+    assert nickel.sections[-1].anchor == "coverage"
+
+
+def test_a_subject_without_events_says_what_it_rests_on(library: Read, root: Path, seeds: GraphIndex) -> None:
+    html = text_of(html_of(library(root / "graph.ttl"), seeds, Scope(sides=(VN,), since="2030-01-01")))
+    assert "only events from 1 January 2030 on" in html
+    assert "Silence is not absence" in html
+
+
+@pytest.mark.parametrize("form", ["html", "md"])
+def test_the_same_graph_gives_the_same_bytes(library: Read, root: Path, seeds: GraphIndex, form: str) -> None:
+    subject = make_subject(seeds, Scope(sides=(ID,)))
+    assert write_dossier(library(root / "graph.ttl"), subject, "ID", form) == write_dossier(
+        library(root / "graph.ttl"), subject, "ID", form
+    )
+
+
+def test_markdown_calls_its_footnotes_and_keeps_markup_out(library: Read, hostile_graph: Path) -> None:
+    from markdown_it import MarkdownIt
+
+    index = GraphIndex(read_triples(hostile_graph))
+    text = write_dossier(library(hostile_graph), make_subject(index, Scope(sides=(VN,))), "VN", "md")["VN.md"].decode()
+    called = set(re.findall(r"(?<!\n)\[\^(\d+)\]", text))
+    assert called == set(re.findall(r"^\[\^(\d+)\]:", text, flags=re.M))
+    html = MarkdownIt().enable("table").render(text)
+    assert not re.search(r"<(script|img|svg)", html)
+    assert 'href="javascript' not in html

@@ -1,0 +1,29 @@
+import shutil
+import sys
+
+import pytest
+
+from kg.errors import OutputError
+from kg.export.pages.pdf import print_pdf
+
+PAGE = '<!doctype html><html lang="en"><title>x</title><p>Nickel</p></html>'
+
+
+@pytest.mark.skipif(shutil.which("chromium") is None, reason="NO CHROMIUM: apt-get install chromium")
+def test_chromium_prints_the_same_bytes_twice() -> None:
+    printed = print_pdf(PAGE)
+    assert printed.startswith(b"%PDF-")
+    assert printed == print_pdf(PAGE)
+
+
+def test_without_a_printer_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    with pytest.raises(OutputError, match=r"apt-get install chromium.*asean-kg\[pdf\].*-f html"):
+        print_pdf(PAGE)
+
+
+def test_a_browser_that_fails_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _: "/bin/false")
+    with pytest.raises(OutputError, match="printed no PDF"):
+        print_pdf(PAGE)

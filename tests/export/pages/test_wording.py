@@ -1,0 +1,83 @@
+import re
+
+import pytest
+
+from kg.errors import UnknownNameError
+from kg.export.pages.wording import Wording, capital, raw_strings, wording
+
+LANGUAGES = ("en", "id", "ms", "vi")
+
+
+@pytest.mark.parametrize("key", sorted(raw_strings()["strings"]))
+def test_every_string_stands_in_every_language_with_the_same_places(key: str) -> None:
+    told = raw_strings()["strings"][key]
+    assert set(told) == set(LANGUAGES)
+    assert all(said.strip() for said in told.values())
+    places = {language: set(re.findall(r"\{(\w+)\}", said)) for language, said in told.items()}
+    assert len(set(map(frozenset, places.values()))) == 1, places
+
+
+@pytest.mark.parametrize(
+    ("language", "edtf", "read"),
+    [
+        ("en", "2024-01-11", "11 January 2024"),
+        ("id", "2024-08", "Agustus 2024"),
+        ("ms", "2024-03-01", "1 Mac 2024"),
+        ("vi", "2024-01-11", "ngày 11 tháng 1 năm 2024"),
+        ("en", "2024", "2024"),
+        ("en", "2023-06-15/2024-01", "15 June 2023 to January 2024"),
+        ("en", "2023/", "from 2023"),
+        ("id", "/2023", "hingga 2023"),
+        ("en", "2024-13", "2024-13"),
+        ("en", "last spring", "last spring"),
+    ],
+)
+def test_a_date_keeps_its_precision(language: str, edtf: str, read: str) -> None:
+    assert wording(language).date(edtf) == read
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "read"),
+    [
+        ("en", 13_300_000_000, "13.3 billion"),
+        ("id", 13_300_000_000, "13,3 miliar"),
+        ("ms", 128_000_000, "128 juta"),
+        ("vi", 2_500_000_000_000, "2,5 nghìn tỷ"),
+        ("en", 1250, "1,250"),
+        ("id", 1250.5, "1.250,5"),
+        ("en", -3.25, "-3.25"),
+        ("en", 0, "0"),
+    ],
+)
+def test_a_number_is_written_as_its_readers_write_it(language: str, value: float, read: str) -> None:
+    assert wording(language).number(value) == read
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [("P5Y", "5 years"), ("P1Y6M", "1 year and 6 months"), ("P10D", "10 days"), ("P", "P"), ("x", "x")],
+)
+def test_a_duration_is_told_in_words(value: str, read: str) -> None:
+    assert wording("en").duration(value) == read
+
+
+@pytest.mark.parametrize(
+    ("parts", "read"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
+def test_a_list_reads_as_a_sentence_has_it(parts: list[str], read: str) -> None:
+    assert wording("en").join(parts) == read
+
+
+def test_an_unknown_language_names_the_known_ones() -> None:
+    with pytest.raises(UnknownNameError, match="en, id, ms, vi"):
+        wording("th")
+
+
+def test_an_unfilled_place_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        Wording("en", raw_strings()).say("as_of", day="x")
+
+
+def test_only_the_first_letter_grows() -> None:
+    assert capital("đã ký") == "Đã ký"
+    assert capital("") == ""
