@@ -97,15 +97,22 @@ def test_what_was_followed_up_has_the_sources_of_both(
     assert all(any(run.target.startswith(f"{NAMESPACE}article/") for run in line) for _, line in entry.rows)
 
 
-def test_what_waits_says_since_when(library: Read, root: Path, seeds: GraphIndex) -> None:
-    html = html_of(library(root / "graph.ttl"), seeds, Scope(sides=(f"<{NAMESPACE}country/CN>",)))
-    glance = text_of(html[html.index('<section id="glance"') : html.index('<section id="timeline"')])
-    assert "Upgrading ACFTA 3.0 – nothing followed since 8 September 2023" in glance
+def test_what_waits_says_since_when(library: Read, example_graph: Path, tmp_path: Path) -> None:
+    graph = tmp_path / "waiting.ttl"
+    text = example_graph.read_text(encoding="utf-8")
+    assert text.count("    k:followedBy meeting:ex-2 ;\n") == 1
+    graph.write_text(text.replace("    k:followedBy meeting:ex-2 ;\n", ""), encoding="utf-8")
+    html = html_of(library(graph), GraphIndex(read_triples(graph)), Scope(sides=(VN,)))
+    waiting = "Rangga Wirapati (Indonesia) invites Vietnam: Forum Nikel – nothing followed since 11 January 2024"
+    assert waiting in text_of(html[html.index('<section id="glance"') : html.index('<section id="timeline"')])
 
 
-def test_offices_name_their_time_and_their_source(library: Read, root: Path, seeds: GraphIndex) -> None:
-    html = text_of(html_of(library(root / "graph.ttl"), seeds, Scope(sides=(VN,))))
-    assert "Minister of Industry and Trade of Vietnam , 8 April 2021 to 20 December 2025" in html
+def test_offices_name_their_time_and_their_source(
+    library: Read, example_graph: Path, example_index: GraphIndex
+) -> None:
+    html = text_of(html_of(library(example_graph), example_index, Scope(sides=(ID,))))
+    assert "Minister of Example Industry of Indonesia , from 15 June 2023, attested until January 2024" in html
+    assert "(office_holders.csv (invented))" in html.replace("( ", "(").replace(" )", ")")
 
 
 def test_coverage_tells_articles_outlets_and_accuracy(

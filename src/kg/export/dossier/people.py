@@ -102,7 +102,8 @@ def office_runs(desk: Desk, office: Office, shown: str) -> list[Run]:
     if parts:
         runs.append(Run(f", {', '.join(parts)}", "", (), "soft"))
     for source in office.sources:
-        address = desk.reader.label(source)
+        label = desk.reader.label(source)
+        address = desk.reader.value(source, "schema:url") or label
         target = address if address.startswith(("https://", "http://")) else ""
-        runs += [Run(" ("), Run(say("registry") if target else address, target, (), "soft"), Run(")")]
+        runs += [Run(" ("), Run(say("registry") if label == target else label, target, (), "soft"), Run(")")]
     return runs
