@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from kg import __version__
 from kg.cache import FactCache, extractor_version
-from kg.errors import GraphError
+from kg.errors import ArticleError, GraphError
 from kg.ingest import Collection, collect
 from kg.model.article import Article
-from kg.model.facts import ArticleFacts, Fact
+from kg.model.facts import UNKNOWN_LANGUAGE, ArticleFacts, Fact
 from kg.model.resolved import ResolvedGraph
 from kg.resources import data_dir
 from kg.writing import write_whole
@@ -80,9 +80,13 @@ def _extract_chunk(articles: list[Article]) -> list[ArticleFacts]:
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """How to build. `cache` None means beside the target; `use_cache` False neither reads nor writes it."""
+    """How to build. `cache` None means beside the target; `use_cache` False neither reads nor writes it.
+
+    `strict`: an article that no language pack reads fails the build, where otherwise it is only told.
+    """
 
     jobs: int | None = None
+    strict: bool = False
     min_confidence: float = 0.0
     use_cache: bool = True
     cache: Path | None = None
@@ -90,12 +94,16 @@ class BuildOptions:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build made: the world, the size of the graph, and how many articles were extracted anew."""
+    """What a build made: the world, the size of the graph, how many articles were extracted anew.
+
+    `unread` tells of each article that no language pack reads, by its id.
+    """
 
     world: ResolvedGraph
     triples: int
     extracted: int
     target: Path
+    unread: dict[str, str]
 
 
 def build(
@@ -111,6 +119,7 @@ def build(
     the ledger gains a row for each new report.
 
     Raises:
+        ArticleError: `strict`, and an article is in a language that has no pack.
         GraphError: The graph violates its shapes or a quote does not stand where it is said to.
         OutputError: The target cannot be written.
     """
@@ -125,6 +134,9 @@ def build(
 
     options = options or BuildOptions()
     facts, extracted = _cached_facts(articles, target, options, on_article)
+    unread = {f.id: n.message for f in facts for n in f.notices if n.code == UNKNOWN_LANGUAGE}
+    if options.strict and unread:
+        raise ArticleError("; ".join(f"{id_}: {message}" for id_, message in sorted(unread.items())))
     ledger_path = beside(target, "ledger.csv")
     ledger = read_ledger(ledger_path)
     folder = data_dir() / "registry"
@@ -139,7 +151,7 @@ def build(
     if resolution.ledger != ledger:
         write_whole(ledger_path, resolution.ledger.to_csv())
     write_whole(target, write_turtle(triples))
-    return Built(resolution.graph, len(triples), extracted, target)
+    return Built(resolution.graph, len(triples), extracted, target, unread)
 
 
 def beside(target: Path, name: str) -> Path:

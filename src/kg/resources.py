@@ -1,15 +1,38 @@
 """Find the files the package works with, in a checkout and in an installed wheel alike."""
 
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from kg.errors import DataError
 
 _PACKAGE = Path(__file__).resolve().parent
+# The C loader is about ten times as fast; PyPI's wheels carry it, some distributions do not.
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def data_dir() -> Path:
     """Give the folder of packs and registry tables (`src/kg/data`)."""
     return _PACKAGE / "data"
+
+
+def read_yaml(path: Path) -> dict[str, Any]:
+    """Give the mapping that a YAML file of the project holds.
+
+    Raises:
+        DataError: The file is not there, is no valid YAML or has no mapping at its top.
+    """
+    try:
+        with path.open(encoding="utf-8") as stream:
+            data = yaml.load(stream, Loader=_Loader)
+    except OSError as error:
+        raise DataError(f"{path}: cannot be read: {error.strerror}; reinstall asean-kg") from error
+    except yaml.YAMLError as error:
+        raise DataError(f"{path}: not valid YAML: {error}") from error
+    if not isinstance(data, dict):
+        raise DataError(f"{path}: expected a mapping at the top, found {type(data).__name__}")
+    return data
 
 
 def _top_level(name: str) -> Path:

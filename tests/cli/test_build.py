@@ -128,3 +128,21 @@ def test_a_killed_build_leaves_the_old_graph_and_a_cache_that_works(root: Path, 
     subprocess.run(command, check=True, capture_output=True)
     assert target.read_bytes() == whole
     assert (tmp_path / "graph.ledger.csv").read_bytes() == ledger
+
+
+def test_an_article_that_no_pack_reads_is_told(kg, root: Path, tmp_path: Path) -> None:
+    news = tmp_path / "news"
+    shutil.copytree(root / SEEDS, news)
+    german = (
+        "Der Minister traf sich am Montag in Hanoi mit dem Präsidenten und sprach über die Zusammenarbeit der Länder."
+    )
+    (news / "de.txt").write_text(german, encoding="utf-8")
+    target = tmp_path / "graph.ttl"
+    result = kg("build", news, "-o", target)
+    assert result.exit_code == 0
+    assert "Not read: de: no language pack reads it; there are en, id, ms, vi" in result.stderr
+    before = target.read_bytes()
+    strict = kg("build", news, "-o", target, "--strict")
+    assert strict.exit_code == 1
+    assert "no language pack reads it" in strict.stderr
+    assert target.read_bytes() == before

@@ -3,7 +3,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from benchmarks.generated_world import GeneratedRegistry, make_world
+from benchmarks.generated_registry import GeneratedRegistry
+from benchmarks.generated_world import make_world
 
 from kg.errors import DataError
 from kg.model.article import Article

@@ -93,11 +93,17 @@ def test_every_gold_text_is_told_its_language(segmenter: Segmenter, root: Path) 
     assert wrong == []
 
 
-def test_a_language_without_a_pack_is_none(segmenter: Segmenter) -> None:
-    finnish = (
-        "Ulkoministeri tapasi kollegansa Helsingissä torstaina ja keskusteli kaupasta sekä yhteistyöstä maiden välillä."
-    )
-    assert segmenter.detect_language(finnish) is None
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ulkoministeri tapasi kollegansa Helsingissä torstaina ja keskusteli kaupasta sekä työstä maiden välillä.",
+        "Der Minister traf sich am Montag in Hanoi mit dem Präsidenten und sprach über die Zusammenarbeit der Länder.",
+        "Nakipagpulong ang kalihim ng kalakalan sa mga mamumuhunan mula sa Japan para sa mga proyekto sa Maynila.",
+    ],
+    ids=["finnish", "german", "tagalog"],
+)
+def test_a_language_without_a_pack_is_none(segmenter: Segmenter, text: str) -> None:
+    assert segmenter.detect_language(text) is None
 
 
 def test_spans_are_true_to_the_text(segmenter: Segmenter, root: Path) -> None:

@@ -60,6 +60,15 @@ def test_a_quote_one_letter_off(triples: set[Triple]) -> None:
     assert found(triples, TEXTS) == [("evidence:ex-1-354-364", "oa:exact", "353-364: mengundang")]
 
 
+def test_a_sentence_that_the_text_does_not_have(triples: set[Triple]) -> None:
+    triples.add((INVITES, name("oa:prefix"), text("Nobody said ")))
+    triples.add((INVITES, name("oa:suffix"), text(" nobody.")))
+    assert found(triples, TEXTS) == [
+        ("evidence:ex-1-354-364", "oa:prefix", "Nobody said "),
+        ("evidence:ex-1-354-364", "oa:suffix", " nobody."),
+    ]
+
+
 def test_an_article_whose_text_is_not_at_hand(triples: set[Triple]) -> None:
     missing = {key: value for key, value in TEXTS.items() if "Jakarta, Hanoi" not in value}
     assert {focus.partition("-")[0] + path for focus, path, _ in found(triples, missing)} == {"evidence:exk:inArticle"}

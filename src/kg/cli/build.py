@@ -60,9 +60,11 @@ def command(
 
     collection = read_articles(paths or (Path("seeds"),))
     report_rejections(collection, strict=strict)
-    options = BuildOptions(jobs=jobs, min_confidence=min_confidence, use_cache=not no_cache)
+    options = BuildOptions(jobs=jobs, min_confidence=min_confidence, use_cache=not no_cache, strict=strict)
     with progress("Extracting", len(collection.articles)) as advance:
         built = build(collection.articles, output, options, on_article=advance)
+    for article, message in sorted(built.unread.items()):
+        click.echo(f"Not read: {article}: {message}", err=True)
     _summarize(built.world, built.triples, built.extracted, output, min_confidence)
     if not quiet:
         _show_facts(built.world)

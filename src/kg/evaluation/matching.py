@@ -6,9 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
-from kg.resources import data_dir
+from kg.resources import data_dir, read_yaml
 
 Record = Mapping[str, Any]
 Counts = tuple[int, int, int]  # true positives, false positives, misses
@@ -31,7 +29,7 @@ class Rules:
 
 def load_rules() -> Rules:
     """Read the rules."""
-    raw: dict[str, Any] = yaml.safe_load((data_dir() / "evaluation.yml").read_text(encoding="utf-8"))
+    raw = read_yaml(data_dir() / "evaluation.yml")
     values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
     return Rules(**values)
 

@@ -5,8 +5,6 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-import yaml
-
 from kg.extract.actor_facts import ActorFacts, Actors
 from kg.extract.bodies import BodyBook
 from kg.extract.countries import CountryCues
@@ -22,7 +20,7 @@ from kg.extract.vocabulary import build_vocabulary, load_names
 from kg.extract.words import Line, Vocabulary, read_lines
 from kg.lang import LanguagePack
 from kg.registry.lookup import Registry
-from kg.resources import data_dir
+from kg.resources import data_dir, read_yaml
 from kg.text.document import Document
 
 _CLOSED = frozenset(".!?;:,")
@@ -30,9 +28,7 @@ _CLOSED = frozenset(".!?;:,")
 
 @lru_cache(maxsize=2)
 def _settings(name: str) -> dict[str, Any]:
-    with (data_dir() / "names" / f"{name}.yml").open(encoding="utf-8") as stream:
-        settings: dict[str, Any] = yaml.load(stream, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return settings
+    return read_yaml(data_dir() / "names" / f"{name}.yml")
 
 
 class ActorFinder:

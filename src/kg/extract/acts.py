@@ -2,9 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import yaml
 
 from kg.extract.agreement_agents import Agent, AgentReader
 from kg.extract.analysis import Analysis, within
@@ -15,7 +12,7 @@ from kg.model.facts import ActFact, MeetingFact
 from kg.model.mentions import DateMention, SectorMention
 from kg.model.spans import Basis, Evidence, Span
 from kg.registry.lookup import Registry
-from kg.resources import data_dir
+from kg.resources import data_dir, read_yaml
 from kg.text.document import Sentence
 from kg.text.lexicon import Phrase, PhraseMatcher
 
@@ -50,17 +47,17 @@ class ActFinder:
             pack: Its `acts.yml`, and the words for bodies in its `agreements.yml`.
             registry: Tells ministries from other bodies; the package's own if None.
         """
-        self._shared: dict[str, Any] = yaml.safe_load((data_dir() / "acts.yml").read_text(encoding="utf-8"))
+        self._shared = read_yaml(data_dir() / "acts.yml")
         section = pack.section("acts")
         phrases = [Phrase(text, _Word("verb", kind)) for kind, texts in section["verbs"].items() for text in texts]
         phrases += [Phrase(text, _Word(role)) for role in ("openers", "markers", "pronouns") for text in section[role]]
         self._words = PhraseMatcher(phrases)
         self._barred = tuple(f" {text}" for text in section["not_after"])
         bodies = tuple((registry or Registry()).organizations.values())
-        common = yaml.safe_load((data_dir() / "agreements.yml").read_text(encoding="utf-8"))
+        common = read_yaml(data_dir() / "agreements.yml")
         self._agents = AgentReader(pack, common, bodies)
-        self._statuses = StatusFinder(pack)
-        self._sides = SideFinder(pack)
+        self._statuses = pack.compiled(StatusFinder)
+        self._sides = pack.compiled(SideFinder)
 
     def find(self, analysis: Analysis, meetings: Sequence[MeetingFact] = ()) -> tuple[ActFact, ...]:
         """Give the acts of an article in text order.

@@ -1,23 +1,24 @@
 """Put the finders in their order: an Article in, ArticleFacts out."""
 
-import importlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
-from kg.errors import PackError
 from kg.extract.actors import ActorFinder
+from kg.extract.acts import ActFinder
 from kg.extract.agreements import AgreementFinder
 from kg.extract.analysis import Analysis
+from kg.extract.countries import country_facts
 from kg.extract.dates import DateFinder
 from kg.extract.figures import FigureFinder
+from kg.extract.meetings import MeetingFinder
+from kg.extract.places import PlaceFinder
 from kg.extract.publication import Publication, PublicationFinder
 from kg.extract.quantities import QuantityFinder
 from kg.extract.sectors import SectorFinder
 from kg.lang import LanguagePack, available_languages, load_pack
 from kg.model.article import Article
 from kg.model.dates import PartialDate
-from kg.model.facts import ArticleFacts, MeetingFact, Notice, SectorFact
+from kg.model.facts import UNKNOWN_LANGUAGE, ArticleFacts, Notice, SectorFact
 from kg.model.mentions import CountryMention, PlaceMention, SectorMention
 from kg.model.spans import Evidence
 from kg.registry.lookup import Registry
@@ -25,14 +26,6 @@ from kg.text.document import Document
 from kg.text.segment import Segmenter
 
 _OUTRIGHT = ("name", "short", "official", "acronym")  # forms that name a country, not its people or its capital
-
-
-def _optional(module: str, name: str, *args: Any) -> Any:
-    # Scaffolding while the last finders land; goes when all are there.
-    try:
-        return getattr(importlib.import_module(f"kg.extract.{module}"), name)(*args)
-    except (ImportError, AttributeError, PackError):
-        return None
 
 
 class _Finders:
@@ -46,9 +39,9 @@ class _Finders:
         self.sectors = SectorFinder(pack, others)
         self.figures = FigureFinder(pack)
         self.agreements = AgreementFinder(pack, registry)
-        self.places = _optional("places", "PlaceFinder", pack)
-        self.meetings = _optional("meetings", "MeetingFinder", pack, registry)
-        self.acts = _optional("acts", "ActFinder", pack, registry)
+        self.places = PlaceFinder(pack)
+        self.meetings = MeetingFinder(pack, registry)
+        self.acts = ActFinder(pack, registry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +82,7 @@ class Extractor:
         )
         if document.language not in self._packs:
             told = f"no language pack reads it; there are {', '.join(sorted(self._packs))}"
-            return replace(blank, notices=(Notice("unknown-language", told),))
+            return replace(blank, notices=(Notice(UNKNOWN_LANGUAGE, told),))
         finders = self._of(document.language)
         read = self._read(document, finders)
         return self._facts(blank, read, finders)
@@ -117,7 +110,7 @@ class Extractor:
             offices=actors.offices,
             person_mentions=actors.person_mentions,
             people=actors.people,
-            places=self._places(finders.places.find(document, names) if finders.places else (), actors.countries),
+            places=self._places(finders.places.find(document, names), actors.countries),
             countries=actors.countries,
             sectors=finders.sectors.find(document, [*titles, *names]),
         )
@@ -138,15 +131,13 @@ class Extractor:
     def _facts(self, blank: ArticleFacts, read: _Read, finders: _Finders) -> ArticleFacts:
         analysis, article = read.analysis, read.analysis.document.article
         agreements = finders.agreements.find(analysis, read.published)
-        meetings: tuple[MeetingFact, ...] = finders.meetings.find(analysis, agreements, read.published)
+        meetings = finders.meetings.find(analysis, agreements, read.published)
         held = tuple(meeting for meeting in meetings if meeting.status != "cancelled")
-        country_facts = getattr(finders.actors, "country_facts", None)
-        del country_facts
         return replace(
             blank,
             published=article.published or read.publication.published,
             publisher=article.publisher or read.publication.publisher,
-            countries=self._countries(analysis, finders),
+            countries=country_facts(analysis.countries, analysis.document.text),
             people=analysis.people,
             organizations=analysis.organizations,
             sectors=_sector_facts(analysis),
@@ -154,16 +145,10 @@ class Extractor:
             cancelled_meetings=tuple(meeting for meeting in meetings if meeting.status == "cancelled"),
             agreements=agreements,
             figures=finders.figures.find(analysis),
-            acts=finders.acts.find(analysis, held) if finders.acts else (),
+            acts=finders.acts.find(analysis, held),
             evidence=read.publication.evidence,
             notices=_notices(analysis),
         )
-
-    def _countries(self, analysis: Analysis, finders: _Finders) -> Any:
-        del finders
-        from kg.extract.countries import country_facts
-
-        return country_facts(analysis.countries, analysis.document.text)
 
 
 def _headline(document: Document) -> str | None:

@@ -3,9 +3,6 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
-
-import yaml
 
 from kg.extract.analysis import Analysis
 from kg.extract.figure_cues import TRADE_FAMILY, Passage
@@ -14,7 +11,7 @@ from kg.extract.sides import Coreference, SideFinder
 from kg.lang.pack import LanguagePack
 from kg.model.mentions import QuantityMention
 from kg.model.spans import Span
-from kg.resources import data_dir
+from kg.resources import data_dir, read_yaml
 from kg.text.lexicon import Phrase, PhraseMatcher
 
 _CONTEXT = 24
@@ -124,13 +121,12 @@ class FigureCountries:
     def __init__(self, pack: LanguagePack) -> None:
         """Compile the pack's `figures.yml` and `sides.yml`."""
         data = pack.section("figures")
-        self._sides = SideFinder(pack)
+        self._sides = pack.compiled(SideFinder)
         self._words = PhraseMatcher(Phrase(word, key) for key in _WORD_LISTS for word in data[key])
         self._partner = re.compile(data["partner_of_trade"])
         self._location = re.compile(data["location"])
         self._market = re.compile(data["market_of"])
-        home_rules = (data_dir() / "names" / "home.yml").read_text(encoding="utf-8")
-        self._home_rules: dict[str, Any] = yaml.safe_load(home_rules)
+        self._home_rules = read_yaml(data_dir() / "names" / "home.yml")
 
     def read(self, analysis: Analysis) -> CountryContext:
         """Gather the countries of an article, those of its companies too; offices bring none."""

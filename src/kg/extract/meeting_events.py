@@ -88,6 +88,9 @@ class EventReader:
             companions = self._people.in_span(behind)
             if companions and marked.has("with", behind.start, companions[0].span.start):
                 found += companions
+            if not found and marked.words(sentence, sentence.span.start, attend[-1].start) <= 3:
+                # "While attending the forum here, X said …".
+                found += self._people.in_span(Span(trigger.span.end, sentence.span.end))[:1]
         elif before and self._is_spoken_in(before[-1].span, start, sentence):
             found += before[-1:]
         elif marked.words(sentence, sentence.span.start, trigger.span.start) <= 3 and not attend:

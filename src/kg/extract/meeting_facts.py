@@ -11,6 +11,7 @@ from kg.model.facts import MeetingFact
 from kg.model.spans import Evidence, Span
 
 _EVENTS = ("summit", "forum", "multilateral-meeting")
+_MANY = 3  # sides of talks that are no longer between two
 
 
 class FactMaker:
@@ -62,7 +63,8 @@ class FactMaker:
     def _fact(self, e: Encounter, ref: str) -> MeetingFact:
         status = self._status(e)
         codes, place = self._codes(e), self._place(e)
-        evidence = [self._evidence("kind", e.kind, e.trigger.span)]
+        kind = "multilateral-meeting" if e.kind == "bilateral-meeting" and len(codes) >= _MANY else e.kind
+        evidence = [self._evidence("kind", kind, e.trigger.span)]
         evidence.append(self._evidence("status", status, e.status.cue or e.trigger.span))
         if e.date:
             evidence.append(self._evidence("date", e.date.date.iso, e.date.span, e.date.basis))
@@ -80,7 +82,7 @@ class FactMaker:
             evidence=tuple(evidence),
             confidence=self._confidence(e, codes),
             rule=f"meeting-{e.trigger.kind}-{e.trigger.rule.form}",
-            kind=e.kind,
+            kind=kind,
             status=status,
             date=e.date.date if e.date else None,
             end=e.date.end if e.date else None,

@@ -161,7 +161,10 @@ class GapFiller:
 
     def _shares_day(self, encounter: Encounter, other: Encounter) -> bool:
         """Tell whether two encounters are of one day: signing after talks, talks on a forum's sidelines."""
-        if other.date is None or not other.date.date.month:
+        if other.date is None or not other.date.date.month or encounter.kind == "visit":
+            return False
+        if encounter.kind == "signing" and self._marked.ends_at("relatives", encounter.trigger.span.start):
+            # "An accord that was signed in …": told of an earlier day.
             return False
         start, end = sorted((encounter.trigger.span.start, other.trigger.span.start))
         aside = self._marked.has("sidelines", start, end) and encounter.trigger.sentence in other.sentences
@@ -169,6 +172,9 @@ class GapFiller:
             return False
         if encounter.kind == "signing" and other.kind in _TALKS:
             return True
+        if encounter.kind != "visit" and other.kind == "visit":
+            # Talks told right behind a visit of one day, or in one sentence with it.
+            return min(other.sentences) <= encounter.trigger.sentence
         return aside
 
 
@@ -186,5 +192,7 @@ def _are_sides_fit(encounter: Encounter, other: Encounter) -> bool:
         return True
     if set(encounter.names) & set(other.names):
         return True
+    if encounter.kind in _TALKS and other.kind in _TALKS and len(encounter.names) > 1 and len(other.names) > 1:
+        return False
     first, second = set(encounter.countries), set(other.countries)
     return bool(first) and (first <= second or second <= first)

@@ -10,6 +10,7 @@ from kg.model.spans import Span
 
 _TALKS = ("bilateral-meeting", "call")
 _EVENTS = ("summit", "forum", "multilateral-meeting")
+_NEXT = 2  # sentences that may stand between a gathering and "the meeting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,9 @@ class Merger:
         if old.is_other != new.is_other and (new.is_other or not new.is_definite):
             return False
         is_referring = new.is_definite and not new.date and not is_strict
+        if old.kind == "visit" and new.kind == "visit":
+            # One leaves for it today, and it is planned for tomorrow: "Kunjungan ini dijadwalkan pada 14-16 Mei".
+            is_referring = new.is_definite and not (old.date and new.date)
         if old.status.is_real != new.status.is_real and not is_referring:
             return False
         if old.kind in _EVENTS and new.kind in _EVENTS and old.name and new.name:
@@ -65,8 +69,10 @@ def _is_kind_fit(old: Encounter, new: Encounter) -> bool:
         return not (old.name and new.name) or old.kind == new.kind
     # "Pertemuan itu" after a ministers' conference is that conference.
     is_bare = new.trigger.is_noun and len(new.people) < 2 and len(new.countries) < 2
-    is_next = new.trigger.sentence - old.sentences[-1] <= 1
-    return old.kind in _EVENTS and new.kind in _TALKS and is_bare and (new.is_definite or is_next)
+    is_next = new.trigger.sentence - old.sentences[-1] <= _NEXT
+    if old.kind not in _EVENTS or new.kind not in _TALKS:
+        return False
+    return (is_bare and (new.is_definite or is_next)) or (new.trigger.is_noun and new.is_definite and is_next)
 
 
 def _is_date_fit(old: Encounter, new: Encounter) -> bool:
@@ -117,6 +123,10 @@ def _joined(old: Encounter, new: Encounter) -> Encounter:
     if new.kind == "call" and old.kind == "bilateral-meeting":
         kind = "call"
     trigger, status = old.trigger, old.status
+    if old.date is None and old.place is None and (new.date or new.place):
+        trigger = new.trigger
+    if old.kind == "visit" and old.status.is_real and new.status.is_coming and new.date:
+        status = new.status
     if not old.status.is_real and new.status.is_real and new.people:
         status = new.status
     return replace(

@@ -10,6 +10,10 @@ from kg.model.mentions import PersonMention
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
+_INVITING_WORDS = 12
+_SPEECH_WORDS = 7  # of a title between "according to" and the name
+_SPEECH_CHARS = 70
+
 
 class PeopleReader:
     """Find the people on both sides of a trigger, in the clause around it."""
@@ -50,7 +54,7 @@ class PeopleReader:
 
     def around(self, trigger: Trigger, sentence: Sentence) -> list[Filler]:
         """Give the people who take part, in text order; empty where the sentence names none."""
-        people = self.in_span(sentence.span)
+        people = [m for m in self.in_span(sentence.span) if not self._is_inviting(m.span, sentence)]
         right = self._right(trigger, sentence, people)
         between = self._marked.first("between", trigger.span.end, self._near(trigger, sentence, 8))
         if between and len({m.name for m in right}) > 1:
@@ -64,6 +68,17 @@ class PeopleReader:
         if trigger.is_noun and left and len({m.name for m in [*left, *right]}) < 2:
             left = self._other_side(left, right, people, trigger) + left
         return _fillers([*left, *right])
+
+    def _is_inviting(self, person: Span, sentence: Sentence) -> bool:
+        """Tell whether someone only invited: "at the invitation of his counterpart X"."""
+        marked = self._marked
+        before = [s for s in marked.marks["inviting"] if sentence.span.start <= s.start and s.end <= person.start]
+        if not before:
+            return False
+        gap = Span(before[-1].end, person.start)
+        return marked.words(sentence, gap.start, gap.end) <= _INVITING_WORDS and "," not in gap.of(
+            self._analysis.document.text
+        )
 
     def _right(self, trigger: Trigger, sentence: Sentence, people: list[PersonMention]) -> list[PersonMention]:
         end = self.right_end(trigger, sentence)
@@ -104,7 +119,10 @@ class PeopleReader:
         """Tell whether someone only tells of it: "X said that Y will visit", not "said X after meeting Y"."""
         marked = self._marked
         gap = Span(person.span.end, trigger.span.start)
-        if not any(gap.covers(span) for span in marked.marks["speech"]):
+        start = max(sentence.span.start, person.span.start - _SPEECH_CHARS)
+        told = marked.first("speech", start, person.span.start)
+        is_named = told is not None and marked.words(sentence, told.end, person.span.start) <= _SPEECH_WORDS
+        if not is_named and not any(gap.covers(span) for span in marked.marks["speech"]):
             return False
         nearest = [s for s in marked.marks["adverbial"] if gap.covers(s)]
         return not (nearest and marked.words(sentence, nearest[-1].end, trigger.span.start) <= 3)
@@ -131,6 +149,8 @@ class PeopleReader:
     def _is_joined(self, gap: Span, sentence: Sentence) -> bool:
         marked = self._marked
         if gap.end <= gap.start or not marked.has("joins", gap.start, gap.end):
+            return False
+        if any(gap.covers(trigger.span) for trigger in marked.triggers):
             return False
         for key in ("stops", "speech"):
             if any(gap.covers(s) and not self._is_title(s) for s in marked.marks[key]):

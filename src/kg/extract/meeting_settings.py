@@ -1,6 +1,7 @@
 """Tell which date and place in a sentence belong to which trigger."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import PlaceFiller
@@ -10,6 +11,8 @@ from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _COUNTRY_KINDS = ("name", "short", "official", "acronym")
+_BESIDE_WORDS = 4
+_AROUND = ("summit", "forum", "multilateral", "visit")  # what has talks on its sidelines
 
 
 class SettingReader:
@@ -32,14 +35,29 @@ class SettingReader:
         ]
         self._places = tuple(sorted(places, key=lambda m: m.span))
 
-    def date(self, trigger: Trigger, sentence: Sentence) -> DateMention | None:
+    def day(self, trigger: Trigger, sentence: Sentence, *, is_definite: bool = False) -> DateMention | None:
         """Give the date that belongs to this trigger rather than to another, or to speaking."""
-        own = [m for m in within(self._analysis.dates, sentence.span) if self._is_own(m.span, trigger, sentence)]
+        owners = self._owners(trigger, sentence)
+        own = [m for m in within(self._analysis.dates, sentence.span) if self._is_own(m.span, owners, sentence)]
+        own = [m for m in own if m.end is None or self._owner(m.span, sentence) == trigger]
+        own = [m for m in own if not self._is_elsewhen(m.span, trigger, sentence)]
         own = [m for m in own if m.date.month or self._is_close(m.span, trigger, sentence)]
+        if is_definite:
+            own = [m for m in own if self._is_beside(m.span, trigger, sentence)]
         if not own:
             return None
         behind = [m for m in own if m.span.start >= trigger.span.end]
         return min(behind or own, key=lambda m: (-len(m.date.iso), abs(m.span.start - trigger.span.start)))
+
+    def spoken_day(self) -> date | None:
+        """Give the latest full day on which someone is said to have spoken; what lies behind it was still to come."""
+        days = [
+            mention.date.earliest
+            for sentence in self._marked.document.sentences
+            for mention in within(self._analysis.dates, sentence.span)
+            if mention.date.day and mention.end is None and self._is_spoken(mention.span, sentence)
+        ]
+        return max(days, default=None)
 
     def lone_date(self, sentence: Sentence) -> DateMention | None:
         """Give the only day that a sentence has and that is not one of speaking."""
@@ -50,13 +68,16 @@ class SettingReader:
         ]
         return dates[0] if len({m.date for m in dates}) == 1 else None
 
-    def place(self, trigger: Trigger, sentence: Sentence) -> PlaceFiller | None:
+    def place(self, trigger: Trigger, sentence: Sentence, *, is_definite: bool = False) -> PlaceFiller | None:
         """Give the place that a preposition puts this trigger's encounter in; a city before a country."""
+        owners = self._owners(trigger, sentence)
         own = [
             m
             for m in within(self._places, sentence.span)
-            if self._is_own(m.span, trigger, sentence) and self._is_located(m, trigger, sentence)
+            if self._is_own(m.span, owners, sentence) and self._is_located(m, trigger, sentence)
         ]
+        if is_definite:
+            own = [m for m in own if self._is_beside(m.span, trigger, sentence)]
         if not own:
             return self._dateline(trigger, sentence)
         best = min(own, key=lambda m: (m.kind == "country", m.span.start < trigger.span.end, m.span.start))
@@ -94,12 +115,40 @@ class SettingReader:
                 return PlaceFiller(place.name, place.country, False, place.span, "inferred")
         return None
 
-    def _is_own(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
-        return self._owner(span, sentence) == trigger and not self._is_spoken(span, sentence)
+    def _is_own(self, span: Span, owners: Sequence[Trigger], sentence: Sentence) -> bool:
+        return self._owner(span, sentence) in owners and not self._is_spoken(span, sentence)
+
+    def _owners(self, trigger: Trigger, sentence: Sentence) -> list[Trigger]:
+        """Give the trigger and what it is on the sidelines of: "met X during the forum in Bali on Monday"."""
+        owners = [trigger]
+        if trigger.kind in ("meeting", "call", "signing"):
+            for other in self._triggers.get(sentence.index, []):
+                if other.span.start <= trigger.span.end or other.kind not in _AROUND:
+                    continue
+                if self._marked.has("sidelines", trigger.span.end, other.span.start):
+                    owners.append(other)
+                break
+        return owners
+
+    def _is_elsewhen(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a date tells when something else was: "the talks follow the upgrade of ties in May"."""
+        marked = self._marked
+        if span.start < trigger.span.end:
+            return False
+        other = [m for m in marked.marks["elsewhen"] if trigger.span.end <= m.start and m.end <= span.start]
+        return bool(other) and marked.words(sentence, other[-1].end, span.start) > 1
 
     def _is_close(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a mere year stands right behind the trigger: a year further on is mostly a target's."""
         return span.start >= trigger.span.end and self._marked.words(sentence, trigger.span.end, span.start) <= 10
+
+    def _is_beside(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether it stands so near that it is told of "that meeting", not of what was said in it."""
+        first, second = sorted((span, trigger.span))
+        near = self._marked.words(sentence, first.end, second.start) <= _BESIDE_WORDS
+        opens = self._marked.words(sentence, sentence.span.start, trigger.span.start) == 0
+        verb = self._marked.first("speech", trigger.span.end, max(trigger.span.end, span.start))
+        return near or (opens and verb is None)
 
     def _is_located(self, place: PlaceMention, trigger: Trigger | None, sentence: Sentence) -> bool:
         """Tell whether a preposition leads to a place; a title or a body's name takes its place away."""
@@ -115,11 +164,16 @@ class SettingReader:
         if preposition and not within(self._analysis.person_mentions, Span(preposition.end, place.span.start)):
             words = marked.words(sentence, preposition.end, place.span.start)
             if words <= (0 if place.kind == "country" else 6):
-                return True
+                return trigger is None or place.kind != "country" or not self._is_stopped(trigger, place.span)
         if trigger and trigger.kind == "visit" and place.span.start >= trigger.span.end:
             return marked.words(sentence, trigger.span.end, place.span.start) <= (1 if place.kind == "country" else 5)
         # "Hanoi, 11 January": a city right behind another place or the date.
         return document.text[max(0, place.span.start - 2) : place.span.start] == ", " and place.kind != "country"
+
+    def _is_stopped(self, trigger: Trigger, span: Span) -> bool:
+        """Tell whether a word that opens another clause stands in front: "met X to discuss investment in Laos"."""
+        stop = self._marked.first("stops", trigger.span.end, span.start)
+        return stop is not None and span.start > trigger.span.end
 
     def _owner(self, span: Span, sentence: Sentence) -> Trigger | None:
         """Give the trigger that a date or place belongs to: the last in front of it, else the first behind."""

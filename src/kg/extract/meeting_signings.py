@@ -10,6 +10,7 @@ from kg.extract.meeting_words import MarkedDocument
 from kg.extract.sides import Sides
 from kg.extract.status import Statuses
 from kg.model.facts import AgreementFact
+from kg.model.mentions import DateMention
 from kg.text.document import Sentence
 
 
@@ -54,7 +55,17 @@ class SigningReader:
         for encounter in loose:
             if encounter.date or encounter.place:
                 signings = [_set(s, encounter) if _is_same(s, encounter) else s for s in signings]
-        return signings
+        return [self._with_neighbour(s, signings) for s in signings]
+
+    def _with_neighbour(self, signing: Encounter, signings: list[Encounter]) -> Encounter:
+        """Give a signing without day and place those of the one told in the sentence before or behind."""
+        if signing.date or signing.place or not signing.people:
+            return signing
+        for other in signings:
+            near = min(abs(signing.trigger.sentence - s) for s in other.sentences) <= 1
+            if near and other.status.is_real == signing.status.is_real and (other.date or other.place):
+                return replace(signing, date=other.date, place=other.place)
+        return signing
 
     def _one(self, encounter: Encounter, agreements: tuple[AgreementFact, ...]) -> Encounter | None:
         sentence = self._marked.document.sentences[encounter.trigger.sentence]
@@ -75,10 +86,22 @@ class SigningReader:
                 Filler(code, encounter.trigger.span, "inferred") for code in self._sides.countries_in(sentence.span)
             ]
         people = [Filler(str(e.value), e.span) for fact in near for e in fact.evidence if e.slot == "signatories"]
+        if {person.value for person in people} < set(encounter.names):
+            people = list(encounter.people)
         if not encounter.status.is_coming:
             people += self._witnesses(sentence)
         unique = {person.value: person for person in reversed(people)}
+        encounter = replace(encounter, date=encounter.date or self._date(near))
         return replace(encounter, people=tuple(reversed(unique.values())), codes=tuple(codes), kind="signing")
+
+    def _date(self, agreements: list[AgreementFact]) -> DateMention | None:
+        """Give the day of signature that the agreements have."""
+        for fact in agreements:
+            if fact.status == "signed" and fact.date is not None:
+                found = next((e for e in fact.evidence if e.slot == "date"), None)
+                if found is not None:
+                    return DateMention(found.span, fact.date, basis=found.basis)
+        return None
 
     def _witnesses(self, sentence: Sentence) -> list[Filler]:
         """Give those who watch: the people and "kedua pemimpin" beside a word of witnessing."""

@@ -53,17 +53,18 @@ class SlotReader:
         if trigger.rule.needs == "people" and len(people) < 2:
             return None
         end = self.people.right_end(trigger, sentence)
-        place = self.settings.place(trigger, sentence)
+        is_definite = self._is_definite(trigger, sentence)
+        place = self.settings.place(trigger, sentence, is_definite=is_definite)
         return Encounter(
             kind=self._kind(trigger, sentence, name, end),
             trigger=trigger,
             status=self._status(trigger, statuses),
             people=tuple(people),
             codes=tuple(self._codes(trigger, sentence, people, place, end)),
-            date=self.settings.date(trigger, sentence),
+            date=self.settings.day(trigger, sentence, is_definite=is_definite),
             place=place,
             name=name if is_event or trigger.kind == "meeting" else None,
-            is_definite=self._is_definite(trigger, sentence),
+            is_definite=is_definite,
             is_other=trigger.rule.is_new or self._is_other(trigger, sentence),
             is_formal=self._is_formal(trigger),
             has_party=self._has_party(trigger, sentence, end),
@@ -71,7 +72,22 @@ class SlotReader:
         )
 
     def _status(self, trigger: Trigger, statuses: Statuses) -> Status:
-        return statuses.at(trigger.span, is_noun=trigger.is_noun, is_past=trigger.rule.form == "past")
+        is_past = trigger.rule.form == "past"
+        status = statuses.at(trigger.span, is_noun=trigger.is_noun, is_past=is_past, is_far=True)
+        if trigger.is_noun and status.kind == "asserted" and status.cue is None:
+            return self._status_of_occasion(trigger, statuses) or status
+        return status
+
+    def _status_of_occasion(self, trigger: Trigger, statuses: Statuses) -> Status | None:
+        """Give the future of what is to be done at a gathering: "will be signed at the summit in May"."""
+        for other in self._marked.triggers:
+            if other.sentence == trigger.sentence and other.span.end <= trigger.span.start and not other.is_noun:
+                is_past = other.rule.form == "past"
+                status = statuses.at(other.span, is_past=is_past, is_far=True)
+                gap = other.span.end, trigger.span.start
+                if status.is_coming and (self._marked.has("sidelines", *gap) or self._marked.has("in", *gap)):
+                    return status
+        return None
 
     def _counts(self, trigger: Trigger) -> bool:
         """Tell whether what a trigger needs stands near it."""
@@ -175,6 +191,9 @@ class SlotReader:
         marked = self._marked
         if not trigger.is_noun:
             return False
+        if not marked.marks["definite_before"] and marked.words(sentence, sentence.span.start, trigger.span.start) == 0:
+            # "Pertemuan membahas …": without articles, a noun that opens the sentence is the one told before.
+            return True
         if marked.has("definite", trigger.span.end, trigger.span.end + 14):
             behind = marked.first("definite", trigger.span.end, trigger.span.end + 14)
             return behind is not None and marked.words(sentence, trigger.span.end, behind.start) <= 1

@@ -41,6 +41,10 @@ MARKS = (
     "witness",
     "joined",
     "conjunctions",
+    "inviting",
+    "elsewhen",
+    "relatives",
+    "bilateral",
 )
 
 
@@ -94,6 +98,10 @@ class MarkedDocument:
     def has(self, category: str, start: int, end: int) -> bool:
         """Tell whether a mark of a category lies in [start, end)."""
         return self.first(category, start, end) is not None
+
+    def ends_at(self, category: str, end: int) -> bool:
+        """Tell whether a mark of a category stands right before an offset, with one space between."""
+        return any(span.end == end - 1 for span in self.marks[category] if span.end < end)
 
     def words(self, sentence: Sentence, start: int, end: int) -> int:
         """Count the words of a sentence in [start, end)."""

@@ -1,7 +1,5 @@
 """Find the meetings, visits, summits, forums, calls and signings that an article reports or announces."""
 
-import yaml
-
 from kg.extract.analysis import Analysis
 from kg.extract.encounters import Encounter
 from kg.extract.holders import HolderFinder
@@ -10,6 +8,7 @@ from kg.extract.meeting_filling import GapFiller
 from kg.extract.meeting_merging import Merger
 from kg.extract.meeting_signings import SigningReader
 from kg.extract.meeting_slots import SlotReader
+from kg.extract.meeting_splitting import split_pairs
 from kg.extract.meeting_words import MeetingWords
 from kg.extract.sides import SideFinder
 from kg.extract.status import StatusFinder
@@ -17,7 +16,7 @@ from kg.lang.pack import LanguagePack
 from kg.model.dates import PartialDate
 from kg.model.facts import AgreementFact, MeetingFact
 from kg.registry.lookup import Registry
-from kg.resources import data_dir
+from kg.resources import data_dir, read_yaml
 
 
 class MeetingFinder:
@@ -26,11 +25,11 @@ class MeetingFinder:
     def __init__(self, pack: LanguagePack, registry: Registry) -> None:
         """Compile `meetings.yml`, `status.yml` and `sides.yml` of the pack; `registry` gives countries their names."""
         self._words = MeetingWords(pack)
-        self._statuses = StatusFinder(pack)
-        self._sides = SideFinder(pack)
+        self._statuses = pack.compiled(StatusFinder)
+        self._sides = pack.compiled(SideFinder)
         self._holders = HolderFinder(pack)
         self._countries = {code: dict(row.labels)["en"] for code, row in registry.countries.items()}
-        self._rules = yaml.safe_load((data_dir() / "extract" / "meetings.yml").read_text(encoding="utf-8"))
+        self._rules = read_yaml(data_dir() / "extract" / "meetings.yml")
 
     def find(
         self, analysis: Analysis, agreements: tuple[AgreementFact, ...] = (), published: PartialDate | None = None
@@ -52,11 +51,12 @@ class MeetingFinder:
         reader = SlotReader(self._words, analysis, marked, sides, people, self._countries)
         found = [e for t in reader.triggers if t.kind != "signing" and (e := reader.read(t, statuses)) is not None]
         filler = GapFiller(analysis, marked, sides, reader)
-        merged = Merger(marked).merge([e for e in found if self._is_told(e)])
+        told = [e for e in found if self._is_told(e) and not _is_homeward(e, analysis)]
+        merged = Merger(marked).merge(split_pairs(told, analysis, marked, sides))
         merged = filler.add_companions(merged)
         signings = SigningReader(self._rules, analysis, marked, sides, statuses, reader)
         merged = filler.fill([*merged, *signings.read(agreements)])
-        day = published.earliest if published and published.day else None
+        day = published.earliest if published and published.day else reader.settings.spoken_day()
         maker = FactMaker(self._rules, self._countries, analysis, sides, day)
         return maker.make(sorted(merged, key=lambda e: (e.trigger.span.start, e.kind)))
 
@@ -64,3 +64,11 @@ class MeetingFinder:
         """Tell whether the clause reports or announces it; an invitation counts where it names what to."""
         kind = encounter.status.kind
         return kind in self._rules["told"] or (kind == "invited" and encounter.kind in self._rules["invited_to"])
+
+
+def _is_homeward(encounter: Encounter, analysis: Analysis) -> bool:
+    """Tell whether travellers only go back: "the minister left for Jakarta", said of Indonesia's."""
+    if encounter.kind != "visit" or encounter.trigger.is_noun or not encounter.place or not encounter.people:
+        return False
+    homes = {analysis.country_of_person(name) for name in encounter.names}
+    return homes == {encounter.place.country} and len(encounter.countries) < 2

@@ -1,7 +1,9 @@
 """Read a personal name off the words of a line: titles in front, particles inside, honorifics left out."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.extract.vocabulary import NameLists
 from kg.extract.words import Line
@@ -11,6 +13,7 @@ from kg.text.lexicon import fold_case
 _MAX_WORDS = 8
 _OPEN_QUOTES = frozenset("\"“'‘(")
 _NAME_MARKS = frozenset("@")
+_NO_NAME = re.compile(r"[^\w'-]|_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +210,7 @@ def _join(line: Line, taken: Iterable[int]) -> str:
     return "".join(pieces).replace("\n", " ")
 
 
+@lru_cache(maxsize=65536)
 def name_words(text: str) -> tuple[str, ...]:
     """Give the folded words of a name, points and marks left out."""
-    cleaned = "".join(char if char.isalnum() or char in "-'" else " " for char in fold_case(text))
-    return tuple(cleaned.split())
+    return tuple(_NO_NAME.sub(" ", fold_case(text)).split())

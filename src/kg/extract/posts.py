@@ -18,6 +18,10 @@ class PostIndex:
         for post in registry.posts.values():
             if post.country is not None:
                 self._posts.setdefault(post.country, []).append(post)
+        self._forms = {
+            post.id: frozenset(form.casefold() for _, form in (*post.labels, *post.aliases))
+            for post in registry.posts.values()
+        }
         self._persons: dict[str, list[tuple[frozenset[str], Person]]] = {}
         for person in registry.persons.values():
             for name in (person.name, *person.aliases):
@@ -36,7 +40,7 @@ class PostIndex:
         """
         posts = [post for post in self._posts.get(country or "", ()) if role in post.roles]
         folded = " ".join(title.casefold().split())
-        named = [post for post in posts if any(folded == form.casefold() for _, form in (*post.labels, *post.aliases))]
+        named = [post for post in posts if folded in self._forms[post.id]]
         fitting = named or [post for post in posts if (field in post.portfolios if field else not post.portfolios)]
         return fitting[0].id if len(fitting) == 1 else None
 

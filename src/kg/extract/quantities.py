@@ -4,13 +4,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
-import yaml
-
 from kg.extract.numbers import Number, NumberReader
 from kg.lang.pack import LanguagePack
 from kg.model.mentions import QuantityMention
 from kg.model.spans import Span
-from kg.resources import data_dir
+from kg.resources import data_dir, read_yaml
 from kg.text.document import Document
 from kg.text.lexicon import Phrase, PhraseMatcher, fold_case
 
@@ -42,7 +40,7 @@ class QuantityFinder:
     def __init__(self, pack: LanguagePack) -> None:
         """Compile the pack's `numbers.yml` and `quantities.yml`, and the signs and codes of `units.yml`."""
         data = pack.section("quantities")
-        shared = yaml.safe_load((data_dir() / "units.yml").read_text(encoding="utf-8"))
+        shared = read_yaml(data_dir() / "units.yml")
         self._numbers = NumberReader(pack)
         self._starters = PhraseMatcher(Phrase(word, word) for word in self._numbers.starters)
         self._codes = frozenset(shared["codes"])

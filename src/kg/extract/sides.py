@@ -97,9 +97,18 @@ class SideFinder:
             for entry in section["coreferences"]
             for text in entry["phrases"]
         )
+        self._last: tuple[Analysis, Sides] | None = None
 
     def read(self, analysis: Analysis) -> Sides:
-        """Give the sides of an article, with every "both countries" in it resolved."""
+        """Give the sides of an article, with every "both countries" in it resolved.
+
+        The last answer is kept: meetings, agreements, figures and acts ask one after the other.
+        """
+        if self._last is None or self._last[0] is not analysis:
+            self._last = (analysis, self._read(analysis))
+        return self._last[1]
+
+    def _read(self, analysis: Analysis) -> Sides:
         mentions = _side_mentions(analysis)
         home = self._home(mentions)
         sides = Sides(home, _main_pair(mentions, home), mentions, ())

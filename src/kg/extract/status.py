@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
 from kg.errors import PackError
@@ -18,6 +18,7 @@ StatusKind = Literal[
 # A cue of a higher rank outdoes a nearer one of a lower: "will not sign" is negated, not planned.
 _RANK: dict[str, int] = {"hypothetical": 1, "negated": 2, "postponed": 3, "cancelled": 4}
 _NEVER_PAST = ("planned", "invited", "wished", "hypothetical")
+_FAR = 2
 _QUOTE = re.compile('["“”«»„]')
 _CLOSING = "”»"
 
@@ -64,13 +65,14 @@ class Statuses:
     _barriers: tuple[tuple[Span, _Barrier], ...]
     _quotes: tuple[Span, ...]
 
-    def at(self, trigger: Span, *, is_noun: bool = False, is_past: bool = False) -> Status:
+    def at(self, trigger: Span, *, is_noun: bool = False, is_past: bool = False, is_far: bool = False) -> Status:
         """Give the status of what a trigger word names.
 
         Args:
             trigger: The word, in a sentence of the document; outside of any it counts as asserted.
             is_noun: Whether it names an event ("the visit"), so that a verb behind it can put it ("was cancelled").
             is_past: Whether it is a finite past form ("met"), which no future and no wish can govern.
+            is_far: Whether a future governs a whole row of verbs: "will meet X, tour a plant and witness the signing".
         """
         sentence = self.document.sentence_at(trigger.start)
         quoted = any(quote.covers(trigger) for quote in self._quotes)
@@ -84,6 +86,8 @@ class Statuses:
                 break
             if is_past and cue.kind in _NEVER_PAST:
                 continue
+            if is_far and cue.is_crossing and cue.kind == "planned":
+                cue = replace(cue, reach=cue.reach * _FAR)  # noqa: PLW2901 - the same cue, reaching further
             distance = self._distance(sentence, span, cue, trigger, is_noun)
             if distance is None:
                 continue
@@ -147,9 +151,18 @@ class StatusFinder:
             phrases += [_phrase(text, barrier) for text in section["barriers"].get(strength, ())]
         phrases += [_phrase(text, _Barrier("mask")) for text in section.get("masks", ())]
         self._matcher = PhraseMatcher(phrases)
+        self._last: tuple[Document, Statuses] | None = None
 
     def read(self, document: Document) -> Statuses:
-        """Find the cues of a document; ask the result about any trigger in it."""
+        """Find the cues of a document; ask the result about any trigger in it.
+
+        The last answer is kept: meetings, agreements and acts ask one after the other.
+        """
+        if self._last is None or self._last[0] is not document:
+            self._last = (document, self._read(document))
+        return self._last[1]
+
+    def _read(self, document: Document) -> Statuses:
         hits = self._matcher.find_all(document.text, document.folded)
         masks = [hit.span for hit in hits if isinstance(hit.payload, _Barrier) and hit.payload.strength == "mask"]
         cues: list[tuple[Span, _Cue]] = []
@@ -162,7 +175,7 @@ class StatusFinder:
             elif not _is_inside_longer(hit.span, hit.payload, cues):
                 cues.append((hit.span, hit.payload))
         # A cue is no barrier to itself, nor is a word inside it: "after" in "soon after".
-        kept = [(span, barrier) for span, barrier in barriers if not any(c.covers(span) and c != span for c, _ in cues)]
+        kept = [(span, barrier) for span, barrier in barriers if not _is_inside_cue(span, cues)]
         return Statuses(document, tuple(cues), tuple(kept), _quotations(document))
 
 
@@ -186,6 +199,16 @@ def _is_inside_longer(span: Span, cue: _Cue, cues: list[tuple[Span, _Cue]]) -> b
         other.covers(span) and len(other) > len(span) and longer.is_before == cue.is_before
         for other, longer in reversed(cues[-4:])
     )
+
+
+def _is_inside_cue(span: Span, cues: list[tuple[Span, _Cue]]) -> bool:
+    """Tell whether a longer cue holds a span; `cues` are by start."""
+    for cue, _ in cues:
+        if cue.start > span.start:
+            return False
+        if cue.end >= span.end and cue != span:
+            return True
+    return False
 
 
 def _quotations(document: Document) -> tuple[Span, ...]:

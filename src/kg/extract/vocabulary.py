@@ -7,12 +7,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from kg.errors import RegistryError
 from kg.extract.words import Vocabulary
 from kg.lang import LanguagePack
-from kg.resources import data_dir
+from kg.resources import data_dir, read_yaml
 
 _TEXT_LISTS = ("honorifics", "ranks", "particles", "degrees")
 
@@ -84,9 +82,7 @@ def load_names() -> NameLists:
 @lru_cache(maxsize=1)
 def load_forms() -> dict[str, Any]:
     """Read what stands around and inside names (`data/names/forms.yml`)."""
-    with (data_dir() / "names" / "forms.yml").open(encoding="utf-8") as stream:
-        forms: dict[str, Any] = yaml.load(stream, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return forms
+    return read_yaml(data_dir() / "names" / "forms.yml")
 
 
 def _sections(path: Path) -> dict[str, list[str]]:

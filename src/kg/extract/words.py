@@ -1,8 +1,9 @@
 """Read a sentence as words with keys, and find vocabulary in it word by word."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from kg.model.spans import Span
@@ -64,6 +65,9 @@ class Hit:
     data: Any
 
 
+_NO_HITS: dict[str, Hit] = {}
+
+
 class Vocabulary:
     """Phrases by their words. A phrase may stand for several things, one a category."""
 
@@ -99,8 +103,10 @@ class Vocabulary:
 
     def hits(self, words: tuple[Word, ...], index: int, text: str) -> dict[str, Hit]:
         """Give the longest hit of each category that starts at a word."""
-        found: dict[str, Hit] = {}
         node = self._root.get(words[index].key)
+        if node is None:
+            return _NO_HITS
+        found: dict[str, Hit] = {}
         end = index
         while node is not None:
             end += 1
@@ -111,9 +117,6 @@ class Vocabulary:
                 break
             node = node.get(words[end].key)
         return found
-
-
-_NO_HITS: dict[str, Hit] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,19 +173,24 @@ def _shape(text: str) -> Shape:
     return "num" if first.isdigit() else "mark"
 
 
-def _word(text: str, start: int, end: int, joined: bool = False) -> Word:
-    raw = text[start:end]
+@lru_cache(maxsize=65536)
+def _form(raw: str) -> tuple[str, Shape, int]:
+    """Give a token's key, shape and the length of its possessive ending; words come back, so they are remembered."""
     key = fold_case(raw).replace("’", "'")
     shape = _shape(raw)
-    possessive = False
-    if shape != "mark":
-        stripped = _POSSESSIVE.sub("", key)
-        possessive = stripped != key
-        key = stripped.rstrip(".")
-        if possessive:
-            end -= len(raw) - len(_POSSESSIVE.sub("", raw))
-            raw = text[start:end]
-    return Word(start, end, raw, key, shape, possessive, joined)
+    if shape == "mark":
+        return key, shape, 0
+    stripped = _POSSESSIVE.sub("", key)
+    ending = len(raw) - len(_POSSESSIVE.sub("", raw)) if stripped != key else 0
+    return stripped.rstrip("."), shape, ending
+
+
+def _word(text: str, start: int, end: int, joined: bool = False) -> Word:
+    raw = text[start:end]
+    key, shape, ending = _form(raw)
+    if ending:
+        return Word(start, end - ending, raw[:-ending], key, shape, True, joined)
+    return Word(start, end, raw, key, shape, False, joined)
 
 
 def split_words(text: str, span: Span, is_split: Callable[[str], bool]) -> tuple[Word, ...]:
@@ -196,20 +204,20 @@ def split_words(text: str, span: Span, is_split: Callable[[str], bool]) -> tuple
     return tuple(word for token in tokenize(text, span) for word in _of_token(text, token.start, token.end, is_split))
 
 
-def _of_token(text: str, start: int, end: int, is_split: Callable[[str], bool]) -> Iterator[Word]:
+def _of_token(text: str, start: int, end: int, is_split: Callable[[str], bool]) -> tuple[Word, ...]:
     raw = text[start:end]
     if "-" not in raw or len(raw) < 3:
-        yield _word(text, start, end)
-        return
+        return (_word(text, start, end),)
     parts = _HYPHEN.split(raw)
     if not any(is_split(fold_case(part)) for part in parts):
-        yield _word(text, start, end)
-        return
+        return (_word(text, start, end),)
+    words = []
     at = start
     for number, part in enumerate(parts):
         if part:
-            yield _word(text, at, at + len(part), joined=number > 0)
+            words.append(_word(text, at, at + len(part), joined=number > 0))
         at += len(part) + 1
+    return tuple(words)
 
 
 def read_lines(document: Document, vocabulary: Vocabulary, is_split: Callable[[str], bool]) -> tuple[Line, ...]:
@@ -218,8 +226,8 @@ def read_lines(document: Document, vocabulary: Vocabulary, is_split: Callable[[s
 
 
 def _line(text: str, sentence: Sentence, vocabulary: Vocabulary, is_split: Callable[[str], bool]) -> Line:
-    words = tuple(word for token in sentence.tokens for word in _of_token(text, token.start, token.end, is_split))
-    chart = tuple(_guarded(vocabulary.hits(words, index, text), words) or _NO_HITS for index in range(len(words)))
+    words = tuple([word for token in sentence.tokens for word in _of_token(text, token.start, token.end, is_split)])
+    chart = tuple([_guarded(vocabulary.hits(words, index, text), words) for index in range(len(words))])
     return Line(sentence.index, text, words, chart, sentence.region, sentence.paragraph)
 
 

@@ -71,7 +71,12 @@ def _files(paths: Iterable[Path], limits: Limits) -> list[Path]:
         if path.is_dir():
             for inner in sorted(path.rglob("*")):
                 is_hidden = any(part.startswith(".") for part in inner.relative_to(path).parts)
-                if inner.is_file() and inner.suffix.lower() in limits.suffixes and not is_hidden:
+                # A link that leads nowhere is kept, so that reading it tells of it.
+                if (
+                    (inner.is_file() or inner.is_symlink())
+                    and inner.suffix.lower() in limits.suffixes
+                    and not is_hidden
+                ):
                     files[inner] = None
         elif not path.exists():
             raise InputError(f"{path}: no such file or folder")

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
-from kg.resources import data_dir
+from kg.resources import data_dir, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +20,6 @@ class Limits:
 
 def load_limits() -> Limits:
     """Read the limits."""
-    raw: dict[str, Any] = yaml.safe_load((data_dir() / "ingest.yml").read_text(encoding="utf-8"))
+    raw = read_yaml(data_dir() / "ingest.yml")
     values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
     return Limits(**values)

@@ -1,27 +1,21 @@
 """Load a language pack, one YAML section at a time and only when it is asked for."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-import yaml
+from kg.errors import DataError, PackError, UnknownNameError
+from kg.resources import data_dir, read_yaml
 
-from kg.errors import PackError, UnknownNameError
-from kg.resources import data_dir
-
-# The C loader is about ten times as fast; PyPI's wheels carry it, some distributions do not.
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+T = TypeVar("T")
 
 
 def _read_yaml(path: Path) -> dict[str, Any]:
     try:
-        with path.open(encoding="utf-8") as stream:
-            data = yaml.load(stream, Loader=_Loader)
-    except yaml.YAMLError as error:
-        raise PackError(f"{path}: not valid YAML: {error}") from error
-    if not isinstance(data, dict):
-        raise PackError(f"{path}: expected a mapping at the top, found {type(data).__name__}")
-    return data
+        return read_yaml(path)
+    except DataError as error:
+        raise PackError(str(error)) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +25,7 @@ class LanguagePack:
     tag: str
     folder: Path
     _sections: dict[str, dict[str, Any]] = field(default_factory=dict, repr=False, compare=False)
+    _compiled: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def section(self, name: str) -> dict[str, Any]:
         """Give the mapping in `<name>.yml`.
@@ -44,6 +39,13 @@ class LanguagePack:
                 raise PackError(f"{path}: missing; every pack declares {name}.yml")
             self._sections[name] = _read_yaml(path)
         return self._sections[name]
+
+    def compiled(self, make: "Callable[[LanguagePack], T]") -> T:
+        """Give what `make` makes of this pack, made once and shared by all who ask."""
+        if make not in self._compiled:
+            self._compiled[make] = make(self)
+        made: T = self._compiled[make]
+        return made
 
     def has_section(self, name: str) -> bool:
         """Tell whether the pack declares `<name>.yml`."""

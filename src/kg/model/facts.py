@@ -144,6 +144,9 @@ class ActFact(Fact):
     date: PartialDate | None = None
 
 
+UNKNOWN_LANGUAGE = "unknown-language"  # the code of the notice that no pack reads the article
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """Something an analyst should know of an article: a weekday that contradicts its date, a text cut off."""

@@ -94,6 +94,16 @@ class Event:
     source_count: int = 1  # independent publishers
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class NearMatch:
+    """Two entities or events that stayed apart but are nearly one; `reason` tells what speaks for it."""
+
+    one: str
+    other: str
+    score: float
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """One line of curation: what an analyst decided, when and why."""
@@ -123,4 +133,5 @@ class ResolvedGraph:
     decisions: tuple[Decision, ...] = ()
     as_of: str | None = None
     mentions: tuple[Mention, ...] = ()
+    near: tuple[NearMatch, ...] = ()
     copies: tuple[tuple[str, str], ...] = ()  # (id of an article that is a copy, id of the one it counts with)

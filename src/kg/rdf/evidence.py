@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from kg.model.facts import Fact
 from kg.model.spans import Basis, Evidence, Scalar, Span
+from kg.rdf.context import sentence_around
 from kg.rdf.terms import TYPE, Term, Triple, integer, name, node, text
 
 _MAX_INFERRED = 2  # a value that follows from a weekday and a dateline has two passages; one stated needs one
@@ -70,6 +71,9 @@ class EvidenceBook:
             yield subject, _START, integer(start)
             yield subject, _END, integer(end)
             yield subject, _EXACT, text(quote)
+            for prop, words in zip((_PREFIX, _SUFFIX), sentence_around(self.text, Span(start, end)), strict=True):
+                if words:
+                    yield subject, prop, text(words)
             for prop, objects in ((_SUPPORTS, subjects), (_ON_PROPERTY, properties), (_ON_VALUE, values)):
                 for term in objects:
                     yield subject, prop, term
@@ -91,4 +95,5 @@ def fact_evidence(fact: Fact) -> list[Evidence]:
 _EVIDENCE = name("k:Evidence")
 _BASIS, _IN_ARTICLE = name("k:basis"), name("k:inArticle")
 _START, _END, _EXACT = name("oa:start"), name("oa:end"), name("oa:exact")
+_PREFIX, _SUFFIX = name("oa:prefix"), name("oa:suffix")
 _SUPPORTS, _ON_PROPERTY, _ON_VALUE = name("k:supports"), name("k:onProperty"), name("k:onValue")

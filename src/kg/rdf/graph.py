@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
 from kg.errors import GraphError
 from kg.model.resolved import Entity, Report, ResolvedGraph
 from kg.rdf.articles import ArticleView, activity_id, map_article, short_key
@@ -14,7 +12,7 @@ from kg.rdf.events import map_event
 from kg.rdf.namespaces import GRAPH, NAMESPACE, SCHEMES
 from kg.rdf.terms import TYPE, Term, Triple, external, name, node, text, typed
 from kg.rdf.vocabulary import Vocabulary, is_concept, read_vocabulary
-from kg.resources import data_dir
+from kg.resources import data_dir, read_yaml
 
 _OWN = f"<{NAMESPACE}"
 
@@ -31,7 +29,7 @@ def map_graph(world: ResolvedGraph, version: str) -> set[Triple]:
     Raises:
         GraphError: A controlled term is used that the vocabulary does not have.
     """
-    about: dict[str, Any] = yaml.safe_load((data_dir() / "graph.yml").read_text(encoding="utf-8"))
+    about = read_yaml(data_dir() / "graph.yml")
     known = {entity.id: entity for entity in world.entities}
     triples: set[Triple] = set(_describe_graph(world, about, version))
     for view in _views(world, known, version):

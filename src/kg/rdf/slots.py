@@ -29,6 +29,7 @@ SLOTS: Final[Mapping[str, tuple[tuple[str, tuple[str, ...], str], ...]]] = {
         ("place", ("k:place",), _ENTITY),
         ("countries", ("k:country",), _ENTITY),
         ("participants", ("k:participant",), _ENTITY),
+        ("offices", ("k:participant",), _ENTITY),
         ("host", ("k:host",), _ENTITY),
         ("sectors", ("k:sector",), _ENTITY),
         ("name", ("schema:name",), _TEXT),

@@ -1,50 +1,87 @@
-"""Tell which reports are of one agreement, at whatever stage, and which figures and acts are one."""
+"""Tell which reports are of one agreement, at whatever stage."""
 
 from collections.abc import Hashable, Iterator, Sequence
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
-from kg.model.facts import ActFact, AgreementFact, FigureFact
-from kg.resolve.clusters import Clusters, candidate_pairs
-from kg.resolve.decisions import Located, sides_of, unions_of
+from kg.model.dates import PartialDate
+from kg.model.facts import AgreementFact
+from kg.resolve.comparing import NEVER, Comparison, Verdict, jaccard, overlap
+from kg.resolve.decisions import Located
+from kg.resolve.joining import Joined, Rules, join_reports
 from kg.resolve.names import joined_key
 from kg.resolve.reports import EventReport
 
 _SETTLED = ("signed", "in-force", "ended")
 
 
+@dataclass(frozen=True, slots=True)
+class AgreementProfile:
+    """What the reports of an agreement say together: `dated` pairs stages with dates, `told` is the first telling."""
+
+    kind: str
+    keys: frozenset[str]
+    names: frozenset[str]
+    parties: frozenset[frozenset[str]]
+    stages: frozenset[str]
+    dated: frozenset[tuple[str, PartialDate]]
+    signatories: frozenset[str]
+    homes: frozenset[str] | None  # the signatories' countries, None where one's is not known
+    sectors: frozenset[str]
+    told: date | None
+
+
 def cluster_agreements(
     reports: Sequence[EventReport], limits: dict[str, Any], located: Sequence[Located] = ()
-) -> list[list[int]]:
-    """Give the clusters of agreement reports, as indices; `located` are the decisions on them."""
-    clusters = Clusters([frozenset({("article", report.article)}) for report in reports], sides_of(located))
-    pairs = candidate_pairs(
-        [tuple(_keys(report)) for report in reports], limit=limits["block_limit"], window=limits["window"]
+) -> Joined:
+    """Group the reports of agreements; `located` are the decisions on them."""
+    judge = AgreementJudge(limits)
+    rules = Rules(
+        _keys,
+        profile_of,
+        merged,
+        judge.compare,
+        limits["agreement_threshold"],
+        limits["agreement_doubtful"],
+        limits["agreement_near"],
     )
-    scored = []
-    for one, other in pairs:
-        score = score_agreements(reports[one], reports[other], limits)
-        if score >= limits["agreement_threshold"]:
-            scored.append((-score, one, other))
-    members: dict[int, list[int]] = {index: [index] for index in range(len(reports))}
-    for one, other in unions_of(located):
-        a, b = clusters.find(one), clusters.find(other)
-        if a != b and clusters.join(a, b, is_decided=True):
-            members[clusters.find(a)] = members[a] + members[b]
-    for _, one, other in sorted(scored):
-        a, b = clusters.find(one), clusters.find(other)
-        if a == b or not clusters.may_join(a, b):
-            continue
-        if any(_contradicts(reports[x], reports[y], limits) for x in members[a] for y in members[b]):
-            continue
-        clusters.join(a, b)
-        members[clusters.find(a)] = members[a] + members[b]
-    return clusters.groups()
+    return join_reports(reports, rules, (limits["block_limit"], limits["window"]), located)
 
 
-def parties_of(report: EventReport) -> frozenset[str]:
-    """Give the entities that are parties."""
-    return report.of("parties")
+def profile_of(report: EventReport) -> AgreementProfile:
+    """Give what one report says."""
+    fact = report.fact
+    assert isinstance(fact, AgreementFact)
+    parties = report.of("parties")
+    return AgreementProfile(
+        fact.kind,
+        frozenset({fact.key} if fact.key else ()),
+        frozenset({joined_key(fact.name)} if fact.name else ()),
+        frozenset({parties} if parties else ()),
+        frozenset({fact.status}),
+        frozenset({(fact.status, fact.date)} if fact.date else ()),
+        report.of("signatories"),
+        report.of("homes") or None,
+        report.of("sectors"),
+        report.published,
+    )
+
+
+def merged(one: AgreementProfile, other: AgreementProfile) -> AgreementProfile:
+    """Give what two groups of reports say together."""
+    return AgreementProfile(
+        one.kind,
+        one.keys | other.keys,
+        one.names | other.names,
+        one.parties | other.parties,
+        one.stages | other.stages,
+        one.dated | other.dated,
+        one.signatories | other.signatories,
+        None if one.homes is None or other.homes is None else one.homes | other.homes,
+        one.sectors | other.sectors,
+        min((day for day in (one.told, other.told) if day), default=None),
+    )
 
 
 def _keys(report: EventReport) -> Iterator[Hashable]:
@@ -54,7 +91,7 @@ def _keys(report: EventReport) -> Iterator[Hashable]:
         yield ("key", fact.key)
     if fact.name:
         yield ("name", joined_key(fact.name))
-    parties = tuple(sorted(parties_of(report)))
+    parties = tuple(sorted(report.of("parties")))
     if parties:
         for month in _months(report):
             yield ("parties", fact.kind, parties, month)
@@ -73,127 +110,81 @@ def _months(report: EventReport) -> list[str]:
     return sorted({f"{day:%Y-%m}" for day in shifted})
 
 
-def score_agreements(one: EventReport, other: EventReport, limits: dict[str, Any]) -> float:
-    """Give how likely two reports are of one agreement, 0 to 1; 0 where they contradict each other."""
-    if _contradicts(one, other, limits):
-        return 0.0
-    a, b = one.fact, other.fact
-    assert isinstance(a, AgreementFact)
-    assert isinstance(b, AgreementFact)
-    weights = limits["weights"]
-    score: float = weights["kind"] if a.kind == b.kind else 0.0
-    if a.key and a.key == b.key:
-        score += weights["key"]
-    elif a.name and b.name and joined_key(a.name) == joined_key(b.name):
-        score += weights["name"]
-    score += weights["countries"] * _jaccard(parties_of(one), parties_of(other))
-    score += weights["participants"] * _overlap(one.of("signatories"), other.of("signatories"))
-    score += weights["sectors"] * 2 * _overlap(one.of("sectors"), other.of("sectors"))
-    if a.status == b.status and a.date and b.date:
-        score += weights["status_date"] + (weights["date_contains"] if a.date == b.date and a.date.day else 0.0)
-    if one.published and other.published:
-        days = abs((one.published - other.published).days)
-        score += weights["published_near"] if days <= limits["undated_window_days"] else 0.0
-    return min(score, 1.0)
+class AgreementJudge:
+    """Compare agreements by the weights and windows of `resolve.yml`."""
 
+    def __init__(self, limits: dict[str, Any]) -> None:
+        """Keep the limits."""
+        self._limits = limits
 
-def _contradicts(one: EventReport, other: EventReport, limits: dict[str, Any]) -> bool:
-    a, b = one.fact, other.fact
-    assert isinstance(a, AgreementFact)
-    assert isinstance(b, AgreementFact)
-    if a.key or b.key:
-        return a.key != b.key
-    parties_a, parties_b = parties_of(one), parties_of(other)
-    is_same_name = bool(a.name and b.name and joined_key(a.name) == joined_key(b.name))
-    if a.name and b.name and not is_same_name:
-        return True
-    if a.kind != b.kind:
-        return True
-    if parties_a and parties_b and parties_a != parties_b and not (is_same_name and parties_a & parties_b):
-        return True
-    if not (parties_a and parties_b) and not is_same_name:
-        return True
-    sectors_a, sectors_b = one.of("sectors"), other.of("sectors")
-    if not is_same_name and sectors_a and sectors_b and not sectors_a & sectors_b:
-        return True
-    if not is_same_name and not (a.date and b.date) and not _is_told_near(one, other, limits["untold_window_days"]):
-        return True
-    if a.status == b.status and a.date and b.date:
-        if a.date.is_compatible(b.date) or a.status not in _SETTLED or is_same_name:
-            return False
+    def compare(self, a: AgreementProfile, b: AgreementProfile) -> Comparison:
+        """Give how likely two are one agreement, and why."""
+        verdict = self._verdict(a, b)
+        if verdict is Verdict.NEVER:
+            return NEVER
+        weights, limits = self._limits["weights"], self._limits
+        is_same_name = bool(a.names & b.names)
+        own = [(x, y) for stage, x in a.dated for other, y in b.dated if stage == other]
+        is_near = a.told and b.told and abs((a.told - b.told).days) <= limits["undated_window_days"]
+        parties = max((jaccard(x, y) for x in a.parties for y in b.parties), default=0.0)
+        points = (
+            ("kind", weights["kind"] if a.kind == b.kind else 0.0),
+            ("key", weights["key"] if a.keys & b.keys else 0.0),
+            ("name", weights["name"] if is_same_name and not a.keys & b.keys else 0.0),
+            ("countries", weights["countries"] * parties),
+            ("participants", weights["participants"] * overlap(a.signatories, b.signatories)),
+            ("sectors", weights["sectors"] * 2 * overlap(a.sectors, b.sectors)),
+            ("status_date", weights["status_date"] if own else 0.0),
+            ("date_contains", weights["date_contains"] if any(x == y and x.day for x, y in own) else 0.0),
+            ("published_near", weights["published_near"] if is_near else 0.0),
+        )
+        return Comparison(verdict, points)
+
+    def _verdict(self, a: AgreementProfile, b: AgreementProfile) -> Verdict:
+        if a.keys or b.keys:
+            return Verdict.MAY if a.keys == b.keys else Verdict.NEVER
+        is_same_name = bool(a.names & b.names)
+        if (a.names and b.names and not is_same_name) or a.kind != b.kind:
+            return Verdict.NEVER
+        if is_same_name:
+            is_apart = a.parties and b.parties and not any(x & y for x in a.parties for y in b.parties)
+            return Verdict.NEVER if is_apart else Verdict.MAY
+        if not (a.parties and b.parties) or a.parties != b.parties:
+            return Verdict.NEVER
+        if a.sectors and b.sectors and not a.sectors & b.sectors:
+            return Verdict.NEVER
+        if a.signatories and b.signatories and not a.signatories & b.signatories:
+            # Each report may name its own minister alone; two ministers of one country sign two papers.
+            is_each_own = a.homes is not None and b.homes is not None and not a.homes & b.homes
+            return min(self._by_stages(a, b), Verdict.DOUBT) if is_each_own else Verdict.NEVER
+        return self._by_stages(a, b)
+
+    def _by_stages(self, a: AgreementProfile, b: AgreementProfile) -> Verdict:
+        is_of_one_scope = bool(a.sectors & b.sectors)
+        if not (a.dated and b.dated) and not _is_told_within(a, b, self._limits["untold_window_days"]):
+            return Verdict.NEVER
+        if a.stages & b.stages and a.dated and b.dated:
+            return self._by_dates(a, b)
+        # One signed, the other still to be signed: one agreement if of one scope; of no scope told, the only one then.
+        if is_of_one_scope:
+            return Verdict.MAY
+        is_soon = _is_told_within(a, b, self._limits["scopeless_window_days"])
+        return Verdict.DOUBT if is_soon else Verdict.NEVER
+
+    def _by_dates(self, a: AgreementProfile, b: AgreementProfile) -> Verdict:
+        pairs = [(x, y) for stage, x in a.dated for other, y in b.dated if stage == other and stage in _SETTLED]
+        if not pairs or any(x.is_compatible(y) for x, y in pairs):
+            return Verdict.MAY
         # Two days that differ are one signing only with enough else in common; the difference is shown.
-        is_near = (
-            a.date.day and b.date.day and abs((a.date.earliest - b.date.earliest).days) <= limits["date_slack_days"]
-        )
-        shared = one.of("signatories") & other.of("signatories")
-        return not (is_near and (len(shared) >= 2 or (shared and sectors_a & sectors_b)))
-    # One signed, the other still to be signed: one agreement only if it is named or of one scope.
-    return a.status != b.status and not is_same_name and not sectors_a & sectors_b
+        slack = self._limits["date_slack_days"]
+        is_near = all(x.day and y.day and abs((x.earliest - y.earliest).days) <= slack for x, y in pairs)
+        shared = a.signatories & b.signatories
+        is_alike = len(shared) >= 2 or (shared and a.sectors & b.sectors)
+        return Verdict.MAY if is_near and is_alike else Verdict.NEVER
 
 
-def _is_told_near(one: EventReport, other: EventReport, window_days: int) -> bool:
-    """Tell whether two articles speak at one time; where either has no day it cannot be told, and may be so."""
-    if one.published is None or other.published is None:
+def _is_told_within(one: AgreementProfile, other: AgreementProfile, window_days: int) -> bool:
+    """Tell whether two are told at one time; where either has no day it cannot be told, and may be so."""
+    if one.told is None or other.told is None:
         return True
-    return abs((one.published - other.published).days) <= window_days
-
-
-def group_figures(reports: Sequence[EventReport]) -> list[list[int]]:
-    """Give the groups of figures that say one thing, or disagree on it.
-
-    Two figures may disagree only if measure, what is counted, direction, modality, unit, year and countries are the
-    same; without a year or a country they are one only if their values are.
-    """
-    groups: dict[Hashable, list[int]] = {}
-    for index, report in enumerate(reports):
-        fact = report.fact
-        assert isinstance(fact, FigureFact)
-        is_exact = fact.year is not None and bool(report.of("countries"))
-        key = (
-            fact.measure,
-            fact.of,
-            fact.value < 0,
-            fact.modality,
-            fact.unit,
-            fact.year,
-            fact.reporter,
-            fact.partner,
-            tuple(sorted(report.of("countries"))),
-            None if is_exact else f"{fact.value:.6g}",
-        )
-        groups.setdefault(key, []).append(index)
-    return [part for members in groups.values() for part in _one_per_article(reports, members)]
-
-
-def _one_per_article(reports: Sequence[EventReport], members: list[int]) -> list[list[int]]:
-    """Split a group in which one article gives several values: those are a range or several things."""
-    articles = [reports[index].article for index in members]
-    if len(set(articles)) == len(articles):
-        return [members]
-    by_value: dict[str, list[int]] = {}
-    for index in members:
-        fact = reports[index].fact
-        assert isinstance(fact, FigureFact)
-        by_value.setdefault(f"{fact.value:.4g}", []).append(index)
-    return [by_value[value] for value in sorted(by_value)]
-
-
-def group_acts(reports: Sequence[EventReport]) -> list[list[int]]:
-    """Give the groups of acts that are one: the same kind, actor and target, on one day or told at one time."""
-    groups: dict[Hashable, list[int]] = {}
-    for index, report in enumerate(reports):
-        fact = report.fact
-        assert isinstance(fact, ActFact)
-        day = fact.date.iso if fact.date else (f"{report.published:%Y-%m}" if report.published else str(report.article))
-        sectors = tuple(sorted(report.of("sectors")))
-        key = (fact.kind, tuple(sorted(report.of("actor"))), tuple(sorted(report.of("target"))), day, sectors)
-        groups.setdefault(key if report.of("actor") else (index,), []).append(index)
-    return list(groups.values())
-
-
-def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
-    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
-
-
-def _jaccard(a: frozenset[str], b: frozenset[str]) -> float:
-    return len(a & b) / len(a | b) if a and b else 0.0
+    return abs((one.told - other.told).days) <= window_days

@@ -4,7 +4,7 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.errors import DataError
@@ -57,6 +57,7 @@ class IdGiver:
     """Hand out ids to clusters, and keep the ledger's rows for them."""
 
     known: Mapping[str, tuple[int, str]]  # anchor -> (rank of its row, id)
+    given: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, ledger: Ledger) -> "IdGiver":
@@ -71,10 +72,13 @@ class IdGiver:
             anchors: The keys of all reports in the cluster.
         """
         ranked = sorted(self.known[anchor] for anchor in anchors if anchor in self.known)
-        ids = list(dict.fromkeys(id_ for _, id_ in ranked))
-        if ids:
-            return ids[0], tuple(ids[1:])
-        return prefix + min(anchors)[:12], ()
+        # What was one may be two now: the first keeps the id, the other is named anew.
+        ids = [id_ for id_ in dict.fromkeys(id_ for _, id_ in ranked) if id_ not in self.given]
+        fresh = prefix + min(anchors)[:12]
+        if not ids and fresh in self.given:
+            fresh = prefix + short_hash("|".join(sorted(anchors)))
+        self.given.update(ids or [fresh])
+        return (ids[0], tuple(ids[1:])) if ids else (fresh, ())
 
 
 def extend(ledger: Ledger, assigned: Iterable[tuple[str, Sequence[str]]]) -> Ledger:

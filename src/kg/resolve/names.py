@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -35,3 +37,36 @@ def joined_key(text: str) -> str:
 def slug(text: str, limit: int = 60) -> str:
     """Give a name as a piece of an IRI."""
     return _SLUG.sub("-", fold(text)).strip("-")[:limit].strip("-") or "unnamed"
+
+
+def same_person_score(one: str, other: str) -> float:
+    """Give how likely two names are one person's, 0 to 1, by their words in any order.
+
+    A name whose words all stand in the other counts as one from two words on.
+    """
+    a, b = words(one), words(other)
+    if joined_key(one) == joined_key(other) or sorted(a) == sorted(b):
+        return 1.0
+    short, long = sorted((a, b), key=len)
+    if len(short) >= 2 and all(word in long for word in short):
+        return 0.95
+    if len(short) < 2:
+        return 0.0
+    return _aligned(short, long)
+
+
+def _aligned(short: tuple[str, ...], long: tuple[str, ...]) -> float:
+    """Give the mean likeness of words paired best first: a misspelling may change their alphabetical order."""
+    pairs = sorted(((-fuzz.ratio(a, b), i, j) for i, a in enumerate(short) for j, b in enumerate(long)))
+    left: set[int] = set()
+    right: set[int] = set()
+    total = weight = 0.0
+    for negative, i, j in pairs:
+        if i not in left and j not in right:
+            left.add(i)
+            right.add(j)
+            total -= negative * len(short[i])
+            weight += len(short[i])
+    # Words that have no partner count against the pair, at half their length: names are cut short in the news.
+    spare = sum(len(word) for j, word in enumerate(long) if j not in right)
+    return total / (weight + spare / 2) / 100.0

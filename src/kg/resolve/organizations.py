@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from kg.model.facts import ArticleFacts, OrganizationFact
 from kg.resolve.clusters import Clusters, candidate_pairs
+from kg.resolve.decisions import Located, sides_of, unions_of
 from kg.resolve.known import KnownThing, KnownWorld
 from kg.resolve.names import fold, joined_key, words
 
@@ -66,13 +67,20 @@ class OrganizationResolver:
     def _is_distinct(self, form: str) -> bool:
         return len(self._by_name.get(fold(form), ())) == 1
 
-    def cluster(self, mentions: Sequence[OrganizationMentioned], known: Sequence[KnownThing | None]) -> list[list[int]]:
+    def cluster(
+        self,
+        mentions: Sequence[OrganizationMentioned],
+        known: Sequence[KnownThing | None],
+        located: Sequence[Located] = (),
+    ) -> list[list[int]]:
         """Give the clusters of mentions: of one registry body, or of one name in one country."""
         marks = [
             frozenset({("article", m.article)}) if thing is None else frozenset()
             for m, thing in zip(mentions, known, strict=True)
         ]
-        clusters = Clusters(marks)
+        clusters = Clusters(marks, sides_of(located))
+        for one, other in unions_of(located):
+            clusters.join(one, other, is_decided=True)
         first: dict[str, int] = {}
         for index, thing in enumerate(known):
             if thing is not None:

@@ -15,6 +15,7 @@ Link = tuple[str, Scalar, str]
 # Slots whose values are entities: by code, by name (a person or body of the article), or either.
 _CODES = {"countries": "country", "sectors": "sector", "reporter": "country", "partner": "country", "host": "country"}
 _NAMES = ("participants", "signatories", "claimed_by")
+_PERSONS = ("participants", "signatories")
 _EITHER = ("parties", "actor", "target", "on_behalf_of")
 
 
@@ -37,12 +38,17 @@ class EventReport:
 
 @dataclass(frozen=True, slots=True)
 class NameIndex:
-    """Which entity a name means in an article: (article index, name) to entity id."""
+    """Which entity a name means in an article: (article index, name) to entity id.
+
+    `homes` has the country of each person; `offices` who held an office, by article and the office's ref.
+    """
 
     people: Mapping[tuple[int, str], str]
     organizations: Mapping[tuple[int, str], str]
     places: Mapping[tuple[str, str | None], str]
     countries: frozenset[str]
+    homes: Mapping[str, str] = field(default_factory=dict)
+    offices: Mapping[tuple[int, str], str] = field(default_factory=dict)
 
     def entity(self, article: int, name: str) -> str | None:
         """Give what a country's code, a person's or a body's name means; None for a name the article does not tie."""
@@ -70,6 +76,12 @@ def make_reports(facts: Sequence[ArticleFacts], keys: Sequence[str], names: Name
             sets: dict[str, set[str]] = {}
             for slot, _, entity in links:
                 sets.setdefault(slot, set()).add(entity)
+            if "offices" in sets:
+                # Whoever held the office took part.
+                sets.setdefault("participants", set()).update(sets["offices"])
+            homes = [names.homes.get(person) for slot in _PERSONS for person in sets.get(slot, ())]
+            if homes and all(homes):
+                sets["homes"] = {home for home in homes if home}
             frozen = {slot: frozenset(values) for slot, values in sets.items()}
             reports.append(EventReport(key, kind, index, fact, links, day_of(article), frozen))
     return reports
@@ -124,6 +136,9 @@ def _links(fact: Fact, article: int, names: NameIndex) -> tuple[Link, ...]:
     for slot in _EITHER:
         for name in _values(fact, slot):
             add(slot, name, names.entity(article, name))
+    if isinstance(fact, MeetingFact):
+        for ref in fact.offices:
+            add("offices", ref, names.offices.get((article, ref)))
     if isinstance(fact, MeetingFact) and fact.place:
         add("place", fact.place, names.places.get((fact.place, fact.place_country)))
     if isinstance(fact, FigureFact) and fact.of:

@@ -13,7 +13,6 @@ from kg.text.sentences import trim
 
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _BRACKET = re.compile(r"\(([^()\n]{2,90})\)")
-_SENTENCE_END = re.compile(r"\.[\"”’»)\]]{0,2}$")
 _END_MARK = re.compile(r"[.!?…:;][\"”’»)\]]{0,3}$|[\"”]$")
 
 
@@ -50,6 +49,7 @@ class BoilerplateFinder:
         self._inline_link = re.compile(rf"[(\[]\s?(?:{_heads(merged('links'))}){mark}[^)\]\n]{{3,200}}[)\]]")
         self._credit = re.compile(rf"[\W_]{{0,4}}(?:{_heads(merged('credits'))})(?:{mark}|\s*[©|])|[\W_]{{0,4}}©")
         self._line = re.compile(rf"(?<!\w)(?:{_heads(merged('lines'))})(?!\w)", re.IGNORECASE)
+        self._longest_line = max((len(phrase.split()) for phrase in merged("lines")), default=0)
         self._end = re.compile(rf"[\W_]{{0,4}}(?:{_heads(merged('ends'))})[\W_]{{0,4}}$")
         self._caption = re.compile(rf"(?:{_heads(merged('captions'))})\s{{0,2}}[:：]")
         self._credit_mark = re.compile(rf"(?<!\w)(?:{_heads(merged('credit_marks'))})(?!\w)")
@@ -110,6 +110,8 @@ class BoilerplateFinder:
         return bool(match) and len(line.words) <= self._limits["credit_words"] + 2
 
     def _is_furniture(self, line: _Line) -> bool:
+        if len(line.words) > self._limits["line_slack_words"] + self._longest_line:
+            return False
         hit = self._line.search(line.text)
         return hit is not None and len(line.words) - len(hit.group().split()) <= self._limits["line_slack_words"]
 
@@ -153,8 +155,6 @@ class BoilerplateFinder:
             seen.add(key)
             # The first line of some length is a title even in other words than the body's.
             needed = limits["headline_overlap"] if has_title else limits["title_overlap"]
-            if is_fresh and len(line.words) >= limits["lead_words"] and _SENTENCE_END.search(line.text):
-                continue  # a short paragraph of the story, before its first long one
             if len(line.words) < limits["headline_words"] or not is_fresh or share < needed:
                 line.kind = "boilerplate"
                 continue

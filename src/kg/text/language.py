@@ -1,7 +1,8 @@
 """Tell which language a text is in."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from kg.lang import LanguagePack
 
@@ -15,8 +16,9 @@ class LanguageDetector:
     more (`marker_weight` of the pack).
     """
 
-    def __init__(self, packs: Iterable[LanguagePack]) -> None:
-        """Compile the word lists of the packs."""
+    def __init__(self, packs: Iterable[LanguagePack], others: Mapping[str, Iterable[str]]) -> None:
+        """Compile the word lists of the packs, and of other languages (`detection.yml`) by their tags."""
+        self._others = {tag: frozenset(words) for tag, words in others.items()}
         self._weights: dict[str, dict[str, float]] = {}
         self._minimum: dict[str, float] = {}
         for pack in packs:
@@ -29,14 +31,19 @@ class LanguageDetector:
     def detect(self, text: str) -> str | None:
         """Give the tag of the language that most of the words belong to, or None where no pack fits.
 
-        A text needs a certain share of known words (`minimum_share`), so that a language without a pack
-        is not taken for one with.
+        A text needs a certain share of known words (`minimum_share`), and no other language may have more of its
+        words there, so that a language without a pack is not taken for one with.
         """
-        words = _WORD.findall(text.lower())
+        words = Counter(_WORD.findall(text.lower()))
         if not words:
             return None
+        total = words.total()
         scores = {
-            tag: sum(weights.get(word, 0.0) for word in words) / len(words) for tag, weights in self._weights.items()
+            tag: sum([weights[word] * count for word, count in words.items() if word in weights]) / total
+            for tag, weights in self._weights.items()
         }
         best = max(sorted(scores), key=lambda tag: scores[tag])
-        return best if scores[best] >= self._minimum[best] else None
+        if scores[best] < self._minimum[best]:
+            return None
+        others = [sum([words[word] for word in known]) / total for known in self._others.values()]
+        return best if scores[best] > max(others, default=0.0) else None

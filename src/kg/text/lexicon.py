@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 import ahocorasick_rs
@@ -33,6 +34,9 @@ def is_whole_word(text: str, start: int, end: int) -> bool:
     return not (end < len(text) and _is_word(text[end - 1]) and _is_word(text[end]))
 
 
+_place = itemgetter(0, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase(Generic[T]):
     """A phrase to look for, and what it stands for."""
@@ -58,9 +62,10 @@ class PhraseMatcher(Generic[T]):
         by_text: dict[str, list[Phrase[T]]] = {}
         for phrase in phrases:
             by_text.setdefault(fold_case(phrase.text), []).append(phrase)
-        self._patterns = list(by_text)
-        self._phrases = [by_text[text] for text in self._patterns]
-        self._automaton = ahocorasick_rs.AhoCorasick(self._patterns) if self._patterns else None
+        patterns = list(by_text)
+        # For each pattern: whether its first and its last character are of a word, so that none may stand beside them.
+        self._phrases = [(_is_word(text[:1]), _is_word(text[-1:]), tuple(by_text[text])) for text in patterns]
+        self._automaton = ahocorasick_rs.AhoCorasick(patterns) if patterns else None
 
     def find_all(self, text: str, folded: str | None = None) -> list[PhraseHit[T]]:
         """Give every hit, overlapping ones too, by start, then longest first.
@@ -72,16 +77,20 @@ class PhraseMatcher(Generic[T]):
         if self._automaton is None:
             return []
         folded = fold_case(text) if folded is None else folded
-        hits = []
+        length, found = len(folded), []
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if not is_whole_word(folded, start, end):
+            opens, closes, phrases = self._phrases[index]
+            # `is_whole_word`, written out: nine of ten matches end here, and the calls were a tenth of an extraction.
+            if opens and start and ((before := folded[start - 1]).isalnum() or before == "_"):
                 continue
-            for phrase in self._phrases[index]:
-                if phrase.is_case_sensitive and text[start:end] != phrase.text:
-                    continue
-                hits.append(PhraseHit(Span(start, end), phrase.payload))
-        hits.sort(key=lambda hit: (hit.span.start, -hit.span.end))
-        return hits
+            if closes and end < length and ((after := folded[end]).isalnum() or after == "_"):
+                continue
+            for phrase in phrases:
+                if not phrase.is_case_sensitive or text[start:end] == phrase.text:
+                    found.append((start, -end, phrase.payload))
+        if len(found) > 1:
+            found.sort(key=_place)
+        return [PhraseHit(Span(start, -end), payload) for start, end, payload in found]
 
     def find(self, text: str, folded: str | None = None) -> list[PhraseHit[T]]:
         """Give the hits that do not overlap, leftmost and then longest; the first payload of a phrase wins."""

@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-import yaml
-
 from kg.lang import LanguagePack
 from kg.model.article import Article
-from kg.resources import data_dir
+from kg.resources import data_dir, read_yaml
 from kg.text.boilerplate import BoilerplateFinder
 from kg.text.document import Document, Region, Sentence
 from kg.text.language import LanguageDetector
@@ -22,10 +20,10 @@ class Segmenter:
 
     def __init__(self, packs: Sequence[LanguagePack]) -> None:
         """Compile the packs' boilerplate, abbreviations and function words."""
-        thresholds = yaml.safe_load((data_dir() / "boilerplate.yml").read_text(encoding="utf-8"))
+        thresholds = read_yaml(data_dir() / "boilerplate.yml")
         self._boilerplate = BoilerplateFinder(packs, thresholds)
         self._splitter = SentenceSplitter(packs)
-        self._detector = LanguageDetector(packs)
+        self._detector = LanguageDetector(packs, read_yaml(data_dir() / "detection.yml")["others"])
 
     def detect_language(self, text: str) -> str | None:
         """Give the tag of the pack whose language the text is in, or None."""

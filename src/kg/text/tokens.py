@@ -14,6 +14,4 @@ _TOKEN = re.compile(
 
 def tokenize(text: str, span: Span) -> tuple[Token, ...]:
     """Give the tokens of `text[span.start:span.end]`, in order; white space is left out."""
-    return tuple(
-        Token(match.start(), match.end(), match.group()) for match in _TOKEN.finditer(text, span.start, span.end)
-    )
+    return tuple([Token(*match.span(), match.group()) for match in _TOKEN.finditer(text, span.start, span.end)])

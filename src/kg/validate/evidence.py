@@ -26,7 +26,7 @@ _MENTIONS = name("schema:mentions")
 _EVIDENCE, _REPORT, _ARTICLE = name("k:Evidence"), name("k:Report"), name("k:Article")
 _SUPPORTS, _ON_PROPERTY, _ON_VALUE = name("k:supports"), name("k:onProperty"), name("k:onValue")
 _START, _END, _EXACT, _HASH = name("oa:start"), name("oa:end"), name("oa:exact"), name("k:textHash")
-_IN_ARTICLE = name("k:inArticle")
+_IN_ARTICLE, _PREFIX, _SUFFIX = name("k:inArticle"), name("oa:prefix"), name("oa:suffix")
 
 
 def check_evidence(triples: Iterable[Triple], texts: Mapping[str, str] | None = None) -> list[Violation]:
@@ -90,3 +90,10 @@ def _misplaced(
     if not (start.isdecimal() and end.isdecimal()) or text[int(start) : int(end)] != exact:
         message = "A quote is the text from its start to its end."
         yield Violation(focus, "oa:exact", "Evidence", message, f"{start}-{end}: {exact}")
+        return
+    for words in map(plain, own.get(_PREFIX, ())):
+        if not text[: int(start)].endswith(words):
+            yield Violation(focus, "oa:prefix", "Evidence", "A prefix is the text before its quote.", words)
+    for words in map(plain, own.get(_SUFFIX, ())):
+        if not text[int(end) :].startswith(words):
+            yield Violation(focus, "oa:suffix", "Evidence", "A suffix is the text after its quote.", words)

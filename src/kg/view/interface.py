@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
-from kg.resources import data_dir
+from kg.resources import data_dir, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +18,7 @@ class Interface:
 @lru_cache(maxsize=1)
 def load_interface() -> Interface:
     """Read `strings.yml`."""
-    raw = yaml.safe_load((folder() / "strings.yml").read_text(encoding="utf-8"))
+    raw = read_yaml(folder() / "strings.yml")
     languages: dict[str, str] = raw["languages"]
     return Interface(languages, {tag: {key: said[tag] for key, said in raw["strings"].items()} for tag in languages})
 

@@ -2,13 +2,10 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
-
-import yaml
 
 from kg.errors import DataError
 from kg.rdf.namespaces import term
-from kg.resources import data_dir
+from kg.resources import data_dir, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ def load_palette() -> Palette:
         DataError: A key is missing or a name has an unknown prefix.
     """
     path = data_dir() / "view" / "palette.yml"
-    raw: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    raw = read_yaml(path)
     try:
         return Palette(
             classes=tuple(

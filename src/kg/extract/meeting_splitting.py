@@ -1,0 +1,44 @@
+"""Take apart what one sentence tells of several encounters: "bilateral talks with Japan, Korea and Laos"."""
+
+from dataclasses import replace
+
+from kg.extract.analysis import Analysis
+from kg.extract.encounters import Encounter
+from kg.extract.meeting_words import MarkedDocument
+from kg.extract.sides import Sides
+
+_PAIR = 2
+
+
+def split_pairs(
+    encounters: list[Encounter], analysis: Analysis, marked: MarkedDocument, sides: Sides
+) -> list[Encounter]:
+    """Give talks that are called bilateral but have three countries or more as one encounter for each other side.
+
+    The side that they have in common is that of the subject in front of the trigger, else the home country.
+    """
+    found: list[Encounter] = []
+    for encounter in encounters:
+        found += _pairs(encounter, analysis, marked, sides)
+    return found
+
+
+def _pairs(e: Encounter, analysis: Analysis, marked: MarkedDocument, sides: Sides) -> list[Encounter]:
+    if e.kind not in ("bilateral-meeting", "call") or len(e.countries) <= _PAIR:
+        return [e]
+    sentence = marked.document.sentences[e.trigger.sentence]
+    reach = marked.first("bilateral", max(sentence.span.start, e.trigger.span.start - 30), e.trigger.span.end)
+    if reach is None:
+        return [e]
+    subjects = [p for p in e.people if p.span.end <= e.trigger.span.start]
+    common = analysis.country_of_person(subjects[0].value) if subjects else sides.home
+    if common is None or common not in e.countries:
+        return [e]
+    parts = []
+    for code in e.countries:
+        if code == common:
+            continue
+        people = tuple(p for p in e.people if analysis.country_of_person(p.value) in (code, common, None))
+        codes = tuple(c for c in e.codes if c.value in (code, common))
+        parts.append(replace(e, people=people, codes=codes))
+    return parts

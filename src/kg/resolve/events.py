@@ -1,0 +1,149 @@
+"""Make events of reports: group them, give each group its id, and derive what it comes to."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from kg.model.facts import AgreementFact, ArticleFacts
+from kg.model.resolved import Event, NearMatch, Report
+from kg.resolve.agreements import cluster_agreements
+from kg.resolve.correcting import anchors_of
+from kg.resolve.decisions import Located, Ruling, locate
+from kg.resolve.following import find_followers
+from kg.resolve.grouping import group_acts, group_figures
+from kg.resolve.ids import IdGiver
+from kg.resolve.joining import Joined
+from kg.resolve.labels import Labeller
+from kg.resolve.meetings import cluster_meetings
+from kg.resolve.merging import Merged, merge, stages_of
+from kg.resolve.publishers import Copies, count_sources
+from kg.resolve.reports import EventReport
+from kg.resolve.series import SeriesReader
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The thresholds, the labels' templates and the names of series."""
+
+    limits: dict[str, Any]
+    labeller: Labeller
+    series: SeriesReader
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What the events of one resolution are made of."""
+
+    reports: Sequence[EventReport]
+    facts: Sequence[ArticleFacts]
+    copies: Copies
+    keys: Sequence[str]
+    labels: Mapping[str, str]
+    giver: IdGiver
+    rulings: Sequence[Ruling]
+
+
+@dataclass(frozen=True, slots=True)
+class MadeEvents:
+    """The events with their reports, the ledger's new rows, the ids that gave way, and what is nearly one."""
+
+    events: list[Event]
+    rows: list[Report]
+    assigned: list[tuple[str, list[str]]]
+    replaced: list[tuple[str, str]]
+    near: list[NearMatch]
+
+
+def make_events(work: Work, tables: Tables) -> MadeEvents:
+    """Make the events of all reports."""
+    made = MadeEvents([], [], [], [], [])
+    event_of: dict[str, str] = {}
+    for kind, reports, joined in _joined(work, tables):
+        for group in joined.groups:
+            members = sorted((reports[index] for index in group), key=lambda report: report.key)
+            anchors = [report.key for report in members]
+            key = _registry_key(members)
+            id_, old = (f"{kind}/{key}", ()) if key else work.giver.give(f"{kind}/", anchors)
+            made.assigned.append((id_, anchors))
+            made.replaced.extend((gone, id_) for gone in old)
+            made.events.append(_event(kind, id_, members, work, tables))
+            made.rows.extend(Report(f"report/{r.key}", work.facts[r.article].id, id_, r.fact, r.links) for r in members)
+            event_of.update(dict.fromkeys(anchors, id_))
+        for near in joined.near:
+            one, other = sorted((event_of[reports[near.one].key], event_of[reports[near.other].key]))
+            made.near.append(NearMatch(one, other, round(near.comparison.score, 4), near.comparison.reason))
+    events = _link_within_articles(made.events, made.rows)
+    return replace(made, events=find_followers(events, made.rows, work.facts, tables.limits))
+
+
+def _joined(work: Work, tables: Tables) -> list[tuple[str, list[EventReport], Joined]]:
+    by_kind: dict[str, list[EventReport]] = {"meeting": [], "agreement": [], "figure": [], "act": []}
+    for report in work.reports:
+        by_kind[report.kind].append(report)
+
+    def located(kind: str) -> list[Located]:
+        return locate(work.rulings, anchors_of(by_kind[kind], work.keys)) if work.rulings else []
+
+    meetings, agreements, figures, acts = by_kind.values()
+    return [
+        ("meeting", meetings, cluster_meetings(meetings, tables.limits, tables.series, located("meeting"))),
+        ("agreement", agreements, cluster_agreements(agreements, tables.limits, located("agreement"))),
+        ("figure", figures, Joined(group_figures(figures), [])),
+        ("act", acts, Joined(group_acts(acts), [])),
+    ]
+
+
+def _event(kind: str, id_: str, members: Sequence[EventReport], work: Work, tables: Tables) -> Event:
+    merged = merge(kind, members, tables.limits["value_tolerance"])
+    # One report's doubt does not lower another's: an event is surer than its surest report.
+    doubt = 1.0
+    for source in members:
+        doubt *= 1.0 - min(source.fact.confidence, 0.99)
+    return Event(
+        id=id_,
+        kind=kind,
+        label=_label(kind, merged, work.labels, tables.labeller),
+        values=merged.values,
+        reports=tuple(f"report/{report.key}" for report in members),
+        disputed=merged.disputed,
+        stages=tuple(
+            (stage, day, is_change, tuple(f"report/{key}" for key in keys))
+            for stage, day, is_change, keys in (stages_of(members) if kind == "agreement" else ())
+        ),
+        confidence=round(1.0 - doubt, 4),
+        key=_registry_key(members),
+        source_count=count_sources(members, work.copies),
+    )
+
+
+def _label(kind: str, merged: Merged, names: Mapping[str, str], labeller: Labeller) -> str:
+    if kind == "meeting":
+        return labeller.meeting(merged.told, names)
+    if kind == "agreement":
+        return labeller.agreement(merged.told, names)
+    if kind == "figure":
+        return labeller.figure(merged.told, names, merged.numbers)
+    return labeller.act(merged.told, names)
+
+
+def _registry_key(members: Sequence[EventReport]) -> str | None:
+    """Give the registry's key of a named agreement."""
+    return next((r.fact.key for r in members if isinstance(r.fact, AgreementFact) and r.fact.key), None)
+
+
+def _link_within_articles(events: Sequence[Event], rows: Sequence[Report]) -> list[Event]:
+    """Turn the refs between the facts of one article into links between events."""
+    event_of = {(row.article, row.fact.ref): row.event for row in rows}
+    links: dict[str, set[tuple[str, str]]] = {}
+    for row in rows:
+        for relation, slot in (
+            ("part-of", "part_of"),
+            ("signed-at", "signed_at"),
+            ("during", "during"),
+            ("amends", "amends"),
+        ):
+            ref = getattr(row.fact, slot, None)
+            target = event_of.get((row.article, ref)) if ref else None
+            if target and target != row.event:
+                links.setdefault(row.event, set()).add((relation, target))
+    return [replace(event, links=tuple(sorted({*event.links, *links.get(event.id, ())}))) for event in events]
