@@ -12,9 +12,10 @@ from kg.extract.home import find_home
 from kg.extract.offices import OfficeGrammar
 from kg.extract.org_names import BodyGrammar, FoundBody
 from kg.extract.organizations import PERSON, TITLE, BodyFinder, Marks, body_keys
-from kg.extract.people import PersonBook, PersonCues, find_parts, spoken_words
+from kg.extract.people import PersonBook, PersonCues, spoken_words
 from kg.extract.person_names import NameGrammar
 from kg.extract.posts import PostIndex
+from kg.extract.repeats import find_parts, find_short_names
 from kg.extract.titles import SplitWeights, Title, TitleParts
 from kg.extract.vocabulary import build_vocabulary, load_names
 from kg.extract.words import Line, Vocabulary, read_lines
@@ -23,7 +24,7 @@ from kg.registry.lookup import Registry
 from kg.resources import data_dir, read_yaml
 from kg.text.document import Document
 
-_CLOSED = frozenset(".!?;:,")
+_CLOSED = frozenset(".;:,")
 
 
 @lru_cache(maxsize=2)
@@ -76,6 +77,7 @@ class ActorFinder:
         found = sorted(
             [*found, *_bodies_of_titles(titles, found, bodies)], key=lambda body: (body.line.index, body.start)
         )
+        short = find_short_names(lines, marks, found, names.is_name_word)
         cues = PersonCues(names, self._is_syllabic)
         _find_loose(lines, cues, marks, book)
         repeats = [(person, lines[row], start, end) for person, row, start, end in find_parts(lines, marks, book)]
@@ -84,6 +86,8 @@ class ActorFinder:
         body_book = BodyBook(home, self.tag, frozenset(mention.code for mention in countries))
         for body in found:
             body_book.add(body)
+        for body in short:
+            body_book.add_short(body)
         facts = ActorFacts(document, home, body_book, book, self._posts)
         return facts.make(titles, repeats, countries)
 
@@ -184,7 +188,7 @@ def _bodies_of_titles(titles: Sequence[Title], found: Sequence[FoundBody], bodie
         end = next((at for at in range(start, end) if line.key(at) == "("), end)
         while end > start and line.words[end - 1].shape != "cap":
             end -= 1
-        if end > start and not any(body.line is line and start <= body.start < end for body in found):
+        if end > start and not any(body.line is line and start < body.end and body.start < end for body in found):
             more.append(bodies.close(line, start, end, "company", "office"))
     return more
 

@@ -80,6 +80,13 @@ class BodyBook:
             body.country = country
         return body
 
+    def add_short(self, found: FoundBody) -> None:
+        """Put the short name of a body to it."""
+        for body in self.bodies:
+            if any(mention is found.of for mention in body.found):
+                body.found.append(found)
+                return
+
     def _match(self, found: FoundBody, words: tuple[str, ...], country: str | None, state: str | None) -> Body | None:
         keys = {known.key for known in found.known}
         for body in self.bodies:
@@ -94,6 +101,9 @@ class BodyBook:
                 return body
             if found.acronym is not None and (found.line.key(found.acronym),) in body.names:
                 return body
+            others = {known.key for mention in body.found for known in mention.known}
+            if keys and others:
+                continue  # two bodies of the registry: "ASEAN" and "ASEAN Secretariat"
             if _is_kin(found.kind, body.kind) and any(
                 _is_part(words, other) or _is_part(other, words) for other in body.names
             ):
@@ -113,7 +123,7 @@ class BodyBook:
         """Give the body mentioned inside the words [start, end) of a line."""
         for body in self.bodies:
             for found in body.found:
-                if found.line is line and start <= found.start < end:
+                if found.line is line and start < found.end and found.start < end:
                     return body
         return None
 

@@ -8,11 +8,15 @@ from kg.extract.words import Line
 
 _MAX_WORDS = 14
 _LEGAL_MARKS = frozenset(".,")
+_NAME_JOINERS = frozenset("&/")
+_OF = frozenset({"of", "for"})
 
 
 @dataclass(frozen=True, slots=True)
 class FoundBody:
     """A body at the words [start, end) of a line; `acronym` is the index of the word in brackets behind it.
+
+    `alias` are the words of a short name in brackets: "(BAT Malaysia)"; `of` is the mention that a short name repeats.
 
     `known` are the registry's bodies of that name; `told` is the country that a title tells of its ministry.
     `name_end` leaves the acronym out; words after the bracket that belong to the name are [tail, end).
@@ -28,6 +32,8 @@ class FoundBody:
     tail: int | None = None
     known: tuple[KnownBody, ...] = ()
     told: str | None = None
+    alias: tuple[int, int] | None = None
+    of: "FoundBody | None" = None
 
     @property
     def name(self) -> str:
@@ -76,7 +82,8 @@ class BodyGrammar:
                 ):
                     break
                 title = chart.get("honorific") or chart.get("rank")
-                if at > index and title is not None and line.is_cap(title.end):
+                is_bare_initial = word.is_initial and line.key(at + 1) != "."
+                if at > index and title is not None and line.is_cap(title.end) and not is_bare_initial:
                     break
                 field = chart.get("field") or chart.get("country") or chart.get("known")
                 at = end = max(field.end if field is not None else 0, at + 1)
@@ -92,14 +99,29 @@ class BodyGrammar:
             if word.shape == "num" and at > index and len(word.text) < 3 and line.is_cap(at + 1):
                 at = end = at + 1
                 continue
+            inner = self._past_inner_bracket(line, at, limit) if at > index else None
+            if inner is not None:
+                at = end = inner
+                continue
             joined = self._joined(line, at, limit)
             if joined is None or self._is_closed(line, index, at):
                 break
             at = joined
         return end
 
+    def _past_inner_bracket(self, line: Line, at: int, limit: int) -> int | None:
+        """Give where a name goes on after a place in brackets: "Meranti Bank (Malaysia) Bhd"."""
+        if line.key(at) != "(":
+            return None
+        hit = line.hit(at + 1, "country") or line.hit(at + 1, "place")
+        if hit is None or line.key(hit.end) != ")" or hit.end + 1 >= limit:
+            return None
+        return hit.end + 1 if line.hit(hit.end + 1, "legal-suffix") is not None else None
+
     def _is_closed(self, line: Line, start: int, at: int) -> bool:
-        """Tell whether a company's name ends before a joiner: "PT X dan Y", "X Corp and Y"."""
+        """Tell whether a name ends before a joiner: "PT X dan Y", "X Corp and Y", "KNN and the Y"."""
+        if at == start + 1 and line.words[start].is_upper and line.hit(at, "connector") is not None:
+            return line.key(at) not in _NAME_JOINERS
         opening = start - 1 if start and "legal-prefix" in line.chart[start - 1] else start
         return "legal-prefix" in line.chart[opening] or any(
             (hit := line.hit(at - width, "legal-suffix")) is not None and hit.end == at for width in (1, 2)
@@ -228,10 +250,13 @@ class BodyGrammar:
                     continue
                 for category, rule in (("legal-suffix", "legal"), ("org-tail", "tail")):
                     hit = line.hit(first, category)
-                    at_end = rule == "legal" or last == end - 1 or line.words[last].is_possessive
-                    if hit is not None and hit.end == last + 1 and first > start and at_end:
-                        kind = "company" if rule == "legal" else hit.data
+                    if hit is None or hit.end != last + 1 or first <= start:
+                        continue
+                    kind = "company" if rule == "legal" else hit.data
+                    if rule == "legal" or last == end - 1 or line.words[last].is_possessive:
                         return self._past_legal(line, last + 1), self._inside(line, start, end) or kind, rule
+                    if line.key(last + 1) in _OF and kind not in ("company", "other"):
+                        return end, self._inside(line, start, end) or kind, rule
         return None
 
     def _past_legal(self, line: Line, end: int) -> int:
@@ -255,10 +280,12 @@ class BodyGrammar:
         name_end = end
         acronym: int | None = None
         tail: int | None = None
+        alias: tuple[int, int] | None = None
         if line.key(end) == "(" and end + 2 < len(line.words):
-            closing = next((at for at in range(end + 2, min(end + 5, len(line.words))) if line.key(at) == ")"), None)
-            if closing is not None and self._is_acronym(line, start, end, end + 1):
-                acronym = end + 1
+            closing = next((at for at in range(end + 2, min(end + 7, len(line.words))) if line.key(at) == ")"), None)
+            if closing is not None and self._is_alias(line, start, end, closing):
+                alias = (end + 1, closing)
+                acronym = end + 1 if closing < end + 5 else None
                 end = closing + 1
                 country = line.hit(end, "after-acronym") or line.hit(end, "country")
                 if country is not None and line.is_cap(end) and country.end <= limit:
@@ -267,15 +294,29 @@ class BodyGrammar:
             follows = line.words[end + 1] if end + 1 < len(line.words) else None
             if follows is not None and follows.shape != "cap":
                 end = name_end = end + 1  # the point of "Corp."
-        return FoundBody(line, start, end, kind, rule, name_end, acronym, tail)
+        known = line.hit(acronym, "known") if acronym is not None else None
+        bodies = tuple(body for body in known.data if body.kind == kind) if known is not None else ()
+        return FoundBody(line, start, end, kind, rule, name_end, acronym, tail, bodies, alias=alias)
+
+    def _is_alias(self, line: Line, start: int, end: int, closing: int) -> bool:
+        """Tell whether the words in brackets shorten the name before them: "(MIDA)", "(Sunway iLabs)"."""
+        if self._is_acronym(line, start, end, end + 1):
+            return closing < end + 5
+        keys = {line.key(index) for index in range(start, end)}
+        words = range(end + 1, closing)
+        return all(line.words[at].shape == "cap" or line.key(at) == "-" for at in words) and any(
+            line.key(at) in keys for at in words if "country" not in line.chart[at]
+        )
 
     def _is_acronym(self, line: Line, start: int, end: int, at: int) -> bool:
         """Tell whether a word in brackets shortens the name before it."""
         word = line.words[at]
-        if word.shape != "cap" or "country" in line.chart[at]:
+        if word.shape != "cap":
             return False
+        initials = "".join(line.words[index].text[0] for index in range(start, end) if line.words[index].shape == "cap")
+        if "country" in line.chart[at]:
+            return word.is_upper and word.text == initials
         capitals = [char for char in word.text if char.isupper()]
         if len(capitals) >= 2 or "known" in line.chart[at] or "ministry" in line.chart[at]:
             return True
-        initials = "".join(line.words[index].text[0] for index in range(start, end) if line.words[index].shape == "cap")
         return word.text[0] == initials[:1] and line.key(at + 1) == ")"

@@ -62,7 +62,7 @@ class BodyFinder:
                 continue
             found.append(body)
             at = max(body.end, at + 1)
-            if body.rule == "noun":
+            if body.rule == "noun" or (len(found) > 1 and self._is_listing(line, found[-2], body)):
                 more = self._listed(line, body, limit_of, row)
                 found.extend(more)
                 at = max([at, *(each.end for each in more)])
@@ -86,6 +86,13 @@ class BodyFinder:
             at = each.end
         return more
 
+    def _is_listing(self, line: Line, first: FoundBody, second: FoundBody) -> bool:
+        """Tell whether two companies stand in a list: "A Corp, B Ltd"."""
+        between = range(first.end, second.start)
+        return first.kind == second.kind == "company" and all(
+            line.key(at) == "," or line.hit(at, "joiners") is not None for at in between
+        )
+
     def _is_item(self, line: Line, body: FoundBody) -> bool:
         """Tell whether a name in a list is one of its items: the list goes on or ends there."""
         chart = line.chart[body.start]
@@ -103,7 +110,7 @@ class BodyFinder:
         body = self._known(line, at, limit)
         if "not-org" in chart:
             return body if body is not None and body.kind == "intergovernmental" else None
-        if body is None or body.end - body.start < 3:
+        if body is None or body.end - body.start < 3 or body.kind == "government":
             headed = self.grammar.read_head(line, at, limit) if self._may_open(line, at) else None
             if headed is not None and (body is None or headed.end > body.end):
                 return self._keyed(headed, body)
@@ -129,7 +136,7 @@ class BodyFinder:
 
     def _keyed(self, headed: FoundBody, known: FoundBody | None) -> FoundBody:
         if known is not None and known.kind == headed.kind:
-            return replace(headed, known=known.known)
+            return replace(headed, known=headed.known or known.known)
         return headed
 
     def _known(self, line: Line, at: int, limit: int) -> FoundBody | None:
@@ -149,6 +156,9 @@ class BodyFinder:
         """Let a known name take the words that complete it: "Hyundai" in "Hyundai Motor Asia Pacific Pte Ltd"."""
         if body.acronym is not None or body.kind == "government":
             return body
+        abroad = self._abroad(line, body, limit)
+        if abroad is not None:
+            return abroad
         end = self.grammar.run_end(line, body.start, limit)
         if end <= body.end or (body.kind == "intergovernmental" and self._ends_otherwise(line, end)):
             return body
@@ -156,6 +166,17 @@ class BodyFinder:
         if closing is not None and closing[0] > body.end:
             return self.grammar.close(line, body.start, closing[0], closing[1], closing[2])
         return body
+
+    def _abroad(self, line: Line, body: FoundBody, limit: int) -> FoundBody | None:
+        """Give the branch that a company's name and a further country name: "Isuzu Indonesia"."""
+        hit = line.hit(body.end, "country")
+        if body.kind != "company" or hit is None or hit.end > limit or hit.data.kind not in ("name", "short"):
+            return None
+        homes = {known.country for known in body.known}
+        if hit.data.code in homes or not line.is_cap(body.end) or "origin" in line.chart[body.end]:
+            return None
+        end = self.grammar.run_end(line, body.start, limit)
+        return self.grammar.close(line, body.start, hit.end, "company", "branch") if end == hit.end else None
 
     def _by_run(self, line: Line, at: int, limit: int, opens: bool) -> FoundBody | None:
         chart = line.chart[at]

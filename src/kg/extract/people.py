@@ -1,11 +1,12 @@
 """Find persons by other cues than a title, and say which mentions are one person."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Levenshtein
 
-from kg.extract.organizations import PERSON, Marks
+from kg.extract.organizations import Marks
 from kg.extract.person_names import FoundName, NameGrammar, name_words
 from kg.extract.titles import ROLES, Title
 from kg.extract.words import Line
@@ -204,8 +205,10 @@ class PersonCues:
 
     def _judge(self, line: Line, at: int, name: FoundName) -> tuple[FoundName, str, float] | None:
         weight = self.names.weigh(name)
-        cue = self._cue(line, at, name)
         length = len([index for index in name.words if line.words[index].shape == "cap"])
+        if self._is_place(line, name) or (length == 1 and self._is_coined(line, name.words[0])):
+            return None
+        cue = self._cue(line, at, name)
         if cue is not None:
             rule, strength = cue
             first = line.words[name.words[0]]
@@ -222,6 +225,22 @@ class PersonCues:
             return name, "listed", weight
         return None
 
+    def _is_place(self, line: Line, name: FoundName) -> bool:
+        """Tell whether a name is a city's or province's, or opens with one and goes on in unknown words."""
+        first = name.words[0]
+        hit = line.hit(first, "place")
+        if hit is None:
+            return False
+        return hit.end >= name.end or not any(
+            self.names.is_name_word(line.key(index)) for index in name.words if index >= hit.end
+        )
+
+    def _is_coined(self, line: Line, index: int) -> bool:
+        """Tell whether a word has capitals inside, as brands do: "SolarTerra", "DNeX"."""
+        text = line.words[index].text
+        inner = [char for before, char in itertools.pairwise(text) if char.isupper() and before != "-"]
+        return bool(inner) and not text.isupper() and not text.lower().startswith(("mc", "mac", "de", "di", "la", "o"))
+
     def _cue(self, line: Line, at: int, name: FoundName) -> tuple[str, float] | None:
         before = line.chart[at - 1] if at else {}
         end = name.end
@@ -235,10 +254,10 @@ class PersonCues:
                 age.isdigit()
                 and 8 <= int(age) <= 105
                 and len(age) < 4
-                and (line.key(end + 2) in (")", ",", ".") or line.hit(end + 2, "age-units") is not None)
+                and (line.key(end + 2) in (")", ",", ".", ";") or line.hit(end + 2, "age-units") is not None)
             ):
                 return "age", 3.0
-        if "said-before" in before and line.words[at - 1].shape == "low":
+        if "said-before" in before and line.words[at - 1].shape == "low" and self._ends_saying(line, end):
             return "said-before", 2.5
         if line.key(at - 1) in ('"', "”") and at == 0:
             return None
@@ -252,6 +271,10 @@ class PersonCues:
         if "said-after" in after:
             return "said-after", 0.9
         return None
+
+    def _ends_saying(self, line: Line, end: int) -> bool:
+        """Tell whether what follows "said X" leaves X the speaker: no verb of X, no title that X is the body of."""
+        return line.hit(end, "auxiliary") is None and (self.is_syllabic or line.hit(end, "head") is None)
 
 
 @dataclass(slots=True)
@@ -325,37 +348,3 @@ def _is_spelt_alike(one: str, other: str) -> bool:
     if min(len(one), len(other)) < _FUZZY_MIN_CHARS:
         return False
     return Levenshtein.normalized_similarity(one, other) >= _FUZZY_MIN_SHARE
-
-
-def find_parts(lines: Sequence[Line], marks: Marks, book: PersonBook) -> Iterator[tuple[Person, int, int, int]]:
-    """Give the single words that repeat a known person's name: person, row, and the words [start, end)."""
-    parts: dict[str, list[Person]] = {}
-    for person in book.people:
-        for word in person.words:
-            if len(word) > 2:
-                parts.setdefault(word, []).append(person)
-    for row, line in enumerate(lines):
-        taken = marks.taken[row]
-        at = 0
-        while at < len(line.words):
-            token = line.words[at]
-            owners = parts.get(token.key) if token.shape == "cap" and not taken[at] else None
-            if not owners or not _is_part(line, at):
-                at += 1
-                continue
-            end = at + 1
-            while end < len(line.words) and not taken[end] and line.words[end].shape == "cap":
-                shared = [person for person in owners if line.key(end) in person.words]
-                if not shared:
-                    break
-                owners, end = shared, end + 1
-            yield owners[-1], row, at, end
-            marks.take(row, at, end, PERSON)
-            at = end
-
-
-def _is_part(line: Line, at: int) -> bool:
-    chart = line.chart[at]
-    if any(name in chart for name in ("country", "stop", "org-head", "ministry")):
-        return False
-    return not (line.is_cap(at + 1) and any(name in line.chart[at + 1] for name in ("org-tail", "legal-suffix")))

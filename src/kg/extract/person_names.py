@@ -85,6 +85,8 @@ class NameGrammar:
         while at < limit:
             hit = line.hit(at, "honorific") or line.hit(at, "rank")
             if hit is not None and hit.end < limit and self._is_title(line, at, hit.end):
+                if line.words[at].is_initial and at == index and line.is_cap(at - 1) and line.key(at + 1) != ".":
+                    break  # "Mardani H Maming": an initial inside a name
                 at = hit.end
                 continue
             if at > index and line.key(at) in (".", "-", ".-", ",") and self._goes_on(line, at, limit):

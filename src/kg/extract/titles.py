@@ -71,6 +71,7 @@ class SplitWeights:
     single_name: float
     long_name: float
     field_in_name: float
+    bare_initial: float
     minimum: float
     certain: float
 
@@ -94,7 +95,7 @@ class TitleParts:
                 field = field or hit.data or None
                 at = hit.end
                 continue
-            if at == index and self._is_short_field(line, at):
+            if at == index and (self._is_short_field(line, at) or self._is_shortened(line, at)):
                 return at + 1, field
             step = at
             while step < len(line.words) and step - at < 2 and line.hit(step, "connector") is not None:
@@ -112,9 +113,14 @@ class TitleParts:
             return False
         chart = line.chart[at]
         known = chart["known"].data if "known" in chart else ()
-        if any(body.kind == "intergovernmental" for body in known):
+        if known and not any(body.kind == "government" for body in known):
             return False
         return not any(name in chart for name in ("country", "honorific", "rank", "head", "calendar"))
+
+    def _is_shortened(self, line: Line, at: int) -> bool:
+        """Tell whether the title's short form stands behind an unknown word: "Menteri Peridustrian (Menperin)"."""
+        head = line.hit(at + 2, "head")
+        return line.is_cap(at) and line.key(at + 1) == _OPEN and head is not None and head.data.is_short
 
     def _unknown_field(self, line: Line, at: int, step: int, has_field: bool) -> int:
         """After "dan" a capitalised word that is no known field still is one: "Perikanan dan Xyz Agus"."""
@@ -189,6 +195,8 @@ class TitleParts:
         if length == 1 and score < 3:
             score += weights.single_name
         score += weights.long_name * max(0, length - 4)
+        if border > start and line.words[name.first].is_initial and line.key(name.first + 1) != ".":
+            score += weights.bare_initial
         for index in name.words:
             chart = line.chart[index]
             if ("field" in chart or "org-tail" in chart or "legal-suffix" in chart) and not self.names.is_name_word(

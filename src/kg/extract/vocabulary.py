@@ -175,6 +175,7 @@ def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
 
 def _add_people(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
     vocabulary.add_all(section["said_after_strong"], "said-strong")
+    vocabulary.add_all(section.get("auxiliaries", ()), "auxiliary")
     for category in ("calendar", "stop"):
         vocabulary.add_all(section["calendar"], category)
     for category in ("said_before", "said_after", "named", "age_units", "pronouns", "said_pronoun", "stop"):
@@ -276,8 +277,18 @@ def _add_known(vocabulary: Vocabulary, tag: str) -> None:
             if name and body not in names.setdefault(name, []):
                 names[name].append(body)
         for name in row["acronyms"].split("|"):
-            if name and body not in acronyms.setdefault(name, []):
-                acronyms[name].append(body)
+            spoken = _spoken_acronym(name) if row["country"] in load_forms()["spoken_acronyms"].get(tag, ()) else ()
+            for form in (name, *spoken):
+                if form and body not in acronyms.setdefault(form, []):
+                    acronyms[form].append(body)
     for forms, is_exact in ((names, False), (acronyms, True)):
         for name, found in forms.items():
             vocabulary.add(name, "known", tuple(found), is_exact=is_exact)
+
+
+def _spoken_acronym(name: str) -> tuple[str, ...]:
+    """Give the form that papers write acronyms in that are spoken as words: "Miti", "Asean"."""
+    folded = name.lower()
+    names = load_names()
+    is_word = len(name) > 3 and name.isupper() and name.isalpha() and any(char in "aeiou" for char in folded)
+    return (name.capitalize(),) if is_word and folded not in names.given | names.family else ()

@@ -1,0 +1,119 @@
+"""Find second mentions: parts of a person's name, short names and acronyms of a body."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from kg.extract.org_names import FoundBody
+from kg.extract.organizations import PERSON, TITLE, Marks
+from kg.extract.people import Person, PersonBook
+from kg.extract.words import Line
+
+_PLAIN_WORDS = (
+    "field",
+    "country",
+    "place",
+    "stop",
+    "region",
+    "org-head",
+    "qualifier",
+    "head",
+    "calendar",
+    "not-org",
+    "media",
+    "joiners",
+    "direction",
+    "place-head",
+    "foreign-org-head",
+)
+
+
+def find_short_names(
+    lines: Sequence[Line], marks: Marks, found: Sequence[FoundBody], is_name: Callable[[str], bool]
+) -> list[FoundBody]:
+    """Give the places where a body stands again under its acronym, the name in brackets, or a company's bare name.
+
+    The words are marked as taken. `is_name` tells of a folded word that it is a personal name.
+    """
+    names: dict[tuple[str, ...], FoundBody] = {}
+    for body in found:
+        for words in _short_names(body, is_name):
+            names.setdefault(words, body)
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted(names, key=lambda words: (-len(words), words)):
+        by_first.setdefault(words[0], []).append(words)
+    more = []
+    for row, line in enumerate(lines):
+        taken = marks.taken[row]
+        at = 0
+        while at < len(line.words):
+            standing = [words for words in by_first.get(line.words[at].text, ()) if _stands(line, at, words, taken)]
+            if not standing:
+                at += 1
+                continue
+            end = at + len(standing[0])
+            body = names[standing[0]]
+            more.append(FoundBody(line, at, end, body.kind, "alias", end, known=body.known, of=body))
+            marks.take(row, at, end, TITLE)
+            at = end
+    return more
+
+
+def _stands(line: Line, at: int, words: tuple[str, ...], taken: bytearray) -> bool:
+    end = at + len(words)
+    if end > len(line.words) or any(taken[at:end]):
+        return False
+    return all(line.words[at + step].text == word for step, word in enumerate(words))
+
+
+def _short_names(body: FoundBody, is_name: Callable[[str], bool]) -> Iterator[tuple[str, ...]]:
+    line = body.line
+    if body.alias is not None:
+        words = tuple(line.words[index].text for index in range(*body.alias))
+        if len(words) > 1 or not line.hit(body.alias[0], "country") or len(words[0]) > 2:
+            yield words
+    if body.rule not in ("legal", "tail", "noun") or body.kind != "company":
+        return
+    start, end = body.start, body.name_end
+    if "legal-prefix" in line.chart[start] and end - start > 1:
+        start += 1
+    core = start
+    while core < end and line.words[core].shape == "cap" and "legal-suffix" not in line.chart[core]:
+        core += 1
+    if core - start > 1 and core < end:
+        yield tuple(line.words[index].text for index in range(start, core))
+    is_plain = any(category in line.chart[start] for category in _PLAIN_WORDS) or is_name(line.key(start))
+    if len(line.words[start].text) > 3 and not is_plain:
+        yield (line.words[start].text,)
+
+
+def find_parts(lines: Sequence[Line], marks: Marks, book: PersonBook) -> Iterator[tuple[Person, int, int, int]]:
+    """Give the single words that repeat a known person's name: person, row, and the words [start, end)."""
+    parts: dict[str, list[Person]] = {}
+    for person in book.people:
+        for word in person.words:
+            if len(word) > 2:
+                parts.setdefault(word, []).append(person)
+    for row, line in enumerate(lines):
+        taken = marks.taken[row]
+        at = 0
+        while at < len(line.words):
+            token = line.words[at]
+            owners = parts.get(token.key) if token.shape == "cap" and not taken[at] else None
+            if not owners or not _is_part(line, at):
+                at += 1
+                continue
+            end = at + 1
+            while end < len(line.words) and not taken[end] and line.words[end].shape == "cap":
+                shared = [person for person in owners if line.key(end) in person.words]
+                if not shared:
+                    break
+                owners, end = shared, end + 1
+            yield owners[-1], row, at, end
+            marks.take(row, at, end, PERSON)
+            at = end
+
+
+def _is_part(line: Line, at: int) -> bool:
+    chart = line.chart[at]
+    if any(name in chart for name in ("country", "stop", "org-head", "ministry")):
+        return False
+    return not (line.is_cap(at + 1) and any(name in line.chart[at + 1] for name in ("org-tail", "legal-suffix")))
