@@ -55,6 +55,8 @@ class ActorFacts:
         """
         for person in self.people.people:
             self._names[id(person)] = person.fullest.text
+            if not person.titles:
+                person.titles.extend(self._told_apart(person, titles))
         mentions = self._person_mentions(repeats)
         return Actors(
             tuple(countries),
@@ -66,6 +68,22 @@ class ActorFacts:
             country_facts(countries, self.document.text),
             self.home,
         )
+
+    def _told_apart(self, person: Person, titles: Sequence[Title]) -> list[Title]:
+        """Give an office that the text names without its holder, where the registry knows the person to have held it.
+
+        "Anwar Ibrahim begins a visit today. The Prime Minister will …"
+        """
+        held = self.posts.held(person.fullest.text)
+        for title in titles:
+            if title.name is None and any(
+                title.role in post.roles
+                and title.country in (None, post.country)
+                and (title.field in post.portfolios if title.field else not post.portfolios)
+                for post in held
+            ):
+                return [title]
+        return []
 
     def _evidence(self, slot: str, value: str, span: Span, *, is_stated: bool = True) -> Evidence:
         return Evidence(slot, value, span, span.of(self.document.text), "stated" if is_stated else "inferred")
@@ -136,7 +154,11 @@ class ActorFacts:
     def role_of(self, person: Person) -> str:
         """Give the highest role that the titles of a person give; "other" without a title."""
         roles = [self._title_role(title) for title in person.titles]
-        return min(roles, key=ROLES.index) if roles else "other"
+        role = min(roles, key=ROLES.index) if roles else "other"
+        if roles and all(title.is_counterpart and not title.is_deputy for title in person.titles):
+            held = {each for post in self.posts.held(person.fullest.text) for each in post.roles}
+            return role if role in held or not held else min(held, key=ROLES.index)
+        return role
 
     def _body_of(self, person: Person) -> Body | None:
         for title in person.titles:

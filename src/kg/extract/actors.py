@@ -58,7 +58,7 @@ class ActorFinder:
         return read_lines(document, self._vocabulary, self._is_split)
 
     def _is_split(self, part: str) -> bool:
-        return self._vocabulary.has_word(part, "country") or self._vocabulary.has_word(part, "known")
+        return any(self._vocabulary.has_word(part, category) for category in ("country", "known", "origin-suffix"))
 
     def find(self, document: Document) -> Actors:
         """Give the actors of a document."""
@@ -122,7 +122,7 @@ def _is_titled(line: Line, body: FoundBody) -> bool:
 def _is_shouted(line: Line) -> bool:
     """Tell whether a line is written in title case, so that capitals say nothing."""
     words = [word for word in line.words if word.shape in ("cap", "low") and len(word.text) > 3]
-    if len(words) > 16:
+    if len(words) > 16 or any(word.key == "." for word in line.words[3:-1]):
         return False
     return (
         len(words) > 3
@@ -146,16 +146,25 @@ def _find_titles(lines: Sequence[Line], offices: OfficeGrammar, marks: Marks, bo
                 marks.take(row, head_start, max(title.head_end, head_start), TITLE)
             if title.name is not None:
                 marks.take(row, title.name.start, title.name.end, PERSON)
-                book.add(title.name, title, "title", 4.0)
+                person = book.add(title.name, title, "title", 4.0)
+                alias = offices.names.alias(line, title.name)
+                if person is not None and alias is not None:
+                    book.add_alias(person, alias)
+                    marks.take(row, alias.start, alias.end, PERSON)
     return titles
 
 
 def _counterpart(title: Title, before: Sequence[Title]) -> Title:
     """Give a counterpart the office of the last person named with one: "his Danish counterpart X"."""
-    if not title.is_counterpart or title.role != "other":
+    if not title.is_counterpart or (title.role != "other" and not title.is_deputy):
         return title
     other = next((earlier for earlier in reversed(before) if earlier.name is not None), None)
-    return title if other is None else replace(title, role=other.role, head=other.head, field=other.field)
+    if other is None:
+        return title
+    if title.is_deputy:
+        role = "deputy-minister" if other.role == "minister" else other.role
+        return replace(title, role=role, field=other.field, country=title.country or other.country)
+    return replace(title, role=other.role, head=other.head, field=other.field)
 
 
 def _find_bodies(lines: Sequence[Line], finder: BodyFinder, marks: Marks) -> list[FoundBody]:

@@ -115,6 +115,11 @@ def _before(line: Line, found: FoundBody) -> str | None:
 
 def _owner(line: Line, found: FoundBody) -> str | None:
     """Read "South Korea's Hanbit", "Thai Board of Trade", "perusahaan Singapura Merlion"."""
+    if line.hit(found.start - 1, "origin-suffix") is not None:
+        for width in (2, 3, 4):
+            hit = line.hit(found.start - width, "country") or line.hit(found.start - width, "place")
+            if hit is not None and hit.end == found.start - 1:
+                return hit.data if isinstance(hit.data, str) else str(hit.data.code)
     for width in (1, 2, 3, 4):
         first = found.start - width
         hit = line.hit(first, "country")

@@ -199,12 +199,23 @@ class OfficeGrammar:
         end = self.parts.bodies.run_end(line, at, len(line.words))
         while line.key(end) == "(" and end > at:
             closing, _ = self.parts.bracket(line, end)
-            if closing == end:
+            if closing == end or self._is_named(line, at, end):
                 break
             end = max(closing, self.parts.bodies.run_end(line, closing, len(line.words)))
         # The run stops at a title of respect; the name goes on behind it.
         name = self.names.parse(line, end)
         return name.end if name is not None and name.has_honorific else end
+
+    def _is_named(self, line: Line, at: int, end: int) -> bool:
+        """Tell whether what stands before a bracket is a person already: "Presiden Joko Widodo (Jokowi)"."""
+        name = self.names.parse(line, at)
+        return (
+            name is not None
+            and name.end == end
+            and (self.names.weigh(name) >= 1.0 or self.names.alias(line, name) is not None and len(name.words) > 1)
+            and line.hit(at, "org-head") is None
+            and line.hit(at, "known") is None
+        )
 
     def _bare_name(self, line: Line, start: int, end: int, title: Title) -> FoundName | None:
         """Take two or three capitals after an officer's title for a name: "Direktur Utama Sumarwoto"."""
@@ -347,7 +358,8 @@ class OfficeGrammar:
         """Find "Danish counterpart X" and "rakan sejawatannya dari Thailand, X"."""
         found = []
         for index in range(len(line.words)):
-            hit = line.hit(index, "office-counterpart")
+            deputy = line.hit(index, "office-deputy")
+            hit = deputy or line.hit(index, "office-counterpart")
             if hit is None or any(title.start <= index < title.end for title in titles):
                 continue
             at, country = self.parts.country(line, hit.end)
@@ -357,7 +369,10 @@ class OfficeGrammar:
                 start, country = index - 1, before.data.code
             head = next((title.head for title in reversed(titles) if title.end <= index), None)
             role = head.role if head is not None else "other"
+            if deputy is not None:
+                role = "deputy-minister" if role == "minister" else "other"
             base = Title(line, start, max(at, hit.end), role, head or _OTHER, country=country, is_counterpart=True)
+            base = replace(base, is_deputy=deputy is not None)
             named = self._with_name(line, base, base.end)
             if named.name is not None:
                 found.append(named)

@@ -64,8 +64,14 @@ class BodyGrammar:
             return None
         if end <= hit.end and line.key(hit.end - 1) in ("of", "for", "the"):
             return None
+        if hit.data == "company" and self._is_country_only(line, hit.end, end):
+            return None  # "Syarikat Jepun": Japanese companies
         inside = self._inside(line, index, end)
         return self._close(line, index, end, inside or hit.data, "head", limit)
+
+    def _is_country_only(self, line: Line, start: int, end: int) -> bool:
+        country = line.hit(start, "country")
+        return country is not None and country.end == end
 
     def run_end(self, line: Line, index: int, limit: int) -> int:
         """Give where the capitalised words from an index on end, joiners inside."""
@@ -140,17 +146,22 @@ class BodyGrammar:
                 return None  # "Kadin Indonesia dan X"
             step = at + 1
             if step < limit and line.hit(step, "joiners") is not None and not line.is_cap(step):
+                if "connector" in line.chart[at]:
+                    return None  # "the Ministry of Transport and the Airports Corporation"
                 step += 1
             return step if step < limit and line.is_cap(step) and not self._opens_other(line, step) else None
         if line.key(at) == "," and at + 1 < limit and line.is_cap(at + 1):
             # "Kementerian Ekonomi, Perdagangan, dan Industri": a comma only between fields.
             nearby = line.hit(at + 1, "field")
-            if nearby is not None and self._list_goes_on(line, nearby.end):
+            if nearby is not None and self._ends_in_field(line, at) and self._list_goes_on(line, nearby.end):
                 return at + 1
             return None
         if line.key(at) == "," and line.hit(at + 1, "joiners") and line.hit(at + 2, "field"):
             return at + 2
         return None
+
+    def _ends_in_field(self, line: Line, at: int) -> bool:
+        return any((hit := line.hit(at - width, "field")) is not None and hit.end == at for width in (1, 2, 3, 4))
 
     def _ends_in_country(self, line: Line, at: int) -> bool:
         return any(
@@ -253,6 +264,8 @@ class BodyGrammar:
                     if hit is None or hit.end != last + 1 or first <= start:
                         continue
                     kind = "company" if rule == "legal" else hit.data
+                    if rule == "legal" and line.key(last + 1) in _OF and line.hit(last + 2, "country") is not None:
+                        return line.chart[last + 2]["country"].end, kind, rule  # "Airports Corporation of Laos"
                     if rule == "legal" or last == end - 1 or line.words[last].is_possessive:
                         return self._past_legal(line, last + 1), self._inside(line, start, end) or kind, rule
                     if line.key(last + 1) in _OF and kind not in ("company", "other"):

@@ -62,7 +62,8 @@ class BodyFinder:
                 continue
             found.append(body)
             at = max(body.end, at + 1)
-            if body.rule == "noun" or (len(found) > 1 and self._is_listing(line, found[-2], body)):
+            is_listed = len(found) > 1 and self._is_listing(line, found[-2], body)
+            if body.rule == "noun" or is_listed or (body.kind == "company" and self._is_called_so(line, body)):
                 more = self._listed(line, body, limit_of, row)
                 found.extend(more)
                 at = max([at, *(each.end for each in more)])
@@ -85,6 +86,13 @@ class BodyFinder:
             more.append(each)
             at = each.end
         return more
+
+    def _is_called_so(self, line: Line, body: FoundBody) -> bool:
+        """Tell whether a company noun stands right before: "perusahaan patungan CATL, Brunp dan Lygend"."""
+        return any(
+            (hit := line.hit(body.start - width, "company-nouns")) is not None and hit.end == body.start
+            for width in (1, 2)
+        )
 
     def _is_listing(self, line: Line, first: FoundBody, second: FoundBody) -> bool:
         """Tell whether two companies stand in a list: "A Corp, B Ltd"."""
@@ -132,7 +140,16 @@ class BodyFinder:
         if hit is None:
             return False
         previous = line.chart[at - 1] if at else {}
-        return "place-head" not in previous
+        if "place-head" in previous:
+            # "di kantor Kementerian Investasi" names the ministry, "Gedung Kementerian Investasi" the building.
+            return line.words[at - 1].shape == "low" and hit.data == "government"
+        return not self._is_unit(line, at)
+
+    def _is_unit(self, line: Line, at: int) -> bool:
+        """Tell whether a body is one's that is not named: "the trade department's Bureau of Exports"."""
+        if not at or not line.words[at - 1].is_possessive or line.words[at - 1].shape != "low":
+            return False
+        return "org-tail" in line.chart[at - 1]
 
     def _keyed(self, headed: FoundBody, known: FoundBody | None) -> FoundBody:
         if known is not None and known.kind == headed.kind:
@@ -159,7 +176,7 @@ class BodyFinder:
         abroad = self._abroad(line, body, limit)
         if abroad is not None:
             return abroad
-        end = self.grammar.run_end(line, body.start, limit)
+        end = self._before_other(line, body.start, self.grammar.run_end(line, body.start, limit))
         if end <= body.end or (body.kind == "intergovernmental" and self._ends_otherwise(line, end)):
             return body
         closing = self.grammar.read_tail(line, body.start, end)
@@ -189,7 +206,7 @@ class BodyFinder:
             return None  # the run was looked at from its first word
         if "stop" in chart and not line.is_cap(at + 1):
             return None
-        if any(category in chart for category in ("place-head", "foreign-not-org")):
+        if any(category in chart for category in ("place-head", "foreign-not-org", "foreign-title")):
             return None
         start = at
         country = chart.get("country")
@@ -199,7 +216,9 @@ class BodyFinder:
             start = at + 1
         if start >= limit or not line.is_cap(start):
             return None
-        end = self.grammar.run_end(line, start, limit)
+        end = self._before_other(line, start, self.grammar.run_end(line, start, limit))
+        if end - start < _COMMON_TAIL_WORDS and start > at:
+            start = at  # "Lao Airlines"
         if end - start < _COMMON_TAIL_WORDS or self._is_field_only(line, start, end):
             return self._in_apposition(line, start, end)
         closing = self.grammar.read_tail(line, start, end)
@@ -207,6 +226,16 @@ class BodyFinder:
         if is_name and closing is not None and (closing[2] == "legal" or not self._is_ordinary(line, start, end)):
             return self.grammar.close(line, start, closing[0], closing[1], closing[2])
         return self._in_apposition(line, start, end)
+
+    def _before_other(self, line: Line, start: int, end: int) -> int:
+        """Give where a name ends before "and" and another: not between words of fields ("Oil and Gas Corp")."""
+        for at in range(start + 1, end - 1):
+            if "connector" not in line.chart[at] or line.words[at].shape != "low":
+                continue
+            before = (line.hit(at - width, name) for width in (1, 2, 3) for name in ("field", "qualifier", "org-head"))
+            if not any(hit is not None and hit.end == at for hit in before):
+                return at
+        return end
 
     def _is_ordinary(self, line: Line, start: int, end: int) -> bool:
         """Tell whether a run is made of ordinary words alone: "Lithium Battery", "Industrial Technology"."""

@@ -157,6 +157,8 @@ class PersonCues:
 
     def _is_honest(self, line: Line, at: int, name: FoundName) -> bool:
         """Tell whether what stands before a name is an honorific there: "anh Thạo", but not "thị trường Anh Quốc"."""
+        if line.key(at) in self.names.names.adjectives and len(name.words) == 1:
+            return self.names.is_name_word(line.key(name.first))  # "its General Review"
         if line.words[at].shape == "low":
             return not line.words[name.first].is_upper
         if len(line.words[at].text) == 1:
@@ -264,6 +266,8 @@ class PersonCues:
         after = line.chart[end] if end < len(line.words) else {}
         if "said-strong" in after:
             return "said-strong", 2.0
+        if line.key(end) == "," and line.hit(end + 1, "relative") is not None:
+            return "relative", 1.6
         if line.key(end) == "," and line.hit(end + 1, "said-strong") is not None:
             return "said-strong", 2.0
         if "named" in before:
@@ -303,6 +307,12 @@ class PersonBook:
         person.rules.append(rule)
         person.weight = max(person.weight, weight)
         return person
+
+    def add_alias(self, person: Person, alias: FoundName) -> None:
+        """Give a person a further name, which none of the words of the first need share."""
+        person.names.append(alias)
+        person.words.update(name_words(alias.text))
+        person.rules.append("alias")
 
     def _owner_of_part(self, words: Sequence[str]) -> Person | None:
         """Give the titled person of whose name a doubtful name has a word, while other words are not of it."""

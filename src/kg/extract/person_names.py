@@ -159,7 +159,7 @@ class NameGrammar:
         if not has_words and word.is_upper and len(word.text) > 3:
             return True
         if ("place" in chart or "region" in chart) and not self.is_name_word(word.key):
-            return True
+            return not (has_words and line.key(at - 1) in self.names.given)  # "Simon Birmingham"
         if "legal-prefix" in chart or ("known" in chart and not self.is_name_word(word.key)):
             return True
         if "org-head" in chart and not self.is_name_word(word.key):
@@ -167,6 +167,19 @@ class NameGrammar:
         if "head" in chart and has_words and chart["head"].data.takes != "organization":
             return not self.is_name_word(word.key)
         return False
+
+    def alias(self, line: Line, name: FoundName) -> FoundName | None:
+        """Give the short name in brackets right behind a name: "Joko Widodo (Jokowi)", "Bambang Yudhoyono (SBY)"."""
+        at = name.end + 1
+        if line.key(name.end) != "(" or not line.is_cap(at) or line.key(at + 1) != ")":
+            return None
+        chart = line.chart[at]
+        if any(category in chart for category in ("country", "known", "ministry", "org-head", "head", "place", "stop")):
+            return None
+        letters = iter("".join(name.keys))
+        if line.words[at].text.isupper() and not all(char in letters for char in line.key(at)):
+            return None
+        return FoundName(line, at, at, at + 1, (at,), line.words[at].text)
 
     def is_name_word(self, key: str) -> bool:
         """Tell whether a word is on the lists of names."""
@@ -181,6 +194,9 @@ class NameGrammar:
         if any(key in self.spoken for key in keys):
             score += 3.0
         if len(keys) == 1:
+            parts = keys[0].split("-")
+            if len(parts) > 1 and min(map(len, parts)) > 1 and parts[0] in self.names.first:
+                return score + 1.5  # "Sung-hwan-cho"
             return score + (0.5 if keys[0] in self.names.given else 0.0)
         if any(key in ("bin", "binti", "ibn", "bt") for key in keys):
             score += 3.0

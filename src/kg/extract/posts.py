@@ -22,12 +22,23 @@ class PostIndex:
             post.id: frozenset(form.casefold() for _, form in (*post.labels, *post.aliases))
             for post in registry.posts.values()
         }
+        self._held: dict[str, list[Post]] = {}
+        for tenure in registry.tenures:
+            self._held.setdefault(tenure.person, []).append(registry.posts[tenure.post])
         self._persons: dict[str, list[tuple[frozenset[str], Person]]] = {}
         for person in registry.persons.values():
             for name in (person.name, *person.aliases):
                 words = frozenset(name_words(name))
                 for word in words:
                     self._persons.setdefault(word, []).append((words, person))
+
+    def held(self, name: str) -> tuple[Post, ...]:
+        """Give the posts that persons of a name, of two words or more, are known to have held."""
+        words = name_words(name)
+        if len(words) < 2:
+            return ()
+        own = {person.id for person in self._matching(words)}
+        return tuple(post for person in sorted(own) for post in self._held.get(person, ()))
 
     def post(self, country: str | None, role: str, field: str | None, title: str) -> str | None:
         """Give the key of the one post that a title names, None where none or several fit.

@@ -45,6 +45,7 @@ class Title:
     is_acting: bool = False
     is_postposed: bool = False
     is_counterpart: bool = False
+    is_deputy: bool = False
     head_end: int = 0
 
     @property

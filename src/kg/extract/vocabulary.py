@@ -59,6 +59,7 @@ class NameLists:
     last: frozenset[str]
     front_only: frozenset[str]
     generation: frozenset[str]
+    adjectives: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -76,6 +77,7 @@ def load_names() -> NameLists:
         frozenset(word for origin in forms["given_last"] for word in given.get(origin, ())),
         frozenset(forms["front_only"].split()),
         frozenset(forms["generation"].split()),
+        frozenset(forms["adjectives"].split()),
     )
 
 
@@ -125,6 +127,9 @@ def build_vocabulary(pack: LanguagePack, others: Sequence[LanguagePack]) -> Voca
         _add_organizations(vocabulary, each.section("organizations"), is_own=each is pack)
     for each in others:
         vocabulary.add_all(each.section("people")["stop"], "foreign-stop")
+        for groups in each.section("offices")["heads"].values():
+            for terms in groups.values():
+                vocabulary.add_all(terms, "foreign-title")
     _add_countries(vocabulary, pack)
     _add_known(vocabulary, pack.tag)
     _add_places(vocabulary, pack.tag)
@@ -151,7 +156,10 @@ def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
     for role, groups in section["heads"].items():
         for takes, terms in groups.items():
             for term in terms:
-                vocabulary.add(term, "head", Head(role, takes, by_organization=term.lower() in shared))
+                head = Head(role, takes, by_organization=term.lower() in shared)
+                vocabulary.add(term, "head", head)
+                if takes == "portfolio" and "ministry_word" in section:
+                    vocabulary.add(f"{term} {section['ministry_word']}", "head", head)
     for term in section["by_organization"]["terms"]:
         vocabulary.add(term, "head", Head("executive", "organization", by_organization=True))
     for field, terms in section["portfolios"].items():
@@ -166,16 +174,18 @@ def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
         "apposition",
         "postposed",
         "counterpart",
+        "deputy",
         "bare",
         "represented",
     ):
-        vocabulary.add_all(section[category], f"office-{category}")
+        vocabulary.add_all(section.get(category, ()), f"office-{category}")
     vocabulary.add_all(section["connectors"], "connector")
 
 
 def _add_people(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
     vocabulary.add_all(section["said_after_strong"], "said-strong")
     vocabulary.add_all(section.get("auxiliaries", ()), "auxiliary")
+    vocabulary.add_all(section.get("relatives", ()), "relative")
     for category in ("calendar", "stop"):
         vocabulary.add_all(section["calendar"], category)
     for category in ("said_before", "said_after", "named", "age_units", "pronouns", "said_pronoun", "stop"):
@@ -214,6 +224,7 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
                 category.rstrip("s").replace("_", "-") if category == "determiners" else category.replace("_", "-"),
             )
         vocabulary.add_all(section.get("generic", ()), "generic")
+        vocabulary.add_all(section.get("origin_suffixes", ()), "origin-suffix")
         vocabulary.add_all(section.get("list_openers", ()), "list-opener")
         vocabulary.add_all(section.get("regions", ()), "region")
         vocabulary.add_all(section.get("stops", ()), "name-stop")
