@@ -212,7 +212,7 @@ class OfficeGrammar:
         return (
             name is not None
             and name.end == end
-            and (self.names.weigh(name) >= 1.0 or self.names.alias(line, name) is not None and len(name.words) > 1)
+            and (self.names.weigh(name) >= 1.0 or (self.names.alias(line, name) is not None and len(name.words) > 1))
             and line.hit(at, "org-head") is None
             and line.hit(at, "known") is None
         )
