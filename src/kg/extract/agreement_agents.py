@@ -16,6 +16,7 @@ Mention = CountryMention | OrganizationMention | PersonMention
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*|[&,/;]")
 _NEAR_PERSON = 70
+_OWN = frozenset({" ", "'s ", "’s ", "-based "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,28 +98,44 @@ class AgentReader:
         # The country in a body's own name ("Bangladesh Railway") says nothing further.
         outer: list[Mention] = []
         for mention in mentions:
-            if not outer or not outer[-1].span.covers(mention.span):
-                outer.append(mention)
+            if outer and outer[-1].span.covers(mention.span):
+                continue
+            if len(outer) > 1 and self._is_origin(analysis.document.text, outer[-2], outer[-1], mention):
+                outer.pop()
+            outer.append(mention)
         blocks: list[list[Mention]] = []
         for mention in outer:
-            if blocks and not self._is_split(analysis.document.text, blocks[-1][-1], mention):
+            if blocks and not self._is_split(analysis, blocks[-1][-1], mention):
                 blocks[-1].append(mention)
             else:
                 blocks.append([mention])
         return blocks
 
+    @staticmethod
+    def _is_origin(text: str, before: Mention, country: Mention, body: Mention) -> bool:
+        """Tell whether a country in a list of bodies only says where the next is from: "A, Japan's B and C"."""
+        is_list = isinstance(before, OrganizationMention) and isinstance(body, OrganizationMention)
+        is_own = isinstance(country, CountryMention) and text[country.span.end : body.span.start] in _OWN
+        return is_list and is_own and text[before.span.end : country.span.start].strip() == ","
+
     def _is_place(self, analysis: Analysis, mention: CountryMention) -> bool:
         before = analysis.document.folded[max(0, mention.span.start - 16) : mention.span.start].split()
         return bool(before) and before[-1] in self._locative
 
-    def _is_split(self, text: str, first: Mention, second: Mention) -> bool:
-        gap = text[first.span.end : second.span.start]
+    def _is_split(self, analysis: Analysis, first: Mention, second: Mention) -> bool:
+        gap = analysis.document.text[first.span.end : second.span.start]
         words = [word.casefold() for word in _WORD.findall(gap)]
         if self._joins.intersection(words) or ";" in words:
             return True
         if gap.strip() in {"-", "–", "—"}:
             return True
-        return words == [","] and type(first) is type(second)
+        if type(first) is not type(second) or words[:1] != [","]:
+            return False
+        # "miner A, Japan's B": what stands between only says where the second is from.
+        told: set[str] = set()
+        for country in within(analysis.countries, Span(first.span.end, second.span.start)):
+            told.update(_WORD.findall(analysis.document.folded, country.span.start, country.span.end))
+        return told.issuperset(word.removesuffix("'s").removesuffix("’s") for word in words[1:])
 
     def _agent(self, analysis: Analysis, block: Sequence[Mention]) -> Agent | None:
         facts = {fact.name: fact for fact in analysis.organizations}
@@ -167,6 +184,8 @@ class AgentReader:
         """Tell whether a country only says where a firm is from: "perusahaan Rusia", "a Japanese parts maker"."""
         folded = analysis.document.folded
         before = _WORD.findall(folded, max(0, mention.span.start - 40), mention.span.start)[-3:]
+        while self._joins.intersection(before):
+            before = before[1:]
         after = _WORD.findall(folded, mention.span.end, mention.span.end + 40)[:4]
         near = f" {' '.join(before)} {' '.join(after)} "
         return any(f" {firm} " in near for firm in self._firms)

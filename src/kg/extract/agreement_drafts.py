@@ -44,12 +44,13 @@ class Draft:
 
 @dataclass(slots=True)
 class Group:
-    """The mentions of one agreement, in the order they were joined."""
+    """The mentions of one agreement, in the order they were joined; `twin` is one that is told of together with it."""
 
     drafts: list[Draft] = field(default_factory=list)
     parent: "Group | None" = None
     has_children: bool = False
     fuller: tuple[str, Span] | None = None
+    twin: "Group | None" = None
 
     @property
     def kind(self) -> str:

@@ -38,7 +38,8 @@ class AgreementWriter:
         signers = _signers(group) if status == "signed" else []
         sectors = _sectors(group)
         duration = next((draft.duration for draft in group.drafts if draft.duration), None)
-        agents = _unique(parties.agents)
+        key = next((d.item.key for d in group.drafts if d.item.key and not d.inner), None)
+        agents = self._sides.fitting(key, _unique(parties.agents))
         proof = _Proof(text)
         name = group.fuller
         if name is None and named is not None and named.item.name is not None:
@@ -80,7 +81,7 @@ class AgreementWriter:
             sectors=tuple(mention.sector for mention in sectors),
             party_bodies=bodies,
             duration=duration[0] if duration is not None else None,
-            key=next((d.item.key for d in group.drafts if d.item.key and not d.inner), None),
+            key=key,
             amends=next((d.inner for d in group.drafts if d.inner), None),
         )
 
@@ -121,6 +122,7 @@ class AgreementWriter:
 
     def _date(self, group: Group, status: str, leading: Draft) -> DateMention | None:
         drafts = [leading, *group.drafts, *(group.parent.drafts if group.parent else [])]
+        drafts += group.twin.drafts if group.twin is not None else []
         own = [d for d in drafts if d.date is not None and d.reading.stage == status and not d.reading.is_weak]
         own.sort(key=lambda draft: not draft.is_date_tied)
         dates = [draft.date for draft in own if draft.date is not None]

@@ -35,6 +35,8 @@ class Grouper:
                 self._add_piece(groups, draft)
             elif best is not None and best[0] > 0:
                 self._join(groups, best[2], draft)
+            elif draft.is_aside and (only := _only_one(groups, draft)) is not None:
+                only.drafts.append(draft)
             elif not draft.is_echo and _is_telling(draft):
                 groups.append(Group([draft]))
         told = [group for group in groups if not group.has_children]
@@ -75,8 +77,12 @@ class Grouper:
     def _join_both(self, groups: list[Group], draft: Draft) -> bool:
         """Let "both documents" speak of the last ones told."""
         last = [group for group in groups if group.parent is not None] or groups[-1:]
+        if not last[-1:] or last[-1].parent is None:
+            last = groups  # two told one after the other
         for group in last[-2:]:
             group.drafts.append(draft)
+        if len(last) > 1:
+            last[-2].twin, last[-1].twin = last[-1], last[-2]
         return bool(last)
 
     def _score(self, group: Group, draft: Draft) -> int:
@@ -166,10 +172,13 @@ def _is_same_sentence(group: Group, draft: Draft) -> bool:
 def _fit_of_one_named(group: Group, draft: Draft, shared: int) -> int:
     """Fit a mention with a name to one without: only where kind and sides leave no doubt."""
     if draft.name is not None:
-        is_bare = draft.item.kind == "treaty" and not group.codes
+        is_bare = draft.item.kind == "treaty" and group.codes <= draft.codes
         return 2 if group.kind == draft.item.kind and (is_bare or shared >= 2) else 0
     if len(draft.codes) >= 2 and draft.codes == group.codes:
         return 2
+    is_new = draft.item.is_other or draft.item.is_indefinite or (draft.item.count or 1) > 1
+    if draft.item.kind == group.kind == "treaty" and draft.codes <= group.codes and not is_new:
+        return 1
     is_part = bool(draft.codes) and draft.codes < group.codes
     return 2 if is_part and group.kind != "treaty" and draft.reading.stage is not None else 0
 
@@ -180,6 +189,8 @@ def _fit_of_unnamed(group: Group, draft: Draft, shared: int) -> int:
     own = frozenset(mention.sector for mention in draft.sectors)
     common = group.sectors & own
     is_new = item.is_indefinite and item.count in (None, 1) and group.drafts[0].item.sentence != item.sentence
+    if item.is_other and group.drafts[0].item.sentence != item.sentence:
+        return 0
     if is_new and item.kind != "treaty" and not common and draft.reading.stage is not None:
         return 0
     if group.codes and draft.codes and shared < min(len(group.codes), len(draft.codes)):
@@ -187,6 +198,13 @@ def _fit_of_unnamed(group: Group, draft: Draft, shared: int) -> int:
     if group.sectors and own and group.kind == item.kind:
         return 3 if common else 0
     return 1
+
+
+def _only_one(groups: Sequence[Group], draft: Draft) -> Group | None:
+    """Give the one agreement of its kind that the story tells of, which its headline then means, whatever the words."""
+    alike = [group for group in groups if group.kind == draft.item.kind and group.parent is None]
+    is_clash = draft.name is not None and any(other.name for group in alike for other in group.drafts)
+    return alike[0] if len(alike) == 1 and not is_clash else None
 
 
 def _is_telling(draft: Draft) -> bool:

@@ -39,4 +39,7 @@ def short_form(name: str) -> str:
 
 def _is_bare(name: str, short: str) -> bool:
     """Tell whether nothing but a noun stands with a short form: "Hiệp định CEPA"."""
-    return name.endswith(short.upper()) and not any(word[0].isupper() for word in _WORDS.findall(name)[1:-1])
+    words = _WORDS.findall(name)
+    if len(words) > 1 and words[0].isupper():
+        return False  # "IA CEPA" is no other's
+    return name.endswith(short.upper()) and not any(word[0].isupper() for word in words[1:-1])

@@ -8,7 +8,18 @@ from kg.extract.analysis import Analysis
 from kg.model.spans import Span
 from kg.text.lexicon import Phrase, PhraseMatcher
 
-_KINDS = ("clause_openers", "stops", "with", "from", "between", "agent", "firm_pairs", "governments", "idioms")
+_KINDS = (
+    "clause_openers",
+    "stops",
+    "with",
+    "from",
+    "between",
+    "agent",
+    "firm_pairs",
+    "firm_refs",
+    "governments",
+    "idioms",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from kg.text.document import Sentence, Token
 _DASHES = frozenset("-–—‑")
 _PARENTHESIS = re.compile(r" ?\((?P<inside>[^()\n]{2,110})\)")
 _INNER_CAPITAL = re.compile(r".[A-ZĐ]")
-_SHORT_FORM = re.compile(r"[A-ZĐ][\w\-. ]{1,14}\Z|.{0,100}[A-ZĐ]{2}", re.DOTALL)
+_CAPITALS = re.compile(r"[A-ZĐ]{2}")
+_NUMBER = re.compile(r"(?<!\S)\d+(?!\S)")
 
 
 def is_title_case(sentence: Sentence) -> bool:
@@ -45,6 +46,7 @@ class NameGrammar:
         section = pack.section("agreements")["name"]
         self.direction: str = section["direction"]
         self._connectors = frozenset(section["connectors"])
+        self._about = frozenset(section["about"])
         agreements = pack.section("agreements")
         phrases = {phrase for group in agreements["heads"] for phrase in group["phrases"]}
         generic = {short.casefold() for shorts in agreements["acronyms"].values() for short in shorts}
@@ -81,6 +83,8 @@ class NameGrammar:
             last = last if is_title else self._rightwards(tokens, last, limit)
         elif self.direction == "right":
             last = last if is_title else self._rightwards(tokens, last, limit)
+        elif text[head.start : head.end].isupper():
+            last = self._rightwards(tokens, last, limit)  # "FTA Việt Nam - Israel"
         else:
             last = self._to_clause_end(tokens, last, limit)
         span = self._with_tail(text, Span(tokens[first].start, tokens[last].end), sentence)
@@ -90,6 +94,9 @@ class NameGrammar:
         """Tell whether a name says more than what kind of thing it is."""
         noun = next((noun for noun in self._nouns if name.casefold().startswith(noun)), "")
         words = re.findall(r"[^\W\d_]+", name[len(noun) :])
+        about = next((place for place, word in enumerate(words) if word in self._about), len(words))
+        if sum(word[0].isupper() for word in words[about + 1 :]) > 1:
+            return True  # "Joint Declaration on Comprehensive Partnership"
         return any(
             word.casefold() not in self._generic and (word[0].isupper() or self.direction == "clause") for word in words
         )
@@ -170,6 +177,15 @@ class NameGrammar:
         if before:
             span = Span(before.start(), span.end)
         match = _PARENTHESIS.match(text, span.end, sentence.span.end)
-        if match and _SHORT_FORM.match(match["inside"]):
+        if match and self._is_short_form(match["inside"]):
             return Span(span.start, match.end())
         return span
+
+    def _is_short_form(self, inside: str) -> bool:
+        """Tell whether brackets hold a short form or a second name: "(IA-CEPA)", "(… Agreement/RCEP)"."""
+        if "," in inside or _NUMBER.search(inside) or not inside[0].isupper():
+            return False
+        words = inside.split()
+        if not all(word[0].isupper() or word in self._connectors or not word[0].isalpha() for word in words):
+            return False
+        return _CAPITALS.search(inside) is not None or (len(words) == 1 and len(inside) <= 15)

@@ -55,7 +55,9 @@ class PartyReader:
             persons = [agent for agent in signed if agent.person is not None]
             return Parties((*paired, *_new(persons, paired)), has_signers=has_signers)
         found = merge_agents(signed, [*between, *self._with(analysis, marks, sentence, item, reading)])
-        if len(found) == 1 and not signed and not found[0].is_state:
+        if (len(found) == 1 and marks.has("firm_refs", sentence.span)) or (
+            len(found) == 1 and not signed and not found[0].is_state
+        ):
             found = [*self._firm_before(analysis, sentence, found[0]), *found]
         elif not found and item.name is None and item.kind == "contract":
             alone = [replace(a, is_inferred=True) for a in self._agents.read(analysis, sentence.span)[:1]]
@@ -184,13 +186,22 @@ class PartyReader:
     ) -> list[Agent]:
         start = max(item.span.end, reading.cue.span.end if reading.cue is not None else 0)
         word = marks.first_end("with", item.span.end, sentence.span.end)
-        if word is None and item.kind in ("contract", "letter-of-intent"):
+        is_from = word is None and item.kind in ("contract", "letter-of-intent")
+        is_award = is_from and reading.cue is not None and reading.cue.name == "award"
+        if is_from:
             word = marks.first_end("from", start, sentence.span.end)
         if word is None:
             return []
         limit = marks.first_start("clause_openers", word, sentence.span.end) or sentence.span.end
         stop = self._stop.search(analysis.document.text, word, limit)
-        return self._agents.read(analysis, Span(word, stop.start() if stop else limit))[:1]
+        region = Span(word, stop.start() if stop else limit)
+        # "with PT A and PT B to build a plant with C": all up to where another phrase begins.
+        for span, kind in marks.words:
+            if kind in ("stops", "with") and region.start < span.start < region.end:
+                agents = self._agents.read(analysis, Span(region.start, span.start), with_places=is_award)
+                if agents:
+                    return agents
+        return self._agents.read(analysis, region, with_places=is_award)[:1]
 
 
 def _sentence_of(analysis: Analysis, offset: int) -> int | None:

@@ -45,6 +45,7 @@ class AgreementSides:
         blocs = {name for body in bodies if body.type == "Bloc" for name in body.acronyms}
         self._blocs = PhraseMatcher(Phrase(name, name, is_case_sensitive=True) for name in sorted(blocs))
         self._registered = {agreement.key: agreement.parties for agreement in named}
+        self._members = {agreement.key: agreement.members for agreement in named if agreement.members}
         self._agents = agents
 
     def named(self, analysis: Analysis, item: Instrument) -> list[Agent]:
@@ -74,6 +75,12 @@ class AgreementSides:
         if len(codes) != 2 or any(all(m.code != code for m in analysis.countries) for code in codes):
             return []
         return [agent_of_code(analysis, code, item.span) for code in codes]
+
+    def fitting(self, key: str | None, agents: Sequence[Agent]) -> list[Agent]:
+        """Leave out of the parties of a registered agreement who cannot be one; all stay where none fits."""
+        members = self._members.get(key or "")
+        kept = [agent for agent in agents if members is not None and agent.party in members]
+        return kept or list(agents)
 
     def around(self, analysis: Analysis, sides: Sides, item: Instrument, *, is_full: bool) -> Parties:
         """Give the sides that the sentence, the passage or else the article has: for what names no parties itself.

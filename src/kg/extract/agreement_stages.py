@@ -37,7 +37,7 @@ class Reading:
     `stage` is None where the text tells none. `cue` is the word it is read from and the one that a date or an agent
     belongs to. `is_capped`: the text says that it is not signed, or not in force, whatever else may seem;
     `is_planned`: its signing is still to come; `is_under`: something is done under it, so it holds;
-    `is_not_in_force`: the text says that it is not in force yet.
+    `is_not_in_force`: the text says that it is not in force yet; `is_listed`: it is said of the list it stands in.
     """
 
     stage: str | None
@@ -48,6 +48,7 @@ class Reading:
     is_planned: bool = False
     is_under: bool = False
     is_not_in_force: bool = False
+    is_listed: bool = False
 
 
 class StageReader:
@@ -202,6 +203,8 @@ class StageReader:
         for outer in chain[1:]:
             if reading.stage == "signed" and outer.name in self._shared["governors"]:
                 return replace(reading, stage=self._shared["governors"][outer.name])
+            if outer.name == "propose" and reading.stage == "negotiating" and chain[0].name == "negotiate":
+                return replace(reading, stage="proposed")
             if outer.name == "ratify" and chain[0].name == "apply":
                 return replace(self._one(document, outer, statuses, is_absent=is_absent), is_preceding=True)
             if outer.name == "conclude" and chain[0].name == "negotiate" and outer is chain[1]:

@@ -8,12 +8,15 @@ from kg.extract.agreement_dates import StageDateReader
 from kg.extract.agreement_drafts import Draft
 from kg.extract.agreement_facts import AgreementWriter
 from kg.extract.agreement_grouping import Grouper
+from kg.extract.agreement_lists import ListReader
 from kg.extract.agreement_marks import MarkFinder, Marks
+from kg.extract.agreement_names import is_title_case
 from kg.extract.agreement_parties import PartyReader
 from kg.extract.agreement_scope import ScopeReader
 from kg.extract.agreement_sides import AgreementSides, Parties
 from kg.extract.agreement_stages import Cue, Reading, StageReader
 from kg.extract.analysis import Analysis, within
+from kg.extract.holders import HolderFinder
 from kg.extract.instrument_joining import Instrument, KnownAgreement
 from kg.extract.instruments import InstrumentFinder
 from kg.extract.sides import SideFinder, Sides
@@ -45,8 +48,10 @@ class AgreementFinder:
         named = known_agreements(registry, pack.tag)
         self._instruments = InstrumentFinder(pack, load_pack("en"), shared, named)
         self._stages = StageReader(pack, shared)
+        self._lists = ListReader(pack.section("agreements"), shared)
         self._statuses = pack.compiled(StatusFinder)
         self._sides = pack.compiled(SideFinder)
+        self._holders = pack.compiled(HolderFinder)
         self._marks = MarkFinder(pack.section("agreements"))
         bodies = tuple(registry.organizations.values())
         agents = AgentReader(pack, shared, bodies)
@@ -70,6 +75,8 @@ class AgreementFinder:
         instruments = self._instruments.find(document, masks)
         if not instruments:
             return ()
+        holders = tuple(mention for mention in self._holders.find(analysis) if mention.kind != "pronoun")
+        analysis = replace(analysis, person_mentions=holders)
         inside = [*masks, *(item.span for item in instruments), *(m.span for m in analysis.organization_mentions)]
         cues = self._stages.find_cues(document, inside)
         instruments = tuple(item for item in instruments if not item.is_loose or _is_signed_here(document, item, cues))
@@ -79,8 +86,11 @@ class AgreementFinder:
         passage = _Passage(analysis, instruments, cues, marks, sides, published)
         echoes = self._echoes(passage, statuses)
         drafts: list[Draft] = []
-        for index in range(len(instruments)):
-            drafts += self._drafts(passage, index, self._stages.read(document, cues, instruments, index, statuses))
+        readings = [self._stages.read(document, cues, instruments, i, statuses) for i in range(len(instruments))]
+        lists = self._lists.read(document, instruments, readings)
+        for index, reading in enumerate(readings):
+            if index not in lists.heads:
+                drafts += self._drafts(passage, index, lists.readings.get(index, reading))
         facts = [
             fact
             for group in self._grouper.group([*drafts, *echoes])
@@ -130,7 +140,7 @@ class AgreementFinder:
             item,
             reading,
             self._parties.read(analysis, passage.marks, passage.sides, item, reading),
-            sentence.region,
+            "headline" if is_title_case(sentence) else sentence.region,
             item.name.of(text) if item.name else None,
             item.inner.of(text) if item.inner else None,
             date,
@@ -157,6 +167,8 @@ class AgreementFinder:
         """Give a reading with its date and whether the sentence ties them; what is dated later is only agreed on."""
         if reading.cue is None or reading.stage in (None, "proposed", "negotiating"):
             return reading, None, False
+        if reading.is_listed:
+            return reading, None, False  # the date of a list is not surely each member's
         date = self._dates.beside(passage.analysis, passage.cues, reading.cue)
         if reading.stage == "signed":
             if date is None:
@@ -200,7 +212,16 @@ def _is_signed_here(document: Document, item: Instrument, cues: Sequence[Cue]) -
 def known_agreements(registry: Registry, tag: str) -> list[KnownAgreement]:
     """Give the agreements of the registry with the names they have in a language, in English and as short forms."""
     known = []
+    blocs: dict[str, set[str]] = {}
+    for membership in registry.memberships:
+        blocs.setdefault(membership.bloc, set()).add(membership.country)
     for row in registry.agreements.values():
+        members = {party for party in row.parties if len(party) == 2}
+        for bloc in set(row.parties) - members:
+            body = registry.organizations[bloc]
+            members |= blocs.get(bloc, set()) | set(body.acronyms) | {name for _, name in (*body.labels, *body.aliases)}
         names = {name for language, name in (*row.labels, *row.aliases) if language in (tag, "en")}
-        known.append(KnownAgreement(row.id, row.kind, tuple(sorted(names | set(row.acronyms))), row.parties))
+        known.append(
+            KnownAgreement(row.id, row.kind, tuple(sorted(names | set(row.acronyms))), row.parties, frozenset(members))
+        )
     return known

@@ -12,12 +12,16 @@ _APPOSITION = re.compile(r"[\s(/,\"“”'\-–]{1,3}\Z")
 
 @dataclass(frozen=True, slots=True)
 class KnownAgreement:
-    """An agreement of the registry: its key, kind, names and what is known of its parties."""
+    """An agreement of the registry: its key, kind, names and what is known of its parties.
+
+    `members` holds all who can be named as a party: each country, and each bloc with its members; empty if unknown.
+    """
 
     key: str
     kind: str
     names: tuple[str, ...]
     parties: tuple[str, ...] = ()
+    members: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class Instrument:
     `span` covers head, short form and name; `name` is the span of the name where it has one. `count` is the number
     told with it ("tiga MoU"), `ordinal` its place ("MoU pertama"). A weak noun may mean the mere act of agreeing.
     A loose noun ("kerja sama") is one only beside a word of signing. `is_listed`: it begins an entry of a list.
+    `is_other`: it is told of as one more ("another MoU", "twelve other agreements").
     `is_titled`: its name has the noun in it, as "… Agreement" has.
     `inner` is the name of another agreement inside this one's: the one that an amending protocol amends.
     """
@@ -41,6 +46,7 @@ class Instrument:
     ordinal: int | None = None
     is_definite: bool = False
     is_indefinite: bool = False
+    is_other: bool = False
     is_both: bool = False
     is_titled: bool = False
     is_loose: bool = False
@@ -62,18 +68,27 @@ class InstrumentJoiner:
         """Give the instruments of a text with those joined that are one."""
         return self._absorb(text, _join(text, items))
 
+    @staticmethod
+    def is_joined(text: str, item: Instrument) -> bool:
+        """Tell whether a mention is a noun with its short form: "nota kesepahaman (MoU)"."""
+        return any(mark in item.span.of(text) for mark in "(/")
+
     def _absorb(self, text: str, items: Sequence[Instrument]) -> list[Instrument]:
         """Join a noun to the name that follows it: "Protokol Perubahan IJEPA", "Hiệp định thương mại tự do EVFTA"."""
         kept: list[Instrument] = []
         for item in items:
             last = kept[-1] if kept else None
-            if last is None or last.sentence != item.sentence or last.key is not None:
+            if last is None or last.sentence != item.sentence:
                 kept.append(item)
                 continue
             gap = text[last.span.end : item.span.start]
             head = last.span.of(text)
             if last.name is not None and item.name is None and self._explaining.fullmatch(gap):
-                kept[-1] = replace(last, span=Span(last.span.start, item.span.end), kind=item.kind, is_weak=False)
+                kind = last.kind if last.key or item.kind == "agreement" else item.kind
+                kept[-1] = replace(last, span=Span(last.span.start, item.span.end), kind=kind, is_weak=False)
+                continue
+            if last.key is not None:
+                kept.append(item)
                 continue
             is_amending = head.casefold().startswith(self._amending)
             if last.is_weak and last.name is None and gap == " ":

@@ -14,6 +14,7 @@ from kg.text.lexicon import Phrase, PhraseMatcher
 
 _OWN_SHORT = re.compile(r"\((?:[^()]*/)?(?P<short>[A-Z][A-Z\-]{2,}[A-Z])\)\Z")
 _NUMBER_REACH = 3
+_HYPHENS = "-–—‑"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,11 @@ class InstrumentFinder:
         self._holding = frozenset(shared["holding_kinds"])
         self._entry = re.compile(shared["list_entry"])
         self._before, self._after = frozenset(section["not_before"]), frozenset(section["not_after"])
+        self._events = tuple(f"{text} " for text in section["events"])
         self._numbers: dict[str, int] = section["numbers"]
         self._ordinals = [(words.split(), number) for words, number in section["ordinals"].items()]
         self._both = frozenset(section["both"])
+        self._each = frozenset(section["each"])
         self._definite_after = frozenset(section["definite_after"])
         self._definite_before = frozenset(section["definite_before"])
         self._other = frozenset(section["other"])
@@ -101,7 +104,7 @@ class InstrumentFinder:
             item = self._one(document, sentence, span, head, (floor, limit))
             if item is not None:
                 found.append(item)
-        joined = self._joiner.join(document.text, found)
+        joined = [self._regrown(document, item) for item in self._joiner.join(document.text, found)]
         joined = sorted([*joined, *self._short_mentions(document, joined, masks)], key=lambda item: item.span.start)
         return tuple(self._describe(document, item) for item in joined)
 
@@ -145,19 +148,33 @@ class InstrumentFinder:
         if not head.is_bare and not head.is_loose:
             grammar = self._english if head.is_foreign else self._grammar
             name = grammar.grow(document.text, sentence, span, limit) or name
-        if name is None and (head.is_only_named or self._is_barred(sentence, span)):
+        if document.folded.endswith(self._events, 0, (name or span).start):
+            return None
+        if name is None and (head.is_only_named or self._is_barred(document, sentence, span)):
             return None
         if name is not None and name.start < floor:
             name = None if floor > span.start else Span(span.start, name.end) if head.is_name else None
         whole = Span(min(span.start, name.start), max(span.end, name.end)) if name else span
         is_weak = head.is_weak and (name is None or head.is_only_named)
         is_loose = head.is_loose and name is None
+        key = head.key if span.start == 0 or document.text[span.start - 1] not in _HYPHENS else None
         is_titled = name is not None and (head.is_titled or (not head.is_name and not head.is_only_named))
-        return Instrument(
-            whole, head.kind, sentence.index, name, head.key, is_weak, is_titled=is_titled, is_loose=is_loose
-        )
+        return Instrument(whole, head.kind, sentence.index, name, key, is_weak, is_titled=is_titled, is_loose=is_loose)
 
-    def _is_barred(self, sentence: Sentence, span: Span) -> bool:
+    def _regrown(self, document: Document, item: Instrument) -> Instrument:
+        """Let a name run on behind a short form: "Memorandum of Cooperation (MoC) tentang Transisi Energi"."""
+        if item.name is not None or item.kind not in self._holding or not self._joiner.is_joined(document.text, item):
+            return item
+        sentence = document.sentences[item.sentence]
+        name = self._grammar.grow(document.text, sentence, item.span, sentence.span.end)
+        return item if name is None else replace(item, name=name, span=name, is_titled=True)
+
+    def _is_barred(self, document: Document, sentence: Sentence, span: Span) -> bool:
+        noun = span.of(document.folded)
+        if document.folded[span.end : span.end + len(noun) + 1] == f"-{noun}" or document.folded.endswith(
+            f"{noun}-", 0, span.start
+        ):
+            return True  # "perjanjian-perjanjian" are agreements in general
         tokens = sentence.tokens
         first, last = token_index(tokens, span.start), token_index(tokens, span.end - 1)
         if first > 0 and tokens[first - 1].text.casefold() in self._before:
@@ -205,8 +222,11 @@ class InstrumentFinder:
             ordinal=ordinal,
             is_definite=bool(is_definite),
             is_indefinite=bool(is_new),
+            is_other=bool(self._other.intersection(before[-2:]) or self._other.intersection(after[:1])),
             is_listed=self._entry.search(document.text, max(0, item.span.start - 12), item.span.start) is not None,
-            is_both=" ".join(before[-1:]) in self._both or " ".join(before[-2:]) in self._both,
+            is_both=" ".join(before[-1:]) in self._both
+            or " ".join(before[-2:]) in self._both
+            or (bool(is_definite) and bool(self._each.intersection(after))),
         )
 
     def _count(self, before: Sequence[str]) -> int | None:

@@ -13,6 +13,7 @@ from kg.text.sentences import trim
 
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _BRACKET = re.compile(r"\(([^()\n]{2,90})\)")
+_SENTENCE_END = re.compile(r"\.[\"”’»)\]]{0,2}$")
 _END_MARK = re.compile(r"[.!?…:;][\"”’»)\]]{0,3}$|[\"”]$")
 
 
@@ -155,6 +156,8 @@ class BoilerplateFinder:
             seen.add(key)
             # The first line of some length is a title even in other words than the body's.
             needed = limits["headline_overlap"] if has_title else limits["title_overlap"]
+            if is_fresh and len(line.words) >= limits["lead_words"] and _SENTENCE_END.search(line.text):
+                continue  # a short paragraph of the story, before its first long one
             if len(line.words) < limits["headline_words"] or not is_fresh or share < needed:
                 line.kind = "boilerplate"
                 continue

@@ -1,0 +1,61 @@
+"""Tell which agreements stand in a list under one noun: "agreements in force, among them IJEPA and IA-CEPA"."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from kg.extract.agreement_stages import Reading
+from kg.extract.instrument_joining import Instrument
+from kg.model.spans import Span
+from kg.text.document import Document
+from kg.text.lexicon import Phrase, PhraseMatcher
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What is said of whole lists. `heads` are the nouns above them, `stages` the readings that members take over."""
+
+    heads: frozenset[int]
+    readings: Mapping[int, Reading]
+
+
+class ListReader:
+    """Find lists with the pack's words for "namely" and "such as"."""
+
+    def __init__(self, section: Mapping[str, Any], shared: Mapping[str, Any]) -> None:
+        """Compile the openers of `agreements.yml`."""
+        self._openers = PhraseMatcher(
+            Phrase(text, True) for text in [*section["list_openers"], *section["examples_of"]]
+        )
+        self._reach: int = shared["list_reach"]
+
+    def read(self, document: Document, instruments: Sequence[Instrument], readings: Sequence[Reading]) -> Lists:
+        """Give what the nouns above lists of named agreements tell of their members.
+
+        Args:
+            document: The article.
+            instruments: All of it, in text order.
+            readings: Their stages as their own clauses tell them.
+        """
+        heads: set[int] = set()
+        found: dict[int, Reading] = {}
+        for index, head in enumerate(instruments):
+            if head.name is not None or index + 1 == len(instruments):
+                continue
+            first = instruments[index + 1]
+            if first.sentence != head.sentence or first.name is None or not self._is_opened(document, head, first):
+                continue
+            heads.add(index)
+            for member in range(index + 1, len(instruments)):
+                item = instruments[member]
+                if item.sentence != head.sentence or item.name is None:
+                    break
+                if readings[member].stage is None and readings[index].stage is not None:
+                    found[member] = replace(readings[index], is_listed=True)
+        return Lists(frozenset(heads), found)
+
+    def _is_opened(self, document: Document, head: Instrument, first: Instrument) -> bool:
+        tokens = document.sentences[head.sentence].tokens
+        gap = [token for token in tokens if head.span.end <= token.start and token.end <= first.span.start]
+        near = Span(gap[-self._reach].start if len(gap) >= self._reach else head.span.end, first.span.start)
+        return bool(self._openers.find(near.of(document.text), near.of(document.folded)))
