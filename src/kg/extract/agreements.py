@@ -75,13 +75,13 @@ class AgreementFinder:
         instruments = self._instruments.find(document, masks)
         if not instruments:
             return ()
+        sides = self._sides.read(analysis)
         holders = tuple(mention for mention in self._holders.find(analysis) if mention.kind != "pronoun")
         analysis = replace(analysis, person_mentions=holders)
         inside = [*masks, *(item.span for item in instruments), *(m.span for m in analysis.organization_mentions)]
         cues = self._stages.find_cues(document, inside)
         instruments = tuple(item for item in instruments if not item.is_loose or _is_signed_here(document, item, cues))
         statuses = self._statuses.read(document)
-        sides = self._sides.read(analysis)
         marks = self._marks.find(analysis)
         passage = _Passage(analysis, instruments, cues, marks, sides, published)
         echoes = self._echoes(passage, statuses)

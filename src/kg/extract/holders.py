@@ -18,9 +18,18 @@ class HolderFinder:
         self._pronouns = PhraseMatcher(Phrase(text, True) for text in section["pronouns"])
         self._vague = PhraseMatcher(Phrase(text, True) for text in section["vague_before"])
         self._reach: int = section["reach_sentences"]
+        self._last: tuple[Analysis, tuple[PersonMention, ...]] | None = None
 
     def find(self, analysis: Analysis) -> tuple[PersonMention, ...]:
-        """Give the article's person mentions with those that an office or a pronoun stands for, in text order."""
+        """Give the article's person mentions with those that an office or a pronoun stands for, in text order.
+
+        The last answer is kept: agreements and meetings ask one after the other.
+        """
+        if self._last is None or self._last[0] is not analysis:
+            self._last = (analysis, self._find(analysis))
+        return self._last[1]
+
+    def _find(self, analysis: Analysis) -> tuple[PersonMention, ...]:
         named = analysis.person_mentions
         found = list(named)
         tied = [office for office in analysis.offices if office.person]

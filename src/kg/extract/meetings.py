@@ -27,7 +27,7 @@ class MeetingFinder:
         self._words = MeetingWords(pack)
         self._statuses = pack.compiled(StatusFinder)
         self._sides = pack.compiled(SideFinder)
-        self._holders = HolderFinder(pack)
+        self._holders = pack.compiled(HolderFinder)
         self._countries = {code: dict(row.labels)["en"] for code, row in registry.countries.items()}
         self._rules = read_yaml(data_dir() / "extract" / "meetings.yml")
 
