@@ -51,7 +51,9 @@ class FactMaker:
             told = anchored or bool(e.people) or e.status.cue is not None
             return (e.name is not None and told) or (bool(e.people) and anchored)
         if e.kind == "signing":
-            return (e.date is not None and e.date.date.month > 0) or e.place is not None or len(e.people) > 1
+            if e.date is not None and not e.date.date.month:
+                return len(e.people) > 1  # a year alone tells of no signing
+            return e.date is not None or e.place is not None or len(e.people) > 1
         if e.kind == "visit":
             return len(e.countries) > 1 and (bool(e.people) or anchored or e.has_party)
         if len(e.people) > 1:
@@ -113,7 +115,7 @@ class FactMaker:
         """Give the place; a guest's visit told without one goes to the country that tells of it."""
         if e.place or e.kind != "visit" or len(e.countries) != 2 or self._sides.home not in e.countries:
             return e.place
-        guests = {self._analysis.country_of_person(name) for name in e.names} or {e.countries[0]}
+        guests = {self._analysis.country_of_person(name) for name in e.names} or {None}
         if self._sides.home in guests or None in guests:
             return None
         return PlaceFiller(self._countries[self._sides.home], self._sides.home, True, e.trigger.span, "inferred")

@@ -10,10 +10,13 @@ from kg.extract.meeting_slots import SlotReader
 from kg.extract.meeting_words import MarkedDocument
 from kg.extract.sides import Sides
 from kg.model.spans import Span
+from kg.text.document import Sentence
 
 _TALKS = ("bilateral-meeting", "call")
 _EVENTS = ("summit", "forum", "multilateral-meeting")
 _NEAR = 2  # sentences
+_PURPOSE_CHARS = 40
+_OPENING_CHARS = 40
 
 
 class GapFiller:
@@ -30,7 +33,8 @@ class GapFiller:
 
     def fill(self, encounters: Sequence[Encounter]) -> list[Encounter]:
         """Give the encounters with what their surroundings tell; each value keeps the passage that shows it."""
-        filled = [self._with_sides(e, encounters) for e in encounters]
+        filled = [self._with_status(e, encounters) for e in encounters]
+        filled = [self._with_sides(e, filled) for e in filled]
         filled = [self._with_lone_setting(e) for e in filled]
         filled = [self._with_caption(e) for e in filled]
         filled = [self._with_neighbour(e, filled) for e in filled]
@@ -51,30 +55,48 @@ class GapFiller:
                 if not people:
                     continue
                 seen.add(mark.start)
-                index = self._told(added, sentence.index, {m.name for m in before})
+                index = self._told(added, sentence, {m.name for m in before})
                 if index is not None:
                     known = set(added[index].names)
                     new = {m.name: Filler(m.name, m.span) for m in people if m.name not in known}
                     added[index] = replace(added[index], people=(*added[index].people, *new.values()))
         return added
 
-    def _told(self, encounters: Sequence[Encounter], sentence: int, subjects: set[str]) -> int | None:
+    def _told(self, encounters: Sequence[Encounter], sentence: Sentence, subjects: set[str]) -> int | None:
         """Give the encounter that companions in a sentence belong to: its own, its subject's, else the last."""
         best: tuple[int, int] | None = None
         chosen = None
+        is_travel = self._marked.has("travelling", sentence.span.start, sentence.span.end)
         for index, encounter in enumerate(encounters):
-            if encounter.kind == "visit" or not (encounter.people or encounter.is_event):
+            is_visit = encounter.kind == "visit"
+            if (is_visit and not is_travel) or not (encounter.people or encounter.is_event):
                 continue
-            nearest = max((s for s in encounter.sentences if s <= sentence), default=-1)
+            nearest = max((s for s in encounter.sentences if s <= sentence.index), default=-1)
             if nearest < 0:
                 continue
             shared = bool(subjects & set(encounter.names))
-            if nearest < sentence - _NEAR and not (shared and encounter.status.is_real):
+            if nearest < sentence.index - _NEAR and not (shared and encounter.status.is_real) and not is_visit:
                 continue
-            order = (int(nearest == sentence) * 2 + int(shared), nearest)
+            order = (int(nearest == sentence.index) * 2 + int(shared) + int(is_visit), nearest)
             if best is None or order > best:
                 best, chosen = order, index
         return chosen
+
+    def _with_status(self, e: Encounter, encounters: Sequence[Encounter]) -> Encounter:
+        """Give what is done on a coming occasion its future: "Ia akan ke Bali. Dalam acara itu, ia bertemu X"."""
+        is_bare = e.status.kind == "asserted" and e.status.cue is None and e.date is None and e.mentions == 1
+        if not is_bare or e.trigger.rule.form == "past":
+            return e
+        sentence = self._document.sentences[e.trigger.sentence]
+        start = max(sentence.span.start, e.trigger.span.start - _PURPOSE_CHARS)
+        is_purpose = self._marked.has("purposes", start, e.trigger.span.start)
+        opening = min(sentence.span.start + _OPENING_CHARS, e.trigger.span.start)
+        is_there = self._marked.has("definite", sentence.span.start, max(opening, sentence.span.start))
+        for other in encounters:
+            near = e.trigger.sentence - max((s for s in other.sentences if s <= e.trigger.sentence), default=-9)
+            if other is not e and other.status.is_coming and near <= 1 and (is_purpose or (is_there and near == 1)):
+                return replace(e, status=other.status)
+        return e
 
     def _with_sides(self, encounter: Encounter, encounters: Sequence[Encounter]) -> Encounter:
         """Give one side alone its other; a bare "next round" has the sides of the encounter before."""

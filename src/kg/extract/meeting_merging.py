@@ -27,7 +27,10 @@ class Merger:
             if index is None:
                 merged.append(encounter)
             else:
-                merged[index] = _joined(merged[index], encounter)
+                old = merged[index]
+                if self._is_headline(old) and encounter.status.is_coming:
+                    old = replace(old, status=encounter.status)
+                merged[index] = _joined(old, encounter)
         return merged
 
     def _same(self, new: Encounter, merged: list[Encounter]) -> int | None:
@@ -50,11 +53,16 @@ class Merger:
         if old.kind == "visit" and new.kind == "visit":
             # One leaves for it today, and it is planned for tomorrow: "Kunjungan ini dijadwalkan pada 14-16 Mei".
             is_referring = new.is_definite and not (old.date and new.date)
-        if old.status.is_real != new.status.is_real and not is_referring:
+        if old.status.is_real != new.status.is_real and not is_referring and not self._is_headline(old):
             return False
         if old.kind in _EVENTS and new.kind in _EVENTS and old.name and new.name:
             return self._is_name_fit(old.name, new.name)
         return _is_company_fit(old, new)
+
+    def _is_headline(self, e: Encounter) -> bool:
+        """Tell whether only a headline tells it, without a day: it says "meets" of what is still to come, too."""
+        region = self.marked.document.sentences[e.trigger.sentence].region
+        return region == "headline" and e.mentions == 1 and e.date is None and e.status.cue is None
 
     def _is_name_fit(self, first: Span, second: Span) -> bool:
         names = [set(span.of(self.marked.document.folded).split()) for span in (first, second)]

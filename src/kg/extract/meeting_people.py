@@ -11,6 +11,7 @@ from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _INVITING_WORDS = 12
+_ROW = 2
 _SPEECH_WORDS = 7  # of a title between "according to" and the name
 _SPEECH_CHARS = 70
 
@@ -144,7 +145,8 @@ class PeopleReader:
                 chain.append(mention)
             else:
                 waiting.append(mention)
-        return chain
+        # A row of three or more is one without its "and", too: the text may be cut short.
+        return [*chain, *waiting] if len(waiting) >= _ROW else chain
 
     def _is_joined(self, gap: Span, sentence: Sentence) -> bool:
         marked = self._marked

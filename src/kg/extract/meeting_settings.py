@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import PlaceFiller
@@ -12,6 +13,10 @@ from kg.text.document import Sentence
 
 _COUNTRY_KINDS = ("name", "short", "official", "acronym")
 _BESIDE_WORDS = 4
+_LEADING_WORDS = 3
+_YEAR_WORDS = {"signing": 3, "other": 10}
+_SPEECH_WORDS = 7
+_DATED_WORDS = 4  # "in Bali, Indonesia, on Monday"
 _AROUND = ("summit", "forum", "multilateral", "visit")  # what has talks on its sidelines
 
 
@@ -24,6 +29,7 @@ class SettingReader:
         """Bind to one document; `countries` gives each code's English name."""
         self._analysis = analysis
         self._marked = marked
+        self._countries = countries
         self._triggers: dict[int, list[Trigger]] = {}
         for trigger in triggers:
             self._triggers.setdefault(trigger.sentence, []).append(trigger)
@@ -55,16 +61,24 @@ class SettingReader:
             mention.date.earliest
             for sentence in self._marked.document.sentences
             for mention in within(self._analysis.dates, sentence.span)
-            if mention.date.day and mention.end is None and self._is_spoken(mention.span, sentence)
+            if mention.date.day and mention.end is None and self._is_of_speech(mention.span, sentence)
         ]
         return max(days, default=None)
+
+    def _is_of_speech(self, span: Span, sentence: Sentence) -> bool:
+        """Tell whether a date stands close behind a word of speech: "said Siti in Jakarta on Monday"."""
+        if not self._is_spoken(span, sentence):
+            return False
+        marks = (*self._marked.marks["speech"], *self._marked.marks["conference"])
+        ends = [m.end for m in marks if sentence.span.start <= m.start and m.end <= span.start]
+        return bool(ends) and self._marked.words(sentence, max(ends), span.start) <= _SPEECH_WORDS
 
     def lone_date(self, sentence: Sentence) -> DateMention | None:
         """Give the only day that a sentence has and that is not one of speaking."""
         dates = [
             m
             for m in within(self._analysis.dates, sentence.span)
-            if m.date.month and not self._is_spoken(m.span, sentence)
+            if m.date.month and not self._is_spoken(m.span, sentence) and not self._is_behind(m.span, sentence)
         ]
         return dates[0] if len({m.date for m in dates}) == 1 else None
 
@@ -80,8 +94,23 @@ class SettingReader:
             own = [m for m in own if self._is_beside(m.span, trigger, sentence)]
         if not own:
             return self._dateline(trigger, sentence)
+        if trigger.kind == "visit" and (country := self._tour(own, sentence)):
+            return country
         best = min(own, key=lambda m: (m.kind == "country", m.span.start < trigger.span.end, m.span.start))
         return PlaceFiller(best.name, best.country, best.kind == "country", best.span)
+
+    def _tour(self, places: Sequence[PlaceMention], sentence: Sentence) -> PlaceFiller | None:
+        """Give the country of a visit that goes to several cities of it: "Sydney, Canberra and Melbourne"."""
+        cities = [m for m in places if m.kind != "country"]
+        code = cities[0].country if cities else None
+        joined = any(
+            self._marked.has("conjunctions", first.span.end, second.span.start)
+            and self._marked.words(sentence, first.span.end, second.span.start) <= 1
+            for first, second in pairwise(cities)
+        )
+        if not joined or any(m.country != code for m in cities):
+            return None
+        return PlaceFiller(self._countries[code], code, True, places[0].span, "inferred") if code else None
 
     def lone_place(self, sentence: Sentence) -> PlaceFiller | None:
         """Give the only city that a sentence puts something in."""
@@ -116,7 +145,15 @@ class SettingReader:
         return None
 
     def _is_own(self, span: Span, owners: Sequence[Trigger], sentence: Sentence) -> bool:
-        return self._owner(span, sentence) in owners and not self._is_spoken(span, sentence)
+        if self._is_spoken(span, sentence):
+            return False
+        return self._owner(span, sentence) in owners or self._is_leading(span, owners[0], sentence)
+
+    def _is_leading(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether it opens the sentence and so holds for all that it tells: "In Bali on Monday, X …"."""
+        if trigger.kind not in ("meeting", "call", "signing") or trigger.span.start < span.end:
+            return False
+        return self._marked.words(sentence, sentence.span.start, span.start) <= _LEADING_WORDS
 
     def _owners(self, trigger: Trigger, sentence: Sentence) -> list[Trigger]:
         """Give the trigger and what it is on the sidelines of: "met X during the forum in Bali on Monday"."""
@@ -132,15 +169,17 @@ class SettingReader:
 
     def _is_elsewhen(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a date tells when something else was: "the talks follow the upgrade of ties in May"."""
-        marked = self._marked
-        if span.start < trigger.span.end:
-            return False
-        other = [m for m in marked.marks["elsewhen"] if trigger.span.end <= m.start and m.end <= span.start]
-        return bool(other) and marked.words(sentence, other[-1].end, span.start) > 1
+        return span.start >= trigger.span.end and self._is_behind(span, sentence, trigger.span.end)
+
+    def _is_behind(self, span: Span, sentence: Sentence, start: int = 0) -> bool:
+        start = max(start, sentence.span.start)
+        other = [m for m in self._marked.marks["elsewhen"] if start <= m.start and m.end <= span.start]
+        return bool(other) and self._marked.words(sentence, other[-1].end, span.start) > 1
 
     def _is_close(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a mere year stands right behind the trigger: a year further on is mostly a target's."""
-        return span.start >= trigger.span.end and self._marked.words(sentence, trigger.span.end, span.start) <= 10
+        reach = _YEAR_WORDS["signing" if trigger.kind == "signing" else "other"]
+        return span.start >= trigger.span.end and self._marked.words(sentence, trigger.span.end, span.start) <= reach
 
     def _is_beside(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether it stands so near that it is told of "that meeting", not of what was said in it."""
@@ -156,6 +195,8 @@ class SettingReader:
             return False
         if any(m.span.covers(place.span) for m in self._analysis.organization_mentions):
             return False
+        if trigger and trigger.kind == "signing" and self._is_topic(place.span, trigger, sentence):
+            return False
         marked, document = self._marked, self._marked.document
         preposition = None
         for span in marked.marks["in"]:
@@ -163,12 +204,28 @@ class SettingReader:
                 preposition = span
         if preposition and not within(self._analysis.person_mentions, Span(preposition.end, place.span.start)):
             words = marked.words(sentence, preposition.end, place.span.start)
+            if place.kind == "country" and self._is_seat(preposition):
+                return False
             if words <= (0 if place.kind == "country" else 6):
                 return trigger is None or place.kind != "country" or not self._is_stopped(trigger, place.span)
         if trigger and trigger.kind == "visit" and place.span.start >= trigger.span.end:
             return marked.words(sentence, trigger.span.end, place.span.start) <= (1 if place.kind == "country" else 5)
         # "Hanoi, 11 January": a city right behind another place or the date.
         return document.text[max(0, place.span.start - 2) : place.span.start] == ", " and place.kind != "country"
+
+    def _is_seat(self, preposition: Span) -> bool:
+        """Tell whether a country only says where a body or an office is: "the chamber in Laos", "envoy to Laos"."""
+        spans = [m.span for m in self._analysis.organization_mentions] + [m.span for m in self._analysis.offices]
+        return any(span.end == preposition.start - 1 for span in spans)
+
+    def _is_topic(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a place belongs to what was signed: "signed a memorandum on roads in Bali"."""
+        topic = self._marked.first("topics", trigger.span.end, max(span.start, trigger.span.end))
+        if topic is None:
+            return False
+        behind = [m for m in within(self._analysis.dates, sentence.span) if m.span.start >= span.end]
+        is_dated = bool(behind) and self._marked.words(sentence, span.end, behind[0].span.start) <= _DATED_WORDS
+        return not is_dated
 
     def _is_stopped(self, trigger: Trigger, span: Span) -> bool:
         """Tell whether a word that opens another clause stands in front: "met X to discuss investment in Laos"."""

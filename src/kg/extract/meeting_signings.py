@@ -13,6 +13,8 @@ from kg.model.facts import AgreementFact
 from kg.model.mentions import DateMention
 from kg.text.document import Sentence
 
+_NEAR = 2  # sentences between a signing and those who signed
+
 
 class SigningReader:
     """Read signings from the words of signing and the agreements beside them."""
@@ -53,8 +55,11 @@ class SigningReader:
                 signings[same] = _joined(signings[same], signing)
         # "Penandatanganan dilakukan di Jakarta, Jumat" tells of every signing before it that has no day yet.
         for encounter in loose:
-            if encounter.date or encounter.place:
-                signings = [_set(s, encounter) if _is_same(s, encounter) else s for s in signings]
+            watched = replace(encounter, people=(*encounter.people, *self._witnesses_of(encounter)))
+            if encounter.date or encounter.place or watched.people:
+                signings = [_set(s, watched) if _is_same(s, encounter) else s for s in signings]
+        if not signings and agreements:
+            signings = [replace(e, kind="signing") for e in loose if len(e.people) > 1 and len(e.countries) > 1][:1]
         return [self._with_neighbour(s, signings) for s in signings]
 
     def _with_neighbour(self, signing: Encounter, signings: list[Encounter]) -> Encounter:
@@ -102,6 +107,9 @@ class SigningReader:
                 if found is not None:
                     return DateMention(found.span, fact.date, basis=found.basis)
         return None
+
+    def _witnesses_of(self, encounter: Encounter) -> list[Filler]:
+        return self._witnesses(self._marked.document.sentences[encounter.trigger.sentence])
 
     def _witnesses(self, sentence: Sentence) -> list[Filler]:
         """Give those who watch: the people and "kedua pemimpin" beside a word of witnessing."""
@@ -156,4 +164,6 @@ def _joined(old: Encounter, new: Encounter) -> Encounter:
 
 
 def _set(signing: Encounter, told: Encounter) -> Encounter:
-    return replace(signing, date=signing.date or told.date, place=signing.place or told.place)
+    near = min(abs(told.trigger.sentence - s) for s in signing.sentences) <= _NEAR
+    people = signing.people if signing.people or not near else tuple({p.value: p for p in told.people}.values())
+    return replace(signing, date=signing.date or told.date, place=signing.place or told.place, people=people)

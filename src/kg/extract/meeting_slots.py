@@ -1,6 +1,7 @@
 """Read what a sentence says of the encounter that a trigger in it names."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Encounter, Filler, PlaceFiller
@@ -74,6 +75,8 @@ class SlotReader:
     def _status(self, trigger: Trigger, statuses: Statuses) -> Status:
         is_past = trigger.rule.form == "past"
         status = statuses.at(trigger.span, is_noun=trigger.is_noun, is_past=is_past, is_far=True)
+        if trigger.rule.is_coming and status.is_real:
+            return replace(status, kind="planned", cue=trigger.span)
         if trigger.is_noun and status.kind == "asserted" and status.cue is None:
             return self._status_of_occasion(trigger, statuses) or status
         return status
@@ -92,6 +95,8 @@ class SlotReader:
     def _counts(self, trigger: Trigger) -> bool:
         """Tell whether what a trigger needs stands near it."""
         sentence, needs = self._sentence(trigger), trigger.rule.needs
+        if any(office.span.covers(trigger.span) for office in self._analysis.offices):
+            return False  # "Director-General of Trade Negotiations"
         folded = self._marked.document.folded
         if trigger.is_noun and self._words.quantity.search(
             folded[max(0, trigger.span.start - 24) : trigger.span.start]

@@ -8,6 +8,8 @@ from kg.extract.meeting_words import MarkedDocument
 from kg.extract.sides import Sides
 
 _PAIR = 2
+_LIST = 3  # dignitaries in a row that are met one by one
+_HIGH = ("head-of-state", "head-of-government", "minister")
 
 
 def split_pairs(
@@ -24,8 +26,10 @@ def split_pairs(
 
 
 def _pairs(e: Encounter, analysis: Analysis, marked: MarkedDocument, sides: Sides) -> list[Encounter]:
-    if e.kind not in ("bilateral-meeting", "call") or len(e.countries) <= _PAIR:
+    if e.kind not in ("bilateral-meeting", "call"):
         return [e]
+    if len(e.countries) <= _PAIR:
+        return _each(e, analysis)
     sentence = marked.document.sentences[e.trigger.sentence]
     reach = marked.first("bilateral", max(sentence.span.start, e.trigger.span.start - 30), e.trigger.span.end)
     if reach is None:
@@ -42,3 +46,16 @@ def _pairs(e: Encounter, analysis: Analysis, marked: MarkedDocument, sides: Side
         codes = tuple(c for c in e.codes if c.value in (code, common))
         parts.append(replace(e, people=people, codes=codes))
     return parts
+
+
+def _each(e: Encounter, analysis: Analysis) -> list[Encounter]:
+    """Part a row of dignitaries of one country whom one guest meets: "will meet the president, the premier and …"."""
+    roles = {person.name: person.role for person in analysis.people}
+    met = [p for p in e.people if p.span.start >= e.trigger.span.end]
+    own = [p for p in e.people if p not in met]
+    countries = {analysis.country_of_person(p.value) for p in met}
+    if e.trigger.is_noun or len(met) < _LIST or len(own) > 1 or len(countries) > 1 or e.date is not None:
+        return [e]
+    if any(roles.get(p.value) not in _HIGH for p in met):
+        return [e]
+    return [replace(e, people=(*own, person)) for person in met]

@@ -45,17 +45,25 @@ MARKS = (
     "elsewhen",
     "relatives",
     "bilateral",
+    "topics",
+    "travelling",
+    "purposes",
+    "receiving",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class TriggerRule:
-    """What a trigger phrase tells; `needs` is what must stand near it (see id/meetings.yml)."""
+    """What a trigger phrase tells; `needs` is what must stand near it (see id/meetings.yml).
+
+    `is_coming`: the phrase itself tells that it is still to come ("is due in Hanoi").
+    """
 
     kind: TriggerKind
     form: str  # verb | past | noun
     needs: str | None
     is_new: bool
+    is_coming: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +133,13 @@ class MeetingWords:
         self.quantity = re.compile(section["quantity"], re.IGNORECASE)
         triggers: list[Phrase[TriggerRule | None]] = []
         for entry in section["triggers"]:
-            rule = TriggerRule(entry["kind"], entry["form"], entry.get("needs"), entry.get("is_new", False))
+            rule = TriggerRule(
+                entry["kind"],
+                entry["form"],
+                entry.get("needs"),
+                entry.get("is_new", False),
+                entry.get("is_coming", False),
+            )
             triggers += [Phrase(text, rule) for text in entry["phrases"]]
         # A mask wins over the triggers inside it: "menerima manfaat" is no reception.
         triggers += [Phrase(text, None) for text in section["masks"]]

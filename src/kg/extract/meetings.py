@@ -9,6 +9,7 @@ from kg.extract.meeting_merging import Merger
 from kg.extract.meeting_signings import SigningReader
 from kg.extract.meeting_slots import SlotReader
 from kg.extract.meeting_splitting import split_pairs
+from kg.extract.meeting_visits import at_hosts, fill_from_visits
 from kg.extract.meeting_words import MeetingWords
 from kg.extract.sides import SideFinder
 from kg.extract.status import StatusFinder
@@ -53,9 +54,11 @@ class MeetingFinder:
         filler = GapFiller(analysis, marked, sides, reader)
         told = [e for e in found if self._is_told(e) and not _is_homeward(e, analysis)]
         merged = Merger(marked).merge(split_pairs(told, analysis, marked, sides))
-        merged = filler.add_companions(merged)
-        signings = SigningReader(self._rules, analysis, marked, sides, statuses, reader)
-        merged = filler.fill([*merged, *signings.read(agreements)])
+        signings = SigningReader(self._rules, analysis, marked, sides, statuses, reader).read(agreements)
+        merged = filler.fill(filler.add_companions([*merged, *signings]))
+        dateline = reader.settings.dateline_place()
+        merged = fill_from_visits(merged, self._countries, dateline)
+        merged = at_hosts(merged, analysis, marked, self._countries, dateline)
         day = published.earliest if published and published.day else reader.settings.spoken_day()
         maker = FactMaker(self._rules, self._countries, analysis, sides, day)
         return maker.make(sorted(merged, key=lambda e: (e.trigger.span.start, e.kind)))

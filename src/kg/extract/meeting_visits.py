@@ -1,0 +1,98 @@
+"""Give what is done during a visit the month and the country of the visit, where nothing nearer is told."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kg.extract.analysis import Analysis
+from kg.extract.encounters import Encounter, PlaceFiller
+from kg.extract.meeting_words import MarkedDocument
+from kg.model.dates import PartialDate
+from kg.model.mentions import DateMention
+
+_DURING = ("bilateral-meeting", "signing")
+
+
+def fill_from_visits(
+    encounters: list[Encounter], countries: Mapping[str, str], dateline: PlaceFiller | None
+) -> list[Encounter]:
+    """Complete talks and signings from the visit they belong to.
+
+    A day is not carried over, only its month: talks during a visit of 15 to 18 March are of March.
+
+    Args:
+        encounters: Those of an article.
+        countries: The English name of each code.
+        dateline: The city that the story is filed from; talks in its country are held there.
+    """
+    visits = [e for e in encounters if e.kind == "visit" and e.place is not None]
+    return [_filled(e, visits, countries, dateline) if _is_open(e) else e for e in encounters]
+
+
+def at_hosts(
+    encounters: list[Encounter],
+    analysis: Analysis,
+    marked: MarkedDocument,
+    countries: Mapping[str, str],
+    dateline: PlaceFiller | None,
+) -> list[Encounter]:
+    """Put talks told without a place where the host is at home: "the minister received the ambassador of …"."""
+    return [_at_host(e, analysis, marked, countries, dateline) for e in encounters]
+
+
+def _at_host(
+    e: Encounter,
+    analysis: Analysis,
+    marked: MarkedDocument,
+    countries: Mapping[str, str],
+    dateline: PlaceFiller | None,
+) -> Encounter:
+    span = e.trigger.span
+    if e.kind != "bilateral-meeting" or e.place is not None or not marked.has("receiving", span.start, span.end):
+        return e
+    hosts = [p for p in e.people if p.span.end <= span.start]
+    code = analysis.country_of_person(hosts[0].value) if hosts else None
+    if code is None or code not in countries:
+        return e
+    if dateline and dateline.country == code:
+        return replace(e, place=dateline)
+    return replace(e, place=PlaceFiller(countries[code], code, True, hosts[0].span, "inferred"))
+
+
+def _is_open(e: Encounter) -> bool:
+    if e.kind == "signing":
+        return e.date is not None or e.place is not None or len(e.people) > 1
+    return e.kind in _DURING
+
+
+def _filled(
+    e: Encounter, visits: list[Encounter], countries: Mapping[str, str], dateline: PlaceFiller | None
+) -> Encounter:
+    fitting = [v for v in visits if _is_during(e, v)]
+    if not fitting:
+        return e
+    visit = min(fitting, key=lambda v: min(abs(s - e.trigger.sentence) for s in v.sentences))
+    date, place = e.date, e.place
+    if date is None and visit.date is not None and visit.date.date.month:
+        month = PartialDate(visit.date.date.year, visit.date.date.month)
+        date = DateMention(visit.date.span, month, basis="inferred")
+    if place is None and visit.place is not None and visit.place.country:
+        name = countries.get(visit.place.country)
+        if dateline and dateline.country == visit.place.country:
+            place = dateline
+        elif name:
+            place = PlaceFiller(name, visit.place.country, True, visit.place.span, "inferred")
+    return replace(e, date=date, place=place)
+
+
+def _is_during(e: Encounter, visit: Encounter) -> bool:
+    """Tell whether an encounter can be part of a visit: its sides, its people, its day."""
+    if e.status.is_real != visit.status.is_real or set(e.countries) != set(visit.countries):
+        return False
+    if e.people and visit.people and not set(e.names) & set(visit.names):
+        return False
+    if e.place and visit.place and e.place.country != visit.place.country:
+        return False
+    if e.date is None or visit.date is None:
+        return True
+    first, last = visit.date.date.earliest, (visit.date.end or visit.date.date).latest
+    return first <= e.date.date.latest and e.date.date.earliest <= last
