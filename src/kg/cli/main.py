@@ -20,6 +20,7 @@ VERBS = {
     "export": "Write a country's subgraph or dossier.",
     "validate": "Check a graph's shapes and its evidence.",
     "evaluate": "Score facts against gold annotations.",
+    "review": "Decide what is doubtful, with the keyboard.",
     "diff": "Tell in sentences how two graphs differ.",
 }
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from kg.model.dates import PartialDate
-from kg.model.resolved import Decision, Entity, TenureLink
+from kg.model.resolved import Decision, Entity, NearMatch, TenureLink
 from kg.rdf.slots import SLOTS, properties_of
-from kg.rdf.terms import TYPE, Triple, day, external, name, node, text
+from kg.rdf.terms import TYPE, Triple, day, decimal, external, name, node, text
 from kg.resolve.ids import short_hash
 
 _CLASSES = {
@@ -108,6 +108,17 @@ def map_unit(key: str, labels: Mapping[str, Mapping[str, str]]) -> Iterator[Trip
     yield subject, name("skos:notation"), text(key)
     for language, label in labels.get(key, {"en": key}).items():
         yield subject, name("rdfs:label"), text(label, language)
+
+
+def map_near(near: NearMatch) -> Iterator[Triple]:
+    """Give the triples of two things that are nearly one."""
+    subject = node(f"near-match/{short_hash(near.one + ' ' + near.other)}")
+    yield subject, TYPE, name("k:NearMatch")
+    yield subject, name("rdfs:label"), text("perhaps one", "en")
+    yield subject, name("k:about"), node(near.one)
+    yield subject, name("k:about"), node(near.other)
+    yield subject, name("k:confidence"), decimal(near.score)
+    yield subject, name("rdfs:comment"), text(near.reason, "en")
 
 
 def map_decision(decision: Decision) -> Iterator[Triple]:

@@ -7,7 +7,7 @@ from typing import Any
 from kg.errors import GraphError
 from kg.model.resolved import Entity, Report, ResolvedGraph
 from kg.rdf.articles import ArticleView, activity_id, map_article, short_key
-from kg.rdf.entities import map_decision, map_entity, map_period, map_tenure, map_unit
+from kg.rdf.entities import map_decision, map_entity, map_near, map_period, map_tenure, map_unit
 from kg.rdf.events import map_event
 from kg.rdf.namespaces import GRAPH, NAMESPACE, SCHEMES
 from kg.rdf.terms import TYPE, Term, Triple, external, name, node, text, typed
@@ -44,6 +44,8 @@ def map_graph(world: ResolvedGraph, version: str) -> set[Triple]:
         triples.add((node(old), name("dcterms:isReplacedBy"), node(new)))
     for decision in world.decisions:
         triples.update(map_decision(decision))
+    for near in world.near:
+        triples.update(map_near(near))
     _Closure(world, known, read_vocabulary(), about).complete(triples)
     _forwarding(triples, world)
     _influences(triples, world)

@@ -21,6 +21,7 @@ KINDS: Final = (
     "hs-2022",
     "isic-rev-4",
     "meeting",
+    "near-match",
     "organization",
     "participation",
     "period",

@@ -152,7 +152,7 @@ class AgreementJudge:
         if not (a.parties and b.parties) or a.parties != b.parties:
             return Verdict.NEVER
         if a.sectors and b.sectors and not a.sectors & b.sectors:
-            return Verdict.NEVER
+            return Verdict.ASK if a.dated & b.dated and a.signatories & b.signatories else Verdict.NEVER
         if a.signatories and b.signatories and not a.signatories & b.signatories:
             # Each report may name its own minister alone; two ministers of one country sign two papers.
             is_each_own = a.homes is not None and b.homes is not None and not a.homes & b.homes
@@ -180,7 +180,7 @@ class AgreementJudge:
         is_near = all(x.day and y.day and abs((x.earliest - y.earliest).days) <= slack for x, y in pairs)
         shared = a.signatories & b.signatories
         is_alike = len(shared) >= 2 or (shared and a.sectors & b.sectors)
-        return Verdict.MAY if is_near and is_alike else Verdict.NEVER
+        return (Verdict.MAY if is_alike else Verdict.ASK) if is_near else Verdict.NEVER
 
 
 def _is_told_within(one: AgreementProfile, other: AgreementProfile, window_days: int) -> bool:

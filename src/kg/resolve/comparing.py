@@ -5,11 +5,12 @@ from enum import IntEnum
 
 
 class Verdict(IntEnum):
-    """Whether two may be one: never, only if nothing else comes into question, or by their score."""
+    """Whether two may be one: never, if an analyst says so, if nothing else comes into question, or by their score."""
 
     NEVER = 0
-    DOUBT = 1
-    MAY = 2
+    ASK = 1
+    DOUBT = 2
+    MAY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,13 @@ class Comparison:
 
     @property
     def reason(self) -> str:
-        """Give the features with their shares, the heaviest first: "participants +0.30, date_same +0.34"."""
+        """Give the features with their shares, the heaviest first: "date same +0.34, participants +0.30"."""
         told = sorted((point for point in self.points if point[1]), key=lambda point: (-abs(point[1]), point[0]))
-        return ", ".join(f"{name} {share:+.2f}" for name, share in told)
+        return ", ".join(f"{_words(name)} {share:+.2f}" for name, share in told)
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
 
 
 NEVER = Comparison(Verdict.NEVER)

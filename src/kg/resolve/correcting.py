@@ -9,6 +9,8 @@ from kg.model.facts import Fact
 from kg.resolve.decisions import Anchor, Located
 from kg.resolve.reports import EventReport
 
+_CONFIRMED = 0.99
+
 
 def anchors_of(reports: Sequence[EventReport], keys: Sequence[str]) -> list[Anchor]:
     """Give each report as decisions name it.
@@ -57,6 +59,9 @@ def _without(report: EventReport, slot: str, value: Any) -> EventReport:
 
 
 def _with(report: EventReport, slot: str, value: Any) -> EventReport:
+    if _holds(report, slot, value):
+        # An analyst who read the article confirms it.
+        return replace(report, fact=replace(report.fact, confidence=max(report.fact.confidence, _CONFIRMED)))
     links = tuple(link for link in report.links if link[0] != slot)
     sets = {key: found for key, found in report.sets.items() if key != slot}
     if isinstance(value, str) and "/" in value:
@@ -64,6 +69,13 @@ def _with(report: EventReport, slot: str, value: Any) -> EventReport:
         sets[slot] = frozenset({value})
     told: Any = PartialDate.parse(str(value)) if slot in ("date", "end") and value is not None else value
     return replace(report, fact=_set(report.fact, slot, told), links=links, sets=sets)
+
+
+def _holds(report: EventReport, slot: str, value: Any) -> bool:
+    held = getattr(report.fact, slot, None)
+    if isinstance(held, PartialDate):
+        held = held.iso
+    return value is not None and (held == value or report.of(slot) == frozenset({value}))
 
 
 def _set(fact: Fact, slot: str, value: Any) -> Fact:

@@ -5,20 +5,22 @@ the quote of each: keys survive rebuilds, and where a text has changed the neare
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from rapidfuzz import fuzz
 
-from kg.errors import DataError
+from kg.errors import DataError, OutputError
 from kg.model.resolved import Decision
 from kg.model.spans import Scalar
 from kg.resolve.ids import short_hash
 
 KINDS = ("same", "not-same", "wrong", "right-value")
 _NEAR_QUOTE = 80.0
+_SAME_QUOTE = 95.0
+_TELLING_CHARS = 12  # a shorter quote may stand in any article
 _PARTS = 3
 
 
@@ -69,7 +71,16 @@ class Ruling:
 
 
 def read_rulings(path: Path) -> tuple[Ruling, ...]:
-    """Read a file of decisions in order, without those taken back; one that is not there is empty.
+    """Read the decisions of a file that are in force, in order; a file that is not there has none.
+
+    Raises:
+        DataError: A line is no decision; the message names it.
+    """
+    return in_force(read_log(path))
+
+
+def read_log(path: Path) -> tuple[Ruling, ...]:
+    """Read every line of a file of decisions, those taken back and those that take back included.
 
     Raises:
         DataError: A line is no decision; the message names it.
@@ -84,8 +95,34 @@ def read_rulings(path: Path) -> tuple[Ruling, ...]:
             rulings.append(_parse(json.loads(line)))
         except (json.JSONDecodeError, KeyError, TypeError, ValueError) as error:
             raise DataError(f"{path}: line {number}: not a decision: {error}; mend the line or delete it") from error
-    undone = {ruling.undoes for ruling in rulings if ruling.undoes}
-    return tuple(ruling for ruling in rulings if ruling.id not in undone and not ruling.undoes)
+    return tuple(rulings)
+
+
+def append_ruling(path: Path, ruling: Ruling) -> None:
+    """Add a decision to the end of a file; one write, so that two analysts at once lose nothing.
+
+    Raises:
+        OutputError: The file cannot be written.
+    """
+    try:
+        with path.open("ab") as stream:
+            stream.write(to_line(ruling).encode("utf-8"))
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def in_force(rulings: Sequence[Ruling]) -> tuple[Ruling, ...]:
+    """Give the decisions that are not taken back; one that takes back may be taken back itself."""
+    undone: set[str] = set()
+    kept = []
+    for ruling in reversed(rulings):
+        if ruling.id in undone:
+            continue
+        if ruling.undoes:
+            undone.add(ruling.undoes)
+        else:
+            kept.append(ruling)
+    return tuple(reversed(kept))
 
 
 def to_line(ruling: Ruling) -> str:
@@ -141,29 +178,44 @@ class Located:
     target: tuple[int, ...]
 
 
-def locate(rulings: Sequence[Ruling], rows: Sequence[Anchor]) -> list[Located]:
-    """Find what decisions speak of among today's reports: by key, else by the nearest quote of the same article.
+def locate(rulings: Sequence[Ruling], rows: Sequence[Anchor], kinds: Sequence[str] | None = None) -> list[Located]:
+    """Find what decisions speak of among today's reports.
 
-    Decisions whose subject is nowhere are left out; an article that comes back brings them back.
+    By key; else by the nearest quote of the same article, for its text may have changed; else, where the article itself
+    is known by its text alone and that has changed, by the nearest quote of any. Decisions whose subject is nowhere are
+    left out; an article that comes back brings them back.
+
+    Args:
+        rulings: The decisions.
+        rows: The reports as decisions name them.
+        kinds: Of the reports; a decision on a meeting speaks of no figure. None: all are of what the decisions are.
     """
     by_key = {row.key: index for index, row in enumerate(rows)}
     by_article: dict[str, list[int]] = {}
     for index, row in enumerate(rows):
         by_article.setdefault(row.article, []).append(index)
 
-    def found(anchors: Sequence[Anchor]) -> tuple[int, ...]:
+    def nearest(quote: str, among: Iterable[int], kind: str, least: float) -> int | None:
+        near = [(fuzz.ratio(quote, rows[i].quote), -i) for i in among if kinds is None or kinds[i] == kind]
+        score, index = max(near, default=(0.0, 0))
+        return -index if score >= least else None
+
+    def found(anchors: Sequence[Anchor], kind: str) -> tuple[int, ...]:
         hits = set()
         for anchor in anchors:
-            if anchor.key in by_key:
-                hits.add(by_key[anchor.key])
-                continue
-            near = [(fuzz.ratio(anchor.quote, rows[i].quote), -i) for i in by_article.get(anchor.article, ())]
-            best = max(near, default=(0.0, 0))
-            if best[0] >= _NEAR_QUOTE:
-                hits.add(-best[1])
+            hit = by_key.get(anchor.key)
+            if hit is None and anchor.article in by_article:
+                hit = nearest(anchor.quote, by_article[anchor.article], kind, _NEAR_QUOTE)
+            elif hit is None and anchor.article.startswith("sha256:") and len(anchor.quote) >= _TELLING_CHARS:
+                hit = nearest(anchor.quote, range(len(rows)), kind, _SAME_QUOTE)
+            if hit is not None:
+                hits.add(hit)
         return tuple(sorted(hits))
 
-    located = [Located(ruling, found(ruling.anchors), found(ruling.target_anchors)) for ruling in rulings]
+    located = []
+    for ruling in rulings:
+        kind = ruling.subject.partition("/")[0]
+        located.append(Located(ruling, found(ruling.anchors, kind), found(ruling.target_anchors, kind)))
     return [item for item in located if item.subject]
 
 

@@ -82,7 +82,8 @@ def _joined(work: Work, tables: Tables) -> list[tuple[str, list[EventReport], Jo
         by_kind[report.kind].append(report)
 
     def located(kind: str) -> list[Located]:
-        return locate(work.rulings, anchors_of(by_kind[kind], work.keys)) if work.rulings else []
+        own = [ruling for ruling in work.rulings if ruling.subject.startswith(f"{kind}/")]
+        return locate(own, anchors_of(by_kind[kind], work.keys)) if own else []
 
     meetings, agreements, figures, acts = by_kind.values()
     return [

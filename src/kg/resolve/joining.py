@@ -108,7 +108,7 @@ class _Joiner(Generic[P]):
             a, b = self.clusters.find(one), self.clusters.find(other)
             if a != b and self.clusters.may_join(a, b):
                 comparison = self._rules.compare(self._profiles[a], self._profiles[b])
-                if comparison.verdict and comparison.score >= self._rules.doubtful:
+                if comparison.verdict >= Verdict.DOUBT and comparison.score >= self._rules.doubtful:
                     chances.setdefault(a, {})[b] = None
                     chances.setdefault(b, {})[a] = None
         for a in sorted(chances):

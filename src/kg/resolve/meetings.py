@@ -172,7 +172,7 @@ class MeetingJudge:
             near = _is_told_near(a, b, self._limits["undated_window_days"])
             return Verdict.MAY if near else Verdict.NEVER
         is_elsewhere = a.kind in _TWO_SIDED and when == "same" and where == "differs" and not a.people & b.people
-        return Verdict.NEVER if is_elsewhere else Verdict.MAY
+        return Verdict.ASK if is_elsewhere else Verdict.MAY
 
     @staticmethod
     def _by_near_days(a: MeetingProfile, b: MeetingProfile, where: str) -> Verdict:
@@ -182,7 +182,7 @@ class MeetingJudge:
             return Verdict.NEVER
         is_part = a.people <= b.people or b.people <= a.people
         is_alike = a.sides == b.sides and (where in ("same", "contains") or len(a.sectors & b.sectors) >= 2)
-        return Verdict.MAY if len(both) >= 2 or (is_part and is_alike) else Verdict.NEVER
+        return Verdict.MAY if len(both) >= 2 or (is_part and is_alike) else Verdict.ASK
 
     def _date_relation(self, a: MeetingProfile, b: MeetingProfile) -> str:
         if not a.dates or not b.dates:

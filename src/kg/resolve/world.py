@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.model.article import Article
 from kg.model.facts import ArticleFacts
-from kg.model.resolved import Mention, ResolvedGraph
+from kg.model.resolved import Mention, NearMatch, ResolvedGraph
 from kg.resolve.correcting import anchors_of, corrected
 from kg.resolve.decisions import Ruling, locate
 from kg.resolve.events import Tables, Work, make_events
@@ -13,10 +13,13 @@ from kg.resolve.gathering import Gathered, Telling, gather_entities
 from kg.resolve.ids import IdGiver, Ledger, extend
 from kg.resolve.known import KnownWorld
 from kg.resolve.labels import Labeller
+from kg.resolve.mending import mended
 from kg.resolve.publishers import find_copies
 from kg.resolve.reports import make_reports
 from kg.resolve.series import SeriesReader
 from kg.resources import data_dir, read_yaml
+
+_NEAREST = 3  # near matches shown of one thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +62,13 @@ class Resolver:
         ledger = ledger or Ledger()
         giver = IdGiver.of(ledger)
         keys = [article_key(article) for article in articles]
+        facts = mended(Telling(facts, keys, rulings)) if rulings else facts
         gathered = gather_entities(self._world, Telling(facts, keys, rulings), giver, self._tables.limits)
         reports = make_reports(facts, keys, gathered.names)
         copies = find_copies(articles, facts)
-        reports = corrected(reports, locate(rulings, anchors_of(reports, keys)))
+        if rulings:
+            kinds = [report.kind for report in reports]
+            reports = corrected(reports, locate(rulings, anchors_of(reports, keys), kinds))
         work = Work(reports, facts, copies, keys, gathered.labels, giver, rulings)
         made = make_events(work, self._tables)
         days = [f.published.isoformat() for f in facts if f.published]
@@ -76,7 +82,7 @@ class Resolver:
             replaced=tuple(sorted({*made.replaced, *gathered.replaced})),
             decisions=tuple(sorted((ruling.to_decision() for ruling in rulings), key=lambda d: d.id)),
             as_of=max(days, default=None),
-            near=tuple(sorted({*made.near, *gathered.near})),
+            near=_nearest([*made.near, *gathered.near]),
             mentions=_mentions(facts, gathered),
             copies=tuple(
                 (article.id, first)
@@ -87,11 +93,26 @@ class Resolver:
         return Resolution(graph, extend(ledger, [*gathered.assigned, *made.assigned]))
 
 
+def _nearest(near: Sequence[NearMatch]) -> tuple[NearMatch, ...]:
+    """Keep, for each thing, the few others that are most nearly it."""
+    counts: dict[str, int] = {}
+    kept = []
+    for match in sorted(set(near), key=lambda match: (-match.score, match)):
+        if max(counts.get(match.one, 0), counts.get(match.other, 0)) < _NEAREST:
+            kept.append(match)
+            counts[match.one] = counts.get(match.one, 0) + 1
+            counts[match.other] = counts.get(match.other, 0) + 1
+    return tuple(sorted(kept))
+
+
 def article_key(article: Article) -> str:
     """Give what names an article whatever its file: its canonical address, else its text's hash."""
-    if article.url:
-        return "url:" + article.url.split("#")[0].rstrip("/").removeprefix("https://").removeprefix("http://")
-    return "sha256:" + article.digest
+    return url_key(article.url) if article.url else "sha256:" + article.digest
+
+
+def url_key(url: str) -> str:
+    """Give the key of an address, the same for http and https, with and without a last slash."""
+    return "url:" + url.split("#", maxsplit=1)[0].rstrip("/").removeprefix("https://").removeprefix("http://")
 
 
 def _mentions(facts: Sequence[ArticleFacts], gathered: Gathered) -> tuple[Mention, ...]:

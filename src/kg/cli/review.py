@@ -1,0 +1,128 @@
+"""`kg review`: decide what is doubtful, with the keyboard."""
+
+import json
+import os
+import subprocess
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.options import graph_option
+from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from kg.cli.review_session import ReviewSession
+
+EPILOG = """\b
+Examples:
+  kg review                            # walk through what is doubtful, most valuable first
+  kg review --list                     # the same as a list, without a terminal of its own
+  kg review --same meeting:1a2b meeting:3c4d --why "both are the visit of 9 June"
+  kg review --not-same person:x-1 person:x-2 --why "father and son"
+  kg review --wrong figure:9f0e --why "the advertisement's number"
+  kg review --right meeting:1a2b date 2024-01-11 --why "the ministry's own release"
+  kg review --log                      # what was decided, by whom and why
+  kg review --undo 3f9a --why "misread"
+
+\b
+Decisions go into graph.decisions.jsonl beside the graph, one line each: commit it. `kg build` applies them.
+"""
+
+
+@click.command(epilog=EPILOG)
+@graph_option
+@click.option("--by", default=None, help="Who decides; by default the name that git knows, else the login's.")
+@click.option("--list", "list_them", is_flag=True, help="Print what is doubtful.")
+@click.option("--log", is_flag=True, help="Print what was decided.")
+@click.option("--same", nargs=2, metavar="A B", default=None, help="Decide that two things are one.")
+@click.option("--not-same", nargs=2, metavar="A B", default=None, help="Decide that two things are not one.")
+@click.option("--wrong", metavar="THING", default=None, help="Decide that a thing is not so at all.")
+@click.option("--right", nargs=3, metavar="THING SLOT VALUE", default=None, help="Decide which value is right.")
+@click.option("--undo", metavar="ID", default=None, help="Take a decision back.")
+@click.option("--why", default=None, help="The reason for a decision given here.")
+@click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(
+    graph: Path,
+    by: str | None,
+    list_them: bool,
+    log: bool,
+    same: tuple[str, str] | None,
+    not_same: tuple[str, str] | None,
+    wrong: str | None,
+    right: tuple[str, str, str] | None,
+    undo: str | None,
+    why: str | None,
+    form: str,
+) -> None:
+    """Walk through what is doubtful in a graph and decide: near matches, disagreements, facts of low confidence.
+
+    Every decision is one line of a text file with who, when and why. It survives rebuilds and changes of the texts,
+    can be taken back, and stands in the graph.
+    """
+    from kg.cli.review_session import ReviewSession
+    from kg.query.deciding import Analyst
+
+    session = ReviewSession(graph, Analyst(by or _login(), date.today().isoformat()))
+    if list_them or log:
+        _print(session, form, is_log=log)
+        return
+    if any((same, not_same, wrong, right, undo)):
+        if not why:
+            raise UsageError('say why: --why "…"; a decision without a reason helps nobody later')
+        for told in _decided(session, (same, not_same, wrong, right, undo), why):
+            click.echo(told)
+        click.echo(f"written to {session.path}; `kg build` applies it")
+        return
+    from kg.cli.review_screen import ReviewScreen
+
+    ReviewScreen(session).run()
+    if session.made:
+        count = len(session.made)
+        click.echo(f"{count} decision{'s' if count > 1 else ''} in {session.path}; `kg build` applies them")
+
+
+def _decided(
+    session: "ReviewSession",
+    asked: tuple[tuple[str, str] | None, tuple[str, str] | None, str | None, tuple[str, str, str] | None, str | None],
+    why: str,
+) -> list[str]:
+    same, not_same, wrong, right, undo = asked
+    told = []
+    for pair, is_same in ((same, True), (not_same, False)):
+        if pair:
+            one, other = map(session.find, pair)
+            told.append(session.same((one, other), why, is_same=is_same))
+    if wrong:
+        told.append(session.wrong(session.find(wrong), why))
+    if right:
+        thing, slot, value = right
+        told.append(session.right(session.find(thing), slot, value, why))
+    if undo:
+        told.append(session.undo(undo, why))
+    return told
+
+
+def _print(session: "ReviewSession", form: str, *, is_log: bool) -> None:
+    from kg.cli.tables import print_table
+
+    rows = session.log_rows() if is_log else session.doubt_rows()
+    if form == "json":
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    header = list(rows[0]) if rows else ["id", "decision"] if is_log else ["kind", "what"]
+    print_table(header, [[str(value) for value in row.values()] for row in rows])
+
+
+def _login() -> str:
+    """Give the analyst's name: git's, else the login's."""
+    try:
+        found = subprocess.run(["git", "config", "user.name"], capture_output=True, text=True, check=False)
+        name = found.stdout.strip()
+    except OSError:
+        name = ""
+    name = name or os.environ.get("USER") or os.environ.get("USERNAME") or ""
+    if not name:
+        raise UsageError("say who decides: --by NAME")
+    return name

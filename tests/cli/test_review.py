@@ -1,0 +1,198 @@
+"""Decisions: one line each, applied by the next build, shown in the graph, taken back."""
+
+import asyncio
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kg.cli.review_screen import Ask, ReviewScreen
+from kg.cli.review_session import ReviewSession
+from kg.errors import UsageError
+from kg.query.deciding import Analyst
+from kg.query.summary import Reader
+from kg.rdf.namespaces import term
+from kg.resolve.decisions import read_log, read_rulings
+from kg.store.opening import open_store
+
+ANI = Analyst("ani", "2024-02-01")
+
+
+@pytest.fixture
+def graph(kg, root: Path, tmp_path: Path) -> Path:
+    """Two articles that disagree on the day of one meeting, and are nearly sure to speak of one memorandum."""
+    shutil.copytree(root / "tests/fixtures/example", tmp_path / "news")
+    return build(kg, tmp_path)
+
+
+def build(kg, folder: Path) -> Path:
+    target = folder / "graph.ttl"
+    result = kg("build", folder / "news", "-o", target, "-q")
+    assert result.exit_code == 0, result.output
+    return target
+
+
+def disputed(graph: Path) -> set[str]:
+    reader = Reader(open_store(graph))
+    return {
+        value.rpartition("#")[2]
+        for kind in ("k:Meeting", "k:Figure")
+        for e in reader.instances(kind)
+        for value in reader.values(e, "k:disputed")
+    }
+
+
+def doubts(kg, graph: Path) -> list[dict]:
+    return json.loads(kg("review", "-g", graph, "--list", "-f", "json", "--by", "ani").stdout)
+
+
+def test_doubts_come_most_valuable_first(kg, graph: Path) -> None:
+    found = doubts(kg, graph)
+    assert [row["kind"] for row in found] == ["disagreement", "disagreement", "near"]
+    assert [row["worth"] for row in found] == sorted((row["worth"] for row in found), reverse=True)
+    assert "countries +0.22" in found[2]["why"]
+
+
+def test_the_right_value_ends_a_disagreement_and_stands_in_the_graph(kg, graph: Path) -> None:
+    meeting = next(row["ids"] for row in doubts(kg, graph) if row["ids"].startswith("meeting:"))
+    result = kg(
+        "review",
+        "-g",
+        graph,
+        "--by",
+        "ani",
+        "--right",
+        meeting,
+        "date",
+        "2024-01-11",
+        "--why",
+        "the ministry's release",
+    )
+    assert result.exit_code == 0, result.output
+    assert meeting not in {row["ids"] for row in doubts(kg, graph)}
+    (line,) = (graph.parent / "graph.decisions.jsonl").read_text(encoding="utf-8").splitlines()
+    assert {"by": "ani", "reason": "the ministry's release", "kind": "right-value"}.items() <= json.loads(line).items()
+    build(kg, graph.parent)
+    assert "date" not in disputed(graph)
+    reader = Reader(open_store(graph))
+    (decision,) = reader.instances("k:Decision")
+    iri = term(meeting)
+    assert decision in reader.values(iri, "prov:wasInfluencedBy")
+    assert reader.value(decision, "rdfs:comment") == "the ministry's release"
+    assert kg("validate", graph, "--articles", graph.parent / "news").exit_code == 0
+
+
+def test_a_decision_is_taken_back_and_the_taking_back_too(kg, graph: Path) -> None:
+    path = graph.parent / "graph.decisions.jsonl"
+    meeting = next(row["ids"] for row in doubts(kg, graph) if row["ids"].startswith("meeting:"))
+    kg("review", "-g", graph, "--by", "ani", "--right", meeting, "date", "2024-01-11", "--why", "known")
+    for expected in (0, 1):
+        last = json.loads(kg("review", "-g", graph, "--by", "ani", "--log", "-f", "json").stdout)[-1]
+        kg("review", "-g", graph, "--by", "ani", "--undo", last["id"], "--why", "misread")
+        assert len(read_rulings(path)) == expected
+    assert len(read_log(path)) == 3
+
+
+def test_two_memoranda_become_one_and_one_becomes_two(kg, graph: Path) -> None:
+    one, other = next(row["ids"] for row in doubts(kg, graph) if row["kind"] == "near").split()
+    kg("review", "-g", graph, "--by", "ani", "--same", one, other, "--why", "the same signing")
+    build(kg, graph.parent)
+    reader = Reader(open_store(graph))
+    assert len(reader.instances("k:Agreement")) == 1
+    gone = next(thing for thing in (one, other) if not reader.value(term(thing), "rdf:type"))
+    assert reader.value(term(gone), "dcterms:isReplacedBy") in (term(one), term(other))
+    told = kg("explain", gone, "-g", graph)
+    assert told.exit_code == 0
+    assert "is now" in told.stderr
+
+
+def test_a_decision_outlives_a_changed_text(kg, graph: Path) -> None:
+    figure = next(row["ids"] for row in doubts(kg, graph) if row["ids"].startswith("figure:"))
+    kg("review", "-g", graph, "--by", "ani", "--right", figure, "value", "13300000000", "--why", "customs say so")
+    article = next((graph.parent / "news").glob("*2.txt"))
+    article.write_text(article.read_text(encoding="utf-8") + "\nThe talks lasted two hours.\n", encoding="utf-8")
+    build(kg, graph.parent)
+    assert "low" not in disputed(graph)
+
+
+def test_a_wrong_fact_goes(kg, graph: Path) -> None:
+    figure = next(row["ids"] for row in doubts(kg, graph) if row["ids"].startswith("figure:"))
+    kg("review", "-g", graph, "--by", "ani", "--wrong", figure, "--why", "an advertisement")
+    build(kg, graph.parent)
+    assert not Reader(open_store(graph)).instances("k:Figure")
+
+
+def test_two_people_whom_an_analyst_parts_stay_apart(kg, root: Path, tmp_path: Path) -> None:
+    shutil.copytree(root / "tests/fixtures/disputed", tmp_path / "news")
+    graph = build(kg, tmp_path)
+    reader = Reader(open_store(graph))
+    person = next(p for p in reader.instances("k:Person") if "Wirapati" in reader.label(p))
+    line = {
+        "kind": "not-same",
+        "subject": "person/x",
+        "by": "ani",
+        "on": "2024-02-01",
+        "reason": "father and son",
+        "anchors": [["", "url:warta-niaga.example/hanoi", "Wirapati Sudarsa"]],
+        "target": "person/y",
+        "target_anchors": [["", "url:archipelago-post.example/hanoi", "Wirapati Sudarsa"]],
+    }
+    (tmp_path / "graph.decisions.jsonl").write_text(json.dumps(line) + "\n", encoding="utf-8")
+    build(kg, tmp_path)
+    reader = Reader(open_store(graph))
+    named = [p for p in reader.instances("k:Person") if "Wirapati" in reader.label(p)]
+    assert len(named) == 2
+    assert person in named
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["--wrong", "{figure}"], "say why"),
+        (["--wrong", "meeting:none", "--why", "x"], "no such thing"),
+        (["--same", "{figure}", "{meeting}", "--why", "x"], "never the same"),
+        (["--right", "{figure}", "value", "much", "--why", "x"], "is no number"),
+        (["--undo", "ffff", "--why", "x"], "0 decisions have such an id"),
+    ],
+)
+def test_bad_decisions_are_told_and_not_written(kg, graph: Path, args: list[str], message: str) -> None:
+    found = doubts(kg, graph)
+    ids = {row["ids"].partition(":")[0]: row["ids"] for row in found if " " not in row["ids"]}
+    result = kg("review", "-g", graph, "--by", "ani", *(arg.format(**ids) for arg in args))
+    assert result.exit_code in (1, 2)
+    assert message in result.stderr
+    assert not (graph.parent / "graph.decisions.jsonl").exists()
+
+
+def test_keys_decide_in_the_terminal(graph: Path) -> None:
+    session = ReviewSession(graph, ANI)
+
+    async def sit() -> None:
+        app = ReviewScreen(session)
+        async with app.run_test(size=(120, 40)) as pilot:
+            # The first doubt: go to its statements, take the first as right, say why.
+            await pilot.press("tab", "r")
+            assert isinstance(app.screen, Ask)
+            await pilot.press(*"known", "enter")
+            assert [r.kind for r in session.made] == ["right-value"]
+            # Escape decides nothing.
+            await pilot.press("tab", "w", "escape")
+            assert len(session.made) == 1
+            await pilot.press("tab", "j", "s", *"one", "enter")
+            assert [r.kind for r in session.made] == ["right-value", "same"]
+            await pilot.press("u", *"no", "enter")
+            assert [r.kind for r in session.made] == ["right-value"]
+            await pilot.press("q")
+
+    asyncio.run(sit())
+    assert [r.kind for r in read_rulings(session.path)] == ["right-value"]
+    assert [r.reason for r in read_log(session.path)] == ["known", "one", "no"]
+
+
+def test_what_a_thing_cannot_be_without_is_not_taken_out(graph: Path) -> None:
+    session = ReviewSession(graph, ANI)
+    doubt = next(d for d in session.doubts() if d.kind == "near")
+    kind = next(f for f in session.statements(doubt) if session.property(f.property) == "kind")
+    with pytest.raises(UsageError, match="is needed"):
+        session.wrong(doubt.things[0], "why", kind)
