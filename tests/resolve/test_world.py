@@ -11,6 +11,7 @@ from benchmarks.generated_world import World, make_world
 
 from kg.model.article import Article
 from kg.model.records import from_record
+from kg.rdf.graph import map_graph
 from kg.registry.lookup import Registry
 from kg.resolve.tables import RegistryWorld
 from kg.resolve.world import Resolution, Resolver
@@ -50,6 +51,34 @@ def test_the_pairs_of_dev_merge_and_nothing_else(resolver: Resolver, root: Path)
         frozenset({"dev-vi-01", "dev-en-02"}),
     }
     assert found == pairs
+
+
+@pytest.mark.parametrize("name", ["CB", "SK"], ids=["no-country", "also-a-code"])
+def test_a_body_of_two_letters_is_no_country(resolver: Resolver, name: str) -> None:
+    record = {
+        "id": "a",
+        "digest": "a",
+        "language": "en",
+        "organizations": [{"name": name, "kind": "company", "country": None}],
+        "agreements": [{"name": None, "kind": "contract", "status": "signed", "parties": [name, "VN"]}],
+    }
+    graph = resolver.resolve([Article("a", "text of a", "a")], [from_record(record)]).graph
+    party = {found.value for event in graph.events for found in event.values if found.slot == "parties"}
+    assert "country/VN" in party
+    assert f"country/{name}" not in party
+    assert any(value.startswith("organization/") for value in party)
+
+
+def test_two_bodies_of_one_name_in_one_article_are_two_reports(resolver: Resolver) -> None:
+    bodies = [
+        {"name": "Delta", "kind": kind, "country": country, "confidence": confidence}
+        for kind, country, confidence in (("company", "VN", 0.9), ("association", "TH", 0.7))
+    ]
+    facts = from_record({"id": "a", "digest": "a", "language": "en", "organizations": bodies})
+    article = Article("a", "text of a", "a")
+    triples = map_graph(resolver.resolve([article], [facts]).graph, "1.0.0")
+    told = [row for row in triples if "/report/" in str(row[0]) and str(row[1]).endswith("#confidence>")]
+    assert len({row[0] for row in told}) == len(told) == 2
 
 
 def test_seeds_that_tell_of_one_event_merge(resolver: Resolver, root: Path) -> None:

@@ -166,7 +166,10 @@ def _entity_report(
     book: EvidenceBook,
 ) -> Iterator[Triple]:
     kind = entity.partition("/")[0]
-    subject = node(f"report/{report_key(article_key(view.article), kind, fact.name, 1)}")
+    # Two of one name in one article are two reports: a namesake, or a body whose kind the article leaves open.
+    named: tuple[PersonFact | OrganizationFact, ...] = (*view.facts.people, *view.facts.organizations)
+    same = [other.ref for other in named if other.name == fact.name and type(other) is type(fact)]
+    subject = node(f"report/{report_key(article_key(view.article), kind, fact.name, 1 + same.index(fact.ref))}")
     yield from _report_head(view, subject, node(entity), fact)
     for slot, prop, term in told:
         yield subject, name(prop), term

@@ -14,12 +14,18 @@ def country_codes(facts: Sequence[ArticleFacts]) -> set[str]:
         for meeting in (*article.meetings, *article.cancelled_meetings):
             codes |= {*meeting.countries, *([meeting.place_country] if meeting.place_country else [])}
             codes |= {meeting.host} if meeting.host and len(meeting.host) == 2 else set()
+        # "CB" may be a bank and "SK" a company: what the article has among its bodies is no country.
+        bodies = {body.name for body in article.organizations}
         for agreement in article.agreements:
-            codes |= {party for party in agreement.parties if _is_code(party)}
+            codes |= {party for party in agreement.parties if _is_code(party) and party not in bodies}
         for figure in article.figures:
             codes |= {*figure.countries, *(c for c in (figure.reporter, figure.partner) if c)}
         for act in article.acts:
-            codes |= {name for name in (act.actor, act.target, act.on_behalf_of) if name and _is_code(name)}
+            codes |= {
+                name
+                for name in (act.actor, act.target, act.on_behalf_of)
+                if name and _is_code(name) and name not in bodies
+            }
     return codes
 
 

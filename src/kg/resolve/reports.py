@@ -51,10 +51,14 @@ class NameIndex:
     offices: Mapping[tuple[int, str], str] = field(default_factory=dict)
 
     def entity(self, article: int, name: str) -> str | None:
-        """Give what a country's code, a person's or a body's name means; None for a name the article does not tie."""
-        if name in self.countries:
+        """Give what a person's or a body's name or a country's code means; None for a name the article does not tie.
+
+        A body comes before a code: "SK" is a company where the article has a company of that name.
+        """
+        known = self.people.get((article, name)) or self.organizations.get((article, name))
+        if known is None and name in self.countries:
             return f"country/{name}"
-        return self.people.get((article, name)) or self.organizations.get((article, name))
+        return known
 
 
 def make_reports(facts: Sequence[ArticleFacts], keys: Sequence[str], names: NameIndex) -> list[EventReport]:
