@@ -1,13 +1,9 @@
-import json
-import xml.etree.ElementTree as ET
 from pathlib import Path
 
-import networkx as nx
 import pytest
 
 from kg.export.closure import cut
 from kg.export.division import divide
-from kg.export.formats import FORMATS, write_part
 from kg.export.index import GraphIndex
 from kg.export.scopes import Scope
 from kg.rdf.namespaces import NAMESPACE
@@ -37,22 +33,3 @@ def test_a_country_does_not_draw_in_a_person_s_other_meetings(index: GraphIndex)
     assert part.instances("k:Meeting")
     for meeting in part.instances("k:Meeting"):
         assert country("VN") in part.values(meeting, "k:country")
-
-
-@pytest.mark.parametrize("form", sorted(FORMATS))
-def test_every_format_opens_again(index: GraphIndex, form: str, tmp_path: Path) -> None:
-    files = write_part(cut(index, Scope(sides=(country("VN"),))), "VN", form)
-    assert files == write_part(cut(index, Scope(sides=(country("VN"),))), "VN", form)
-    for name, data in files.items():
-        path = tmp_path / name
-        path.write_bytes(data)
-        if form == "ttl":
-            assert check_graph(read_triples(path)) == []
-        elif form == "graphml":
-            assert nx.read_graphml(path).nodes["country:VN"]["label"] == "Vietnam"
-        elif form == "gexf":
-            assert ET.parse(path).getroot().tag.endswith("gexf")
-        elif form in ("json", "jsonld"):
-            assert json.loads(data)
-        else:
-            assert data.decode()

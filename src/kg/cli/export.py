@@ -25,7 +25,7 @@ Examples:
   kg export --all -o countries/              # a folder for each country and bloc, and the rest
 """
 
-_FORMATS = ("html", "md", "pdf", "ttl", "jsonld", "nt", "graphml", "gexf", "csv", "json")
+_FORMATS = ("html", "md", "pdf", "ttl", "jsonld", "nt", "graphml", "gexf", "csv", "parquet", "json")
 _DOSSIER = ("html", "md", "pdf")
 _LANGUAGES = ("en", "id", "ms", "vi")
 
@@ -129,6 +129,9 @@ def _targets(files: dict[str, bytes], output: Path | None, form: str) -> dict[Pa
     if len(files) == 1 and output.suffix and not output.is_dir():
         return {output: next(iter(files.values()))}
     if output.suffix and not output.is_dir():
+        if form == "jsonld":
+            (_, data), *others = files.items()
+            return {output: data} | {output.parent / name: context for name, context in others}
         raise UsageError(f"-f {form} writes {len(files)} files; name a folder with -o")
     return {output / name: data for name, data in files.items()}
 

@@ -2,37 +2,55 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
-from kg.export.index import GraphIndex, kind_of
+from kg.export.index import EVENT_KINDS, GraphIndex, kind_of
 from kg.rdf.namespaces import compact
 from kg.rdf.terms import TYPE, Term
 from kg.validate.checking import plain
 
-_NODE_KINDS = ("country", "organization", "person", "sector", "place", "meeting", "agreement", "figure", "act")
-_EVENT_KINDS = ("meeting", "agreement", "figure", "act")
-_LABEL, _EARLIEST, _LATEST = "rdfs:label", "k:earliest", "k:latest"
+Value: TypeAlias = str | float | int
+_NODE_KINDS = ("country", "organization", "person", "sector", "place", *EVENT_KINDS)
+# What a network tool colours and filters by; many values are joined in one text.
+_ATTRIBUTES = {
+    "k:kind": "type",
+    "k:status": "status",
+    "k:currentStage": "stage",
+    "k:country": "countries",
+    "k:sector": "sectors",
+    "k:ofWhat": "sectors",
+    "k:measure": "measure",
+    "k:unit": "unit",
+    "k:modality": "modality",
+    "k:rank": "rank",
+    "skos:notation": "code",
+}
+_NUMBERS = {"k:low": "low", "k:high": "high"}
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A thing. `start` and `end` are ISO days, empty where it has none."""
+    """A thing. `start` and `end` are ISO days, empty where it has none; `term` is its IRI as the index has it."""
 
     id: str
     kind: str
     label: str
+    term: Term
     start: str = ""
     end: str = ""
     confidence: float | None = None
-    attributes: dict[str, str] = field(default_factory=dict)
+    attributes: dict[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A statement between two things; `relation` is its property's local name."""
+    """A statement between two things; `relation` is its property's local name. It has the days of its event."""
 
     source: str
     target: str
     relation: str
+    start: str = ""
+    end: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,71 +62,52 @@ class Network:
 
 
 def make_network(index: GraphIndex, triples: Iterable[tuple[Term, Term, Term]]) -> Network:
-    """Give the things of a part and the statements between them; reports and quotes are left to the RDF formats."""
+    """Give the things of a part and the statements between them; reports and quotes are left to other formats."""
     found = list(triples)
-    things = sorted({s for s, p, _ in found if p == TYPE and kind_of(s) in _NODE_KINDS})
-    inside = set(things)
-    edges = sorted(
-        {
-            (compact(plain(s)), compact(plain(o)), compact(plain(p)).rpartition(":")[2])
-            for s, p, o in found
-            if s in inside and o in inside and p != TYPE
-        }
-    )
-    return Network(tuple(_node(index, thing) for thing in things), tuple(Edge(*edge) for edge in edges))
+    inside = {s for s, p, _ in found if p == TYPE and kind_of(s) in _NODE_KINDS}
+    nodes = sorted((_node(index, thing) for thing in inside), key=lambda node: node.id)
+    days = {node.term: (node.start, node.end) for node in nodes if node.kind in EVENT_KINDS}
+    edges = {
+        (compact(plain(s)), compact(plain(o)), compact(plain(p)).rpartition(":")[2], *days.get(s, ("", "")))
+        for s, p, o in found
+        if s in inside and o in inside and p != TYPE
+    }
+    return Network(tuple(nodes), tuple(Edge(*edge) for edge in sorted(edges)))
 
 
 def _node(index: GraphIndex, thing: Term) -> Node:
-    kind = kind_of(thing)
     confidence = next((float(plain(value)) for value in index.values(thing, "k:confidence")), None)
     return Node(
         id=compact(plain(thing)),
-        kind=kind,
+        kind=kind_of(thing),
         label=label_of(index, thing),
-        start=_first(index, thing, _EARLIEST),
-        end=_first(index, thing, _LATEST),
+        term=thing,
+        start=_first(index, thing, "k:earliest"),
+        end=_first(index, thing, "k:latest"),
         confidence=confidence,
-        attributes=dict(_attributes(index, thing)) if kind in _EVENT_KINDS else {},
+        attributes=dict(_attributes(index, thing)),
     )
 
 
 def label_of(index: GraphIndex, thing: Term) -> str:
     """Give a thing's English label, else any, else its prefixed name."""
-    labels = index.values(thing, _LABEL)
+    labels = index.values(thing, "rdfs:label")
     english = [label for label in labels if label.endswith("@en")]
-    return plain((english or labels or [thing])[0])
+    return plain((english or labels)[0]) if labels else compact(plain(thing))
 
 
 def _first(index: GraphIndex, thing: Term, prefixed: str) -> str:
     return next((plain(value) for value in index.values(thing, prefixed)), "")
 
 
-def _attributes(index: GraphIndex, thing: Term) -> Iterator[tuple[str, str]]:
-    """Give an event's own values as text: what stands in the columns of its table."""
-    for prefixed in (
-        "k:kind",
-        "k:status",
-        "k:currentStage",
-        "k:date",
-        "k:place",
-        "k:country",
-        "k:participant",
-        "k:partyState",
-        "k:partyBody",
-        "k:partyOrganization",
-        "k:signatory",
-        "k:sector",
-        "k:measure",
-        "k:low",
-        "k:high",
-        "k:unit",
-        "k:modality",
-        "k:ofWhat",
-        "k:actor",
-        "k:target",
-        "k:independentSources",
-    ):
+def _attributes(index: GraphIndex, thing: Term) -> Iterator[tuple[str, Value]]:
+    for prefixed, column in _ATTRIBUTES.items():
         values = index.values(thing, prefixed)
         if values:
             told = [plain(value) if value.startswith('"') else label_of(index, value) for value in values]
-            yield prefixed.partition(":")[2], "; ".join(sorted(told))
+            yield column, "; ".join(sorted(told))
+    for prefixed, column in _NUMBERS.items():
+        for value in index.values(thing, prefixed):
+            yield column, float(plain(value))
+    for value in index.values(thing, "k:independentSources"):
+        yield "sources", int(plain(value))
