@@ -2,7 +2,9 @@
 
 import os
 import tempfile
+from hashlib import sha256
 from pathlib import Path
+from types import TracebackType
 
 from kg.errors import OutputError
 
@@ -37,3 +39,68 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+SUMS_FILE = "SHA256SUMS"
+
+
+class FolderWriter:
+    """Writes many files into a folder and their checksums beside them, as `sha256sum --check` reads them.
+
+    What an earlier run wrote there, and this one does not, is removed; files of others are left alone.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Read what the last run wrote; nothing is written yet."""
+        self.folder = folder
+        self.digests: dict[str, str] = {}
+        self._made: set[Path] = set()
+        try:
+            lines = (folder / SUMS_FILE).read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError):
+            lines = []
+        self._old = {line.partition("  ")[2] for line in lines} - {""}
+
+    def __enter__(self) -> "FolderWriter":
+        """Begin."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Write the checksums and remove what is no more, unless something went wrong."""
+        if kind is None:
+            self._finish()
+
+    def write(self, name: str, data: bytes) -> None:
+        """Write one file; its name is relative to the folder, with slashes.
+
+        Raises:
+            OutputError: It cannot be written.
+            ValueError: The name leads out of the folder.
+        """
+        path = self._inside(name)
+        if path is None:
+            raise ValueError(f"{name}: leads out of {self.folder}")
+        try:
+            if path.parent not in self._made:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._made.add(path.parent)
+            path.write_bytes(data)
+        except OSError as error:
+            raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
+        self.digests[name] = sha256(data).hexdigest()
+
+    def _inside(self, name: str) -> Path | None:
+        parts = name.split("/")
+        return None if not all(parts) or {".", ".."} & set(parts) or "\\" in name else self.folder.joinpath(*parts)
+
+    def _finish(self) -> None:
+        for name in sorted(self._old - self.digests.keys()):
+            path = self._inside(name)
+            if path is not None:
+                path.unlink(missing_ok=True)
+                if path.parent != self.folder and path.parent.is_dir() and not any(path.parent.iterdir()):
+                    path.parent.rmdir()
+        lines = [f"{digest}  {name}\n" for name, digest in sorted(self.digests.items())]
+        write_whole(self.folder / SUMS_FILE, "".join(lines))

@@ -39,3 +39,23 @@ def test_a_wrong_call_says_what_is_wrong(
     assert result.exit_code == 2
     assert message in result.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_all_takes_several_formats_and_a_language(kg, root: Path, tmp_path: Path) -> None:
+    result = kg("export", "-g", root / "graph.ttl", "--all", "-f", "csv", "-f", "html", "--lang", "ms", "-o", tmp_path)
+    assert result.exit_code == 0, result.stderr
+    assert "rest" in result.stdout
+    assert (tmp_path / "VN" / "VN-events.csv").is_file()
+    assert '<html lang="ms">' in (tmp_path / "rest" / "rest.html").read_text(encoding="utf-8")
+
+
+def test_json_ld_in_a_named_file_has_its_context_beside_it(kg, root: Path, tmp_path: Path) -> None:
+    result = kg("export", "-g", root / "graph.ttl", "--country", "VN", "-f", "jsonld", "-o", tmp_path / "x.jsonld")
+    assert result.exit_code == 0, result.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["context.jsonld", "x.jsonld"]
+
+
+def test_several_files_need_a_folder(kg, root: Path, tmp_path: Path) -> None:
+    result = kg("export", "-g", root / "graph.ttl", "--country", "VN", "-f", "csv", "-o", tmp_path / "x.csv")
+    assert result.exit_code == 2
+    assert "name a folder" in result.stderr

@@ -1,7 +1,5 @@
 """`kg export`: a country's subgraph with the evidence of all its facts."""
 
-import hashlib
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +20,7 @@ Examples:
   kg export --country VN -f csv -o briefing/ # nodes, edges, meetings, agreements, figures, acts
   kg export --pair ID VN --since 2023 -f graphml
   kg export --sector nickel -f json
-  kg export --all -o countries/              # a folder for each country and bloc, and the rest
+  kg export --all -f ttl -f html -o parts/   # a folder for each country and bloc, and the rest
 """
 
 _FORMATS = ("html", "md", "pdf", "ttl", "jsonld", "nt", "graphml", "gexf", "csv", "parquet", "json")
@@ -37,7 +35,16 @@ _LANGUAGES = ("en", "id", "ms", "vi")
 @click.option("--since", metavar="DATE", default="", help="Events from this day on.")
 @click.option("--until", metavar="DATE", default="", help="Events up to this day.")
 @click.option("--all", "all_parts", is_flag=True, help="A folder for each country, each bloc and the rest.")
-@click.option("-f", "--format", "form", type=click.Choice(_FORMATS), default="ttl", show_default=True)
+@click.option(
+    "-f",
+    "--format",
+    "forms",
+    type=click.Choice(_FORMATS),
+    multiple=True,
+    default=("ttl",),
+    show_default=True,
+    help="May be given several times.",
+)
 @click.option(
     "--lang",
     "language",
@@ -55,7 +62,7 @@ def command(
     since: str,
     until: str,
     all_parts: bool,
-    form: str,
+    forms: tuple[str, ...],
     language: str,
     output: Path | None,
     graph: Path,
@@ -67,12 +74,12 @@ def command(
     if all_parts:
         if country or pair or sector or since or until:
             raise UsageError("--all takes no country, pair, sector or dates")
-        _export_all(graph, output or Path("countries"), form)
+        _export_all(graph, output or Path("countries"), forms, language)
         return
     if not (country or pair or sector):
         raise UsageError("say what to export: --country VN, --pair ID VN, --sector nickel, or --all")
     scope = _scope(graph, [*(pair or ()), *([country] if country else [])], sector, since, until)
-    _export_one(graph, scope, (form, language), output)
+    _export_one(graph, scope, (tuple(dict.fromkeys(forms)), language), output)
 
 
 def _scope(graph: Path, countries: list[str], sector: str | None, since: str, until: str) -> "Scope":
@@ -94,24 +101,28 @@ def _last_day(checked: str, given: str) -> str:
     return PartialDate.parse(given.strip()).latest.isoformat() if checked else ""
 
 
-def _export_one(graph: Path, scope: "Scope", form: tuple[str, str], output: Path | None) -> None:
+def _export_one(graph: Path, scope: "Scope", form: tuple[tuple[str, ...], str], output: Path | None) -> None:
     from kg.export.index import GraphIndex
     from kg.rdf.reading import read_triples
 
+    forms, language = form
+    if len(forms) > 1 and output is not None and output.suffix and not output.is_dir():
+        raise UsageError(f"{len(forms)} formats are several files; name a folder with -o")
     index = GraphIndex(read_triples(graph))
-    if form[0] in _DOSSIER:
-        from kg.export.dossier import make_subject
-        from kg.export.dossier.writing import write_dossier
+    for each in forms:
+        if each in _DOSSIER:
+            from kg.export.dossier import make_subject
+            from kg.export.dossier.writing import write_dossier
 
-        files = write_dossier(_library(graph, form[1]), make_subject(index, scope), scope.name, form[0])
-    else:
-        from kg.export.closure import cut
-        from kg.export.formats import write_part
+            files = write_dossier(_library(graph, language), make_subject(index, scope), scope.name, each)
+        else:
+            from kg.export.closure import cut
+            from kg.export.formats import write_part
 
-        files = write_part(cut(index, scope), scope.name, form[0])
-    for path, data in _targets(files, output, form[0]).items():
-        _write(path, data)
-        click.echo(f"{path}: {len(data) / 1024:,.0f} kB")
+            files = write_part(cut(index, scope), scope.name, each)
+        for path, data in _targets(files, output, each).items():
+            _write(path, data)
+            click.echo(f"{path}: {len(data) / 1024:,.0f} kB")
 
 
 def _library(graph: Path, language: str) -> "Library":
@@ -136,34 +147,28 @@ def _targets(files: dict[str, bytes], output: Path | None, form: str) -> dict[Pa
     return {output / name: data for name, data in files.items()}
 
 
-def _export_all(graph: Path, folder: Path, form: str) -> None:
-    from kg.export.division import divide
-    from kg.export.formats import write_part
+def _export_all(graph: Path, folder: Path, forms: tuple[str, ...], language: str) -> None:
+    from functools import cache
+
+    from kg.cli.progress import progress
+    from kg.export.division import Part, sides_of
     from kg.export.index import GraphIndex
+    from kg.export.package import write_package
     from kg.rdf.reading import read_triples
 
-    manifest = []
-    for part in divide(GraphIndex(read_triples(graph))):
-        for name, data in write_part(part.triples, part.name, form).items():
-            path = folder / part.name / name
-            _write(path, data)
-            digest = hashlib.sha256(data).hexdigest()
-            manifest.append({"file": f"{part.name}/{name}", "kind": part.kind, "events": part.events, "sha256": digest})
-    about = {
-        "@context": {"@vocab": "http://www.w3.org/ns/dcat#", "dcterms": "http://purl.org/dc/terms/"},
-        "@type": "Dataset",
-        "dcterms:title": "ASEAN industrial diplomacy, by country",
-        "dcterms:license": "http://creativecommons.org/licenses/by/4.0/",
-        "dcterms:rights": "Quotes belong to their publishers.",
-        "distribution": [
-            {"@type": "Distribution", "downloadURL": row["file"], "checksum": f"sha256:{row['sha256']}"}
-            for row in manifest
-        ],
-    }
-    _write(folder / "manifest.json", (json.dumps(manifest, indent=1) + "\n").encode())
-    _write(folder / "dcat.jsonld", (json.dumps(about, indent=1) + "\n").encode())
-    parts = sorted({str(row["file"]).split("/")[0] for row in manifest})
-    click.echo(f"{folder}: {len(parts)} parts ({', '.join(parts)}), manifest.json with checksums, dcat.jsonld")
+    library = cache(lambda: _library(graph, language))
+
+    def dossier(part: Part, form: str) -> dict[str, bytes]:
+        from kg.export.dossier.subjects import subject_of_part
+        from kg.export.dossier.writing import write_dossier
+
+        return write_dossier(library(), subject_of_part(index, part), part.name, form)
+
+    index = GraphIndex(read_triples(graph))
+    with progress("Parts", len(sides_of(index)) + 1) as step:
+        packed = write_package(index, folder, forms, dossier, step)
+    parts = ", ".join(name for name, _ in packed.parts)
+    click.echo(f"{folder}: {len(packed.parts)} parts ({parts}), {packed.files} files, checksums in SHA256SUMS")
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -31,9 +31,13 @@ _ACTORS = ("person", "organization")
 _NOT_FOLLOWED = frozenset({"decision", "evidence"})
 
 
-def cut(index: GraphIndex, scope: Scope) -> set[Triple]:
-    """Give the part of the graph that a scope chooses; it validates by itself if the graph does."""
-    roots = [*select_events(index, scope), *scope.sides, *([scope.sector] if scope.sector else [])]
+def cut(index: GraphIndex, scope: Scope, chosen: list[Term] | None = None) -> set[Triple]:
+    """Give the part of the graph that a scope chooses; it validates by itself if the graph does.
+
+    `chosen` are the scope's events where they are known already.
+    """
+    events = select_events(index, scope) if chosen is None else chosen
+    roots = [*events, *scope.sides, *([scope.sector] if scope.sector else [])]
     if scope.owner:
         roots += [s for s in index.subjects("k:country", scope.owner) if kind_of(s) in _ACTORS]
     return cut_around(index, roots, own=scope.owner)

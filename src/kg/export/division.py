@@ -15,13 +15,21 @@ _MENTIONS = name("schema:mentions")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part: what it is called in a file system, what it is of (None for the rest), how many events, its triples."""
+    """One part: what it is called in a file system, what it is of (None for the rest), its events, its triples.
+
+    `kind` is country, bloc or rest. `events` are those that it is about; others may be in it by reference.
+    """
 
     name: str
     kind: str
     about: Term | None
-    events: int
+    events: tuple[Term, ...]
     triples: frozenset[Triple]
+
+
+def sides_of(index: GraphIndex) -> list[tuple[Term, str]]:
+    """Give the countries and the blocs that get a part each, with "country" or "bloc"."""
+    return [(side, "country") for side in index.instances("k:Country")] + [(side, "bloc") for side in blocs(index)]
 
 
 def divide(index: GraphIndex) -> Iterator[Part]:
@@ -31,17 +39,17 @@ def divide(index: GraphIndex) -> Iterator[Part]:
     these rest on.
     """
     missing = index.graph()
-    sides = [(side, "country") for side in index.instances("k:Country")] + [(side, "bloc") for side in blocs(index)]
-    for side, kind in sides:
+    for side, kind in sides_of(index):
         scope = Scope(sides=(side,))
-        triples = frozenset(cut(index, scope))
+        events = select_events(index, scope)
+        triples = frozenset(cut(index, scope, events))
         missing -= triples
-        yield Part(plain(side).rsplit("/", 1)[1], kind, side, len(select_events(index, scope)), triples)
+        yield Part(plain(side).rsplit("/", 1)[1], kind, side, tuple(events), triples)
     roots = {s for s, p, _ in missing if p == TYPE and kind_of(s) != "evidence"}
     for s, p, o in missing:
         if p == _MENTIONS or kind_of(s) == "tenure":
             roots |= {s, o}
         elif kind_of(s) != "evidence":
             roots.add(s)
-    events = sum(1 for event in index.events() if event in roots)
-    yield Part(REST, REST, None, events, frozenset(cut_around(index, roots)))
+    chosen = tuple(event for event in index.events() if event in roots)
+    yield Part(REST, REST, None, chosen, frozenset(cut_around(index, roots)))

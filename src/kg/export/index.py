@@ -1,6 +1,7 @@
 """Look triples up by subject and, against their direction, by object."""
 
 from collections.abc import Iterable
+from functools import cached_property, lru_cache
 
 from kg.rdf.namespaces import NAMESPACE
 from kg.rdf.terms import TYPE, Term, Triple, name
@@ -23,6 +24,7 @@ _BACKWARDS = frozenset(
         ),
     )
 )
+_full = lru_cache(maxsize=512)(name)
 EVENT_KINDS = ("meeting", "agreement", "figure", "act")
 
 
@@ -48,7 +50,9 @@ class GraphIndex:
 
     def values(self, subject: Term, prefixed: str) -> list[Term]:
         """Give the values of a property (`k:sector`), sorted."""
-        return sorted(self.told.get(subject, {}).get(name(prefixed), ()))
+        told = self.told.get(subject)
+        found = told.get(_full(prefixed)) if told else None
+        return sorted(found) if found else []
 
     def subjects(self, prefixed: str, value: Term) -> list[Term]:
         """Give what has a value for one of the properties that are kept backwards, sorted.
@@ -68,7 +72,11 @@ class GraphIndex:
 
     def events(self) -> list[Term]:
         """Give all meetings, agreements, figures and acts, sorted; forwarding addresses are none."""
-        return sorted(s for s, told in self.told.items() if kind_of(s) in EVENT_KINDS and TYPE in told)
+        return list(self._events)
+
+    @cached_property
+    def _events(self) -> tuple[Term, ...]:
+        return tuple(sorted(s for s, told in self.told.items() if kind_of(s) in EVENT_KINDS and TYPE in told))
 
     def triples_of(self, subject: Term) -> Iterable[Triple]:
         """Give the triples of a subject."""

@@ -1,6 +1,8 @@
 """Choose the events that a part of the graph is about."""
 
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.export.index import GraphIndex, kind_of
 from kg.rdf.terms import Term
@@ -56,9 +58,8 @@ def select_events(index: GraphIndex, scope: Scope) -> list[Term]:
     sectors = _narrower(index, scope.sector) if scope.sector else frozenset()
     return [
         event
-        for event in index.events()
-        if all(has_side(index, event, side) for side in scope.sides)
-        and (not sectors or any(sectors.intersection(index.values(event, prop)) for prop in _SECTORS))
+        for event in (sorted(_events_with(index, scope.sides)) if scope.sides else index.events())
+        if (not sectors or any(sectors.intersection(index.values(event, prop)) for prop in _SECTORS))
         and _is_between(index, event, scope.since, scope.until)
     ]
 
@@ -69,14 +70,29 @@ def has_side(index: GraphIndex, event: Term, side: Term) -> bool:
     It is if the event, one of its reports or a participation in one names it as a side, or names so a person or body
     whose country it is. A bloc is also a side of what is named after it ("KTT ASEAN").
     """
-    told = [event, *index.subjects("k:reportOf", event)]
-    told += [part for report in told[1:] for part in index.values(report, "k:participation")]
-    for subject in told:
-        for prop in (*_SIDES, "k:agent"):
-            for actor in index.values(subject, prop):
-                if actor == side or side in index.values(actor, "k:country"):
-                    return True
-    return kind_of(side) == "organization" and _is_named_after(index, event, side)
+    return event in _events_with(index, (side,))
+
+
+def _events_with(index: GraphIndex, sides: tuple[Term, ...]) -> set[Term]:
+    found = [set(_events_by_side(index).get(side, ())) for side in sides]
+    for side, events in zip(sides, found, strict=True):
+        if kind_of(side) == "organization":
+            events |= {event for event in index.events() if _is_named_after(index, event, side)}
+    return set.intersection(*found)
+
+
+@lru_cache(maxsize=2)  # one look at each event serves the parts of all countries
+def _events_by_side(index: GraphIndex) -> dict[Term, set[Term]]:
+    found: dict[Term, set[Term]] = defaultdict(set)
+    for event in index.events():
+        told = [event, *index.subjects("k:reportOf", event)]
+        told += [part for report in told[1:] for part in index.values(report, "k:participation")]
+        actors = {a for subject in told for prop in (*_SIDES, "k:agent") for a in index.values(subject, prop)}
+        for actor in actors:
+            found[actor].add(event)
+            for country in index.values(actor, "k:country"):
+                found[country].add(event)
+    return found
 
 
 def blocs(index: GraphIndex) -> list[Term]:

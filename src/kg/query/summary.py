@@ -191,7 +191,7 @@ class Reader:
     def facts(self, thing: str) -> tuple[Fact, ...]:
         """Give the statements of a thing with their quotes, by property, without what the system keeps for itself."""
         tellings = self.tellings(thing)
-        kept = {term(name) for name in _KEPT}
+        kept = _kept()
         facts = []
         for quad in self.store.quads_for_pattern(ox.NamedNode(thing), None, None):
             value = quad.object
@@ -210,7 +210,7 @@ class Reader:
         article = self.value(report, "k:inArticle")
         confidence = self.value(report, "k:confidence")
         shown = self._shown(report)
-        kept = {term(name) for name in _KEPT}
+        kept = _kept()
         facts = []
         for quad in self.store.quads_for_pattern(ox.NamedNode(report), None, None):
             value = quad.object
@@ -339,6 +339,11 @@ class Reader:
             sources=self.values(tenure, "dcterms:source"),
             quotes=tuple(sorted(quotes)),
         )
+
+
+@lru_cache(maxsize=1)
+def _kept() -> frozenset[str]:
+    return frozenset(map(term, _KEPT))
 
 
 @lru_cache(maxsize=512)

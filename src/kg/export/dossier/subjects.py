@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kg.export.division import Part
 from kg.export.index import GraphIndex, kind_of
 from kg.export.pages.library import Library
 from kg.export.pages.wording import capital
@@ -42,9 +43,11 @@ def make_subject(index: GraphIndex, scope: Scope, chosen: list[Term] | None = No
     )
 
 
-def rest_subject(events: list[Term]) -> Subject:
-    """Give the subject of what no country and no bloc has."""
-    return Subject((), "", "", "", tuple(map(plain, events)), (), is_rest=True)
+def subject_of_part(index: GraphIndex, part: Part) -> Subject:
+    """Give the subject of a part of the whole."""
+    if part.about is None:
+        return Subject((), "", "", "", tuple(map(plain, part.events)), (), is_rest=True)
+    return make_subject(index, Scope(sides=(part.about,)), list(part.events))
 
 
 def title_of(library: Library, subject: Subject) -> str:

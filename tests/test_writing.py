@@ -1,0 +1,37 @@
+from pathlib import Path
+
+import pytest
+
+from kg.errors import OutputError
+from kg.writing import FolderWriter
+
+
+@pytest.mark.parametrize("name", ["../a", "/a", "a/../../b", "a//b", "", "./a", "a\\b"])
+def test_a_name_that_leads_out_is_refused(tmp_path: Path, name: str) -> None:
+    with FolderWriter(tmp_path / "in") as writer, pytest.raises(ValueError, match="leads out"):
+        writer.write(name, b"x")
+
+
+def test_sums_that_lead_out_remove_nothing(tmp_path: Path) -> None:
+    outside = tmp_path / "precious"
+    outside.write_text("x", encoding="utf-8")
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "SHA256SUMS").write_text("0  ../precious\n0  gone\n", encoding="utf-8")
+    with FolderWriter(folder) as writer:
+        writer.write("a", b"x")
+    assert outside.exists()
+
+
+def test_after_an_error_the_old_files_stay(tmp_path: Path) -> None:
+    with FolderWriter(tmp_path) as writer:
+        writer.write("old", b"x")
+    with pytest.raises(ValueError, match="leads out"), FolderWriter(tmp_path) as writer:
+        writer.write("../new", b"x")
+    assert (tmp_path / "old").exists()
+
+
+def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(OutputError, match="cannot be written"), FolderWriter(tmp_path / "file") as writer:
+        writer.write("a", b"x")
