@@ -2,7 +2,8 @@
 
 The payload is plain JSON. A value is `{"n": id}` for a thing on the page, `{"t": key}` for a term with labels in the
 page's table of terms, else `{"s": text}`. Quotes and articles are numbers: a quote's place in its thing's list, an
-article's in the page's.
+article's in the page's. A thing lists its sentences once each (`s`); a quote (`q`) is the number of its sentence and
+the code points in it, from and up to, and 1 if it is inferred.
 """
 
 from typing import Any
@@ -37,6 +38,7 @@ class Details:
             "a": [self.article(each) for each in self._reader.articles_of(iri)],
         }
         parts["q"] = quotes.listed
+        parts["s"] = quotes.sentences
         return {name: part for name, part in parts.items() if part}
 
     def article(self, iri: str) -> int:
@@ -88,6 +90,7 @@ class Details:
 
     def _step(self, step: StageStep, quotes: "_Quotes") -> Json:
         entry: Json = {"t": self.term(step.stage), "d": step.date, "b": step.has_begun, "e": step.earliest}
+        entry["l"] = step.latest
         entry["q"] = [quotes.number(quote) for quote in step.quotes]
         return entry
 
@@ -118,14 +121,24 @@ class _Quotes:
     def __init__(self, details: Details) -> None:
         self._details = details
         self._numbers: dict[Quote, int] = {}
-        self.listed: list[Json] = []
+        self._places: dict[tuple[str, int], int] = {}
+        self.listed: list[list[int]] = []
+        self.sentences: list[Json] = []
 
     def number(self, quote: Quote) -> int:
         if quote not in self._numbers:
             self._numbers[quote] = len(self.listed)
-            entry: Json = {"a": self._details.article(quote.article), "x": quote.exact}
-            entry |= {name: text for name, text in (("b", quote.before), ("e", quote.after)) if text}
-            if quote.is_inferred:
-                entry["i"] = 1
-            self.listed.append(entry)
+            start = len(quote.before)
+            entry = [self._sentence(quote), start, start + len(quote.exact)]
+            self.listed.append(entry + [1] * quote.is_inferred)
         return self._numbers[quote]
+
+    def _sentence(self, quote: Quote) -> int:
+        key = (quote.article, quote.start - len(quote.before))
+        text = quote.before + quote.exact + quote.after
+        if key not in self._places:
+            self._places[key] = len(self.sentences)
+            self.sentences.append({"a": self._details.article(quote.article), "t": text})
+        sentence = self.sentences[self._places[key]]
+        sentence["t"] = max(sentence["t"], text, key=len)  # a long one may have been cut at another place
+        return self._places[key]

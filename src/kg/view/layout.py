@@ -22,7 +22,7 @@ Places = dict[str, Point]
 FORCES_UP_TO_NODES = 450
 _SEED = 20
 _ROOM = 5200.0  # square pixels for one node and its name at a zoom of 1
-_ASPECT = 1.45
+_ASPECT = 1.75
 _NAME_CHARS = 17
 _CHAR_WIDTH = 6.2
 _NAME_HEIGHT = 34.0
@@ -63,11 +63,11 @@ def _apart(nodes: tuple[Node, ...], spring: dict[str, Any]) -> Places:
 
     names = [node.id for node in nodes]
     xy = np.array([spring[name] for name in names], dtype=float)
-    # Ranks even out what forces crowd in the middle, half and half with the places themselves.
+    # Ranks even out what forces crowd in the middle, more than the places themselves do.
     for axis in (0, 1):
         order = np.argsort(np.argsort(xy[:, axis], kind="stable"), kind="stable") / max(len(names) - 1, 1) * 2 - 1
         reach = max(float(np.abs(xy[:, axis]).max()), 1e-9)
-        xy[:, axis] = 0.5 * xy[:, axis] / reach + 0.5 * order
+        xy[:, axis] = 0.4 * xy[:, axis] / reach + 0.6 * order
     height = math.sqrt(_ROOM * len(names) / _ASPECT)
     xy *= np.array([height * _ASPECT / 2, height / 2])
     width = np.array([min(max(map(len, node.labels.values())), _NAME_CHARS) * _CHAR_WIDTH + 14 for node in nodes])
@@ -99,9 +99,10 @@ def _separate(xy: "np.ndarray", width: "np.ndarray", height: "np.ndarray", *, ro
 
 
 def _as_map(elements: Elements) -> Places:
+    told = _bloc_countries(elements)
     groups: dict[tuple[str, ...], list[Node]] = defaultdict(list)
     for node in elements.nodes:
-        groups[(node.id,) if node.key == "country" else tuple(sorted(node.countries))].append(node)
+        groups[(node.id,) if node.key == "country" else told.get(node.id) or tuple(sorted(node.countries))].append(node)
     shared = Counter(
         (a, b) for key, members in groups.items() for i, a in enumerate(key) for b in key[i + 1 :] for _ in members
     )
@@ -117,6 +118,17 @@ def _as_map(elements: Elements) -> Places:
         for index, node in enumerate(ranked):
             places[node.id] = _sunflower(index, x, y)
     return places
+
+
+def _bloc_countries(elements: Elements) -> dict[str, tuple[str, ...]]:
+    """Give blocs the countries whose events they are in, so that they stand among them."""
+    countries = {node.id: node.countries for node in elements.nodes}
+    blocs: dict[str, set[str]] = {node.id: set() for node in elements.nodes if node.is_bloc and not node.countries}
+    for edge in elements.edges:
+        for bloc, other in ((edge.source, edge.target), (edge.target, edge.source)):
+            if bloc in blocs:
+                blocs[bloc].update(countries[other])
+    return {bloc: tuple(sorted(found)) for bloc, found in blocs.items() if found}
 
 
 def _group_centres(groups: dict[tuple[str, ...], list[Node]], homes: dict[str, Any]) -> dict[tuple[str, ...], Point]:

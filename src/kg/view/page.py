@@ -37,7 +37,7 @@ def network_page(store: ox.Store, *, country: str | None = None) -> str:
     details = Details(reader, frozenset(node.id for node in elements.nodes))
     told = [details.of(NAMESPACE + node.id) for node in elements.nodes]
     is_large = len(elements.nodes) > palette.large_from_nodes
-    graph = _graph(elements, places, details, palette, is_large=is_large)
+    graph = _graph(elements, places, told, details, is_large=is_large)
     graph |= _named(vocabulary, details, palette)
     graph["meta"] |= _meta(reader, elements, graph["articles"])
     scripts = ([] if is_large else [library()]) + [page_script(is_large=is_large)]
@@ -53,16 +53,20 @@ def embed(value: object) -> str:
     return text
 
 
-def _graph(elements: Elements, places: Places, details: Details, palette: Palette, *, is_large: bool) -> Json:
+def _graph(elements: Elements, places: Places, told: list[Json], details: Details, *, is_large: bool) -> Json:
+    palette = load_palette()
     numbers = {node.id: number for number, node in enumerate(elements.nodes)}
     properties = sorted({name for edge in elements.edges for name in edge.properties})
     ranks = {style.key: style.rank for style in palette.classes}
     sizes = {node.id: _size(elements.degrees[node.id], ranks[node.key]) for node in elements.nodes}
     nodes = []
-    for node in elements.nodes:
+    for node, thing in zip(elements.nodes, told, strict=True):
         x, y = places[node.id]
         place = {"x": x, "y": y, "r": sizes[node.id], "g": elements.degrees[node.id]}
         nodes.append(_node(node, numbers, details) | place)
+        # The timeline shows all stages at once; their quotes stay in the details.
+        if "h" in thing:
+            nodes[-1]["h"] = [[step["t"], step["e"], step["l"], int(step["b"])] for step in thing["h"]]
     edges = [
         [numbers[edge.source], numbers[edge.target], [properties.index(name) for name in edge.properties]]
         for edge in elements.edges
@@ -76,6 +80,7 @@ def _graph(elements: Elements, places: Places, details: Details, palette: Palett
         "part": DETAILS_IN_A_PART,
         "hollow": sorted(compact(iri) for iri in palette.hollow),
         "grounds": palette.grounds,
+        "facts": palette.facts,
         "meta": {"large": is_large},
         "vis": None if is_large else draw(elements, places, sizes, palette),
     }

@@ -30,6 +30,7 @@ class Palette:
     hollow: frozenset[str]
     grounds: dict[str, str]
     large_from_nodes: int
+    facts: dict[str, list[str]]
 
 
 @lru_cache(maxsize=1)
@@ -59,6 +60,7 @@ def load_palette() -> Palette:
             hollow=frozenset(map(term, raw["hollow"])),
             grounds=dict(raw["grounds"]),
             large_from_nodes=int(raw["large_from_nodes"]),
+            facts={name: list(raw["facts"][name]) for name in ("first", "folded")},
         )
     except (KeyError, TypeError) as error:
         raise DataError(f"{path}: {error!r}; see the comments in it") from error

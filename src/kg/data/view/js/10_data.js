@@ -49,7 +49,7 @@ KG.data = (() => {
   return {
     meta: graph.meta, nodes, edges, near, terms, articles, classes, style, isEvent, byId, sectorsOf, details,
     properties: graph.properties, languages: graph.languages, strings: graph.strings, vis: graph.vis,
-    hollow: new Set(graph.hollow), grounds: graph.grounds,
+    hollow: new Set(graph.hollow), grounds: graph.grounds, facts: graph.facts,
   };
 })();
 
@@ -94,8 +94,16 @@ KG.text = (() => {
 
   const fold = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/đ/gi, "d").toLowerCase();
   const number = (value) => value.toLocaleString(language);
+  // A literal as people read it: numbers with their separators, durations in words.
+  function literal(value) {
+    if (/^-?\d+(\.\d+)?$/.test(value)) return number(+value);
+    const span = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?$/.exec(value);
+    if (!span || value === "P") return value;
+    return ["year", "month", "day"].map((unit, i) => span[i + 1] &&
+      (+span[i + 1]).toLocaleString(language, { style: "unit", unit, unitDisplay: "long" })).filter(Boolean).join(" ");
+  }
   return {
-    say, term, label, lines, className, capital, fold, number, pick,
+    say, term, label, lines, className, capital, fold, number, literal, pick,
     get language() { return language; },
     set language(tag) { language = data.languages[tag] ? tag : "en"; },
   };

@@ -19,6 +19,9 @@ KG.dom = (() => {
   const el = (tag, attributes, ...children) => fill(document.createElement(tag), attributes, children);
   const svg = (tag, attributes, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
   const get = (id) => document.getElementById(id);
+  // Drawn, because few fonts have the sign.
+  const copyIcon = () => svg("svg", { width: 14, height: 14, viewBox: "0 0 14 14", class: "icon", "aria-hidden": "true" },
+    svg("path", { d: "M4.5 4.5v-3h8v8h-3M1.5 4.5h8v8h-8z", fill: "none", stroke: "currentColor", "stroke-width": 1.3 }));
   function replace(holder, ...children) {
     holder.replaceChildren(...children.flat(4).filter((child) => child || child === 0));
     return holder;
@@ -69,5 +72,5 @@ KG.dom = (() => {
     let timer;
     return (...args) => { clearTimeout(timer); timer = setTimeout(() => run(...args), wait); };
   };
-  return { el, svg, get, replace, link, copy, download, announce, debounce };
+  return { el, svg, get, replace, link, copy, copyIcon, download, announce, debounce };
 })();

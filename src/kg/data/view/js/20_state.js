@@ -1,12 +1,13 @@
 // What the user has chosen. All of it stands in the URL's fragment, so that a link or the back button restores it.
 KG.state = (() => {
   const { data } = KG;
-  const TABS = ["network"];
+  const TABS = ["network", "timeline", "matrix", "table"];
+  const CHOICES = { matrix: ["sectors", "pairs"], lanes: ["pairs", "sectors"], rows: ["things", "ties"] };
   const blank = () => ({
     tab: "network", hide: new Set(), countries: new Set(), all: false, sectors: new Set(), stages: new Set(),
     sources: new Set(), confidence: 0, from: "", to: "", disputed: false, selected: null, tie: null, path: null,
     scope: data.meta.large ? "summary" : "all", expanded: new Set(), collapsed: new Set(), view: null,
-    language: "", theme: "",
+    matrix: "sectors", lanes: "pairs", rows: "things", language: "", theme: "",
   });
   let current = blank();
   const listeners = [];
@@ -36,6 +37,7 @@ KG.state = (() => {
     put("exp", ids(state.expanded));
     put("col", ids(state.collapsed));
     put("view", state.view ? state.view.map((n) => +n.toFixed(3)).join(",") : "");
+    for (const [name, values] of Object.entries(CHOICES)) put(name, state[name] === values[0] ? "" : state[name]);
     put("lang", state.language);
     put("theme", state.theme);
     return out.join("&");
@@ -69,6 +71,7 @@ KG.state = (() => {
     state.collapsed = indexes(plain("col"));
     const view = (got.view || "").split(",").map(Number);
     state.view = view.length === 3 && view.every(Number.isFinite) && view[2] > 0 ? view : null;
+    for (const [name, values] of Object.entries(CHOICES)) if (values.includes(got[name])) state[name] = got[name];
     if (data.languages[got.lang]) state.language = got.lang;
     if (["light", "dark"].includes(got.theme)) state.theme = got.theme;
     return state;
@@ -94,7 +97,7 @@ KG.state = (() => {
 
   return {
     get now() { return current; },
-    set, load, parse, listen: (run) => listeners.push(run),
+    tabs: TABS, set, load, parse, listen: (run) => listeners.push(run),
     toggle(name, value) {
       const next = new Set(current[name]);
       if (!next.delete(value)) next.add(value);

@@ -7,19 +7,20 @@ KG.filter = (() => {
     state.countries.size + state.sectors.size + state.stages.size + state.sources.size > 0 ||
     state.confidence > 0 || Boolean(state.from || state.to) || state.disputed;
 
-  function passes(index, state, except) {
+  // `except` names filters that are left out: a filter's own choices are counted without it.
+  function passes(index, state, ...except) {
     const node = data.nodes[index];
     if (state.hide.has(node.c)) return false;
-    if (except !== "countries" && state.countries.size) {
+    if (!except.includes("countries") && state.countries.size) {
       const has = (country) => node.cs.includes(country);
       if (!(state.all ? [...state.countries].every(has) : [...state.countries].some(has))) return false;
     }
-    if (except !== "sectors" && state.sectors.size && !data.sectorsOf[index].some((s) => state.sectors.has(s))) return false;
-    if (except !== "stages" && state.stages.size && !state.stages.has(node.t || "")) return false;
-    if (except !== "sources" && state.sources.size && !node.p.some((name) => state.sources.has(name))) return false;
+    if (!except.includes("sectors") && state.sectors.size && !data.sectorsOf[index].some((s) => state.sectors.has(s))) return false;
+    if (!except.includes("stages") && state.stages.size && !state.stages.has(node.t || "")) return false;
+    if (!except.includes("sources") && state.sources.size && !node.p.some((name) => state.sources.has(name))) return false;
     if (state.confidence > 0 && (node.w8 ?? 1) < state.confidence) return false;
     if (state.disputed && !node.dp) return false;
-    if (except !== "dates" && (state.from || state.to)) {
+    if (!except.includes("dates") && (state.from || state.to)) {
       if (!node.f) return false;
       if (state.to && node.f > state.to) return false;
       if (state.from && (node.b || node.f) < state.from) return false;
@@ -27,9 +28,9 @@ KG.filter = (() => {
     return true;
   }
 
-  function events(state, except) {
+  function events(state, ...except) {
     const found = [];
-    for (let i = 0; i < data.nodes.length; i++) if (data.isEvent[i] && passes(i, state, except)) found.push(i);
+    for (let i = 0; i < data.nodes.length; i++) if (data.isEvent[i] && passes(i, state, ...except)) found.push(i);
     return found;
   }
 
@@ -38,7 +39,8 @@ KG.filter = (() => {
     const isNarrow = isFiltering(state);
     if (state.scope === "summary") {
       data.nodes.forEach((node, i) => {
-        if ((node.c === "country" || node.bl) && !state.hide.has(node.c)) shown.add(i);
+        const isBloc = node.bl && data.near[i].some(([other]) => data.isEvent[other]);
+        if ((node.c === "country" || isBloc) && !state.hide.has(node.c)) shown.add(i);
       });
       if (isNarrow) narrow(shown, passing, state);
     } else {
@@ -94,9 +96,29 @@ KG.filter = (() => {
         }
       }
     }
-    return [...counts].map(([key, count]) => ({
-      a: Math.floor(key / data.nodes.length), b: key % data.nodes.length, count,
-    })).sort((x, y) => y.count - x.count);
+    const all = [...counts].map(([key, count]) => ({ a: Math.floor(key / data.nodes.length), b: key % data.nodes.length, count }))
+      .sort((x, y) => y.count - x.count || x.a - y.a || x.b - y.b);
+    return strongest(all, shown.size);
+  }
+  // Every tie of many countries is a hairball: the strongest are drawn, and each country's own strongest.
+  function strongest(all, count) {
+    const room = Math.max(40, Math.round(count * 1.5));
+    const met = new Set();
+    return all.filter(({ a, b }, i) => {
+      const isFirst = !met.has(a) || !met.has(b);
+      met.add(a).add(b);
+      return i < room || isFirst;
+    });
+  }
+  // In the summary a country is as large as the number of its events.
+  function weights(shown, passing) {
+    const counts = new Map();
+    for (const event of passing) {
+      const sides = new Set([...data.nodes[event].cs, ...data.near[event].map(([i]) => i).filter((i) => data.nodes[i].bl)]);
+      for (const n of sides) if (shown.has(n)) counts.set(n, (counts.get(n) || 0) + 1);
+    }
+    const most = Math.max(1, ...counts.values());
+    return new Map([...shown].filter((n) => data.nodes[n].c === "country" || data.nodes[n].bl).map((n) => [n, 5 + 17 * Math.sqrt((counts.get(n) || 0) / most)]));
   }
 
   function scene(state) {
@@ -111,6 +133,7 @@ KG.filter = (() => {
       passing, shown, edges,
       nodes: [...shown].sort((a, b) => a - b),
       ties: state.scope === "summary" ? ties(shown, passing) : [],
+      sizes: state.scope === "summary" ? weights(shown, passing) : new Map(),
     };
   }
   return { isFiltering, passes, events, scene, ties };

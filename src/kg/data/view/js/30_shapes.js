@@ -131,6 +131,8 @@ KG.labels = (() => {
       const spots = [
         [item.x - wide / 2, item.y + gap], [item.x + gap, item.y - tall / 2],
         [item.x - gap - wide, item.y - tall / 2], [item.x - wide / 2, item.y - gap - tall],
+        [item.x + item.r * 0.5, item.y + item.r * 0.7], [item.x - item.r * 0.5 - wide, item.y + item.r * 0.7],
+        [item.x + item.r * 0.5, item.y - item.r * 0.7 - tall], [item.x - item.r * 0.5 - wide, item.y - item.r * 0.7 - tall],
       ];
       const spot = spots.find(([x, y]) =>
         x >= box.left && y >= box.top && x + wide <= box.right && y + tall <= box.bottom &&
@@ -180,7 +182,7 @@ KG.labels = (() => {
     }
   }
 
-  function items(nodes, project, scale, state, limit) {
+  function items(nodes, project, scale, state, limit, size) {
     const { data } = KG;
     const weigh = (n) => data.nodes[n].g + data.style.get(data.nodes[n].c).rank * 3 + (n === state.selected ? 1e6 : 0);
     const chosen = nodes.length > limit
@@ -189,10 +191,29 @@ KG.labels = (() => {
       const [x, y] = project(n);
       const node = data.nodes[n];
       return {
-        n, x, y, r: node.r * scale, weight: weigh(n), lines: KG.text.lines(n), isForced: n === state.selected,
+        n, x, y, r: size ? size(n) : node.r * scale, weight: weigh(n), lines: KG.text.lines(n), isForced: n === state.selected,
         isBig: node.c === "country" || n === state.selected,
       };
     });
   }
-  return { place, paint, items };
+  return { place, paint, items, FONT };
 })();
+
+// How wide the tie of two countries is drawn, against the strongest one shown.
+KG.tieWidth = (count, most) => 1 + 9 * Math.sqrt(count / most);
+
+// The view that shows the given things with room for their names.
+KG.fitting = (nodes, width, height) => {
+  const { data } = KG;
+  if (!nodes.length) return [0, 0, 1];
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const n of nodes) {
+    const { x, y, r } = data.nodes[n];
+    left = Math.min(left, x - r); right = Math.max(right, x + r);
+    top = Math.min(top, y - r); bottom = Math.max(bottom, y + r);
+  }
+  const room = { x: Math.max(width - 110, 80), y: Math.max(height - 84, 80) };
+  const scale = Math.min(room.x / Math.max(right - left, 1), room.y / Math.max(bottom - top, 1), 1.6);
+  // Somewhat higher than the middle: the zoom buttons stand below.
+  return [(left + right) / 2, (top + bottom) / 2 + 14 / scale, scale];
+};

@@ -7,7 +7,7 @@ KG.VisRenderer = class {
     this.nodes = new vis.DataSet();
     this.links = new vis.DataSet();
     this.base = new Map(data.vis.nodes.map((node) => [node.id, node]));
-    this.scene = { nodes: [], edges: [], ties: [] };
+    this.scene = { nodes: [], edges: [], ties: [], sizes: new Map() };
     this.network = new vis.Network(holder, { nodes: this.nodes, edges: this.links }, data.vis.options);
     this.holder = holder;
     const pick = (n) => (n === undefined ? null : data.byId.get(n));
@@ -45,15 +45,16 @@ KG.VisRenderer = class {
     const dim = (n) => focus && !focus.nodes.has(n);
     const wanted = scene.nodes.map((n) => {
       const node = data.nodes[n];
+      const r = scene.sizes.get(n) ?? node.r;
       return {
-        ...this.base.get(node.i), id: node.i, x: node.x, y: node.y, size: node.r, label: undefined, title: undefined,
+        ...this.base.get(node.i), id: node.i, x: node.x, y: node.y, size: r, label: undefined, title: undefined,
         shape: "custom", chosen: false,
         ctxRenderer: ({ ctx, x, y }) => ({
-          drawNode: () => KG.shapes.paint(ctx, node, x, y, node.r, {
+          drawNode: () => KG.shapes.paint(ctx, node, x, y, r, {
             ...this.look, line: 1 / Math.max(this.network.getScale(), 0.5), alpha: dim(n) ? 0.22 : 1,
             isSelected: this.state.selected === n,
           }),
-          nodeDimensions: { width: node.r * 2, height: node.r * 2 },
+          nodeDimensions: { width: r * 2, height: r * 2 },
         }),
       };
     });
@@ -68,7 +69,7 @@ KG.VisRenderer = class {
     const most = Math.max(1, ...scene.ties.map((tie) => tie.count));
     scene.ties.forEach((tie) => links.push({
       id: `t${tie.a}-${tie.b}`, from: data.nodes[tie.a].i, to: data.nodes[tie.b].i, chosen: false,
-      width: 1 + 9 * Math.sqrt(tie.count / most), color: { color: look.strong, opacity: 0.45 },
+      width: KG.tieWidth(tie.count, most), color: { color: look.strong, opacity: 0.45 },
     }));
     this.fill(this.nodes, wanted);
     this.fill(this.links, links);
@@ -94,11 +95,13 @@ KG.VisRenderer = class {
     const nodes = this.focus ? this.scene.nodes.filter((n) => this.focus.nodes.has(n)) : this.scene.nodes;
     ctx.save();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const items = KG.labels.items(nodes, project, scale, this.state || {}, 600);
+    const items = KG.labels.items(nodes, project, scale, this.state || {}, 600, (n) => this.sizes(scale)(n));
     this.placed = KG.labels.place(ctx, items, { left: 2, top: 2, right: right - 2, bottom: bottom - 2 });
     KG.labels.paint(ctx, this.placed, this.look);
     ctx.restore();
   }
+
+  sizes(k) { return (n) => (this.scene.sizes.get(n) ?? KG.data.nodes[n].r) * k; }
 
   fit(nodes) {
     const all = nodes || this.scene.nodes;
@@ -114,21 +117,4 @@ KG.VisRenderer = class {
     const { x, y } = this.network.canvasToDOM({ x: KG.data.nodes[n].x, y: KG.data.nodes[n].y });
     return [x, y];
   }
-  canvas() { this.network.redraw(); return this.holder.querySelector("canvas"); }
-  redraw() { this.look = KG.theme.look(); this.network.redraw(); }
-};
-
-// The view that shows the given things with room for their names.
-KG.fitting = (nodes, width, height) => {
-  const { data } = KG;
-  if (!nodes.length) return [0, 0, 1];
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const n of nodes) {
-    const { x, y, r } = data.nodes[n];
-    left = Math.min(left, x - r); right = Math.max(right, x + r);
-    top = Math.min(top, y - r); bottom = Math.max(bottom, y + r);
-  }
-  const room = { x: Math.max(width - 110, 80), y: Math.max(height - 70, 80) };
-  const scale = Math.min(room.x / Math.max(right - left, 1), room.y / Math.max(bottom - top, 1), 1.6);
-  return [(left + right) / 2, (top + bottom) / 2 + 8 / scale, scale];
 };

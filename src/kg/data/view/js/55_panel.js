@@ -8,30 +8,54 @@ KG.panel = (() => {
     KG.shapes.icon(data.nodes[n].c, 14), el("span", {}, label || text.label(n)));
   function value(v) {
     if (v.n !== undefined) return jump(data.byId.get(v.n));
-    return el("span", { class: "value" }, v.t !== undefined ? text.term(v.t) : v.s);
+    return el("span", { class: "value" }, v.t !== undefined ? text.capital(text.term(v.t)) : text.literal(v.s));
   }
   const cite = (article) => [article.p, article.d].filter(Boolean).join(", ");
-  const isSentence = (q) => q.b || q.e;
 
-  function quote(q) {
-    const article = data.articles[q.a] || {};
-    const words = `${q.b || ""}${q.x}${q.e || ""}`;
-    const button = el("button", { type: "button", class: "copy", "aria-label": text.say("copy_quote"), title: text.say("copy_quote"),
-      onclick: () => copy([`“${words}”`, article.h, cite(article), article.u].filter(Boolean).join("\n"), button) }, "⧉");
+  // The sentences behind quotes, each once, with all the words in it that the quotes mark.
+  function sentences(details, numbers) {
+    const found = new Map();
+    for (const [at, from, to, isInferred] of [...new Set(numbers || [])].map((i) => details.q[i])) {
+      if (!found.has(at)) found.set(at, { at, ...details.s[at], marks: [], isInferred: true });
+      const sentence = found.get(at);
+      sentence.marks.push([from, to]);
+      if (!isInferred) sentence.isInferred = false;
+    }
+    return [...found.values()];
+  }
+  function marked({ t, marks }) {
+    const letters = Array.from(t); // offsets count code points
+    const out = [];
+    let at = 0;
+    for (const [from, to] of [...marks].sort((x, y) => x[0] - y[0] || x[1] - y[1])) {
+      if (to <= at) continue;
+      out.push(letters.slice(at, Math.max(from, at)).join(""), el("mark", {}, letters.slice(Math.max(from, at), to).join("")));
+      at = to;
+    }
+    return [...out, letters.slice(at).join("")];
+  }
+  const words = ({ t, marks }) => [...new Set(marks.map(([from, to]) => Array.from(t).slice(from, to).join("")))].join(" … ");
+
+  function quote(sentence) {
+    const article = data.articles[sentence.a] || {};
+    const cited = [`“${sentence.t}”`, article.h, cite(article), article.u].filter(Boolean).join("\n");
+    const button = el("button", { type: "button", class: "copy", "aria-label": text.say("copy_quote"), title: text.say("copy_quote"), onclick: () => copy(cited, button) }, KG.dom.copyIcon());
+    const source = cite(article) || article.h || "";
     return el("figure", { class: "quote" },
-      el("blockquote", { lang: article.l || null }, "“", q.b || "", isSentence(q) ? el("mark", {}, q.x) : q.x, q.e || "", "”"),
-      el("figcaption", {}, q.i ? el("span", { class: "inferred", title: text.say("inferred_hint") }, text.say("inferred")) : null,
-        article.u ? link(article.u, cite(article) || article.h) : el("span", { title: article.h }, cite(article) || article.h), button));
+      el("blockquote", { lang: article.l || null }, "“", marked(sentence), "”"),
+      el("figcaption", {}, sentence.isInferred && el("span", { class: "inferred", title: text.say("inferred_hint") }, text.say("inferred")),
+        article.u ? link(article.u, source) : el("span", { title: article.h }, source), button));
+  }
+  // A sentence is shown whole where it first comes; after that its marked words stand for it and open it.
+  let shownAbove = new Set();
+  function oneOf(sentence) {
+    if (!shownAbove.has(sentence.at)) { shownAbove.add(sentence.at); return quote(sentence); }
+    return el("details", { class: "again" }, el("summary", { lang: (data.articles[sentence.a] || {}).l || null }, `“${words(sentence)}”`), quote(sentence));
   }
   function quotes(details, numbers) {
-    const found = [];
-    const seen = new Set();
-    for (const q of (numbers || []).map((i) => details.q[i])) {
-      const key = q.a + "|" + (q.b || "") + q.x;
-      if (!seen.has(key)) { seen.add(key); found.push(q); }
-    }
+    const found = sentences(details, numbers);
     if (!found.length) return null;
-    return [quote(found[0]), found.length > 1 && el("details", { class: "more" },
+    return [oneOf(found[0]), found.length > 1 && el("details", { class: "more" },
       el("summary", {}, text.say("more_quotes", { count: found.length - 1 })), found.slice(1).map(quote))];
   }
 
@@ -84,15 +108,34 @@ KG.panel = (() => {
       el("span", { class: "badge stage" + (data.hollow.has(step.t) ? " open" : "") }, text.capital(text.term(step.t))),
       " ", step.d ? el("time", {}, step.b ? step.d : text.say("seen", { date: step.d })) : text.say("undated"), quotes(details, step.q)))));
   }
+  // Facts by property, the telling ones first; values that the same sentence shows stand together above it.
   function facts(details) {
-    if (!details.f) return null;
     const byProperty = new Map();
-    for (const fact of details.f) {
+    for (const fact of details.f || []) {
       if (!byProperty.has(fact.p)) byProperty.set(fact.p, []);
       byProperty.get(fact.p).push(fact);
     }
-    return section("facts", el("dl", { class: "facts" }, [...byProperty].map(([property, rows]) => [
-      el("dt", {}, text.capital(text.term(property))), rows.map((fact) => el("dd", {}, value(fact.v), quotes(details, fact.q)))])));
+    const key = (v) => JSON.stringify(v);
+    for (const name of data.facts.folded) {
+      const others = new Set([...byProperty].filter(([other]) => other !== name).flatMap(([, rows]) => rows.map((fact) => key(fact.v))));
+      (details.h || []).forEach((step) => others.add(key({ t: step.t })));
+      if (byProperty.has(name) && byProperty.get(name).every((fact) => others.has(key(fact.v)))) byProperty.delete(name);
+    }
+    if (!byProperty.size) return null;
+    const place = (property) => (data.facts.first.indexOf(property) + 1 || 99);
+    const order = [...byProperty].sort((x, y) => place(x[0]) - place(y[0]));
+    return section("facts", el("dl", { class: "facts" }, order.map(([property, rows]) => [
+      el("dt", {}, text.capital(text.term(property))), together(details, rows).map((group) => el("dd", {},
+        el("div", { class: "values" }, group.map((fact) => value(fact.v))), quotes(details, group.flatMap((fact) => fact.q || []))))])));
+  }
+  function together(details, rows) {
+    const groups = new Map();
+    for (const fact of rows) {
+      const first = fact.q ? String(details.q[fact.q[0]][0]) : "";
+      if (!groups.has(first)) groups.set(first, []);
+      groups.get(first).push(fact);
+    }
+    return [...groups.values()];
   }
   function offices(details) {
     return details.o && section("offices", el("ul", { class: "plainlist" }, details.o.map((office) => {
@@ -133,6 +176,7 @@ KG.panel = (() => {
 
   function thing(n) {
     const details = data.details(n);
+    shownAbove = new Set();
     replace(get("panel"), heading(n), actions(n), path(), disagreements(details), history(details), facts(details), offices(details), connected(n, details), sources(details));
   }
 
@@ -158,7 +202,7 @@ KG.panel = (() => {
     if (!rows.length) return null;
     const most = Math.max(...rows.map(([, n]) => n));
     return section(key, el("ul", { class: "bars" }, rows.slice(0, 10).map(([name, n]) => el("li", {},
-      el("span", { class: "name" }, text.capital(label(name))), el("span", { class: "bar", style: { width: `${Math.max(2, (n / most) * 100) * 0.5}%` } }), el("span", { class: "count" }, text.number(n))))));
+      el("span", { class: "name" }, text.capital(label(name))), el("span", { class: "measure", style: { width: `${Math.max(2, (n / most) * 100)}%` } }), el("span", { class: "count" }, text.number(n))))));
   }
 
   // Nothing chosen: the whole at a glance, as filtered.

@@ -2,7 +2,7 @@
 KG.frame = (() => {
   const { data, state, text } = KG;
   const { el, get, replace } = KG.dom;
-  const TABS = ["network"];
+  const TABS = state.tabs;
 
   function build() {
     document.title = data.meta.title;
@@ -25,6 +25,14 @@ KG.frame = (() => {
     picker.value = text.language;
   }
 
+  // A choice of a view, as buttons of which one is pressed.
+  function choice(name, values) {
+    return el("div", { class: "segments", role: "group", "aria-label": text.say("choice_" + name) }, values.map((value) => el("button", {
+      type: "button", "data-choice": value, "aria-pressed": String(state.now[name] === value),
+      onclick: () => { state.set({ [name]: value }); document.querySelector(`#view [data-choice="${value}"]`)?.focus(); },
+    }, text.say(`choice_${name}_${value}`))));
+  }
+
   function sync(now, scene) {
     for (const tab of document.querySelectorAll("#tabs [role=tab]")) {
       const isOn = tab.dataset.tab === now.tab;
@@ -37,7 +45,8 @@ KG.frame = (() => {
     get("theme-button").setAttribute("aria-pressed", String(KG.theme.name === "dark"));
     const scope = get("scope-button");
     scope.setAttribute("aria-pressed", String(now.scope === "summary"));
-    for (const tab of ["network", "timeline", "matrix", "table"]) get(tab).hidden = now.tab !== tab;
+    for (const tab of TABS) get(tab).hidden = now.tab !== tab;
+    for (const id of ["save-png", "save-svg"]) get(id).disabled = now.tab === "table";
   }
 
   function wire() {
@@ -53,7 +62,10 @@ KG.frame = (() => {
     on("back", () => history.back());
     on("forward", () => history.forward());
     on("save-link", ({ currentTarget }) => KG.dom.copy(location.href, currentTarget));
+    on("save-png", () => KG.saving.png());
+    on("save-svg", () => KG.saving.svg());
+    on("save-csv", () => KG.saving.csv());
   }
   wire();
-  return { build, sync };
+  return { build, sync, choice };
 })();

@@ -96,9 +96,10 @@ KG.app = (() => {
     KG.filters.column();
     KG.filters.chips();
     KG.panel.show(scene);
-    KG.histogram?.show(now);
+    KG.histogram.show(now);
     if (now.tab === "network") network(now, before);
-    else KG[now.tab]?.show(scene, now);
+    else { KG[now.tab].show(scene, now); get("empty").hidden = true; }
+    document.documentElement.dataset.ready = "true";
   }
   function network(now, before) {
     const isFirst = !renderer;
@@ -108,7 +109,6 @@ KG.app = (() => {
     else if (isFirst) renderer.fit();
     else if (now.scope !== before.scope || KG.filter.isFiltering(now) !== KG.filter.isFiltering(before) || now.countries !== before.countries) renderer.fit();
     get("empty").hidden = scene.nodes.length > 0;
-    document.documentElement.dataset.ready = "true";
   }
   const preferred = () => (navigator.languages || []).map((tag) => tag.split("-")[0]).find((tag) => data.languages[tag]) || "en";
 
@@ -119,10 +119,10 @@ KG.app = (() => {
     state.load();
     if (narrow.matches && state.now.selected !== null) showPanel(true);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { if (!state.now.theme) { KG.theme.apply(""); state.set({}); } });
-    addEventListener("resize", KG.dom.debounce(() => { if (state.now.tab !== "network" && drawn.size) KG[state.now.tab]?.show(scene, state.now); }, 150));
+    addEventListener("resize", KG.dom.debounce(() => { if (!drawn.size) return; KG.histogram.show(state.now); if (state.now.tab === "timeline") KG.timeline.show(scene, state.now); }, 150));
   }
   return {
-    run, select, showPanel, showFilters, showPair, centre: (n) => { state.set({ tab: "network" }); renderer.centre(n); },
+    run, select, showPanel, showFilters, showPair, focusOf, centre: (n) => { state.set({ tab: "network" }); renderer.centre(n); },
     get scene() { return scene; }, get renderer() { return renderer; }, isNarrow: () => narrow.matches,
   };
 })();

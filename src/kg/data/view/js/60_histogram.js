@@ -1,0 +1,109 @@
+// How many events each month, quarter or year has; dragging over it, or two dates, choose a range of time.
+KG.histogram = (() => {
+  const { data, state, text } = KG;
+  const { el, svg, get, replace } = KG.dom;
+  const HEIGHT = 46;
+  const DAY = 86400000;
+  const parse = (date) => Date.parse(date + "T00:00:00Z");
+  const format = (time) => new Date(time).toISOString().slice(0, 10);
+  const isDay = (date) => /^\d{4}-\d{2}-\d{2}$/.test(date || "") && !Number.isNaN(parse(date));
+
+  const dated = data.nodes.filter((node, i) => data.isEvent[i] && isDay(node.f));
+  const bounds = dated.reduce(([low, high], { f, b }) => [f < low ? f : low, (isDay(b) ? b : f) > high ? (isDay(b) ? b : f) : high], ["9999-12-31", "0000-01-01"]);
+
+  // Bins of whole months, quarters or years, so many as there is room for.
+  function binsOf(first, last, room) {
+    const months = (+last.slice(0, 4) - +first.slice(0, 4)) * 12 + (+last.slice(5, 7) - +first.slice(5, 7)) + 1;
+    const step = [1, 3, 12, 60].find((each) => months / each <= room) || 120;
+    const bins = [];
+    let month = Math.floor((+first.slice(0, 4) * 12 + +first.slice(5, 7) - 1) / step) * step;
+    for (; ; month += step) {
+      const from = Date.UTC(Math.floor(month / 12), month % 12, 1);
+      if (from > parse(last)) break;
+      bins.push({ from, to: Date.UTC(Math.floor((month + step) / 12), (month + step) % 12, 1) - DAY, count: 0 });
+    }
+    return { bins, step };
+  }
+  function label({ from }, step) {
+    const date = new Date(from);
+    if (step >= 12) return String(date.getUTCFullYear());
+    if (step === 3) return `${date.getUTCFullYear()} Q${Math.floor(date.getUTCMonth() / 3) + 1}`;
+    return date.toLocaleDateString(text.language, { year: "numeric", month: "short", timeZone: "UTC" });
+  }
+
+  function show(now) {
+    if (!dated.length) return replace(get("histogram"));
+    const room = get("view").clientWidth - 28;
+    const width = Math.max(160, room > 620 ? room - 276 : room);
+    const { bins, step } = binsOf(bounds[0], bounds[1], width / 7);
+    const passing = KG.filter.events(now, "dates");
+    let undated = 0;
+    for (const i of passing) {
+      const { f } = data.nodes[i];
+      if (!isDay(f)) { undated += 1; continue; }
+      const at = parse(f);
+      let [low, high] = [0, bins.length - 1];
+      while (low < high) { const middle = (low + high + 1) >> 1; if (bins[middle].from <= at) low = middle; else high = middle - 1; }
+      bins[low].count += 1;
+    }
+    const most = Math.max(1, ...bins.map((bin) => bin.count));
+    const wide = width / bins.length;
+    const isIn = (bin) => (!now.from || format(bin.to) >= now.from) && (!now.to || format(bin.from) <= now.to);
+    const x = (date, atEnd) => {
+      const time = parse(date) + (atEnd ? DAY : 0);
+      const found = bins.findIndex((bin) => time <= bin.to + DAY);
+      const i = found < 0 ? bins.length - 1 : found;
+      const { from, to } = bins[i];
+      return Math.max(0, Math.min(width, (i + (time - from) / (to + DAY - from)) * wide));
+    };
+    const bars = bins.map((bin, i) => svg("rect", {
+      class: "bin" + (isIn(bin) ? " in" : ""), x: i * wide + 0.5, width: Math.max(1, wide - 1),
+      y: HEIGHT - (bin.count ? Math.max(2, (bin.count / most) * HEIGHT) : 0), height: bin.count ? Math.max(2, (bin.count / most) * HEIGHT) : 0,
+    }, svg("title", {}, `${label(bin, step)}: ${text.number(bin.count)}. ${text.say("drag_hint")}`)));
+    const every = Math.ceil(64 / wide);
+    const marks = bins.map((bin, i) => (i % every || (i + 1) * wide > width - 20 && i ? null : svg("text", { x: i * wide, y: HEIGHT + 13 }, label(bin, step))));
+    const brush = svg("rect", { class: "brush", y: 0, height: HEIGHT, x: 0, width: 0 });
+    const place = (left, right) => { brush.setAttribute("x", left); brush.setAttribute("width", Math.max(0, right - left)); };
+    if (now.from || now.to) place(now.from ? x(now.from) : 0, now.to ? x(now.to, true) : width);
+    const chart = svg("svg", {
+      id: "histogram-chart", width, height: HEIGHT + 16, role: "img",
+      "aria-label": `${text.say("histogram")}. ${bins.filter((bin) => bin.count).slice(-24).map((bin) => `${label(bin, step)}: ${bin.count}`).join(", ")}`,
+    }, bars, marks, brush);
+    drag(chart, { width, wide, bins, place });
+    const date = (name, other) => el("input", {
+      type: "date", id: "date-" + name, "aria-label": text.say("date_" + name), value: now[name], min: "1900-01-01", max: "2199-12-31",
+      onchange: ({ target }) => {
+        const next = { [name]: isDay(target.value) ? target.value : "" };
+        if (next[name] && now[other] && (name === "from" ? next[name] > now[other] : next[name] < now[other])) next[other] = "";
+        state.set(next);
+      },
+    });
+    const memory = document.activeElement && document.activeElement.id;
+    replace(get("histogram"), el("div", { class: "period" },
+      el("div", { class: "head" }, el("strong", {}, text.say("period")),
+        undated > 0 && el("span", { class: "muted" }, text.say("undated_count", { count: text.number(undated) })),
+        (now.from || now.to) && el("button", { type: "button", class: "plain", id: "date-clear", onclick: () => state.set({ from: "", to: "" }) }, text.say("all_time"))),
+      el("div", {}, date("from", "to"), el("span", { "aria-hidden": "true" }, " – "), date("to", "from"))), chart);
+    if (memory && memory.startsWith("date-")) get(memory)?.focus();
+    return null;
+  }
+
+  function drag(chart, { width, wide, bins, place }) {
+    let start = null;
+    const at = (event) => Math.max(0, Math.min(width - 0.01, event.clientX - chart.getBoundingClientRect().left));
+    const whole = (a, b) => [Math.floor(Math.min(a, b) / wide), Math.floor(Math.max(a, b) / wide)];
+    chart.addEventListener("pointerdown", (event) => { start = at(event); chart.setPointerCapture(event.pointerId); });
+    chart.addEventListener("pointermove", (event) => {
+      if (start === null) return;
+      const [i, j] = whole(start, at(event));
+      place(i * wide, (j + 1) * wide);
+    });
+    chart.addEventListener("pointerup", (event) => {
+      if (start === null) return;
+      const [i, j] = whole(start, at(event));
+      start = null;
+      state.set({ from: format(bins[i].from), to: format(bins[j].to) });
+    });
+  }
+  return { show, parse, format, isDay, bounds, binsOf, label };
+})();
