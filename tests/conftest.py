@@ -45,8 +45,8 @@ def _attacked(term: str) -> str:
     return term if tail.startswith("^^") else f"{body}{attack}{quote}{tail}"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium, running."""
+    """The system's Chromium, running; for one module, because others run event loops of their own."""
     with launched() as running:
         yield running
