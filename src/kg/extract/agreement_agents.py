@@ -49,6 +49,7 @@ class AgentReader:
         self._joins = frozenset(section["conjunctions"])
         self._ministries = tuple(section["ministries"])
         self._locative = frozenset(section["locative"])
+        self._counterparts = frozenset(section["counterparts"])
         self._firms = frozenset(section["firms"])
         ministries = [body for body in bodies if body.type == "Ministry"]
         self._ministry_keys = frozenset(body.id for body in ministries)
@@ -119,8 +120,10 @@ class AgentReader:
         return is_list and is_own and text[before.span.end : country.span.start].strip() == ","
 
     def _is_place(self, analysis: Analysis, mention: CountryMention) -> bool:
-        before = analysis.document.folded[max(0, mention.span.start - 16) : mention.span.start].split()
-        return bool(before) and before[-1] in self._locative
+        before = analysis.document.folded[max(0, mention.span.start - 30) : mention.span.start].split()
+        if not before or before[-1] not in self._locative:
+            return False
+        return before[-2:-1] == [] or before[-2] not in self._counterparts  # "his counterparts from Malaysia"
 
     def _is_split(self, analysis: Analysis, first: Mention, second: Mention) -> bool:
         gap = analysis.document.text[first.span.end : second.span.start]

@@ -25,6 +25,8 @@ class StageDateReader:
         self._statement_reach: int = shared["statement_reach"]
         self._ongoing = tuple(f" {text}" for text in section["ongoing"])
         self._reach: int = shared["narrative_reach"]
+        self._stamp_reach: int = shared["stamp_reach"]
+        self._speech_reach: int = shared["speech_reach"]
         self._effect_reach: int = shared["effect_reach"]
         self._dated = frozenset(shared["dated_classes"])
 
@@ -56,8 +58,11 @@ class StageDateReader:
         for date in reversed(analysis.dates):
             if not first <= date.span.start < cue.span.start or not date.date.day or date.end is not None:
                 continue
-            if analysis.document.sentence_at(date.span.start) is None or self._is_period(analysis, date):
+            home = analysis.document.sentence_at(date.span.start)
+            if home is None or self._is_period(analysis, date) or date.span.start < self._stamp_reach:
                 continue
+            if self._has_speech(analysis, max(home.span.start, date.span.start - self._speech_reach), date.span.start):
+                continue  # "kata Menteri di Batam, Jumat (13/4)": the day of the saying
             if self._is_of_statement(analysis, date):
                 continue
             if published is None or date.date.earliest <= published.latest:

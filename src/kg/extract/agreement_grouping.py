@@ -93,6 +93,8 @@ class Grouper:
             return 9 if same else 0
         if not self._is_kind(group, draft) or self._is_conflict(group, draft):
             return 0
+        if draft.is_piece and any(other.is_piece and other.item.span == item.span for other in group.drafts):
+            return 0  # two of one list
         distance = abs(item.sentence - group.drafts[-1].item.sentence)
         is_known = item.is_definite or (item.is_weak and draft.reading.stage is None)
         shared = len(group.codes & draft.codes)
@@ -177,7 +179,7 @@ def _fit_of_one_named(group: Group, draft: Draft, shared: int) -> int:
     if len(draft.codes) >= 2 and draft.codes == group.codes:
         return 2
     is_new = draft.item.is_other or draft.item.is_indefinite or (draft.item.count or 1) > 1
-    if draft.item.kind == group.kind == "treaty" and draft.codes <= group.codes and not is_new:
+    if draft.item.kind == group.kind and draft.codes <= group.codes and not is_new:
         return 1
     is_part = bool(draft.codes) and draft.codes < group.codes
     return 2 if is_part and group.kind != "treaty" and draft.reading.stage is not None else 0
@@ -192,7 +194,10 @@ def _fit_of_unnamed(group: Group, draft: Draft, shared: int) -> int:
     if item.is_other and group.drafts[0].item.sentence != item.sentence:
         return 0
     if is_new and item.kind != "treaty" and not common and draft.reading.stage is not None:
-        return 0
+        # A lead says it briefly, the next sentence in full; what has another scope or other sides is another.
+        is_near = item.sentence - group.drafts[-1].item.sentence <= 2 and draft.codes in (frozenset(), group.codes)
+        if not is_near or (group.sectors and own) or not _has_stage(group, draft.reading.stage):
+            return 0
     if group.codes and draft.codes and shared < min(len(group.codes), len(draft.codes)):
         return 0
     if group.sectors and own and group.kind == item.kind:
@@ -205,6 +210,10 @@ def _only_one(groups: Sequence[Group], draft: Draft) -> Group | None:
     alike = [group for group in groups if group.kind == draft.item.kind and group.parent is None]
     is_clash = draft.name is not None and any(other.name for group in alike for other in group.drafts)
     return alike[0] if len(alike) == 1 and not is_clash else None
+
+
+def _has_stage(group: Group, stage: str) -> bool:
+    return any(draft.reading.stage == stage and not draft.reading.is_weak for draft in group.drafts)
 
 
 def _is_telling(draft: Draft) -> bool:

@@ -19,6 +19,7 @@ _KINDS = (
     "firm_refs",
     "governments",
     "idioms",
+    "witness",
 )
 
 

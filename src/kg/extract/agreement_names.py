@@ -54,6 +54,7 @@ class NameGrammar:
         # Where words are written as syllables, those of the nouns are not the nouns' alone.
         self._nouns = tuple(sorted(phrases, key=len, reverse=True)) if self.direction == "clause" else ()
         generic |= set() if self._nouns else {word for phrase in phrases for word in phrase.split()}
+        generic |= {word + suffix for word in generic for suffix in agreements.get("suffixes", ())}
         self._generic = generic - set(section.get("distinct", ()))
         self._ends = tuple(tuple(words.split()) for words in section.get("ends", ()))
         self._continues = tuple(tuple(words.split()) for words in section.get("continues", ()))
@@ -77,6 +78,8 @@ class NameGrammar:
             return None
         tokens = sentence.tokens
         first, last = token_index(tokens, head.start), token_index(tokens, head.end - 1)
+        if self.direction == "left" and first == 0 < last and not tokens[last].is_capitalized:
+            return None  # "Free trade pact of A and B": the capital is the sentence's
         is_title = is_title_case(sentence)
         if self.direction == "left":
             first = first if is_title else self._leftwards(tokens, first)

@@ -34,6 +34,8 @@ class PartyReader:
         section = pack.section("agreements")
         self._leads = frozenset(section["leads"])
         self._agents, self._sides = agents, sides
+        self._signs_for, self._copulas = frozenset(section["signs_for"]), frozenset(section["copulas"])
+        self._copula_reach: int = shared["copula_reach"]
         self._stop = re.compile(shared["clause_stop"])
         self._firm_reach: int = shared["firm_reach"]
         self._signing = frozenset(shared["signing_classes"])
@@ -54,7 +56,8 @@ class PartyReader:
         if len(paired) >= 2:
             persons = [agent for agent in signed if agent.person is not None]
             return Parties((*paired, *_new(persons, paired)), has_signers=has_signers)
-        found = merge_agents(signed, [*between, *self._with(analysis, marks, sentence, item, reading)])
+        others = self._with(analysis, marks, sentence, item, reading)
+        found = merge_agents(signed, [*between, *others])
         if (len(found) == 1 and marks.has("firm_refs", sentence.span)) or (
             len(found) == 1 and not signed and not found[0].is_state
         ):
@@ -66,7 +69,26 @@ class PartyReader:
             found = self._firms_of_pair(analysis, marks, sentence)
         if len(found) == 1 and not found[0].is_state and sides.home and marks.has("governments", sentence.span):
             found = [*found, agent_of_code(analysis, sides.home, sentence.span)]
-        return Parties(tuple(found), has_signers=has_signers)
+        return Parties(tuple(found), has_signers=has_signers, others=tuple(others))
+
+    def signers(self, analysis: Analysis, sentence: Sentence, cue: Cue) -> Parties | None:
+        """Read who signs where no agreement is named: "Signing it were A and B", "A signed for one side".
+
+        None where the words behind the cue are others.
+        """
+        behind = [token for token in sentence.tokens if token.start >= cue.span.end]
+        words = [token.text.casefold() for token in behind]
+        region = None
+        if words[:1] and words[0] in self._signs_for:
+            region = sentence.span
+        for place in range(min(self._copula_reach, len(words))):
+            if words[place] in self._copulas:
+                region = Span(behind[place].end, sentence.span.end)
+                break
+        if region is None:
+            return None
+        agents = tuple(agent for agent in self._agents.read(analysis, region) if agent.person is not None)
+        return Parties(agents, has_signers=True) if agents else None
 
     def _signers(
         self,
@@ -126,7 +148,9 @@ class PartyReader:
         if by is not None:
             return self._up_to_stop(analysis, marks, Span(by, end))
         stop = marks.first_start("stops", cue.span.end, end)
-        if stop is not None and stop <= cue.span.end + 2:
+        if stop is not None and not self._agents.read(analysis, Span(cue.span.end, stop)):
+            return None
+        if marks.has("witness", Span(sentence.span.start, cue.span.start)):
             return None
         return self._up_to_stop(analysis, marks, Span(cue.span.end, end))
 

@@ -24,6 +24,8 @@ class ScopeReader:
         section = pack.section("agreements")
         self._openers = PhraseMatcher(Phrase(text, True) for text in section["list_openers"])
         self._scopes = tuple(f"{text} " for text in section["scope"])
+        self._scope_words = PhraseMatcher(Phrase(text, True) for text in section["scope"])
+        self._joins = PhraseMatcher(Phrase(text, True) for text in section["conjunctions"])
         self._strict_kinds = frozenset(shared["named_scope_kinds"])
         self._follow_ups = PhraseMatcher(Phrase(text, True) for text in section["scope_sentences"])
         self._durations = [re.compile(pattern) for pattern in section["durations"]]
@@ -67,12 +69,26 @@ class ScopeReader:
         if len(starts) == count:
             return [Span(a, b) for a, b in zip(starts, [*starts[1:], region.end], strict=True)]
         opener = next(iter(self._openers.find(text, folded[region.start : region.end])), None)
+        if opener is not None:
+            start = region.start + opener.span.end
+            cuts = [match.start() for match in _PIECE.finditer(analysis.document.text, start, region.end)]
+            return _cut(Span(start, region.end), cuts) if len(cuts) == count - 1 else []
+        return self._scopes_apart(analysis, region, count) if count > 2 else []
+
+    def _scopes_apart(self, analysis: Analysis, region: Span, count: int) -> list[Span]:
+        """Divide "empat MoU di bidang A, B, C, dan D" by what each is about, if that is so many."""
+        text, folded = region.of(analysis.document.text), region.of(analysis.document.folded)
+        opener = next(iter(self._scope_words.find(text, folded)), None)
         if opener is None:
             return []
         start = region.start + opener.span.end
         cuts = [match.start() for match in _PIECE.finditer(analysis.document.text, start, region.end)]
-        bounds = [start, *cuts, region.end]
-        return [Span(a, b) for a, b in itertools.pairwise(bounds)] if len(cuts) == count - 1 else []
+        if len(cuts) == count - 2:
+            # "A, B dan C": the last is joined by a word alone.
+            joins = [region.start + hit.span.start for hit in self._joins.find_all(text, folded)]
+            cuts += [join for join in joins if join > cuts[-1]][:1]
+        pieces = _cut(Span(start, region.end), cuts) if len(cuts) == count - 1 else []
+        return pieces if sum(bool(within(analysis.sectors, piece)) for piece in pieces) > 1 else []
 
     def follow_up(
         self, analysis: Analysis, item: Instrument, instruments: Sequence[Instrument]
@@ -101,6 +117,10 @@ class ScopeReader:
             if number:
                 return f"P{number}{self._units[match['unit']]}", Span(*match.span())
         return None
+
+
+def _cut(region: Span, cuts: Sequence[int]) -> list[Span]:
+    return [Span(a, b) for a, b in itertools.pairwise([region.start, *cuts, region.end])]
 
 
 def _unique(mentions: Sequence[SectorMention]) -> list[SectorMention]:

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.extract.agreement_agents import Agent, AgentReader
@@ -23,26 +23,35 @@ _PAIR_REACH = 60
 class Parties:
     """The sides of an agreement as one sentence gives them.
 
+    `others` are those behind "with": "pacts with A and B" are one with each.
     `is_inferred`: not said in the sentence but taken from the sides of the passage or of the article.
     """
 
     agents: tuple[Agent, ...] = ()
     is_inferred: bool = False
     has_signers: bool = False
+    others: tuple[Agent, ...] = ()
 
 
 class AgreementSides:
     """Read sides in names and around them."""
 
-    def __init__(self, agents: AgentReader, named: Iterable[KnownAgreement], bodies: Iterable[Organization]) -> None:
+    def __init__(
+        self,
+        agents: AgentReader,
+        named: Iterable[KnownAgreement],
+        bodies: Iterable[Organization],
+        hosts: Collection[str] = (),
+    ) -> None:
         """Compile the names of blocs.
 
         Args:
             agents: Reads who stands in a stretch.
             named: The registry's agreements, for the parties of those between two countries.
             bodies: The registry's bodies, of which blocs ("ASEAN") may stand in a name.
+            hosts: Bodies under which conventions are made without being party to them ("UN Convention on …").
         """
-        blocs = {name for body in bodies if body.type == "Bloc" for name in body.acronyms}
+        blocs = {name for body in bodies if body.type == "Bloc" and body.id not in hosts for name in body.acronyms}
         self._blocs = PhraseMatcher(Phrase(name, name, is_case_sensitive=True) for name in sorted(blocs))
         self._registered = {agreement.key: agreement.parties for agreement in named}
         self._members = {agreement.key: agreement.members for agreement in named if agreement.members}

@@ -72,6 +72,7 @@ class StageReader:
         self._marks = PhraseMatcher(marks)
         self._denials = PhraseMatcher([Phrase(text, True) for text in section["denials"]])
         self._absent = tuple(f" {text}" for text in section["absent"])
+        self._closing = tuple(f" {text} " for text in section["definite_after"]) or ("\0",)
         self._stop = re.compile(shared["clause_stop"])
         self._joins = frozenset([*section["conjunctions"], ",", "/"])
         self._shared = shared
@@ -149,7 +150,8 @@ class StageReader:
         for other in instruments[index + 1 :]:
             if other.sentence != item.sentence:
                 break
-            if not self._is_coordinated(document, start, other.span.start, item.sentence):
+            has_own = any(cue.is_before and start <= cue.span.start < other.span.start for cue in cues)
+            if has_own or not self._is_coordinated(document, start, other.span.start, item.sentence):
                 limit = other.span.start
                 break
             start = other.span.end
@@ -201,8 +203,16 @@ class StageReader:
             return None
         reading = replace(self._one(document, chain[0], statuses, is_absent=is_absent), is_preceding=True)
         for outer in chain[1:]:
+            if self._is_closed(document, outer):
+                break
             if reading.stage == "signed" and outer.name in self._shared["governors"]:
                 return replace(reading, stage=self._shared["governors"][outer.name])
+            if reading.stage == "signed" and outer.name == "witness":
+                # "are also to witness the signing of …"
+                watched = self._one(document, outer, statuses, is_absent=is_absent)
+                if watched.is_planned or watched.stage is None:
+                    return replace(watched, stage=watched.stage or "agreed", is_planned=True, is_preceding=True)
+                continue
             if outer.name == "propose" and reading.stage == "negotiating" and chain[0].name == "negotiate":
                 return replace(reading, stage="proposed")
             if outer.name == "ratify" and chain[0].name == "apply":
@@ -210,6 +220,10 @@ class StageReader:
             if outer.name == "conclude" and chain[0].name == "negotiate" and outer is chain[1]:
                 return replace(self._one(document, outer, statuses, is_absent=is_absent), is_preceding=True)
         return reading
+
+    def _is_closed(self, document: Document, cue: Cue) -> bool:
+        """Tell whether "those talks" are named, which then govern nothing."""
+        return document.folded.startswith(self._closing, cue.span.end)
 
     def _one(self, document: Document, cue: Cue, statuses: Statuses, *, is_absent: bool) -> Reading:
         status = statuses.at(cue.span, is_noun=cue.is_noun)
@@ -262,6 +276,8 @@ class StageReader:
                 return replace(weak, is_capped=is_capped)
             cue = next((r.cue for r in read if r.cue is not None), None)
             return Reading(None, cue, is_capped, is_not_in_force=is_not_in_force)
+        if before is not None and before.cue is not None and before.cue.name == "renew" and before.stage is not None:
+            return replace(before, is_capped=is_capped)  # "agreed to renew the MoU that was signed in 1997"
         capped = [reading for reading in strong if reading.is_capped]
         # Signing tells more than ratifying, which gives the same stage.
         best = max(capped or strong, key=lambda r: (self._ranks[r.stage or ""], _is_signing(r)))

@@ -55,7 +55,7 @@ class AgreementFinder:
         self._marks = MarkFinder(pack.section("agreements"))
         bodies = tuple(registry.organizations.values())
         agents = AgentReader(pack, shared, bodies)
-        self._around = AgreementSides(agents, named, bodies)
+        self._around = AgreementSides(agents, named, bodies, shared["hosts"])
         self._parties = PartyReader(pack, shared, agents, self._around)
         self._scopes = ScopeReader(pack, shared)
         self._dates = StageDateReader(pack, shared)
@@ -91,6 +91,7 @@ class AgreementFinder:
         for index, reading in enumerate(readings):
             if index not in lists.heads:
                 drafts += self._drafts(passage, index, lists.readings.get(index, reading))
+        drafts = _continued(drafts)
         facts = [
             fact
             for group in self._grouper.group([*drafts, *echoes])
@@ -105,12 +106,15 @@ class AgreementFinder:
         taken = {item.sentence for item in passage.instruments}
         for cue in passage.cues:
             sentence = analysis.document.sentence_at(cue.span.start)
-            if sentence is None or sentence.index in taken or cue.name != "sign" or not cue.is_noun:
+            if sentence is None or sentence.index in taken or cue.name != "sign":
                 continue
-            if statuses.at(cue.span, is_noun=True).is_real:
+            if statuses.at(cue.span, is_noun=cue.is_noun).is_real:
                 item = Instrument(cue.span, "agreement", sentence.index, is_weak=True, is_definite=True)
                 reading = Reading("signed", cue, is_preceding=True)
-                parties = self._parties.read(analysis, passage.marks, passage.sides, item, reading)
+                parties = self._parties.signers(analysis, sentence, cue)
+                if parties is None and not cue.is_noun:
+                    continue
+                parties = parties or self._parties.read(analysis, passage.marks, passage.sides, item, reading)
                 date = self._dates.beside(analysis, passage.cues, cue)
                 found.append(Draft(item, reading, parties, sentence.region, date=date, is_date_tied=True, is_echo=True))
         return found
@@ -122,6 +126,8 @@ class AgreementFinder:
         is_echo = False
         if item.is_weak and reading.cue is not None:
             words = self._shared["named_plan_cues" if item.name is not None else "weak_nouns"]
+            if item.is_talked_of and item.name is None:
+                words = [*words, *self._shared["talked_nouns"]]
             is_plural = (item.count or 1) > 1 and reading.cue.name in self._shared["plural_nouns"]
             if reading.cue.name not in words and not is_plural:
                 # "Namun, kesepakatan itu tak tercapai" tells of what was named before, or of nothing.
@@ -150,7 +156,11 @@ class AgreementFinder:
             is_echo=is_echo,
             is_piece=item.is_listed and reading.stage is None,
         )
+        if len(draft.parties.others) > 1 and item.is_plural and (item.count or 2) == len(draft.parties.others):
+            return self._shared_out(draft)
         if (item.count or 1) < 2 or (reading.stage is None and not item.is_indefinite):
+            return [draft]
+        if item.name is not None:
             return [draft]
         region = self._scopes.region(analysis, passage.marks, passage.instruments, index)
         pieces = [
@@ -162,6 +172,20 @@ class AgreementFinder:
             replace(draft, sectors=sectors, parties=parties or whole, item=replace(item, count=1), is_piece=True)
             for sectors, parties in pieces
         ] or [draft]
+
+    @staticmethod
+    def _shared_out(draft: Draft) -> list[Draft]:
+        """Give one agreement with each: "signed pacts with A and B"."""
+        own = [agent for agent in draft.parties.agents if agent not in draft.parties.others]
+        return [
+            replace(
+                draft,
+                parties=replace(draft.parties, agents=(*own, other), others=()),
+                item=replace(draft.item, count=1),
+                is_piece=True,
+            )
+            for other in draft.parties.others
+        ]
 
     def _dated(self, passage: "_Passage", reading: Reading) -> tuple[Reading, DateMention | None, bool]:
         """Give a reading with its date and whether the sentence ties them; what is dated later is only agreed on."""
@@ -207,6 +231,26 @@ def _is_signed_here(document: Document, item: Instrument, cues: Sequence[Cue]) -
         and (cue.is_after if cue.span.end <= item.span.start else cue.is_before)
         for cue in cues
     )
+
+
+def _continued(drafts: Sequence[Draft]) -> list[Draft]:
+    """Let "another contract", of which no stage is told, have that of the one told before, and its sides if need be."""
+    found: list[Draft] = []
+    for draft in drafts:
+        last = next((d for d in reversed(found) if d.reading.stage is not None and not d.is_aside), None)
+        found.append(draft if last is None or not _is_one_more(draft, last) else _like(draft, last))
+    return found
+
+
+def _is_one_more(draft: Draft, last: Draft) -> bool:
+    item = draft.item
+    is_open = item.is_other and item.name is None and not item.is_weak and draft.reading.stage is None
+    return is_open and last.item.kind == item.kind and item.sentence - last.item.sentence <= 1
+
+
+def _like(draft: Draft, last: Draft) -> Draft:
+    parties = draft.parties if len(draft.parties.agents) > 1 else replace(last.parties, has_signers=False)
+    return replace(draft, reading=replace(last.reading, is_listed=True), parties=parties, date=None)
 
 
 def known_agreements(registry: Registry, tag: str) -> list[KnownAgreement]:

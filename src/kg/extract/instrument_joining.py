@@ -31,6 +31,7 @@ class Instrument:
     `span` covers head, short form and name; `name` is the span of the name where it has one. `count` is the number
     told with it ("tiga MoU"), `ordinal` its place ("MoU pertama"). A weak noun may mean the mere act of agreeing.
     A loose noun ("kerja sama") is one only beside a word of signing. `is_listed`: it begins an entry of a list.
+    `is_talked_of`: a weak noun that talks can be about ("an agreement on railways", not "a deal").
     `is_other`: it is told of as one more ("another MoU", "twelve other agreements").
     `is_titled`: its name has the noun in it, as "… Agreement" has.
     `inner` is the name of another agreement inside this one's: the one that an amending protocol amends.
@@ -51,6 +52,8 @@ class Instrument:
     is_titled: bool = False
     is_loose: bool = False
     is_listed: bool = False
+    is_talked_of: bool = False
+    is_plural: bool = False
     inner: Span | None = None
     inner_key: str | None = None
 

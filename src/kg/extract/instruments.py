@@ -28,6 +28,7 @@ class _Head:
     is_name: bool = False
     is_titled: bool = False  # a known name with a noun in it: "… Agreement"
     is_loose: bool = False
+    is_talked_of: bool = False
     is_only_named: bool = False  # "Initiative", "Corridor": no agreement without a name
 
 
@@ -65,6 +66,8 @@ class InstrumentFinder:
         self._holding = frozenset(shared["holding_kinds"])
         self._entry = re.compile(shared["list_entry"])
         self._before, self._after = frozenset(section["not_before"]), frozenset(section["not_after"])
+        self._plurals = tuple(section.get("plurals", ())) or ("\0",)
+        self._suffixes = tuple(section.get("suffixes", ())) or ("\0",)
         self._events = tuple(f"{text} " for text in section["events"])
         self._numbers: dict[str, int] = section["numbers"]
         self._ordinals = [(words.split(), number) for words, number in section["ordinals"].items()]
@@ -98,7 +101,11 @@ class InstrumentFinder:
                 continue
             # A statement's or protocol's name may hold another agreement's; a treaty's own may not.
             is_holding = head.kind in self._holding
-            later = (s.start for s, h in raw[index + 1 :] if not h.is_loose and not (is_holding and h.is_name))
+            later = (
+                s.start
+                for s, h in raw[index + 1 :]
+                if not h.is_loose and not (is_holding and (h.is_name or h.is_only_named))
+            )
             limit = next(later, sentence.span.end)
             floor = found[-1].span.end if found else 0
             item = self._one(document, sentence, span, head, (floor, limit))
@@ -159,7 +166,8 @@ class InstrumentFinder:
         is_loose = head.is_loose and name is None
         key = head.key if span.start == 0 or document.text[span.start - 1] not in _HYPHENS else None
         is_titled = name is not None and (head.is_titled or (not head.is_name and not head.is_only_named))
-        return Instrument(whole, head.kind, sentence.index, name, key, is_weak, is_titled=is_titled, is_loose=is_loose)
+        item = Instrument(whole, head.kind, sentence.index, name, key, is_weak, is_titled=is_titled, is_loose=is_loose)
+        return replace(item, is_talked_of=head.is_talked_of)
 
     def _regrown(self, document: Document, item: Instrument) -> Instrument:
         """Let a name run on behind a short form: "Memorandum of Cooperation (MoC) tentang Transisi Energi"."""
@@ -212,7 +220,10 @@ class InstrumentFinder:
             ),
             None,
         )
-        is_definite = self._definite_after.intersection(after) or self._definite_before.intersection(before[-2:])
+        is_suffixed = document.folded[item.span.start : item.span.end].endswith(self._suffixes) and item.name is None
+        is_definite = (
+            is_suffixed or self._definite_after.intersection(after) or self._definite_before.intersection(before[-2:])
+        )
         is_new = self._indefinite.intersection(before[-2:]) or self._other.intersection(after[:1])
         own = document.folded[item.span.start : item.span.end].split()
         is_new = is_new or (self._other.intersection(own) if item.is_weak else is_new)
@@ -222,6 +233,7 @@ class InstrumentFinder:
             ordinal=ordinal,
             is_definite=bool(is_definite),
             is_indefinite=bool(is_new),
+            is_plural=document.folded[item.span.start : item.span.end].endswith(self._plurals),
             is_other=bool(self._other.intersection(before[-2:]) or self._other.intersection(after[:1])),
             is_listed=self._entry.search(document.text, max(0, item.span.start - 12), item.span.start) is not None,
             is_both=" ".join(before[-1:]) in self._both
@@ -238,6 +250,11 @@ class InstrumentFinder:
         return None
 
 
+def _forms(phrases: Sequence[str], suffixes: Sequence[str]) -> list[str]:
+    """Give nouns with and without what a language hangs on them: "kontrak", "kontraknya"."""
+    return [text + suffix for text in phrases for suffix in ("", *suffixes)]
+
+
 def _head_phrases(section: dict[str, Any], shared: dict[str, Any], *, is_foreign: bool) -> list[Phrase[_Head]]:
     named_kinds = frozenset(shared["named_acronym_kinds"])
     phrases = [
@@ -245,15 +262,16 @@ def _head_phrases(section: dict[str, Any], shared: dict[str, Any], *, is_foreign
             text,
             _Head(
                 group["kind"],
-                bool(group.get("weak") or group.get("named") or group.get("loose")),
+                bool(group.keys() & {"weak", "talked", "named", "loose"}),
                 is_foreign,
                 is_firm=bool(group.get("firm")),
                 is_loose=bool(group.get("loose")),
+                is_talked_of=bool(group.get("talked")),
                 is_only_named=bool(group.get("named")),
             ),
         )
         for group in section["heads"]
-        for text in group["phrases"]
+        for text in _forms(group["phrases"], section.get("suffixes", ()))
         if not is_foreign or " " in text or group.get("named")
     ]
     phrases += [
