@@ -18,7 +18,9 @@ _CONTEXT = 24
 _LEAD = 500
 _TWO_SIDED = frozenset({"investment", "aid", "tariff", "projects", "stock", "default"})
 _WORD_LISTS = ("pair_words", "bloc_words", "home_words", "that_country", "deal_words")
-_MUTUAL = TRADE_FAMILY | {"investment", "aid", "projects"}
+_MUTUAL = TRADE_FAMILY | {"investment", "aid", "projects", "tariff"}
+_MOST_TARIFFED = 6
+_RELATIVE_GAP = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,12 @@ class CountryContext:
     partners: frozenset[Span]
     places: frozenset[Span]
     markets: frozenset[Span]
+    folded: str
+
+    def ending_at(self, place: int) -> list[Side]:
+        """Give the country whose name ends right before a place, as a list of one or none."""
+        ending = [(span, code) for span, code in self.named if 0 <= place - span.end <= _RELATIVE_GAP]
+        return [Side(code, span) for span, code in ending[-1:]]
 
     def within(self, span: Span) -> list[Side]:
         """Give the countries a stretch names or refers back to, each once, in text order."""
@@ -126,6 +134,7 @@ class FigureCountries:
         self._partner = re.compile(data["partner_of_trade"])
         self._location = re.compile(data["location"])
         self._market = re.compile(data["market_of"])
+        self._relative = re.compile(data["relative"])
         self._home_rules = read_yaml(data_dir() / "names" / "home.yml")
 
     def read(self, analysis: Analysis) -> CountryContext:
@@ -145,7 +154,7 @@ class FigureCountries:
                 named.append((body.span, country))
             elif kind == "intergovernmental":
                 blocs.append(body.span)
-        home, main = self._home_and_main(analysis)
+        home, main = self._home_and_main(analysis, {code for _, code in named})
         words: dict[str, list[Span]] = {key: [] for key in _WORD_LISTS} | {"bloc_words": blocs}
         for hit in self._words.find(document.text, document.folded):
             words[hit.payload].append(hit.span)
@@ -167,18 +176,19 @@ class FigureCountries:
             frozenset(span for span, _ in named if _stands_behind(document.folded, span, self._partner)),
             frozenset(span for span, _ in named if _stands_behind(document.folded, span, self._location)),
             frozenset(span for span, _ in named if _stands_behind(document.folded, span, self._market)),
+            document.folded,
         )
 
-    def _home_and_main(self, analysis: Analysis) -> tuple[str | None, tuple[str, ...]]:
+    def _home_and_main(self, analysis: Analysis, named: set[str]) -> tuple[str | None, tuple[str, ...]]:
         """Give the country that the story speaks from and, behind it, the one it speaks of most.
 
-        A home country that the article does not name stands in no figure.
+        A home country that the article does not name, nor a company of it, stands in no figure.
         """
         counts = Counter(mention.code for mention in analysis.countries)
         if not counts:
             return None, ()
         home = find_home(analysis.document, (), analysis.countries, (), self._home_rules)
-        if home not in counts:
+        if home not in counts and home not in named:
             home = min(counts, key=lambda code: (-counts[code], code))
         # A country named once, far down, is no side of the story.
         lead = {mention.code for mention in analysis.countries if mention.span.start <= _LEAD}
@@ -205,6 +215,9 @@ class FigureCountries:
         """
         clause = passage.clause(quantity.span)
         local, scope = context.within(clause), clause
+        if self._relative.match(context.folded, clause.start):
+            # "for Vietnam, which ran a surplus with Japan": the clause speaks of what stands right before it.
+            local = context.ending_at(clause.start) + local
         if len(local) < 2 and measure in _MUTUAL:
             # "exported 780,000 tonnes worth US$720 million to India": both ends stand in one segment.
             wide = context.within(passage.segment(quantity.span))
@@ -228,6 +241,8 @@ class FigureCountries:
         )
         if measure in TRADE_FAMILY:
             return self._trade(context, situation)
+        if measure == "tariff" and len(local) > 2:
+            return local[:_MOST_TARIFFED]
         if measure in _TWO_SIDED:
             return _two_sided(context, situation)
         return self._one_sided(context, passage, situation)
@@ -269,7 +284,7 @@ class FigureCountries:
         is_mutual = situation.is_pair or situation.measure in ("trade", "balance")
         if only.code == context.home_code:
             return [only, *others[:1]] if is_mutual or situation.has_deal else [only]
-        if is_mutual or context.is_partner(only):
+        if is_mutual or situation.has_deal or context.is_partner(only):
             home = [side for side in context.home if side.code != only.code]
             return [*(home or others[:1]), only]
         return [only]

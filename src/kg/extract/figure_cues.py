@@ -11,6 +11,7 @@ from kg.text.lexicon import Phrase, PhraseHit, PhraseMatcher
 
 GOODS = frozenset({"tonnes", "barrels", "kg", "litres", "bcm", "pairs", "TEU"})
 POWER = frozenset({"MW", "GWh"})
+_COUNTED = GOODS | POWER | {"units"}
 NEVER = frozenset(
     {
         "hectares",
@@ -44,17 +45,23 @@ _JOINED = 60
 _NEAR_GROWTH = 28
 _NEAR_TARIFF = 90
 _LEAST_COUNT = 10
+_LEAST_ORDER = 2
 _LEAST_JOBS = 50
 _MAX_NOUN = 80
+_LOST = 60
+# What a thing costs as a whole, and not by the unit; in currencies whose unit is small, a thousand times as much.
+_LEAST_COST = 10_000_000
+_SMALL_MONEY = frozenset({"IDR", "VND", "KHR", "LAK", "MMK", "KRW", "IRR"})
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What a cue word tells: a measure, or growth up and down."""
+    """What a cue word tells: a measure, or growth up and down; `is_of_goods`: only of tonnes and units."""
 
     measure: str
     is_weak: bool = False
     is_behind_only: bool = False
+    is_of_goods: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +139,11 @@ class FigureCues:
         phrases = [
             Phrase(word, Cue(measure, word in weak)) for measure, words in data["cues"].items() for word in words
         ]
+        phrases += [
+            Phrase(word, Cue(measure, is_of_goods=True))
+            for measure, words in data["goods_cues"].items()
+            for word in words
+        ]
         behind = set(data["behind_only"])
         phrases += [
             Phrase(word, Cue(key, is_behind_only=word in behind))
@@ -150,7 +162,11 @@ class FigureCues:
             "people_never",
             "growth_nouns",
             "level_before",
+            "growth_by",
             "joins",
+            "put_before",
+            "put_into",
+            "people_lost",
         )
         self._patterns = {name: re.compile(data[name]) for name in names}
 
@@ -212,10 +228,15 @@ class FigureCues:
             return Measured("price", "price-per", 0.85, quantity.span)
         if quantity.unit is not None and not quantity.unit.isupper():
             return Measured("other", "money", 0.4)
+        before = document.folded[max(passage.sentence.span.start, quantity.span.start - 30) : quantity.span.start]
+        if self._patterns["put_before"].search(before) and self._patterns["put_into"].match(after):
+            return Measured("investment", "put-into", 0.8, quantity.span)
         found = self._nearest(passage, quantity, _ALLOWED["money"])
         if found is None:
             return Measured("same", "no-cue", 0.5)
         hit, distance = found
+        if hit.payload.measure == "price" and abs(quantity.value) >= _least_cost(quantity.unit):
+            return Measured("investment", "cost", 0.65, hit.span)
         confidence = 0.85 if distance <= _WEAK else 0.7 if not hit.payload.is_weak else 0.6
         return Measured(hit.payload.measure, "cue-weak" if hit.payload.is_weak else "cue", confidence, hit.span)
 
@@ -226,15 +247,20 @@ class FigureCues:
         if group == "power" and found is None:
             return Measured("stock", "power", 0.7, quantity.span)
         if found is None:
-            return None
+            return Measured("same", "no-cue", 0.5) if abs(quantity.value) >= _LEAST_COUNT else None
         hit, distance = found
-        if group == "units" and (abs(quantity.value) < _LEAST_COUNT or (hit.payload.is_weak and distance > 2 * _WEAK)):
+        is_traded = hit.payload.measure in TRADE_FAMILY and not hit.payload.is_weak and distance <= 2 * _WEAK
+        least = _LEAST_ORDER if is_traded else _LEAST_COUNT
+        if group == "units" and (abs(quantity.value) < least or (hit.payload.is_weak and distance > 2 * _WEAK)):
             return None
         return Measured(hit.payload.measure, f"cue-{group}", 0.8 if distance <= _WEAK else 0.65, hit.span)
 
     def _people(self, document: Document, passage: Passage, quantity: QuantityMention) -> Measured | None:
         words = quantity.span.of(document.folded)
         if abs(quantity.value) < _LEAST_COUNT or self._patterns["people_never"].search(words):
+            return None
+        around = Span(max(passage.sentence.span.start, quantity.span.start - _LOST), quantity.span.end + _LOST)
+        if self._patterns["people_lost"].search(document.folded[around.start : around.end]):
             return None
         found = self._nearest(passage, quantity, frozenset({"employment"}))
         is_counted = abs(quantity.value) >= _LEAST_JOBS or (found is not None and not found[0].payload.is_weak)
@@ -257,7 +283,11 @@ class FigureCues:
         share = self._nearest(passage, quantity, frozenset({"share"}))
         if growth:
             hit, distance = growth
-            is_near = hit.span.end <= span.start and distance <= _NEAR_GROWTH
+            # "lift its purchases of palm oil by 50 percent": so far off, only "by" ties the two.
+            is_by = self._patterns["growth_by"].search(left) is not None
+            if is_by and hit.span.start >= span.end:
+                hit, distance = self._verb_before(passage, clause, span) or growth
+            is_near = hit.span.end <= span.start and (distance <= _NEAR_GROWTH or is_by)
             # "grew 12.6 percent year-on-year and contributed 85 percent": the nearer word decides.
             is_near = is_near and not (share and share[0].span.start >= hit.span.end and share[1] < distance)
             # "cut the tariff to 5 percent", "the share rose to 18 percent": these name a level.
@@ -279,6 +309,18 @@ class FigureCues:
             return Measured("share", "share", 0.75, share[0].span, base=base_measure)
         return Measured("other", "percent", 0.4, base=base_measure)
 
+    @staticmethod
+    def _verb_before(passage: Passage, clause: Span, span: Span) -> tuple[PhraseHit[Cue], int] | None:
+        hits = [
+            hit
+            for hit in passage.cues
+            if hit.payload.measure in ("growth_up", "growth_down")
+            and not hit.payload.is_behind_only
+            and clause.start <= hit.span.start
+            and hit.span.end <= span.start
+        ]
+        return (hits[-1], span.start - hits[-1].span.end) if hits else None
+
     def _is_growth_noun(self, document: Document, hit: PhraseHit[Cue]) -> bool:
         # "growth was, in the first half of the year, 5 percent": a verb so far off speaks of something else.
         return self._patterns["growth_nouns"].search(hit.span.of(document.folded)) is not None
@@ -293,6 +335,8 @@ class FigureCues:
                 continue
             if hit.payload.is_behind_only and hit.span.start < quantity.span.end:
                 continue
+            if hit.payload.is_of_goods and quantity.unit not in _COUNTED:
+                continue
             if hit.span.overlaps(quantity.span):
                 distance = 0
             elif hit.span.end <= quantity.span.start:
@@ -305,6 +349,10 @@ class FigureCues:
             if distance <= _MAX_DISTANCE and (best is None or distance < best[1]):
                 best = (hit, distance)
         return best
+
+
+def _least_cost(unit: str | None) -> int:
+    return _LEAST_COST * 1000 if unit in _SMALL_MONEY else _LEAST_COST
 
 
 def _outermost(hits: list[PhraseHit[Cue]]) -> list[PhraseHit[Cue]]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.figure_countries import Side
-from kg.extract.figure_cues import TRADE_FAMILY, Measured, Passage
+from kg.extract.figure_cues import GOODS, TRADE_FAMILY, Measured, Passage
 from kg.extract.figure_years import YearFound
 from kg.lang.pack import LanguagePack
 from kg.model.mentions import QuantityMention
@@ -14,6 +14,8 @@ from kg.model.spans import Span
 _LINK_CHARS = 24
 _SAME_SENTENCES = 2
 _ROUNDING = 0.01
+_SOLD = GOODS | {"units"}
+_OF_GOODS = frozenset({"exports", "imports", "sales"})
 _VAGUE = frozenset({"no-cue", "same-as-before", "default", "percent", "cue-weak"})
 
 
@@ -74,13 +76,14 @@ class Inheritance:
         before, after = folded[max(0, span.start - _LINK_CHARS) : span.start], folded[span.end : span.end + _LINK_CHARS]
         return self._pointing.search(before) is not None or self._pointing_after.search(after) is not None
 
-    def measure(self, folded: str, measured: Measured, unit: str, last: Draft | None, place: "Place") -> Measured:
-        """Settle a measure that only the figure before can tell."""
+    def measure(self, folded: str, measured: Measured, unit: str, drafts: Sequence[Draft], place: "Place") -> Measured:
+        """Settle a measure that only the figures before can tell."""
         passage, quantity = place.passage, place.quantity
+        last = drafts[-1] if drafts else None
         if measured.measure == "same":
-            is_near = last is not None and passage.sentence.index - last.passage.sentence.index <= _SAME_SENTENCES
-            if last is not None and is_near and last.unit == unit and last.measured.measure not in ("growth", "share"):
-                return replace(measured, measure=last.measured.measure, rule="same-as-before", confidence=0.6)
+            known = self._known(drafts, unit, passage)
+            if known is not None:
+                return replace(measured, measure=known, rule="same-as-before", confidence=0.6)
             return replace(measured, measure="other", rule="default", confidence=0.45)
         if last is None:
             return measured
@@ -89,6 +92,21 @@ class Inheritance:
         if measured.measure == "growth" and self.refers_back(folded, passage):
             return replace(measured, base=last.topic)
         return measured
+
+    @staticmethod
+    def _known(drafts: Sequence[Draft], unit: str, passage: Passage) -> str | None:
+        """Give what the figure before measures, where a figure without a cue measures the same."""
+        near = [d for d in drafts if passage.sentence.index - d.passage.sentence.index <= _SAME_SENTENCES]
+        last = near[-1] if near else None
+        if last is not None and last.passage is passage and len(unit) == len("USD"):
+            # "took 3 million tonnes of it, valued at 8 billion"; "jumped 23 percent, from 101 to 125 million"
+            if last.unit in _SOLD and last.measured.measure in _OF_GOODS:
+                return last.measured.measure
+            if last.measured.measure == "growth" and last.measured.base:
+                return last.measured.base
+        near = [d for d in near if d.unit == unit] if unit in _SOLD else near[-1:]
+        plain = [d for d in near if d.unit == unit and d.measured.measure not in ("growth", "share")]
+        return plain[-1].measured.measure if plain else None
 
     def year(self, folded: str, topic: str, drafts: Sequence[Draft], passage: Passage, is_real: bool) -> YearFound:
         """Take over the year of the figure before: of one sentence, one total, or one account of trade."""
@@ -108,7 +126,7 @@ class Inheritance:
         """Give "rose in 2018 from 1.9 to 2.2 billion" the year before for what it rose from."""
         passage, quantity = place.passage, place.quantity
         following = next((q for q in passage.quantities if q.span.start >= quantity.span.end), None)
-        if year.year is None or following is None:
+        if year.year is None or following is None or year.is_start:
             return year
         between = folded[quantity.span.end : following.span.start]
         start = max(passage.clause(quantity.span).start, quantity.span.start - _LINK_CHARS)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extract.figure_cues import NEVER, Passage
 from kg.lang.pack import LanguagePack
@@ -17,6 +18,7 @@ _MAX_RIGHT = 70
 _MAX_COMPARED = 16
 _OWNED = 40
 _OWNED_GAP = 14
+_FISCAL = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class YearFound:
     span: Span | None = None
     is_closed: bool = False
     is_compared: bool = False  # "up from 27 billion in 2020": no year for what follows
+    is_start: bool = False  # the first year of a span, of which the number is the start
 
 
 class FigureYears:
@@ -35,10 +38,10 @@ class FigureYears:
     def __init__(self, pack: LanguagePack) -> None:
         """Compile the pack's `figures.yml`."""
         data = pack.section("figures")
-        names = ("comparator", "comparator_of_change", "since", "as_of", "no_year")
-        self._comparator, self._of_change, self._since, self._as_of, self._no_year = (
-            re.compile(data[name]) for name in names
-        )
+        names = ("comparator", "comparator_of_change", "since", "as_of", "no_year", "fiscal", "from_before", "link")
+        patterns = [re.compile(data[name]) for name in names]
+        self._comparator, self._of_change, self._since, self._as_of, self._no_year = patterns[:5]
+        self._fiscal, self._from, self._link = patterns[5:]
 
     def find(
         self, document: Document, dates: tuple[DateMention, ...], passage: Passage, quantity: QuantityMention
@@ -53,13 +56,51 @@ class FigureYears:
             if distance is not None and distance <= _MAX_DISTANCE and (best is None or distance < best[0]):
                 best = (distance, mention)
         if best is None:
+            span = self._span_behind(folded, dates, passage, quantity)
+            if span is not None:
+                return YearFound(span.date.year, span.span, is_start=True)
             after = folded[quantity.span.end : quantity.span.end + _CONTEXT]
             return YearFound(is_closed=self._no_year.search(after[:24]) is not None)
         mention = best[1]
         is_compared = self._is_compared(folded, passage, mention)
         if mention.end is not None and mention.end.year != mention.date.year:
-            return YearFound(is_closed=True)  # "2020-2024": not one year
+            return self._of_span(folded, passage, quantity, mention)
         return YearFound(mention.date.year, mention.span, is_compared=is_compared)
+
+    def _of_span(self, folded: str, passage: Passage, quantity: QuantityMention, mention: DateMention) -> YearFound:
+        """Give "from 10 to 8 billion over 2011-2015" its ends and a fiscal year its last year; else no one year."""
+        end = mention.end or mention.date
+        around = folded[max(0, mention.span.start - _FISCAL) : mention.span.end + _FISCAL]
+        if end.year == mention.date.year + 1 and self._fiscal.search(around):
+            return YearFound(end.year, mention.span)
+        for first, second in self._changes(folded, passage):
+            if quantity in (first, second):
+                is_start = quantity == first
+                return YearFound(mention.date.year if is_start else end.year, mention.span, is_start=is_start)
+        return YearFound(is_closed=True)
+
+    def _changes(self, folded: str, passage: Passage) -> list[tuple[QuantityMention, QuantityMention]]:
+        """Give the pairs "from 10 billion to 8 billion" of a sentence."""
+        others = sorted(passage.quantities, key=lambda other: other.span)
+        return [
+            (first, second)
+            for first, second in pairwise(others)
+            if first.unit == second.unit
+            and self._from.search(folded[max(0, first.span.start - _CONTEXT) : first.span.start])
+            and self._link.match(folded[first.span.end : second.span.start])
+        ]
+
+    def _span_behind(
+        self, folded: str, dates: tuple[DateMention, ...], passage: Passage, quantity: QuantityMention
+    ) -> DateMention | None:
+        """Give the years "2011-2015" behind the end of a change, for its start."""
+        for first, second in self._changes(folded, passage):
+            if first == quantity:
+                for mention in dates:
+                    is_behind = 0 <= mention.span.start - second.span.end <= _MAX_RIGHT
+                    if is_behind and mention.end is not None and mention.end.year != mention.date.year:
+                        return mention
+        return None
 
     def _is_of_figures(self, folded: str, mention: DateMention) -> bool:
         before = folded[max(0, mention.span.start - _CONTEXT) : mention.span.start]
@@ -80,6 +121,9 @@ class FigureYears:
             # "naik 48 persen dibanding 2021 yang sebesar 22,1 miliar": the year compared with is that of 22.1 alone.
             if is_compared and (quantity.unit == "percent" or distance > _MAX_COMPARED):
                 return None
+            # "from 101 million in 2016 to 125 million": the year is that of the start alone.
+            if self._is_of_start(folded, passage, quantity, mention):
+                return None
             # "10.3 billion in 2016 from 3.2 billion in 2006": the first year is that of the first amount.
             distance += _OWNED if _is_owned(passage, mention) else 0
         else:
@@ -95,6 +139,14 @@ class FigureYears:
             if any(between[0] <= place < between[1] for place in passage.breaks):
                 return None
         return distance + _PER_BREAK * sum(between[0] <= place < between[1] for place in passage.breaks)
+
+    def _is_of_start(self, folded: str, passage: Passage, quantity: QuantityMention, mention: DateMention) -> bool:
+        if not self._link.match(folded[mention.span.end : quantity.span.start]):
+            return False
+        start = next((q for q in passage.quantities if 0 <= mention.span.start - q.span.end <= _OWNED_GAP), None)
+        if start is None or start.unit != quantity.unit:
+            return False
+        return self._from.search(folded[max(0, start.span.start - _CONTEXT) : start.span.start]) is not None
 
     def _is_compared(self, folded: str, passage: Passage, mention: DateMention) -> bool:
         start = mention.span.start

@@ -65,7 +65,9 @@ class FigureFinder:
             return None
         clause = passage.clause(place.quantity.span)
         last = drafts[-1] if drafts else None
-        measured = self._inheritance.measure(document.folded, measured, unit, last, place)
+        measured = self._inheritance.measure(document.folded, measured, unit, drafts, place)
+        if measured.rule == "default" and not _is_money(unit):
+            return None  # tonnes and units without a word that says what of them
         measured = _sold_abroad(measured, article.countries, clause)
         is_real = self._facts.modality(document.folded, clause) == "realised"
         year = self._years.find(document, article.analysis.dates, passage, place.quantity)
@@ -103,8 +105,12 @@ def _borrowed_unit(passage: Passage, index: int, drafts: Sequence[Draft]) -> str
     """Give "Singapore's 357.5 billion" the currency of the amount before it, of its paragraph."""
     before = [draft.unit for draft in drafts if draft.paragraph == passage.sentence.paragraph]
     before += [other.unit for other in passage.quantities[:index] if other.unit]
-    money = [unit for unit in before if len(unit) == 3 and unit.isupper()]
+    money = [unit for unit in before if _is_money(unit)]
     return money[-1] if money else None
+
+
+def _is_money(unit: str) -> bool:
+    return len(unit) == 3 and unit.isupper() and unit != "TEU"
 
 
 def _without_dates(analysis: Analysis) -> tuple[QuantityMention, ...]:

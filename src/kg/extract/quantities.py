@@ -109,6 +109,8 @@ class QuantityFinder:
             unit, end = self._unit_after(text, folded, number.end)
             if (number.is_year or number.is_doubtful) and unit in self._codes and _NEXT_DIGITS.match(folded, end):
                 unit, end = None, number.end  # "pada 2022 USD 7,2 miliar": the code is that of the number behind it
+            if number.is_doubtful and not folded[end - 1].isalpha():
+                return None  # "a $US5 billion deal": no one dollar
         number, end = self._money_letter(folded, number, unit, end)
         if number.is_doubtful and unit not in self._codes:
             return None

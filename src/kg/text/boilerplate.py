@@ -14,6 +14,7 @@ from kg.text.sentences import trim
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _BRACKET = re.compile(r"\(([^()\n]{2,90})\)")
 _SENTENCE_END = re.compile(r"\.[\"”’»)\]]{0,2}$")
+_MENU_MARK = re.compile(r"\s[•|·»›▪]\s")
 _END_MARK = re.compile(r"[.!?…:;][\"”’»)\]]{0,3}$|[\"”]$")
 
 
@@ -99,7 +100,7 @@ class BoilerplateFinder:
             elif self._end.match(line.text) and line.span.start > 0:
                 line.kind = "boilerplate"
                 ended = self._has_body_before(lines, line)
-            elif self._is_credit(line) or self._is_stamp(line) or self._is_furniture(line):
+            elif self._is_credit(line) or self._is_stamp(line) or self._is_furniture(line) or self._is_menu(line):
                 line.kind = "boilerplate"
             line.cuts = [
                 Span(line.span.start + m.start(), line.span.start + m.end())
@@ -115,6 +116,13 @@ class BoilerplateFinder:
             return False
         hit = self._line.search(line.text)
         return hit is not None and len(line.words) - len(hit.group().split()) <= self._limits["line_slack_words"]
+
+    def _is_menu(self, line: _Line) -> bool:
+        """Tell whether a line is a row of links: "Home • Coal output slips again • Shares close higher"."""
+        parts = _MENU_MARK.split(line.text)
+        if len(parts) < self._limits["menu_parts"]:
+            return False
+        return all(len(part.split()) <= self._limits["menu_words"] for part in parts)
 
     def _is_stamp(self, line: _Line) -> bool:
         """Tell whether a line is a page's date and time: short, and much of it numbers."""
