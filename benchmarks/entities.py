@@ -45,6 +45,7 @@ class Sample:
     text: str
     language: str
     names: tuple[frozenset[Name], ...]
+    is_joined: bool = False
 
 
 def read_bio(path: Path, language: str) -> Iterator[Sample]:
@@ -61,7 +62,7 @@ def read_bio(path: Path, language: str) -> Iterator[Sample]:
                 names.append((len(text), len(text) + len(word), KINDS[label[2:]]))
             opened = label != "O"
             text += word
-        yield Sample(text, language, tuple(frozenset((name,)) for name in names))
+        yield Sample(text, language, tuple(frozenset((name,)) for name in names), is_joined=True)
 
 
 def read_offsets(path: Path, language: str) -> Iterator[Sample]:
@@ -103,9 +104,20 @@ def make_finder() -> Callable[[Sample], set[Name]]:
         if tag not in finders:
             finders[tag] = EntityFinder(packs[tag], [pack for other, pack in sorted(packs.items()) if other != tag])
         entities = finders[tag].find(as_document(sample, splitter))
-        return {(entity.span.start, entity.span.end, entity.kind) for entity in entities}
+        names = [(entity.span.start, entity.span.end, entity.kind) for entity in entities]
+        return set(_joined(sample, names) if sample.is_joined else names)
 
     return find
+
+
+def _joined(sample: Sample, names: list[Name]) -> Iterator[Name]:
+    """Take an acronym in brackets into the name before it, as the first set has it."""
+    rest = list(names)
+    while rest:
+        start, end, kind = rest.pop(0)
+        if rest and rest[0][2] == kind and sample.text[end : rest[0][0]] == " (" and sample.text[rest[0][1]] == ")":
+            end = rest.pop(0)[1] + 1
+        yield start, end, kind
 
 
 def as_document(sample: Sample, splitter: SentenceSplitter) -> Document:

@@ -64,7 +64,8 @@ class BodyGrammar:
             return None
         if end <= hit.end and line.key(hit.end - 1) in ("of", "for", "the"):
             return None
-        if hit.data == "company" and self._is_country_only(line, hit.end, end):
+        is_noun = line.hit(index, "company-nouns") is not None
+        if hit.data == "company" and is_noun and self._is_country_only(line, hit.end, end):
             return None  # "Syarikat Jepun": Japanese companies
         inside = self._inside(line, index, end)
         return self._close(line, index, end, inside or hit.data, "head", limit)

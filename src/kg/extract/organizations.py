@@ -9,6 +9,7 @@ from kg.extract.words import Line
 
 PERSON, TITLE = 1, 2
 _COMMON_TAIL_WORDS = 2
+_PUBLIC = frozenset({"government", "association", "academic"})
 _NOUN_STOPS = ("said-after", "office-posting", "joiners", "name-stop", "locative", "determiner")
 
 
@@ -223,6 +224,8 @@ class BodyFinder:
             return self._in_apposition(line, start, end)
         closing = self.grammar.read_tail(line, start, end)
         is_name = closing is not None and not self._ends_otherwise(line, end)
+        if start > at and closing is not None and closing[1] in _PUBLIC:
+            start = at  # "Malaysian Palm Oil Association", but "Thai Kasetra Foods Co"
         if is_name and closing is not None and (closing[2] == "legal" or not self._is_ordinary(line, start, end)):
             return self.grammar.close(line, start, closing[0], closing[1], closing[2])
         return self._in_apposition(line, start, end)

@@ -44,7 +44,7 @@ def spoken_words(lines: Sequence[Line]) -> frozenset[str]:
     for line in lines:
         for index in range(len(line.words)):
             chart = line.chart[index]
-            if "said-before" in chart and line.words[index].shape == "low":
+            if "said-before" in chart and _is_saying(line, index):
                 after = chart["said-before"].end
                 if line.is_cap(after) and _is_plain(line, after):
                     found.add(line.key(after))
@@ -62,6 +62,11 @@ def spoken_words(lines: Sequence[Line]) -> frozenset[str]:
             ):
                 found.add(line.key(index - 2))
     return frozenset(found)
+
+
+def _is_saying(line: Line, index: int) -> bool:
+    """Tell whether a word is a verb of saying there: in small letters, or where the sentence opens with it."""
+    return line.words[index].shape == "low" or (index == 0 and line.is_cap(1))
 
 
 def _run_last(line: Line, index: int) -> int | None:
@@ -259,7 +264,7 @@ class PersonCues:
                 and (line.key(end + 2) in (")", ",", ".", ";") or line.hit(end + 2, "age-units") is not None)
             ):
                 return "age", 3.0
-        if "said-before" in before and line.words[at - 1].shape == "low" and self._ends_saying(line, end):
+        if "said-before" in before and _is_saying(line, at - 1) and self._ends_saying(line, end):
             return "said-before", 2.5
         if line.key(at - 1) in ('"', "”") and at == 0:
             return None
