@@ -88,8 +88,15 @@ def find_capitals(sample: Sample) -> set[Name]:
     found = set()
     for match in _CAPITALS.finditer(sample.text):
         before = sample.text[: match.start()].rstrip().rsplit(" ", 1)[-1].lower()
-        kind = "organization" if match.group().isupper() else "person"
-        found.add((match.start(), match.end(), "place" if before in ("in", "at", "di", "ke", "dari", "from") else kind))
+        name = match.group().rstrip(".'’&-")
+        kind = "organization" if name.isupper() else "person"
+        found.add(
+            (
+                match.start(),
+                match.start() + len(name),
+                "place" if before in ("in", "at", "di", "ke", "dari", "from") else kind,
+            )
+        )
     return found
 
 

@@ -143,10 +143,12 @@ class ActorFacts:
 
     def _title_role(self, title: Title) -> str:
         """Give the role of a title, which for "director" or "chairman" depends on the body."""
-        if not title.head.by_organization or title.role not in ("executive", "expert"):
+        if not title.head.by_organization or title.role not in ("executive", "expert", "official"):
             return title.role
         body = self.bodies.of(title.line, *(title.body or (title.start, title.end)))
         if body is None:
+            return title.role
+        if title.role == "official" and body.kind not in ("company", "association"):
             return title.role
         kinds = {"government": "official", "intergovernmental": "official", "academic": "expert"}
         return kinds.get(body.kind, "executive")
@@ -168,6 +170,8 @@ class ActorFacts:
             if title.role == "executive" and title.body is None:
                 # "X, represented by its chief executive Y": the company named before in the sentence.
                 body = self.bodies.before(title.line, title.start)
+                if body is None and title.line.hit(title.end, "same-company") is not None:
+                    body = self.bodies.last_company(title.line)
                 if body is not None:
                     return body
         return None

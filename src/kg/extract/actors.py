@@ -15,7 +15,7 @@ from kg.extract.organizations import PERSON, TITLE, BodyFinder, Marks, body_keys
 from kg.extract.people import PersonBook, PersonCues, spoken_words
 from kg.extract.person_names import NameGrammar
 from kg.extract.posts import PostIndex
-from kg.extract.repeats import find_parts, find_short_names
+from kg.extract.repeats import find_own_acronyms, find_parts, find_short_names
 from kg.extract.titles import SplitWeights, Title, TitleParts
 from kg.extract.vocabulary import build_vocabulary, load_names
 from kg.extract.words import Line, Vocabulary, read_lines
@@ -51,6 +51,7 @@ class ActorFinder:
         self._deputies = frozenset(self._offices.get("deputies", ()))
         self._weights = SplitWeights(**_settings("weights")["split"])
         self._home = _settings("home")
+        self._prepositions = frozenset(pack.section("entities")["place_before"])
         self.tag = pack.tag
 
     def read(self, document: Document) -> tuple[Line, ...]:
@@ -65,7 +66,7 @@ class ActorFinder:
         lines = self.read(document)
         names = NameGrammar(load_names(), spoken_words(lines))
         bodies = BodyGrammar(names, self._is_syllabic)
-        finder = BodyFinder(bodies)
+        finder = BodyFinder(bodies, find_own_acronyms(lines))
         known = _sequences(finder, lines)
         parts = TitleParts(names, bodies, self._weights, known.__contains__, self._is_head_last)
         offices = OfficeGrammar(parts, self._is_head_last, self._deputies)
@@ -78,11 +79,11 @@ class ActorFinder:
             [*found, *_bodies_of_titles(titles, found, bodies)], key=lambda body: (body.line.index, body.start)
         )
         short = find_short_names(lines, marks, found, names.is_name_word)
-        cues = PersonCues(names, self._is_syllabic)
+        cues = PersonCues(names, self._is_syllabic, self._prepositions)
         _find_loose(lines, cues, marks, book)
         repeats = [(person, lines[row], start, end) for person, row, start, end in find_parts(lines, marks, book)]
         countries = CountryCues(self._is_syllabic).find(lines, marks)
-        home = find_home(document, lines, countries, titles, self._home)
+        home = find_home(document, lines, countries, titles, self._home, self._posts.country)
         body_book = BodyBook(home, self.tag, frozenset(mention.code for mention in countries))
         for body in found:
             body_book.add(body)
@@ -127,7 +128,7 @@ def _is_shouted(line: Line) -> bool:
     return (
         len(words) > 3
         and line.words[-1].key not in _CLOSED
-        and sum(word.shape == "cap" for word in words) >= 0.85 * len(words)
+        and sum(word.shape == "cap" for word in words) >= 0.88 * len(words)
     )
 
 
@@ -188,6 +189,7 @@ def _bodies_of_titles(titles: Sequence[Title], found: Sequence[FoundBody], bodie
             if (
                 line.words[at].is_upper
                 and line.hit(at, "country") is None
+                and ("known" in line.chart[at] or "ministry" in line.chart[at] or title.country is not None)
                 and not any(body.line is line and body.start == at for body in found)
             ):
                 more.append(FoundBody(line, at, at + 1, "government", "acronym", at + 1, told=title.country))

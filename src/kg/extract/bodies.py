@@ -137,6 +137,16 @@ class BodyBook:
         ]
         return self.bodies[max(ends)[1]] if ends else None
 
+    def last_company(self, line: Line) -> Body | None:
+        """Give the company named last before a line: "that company"."""
+        places = [
+            (found.line.index, found.start, number)
+            for number, body in enumerate(self.bodies)
+            for found in body.found
+            if body.kind == "company" and found.line.index < line.index
+        ]
+        return self.bodies[max(places)[2]] if places else None
+
     def country_of(self, body: Body) -> tuple[str | None, bool]:
         """Give a body's country, and whether the text tells it beside the name."""
         if body.country is not None:

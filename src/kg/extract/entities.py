@@ -56,20 +56,20 @@ class EntityFinder:
         found += [
             Entity(mention.span, "place")
             for mention in actors.countries
-            if mention.kind in _NAMED and not self._is_adjective(document, lines, mention)
+            if mention.kind in _NAMED and not self._is_adjective(lines, mention)
         ]
         masks = [entity.span for entity in found]
         found += [
             Entity(mention.span, "place")
             for mention in self._places.find(document, masks)
-            if not self._is_adjective(document, lines, mention)
+            if not self._is_adjective(lines, mention)
         ]
         found = list(_apart(found))
         for line in lines:
             found += self._rest(line, [entity for entity in found if _is_in(line, entity.span)])
         return tuple(_apart(self._widened(lines, found)))
 
-    def _is_adjective(self, document: Document, lines: Sequence[Line], mention: CountryMention | PlaceMention) -> bool:
+    def _is_adjective(self, lines: Sequence[Line], mention: CountryMention | PlaceMention) -> bool:
         """Tell whether a country or city only qualifies the noun before it, or acts: "turis Jepang", "Jepang ingin"."""
         if not self._is_adjectival:
             return False

@@ -1,7 +1,7 @@
 """Tell which country a story speaks from: whose minister "the trade minister" is where nothing else is said."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from kg.extract.titles import Title
@@ -10,6 +10,7 @@ from kg.model.mentions import CountryMention
 from kg.text.document import Document
 
 _OPENING_LINES = 4
+_DIGITS = "0123456789.,"
 _MOST_PLACES = 3
 _MOST_BODIES = 2
 
@@ -20,6 +21,7 @@ def find_home(
     countries: Sequence[CountryMention],
     titles: Sequence[Title],
     rules: Mapping[str, Any],
+    known_country: Callable[[str, str], str | None] | None = None,
 ) -> str | None:
     """Give the code of the home country, or None where nothing tells it.
 
@@ -28,6 +30,7 @@ def find_home(
         lines: Its lines, for honorifics, currencies, cities and public bodies.
         countries: The countries it names.
         titles: A country whose office-holder is named with the country is less likely the home.
+        known_country: Gives the country in whose office of a role a person is known.
         rules: `names/home.yml`: weights by kind of evidence, and the codes that words and languages speak for.
     """
     weights: Mapping[str, float] = rules["weights"]
@@ -39,10 +42,23 @@ def find_home(
     _add_words(scores, lines, rules)
     for told in {title.country for title in titles if title.country is not None}:
         scores[told] -= weights["titled"]
+    for code in _holders(titles, known_country) if known_country is not None else ():
+        scores[code] += weights["holder"]
     named = {mention.code for mention in countries}
     fitting = {code: score for code, score in scores.items() if code in named or score >= weights["unnamed"]}
     fitting = fitting or dict(scores)
     return max(sorted(fitting), key=lambda code: fitting[code]) if fitting else None
+
+
+def _holders(titles: Sequence[Title], known_country: Callable[[str, str], str | None]) -> set[str]:
+    """Give the countries of known persons whose office is named without its country: at home one says "the Premier"."""
+    told = {title.name.text for title in titles if title.name is not None and title.country is not None}
+    codes = {
+        known_country(title.name.text, title.role)
+        for title in titles
+        if title.name is not None and title.country is None and title.body is None and title.name.text not in told
+    }
+    return {code for code in codes if code is not None}
 
 
 def _add_datelines(
@@ -80,7 +96,7 @@ def _add_words(scores: defaultdict[str, float], lines: Sequence[Line], rules: Ma
     bodies: set[tuple[str, str]] = set()
     for line in lines:
         for index, word in enumerate(line.words):
-            code = rules["currencies"].get(word.key)
+            code = rules["currencies"].get(word.key.rstrip(_DIGITS) + "$" * (line.key(index + 1) == "$"))
             if code is not None:
                 money.add(code)
             if word.shape != "cap":

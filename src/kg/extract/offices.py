@@ -37,6 +37,7 @@ class OfficeGrammar:
             titles.append(title)
             at = max(title.name.end if title.name is not None and not title.is_postposed else title.end, at + 1)
         titles.extend(self._counterparts(line, titles))
+        titles.extend(self._bracketed(line, titles))
         titles.sort(key=lambda title: title.start)
         return self._merged(line, titles)
 
@@ -58,6 +59,9 @@ class OfficeGrammar:
         title = self._marked(line, title)
         if title.name is None:
             title = self._named_before(line, title, reached)
+        elif title.country is None and self.is_head_last and line.key(title.name.end) == "of":
+            _, country = self.parts.country(line, title.name.end)  # "Prime Minister X of Laos"
+            title = replace(title, country=country)
         return self._settled(title)
 
     def _after(self, line: Line, title: Title) -> Title:
@@ -68,7 +72,7 @@ class OfficeGrammar:
             title, at = self._with_fields(line, title, at)
         at, second = parts.bracket(line, at)
         acronym = acronym or second
-        if takes in _PUBLIC or takes == "unit":
+        if takes in _PUBLIC or takes == "unit" or title.fields_end is not None:
             if takes != "posting" or line.hit(at, "office-posting") is None:
                 at, country = parts.country(line, at)
                 title = replace(title, country=country or title.country)
@@ -319,7 +323,7 @@ class OfficeGrammar:
             if first <= reached:
                 continue
             hit = line.hit(first, "office-postposed") if width else None
-            if width and (hit is None or hit.end != at):
+            if width and (hit is None or (hit.end != at and not self._qualifies(line, hit.end, at))):
                 continue
             comma = first - 1 if line.key(first - 1) in (",", "(", "–", "—") else None
             if comma is None and (width == 0 or line.key(first) in ("the", "a", "an")):
@@ -329,6 +333,13 @@ class OfficeGrammar:
             if name is not None:
                 return replace(title, name=name, is_postposed=True)
         return title
+
+    def _qualifies(self, line: Line, start: int, end: int) -> bool:
+        """Tell whether small words only qualify a title: "the visiting deputy prime minister"."""
+        return self.is_head_last and all(
+            line.words[at].shape == "low" and not any(name in line.chart[at] for name in ("said-after", "office-of"))
+            for at in range(start, end)
+        )
 
     def _name_ending(self, line: Line, end: int, reached: int) -> FoundName | None:
         """Give the likeliest name that ends right before a word."""
@@ -347,12 +358,19 @@ class OfficeGrammar:
                 break
             first -= 1
             name = self.names.parse(line, first, end)
-            if name is None or name.end != end or name.start != first:
+            if name is None or name.end != end or name.start != first or self._is_body(line, name):
                 continue
             weight = self.names.weigh(name) + 0.3 * min(len(name.words), 3)
             if weight >= 0.6 and (best is None or weight >= best[0]):
                 best = (weight, name)
         return best[1] if best is not None else None
+
+    def _is_body(self, line: Line, name: FoundName) -> bool:
+        return any(
+            ("org-tail" in line.chart[at] or "legal-suffix" in line.chart[at])
+            and not self.names.is_name_word(line.key(at))
+            for at in name.words[-1:]
+        )
 
     def _counterparts(self, line: Line, titles: list[Title]) -> list[Title]:
         """Find "Danish counterpart X" and "rakan sejawatannya dari Thailand, X"."""
@@ -376,6 +394,23 @@ class OfficeGrammar:
             named = self._with_name(line, base, base.end)
             if named.name is not None:
                 found.append(named)
+        return found
+
+    def _bracketed(self, line: Line, titles: list[Title]) -> list[Title]:
+        """Find holders with their field in brackets: "tiga menteri, yakni X (Kesehatan) dan Y (Perhubungan)"."""
+        found = []
+        for index in range(1, len(line.words) - 2):
+            if line.key(index) != "(" or line.hit(index + 1, "field") is None:
+                continue
+            end, field = self.parts.fields(line, index + 1)
+            head = next(
+                (title.head for title in titles if title.end <= index and title.head.takes == "portfolio"), None
+            )
+            if line.key(end) != ")" or head is None or any(title.start <= index < title.end for title in titles):
+                continue
+            name = self._name_ending(line, index, 0)
+            if name is not None:
+                found.append(Title(line, index + 1, end, head.role, head, field, end, name=name, is_postposed=True))
         return found
 
     def _merged(self, line: Line, titles: list[Title]) -> list[Title]:
@@ -423,4 +458,13 @@ class OfficeGrammar:
             return None
         if head.by_organization and title.fields_end is not None and title.role == "executive":
             title = replace(title, role="official")
+        if head.by_organization and head.takes == "country" and self._is_of_body(title):
+            title = replace(title, role="executive")
         return title
+
+    def _is_of_body(self, title: Title) -> bool:
+        """Tell whether a title is one in a body that is not named: "the chamber's vice president"."""
+        line, before = title.line, title.start - 1
+        if before < 0 or not line.words[before].is_possessive or line.words[before].shape != "low":
+            return False
+        return any(name in line.chart[before] for name in ("company-nouns", "org-tail"))

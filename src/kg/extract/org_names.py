@@ -120,7 +120,7 @@ class BodyGrammar:
         """Give where a name goes on after a place in brackets: "Meranti Bank (Malaysia) Bhd"."""
         if line.key(at) != "(":
             return None
-        hit = line.hit(at + 1, "country") or line.hit(at + 1, "place")
+        hit = line.hit(at + 1, "country") or line.hit(at + 1, "place") or line.hit(at + 1, "legal-suffix")
         if hit is None or line.key(hit.end) != ")" or hit.end + 1 >= limit:
             return None
         return hit.end + 1 if line.hit(hit.end + 1, "legal-suffix") is not None else None
@@ -174,6 +174,8 @@ class BodyGrammar:
 
     def _opens_other(self, line: Line, at: int) -> bool:
         chart = line.chart[at]
+        if "country" in chart and line.words[chart["country"].end - 1].is_possessive:
+            return True
         if "known" in chart and any(known.kind != "intergovernmental" for known in chart["known"].data):
             return "field" not in chart
         return (

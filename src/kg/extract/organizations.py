@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from kg.extract.org_names import BodyGrammar, FoundBody
 from kg.extract.vocabulary import KnownBody
-from kg.extract.words import Line
+from kg.extract.words import Hit, Line
 
 PERSON, TITLE = 1, 2
 _COMMON_TAIL_WORDS = 2
+_OF = frozenset({"of", "for", "at", "in"})
 _PUBLIC = frozenset({"government", "association", "academic"})
 _NOUN_STOPS = ("said-after", "office-posting", "joiners", "name-stop", "locative", "determiner")
 
@@ -43,6 +44,7 @@ class BodyFinder:
     """Find bodies line by line, sparing the words that are taken."""
 
     grammar: BodyGrammar
+    shadowed: frozenset[str] = frozenset()
 
     def find(self, line: Line, taken: bytearray, limit_of: "Marks", row: int) -> list[FoundBody]:
         """Give the bodies of a line in text order."""
@@ -125,6 +127,11 @@ class BodyFinder:
                 return self._keyed(headed, body)
         if body is not None:
             return self._grown(line, body, limit)
+        head = line.hit(at, "head")
+        if head is not None and line.words[head.end - 1].is_possessive and line.is_cap(head.end):
+            tail = line.hit(head.end, "org-tail")
+            if tail is not None:  # "the President's Office"
+                return self.grammar.close(line, at, tail.end, "government", "office-holder")
         if "ministry" in chart and line.hit(at, "ministry") is not None:
             end = line.chart[at]["ministry"].end
             return FoundBody(line, at, end, "government", "short", end)
@@ -159,7 +166,9 @@ class BodyFinder:
 
     def _known(self, line: Line, at: int, limit: int) -> FoundBody | None:
         hit = line.hit(at, "known")
-        if hit is None or hit.end > limit or not line.is_cap(at):
+        if hit is None or hit.end > limit or not line.is_cap(at) or self._is_shadowed(line, hit):
+            return None
+        if hit.data[0].kind == "company" and self._is_model(line, hit.end):
             return None
         country = line.hit(at, "country")
         if country is not None and country.end >= hit.end:
@@ -169,6 +178,21 @@ class BodyFinder:
         if line.key(end) in (".",) and line.hit(end - 1, "legal-suffix") is not None and line.key(end + 1) == ",":
             end += 1
         return replace(self.grammar.close(line, at, end, bodies[0].kind, "registry"), known=bodies)
+
+    def _is_shadowed(self, line: Line, hit: Hit) -> bool:
+        """Tell whether the text gives an acronym a meaning of its own: "the Eastern Economic Corridor (EEC)"."""
+        return hit.end - hit.start == 1 and line.words[hit.start].text in self.shadowed
+
+    def _is_model(self, line: Line, at: int) -> bool:
+        """Tell whether a number follows: "Boeing 737", "AirAsia QZ 8501" are machines and flights."""
+        if at >= len(line.words):
+            return False
+        word = line.words[at]
+        if word.shape == "cap" and len(word.text) <= 3 and word.text.isupper():
+            return at + 1 < len(line.words) and line.words[at + 1].shape == "num"
+        if word.shape == "num":
+            return word.text.isdigit() and len(word.text) == 3
+        return any(char.isdigit() for char in word.text) and word.text[0].isupper()
 
     def _grown(self, line: Line, body: FoundBody, limit: int) -> FoundBody:
         """Let a known name take the words that complete it: "Hyundai" in "Hyundai Motor Asia Pacific Pte Ltd"."""
@@ -182,7 +206,10 @@ class BodyFinder:
             return body
         closing = self.grammar.read_tail(line, body.start, end)
         if closing is not None and closing[0] > body.end:
-            return self.grammar.close(line, body.start, closing[0], closing[1], closing[2])
+            grown = self.grammar.close(line, body.start, closing[0], closing[1], closing[2])
+            rest = range(body.end, grown.name_end)
+            is_same = all("legal-suffix" in line.chart[at] or line.words[at].shape == "mark" for at in rest)
+            return replace(grown, known=grown.known or body.known) if is_same else grown
         return body
 
     def _abroad(self, line: Line, body: FoundBody, limit: int) -> FoundBody | None:
@@ -217,6 +244,8 @@ class BodyFinder:
             start = at + 1
         if start >= limit or not line.is_cap(start):
             return None
+        if start > at and "org-head" in line.chart[start] and "country" not in chart:
+            return None  # read when the scan comes to it
         end = self._before_other(line, start, self.grammar.run_end(line, start, limit))
         if end - start < _COMMON_TAIL_WORDS and start > at:
             start = at  # "Lao Airlines"
@@ -224,27 +253,41 @@ class BodyFinder:
             return self._in_apposition(line, start, end)
         closing = self.grammar.read_tail(line, start, end)
         is_name = closing is not None and not self._ends_otherwise(line, end)
-        if start > at and closing is not None and closing[1] in _PUBLIC:
+        is_adjective = start > at and "country" in chart
+        if is_adjective and closing is not None and closing[1] in _PUBLIC:
             start = at  # "Malaysian Palm Oil Association", but "Thai Kasetra Foods Co"
-        if is_name and closing is not None and (closing[2] == "legal" or not self._is_ordinary(line, start, end)):
+        if (
+            is_name
+            and closing is not None
+            and (closing[2] == "legal" or closing[1] in _PUBLIC or not self._is_ordinary(line, start, end))
+        ):
             return self.grammar.close(line, start, closing[0], closing[1], closing[2])
         return self._in_apposition(line, start, end)
 
     def _before_other(self, line: Line, start: int, end: int) -> int:
         """Give where a name ends before "and" and another: not between words of fields ("Oil and Gas Corp")."""
         for at in range(start + 1, end - 1):
-            if "connector" not in line.chart[at] or line.words[at].shape != "low":
+            if line.words[at].shape != "low":
+                continue
+            if line.key(at) in _OF and not self._has_body_word(line, start, at):
+                return at  # "Zhao Jian of Beijing Jiaotong University"
+            if "connector" not in line.chart[at]:
                 continue
             before = (line.hit(at - width, name) for width in (1, 2, 3) for name in ("field", "qualifier", "org-head"))
             if not any(hit is not None and hit.end == at for hit in before):
                 return at
         return end
 
+    def _has_body_word(self, line: Line, start: int, end: int) -> bool:
+        names = ("org-tail", "org-head", "field", "qualifier", "legal-suffix", "known", "head")
+        return any(name in line.chart[at] for at in range(start, end) for name in names)
+
     def _is_ordinary(self, line: Line, start: int, end: int) -> bool:
         """Tell whether a run is made of ordinary words alone: "Lithium Battery", "Industrial Technology"."""
+        last = end - 1 if "org-tail" in line.chart[end - 1] and end - start > 1 else end
         return all(
             any(name in line.chart[index] for name in ("qualifier", "field", "joiners", "stop"))
-            for index in range(start, end)
+            for index in range(start, last)
         )
 
     def _is_field_only(self, line: Line, start: int, end: int) -> bool:

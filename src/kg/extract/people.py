@@ -14,6 +14,7 @@ from kg.extract.words import Line
 _FUZZY_MIN_CHARS = 6
 _FUZZY_MIN_SHARE = 0.84
 _SURE = 3.0
+_SHORTENED_MIN_CHARS = 5
 
 
 @dataclass(slots=True)
@@ -46,9 +47,10 @@ def spoken_words(lines: Sequence[Line]) -> frozenset[str]:
             chart = line.chart[index]
             if "said-before" in chart and _is_saying(line, index):
                 after = chart["said-before"].end
-                if line.is_cap(after) and _is_plain(line, after):
+                last = _run_last(line, after)
+                is_clause = line.hit((after if last is None else last) + 1, "auxiliary") is not None
+                if line.is_cap(after) and _is_plain(line, after) and not is_clause:
                     found.add(line.key(after))
-                    last = _run_last(line, after)
                     if last is not None:
                         found.add(line.key(last))
             if "said-strong" in chart and index and line.is_cap(index - 1) and _is_plain(line, index - 1):
@@ -66,7 +68,19 @@ def spoken_words(lines: Sequence[Line]) -> frozenset[str]:
 
 def _is_saying(line: Line, index: int) -> bool:
     """Tell whether a word is a verb of saying there: in small letters, or where the sentence opens with it."""
-    return line.words[index].shape == "low" or (index == 0 and line.is_cap(1))
+    return line.words[index].shape == "low" or index == 0
+
+
+def _ends_before(line: Line, at: int, category: str) -> bool:
+    """Tell whether a phrase of a category ends right before a word."""
+    return any((hit := line.hit(at - width, category)) is not None and hit.end == at for width in (1, 2, 3))
+
+
+def _saying_before(line: Line, at: int) -> bool:
+    return any(
+        (hit := line.hit(at - width, "said-before")) is not None and hit.end == at and _is_saying(line, at - width)
+        for width in (1, 2, 3)
+    )
 
 
 def _run_last(line: Line, index: int) -> int | None:
@@ -103,6 +117,7 @@ class PersonCues:
 
     names: NameGrammar
     is_syllabic: bool
+    prepositions: frozenset[str] = frozenset()
     list_minimum: float = 2.0
 
     def find(self, line: Line, row: int, marks: Marks) -> Iterator[tuple[FoundName, str, float]]:
@@ -218,6 +233,8 @@ class PersonCues:
         cue = self._cue(line, at, name)
         if cue is not None:
             rule, strength = cue
+            if length == 1 and rule.startswith("said") and self._is_at(line, at):
+                return None  # "who contested in Padungan, told …"
             first = line.words[name.words[0]]
             if length == 1 and first.is_upper and rule != "age":
                 return None
@@ -231,6 +248,9 @@ class PersonCues:
         if self.is_syllabic and length >= 3 and name.keys[0] in self.names.names.first and length <= 5:
             return name, "listed", weight
         return None
+
+    def _is_at(self, line: Line, at: int) -> bool:
+        return line.key(at - 1) in self.prepositions
 
     def _is_place(self, line: Line, name: FoundName) -> bool:
         """Tell whether a name is a city's or province's, or opens with one and goes on in unknown words."""
@@ -249,7 +269,6 @@ class PersonCues:
         return bool(inner) and not text.isupper() and not text.lower().startswith(("mc", "mac", "de", "di", "la", "o"))
 
     def _cue(self, line: Line, at: int, name: FoundName) -> tuple[str, float] | None:
-        before = line.chart[at - 1] if at else {}
         end = name.end
         if (
             (line.key(end) == "(" or line.key(end) == ",")
@@ -264,7 +283,7 @@ class PersonCues:
                 and (line.key(end + 2) in (")", ",", ".", ";") or line.hit(end + 2, "age-units") is not None)
             ):
                 return "age", 3.0
-        if "said-before" in before and _is_saying(line, at - 1) and self._ends_saying(line, end):
+        if _saying_before(line, at) and self._ends_saying(line, end):
             return "said-before", 2.5
         if line.key(at - 1) in ('"', "”") and at == 0:
             return None
@@ -275,11 +294,24 @@ class PersonCues:
             return "relative", 1.6
         if line.key(end) == "," and line.hit(end + 1, "said-strong") is not None:
             return "said-strong", 2.0
-        if "named" in before:
+        if self._is_described(line, end):
+            return "described", 1.6
+        if _ends_before(line, at, "named"):
             return "named", 1.0
         if "said-after" in after:
             return "said-after", 0.9
         return None
+
+    def _is_described(self, line: Line, end: int) -> bool:
+        """Tell whether an apposition tells what the person is: "X, the fugitive businessman,"."""
+        if line.key(end) != ",":
+            return False
+        for at in range(end + 1, min(end + 6, len(line.words))):
+            if line.hit(at, "person-nouns") is not None:
+                return True
+            if line.words[at].shape != "low" and "country" not in line.chart[at]:
+                return False
+        return False
 
     def _ends_saying(self, line: Line, end: int) -> bool:
         """Tell whether what follows "said X" leaves X the speaker: no verb of X, no title that X is the body of."""
@@ -331,6 +363,9 @@ class PersonBook:
     def match(self, words: Sequence[str], title: Title | None = None) -> Person | None:
         """Give the person a name belongs to, the last named first where several fit; None if nobody."""
         candidates = [person for person in self.people if _is_same(words, person)]
+        if not candidates and title is None and len(words) == 1 and len(words[0]) >= _SHORTENED_MIN_CHARS:
+            # "Enggar" for Enggartiasto
+            candidates = [person for person in self.people if any(_is_shortened(words[0], own) for own in person.words)]
         if not candidates:
             return None
         if title is not None:
@@ -349,6 +384,11 @@ def _is_same(words: Sequence[str], person: Person) -> bool:
     if len(own) == 1 and own <= given:
         return True
     return (len(given) == len(own) or min(len(given), len(own)) >= 2) and _is_close(given, own)
+
+
+def _is_shortened(one: str, other: str) -> bool:
+    """Tell whether one word is the other's beginning, or the other with a letter or two more ("Agusin")."""
+    return other.startswith(one) or (len(other) > 3 and one.startswith(other) and len(one) - len(other) < 3)
 
 
 def _is_close(one: Iterable[str], other: Iterable[str]) -> bool:

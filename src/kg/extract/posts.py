@@ -64,6 +64,10 @@ class PostIndex:
         if len(words) == 1 and role not in _LEADING:
             return None
         found = {person.id: person for person in self._matching(words)}
+        fitting = {
+            key: person for key, person in found.items() if any(role in post.roles for post in self._held.get(key, ()))
+        }
+        found = fitting or found
         countries = {code for person in found.values() for code in person.countries}
         return countries.pop() if len(countries) == 1 else None
 

@@ -26,6 +26,30 @@ _PLAIN_WORDS = (
 )
 
 
+def find_own_acronyms(lines: Sequence[Line]) -> frozenset[str]:
+    """Give the acronyms of the registry that the text itself gives another meaning in brackets.
+
+    "The Eastern Economic Corridor (EEC)": the initials fit what stands before, and that is no name of the body.
+    """
+    found = set()
+    for line in lines:
+        for at in range(3, len(line.words) - 1):
+            if line.key(at - 1) != "(" or line.key(at + 1) != ")" or not line.words[at].is_upper:
+                continue
+            known = line.hit(at, "known")
+            acronym = line.words[at].text
+            start = at - 1 - len(acronym)
+            if known is None or start < 0:
+                continue
+            initials = "".join(word.text[0] for word in line.words[start : at - 1])
+            is_named = any(
+                "known" in line.chart[index] or "org-head" in line.chart[index] for index in range(start, at)
+            )
+            if initials == acronym and not is_named and "org-tail" not in line.chart[at - 2]:
+                found.add(acronym)
+    return frozenset(found)
+
+
 def find_short_names(
     lines: Sequence[Line], marks: Marks, found: Sequence[FoundBody], is_name: Callable[[str], bool]
 ) -> list[FoundBody]:

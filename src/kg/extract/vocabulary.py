@@ -120,7 +120,7 @@ def build_vocabulary(pack: LanguagePack, others: Sequence[LanguagePack]) -> Voca
         others: The other packs: articles name foreign bodies in their own language, so their heads and tails count too.
     """
     vocabulary = Vocabulary()
-    _add_names(vocabulary)
+    _add_names(vocabulary, frozenset(pack.section("people").get("not_honorifics", ())))
     _add_offices(vocabulary, pack.section("offices"))
     _add_people(vocabulary, pack.section("people"))
     for each in (pack, *others):
@@ -136,11 +136,12 @@ def build_vocabulary(pack: LanguagePack, others: Sequence[LanguagePack]) -> Voca
     return vocabulary
 
 
-def _add_names(vocabulary: Vocabulary) -> None:
+def _add_names(vocabulary: Vocabulary, excepted: frozenset[str]) -> None:
     forms = load_forms()
     for category in _TEXT_LISTS:
+        words = [word for word in forms[category].split() if word not in excepted]
         vocabulary.add_all(
-            (word.replace("-", " ") if category != "particles" else word for word in forms[category].split()),
+            (word.replace("-", " ") if category != "particles" else word for word in words),
             category.rstrip("s"),
         )
     vocabulary.add_all(forms["honorific_phrases"], "honorific")
@@ -186,6 +187,7 @@ def _add_people(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
     vocabulary.add_all(section["said_after_strong"], "said-strong")
     vocabulary.add_all(section.get("auxiliaries", ()), "auxiliary")
     vocabulary.add_all(section.get("relatives", ()), "relative")
+    vocabulary.add_all(section.get("person_nouns", ()), "person-nouns")
     for category in ("calendar", "stop"):
         vocabulary.add_all(section["calendar"], category)
     for category in ("said_before", "said_after", "named", "age_units", "pronouns", "said_pronoun", "stop"):
@@ -224,6 +226,7 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
                 category.rstrip("s").replace("_", "-") if category == "determiners" else category.replace("_", "-"),
             )
         vocabulary.add_all(section.get("generic", ()), "generic")
+        vocabulary.add_all(section.get("same_company", ()), "same-company")
         vocabulary.add_all(section.get("origin_suffixes", ()), "origin-suffix")
         vocabulary.add_all(section.get("list_openers", ()), "list-opener")
         vocabulary.add_all(section.get("regions", ()), "region")

@@ -1,0 +1,51 @@
+"""Test the people and bodies of `extract/actors.py` by the examples that the packs carry."""
+
+from typing import Any
+
+import pytest
+
+from kg.extract.actor_facts import Actors
+from kg.extract.actors import ActorFinder
+from kg.lang import available_languages, load_pack
+from kg.model.article import Article
+from kg.text.segment import Segmenter
+
+PACKS = {tag: load_pack(tag) for tag in available_languages()}
+FINDERS: dict[str, ActorFinder] = {}
+
+
+def find(tag: str, text: str) -> Actors:
+    """Give the actors of a text that is read in one language."""
+    if tag not in FINDERS:
+        FINDERS[tag] = ActorFinder(PACKS[tag], [pack for other, pack in sorted(PACKS.items()) if other != tag])
+    return FINDERS[tag].find(Segmenter(list(PACKS.values())).segment(Article("example", text, ""), tag))
+
+
+def examples(section: str) -> list[Any]:
+    """Give the examples of a section of all packs."""
+    return [
+        pytest.param(tag, example, id=f"{tag}-{number}")
+        for tag, pack in sorted(PACKS.items())
+        for number, example in enumerate(pack.section(section)["examples"])
+    ]
+
+
+@pytest.mark.parametrize(("tag", "example"), examples("people"))
+def test_people_are_found_with_role_and_country(tag: str, example: dict[str, Any]) -> None:
+    people = {person.name: [person.role, person.country] for person in find(tag, example["text"]).people}
+    assert {name: people.get(name) for name in example["people"]} == example["people"]
+    assert not set(example.get("none", ())) & people.keys()
+
+
+@pytest.mark.parametrize(("tag", "example"), examples("organizations"))
+def test_bodies_are_found_with_kind_and_country(tag: str, example: dict[str, Any]) -> None:
+    bodies = {body.name: [body.kind, body.country] for body in find(tag, example["text"]).organizations}
+    assert {name: bodies.get(name) for name in example["bodies"]} == example["bodies"]
+    assert not set(example.get("none", ())) & bodies.keys()
+
+
+def test_every_mention_is_what_stands_in_the_text() -> None:
+    text = "Karim Idris met Kulim Glass Holdings Bhd (KGH). KGH said Karim agreed."
+    actors = find("en", text)
+    assert [mention.span.of(text) for mention in actors.organization_mentions] == ["Kulim Glass Holdings Bhd", "KGH"]
+    assert [mention.span.of(text) for mention in actors.person_mentions] == ["Karim Idris", "Karim"]
