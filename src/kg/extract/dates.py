@@ -66,6 +66,7 @@ class DateFinder:
             document: Its boilerplate is searched for a copyright year alone.
             published: Day of publication, publisher's time zone; anchors "kemarin" (yesterday).
             holder_years: Years that the article's office-holders allow, latest last; used where it names no year.
+                A single one counts as the year of publication.
 
         Returns:
             In text order, not overlapping. Precision is kept: "Maret 2024" is 2024-03; "last week" is its month.
@@ -76,6 +77,8 @@ class DateFinder:
         if not expressions:
             return ()
         published = published or self.copyright_year(folded)
+        if published is None and len(holder_years) == 1:
+            published = PartialDate(holder_years[0])
         years = [year for found in expressions for year in self._named_years(folded, found)]
         years += [published.year] if published else []
         latest = likely_latest(years or holder_years)

@@ -10,6 +10,7 @@ from kg.extract.analysis import Analysis
 from kg.extract.countries import country_facts
 from kg.extract.dates import DateFinder
 from kg.extract.figures import FigureFinder
+from kg.extract.holder_years import HolderYears
 from kg.extract.meetings import MeetingFinder
 from kg.extract.places import PlaceFinder
 from kg.extract.publication import Publication, PublicationFinder
@@ -66,6 +67,7 @@ class Extractor:
         self._registry = registry or Registry()
         self._packs = {tag: load_pack(tag) for tag in (languages or available_languages())}
         self._segmenter = Segmenter(list(self._packs.values()))
+        self._holder_years = HolderYears(self._registry)
         self._finders: dict[str, _Finders] = {}
 
     def extract(self, article: Article) -> ArticleFacts:
@@ -103,7 +105,7 @@ class Extractor:
         names += [mention.span for mention in actors.organization_mentions]
         analysis = Analysis(
             document,
-            dates=finders.dates.find(document, published),
+            dates=finders.dates.find(document, published, self._holder_years.find(actors.people)),
             quantities=finders.quantities.find(document),
             organization_mentions=actors.organization_mentions,
             organizations=actors.organizations,

@@ -1,0 +1,38 @@
+"""Which years the office-holders of an article allow, on tables made for it."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.extract.holder_years import HolderYears
+from kg.model.facts import PersonFact
+from kg.model.spans import Span
+from kg.registry.lookup import Registry
+from kg.resources import data_dir
+
+
+@pytest.fixture(scope="module")
+def years() -> HolderYears:
+    return HolderYears(Registry(data_dir() / "registry"))
+
+
+def person(name: str, post: str | None, *, is_former: bool = False) -> PersonFact:
+    return PersonFact(
+        ref=name, anchor=Span(0, 1), evidence=(), confidence=0.9, rule="x", name=name, post=post, is_former=is_former
+    )
+
+
+def test_the_years_that_serve_all(years: HolderYears) -> None:
+    together = years.find([person("Mahathir Mohamad", "my-prime-minister"), person("Joko Widodo", "id-president")])
+    assert together == (2018, 2019, 2020)
+
+
+def test_a_former_holder_and_an_unknown_person_say_nothing(years: HolderYears) -> None:
+    people = [person("Mahathir Mohamad", "my-prime-minister"), person("Susilo Bambang Yudhoyono", "id-president")]
+    assert years.find(people) == ()
+    people[1] = person("Susilo Bambang Yudhoyono", "id-president", is_former=True)
+    assert 2019 in years.find([*people, person("Nobody Known", None)])
+
+
+def test_nobody_gives_no_year(years: HolderYears) -> None:
+    assert years.find([]) == ()
