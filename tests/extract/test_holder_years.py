@@ -1,7 +1,5 @@
 """Which years the office-holders of an article allow, on tables made for it."""
 
-from pathlib import Path
-
 import pytest
 
 from kg.extract.holder_years import HolderYears
