@@ -1,6 +1,6 @@
 """Turn the actors that were found into mentions and facts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.bodies import Body, BodyBook
@@ -38,6 +38,7 @@ class ActorFacts:
     bodies: BodyBook
     people: PersonBook
     posts: PostIndex
+    honorifics: Mapping[str, str]
     _names: dict[int, str] = field(default_factory=dict)
 
     def make(
@@ -191,8 +192,17 @@ class ActorFacts:
         role = self.role_of(person)
         if role in ("other", "expert", "executive") or not person.titles:
             return None
-        known = self.posts.country(person.fullest.text, role)
+        known = self.posts.country(person.fullest.text, role) or self._by_honorific(person)
         return known if known is not None else self.home
+
+    def _by_honorific(self, person: Person) -> str | None:
+        """Give the country of an honorific that one country uses, where the text names it: "YB Teresa", "Daw Khin"."""
+        for name in person.names:
+            for at in range(name.start, name.first):
+                code: str | None = self.honorifics.get(name.line.key(at))
+                if code is not None and code in self.bodies.named:
+                    return code
+        return None
 
     def _organization_mentions(self) -> tuple[OrganizationMention, ...]:
         found = [

@@ -67,14 +67,15 @@ class ActorFinder:
         names = NameGrammar(load_names(), spoken_words(lines))
         bodies = BodyGrammar(names, self._is_syllabic)
         finder = BodyFinder(bodies, find_own_acronyms(lines))
-        known = _sequences(finder, lines)
+        free = _free_bodies(lines, finder)
+        known = _sequences(free)
         parts = TitleParts(names, bodies, self._weights, known.__contains__, self._is_head_last)
         offices = OfficeGrammar(parts, self._is_head_last, self._deputies)
 
         marks = Marks.of(lines)
         book = PersonBook()
         titles = _find_titles(lines, offices, marks, book)
-        found = _find_bodies(lines, finder, marks)
+        found = _find_bodies(lines, finder, marks, free)
         found = sorted(
             [*found, *_bodies_of_titles(titles, found, bodies)], key=lambda body: (body.line.index, body.start)
         )
@@ -89,26 +90,28 @@ class ActorFinder:
             body_book.add(body)
         for body in short:
             body_book.add_short(body)
-        facts = ActorFacts(document, home, body_book, book, self._posts)
+        facts = ActorFacts(document, home, body_book, book, self._posts, self._home["words"])
         return facts.make(titles, repeats, countries)
 
 
-def _sequences(finder: BodyFinder, lines: Sequence[Line]) -> set[tuple[str, ...]]:
-    """Give all runs of words inside the names of bodies that stand on their own somewhere in the document."""
+def _free_bodies(lines: Sequence[Line], finder: BodyFinder) -> list[list[FoundBody]]:
+    """Give the bodies of each line as they stand before titles and names are taken out."""
     free = Marks.of(lines)
+    return [
+        [] if line.region == "headline" else finder.find(line, free.taken[row], free, row)
+        for row, line in enumerate(lines)
+    ]
+
+
+def _sequences(free: Sequence[Sequence[FoundBody]]) -> set[tuple[str, ...]]:
+    """Give all runs of words inside the names of bodies that stand on their own somewhere in the document."""
     found: set[tuple[str, ...]] = set()
-    for row, line in enumerate(lines):
-        if line.region == "headline":
-            continue
-        bodies = [
-            body
-            for body in finder.find(line, free.taken[row], free, row)
-            if body.rule in ("legal", "tail", "noun", "apposition", "registry", "head") and not _is_titled(line, body)
-        ]
-        for keys in body_keys(bodies):
-            for first in range(len(keys)):
-                for last in range(first + 1, len(keys) + 1):
-                    found.add(keys[first:last])
+    rules = ("legal", "tail", "noun", "apposition", "registry", "head")
+    bodies = [body for own in free for body in own if body.rule in rules and not _is_titled(body.line, body)]
+    for keys in body_keys(bodies):
+        for first in range(len(keys)):
+            for last in range(first + 1, len(keys) + 1):
+                found.add(keys[first:last])
     return found
 
 
@@ -168,12 +171,14 @@ def _counterpart(title: Title, before: Sequence[Title]) -> Title:
     return replace(title, role=other.role, head=other.head, field=other.field)
 
 
-def _find_bodies(lines: Sequence[Line], finder: BodyFinder, marks: Marks) -> list[FoundBody]:
+def _find_bodies(
+    lines: Sequence[Line], finder: BodyFinder, marks: Marks, free: Sequence[list[FoundBody]]
+) -> list[FoundBody]:
     found = []
     for row, line in enumerate(lines):
         if line.region == "headline" or _is_shouted(line):
             continue
-        for body in finder.find(line, marks.taken[row], marks, row):
+        for body in finder.find(line, marks.taken[row], marks, row) if any(marks.taken[row]) else free[row]:
             found.append(body)
             marks.take(row, body.start, body.end, TITLE)
     return found
@@ -199,6 +204,8 @@ def _bodies_of_titles(titles: Sequence[Title], found: Sequence[FoundBody], bodie
         end = next((at for at in range(start, end) if line.key(at) == "("), end)
         while end > start and line.words[end - 1].shape != "cap":
             end -= 1
+        if end - start == 1 and bodies.is_syllabic and not line.words[start].text.isascii():
+            continue
         if end > start and not any(body.line is line and start < body.end and body.start < end for body in found):
             more.append(bodies.close(line, start, end, "company", "office"))
     return more

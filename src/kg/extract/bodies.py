@@ -65,7 +65,7 @@ class BodyBook:
     def add(self, found: FoundBody) -> Body:
         """Put a mention to its body, or make one."""
         words = _core(found)
-        country = told_country(found)
+        country = told_country(found) or self._listed_country(found)
         state = self._state(found, country)
         body = self._match(found, words, country, state)
         if body is None:
@@ -99,6 +99,8 @@ class BodyBook:
                 return body
             if len(words) == 1 and (words[0] in body.acronyms or _initials_fit(words[0], body.names)):
                 return body
+            if len(words) == 2 and words[0] in body.acronyms and _is_kin(found.kind, body.kind):
+                return body  # "ICBC Bank"
             if found.acronym is not None and (found.line.key(found.acronym),) in body.names:
                 return body
             others = {known.key for mention in body.found for known in mention.known}
@@ -108,6 +110,19 @@ class BodyBook:
                 _is_part(words, other) or _is_part(other, words) for other in body.names
             ):
                 return body
+        return None
+
+    def _listed_country(self, found: FoundBody) -> str | None:
+        """Give the country of the public body before in a list, where no other is told: "yakni X Australia serta Y"."""
+        if found.kind != "government" or found.rule == "registry":
+            return None
+        line = found.line
+        for body in reversed(self.bodies):
+            for mention in body.found:
+                gap = range(mention.end, found.start)
+                if mention.line is line and 0 < len(gap) < 4 and mention.kind == "government":
+                    is_list = all("connector" in line.chart[at] or "joiners" in line.chart[at] for at in gap)
+                    return self.country_of(body)[0] if is_list else None
         return None
 
     def _state(self, found: FoundBody, country: str | None) -> str | None:

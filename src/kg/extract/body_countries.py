@@ -13,6 +13,9 @@ def told_country(found: FoundBody) -> str | None:
     if found.told is not None:
         return found.told
     line = found.line
+    sender = _sender(found)
+    if sender is not None:
+        return sender
     codes = inner_countries(found)
     if len(codes) == 1:
         return codes.pop()
@@ -22,6 +25,21 @@ def told_country(found: FoundBody) -> str | None:
         None if found.kind in ("company", "other") or line.hit(found.start, "mission") else _by_place(line, found)
     )
     return _after(line, found) or _before(line, found) or by_place
+
+
+def _sender(found: FoundBody) -> str | None:
+    """Give the country that a mission serves, not the one where it stands: "Chinese Embassy in Laos"."""
+    line = found.line
+    mission = next((at for at in range(found.start, found.end) if line.hit(at, "mission") is not None), None)
+    if mission is None:
+        return None
+    order = (*range(mission - 1, found.start - 3, -1), *range(mission + 1, found.end))
+    for at in order:
+        hit = line.hit(at, "country")
+        if hit is not None and line.is_cap(at) and hit.data.kind != "capital":
+            code: str = hit.data.code
+            return code
+    return None
 
 
 def inner_countries(found: FoundBody) -> set[str]:
@@ -72,8 +90,9 @@ def _after(line: Line, found: FoundBody) -> str | None:
         inside = line.hit(at + 1, "country")
         if inside is not None and line.key(inside.end) == ")":
             return _named(line, at + 1)
-    if found.kind == "company" and line.key(at) == ",":
-        return _in_apposition(line, at + 1)
+    copula = line.hit(at, "copula")
+    if found.kind == "company" and (copula is not None or line.key(at) == ","):
+        return _in_apposition(line, at + 1 if copula is None else copula.end)
     return None
 
 

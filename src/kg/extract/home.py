@@ -91,12 +91,14 @@ def _add_countries(
 
 def _add_words(scores: defaultdict[str, float], lines: Sequence[Line], rules: Mapping[str, Any]) -> None:
     weights: Mapping[str, float] = rules["weights"]
+    currencies: Mapping[str, str] = rules["currencies"]
     money: set[str] = set()
     places: set[tuple[str, str]] = set()
     bodies: set[tuple[str, str]] = set()
     for line in lines:
         for index, word in enumerate(line.words):
-            code = rules["currencies"].get(word.key.rstrip(_DIGITS) + "$" * (line.key(index + 1) == "$"))
+            money_key = word.key.rstrip(_DIGITS) if word.key[-1:].isdigit() else word.key
+            code = currencies.get(money_key + "$" if line.key(index + 1) == "$" else money_key)
             if code is not None:
                 money.add(code)
             if word.shape != "cap":

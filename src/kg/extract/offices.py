@@ -28,7 +28,10 @@ class OfficeGrammar:
         """Give the titles of a line in text order, those of one holder merged."""
         titles: list[Title] = []
         at = 0
-        while at < len(line.words):
+        while "head" in line.categories and at < len(line.words):
+            if "head" not in line.chart[at]:
+                at += 1
+                continue
             hit = head_at(line, at) if not self._is_in_body(line, at) else None
             title = self._read(line, hit, titles[-1].end if titles else 0) if hit is not None else None
             if title is None:
@@ -56,7 +59,7 @@ class OfficeGrammar:
         title = self._after(line, title)
         if self.is_head_last:
             title = self._before(line, title, reached)
-        title = self._marked(line, title)
+        title = self._represented(line, self._marked(line, title))
         if title.name is None:
             title = self._named_before(line, title, reached)
         elif title.country is None and self.is_head_last and line.key(title.name.end) == "of":
@@ -68,7 +71,7 @@ class OfficeGrammar:
         parts = self.parts
         takes = title.head.takes
         at, acronym = parts.bracket(line, title.end)
-        if takes in ("portfolio", "unit") or title.head.by_organization:
+        if takes in ("portfolio", "unit") or (title.head.by_organization and takes != "country"):
             title, at = self._with_fields(line, title, at)
         at, second = parts.bracket(line, at)
         acronym = acronym or second
@@ -87,7 +90,9 @@ class OfficeGrammar:
             # "Atase Perdagangan Indonesia di KBRI Riyadh, X"
             end = self.parts.bodies.run_end(line, at + 1, len(line.words))
             title = replace(title, end=end, body=(at + 1, end))
-        if takes in ("organization", "unit", "place"):
+        is_foreign = takes == "portfolio" and title.fields_end is None and line.hit(title.end, "org-head") is not None
+        is_mission = takes == "posting" and self.is_head_last and line.key(title.end) == "of" and title.country is None
+        if takes in ("organization", "unit", "place") or is_mission or (is_foreign and not self.is_head_last):
             return self._with_body(line, title)
         if title.head.by_organization and title.country is None:
             # "Presiden Philippine Chamber of Commerce X" heads a body, "Presiden X" a state.
@@ -127,11 +132,19 @@ class OfficeGrammar:
 
     def _with_name(self, line: Line, title: Title, at: int) -> Title:
         name = self.names.parse(line, at)
+        if name is not None and self.parts.bodies.is_syllabic and self._is_lone_syllable(line, name):
+            name = None
         if name is not None and not line.words[at].joined:
             return replace(title, name=name)
         step = at
         if line.hit(step, "office-apposition") is not None:
             step += 1
+        if line.key(at) == "," and title.body is None and title.head.takes in ("unit", "organization"):
+            end = self._body_behind(line, at + 1)
+            if end is not None:
+                behind = self._with_name(line, replace(title, end=end, body=(at + 1, end)), end)
+                if behind.name is not None:
+                    return behind
         if line.key(at) == "," or step > at:
             step = at + 1
             if line.hit(step, "office-apposition") is not None:
@@ -140,6 +153,22 @@ class OfficeGrammar:
             if name is not None and self._stands_apart(line, name, title):
                 return replace(title, name=name)
         return title
+
+    def _is_lone_syllable(self, line: Line, name: FoundName) -> bool:
+        """Tell whether a Vietnamese title is followed by one capital that opens a phrase: "giám đốc Khối ngoại hối"."""
+        word, end = line.words[name.first], name.end
+        if len(name.words) > 1 or name.has_honorific or word.text.isascii() or end >= len(line.words):
+            return False
+        return line.words[end].shape == "low" and "said-after" not in line.chart[end]
+
+    def _body_behind(self, line: Line, at: int) -> int | None:
+        """Give where a body behind a comma ends: "Direktur Bilateral, Kementerian Perdagangan (Kemendag), X"."""
+        hit = line.hit(at, "org-head") or line.hit(at, "known") or line.hit(at, "ministry")
+        if hit is None or not line.is_cap(at):
+            return None
+        end = max(hit.end, self.parts.bodies.run_end(line, at, len(line.words)))
+        closing, _ = self.parts.bracket(line, end)
+        return closing
 
     def _stands_apart(self, line: Line, name: FoundName, title: Title) -> bool:
         """Tell whether a name after a comma is in apposition: it has an honorific, or is likely and closed off."""
@@ -169,7 +198,8 @@ class OfficeGrammar:
             end = self._run(line, inner)
             if self.is_head_last:
                 # "president of the Federation of …": what follows is the body, the name is elsewhere.
-                return replace(title, end=max(end, title.end), body=(inner, end) if end > inner else None)
+                title = replace(title, end=max(end, title.end), body=(inner, end) if end > inner else None)
+                return self._with_holder(line, title, inner, end)
             at = inner
         if self.is_head_last:
             return self._with_name(line, title, at)
@@ -177,6 +207,9 @@ class OfficeGrammar:
         if end == at:
             return self._with_name(line, title, at)
         border, name, weight = parts.split(line, at, end)
+        if name is None and line.hit(end, "office-posting") is not None and line.hit(end + 1, "country") is not None:
+            end = line.chart[end + 1]["country"].end  # "Kedutaan Malaysia di Thailand"
+            return self._with_name(line, replace(title, end=end, body=(at, end)), end)
         if weight < parts.weights.certain and line.key(end) == ",":
             behind = self._with_name(line, replace(title, end=end, body=(at, end)), end)
             if behind.name is not None:
@@ -210,6 +243,19 @@ class OfficeGrammar:
         name = self.names.parse(line, end)
         return name.end if name is not None and name.has_honorific else end
 
+    def _with_holder(self, line: Line, title: Title, start: int, end: int) -> Title:
+        """Add the holder behind the body [start, end) of a title: "Vice President of the Bank of Y (BY) X"."""
+        closing = next((at for at in range(start, end) if line.key(at) == ")"), None)
+        if closing is not None and closing + 1 < end:
+            name = self.names.parse(line, closing + 1)
+            if name is not None and name.end == end:
+                return replace(title, end=closing + 1, body=(start, closing + 1), name=name)
+        return self._with_name(line, title, end) if end > start and self._is_told(line, end) else title
+
+    def _is_told(self, line: Line, at: int) -> bool:
+        """Tell whether the holder stands behind "the Governor of the Bank of Laos": after a bracket, or set off."""
+        return line.key(at) == "," or line.key(at - 1) == ")"
+
     def _is_named(self, line: Line, at: int, end: int) -> bool:
         """Tell whether what stands before a bracket is a person already: "Presiden Joko Widodo (Jokowi)"."""
         name = self.names.parse(line, at)
@@ -225,6 +271,8 @@ class OfficeGrammar:
         """Take two or three capitals after an officer's title for a name: "Direktur Utama Sumarwoto"."""
         name = self.names.parse(line, start)
         if name is None or name.end != end or len(name.words) > 3 or title.head.takes == "place":
+            return None
+        if self.parts.bodies.is_syllabic and self._is_lone_syllable(line, name):
             return None
         if len(name.words) == 1 and line.words[start].is_upper:
             return None
@@ -245,12 +293,28 @@ class OfficeGrammar:
             hit = line.hit(first, "country") if first >= reached else None
             if hit is not None and hit.end == title.start and hit.data.kind != "capital":
                 return replace(title, start=first, country=title.country or hit.data.code)
+        title = self._of_low_body(line, title, reached)
         if title.body is None and (title.head.takes != "country" or title.head.by_organization):
             first = self._body_before(line, title.start, reached)
             if first < title.start and not (title.head.takes == "portfolio" and title.fields_end is not None):
                 role = "executive" if title.head.takes == "country" else title.role
                 return replace(title, start=first, body=(first, title.start), role=role)
         return title
+
+    def _of_low_body(self, line: Line, title: Title, reached: int) -> Title:
+        """Read a public body in small letters: "the Indonesian trade policy agency head X"."""
+        before = title.start - 1
+        tail = line.hit(before, "org-tail")
+        if not title.head.by_organization or tail is None or tail.data != "government":
+            return title
+        if before < reached or line.words[before].shape != "low":
+            return title
+        first = before
+        while first > max(reached, before - 5) and line.words[first - 1].shape == "low" and line.key(first) != "the":
+            first -= 1
+        hit = line.hit(first - 1, "country")
+        code = hit.data.code if hit is not None and hit.data.kind != "capital" and first > reached else None
+        return replace(title, role="official", country=title.country or code)
 
     def _fields_before(self, line: Line, end: int, reached: int) -> int:
         best = end
@@ -301,6 +365,20 @@ class OfficeGrammar:
         while first < end and not line.is_cap(first):
             first += 1
         return first
+
+    def _represented(self, line: Line, title: Title) -> Title:
+        """Take the country that a title stands for: "Kazakhstan diwakili Timbalan Menteri Tenaga, X"."""
+        if title.country is not None:
+            return title
+        for width in (1, 2, 3):
+            verb = line.hit(title.start - width, "office-represented_by")
+            if verb is None or verb.end != title.start:
+                continue
+            for back in (1, 2, 3):
+                hit = line.hit(verb.start - back, "country")
+                if hit is not None and hit.end == verb.start and hit.data.kind in ("name", "short", "acronym"):
+                    return replace(title, country=hit.data.code)
+        return title
 
     def _marked(self, line: Line, title: Title) -> Title:
         before = title.start - 1
@@ -374,7 +452,9 @@ class OfficeGrammar:
 
     def _counterparts(self, line: Line, titles: list[Title]) -> list[Title]:
         """Find "Danish counterpart X" and "rakan sejawatannya dari Thailand, X"."""
-        found = []
+        found: list[Title] = []
+        if "office-counterpart" not in line.categories and "office-deputy" not in line.categories:
+            return found
         for index in range(len(line.words)):
             deputy = line.hit(index, "office-deputy")
             hit = deputy or line.hit(index, "office-counterpart")
@@ -398,9 +478,11 @@ class OfficeGrammar:
 
     def _bracketed(self, line: Line, titles: list[Title]) -> list[Title]:
         """Find holders with their field in brackets: "tiga menteri, yakni X (Kesehatan) dan Y (Perhubungan)"."""
-        found = []
+        found: list[Title] = []
+        if not titles:
+            return found
         for index in range(1, len(line.words) - 2):
-            if line.key(index) != "(" or line.hit(index + 1, "field") is None:
+            if line.words[index].key != "(" or line.hit(index + 1, "field") is None:
                 continue
             end, field = self.parts.fields(line, index + 1)
             head = next(
@@ -427,7 +509,7 @@ class OfficeGrammar:
                 and merged[-1].name is None
                 and self._adjoins(line, merged[-1].end, title.start)
             ):
-                title = merge(merged[-1], title)
+                title = merge(*_alike(merged[-1], title))
                 merged.pop()
             elif merged and title.is_postposed and merged[-1].is_postposed and title.name is not None:
                 pass
@@ -468,3 +550,13 @@ class OfficeGrammar:
         if before < 0 or not line.words[before].is_possessive or line.words[before].shape != "low":
             return False
         return any(name in line.chart[before] for name in ("company-nouns", "org-tail"))
+
+
+def _alike(one: Title, other: Title) -> tuple[Title, Title]:
+    """Give two titles of one holder so that "president" beside "co-founder" is no president of a state."""
+    if "executive" in (one.role, other.role):
+        one, other = (
+            replace(title, role="executive") if title.head.by_organization and title.country is None else title
+            for title in (one, other)
+        )
+    return one, other

@@ -90,7 +90,13 @@ class BodyGrammar:
                     break
                 title = chart.get("honorific") or chart.get("rank")
                 is_bare_initial = word.is_initial and line.key(at + 1) != "."
-                if at > index and title is not None and line.is_cap(title.end) and not is_bare_initial:
+                is_adjective = word.key in self.names.names.adjectives
+                if (
+                    at > index
+                    and title is not None
+                    and line.is_cap(title.end)
+                    and not (is_bare_initial or is_adjective)
+                ):
                     break
                 field = chart.get("field") or chart.get("country") or chart.get("known")
                 at = end = max(field.end if field is not None else 0, at + 1)
@@ -269,11 +275,24 @@ class BodyGrammar:
                     kind = "company" if rule == "legal" else hit.data
                     if rule == "legal" and line.key(last + 1) in _OF and line.hit(last + 2, "country") is not None:
                         return line.chart[last + 2]["country"].end, kind, rule  # "Airports Corporation of Laos"
-                    if rule == "legal" or last == end - 1 or line.words[last].is_possessive:
+                    if self._is_unit_of(line, last):
+                        return None
+                    if (
+                        rule == "legal"
+                        or last == end - 1
+                        or line.words[last].is_possessive
+                        or line.key(last + 1) == "in"
+                    ):
                         return self._past_legal(line, last + 1), self._inside(line, start, end) or kind, rule
                     if line.key(last + 1) in _OF and kind not in ("company", "other"):
                         return end, self._inside(line, start, end) or kind, rule
         return None
+
+    def _is_unit_of(self, line: Line, last: int) -> bool:
+        """Tell whether a name is a part of a body that follows: "the Policy Bureau of the People's Bank of China"."""
+        if line.key(last + 1) != "of" or line.key(last + 2) != "the":
+            return False
+        return line.hit(last + 3, "known") is not None or line.hit(last + 3, "org-head") is not None
 
     def _past_legal(self, line: Line, end: int) -> int:
         """Give the end after further legal forms and the point of "Co.": "Co. Ltd", "Ltd."."""

@@ -33,10 +33,8 @@ class Marks:
     def limit(self, row: int, index: int) -> int:
         """Give the first taken word from an index on, or the length of the line."""
         marks = self.taken[row]
-        for at in range(index, len(marks)):
-            if marks[at]:
-                return at
-        return len(marks)
+        found = (marks.find(mark, index) for mark in (PERSON, TITLE))
+        return min((at for at in found if at >= 0), default=len(marks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +48,13 @@ class BodyFinder:
         """Give the bodies of a line in text order."""
         found: list[FoundBody] = []
         at = 0
-        while at < len(line.words):
-            if taken[at] or (line.words[at].shape == "low" and not line.chart[at].get("company-nouns")):
+        words, charts = line.words, line.chart
+        while at < len(words):
+            chart = charts[at]
+            if taken[at] or (words[at].shape != "cap" and "company-nouns" not in chart):
                 at += 1
                 continue
-            country = line.hit(at, "country")
-            known = line.hit(at, "known")
+            country, known = chart.get("country"), chart.get("known")
             if country is not None and country.end - at > 1 and (known is None or known.end <= country.end):
                 at = country.end
                 continue
@@ -148,10 +147,20 @@ class BodyFinder:
         if hit is None:
             return False
         previous = line.chart[at - 1] if at else {}
+        if "org-tail" in line.chart[at] and self._closes(line, at):
+            return False  # "Hana Bank in South Korea"
         if "place-head" in previous:
             # "di kantor Kementerian Investasi" names the ministry, "Gedung Kementerian Investasi" the building.
             return line.words[at - 1].shape == "low" and hit.data == "government"
         return not self._is_unit(line, at)
+
+    def _closes(self, line: Line, at: int) -> bool:
+        """Tell whether a word that may open a name closes one that began before it."""
+        if not line.is_cap(at - 1) or line.words[at - 1].is_possessive:
+            return False
+        chart = line.chart[at - 1]
+        barred = ("stop", "foreign-stop", "country", "head", "field", "known", "place", "calendar")
+        return not any(name in chart for name in barred) and "org-tail" not in chart
 
     def _is_unit(self, line: Line, at: int) -> bool:
         """Tell whether a body is one's that is not named: "the trade department's Bureau of Exports"."""
@@ -160,9 +169,13 @@ class BodyFinder:
         return "org-tail" in line.chart[at - 1]
 
     def _keyed(self, headed: FoundBody, known: FoundBody | None) -> FoundBody:
-        if known is not None and known.kind == headed.kind:
-            return replace(headed, known=headed.known or known.known)
-        return headed
+        if known is None or known.kind != headed.kind or headed.known:
+            return headed
+        line, at = headed.line, known.end
+        while (hit := line.hit(at, "country")) is not None or line.hit(at, "joiners") is not None:
+            at = hit.end if hit is not None else at + 1
+        # "Kementerian Perdagangan Vietnam" is one of that name, "Departemen Pertanian dan Kehutanan" is another body.
+        return replace(headed, known=known.known) if at >= headed.name_end else headed
 
     def _known(self, line: Line, at: int, limit: int) -> FoundBody | None:
         hit = line.hit(at, "known")
@@ -252,6 +265,8 @@ class BodyFinder:
         if end - start < _COMMON_TAIL_WORDS or self._is_field_only(line, start, end):
             return self._in_apposition(line, start, end)
         closing = self.grammar.read_tail(line, start, end)
+        if closing is None and start > at and "country" in chart:
+            start, closing = at, self.grammar.read_tail(line, at, end)  # "US Embassy in Manila"
         is_name = closing is not None and not self._ends_otherwise(line, end)
         is_adjective = start > at and "country" in chart
         if is_adjective and closing is not None and closing[1] in _PUBLIC:
@@ -307,9 +322,26 @@ class BodyFinder:
 
     def _in_apposition(self, line: Line, start: int, end: int) -> FoundBody | None:
         """Take a run for a company that a noun after it calls one: "X, perusahaan asal Denmark", "X, a Thai firm"."""
-        if end <= start or end >= len(line.words) or line.key(end) != ",":
+        if end <= start or end >= len(line.words):
             return None
-        at = end + 1
+        copula = line.hit(end, "copula")
+        if copula is None and line.key(end) != ",":
+            return None
+        barred = (
+            "country",
+            "place",
+            "region",
+            "stop",
+            "foreign-stop",
+            "field",
+            "org-head",
+            "not-org",
+            "head",
+            "honorific",
+        )
+        if copula is not None and any(name in line.chart[index] for index in range(start, end) for name in barred):
+            return None
+        at = copula.end if copula is not None else end + 1
         while at < min(end + 6, len(line.words)):
             if line.hit(at, "company-nouns") is not None:
                 if any(line.hit(index, "head") for index in range(end + 1, at)):

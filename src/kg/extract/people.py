@@ -177,8 +177,9 @@ class PersonCues:
 
     def _is_honest(self, line: Line, at: int, name: FoundName) -> bool:
         """Tell whether what stands before a name is an honorific there: "anh Thạo", but not "thị trường Anh Quốc"."""
-        if line.key(at) in self.names.names.adjectives and len(name.words) == 1:
-            return self.names.is_name_word(line.key(name.first))  # "its General Review"
+        if line.key(at) in self.names.names.adjectives:  # "its General Review", "China General Nuclear Power Group"
+            known = len(name.words) > 1 or self.names.is_name_word(line.key(name.first))
+            return known and not self._is_other(line, name)
         if line.words[at].shape == "low":
             return not line.words[name.first].is_upper
         if len(line.words[at].text) == 1:
@@ -187,6 +188,8 @@ class PersonCues:
 
     def _may_open(self, line: Line, at: int) -> bool:
         chart = line.chart[at]
+        if at == 0 and "said-before" in chart and line.is_cap(chart["said-before"].end):
+            return False
         if any(
             category in chart for category in ("stop", "country", "known", "org-head", "media", "ministry", "not-org")
         ):

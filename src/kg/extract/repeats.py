@@ -33,15 +33,17 @@ def find_own_acronyms(lines: Sequence[Line]) -> frozenset[str]:
     """
     found = set()
     for line in lines:
-        for at in range(3, len(line.words) - 1):
-            if line.key(at - 1) != "(" or line.key(at + 1) != ")" or not line.words[at].is_upper:
+        opened = [at + 1 for at, word in enumerate(line.words) if word.key == "("]
+        for at in opened:
+            if at < 3 or line.key(at + 1) != ")" or not line.words[at].is_upper:
                 continue
             known = line.hit(at, "known")
             acronym = line.words[at].text
             start = at - 1 - len(acronym)
             if known is None or start < 0:
                 continue
-            initials = "".join(word.text[0] for word in line.words[start : at - 1])
+            before = [word for index, word in enumerate(line.words[: at - 1]) if "connector" not in line.chart[index]]
+            initials = "".join(word.text[0].upper() for word in before[-len(acronym) :])
             is_named = any(
                 "known" in line.chart[index] or "org-head" in line.chart[index] for index in range(start, at)
             )
@@ -64,12 +66,13 @@ def find_short_names(
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for words in sorted(names, key=lambda words: (-len(words), words)):
         by_first.setdefault(words[0], []).append(words)
-    more = []
-    for row, line in enumerate(lines):
+    more: list[FoundBody] = []
+    for row, line in enumerate(lines if by_first else ()):
         taken = marks.taken[row]
         at = 0
         while at < len(line.words):
-            standing = [words for words in by_first.get(line.words[at].text, ()) if _stands(line, at, words, taken)]
+            fitting = by_first.get(line.words[at].text)
+            standing = [words for words in fitting if _stands(line, at, words, taken)] if fitting else ()
             if not standing:
                 at += 1
                 continue
@@ -94,11 +97,12 @@ def _short_names(body: FoundBody, is_name: Callable[[str], bool]) -> Iterator[tu
         words = tuple(line.words[index].text for index in range(*body.alias))
         if len(words) > 1 or not line.hit(body.alias[0], "country") or len(words[0]) > 2:
             yield words
-    if body.rule not in ("legal", "tail", "noun") or body.kind != "company":
+    if body.rule not in ("legal", "tail", "noun", "apposition", "head") or body.kind != "company":
         return
     start, end = body.start, body.name_end
-    if "legal-prefix" in line.chart[start] and end - start > 1:
-        start += 1
+    head = line.hit(start, "org-head") if body.rule == "head" else line.hit(start, "legal-prefix")
+    if head is not None and head.end < end:
+        start = head.end
     core = start
     while core < end and line.words[core].shape == "cap" and "legal-suffix" not in line.chart[core]:
         core += 1

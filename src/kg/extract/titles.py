@@ -105,8 +105,23 @@ class TitleParts:
                 return at, field
             hit = line.hit(step, "field")
             if hit is None or not (line.is_cap(step) or self.bodies.is_syllabic):
-                return self._unknown_field(line, at, step, at > index), field
+                passed = self._past_unknown(line, step) if at > index else None
+                if passed is None:
+                    return self._unknown_field(line, at, step, at > index), field
+                step = passed
             at = step
+
+    def _past_unknown(self, line: Line, start: int) -> int | None:
+        """Give where the last field of a list begins, past unknown words: "Tenaga, Xyz Hijau dan Air"."""
+        at = start
+        while at < min(start + 4, len(line.words)) and line.is_cap(at):
+            if self.names.is_name_word(line.key(at)) or any(name in line.chart[at] for name in ("head", "honorific")):
+                return None
+            at += 1
+        hit = line.hit(at, "connector")
+        if at == start or hit is None or line.key(at) == "," or line.hit(hit.end, "field") is None:
+            return None
+        return hit.end if line.is_cap(hit.end) else None
 
     def _is_short_field(self, line: Line, at: int) -> bool:
         """Tell whether an acronym names the field: "Menteri ESDM", "Menteri BUMN"."""

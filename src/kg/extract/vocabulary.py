@@ -176,6 +176,7 @@ def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
         "postposed",
         "counterpart",
         "deputy",
+        "represented_by",
         "bare",
         "represented",
     ):
@@ -227,6 +228,7 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
             )
         vocabulary.add_all(section.get("generic", ()), "generic")
         vocabulary.add_all(section.get("same_company", ()), "same-company")
+        vocabulary.add_all(section.get("copulas", ()), "copula")
         vocabulary.add_all(section.get("origin_suffixes", ()), "origin-suffix")
         vocabulary.add_all(section.get("list_openers", ()), "list-opener")
         vocabulary.add_all(section.get("regions", ()), "region")

@@ -13,6 +13,15 @@ from kg.text.tokens import tokenize
 
 Shape = Literal["cap", "low", "num", "mark"]
 _POSSESSIVE = re.compile(r"['’]s?$")
+# Vietnamese tones in the newer spelling and in the older one, of the same length.
+_TONES = dict(
+    zip(
+        ("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"),
+        ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"),
+        strict=True,
+    )
+)
+_NEW_TONES = re.compile("|".join(_TONES))
 _HYPHEN = re.compile(r"[-–]")
 
 
@@ -78,7 +87,7 @@ class Vocabulary:
     def add(self, phrase: str, category: str, data: Any = None, *, is_exact: bool = False) -> None:
         """Put a phrase in; of two with the same category, the first one stands."""
         if phrase.replace(" ", "").isalpha():  # most are; the tokenizer costs ten times as much
-            keys = phrase.lower().split()
+            keys = [_old_tones(key) for key in phrase.lower().split()]
         else:
             keys = [word.key for word in split_words(phrase, Span(0, len(phrase)), _never)]
         if not keys:
@@ -121,7 +130,7 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence with its words, and the vocabulary that starts at each of them."""
+    """A sentence with its words, and the vocabulary that starts at each of them; `categories` are all it has."""
 
     index: int
     text: str
@@ -129,6 +138,7 @@ class Line:
     chart: tuple[dict[str, Hit], ...]
     region: RegionKind
     paragraph: int
+    categories: frozenset[str]
 
     def hit(self, index: int, category: str) -> Hit | None:
         """Give the longest phrase of a category that starts at a word, None past the end too."""
@@ -182,7 +192,14 @@ def _form(raw: str) -> tuple[str, Shape, int]:
         return key, shape, 0
     stripped = _POSSESSIVE.sub("", key)
     ending = len(raw) - len(_POSSESSIVE.sub("", raw)) if stripped != key else 0
-    return stripped.rstrip("."), shape, ending
+    return _old_tones(stripped.rstrip(".")), shape, ending
+
+
+def _old_tones(key: str) -> str:
+    """Give a Vietnamese syllable with its tone where the older spelling has it: "ủy" for "uỷ"."""
+    if key.isascii():
+        return key
+    return _NEW_TONES.sub(lambda match: _TONES[match.group()], key)
 
 
 def _word(text: str, start: int, end: int, joined: bool = False) -> Word:
@@ -228,7 +245,8 @@ def read_lines(document: Document, vocabulary: Vocabulary, is_split: Callable[[s
 def _line(text: str, sentence: Sentence, vocabulary: Vocabulary, is_split: Callable[[str], bool]) -> Line:
     words = tuple([word for token in sentence.tokens for word in _of_token(text, token.start, token.end, is_split)])
     chart = tuple([_guarded(vocabulary.hits(words, index, text), words) for index in range(len(words))])
-    return Line(sentence.index, text, words, chart, sentence.region, sentence.paragraph)
+    categories = frozenset().union(*chart)
+    return Line(sentence.index, text, words, chart, sentence.region, sentence.paragraph, categories)
 
 
 def _guarded(hits: dict[str, Hit], words: tuple[Word, ...]) -> dict[str, Hit]:
