@@ -65,6 +65,15 @@ def watched(browser: Browser, url: str, **context: Any) -> Iterator[Page]:
     assert complaints == []
 
 
+def wait_until(page: Page, condition: str) -> None:
+    """Wait until a JavaScript expression is true. The page forbids `eval`, which Playwright's own waiting needs."""
+    for _ in range(300):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"never came true: {condition}")
+
+
 def grave_violations(page: Page) -> list[str]:
     """Give what axe-core finds serious or critical on a page, with the first places."""
     from axe_playwright_python.sync_playwright import Axe

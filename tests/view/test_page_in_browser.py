@@ -400,6 +400,32 @@ def test_mouse_selects_hovers_drags_and_zooms(page: Page) -> None:
     assert count(page, "things") < count(page, "all")
 
 
+def test_choosing_a_thing_dims_what_is_not_tied_to_it(page: Page) -> None:
+    # How opaque the sectors are at their centres, on the mean.
+    look = """() => {
+      const canvas = document.querySelector("#canvas canvas");
+      const grow = canvas.width / canvas.clientWidth;
+      const copy = Object.assign(document.createElement("canvas"), { width: canvas.width, height: canvas.height });
+      const pixels = copy.getContext("2d", { willReadFrequently: true });
+      pixels.drawImage(canvas, 0, 0);
+      const things = KG.app.scene.nodes.filter((n) => KG.data.nodes[n].c === "sector");
+      const all = things.map((n) => {
+        const [x, y] = KG.renderer.project(n).map((at) => Math.round(at * grow));
+        return pixels.getImageData(x, y, 1, 1).data[3];
+      });
+      return all.reduce((sum, each) => sum + each, 0) / all.length;
+    }"""
+    opaque = page.evaluate(look)
+    choose(page, "Fumio Kishida")
+    page.click("#zoom-fit")
+    page.wait_for_timeout(200)
+    assert page.evaluate(look) < opaque - 100
+    page.click("#panel-close")
+    page.click("#zoom-fit")
+    page.wait_for_timeout(200)
+    assert page.evaluate(look) == opaque
+
+
 def test_an_edge_says_what_it_is(page: Page) -> None:
     page.evaluate("KG.state.set({ hide: new Set(['sector', 'figure', 'act', 'person', 'organization']) })")
     page.click("#zoom-fit")

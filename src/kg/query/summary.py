@@ -229,8 +229,9 @@ class Reader:
     def disagreements(self, thing: str) -> tuple[Disagreement, ...]:
         """Give the properties on which a thing's reports conflict, each with all the values told."""
         found = []
-        tellings = self.tellings(thing)
-        for disputed in self.values(thing, "k:disputed"):
+        properties = self.values(thing, "k:disputed")
+        tellings = self.tellings(thing) if properties else ()
+        for disputed in properties:
             values = {f.value for each in tellings for f in each.facts if f.property in _told_as(disputed)}
             sides = tuple(_gathered(disputed, value, tellings) for value in sorted(values, key=_order))
             found.append(Disagreement(disputed, sides))

@@ -1,8 +1,8 @@
 """Place the nodes of the network, the same each time.
 
 A small graph is laid out by forces (networkx), then moved apart until names have room. A large one becomes a map: each
-country has its ground, what several share lies between them, in rings from the most tied to the least. That is linear
-in the nodes, and says more than a hairball.
+country has its ground, what several share lies between them, in rings from the most tied to the least, and the sectors
+stand around it. That is linear in the nodes, and says more than a hairball.
 """
 
 import math
@@ -27,6 +27,7 @@ _NAME_CHARS = 17
 _CHAR_WIDTH = 6.2
 _NAME_HEIGHT = 34.0
 _GAP = 26.0  # between the nodes of a map
+_PUSHED_GROUPS = 700  # pushing apart costs their square
 
 
 def lay_out(elements: Elements) -> Places:
@@ -48,7 +49,7 @@ def _by_forces(elements: Elements) -> Places:
         graph.add_edge(heart, _best_tied(part, elements), weight=0.3)
     count = len(graph)
     spring: dict[str, Any] = nx.spring_layout(
-        graph, seed=_SEED, k=2.2 / math.sqrt(count), iterations=120, weight="weight"
+        graph, seed=_SEED, k=3 / math.sqrt(count), iterations=120, weight="weight"
     )
     return _apart(elements.nodes, spring)
 
@@ -67,7 +68,7 @@ def _apart(nodes: tuple[Node, ...], spring: dict[str, Any]) -> Places:
     for axis in (0, 1):
         order = np.argsort(np.argsort(xy[:, axis], kind="stable"), kind="stable") / max(len(names) - 1, 1) * 2 - 1
         reach = max(float(np.abs(xy[:, axis]).max()), 1e-9)
-        xy[:, axis] = 0.4 * xy[:, axis] / reach + 0.6 * order
+        xy[:, axis] = 0.25 * xy[:, axis] / reach + 0.75 * order
     height = math.sqrt(_ROOM * len(names) / _ASPECT)
     xy *= np.array([height * _ASPECT / 2, height / 2])
     width = np.array([min(max(map(len, node.labels.values())), _NAME_CHARS) * _CHAR_WIDTH + 14 for node in nodes])
@@ -99,10 +100,11 @@ def _separate(xy: "np.ndarray", width: "np.ndarray", height: "np.ndarray", *, ro
 
 
 def _as_map(elements: Elements) -> Places:
-    told = _bloc_countries(elements)
+    told = _countries_around(elements)
     groups: dict[tuple[str, ...], list[Node]] = defaultdict(list)
     for node in elements.nodes:
-        groups[(node.id,) if node.key == "country" else told.get(node.id) or tuple(sorted(node.countries))].append(node)
+        if node.key != "sector":
+            groups[(node.id,) if node.key == "country" else node.countries or told.get(node.id, ())].append(node)
     shared = Counter(
         (a, b) for key, members in groups.items() for i, a in enumerate(key) for b in key[i + 1 :] for _ in members
     )
@@ -117,35 +119,92 @@ def _as_map(elements: Elements) -> Places:
         ranked = sorted(members, key=lambda node: (node.key != "country", -elements.degrees[node.id], node.id))
         for index, node in enumerate(ranked):
             places[node.id] = _sunflower(index, x, y)
-    return places
+    return places | _ring(elements, places)
 
 
-def _bloc_countries(elements: Elements) -> dict[str, tuple[str, ...]]:
-    """Give blocs the countries whose events they are in, so that they stand among them."""
+def _countries_around(elements: Elements) -> dict[str, tuple[str, ...]]:
+    """Give those without a country, such as blocs, the countries met most in what they are tied to."""
     countries = {node.id: node.countries for node in elements.nodes}
-    blocs: dict[str, set[str]] = {node.id: set() for node in elements.nodes if node.is_bloc and not node.countries}
+    met: dict[str, Counter[str]] = {node.id: Counter() for node in elements.nodes if not node.countries}
     for edge in elements.edges:
-        for bloc, other in ((edge.source, edge.target), (edge.target, edge.source)):
-            if bloc in blocs:
-                blocs[bloc].update(countries[other])
-    return {bloc: tuple(sorted(found)) for bloc, found in blocs.items() if found}
+        for one, other in ((edge.source, edge.target), (edge.target, edge.source)):
+            if one in met:
+                met[one].update(countries[other])
+    return {
+        name: tuple(sorted(sorted(found, key=lambda each: (-found[each], each))[:3]))
+        for name, found in met.items()
+        if found
+    }
 
 
 def _group_centres(groups: dict[tuple[str, ...], list[Node]], homes: dict[str, Any]) -> dict[tuple[str, ...], Point]:
+    """Put each group between its countries: the large ones pushed apart, the small ones where there is room."""
     import numpy as np
 
-    keys = sorted(groups)
-    radius = np.array([_GAP * (math.sqrt(len(groups[key])) + 1.2) for key in keys])
-    reach = math.sqrt(float((radius**2).sum())) * 1.1
-    xy = np.array(
-        [
-            np.mean([homes[name] for name in key], axis=0) * reach if key else np.array([reach * 1.2, reach * 0.9])
-            for key in keys
-        ]
-    ).reshape(len(keys), 2)
-    xy[:, 0] *= _ASPECT
-    _separate(xy, 2 * radius, 2 * radius, rounds=120)
-    return {key: (float(x), float(y)) for key, (x, y) in zip(keys, xy, strict=True)}
+    reach = math.sqrt(sum((_GAP * (math.sqrt(len(members)) + 1.2)) ** 2 for members in groups.values())) * 1.1
+    wanted = {
+        key: np.mean([homes[name] for name in key], axis=0) * (reach * _ASPECT, reach)
+        if key
+        else np.array([reach * _ASPECT, reach])
+        for key in sorted(groups)
+    }
+    ranked = sorted(groups, key=lambda key: (len(key) != 1, -len(groups[key]), key))
+    large = ranked[:_PUSHED_GROUPS]
+    radius = {key: _GAP * (math.sqrt(len(groups[key])) + 1.2) for key in groups}
+    xy = np.array([wanted[key] for key in large]).reshape(len(large), 2)
+    width = np.array([2 * radius[key] for key in large])
+    _separate(xy, width, width, rounds=120)
+    room = _Room()
+    centres: dict[tuple[str, ...], Point] = {}
+    for key, (x, y) in zip(large, xy, strict=True):
+        centres[key] = (float(x), float(y))
+        room.take(centres[key], radius[key])
+    for key in ranked[_PUSHED_GROUPS:]:
+        centres[key] = room.find((float(wanted[key][0]), float(wanted[key][1])), radius[key])
+        room.take(centres[key], radius[key])
+    return centres
+
+
+class _Room:
+    """Tells which cells of a plane are taken."""
+
+    def __init__(self) -> None:
+        self._taken: set[tuple[int, int]] = set()
+
+    def take(self, centre: Point, radius: float) -> None:
+        self._taken.update(self._cells(centre, radius))
+
+    def find(self, centre: Point, radius: float) -> Point:
+        """Give the free place nearest to a point, along a spiral."""
+        place = centre
+        for index in range(5000):
+            place = _sunflower(index, *centre)
+            if self._taken.isdisjoint(self._cells(place, radius)):
+                break
+        return place
+
+    @staticmethod
+    def _cells(centre: Point, radius: float) -> list[tuple[int, int]]:
+        x, y, reach = round(centre[0] / _GAP), round(centre[1] / _GAP), max(round(radius / _GAP) - 1, 0)
+        return [(x + i, y + j) for i in range(-reach, reach + 1) for j in range(-reach, reach + 1)]
+
+
+def _ring(elements: Elements, places: Places) -> Places:
+    """Put the sectors around the map, each on the side of what it is tied to."""
+    sums: dict[str, list[float]] = {node.id: [0.0, 0.0] for node in elements.nodes if node.key == "sector"}
+    for edge in elements.edges:
+        for one, other in ((edge.source, edge.target), (edge.target, edge.source)):
+            if one in sums and other in places:
+                sums[one][0] += places[other][0]
+                sums[one][1] += places[other][1]
+    reach_x = max((abs(x) for x, _ in places.values()), default=0.0) + 6 * _GAP
+    reach_y = max((abs(y) for _, y in places.values()), default=0.0) + 6 * _GAP
+    order = sorted(sums, key=lambda name: (math.atan2(sums[name][1] * reach_x, sums[name][0] * reach_y), name))
+    step = 2 * math.pi / max(len(order), 1)
+    return {
+        name: (reach_x * math.cos(at * step - math.pi), reach_y * math.sin(at * step - math.pi))
+        for at, name in enumerate(order)
+    }
 
 
 def _sunflower(index: int, x: float, y: float) -> Point:

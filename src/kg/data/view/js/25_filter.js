@@ -102,7 +102,7 @@ KG.filter = (() => {
   }
   // Every tie of many countries is a hairball: the strongest are drawn, and each country's own strongest.
   function strongest(all, count) {
-    const room = Math.max(40, Math.round(count * 1.5));
+    const room = Math.max(40, count);
     const met = new Set();
     return all.filter(({ a, b }, i) => {
       const isFirst = !met.has(a) || !met.has(b);

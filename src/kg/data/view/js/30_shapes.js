@@ -122,7 +122,7 @@ KG.labels = (() => {
     const taken = new Grid();
     const placed = [];
     for (const item of items) taken.add(item.x - item.r, item.y - item.r, item.x + item.r, item.y + item.r, item.n);
-    for (const item of [...items].sort((a, b) => b.weight - a.weight || a.n - b.n)) {
+    for (const item of [...items].sort((a, b) => b.isBig - a.isBig || b.weight - a.weight || a.n - b.n)) {
       const size = item.isBig ? 13 : 12;
       ctx.font = (item.isBig ? "600 " : "") + size + FONT;
       const wide = Math.max(...item.lines.map((line) => width(ctx, line, size, item.isBig))) + 4;
@@ -134,9 +134,11 @@ KG.labels = (() => {
         [item.x + item.r * 0.5, item.y + item.r * 0.7], [item.x - item.r * 0.5 - wide, item.y + item.r * 0.7],
         [item.x + item.r * 0.5, item.y - item.r * 0.7 - tall], [item.x - item.r * 0.5 - wide, item.y - item.r * 0.7 - tall],
       ];
-      const spot = spots.find(([x, y]) =>
-        x >= box.left && y >= box.top && x + wide <= box.right && y + tall <= box.bottom &&
-        (item.isForced || !taken.meets(x, y, x + wide, y + tall, item.n))) || (item.isForced ? spots[0] : null);
+      const isIn = ([x, y], area) => x >= area.left && y >= area.top && x + wide <= area.right && y + tall <= area.bottom;
+      const free = spots.filter((spot) => isIn(spot, box) && (item.isForced || !taken.meets(spot[0], spot[1], spot[0] + wide, spot[1] + tall, item.n)));
+      const spot = (box.inner && free.find((each) => isIn(each, box.inner))) || free[0] || (item.isForced ? spots[0] : null) ||
+        // A country is named even where its name lies over smaller things, if over no other name.
+        (item.isBig && spots.find((each) => isIn(each, box) && !taken.meets(each[0], each[1], each[0] + wide, each[1] + tall, item.n, true)));
       if (!spot) continue;
       taken.add(spot[0], spot[1], spot[0] + wide, spot[1] + tall, -1);
       placed.push({ item, size, x: spot[0] + wide / 2, y: spot[1] + 1, wide, tall });
@@ -176,9 +178,9 @@ KG.labels = (() => {
         this.cells.get(key).push([left, top, right, bottom, owner]);
       });
     }
-    meets(left, top, right, bottom, owner) {
+    meets(left, top, right, bottom, owner, isOfNames = false) {
       return this.each(left, top, right, bottom, (key) => (this.cells.get(key) || []).some(
-        (b) => b[4] !== owner && left < b[2] && right > b[0] && top < b[3] && bottom > b[1]));
+        (b) => b[4] !== owner && (!isOfNames || b[4] === -1) && left < b[2] && right > b[0] && top < b[3] && bottom > b[1]));
     }
   }
 

@@ -42,20 +42,13 @@ KG.VisRenderer = class {
     this.focus = focus;
     this.look = KG.theme.look();
     const { look } = this;
-    const dim = (n) => focus && !focus.nodes.has(n);
     const wanted = scene.nodes.map((n) => {
       const node = data.nodes[n];
       const r = scene.sizes.get(n) ?? node.r;
       return {
         ...this.base.get(node.i), id: node.i, x: node.x, y: node.y, size: r, label: undefined, title: undefined,
         shape: "custom", chosen: false,
-        ctxRenderer: ({ ctx, x, y }) => ({
-          drawNode: () => KG.shapes.paint(ctx, node, x, y, r, {
-            ...this.look, line: 1 / Math.max(this.network.getScale(), 0.5), alpha: dim(n) ? 0.22 : 1,
-            isSelected: this.state.selected === n,
-          }),
-          nodeDimensions: { width: r * 2, height: r * 2 },
-        }),
+        ctxRenderer: ({ ctx, x, y }) => this.shape(n, ctx, x, y),
       };
     });
     const links = scene.edges.map((index) => {
@@ -73,6 +66,18 @@ KG.VisRenderer = class {
     }));
     this.fill(this.nodes, wanted);
     this.fill(this.links, links);
+  }
+
+  // vis-network keeps the first function that it is given for a node, so all is asked when it draws.
+  shape(n, ctx, x, y) {
+    const r = this.scene.sizes.get(n) ?? KG.data.nodes[n].r;
+    const isDim = this.focus && !this.focus.nodes.has(n);
+    return {
+      drawNode: () => KG.shapes.paint(ctx, KG.data.nodes[n], x, y, r, {
+        ...this.look, line: 1 / Math.max(this.network.getScale(), 0.5), alpha: isDim ? 0.22 : 1, isSelected: this.state.selected === n,
+      }),
+      nodeDimensions: { width: r * 2, height: r * 2 },
+    };
   }
 
   fill(set, wanted) {

@@ -41,8 +41,17 @@ KG.BitmapRenderer = class {
   move(view) {
     this.at = view;
     if (!this.frame) this.frame = requestAnimationFrame(() => { this.frame = 0; this.blit(); });
+    if (!this.covers() && !this.isPainting) this.paint();
     clearTimeout(this.rest);
     this.rest = setTimeout(() => { this.paint(); this.events.onView(); }, 140);
+  }
+  // Whether the last picture still fills the window well enough.
+  covers() {
+    if (!this.picture) return true;
+    const [x, y, k] = this.at;
+    const { at: [px, py, pk], wide, tall } = this.picture;
+    const grow = k / pk;
+    return grow < 2.5 && grow > 0.6 && Math.abs(x - px) * k <= (wide * grow - this.width) / 2 && Math.abs(y - py) * k <= (tall * grow - this.height) / 2;
   }
   blit() {
     const ctx = this.screen.getContext("2d");
@@ -64,13 +73,14 @@ KG.BitmapRenderer = class {
   paint() {
     clearTimeout(this.rest);
     const job = (this.job = {});
+    this.isPainting = true;
     const steps = this.steps();
     const slice = () => {
       if (this.job !== job) return; // a newer view or choice has taken over
       const until = performance.now() + 14;
       let step = steps.next();
       while (!step.done && performance.now() < until) step = steps.next();
-      if (step.done) { this.picture = step.value; this.blit(); this.holder.dataset.painted = String(+(this.holder.dataset.painted || 0) + 1); }
+      if (step.done) { this.picture = step.value; this.isPainting = false; this.blit(); this.holder.dataset.painted = String(+(this.holder.dataset.painted || 0) + 1); }
       else requestAnimationFrame(slice);
     };
     slice();
@@ -98,7 +108,7 @@ KG.BitmapRenderer = class {
     ctx.lineCap = "round";
     for (const tie of [...scene.ties].reverse()) {
       const isLit = !focus || (focus.nodes.has(tie.a) && focus.nodes.has(tie.b));
-      ctx.globalAlpha = (isLit ? 0.16 + 0.5 * (tie.count / most) : 0.06);
+      ctx.globalAlpha = isLit && (!focus || state.selected === null || tie.a === state.selected || tie.b === state.selected) ? 0.16 + 0.5 * (tie.count / most) : 0.06;
       ctx.strokeStyle = look.strong;
       ctx.lineWidth = KG.tieWidth(tie.count, most);
       ctx.beginPath();
@@ -110,7 +120,7 @@ KG.BitmapRenderer = class {
 
     ctx.lineWidth = many ? 0.6 : 1;
     ctx.strokeStyle = look.edge;
-    ctx.globalAlpha = focus ? 0.3 : many ? 0.45 : 0.9;
+    ctx.globalAlpha = focus ? 0.25 : scene.edges.length > 20000 ? 0.2 : many ? 0.4 : 0.9;
     for (let from = 0; from < scene.edges.length; from += 600) {
       ctx.beginPath();
       for (const index of scene.edges.slice(from, from + 600)) {
@@ -151,7 +161,11 @@ KG.BitmapRenderer = class {
 
     const named = focus ? order.filter((n) => focus.nodes.has(n)) : order;
     const items = KG.labels.items(named, (n) => [X(n), Y(n)], 1, state, 500, size);
-    const placed = KG.labels.place(ctx, items, { left: 2, top: 2, right: wide - 2, bottom: tall - 2 });
+    const placed = KG.labels.place(ctx, items, {
+      left: 2, top: 2, right: wide - 2, bottom: tall - 2,
+      // A name should not stick out of the window where it has another place.
+      inner: { left: (wide - this.width) / 2 + 2, top: (tall - this.height) / 2 + 2, right: (wide + this.width) / 2 - 2, bottom: (tall + this.height) / 2 - 2 },
+    });
     yield;
     KG.labels.paint(ctx, placed, look);
     return { canvas, at: [cx, cy, k], wide, tall };
@@ -163,7 +177,7 @@ KG.BitmapRenderer = class {
     const floor = this.scene.nodes.length > 4000 ? 1.2 : 2.5;
     return (n) => {
       const node = data.nodes[n];
-      return this.scene.sizes.get(n) ?? Math.max(node.r * k, node.c === "country" || node.bl ? 7 : floor);
+      return this.scene.sizes.get(n) ?? Math.max(node.r * k, node.c === "country" || node.bl ? 7 : node.c === "sector" ? 4 : floor);
     };
   }
   sprite(node, r) {

@@ -8,6 +8,7 @@ KG.panel = (() => {
     KG.shapes.icon(data.nodes[n].c, 14), el("span", {}, label || text.label(n)));
   function value(v) {
     if (v.n !== undefined) return jump(data.byId.get(v.n));
+    if (v.u !== undefined) return link(v.u, v.u.replace(/^https?:\/\/(www\.)?/, ""));
     return el("span", { class: "value" }, v.t !== undefined ? text.capital(text.term(v.t)) : text.literal(v.s));
   }
   const cite = (article) => [article.p, article.d].filter(Boolean).join(", ");
@@ -142,7 +143,7 @@ KG.panel = (() => {
       const span = office.f || office.u ? `${office.f || "…"} – ${office.u || (office.a ? text.say("attested", { date: office.a }) : "…")}`
         : office.s ? text.say("seen", { date: office.s }) : office.a ? text.say("attested", { date: office.a }) : "";
       return el("li", {}, el("strong", {}, text.term(office.p)), office.c && ` (${text.say("acting")})`, span && el("div", { class: "muted" }, span),
-        office.r && el("div", { class: "muted" }, text.say("registry"), ": ", office.r.map(text.term).join(", ")), quotes(details, office.q));
+        office.r && el("div", { class: "muted" }, text.say("registry"), ": ", office.r.map(text.term).map((name) => link(name, name))), quotes(details, office.q));
     })));
   }
 

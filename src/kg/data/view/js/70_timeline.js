@@ -73,7 +73,7 @@ KG.timeline = (() => {
       if (time < scale.from) continue;
       const label = step >= 12 || (month % 12 === 0 && step > 1) ? String(Math.floor(month / 12))
         : new Date(time).toLocaleDateString(text.language, { month: "short", year: "numeric", timeZone: "UTC" });
-      out.push({ x: scale.x(time), label });
+      out.push({ x: scale.x(time), label: scale.x(time) + label.length * 6.5 < width ? label : "" });
     }
   }
 
@@ -127,7 +127,7 @@ KG.timeline = (() => {
         const r = 5 + 7 * Math.sqrt(bubble.list.length / most);
         const label = `${text.number(bubble.list.length)} ${text.say("events")}`;
         out.push(svg("g", press({}, () => pick.bubble(bubble), label), svg("title", {}, label),
-          svg("circle", { cx: bubble.x, cy: 26, r, fill: look.ring, "fill-opacity": 0.8 }),
+          svg("rect", { x: bubble.x - 13, y: 6, width: 26, height: 45, fill: "transparent" }), svg("circle", { cx: bubble.x, cy: 26, r, fill: look.ring, "fill-opacity": 0.8 }),
           svg("text", { x: bubble.x, y: 48, "text-anchor": "middle", "font-size": 10, fill: look.text }, text.number(bubble.list.length))));
       }
       return out;

@@ -13,7 +13,8 @@ KG.app = (() => {
     path.forEach((n, i) => { nodes.add(n); if (i) KG.paths.between(path[i - 1], n).forEach((e) => edges.add(e)); });
     if (!path.length && now.selected !== null) {
       nodes.add(now.selected);
-      for (const [other, edge] of data.near[now.selected]) { nodes.add(other); edges.add(edge); }
+      for (const [other, edge] of data.near[now.selected]) if (scene.shown.has(other)) { nodes.add(other); edges.add(edge); }
+      for (const { a, b } of scene.ties) if (a === now.selected || b === now.selected) nodes.add(a).add(b);
     }
     if (!nodes.size && now.tie) now.tie.forEach((n) => nodes.add(n));
     return nodes.size ? { nodes, edges } : null;
