@@ -79,6 +79,11 @@ class AgentReader:
         fact = next((each for each in analysis.organizations if each.name == name), None)
         return fact is not None and fact.kind in ("company", "academic", "other", None)
 
+    def is_company(self, analysis: Analysis, name: str) -> bool:
+        """Tell whether a body is known to be a company."""
+        fact = next((each for each in analysis.organizations if each.name == name), None)
+        return fact is not None and fact.kind == "company"
+
     def is_ministry(self, fact: OrganizationFact) -> bool:
         """Tell whether a body stands for its government."""
         words = fact.name.casefold()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kg.extract.agreement_stages import Cue
+from kg.extract.agreement_cues import Cue
 from kg.extract.analysis import Analysis, within
 from kg.lang import LanguagePack
 from kg.model.dates import PartialDate

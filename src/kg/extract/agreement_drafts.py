@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from kg.extract.agreement_cues import Reading
 from kg.extract.agreement_sides import Parties
-from kg.extract.agreement_stages import Reading
 from kg.extract.instrument_joining import Instrument
 from kg.model.mentions import DateMention, SectorMention
 from kg.model.spans import Span

@@ -30,7 +30,7 @@ class AgreementWriter:
         if status is None or leading is None:
             return None
         parties = self._settle_parties(analysis, sides, group, kind, named)
-        is_own_plan = kind == "plan" and len(parties.agents) == 1 and parties.agents[0].is_state
+        is_own_plan = kind == "plan" and len(parties.agents) == 1 and _is_own(parties.agents[0], named)
         if not parties.agents or is_own_plan or (leading.item.is_weak and len(parties.agents) < 2 and named is None):
             return None
         text = analysis.document.text
@@ -104,7 +104,7 @@ class AgreementWriter:
         capped = [draft for draft in body if draft.reading.is_capped]
         planned = [draft for draft in body if draft.reading.is_planned]
         if any(draft.reading.stage == "signed" for draft in body) and planned and not capped:
-            body = planned
+            body = [draft for draft in body if draft.reading.stage != "signed"] or planned
         leading = max(capped or body, key=self._rank, default=None)
         if leading is None and told and is_named:
             leading = told[0]
@@ -187,6 +187,11 @@ def _named(group: Group) -> Draft | None:
     """Give the mention with the fullest name: the body's before the headline's."""
     named = [draft for draft in group.drafts if draft.name is not None]
     return max(named, key=lambda d: (not d.is_aside, len(d.name or ""), -d.item.span.start), default=None)
+
+
+def _is_own(agent: Agent, named: Draft | None) -> bool:
+    """Tell whether a plan's one party makes it nobody else's: a country, or its own short form ("… Corridor (EEC)")."""
+    return agent.is_state or (named is not None and (named.name or "").endswith(f"({agent.party})"))
 
 
 def _signers(group: Group) -> list[Agent]:

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from kg.extract.agreement_cues import Reading
 from kg.extract.agreement_drafts import Draft, Group
 from kg.extract.agreement_identity import is_same_agreement, short_form
-from kg.extract.agreement_stages import Reading
 from kg.extract.instrument_joining import Instrument
 
 _OPEN = frozenset({"proposed", "negotiating"})
@@ -93,12 +93,16 @@ class Grouper:
             return 9 if same else 0
         if not self._is_kind(group, draft) or self._is_conflict(group, draft):
             return 0
+        if draft.is_echo and group.kind == "plan" and any(other.name is not None for other in group.drafts):
+            return 0  # a plan known by its name is not what has just been signed
         if draft.is_piece and any(other.is_piece and other.item.span == item.span for other in group.drafts):
             return 0  # two of one list
         distance = abs(item.sentence - group.drafts[-1].item.sentence)
-        is_known = item.is_definite or (item.is_weak and draft.reading.stage is None)
+        # "The Golden Corridor" has its article from its name, "the accord" from what was told.
+        is_known = draft.name is None and (item.is_definite or (item.is_weak and draft.reading.stage is None))
         shared = len(group.codes & draft.codes)
-        if group.codes and draft.codes and not shared and not (is_known and distance == 1):
+        is_again = is_known and distance == 1 and item.kind != "treaty"
+        if group.codes and draft.codes and not shared and not is_again:
             return 0
         if is_known and not item.is_indefinite:
             return shared + (5 if distance <= 3 else 3)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kg.extract.agreement_stages import Reading
+from kg.extract.agreement_cues import Reading
 from kg.extract.instrument_joining import Instrument
 from kg.model.spans import Span
 from kg.text.document import Document

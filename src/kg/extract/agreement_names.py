@@ -46,11 +46,12 @@ class NameGrammar:
         section = pack.section("agreements")["name"]
         self.direction: str = section["direction"]
         self._connectors = frozenset(section["connectors"])
+        self._connectors_right = self._connectors | frozenset(section.get("connectors_right", ()))
         self._about = frozenset(section["about"])
         agreements = pack.section("agreements")
         phrases = {phrase for group in agreements["heads"] for phrase in group["phrases"]}
         generic = {short.casefold() for shorts in agreements["acronyms"].values() for short in shorts}
-        generic |= {*section["generic"], *self._connectors}
+        generic |= {*section["generic"], *self._connectors, *agreements["definite_before"], *agreements["indefinite"]}
         # Where words are written as syllables, those of the nouns are not the nouns' alone.
         self._nouns = tuple(sorted(phrases, key=len, reverse=True)) if self.direction == "clause" else ()
         generic |= set() if self._nouns else {word for phrase in phrases for word in phrase.split()}
@@ -132,7 +133,7 @@ class NameGrammar:
                 break
             if token.is_capitalized:
                 best = index + 1
-            elif token.text not in self._connectors and token.text not in _DASHES:
+            elif token.text not in self._connectors_right and token.text not in _DASHES:
                 break
             index += 1
         return best

@@ -1,14 +1,16 @@
 """Tell whose an agreement is: from who signs it, from "between A and B", from its name, from the sides around it."""
 
+import itertools
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from kg.extract.agreement_agents import Agent, AgentReader
+from kg.extract.agreement_cues import Cue, Reading
 from kg.extract.agreement_marks import Marks
 from kg.extract.agreement_sides import AgreementSides, Parties, agent_of_code, merge_agents
-from kg.extract.agreement_stages import Cue, Reading
 from kg.extract.analysis import Analysis
 from kg.extract.instrument_joining import Instrument
 from kg.extract.sides import Sides
@@ -35,9 +37,13 @@ class PartyReader:
         self._leads = frozenset(section["leads"])
         self._agents, self._sides = agents, sides
         self._signs_for, self._copulas = frozenset(section["signs_for"]), frozenset(section["copulas"])
+        self._unsigned = frozenset(shared["unsigned_classes"])
+        self._join_reach: int = shared["join_reach"]
+        self._owner_reach: int = shared["owner_reach"]
         self._copula_reach: int = shared["copula_reach"]
         self._stop = re.compile(shared["clause_stop"])
         self._firm_reach: int = shared["firm_reach"]
+        self._firm_kinds = frozenset(shared["firm_kinds"])
         self._signing = frozenset(shared["signing_classes"])
 
     def read(self, analysis: Analysis, marks: Marks, sides: Sides, item: Instrument, reading: Reading) -> Parties:
@@ -48,6 +54,10 @@ class PartyReader:
             return Parties(tuple(named)) if len(named) >= 2 else Parties()
         signed = self._signers(analysis, marks, sides, sentence, reading)
         between = self._between(analysis, marks, sides, sentence, item)
+        if item.kind == "contract" and not between:
+            pair = self._firms_of_pair(analysis, marks, sentence)
+            if len(pair) == 2:
+                return Parties(tuple(pair))
         has_signers = reading.cue is not None and reading.cue.name in self._signing and bool(signed)
         if len(between) >= 2:
             persons = [agent for agent in signed if agent.person is not None]
@@ -58,13 +68,11 @@ class PartyReader:
             return Parties((*paired, *_new(persons, paired)), has_signers=has_signers)
         others = self._with(analysis, marks, sentence, item, reading)
         found = merge_agents(signed, [*between, *others])
-        if (len(found) == 1 and marks.has("firm_refs", sentence.span)) or (
-            len(found) == 1 and not signed and not found[0].is_state
-        ):
+        is_one_firm = len(found) == 1 and not signed and not found[0].is_state and item.kind in self._firm_kinds
+        if is_one_firm or (len(found) == 1 and marks.has("firm_refs", sentence.span)):
             found = [*self._firm_before(analysis, sentence, found[0]), *found]
         elif not found and item.name is None and item.kind == "contract":
-            alone = [replace(a, is_inferred=True) for a in self._agents.read(analysis, sentence.span)[:1]]
-            found = self._firms_of_pair(analysis, marks, sentence) or alone
+            found = self._firms_of_pair(analysis, marks, sentence) or self._contract_sides(analysis, sentence)
         elif not found:
             found = self._firms_of_pair(analysis, marks, sentence)
         if len(found) == 1 and not found[0].is_state and sides.home and marks.has("governments", sentence.span):
@@ -99,12 +107,12 @@ class PartyReader:
         reading: Reading,
     ) -> list[Agent]:
         cue = reading.cue
-        if cue is None or cue.name == "witness":
+        if cue is None or cue.name in self._unsigned:
             return []
         if not reading.is_preceding:
             region = self._after(analysis, marks, sentence, cue)
         elif cue.is_noun:
-            region = self._by(analysis, marks, sentence, cue)
+            region = self._by(analysis, marks, sentence, cue) or self._owner(analysis, sentence, cue)
         else:
             region = self._before(analysis, marks, sentence, cue)
         if region is None:
@@ -168,6 +176,13 @@ class PartyReader:
         by = marks.first_end("agent", cue.span.end, end)
         return None if by is None else self._up_to_stop(analysis, marks, Span(by, end))
 
+    def _owner(self, analysis: Analysis, sentence: Sentence, cue: Cue) -> Span | None:
+        """Give the stretch of the owner of a signing: "Thailand's signing of …"."""
+        before = analysis.document.text[sentence.span.start : cue.span.start].rstrip()
+        if not before.endswith(("'s", "’s")):
+            return None
+        return Span(max(sentence.span.start, cue.span.start - self._owner_reach), cue.span.start)
+
     def _firm_before(self, analysis: Analysis, sentence: Sentence, other: Agent) -> list[Agent]:
         """Give the firm last spoken of before a sentence whose subject only refers back to it."""
         for mention in reversed(analysis.organization_mentions):
@@ -178,6 +193,22 @@ class PartyReader:
             if self._agents.is_firm(analysis, mention.name):
                 return [Agent(mention.name, mention.span, is_inferred=True)]
         return []
+
+    def _contract_sides(self, analysis: Analysis, sentence: Sentence) -> list[Agent]:
+        """Give the firm that the story is about, and whom it stands beside: the sides of a contract that names none."""
+        counts = Counter(m.name for m in analysis.organization_mentions if self._agents.is_company(analysis, m.name))
+        top = max(counts, key=lambda name: (counts[name], name), default=None)
+        mention = next((m for m in analysis.organization_mentions if m.name == top), None)
+        firms = [Agent(mention.name, mention.span)] if mention is not None and counts[mention.name] > 1 else []
+        for index in range(sentence.index, max(-1, sentence.index - 1 - self._firm_reach), -1):
+            told = analysis.document.sentences[index].span
+            agents = self._agents.read(analysis, told, with_places=index < sentence.index)
+            others = [agent for agent in agents if all(agent.party != firm.party for firm in firms)]
+            if others:
+                return [replace(agent, is_inferred=True) for agent in [*firms, others[0]]]
+            if agents and not firms:
+                return [replace(agents[0], is_inferred=True)]
+        return [replace(firm, is_inferred=True) for firm in firms]
 
     def _firms_of_pair(self, analysis: Analysis, marks: Marks, sentence: Sentence) -> list[Agent]:
         """Resolve "kedua perusahaan" to the last two firms spoken of."""
@@ -225,7 +256,13 @@ class PartyReader:
                 agents = self._agents.read(analysis, Span(region.start, span.start), with_places=is_award)
                 if agents:
                     return agents
-        return self._agents.read(analysis, region, with_places=is_award)[:1]
+        agents = self._agents.read(analysis, region, with_places=is_award)
+        joined = agents[:1]
+        for before, agent in itertools.pairwise(agents):
+            if not 0 < agent.span.start - before.span.end <= self._join_reach:
+                break
+            joined.append(agent)
+        return joined
 
 
 def _sentence_of(analysis: Analysis, offset: int) -> int | None:

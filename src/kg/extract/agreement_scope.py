@@ -11,8 +11,10 @@ from kg.extract.instrument_joining import Instrument
 from kg.lang import LanguagePack
 from kg.model.mentions import SectorMention
 from kg.model.spans import Span
+from kg.text.document import Document
 from kg.text.lexicon import Phrase, PhraseMatcher
 
+_ENUMERATORS_MIN = 2
 _PIECE = re.compile(r",|;")
 
 
@@ -26,6 +28,7 @@ class ScopeReader:
         self._scopes = tuple(f"{text} " for text in section["scope"])
         self._scope_words = PhraseMatcher(Phrase(text, True) for text in section["scope"])
         self._joins = PhraseMatcher(Phrase(text, True) for text in section["conjunctions"])
+        self._enumerators = PhraseMatcher(Phrase(text, number) for text, number in section["enumerators"].items())
         self._strict_kinds = frozenset(shared["named_scope_kinds"])
         self._follow_ups = PhraseMatcher(Phrase(text, True) for text in section["scope_sentences"])
         self._durations = [re.compile(pattern) for pattern in section["durations"]]
@@ -89,6 +92,36 @@ class ScopeReader:
             cuts += [join for join in joins if join > cuts[-1]][:1]
         pieces = _cut(Span(start, region.end), cuts) if len(cuts) == count - 1 else []
         return pieces if sum(bool(within(analysis.sectors, piece)) for piece in pieces) > 1 else []
+
+    def enumerated(self, analysis: Analysis, item: Instrument) -> list[tuple[SectorMention, ...]]:
+        """Give the sectors of each of "four MoUs. One concerns A. Two cover B, the last C"; or nothing."""
+        document = analysis.document
+        sentences = document.sentences[item.sentence : item.sentence + 1 + self._follow_reach]
+        whole = Span(item.span.end, sentences[-1].span.end)
+        hits = [
+            (Span(whole.start + hit.span.start, whole.start + hit.span.end), hit.payload)
+            for hit in self._enumerators.find(whole.of(document.text), whole.of(document.folded))
+        ]
+        opens = [(span, number) for span, number in hits if self._opens(document, span)]
+        if len(opens) < _ENUMERATORS_MIN or sum(number for _, number in opens) != item.count:
+            return []
+        ends = [*(span.start for span, _ in opens[1:]), self._end_of(document, opens[-1][0])]
+        return [
+            tuple(_unique(within(analysis.sectors, Span(span.end, max(span.end, end)))))
+            for (span, number), end in zip(opens, ends, strict=True)
+            for _ in range(number)
+        ]
+
+    @staticmethod
+    def _opens(document: Document, span: Span) -> bool:
+        """Tell whether a word opens a clause, as "One," does and "one" in "no one" does not."""
+        before = document.text[max(0, span.start - 8) : span.start].rstrip()
+        return not before or before[-1] in '.;:,“"\n' or before.endswith((" the", " The"))
+
+    @staticmethod
+    def _end_of(document: Document, span: Span) -> int:
+        sentence = document.sentence_at(span.start)
+        return sentence.span.end if sentence is not None else span.end
 
     def follow_up(
         self, analysis: Analysis, item: Instrument, instruments: Sequence[Instrument]

@@ -52,7 +52,7 @@ class AgreementSides:
             hosts: Bodies under which conventions are made without being party to them ("UN Convention on …").
         """
         blocs = {name for body in bodies if body.type == "Bloc" and body.id not in hosts for name in body.acronyms}
-        self._blocs = PhraseMatcher(Phrase(name, name, is_case_sensitive=True) for name in sorted(blocs))
+        self._blocs = PhraseMatcher(Phrase(name, name, is_case_sensitive=len(name) < 4) for name in sorted(blocs))
         self._registered = {agreement.key: agreement.parties for agreement in named}
         self._members = {agreement.key: agreement.members for agreement in named if agreement.members}
         self._agents = agents

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from kg.extract.agreement_cues import Cue, Reading
 from kg.extract.instrument_joining import Instrument
 from kg.extract.status import Statuses
 from kg.lang import LanguagePack
@@ -17,38 +18,6 @@ NOT_YET = "not-yet"
 PENDING = "pending"
 _OWN_OBJECT_REACH = 6
 _COORDINATION_REACH = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word that tells a stage. Its instrument follows (`is_after`), precedes (`is_before`), or either."""
-
-    span: Span
-    name: str
-    is_after: bool
-    is_before: bool
-    is_noun: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The stage of an instrument where it stands.
-
-    `stage` is None where the text tells none. `cue` is the word it is read from and the one that a date or an agent
-    belongs to. `is_capped`: the text says that it is not signed, or not in force, whatever else may seem;
-    `is_planned`: its signing is still to come; `is_under`: something is done under it, so it holds;
-    `is_not_in_force`: the text says that it is not in force yet; `is_listed`: it is said of the list it stands in.
-    """
-
-    stage: str | None
-    cue: Cue | None = None
-    is_capped: bool = False
-    is_weak: bool = False
-    is_preceding: bool = False
-    is_planned: bool = False
-    is_under: bool = False
-    is_not_in_force: bool = False
-    is_listed: bool = False
 
 
 class StageReader:
@@ -226,7 +195,9 @@ class StageReader:
         return document.folded.startswith(self._closing, cue.span.end)
 
     def _one(self, document: Document, cue: Cue, statuses: Statuses, *, is_absent: bool) -> Reading:
-        status = statuses.at(cue.span, is_noun=cue.is_noun)
+        # "builds on its agreement with A, signed in April": what stands before the comma does not govern it.
+        is_aside = cue.is_before and document.text.endswith(", ", 0, cue.span.start)
+        status = statuses.at(cue.span, is_noun=cue.is_noun, is_past=is_aside)
         kind = "negated" if status.is_real and (is_absent or self._is_denied(document, cue)) else status.kind
         stage = self._shared["stage_of"][cue.name].get(kind)
         if stage == UNSIGNED:

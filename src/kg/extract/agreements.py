@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.agreement_agents import AgentReader
+from kg.extract.agreement_cues import Cue, Reading
 from kg.extract.agreement_dates import StageDateReader
 from kg.extract.agreement_drafts import Draft
 from kg.extract.agreement_facts import AgreementWriter
@@ -14,7 +15,7 @@ from kg.extract.agreement_names import is_title_case
 from kg.extract.agreement_parties import PartyReader
 from kg.extract.agreement_scope import ScopeReader
 from kg.extract.agreement_sides import AgreementSides, Parties
-from kg.extract.agreement_stages import Cue, Reading, StageReader
+from kg.extract.agreement_stages import StageReader
 from kg.extract.analysis import Analysis, within
 from kg.extract.holders import HolderFinder
 from kg.extract.instrument_joining import Instrument, KnownAgreement
@@ -103,7 +104,7 @@ class AgreementFinder:
     def _echoes(self, passage: "_Passage", statuses: Statuses) -> list[Draft]:
         """Give what a bare "Penandatanganan oleh A dan B" adds to the agreement it is of."""
         analysis, found = passage.analysis, []
-        taken = {item.sentence for item in passage.instruments}
+        taken = {item.sentence for item in passage.instruments if not item.is_weak}
         for cue in passage.cues:
             sentence = analysis.document.sentence_at(cue.span.start)
             if sentence is None or sentence.index in taken or cue.name != "sign":
@@ -112,7 +113,9 @@ class AgreementFinder:
                 item = Instrument(cue.span, "agreement", sentence.index, is_weak=True, is_definite=True)
                 reading = Reading("signed", cue, is_preceding=True)
                 parties = self._parties.signers(analysis, sentence, cue)
-                if parties is None and not cue.is_noun:
+                if parties is None and cue.is_before and cue.span.start == sentence.span.start:
+                    reading = Reading("signed", cue)  # "Signed on Tuesday by A and B, they …"
+                elif parties is None and not cue.is_noun:
                     continue
                 parties = parties or self._parties.read(analysis, passage.marks, passage.sides, item, reading)
                 date = self._dates.beside(analysis, passage.cues, cue)
@@ -156,7 +159,9 @@ class AgreementFinder:
             is_echo=is_echo,
             is_piece=item.is_listed and reading.stage is None,
         )
-        if len(draft.parties.others) > 1 and item.is_plural and (item.count or 2) == len(draft.parties.others):
+        others = [agent for agent in draft.parties.others if agent.is_state or item.kind != "treaty"]
+        is_each = item.is_plural or (item.kind == "treaty" and item.name is None and reading.stage is not None)
+        if len(others) > 1 and is_each and (item.count or len(others)) == len(others):
             return self._shared_out(draft)
         if (item.count or 1) < 2 or (reading.stage is None and not item.is_indefinite):
             return [draft]
@@ -167,6 +172,7 @@ class AgreementFinder:
             (tuple(within(analysis.sectors, part)), self._around.between(analysis, passage.marks, part))
             for part in self._scopes.pieces(analysis, passage.marks, region, item.count or 0)
         ]
+        pieces = pieces or [(told, None) for told in self._scopes.enumerated(analysis, item)]
         whole = Parties() if any(parties for _, parties in pieces) else draft.parties
         return [
             replace(draft, sectors=sectors, parties=parties or whole, item=replace(item, count=1), is_piece=True)
@@ -195,6 +201,8 @@ class AgreementFinder:
             return reading, None, False  # the date of a list is not surely each member's
         date = self._dates.beside(passage.analysis, passage.cues, reading.cue)
         if reading.stage == "signed":
+            if date is None and reading.cue.name not in self._shared["narrated_classes"]:
+                return reading, None, False
             if date is None:
                 return reading, self._dates.narrative(passage.analysis, reading.cue, passage.published), False
             if passage.published is not None and date.date.earliest > passage.published.latest:

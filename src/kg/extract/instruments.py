@@ -69,6 +69,7 @@ class InstrumentFinder:
         self._plurals = tuple(section.get("plurals", ())) or ("\0",)
         self._suffixes = tuple(section.get("suffixes", ())) or ("\0",)
         self._events = tuple(f"{text} " for text in section["events"])
+        self._before_general = frozenset(section["not_before_general"])
         self._numbers: dict[str, int] = section["numbers"]
         self._ordinals = [(words.split(), number) for words, number in section["ordinals"].items()]
         self._both = frozenset(section["both"])
@@ -152,18 +153,20 @@ class InstrumentFinder:
     ) -> Instrument | None:
         floor, limit = bounds
         name = span if head.is_name else None
-        if not head.is_bare and not head.is_loose:
+        if not head.is_bare and not (head.is_loose and (head.is_foreign or self._grammar.direction != "right")):
             grammar = self._english if head.is_foreign else self._grammar
             name = grammar.grow(document.text, sentence, span, limit) or name
+            if head.is_loose and name is not None and (span.start == sentence.span.start or len(name) == len(span)):
+                name = None  # "Kerja sama Indonesia …" opens a sentence
         if document.folded.endswith(self._events, 0, (name or span).start):
             return None
-        if name is None and (head.is_only_named or self._is_barred(document, sentence, span)):
+        if name is None and (head.is_only_named or self._is_barred(document, sentence, span, head)):
             return None
         if name is not None and name.start < floor:
             name = None if floor > span.start else Span(span.start, name.end) if head.is_name else None
         whole = Span(min(span.start, name.start), max(span.end, name.end)) if name else span
         is_weak = head.is_weak and (name is None or head.is_only_named)
-        is_loose = head.is_loose and name is None
+        is_loose = head.is_loose
         key = head.key if span.start == 0 or document.text[span.start - 1] not in _HYPHENS else None
         is_titled = name is not None and (head.is_titled or (not head.is_name and not head.is_only_named))
         item = Instrument(whole, head.kind, sentence.index, name, key, is_weak, is_titled=is_titled, is_loose=is_loose)
@@ -177,7 +180,7 @@ class InstrumentFinder:
         name = self._grammar.grow(document.text, sentence, item.span, sentence.span.end)
         return item if name is None else replace(item, name=name, span=name, is_titled=True)
 
-    def _is_barred(self, document: Document, sentence: Sentence, span: Span) -> bool:
+    def _is_barred(self, document: Document, sentence: Sentence, span: Span, head: _Head) -> bool:
         noun = span.of(document.folded)
         if document.folded[span.end : span.end + len(noun) + 1] == f"-{noun}" or document.folded.endswith(
             f"{noun}-", 0, span.start
@@ -185,7 +188,8 @@ class InstrumentFinder:
             return True  # "perjanjian-perjanjian" are agreements in general
         tokens = sentence.tokens
         first, last = token_index(tokens, span.start), token_index(tokens, span.end - 1)
-        if first > 0 and tokens[first - 1].text.casefold() in self._before:
+        word = tokens[first - 1].text.casefold() if first > 0 else ""
+        if word in self._before or (head.kind == "agreement" and word in self._before_general):
             return True
         return last + 1 < len(tokens) and tokens[last + 1].text.casefold() in self._after
 
