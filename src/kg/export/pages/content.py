@@ -1,6 +1,7 @@
 """Say what stands on a page, whatever it is written as: runs of text in lines, lines in blocks, blocks in sections."""
 
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TypeAlias
 
 from kg.query.summary import Quote
@@ -140,13 +141,26 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a sentence; `mark` is "stated" or "inferred" where it is what shows a statement, else empty."""
+
+    text: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
-    """A numbered quote: the article's line, the words, in what language."""
+    """A numbered sentence of an article, in pieces, with the article's line and the language of both."""
 
     number: int
-    quote: str
+    pieces: tuple[Piece, ...]
     source: Line
     language: str
+
+    @property
+    def quote(self) -> str:
+        """The sentence, its white space made even."""
+        return " ".join("".join(piece.text for piece in self.pieces).split())
 
 
 @dataclass(slots=True)
@@ -162,17 +176,35 @@ class Page:
 
 
 class Numbering:
-    """Numbers quotes in the order in which they are first called."""
+    """Numbers sentences in the order in which quotes of them are first called."""
 
     def __init__(self) -> None:
         """Begin at 1."""
         self._numbers: dict[tuple[str, int, int], int] = {}
-        self.quotes: list[Quote] = []
+        self.quotes: list[list[Quote]] = []
 
     def of(self, quote: Quote) -> int:
-        """Give a quote's number; the same words of the same article have one."""
-        key = (quote.article, quote.start, quote.end)
+        """Give the number of a quote's sentence; all quotes of one sentence have one number."""
+        start = quote.start - len(quote.before)
+        key = (quote.article, start, quote.end + len(quote.after))
         if key not in self._numbers:
             self._numbers[key] = len(self._numbers) + 1
-            self.quotes.append(quote)
-        return self._numbers[key]
+            self.quotes.append([])
+        number = self._numbers[key]
+        if quote not in self.quotes[number - 1]:
+            self.quotes[number - 1].append(quote)
+        return number
+
+
+def pieces_of(quotes: list[Quote]) -> tuple[Piece, ...]:
+    """Give the sentence of some quotes in pieces; where a stated and an inferred one overlap, it is stated."""
+    sentence = quotes[0].before + quotes[0].exact + quotes[0].after
+    first = quotes[0].start - len(quotes[0].before)
+    marks = [""] * len(sentence)
+    for quote in sorted(quotes, key=lambda each: not each.is_inferred):
+        for at in range(max(quote.start - first, 0), min(quote.end - first, len(sentence))):
+            marks[at] = "inferred" if quote.is_inferred else "stated"
+    return tuple(
+        Piece("".join(char for char, _ in run), mark)
+        for mark, run in groupby(zip(sentence, marks, strict=True), key=lambda pair: pair[1])
+    )

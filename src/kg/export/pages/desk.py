@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kg.export.pages.content import Line, Note, Numbering, Page, Run
+from kg.export.pages.content import Line, Note, Numbering, Page, Run, pieces_of
 from kg.export.pages.library import Library, kind_of
 from kg.export.pages.wording import capital
 from kg.query.summary import Disagreement, Fact, Quote, Term
@@ -100,16 +100,18 @@ class Desk:
     def finish(self, page: Page) -> Page:
         """Set the notes that were called under a page."""
         page.notes = tuple(
-            Note(number, " ".join(quote.exact.split()), self._source(quote), self.library.card(quote.article).language)
-            for number, quote in enumerate(self._numbering.quotes, 1)
+            Note(number, pieces_of(quotes), self._source(quotes), self.library.card(quotes[0].article).language)
+            for number, quotes in enumerate(self._numbering.quotes, 1)
         )
         return page
 
-    def _source(self, quote: Quote) -> Line:
-        where = self.words.say("characters", start=quote.start, end=quote.end)
-        mark = f" ({self.words.say('inferred')})" if quote.is_inferred else ""
-        line = (*self.article(quote.article), Run(f", {where}{mark}", "", (), "soft"))
-        url = self.library.card(quote.article).url
+    def _source(self, quotes: list[Quote]) -> Line:
+        first = quotes[0]
+        end = first.end + len(first.after)
+        where = self.words.say("characters", start=first.start - len(first.before), end=end)
+        mark = f" ({self.words.say('partly_inferred')})" if any(quote.is_inferred for quote in quotes) else ""
+        line = (*self.article(first.article), Run(f", {where}{mark}", "", (), "soft"))
+        url = self.library.card(first.article).url
         if url.startswith(("https://", "http://")):
             line += (Run(" "), Run(self.words.say("open_article"), url))
         return line

@@ -20,6 +20,7 @@ from kg.export.pages.content import (
     Page,
     Paragraph,
     Picture,
+    Piece,
     Run,
     Section,
     Table,
@@ -204,11 +205,17 @@ class HtmlWriter:
                 if each.number in self._called
                 else ""
             )
-            return f'<li id="n{each.number}"><q{language}>{escape(each.quote)}</q> {self.line(each.source)}{link}</li>'
+            quote = f"<q{language}>{''.join(map(_piece, each.pieces))}</q>"
+            return f'<li id="n{each.number}">{quote} {self.line(each.source)}{link}</li>'
 
         listed = "\n".join(map(note, notes))
         head = f'<section id="notes" aria-labelledby="notes-h"><h2 id="notes-h">{heading}</h2>'
         return f'{head}<ol class="notes">{listed}</ol></section>'
+
+
+def _piece(piece: Piece) -> str:
+    text = escape(" ".join(piece.text.split("\n")))
+    return f'<mark class="{piece.mark}">{text}</mark>' if piece.mark else text
 
 
 def _is_outside(target: str) -> bool:

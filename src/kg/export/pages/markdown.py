@@ -12,6 +12,7 @@ from kg.export.pages.content import (
     Heading,
     Items,
     Line,
+    Note,
     Page,
     Paragraph,
     Picture,
@@ -39,7 +40,7 @@ def write_markdown(page: Page, words: Wording) -> str:
             lines += [*_block(block), ""]
     if page.notes:
         lines += [f"## {_escaped(words.say('notes'))}", ""]
-        lines += [f"[^{note.number}]: “{_escaped(note.quote)}” {_line(note.source)}" for note in page.notes]
+        lines += [f"[^{note.number}]: “{_quoted(note)}” {_line(note.source)}" for note in page.notes]
         lines.append("")
     lines.append(_escaped(words.say("rights")))
     return "\n".join(lines) + "\n"
@@ -73,6 +74,21 @@ def _block(block: Block) -> Iterator[str]:
         case Code():
             fence = "`" * (max((len(run) for run in re.findall("`+", block.text)), default=2) + 1)
             yield from (fence, block.text, fence)
+
+
+def _quoted(note: Note) -> str:
+    told = ""
+    for piece in note.pieces:
+        inner = piece.text.strip()
+        lead = piece.text[: len(piece.text) - len(piece.text.lstrip())]
+        stars = "**" if piece.mark == "stated" else "*"
+        text = (
+            f"{lead}{stars}{_escaped(inner)}{stars}{piece.text[len(lead) + len(inner) :]}"
+            if piece.mark and inner
+            else ""
+        )
+        told += text or _escaped(piece.text)
+    return " ".join(told.split())
 
 
 def _entry(entry: Entry) -> Iterator[str]:
