@@ -18,6 +18,7 @@ VERBS = {
     "explain": "Tell all the graph says of one thing, with quotes.",
     "view": "Write the interactive network page.",
     "export": "Write a country's subgraph or dossier.",
+    "site": "Write static pages of everything, with search.",
     "validate": "Check a graph's shapes and its evidence.",
     "evaluate": "Score facts against gold annotations.",
     "review": "Decide what is doubtful, with the keyboard.",

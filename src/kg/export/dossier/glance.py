@@ -41,17 +41,24 @@ def _tiles(desk: Desk, subject: Subject) -> Tiles:
     for event in subject.events:
         kinds[kind_of(event)].append(event)
     stages = [read(event, "k:currentStage") for event in kinds["agreement"]]
-    statuses = [read(event, "k:status") for event in kinds["meeting"]]
+    held = [event for event in kinds["meeting"] if read(event, "k:status") == rules.held]
+    planned = [event for event in kinds["meeting"] if read(event, "k:status") == rules.planned]
+    waiting = sum(desk.library.is_pending(event) for event in subject.events)
     told = (
-        ("meetings_held", sum(status == rules.held for status in statuses), "#timeline"),
+        ("meetings_held", len(held), _anchor(desk, held)),
         ("agreements_signed", sum(stage in rules.signed_stages for stage in stages), "#agreements"),
         ("agreements_open", sum(stage in rules.pending_stages for stage in stages), "#agreements"),
-        ("acts_told", len(kinds["act"]), "#timeline"),
-        ("meetings_planned", sum(status == rules.planned for status in statuses), "#timeline"),
+        ("acts_told", len(kinds["act"]), _anchor(desk, kinds["act"])),
+        ("meetings_planned", len(planned), _anchor(desk, planned)),
         ("figures", len(kinds["figure"]), "#figures"),
-        ("waiting", sum(desk.library.is_pending(event) for event in subject.events), "#outcomes"),
+        ("waiting", waiting, "#outcomes"),
     )
     return Tiles(tuple(Tile(say(key), number, anchor if number else "") for key, number, anchor in told))
+
+
+def _anchor(desk: Desk, events: list[str]) -> str:
+    """Give the section that tells of meetings or acts: those without a day have their own."""
+    return "#timeline" if any(desk.reader.value(event, "k:earliest") for event in events) else "#acts"
 
 
 def _counterparts(desk: Desk, subject: Subject) -> Iterator[Block]:

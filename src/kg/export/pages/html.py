@@ -146,7 +146,11 @@ class HtmlWriter:
         )
         named, _, plain = rows.partition("<p>")
         told = (f"<dl>{named}</dl>" if named else "") + (f"<p>{plain}" if plain else "")
-        return f'<li>{when}<div class="what"><p class="title">{self.line(entry.title)}{kind}</p>{told}</div></li>'
+        name = entry.thing.partition("#")[2]
+        anchor = f' id="{escape(name, quote=True)}"' if name else ""
+        return (
+            f'<li{anchor}>{when}<div class="what"><p class="title">{self.line(entry.title)}{kind}</p>{told}</div></li>'
+        )
 
     def _table(self, table: Table) -> str:
         def cell(at: int, line: Line) -> str:
@@ -174,7 +178,8 @@ class HtmlWriter:
     def _tiles(self, tiles: Tiles) -> str:
         def tile(label: str, number: int, target: str) -> str:
             inner = f"<b>{number}</b> <span>{escape(label)}</span>"
-            return f'<li><a href="{target}">{inner}</a></li>' if target else f"<li><div>{inner}</div></li>"
+            address = escape(self._address(target), quote=True)
+            return f'<li><a href="{address}">{inner}</a></li>' if address else f"<li><div>{inner}</div></li>"
 
         return f'<ul class="tiles">{"".join(tile(t.label, t.number, t.target) for t in tiles.tiles)}</ul>'
 

@@ -1,0 +1,54 @@
+"""`kg site`: publish a graph as static pages."""
+
+from pathlib import Path
+
+import click
+
+from kg.cli.options import graph_option
+from kg.errors import InputError
+
+EPILOG = """\b
+Examples:
+  kg site -o site/                 # open site/index.html; it needs no server
+  kg site --lang id -o situs/
+  kg site -g news.ttl -o site/
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("site"),
+    show_default=True,
+    help="The folder to write.",
+)
+@click.option(
+    "--lang",
+    "language",
+    type=click.Choice(("en", "id", "ms", "vi")),
+    default="en",
+    show_default=True,
+    help="The language of the pages.",
+)
+@graph_option
+def command(output: Path, language: str, graph: Path) -> None:
+    """Write static pages: one for every IRI, linked, with search; they open from a file or from any server."""
+    from kg.cli.progress import progress
+    from kg.export.index import GraphIndex
+    from kg.export.pages.library import Library
+    from kg.export.pages.wording import wording
+    from kg.export.site.writing import Site
+    from kg.rdf.reading import read_triples
+    from kg.store.opening import open_store
+
+    index = GraphIndex(read_triples(graph))
+    site = Site(Library(open_store(graph), wording(language)), index)
+    try:
+        data = graph.read_bytes()
+    except OSError as error:
+        raise InputError(f"{graph}: cannot be read: {error.strerror or error}") from error
+    with progress("Pages", site.steps) as step:
+        written = site.write(output, data, step)
+    click.echo(f"{output}: {written.pages} pages, {written.things} of them of things; open {output / 'index.html'}")

@@ -1,0 +1,234 @@
+"""Compose the pages that lead to others: the overview and the lists of each kind."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from kg.export.dossier.coverage import accuracy, language_name
+from kg.export.dossier.figures import figure_row
+from kg.export.dossier.outcomes import kind_label, pending_since
+from kg.export.pages.content import (
+    Block,
+    Entries,
+    Entry,
+    Heading,
+    Items,
+    Line,
+    Page,
+    Paragraph,
+    Run,
+    Section,
+    Table,
+    Tile,
+    Tiles,
+)
+from kg.export.pages.desk import Desk
+from kg.export.pages.library import Library, kind_of
+from kg.export.pages.wording import capital
+from kg.query.named import NamedQuery
+from kg.rdf.namespaces import GRAPH, term
+
+_LATEST, _WAITING = 12, 10
+_COUNTED = (
+    ("countries", "k:Country", "list/countries.html"),
+    ("meetings", "k:Meeting", "list/meetings.html"),
+    ("agreements", "k:Agreement", "list/agreements.html"),
+    ("acts_list", "k:Act", "list/acts.html"),
+    ("figures", "k:Figure", "list/figures.html"),
+    ("persons", "k:Person", "list/people.html"),
+    ("bodies", "k:Organization", "list/bodies.html"),
+    ("sectors", "k:Sector", "list/sectors.html"),
+    ("articles", "k:Article", "list/articles.html"),
+)
+_EVENT_CLASSES = ("k:Meeting", "k:Agreement", "k:Act", "k:Figure")
+
+
+class Lists:
+    """Composes the lists of one graph."""
+
+    def __init__(self, library: Library, sides: dict[str, list[str]]) -> None:
+        """Keep the library, and the events of each country and bloc."""
+        self._library = library
+        self._sides = sides
+
+    def overview(self, title: str, downloads: list[tuple[str, str]]) -> Page:
+        """Give the first page; `downloads` are names and files."""
+        desk, say = Desk(self._library), self._library.words.say
+        reader = self._library.reader
+        as_of = reader.value(GRAPH, "k:asOf")
+        lead: list[Line] = [(Run(self._text(GRAPH, "dcterms:description")),)]
+        lead += [(Run(say("as_of", date=self._library.words.date(as_of)), "", (), "soft"),)] if as_of else []
+        page = Page(title, self._library.words.language, "", tuple(line for line in lead if line[0].text))
+        tiles = [Tile(say(key), len(reader.instances(cls)), f"file:{file}") for key, cls, file in _COUNTED]
+        page.sections = [
+            Section("glance", say("glance"), (Tiles(tuple(tiles)), self._side_table(desk))),
+            Section("latest", say("latest_events"), (Entries(tuple(self._latest(desk)), is_dated=True),)),
+            Section("waiting", say("waiting"), tuple(self._waiting(desk))),
+            Section("coverage", say("coverage"), tuple(self._coverage(desk))),
+            Section(
+                "download", say("download"), (Items(tuple((Run(name, f"file:{file}"),) for name, file in downloads)),)
+            ),
+        ]
+        page.sections = [section for section in page.sections if _has_content(section)]
+        return desk.finish(page)
+
+    def countries(self) -> Page:
+        """Give the list of countries and blocs."""
+        desk = Desk(self._library)
+        return self._page("countries_and_blocs", desk, [self._side_table(desk)])
+
+    def events(self, key: str, prefixed: str) -> Page:
+        """Give the list of meetings, agreements or acts, by time."""
+        desk, reader = Desk(self._library), self._library.reader
+        found = sorted(reader.instances(prefixed), key=lambda e: (reader.value(e, "k:earliest") or "9999", e))
+        blocks: list[Block] = []
+        years: dict[str, list[Entry]] = defaultdict(list)
+        for event in found:
+            years[reader.value(event, "k:earliest")[:4] or self._library.words.say("undated")].append(
+                self._entry(desk, event)
+            )
+        for year, entries in years.items():
+            blocks += [Heading(year), Entries(tuple(entries), is_dated=True)]
+        return self._page(key, desk, blocks)
+
+    def figures(self) -> Page:
+        """Give the list of figures."""
+        desk, say = Desk(self._library), self._library.words.say
+        found = sorted(self._library.reader.instances("k:Figure"), key=lambda f: (self._library.titles.of(f), f))
+        header = (say("what"), say("value"), say("year"), say("status"), say("claimed_by"), say("verbatim"))
+        rows = tuple(figure_row(desk, figure) for figure in found)
+        return self._page("figures", desk, [Table(say("figures"), header, rows)] if rows else [])
+
+    def actors(self, key: str, prefixed: str) -> Page:
+        """Give the list of people or of bodies, by country."""
+        desk, titles = Desk(self._library), self._library.titles
+        groups: dict[str, list[str]] = defaultdict(list)
+        for actor in self._library.reader.instances(prefixed):
+            country = self._library.reader.value(actor, "k:country")
+            groups[titles.of(country) if country else ""].append(actor)
+        blocks: list[Block] = []
+        for country, actors in sorted(groups.items(), key=lambda pair: (not pair[0], pair[0])):
+            lines = [self._actor_line(desk, a) for a in sorted(actors, key=lambda a: (titles.of(a), a))]
+            blocks += [Heading(country or "–"), Items(tuple(lines))]
+        return self._page(key, desk, blocks)
+
+    def sectors(self) -> Page:
+        """Give the sectors with the number of their events."""
+        desk, reader = Desk(self._library), self._library.reader
+        found = sorted(reader.instances("k:Sector"), key=lambda s: (self._library.titles.of(s), s))
+        lines = []
+        for sector in found:
+            count = len({*reader.subjects("k:sector", sector), *reader.subjects("k:ofWhat", sector)})
+            events = [s for s in reader.subjects("k:sector", sector) if kind_of(s) != "report"]
+            events += [s for s in reader.subjects("k:ofWhat", sector) if kind_of(s) != "report"]
+            number = [Run(f" ({len(set(events))})", "", (), "soft")] if count else []
+            lines.append((Run(capital(self._library.titles.of(sector)), sector), *number))
+        return self._page("sectors", desk, [Items(tuple(lines))] if lines else [])
+
+    def articles(self) -> Page:
+        """Give the articles, the latest first."""
+        desk, say = Desk(self._library), self._library.words.say
+        cards = [self._library.card(article) for article in self._library.reader.instances("k:Article")]
+        cards.sort(key=lambda card: (card.published, card.iri), reverse=True)
+        rows = [
+            (
+                (Run(self._library.titles.of(card.iri), card.iri, (), "", card.language),),
+                (Run(card.publisher or say("outlet_unknown")),),
+                (Run(self._library.words.date(card.published) if card.published else say("undated")),),
+                (Run(language_name(card.language)),),
+            )
+            for card in cards
+        ]
+        header = (say("article"), say("outlet"), say("published"), say("language"))
+        blocks: list[Block] = [Table(say("articles"), header, tuple(rows))] if rows else []
+        return self._page("articles", desk, [*blocks, *accuracy(desk, {card.language for card in cards})])
+
+    def questions(self, queries: tuple[NamedQuery, ...]) -> Page:
+        """Give the named queries."""
+        entries = [
+            Entry(
+                (Run(query.title, f"file:query/{query.name}.html", (), "strong", "en"),),
+                (),
+                "",
+                (("", (Run(query.description, "", (), "", "en"),)),),
+            )
+            for query in queries
+        ]
+        return self._page("questions", Desk(self._library), [Entries(tuple(entries))])
+
+    def _page(self, key: str, desk: Desk, blocks: list[Block]) -> Page:
+        say = self._library.words.say
+        shown = tuple(blocks) or (Paragraph((Run(say("none_found")),)),)
+        page = Page(say(key), self._library.words.language)
+        page.sections = [Section("all", say(key), shown)]
+        return desk.finish(page)
+
+    def _side_table(self, desk: Desk) -> Table:
+        say, titles = self._library.words.say, self._library.titles
+        rows = []
+        for side in sorted(self._sides, key=lambda s: (-len(self._sides[s]), titles.of(s), s)):
+            kinds = [kind_of(event) for event in self._sides[side]]
+            days = [
+                self._library.reader.value(event, "k:latest")
+                for event in self._sides[side]
+                if not self._library.is_open(event)
+            ]
+            last = max(days, default="")
+            counts = tuple((Run(str(kinds.count(kind))),) for kind in ("meeting", "agreement", "act", "figure"))
+            rows.append(((desk.thing(side),), *counts, (Run(self._library.words.date(last)) if last else Run(""),)))
+        names = ("countries_and_blocs", "meetings", "agreements", "acts_list", "figures", "last")
+        return Table(say("countries_and_blocs"), tuple(map(say, names)), tuple(rows), frozenset((1, 2, 3, 4)))
+
+    def _latest(self, desk: Desk) -> Iterator[Entry]:
+        reader = self._library.reader
+        events = [e for cls in _EVENT_CLASSES[:2] for e in reader.instances(cls) if reader.value(e, "k:latest")]
+        events.sort(key=lambda e: (reader.value(e, "k:latest"), e), reverse=True)
+        yield from (self._entry(desk, event) for event in events[:_LATEST])
+
+    def _waiting(self, desk: Desk) -> Iterator[Block]:
+        events = [
+            e for cls in _EVENT_CLASSES[:3] for e in self._library.reader.instances(cls) if self._library.is_pending(e)
+        ]
+        events.sort(key=lambda event: (self._library.last_heard(event) or "9999", event))
+        lines: list[Line] = [(*desk.title(e, ""), Run(" – "), pending_since(desk, e)) for e in events[:_WAITING]]
+        if len(events) > _WAITING:
+            lines.append((Run(desk.words.say("more", count=len(events) - _WAITING), "file:query/pending.html"),))
+        if lines:
+            yield Items(tuple(lines))
+
+    def _coverage(self, desk: Desk) -> Iterator[Block]:
+        say, cards = (
+            self._library.words.say,
+            [self._library.card(a) for a in self._library.reader.instances("k:Article")],
+        )
+        outlets = sorted({card.publisher for card in cards} - {""}, key=str.casefold)
+        told = say("rests_on", articles=len(cards), outlets=len(outlets))
+        yield Paragraph((Run(f"{told}: {', '.join(outlets[:30])}{' …' if len(outlets) > 30 else ''}."),))
+        yield Paragraph((Run(say("silence"), "", (), "strong"),))
+        yield from accuracy(desk, {card.language for card in cards})
+
+    def _entry(self, desk: Desk, event: str) -> Entry:
+        date = self._library.date_of(event)
+        when: Line = (Run(date),) if date else ()
+        sectors = desk.statement(event, "k:sector")
+        rows = ((capital(self._library.term_label(term("k:sector"))), sectors),) if sectors else ()
+        return Entry(desk.title(event), when, kind_label(desk, event), rows)
+
+    def _actor_line(self, desk: Desk, actor: str) -> Line:
+        posts = [desk.library.titles.of(office.post) for office in desk.reader.offices(actor)[:2]]
+        kinds = [
+            k for k in desk.reader.values(actor, "rdf:type") if k not in (term("k:Organization"), term("k:Person"))
+        ]
+        told = posts or [capital(desk.library.term_label(kind)) for kind in kinds]
+        return (desk.thing(actor), *([Run(f", {'; '.join(told)}", "", (), "soft")] if told else []))
+
+    def _text(self, iri: str, prefixed: str) -> str:
+        values = self._library.reader.objects(iri, prefixed)
+        own = [value.value for value in values if getattr(value, "language", "") == self._library.words.language]
+        return (own or [value.value for value in values] or [""])[0]
+
+
+def _has_content(section: Section) -> bool:
+    return any(
+        not isinstance(block, Entries | Items) or getattr(block, "entries", getattr(block, "lines", ()))
+        for block in section.blocks
+    )
