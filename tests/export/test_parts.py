@@ -5,7 +5,7 @@ import pytest
 from kg.export.closure import cut
 from kg.export.division import divide
 from kg.export.index import GraphIndex
-from kg.export.scopes import Scope
+from kg.export.scopes import Scope, select_events
 from kg.rdf.namespaces import NAMESPACE
 from kg.rdf.reading import read_triples
 from kg.validate import check_graph
@@ -33,3 +33,26 @@ def test_a_country_does_not_draw_in_a_person_s_other_meetings(index: GraphIndex)
     assert part.instances("k:Meeting")
     for meeting in part.instances("k:Meeting"):
         assert country("VN") in part.values(meeting, "k:country")
+
+
+@pytest.mark.parametrize("graph", ["graph.ttl", "tests/fixtures/example.ttl"])
+@pytest.mark.parametrize(
+    "scope",
+    [
+        Scope(sides=(country("ID"), country("VN"))),
+        Scope(sides=(country("ID"),), since="2024-01-01"),
+        Scope(sides=(country("ID"),), until="2023-12-31"),
+        Scope(sector=f"<{NAMESPACE}sector/nickel>"),
+        Scope(),
+    ],
+    ids=["pair", "since", "until", "sector", "whole"],
+)
+def test_narrower_parts_validate_and_have_every_report_of_their_events(root: Path, graph: str, scope: Scope) -> None:
+    whole = GraphIndex(read_triples(root / graph))
+    part = GraphIndex(cut(whole, scope))
+    assert check_graph(part.graph()) == []
+    assert part.graph() <= whole.graph()
+    for event in select_events(whole, scope):
+        assert part.subjects("k:reportOf", event) == whole.subjects("k:reportOf", event)
+        for report in part.subjects("k:reportOf", event):
+            assert set(part.subjects("k:supports", report)) == set(whole.subjects("k:supports", report))

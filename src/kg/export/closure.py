@@ -1,19 +1,6 @@
 """Cut a part out of the graph with all that it rests on: the closure rule.
 
-A part has, with all their statements:
-
-1. the events chosen (`scopes.select_events`) and, for one country without further conditions, the country and its own
-   people and bodies, and the articles that tell of these;
-2. what they refer to: parties, participants, places, sectors, posts, periods, units, controlled terms, decisions, the
-   meeting they were part of, the agreement they amend, what followed them; and so on, in the direction of reference;
-3. every report of every event in it, each report's article, and that article's other sightings;
-4. the reports in which these same articles tell of the people and bodies in it, and their tenures: those of the
-   registry and those that these articles show;
-5. every quote for a statement that is in it, and the description of the graph.
-
-It does not go on from a person, a body, a place or a sector to their other events. So that nothing is drawn in from
-outside, three kinds of statement are cut to what is inside: what an article mentions, what a quote supports, and the
-reports that a tenure is derived from. Nothing else is left out of any thing's statements.
+`docs/graph.md`, "Parts of a graph", states the rule.
 """
 
 from collections.abc import Iterable

@@ -1,6 +1,7 @@
 import re
 from collections.abc import Callable
 from html import unescape
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,44 @@ def test_it_speaks_the_reader_s_language(
     html = html_of(library(example_graph, language), example_index, Scope(sides=(ID,)))
     assert f'<html lang="{language}">' in html
     assert [each for each in words if each not in text_of(html)] == []
+
+
+@pytest.mark.parametrize("name", ["graph.ttl", "tests/fixtures/example.ttl"])
+def test_every_statement_of_an_event_has_its_note(library: Read, root: Path, name: str) -> None:
+    graph = library(root / name)
+    derived = f" ({graph.words.say('derived')})"
+    lacking = []
+    checked = 0
+    page = compose(graph, make_subject(GraphIndex(read_triples(root / name)), Scope(sides=(ID,))))
+    for section in page.sections:
+        if section.anchor not in ("timeline", "acts", "agreements"):
+            continue
+        for entry in (entry for block in section.blocks for entry in block.entries):  # type: ignore[union-attr]
+            told = [entry.title, entry.when, *(line for name, line in entry.rows if name not in ("", "Followed by"))]
+            for line in told:
+                for run, following in zip_longest(line, line[1:]):
+                    if run.tone in ("soft", "warn") or run.text in (", ", " ", " or ", " → "):
+                        continue
+                    checked += 1
+                    if not run.notes and not (following and following.text == derived):
+                        lacking.append((entry.title[0].text, run.text))
+    assert [
+        pair
+        for pair in lacking
+        if pair != ("Rangga Wirapati (Indonesia) invites Vietnam: Forum Nikel", "11 January 2024")
+    ] == []
+    assert checked > 15
+
+
+def test_what_waits_is_what_the_named_query_finds(library: Read, root: Path) -> None:
+    from kg.query.named import load_named_query
+    from kg.query.running import run_named
+
+    for name in ("graph.ttl", "tests/fixtures/example.ttl"):
+        graph = library(root / name)
+        asked = {row["thing"].value for row in run_named(graph.reader.store, load_named_query("pending"), {})}  # type: ignore[union-attr, index]
+        events = [event[1:-1] for event in GraphIndex(read_triples(root / name)).events()]
+        assert {event for event in events if graph.is_pending(event)} == asked
 
 
 def test_a_disagreement_shows_each_side_with_its_own_note(

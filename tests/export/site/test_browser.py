@@ -70,12 +70,13 @@ def test_axe_finds_no_serious_violation(
     ],
 )
 def test_searching_finds_by_any_name(visit: Callable[..., Any], seeds_site: Any, typed: str, file: str) -> None:
-    met = visit(seeds_site.folder / "sector" / "nickel.html")
+    met = visit(seeds_site.folder / "graph.html")
     met.page.keyboard.press("/")
     met.page.keyboard.type(typed)
     met.page.locator("[role=option]").first.wait_for()
     met.page.keyboard.press("Enter")
     met.page.wait_for_url("**/" + file)
+    met.page.wait_for_load_state()
     met.assert_quiet()
 
 

@@ -8,6 +8,7 @@ from kg.export.pages.wording import capital
 from kg.query.summary import Disagreement, Fact, Quote, Term
 from kg.rdf.namespaces import term
 
+_EVENTS = ("meeting", "agreement", "act", "figure")
 _NOT_LINKED = ("period", "unit", "source")
 
 
@@ -46,7 +47,14 @@ class Desk:
         runs: list[Run] = []
         for fact in facts:
             runs += [Run(join)] if runs else []
-            runs.append(self.value(fact.value, prefixed, self.cite(fact.quotes)))
+            if fact.quotes or kind_of(fact.value.value) not in _EVENTS:
+                runs.append(self.value(fact.value, prefixed, self.cite(fact.quotes)))
+            else:  # a tie to another event is no article's word: it comes of what they say of both
+                notes = self.cite_event(fact.value.value)
+                runs += [
+                    self.value(fact.value, prefixed, notes),
+                    Run(f" ({self.words.say('derived')})", "", (), "soft"),
+                ]
         return tuple(runs)
 
     def statement(self, thing: str, prefixed: str) -> Line:
