@@ -19,6 +19,8 @@ from kg.text.lexicon import fold_case
         ("id", "Ankara, 6 Maret 2025 – Indonesia menyelesaikan perundingan.", "2025-03-06"),
         ("id", "Rapat digelar pada 6 Maret 2025 di Jakarta.", None),
         ("en", "Headline\n\nJAKARTA, May 17, 2024 - Indonesia wants more.", "2024-05-17"),
+        ("en", "date 2024-05-17 JAKARTA: Indonesia wants more.", "2024-05-17"),
+        ("en", "Agency, May 17, 2024 Text size:\n\nIndonesia wants more.", "2024-05-17"),
         ("en", "SEOUL, March 12 (KNW) -- South Korea agreed.\n\nCopyright 2025 KNW", "2025-03-12"),
         ("en", "Title\nPUBLISHED : 13 Jan 2025 at 04:30\nWRITER: Somebody\n\nText.", "2025-01-13"),
         ("en", "Title\n\nSome One / Daily Paper\nJune 21, 2023\n\nText.", "2023-06-21"),

@@ -66,6 +66,7 @@ def test_a_repeated_paragraph_counts_once(segmenter: Segmenter) -> None:
         pytest.param("KONTAN.CO.ID - " + BODY, "KONTAN.CO.ID -", id="domain"),
         pytest.param("JAKARTA, May 17, 2024 - " + BODY, "JAKARTA, May 17, 2024 -", id="place-date"),
         pytest.param("PUTRAJAYA, 12 Jan (Bernama) -- " + BODY, "PUTRAJAYA, 12 Jan (Bernama) --", id="bernama"),
+        pytest.param("date 2024-05-17 JAKARTA: " + BODY, "date 2024-05-17 JAKARTA:", id="stamp"),
         pytest.param("Hà Nội (TTXVN) - " + BODY, "Hà Nội (TTXVN) -", id="ttxvn"),
     ],
 )

@@ -60,7 +60,7 @@ class FactMaker:
             return True
         if len(e.people) == 1:
             return len(e.countries) > 1 or e.has_party
-        return len(e.countries) > 1 and anchored
+        return len(e.countries) > 1 and (anchored or e.trigger.rule.needs == "ordinal")
 
     def _fact(self, e: Encounter, ref: str) -> MeetingFact:
         status = self._status(e)
@@ -112,13 +112,14 @@ class FactMaker:
         return list({code.value: code for code in reversed(e.codes)}.values())[::-1]
 
     def _place(self, e: Encounter) -> PlaceFiller | None:
-        """Give the place; a guest's visit told without one goes to the country that tells of it."""
-        if e.place or e.kind != "visit" or len(e.countries) != 2 or self._sides.home not in e.countries:
+        """Give the place; a visit told without one goes to the country on its other side."""
+        if e.place or e.kind != "visit" or len(e.countries) != 2:
             return e.place
         guests = {self._analysis.country_of_person(name) for name in e.names} or {None}
-        if self._sides.home in guests or None in guests:
+        hosts = [code for code in e.countries if code not in guests]
+        if None in guests or len(hosts) != 1 or hosts[0] not in self._countries:
             return None
-        return PlaceFiller(self._countries[self._sides.home], self._sides.home, True, e.trigger.span, "inferred")
+        return PlaceFiller(self._countries[hosts[0]], hosts[0], True, e.trigger.span, "inferred")
 
     def _confidence(self, e: Encounter, codes: list[Filler]) -> float:
         weights = self._rules["confidence"]

@@ -170,16 +170,15 @@ class GapFiller:
 
     def _neighbours(self, encounter: Encounter, encounters: Sequence[Encounter]) -> list[Encounter]:
         """Give the encounters told near it that it can be part of, nearest first."""
-        own = encounter.trigger.sentence
         near = [
             other
             for other in encounters
             if other is not encounter
             and other.status.is_real
-            and min(abs(own - s) for s in other.sentences) <= 1
+            and _distance(encounter, other) <= 1
             and _are_sides_fit(encounter, other)
         ]
-        return sorted(near, key=lambda o: (min(abs(own - s) for s in o.sentences), o.trigger.span.start))
+        return sorted(near, key=lambda o: (_distance(encounter, o), o.trigger.span.start))
 
     def _shares_day(self, encounter: Encounter, other: Encounter) -> bool:
         """Tell whether two encounters are of one day: signing after talks, talks on a forum's sidelines."""
@@ -194,10 +193,17 @@ class GapFiller:
             return False
         if encounter.kind == "signing" and other.kind in _TALKS:
             return True
+        if encounter.kind in _TALKS and other.kind == "signing":
+            return bool(encounter.people) and set(encounter.countries) == set(other.countries)
         if encounter.kind != "visit" and other.kind == "visit":
             # Talks told right behind a visit of one day, or in one sentence with it.
             return min(other.sentences) <= encounter.trigger.sentence
         return aside
+
+
+def _distance(first: Encounter, second: Encounter) -> int:
+    """Count the sentences between the nearest passages of two encounters."""
+    return min(abs(own - other) for own in first.sentences for other in second.sentences)
 
 
 def _is_same_day(encounter: Encounter, other: Encounter) -> bool:

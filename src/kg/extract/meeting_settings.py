@@ -11,9 +11,10 @@ from kg.model.mentions import DateMention, PlaceMention
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
-_COUNTRY_KINDS = ("name", "short", "official", "acronym")
+_COUNTRY_KINDS = ("name", "short", "official", "acronym", "metonym")
 _BESIDE_WORDS = 4
-_LEADING_WORDS = 3
+_GOAL_WORDS = 2  # "a visit to Japan"
+_LEADING_WORDS = 9
 _YEAR_WORDS = {"signing": 3, "other": 10}
 _SPEECH_WORDS = 7
 _DATED_WORDS = 4  # "in Bali, Indonesia, on Monday"
@@ -96,15 +97,20 @@ class SettingReader:
             return self._dateline(trigger, sentence)
         if trigger.kind == "visit" and (country := self._tour(own, sentence)):
             return country
+        behind = [m for m in own if m.span.start >= trigger.span.end] if trigger.kind == "visit" else []
+        if behind and self._marked.words(sentence, trigger.span.end, behind[0].span.start) <= _GOAL_WORDS:
+            goal = behind[0]
+            return PlaceFiller(goal.name, goal.country, goal.kind == "country", goal.span)
         best = min(own, key=lambda m: (m.kind == "country", m.span.start < trigger.span.end, m.span.start))
         return PlaceFiller(best.name, best.country, best.kind == "country", best.span)
 
     def _tour(self, places: Sequence[PlaceMention], sentence: Sentence) -> PlaceFiller | None:
         """Give the country of a visit that goes to several cities of it: "Sydney, Canberra and Melbourne"."""
-        cities = [m for m in places if m.kind != "country"]
+        cities = [m for m in within(self._places, sentence.span) if m.kind != "country"]
         code = cities[0].country if cities else None
         joined = any(
-            self._marked.has("conjunctions", first.span.end, second.span.start)
+            (first in places or second in places)
+            and self._marked.has("conjunctions", first.span.end, second.span.start)
             and self._marked.words(sentence, first.span.end, second.span.start) <= 1
             for first, second in pairwise(cities)
         )
@@ -153,7 +159,10 @@ class SettingReader:
         """Tell whether it opens the sentence and so holds for all that it tells: "In Bali on Monday, X …"."""
         if trigger.kind not in ("meeting", "call", "signing") or trigger.span.start < span.end:
             return False
-        return self._marked.words(sentence, sentence.span.start, span.start) <= _LEADING_WORDS
+        opening = Span(sentence.span.start, span.start)
+        told = within(self._analysis.person_mentions, opening)
+        titled = within(self._analysis.offices, opening)
+        return not told and not titled and self._marked.words(sentence, opening.start, opening.end) <= _LEADING_WORDS
 
     def _owners(self, trigger: Trigger, sentence: Sentence) -> list[Trigger]:
         """Give the trigger and what it is on the sidelines of: "met X during the forum in Bali on Monday"."""
@@ -209,7 +218,8 @@ class SettingReader:
             if words <= (0 if place.kind == "country" else 6):
                 return trigger is None or place.kind != "country" or not self._is_stopped(trigger, place.span)
         if trigger and trigger.kind == "visit" and place.span.start >= trigger.span.end:
-            return marked.words(sentence, trigger.span.end, place.span.start) <= (1 if place.kind == "country" else 5)
+            reach = 5 if place.kind != "country" else 0 if trigger.is_noun else 1
+            return marked.words(sentence, trigger.span.end, place.span.start) <= reach
         # "Hanoi, 11 January": a city right behind another place or the date.
         return document.text[max(0, place.span.start - 2) : place.span.start] == ", " and place.kind != "country"
 
@@ -229,8 +239,12 @@ class SettingReader:
 
     def _is_stopped(self, trigger: Trigger, span: Span) -> bool:
         """Tell whether a word that opens another clause stands in front: "met X to discuss investment in Laos"."""
-        stop = self._marked.first("stops", trigger.span.end, span.start)
-        return stop is not None and span.start > trigger.span.end
+        if span.start < trigger.span.end:
+            return False
+        sentence = self._marked.document.sentences[trigger.sentence]
+        owner = self._owner(span, sentence)
+        start = owner.span.end if owner and owner.span.end <= span.start else trigger.span.end
+        return self._marked.has("stops", start, span.start)
 
     def _owner(self, span: Span, sentence: Sentence) -> Trigger | None:
         """Give the trigger that a date or place belongs to: the last in front of it, else the first behind."""
@@ -239,6 +253,14 @@ class SettingReader:
         if before:
             return before[-1]
         return triggers[0] if triggers else None
+
+    def _opens_speech(self, span: Span, sentence: Sentence) -> bool:
+        """Tell whether it opens a sentence of speech: "In Bali on Monday, X said that he had met Y"."""
+        marked = self._marked
+        triggers = [t for t in self._triggers.get(sentence.index, []) if t.span.start >= span.end]
+        end = triggers[0].span.start if triggers else sentence.span.end
+        verb = marked.first("speech_verbs", span.end, end)
+        return verb is not None and not marked.has("speech_in", span.end, end)
 
     def _is_spoken(self, span: Span, sentence: Sentence) -> bool:
         """Tell whether a date or place is that of a statement: "kata X di Jakarta, Senin"."""
@@ -251,4 +273,6 @@ class SettingReader:
                     start = trigger.span.end
         if marked.has("speech_in", floor, span.start):
             return False
+        if floor == sentence.span.start and self._opens_speech(span, sentence):
+            return True
         return marked.has("speech", floor, span.start) or marked.has("conference", start, span.start)

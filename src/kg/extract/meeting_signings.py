@@ -13,6 +13,7 @@ from kg.model.facts import AgreementFact
 from kg.model.mentions import DateMention
 from kg.text.document import Sentence
 
+_PAIR = 2
 _NEAR = 2  # sentences between a signing and those who signed
 
 
@@ -44,21 +45,22 @@ class SigningReader:
             encounter = self._slots.read(trigger, self._statuses) if trigger.kind == "signing" else None
             if encounter is None or encounter.status.kind not in self._rules["told"]:
                 continue
-            signing = self._one(encounter, agreements)
-            if signing is None:
+            near = self._near(encounter, agreements)
+            if not near:
                 loose.append(encounter)
-                continue
-            same = next((i for i, old in enumerate(signings) if _is_same(old, signing)), None)
-            if same is None:
-                signings.append(signing)
-            else:
-                signings[same] = _joined(signings[same], signing)
+            for group in self._groups(near):
+                signing = self._one(encounter, group)
+                same = next((i for i, old in enumerate(signings) if _is_same(old, signing)), None)
+                if same is None:
+                    signings.append(signing)
+                else:
+                    signings[same] = _joined(signings[same], signing)
         # "Penandatanganan dilakukan di Jakarta, Jumat" tells of every signing before it that has no day yet.
         for encounter in loose:
             watched = replace(encounter, people=(*encounter.people, *self._witnesses_of(encounter)))
             if encounter.date or encounter.place or watched.people:
                 signings = [_set(s, watched) if _is_same(s, encounter) else s for s in signings]
-        if not signings and agreements:
+        if not signings:
             signings = [replace(e, kind="signing") for e in loose if len(e.people) > 1 and len(e.countries) > 1][:1]
         return [self._with_neighbour(s, signings) for s in signings]
 
@@ -72,17 +74,28 @@ class SigningReader:
                 return replace(signing, date=other.date, place=other.place)
         return signing
 
-    def _one(self, encounter: Encounter, agreements: tuple[AgreementFact, ...]) -> Encounter | None:
+    def _near(self, encounter: Encounter, agreements: tuple[AgreementFact, ...]) -> list[AgreementFact]:
+        """Give the agreements at the fitting stage that the sentence of an encounter tells of."""
         sentence = self._marked.document.sentences[encounter.trigger.sentence]
         stages = ("signed", "in-force", "ended") if encounter.status.is_real else ("agreed", "negotiating")
-        near = [
+        return [
             fact
             for fact in agreements
             if fact.status in stages
+            and not (fact.status == "in-force" and _is_of_another_day(fact, encounter))
             and any(sentence.span.covers(span) for span in (fact.anchor, *(e.span for e in fact.evidence)))
         ]
-        if not near:
-            return None
+
+    def _groups(self, agreements: list[AgreementFact]) -> list[list[AgreementFact]]:
+        """Part agreements with different pairs of countries: they were signed by different hands."""
+        groups: dict[frozenset[str], list[AgreementFact]] = {}
+        for fact in agreements:
+            groups.setdefault(frozenset(code.value for code in self._codes([fact])), []).append(fact)
+        is_clear = all(len(codes) == _PAIR for codes in groups)
+        return list(groups.values()) if is_clear else [agreements]
+
+    def _one(self, encounter: Encounter, near: list[AgreementFact]) -> Encounter:
+        sentence = self._marked.document.sentences[encounter.trigger.sentence]
         codes = self._codes(near)
         if len({code.value for code in codes}) < 2:
             codes += encounter.codes
@@ -93,8 +106,7 @@ class SigningReader:
         people = [Filler(str(e.value), e.span) for fact in near for e in fact.evidence if e.slot == "signatories"]
         if {person.value for person in people} < set(encounter.names):
             people = list(encounter.people)
-        if not encounter.status.is_coming:
-            people += self._witnesses(sentence)
+        people += self._witnesses(sentence)
         unique = {person.value: person for person in reversed(people)}
         encounter = replace(encounter, date=encounter.date or self._date(near))
         return replace(encounter, people=tuple(reversed(unique.values())), codes=tuple(codes), kind="signing")
@@ -133,6 +145,10 @@ class SigningReader:
                     if code:
                         codes.append(Filler(code, evidence.span, "inferred"))
         return codes
+
+
+def _is_of_another_day(fact: AgreementFact, encounter: Encounter) -> bool:
+    return bool(fact.date and encounter.date and not fact.date.is_compatible(encounter.date.date))
 
 
 def _is_same(old: Encounter, new: Encounter) -> bool:

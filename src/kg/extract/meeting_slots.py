@@ -16,6 +16,7 @@ from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _EVENTS = ("summit", "forum", "multilateral")
+_TITLE_WORDS = 2
 
 
 class SlotReader:
@@ -56,13 +57,17 @@ class SlotReader:
         end = self.people.right_end(trigger, sentence)
         is_definite = self._is_definite(trigger, sentence)
         place = self.settings.place(trigger, sentence, is_definite=is_definite)
+        day = self.settings.day(trigger, sentence, is_definite=is_definite)
+        if trigger.rule.needs == "goal" and not self._has_goal(trigger, sentence):
+            # "The visiting minister": day and place in the sentence are those of what he does there.
+            people, place, day = people[-1:], None, None
         return Encounter(
             kind=self._kind(trigger, sentence, name, end),
             trigger=trigger,
             status=self._status(trigger, statuses),
             people=tuple(people),
             codes=tuple(self._codes(trigger, sentence, people, place, end)),
-            date=self.settings.day(trigger, sentence, is_definite=is_definite),
+            date=day,
             place=place,
             name=name if is_event or trigger.kind == "meeting" else None,
             is_definite=is_definite,
@@ -105,7 +110,7 @@ class SlotReader:
         if needs == "party":
             return self._has_party(trigger, sentence, self.people.right_end(trigger, sentence), words=10)
         if needs == "goal":
-            return self._has_goal(trigger, sentence)
+            return self._has_goal(trigger, sentence) or self._is_guest(trigger, sentence)
         if needs == "ordinal":
             around = folded[max(0, trigger.span.start - 16) : trigger.span.end + 28]
             return bool(self._words.ordinal.search(around))
@@ -131,9 +136,20 @@ class SlotReader:
         start, end = trigger.span.end, sentence.span.end
         goals = [m.span for m in within(self._analysis.places, Span(start, end))]
         goals += [m.span for m in within(self._analysis.countries, Span(start, end))]
-        site = self._marked.first("sites", start, end)
-        goals += [site] if site else []
+        for category in ("sites", "here"):
+            mark = self._marked.first(category, start, end)
+            goals += [mark] if mark else []
         return any(self._marked.words(sentence, start, goal.start) <= 5 for goal in goals)
+
+    def _is_guest(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether it only says that someone beside it is a guest: "the visiting minister"."""
+        if not self._marked.has("guests", trigger.span.start, trigger.span.end):
+            return False
+        zone = Span(trigger.span.end, sentence.span.end)
+        titles = [m.span for m in within(self._analysis.offices, zone)] + [m.span for m in self.people.in_span(zone)]
+        if any(self._marked.words(sentence, zone.start, span.start) <= _TITLE_WORDS for span in titles):
+            return True
+        return self._marked.words(sentence, trigger.span.start, trigger.span.end) > 1
 
     def _kind(self, trigger: Trigger, sentence: Sentence, name: Span | None, end: int) -> str:
         marked = self._marked

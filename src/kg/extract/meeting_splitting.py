@@ -28,9 +28,10 @@ def split_pairs(
 def _pairs(e: Encounter, analysis: Analysis, marked: MarkedDocument, sides: Sides) -> list[Encounter]:
     if e.kind not in ("bilateral-meeting", "call"):
         return [e]
-    if len(e.countries) <= _PAIR:
-        return _each(e, analysis)
     sentence = marked.document.sentences[e.trigger.sentence]
+    if len(e.countries) <= _PAIR:
+        is_told = marked.has("separately", max(sentence.span.start, e.trigger.span.start - 30), sentence.span.end)
+        return _each(e, analysis, is_told=is_told)
     reach = marked.first("bilateral", max(sentence.span.start, e.trigger.span.start - 30), e.trigger.span.end)
     if reach is None:
         return [e]
@@ -48,14 +49,16 @@ def _pairs(e: Encounter, analysis: Analysis, marked: MarkedDocument, sides: Side
     return parts
 
 
-def _each(e: Encounter, analysis: Analysis) -> list[Encounter]:
+def _each(e: Encounter, analysis: Analysis, *, is_told: bool) -> list[Encounter]:
     """Part a row of dignitaries of one country whom one guest meets: "will meet the president, the premier and …"."""
     roles = {person.name: person.role for person in analysis.people}
     met = [p for p in e.people if p.span.start >= e.trigger.span.end]
     own = [p for p in e.people if p not in met]
-    countries = {analysis.country_of_person(p.value) for p in met}
-    if e.trigger.is_noun or len(met) < _LIST or len(own) > 1 or len(countries) > 1 or e.date is not None:
+    countries = {analysis.country_of_person(p.value) for p in met} - {None}
+    if len(met) < _PAIR or len(own) > 1 or len(countries) > 1:
         return [e]
-    if any(roles.get(p.value) not in _HIGH for p in met):
+    if not is_told and (e.trigger.is_noun or len(met) < _LIST or e.date is not None):
+        return [e]
+    if not is_told and any(roles.get(p.value) not in _HIGH for p in met):
         return [e]
     return [replace(e, people=(*own, person)) for person in met]

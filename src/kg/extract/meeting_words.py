@@ -49,6 +49,9 @@ MARKS = (
     "travelling",
     "purposes",
     "receiving",
+    "speech_verbs",
+    "guests",
+    "separately",
 )
 
 

@@ -96,7 +96,7 @@ class PlaceFinder:
         """Find place mentions in the news of a document.
 
         Args:
-            document: Only its sentences are read: a dateline's city is no place of the story.
+            document: Its sentences and datelines are read; a dateline's city is where the story is filed from.
             masks: Names of persons and bodies: no place stands inside one.
 
         Returns:
@@ -106,16 +106,18 @@ class PlaceFinder:
         """
         hidden = sorted(masks)
         found: list[PlaceMention] = []
-        for sentence in document.sentences:
-            start, end = sentence.span.start, sentence.span.end
+        stretches = [sentence.span for sentence in document.sentences]
+        stretches += [region.span for region in document.regions if region.kind == "dateline"]
+        for stretch in sorted(stretches):
+            start, end = stretch.start, stretch.end
             hits = [
                 hit
                 for hit in self._matcher.find_all(document.text[start:end], document.folded[start:end])
                 if _is_written_so(hit.span.of(document.text[start:end]), hit.payload.text)
             ]
             shifted = [PhraseHit(Span(h.span.start + start, h.span.end + start), h.payload) for h in hits]
-            near = [mask for mask in hidden if mask.overlaps(sentence.span)]
-            found.extend(self._choose(document, sentence.span, shifted, near))
+            near = [mask for mask in hidden if mask.overlaps(stretch)]
+            found.extend(self._choose(document, stretch, shifted, near))
         return tuple(found)
 
     def _choose(

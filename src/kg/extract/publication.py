@@ -13,6 +13,7 @@ from kg.text.document import Document
 
 _MAX_STAMP_LINE = 160  # a longer line is prose
 _MAX_PREFIX_WORDS = 7
+_LOOSE_WORDS = 6  # "Xinhua, June 29, 2016 Text size:"
 _HEAD_LINES = 14  # a bare date line further down is a caption's or a related story's
 _SEPARATORS = re.compile(r"[\s|/,:;·•–—()\[\]>+-]*")
 _WORD = re.compile(r"[^\W\d_][\w.'’&-]*")
@@ -100,6 +101,9 @@ class PublicationFinder:
             after = folded[time.end() if time else span.end : line_end]
             if self._is_bare(before) and self._is_bare(after):
                 return _Stamp(3, found)
+            words = _WORD.findall(before) + _WORD.findall(after)
+            if len(words) <= _LOOSE_WORDS and re.search(r"(?:^|[,|/·•\])–—-])\s*$", before) and "." not in after:
+                return _Stamp(5, found)
         if self._is_dateline(text[line_start : span.start]) and self._dateline_end.match(folded, span.end):
             return _Stamp(4, found)
         return None

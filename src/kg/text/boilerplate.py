@@ -55,6 +55,7 @@ class BoilerplateFinder:
         self._end = re.compile(rf"[\W_]{{0,4}}(?:{_heads(merged('ends'))})[\W_]{{0,4}}$")
         self._caption = re.compile(rf"(?:{_heads(merged('captions'))})\s{{0,2}}[:：]")
         self._credit_mark = re.compile(rf"(?<!\w)(?:{_heads(merged('credit_marks'))})(?!\w)")
+        self._stamp = re.compile(thresholds["stamp_prefix"])
         self._datelines = [re.compile(rule["pattern"]) for rule in thresholds["datelines"]]
 
     def find_regions(self, text: str) -> tuple[Region, ...]:
@@ -210,12 +211,18 @@ class BoilerplateFinder:
 
     def _mark_dateline(self, lines: list[_Line]) -> None:
         """Only the first lines of the body open with a dateline; a page may repeat its lead."""
+        stamp = self._stamp.match(lines[0].text) if lines else None
+        if stamp and lines[0].kind != "boilerplate":
+            lines[0].cuts.append(Span(lines[0].span.start, lines[0].span.start + stamp.end()))
         body = [line for line in lines if line.kind == "body"][:3]
         for line in body:
+            skipped = stamp.end() if stamp and line is lines[0] else 0
+            opening = line.text[skipped : skipped + self._limits["dateline_chars"] + 20]
             for pattern in self._datelines:
-                match = pattern.match(line.text[: self._limits["dateline_chars"] + 20])
-                if match and match.end() <= self._limits["dateline_chars"] and match.end() > 1:
-                    line.cuts.append(Span(line.span.start, line.span.start + match.end()))
+                match = pattern.match(opening)
+                if match and 1 < match.end() <= self._limits["dateline_chars"]:
+                    line.cuts = [cut for cut in line.cuts if cut.start != line.span.start]
+                    line.cuts.append(Span(line.span.start, line.span.start + skipped + match.end()))
                     return
 
     def _regions(self, text: str, line: _Line) -> list[Region]:
