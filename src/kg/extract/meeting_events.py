@@ -25,7 +25,7 @@ class EventReader:
 
     def name(self, trigger: Trigger, sentence: Sentence) -> Span | None:
         """Give the proper name that a noun is part of, or None."""
-        if not trigger.is_noun or trigger.kind not in _NAMED_FORMS:
+        if not trigger.is_noun or trigger.kind not in _NAMED_FORMS or trigger.rule.needs == "people":
             return None
         tokens = sentence.tokens
         inside = [i for i, token in enumerate(tokens) if trigger.span.covers(token.span)]
@@ -83,7 +83,8 @@ class EventReader:
         attend = [s for s in marked.marks["attend"] if sentence.span.start <= s.start and s.end <= start]
         found = []
         if attend and marked.words(sentence, attend[-1].end, start) <= 6:
-            found += before[-3:]
+            verbs = [t for t in marked.triggers_in(Span(sentence.span.start, attend[-1].start)) if not t.is_noun]
+            found += [m for m in before if m.span.end <= verbs[0].span.start][:1] if verbs else before[-3:]
             behind = Span(trigger.span.end, self._people.right_end(trigger, sentence))
             companions = self._people.in_span(behind)
             if companions and marked.has("with", behind.start, companions[0].span.start):
@@ -91,6 +92,8 @@ class EventReader:
             if not found and marked.words(sentence, sentence.span.start, attend[-1].start) <= 3:
                 # "While attending the forum here, X said …".
                 found += self._people.in_span(Span(trigger.span.end, sentence.span.end))[:1]
+        elif self._is_goal_of_journey(start, sentence):
+            found += before[-1:] or self._people.in_span(Span(trigger.span.end, sentence.span.end))[:1]
         elif before and self._is_spoken_in(before[-1].span, start, sentence):
             found += before[-1:]
         elif marked.words(sentence, sentence.span.start, trigger.span.start) <= 3 and not attend:
@@ -99,6 +102,15 @@ class EventReader:
             speech = first and marked.first("speech", first[0].span.end, sentence.span.end)
             found += first if speech and marked.words(sentence, first[0].span.end, speech.start) <= 2 else []
         return list({m.name: Filler(m.name, m.span) for m in found}.values())
+
+    def _is_goal_of_journey(self, start: int, sentence: Sentence) -> bool:
+        """Tell whether someone is somewhere for it: "is in Bali for the summit"."""
+        marked = self._marked
+        purposes = [s for s in marked.marks["purposes"] if sentence.span.start <= s.start and s.end <= start]
+        if not purposes or marked.words(sentence, purposes[-1].end, start) > 1:
+            return False
+        places = within(self._analysis.places, Span(sentence.span.start, purposes[-1].start))
+        return bool(places) and marked.words(sentence, places[-1].span.end, purposes[-1].start) <= 1
 
     def _is_spoken_in(self, person: Span, start: int, sentence: Sentence) -> bool:
         """Tell whether a speaker stands right before it: "kata X dalam Forum …"."""

@@ -1,6 +1,7 @@
 """Make facts of encounters: settle status, sides, date and place, and leave out what says too little."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -48,24 +49,28 @@ class FactMaker:
         """Tell whether it is an encounter of someone with someone, or at a place or on a day that is told."""
         anchored = e.date is not None or e.place is not None
         if e.kind in _EVENTS:
-            told = anchored or bool(e.people) or e.status.cue is not None
+            told = anchored or bool(e.people) or e.status.cue is not None or len(e.countries) > 1
             return (e.name is not None and told) or (bool(e.people) and anchored)
         if e.kind == "signing":
             if e.date is not None and not e.date.date.month:
                 return len(e.people) > 1  # a year alone tells of no signing
-            return e.date is not None or e.place is not None or len(e.people) > 1
+            is_signed = bool(e.people) and len(e.countries) > 1 and e.status.is_real
+            return e.date is not None or e.place is not None or len(e.people) > 1 or is_signed
         if e.kind == "visit":
             return len(e.countries) > 1 and (bool(e.people) or anchored or e.has_party)
+        if e.trigger.rule.needs == "party" and not e.people:
+            return False  # "kapal yang diterima TNI AL dari PAL"
         if len(e.people) > 1:
             return True
         if len(e.people) == 1:
             return len(e.countries) > 1 or e.has_party
-        return len(e.countries) > 1 and (anchored or e.trigger.rule.needs == "ordinal")
+        return len(e.countries) > 1 and (anchored or e.has_party or e.trigger.rule.needs == "ordinal")
 
     def _fact(self, e: Encounter, ref: str) -> MeetingFact:
         status = self._status(e)
         codes, place = self._codes(e), self._place(e)
-        kind = "multilateral-meeting" if e.kind == "bilateral-meeting" and len(codes) >= _MANY else e.kind
+        e = replace(e, people=self._visitors(e, place))
+        kind = self._kind(e, len(codes))
         evidence = [self._evidence("kind", kind, e.trigger.span)]
         evidence.append(self._evidence("status", status, e.status.cue or e.trigger.span))
         if e.date:
@@ -95,6 +100,19 @@ class FactMaker:
             name=e.name.of(self._text) if e.name else None,
         )
 
+    def _kind(self, e: Encounter, sides: int) -> str:
+        """Settle between two and many: a ministers' meeting of two countries is bilateral, talks of three are not."""
+        if e.kind == "bilateral-meeting" and sides >= _MANY:
+            return "multilateral-meeting"
+        if (
+            e.kind == "multilateral-meeting"
+            and e.trigger.kind == "multilateral"
+            and sides == _MANY - 1
+            and not e.is_bloc
+        ):
+            return "bilateral-meeting"
+        return e.kind
+
     def _status(self, e: Encounter) -> str:
         if e.status.kind == "invited":
             return "planned"
@@ -120,6 +138,14 @@ class FactMaker:
         if None in guests or len(hosts) != 1 or hosts[0] not in self._countries:
             return None
         return PlaceFiller(self._countries[hosts[0]], hosts[0], True, e.trigger.span, "inferred")
+
+    def _visitors(self, e: Encounter, place: PlaceFiller | None) -> tuple[Filler, ...]:
+        """Leave the hosts out of a visit that names a guest."""
+        if e.kind != "visit" or e.trigger.rule.needs == "party" or place is None or place.country is None:
+            return e.people
+        guests = [p for p in e.people if self._analysis.country_of_person(p.value) != place.country]
+        hosts = [p for p in e.people if self._analysis.country_of_person(p.value) == place.country]
+        return tuple(p for p in e.people if p not in hosts) if guests else e.people
 
     def _confidence(self, e: Encounter, codes: list[Filler]) -> float:
         weights = self._rules["confidence"]

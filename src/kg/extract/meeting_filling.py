@@ -38,6 +38,7 @@ class GapFiller:
         filled = [self._with_lone_setting(e) for e in filled]
         filled = [self._with_caption(e) for e in filled]
         filled = [self._with_neighbour(e, filled) for e in filled]
+        filled = [self._with_occasion(e, filled) for e in filled]
         return filled
 
     def add_companions(self, encounters: Sequence[Encounter]) -> list[Encounter]:
@@ -69,7 +70,8 @@ class GapFiller:
         is_travel = self._marked.has("travelling", sentence.span.start, sentence.span.end)
         for index, encounter in enumerate(encounters):
             is_visit = encounter.kind == "visit"
-            if (is_visit and not is_travel) or not (encounter.people or encounter.is_event):
+            is_own = sentence.index in encounter.sentences
+            if (is_visit and not is_travel and not is_own) or not (encounter.people or encounter.is_event):
                 continue
             nearest = max((s for s in encounter.sentences if s <= sentence.index), default=-1)
             if nearest < 0:
@@ -167,6 +169,31 @@ class GapFiller:
             if date is None and self._shares_day(encounter, other):
                 date = other.date
         return replace(encounter, date=date, place=place)
+
+    def _with_occasion(self, e: Encounter, encounters: Sequence[Encounter]) -> Encounter:
+        """Give a gathering the day of what was done at it: "signed on Monday at the forum in Bali"."""
+        if e.kind == "visit" and e.date is None:
+            return self._with_purpose(e, encounters)
+        if e.kind not in _EVENTS or e.date is not None:
+            return e
+        for other in encounters:
+            if other.kind in _EVENTS or other.date is None or other.date.end or not other.date.date.day:
+                continue
+            gap = other.trigger.span.end, e.trigger.span.start
+            is_beside = other.trigger.sentence == e.trigger.sentence and gap[0] <= gap[1]
+            if is_beside and other.status.is_real == e.status.is_real and self._marked.has("in", *gap):
+                return replace(e, date=replace(other.date, basis="inferred"))
+        return e
+
+    def _with_purpose(self, visit: Encounter, encounters: Sequence[Encounter]) -> Encounter:
+        """Give a visit the days that it shares with a gathering: "visit and attendance at the forum from …"."""
+        for other in encounters:
+            gap = visit.trigger.span.end, other.trigger.span.start
+            is_beside = other.trigger.sentence == visit.trigger.sentence and gap[0] < gap[1]
+            is_range = other.kind in _EVENTS and other.date is not None and other.date.end is not None
+            if is_beside and is_range and other.date and self._marked.has("conjunctions", *gap):
+                return replace(visit, date=replace(other.date, basis="inferred"))
+        return visit
 
     def _neighbours(self, encounter: Encounter, encounters: Sequence[Encounter]) -> list[Encounter]:
         """Give the encounters told near it that it can be part of, nearest first."""

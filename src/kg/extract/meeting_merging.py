@@ -10,6 +10,8 @@ from kg.model.spans import Span
 
 _TALKS = ("bilateral-meeting", "call")
 _EVENTS = ("summit", "forum", "multilateral-meeting")
+_PAIR = 2
+_NAME_GAP = 12  # characters between two parts of one name
 _NEXT = 2  # sentences that may stand between a gathering and "the meeting"
 
 
@@ -28,6 +30,8 @@ class Merger:
                 merged.append(encounter)
             else:
                 old = merged[index]
+                if _is_one_journey(old, encounter):
+                    encounter = replace(encounter, codes=())  # noqa: PLW2901 - the verb tells where to
                 if self._is_headline(old) and encounter.status.is_coming:
                     old = replace(old, status=encounter.status)
                 merged[index] = _joined(old, encounter)
@@ -45,6 +49,8 @@ class Merger:
         return None
 
     def _is_same(self, old: Encounter, new: Encounter, is_strict: bool) -> bool:
+        if _is_one_journey(old, new):
+            return True
         if not _is_kind_fit(old, new) or not _is_date_fit(old, new) or not _is_place_fit(old, new):
             return False
         if old.is_other != new.is_other and (new.is_other or not new.is_definite):
@@ -65,6 +71,8 @@ class Merger:
         return region == "headline" and e.mentions == 1 and e.date is None and e.status.cue is None
 
     def _is_name_fit(self, first: Span, second: Span) -> bool:
+        if -len(second) < second.start - first.end <= _NAME_GAP:
+            return True
         names = [set(span.of(self.marked.document.folded).split()) for span in (first, second)]
         small, large = sorted(names, key=len)
         return len(small & large) * 2 >= len(small)
@@ -74,13 +82,30 @@ def _is_kind_fit(old: Encounter, new: Encounter) -> bool:
     if old.kind == new.kind or (old.kind in _TALKS and new.kind in _TALKS):
         return True
     if old.kind in _EVENTS and new.kind in _EVENTS:
+        if _is_one_name(old, new):
+            return True
         return not (old.name and new.name) or old.kind == new.kind
     # "Pertemuan itu" after a ministers' conference is that conference.
     is_bare = new.trigger.is_noun and len(new.people) < 2 and len(new.countries) < 2
     is_next = new.trigger.sentence - old.sentences[-1] <= _NEXT
+    if old.kind in _TALKS and new.kind in _EVENTS:
+        # "The ministers of five countries met for the Sixth Ministers' Meeting": one gathering.
+        return old.trigger.sentence == new.trigger.sentence and len(old.countries) > _PAIR
     if old.kind not in _EVENTS or new.kind not in _TALKS:
         return False
     return (is_bare and (new.is_definite or is_next)) or (new.trigger.is_noun and new.is_definite and is_next)
+
+
+def _is_one_journey(old: Encounter, new: Encounter) -> bool:
+    """Tell whether a noun only names the journey that the verb in front tells: "arrives in Berlin for a visit"."""
+    if old.kind != "visit" or new.kind != "visit" or old.trigger.is_noun or not new.trigger.is_noun:
+        return False
+    return old.trigger.sentence == new.trigger.sentence and old.names == new.names and new.place is None
+
+
+def _is_one_name(old: Encounter, new: Encounter) -> bool:
+    """Tell whether two names stand as one: "Annual Meeting of the World Economic Forum", "… Exhibition (SEMI Expo)"."""
+    return bool(old.name and new.name) and -len(new.name or ()) < new.name.start - old.name.end <= _NAME_GAP  # type: ignore[union-attr]
 
 
 def _is_date_fit(old: Encounter, new: Encounter) -> bool:
@@ -107,13 +132,18 @@ def _is_place_fit(old: Encounter, new: Encounter) -> bool:
 
 def _is_company_fit(old: Encounter, new: Encounter) -> bool:
     """Tell whether the people and countries of the two can be those of one encounter."""
+    if old.kind in _EVENTS and new.is_definite:
+        return True
     first, second = set(old.names), set(new.names)
+    if new.is_definite and first & second:
+        return _are_codes_fit(old, new)
     if len(first) >= 2 and len(second) >= 2:
         return len(first & second) >= 2 or (first <= second or second <= first)
     if first and second:
         if first & second:
             return _are_codes_fit(old, new)
-        return bool(new.is_definite) and _are_codes_fit(old, new) and len(old.countries) == 2
+        is_next = new.trigger.sentence - old.sentences[-1] <= _NEXT and len(first) == 1
+        return bool(new.is_definite) and _are_codes_fit(old, new) and (is_next or len(old.countries) == 2)
     return _are_codes_fit(old, new)
 
 
@@ -124,10 +154,13 @@ def _are_codes_fit(old: Encounter, new: Encounter) -> bool:
 
 def _joined(old: Encounter, new: Encounter) -> Encounter:
     """Add to an encounter what a later passage tells of it."""
-    people = _with(old.people, new.people)
+    # Who speaks "in that meeting" joins one told without its people, not one whose two sides are known.
+    people = old.people if new.is_definite and len(old.people) > 1 else _with(old.people, new.people)
     codes = _with(old.codes, new.codes)
     date = _better_date(old.date, new.date)
     kind = old.kind
+    if new.kind in _EVENTS and old.kind in _TALKS:
+        kind = new.kind
     if new.kind == "call" and old.kind == "bilateral-meeting":
         kind = "call"
     trigger, status = old.trigger, old.status
@@ -135,7 +168,8 @@ def _joined(old: Encounter, new: Encounter) -> Encounter:
         trigger = new.trigger
     if old.kind == "visit" and old.status.is_real and new.status.is_coming and new.date:
         status = new.status
-    if not old.status.is_real and new.status.is_real and new.people:
+    is_told_anew = new.trigger.rule.form == "past" or new.status.cue is not None or new.date is not None
+    if not old.status.is_real and new.status.is_real and new.people and is_told_anew and not new.is_definite:
         status = new.status
     return replace(
         old,

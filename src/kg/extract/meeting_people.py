@@ -12,6 +12,7 @@ from kg.text.document import Sentence
 
 _INVITING_WORDS = 12
 _ROW = 2
+_VERB_WORDS = 3
 _SPEECH_WORDS = 7  # of a title between "according to" and the name
 _SPEECH_CHARS = 70
 
@@ -66,6 +67,10 @@ class PeopleReader:
             left = [m for m in people if m.span.start >= trigger.span.end and m not in right][-1:]
         if not left:
             left = self._referred(trigger, sentence)
+        if not left:
+            left = self._behind_comma(right, people, trigger, sentence)
+        if not left:
+            left = self._spoken_of_before(right, trigger, sentence)
         if trigger.is_noun and left and len({m.name for m in [*left, *right]}) < 2:
             left = self._other_side(left, right, people, trigger) + left
         return _fillers([*left, *right])
@@ -97,6 +102,7 @@ class PeopleReader:
         """Tell whether a noun's people follow it ("pertemuan dengan X") or it opens the sentence."""
         marked = self._marked
         tied = any(marked.has(key, trigger.span.end, start) for key in ("with", "between", "visitor"))
+        tied = tied or marked.has("with", trigger.span.start, trigger.span.end)
         opens = marked.words(sentence, sentence.span.start, trigger.span.start) <= 4
         return tied or opens or marked.words(sentence, trigger.span.end, start) <= 2
 
@@ -109,6 +115,7 @@ class PeopleReader:
             before = []
         if not before:
             return []
+        before = self._subjects(before, trigger)
         chain = self._chain(list(reversed(before)), sentence)
         if trigger.kind == "visit" and len(chain) == 1 and len(before) > 1:
             gap = Span(before[-2].span.end, before[-1].span.start)
@@ -116,15 +123,71 @@ class PeopleReader:
                 chain.append(before[-2])
         return list(reversed(chain))
 
+    def _subjects(self, before: list[PersonMention], trigger: Trigger) -> list[PersonMention]:
+        """Leave out the objects of a verb in front: in "A met B and visited C" the visitor is A."""
+        gap = Span(before[-1].span.end, trigger.span.start)
+        if self._marked.has("guests", trigger.span.start, trigger.span.end):
+            return before
+        if trigger.is_noun and not self._marked.has("conjunctions", gap.start, gap.end):
+            return before
+        for other in self._marked.triggers:
+            if other.sentence != trigger.sentence or other.span.end > trigger.span.start:
+                continue
+            ahead = [m for m in before if m.span.end <= other.span.start]
+            if not ahead or other.is_noun:
+                continue
+            clause = Span(other.span.end, trigger.span.start)
+            if any(clause.covers(stop) for stop in self._marked.marks["clauses"]):
+                continue
+            return ahead
+        return before
+
+    def _behind_comma(
+        self, right: list[PersonMention], people: list[PersonMention], trigger: Trigger, sentence: Sentence
+    ) -> list[PersonMention]:
+        """Find the subject behind: "Receiving X, minister Y said …"."""
+        marked = self._marked
+        if trigger.is_noun or not right or any(m.span.end <= trigger.span.start for m in people):
+            return []
+        later = [m for m in people if m.span.start >= right[-1].span.end and m.name not in {r.name for r in right}]
+        if not later or "," not in Span(right[-1].span.end, later[0].span.start).of(self._analysis.document.text):
+            return []
+        verbs = [marked.first(key, later[0].span.end, sentence.span.end) for key in ("stops", "speech_verbs")]
+        near = [v for v in verbs if v and marked.words(sentence, later[0].span.end, v.start) <= _VERB_WORDS]
+        return later[:1] if near else []
+
+    def _spoken_of_before(
+        self, right: list[PersonMention], trigger: Trigger, sentence: Sentence
+    ) -> list[PersonMention]:
+        """Take the subject of the sentence before where a verb has none: "Ia tiba. Kemudian bertemu X"."""
+        if trigger.is_noun or not right or sentence.index == 0 or sentence.region != "body":
+            return []
+        opening = Span(sentence.span.start, trigger.span.start)
+        taken = (self._analysis.offices, self._analysis.organization_mentions, self._analysis.countries)
+        if any(opening.overlaps(m.span) for mentions in taken for m in mentions):
+            return []
+        before = self.in_span(self._marked.document.sentences[sentence.index - 1].span)[:1]
+        names = {m.name for m in right}
+        if not before or before[0].name in names:
+            return []
+        return [PersonMention(trigger.span, before[0].name, "pronoun")]
+
     def _is_only_speaker(self, person: PersonMention, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether someone only tells of it: "X said that Y will visit", not "said X after meeting Y"."""
         marked = self._marked
         gap = Span(person.span.end, trigger.span.start)
+        if self._words.own.search(trigger.span.of(self._marked.document.folded)):
+            return False  # "X menyebut kunjungannya": the speaker's own
         start = max(sentence.span.start, person.span.start - _SPEECH_CHARS)
         told = marked.first("speech", start, person.span.start)
         is_named = told is not None and marked.words(sentence, told.end, person.span.start) <= _SPEECH_WORDS
-        if not is_named and not any(gap.covers(span) for span in marked.marks["speech"]):
+        told_of = (*marked.marks["speech"], *marked.marks["speech_verbs"])
+        if not is_named and not any(gap.covers(span) for span in told_of):
             return False
+        verbs = [s for s in told_of if gap.covers(s)]
+        joined = marked.has("with", trigger.span.start, trigger.span.end)
+        if joined and verbs and marked.words(sentence, verbs[-1].end, trigger.span.start) == 0:
+            return False  # "X announced talks with Y"
         nearest = [s for s in marked.marks["adverbial"] if gap.covers(s)]
         return not (nearest and marked.words(sentence, nearest[-1].end, trigger.span.start) <= 3)
 

@@ -12,6 +12,7 @@ from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _COUNTRY_KINDS = ("name", "short", "official", "acronym", "metonym")
+_UNIONS = ("EU",)  # sides, but no places: talks are in Brussels
 _BESIDE_WORDS = 4
 _GOAL_WORDS = 2  # "a visit to Japan"
 _LEADING_WORDS = 9
@@ -34,11 +35,14 @@ class SettingReader:
         self._triggers: dict[int, list[Trigger]] = {}
         for trigger in triggers:
             self._triggers.setdefault(trigger.sentence, []).append(trigger)
-        places = [*analysis.places]
+        places = [place for place in analysis.places if place.kind != "country" or place.country not in _UNIONS]
         places += [
             PlaceMention(m.span, countries[m.code], m.code, "country")
             for m in analysis.countries
-            if m.kind in _COUNTRY_KINDS and m.code in countries and not any(p.span.overlaps(m.span) for p in places)
+            if m.kind in _COUNTRY_KINDS
+            and m.code in countries
+            and m.code not in _UNIONS
+            and not any(p.span.overlaps(m.span) for p in places)
         ]
         self._places = tuple(sorted(places, key=lambda m: m.span))
 
@@ -169,11 +173,16 @@ class SettingReader:
         owners = [trigger]
         if trigger.kind in ("meeting", "call", "signing"):
             for other in self._triggers.get(sentence.index, []):
-                if other.span.start <= trigger.span.end or other.kind not in _AROUND:
+                gap = trigger.span.end, other.span.start
+                if gap[1] <= gap[0]:
                     continue
-                if self._marked.has("sidelines", trigger.span.end, other.span.start):
-                    owners.append(other)
-                break
+                if trigger.kind == "signing" and other.is_noun and self._marked.has("adverbial", *gap):
+                    owners.append(other)  # "will be signed at the committee's session in May"
+                    break
+                if other.kind in _AROUND:
+                    if self._marked.has("sidelines", *gap):
+                        owners.append(other)
+                    break
         return owners
 
     def _is_elsewhen(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:

@@ -11,12 +11,13 @@ from kg.extract.meeting_settings import SettingReader
 from kg.extract.meeting_words import MarkedDocument, MeetingWords, Trigger
 from kg.extract.sides import Sides
 from kg.extract.status import Status, Statuses
-from kg.model.mentions import CountryMention, PersonMention
+from kg.model.mentions import CountryMention, DateMention, PersonMention
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _EVENTS = ("summit", "forum", "multilateral")
 _TITLE_WORDS = 2
+_COMING_CHARS = 16
 
 
 class SlotReader:
@@ -58,13 +59,18 @@ class SlotReader:
         is_definite = self._is_definite(trigger, sentence)
         place = self.settings.place(trigger, sentence, is_definite=is_definite)
         day = self.settings.day(trigger, sentence, is_definite=is_definite)
+        if day and name and is_event and name.covers(day.span):
+            day = None  # "Expo 2020" was held in 2021
+        status = self._status_on(day, self._status(trigger, statuses))
+        if day and day.is_relative and not day.date.month and status.is_real:
+            day = None  # "since they took office this year"
         if trigger.rule.needs == "goal" and not self._has_goal(trigger, sentence):
             # "The visiting minister": day and place in the sentence are those of what he does there.
             people, place, day = people[-1:], None, None
         return Encounter(
             kind=self._kind(trigger, sentence, name, end),
             trigger=trigger,
-            status=self._status(trigger, statuses),
+            status=status,
             people=tuple(people),
             codes=tuple(self._codes(trigger, sentence, people, place, end)),
             date=day,
@@ -74,6 +80,7 @@ class SlotReader:
             is_other=trigger.rule.is_new or self._is_other(trigger, sentence),
             is_formal=self._is_formal(trigger),
             has_party=self._has_party(trigger, sentence, end),
+            is_bloc=name is not None and self._marked.has("multilateral", name.start, name.end),
             sentences=(trigger.sentence,),
         )
 
@@ -82,12 +89,43 @@ class SlotReader:
         status = statuses.at(trigger.span, is_noun=trigger.is_noun, is_past=is_past, is_far=True)
         if trigger.rule.is_coming and status.is_real:
             return replace(status, kind="planned", cue=trigger.span)
-        if trigger.is_noun and status.kind == "asserted" and status.cue is None:
-            return self._status_of_occasion(trigger, statuses) or status
+        if status.kind == "asserted" and status.cue is None and not is_past:
+            return self._status_of_row(trigger, statuses) or self._status_of_occasion(trigger, statuses) or status
         return status
+
+    def _status_on(self, day: DateMention | None, status: Status) -> Status:
+        """Put in the future what is told with a day to come: "pada 3-4 November mendatang"."""
+        if day is None or not status.is_real:
+            return status
+        mark = self._marked.first("comings", day.span.end, day.span.end + _COMING_CHARS)
+        return replace(status, kind="planned", cue=mark) if mark else status
+
+    def _status_of_row(self, trigger: Trigger, statuses: Statuses) -> Status | None:
+        """Give the future of what comes next to it or after it: "will tour a plant before meeting X and visiting Y"."""
+        sentence = self._sentence(trigger)
+        ahead = [
+            t for t in self._marked.triggers if t.sentence == trigger.sentence and t.span.end <= trigger.span.start
+        ]
+        if not ahead:
+            return None
+        last = ahead[-1]
+        befores = self._marked.first("befores", last.span.end, trigger.span.end)
+        joined = [
+            s
+            for s in self._marked.marks["conjunctions"]
+            if last.span.end <= s.start
+            and s.end <= trigger.span.start
+            and self._marked.words(sentence, s.end, trigger.span.start) <= 1
+        ]
+        if befores is None and not joined:
+            return None
+        status = self._status(last, statuses)
+        return status if status.is_coming else None
 
     def _status_of_occasion(self, trigger: Trigger, statuses: Statuses) -> Status | None:
         """Give the future of what is to be done at a gathering: "will be signed at the summit in May"."""
+        if not trigger.is_noun:
+            return None
         for other in self._marked.triggers:
             if other.sentence == trigger.sentence and other.span.end <= trigger.span.start and not other.is_noun:
                 is_past = other.rule.form == "past"
@@ -114,10 +152,20 @@ class SlotReader:
         if needs == "ordinal":
             around = folded[max(0, trigger.span.start - 16) : trigger.span.end + 28]
             return bool(self._words.ordinal.search(around))
+        if trigger.kind == "summit" and self._is_of_ministers(trigger):
+            return False
         if needs == "event":
             named = self._names[trigger] is not None
             return named or self._is_definite(trigger, sentence) or self._events.is_attended(trigger, sentence)
         return True
+
+    def _is_of_ministers(self, trigger: Trigger) -> bool:
+        """Tell whether its name goes on to a ministers' meeting: "East Asia Summit Economic Ministers' Meeting"."""
+        name = self._names[trigger]
+        return name is not None and any(
+            t.kind == "multilateral" and name.covers(t.span) and t.span.start > trigger.span.end
+            for t in self._marked.triggers
+        )
 
     def _has_party(self, trigger: Trigger, sentence: Sentence, end: int, words: int = 12) -> bool:
         """Tell whether a person, an office or a delegation stands close behind."""

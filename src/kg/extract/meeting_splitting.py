@@ -33,9 +33,11 @@ def _pairs(e: Encounter, analysis: Analysis, marked: MarkedDocument, sides: Side
         is_told = marked.has("separately", max(sentence.span.start, e.trigger.span.start - 30), sentence.span.end)
         return _each(e, analysis, is_told=is_told)
     reach = marked.first("bilateral", max(sentence.span.start, e.trigger.span.start - 30), e.trigger.span.end)
-    if reach is None:
-        return [e]
     subjects = [p for p in e.people if p.span.end <= e.trigger.span.start]
+    met = [analysis.country_of_person(p.value) for p in e.people if p not in subjects]
+    is_round = not e.trigger.is_noun and len(subjects) == 1 and len(met) > 1 and len(set(met)) == len(met)
+    if reach is None and (not is_round or None in met):
+        return [e]
     common = analysis.country_of_person(subjects[0].value) if subjects else sides.home
     if common is None or common not in e.countries:
         return [e]

@@ -68,6 +68,8 @@ def _is_open(e: Encounter) -> bool:
 def _filled(
     e: Encounter, visits: list[Encounter], countries: Mapping[str, str], dateline: PlaceFiller | None
 ) -> Encounter:
+    if e.place and e.place.is_country and dateline and dateline.country == e.place.country:
+        e = replace(e, place=dateline)
     fitting = [v for v in visits if _is_during(e, v)]
     if not fitting:
         return e
@@ -94,9 +96,12 @@ def _is_in_one_month(visit: DateMention) -> bool:
 
 def _is_during(e: Encounter, visit: Encounter) -> bool:
     """Tell whether an encounter can be part of a visit: its sides, its people, its day."""
-    if e.status.is_real != visit.status.is_real or set(e.countries) != set(visit.countries):
+    # Whoever has arrived has talks still to come.
+    is_ahead = e.status.is_coming and visit.status.is_real and e.date is None and bool(e.people)
+    if (e.status.is_real != visit.status.is_real and not is_ahead) or set(e.countries) != set(visit.countries):
         return False
-    if e.people and visit.people and not set(e.names) & set(visit.names):
+    is_beside = e.trigger.sentence in visit.sentences
+    if e.people and visit.people and not is_beside and not set(e.names) & set(visit.names):
         return False
     if e.place and visit.place and e.place.country != visit.place.country:
         return False

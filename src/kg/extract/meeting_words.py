@@ -52,6 +52,9 @@ MARKS = (
     "speech_verbs",
     "guests",
     "separately",
+    "clauses",
+    "befores",
+    "comings",
 )
 
 
@@ -133,6 +136,7 @@ class MeetingWords:
         self.reach_words: int = section["reach_words"]
         self.name_inner = re.compile(section["name_inner"], re.IGNORECASE)
         self.ordinal = re.compile(section["ordinal"], re.IGNORECASE)
+        self.own = re.compile(section["own"], re.IGNORECASE)
         self.quantity = re.compile(section["quantity"], re.IGNORECASE)
         triggers: list[Phrase[TriggerRule | None]] = []
         for entry in section["triggers"]:

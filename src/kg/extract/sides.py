@@ -10,6 +10,8 @@ from kg.lang.pack import LanguagePack
 from kg.model.spans import Span
 from kg.text.lexicon import Phrase, PhraseMatcher
 
+_FAR = 4  # people are referred back to from further away than countries
+
 
 @dataclass(frozen=True, slots=True)
 class SideMention:
@@ -138,7 +140,7 @@ class SideFinder:
 
     def _countries_before(self, span: Span, sides: Sides, analysis: Analysis) -> tuple[str, ...]:
         """Take the nearest sentence in front that has exactly two sides, else the article's main pair."""
-        for passage in self._passages_before(span, analysis):
+        for passage in self._passages_before(span, analysis, self._reach):
             codes = sides.countries_in(passage)
             if len(codes) == 2:
                 return codes
@@ -149,7 +151,7 @@ class SideFinder:
         fitting = {person.name for person in analysis.people if not roles or person.role in roles}
         chosen: list[str] = []
         countries: set[str | None] = set()
-        for passage in self._passages_before(span, analysis):
+        for passage in self._passages_before(span, analysis, self._reach * _FAR):
             for name in reversed(sides.people_in(passage)):
                 country = analysis.country_of_person(name)
                 if name in fitting and name not in chosen and (country is None or country not in countries):
@@ -159,13 +161,13 @@ class SideFinder:
                     return tuple(chosen)
         return ()
 
-    def _passages_before(self, span: Span, analysis: Analysis) -> Iterable[Span]:
+    def _passages_before(self, span: Span, analysis: Analysis, reach: int) -> Iterable[Span]:
         """Give the stretch from the sentence's start to the span, then the sentences in front, nearest first."""
         sentence = analysis.document.sentence_at(span.start)
         if sentence is None:
             return
         yield Span(sentence.span.start, span.start)
-        first = max(0, sentence.index - self._reach)
+        first = max(0, sentence.index - reach)
         for before in reversed(analysis.document.sentences[first : sentence.index]):
             yield before.span
 
