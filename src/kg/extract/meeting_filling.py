@@ -112,7 +112,9 @@ class GapFiller:
         if not codes and not encounter.people and encounter.trigger.is_noun:
             before = [e for e in encounters if e.trigger.span.start < span.start and len(e.countries) == 2]
             pair = before[-1].countries if before else self._sides.pair_before(span.start)
-            if len(pair) == 2 and (encounter.status.is_coming or encounter.trigger.rule.needs == "ordinal"):
+            is_told = encounter.date is not None or encounter.place is not None
+            is_sitting = encounter.trigger.rule.needs == "ordinal" or (is_told and self._reader.is_ordinal(encounter))
+            if len(pair) == 2 and (encounter.status.is_coming or is_sitting):
                 return replace(encounter, codes=tuple(Filler(code, span, "inferred") for code in pair))
         return encounter
 

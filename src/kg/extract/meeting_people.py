@@ -128,6 +128,9 @@ class PeopleReader:
         gap = Span(before[-1].span.end, trigger.span.start)
         if self._marked.has("guests", trigger.span.start, trigger.span.end):
             return before
+        is_aside = trigger.kind == "visit" and self._marked.has("adverbial", gap.start, gap.end)
+        if trigger.is_noun and is_aside and not self._marked.has("conjunctions", gap.start, gap.end):
+            return self._guest_of(before, trigger)
         if trigger.is_noun and not self._marked.has("conjunctions", gap.start, gap.end):
             return before
         for other in self._marked.triggers:
@@ -141,6 +144,17 @@ class PeopleReader:
                 continue
             return ahead
         return before
+
+    def _guest_of(self, before: list[PersonMention], trigger: Trigger) -> list[PersonMention]:
+        """Tell who of two is on the visit during which they met: the one who is not at home there."""
+        sentence = self._marked.document.sentences[trigger.sentence]
+        behind = within(self._analysis.places, Span(trigger.span.end, sentence.span.end))
+        goal = behind[0].country if behind else None
+        guests = [m for m in before if self._analysis.country_of_person(m.name) not in (goal, None)]
+        if not goal or not guests:
+            return before
+        home = self._analysis.country_of_person(guests[-1].name)
+        return [m for m in guests if self._analysis.country_of_person(m.name) == home]
 
     def _behind_comma(
         self, right: list[PersonMention], people: list[PersonMention], trigger: Trigger, sentence: Sentence

@@ -131,6 +131,8 @@ class SlotReader:
                 is_past = other.rule.form == "past"
                 status = statuses.at(other.span, is_past=is_past, is_far=True)
                 gap = other.span.end, trigger.span.start
+                if any(self._marked.has(key, *gap) for key in ("speech", "speech_verbs")):
+                    continue  # "Saya akan menemui X," jelasnya dalam acara Y
                 if status.is_coming and (self._marked.has("sidelines", *gap) or self._marked.has("in", *gap)):
                     return status
         return None
@@ -188,6 +190,12 @@ class SlotReader:
             mark = self._marked.first(category, start, end)
             goals += [mark] if mark else []
         return any(self._marked.words(sentence, start, goal.start) <= 5 for goal in goals)
+
+    def is_ordinal(self, encounter: Encounter) -> bool:
+        """Tell whether a number in a series stands beside its noun: "the ninth meeting"."""
+        span = encounter.trigger.span
+        around = self._marked.document.folded[max(0, span.start - 16) : span.end + 28]
+        return bool(self._words.ordinal.search(around))
 
     def _is_guest(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether it only says that someone beside it is a guest: "the visiting minister"."""

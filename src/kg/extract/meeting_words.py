@@ -58,6 +58,9 @@ MARKS = (
 )
 
 
+_ARTICLE_CHARS = 16
+
+
 @dataclass(frozen=True, slots=True)
 class TriggerRule:
     """What a trigger phrase tells; `needs` is what must stand near it (see id/meetings.yml).
@@ -139,6 +142,8 @@ class MeetingWords:
         self.own = re.compile(section["own"], re.IGNORECASE)
         self.quantity = re.compile(section["quantity"], re.IGNORECASE)
         triggers: list[Phrase[TriggerRule | None]] = []
+        self._nouns: dict[str, TriggerRule] = {}
+        self._articles = re.compile(section["articles"], re.IGNORECASE)
         for entry in section["triggers"]:
             rule = TriggerRule(
                 entry["kind"],
@@ -148,6 +153,8 @@ class MeetingWords:
                 entry.get("is_coming", False),
             )
             triggers += [Phrase(text, rule) for text in entry["phrases"]]
+            if rule.form == "noun":
+                self._nouns.update({text.lower(): rule for text in entry["phrases"]})
         # A mask wins over the triggers inside it: "menerima manfaat" is no reception.
         triggers += [Phrase(text, None) for text in section["masks"]]
         self._triggers = PhraseMatcher(triggers)
@@ -159,6 +166,9 @@ class MeetingWords:
         for span, rule in self._longest(document):
             sentence = document.sentence_at(span.start)
             if sentence is not None and span.end <= sentence.span.end:
+                if rule.form != "noun" and (noun := self._nouns.get(span.of(document.folded))):
+                    before = document.folded[max(sentence.span.start, span.start - _ARTICLE_CHARS) : span.start]
+                    rule = noun if self._articles.search(before) else rule  # noqa: PLW2901 - "his visit", no verb
                 triggers.append(Trigger(span, rule, sentence.index))
         marks: dict[str, list[Span]] = {category: [] for category in MARKS}
         for hit in self._marks.find_all(document.text, document.folded):

@@ -71,7 +71,9 @@ class MeetingFinder:
 
 def _is_homeward(encounter: Encounter, analysis: Analysis) -> bool:
     """Tell whether travellers only go back: "the minister left for Jakarta", said of Indonesia's."""
-    if encounter.kind != "visit" or encounter.trigger.is_noun or not encounter.place or not encounter.people:
+    if encounter.kind != "visit" or encounter.trigger.is_noun or encounter.is_formal:
+        return False
+    if not encounter.place or not encounter.people:
         return False
     homes = {analysis.country_of_person(name) for name in encounter.names}
     return homes == {encounter.place.country} and len(encounter.countries) < 2
