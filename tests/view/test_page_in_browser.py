@@ -213,6 +213,11 @@ def test_a_country_filters_from_its_panel(page: Page) -> None:
     choose(page, "Japan")
     page.click("[data-action=filter_by]")
     assert "c=country/JP" in fragment(page)
+    page.click("[data-action=filter_by]")
+    assert "c=" not in fragment(page)
+    page.click("[data-action=surroundings]")
+    assert "c=country/JP" in fragment(page)
+    assert count(page, "things") < count(page, "all")
 
 
 def test_the_tie_of_two_countries(page: Page) -> None:

@@ -1,9 +1,10 @@
 """Give what the page's panel tells of each thing: facts with quotes, stages, disagreements, offices.
 
 The payload is plain JSON. A value is `{"n": id}` for a thing on the page, `{"t": key}` for a term with labels in the
-page's table of terms, `{"u": address}` for what stands elsewhere, else `{"s": text}`. Quotes and articles are numbers:
-a quote's place in its thing's list, an article's in the page's. A thing lists its sentences once each (`s`); a quote
-(`q`) is the number of its sentence and the code points in it, from and up to, and 1 if it is inferred.
+page's table of terms, `{"u": address}` for what stands elsewhere, `{"e": date}` for a period, else `{"s": text}`.
+Quotes and articles are numbers: a quote's place in its thing's list, an article's in the page's. A thing lists its
+sentences once each (`s`); a quote (`q`) is the number of its sentence and the code points in it, from and up to, and 1
+if it is inferred.
 """
 
 from typing import Any
@@ -77,7 +78,7 @@ class Details:
         if (name := local(value.value)) in self._drawn:
             return {"n": name}
         if edtf := self._reader.value(value.value, "k:edtf"):
-            return {"s": edtf}
+            return {"e": edtf}
         if not self._reader.labels(value.value) and compact(value.value) == value.value:
             return {"u": value.value}
         return {"t": self.term(value.value)}

@@ -42,9 +42,10 @@ KG.VisRenderer = class {
     this.focus = focus;
     this.look = KG.theme.look();
     const { look } = this;
-    const wanted = scene.nodes.map((n) => {
+    // The small first, so that the weighty lie on top.
+    const wanted = [...scene.nodes].sort((a, b) => data.nodes[a].r - data.nodes[b].r || a - b).map((n) => {
       const node = data.nodes[n];
-      const r = scene.sizes.get(n) ?? node.r;
+      const r = this.sizes(1)(n);
       return {
         ...this.base.get(node.i), id: node.i, x: node.x, y: node.y, size: r, label: undefined, title: undefined,
         shape: "custom", chosen: false,
@@ -70,7 +71,8 @@ KG.VisRenderer = class {
 
   // vis-network keeps the first function that it is given for a node, so all is asked when it draws.
   shape(n, ctx, x, y) {
-    const r = this.scene.sizes.get(n) ?? KG.data.nodes[n].r;
+    const k = this.network.getScale();
+    const r = this.sizes(k)(n) / k;
     const isDim = this.focus && !this.focus.nodes.has(n);
     return {
       drawNode: () => KG.shapes.paint(ctx, KG.data.nodes[n], x, y, r, {
@@ -106,7 +108,10 @@ KG.VisRenderer = class {
     ctx.restore();
   }
 
-  sizes(k) { return (n) => (this.scene.sizes.get(n) ?? KG.data.nodes[n].r) * k; }
+  // Far out, things shrink less than their places do.
+  sizes(k) {
+    return (n) => Math.max((this.scene.sizes.get(n) ?? KG.data.nodes[n].r) * k, KG.data.nodes[n].c === "country" ? 7 : 3);
+  }
 
   fit(nodes) {
     const all = nodes || this.scene.nodes;

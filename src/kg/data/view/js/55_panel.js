@@ -9,7 +9,7 @@ KG.panel = (() => {
   function value(v) {
     if (v.n !== undefined) return jump(data.byId.get(v.n));
     if (v.u !== undefined) return link(v.u, v.u.replace(/^https?:\/\/(www\.)?/, ""));
-    return el("span", { class: "value" }, v.t !== undefined ? text.capital(text.term(v.t)) : text.literal(v.s));
+    return el("span", { class: "value" }, v.t !== undefined ? text.capital(text.term(v.t)) : v.e ?? text.literal(v.s));
   }
   const cite = (article) => [article.p, article.d].filter(Boolean).join(", ");
 
@@ -83,6 +83,7 @@ KG.panel = (() => {
       act("collapse", () => state.toggle("collapsed", n), now.collapsed.has(n)),
       act("centre", () => KG.app.centre(n)),
       data.nodes[n].c === "country" && act("filter_by", () => state.toggle("countries", n), now.countries.has(n)),
+      data.nodes[n].c === "country" && act("surroundings", () => { state.set({ countries: new Set([n]), all: false, scope: "all", view: null }); KG.app.renderer?.fit(); }),
       data.nodes[n].c === "sector" && act("filter_by", () => state.toggle("sectors", n), now.sectors.has(n)),
       act("copy_link", ({ target }) => copy(location.href, target))),
     el("div", { class: "pathfinder" }, KG.search.box("path-to", text.say("path_to"), (other) => state.set({ path: [n, other] })))];
@@ -100,9 +101,19 @@ KG.panel = (() => {
   const section = (key, ...children) => el("section", { "data-section": key }, el("h3", {}, text.say(key)), children);
 
   function disagreements(details) {
-    return details.d && section("disagreements", details.d.map((each) => el("div", { class: "disagreement" },
-      el("h4", {}, text.capital(text.term(each.p))),
-      each.v.map((side) => el("div", { class: "side" }, value(side.v), quotes(details, side.q))))));
+    return details.d && section("disagreements", joined(details.d.map((each) => [each.p, each.v])).map(([properties, sides]) => el("div", { class: "disagreement" },
+      el("h4", {}, text.capital(properties.map(text.term).join(", "))),
+      sides.map((side) => el("div", { class: "side" }, value(side.v), quotes(details, side.q))))));
+  }
+  // Properties with the same values are told once: the lowest and the highest value of a figure, mostly.
+  function joined(rows) {
+    const found = new Map();
+    for (const [property, values] of rows) {
+      const key = JSON.stringify(values.map(({ v }) => v));
+      if (!found.has(key)) found.set(key, [[], values]);
+      found.get(key)[0].push(property);
+    }
+    return [...found.values()];
   }
   function history(details) {
     return details.h && section("history", el("ol", { class: "history" }, details.h.map((step) => el("li", {},
@@ -125,8 +136,8 @@ KG.panel = (() => {
     if (!byProperty.size) return null;
     const place = (property) => (data.facts.first.indexOf(property) + 1 || 99);
     const order = [...byProperty].sort((x, y) => place(x[0]) - place(y[0]));
-    return section("facts", el("dl", { class: "facts" }, order.map(([property, rows]) => [
-      el("dt", {}, text.capital(text.term(property))), together(details, rows).map((group) => el("dd", {},
+    return section("facts", el("dl", { class: "facts" }, joined(order).map(([properties, rows]) => [
+      el("dt", {}, text.capital(properties.map(text.term).join(", "))), together(details, rows).map((group) => el("dd", {},
         el("div", { class: "values" }, group.map((fact) => value(fact.v))), quotes(details, group.flatMap((fact) => fact.q || []))))])));
   }
   function together(details, rows) {

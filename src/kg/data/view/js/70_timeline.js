@@ -79,7 +79,8 @@ KG.timeline = (() => {
 
   // Lines so that nothing in a lane overlaps; marks that would need too many lines are gathered in bubbles.
   function arrange(events, scale, width) {
-    const short = (n) => { const lines = text.lines(n); return lines[0].length > 22 ? lines[0].slice(0, 21) + "…" : lines[0]; };
+    const cut = (words) => (words.length > 30 ? words.slice(0, 29) + "…" : words);
+    const short = (n) => (text.label(n).length <= 30 ? text.label(n) : cut(text.lines(n)[0]));
     const rows = events.map((n) => ({ n, marks: marksOf(n) })).filter(({ marks }) => marks.length)
       .map(({ n, marks }) => ({ n, marks: marks.map((mark) => ({ ...mark, x: scale.x(parse(mark.from)), end: scale.x(parse(mark.to) + DAY) })) }))
       .map((row) => ({ ...row, marks: row.marks.filter((mark) => mark.end >= 0 && mark.x <= width) })).filter(({ marks }) => marks.length);

@@ -68,7 +68,7 @@ KG.matrix = (() => {
     const { cells, rows, columns, most } = countsOf(now);
     if (!rows.length) return null;
     const look = KG.theme.look();
-    const [side, top, size] = [180, 150, 34];
+    const [side, top, size] = [180, 172, 34];
     const cut = (n, most_) => { const label = text.capital(text.label(n)); return label.length > most_ ? label.slice(0, most_ - 1) + "…" : label; };
     const words = (attributes, ...content) => svg("text", { "font-size": 12, fill: look.text, ...attributes }, ...content);
     const parts = [

@@ -45,7 +45,7 @@ KG.saving = (() => {
     const foot = [KG.dom.get("status").textContent, data.meta.asOf && text.say("as_of", { date: data.meta.asOf }), data.meta.rights].filter(Boolean).join(" · ");
     let x = margin;
     let row = 0;
-    const legend = now.tab === "matrix" ? [] : data.classes.filter(({ key }) => !now.hide.has(key) && scene.nodes.some((n) => data.nodes[n].c === key)).map(({ key }) => {
+    const legend = now.tab === "matrix" ? [] : data.classes.filter(({ key, group }) => now.tab === "network" || (group === "event" && key !== "figure")).filter(({ key }) => !now.hide.has(key) && scene.nodes.some((n) => data.nodes[n].c === key)).map(({ key }) => {
       const words = text.capital(text.className(key));
       if (x + words.length * 7 + 34 > width - margin) { x = margin; row += 1; }
       const part = svg("g", { transform: `translate(${x} ${row * 20})` }, KG.shapes.element({ c: key }, 7, 8, 6, look.colours, look.ground), svg("text", { x: 19, y: 12, "font-size": 12, fill: look.text }, words));
