@@ -7,17 +7,21 @@ from typing import Any
 
 from kg.extract.actor_facts import ActorFacts, Actors
 from kg.extract.bodies import BodyBook
+from kg.extract.companies import CompanyCues
 from kg.extract.countries import CountryCues
 from kg.extract.home import find_home
+from kg.extract.marks import PERSON, TITLE, Marks
+from kg.extract.name_lists import load_names
 from kg.extract.offices import OfficeGrammar
 from kg.extract.org_names import BodyGrammar, FoundBody
-from kg.extract.organizations import PERSON, TITLE, BodyFinder, Marks, body_keys
-from kg.extract.people import PersonBook, PersonCues, spoken_words
+from kg.extract.organizations import BodyFinder, body_keys
+from kg.extract.people import PersonBook
+from kg.extract.person_cues import PersonCues, spoken_words
 from kg.extract.person_names import NameGrammar
 from kg.extract.posts import PostIndex
 from kg.extract.repeats import find_own_acronyms, find_parts, find_short_names
 from kg.extract.titles import SplitWeights, Title, TitleParts
-from kg.extract.vocabulary import build_vocabulary, load_names
+from kg.extract.vocabulary import build_vocabulary
 from kg.extract.words import Line, Vocabulary, read_lines
 from kg.lang import LanguagePack
 from kg.registry.lookup import Registry
@@ -66,11 +70,11 @@ class ActorFinder:
         lines = self.read(document)
         names = NameGrammar(load_names(), spoken_words(lines))
         bodies = BodyGrammar(names, self._is_syllabic)
-        finder = BodyFinder(bodies, find_own_acronyms(lines))
+        finder = BodyFinder(CompanyCues(bodies), find_own_acronyms(lines))
         free = _free_bodies(lines, finder)
         known = _sequences(free)
         parts = TitleParts(names, bodies, self._weights, known.__contains__, self._is_head_last)
-        offices = OfficeGrammar(parts, self._is_head_last, self._deputies)
+        offices = OfficeGrammar.of(parts, is_head_last=self._is_head_last, deputies=self._deputies)
 
         marks = Marks.of(lines)
         book = PersonBook()

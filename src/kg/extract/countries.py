@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract.organizations import PERSON, Marks
+from kg.extract.marks import PERSON, Marks
 from kg.extract.vocabulary import CountryForm
 from kg.extract.words import Hit, Line
 from kg.model.facts import CountryFact

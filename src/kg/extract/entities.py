@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.extract.actors import ActorFinder
+from kg.extract.name_lists import load_names
 from kg.extract.places import PlaceFinder
-from kg.extract.vocabulary import load_names
 from kg.extract.words import Line
 from kg.lang import LanguagePack
 from kg.model.mentions import CountryMention, PlaceMention

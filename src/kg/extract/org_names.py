@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kg.extract.person_names import NameGrammar
+from kg.extract.syllabic_names import SyllabicNames
 from kg.extract.vocabulary import KnownBody
 from kg.extract.words import Line
 
@@ -57,7 +58,7 @@ class BodyGrammar:
         if hit is None or line.words[index].shape != "cap":
             return None
         if self.is_syllabic and "foreign-org-head" not in line.chart[index]:
-            end = self._syllabic_end(line, hit.end, limit)
+            end = SyllabicNames(self.names).end(line, hit.end, limit)
         else:
             end = self._cap_end(line, hit.end, limit)
         if end <= hit.end and hit.end - index < 2:
@@ -198,60 +199,6 @@ class BodyGrammar:
             if line.words[step].shape != "cap" and line.key(step) != ",":
                 return False
         return False
-
-    def _syllabic_end(self, line: Line, index: int, limit: int) -> int:
-        """Give the end of a Vietnamese name: the last capital, or a syllable that completes a word, before a stop."""
-        at = end = index
-        while at < limit and at - index < _MAX_WORDS:
-            word = line.words[at]
-            chart = line.chart[at]
-            field = chart.get("field")
-            if field is not None:
-                at = end = field.end
-                continue
-            country = chart.get("country")
-            if country is not None:
-                at = end = country.end
-                continue
-            if word.shape == "cap":
-                if "head" in chart or ("honorific" in chart and line.is_cap(at + 1)):
-                    break
-                if self._is_vietnamese_name(line, at, limit):
-                    break
-                at += 1
-                end = at
-                continue
-            if word.shape == "num":
-                break
-            joiner = chart.get("joiners")
-            if joiner is not None and self._names_on(line, joiner.end, limit):
-                at = joiner.end
-                continue
-            if word.shape == "mark" or "name-stop" in chart:
-                break
-            at += 1
-            if "name-ending" in chart and at - 1 == end:
-                end = at
-        return end
-
-    def _names_on(self, line: Line, at: int, limit: int) -> bool:
-        if at >= limit or "head" in line.chart[at]:
-            return False
-        return (line.is_cap(at) and "org-head" not in line.chart[at] and "stop" not in line.chart[at]) or (
-            line.hit(at, "field") is not None
-        )
-
-    def _is_vietnamese_name(self, line: Line, at: int, limit: int) -> bool:
-        """Tell whether a family name and two more capitals start here: the name of who heads the body."""
-        if line.key(at) not in self.names.names.first or at + 2 >= limit + 1:
-            return False
-        found = self.names.parse(line, at, limit)
-        return (
-            found is not None
-            and 2 <= len(found.words) <= 4
-            and self.names.weigh(found) >= 1.5
-            and (found.keys[-1] in self.names.names.last or len(found.words) > 2)
-        )
 
     def _inside(self, line: Line, start: int, end: int) -> str | None:
         for index in range(start, end):

@@ -2,49 +2,32 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
+from kg.extract.companies import CompanyCues
+from kg.extract.marks import Marks
 from kg.extract.org_names import BodyGrammar, FoundBody
 from kg.extract.vocabulary import KnownBody
 from kg.extract.words import Hit, Line
 
-PERSON, TITLE = 1, 2
 _COMMON_TAIL_WORDS = 2
 _OF = frozenset({"of", "for", "at", "in"})
 _PUBLIC = frozenset({"government", "association", "academic"})
-_NOUN_STOPS = ("said-after", "office-posting", "joiners", "name-stop", "locative", "determiner")
-
-
-@dataclass(slots=True)
-class Marks:
-    """Which words of each line are taken by a person's name or a title."""
-
-    taken: list[bytearray]
-
-    @classmethod
-    def of(cls, lines: Sequence[Line]) -> "Marks":
-        """Give marks for lines with nothing taken."""
-        return cls([bytearray(len(line.words)) for line in lines])
-
-    def take(self, row: int, start: int, end: int, mark: int) -> None:
-        """Mark the words [start, end) of a line."""
-        for index in range(start, end):
-            self.taken[row][index] = mark
-
-    def limit(self, row: int, index: int) -> int:
-        """Give the first taken word from an index on, or the length of the line."""
-        marks = self.taken[row]
-        found = (marks.find(mark, index) for mark in (PERSON, TITLE))
-        return min((at for at in found if at >= 0), default=len(marks))
 
 
 @dataclass(frozen=True, slots=True)
 class BodyFinder:
     """Find bodies line by line, sparing the words that are taken."""
 
-    grammar: BodyGrammar
+    companies: CompanyCues
     shadowed: frozenset[str] = frozenset()
 
-    def find(self, line: Line, taken: bytearray, limit_of: "Marks", row: int) -> list[FoundBody]:
+    @property
+    def grammar(self) -> BodyGrammar:
+        """Give the grammar of names."""
+        return self.companies.grammar
+
+    def find(self, line: Line, taken: bytearray, limit_of: Marks, row: int) -> list[FoundBody]:
         """Give the bodies of a line in text order."""
         found: list[FoundBody] = []
         at = 0
@@ -64,57 +47,18 @@ class BodyFinder:
                 continue
             found.append(body)
             at = max(body.end, at + 1)
-            is_listed = len(found) > 1 and self._is_listing(line, found[-2], body)
-            if body.rule == "noun" or is_listed or (body.kind == "company" and self._is_called_so(line, body)):
-                more = self._listed(line, body, limit_of, row)
+            is_listed = len(found) > 1 and self.companies.is_listing(line, found[-2], body)
+            if body.rule == "noun" or is_listed or (body.kind == "company" and self.companies.is_called_so(line, body)):
+                more = self.companies.listed(line, body, partial(limit_of.limit, row), self._at)
                 found.extend(more)
                 at = max([at, *(each.end for each in more)])
         return found
-
-    def _listed(self, line: Line, body: FoundBody, marks: "Marks", row: int) -> list[FoundBody]:
-        """Give the companies that go on in a list: "perusahaan A, B, dan C"."""
-        more: list[FoundBody] = []
-        at = body.end
-        while at < len(line.words):
-            step = at + (line.key(at) == ",")
-            if line.hit(step, "joiners") is not None and line.words[step].shape == "low":
-                step += 1
-            if step == at or not line.is_cap(step):
-                break
-            known = self._at(line, step, marks.limit(row, step))
-            each = known or self._named_company(line, step, marks.limit(row, step))
-            if each is None or each.kind != "company" or not self._is_item(line, each):
-                break
-            more.append(each)
-            at = each.end
-        return more
-
-    def _is_called_so(self, line: Line, body: FoundBody) -> bool:
-        """Tell whether a company noun stands right before: "perusahaan patungan CATL, Brunp dan Lygend"."""
-        return any(
-            (hit := line.hit(body.start - width, "company-nouns")) is not None and hit.end == body.start
-            for width in (1, 2)
-        )
-
-    def _is_listing(self, line: Line, first: FoundBody, second: FoundBody) -> bool:
-        """Tell whether two companies stand in a list: "A Corp, B Ltd"."""
-        between = range(first.end, second.start)
-        return first.kind == second.kind == "company" and all(
-            line.key(at) == "," or line.hit(at, "joiners") is not None for at in between
-        )
-
-    def _is_item(self, line: Line, body: FoundBody) -> bool:
-        """Tell whether a name in a list is one of its items: the list goes on or ends there."""
-        chart = line.chart[body.start]
-        if any(name in chart for name in ("country", "place", "head", "field", "org-head")):
-            return False
-        return body.end >= len(line.words) or line.words[body.end].shape in ("mark", "low")
 
     def _at(self, line: Line, at: int, limit: int, *, opens: bool = False) -> FoundBody | None:
         word = line.words[at]
         chart = line.chart[at]
         if word.shape != "cap":
-            return self._after_noun(line, at, limit)
+            return self.companies.after_noun(line, at, limit)
         if "media" in chart or self._is_generic(line, at):
             return None
         body = self._known(line, at, limit)
@@ -263,7 +207,7 @@ class BodyFinder:
         if end - start < _COMMON_TAIL_WORDS and start > at:
             start = at  # "Lao Airlines"
         if end - start < _COMMON_TAIL_WORDS or self._is_field_only(line, start, end):
-            return self._in_apposition(line, start, end)
+            return self.companies.in_apposition(line, start, end)
         closing = self.grammar.read_tail(line, start, end)
         if closing is None and start > at and "country" in chart:
             start, closing = at, self.grammar.read_tail(line, at, end)  # "US Embassy in Manila"
@@ -277,7 +221,7 @@ class BodyFinder:
             and (closing[2] == "legal" or closing[1] in _PUBLIC or not self._is_ordinary(line, start, end))
         ):
             return self.grammar.close(line, start, closing[0], closing[1], closing[2])
-        return self._in_apposition(line, start, end)
+        return self.companies.in_apposition(line, start, end)
 
     def _before_other(self, line: Line, start: int, end: int) -> int:
         """Give where a name ends before "and" and another: not between words of fields ("Oil and Gas Corp")."""
@@ -319,90 +263,6 @@ class BodyFinder:
         """Tell whether the run's last word makes it an agreement, event or place: "… Power Integration Project"."""
         last = line.chart[end - 1]
         return "not-org" in last or "foreign-not-org" in last or ("place-head" in last and "org-tail" not in last)
-
-    def _in_apposition(self, line: Line, start: int, end: int) -> FoundBody | None:
-        """Take a run for a company that a noun after it calls one: "X, perusahaan asal Denmark", "X, a Thai firm"."""
-        if end <= start or end >= len(line.words):
-            return None
-        copula = line.hit(end, "copula")
-        if copula is None and line.key(end) != ",":
-            return None
-        barred = (
-            "country",
-            "place",
-            "region",
-            "stop",
-            "foreign-stop",
-            "field",
-            "org-head",
-            "not-org",
-            "head",
-            "honorific",
-        )
-        if copula is not None and any(name in line.chart[index] for index in range(start, end) for name in barred):
-            return None
-        at = copula.end if copula is not None else end + 1
-        while at < min(end + 6, len(line.words)):
-            if line.hit(at, "company-nouns") is not None:
-                if any(line.hit(index, "head") for index in range(end + 1, at)):
-                    return None
-                return self.grammar.close(line, start, end, "company", "apposition")
-            word = line.words[at]
-            if word.shape == "mark" or (word.shape == "cap" and "country" not in line.chart[at]):
-                return None
-            if "said-after" in line.chart[at] or line.hit(at, "head") is not None:
-                return None
-            at += 1
-        return None
-
-    def _after_noun(self, line: Line, at: int, limit: int) -> FoundBody | None:
-        """Take capitals after a company noun: "produsen baterai asal China, X", "Chinese carmaker X", "hãng X"."""
-        noun = line.hit(at, "company-nouns")
-        if noun is None:
-            return None
-        step = noun.end
-        low = 0
-        while step < limit and low < 7:
-            word = line.words[step]
-            chart = line.chart[step]
-            if "country" in chart and (word.shape == "cap"):
-                step = chart["country"].end
-                continue
-            if word.shape == "cap":
-                break
-            if "origin" in chart:
-                step = chart["origin"].end
-                origin_city = line.is_cap(step) and "country" not in line.chart[step]
-                if origin_city and line.key(step + 1) == ",":
-                    step += 2
-                elif origin_city and "country" not in line.chart[step]:
-                    return None
-                continue
-            if word.key == ",":
-                if step == noun.end or not line.is_cap(step + 1):
-                    return None
-                step += 1
-                continue
-            if word.shape != "low" or any(name in chart for name in _NOUN_STOPS):
-                return None
-            step += 1
-            low += 1
-        return self._named_company(line, step, limit)
-
-    def _named_company(self, line: Line, start: int, limit: int) -> FoundBody | None:
-        if start >= limit or not line.is_cap(start) or any(char.isdigit() for char in line.words[start].text):
-            return None
-        chart = line.chart[start]
-        if any(name in chart for name in ("stop", "head", "not-org", "place-head", "honorific", "region", "media")):
-            return None
-        place = line.hit(start, "place")
-        if place is not None and not line.is_cap(place.end):
-            return None
-        if "org-head" in chart or "known" in chart:
-            return None  # read when the scan comes to it
-        end = self.grammar.run_end(line, start, limit)
-        closing = self.grammar.read_tail(line, start, end)
-        return self.grammar.close(line, start, closing[0] if closing else end, "company", "noun")
 
 
 def body_keys(bodies: Sequence[FoundBody]) -> Iterator[tuple[str, ...]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from kg.extract.vocabulary import NameLists
+from kg.extract.name_lists import NameLists
 from kg.extract.words import Line
 from kg.model.spans import Span
 from kg.text.lexicon import fold_case

@@ -4,13 +4,13 @@ import csv
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from kg.errors import RegistryError
+from kg.extract.name_lists import load_forms, load_names
 from kg.extract.words import Vocabulary
 from kg.lang import LanguagePack
-from kg.resources import data_dir, read_yaml
+from kg.resources import data_dir
 
 _TEXT_LISTS = ("honorifics", "ranks", "particles", "degrees")
 
@@ -44,58 +44,6 @@ class KnownBody:
     key: str
     kind: str
     country: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class NameLists:
-    """Personal names: `given`, `family`.
-
-    `first` are the family names that stand before the given name, `last` given names that never open one.
-    """
-
-    given: frozenset[str]
-    family: frozenset[str]
-    first: frozenset[str]
-    last: frozenset[str]
-    front_only: frozenset[str]
-    generation: frozenset[str]
-    adjectives: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def load_names() -> NameLists:
-    """Read the lists of personal names (`data/names`)."""
-    folder = data_dir() / "names"
-    forms = load_forms()
-    given = _sections(folder / "given.txt")
-    family = _sections(folder / "family.txt")
-    first = {word for origin in forms["family_first"] for word in family.get(origin, ())}
-    return NameLists(
-        frozenset(word for origin, words in given.items() if origin not in forms["given_last"] for word in words),
-        frozenset(word for words in family.values() for word in words),
-        frozenset(first),
-        frozenset(word for origin in forms["given_last"] for word in given.get(origin, ())),
-        frozenset(forms["front_only"].split()),
-        frozenset(forms["generation"].split()),
-        frozenset(forms["adjectives"].split()),
-    )
-
-
-@lru_cache(maxsize=1)
-def load_forms() -> dict[str, Any]:
-    """Read what stands around and inside names (`data/names/forms.yml`)."""
-    return read_yaml(data_dir() / "names" / "forms.yml")
-
-
-def _sections(path: Path) -> dict[str, list[str]]:
-    sections: dict[str, list[str]] = {}
-    current: list[str] = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            current = sections.setdefault(line.strip("[]"), [])
-        elif not line.startswith("#"):
-            current.extend(line.lower().split())
-    return sections
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,140 @@
+"""Find companies by what they are called: a noun before or behind the name, a list that goes on."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kg.extract.org_names import BodyGrammar, FoundBody
+from kg.extract.words import Line
+
+Reader = Callable[[Line, int, int], FoundBody | None]
+_NOUN_STOPS = ("said-after", "office-posting", "joiners", "name-stop", "locative", "determiner")
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyCues:
+    """Take capitals for a company where the words around them say so."""
+
+    grammar: BodyGrammar
+
+    def listed(self, line: Line, body: FoundBody, limit: Callable[[int], int], read: Reader) -> list[FoundBody]:
+        """Give the companies that go on in a list: "perusahaan A, B, dan C"."""
+        more: list[FoundBody] = []
+        at = body.end
+        while at < len(line.words):
+            step = at + (line.key(at) == ",")
+            if line.hit(step, "joiners") is not None and line.words[step].shape == "low":
+                step += 1
+            if step == at or not line.is_cap(step):
+                break
+            known = read(line, step, limit(step))
+            each = known or self._named_company(line, step, limit(step))
+            if each is None or each.kind != "company" or not self._is_item(line, each):
+                break
+            more.append(each)
+            at = each.end
+        return more
+
+    def is_called_so(self, line: Line, body: FoundBody) -> bool:
+        """Tell whether a company noun stands right before: "perusahaan patungan CATL, Brunp dan Lygend"."""
+        return any(
+            (hit := line.hit(body.start - width, "company-nouns")) is not None and hit.end == body.start
+            for width in (1, 2)
+        )
+
+    def is_listing(self, line: Line, first: FoundBody, second: FoundBody) -> bool:
+        """Tell whether two companies stand in a list: "A Corp, B Ltd"."""
+        between = range(first.end, second.start)
+        return first.kind == second.kind == "company" and all(
+            line.key(at) == "," or line.hit(at, "joiners") is not None for at in between
+        )
+
+    def _is_item(self, line: Line, body: FoundBody) -> bool:
+        """Tell whether a name in a list is one of its items: the list goes on or ends there."""
+        chart = line.chart[body.start]
+        if any(name in chart for name in ("country", "place", "head", "field", "org-head")):
+            return False
+        return body.end >= len(line.words) or line.words[body.end].shape in ("mark", "low")
+
+    def in_apposition(self, line: Line, start: int, end: int) -> FoundBody | None:
+        """Take a run for a company that a noun after it calls one: "X, perusahaan asal Denmark", "X, a Thai firm"."""
+        if end <= start or end >= len(line.words):
+            return None
+        copula = line.hit(end, "copula")
+        if copula is None and line.key(end) != ",":
+            return None
+        barred = (
+            "country",
+            "place",
+            "region",
+            "stop",
+            "foreign-stop",
+            "field",
+            "org-head",
+            "not-org",
+            "head",
+            "honorific",
+        )
+        if copula is not None and any(name in line.chart[index] for index in range(start, end) for name in barred):
+            return None
+        at = copula.end if copula is not None else end + 1
+        while at < min(end + 6, len(line.words)):
+            if line.hit(at, "company-nouns") is not None:
+                if any(line.hit(index, "head") for index in range(end + 1, at)):
+                    return None
+                return self.grammar.close(line, start, end, "company", "apposition")
+            word = line.words[at]
+            if word.shape == "mark" or (word.shape == "cap" and "country" not in line.chart[at]):
+                return None
+            if "said-after" in line.chart[at] or line.hit(at, "head") is not None:
+                return None
+            at += 1
+        return None
+
+    def after_noun(self, line: Line, at: int, limit: int) -> FoundBody | None:
+        """Take capitals after a company noun: "produsen baterai asal China, X", "Chinese carmaker X", "hãng X"."""
+        noun = line.hit(at, "company-nouns")
+        if noun is None:
+            return None
+        step = noun.end
+        low = 0
+        while step < limit and low < 7:
+            word = line.words[step]
+            chart = line.chart[step]
+            if "country" in chart and (word.shape == "cap"):
+                step = chart["country"].end
+                continue
+            if word.shape == "cap":
+                break
+            if "origin" in chart:
+                step = chart["origin"].end
+                origin_city = line.is_cap(step) and "country" not in line.chart[step]
+                if origin_city and line.key(step + 1) == ",":
+                    step += 2
+                elif origin_city and "country" not in line.chart[step]:
+                    return None
+                continue
+            if word.key == ",":
+                if step == noun.end or not line.is_cap(step + 1):
+                    return None
+                step += 1
+                continue
+            if word.shape != "low" or any(name in chart for name in _NOUN_STOPS):
+                return None
+            step += 1
+            low += 1
+        return self._named_company(line, step, limit)
+
+    def _named_company(self, line: Line, start: int, limit: int) -> FoundBody | None:
+        if start >= limit or not line.is_cap(start) or any(char.isdigit() for char in line.words[start].text):
+            return None
+        chart = line.chart[start]
+        if any(name in chart for name in ("stop", "head", "not-org", "place-head", "honorific", "region", "media")):
+            return None
+        place = line.hit(start, "place")
+        if place is not None and not line.is_cap(place.end):
+            return None
+        if "org-head" in chart or "known" in chart:
+            return None  # read when the scan comes to it
+        end = self.grammar.run_end(line, start, limit)
+        closing = self.grammar.read_tail(line, start, end)
+        return self.grammar.close(line, start, closing[0] if closing else end, "company", "noun")

@@ -1,0 +1,31 @@
+"""Mark which words of a document's lines are taken by a name or a title."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.words import Line
+
+PERSON, TITLE = 1, 2
+
+
+@dataclass(slots=True)
+class Marks:
+    """Which words of each line are taken by a person's name or a title."""
+
+    taken: list[bytearray]
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> "Marks":
+        """Give marks for lines with nothing taken."""
+        return cls([bytearray(len(line.words)) for line in lines])
+
+    def take(self, row: int, start: int, end: int, mark: int) -> None:
+        """Mark the words [start, end) of a line."""
+        for index in range(start, end):
+            self.taken[row][index] = mark
+
+    def limit(self, row: int, index: int) -> int:
+        """Give the first taken word from an index on, or the length of the line."""
+        marks = self.taken[row]
+        found = (marks.find(mark, index) for mark in (PERSON, TITLE))
+        return min((at for at in found if at >= 0), default=len(marks))

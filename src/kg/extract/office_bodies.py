@@ -1,0 +1,119 @@
+"""Read the body behind a title, and part it from the holder's name."""
+
+from dataclasses import dataclass, replace
+
+from kg.extract.office_holders import HolderGrammar
+from kg.extract.person_names import FoundName, NameGrammar
+from kg.extract.titles import Title, TitleParts
+from kg.extract.words import Line
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeBodies:
+    """Add bodies to titles."""
+
+    holders: HolderGrammar
+
+    @property
+    def parts(self) -> TitleParts:
+        """Give the grammar of a title's parts."""
+        return self.holders.parts
+
+    @property
+    def names(self) -> NameGrammar:
+        """Give the grammar of names."""
+        return self.holders.names
+
+    @property
+    def is_head_last(self) -> bool:
+        """Tell whether the field and country may stand before the title."""
+        return self.holders.is_head_last
+
+    def with_body(self, line: Line, title: Title) -> Title:
+        """Add the body behind a title, and its holder behind the body."""
+        parts = self.parts
+        at = title.end
+        if line.hit(at, "office-of") is not None and (line.is_cap(at + 1) or line.key(at + 1) == "the"):
+            inner = at + 1 + (line.key(at + 1) == "the")
+            end = self._run(line, inner)
+            if self.is_head_last:
+                # "president of the Federation of …": what follows is the body, the name is elsewhere.
+                title = replace(title, end=max(end, title.end), body=(inner, end) if end > inner else None)
+                return self._with_holder(line, title, inner, end)
+            at = inner
+        if self.is_head_last:
+            return self.holders.with_name(line, title, at)
+        end = self._run(line, at)
+        if end == at:
+            return self.holders.with_name(line, title, at)
+        border, name, weight = parts.split(line, at, end)
+        if name is None and line.hit(end, "office-posting") is not None and line.hit(end + 1, "country") is not None:
+            end = line.chart[end + 1]["country"].end  # "Kedutaan Malaysia di Thailand"
+            return self.holders.with_name(line, replace(title, end=end, body=(at, end)), end)
+        if weight < parts.weights.certain and line.key(end) == ",":
+            behind = self.holders.with_name(line, replace(title, end=end, body=(at, end)), end)
+            if behind.name is not None:
+                return behind
+        if name is None and not (title.fields_end or line.hit(at, "org-head") or line.hit(at, "known")):
+            name = self._bare_name(line, at, end, title)
+            border = at if name is not None else border
+        body = (at, border) if border > at else None
+        title = replace(
+            title, end=max(border, title.end) if name is not None else max(end, title.end), body=body, name=name
+        )
+        return self.holders.with_name(line, title, title.end) if name is None else title
+
+    def _run(self, line: Line, at: int) -> int:
+        """Give where a body and a name behind it end."""
+        if self.parts.bodies.is_syllabic:
+            body = self.parts.bodies.read_head(line, at, len(line.words))
+            end = body.end if body is not None else at
+            hit = line.hit(end, "office-of")
+            if hit is not None and line.hit(hit.end, "country") is not None:
+                end = hit.end + 1
+            name = self.names.parse(line, end)
+            return name.end if name is not None else end
+        end = self.parts.bodies.run_end(line, at, len(line.words))
+        while line.key(end) == "(" and end > at:
+            closing, _ = self.parts.bracket(line, end)
+            if closing == end or self._is_named(line, at, end):
+                break
+            end = max(closing, self.parts.bodies.run_end(line, closing, len(line.words)))
+        # The run stops at a title of respect; the name goes on behind it.
+        name = self.names.parse(line, end)
+        return name.end if name is not None and name.has_honorific else end
+
+    def _with_holder(self, line: Line, title: Title, start: int, end: int) -> Title:
+        """Add the holder behind the body [start, end) of a title: "Vice President of the Bank of Y (BY) X"."""
+        closing = next((at for at in range(start, end) if line.key(at) == ")"), None)
+        if closing is not None and closing + 1 < end:
+            name = self.names.parse(line, closing + 1)
+            if name is not None and name.end == end:
+                return replace(title, end=closing + 1, body=(start, closing + 1), name=name)
+        return self.holders.with_name(line, title, end) if end > start and self._is_told(line, end) else title
+
+    def _is_told(self, line: Line, at: int) -> bool:
+        """Tell whether the holder stands behind "the Governor of the Bank of Laos": after a bracket, or set off."""
+        return line.key(at) == "," or line.key(at - 1) == ")"
+
+    def _is_named(self, line: Line, at: int, end: int) -> bool:
+        """Tell whether what stands before a bracket is a person already: "Presiden Joko Widodo (Jokowi)"."""
+        name = self.names.parse(line, at)
+        return (
+            name is not None
+            and name.end == end
+            and (self.names.weigh(name) >= 1.0 or (self.names.alias(line, name) is not None and len(name.words) > 1))
+            and line.hit(at, "org-head") is None
+            and line.hit(at, "known") is None
+        )
+
+    def _bare_name(self, line: Line, start: int, end: int, title: Title) -> FoundName | None:
+        """Take two or three capitals after an officer's title for a name: "Direktur Utama Sumarwoto"."""
+        name = self.names.parse(line, start)
+        if name is None or name.end != end or len(name.words) > 3 or title.head.takes == "place":
+            return None
+        if self.parts.bodies.is_syllabic and self.holders.is_lone_syllable(line, name):
+            return None
+        if len(name.words) == 1 and line.words[start].is_upper:
+            return None
+        return name

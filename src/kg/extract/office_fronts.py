@@ -1,0 +1,127 @@
+"""Read what stands before a title: its field, its country, its body, and words such as "former" and "acting"."""
+
+from dataclasses import dataclass, replace
+
+from kg.extract.titles import Title
+from kg.extract.words import Line
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeFronts:
+    """Add what stands before titles. `deputies` are words that make a deputy's title."""
+
+    deputies: frozenset[str] = frozenset()
+
+    def before(self, line: Line, title: Title, reached: int) -> Title:
+        """Add the field, the country or the body before a title: "Thai Energy Minister", "Ningbo Tianhe chairwoman"."""
+        start = self._fields_before(line, title.start, reached)
+        if start < title.start and title.head.takes in ("portfolio", "unit"):
+            hits = (line.hit(index, "field") for index in range(start, title.start))
+            field = next((hit.data for hit in hits if hit is not None and hit.data), None)
+            title = replace(title, start=start, field=field or title.field, fields_end=title.fields_end or title.start)
+        while title.start > reached and line.key(title.start - 1) in self.deputies:
+            title = replace(title, start=title.start - 1)
+            if title.role == "minister":
+                title = replace(title, role="deputy-minister")
+        for width in (1, 2, 3):
+            first = title.start - width
+            hit = line.hit(first, "country") if first >= reached else None
+            if hit is not None and hit.end == title.start and hit.data.kind != "capital":
+                return replace(title, start=first, country=title.country or hit.data.code)
+        title = self._of_low_body(line, title, reached)
+        if title.body is None and (title.head.takes != "country" or title.head.by_organization):
+            first = self._body_before(line, title.start, reached)
+            if first < title.start and not (title.head.takes == "portfolio" and title.fields_end is not None):
+                role = "executive" if title.head.takes == "country" else title.role
+                return replace(title, start=first, body=(first, title.start), role=role)
+        return title
+
+    def _of_low_body(self, line: Line, title: Title, reached: int) -> Title:
+        """Read a public body in small letters: "the Indonesian trade policy agency head X"."""
+        before = title.start - 1
+        tail = line.hit(before, "org-tail")
+        if not title.head.by_organization or tail is None or tail.data != "government":
+            return title
+        if before < reached or line.words[before].shape != "low":
+            return title
+        first = before
+        while first > max(reached, before - 5) and line.words[first - 1].shape == "low" and line.key(first) != "the":
+            first -= 1
+        hit = line.hit(first - 1, "country")
+        code = hit.data.code if hit is not None and hit.data.kind != "capital" and first > reached else None
+        return replace(title, role="official", country=title.country or code)
+
+    def _fields_before(self, line: Line, end: int, reached: int) -> int:
+        best = end
+        for first in range(end - 1, max(reached, end - 10) - 1, -1):
+            word = line.words[first]
+            if word.shape == "mark" and word.key not in (",", "&", "/"):
+                break
+            if line.hit(first, "field") is None or (word.shape != "cap" and line.is_cap(end)):
+                continue
+            if self._covers(line, first, end):
+                best = first
+        return best
+
+    def _covers(self, line: Line, first: int, end: int) -> bool:
+        at = first
+        while at < end:
+            hit = line.hit(at, "field")
+            if hit is not None and hit.end <= end:
+                at = hit.end
+            elif line.hit(at, "connector") is not None and at > first:
+                at += 1
+            else:
+                return False
+        return at == end and line.hit(end - 1, "connector") is None
+
+    def _body_before(self, line: Line, end: int, reached: int) -> int:
+        """Give where the capitals before a title begin: "Ningbo Tianhe chairwoman", "Fomca's president"."""
+        first = end
+        while first > reached:
+            word = line.words[first - 1]
+            joiner = word.key in ("of", "and", "&") and first - 2 >= reached and line.is_cap(first - 2) and first < end
+            bracket = word.key == ")" and first == end and line.key(first - 3) == "("
+            if bracket:
+                first -= 3
+                continue
+            if word.shape == "cap" or joiner:
+                chart = line.chart[first - 1]
+                if "stop" in chart or (
+                    "country" in chart and chart["country"].data.kind == "adjective" and first < end
+                ):
+                    break
+                first -= 1
+                continue
+            if word.key == "." and line.hit(first - 2, "legal-suffix") is not None:
+                first -= 1
+                continue
+            break
+        while first < end and not line.is_cap(first):
+            first += 1
+        return first
+
+    def represented(self, line: Line, title: Title) -> Title:
+        """Take the country that a title stands for: "Kazakhstan diwakili Timbalan Menteri Tenaga, X"."""
+        if title.country is not None:
+            return title
+        for width in (1, 2, 3):
+            verb = line.hit(title.start - width, "office-represented_by")
+            if verb is None or verb.end != title.start:
+                continue
+            for back in (1, 2, 3):
+                hit = line.hit(verb.start - back, "country")
+                if hit is not None and hit.end == verb.start and hit.data.kind in ("name", "short", "acronym"):
+                    return replace(title, country=hit.data.code)
+        return title
+
+    def marked(self, line: Line, title: Title) -> Title:
+        """Mark a title that is former or acting."""
+        before = title.start - 1
+        if before >= 0 and line.key(before) == "-":
+            before -= 1
+        former = line.hit(before, "office-former") is not None
+        acting = any(
+            (hit := line.hit(before - width, "office-acting")) is not None and hit.end == before + 1 for width in (0, 1)
+        )
+        return replace(title, is_former=title.is_former or former, is_acting=title.is_acting or acting)

@@ -1,0 +1,190 @@
+"""Find the holder of a title, behind it or before it."""
+
+from dataclasses import dataclass, replace
+
+from kg.extract.person_names import FoundName, NameGrammar
+from kg.extract.titles import Title, TitleParts
+from kg.extract.vocabulary import Head
+from kg.extract.words import Line
+
+_OTHER = Head("other", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class HolderGrammar:
+    """Tie names to titles. `is_head_last`: the field and country may stand before the title, as in English."""
+
+    parts: TitleParts
+    is_head_last: bool
+
+    @property
+    def names(self) -> NameGrammar:
+        """Give the grammar of names."""
+        return self.parts.names
+
+    def with_name(self, line: Line, title: Title, at: int) -> Title:
+        """Add the name that stands right behind a title, or behind a comma."""
+        name = self.names.parse(line, at)
+        if name is not None and self.parts.bodies.is_syllabic and self.is_lone_syllable(line, name):
+            name = None
+        if name is not None and not line.words[at].joined:
+            return replace(title, name=name)
+        step = at
+        if line.hit(step, "office-apposition") is not None:
+            step += 1
+        if line.key(at) == "," and title.body is None and title.head.takes in ("unit", "organization"):
+            end = self._body_behind(line, at + 1)
+            if end is not None:
+                behind = self.with_name(line, replace(title, end=end, body=(at + 1, end)), end)
+                if behind.name is not None:
+                    return behind
+        if line.key(at) == "," or step > at:
+            step = at + 1
+            if line.hit(step, "office-apposition") is not None:
+                step += 1
+            name = self.names.parse(line, step)
+            if name is not None and self._stands_apart(line, name, title):
+                return replace(title, name=name)
+        return title
+
+    def is_lone_syllable(self, line: Line, name: FoundName) -> bool:
+        """Tell whether a Vietnamese title is followed by one capital that opens a phrase: "giám đốc Khối ngoại hối"."""
+        word, end = line.words[name.first], name.end
+        if len(name.words) > 1 or name.has_honorific or word.text.isascii() or end >= len(line.words):
+            return False
+        return line.words[end].shape == "low" and "said-after" not in line.chart[end]
+
+    def _body_behind(self, line: Line, at: int) -> int | None:
+        """Give where a body behind a comma ends: "Direktur Bilateral, Kementerian Perdagangan (Kemendag), X"."""
+        hit = line.hit(at, "org-head") or line.hit(at, "known") or line.hit(at, "ministry")
+        if hit is None or not line.is_cap(at):
+            return None
+        end = max(hit.end, self.parts.bodies.run_end(line, at, len(line.words)))
+        closing, _ = self.parts.bracket(line, end)
+        return closing
+
+    def _stands_apart(self, line: Line, name: FoundName, title: Title) -> bool:
+        """Tell whether a name after a comma is in apposition: it has an honorific, or is likely and closed off."""
+        if name.has_honorific:
+            return True
+        closed = name.end >= len(line.words) or line.key(name.end) in (",", ".", ")", ";", "(", "–", "-")
+        weight = self.names.weigh(name)
+        complete = title.fields_end is not None or title.country is not None or title.body is not None
+        if complete and name.end < len(line.words) and 2 <= len(name.words) < 6:
+            closed = closed or line.words[name.end].shape == "low"
+        if complete and len(name.words) == 1 and closed and not self._is_other(line, name):
+            weight = max(weight, 1.0)
+        follows = line.hit(name.end, "said-after") is not None or line.hit(name.end, "name-stop") is not None
+        return len(name.words) < 7 and ((closed and (weight >= 1 or len(name.words) > 1)) or (follows and weight >= 1))
+
+    def _is_other(self, line: Line, name: FoundName) -> bool:
+        chart = line.chart[name.first]
+        return line.words[name.first].is_upper or any(
+            category in chart for category in ("field", "place", "region", "known", "org-head", "place-head", "head")
+        )
+
+    def named_before(self, line: Line, title: Title, reached: int) -> Title:
+        """Add the name that a title follows: "X, president of Y", "X selaku Direktur Y"."""
+        at = title.start
+        while at - 1 > reached and (
+            line.hit(at - 1, "office-former") is not None or line.hit(at - 1, "office-acting") is not None
+        ):
+            at -= 1
+        for width in (3, 2, 1, 0):
+            first = at - width
+            if first <= reached:
+                continue
+            hit = line.hit(first, "office-postposed") if width else None
+            if width and (hit is None or (hit.end != at and not self._qualifies(line, hit.end, at))):
+                continue
+            comma = first - 1 if line.key(first - 1) in (",", "(", "–", "—") else None
+            if comma is None and (width == 0 or line.key(first) in ("the", "a", "an")):
+                continue
+            end = first if comma is None else comma
+            name = self._name_ending(line, end, reached)
+            if name is not None:
+                return replace(title, name=name, is_postposed=True)
+        return title
+
+    def _qualifies(self, line: Line, start: int, end: int) -> bool:
+        """Tell whether small words only qualify a title: "the visiting deputy prime minister"."""
+        return self.is_head_last and all(
+            line.words[at].shape == "low" and not any(name in line.chart[at] for name in ("said-after", "office-of"))
+            for at in range(start, end)
+        )
+
+    def _name_ending(self, line: Line, end: int, reached: int) -> FoundName | None:
+        """Give the likeliest name that ends right before a word."""
+        age = end - 1
+        if line.words[age].shape == "num" and line.key(age - 1) == ",":
+            end = age - 1  # "X, 47, president of …"
+        best: tuple[float, FoundName] | None = None
+        first = end
+        while first > reached and end - first < 10:
+            word = line.words[first - 1]
+            if (
+                word.shape != "cap"
+                and line.hit(first - 1, "particle") is None
+                and word.key not in (".", "ông", "bà", "'", "’", "-")
+            ):
+                break
+            first -= 1
+            name = self.names.parse(line, first, end)
+            if name is None or name.end != end or name.start != first or self._is_body(line, name):
+                continue
+            weight = self.names.weigh(name) + 0.3 * min(len(name.words), 3)
+            if weight >= 0.6 and (best is None or weight >= best[0]):
+                best = (weight, name)
+        return best[1] if best is not None else None
+
+    def _is_body(self, line: Line, name: FoundName) -> bool:
+        return any(
+            ("org-tail" in line.chart[at] or "legal-suffix" in line.chart[at])
+            and not self.names.is_name_word(line.key(at))
+            for at in name.words[-1:]
+        )
+
+    def counterparts(self, line: Line, titles: list[Title]) -> list[Title]:
+        """Find "Danish counterpart X" and "rakan sejawatannya dari Thailand, X"."""
+        found: list[Title] = []
+        if "office-counterpart" not in line.categories and "office-deputy" not in line.categories:
+            return found
+        for index in range(len(line.words)):
+            deputy = line.hit(index, "office-deputy")
+            hit = deputy or line.hit(index, "office-counterpart")
+            if hit is None or any(title.start <= index < title.end for title in titles):
+                continue
+            at, country = self.parts.country(line, hit.end)
+            start = index
+            before = line.hit(index - 1, "country")
+            if country is None and before is not None and before.end == index:
+                start, country = index - 1, before.data.code
+            head = next((title.head for title in reversed(titles) if title.end <= index), None)
+            role = head.role if head is not None else "other"
+            if deputy is not None:
+                role = "deputy-minister" if role == "minister" else "other"
+            base = Title(line, start, max(at, hit.end), role, head or _OTHER, country=country, is_counterpart=True)
+            base = replace(base, is_deputy=deputy is not None)
+            named = self.with_name(line, base, base.end)
+            if named.name is not None:
+                found.append(named)
+        return found
+
+    def bracketed(self, line: Line, titles: list[Title]) -> list[Title]:
+        """Find holders with their field in brackets: "tiga menteri, yakni X (Kesehatan) dan Y (Perhubungan)"."""
+        found: list[Title] = []
+        if not titles:
+            return found
+        for index in range(1, len(line.words) - 2):
+            if line.words[index].key != "(" or line.hit(index + 1, "field") is None:
+                continue
+            end, field = self.parts.fields(line, index + 1)
+            head = next(
+                (title.head for title in titles if title.end <= index and title.head.takes == "portfolio"), None
+            )
+            if line.key(end) != ")" or head is None or any(title.start <= index < title.end for title in titles):
+                continue
+            name = self._name_ending(line, index, 0)
+            if name is not None:
+                found.append(Title(line, index + 1, end, head.role, head, field, end, name=name, is_postposed=True))
+        return found

@@ -1,0 +1,291 @@
+"""Find persons by other cues than a title: honorifics, verbs of saying, ages, appositions, the lists of names."""
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.marks import Marks
+from kg.extract.person_names import FoundName, NameGrammar
+from kg.extract.words import Line
+
+
+def spoken_words(lines: Sequence[Line]) -> frozenset[str]:
+    """Give the capitalised words that stand beside a verb of saying: "kata Meilani", "Park said"."""
+    found = set()
+    for line in lines:
+        for index in range(len(line.words)):
+            chart = line.chart[index]
+            if "said-before" in chart and _is_saying(line, index):
+                after = chart["said-before"].end
+                last = _run_last(line, after)
+                is_clause = line.hit((after if last is None else last) + 1, "auxiliary") is not None
+                if line.is_cap(after) and _is_plain(line, after) and not is_clause:
+                    found.add(line.key(after))
+                    if last is not None:
+                        found.add(line.key(last))
+            if "said-strong" in chart and index and line.is_cap(index - 1) and _is_plain(line, index - 1):
+                found.add(line.key(index - 1))
+            elif (
+                "said-strong" in chart
+                and index > 1
+                and line.key(index - 1) == ","
+                and line.is_cap(index - 2)
+                and _is_plain(line, index - 2)
+            ):
+                found.add(line.key(index - 2))
+    return frozenset(found)
+
+
+def _is_saying(line: Line, index: int) -> bool:
+    """Tell whether a word is a verb of saying there: in small letters, or where the sentence opens with it."""
+    return line.words[index].shape == "low" or index == 0
+
+
+def _ends_before(line: Line, at: int, category: str) -> bool:
+    """Tell whether a phrase of a category ends right before a word."""
+    return any((hit := line.hit(at - width, category)) is not None and hit.end == at for width in (1, 2, 3))
+
+
+def _saying_before(line: Line, at: int) -> bool:
+    return any(
+        (hit := line.hit(at - width, "said-before")) is not None and hit.end == at and _is_saying(line, at - width)
+        for width in (1, 2, 3)
+    )
+
+
+def _run_last(line: Line, index: int) -> int | None:
+    at = index
+    while line.is_cap(at + 1) and _is_plain(line, at + 1):
+        at += 1
+    return at if at > index else None
+
+
+def _is_plain(line: Line, index: int) -> bool:
+    chart = line.chart[index]
+    word = line.words[index]
+    barred = (
+        "country",
+        "stop",
+        "known",
+        "org-head",
+        "org-tail",
+        "legal-suffix",
+        "ministry",
+        "media",
+        "head",
+        "field",
+        "place-head",
+        "not-org",
+        "direction",
+    )
+    return not word.is_upper and not any(category in chart for category in barred)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCues:
+    """Find names by honorific, verb of saying, age, naming words and the lists of names."""
+
+    names: NameGrammar
+    is_syllabic: bool
+    prepositions: frozenset[str] = frozenset()
+    list_minimum: float = 2.0
+
+    def find(self, line: Line, row: int, marks: Marks) -> Iterator[tuple[FoundName, str, float]]:
+        """Give names in text order with the rule that found each and its weight; sparing taken words."""
+        at = 0
+        taken = marks.taken[row]
+        while at < len(line.words):
+            if taken[at]:
+                at += 1
+                continue
+            found = self._at(line, at, marks.limit(row, at))
+            if found is None:
+                at = self._past_run(line, at, taken)
+                continue
+            yield found
+            at = max(found[0].end, at + 1)
+
+    def _past_run(self, line: Line, at: int, taken: bytearray) -> int:
+        """Step to the next word that may open a name: not inside a run of capitals, but after a title of respect."""
+        if line.words[at].shape != "cap":
+            return at + 1
+        chart = line.chart[at]
+        if (
+            "stop" in chart
+            or "foreign-stop" in chart
+            or "country" in chart
+            or "head" in chart
+            or "named" in chart
+            or "said-before" in chart
+        ):
+            return max(at + 1, chart["country"].end if "country" in chart else 0)
+        step = at + 1
+        while (
+            step < len(line.words)
+            and not taken[step]
+            and line.words[step].shape == "cap"
+            and "honorific" not in line.chart[step]
+        ):
+            step += 1
+        return step
+
+    def _at(self, line: Line, at: int, limit: int) -> tuple[FoundName, str, float] | None:
+        chart = line.chart[at]
+        word = line.words[at]
+        if "honorific" in chart or "rank" in chart:
+            name = self.names.parse(line, at, limit)
+            if name is not None and name.has_honorific and self._is_honest(line, at, name):
+                return name, "honorific", 4.0
+            if name is None or word.shape != "cap":
+                return None
+        if word.shape != "cap" or not self._may_open(line, at):
+            return None
+        name = self.names.parse(line, at, limit)
+        if name is None or self._is_other(line, name):
+            return None
+        return self._judge(line, at, name)
+
+    def _is_honest(self, line: Line, at: int, name: FoundName) -> bool:
+        """Tell whether what stands before a name is an honorific there: "anh Thạo", but not "thị trường Anh Quốc"."""
+        if line.key(at) in self.names.names.adjectives:  # "its General Review", "China General Nuclear Power Group"
+            known = len(name.words) > 1 or self.names.is_name_word(line.key(name.first))
+            return known and not self._is_other(line, name)
+        if line.words[at].shape == "low":
+            return not line.words[name.first].is_upper
+        if len(line.words[at].text) == 1:
+            return line.key(at + 1) == "." or len(name.words) >= 2
+        return not line.words[name.first].is_upper or len(name.words) > 1
+
+    def _may_open(self, line: Line, at: int) -> bool:
+        chart = line.chart[at]
+        if at == 0 and "said-before" in chart and line.is_cap(chart["said-before"].end):
+            return False
+        if any(
+            category in chart for category in ("stop", "country", "known", "org-head", "media", "ministry", "not-org")
+        ):
+            return (
+                self.names.is_name_word(line.key(at))
+                and "stop" not in chart
+                and "country" not in chart
+                and "media" not in chart
+            )
+        if "place-head" in chart or "head" in chart or "foreign-place-head" in chart:
+            return self.names.is_name_word(line.key(at)) and line.is_cap(at + 1)
+        previous = line.chart[at - 1] if at else {}
+        if (
+            at
+            and line.words[at - 1].shape == "cap"
+            and not any(name in previous for name in ("stop", "country", "head", "said-before", "foreign-stop"))
+        ):
+            return False
+        return not ("place-head" in previous or "field" in chart)
+
+    def _is_other(self, line: Line, name: FoundName) -> bool:
+        """Tell whether the words after or inside make it a body or a place: "X University", "Sungai X"."""
+        for index in name.words:
+            chart = line.chart[index]
+            if ("org-tail" in chart or "legal-suffix" in chart or "direction" in chart) and not self.names.is_name_word(
+                line.key(index)
+            ):
+                return True
+        after = name.end
+        return (
+            line.is_cap(after)
+            and any(
+                category in line.chart[after]
+                for category in ("org-tail", "legal-suffix", "org-head", "foreign-place-head")
+            )
+            and not line.words[after - 1].is_possessive
+        )
+
+    def _judge(self, line: Line, at: int, name: FoundName) -> tuple[FoundName, str, float] | None:
+        weight = self.names.weigh(name)
+        length = len([index for index in name.words if line.words[index].shape == "cap"])
+        if self._is_place(line, name) or (length == 1 and self._is_coined(line, name.words[0])):
+            return None
+        cue = self._cue(line, at, name)
+        if cue is not None:
+            rule, strength = cue
+            if length == 1 and rule.startswith("said") and self._is_at(line, at):
+                return None  # "who contested in Padungan, told …"
+            first = line.words[name.words[0]]
+            if length == 1 and first.is_upper and rule != "age":
+                return None
+            if length == 1 and at == 0 and weight < 1 and rule == "said-after":
+                return None
+            if strength + weight >= 2.0 and length <= 6:
+                return name, rule, strength + weight
+        minimum = self.list_minimum
+        if length >= 2 and weight >= minimum and length <= 6:
+            return name, "listed", weight
+        if self.is_syllabic and length >= 3 and name.keys[0] in self.names.names.first and length <= 5:
+            return name, "listed", weight
+        return None
+
+    def _is_at(self, line: Line, at: int) -> bool:
+        return line.key(at - 1) in self.prepositions
+
+    def _is_place(self, line: Line, name: FoundName) -> bool:
+        """Tell whether a name is a city's or province's, or opens with one and goes on in unknown words."""
+        first = name.words[0]
+        hit = line.hit(first, "place")
+        if hit is None:
+            return False
+        return hit.end >= name.end or not any(
+            self.names.is_name_word(line.key(index)) for index in name.words if index >= hit.end
+        )
+
+    def _is_coined(self, line: Line, index: int) -> bool:
+        """Tell whether a word has capitals inside, as brands do: "SolarTerra", "DNeX"."""
+        text = line.words[index].text
+        inner = [char for before, char in itertools.pairwise(text) if char.isupper() and before != "-"]
+        return bool(inner) and not text.isupper() and not text.lower().startswith(("mc", "mac", "de", "di", "la", "o"))
+
+    def _cue(self, line: Line, at: int, name: FoundName) -> tuple[str, float] | None:
+        end = name.end
+        if (
+            (line.key(end) == "(" or line.key(end) == ",")
+            and end + 1 < len(line.words)
+            and line.words[end + 1].shape == "num"
+        ):
+            age = line.words[end + 1].text
+            if (
+                age.isdigit()
+                and 8 <= int(age) <= 105
+                and len(age) < 4
+                and (line.key(end + 2) in (")", ",", ".", ";") or line.hit(end + 2, "age-units") is not None)
+            ):
+                return "age", 3.0
+        if _saying_before(line, at) and self._ends_saying(line, end):
+            return "said-before", 2.5
+        if line.key(at - 1) in ('"', "”") and at == 0:
+            return None
+        after = line.chart[end] if end < len(line.words) else {}
+        if "said-strong" in after:
+            return "said-strong", 2.0
+        if line.key(end) == "," and line.hit(end + 1, "relative") is not None:
+            return "relative", 1.6
+        if line.key(end) == "," and line.hit(end + 1, "said-strong") is not None:
+            return "said-strong", 2.0
+        if self._is_described(line, end):
+            return "described", 1.6
+        if _ends_before(line, at, "named"):
+            return "named", 1.0
+        if "said-after" in after:
+            return "said-after", 0.9
+        return None
+
+    def _is_described(self, line: Line, end: int) -> bool:
+        """Tell whether an apposition tells what the person is: "X, the fugitive businessman,"."""
+        if line.key(end) != ",":
+            return False
+        for at in range(end + 1, min(end + 6, len(line.words))):
+            if line.hit(at, "person-nouns") is not None:
+                return True
+            if line.words[at].shape != "low" and "country" not in line.chart[at]:
+                return False
+        return False
+
+    def _ends_saying(self, line: Line, end: int) -> bool:
+        """Tell whether what follows "said X" leaves X the speaker: no verb of X, no title that X is the body of."""
+        return line.hit(end, "auxiliary") is None and (self.is_syllabic or line.hit(end, "head") is None)

@@ -1,0 +1,69 @@
+"""Tell where a Vietnamese body's name ends: only its first syllable need be capitalised."""
+
+from dataclasses import dataclass
+
+from kg.extract.person_names import NameGrammar
+from kg.extract.words import Line
+
+_MAX_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class SyllabicNames:
+    """Read names that go on over small words."""
+
+    names: NameGrammar
+
+    def end(self, line: Line, index: int, limit: int) -> int:
+        """Give the end of a Vietnamese name: the last capital, or a syllable that completes a word, before a stop."""
+        at = end = index
+        while at < limit and at - index < _MAX_WORDS:
+            word = line.words[at]
+            chart = line.chart[at]
+            field = chart.get("field")
+            if field is not None:
+                at = end = field.end
+                continue
+            country = chart.get("country")
+            if country is not None:
+                at = end = country.end
+                continue
+            if word.shape == "cap":
+                if "head" in chart or ("honorific" in chart and line.is_cap(at + 1)):
+                    break
+                if self._is_vietnamese_name(line, at, limit):
+                    break
+                at += 1
+                end = at
+                continue
+            if word.shape == "num":
+                break
+            joiner = chart.get("joiners")
+            if joiner is not None and self._names_on(line, joiner.end, limit):
+                at = joiner.end
+                continue
+            if word.shape == "mark" or "name-stop" in chart:
+                break
+            at += 1
+            if "name-ending" in chart and at - 1 == end:
+                end = at
+        return end
+
+    def _names_on(self, line: Line, at: int, limit: int) -> bool:
+        if at >= limit or "head" in line.chart[at]:
+            return False
+        return (line.is_cap(at) and "org-head" not in line.chart[at] and "stop" not in line.chart[at]) or (
+            line.hit(at, "field") is not None
+        )
+
+    def _is_vietnamese_name(self, line: Line, at: int, limit: int) -> bool:
+        """Tell whether a family name and two more capitals start here: the name of who heads the body."""
+        if line.key(at) not in self.names.names.first or at + 2 >= limit + 1:
+            return False
+        found = self.names.parse(line, at, limit)
+        return (
+            found is not None
+            and 2 <= len(found.words) <= 4
+            and self.names.weigh(found) >= 1.5
+            and (found.keys[-1] in self.names.names.last or len(found.words) > 2)
+        )
