@@ -77,7 +77,7 @@ class ActorFinder:
         offices = OfficeGrammar.of(parts, is_head_last=self._is_head_last, deputies=self._deputies)
 
         marks = Marks.of(lines)
-        book = PersonBook()
+        book = PersonBook(known_as=self._posts.known_as)
         titles = _find_titles(lines, offices, marks, book)
         found = _find_bodies(lines, finder, marks, free)
         found = sorted(

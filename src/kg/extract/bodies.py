@@ -191,6 +191,9 @@ class BodyBook:
         for index, countries in enumerate(codes):
             if self.home in countries:
                 return self.home
+            named: list[str] = [code for code in countries if code in self.named]
+            if len(named) == 1:
+                return named[0]
             if index == 0:
                 code: str = countries[0]
                 return code

@@ -50,7 +50,7 @@ def inner_countries(found: FoundBody) -> set[str]:
         for index in range(found.start, found.end)
         if (hit := line.chart[index].get("country")) is not None
         and hit.end <= found.end
-        and (form := hit.data).kind != "capital"
+        and (form := hit.data).kind not in ("capital", "pair")
     }
 
 

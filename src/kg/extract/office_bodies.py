@@ -33,6 +33,13 @@ class OfficeBodies:
         """Add the body behind a title, and its holder behind the body."""
         parts = self.parts
         at = title.end
+        if title.head.takes == "place":
+            place = line.hit(at, "place") or line.hit(at, "maybe-place")
+            if place is not None and line.is_cap(at):
+                placed = replace(title, end=place.end, body=(at, place.end))
+                named = self.holders.with_name(line, placed, place.end)
+                if named.name is not None:
+                    return named
         if line.hit(at, "office-of") is not None and (line.is_cap(at + 1) or line.key(at + 1) == "the"):
             inner = at + 1 + (line.key(at + 1) == "the")
             end = self._run(line, inner)
@@ -47,9 +54,9 @@ class OfficeBodies:
         if end == at:
             return self.holders.with_name(line, title, at)
         border, name, weight = parts.split(line, at, end)
-        if name is None and line.hit(end, "office-posting") is not None and line.hit(end + 1, "country") is not None:
-            end = line.chart[end + 1]["country"].end  # "Kedutaan Malaysia di Thailand"
-            return self.holders.with_name(line, replace(title, end=end, body=(at, end)), end)
+        stands = self._stands_in(line, end) if name is None else None
+        if stands is not None:  # "Kedutaan Malaysia di Thailand, X", "KJRI di Pulau Penang X"
+            return self.holders.with_name(line, replace(title, end=stands, body=(at, end)), stands)
         if weight < parts.weights.certain and line.key(end) == ",":
             behind = self.holders.with_name(line, replace(title, end=end, body=(at, end)), end)
             if behind.name is not None:
@@ -57,6 +64,8 @@ class OfficeBodies:
         if name is None and not (title.fields_end or line.hit(at, "org-head") or line.hit(at, "known")):
             name = self._bare_name(line, at, end, title)
             border = at if name is not None else border
+        if name is None and title.fields_end == at and end - at == 1 and self._is_lone_name(line, at):
+            name, border = self.names.parse(line, at), at
         body = (at, border) if border > at else None
         title = replace(
             title, end=max(border, title.end) if name is not None else max(end, title.end), body=body, name=name
@@ -67,7 +76,12 @@ class OfficeBodies:
         """Give where a body and a name behind it end."""
         if self.parts.bodies.is_syllabic:
             body = self.parts.bodies.read_head(line, at, len(line.words))
+            foreign = line.hit(at, "known")
             end = body.end if body is not None else at
+            if body is None and foreign is not None and line.is_cap(at):
+                end = self.parts.bodies.run_end(line, at, len(line.words))
+            closing, _ = self.parts.bracket(line, end)
+            end = closing if end > at else end
             hit = line.hit(end, "office-of")
             if hit is not None and line.hit(hit.end, "country") is not None:
                 end = hit.end + 1
@@ -82,6 +96,14 @@ class OfficeBodies:
         # The run stops at a title of respect; the name goes on behind it.
         name = self.names.parse(line, end)
         return name.end if name is not None and name.has_honorific else end
+
+    def _stands_in(self, line: Line, at: int) -> int | None:
+        """Give where the place ends that a mission stands in."""
+        if line.hit(at, "office-posting") is None and line.key(at) != "di":
+            return None
+        step = at + 1 + (line.hit(at + 1, "place-head") is not None and line.is_cap(at + 1))
+        hit = line.hit(step, "country") or line.hit(step, "place") or line.hit(step, "maybe-place")
+        return hit.end if hit is not None else None
 
     def _with_holder(self, line: Line, title: Title, start: int, end: int) -> Title:
         """Add the holder behind the body [start, end) of a title: "Vice President of the Bank of Y (BY) X"."""
@@ -106,6 +128,26 @@ class OfficeBodies:
             and line.hit(at, "org-head") is None
             and line.hit(at, "known") is None
         )
+
+    def _is_lone_name(self, line: Line, at: int) -> bool:
+        """Tell whether one word behind a field names the holder: "Direktur Jenderal Ekspor Kasan dan …"."""
+        chart = line.chart[at]
+        barred = (
+            "field",
+            "place",
+            "maybe-place",
+            "country",
+            "ministry",
+            "known",
+            "org-head",
+            "head",
+            "stop",
+            "direction",
+        )
+        if line.words[at].is_upper or any(name in chart for name in barred):
+            return False
+        after = line.chart[at + 1] if at + 1 < len(line.words) else {}
+        return "said-after" in after or line.key(at + 1) in ("", ",")
 
     def _bare_name(self, line: Line, start: int, end: int, title: Title) -> FoundName | None:
         """Take two or three capitals after an officer's title for a name: "Direktur Utama Sumarwoto"."""

@@ -67,6 +67,8 @@ class HolderGrammar:
         """Tell whether a name after a comma is in apposition: it has an honorific, or is likely and closed off."""
         if name.has_honorific:
             return True
+        if "org-head" in line.chart[name.first] or "known" in line.chart[name.first]:
+            return False
         closed = name.end >= len(line.words) or line.key(name.end) in (",", ".", ")", ";", "(", "–", "-")
         weight = self.names.weigh(name)
         complete = title.fields_end is not None or title.country is not None or title.body is not None

@@ -52,7 +52,9 @@ class OfficeGrammar:
             if "head" not in line.chart[at]:
                 at += 1
                 continue
-            hit = head_at(line, at) if not self._is_in_body(line, at) else None
+            known = line.chart[at].get("known")
+            is_body = known is not None and known.end > line.chart[at]["head"].end
+            hit = head_at(line, at) if not is_body and not self._is_in_body(line, at) else None
             title = self._read(line, hit, titles[-1].end if titles else 0) if hit is not None else None
             if title is None:
                 at += 1
@@ -80,12 +82,24 @@ class OfficeGrammar:
         if self.is_head_last:
             title = self.fronts.before(line, title, reached)
         title = self.fronts.represented(line, self.fronts.marked(line, title))
-        if title.name is None:
-            title = self.holders.named_before(line, title, reached)
+        if title.name is None or self._is_doubtful(line, title):
+            before = self.holders.named_before(line, replace(title, name=None), reached)
+            title = before if before.name is not None else title
         elif title.country is None and self.is_head_last and line.key(title.name.end) == "of":
             _, country = self.parts.country(line, title.name.end)  # "Prime Minister X of Laos"
             title = replace(title, country=country)
         return self._settled(title)
+
+    def _is_doubtful(self, line: Line, title: Title) -> bool:
+        """Tell whether the word behind a title is more likely a field: ", Director General of Trade Xyz."."""
+        name = title.name
+        return (
+            name is not None
+            and title.fields_end is not None
+            and len(name.words) == 1
+            and line.key(title.start - 1) == ","
+            and self.names.weigh(name) < 1
+        )
 
     def _after(self, line: Line, title: Title) -> Title:
         parts = self.parts
@@ -101,6 +115,9 @@ class OfficeGrammar:
                 title = replace(title, country=country or title.country)
             at, third = parts.bracket(line, at)
             acronym = acronym or third
+        city = line.hit(at, "place") or line.hit(at, "country") if takes == "posting" else None
+        if city is not None and line.is_cap(at):
+            at = city.end  # "Atase Perdagangan Tokyo, X"
         if takes == "posting" or (takes == "unit" and line.hit(at, "office-posting") is not None):
             posted = parts.posting(line, at)
             if takes == "posting" or not line.is_cap(posted):
@@ -111,6 +128,12 @@ class OfficeGrammar:
             end = self.parts.bodies.run_end(line, at + 1, len(line.words))
             title = replace(title, end=end, body=(at + 1, end))
         is_foreign = takes == "portfolio" and title.fields_end is None and line.hit(title.end, "org-head") is not None
+        behind = title.end + 1 + (line.key(title.end + 1) == "the")
+        if takes == "portfolio" and line.key(title.end) in ("at", "in") and line.hit(behind, "org-head") is not None:
+            end = parts.bodies.run_end(line, behind, len(line.words))
+            border, name, _ = parts.split(line, behind, end)
+            if name is not None:  # "Minister of State at the Department for Trade X"
+                return replace(title, end=border, name=name)
         is_mission = takes == "posting" and self.is_head_last and line.key(title.end) == "of" and title.country is None
         if takes in ("organization", "unit", "place") or is_mission or (is_foreign and not self.is_head_last):
             return self.bodies.with_body(line, title)

@@ -61,13 +61,20 @@ class BodyGrammar:
             end = SyllabicNames(self.names).end(line, hit.end, limit)
         else:
             end = self._cap_end(line, hit.end, limit)
-        if end <= hit.end and hit.end - index < 2:
+        if end <= hit.end and (hit.end - index < 2 or hit.data == "company" or "mission" in line.chart[index]):
             return None
+        if self.is_syllabic and hit.data == "company" and not any(line.is_cap(at) for at in range(hit.end, end)):
+            return None  # "Ngân hàng số": a digital bank
         if end <= hit.end and line.key(hit.end - 1) in ("of", "for", "the"):
             return None
         is_noun = line.hit(index, "company-nouns") is not None
         if hit.data == "company" and is_noun and self._is_country_only(line, hit.end, end):
             return None  # "Syarikat Jepun": Japanese companies
+        ministry = next(
+            (at for at in range(hit.end, end) if "ministry" in line.chart[at] and line.words[at].text[1:]), None
+        )
+        if ministry is not None and ministry > hit.end:
+            end = ministry  # "Badan Penelitian Industri Kemenperin"
         inside = self._inside(line, index, end)
         return self._close(line, index, end, inside or hit.data, "head", limit)
 

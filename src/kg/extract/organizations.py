@@ -127,6 +127,10 @@ class BodyFinder:
             return None
         if hit.data[0].kind == "company" and self._is_model(line, hit.end):
             return None
+        if hit.end - at == 1 and hit.data[0].kind == "company" and self._is_inside(line, at):
+            return None
+        if at and "place-head" in line.chart[at - 1] and line.is_cap(at - 1) and hit.end - at == 1:
+            return None  # "Menara Kadin", "Gedung DPR"
         country = line.hit(at, "country")
         if country is not None and country.end >= hit.end:
             return None  # the European Union is a country here
@@ -135,6 +139,23 @@ class BodyFinder:
         if line.key(end) in (".",) and line.hit(end - 1, "legal-suffix") is not None and line.key(end + 1) == ",":
             end += 1
         return replace(self.grammar.close(line, at, end, bodies[0].kind, "registry"), known=bodies)
+
+    def _is_inside(self, line: Line, at: int) -> bool:
+        """Tell whether capitals stand on both sides of a word: "Macro Prudential Policy Bureau"."""
+        if not line.is_cap(at - 1) or not line.is_cap(at + 1) or line.words[at - 1].is_possessive:
+            return False
+        known = (
+            "country",
+            "head",
+            "stop",
+            "foreign-stop",
+            "org-head",
+            "legal-prefix",
+            "field",
+            "company-nouns",
+            "media",
+        )
+        return not any(name in line.chart[at - 1] for name in known) and not line.words[at].is_upper
 
     def _is_shadowed(self, line: Line, hit: Hit) -> bool:
         """Tell whether the text gives an acronym a meaning of its own: "the Eastern Economic Corridor (EEC)"."""
@@ -181,17 +202,28 @@ class BodyFinder:
         return self.grammar.close(line, body.start, hit.end, "company", "branch") if end == hit.end else None
 
     def _by_run(self, line: Line, at: int, limit: int, opens: bool) -> FoundBody | None:
-        chart = line.chart[at]
-        if (
-            not opens
-            and line.words[at - 1].shape == "cap"
-            and not line.words[at - 1].is_possessive
-            and "country" not in line.chart[at - 1]
-        ):
-            return None  # the run was looked at from its first word
-        if "stop" in chart and not line.is_cap(at + 1):
+        start = self._run_start(line, at, limit, opens)
+        if start is None:
             return None
-        if any(category in chart for category in ("place-head", "foreign-not-org", "foreign-title")):
+        is_adjective = start > at and "country" in line.chart[at]
+        end = self._before_other(line, start, self.grammar.run_end(line, start, limit))
+        if end - start < _COMMON_TAIL_WORDS and start > at:
+            start = at  # "Lao Airlines"
+        is_place = "place-head" in line.chart[at]
+        if is_place and not self._is_closed_by(line, end):
+            return None
+        if end - start < _COMMON_TAIL_WORDS or self._is_field_only(line, start, end):
+            return None if is_place else self.companies.in_apposition(line, start, end)
+        return self._closed(line, (at, start, end), is_adjective)
+
+    def _run_start(self, line: Line, at: int, limit: int, opens: bool) -> int | None:
+        """Give where the name in a run of capitals may begin; None where none can."""
+        chart = line.chart[at]
+        before = line.words[at - 1] if at else None
+        is_inside = not opens and before is not None and before.shape == "cap" and not before.is_possessive
+        if is_inside and "country" not in line.chart[at - 1]:
+            return None  # the run was looked at from its first word
+        if ("stop" in chart and not line.is_cap(at + 1)) or "foreign-not-org" in chart or "foreign-title" in chart:
             return None
         start = at
         country = chart.get("country")
@@ -201,27 +233,28 @@ class BodyFinder:
             start = at + 1
         if start >= limit or not line.is_cap(start):
             return None
-        if start > at and "org-head" in line.chart[start] and "country" not in chart:
+        if start > at and "org-head" in line.chart[start] and country is None:
             return None  # read when the scan comes to it
-        end = self._before_other(line, start, self.grammar.run_end(line, start, limit))
-        if end - start < _COMMON_TAIL_WORDS and start > at:
-            start = at  # "Lao Airlines"
-        if end - start < _COMMON_TAIL_WORDS or self._is_field_only(line, start, end):
-            return self.companies.in_apposition(line, start, end)
+        return start
+
+    def _closed(self, line: Line, run: tuple[int, int, int], is_adjective: bool) -> FoundBody | None:
+        """Give the body that a closing word makes of a run, its first word, its start and its end."""
+        at, start, end = run
         closing = self.grammar.read_tail(line, start, end)
-        if closing is None and start > at and "country" in chart:
+        if closing is None and is_adjective:
             start, closing = at, self.grammar.read_tail(line, at, end)  # "US Embassy in Manila"
-        is_name = closing is not None and not self._ends_otherwise(line, end)
-        is_adjective = start > at and "country" in chart
         if is_adjective and closing is not None and closing[1] in _PUBLIC:
             start = at  # "Malaysian Palm Oil Association", but "Thai Kasetra Foods Co"
-        if (
-            is_name
-            and closing is not None
-            and (closing[2] == "legal" or closing[1] in _PUBLIC or not self._is_ordinary(line, start, end))
-        ):
-            return self.grammar.close(line, start, closing[0], closing[1], closing[2])
+        if closing is not None and not self._ends_otherwise(line, end):
+            is_sure = closing[2] == "legal" or closing[1] in _PUBLIC
+            if is_sure or not self._is_ordinary(line, start, end):
+                return self.grammar.close(line, start, closing[0], closing[1], closing[2])
         return self.companies.in_apposition(line, start, end)
+
+    def _is_closed_by(self, line: Line, end: int) -> bool:
+        """Tell whether a legal form or "Foundation" closes a run that opens like a place: "Gelora Wakaf Foundation"."""
+        tail = line.hit(end - 1, "org-tail")
+        return "legal-suffix" in line.chart[end - 1] or (tail is not None and tail.data == "other")
 
     def _before_other(self, line: Line, start: int, end: int) -> int:
         """Give where a name ends before "and" and another: not between words of fields ("Oil and Gas Corp")."""

@@ -1,6 +1,6 @@
 """Say which names are one person."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Levenshtein
@@ -41,6 +41,7 @@ class PersonBook:
     """Gather names into persons: a name belongs to the person that has all its words."""
 
     people: list[Person] = field(default_factory=list)
+    known_as: Callable[[str], tuple[frozenset[str], ...]] = lambda _: ()
 
     def add(self, name: FoundName, title: Title | None, rule: str, weight: float) -> Person | None:
         """Put a name to its person, or make one; None where the name has no words."""
@@ -84,6 +85,9 @@ class PersonBook:
         if not candidates and title is None and len(words) == 1 and len(words[0]) >= _SHORTENED_MIN_CHARS:
             # "Enggar" for Enggartiasto
             candidates = [person for person in self.people if any(_is_shortened(words[0], own) for own in person.words)]
+        if not candidates and len(words) == 1:
+            known = self.known_as(words[0])
+            candidates = [person for person in self.people if any(len(person.words & own) > 1 for own in known)]
         if not candidates:
             return None
         if title is not None:

@@ -81,6 +81,9 @@ def _is_plain(line: Line, index: int) -> bool:
     return not word.is_upper and not any(category in chart for category in barred)
 
 
+_DASHES = frozenset({"-", "–", "—"})
+
+
 @dataclass(frozen=True, slots=True)
 class PersonCues:
     """Find names by honorific, verb of saying, age, naming words and the lists of names."""
@@ -119,6 +122,8 @@ class PersonCues:
             or "said-before" in chart
         ):
             return max(at + 1, chart["country"].end if "country" in chart else 0)
+        if "place" in chart and not self.names.is_name_word(line.key(at)):
+            return chart["place"].end
         step = at + 1
         while (
             step < len(line.words)
@@ -132,7 +137,8 @@ class PersonCues:
     def _at(self, line: Line, at: int, limit: int) -> tuple[FoundName, str, float] | None:
         chart = line.chart[at]
         word = line.words[at]
-        if "honorific" in chart or "rank" in chart:
+        inner = line.hit(at - 1, "generic")
+        if ("honorific" in chart or "rank" in chart) and (inner is None or inner.end <= at):
             name = self.names.parse(line, at, limit)
             if name is not None and name.has_honorific and self._is_honest(line, at, name):
                 return name, "honorific", 4.0
@@ -147,6 +153,8 @@ class PersonCues:
 
     def _is_honest(self, line: Line, at: int, name: FoundName) -> bool:
         """Tell whether what stands before a name is an honorific there: "anh Thạo", but not "thị trường Anh Quốc"."""
+        if "place-head" in line.chart[name.first] and not self.names.is_name_word(line.key(name.first)):
+            return False  # "Ibu Kota Nusantara"
         if line.key(at) in self.names.names.adjectives:  # "its General Review", "China General Nuclear Power Group"
             known = len(name.words) > 1 or self.names.is_name_word(line.key(name.first))
             return known and not self._is_other(line, name)
@@ -201,6 +209,8 @@ class PersonCues:
     def _judge(self, line: Line, at: int, name: FoundName) -> tuple[FoundName, str, float] | None:
         weight = self.names.weigh(name)
         length = len([index for index in name.words if line.words[index].shape == "cap"])
+        if at == 0 and line.key(name.end) in _DASHES and all(line.words[index].is_upper for index in name.words):
+            return None  # a dateline
         if self._is_place(line, name) or (length == 1 and self._is_coined(line, name.words[0])):
             return None
         cue = self._cue(line, at, name)

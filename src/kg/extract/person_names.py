@@ -111,8 +111,8 @@ class NameGrammar:
     def _is_title(self, line: Line, start: int, end: int) -> bool:
         word = line.words[start]
         if word.shape != "cap":
-            # Vietnamese and Indonesian use small letters: "ông Khải"; a capital must follow.
-            return line.is_cap(end)
+            # Vietnamese and Indonesian use small letters: "ông Khải", "dr. Taolin"; a capital must follow.
+            return line.is_cap(end + (line.key(end) == "."))
         follower = end
         while follower - end < 3 and line.key(follower) in (".", ",", "-", ".-"):
             follower += 1
@@ -142,6 +142,8 @@ class NameGrammar:
             if line.is_cap(hit.end):
                 return hit.end, [], True
             return None
+        if word.is_initial and line.key(at + 1) == "." and taken and line.is_cap(at + 2):
+            return at + 2, [at, at + 1], False
         if self._is_barred(line, at, bool(taken)):
             return None
         if word.is_initial and line.key(at + 1) == ".":

@@ -40,6 +40,14 @@ class PostIndex:
         own = {person.id for person in self._matching(words)}
         return tuple(post for person in sorted(own) for post in self._held.get(person, ()))
 
+    def known_as(self, word: str) -> tuple[frozenset[str], ...]:
+        """Give the words of all names of the persons who go by a single word: "Zulhas", "Jokowi"."""
+        found = []
+        for words, person in self._persons.get(word, ()):
+            if len(words) == 1:
+                found.append(frozenset(name_words(" ".join((person.name, *person.aliases)))))
+        return tuple(found)
+
     def post(self, country: str | None, role: str, field: str | None, title: str) -> str | None:
         """Give the key of the one post that a title names, None where none or several fit.
 

@@ -27,6 +27,8 @@ class SyllabicNames:
             country = chart.get("country")
             if country is not None:
                 at = end = country.end
+                if line.is_cap(at) and country.data.kind in ("name", "official") and "field" not in line.chart[at]:
+                    break  # "Hiệp hội Thương mại Hàn Quốc | Taewon Chey"
                 continue
             if word.shape == "cap":
                 if "head" in chart or ("honorific" in chart and line.is_cap(at + 1)):

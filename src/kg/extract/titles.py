@@ -233,6 +233,8 @@ class TitleParts:
         last = border - 1
         if line.key(last) == _CLOSE:
             return weights.after_bracket
+        if "ministry" in line.chart[last]:
+            return weights.known_body
         known = line.hit(start, "known")
         keys = tuple(line.words[index].key for index in range(start, border))
         if (known is not None and known.end == border) or self.is_known_body(keys):
@@ -244,8 +246,10 @@ class TitleParts:
             for hit in (line.hit(first, "legal-suffix"), line.hit(first, "org-tail"))
         ):
             return weights.closing_word
-        country = line.hit(last, "country")
-        if country is not None and country.end == border:
+        if any(
+            (country := line.hit(first, "country")) is not None and country.end == border
+            for first in range(max(start, border - 4), border)
+        ):
             return weights.ends_in_country
         if any(
             (place := line.hit(first, "place")) is not None and place.end == border for first in range(start, border)

@@ -217,12 +217,13 @@ def _add_countries(vocabulary: Vocabulary, pack: LanguagePack) -> None:
 def _add_places(vocabulary: Vocabulary, tag: str) -> None:
     """Put the cities and provinces in: they are no persons, and tell the country of a body named after them."""
     for row in read_table("places"):
-        if row["kind"] == "venue" or row["ambiguous"] == "1":
+        if row["kind"] == "venue":
             continue
+        category = "maybe-place" if row["ambiguous"] == "1" else "place"
         languages = row["langs"].split("|") if row["langs"] else []
         for form in (row["name_en"], *(row["forms"].split("|") if row["forms"] else ())):
             if not languages or tag in languages:
-                vocabulary.add(form, "place", row["country"])
+                vocabulary.add(form, category, row["country"])
 
 
 def _alternatives(cell: str) -> tuple[str, ...]:
