@@ -94,6 +94,8 @@ class EventReader:
                 found += self._people.in_span(Span(trigger.span.end, sentence.span.end))[:1]
         elif self._is_goal_of_journey(start, sentence):
             found += before[-1:] or self._people.in_span(Span(trigger.span.end, sentence.span.end))[:1]
+        elif not before and self._is_left_behind(start, sentence):
+            found += self._people.in_span(Span(trigger.span.end, sentence.span.end))[:1]
         elif before and self._is_spoken_in(before[-1].span, start, sentence):
             found += before[-1:]
         elif marked.words(sentence, sentence.span.start, trigger.span.start) <= 3 and not attend:
@@ -111,6 +113,15 @@ class EventReader:
             return False
         places = within(self._analysis.places, Span(sentence.span.start, purposes[-1].start))
         return bool(places) and marked.words(sentence, places[-1].span.end, purposes[-1].start) <= 1
+
+    def _is_left_behind(self, start: int, sentence: Sentence) -> bool:
+        """Tell whether the sentence opens with what its subject comes from: "After the summit in Bali, X …"."""
+        mark = self._marked.first("afters", sentence.span.start, start)
+        return (
+            mark is not None
+            and mark.start == sentence.span.start
+            and self._marked.words(sentence, mark.end, start) <= 1
+        )
 
     def _is_spoken_in(self, person: Span, start: int, sentence: Sentence) -> bool:
         """Tell whether a speaker stands right before it: "kata X dalam Forum …"."""

@@ -121,6 +121,9 @@ class FactMaker:
         if self._published and e.date and e.date.date.month:
             if e.date.date.earliest > self._published:
                 return "planned"
+            ends = e.date.end.latest if e.date.end else None
+            if e.kind == "visit" and ends and e.date.date.earliest == self._published < ends:
+                return "planned"  # "begins today a visit until 4 December"
             if e.date.date.latest < self._published and e.status.kind != "postponed" and e.kind in _EVENTS:
                 return "held"
         return "planned" if e.status.is_coming else "held"

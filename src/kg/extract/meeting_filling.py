@@ -16,6 +16,7 @@ _TALKS = ("bilateral-meeting", "call")
 _EVENTS = ("summit", "forum", "multilateral-meeting")
 _NEAR = 2  # sentences
 _PURPOSE_CHARS = 40
+_ASIDE_CHARS = 30
 _OPENING_CHARS = 40
 
 
@@ -39,6 +40,7 @@ class GapFiller:
         filled = [self._with_caption(e) for e in filled]
         filled = [self._with_neighbour(e, filled) for e in filled]
         filled = [self._with_occasion(e, filled) for e in filled]
+        filled = [self._with_aside(e, filled) for e in filled]
         return filled
 
     def add_companions(self, encounters: Sequence[Encounter]) -> list[Encounter]:
@@ -187,6 +189,17 @@ class GapFiller:
                 return replace(e, date=replace(other.date, basis="inferred"))
         return e
 
+    def _with_aside(self, e: Encounter, encounters: Sequence[Encounter]) -> Encounter:
+        """Give a gathering the city of the talks on its sidelines; who holds these need not take part in it."""
+        if e.kind not in _EVENTS or e.place is not None:
+            return e
+        for other in encounters:
+            gap = other.trigger.span.end, e.trigger.span.start
+            is_beside = e.trigger.sentence in other.sentences and self._marked.has("asides", *_passage(e, gap))
+            if is_beside and other.kind in _TALKS and other.status.is_real == e.status.is_real:
+                return replace(e, place=replace(other.place, basis="inferred") if other.place else None)
+        return e
+
     def _with_purpose(self, visit: Encounter, encounters: Sequence[Encounter]) -> Encounter:
         """Give a visit the days that it shares with a gathering: "visit and attendance at the forum from …"."""
         for other in encounters:
@@ -228,6 +241,12 @@ class GapFiller:
             # Talks told right behind a visit of one day, or in one sentence with it.
             return min(other.sentences) <= encounter.trigger.sentence
         return aside
+
+
+def _passage(e: Encounter, gap: tuple[int, int]) -> tuple[int, int]:
+    """Give the stretch in front of a gathering's noun in which "on the sidelines of" can stand."""
+    start = (e.name.start if e.name else e.trigger.span.start) - _ASIDE_CHARS
+    return max(start, min(gap)), e.trigger.span.start
 
 
 def _distance(first: Encounter, second: Encounter) -> int:

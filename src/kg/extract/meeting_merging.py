@@ -71,7 +71,7 @@ class Merger:
         return region == "headline" and e.mentions == 1 and e.date is None and e.status.cue is None
 
     def _is_name_fit(self, first: Span, second: Span) -> bool:
-        if -len(second) < second.start - first.end <= _NAME_GAP:
+        if -len(second) <= second.start - first.end <= _NAME_GAP:
             return True
         names = [set(span.of(self.marked.document.folded).split()) for span in (first, second)]
         small, large = sorted(names, key=len)
@@ -105,7 +105,7 @@ def _is_one_journey(old: Encounter, new: Encounter) -> bool:
 
 def _is_one_name(old: Encounter, new: Encounter) -> bool:
     """Tell whether two names stand as one: "Annual Meeting of the World Economic Forum", "… Exhibition (SEMI Expo)"."""
-    return bool(old.name and new.name) and -len(new.name or ()) < new.name.start - old.name.end <= _NAME_GAP  # type: ignore[union-attr]
+    return bool(old.name and new.name) and -len(new.name or ()) <= new.name.start - old.name.end <= _NAME_GAP  # type: ignore[union-attr]
 
 
 def _is_date_fit(old: Encounter, new: Encounter) -> bool:

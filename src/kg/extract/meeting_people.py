@@ -65,6 +65,13 @@ class PeopleReader:
         if not left and self._marked.has("self", sentence.span.start, trigger.span.start):
             # "Kami akan bicara dengan …," tutur X: the speaker is a side.
             left = [m for m in people if m.span.start >= trigger.span.end and m not in right][-1:]
+            if not left and right and sentence.index:
+                told = self.in_span(self._marked.document.sentences[sentence.index - 1].span)[:1]
+                left = [
+                    PersonMention(trigger.span, m.name, "pronoun")
+                    for m in told
+                    if m.name not in {r.name for r in right}
+                ]
         if not left:
             left = self._referred(trigger, sentence)
         if not left:
@@ -103,6 +110,10 @@ class PeopleReader:
         marked = self._marked
         tied = any(marked.has(key, trigger.span.end, start) for key in ("with", "between", "visitor"))
         tied = tied or marked.has("with", trigger.span.start, trigger.span.end)
+        # "pembicaraan Menteri Perdagangan RI, X dengan …": the title ties.
+        for title in self._titles:
+            if trigger.span.end <= title.start <= trigger.span.end + 2 and title.end <= start:
+                tied = tied or marked.words(sentence, title.end, start) <= 1
         opens = marked.words(sentence, sentence.span.start, trigger.span.start) <= 4
         return tied or opens or marked.words(sentence, trigger.span.end, start) <= 2
 

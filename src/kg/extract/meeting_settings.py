@@ -1,6 +1,7 @@
 """Tell which date and place in a sentence belong to which trigger."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from kg.text.document import Sentence
 
 _COUNTRY_KINDS = ("name", "short", "official", "acronym", "metonym")
 _UNIONS = ("EU",)  # sides, but no places: talks are in Brussels
+_UNTIL_WORDS = 2
 _BESIDE_WORDS = 4
 _GOAL_WORDS = 2  # "a visit to Japan"
 _LEADING_WORDS = 9
@@ -35,7 +37,11 @@ class SettingReader:
         self._triggers: dict[int, list[Trigger]] = {}
         for trigger in triggers:
             self._triggers.setdefault(trigger.sentence, []).append(trigger)
-        places = [place for place in analysis.places if place.kind != "country" or place.country not in _UNIONS]
+        places = [
+            replace(place, name=countries.get(place.country or "", place.name)) if place.kind == "country" else place
+            for place in analysis.places
+            if place.kind != "country" or place.country not in _UNIONS
+        ]
         places += [
             PlaceMention(m.span, countries[m.code], m.code, "country")
             for m in analysis.countries
@@ -58,7 +64,17 @@ class SettingReader:
         if not own:
             return None
         behind = [m for m in own if m.span.start >= trigger.span.end]
-        return min(behind or own, key=lambda m: (-len(m.date.iso), abs(m.span.start - trigger.span.start)))
+        best = min(behind or own, key=lambda m: (-len(m.date.iso), abs(m.span.start - trigger.span.start)))
+        return self._until(best, sentence) if trigger.kind == "visit" and best.end is None else best
+
+    def _until(self, mention: DateMention, sentence: Sentence) -> DateMention:
+        """Give a day its end where another follows: "hari ini hingga 4 Disember"."""
+        for other in within(self._analysis.dates, Span(mention.span.end, sentence.span.end))[:1]:
+            until = self._marked.first("untils", mention.span.end, other.span.start)
+            near = self._marked.words(sentence, mention.span.end, other.span.start) <= _UNTIL_WORDS
+            if until and near and other.date.day and other.date.earliest > mention.date.earliest:
+                return replace(mention, end=other.date)
+        return mention
 
     def spoken_day(self) -> date | None:
         """Give the latest full day on which someone is said to have spoken; what lies behind it was still to come."""
@@ -135,10 +151,7 @@ class SettingReader:
 
     def _dateline(self, trigger: Trigger, sentence: Sentence) -> PlaceFiller | None:
         """Give the dateline's place where the sentence says "here"."""
-        if not self._marked.has("here", trigger.span.end, sentence.span.end):
-            return None
-        found = self.dateline_place()
-        return found
+        return self.dateline_place() if self._marked.has("here", trigger.span.end, sentence.span.end) else None
 
     def dateline_place(self) -> PlaceFiller | None:
         """Give the city of the dateline: one that stands in front of the first sentence of the body."""
@@ -192,7 +205,7 @@ class SettingReader:
     def _is_behind(self, span: Span, sentence: Sentence, start: int = 0) -> bool:
         start = max(start, sentence.span.start)
         other = [m for m in self._marked.marks["elsewhen"] if start <= m.start and m.end <= span.start]
-        return bool(other) and self._marked.words(sentence, other[-1].end, span.start) > 1
+        return any(self._marked.words(sentence, mark.end, span.start) > 1 for mark in other)
 
     def _is_close(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a mere year stands right behind the trigger: a year further on is mostly a target's."""
@@ -227,7 +240,7 @@ class SettingReader:
             if words <= (0 if place.kind == "country" else 6):
                 return trigger is None or place.kind != "country" or not self._is_stopped(trigger, place.span)
         if trigger and trigger.kind == "visit" and place.span.start >= trigger.span.end:
-            reach = 5 if place.kind != "country" else 0 if trigger.is_noun else 1
+            reach = 0 if trigger.is_noun else 5 if place.kind != "country" else 1
             return marked.words(sentence, trigger.span.end, place.span.start) <= reach
         # "Hanoi, 11 January": a city right behind another place or the date.
         return document.text[max(0, place.span.start - 2) : place.span.start] == ", " and place.kind != "country"

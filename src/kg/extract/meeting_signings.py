@@ -55,14 +55,36 @@ class SigningReader:
                     signings.append(signing)
                 else:
                     signings[same] = _joined(signings[same], signing)
+        # One told by its year alone is no encounter, and hides none.
+        signings = [s for s in signings if s.date is None or s.date.date.month or len(s.people) > 1]
         # "Penandatanganan dilakukan di Jakarta, Jumat" tells of every signing before it that has no day yet.
         for encounter in loose:
             watched = replace(encounter, people=(*encounter.people, *self._witnesses_of(encounter)))
             if encounter.date or encounter.place or watched.people:
-                signings = [_set(s, watched) if _is_same(s, encounter) else s for s in signings]
+                is_one = len(signings) == 1 and _is_near(signings[0], encounter)
+                signings = [_set(s, watched) if is_one or _is_same(s, encounter) else s for s in signings]
         if not signings:
-            signings = [replace(e, kind="signing") for e in loose if len(e.people) > 1 and len(e.countries) > 1][:1]
+            signings = [s for e in loose if (s := self._from_signers(e)) is not None][:1]
+            for encounter in loose:
+                signings = [_set(s, encounter) if s.trigger != encounter.trigger else s for s in signings]
         return [self._with_neighbour(s, signings) for s in signings]
+
+    def _from_signers(self, e: Encounter) -> Encounter | None:
+        """Make a signing of two signers alone: what they signed stands in another sentence."""
+        people = tuple({p.value: p for p in (*e.people, *self._witnesses_of(e))}.values())
+        if len(people) < _PAIR:
+            return None
+        codes = e.codes
+        if len(e.countries) < _PAIR and e.trigger.rule.form != "noun":
+            pair = self._sides.pair_before(e.trigger.span.start)
+            codes = tuple(Filler(code, e.trigger.span, "inferred") for code in pair)
+        if len({code.value for code in codes}) < _PAIR:
+            codes = tuple(
+                Filler(code, p.span, "inferred") for p in people if (code := self._analysis.country_of_person(p.value))
+            )
+        if len({code.value for code in codes}) < _PAIR:
+            return None
+        return replace(e, kind="signing", people=people, codes=codes)
 
     def _with_neighbour(self, signing: Encounter, signings: list[Encounter]) -> Encounter:
         """Give a signing without day and place those of the one told in the sentence before or behind."""
@@ -145,6 +167,13 @@ class SigningReader:
                     if code:
                         codes.append(Filler(code, evidence.span, "inferred"))
         return codes
+
+
+def _is_near(signing: Encounter, told: Encounter) -> bool:
+    """Tell whether what is told in another sentence close by can be of the only signing there is."""
+    near = min(abs(told.trigger.sentence - s) for s in signing.sentences) <= _NEAR
+    fits = not (signing.date and told.date) or signing.date.date.is_compatible(told.date.date)
+    return near and fits and signing.status.is_real == told.status.is_real
 
 
 def _is_of_another_day(fact: AgreementFact, encounter: Encounter) -> bool:

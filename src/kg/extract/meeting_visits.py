@@ -80,7 +80,9 @@ def _filled(
         date = DateMention(visit.date.span, month, basis="inferred")
     if place is None and visit.place is not None and visit.place.country:
         name = countries.get(visit.place.country)
-        if dateline and dateline.country == visit.place.country:
+        if not visit.place.is_country:
+            place = replace(visit.place, basis="inferred")
+        elif dateline and dateline.country == visit.place.country:
             place = dateline
         elif name:
             place = PlaceFiller(name, visit.place.country, True, visit.place.span, "inferred")
@@ -101,7 +103,7 @@ def _is_during(e: Encounter, visit: Encounter) -> bool:
     if (e.status.is_real != visit.status.is_real and not is_ahead) or set(e.countries) != set(visit.countries):
         return False
     is_beside = e.trigger.sentence in visit.sentences
-    if e.people and visit.people and not is_beside and not set(e.names) & set(visit.names):
+    if e.kind != "signing" and e.people and visit.people and not is_beside and not set(e.names) & set(visit.names):
         return False
     if e.place and visit.place and e.place.country != visit.place.country:
         return False

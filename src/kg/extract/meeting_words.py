@@ -55,6 +55,9 @@ MARKS = (
     "clauses",
     "befores",
     "comings",
+    "asides",
+    "untils",
+    "afters",
 )
 
 

@@ -31,6 +31,7 @@ class MeetingFinder:
         self._holders = pack.compiled(HolderFinder)
         self._countries = {code: dict(row.labels)["en"] for code, row in registry.countries.items()}
         self._rules = read_yaml(data_dir() / "extract" / "meetings.yml")
+        self._countries.update(self._rules["place_names"])
 
     def find(
         self, analysis: Analysis, agreements: tuple[AgreementFact, ...] = (), published: PartialDate | None = None

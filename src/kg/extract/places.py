@@ -86,7 +86,11 @@ class PlaceFinder:
     def __init__(self, pack: LanguagePack) -> None:
         """Compile the gazetteer with the pack's `places.yml`."""
         section = pack.section("places")
-        forms = [form for form in _read_forms() if not form.languages or pack.tag in form.languages]
+        forms = [
+            form
+            for form in _read_forms()
+            if not form.languages or pack.tag in form.languages or not form.text.isascii()
+        ]
         self._matcher = PhraseMatcher(Phrase(form.text, form) for form in forms)
         self._lead = _before(section["before"], section["nouns"])
         self._not_after = _right_before(section["not_after"])
