@@ -46,20 +46,45 @@ def command(thing: str, form: str, graph: Path) -> None:
         _tell(reader, iri)
 
 
+class _Notes:
+    """The sentences that quotes stand in, numbered as they are first shown."""
+
+    def __init__(self, reader: "Reader") -> None:
+        self._reader = reader
+        self._numbers: dict[tuple[str, str], int] = {}
+
+    def show(self, quote: "Quote", indent: int = 4) -> None:
+        """Print the words that show a statement, their place and the number of their sentence."""
+        sentence = " ".join(f"{quote.before}{quote.exact}{quote.after}".split())
+        number = self._numbers.setdefault((quote.article, sentence), len(self._numbers) + 1)
+        mark = ", inferred" if quote.is_inferred else ""
+        words = " ".join(quote.exact.split())
+        click.echo(f"{' ' * indent}[{number}] “{words}” (characters {quote.start}–{quote.end}{mark})")
+
+    def tell(self) -> None:
+        """Print the sentences, each with its article."""
+        if self._numbers:
+            click.echo("sentences:")
+        for (article, sentence), number in self._numbers.items():
+            click.echo(f"  [{number}] “{sentence}”")
+            click.echo(f"      {_cited(self._reader, article)}")
+
+
 def _tell(reader: "Reader", iri: str) -> None:
     from kg.query.terms import shorten
 
+    notes = _Notes(reader)
     click.echo(click.style(reader.label(iri), bold=True) + f"  {shorten(iri)}")
     for fact in reader.facts(iri):
         click.echo(f"  {_name(fact)}: {click.style(reader.text(fact.value), bold=True)}")
         for quote in fact.quotes:
-            _tell_quote(reader, quote)
+            notes.show(quote)
     for disagreement in reader.disagreements(iri):
         click.echo(click.style(f"  sources disagree on {_local(disagreement.property)}:", fg="red"))
         for side in disagreement.sides:
             click.echo(f"    {reader.text(side.value)}")
             for quote in side.quotes:
-                _tell_quote(reader, quote, indent=6)
+                notes.show(quote, indent=6)
     steps = reader.history(iri)
     if steps:
         click.echo("  history:")
@@ -67,7 +92,7 @@ def _tell(reader: "Reader", iri: str) -> None:
         when = f"{'since' if step.has_begun else 'seen'} {step.date}" if step.date else "undated"
         click.echo(f"    {reader.label(step.stage)}, {when}")
         for quote in step.quotes:
-            _tell_quote(reader, quote, indent=6)
+            notes.show(quote, indent=6)
     for office in reader.offices(iri):
         until = office.until or (f"attested until {office.attested_until}" if office.attested_until else "")
         sources = ", ".join(office.sources)
@@ -76,15 +101,10 @@ def _tell(reader: "Reader", iri: str) -> None:
         )
         click.echo(f"    source: {sources}")
     articles = reader.articles_of(iri)
-    click.echo(f"  told in {len(articles)} article{'s' if len(articles) != 1 else ''}:")
+    click.echo(f"told in {len(articles)} article{'s' if len(articles) != 1 else ''}:")
     for article in articles:
-        click.echo(f"    {_cited(reader, article)}")
-
-
-def _tell_quote(reader: "Reader", quote: "Quote", indent: int = 4) -> None:
-    mark = " (inferred)" if quote.is_inferred else ""
-    where = f"{_cited(reader, quote.article)}, characters {quote.start}–{quote.end}{mark}"
-    click.echo(f"{' ' * indent}“{' '.join(quote.exact.split())}” – {where}")
+        click.echo(f"  {_cited(reader, article)}")
+    notes.tell()
 
 
 def _cited(reader: "Reader", article: str) -> str:
@@ -113,6 +133,8 @@ def _plain(reader: "Reader", iri: str) -> dict[str, Any]:
                 "quotes": [
                     {
                         "exact": quote.exact,
+                        "before": quote.before,
+                        "after": quote.after,
                         "start": quote.start,
                         "end": quote.end,
                         "article": quote.article,
