@@ -10,6 +10,7 @@ from kg.export.dossier import compose, make_subject
 from kg.export.dossier.writing import write_dossier
 from kg.export.index import GraphIndex
 from kg.export.pages.library import Library
+from kg.export.pages.rules import load_rules
 from kg.export.scopes import Scope
 from kg.rdf.namespaces import NAMESPACE
 from kg.rdf.reading import read_triples
@@ -183,6 +184,17 @@ def test_a_subject_without_events_says_what_it_rests_on(library: Read, root: Pat
     html = text_of(html_of(library(root / "graph.ttl"), seeds, Scope(sides=(VN,), since="2030-01-01")))
     assert "only events from 1 January 2030 on" in html
     assert "Silence is not absence" in html
+
+
+def test_a_long_section_says_what_it_leaves_out(
+    library: Read, root: Path, seeds: GraphIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(load_rules().limits, "most_shown", 2)
+    page = compose(library(root / "graph.ttl"), make_subject(seeds, Scope(sides=(ID,))))
+    timeline = next(section for section in page.sections if section.anchor == "timeline")
+    told, entries = timeline.blocks
+    assert re.match(r"2 of \d+ are shown", told.line[0].text)  # type: ignore[union-attr]
+    assert [entry.when[0].text[-4:] for entry in entries.entries] == ["2024", "2024"]  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("form", ["html", "md"])

@@ -23,8 +23,10 @@ def agreements(desk: Desk, subject: Subject) -> Iterator[Block]:
             a,
         )
     )
-    if found:
-        yield Entries(tuple(agreement_entry(desk, agreement) for agreement in found))
+    shown = found[: desk.most_shown]
+    yield from desk.left_out(len(shown), len(found))
+    if shown:
+        yield Entries(tuple(agreement_entry(desk, agreement) for agreement in shown))
 
 
 def agreement_entry(desk: Desk, agreement: str) -> Entry:

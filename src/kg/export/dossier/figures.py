@@ -18,6 +18,8 @@ def figures(desk: Desk, subject: Subject) -> Iterator[Block]:
     found.sort(key=lambda f: (desk.library.titles.figure(f), desk.reader.value(f, "k:earliest"), f))
     if not found:
         return
+    count, found = len(found), found[: desk.most_shown]
+    yield from desk.left_out(len(found), count)
     say = desk.words.say
     header = (say("what"), say("value"), say("year"), say("status"), say("claimed_by"), say("verbatim"))
     yield Table(say("figures"), header, tuple(figure_row(desk, figure) for figure in found))
@@ -57,8 +59,10 @@ def value_line(desk: Desk, figure: str) -> Line:
 
 def disagreements(desk: Desk, subject: Subject) -> Iterator[Block]:
     """Give the blocks of the section: each event on which its reports conflict, with every side."""
-    entries = []
-    for event in subject.events:
+    entries: list[Entry] = []
+    disputed = [event for event in subject.events if desk.reader.value(event, "k:disputed")]
+    yield from desk.left_out(min(len(disputed), desk.most_shown), len(disputed))
+    for event in disputed[: desk.most_shown]:
         rows: list[tuple[str, Line]] = []
         for prop, disagreement in sorted(desk.library.disagreements(event).items()):
             if prop == _VALUE[1] and _VALUE[0] in desk.library.disagreements(event):

@@ -18,10 +18,12 @@ def outcomes(desk: Desk, subject: Subject) -> Iterator[Block]:
     waiting = [event for event in ordered if desk.library.is_pending(event)]
     if settled:
         yield Heading(desk.words.say("settled_matters"))
-        yield Entries(tuple(_settled(desk, event) for event in settled))
+        yield from desk.left_out(min(len(settled), desk.most_shown), len(settled))
+        yield Entries(tuple(_settled(desk, event) for event in settled[-desk.most_shown :]))
     if waiting:
         yield Heading(desk.words.say("open_matters"))
-        yield Entries(tuple(_waiting(desk, event) for event in waiting))
+        yield from desk.left_out(min(len(waiting), desk.most_shown), len(waiting))
+        yield Entries(tuple(_waiting(desk, event) for event in waiting[-desk.most_shown :]))
 
 
 def pending_since(desk: Desk, event: str) -> Run:

@@ -22,6 +22,9 @@ def people(desk: Desk, subject: Subject) -> Iterator[Block]:
             parts[actor].append(event)
     for kind, key in (("person", "persons"), ("organization", "bodies")):
         actors = [actor for actor in parts if kind_of(actor) == kind and actor not in subject.sides]
+        count = len(actors)
+        actors = sorted(actors, key=lambda a: (-len(parts[a]), a))[: desk.most_shown]
+        yield from desk.left_out(len(actors), count)
         actors.sort(key=lambda a: (not _is_own(desk, subject, a), _country(desk, a), desk.library.titles.of(a), a))
         rows = tuple(_row(desk, actor, parts[actor], with_offices=kind == "person") for actor in actors)
         if rows:

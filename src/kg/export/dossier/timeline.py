@@ -13,30 +13,35 @@ from kg.rdf.namespaces import term
 
 
 def timeline(desk: Desk, subject: Subject) -> Iterator[Block]:
-    """Give the blocks of the section; the earliest stands first."""
-    dated: list[tuple[tuple[str, str, int, str], Entry]] = []
+    """Give the blocks of the section; the earliest stands first, and of too many the latest are shown."""
+    dated: list[tuple[tuple[str, str, int, str], str, StageStep | None]] = []
     for event in subject.events:
         kind, first = kind_of(event), desk.reader.value(event, "k:earliest")
         if kind == "agreement":
             for step in desk.library.history(event):
                 if step.earliest:
-                    dated.append(((step.earliest, step.latest, 1, step.record), stage_entry(desk, event, step)))
+                    dated.append(((step.earliest, step.latest, 1, step.record), event, step))
         elif kind in ("meeting", "act") and first:
             key = (first, desk.reader.value(event, "k:latest"), 0 if kind == "meeting" else 2, event)
-            dated.append((key, event_entry(desk, event)))
-    if dated:
-        yield Entries(tuple(entry for _, entry in sorted(dated, key=lambda pair: pair[0])), is_dated=True)
+            dated.append((key, event, None))
+    shown = sorted(dated, key=lambda row: row[0])[-desk.most_shown :]
+    yield from desk.left_out(len(shown), len(dated))
+    if shown:
+        entries = (stage_entry(desk, event, step) if step else event_entry(desk, event) for _, event, step in shown)
+        yield Entries(tuple(entries), is_dated=True)
 
 
 def undated(desk: Desk, subject: Subject) -> Iterator[Block]:
     """Give the meetings and acts whose day no article tells."""
     found = [
-        event_entry(desk, event)
+        event
         for event in subject.events
         if kind_of(event) in ("meeting", "act") and not desk.reader.value(event, "k:earliest")
     ]
-    if found:
-        yield Entries(tuple(found))
+    shown = found[: desk.most_shown]
+    yield from desk.left_out(len(shown), len(found))
+    if shown:
+        yield Entries(tuple(event_entry(desk, event) for event in shown))
 
 
 def event_entry(desk: Desk, event: str) -> Entry:

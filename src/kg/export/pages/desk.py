@@ -1,8 +1,8 @@
 """Write lines of statements for one page, each with the numbers of the notes behind it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from kg.export.pages.content import Line, Note, Numbering, Page, Run, pieces_of
+from kg.export.pages.content import Block, Line, Note, Numbering, Page, Paragraph, Run, pieces_of
 from kg.export.pages.library import Library, kind_of
 from kg.export.pages.wording import capital
 from kg.query.summary import Disagreement, Fact, Quote, Term
@@ -104,6 +104,16 @@ class Desk:
         rest = ", ".join(part for part in (card.publisher, day) if part)
         name = self.library.titles.of(iri)
         return (Run(name, iri, (), "", card.language), *([Run(f", {rest}", "", (), "soft")] if rest else []))
+
+    def left_out(self, shown: int, count: int) -> Iterator[Block]:
+        """Say how many entries a section leaves out, if it does."""
+        if shown < count:
+            yield Paragraph((Run(self.words.say("shown_of", shown=shown, count=count), "", (), "soft"),))
+
+    @property
+    def most_shown(self) -> int:
+        """How many entries one section has at most."""
+        return self.library.rules.limits["most_shown"]
 
     def finish(self, page: Page) -> Page:
         """Set the notes that were called under a page."""

@@ -27,7 +27,7 @@ from kg.export.pages.wording import capital
 from kg.query.named import NamedQuery
 from kg.rdf.namespaces import GRAPH, term
 
-_LATEST, _WAITING = 12, 10
+_LATEST, _WAITING, _LONG = 12, 10, 500
 _COUNTED = (
     ("countries", "k:Country", "list/countries.html"),
     ("meetings", "k:Meeting", "list/meetings.html"),
@@ -81,19 +81,28 @@ class Lists:
         desk, reader = Desk(self._library), self._library.reader
         found = sorted(reader.instances(prefixed), key=lambda e: (reader.value(e, "k:earliest") or "9999", e))
         blocks: list[Block] = []
-        years: dict[str, list[Entry]] = defaultdict(list)
+        years: dict[str, list[str]] = defaultdict(list)
         for event in found:
-            years[reader.value(event, "k:earliest")[:4] or self._library.words.say("undated")].append(
-                self._entry(desk, event)
-            )
-        for year, entries in years.items():
-            blocks += [Heading(year), Entries(tuple(entries), is_dated=True)]
+            years[reader.value(event, "k:earliest")[:4] or self._library.words.say("undated")].append(event)
+        for year, events in years.items():
+            blocks += [Heading(year), self._events_block(desk, events, is_long=len(found) > _LONG)]
         return self._page(key, desk, blocks)
+
+    def _events_block(self, desk: Desk, events: list[str], *, is_long: bool) -> Block:
+        """Give events as entries with their notes; of a long list their names only."""
+        if not is_long:
+            return Entries(tuple(self._entry(desk, event) for event in events), is_dated=True)
+        dates = [self._library.date_of(event) for event in events]
+        return Items(
+            tuple((Run(f"{date}: " if date else ""), desk.thing(e)) for date, e in zip(dates, events, strict=True))
+        )
 
     def figures(self) -> Page:
         """Give the list of figures."""
         desk, say = Desk(self._library), self._library.words.say
         found = sorted(self._library.reader.instances("k:Figure"), key=lambda f: (self._library.titles.of(f), f))
+        if len(found) > _LONG:
+            return self._page("figures", desk, [Items(tuple((desk.thing(figure),) for figure in found))])
         header = (say("what"), say("value"), say("year"), say("status"), say("claimed_by"), say("verbatim"))
         rows = tuple(figure_row(desk, figure) for figure in found)
         return self._page("figures", desk, [Table(say("figures"), header, rows)] if rows else [])
