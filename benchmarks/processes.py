@@ -30,6 +30,7 @@ for row in graph.query('''SELECT ?m ?label WHERE {
     print(*row)
 """
 _RDFLIB_COPY = "import rdflib, sys; rdflib.Graph().parse(sys.argv[1]).serialize(sys.argv[2])"
+_RDFLIB_JSON_LD = "import rdflib, sys; rdflib.Graph().parse(sys.argv[1]).serialize(sys.argv[2], format='json-ld')"
 _CLICK = "import click\n@click.command()\ndef main(): pass\nmain(['--help'])"
 
 
@@ -50,6 +51,11 @@ def rows(folder: Path) -> list[Row]:
     article = str(sorted((ROOT / "seeds").iterdir())[0])
     copy = [*PYTHON, _RDFLIB_COPY, graph, str(folder / "copy.ttl")]
     build = [*KG, "build", str(ROOT / "seeds"), "-q", "-o", out, "--no-cache"]
+    jsonld = [*PYTHON, _RDFLIB_JSON_LD, graph, str(folder / "copy.jsonld")]
+
+    def export(*arguments: str) -> list[str]:
+        return [*KG, "export", "-g", graph, "-o", str(folder / "parts"), *arguments]
+
     return [
         Row("kg --help", 0.1, [*KG, "--help"], "click alone", [*PYTHON, _CLICK]),
         Row(
@@ -62,6 +68,10 @@ def rows(folder: Path) -> list[Row]:
         Row("kg explain RCEP", 0.2, [*KG, "explain", "IJEPA", "-g", graph], "rdflib", [*PYTHON, _RDFLIB_QUERY, graph]),
         Row("kg extract, one article", 0.5, [*KG, "extract", article], "rdflib copies", copy),
         Row("kg build seeds", 2.5, build, "rdflib copies", copy),
+        Row("kg export, dossier of VN", 0.5, export("--country", "VN", "-f", "html"), "rdflib copies", copy),
+        Row("kg export, JSON-LD of VN", 0.5, export("--country", "VN", "-f", "jsonld"), "rdflib writes it", jsonld),
+        Row("kg export --all", 2.0, export("--all"), "rdflib copies", copy),
+        Row("kg site", 2.0, [*KG, "site", "-g", graph, "-o", str(folder / "site")], "rdflib copies", copy),
     ]
 
 

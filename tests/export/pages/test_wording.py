@@ -81,3 +81,9 @@ def test_an_unfilled_place_is_an_error() -> None:
 def test_only_the_first_letter_grows() -> None:
     assert capital("đã ký") == "Đã ký"
     assert capital("") == ""
+
+
+def test_verbs_of_acts_stand_in_every_language() -> None:
+    assert all(set(told) == set(LANGUAGES) for told in raw_strings()["act_verbs"].values())
+    assert wording("en").act_verb("agree") == "agrees with"
+    assert wording("en").act_verb("invite") == ""

@@ -83,6 +83,8 @@ class Titles:
         kinds = self._values(act, "k:kind")
         verb = self._label(kinds[0]) if kinds else self._class_label("act")
         target = self._words.join([self.of(each) for each in self._values(act, "k:target")])
+        if target and kinds:
+            verb = self._words.act_verb(kinds[0].rsplit("/", 1)[-1]) or verb
         key = "act_title_target" if target else "act_title"
         title = self._words.say(key, actor=actor, verb=verb, target=target)
         about = self._values(act, "k:about")

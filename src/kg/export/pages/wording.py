@@ -81,6 +81,11 @@ class Wording:
         ]
         return self.join(told)
 
+    def act_verb(self, kind: str) -> str:
+        """Give the verb of a kind of act as it stands before its target, empty if it is the kind's own label."""
+        told: Mapping[str, str] = self._raw["act_verbs"].get(kind, {})
+        return told.get(self.language, "")
+
     def join(self, parts: Sequence[str], key: str = "and") -> str:
         """Give a list as a sentence has it: "a, b and c"."""
         if len(parts) < 2:
