@@ -19,7 +19,7 @@ from kg.text.lexicon import Phrase, PhraseMatcher, fold_case
 
 _NAMES = {
     "Indonesia": "ID", "Jepang": "JP", "Japan": "JP", "Vietnam": "VN", "Việt Nam": "VN", "Thái Lan": "TH",
-    "Malaysia": "MY", "Jerman": "DE", "Thailand": "TH", "Laos": "LA",
+    "Malaysia": "MY", "Jepun": "JP", "Jerman": "DE", "Thailand": "TH", "Laos": "LA",
 }  # fmt: skip
 
 
@@ -126,3 +126,24 @@ def _examples() -> list[Any]:
 def test_the_examples_of_a_pack_hold(tag: str, text: str, expected: list[list[Any]]) -> None:
     found = [[figure.measure, figure.value, figure.unit, figure.year] for figure in _figures(tag, text)]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "countries"),
+    [
+        pytest.param(
+            "ms", "Jepun membeli 2 juta tan pelet Malaysia.\nThailand membeli 1 juta tan.", [{"JP", "MY"}, {"TH"}],
+            id="bought-from-home",
+        ),
+        pytest.param(
+            "en", "Japan put its tariff on goods from Malaysia, Thailand and Laos at 19 percent.",
+            [{"JP", "MY", "TH", "LA"}], id="all-under-one-tariff",
+        ),
+        pytest.param(
+            "en", "For Vietnam, which ran a surplus of $3 billion with Japan, nothing changes.", [{"VN", "JP"}],
+            id="before-a-relative-clause",
+        ),
+    ],
+)  # fmt: skip
+def test_countries_of_what_is_told_together(tag: str, text: str, countries: list[set[str]]) -> None:
+    assert [set(figure.countries) for figure in _figures(tag, text)] == countries

@@ -7,6 +7,7 @@ import pytest
 from kg.extract.publication import PublicationFinder
 from kg.lang.pack import available_languages, load_pack
 from kg.model.article import Article
+from kg.model.dates import PartialDate
 from kg.text.document import Document
 from kg.text.lexicon import fold_case
 
@@ -23,6 +24,7 @@ from kg.text.lexicon import fold_case
         ("en", "Agency, May 17, 2024 Text size:\n\nIndonesia wants more.", "2024-05-17"),
         ("en", "SEOUL, March 12 (KNW) -- South Korea agreed.\n\nCopyright 2025 KNW", "2025-03-12"),
         ("en", "Title\nPUBLISHED : 13 Jan 2025 at 04:30\nWRITER: Somebody\n\nText.", "2025-01-13"),
+        ("en", " date 2021-03-04 Headline of a saved page\n\nText.", "2021-03-04"),
         ("en", "Title\n\nSome One / Daily Paper\nJune 21, 2023\n\nText.", "2023-06-21"),
         ("en", "VIENTIANE – The ministry announced on 28 May 2024.", None),
         ("ms", "KUALA LUMPUR, 19 Okt 2024 (AGENSI) -- Misi perdagangan.", "2024-10-19"),
@@ -56,3 +58,9 @@ def _examples() -> list[Any]:
 def test_the_examples_of_a_pack_hold(tag: str, text: str, expected: object) -> None:
     document = Document(Article("a", text, ""), tag, fold_case(text), (), ())
     assert PublicationFinder(load_pack(tag)).find(document).published == expected
+
+
+def test_a_saved_page_may_tell_its_month_alone() -> None:
+    text = " date 2023-08 Headline\n\nText of 2020-05."
+    found = PublicationFinder(load_pack("en")).find(Document(Article("a", text, ""), "en", fold_case(text), (), ()))
+    assert (found.published, found.month) == (None, PartialDate(2023, 8))

@@ -5,14 +5,21 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.evaluation.calibration import reliability
 from kg.evaluation.scoring import ArticleScore, Summary, summarize
 
+_SURE = 0.9
+_BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, _SURE)
 COLUMNS = ("set", "language", "category", "articles", "precision", "recall", "f1")
 
 
 @dataclass(frozen=True, slots=True)
 class CardRow:
-    """One line: a category (`overall` and `stages` too) of one language (`all` too) of one gold set."""
+    """One line: a category (`overall`, `stages` and `confidence` too) of one language (`all` too) of one gold set.
+
+    Of `confidence`, `precision` is the share right of the facts at 0.9 or more, `recall` the share of facts that are so
+    sure, and `f1` what the expected calibration error leaves of 1.
+    """
 
     set: str
     language: str
@@ -39,7 +46,7 @@ def card_rows(
         groups.setdefault(languages[key], []).append(scores[key])
     rows = []
     for language, found in groups.items():
-        rows += _rows(name, language, summarize(found, categories))
+        rows += [*_rows(name, language, summarize(found, categories)), _confidence(name, language, found)]
     return rows
 
 
@@ -51,6 +58,15 @@ def _rows(name: str, language: str, summary: Summary) -> list[CardRow]:
     ]
     share = round(summary.stage_share, 3)
     return [*rows, CardRow(name, language, "stages", summary.articles, share, share, share)]
+
+
+def _confidence(name: str, language: str, scores: Sequence[ArticleScore]) -> CardRow:
+    held = reliability((outcome for score in scores for outcome in score.outcomes), _BANDS)
+    facts, right = held.at_least(_SURE)
+    share = facts / held.facts if held.facts else 0.0
+    return CardRow(
+        name, language, "confidence", len(scores), round(right, 3), round(share, 3), round(1 - held.error, 3)
+    )
 
 
 def to_csv(rows: Sequence[CardRow]) -> str:
@@ -88,4 +104,6 @@ def _cell(row: CardRow | None) -> str:
         return "–"
     if row.category == "stages":
         return f"{row.f1 * 100:.0f} right"
+    if row.category == "confidence":
+        return f"{row.precision * 100:.0f} right of the surest {row.recall * 100:.0f}"
     return f"{row.precision * 100:.0f} / {row.recall * 100:.0f} / **{row.f1 * 100:.0f}**"

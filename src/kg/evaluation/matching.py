@@ -25,6 +25,8 @@ class Rules:
     set_lists: tuple[str, ...]
     unfinished: tuple[str, ...]
     finished: tuple[str, ...]
+    right_share: float
+    bands: tuple[float, ...]
 
 
 def load_rules() -> Rules:

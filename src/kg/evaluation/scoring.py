@@ -9,7 +9,10 @@ from kg.evaluation.matching import Counts, Matcher, Record, pair
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing on which a prediction and gold differ; `predicted` or `gold` is None where a side has nothing."""
+    """One thing on which a prediction and gold differ; `predicted` or `gold` is None where a side has nothing.
+
+    `subject` tells which record it is of. `spans` are the passages that the prediction goes by, the fact's own first.
+    """
 
     category: str
     kind: str  # missed | extra | wrong
@@ -17,6 +20,20 @@ class Difference:
     gold: Any
     predicted: Any
     spans: tuple[tuple[int, int], ...] = ()
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One predicted fact: how sure it was, and whether it is right: paired, and most of its filled slots right.
+
+    `ref` is the fact's own, or the code of a country or sector.
+    """
+
+    category: str
+    ref: str
+    confidence: float
+    is_right: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +43,7 @@ class ArticleScore:
     counts: Mapping[str, Counts]
     stages: Counts
     differences: tuple[Difference, ...]
-    outcomes: tuple[tuple[str, float, bool], ...] = ()  # (category, confidence, was right) for each predicted record
+    outcomes: tuple[Outcome, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +78,7 @@ class _Tally:
     counts: dict[str, Counts] = field(default_factory=dict)
     stages: list[int] = field(default_factory=lambda: [0, 0, 0])
     differences: list[Difference] = field(default_factory=list)
-    outcomes: list[tuple[str, float, bool]] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
 
 
 def score_article(matcher: Matcher, gold: Record, predicted: Record) -> ArticleScore:
@@ -71,6 +88,7 @@ def score_article(matcher: Matcher, gold: Record, predicted: Record) -> ArticleS
         g, p = list(gold.get(category) or []), list(predicted.get(category) or [])
         if category in matcher.rules.set_lists:
             _score_codes(matcher, category, g, p, tally)
+            tally.outcomes += _code_outcomes(category, g, predicted)
         else:
             _score_records(matcher, category, g, p, tally)
     right, of, overstated = tally.stages
@@ -87,22 +105,31 @@ def _score_codes(matcher: Matcher, category: str, gold: list[str], predicted: li
     ]
 
 
+def _code_outcomes(category: str, gold: list[str], predicted: Record) -> list[Outcome]:
+    told = (predicted.get("mentions") or {}).get(category) or ()
+    sure = {str(item.get("code") or item.get("sector")): float(item.get("confidence", 1.0)) for item in told}
+    return [Outcome(category, code, sure.get(code, 1.0), code in gold) for code in predicted.get(category) or ()]
+
+
 def _score_records(matcher: Matcher, category: str, gold: list[Record], predicted: list[Record], tally: _Tally) -> None:
     rules = matcher.rules
     chosen = pair((len(gold), len(predicted)), lambda i, j: matcher.likeness(category, gold[i], predicted[j]))
     tp = fp = fn = 0
     for i, j in chosen:
-        wrong_here = 0
+        right_here = wrong_here = 0
         for slot in rules.slots[category]:
             a, b, c = matcher.slot_counts(slot, gold[i], predicted[j])
             tp, fp, fn = tp + a, fp + b, fn + c
-            wrong_here += b
+            right_here, wrong_here = right_here + a, wrong_here + b
             if b or c:
                 spans = _spans(predicted[j], slot)
                 tally.differences.append(
-                    Difference(category, "wrong", slot, _told(gold[i], slot), _told(predicted[j], slot), spans)
+                    Difference(
+                        category, "wrong", slot, gold[i].get(slot), predicted[j].get(slot), spans, _label(gold[i])
+                    )
                 )
-        tally.outcomes.append((category, float(predicted[j].get("confidence", 1.0)), wrong_here == 0))
+        is_right = right_here >= rules.right_share * (right_here + wrong_here)
+        tally.outcomes.append(_outcome(category, predicted[j], is_right))
         if category in ("meetings", "agreements") and gold[i].get("status") is not None:
             truth, said = gold[i]["status"], predicted[j].get("status")
             tally.stages[0] += truth == said
@@ -113,14 +140,14 @@ def _score_records(matcher: Matcher, category: str, gold: list[Record], predicte
         tally.differences.append(Difference(category, "missed", None, _label(gold[i]), None))
     for j in sorted(set(range(len(predicted))) - {j for _, j in chosen}):
         fp += matcher.units(category, predicted[j])
-        tally.outcomes.append((category, float(predicted[j].get("confidence", 1.0)), False))
+        tally.outcomes.append(_outcome(category, predicted[j], False))
         spans = _spans(predicted[j], None)
         tally.differences.append(Difference(category, "extra", None, None, _label(predicted[j]), spans))
     tally.counts[category] = (tp, fp, fn)
 
 
-def _told(record: Record, slot: str) -> str:
-    return f"{_label(record)}: {slot} = {record.get(slot)!r}"
+def _outcome(category: str, record: Record, is_right: bool) -> Outcome:
+    return Outcome(category, str(record.get("ref", "")), float(record.get("confidence", 1.0)), is_right)
 
 
 def _label(record: Record) -> str:
@@ -130,7 +157,9 @@ def _label(record: Record) -> str:
 
 def _spans(record: Record, slot: str | None) -> tuple[tuple[int, int], ...]:
     evidence = [item for item in record.get("evidence") or () if slot is None or item["slot"] == slot]
-    return tuple(sorted({(item["start"], item["end"]) for item in evidence}))
+    told = sorted({(item["start"], item["end"]) for item in evidence})
+    anchor = [(record["anchor"][0], record["anchor"][1])] if record.get("anchor") else []
+    return tuple(dict.fromkeys([*anchor, *told]))
 
 
 def summarize(scores: Iterable[ArticleScore], categories: Iterable[str]) -> Summary:

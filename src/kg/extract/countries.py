@@ -63,7 +63,11 @@ class CountryCues:
             and line.chart[hit.start - 2]["currency"].end == hit.start
         ):
             return True
-        return hit.end < len(line.words) and ("currency" in line.chart[hit.end] or line.key(hit.end) == "$")
+        if hit.end >= len(line.words):
+            return False
+        # "US$5" and "US $5" are money; "South Korea $5 billion" names the country.
+        is_sign = line.key(hit.end) == "$" and (line.words[hit.end].joined or hit.data.kind == "acronym")
+        return is_sign or "currency" in line.chart[hit.end]
 
     def _is_pair(self, line: Line, hit: Hit) -> bool:
         """A short form counts only joined to another country: "Việt - Hàn", "Sino-Indonesian"."""
@@ -138,7 +142,6 @@ def country_facts(mentions: Sequence[CountryMention], text: str) -> tuple[Countr
                 ref=f"country-{number}",
                 anchor=own[0].span,
                 evidence=evidence,
-                confidence=0.97 if stated else 0.75,
                 rule="named" if stated else "capital",
                 code=code,
             )

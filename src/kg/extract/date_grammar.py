@@ -115,14 +115,22 @@ class DateGrammar:
             for lean, name in ((-1, "past"), (1, "future"))
         ]
         self._matcher = PhraseMatcher(self._phrases())
+        self._last: tuple[str, list[DateExpression]] | None = None
 
     def find(self, text: str, folded: str) -> list[DateExpression]:
         """Give the date expressions of a text in text order; they do not overlap.
+
+        The last answer is kept: publication and dates ask for the same text one after the other.
 
         Args:
             text: The article's text.
             folded: `fold_case(text)`.
         """
+        if self._last is None or self._last[0] is not folded:
+            self._last = (folded, self._find(text, folded))
+        return list(self._last[1])
+
+    def _find(self, text: str, folded: str) -> list[DateExpression]:
         dates: list[DateExpression] = []
         weekdays: list[DateExpression] = []
         reached = 0
@@ -315,6 +323,9 @@ class DateGrammar:
                 # The lean words of the one ("Rabu pekan lalu") are an expression of their own as well.
                 joined = replace(last, shift=expression.shift) if expression.shift and not last.start.year else last
                 result[-1] = replace(joined, span=Span(last.span.start, max(last.span.end, expression.span.end)))
+            elif last is not None and _names_its_year(folded, last, expression):
+                # "cuối năm 2016": the year that is named, not the one of publication
+                result[-1] = replace(expression, span=Span(last.span.start, expression.span.end))
             elif last is not None and self._takes_shift(folded, last, expression):
                 result[-1] = replace(last, shift=expression.shift, span=Span(last.span.start, expression.span.end))
             else:
@@ -340,6 +351,12 @@ class DateGrammar:
             return re.compile(_MACRO.sub(lambda match: self._macros[match[1]], pattern))
         except (re.error, KeyError) as error:
             raise PackError(f"{self._where}: {name}: not a usable pattern: {error}") from error
+
+
+def _names_its_year(folded: str, last: DateExpression, following: DateExpression) -> bool:
+    is_bare_year = following.start.year and not following.start.month and following.end is None
+    is_of_year = last.shift is not None and last.shift.unit == "year" and not last.start.month
+    return bool(is_bare_year and is_of_year and folded[last.span.end : following.span.start] == " ")
 
 
 def _alternation(words: dict[str, Any]) -> str:

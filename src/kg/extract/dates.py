@@ -51,7 +51,7 @@ class DateFinder:
     def __init__(self, pack: LanguagePack) -> None:
         """Compile the pack's `dates.yml`."""
         data = pack.section("dates")
-        self._grammar = DateGrammar(pack)
+        self._grammar = pack.compiled(DateGrammar)
         self._future = re.compile(data["future_words"])
         self._past = re.compile(data["past_words"])
         self._target = re.compile(data["target_words"])

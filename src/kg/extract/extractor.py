@@ -7,6 +7,7 @@ from kg.extract.actors import ActorFinder
 from kg.extract.acts import ActFinder
 from kg.extract.agreements import AgreementFinder
 from kg.extract.analysis import Analysis
+from kg.extract.calibration import Calibration
 from kg.extract.countries import country_facts
 from kg.extract.dates import DateFinder
 from kg.extract.figures import FigureFinder
@@ -68,6 +69,7 @@ class Extractor:
         self._packs = {tag: load_pack(tag) for tag in (languages or available_languages())}
         self._segmenter = Segmenter(list(self._packs.values()))
         self._holder_years = HolderYears(self._registry)
+        self._calibration = Calibration()
         self._finders: dict[str, _Finders] = {}
 
     def extract(self, article: Article) -> ArticleFacts:
@@ -87,7 +89,7 @@ class Extractor:
             return replace(blank, notices=(Notice(UNKNOWN_LANGUAGE, told),))
         finders = self._of(document.language)
         read = self._read(document, finders)
-        return self._facts(blank, read, finders)
+        return self._calibration.apply(self._facts(blank, read, finders))
 
     def _of(self, tag: str) -> _Finders:
         if tag not in self._finders:
@@ -105,7 +107,7 @@ class Extractor:
         names += [mention.span for mention in actors.organization_mentions]
         analysis = Analysis(
             document,
-            dates=finders.dates.find(document, published, self._holder_years.find(actors.people)),
+            dates=finders.dates.find(document, published or publication.month, self._holder_years.find(actors.people)),
             quantities=finders.quantities.find(document),
             organization_mentions=actors.organization_mentions,
             organizations=actors.organizations,
@@ -171,7 +173,6 @@ def _sector_facts(analysis: Analysis) -> tuple[SectorFact, ...]:
                 ref=f"sector-{sector}",
                 anchor=mentions[0].span,
                 evidence=evidence,
-                confidence=0.95 if len(mentions) > 1 else 0.9,
                 rule="sector.word",
                 sector=sector,
             )

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from kg.extract.analysis import Analysis
 from kg.extract.figure_cues import TRADE_FAMILY, Passage
@@ -12,13 +13,14 @@ from kg.lang.pack import LanguagePack
 from kg.model.mentions import QuantityMention
 from kg.model.spans import Span
 from kg.resources import data_dir, read_yaml
-from kg.text.lexicon import Phrase, PhraseMatcher
+from kg.text.lexicon import Phrase, PhraseMatcher, without_overlaps
 
 _CONTEXT = 24
 _LEAD = 500
 _TWO_SIDED = frozenset({"investment", "aid", "tariff", "projects", "stock", "default"})
 _WORD_LISTS = ("pair_words", "bloc_words", "home_words", "that_country", "deal_words")
 _MUTUAL = TRADE_FAMILY | {"investment", "aid", "projects", "tariff"}
+_PUBLIC = frozenset({"government", "intergovernmental"})
 _MOST_TARIFFED = 6
 _RELATIVE_GAP = 2
 
@@ -137,8 +139,13 @@ class FigureCountries:
         self._relative = re.compile(data["relative"])
         self._home_rules = read_yaml(data_dir() / "names" / "home.yml")
 
-    def read(self, analysis: Analysis) -> CountryContext:
-        """Gather the countries of an article, those of its companies too; offices bring none."""
+    def read(self, analysis: Analysis, sentences: Sequence[Span]) -> CountryContext:
+        """Gather the countries of an article, those of its companies too; offices bring none.
+
+        Args:
+            analysis: The article.
+            sentences: Those that hold figures; only there words and prepositions are looked for.
+        """
         document = analysis.document
         offices = [office.span for office in analysis.offices]
         named = [
@@ -156,26 +163,27 @@ class FigureCountries:
                 blocs.append(body.span)
         home, main = self._home_and_main(analysis, {code for _, code in named})
         words: dict[str, list[Span]] = {key: [] for key in _WORD_LISTS} | {"bloc_words": blocs}
-        for hit in self._words.find(document.text, document.folded):
+        for hit in without_overlaps(self._words.find_within(document.text, document.folded, sentences)):
             words[hit.payload].append(hit.span)
         for place in words["that_country"]:
             # "nilai ekspor ke negara itu": the foreign country named last
             before = [(span, code) for span, code in named if span.end <= place.start and code != home]
             if before:
                 named.append((place, max(before)[1]))
+        near = [span for span, _ in named if any(sentence.covers(span) for sentence in sentences)]
         return CountryContext(
             home,
             main,
-            self._sides.read(analysis).coreferences,
+            tuple(_of_main(self._sides.read(analysis).coreferences, main, analysis)),
             tuple(sorted(named)),
             tuple((office.span, office.country) for office in analysis.offices if office.country),
             tuple(words["deal_words"]),
             tuple(words["pair_words"]),
             tuple(blocs),
             tuple(words["home_words"]),
-            frozenset(span for span, _ in named if _stands_behind(document.folded, span, self._partner)),
-            frozenset(span for span, _ in named if _stands_behind(document.folded, span, self._location)),
-            frozenset(span for span, _ in named if _stands_behind(document.folded, span, self._market)),
+            frozenset(_behind(document.folded, near, self._partner)),
+            frozenset(_behind(document.folded, near, self._location)),
+            frozenset(_behind(document.folded, near, self._market)),
             document.folded,
         )
 
@@ -184,7 +192,13 @@ class FigureCountries:
 
         A home country that the article does not name, nor a company of it, stands in no figure.
         """
-        counts = Counter(mention.code for mention in analysis.countries)
+        private = {fact.name for fact in analysis.organizations if fact.kind not in _PUBLIC}
+        firms = [body.span for body in analysis.organization_mentions if body.name in private]
+        # "PT PAL Indonesia" and "A.D. Trade Belgium" speak of firms: a country counts as a side by its own mentions.
+        counts = Counter(
+            mention.code for mention in analysis.countries if not any(firm.covers(mention.span) for firm in firms)
+        )
+        counts = counts or Counter(mention.code for mention in analysis.countries)
         if not counts:
             return None, ()
         home = find_home(analysis.document, (), analysis.countries, (), self._home_rules)
@@ -228,7 +242,7 @@ class FigureCountries:
         if len(local) < 2 and measure in _MUTUAL:
             codes = {side.code for side in local}
             local = [*[side for side in context.official_within(scope) if side.code not in codes][:1], *local]
-        if measure not in TRADE_FAMILY:
+        if measure not in TRADE_FAMILY and measure != "tariff":
             local = [side for side in local if side.span not in context.markets]
         situation = _Situation(
             measure,
@@ -290,8 +304,24 @@ class FigureCountries:
         return [only]
 
 
-def _stands_behind(folded: str, span: Span, words: re.Pattern[str]) -> bool:
-    return words.search(folded[max(0, span.start - _CONTEXT) : span.start]) is not None
+def _of_main(coreferences: Iterable[Coreference], main: tuple[str, ...], analysis: Analysis) -> Iterator[Coreference]:
+    """Let "the two countries" be the main pair where a country named in passing stood between."""
+    counts = Counter(mention.code for mention in analysis.countries)
+    for coreference in coreferences:
+        others = [code for code in coreference.codes if code not in main]
+        missed = [code for code in main if code not in coreference.codes]
+        is_passing = len(main) == len(coreference.codes) and len(others) == len(missed) == 1
+        if coreference.kind == "countries" and is_passing and counts[missed[0]] >= 2 * counts[others[0]]:
+            yield replace(coreference, codes=main)
+        else:
+            yield coreference
+
+
+def _behind(folded: str, spans: Iterable[Span], words: re.Pattern[str]) -> Iterator[Span]:
+    """Give the spans that stand right behind one of some words."""
+    for span in spans:
+        if words.search(folded[max(0, span.start - _CONTEXT) : span.start]):
+            yield span
 
 
 def _two_sided(context: CountryContext, situation: _Situation) -> list[Side]:

@@ -1,6 +1,7 @@
 """Tell what a quantity measures, from the words around it."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from kg.lang.pack import LanguagePack
@@ -46,6 +47,7 @@ _NEAR_GROWTH = 28
 _NEAR_TARIFF = 90
 _LEAST_COUNT = 10
 _LEAST_ORDER = 2
+_LEAST_BARE = 1e6
 _LEAST_JOBS = 50
 _MAX_NOUN = 80
 _LOST = 60
@@ -73,7 +75,6 @@ class Measured:
 
     measure: str
     rule: str
-    confidence: float
     cue: Span | None = None
     sign: int = 1
     base: str | None = None
@@ -112,6 +113,11 @@ class Passage:
                 end = min(end, other.span.start)
         return Span(start, max(end, span.end))
 
+    def reach(self, span: Span) -> Span:
+        """Give the clause around a span, up to the next comma or "and" behind it."""
+        clause = self.clause(span)
+        return Span(clause.start, min([clause.end, *(place for place in self.joins if place >= span.end)]))
+
     def segment(self, span: Span) -> Span:
         """Give the stretch around a span that no clause break cuts off, whatever quantities are in it."""
         start, end = self.sentence.span.start, self.sentence.span.end
@@ -147,7 +153,7 @@ class FigureCues:
         behind = set(data["behind_only"])
         phrases += [
             Phrase(word, Cue(key, is_behind_only=word in behind))
-            for key in ("growth_up", "growth_down", "none")
+            for key in ("growth_up", "growth_down", "none", "same")
             for word in data[key]
         ]
         self._matcher = PhraseMatcher(phrases)
@@ -166,6 +172,9 @@ class FigureCues:
             "joins",
             "put_before",
             "put_into",
+            "from_before",
+            "link",
+            "changed_from",
             "people_lost",
         )
         self._patterns = {name: re.compile(data[name]) for name in names}
@@ -180,19 +189,17 @@ class FigureCues:
         by_sentence: dict[int, list[QuantityMention]] = {}
         for quantity in quantities:
             sentence = document.sentence_at(quantity.span.start)
-            if sentence is not None and (quantity.unit or abs(quantity.value) >= 1e6):
+            if sentence is not None and is_told(quantity):
                 by_sentence.setdefault(sentence.index, []).append(quantity)
         if not by_sentence:
             return []
-        hits = _outermost(self._matcher.find_all(document.text, document.folded))
         passages = []
+        hidden = sorted(masks)
         for index in sorted(by_sentence):
             sentence = document.sentences[index]
-            cues = tuple(
-                hit
-                for hit in hits
-                if sentence.span.covers(hit.span) and not any(mask.covers(hit.span) for mask in masks)
-            )
+            found = _outermost(self._matcher.find_within(document.text, document.folded, (sentence.span,)))
+            inside = hidden[bisect_left(hidden, sentence.span) : bisect_left(hidden, Span(sentence.span.end, 0))]
+            cues = tuple([hit for hit in found if not any(mask.covers(hit.span) for mask in inside)])
             piece = document.folded[sentence.span.start : sentence.span.end]
             breaks = tuple(sentence.span.start + m.start() for m in self._patterns["clause_breaks"].finditer(piece))
             joins = tuple(sentence.span.start + m.start() for m in self._patterns["joins"].finditer(piece))
@@ -215,9 +222,9 @@ class FigureCues:
             is_invested = any(hit.payload.measure == "investment" for hit in passage.cues)
             if is_written_out or not (is_invested or abs(quantity.value) >= _LEAST_COUNT):
                 return None
-            return Measured("other", "projects", 0.7, quantity.span)
+            return Measured("other", "projects", quantity.span)
         if unit == "per-1000-people":
-            return Measured("stock", "per-thousand", 0.8, quantity.span)
+            return Measured("stock", "per-thousand", quantity.span)
         if unit in GOODS or unit in POWER or unit == "units":
             return self._counted(passage, quantity)
         return self._money(document, passage, quantity)
@@ -225,35 +232,39 @@ class FigureCues:
     def _money(self, document: Document, passage: Passage, quantity: QuantityMention) -> Measured | None:
         after = document.folded[quantity.span.end : quantity.span.end + 40]
         if self._patterns["per"].match(after):
-            return Measured("price", "price-per", 0.85, quantity.span)
+            return Measured("price", "price-per", quantity.span)
         if quantity.unit is not None and not quantity.unit.isupper():
-            return Measured("other", "money", 0.4)
+            return Measured("other", "money")
         before = document.folded[max(passage.sentence.span.start, quantity.span.start - 30) : quantity.span.start]
         if self._patterns["put_before"].search(before) and self._patterns["put_into"].match(after):
-            return Measured("investment", "put-into", 0.8, quantity.span)
-        found = self._nearest(passage, quantity, _ALLOWED["money"])
+            return Measured("investment", "put-into", quantity.span)
+        found = self._nearest(passage, quantity, _ALLOWED["money"] | {"same"})
+        if found is not None and found[0].payload.measure == "same":
+            if found[0].span.start < quantity.span.start and found[1] <= _WEAK:
+                return Measured("same", "anaphor")
+            found = self._nearest(passage, quantity, _ALLOWED["money"])
         if found is None:
-            return Measured("same", "no-cue", 0.5)
+            return Measured("same", "no-cue")
         hit, distance = found
         if hit.payload.measure == "price" and abs(quantity.value) >= _least_cost(quantity.unit):
-            return Measured("investment", "cost", 0.65, hit.span)
-        confidence = 0.85 if distance <= _WEAK else 0.7 if not hit.payload.is_weak else 0.6
-        return Measured(hit.payload.measure, "cue-weak" if hit.payload.is_weak else "cue", confidence, hit.span)
+            return Measured("investment", "cost", hit.span)
+        rule = "cue-weak" if hit.payload.is_weak else "cue" if distance <= _WEAK else "cue-far"
+        return Measured(hit.payload.measure, rule, hit.span)
 
     def _counted(self, passage: Passage, quantity: QuantityMention) -> Measured | None:
         unit = quantity.unit or ""
         group = "power" if unit in POWER else "units" if unit == "units" else "goods"
         found = self._nearest(passage, quantity, _ALLOWED[group])
         if group == "power" and found is None:
-            return Measured("stock", "power", 0.7, quantity.span)
+            return Measured("stock", "power", quantity.span)
         if found is None:
-            return Measured("same", "no-cue", 0.5) if abs(quantity.value) >= _LEAST_COUNT else None
+            return Measured("same", "no-cue") if abs(quantity.value) >= _LEAST_COUNT else None
         hit, distance = found
         is_traded = hit.payload.measure in TRADE_FAMILY and not hit.payload.is_weak and distance <= 2 * _WEAK
         least = _LEAST_ORDER if is_traded else _LEAST_COUNT
         if group == "units" and (abs(quantity.value) < least or (hit.payload.is_weak and distance > 2 * _WEAK)):
             return None
-        return Measured(hit.payload.measure, f"cue-{group}", 0.8 if distance <= _WEAK else 0.65, hit.span)
+        return Measured(hit.payload.measure, f"cue-{group}", hit.span)
 
     def _people(self, document: Document, passage: Passage, quantity: QuantityMention) -> Measured | None:
         words = quantity.span.of(document.folded)
@@ -265,10 +276,10 @@ class FigureCues:
         found = self._nearest(passage, quantity, frozenset({"employment"}))
         is_counted = abs(quantity.value) >= _LEAST_JOBS or (found is not None and not found[0].payload.is_weak)
         if self._patterns["people_units"].search(words) and is_counted:
-            return Measured("employment", "jobs", 0.85, found[0].span if found else quantity.span)
+            return Measured("employment", "jobs", found[0].span if found else quantity.span)
         if found is None or found[1] > _WEAK or found[0].payload.is_weak:
             return None
-        return Measured("employment", "cue-people", 0.7, found[0].span)
+        return Measured("employment", "cue-people", found[0].span)
 
     def _percent(self, document: Document, passage: Passage, quantity: QuantityMention) -> Measured | None:
         folded, span = document.folded, quantity.span
@@ -292,22 +303,47 @@ class FigureCues:
             is_near = is_near and not (share and share[0].span.start >= hit.span.end and share[1] < distance)
             # "cut the tariff to 5 percent", "the share rose to 18 percent": these name a level.
             is_level = self._patterns["level_before"].search(left) is not None
+            is_level = is_level or self._starts_scale(folded, passage, clause, span)
             reach = clause.start if is_level else hit.span.end
             has_tariff = self._patterns["tariffs"].search(folded[reach : span.start]) if is_near else None
             is_level = is_level and (passage.has_cue(clause, "share") or not self._is_growth_noun(document, hit))
             sign = -1 if hit.payload.measure == "growth_down" else 1
             if (is_near and not has_tariff and not is_level) or self._patterns["growth_level"].match(right):
-                return Measured("growth", "growth", 0.88, hit.span, sign, base_measure)
+                return Measured("growth", "growth", hit.span, sign, base_measure)
+        if base and share is None and self._is_change_of(folded, passage, span):
+            sign = -1 if growth and growth[0].payload.measure == "growth_down" else 1
+            return Measured("growth", "growth-of-amounts", span, sign, base_measure)
         if self._patterns["tariffs"].search(left[-_NEAR_TARIFF:]) or self._patterns["tariffs"].search(right[:_WEAK]):
-            return Measured("other", "tariff", 0.7, span)
+            return Measured("other", "tariff", span)
+        if base and folded[span.start - 1 : span.start] == "(" and right.startswith(")") and not growth:
+            # "exports of machines (43 percent) and steel (12 percent)"
+            return Measured("share", "share-listed", span, base=base_measure)
         if self._patterns["share_after"].match(right):
-            return Measured("share", "share-of", 0.85, share[0].span if share else span, base=base_measure)
+            return Measured("share", "share-of", share[0].span if share else span, base=base_measure)
         if growth and share is None and self._is_growth_noun(document, growth[0]) and growth[1] <= _MAX_NOUN:
             sign = -1 if growth[0].payload.measure == "growth_down" else 1
-            return Measured("growth", "growth-noun", 0.7, growth[0].span, sign, base_measure)
+            return Measured("growth", "growth-noun", growth[0].span, sign, base_measure)
         if share:
-            return Measured("share", "share", 0.75, share[0].span, base=base_measure)
-        return Measured("other", "percent", 0.4, base=base_measure)
+            return Measured("share", "share", share[0].span, base=base_measure)
+        return Measured("other", "percent", base=base_measure)
+
+    def _is_change_of(self, folded: str, passage: Passage, span: Span) -> bool:
+        """Tell whether an amount stands behind that it changed from: "12 percent, from 3 to 3.4 billion"."""
+        match = self._patterns["changed_from"].match(folded[span.end : span.end + _WEAK])
+        following = next((q for q in passage.quantities if q.span.start >= span.end), None)
+        if match is None or following is None or following.unit in (None, "percent", *NEVER):
+            return False
+        return following.span.start - span.end <= match.end() + _WEAK // 4
+
+    def _starts_scale(self, folded: str, passage: Passage, clause: Span, span: Span) -> bool:
+        """Tell whether "a duty cut from 20 percent to 5 percent" begins here: two levels, and no change by 20."""
+        left = folded[clause.start : span.start]
+        if not (self._patterns["tariffs"].search(left) or passage.has_cue(clause, "share")):
+            return False
+        following = next((q for q in passage.quantities if q.span.start >= span.end), None)
+        if following is None or following.unit != "percent" or not self._patterns["from_before"].search(left):
+            return False
+        return self._patterns["link"].match(folded[span.end : following.span.start]) is not None
 
     @staticmethod
     def _verb_before(passage: Passage, clause: Span, span: Span) -> tuple[PhraseHit[Cue], int] | None:
@@ -349,6 +385,11 @@ class FigureCues:
             if distance <= _MAX_DISTANCE and (best is None or distance < best[1]):
                 best = (hit, distance)
         return best
+
+
+def is_told(quantity: QuantityMention) -> bool:
+    """Tell whether a number has a unit, or is so great that it may borrow one."""
+    return quantity.unit is not None or abs(quantity.value) >= _LEAST_BARE
 
 
 def _least_cost(unit: str | None) -> int:

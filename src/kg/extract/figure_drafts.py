@@ -16,6 +16,7 @@ _SAME_SENTENCES = 2
 _ROUNDING = 0.01
 _SOLD = GOODS | {"units"}
 _OF_GOODS = frozenset({"exports", "imports", "sales"})
+_DOUBTFUL = frozenset({"cost", "cue-weak", "cue-far"})
 _VAGUE = frozenset({"no-cue", "same-as-before", "default", "percent", "cue-weak"})
 
 
@@ -40,6 +41,10 @@ class Draft:
         """Give what the figure is about: its measure, or the one its growth or share is of."""
         return self.measured.base or self.measured.measure
 
+    def is_near(self, passage: Passage) -> bool:
+        """Tell whether it stands at most two sentences before a passage."""
+        return passage.sentence.index - self.passage.sentence.index <= _SAME_SENTENCES
+
     @property
     def paragraph(self) -> int:
         """Give the paragraph it stands in."""
@@ -61,10 +66,10 @@ class Inheritance:
     def __init__(self, pack: LanguagePack) -> None:
         """Compile the pack's `figures.yml`."""
         data = pack.section("figures")
-        names = ("link", "from_before", "same_total", "anaphor", "demonstrative", "demonstrative_after")
-        self._link, self._from, self._same, self._anaphor, self._pointing, self._pointing_after = (
-            re.compile(data[name]) for name in names
-        )
+        names = ("link", "from_before", "same_total", "anaphor", "demonstrative", "demonstrative_after", "worth")
+        patterns = [re.compile(data[name]) for name in names]
+        self._link, self._from, self._same, self._anaphor = patterns[:4]
+        self._pointing, self._pointing_after, self._worth = patterns[4:]
 
     def refers_back(self, folded: str, passage: Passage) -> bool:
         """Tell whether a sentence begins with "this figure"."""
@@ -81,26 +86,47 @@ class Inheritance:
         passage, quantity = place.passage, place.quantity
         last = drafts[-1] if drafts else None
         if measured.measure == "same":
-            known = self._known(drafts, unit, passage)
+            known = self._known(drafts, unit, passage, is_total=measured.rule == "anaphor")
             if known is not None:
-                return replace(measured, measure=known, rule="same-as-before", confidence=0.6)
-            return replace(measured, measure="other", rule="default", confidence=0.45)
+                return replace(measured, measure=known, rule="same-as-before")
+            is_worth = self._worth.search(_before(folded, place)) is not None
+            return replace(measured, measure="investment" if is_worth else "other", rule="default")
         if last is None:
             return measured
+        before = _before(folded, place)
+        is_worth = measured.rule in _DOUBTFUL and self._worth.search(before) is not None
+        if _is_of_sold(last, passage, unit) and (is_worth or before.endswith("(")):
+            return replace(measured, measure=last.measured.measure, rule="worth-of-goods")
+        if self._is_end_of_change(folded, last, place, unit):
+            return replace(last.measured, rule="end-of-change")
         if last.passage is passage and self._is_same_scale(folded, last, quantity):
             return last.measured
         if measured.measure == "growth" and self.refers_back(folded, passage):
             return replace(measured, base=last.topic)
         return measured
 
+    def _is_end_of_change(self, folded: str, last: Draft, place: "Place", unit: str) -> bool:
+        """Tell whether "from 3 billion to 5 billion" ends here: both ends are of one measure."""
+        if last.passage is not place.passage or last.unit != unit or unit == "percent":
+            return False
+        start, end = last.quantity.span, place.quantity.span
+        if start.end > end.start or not self._link.match(folded[start.end : end.start]):
+            return False
+        return self._from.search(folded[max(0, start.start - _LINK_CHARS) : start.start]) is not None
+
     @staticmethod
-    def _known(drafts: Sequence[Draft], unit: str, passage: Passage) -> str | None:
-        """Give what the figure before measures, where a figure without a cue measures the same."""
-        near = [d for d in drafts if passage.sentence.index - d.passage.sentence.index <= _SAME_SENTENCES]
+    def _known(drafts: Sequence[Draft], unit: str, passage: Passage, *, is_total: bool = False) -> str | None:
+        """Give what the figure before measures, where a figure without a cue measures the same.
+
+        A total is of trade where the figures before tell of trade and of its two directions.
+        """
+        near = [d for d in drafts if d.is_near(passage)]
+        if is_total and any(d.measured.measure == "trade" and d.unit == unit for d in near):
+            return "trade"
         last = near[-1] if near else None
         if last is not None and last.passage is passage and len(unit) == len("USD"):
             # "took 3 million tonnes of it, valued at 8 billion"; "jumped 23 percent, from 101 to 125 million"
-            if last.unit in _SOLD and last.measured.measure in _OF_GOODS:
+            if _is_of_sold(last, passage, unit):
                 return last.measured.measure
             if last.measured.measure == "growth" and last.measured.base:
                 return last.measured.base
@@ -111,7 +137,7 @@ class Inheritance:
     def year(self, folded: str, topic: str, drafts: Sequence[Draft], passage: Passage, is_real: bool) -> YearFound:
         """Take over the year of the figure before: of one sentence, one total, or one account of trade."""
         last = next((draft for draft in reversed(drafts) if not draft.year.is_compared), None)
-        if last is None or last.year.year is None:
+        if last is None or last.year.year is None or last.year.is_start:
             return YearFound()
         if last.passage is passage:
             return replace(last.year, is_closed=False) if is_kin(topic, last, passage) else YearFound()
@@ -177,6 +203,17 @@ class Place:
 
     passage: Passage
     quantity: QuantityMention
+
+
+def _before(folded: str, place: Place) -> str:
+    start = max(place.passage.sentence.span.start, place.quantity.span.start - _LINK_CHARS)
+    return folded[start : place.quantity.span.start]
+
+
+def _is_of_sold(last: Draft, passage: Passage, unit: str) -> bool:
+    """Tell whether an amount of money stands behind goods that are bought or sold in the same sentence."""
+    is_money = len(unit) == len("USD")
+    return is_money and last.passage is passage and last.unit in _SOLD and last.measured.measure in _OF_GOODS
 
 
 def distinct(drafts: Sequence[Draft]) -> list[Draft]:

@@ -19,6 +19,7 @@ _MAX_COMPARED = 16
 _OWNED = 40
 _OWNED_GAP = 14
 _FISCAL = 24
+_SINCE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,20 @@ class FigureYears:
     def __init__(self, pack: LanguagePack) -> None:
         """Compile the pack's `figures.yml`."""
         data = pack.section("figures")
-        names = ("comparator", "comparator_of_change", "since", "as_of", "no_year", "fiscal", "from_before", "link")
+        names = (
+            "comparator",
+            "comparator_of_change",
+            "since",
+            "as_of",
+            "no_year",
+            "fiscal",
+            "from_before",
+            "link",
+            "when",
+        )
         patterns = [re.compile(data[name]) for name in names]
         self._comparator, self._of_change, self._since, self._as_of, self._no_year = patterns[:5]
-        self._fiscal, self._from, self._link = patterns[5:]
+        self._fiscal, self._from, self._link, self._when = patterns[5:]
 
     def find(
         self, document: Document, dates: tuple[DateMention, ...], passage: Passage, quantity: QuantityMention
@@ -56,11 +67,14 @@ class FigureYears:
             if distance is not None and distance <= _MAX_DISTANCE and (best is None or distance < best[0]):
                 best = (distance, mention)
         if best is None:
-            span = self._span_behind(folded, dates, passage, quantity)
+            span = self._span_behind(folded, dates, passage, quantity) or self._since_then(
+                folded, dates, passage, quantity
+            )
             if span is not None:
                 return YearFound(span.date.year, span.span, is_start=True)
             after = folded[quantity.span.end : quantity.span.end + _CONTEXT]
-            return YearFound(is_closed=self._no_year.search(after[:24]) is not None)
+            is_end = any(self._begins_change(folded, passage, quantity, mention) for mention in dates)
+            return YearFound(is_closed=is_end or self._no_year.search(after[:24]) is not None)
         mention = best[1]
         is_compared = self._is_compared(folded, passage, mention)
         if mention.end is not None and mention.end.year != mention.date.year:
@@ -102,10 +116,23 @@ class FigureYears:
                         return mention
         return None
 
+    def _since_then(
+        self, folded: str, dates: tuple[DateMention, ...], passage: Passage, quantity: QuantityMention
+    ) -> DateMention | None:
+        """Give the year of "has grown since 2016, from 9 billion to 16 billion" for the start of the change."""
+        if not any(first == quantity for first, _ in self._changes(folded, passage)):
+            return None
+        sentence = Span(passage.sentence.span.start, quantity.span.start)
+        for mention in dates:
+            before = folded[max(0, mention.span.start - _SINCE) : mention.span.start]
+            if sentence.covers(mention.span) and not mention.date.month and self._since.search(before):
+                return mention
+        return None
+
     def _is_of_figures(self, folded: str, mention: DateMention) -> bool:
         before = folded[max(0, mention.span.start - _CONTEXT) : mention.span.start]
-        if self._since.search(before):
-            return False
+        if self._since.search(before) and not self._when.match(folded, mention.span.end):
+            return False  # but "since 2015, when trade was 2 billion" tells the year of what follows
         # A day is when something was said or signed, unless a count runs up to it.
         return not mention.date.day or self._as_of.search(before) is not None
 
@@ -123,6 +150,8 @@ class FigureYears:
                 return None
             # "from 101 million in 2016 to 125 million": the year is that of the start alone.
             if self._is_of_start(folded, passage, quantity, mention):
+                return None
+            if self._begins_change(folded, passage, quantity, mention):
                 return None
             # "10.3 billion in 2016 from 3.2 billion in 2006": the first year is that of the first amount.
             distance += _OWNED if _is_owned(passage, mention) else 0
@@ -147,6 +176,15 @@ class FigureYears:
         if start is None or start.unit != quantity.unit:
             return False
         return self._from.search(folded[max(0, start.span.start - _CONTEXT) : start.span.start]) is not None
+
+    def _begins_change(self, folded: str, passage: Passage, quantity: QuantityMention, mention: DateMention) -> bool:
+        """Tell whether "from 2016's 5 billion to 10 billion" gives the date to the start and not to this, its end."""
+        if not self._from.search(folded[max(0, mention.span.start - _CONTEXT) : mention.span.start]):
+            return False
+        start = next((q for q in passage.quantities if 0 <= q.span.start - mention.span.end <= _OWNED), None)
+        if start is None or start.unit != quantity.unit or start.span.end > quantity.span.start:
+            return False
+        return self._link.match(folded[start.span.end : quantity.span.start]) is not None
 
     def _is_compared(self, folded: str, passage: Passage, mention: DateMention) -> bool:
         start = mention.span.start

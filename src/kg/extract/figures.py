@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from kg.extract.analysis import Analysis
 from kg.extract.figure_countries import CountryContext, FigureCountries, Side
-from kg.extract.figure_cues import FigureCues, Measured, Passage
+from kg.extract.figure_cues import FigureCues, Measured, Passage, is_told
 from kg.extract.figure_drafts import Draft, Inheritance, Place, distinct, is_kin
 from kg.extract.figure_facts import FigureFacts
-from kg.extract.figure_years import FigureYears
+from kg.extract.figure_years import FigureYears, YearFound
 from kg.lang.pack import LanguagePack
 from kg.model.facts import FigureFact
 from kg.model.mentions import QuantityMention
@@ -16,6 +16,11 @@ from kg.model.spans import Span
 
 # Their countries are told by the rule that found them rather than by their measure.
 _OWN_SIDES = frozenset({"tariff", "projects", "default"})
+
+
+# Their measure is that of the figure before, and so may be their year and their seller.
+_RATES = frozenset({"tariff", "percent"})
+_SAME = frozenset({"same-as-before", "worth-of-goods"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class FigureFinder:
         passages = self._cues.passages(analysis.document, quantities, masks)
         if not passages:
             return ()
-        article = _Article(analysis, self._countries.read(analysis))
+        article = _Article(analysis, self._countries.read(analysis, [passage.sentence.span for passage in passages]))
         drafts: list[Draft] = []
         for passage in passages:
             for index in range(len(passage.quantities)):
@@ -69,11 +74,16 @@ class FigureFinder:
         if measured.rule == "default" and not _is_money(unit):
             return None  # tonnes and units without a word that says what of them
         measured = _sold_abroad(measured, article.countries, clause)
-        is_real = self._facts.modality(document.folded, clause) == "realised"
+        measured = _bought_from_home(measured, article.countries, clause)
+        is_real = self._facts.modality(document.folded, passage.reach(place.quantity.span)) == "realised"
         year = self._years.find(document, article.analysis.dates, passage, place.quantity)
         if year.year is None and not year.is_closed:
             topic = measured.base or measured.measure
             year = self._inheritance.year(document.folded, topic, drafts, passage, is_real)
+        if year.year is None and not year.is_closed and measured.rule in _SAME:
+            year = next((d.year for d in reversed(drafts) if d.unit == unit and d.is_near(passage)), year)
+        if measured.rule in _RATES and year.span is not None and not _is_year(article.analysis, year.span):
+            year = YearFound()  # "set last week at 19 percent": a rate has no year of its own
         year = self._inheritance.year_of_start(document.folded, place, year)
         is_pointed = self._inheritance.is_pointed(document.folded, place.quantity.span)
         sides = self._sides(article, place, measured, last)
@@ -85,12 +95,18 @@ class FigureFinder:
         before: tuple[Side, ...] | None = None
         if last is not None:
             is_near = last.paragraph == passage.sentence.paragraph or self._inheritance.refers_back(folded, passage)
-            before = last.sides if is_near and is_kin(topic, last, passage) else None
+            is_same = measured.rule in _SAME or (is_near and is_kin(topic, last, passage))
+            before = last.sides if is_same else None
         base = measured.base if measured.measure in ("growth", "share") else measured.measure
         base = measured.rule if measured.rule in _OWN_SIDES else base
         if base is None and measured.measure == "growth" and last is not None and last.passage is passage:
             base, before = last.topic, last.sides
-        return tuple(self._countries.find(article.countries, passage, place.quantity, base, before))
+        found = self._countries.find(article.countries, passage, place.quantity, base, before)
+        if measured.rule in _SAME and len(found) == 1 and before is not None:
+            # "China took 0.8 million tonnes": sold by the one that sold what was told before
+            sellers = [side for side in before if side.code == article.countries.home_code != found[0].code]
+            found = [*sellers, *found]
+        return tuple(found)
 
 
 def _sold_abroad(measured: Measured, context: CountryContext, clause: Span) -> Measured:
@@ -99,6 +115,21 @@ def _sold_abroad(measured: Measured, context: CountryContext, clause: Span) -> M
         return measured
     abroad = [side for side in context.within(clause) if side.code != context.home_code and context.is_partner(side)]
     return replace(measured, measure="exports", rule="sold-abroad") if abroad else measured
+
+
+def _bought_from_home(measured: Measured, context: CountryContext, clause: Span) -> Measured:
+    """Read "India bought 2 million tonnes of Malaysian oil" as exports where the story is told in Malaysia."""
+    if measured.measure != "imports" or measured.cue is None or context.home_code is None:
+        return measured
+    buyers = context.within(Span(clause.start, max(clause.start, measured.cue.start)))
+    sellers = context.within(Span(min(measured.cue.end, clause.end), clause.end))
+    is_abroad = bool(buyers) and all(side.code != context.home_code for side in buyers)
+    is_ours = any(side.code == context.home_code for side in sellers)
+    return replace(measured, measure="exports", rule="bought-from-home") if is_abroad and is_ours else measured
+
+
+def _is_year(analysis: Analysis, span: Span) -> bool:
+    return any(mention.span == span and not mention.date.month for mention in analysis.dates)
 
 
 def _borrowed_unit(passage: Passage, index: int, drafts: Sequence[Draft]) -> str | None:
@@ -115,4 +146,4 @@ def _is_money(unit: str) -> bool:
 
 def _without_dates(analysis: Analysis) -> tuple[QuantityMention, ...]:
     dates = [mention.span for mention in analysis.dates]
-    return tuple(q for q in analysis.quantities if not any(span.covers(q.span) for span in dates))
+    return tuple([q for q in analysis.quantities if is_told(q) and not any(span.covers(q.span) for span in dates)])

@@ -10,6 +10,8 @@ _DIGITS = re.compile(
     r"[0-9]{1,3}(?:[.,][0-9]{3})+(?![0-9])(?:[.,][0-9]{1,4}(?![0-9]))?|[0-9]{1,15}(?:[.,][0-9]{1,6})?|[.,][0-9]{1,6}"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_MARK = re.compile(r"[.,]")
+_DECIMALS = re.compile(r"[0-9]{1,4}(?![0-9])")
 _GAP = re.compile(r"[ \u00a0-]?")
 _FRACTION = re.compile(r"([1-9][0-9]?)/([1-9][0-9]{0,2})(?![0-9/])")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -153,10 +155,10 @@ class NumberReader:
 
     def _value(self, digits: str) -> float:
         """Turn digits with separators into a number: what the language does not say, the groups do."""
-        groups = re.split(r"[.,]", digits)
-        marks = re.findall(r"[.,]", digits)
-        if not marks:
+        if digits.isdigit():
             return float(digits)
+        groups = _MARK.split(digits)
+        marks = _MARK.findall(digits)
         are_thousands = all(len(group) == 3 for group in groups[1:]) and 0 < len(groups[0]) <= 3 and groups[0] != "0"
         if len(set(marks)) == 2:  # "12.345,6": the last one is the decimal
             return float("".join(groups[:-1]) + "." + groups[-1])
@@ -172,7 +174,7 @@ class NumberReader:
             return None
         position = _GAP.match(folded, word.end())
         following = position.end() if position else word.end()
-        digits = re.compile(r"[0-9]{1,4}(?![0-9])").match(folded, following)
+        digits = _DECIMALS.match(folded, following)
         if digits:
             return float("0." + digits[0]), digits.end()
         name = _WORD.match(folded, following)

@@ -16,16 +16,21 @@ _MAX_PREFIX_WORDS = 7
 _LOOSE_WORDS = 6  # "Xinhua, June 29, 2016 Text size:"
 _HEAD_LINES = 14  # a bare date line further down is a caption's or a related story's
 _SEPARATORS = re.compile(r"[\s|/,:;·•–—()\[\]>+-]*")
+_PAGE_MONTH = re.compile(r"\s{0,3}date:?\s(20[0-9]{2})-(1[0-2]|0[1-9])(?![0-9-])")
 _WORD = re.compile(r"[^\W\d_][\w.'’&-]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """The day of publication and the outlet, with the passages that show them."""
+    """The day of publication and the outlet, with the passages that show them.
+
+    `month` is that of publication, where the page tells no day: dates are reckoned from it.
+    """
 
     published: date | None = None
     publisher: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    month: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ class PublicationFinder:
     def __init__(self, pack: LanguagePack) -> None:
         """Compile the pack's `publication.yml` and `dates.yml`."""
         data, dates = pack.section("publication"), pack.section("dates")
-        self._grammar = DateGrammar(pack)
+        self._grammar = pack.compiled(DateGrammar)
         self._copyright = re.compile(dates["copyright"])
         separator = r"(?:^|[\n|/·•>(\]–—-]\s?)(?:[^\n]{0,20}\s)?"
         # Between a label and its date a time may stand: "Cập nhật lúc 18:45, 20/03/2025".
@@ -77,7 +82,14 @@ class PublicationFinder:
         publisher = self._publisher(text)
         if publisher:
             evidence.append(publisher)
-        return Publication(published, str(publisher.value) if publisher else None, tuple(evidence))
+        month = None if published else self._month(folded)
+        return Publication(published, str(publisher.value) if publisher else None, tuple(evidence), month)
+
+    @staticmethod
+    def _month(folded: str) -> PartialDate | None:
+        """Give the month with which a saved page opens: "date 2023-08 Headline"."""
+        match = _PAGE_MONTH.match(folded)
+        return PartialDate(int(match[1]), int(match[2])) if match else None
 
     def _stamp(self, text: str, folded: str, found: DateExpression) -> _Stamp | None:
         if not found.start.day or found.end is not None or found.shift is not None:

@@ -16,6 +16,7 @@ _CONTEXT = 40
 _DIGITS = re.compile(r"(?<![0-9])(?:(?<![0-9][.,])[0-9]|(?<![0-9\w])[.,][0-9])")
 _NEXT_DIGITS = re.compile(r"[ \u00a0.]{0,2}[0-9]")
 _BLANK = re.compile(r"[ \u00a0-]?")
+_LONE_LETTER = re.compile(r"[ \u00a0]([a-z])(?![^\W\d_])")
 _CURRENCY_CODE = re.compile(r"[A-Z]{3}")
 _MAX_MINOR = 99
 _LEAST_BY_LETTER = 100
@@ -51,8 +52,10 @@ class QuantityFinder:
         self._letters: dict[str, str] = shared["letters"]
         self._conversions: dict[str, list[Any]] = shared["conversions"]
         self._after = _after_table(data, shared)
-        self._longest = max(map(len, self._after))
-        self._starts = {phrase[0] for phrase in self._after}
+        by_start: dict[str, set[int]] = {}
+        for phrase in self._after:
+            by_start.setdefault(phrase[0], set()).add(len(phrase))
+        self._lengths = {char: sorted(found, reverse=True) for char, found in by_start.items()}
         self._minor = re.compile(data["minor_joint"])
         self._minor_words = re.compile(r"\s?(?:" + _alternation(dict.fromkeys(data["minor"], "")) + r")\b")
         self._adjectives = re.compile(fold_case(data["unit_adjectives"]).replace("\\S", "\\s"))
@@ -159,12 +162,10 @@ class QuantityFinder:
 
     def _phrase_at(self, text: str, folded: str, position: int) -> tuple[str, int] | None:
         """Give the longest unit phrase that begins at a place, and its end."""
-        if folded[position : position + 1] not in self._starts:
-            return None
-        for length in range(min(self._longest, len(folded) - position), 0, -1):
+        for length in self._lengths.get(folded[position : position + 1], ()):
             phrase = folded[position : position + length]
             unit = self._after.get(phrase)
-            end = position + length
+            end = position + len(phrase)
             if unit is None or (phrase[-1].isalnum() and folded[end : end + 1].isalnum()):
                 continue
             is_code = phrase.isalpha() and phrase.upper() == unit
@@ -184,7 +185,7 @@ class QuantityFinder:
             close = number.end if number.has_scale else number.end + 1
             scaled = replace(number, value=base * letters.get(number.letter, 1.0), has_scale=True, end=close)
             return scaled, max(end, close)
-        blank = re.match(r"[ \u00a0]([a-z])(?![^\W\d_])", folded[number.end : number.end + 3])
+        blank = _LONE_LETTER.match(folded, number.end)
         if blank and blank[1] in letters and blank[1] != "k" and not number.has_scale and end == number.end:
             close = number.end + 2
             return replace(number, value=number.value * letters[blank[1]], has_scale=True, end=close), close
@@ -231,6 +232,9 @@ class QuantityFinder:
     def _mentions(self, folded: str, found: list[_Found]) -> list[QuantityMention]:
         mentions: list[QuantityMention] = []
         for index, quantity in enumerate(found):
+            if quantity.unit is None and not quantity.number.has_scale:
+                mentions.append(QuantityMention(Span(quantity.start, quantity.end), quantity.value, None))
+                continue  # a bare number: nothing hangs on its words
             before = folded[max(0, quantity.start - _CONTEXT) : quantity.start]
             previous = found[index - 1] if index else None
             mentions.append(

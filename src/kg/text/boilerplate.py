@@ -127,9 +127,10 @@ class BoilerplateFinder:
 
     def _is_stamp(self, line: _Line) -> bool:
         """Tell whether a line is a page's date and time: short, and much of it numbers."""
-        numbers = sum(word[0].isdigit() for word in line.words)
-        is_short = len(line.words) <= self._limits["stamp_words"]
-        return is_short and not line.is_closed and numbers >= self._limits["stamp_numbers"] * len(line.words)
+        if len(line.words) > self._limits["stamp_words"] or line.is_closed:
+            return False
+        numbers = sum([word[0].isdigit() for word in line.words])
+        return bool(numbers >= self._limits["stamp_numbers"] * len(line.words))
 
     def _has_body_before(self, lines: list[_Line], stop: _Line) -> bool:
         return any(self._is_body(line) for line in lines if line.span.start < stop.span.start)

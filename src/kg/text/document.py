@@ -1,7 +1,7 @@
 """Hold an article cut into regions, sentences and tokens."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kg.model.article import Article
 from kg.model.spans import Span
@@ -9,9 +9,11 @@ from kg.model.spans import Span
 RegionKind = Literal["headline", "body", "caption", "dateline", "boilerplate"]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, a number or a punctuation mark, with its place in `Article.text`."""
+class Token(NamedTuple):
+    """A word, a number or a punctuation mark, with its place in `Article.text`.
+
+    A tuple, as spans are: each word of an article makes one.
+    """
 
     start: int
     end: int

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from math import fsum
 
 from kg.lang import LanguagePack
 
@@ -35,15 +36,16 @@ class LanguageDetector:
         words there, so that a language without a pack is not taken for one with.
         """
         words = Counter(_WORD.findall(text.lower()))
+        known_words = words.keys()
         if not words:
             return None
         total = words.total()
         scores = {
-            tag: sum([weights[word] * count for word, count in words.items() if word in weights]) / total
+            tag: fsum([weights[word] * words[word] for word in weights.keys() & known_words]) / total
             for tag, weights in self._weights.items()
         }
         best = max(sorted(scores), key=lambda tag: scores[tag])
         if scores[best] < self._minimum[best]:
             return None
-        others = [sum([words[word] for word in known]) / total for known in self._others.values()]
+        others = [sum([words[word] for word in known & known_words]) / total for known in self._others.values()]
         return best if scores[best] > max(others, default=0.0) else None

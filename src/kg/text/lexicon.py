@@ -92,12 +92,26 @@ class PhraseMatcher(Generic[T]):
             found.sort(key=_place)
         return [PhraseHit(Span(start, -end), payload) for start, end, payload in found]
 
+    def find_within(self, text: str, folded: str, spans: Iterable[Span]) -> list[PhraseHit[T]]:
+        """Give every hit inside each of some stretches, as `find_all` gives those of a whole text."""
+        found = []
+        for span in spans:
+            start = span.start
+            for hit in self.find_all(span.of(text), span.of(folded)):
+                found.append(PhraseHit(Span(hit.span.start + start, hit.span.end + start), hit.payload))
+        return found
+
     def find(self, text: str, folded: str | None = None) -> list[PhraseHit[T]]:
         """Give the hits that do not overlap, leftmost and then longest; the first payload of a phrase wins."""
-        chosen: list[PhraseHit[T]] = []
-        reached = 0
-        for hit in self.find_all(text, folded):
-            if hit.span.start >= reached:
-                chosen.append(hit)
-                reached = hit.span.end
-        return chosen
+        return without_overlaps(self.find_all(text, folded))
+
+
+def without_overlaps(hits: Iterable[PhraseHit[T]]) -> list[PhraseHit[T]]:
+    """Keep of hits by start, then longest first, those that begin where the one kept before has ended."""
+    chosen: list[PhraseHit[T]] = []
+    reached = 0
+    for hit in hits:
+        if hit.span.start >= reached:
+            chosen.append(hit)
+            reached = hit.span.end
+    return chosen
