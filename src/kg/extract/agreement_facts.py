@@ -1,5 +1,6 @@
 """Write the fact of an agreement from its mentions: the furthest certain stage, all parties, and the evidence."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -21,6 +22,7 @@ class AgreementWriter:
         self._shared = shared
         self._ranks = {stage: rank for rank, stage in enumerate(shared["stages"])}
         self._sides = sides
+        self._naming = re.compile(shared["naming_noun"])
 
     def write(self, analysis: Analysis, sides: Sides, group: Group) -> AgreementFact | None:
         """Give the fact of a group, or None where the text tells too little to make one."""
@@ -31,7 +33,11 @@ class AgreementWriter:
             return None
         parties = self._settle_parties(analysis, sides, group, kind, named)
         is_own_plan = kind == "plan" and len(parties.agents) == 1 and _is_own(parties.agents[0], named)
-        if not parties.agents or is_own_plan or (leading.item.is_weak and len(parties.agents) < 2 and named is None):
+        sentence = analysis.document.sentences[leading.item.sentence]
+        is_guessed = parties.is_inferred and len(sides.countries_in(sentence.span)) < len(parties.agents)
+        if self._is_doubtful(kind, status, parties, is_guessed=is_guessed and named is None):
+            return None
+        if is_own_plan or (leading.item.is_weak and len(parties.agents) < 2 and named is None):
             return None
         text = analysis.document.text
         date = self._date(group, status, leading)
@@ -41,9 +47,7 @@ class AgreementWriter:
         key = next((d.item.key for d in group.drafts if d.item.key and not d.inner), None)
         agents = self._sides.fitting(key, _unique(parties.agents))
         proof = _Proof(text)
-        name = group.fuller
-        if name is None and named is not None and named.item.name is not None:
-            name = (named.item.name.of(text), named.item.name)
+        name = self._name(text, group, kind, named)
         if name is not None:
             proof.add("name", *name)
         proof.add("kind", kind, leading.item.span)
@@ -85,6 +89,21 @@ class AgreementWriter:
             amends=next((d.inner for d in group.drafts if d.inner), None),
         )
 
+    def _is_doubtful(self, kind: str, status: str, parties: Parties, *, is_guessed: bool) -> bool:
+        """Tell whether too little is told: no sides, or a mere idea of an agreement between sides that are guessed."""
+        if not parties.agents:
+            return kind not in self._shared["sideless_kinds"] or status not in ("signed", "agreed")
+        return kind == "agreement" and status == "proposed" and is_guessed
+
+    def _name(self, text: str, group: Group, kind: str, named: Draft | None) -> tuple[str, Span] | None:
+        """Give the name and where it stands; a noun may do: "Comprehensive Economic Partnership Agreement (CEPA)"."""
+        if group.fuller is not None:
+            return group.fuller
+        if named is not None and named.item.name is not None:
+            return named.item.name.of(text), named.item.name
+        spans = [draft.item.span for draft in group.drafts if self._naming.search(draft.item.span.of(text))]
+        return (spans[0].of(text), spans[0]) if spans and kind == "treaty" else None
+
     def _kind(self, group: Group) -> str:
         named = _named(group)
         if named is not None and (named.item.key or named.item.kind != "agreement"):
@@ -106,7 +125,8 @@ class AgreementWriter:
         if any(draft.reading.stage == "signed" for draft in body) and planned and not capped:
             body = [draft for draft in body if draft.reading.stage != "signed"] or planned
         leading = max(capped or body, key=self._rank, default=None)
-        if leading is None and told and is_named:
+        is_sided = kind == "treaty" and any(draft.codes for draft in told)
+        if leading is None and told and (is_named or is_sided):
             leading = told[0]
         if leading is not None:
             status = leading.reading.stage or ""
@@ -153,6 +173,8 @@ class AgreementWriter:
         blocs = self._sides.named(analysis, named.item) if named is not None and kind != "treaty" else []
         if blocs and not agents:
             return Parties(tuple(blocs))
+        if kind in self._shared["firm_kinds"] and any(self._sides.is_of_firms(analysis, d.item) for d in group.drafts):
+            return Parties()
         is_told = any(draft.reading.stage is not None and not draft.reading.is_weak for draft in group.drafts)
         around = self._sides.around(analysis, sides, group.drafts[0].item, is_full=is_told)
         fitting = [agent for agent in around.agents if all(agent.party != own.party for own in agents)]
@@ -191,7 +213,9 @@ def _named(group: Group) -> Draft | None:
 
 def _is_own(agent: Agent, named: Draft | None) -> bool:
     """Tell whether a plan's one party makes it nobody else's: a country, or its own short form ("… Corridor (EEC)")."""
-    return agent.is_state or (named is not None and (named.name or "").endswith(f"({agent.party})"))
+    name, short, _ = (named.name or "").partition(f" ({agent.party})") if named is not None else ("", "", "")
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    return agent.is_state or (bool(short) and initials == agent.party)
 
 
 def _signers(group: Group) -> list[Agent]:

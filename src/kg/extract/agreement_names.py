@@ -91,6 +91,10 @@ class NameGrammar:
             last = self._rightwards(tokens, last, limit)  # "FTA Việt Nam - Israel"
         else:
             last = self._to_clause_end(tokens, last, limit)
+        if text[head.start : head.end].isupper() and last > token_index(tokens, head.end - 1):
+            grown = tokens[token_index(tokens, head.end - 1) + 1 : last + 1]
+            if not any(token.text in _DASHES for token in grown):
+                last = token_index(tokens, head.end - 1)  # "CEPA Indonesia" is no name, "CEPA Indonesia-Peru" is
         span = self._with_tail(text, Span(tokens[first].start, tokens[last].end), sentence)
         return span if self.is_distinct(span.of(text)) else None
 

@@ -40,6 +40,7 @@ class PartyReader:
         self._unsigned = frozenset(shared["unsigned_classes"])
         self._join_reach: int = shared["join_reach"]
         self._owner_reach: int = shared["owner_reach"]
+        self._object_pronouns = frozenset(section["object_pronouns"])
         self._copula_reach: int = shared["copula_reach"]
         self._stop = re.compile(shared["clause_stop"])
         self._firm_reach: int = shared["firm_reach"]
@@ -49,7 +50,7 @@ class PartyReader:
     def read(self, analysis: Analysis, marks: Marks, sides: Sides, item: Instrument, reading: Reading) -> Parties:
         """Give the parties of an instrument as its sentence tells them, the surest way first."""
         sentence = analysis.document.sentences[item.sentence]
-        if reading.is_weak:
+        if reading.is_weak and (item.name is not None or item.kind != "treaty"):
             named = self._sides.named(analysis, item)
             return Parties(tuple(named)) if len(named) >= 2 else Parties()
         signed = self._signers(analysis, marks, sides, sentence, reading)
@@ -89,6 +90,8 @@ class PartyReader:
         region = None
         if words[:1] and words[0] in self._signs_for:
             region = sentence.span
+        elif words[:1] and words[0] in self._object_pronouns:
+            region = Span(sentence.span.start, cue.span.start)  # "A and B signed it"
         for place in range(min(self._copula_reach, len(words))):
             if words[place] in self._copulas:
                 region = Span(behind[place].end, sentence.span.end)

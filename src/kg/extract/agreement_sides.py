@@ -17,6 +17,7 @@ from kg.text.lexicon import Phrase, PhraseMatcher
 
 _PAIR_GAP = re.compile(r" ?[-–—/] ?\Z")
 _PAIR_REACH = 60
+_BUSINESS_REACH = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class AgreementSides:
         named: Iterable[KnownAgreement],
         bodies: Iterable[Organization],
         hosts: Collection[str] = (),
+        businesses: Iterable[str] = (),
     ) -> None:
         """Compile the names of blocs.
 
@@ -49,11 +51,13 @@ class AgreementSides:
             agents: Reads who stands in a stretch.
             named: The registry's agreements, for the parties of those between two countries.
             bodies: The registry's bodies, of which blocs ("ASEAN") may stand in a name.
+            businesses: Words for firms in general.
             hosts: Bodies under which conventions are made without being party to them ("UN Convention on …").
         """
         blocs = {name for body in bodies if body.type == "Bloc" and body.id not in hosts for name in body.acronyms}
         self._blocs = PhraseMatcher(Phrase(name, name, is_case_sensitive=len(name) < 4) for name in sorted(blocs))
         self._registered = {agreement.key: agreement.parties for agreement in named}
+        self._businesses = PhraseMatcher(Phrase(text, True) for text in businesses)
         self._members = {agreement.key: agreement.members for agreement in named if agreement.members}
         self._agents = agents
 
@@ -84,6 +88,15 @@ class AgreementSides:
         if len(codes) != 2 or any(all(m.code != code for m in analysis.countries) for code in codes):
             return []
         return [agent_of_code(analysis, code, item.span) for code in codes]
+
+    def is_of_firms(self, analysis: Analysis, item: Instrument) -> bool:
+        """Tell whether a sentence speaks of firms, named or not, so that their countries are no party."""
+        span = analysis.document.sentences[item.sentence].span
+        near = Span(max(span.start, item.span.start - _BUSINESS_REACH), min(span.end, item.span.end + _BUSINESS_REACH))
+        if self._businesses.find(near.of(analysis.document.text), near.of(analysis.document.folded)):
+            return True
+        named = {mention.name for mention in within(analysis.organization_mentions, span)}
+        return sum(self._agents.is_company(analysis, name) for name in named) > 1
 
     def fitting(self, key: str | None, agents: Sequence[Agent]) -> list[Agent]:
         """Leave out of the parties of a registered agreement who cannot be one; all stay where none fits."""

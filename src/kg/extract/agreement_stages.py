@@ -138,6 +138,9 @@ class StageReader:
                 and _words_between(document, item.sentence, start, cue.span.start) > self._shared["reach"]["passive"]
             ):
                 break
+            words = _words_between(document, item.sentence, start, cue.span.start)
+            if words > self._shared["following_reach"].get(cue.name, words):
+                continue
             if cue.is_after and self._has_own_object(document, cue, instruments, index):
                 break
             found.append(cue)

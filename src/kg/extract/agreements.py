@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.agreement_agents import AgentReader
+from kg.extract.agreement_continuing import continued, told_after
 from kg.extract.agreement_cues import Cue, Reading
 from kg.extract.agreement_dates import StageDateReader
 from kg.extract.agreement_drafts import Draft
@@ -11,6 +12,7 @@ from kg.extract.agreement_facts import AgreementWriter
 from kg.extract.agreement_grouping import Grouper
 from kg.extract.agreement_lists import ListReader
 from kg.extract.agreement_marks import MarkFinder, Marks
+from kg.extract.agreement_members import MemberReader
 from kg.extract.agreement_names import is_title_case
 from kg.extract.agreement_parties import PartyReader
 from kg.extract.agreement_scope import ScopeReader
@@ -29,9 +31,10 @@ from kg.model.mentions import DateMention
 from kg.model.spans import Span
 from kg.registry.lookup import Registry
 from kg.resources import data_dir, read_yaml
-from kg.text.document import Document
+from kg.text.document import Document, Sentence
 
 _LOOSE_REACH = 3
+_BARE_WORDS = 4
 
 
 class AgreementFinder:
@@ -52,12 +55,14 @@ class AgreementFinder:
         self._lists = ListReader(pack.section("agreements"), shared)
         self._statuses = pack.compiled(StatusFinder)
         self._sides = pack.compiled(SideFinder)
+        self._pronouns = frozenset(pack.section("agreements")["pronouns"])
         self._holders = pack.compiled(HolderFinder)
         self._marks = MarkFinder(pack.section("agreements"))
         bodies = tuple(registry.organizations.values())
         agents = AgentReader(pack, shared, bodies)
-        self._around = AgreementSides(agents, named, bodies, shared["hosts"])
+        self._around = AgreementSides(agents, named, bodies, shared["hosts"], pack.section("agreements")["businesses"])
         self._parties = PartyReader(pack, shared, agents, self._around)
+        self._members = MemberReader(pack, shared, agents)
         self._scopes = ScopeReader(pack, shared)
         self._dates = StageDateReader(pack, shared)
         self._grouper = Grouper(shared)
@@ -92,7 +97,7 @@ class AgreementFinder:
         for index, reading in enumerate(readings):
             if index not in lists.heads:
                 drafts += self._drafts(passage, index, lists.readings.get(index, reading))
-        drafts = _continued(drafts)
+        drafts, echoes = told_after(continued(drafts), echoes)
         facts = [
             fact
             for group in self._grouper.group([*drafts, *echoes])
@@ -113,14 +118,20 @@ class AgreementFinder:
                 item = Instrument(cue.span, "agreement", sentence.index, is_weak=True, is_definite=True)
                 reading = Reading("signed", cue, is_preceding=True)
                 parties = self._parties.signers(analysis, sentence, cue)
-                if parties is None and cue.is_before and cue.span.start == sentence.span.start:
-                    reading = Reading("signed", cue)  # "Signed on Tuesday by A and B, they …"
+                is_bare = cue.is_before and self._opens_bare(sentence, cue)
+                if parties is None and is_bare:
+                    reading = Reading("signed", cue)  # "Signed on Tuesday by A and B, they …", "It was signed …"
                 elif parties is None and not cue.is_noun:
                     continue
                 parties = parties or self._parties.read(analysis, passage.marks, passage.sides, item, reading)
                 date = self._dates.beside(analysis, passage.cues, cue)
                 found.append(Draft(item, reading, parties, sentence.region, date=date, is_date_tied=True, is_echo=True))
         return found
+
+    def _opens_bare(self, sentence: Sentence, cue: Cue) -> bool:
+        """Tell whether a signing opens its sentence, with nothing but "it was" before it."""
+        words = [token.text.casefold() for token in sentence.tokens if token.start < cue.span.start]
+        return not words or (words[0] in self._pronouns and len(words) <= _BARE_WORDS)
 
     def _drafts(self, passage: "_Passage", index: int, reading: Reading) -> list[Draft]:
         """Give what one mention tells; one draft for each member of a list: "tiga MoU, yakni A, B, serta C"."""
@@ -173,6 +184,7 @@ class AgreementFinder:
             for part in self._scopes.pieces(analysis, passage.marks, region, item.count or 0)
         ]
         pieces = pieces or [(told, None) for told in self._scopes.enumerated(analysis, item)]
+        pieces = pieces or self._members.read(analysis, passage.instruments, index)
         whole = Parties() if any(parties for _, parties in pieces) else draft.parties
         return [
             replace(draft, sectors=sectors, parties=parties or whole, item=replace(item, count=1), is_piece=True)
@@ -239,26 +251,6 @@ def _is_signed_here(document: Document, item: Instrument, cues: Sequence[Cue]) -
         and (cue.is_after if cue.span.end <= item.span.start else cue.is_before)
         for cue in cues
     )
-
-
-def _continued(drafts: Sequence[Draft]) -> list[Draft]:
-    """Let "another contract", of which no stage is told, have that of the one told before, and its sides if need be."""
-    found: list[Draft] = []
-    for draft in drafts:
-        last = next((d for d in reversed(found) if d.reading.stage is not None and not d.is_aside), None)
-        found.append(draft if last is None or not _is_one_more(draft, last) else _like(draft, last))
-    return found
-
-
-def _is_one_more(draft: Draft, last: Draft) -> bool:
-    item = draft.item
-    is_open = item.is_other and item.name is None and not item.is_weak and draft.reading.stage is None
-    return is_open and last.item.kind == item.kind and item.sentence - last.item.sentence <= 1
-
-
-def _like(draft: Draft, last: Draft) -> Draft:
-    parties = draft.parties if len(draft.parties.agents) > 1 else replace(last.parties, has_signers=False)
-    return replace(draft, reading=replace(last.reading, is_listed=True), parties=parties, date=None)
 
 
 def known_agreements(registry: Registry, tag: str) -> list[KnownAgreement]:

@@ -93,6 +93,10 @@ class InstrumentJoiner:
             if last.key is not None:
                 kept.append(item)
                 continue
+            if last.name is not None and item.key is not None and gap == " " and not last.is_weak:
+                whole = Span(last.span.start, item.span.end)  # "Perjanjian Politik IEU-CEPA"
+                kept[-1] = replace(item, span=whole, name=whole)
+                continue
             is_amending = head.casefold().startswith(self._amending)
             if last.is_weak and last.name is None and gap == " ":
                 # "bertukar dokumen kontrak": the contract is what there is.
@@ -138,7 +142,7 @@ def _join(text: str, items: Sequence[Instrument]) -> list[Instrument]:
             span=Span(last.span.start, end),
             name=name,
             key=last.key or item.key,
-            kind=item.kind if last.is_weak else last.kind,
+            kind=item.kind if last.is_weak or last.kind == "agreement" else last.kind,
             is_weak=last.is_weak and item.is_weak,
         )
     return joined

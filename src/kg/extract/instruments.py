@@ -254,9 +254,12 @@ class InstrumentFinder:
         return None
 
 
-def _forms(phrases: Sequence[str], suffixes: Sequence[str]) -> list[str]:
-    """Give nouns with and without what a language hangs on them: "kontrak", "kontraknya"."""
-    return [text + suffix for text in phrases for suffix in ("", *suffixes)]
+def _forms(phrases: Sequence[str], section: dict[str, Any]) -> list[str]:
+    """Give nouns with and without what a language hangs on them: "kontraknya", "investment agreements"."""
+    plurals = tuple(section.get("plural_of", ()))
+    found = [text + suffix for text in phrases for suffix in ("", *section.get("suffixes", ()))]
+    found += [f"{text}s" for text in phrases if plurals and text.endswith(plurals)]
+    return list(dict.fromkeys(found))
 
 
 def _head_phrases(section: dict[str, Any], shared: dict[str, Any], *, is_foreign: bool) -> list[Phrase[_Head]]:
@@ -275,7 +278,7 @@ def _head_phrases(section: dict[str, Any], shared: dict[str, Any], *, is_foreign
             ),
         )
         for group in section["heads"]
-        for text in _forms(group["phrases"], section.get("suffixes", ()))
+        for text in _forms(group["phrases"], section)
         if not is_foreign or " " in text or group.get("named")
     ]
     phrases += [

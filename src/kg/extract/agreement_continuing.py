@@ -1,0 +1,54 @@
+"""Let a mention take over what the one before it tells: "another contract", "an accord … They signed it"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extract.agreement_drafts import Draft
+
+_ECHO_REACH = 2
+
+
+def told_after(drafts: Sequence[Draft], echoes: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:
+    """Let what had no stage have that of the signing told right after: "an accord … They signed it"."""
+    found, left = list(drafts), []
+    for echo in echoes:
+        place = next((i for i in range(len(found) - 1, -1, -1) if _is_open(found[i], echo)), None)
+        if place is None:
+            left.append(echo)
+            continue
+        draft = found[place]
+        parties = echo.parties if len(draft.parties.agents) < len(echo.parties.agents) else draft.parties
+        found[place] = replace(
+            draft,
+            reading=echo.reading,
+            parties=replace(parties, has_signers=echo.parties.has_signers),
+            date=echo.date,
+            is_date_tied=echo.is_date_tied,
+        )
+    return found, left
+
+
+def _is_open(draft: Draft, echo: Draft) -> bool:
+    is_near = 0 < echo.item.sentence - draft.item.sentence <= _ECHO_REACH
+    is_untold = draft.reading.stage is None or draft.reading.is_weak
+    return is_near and is_untold and not draft.is_aside and not draft.is_echo and draft.item.kind != "plan"
+
+
+def continued(drafts: Sequence[Draft]) -> list[Draft]:
+    """Let "another contract", of which no stage is told, have that of the one told before, and its sides if need be."""
+    found: list[Draft] = []
+    for draft in drafts:
+        last = next((d for d in reversed(found) if d.reading.stage is not None and not d.is_aside), None)
+        found.append(draft if last is None or not _is_one_more(draft, last) else _like(draft, last))
+    return found
+
+
+def _is_one_more(draft: Draft, last: Draft) -> bool:
+    item = draft.item
+    is_open = item.is_other and item.name is None and not item.is_weak and draft.reading.stage is None
+    return is_open and last.item.kind == item.kind and item.sentence - last.item.sentence <= 1
+
+
+def _like(draft: Draft, last: Draft) -> Draft:
+    parties = draft.parties if len(draft.parties.agents) > 1 else replace(last.parties, has_signers=False)
+    return replace(draft, reading=replace(last.reading, is_listed=True), parties=parties, date=None)
