@@ -68,7 +68,7 @@ def _counterparts(desk: Desk, subject: Subject) -> Iterator[Block]:
         for side in counterparts_of(desk, subject, event):
             counts[side][kind_of(event)] += 1
             day = desk.reader.value(event, "k:latest")
-            if day and not desk.library.is_open(event) and (day, event) > last.get(side, ("", "")):
+            if day and not desk.library.is_ahead(event) and (day, event) > last.get(side, ("", "")):
                 last[side] = (day, event)
     if not counts:
         return
@@ -78,10 +78,12 @@ def _counterparts(desk: Desk, subject: Subject) -> Iterator[Block]:
     for side in ranked[:most]:
         day, event = last.get(side, ("", ""))
         latest = (Run(desk.words.date(day)), Run(": "), *desk.title(event, tone="")) if event else (_soft(desk),)
-        numbers = [counts[side][kind] for kind in ("meeting", "agreement", "act")]
+        numbers = [counts[side][kind] for kind in ("meeting", "agreement", "act", "figure")]
         rows.append(((desk.thing(side),), *((Run(str(number)),) for number in numbers), latest))
-    header = (say("counterpart"), say("meetings"), say("agreements"), say("acts_told"), say("last"))
-    yield Table(say("counterparts"), header, tuple(rows), frozenset((1, 2, 3)))
+    # Of a sector all countries are told; they are nobody's counterparts.
+    names = ("counterparts", "counterpart") if subject.sides else ("countries_and_blocs", "countries_and_blocs")
+    header = (names[1], "meetings", "agreements", "acts_told", "figures", "last")
+    yield Table(say(names[0]), tuple(map(say, header)), tuple(rows), frozenset((1, 2, 3, 4)))
     if len(ranked) > most:
         yield Items(((Run(say("more", count=len(ranked) - most), "", (), "soft"),),))
 

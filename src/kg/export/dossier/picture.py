@@ -9,8 +9,8 @@ from kg.export.pages.content import Block, Picture
 from kg.export.pages.desk import Desk
 from kg.export.pages.library import kind_of
 
-_WIDTH, _ROW, _MARGIN, _NAME_CHARS, _LINE_CHARS = 760, 30, 20, 32, 18
-_LEFT, _MIDDLE, _RIGHT, _BOX = 250, 380, 510, 74
+_WIDTH, _ROW, _MARGIN, _NAME_CHARS, _LINE_CHARS = 760, 30, 20, 27, 18
+_LEFT, _MIDDLE, _RIGHT, _BOX = 244, 380, 516, 86
 _THINNEST, _THICKEST = 1.2, 9.0
 # The shapes of the network page, as paths around their centres.
 _SHAPES = {

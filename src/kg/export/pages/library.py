@@ -126,6 +126,10 @@ class Library:
                 return read(event, "k:currentStage") in self.rules.pending_stages
         return False
 
+    def is_ahead(self, event: str) -> bool:
+        """Tell whether an event is only planned, so that its day tells nothing of what has been."""
+        return self.reader.value(event, "k:status") in self.rules.pending_statuses
+
     def actors_of(self, event: str) -> tuple[str, ...]:
         """Give the people and bodies that take part in an event, by the event and by its reports, sorted."""
         told = [event, *self.reader.subjects("k:reportOf", event)]

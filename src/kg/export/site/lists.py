@@ -179,7 +179,7 @@ class Lists:
             days = [
                 self._library.reader.value(event, "k:latest")
                 for event in self._sides[side]
-                if not self._library.is_open(event)
+                if not self._library.is_ahead(event)
             ]
             last = max(days, default="")
             counts = tuple((Run(str(kinds.count(kind))),) for kind in ("meeting", "agreement", "act", "figure"))
