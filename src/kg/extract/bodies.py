@@ -170,7 +170,10 @@ class BodyBook:
             return None, False
         known = body.known
         if known is not None and known.country is not None:
-            if known.country in self.named or (body.kind == "government" and known.country == body.state):
+            is_own = body.kind == "company" and known.country == self.home
+            if (known.country in self.named and not is_own) or (
+                body.kind == "government" and known.country == body.state
+            ):
                 return known.country, False
             if known.country != self.home:
                 return None, False

@@ -22,6 +22,8 @@ class NameLists:
     front_only: frozenset[str]
     generation: frozenset[str]
     adjectives: frozenset[str]
+    articles: frozenset[str]
+    dialect: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -40,6 +42,8 @@ def load_names() -> NameLists:
         frozenset(forms["front_only"].split()),
         frozenset(forms["generation"].split()),
         frozenset(forms["adjectives"].split()),
+        frozenset(forms["articles"].split()),
+        frozenset(family.get("zhd", ())),
     )
 
 

@@ -27,6 +27,8 @@ class HolderGrammar:
         name = self.names.parse(line, at)
         if name is not None and self.parts.bodies.is_syllabic and self.is_lone_syllable(line, name):
             name = None
+        if name is not None and len(name.words) == 1 and self._is_body(line, name):
+            name = None  # "the Executive Committee"
         if name is not None and not line.words[at].joined:
             return replace(title, name=name)
         step = at

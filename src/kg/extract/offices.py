@@ -52,8 +52,9 @@ class OfficeGrammar:
             if "head" not in line.chart[at]:
                 at += 1
                 continue
-            known = line.chart[at].get("known")
-            is_body = known is not None and known.end > line.chart[at]["head"].end
+            chart = line.chart[at]
+            longer = (chart.get(name) for name in ("known", "place", "maybe-place"))
+            is_body = any(other is not None and other.end > chart["head"].end for other in longer)
             hit = head_at(line, at) if not is_body and not self._is_in_body(line, at) else None
             title = self._read(line, hit, titles[-1].end if titles else 0) if hit is not None else None
             if title is None:
@@ -71,9 +72,12 @@ class OfficeGrammar:
         head = line.hit(at, "head")
         if head is None:
             return False
-        before = line.hit(at - 1, "org-head")
-        if before is not None and before.end == at and line.is_cap(at - 1) and line.is_cap(at):
-            return True
+        if line.key(at - 1) in self.names.names.dialect and line.is_cap(at - 1) and len(line.words[at].text) <= 5:
+            return True  # "Tiong King Sing"
+        for first in range(max(0, at - 3), at):
+            before = line.hit(first, "org-head")
+            if before is not None and before.end >= at and line.is_cap(first) and line.is_cap(at):
+                return True
         return line.words[head.end - 1].is_possessive and line.is_cap(head.end) and "org-tail" in line.chart[head.end]
 
     def _read(self, line: Line, hit: Hit, reached: int) -> Title | None:

@@ -224,7 +224,7 @@ class BodyGrammar:
                     continue
                 for category, rule in (("legal-suffix", "legal"), ("org-tail", "tail")):
                     hit = line.hit(first, category)
-                    if hit is None or hit.end != last + 1 or first <= start:
+                    if hit is None or hit.end != last + 1 or first <= start or "country" in line.chart[first]:
                         continue
                     kind = "company" if rule == "legal" else hit.data
                     if rule == "legal" and line.key(last + 1) in _OF and line.hit(last + 2, "country") is not None:

@@ -166,8 +166,9 @@ class PersonCues:
 
     def _may_open(self, line: Line, at: int) -> bool:
         chart = line.chart[at]
-        if at == 0 and "said-before" in chart and line.is_cap(chart["said-before"].end):
-            return False
+        opener = (chart.get(name) for name in ("said-before", "named", "person-nouns"))
+        if at == 0 and any(hit is not None and line.is_cap(hit.end) for hit in opener):
+            return self.names.is_name_word(line.key(at))
         if any(
             category in chart for category in ("stop", "country", "known", "org-head", "media", "ministry", "not-org")
         ):
@@ -298,4 +299,6 @@ class PersonCues:
 
     def _ends_saying(self, line: Line, end: int) -> bool:
         """Tell whether what follows "said X" leaves X the speaker: no verb of X, no title that X is the body of."""
-        return line.hit(end, "auxiliary") is None and (self.is_syllabic or line.hit(end, "head") is None)
+        if line.hit(end, "auxiliary") is not None:
+            return False
+        return self.is_syllabic or line.hit(end, "head") is None

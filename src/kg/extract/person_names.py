@@ -122,6 +122,9 @@ class NameGrammar:
         word = line.words[at]
         if word.shape == "cap":
             return self._cap_step(line, at, taken)
+        article, _, rest = word.text.partition("-")
+        if taken and rest[:1].isupper() and article in self.names.articles:
+            return at + 1, [at], False  # "Omar al-Bashir"
         if not taken or at + 1 >= limit:
             return None
         particle = line.hit(at, "particle")
@@ -137,6 +140,8 @@ class NameGrammar:
     def _cap_step(self, line: Line, at: int, taken: list[int]) -> tuple[int, list[int], bool] | None:
         word = line.words[at]
         chart = line.chart[at]
+        if self._is_syllable(line, at, taken):
+            return at + 1, [at], False
         if taken and ("honorific" in chart or "rank" in chart) and word.key not in self.names.front_only:
             hit = chart.get("honorific") or chart["rank"]
             if line.is_cap(hit.end):
@@ -151,6 +156,17 @@ class NameGrammar:
         if len(word.text) <= 3 and line.key(at + 1) == "." and line.is_cap(at + 2) and not taken:
             return at + 2, [at, at + 1], False  # "Ma. Theresa", "Md. Shafiqul"
         return at + 1, [at], False
+
+    def _is_syllable(self, line: Line, at: int, taken: list[int]) -> bool:
+        """Tell whether a title elsewhere is a part of a Chinese name there: "Tiong King Sing", "Lim Guan Eng"."""
+        chart = line.chart[at]
+        if not 0 < len(taken) < 3 or len(line.words[at].text) > 5 or line.words[at].is_initial:
+            return False
+        if not any(name in chart for name in ("head", "honorific", "rank")) or "country" in chart:
+            return False
+        if line.key(taken[0]) not in self.names.dialect or line.words[at].is_upper:
+            return False
+        return len(taken) == 2 or line.is_cap(at + 1)
 
     def _is_barred(self, line: Line, at: int, has_words: bool) -> bool:
         word = line.words[at]
