@@ -14,6 +14,13 @@ from kg.model.mentions import CountryMention, OfficeMention, OrganizationMention
 from kg.model.spans import Evidence, Span
 from kg.text.document import Document
 
+_LEADING = ("head-of-state", "head-of-government", "minister", "deputy-minister")
+
+
+def _behind(title: Title) -> Mapping[str, object]:
+    """Give what the vocabulary has of the word behind a title."""
+    return title.line.chart[title.end] if title.end < len(title.line.words) else {}
+
 
 @dataclass(frozen=True, slots=True)
 class Actors:
@@ -84,6 +91,11 @@ class ActorFacts:
                 for post in held
             ):
                 return [title]
+        last = person.names[-1].line.index
+        rest = [title for title in titles if title.name is None and title.start == 0 and title.line.index == last + 1]
+        others = {id(other) for other in self.people.people for name in other.names if name.line.index == last}
+        if len(others) == 1 and rest and rest[0].role in _LEADING and "said-after" in _behind(rest[0]):
+            return rest[:1]  # "…, kata Wee Ka Siong. Menteri Pengangkutan berkata …"
         return []
 
     def _evidence(self, slot: str, value: str, span: Span, *, is_stated: bool = True) -> Evidence:
@@ -189,6 +201,8 @@ class ActorFacts:
             country, _ = self.bodies.country_of(body)
             if country is not None:
                 return country
+            if body.kind == "government" and body.known is not None and body.known.country is not None:
+                return body.known.country  # "the President of the European Commission"
         role = self.role_of(person)
         if role in ("other", "expert", "executive") or not person.titles:
             return None

@@ -78,14 +78,15 @@ class ActorFinder:
 
         marks = Marks.of(lines)
         book = PersonBook(known_as=self._posts.known_as)
-        titles = _find_titles(lines, offices, marks, book)
-        found = _find_bodies(lines, finder, marks, free)
+        quiet = _quiet(lines)
+        titles = _find_titles(lines, offices, marks, book, quiet)
+        found = _find_bodies(lines, finder, marks, free, quiet)
         found = sorted(
             [*found, *_bodies_of_titles(titles, found, bodies)], key=lambda body: (body.line.index, body.start)
         )
         short = find_short_names(lines, marks, found, names.is_name_word)
         cues = PersonCues(names, self._is_syllabic, self._prepositions)
-        _find_loose(lines, cues, marks, book)
+        _find_loose(lines, cues, marks, book, quiet)
         repeats = [(person, lines[row], start, end) for person, row, start, end in find_parts(lines, marks, book)]
         countries = CountryCues(self._is_syllabic).find(lines, marks)
         home = find_home(document, lines, countries, titles, self._home, self._posts.country)
@@ -127,6 +128,26 @@ def _is_titled(line: Line, body: FoundBody) -> bool:
     )
 
 
+def _quiet(lines: Sequence[Line]) -> list[bool]:
+    """Tell of each line whether capitals mean something there: no headline, nor a line in title case.
+
+    A line that goes on from one cut off in the middle is none: pages set links into lines of their own.
+    """
+    found: list[bool] = []
+    for row, line in enumerate(lines):
+        before = lines[row - 1] if row else None
+        goes_on = (
+            before is not None
+            and found[-1]
+            and before.words
+            and before.region == "body"
+            and before.words[-1].shape == "low"
+            and len(before.words) > 3
+        )
+        found.append(line.region != "headline" and (goes_on or not _is_shouted(line)))
+    return found
+
+
 def _is_shouted(line: Line) -> bool:
     """Tell whether a line is written in title case, so that capitals say nothing."""
     words = [word for word in line.words if word.shape in ("cap", "low") and len(word.text) > 3]
@@ -139,10 +160,12 @@ def _is_shouted(line: Line) -> bool:
     )
 
 
-def _find_titles(lines: Sequence[Line], offices: OfficeGrammar, marks: Marks, book: PersonBook) -> list[Title]:
+def _find_titles(
+    lines: Sequence[Line], offices: OfficeGrammar, marks: Marks, book: PersonBook, quiet: Sequence[bool]
+) -> list[Title]:
     titles: list[Title] = []
     for row, line in enumerate(lines):
-        if line.region == "headline" or _is_shouted(line):
+        if not quiet[row]:
             continue
         for found in offices.find(line):
             title = _counterpart(found, titles)
@@ -176,11 +199,11 @@ def _counterpart(title: Title, before: Sequence[Title]) -> Title:
 
 
 def _find_bodies(
-    lines: Sequence[Line], finder: BodyFinder, marks: Marks, free: Sequence[list[FoundBody]]
+    lines: Sequence[Line], finder: BodyFinder, marks: Marks, free: Sequence[list[FoundBody]], quiet: Sequence[bool]
 ) -> list[FoundBody]:
     found = []
     for row, line in enumerate(lines):
-        if line.region == "headline" or _is_shouted(line):
+        if not quiet[row]:
             continue
         for body in finder.find(line, marks.taken[row], marks, row) if any(marks.taken[row]) else free[row]:
             found.append(body)
@@ -202,6 +225,14 @@ def _bodies_of_titles(titles: Sequence[Title], found: Sequence[FoundBody], bodie
                 and not any(body.line is line and body.start == at for body in found)
             ):
                 more.append(FoundBody(line, at, at + 1, "government", "acronym", at + 1, told=title.country))
+        for at in range(title.start, title.start if bodies.is_syllabic else title.head_end):
+            inner = line.hit(at, "known")
+            is_part = inner is not None and (at > title.start or inner.end < title.head_end)
+            if inner is not None and is_part and inner.end <= title.head_end and line.is_cap(at):
+                kind = inner.data[0].kind  # "Ketua DPR", "Presiden Komisi Eropa"
+                if not any(body.line is line and body.start < inner.end and at < body.end for body in found):
+                    more.append(FoundBody(line, at, inner.end, kind, "registry", inner.end, known=inner.data))
+                break
         if title.body is None or title.name is None or title.role != "executive":
             continue
         start, end = title.body
@@ -215,9 +246,9 @@ def _bodies_of_titles(titles: Sequence[Title], found: Sequence[FoundBody], bodie
     return more
 
 
-def _find_loose(lines: Sequence[Line], cues: PersonCues, marks: Marks, book: PersonBook) -> None:
+def _find_loose(lines: Sequence[Line], cues: PersonCues, marks: Marks, book: PersonBook, quiet: Sequence[bool]) -> None:
     for row, line in enumerate(lines):
-        if line.region == "headline" or _is_shouted(line):
+        if not quiet[row]:
             continue
         for name, rule, weight in list(cues.find(line, row, marks)):
             book.add(name, None, rule, weight)

@@ -62,6 +62,8 @@ class CompanyCues:
         copula = line.hit(end, "copula")
         if copula is None and line.key(end) != ",":
             return None
+        if start == 0 and end == 1 and copula is None and not line.words[0].is_upper:
+            return None  # "Karenanya, kerja sama dengan perusahaan …"
         barred = (
             "country",
             "place",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from kg.extract.office_bodies import OfficeBodies
 from kg.extract.office_fronts import OfficeFronts
 from kg.extract.office_holders import HolderGrammar
-from kg.extract.person_names import NameGrammar
+from kg.extract.person_names import FoundName, NameGrammar
 from kg.extract.titles import Title, TitleParts, head_at, merge
 from kg.extract.words import Hit, Line
 
@@ -159,7 +159,8 @@ class OfficeGrammar:
             end == start or (line.is_cap(end) and line.hit(end, "country") is None)
         ):
             end = self._foreign_field(line, end)
-        if end == start:
+        is_body = end == start + 1 and line.words[start].is_upper and "known" in line.chart[start]
+        if end == start or (is_body and title.head.takes == "organization"):
             return title, at
         if end == start + 1 and line.words[start].is_upper and title.acronym is None:
             title = replace(title, acronym=start)
@@ -222,9 +223,19 @@ class OfficeGrammar:
             return None
         if head.by_organization and title.fields_end is not None and title.role == "executive":
             title = replace(title, role="official")
+        if title.name is not None and title.body is None and self._is_unlikely(title, title.name):
+            return None
         if head.by_organization and head.takes == "country" and self._is_of_body(title):
             title = replace(title, role="executive")
         return title
+
+    def _is_unlikely(self, title: Title, name: FoundName) -> bool:
+        """Tell whether one unknown word behind an officer's bare title is no name: "the CEO Lunch"."""
+        line, at = title.line, name.end
+        if title.head.takes != "organization" or len(name.words) > 1 or name.has_honorific or title.is_postposed:
+            return False
+        is_told = line.hit(at, "said-after") is not None or line.key(at) in ("", ",", ".", "(")
+        return not is_told and self.names.weigh(name) == 0
 
     def _is_of_body(self, title: Title) -> bool:
         """Tell whether a title is one in a body that is not named: "the chamber's vice president"."""

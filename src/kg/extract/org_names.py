@@ -98,6 +98,8 @@ class BodyGrammar:
                     break
                 title = chart.get("honorific") or chart.get("rank")
                 is_bare_initial = word.is_initial and line.key(at + 1) != "."
+                if at > index and self._is_title(line, at):
+                    break
                 is_adjective = word.key in self.names.names.adjectives
                 if (
                     at > index
@@ -105,6 +107,8 @@ class BodyGrammar:
                     and line.is_cap(title.end)
                     and not (is_bare_initial or is_adjective)
                 ):
+                    break
+                if at > index and self._is_holder(line, index, at):
                     break
                 field = chart.get("field") or chart.get("country") or chart.get("known")
                 at = end = max(field.end if field is not None else 0, at + 1)
@@ -130,6 +134,22 @@ class BodyGrammar:
             at = joined
         return end
 
+    def _is_holder(self, line: Line, start: int, at: int) -> bool:
+        """Tell whether a holder's name begins behind a country: "Ministry of Works of Indonesia Basuki Hadi"."""
+        if not self.names.is_name_word(line.key(at)) or not line.is_cap(at + 1):
+            return False
+        return any(
+            (hit := line.hit(first, "country")) is not None and hit.end == at and first > start
+            for first in range(max(start, at - 3), at)
+        )
+
+    def _is_title(self, line: Line, at: int) -> bool:
+        """Tell whether the title of an officer stands behind a name: "PT ACL Chief Executive Officer X"."""
+        head = line.hit(at, "head")
+        if head is None or not line.is_cap(head.end) or head.data.takes not in ("organization", "unit"):
+            return False
+        return head.end - at > 1 or self.names.is_name_word(line.key(head.end)) or head.data.role == "executive"
+
     def _past_inner_bracket(self, line: Line, at: int, limit: int) -> int | None:
         """Give where a name goes on after a place in brackets: "Meranti Bank (Malaysia) Bhd"."""
         if line.key(at) != "(":
@@ -143,6 +163,8 @@ class BodyGrammar:
         """Tell whether a name ends before a joiner: "PT X dan Y", "X Corp and Y", "KNN and the Y"."""
         if at == start + 1 and line.words[start].is_upper and line.hit(at, "connector") is not None:
             return line.key(at) not in _NAME_JOINERS
+        if "field" in line.chart[at + 1] if at + 1 < len(line.words) else False:
+            return False  # "PT Dok dan Perkapalan Kodja Bahari"
         opening = start - 1 if start and "legal-prefix" in line.chart[start - 1] else start
         return "legal-prefix" in line.chart[opening] or any(
             (hit := line.hit(at - width, "legal-suffix")) is not None and hit.end == at for width in (1, 2)
@@ -227,6 +249,9 @@ class BodyGrammar:
                     if hit is None or hit.end != last + 1 or first <= start or "country" in line.chart[first]:
                         continue
                     kind = "company" if rule == "legal" else hit.data
+                    opener = line.hit(start, "org-head")
+                    if opener is not None and rule != "legal":
+                        kind = opener.data
                     if rule == "legal" and line.key(last + 1) in _OF and line.hit(last + 2, "country") is not None:
                         return line.chart[last + 2]["country"].end, kind, rule  # "Airports Corporation of Laos"
                     if self._is_unit_of(line, last):

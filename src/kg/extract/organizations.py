@@ -38,7 +38,8 @@ class BodyFinder:
                 at += 1
                 continue
             country, known = chart.get("country"), chart.get("known")
-            if country is not None and country.end - at > 1 and (known is None or known.end <= country.end):
+            is_country = country is not None and country.end - at > 1 and country.data.kind != "metonym"
+            if country is not None and is_country and (known is None or known.end <= country.end):
                 at = country.end
                 continue
             body = self._at(line, at, limit_of.limit(row, at), opens=at == 0 or bool(taken[at - 1]))
@@ -68,6 +69,9 @@ class BodyFinder:
             headed = self.grammar.read_head(line, at, limit) if self._may_open(line, at) else None
             if headed is not None and (body is None or headed.end > body.end):
                 return self._keyed(headed, body)
+        small = self._small_mission(line, at)
+        if body is None and small is not None:
+            return small
         if body is not None:
             return self._grown(line, body, limit)
         head = line.hit(at, "head")
@@ -129,11 +133,13 @@ class BodyFinder:
             return None
         if hit.end - at == 1 and hit.data[0].kind == "company" and self._is_inside(line, at):
             return None
+        if line.hit(at - 1, "brand-noun") is not None:
+            return None
         if at and "place-head" in line.chart[at - 1] and line.is_cap(at - 1) and hit.end - at == 1:
             return None  # "Menara Kadin", "Gedung DPR"
         country = line.hit(at, "country")
-        if country is not None and country.end >= hit.end:
-            return None  # the European Union is a country here
+        if country is not None and country.end >= hit.end and country.data.kind != "metonym":
+            return None  # the European Union is a country here; the White House is a body
         bodies: tuple[KnownBody, ...] = hit.data
         end = hit.end
         if line.key(end) in (".",) and line.hit(end - 1, "legal-suffix") is not None and line.key(end + 1) == ",":
@@ -156,6 +162,16 @@ class BodyFinder:
             "media",
         )
         return not any(name in line.chart[at - 1] for name in known) and not line.words[at].is_upper
+
+    def _small_mission(self, line: Line, at: int) -> FoundBody | None:
+        """Read a mission in small letters: "the Swedish embassy"."""
+        hit = line.hit(at, "country")
+        if hit is None or hit.data.kind not in ("adjective", "acronym") or hit.end >= len(line.words):
+            return None
+        mission = line.hit(hit.end, "mission")
+        if mission is None or line.words[hit.end].shape != "low":
+            return None
+        return FoundBody(line, at, mission.end, "government", "mission", mission.end, told=hit.data.code)
 
     def _is_shadowed(self, line: Line, hit: Hit) -> bool:
         """Tell whether the text gives an acronym a meaning of its own: "the Eastern Economic Corridor (EEC)"."""
@@ -246,7 +262,7 @@ class BodyFinder:
         if is_adjective and closing is not None and closing[1] in _PUBLIC:
             start = at  # "Malaysian Palm Oil Association", but "Thai Kasetra Foods Co"
         if closing is not None and not self._ends_otherwise(line, end):
-            is_sure = closing[2] == "legal" or closing[1] in _PUBLIC
+            is_sure = closing[2] == "legal" or closing[1] in _PUBLIC or closing[1] == "intergovernmental"
             if is_sure or not self._is_ordinary(line, start, end):
                 return self.grammar.close(line, start, closing[0], closing[1], closing[2])
         return self.companies.in_apposition(line, start, end)
@@ -265,6 +281,8 @@ class BodyFinder:
                 return at  # "Zhao Jian of Beijing Jiaotong University"
             if "connector" not in line.chart[at]:
                 continue
+            if "qualifier" in line.chart[at + 1] or "field" in line.chart[at + 1]:
+                continue  # "ASIC Offshore and Marine Sdn Bhd"
             before = (line.hit(at - width, name) for width in (1, 2, 3) for name in ("field", "qualifier", "org-head"))
             if not any(hit is not None and hit.end == at for hit in before):
                 return at

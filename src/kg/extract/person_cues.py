@@ -212,6 +212,8 @@ class PersonCues:
         length = len([index for index in name.words if line.words[index].shape == "cap"])
         if at == 0 and line.key(name.end) in _DASHES and all(line.words[index].is_upper for index in name.words):
             return None  # a dateline
+        if at > 1 and line.hit(at - 2, "picture") is not None:
+            return None  # "Photo by X"
         if self._is_place(line, name) or (length == 1 and self._is_coined(line, name.words[0])):
             return None
         cue = self._cue(line, at, name)

@@ -127,9 +127,11 @@ class NameGrammar:
             return at + 1, [at], False  # "Omar al-Bashir"
         if not taken or at + 1 >= limit:
             return None
-        particle = line.hit(at, "particle")
-        if particle is not None and particle.end < limit and line.is_cap(particle.end):
-            return particle.end, list(range(at, particle.end)), False
+        end = at
+        while (particle := line.hit(end, "particle")) is not None and particle.end < limit:
+            end = particle.end
+        if end > at and line.is_cap(end):
+            return end, list(range(at, end)), False  # "von der Leyen"
         if word.key in _NAME_MARKS and line.is_cap(at + 1):
             return at + 1, [at], False
         is_nickname = word.key in _OPEN_QUOTES and line.is_cap(at + 1) and at + 3 < limit and line.is_cap(at + 3)
@@ -177,6 +179,8 @@ class NameGrammar:
             form = chart["country"].data
             return not (has_words and (form.is_ambiguous or word.key in self.names.family) and form.kind != "adjective")
         if not has_words and word.is_upper and len(word.text) > 3:
+            return True
+        if "region" in chart and chart["region"].end - at > 1:
             return True
         if ("place" in chart or "region" in chart) and not self.is_name_word(word.key):
             return not (has_words and line.key(at - 1) in self.names.given)  # "Simon Birmingham"

@@ -35,7 +35,7 @@ def find_own_acronyms(lines: Sequence[Line]) -> frozenset[str]:
     for line in lines:
         opened = [at + 1 for at, word in enumerate(line.words) if word.key == "("]
         for at in opened:
-            if at < 3 or line.key(at + 1) != ")" or not line.words[at].is_upper:
+            if at < 3 or line.key(at + 1) != ")" or sum(map(str.isupper, line.words[at].text)) < 2:
                 continue
             known = line.hit(at, "known")
             acronym = line.words[at].text
@@ -47,7 +47,7 @@ def find_own_acronyms(lines: Sequence[Line]) -> frozenset[str]:
             is_named = any(
                 "known" in line.chart[index] or "org-head" in line.chart[index] for index in range(start, at)
             )
-            if initials == acronym and not is_named and "org-tail" not in line.chart[at - 2]:
+            if initials == acronym.upper() and not is_named and "org-tail" not in line.chart[at - 2]:
                 found.add(acronym)
     return frozenset(found)
 

@@ -194,7 +194,7 @@ class TitleParts:
         """
         best: tuple[float, int, FoundName | None] = (self.weights.minimum, end, None)
         for border in range(start, end):
-            if not line.is_cap(border):
+            if not line.is_cap(border) or self._is_in_country(line, start, border):
                 continue
             name = self.names.parse(line, border)
             if name is None or name.end < end or name.start != border:
@@ -203,6 +203,13 @@ class TitleParts:
             if score > best[0]:
                 best = (score, border, name)
         return best[1], best[2], best[0]
+
+    def _is_in_country(self, line: Line, start: int, border: int) -> bool:
+        """Tell whether a border would part the name of a country: "Hàn | Quốc"."""
+        return any(
+            (hit := line.hit(first, "country")) is not None and hit.end > border
+            for first in range(max(start, border - 3), border)
+        )
 
     def _score(self, line: Line, start: int, border: int, name: FoundName) -> float:
         weights = self.weights

@@ -137,6 +137,7 @@ def _add_people(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
     vocabulary.add_all(section.get("auxiliaries", ()), "auxiliary")
     vocabulary.add_all(section.get("relatives", ()), "relative")
     vocabulary.add_all(section.get("person_nouns", ()), "person-nouns")
+    vocabulary.add_all(section.get("pictures", ()), "picture")
     for category in ("calendar", "stop"):
         vocabulary.add_all(section["calendar"], category)
     for category in ("said_before", "said_after", "named", "age_units", "pronouns", "said_pronoun", "stop"):
@@ -177,6 +178,7 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
         vocabulary.add_all(section.get("generic", ()), "generic")
         vocabulary.add_all(section.get("same_company", ()), "same-company")
         vocabulary.add_all(section.get("copulas", ()), "copula")
+        vocabulary.add_all(section.get("brand_nouns", ()), "brand-noun")
         vocabulary.add_all(section.get("origin_suffixes", ()), "origin-suffix")
         vocabulary.add_all(section.get("list_openers", ()), "list-opener")
         vocabulary.add_all(section.get("regions", ()), "region")
