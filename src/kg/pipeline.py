@@ -16,12 +16,13 @@ from kg.model.article import Article
 from kg.model.facts import UNKNOWN_LANGUAGE, ArticleFacts, Fact
 from kg.model.resolved import ResolvedGraph
 from kg.resources import data_dir
-from kg.writing import write_whole
+from kg.writing import locked, sweep, write_whole
 
 if TYPE_CHECKING:
     from kg.extract.extractor import Extractor
 
 _CHUNK = 100  # articles a process takes at once
+_KEPT_AT_ONCE = 25  # articles in one transaction of the cache
 _PARALLEL_FROM = 150  # fewer articles are done before a second process has compiled its packs
 
 
@@ -137,20 +138,22 @@ def build(
     unread = {f.id: n.message for f in facts for n in f.notices if n.code == UNKNOWN_LANGUAGE}
     if options.strict and unread:
         raise ArticleError("; ".join(f"{id_}: {message}" for id_, message in sorted(unread.items())))
-    ledger_path = beside(target, "ledger.csv")
-    ledger = read_ledger(ledger_path)
-    folder = data_dir() / "registry"
-    resolution = Resolver(RegistryWorld(Registry(folder), folder)).resolve(
-        articles, facts, ledger, read_rulings(beside(target, "decisions.jsonl"))
-    )
-    triples = map_graph(resolution.graph, __version__)
-    violations = check_graph(triples, {article.digest: article.text for article in articles})
-    if violations:
-        told = "\n".join(f"  {v.focus} {v.path}: {v.message}" for v in violations[:10])
-        raise GraphError(f"the graph does not validate, {target} is left as it was:\n{told}")
-    if resolution.ledger != ledger:
-        write_whole(ledger_path, resolution.ledger.to_csv())
-    write_whole(target, write_turtle(triples))
+    # From the ledger that is read to the ledger that is written no other build may come between.
+    with locked(target.parent):
+        sweep(target)
+        ledger_path = beside(target, "ledger.csv")
+        ledger = read_ledger(ledger_path)
+        rulings = read_rulings(beside(target, "decisions.jsonl"))
+        folder = data_dir() / "registry"
+        resolution = Resolver(RegistryWorld(Registry(folder), folder)).resolve(articles, facts, ledger, rulings)
+        triples = map_graph(resolution.graph, __version__)
+        violations = check_graph(triples, {article.digest: article.text for article in articles})
+        if violations:
+            told = "\n".join(f"  {v.focus} {v.path}: {v.message}" for v in violations[:10])
+            raise GraphError(f"the graph does not validate, {target} is left as it was:\n{told}")
+        if resolution.ledger != ledger:
+            write_whole(ledger_path, resolution.ledger.to_csv())
+        write_whole(target, write_turtle(triples))
     return Built(resolution.graph, len(triples), extracted, target, unread)
 
 
@@ -173,12 +176,17 @@ def _cached_facts(
     version = extractor_version([package / part for part in ("data", "extract", "lang", "model", "registry", "text")])
     cache = FactCache(options.cache or target.with_name(f".{target.stem}.kg-cache"), version)
     known = cache.load(articles)
-    fresh = [article for article in articles if article.id not in known]
-    for facts in _extract(fresh, options.jobs or os.cpu_count() or 1):
-        known[facts.id] = facts
-        if on_article:
-            on_article()
-    cache.save(known, fresh)
+    fresh = {article.id: article for article in articles if article.id not in known}
+    found = _extract(list(fresh.values()), options.jobs or os.cpu_count() or 1)
+    # Kept as they come: a build that is stopped half-way has not read for nothing.
+    while batch := list(islice(found, _KEPT_AT_ONCE)):
+        for facts in batch:
+            known[facts.id] = facts
+            if on_article:
+                on_article()
+        cache.save(batch, fresh)
+    if fresh:
+        cache.forget_others()
     return [above(known[article.id], options.min_confidence) for article in articles], len(fresh)
 
 

@@ -2,6 +2,8 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
@@ -33,6 +35,41 @@ def write_whole(path: Path, data: str | bytes) -> None:
         raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
     finally:
         Path(name).unlink(missing_ok=True)
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Let one process at a time work on a folder's files; others wait. The lock ends with the process, however it ends.
+
+    Where the system has no such locks (Windows) nobody waits.
+
+    Raises:
+        OutputError: The folder cannot be made or opened.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        raise OutputError(f"{folder}: cannot be written: {error.strerror or error}") from error
+    try:
+        with suppress(OSError):
+            # A network's file system may have no locks.
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def sweep(path: Path) -> None:
+    """Remove what a killed process left half written beside a file and its companions; call it under the lock."""
+    for name in (path.name, f"{path.stem}.*"):
+        for left in path.parent.glob(f".{name}.*.tmp"):
+            left.unlink(missing_ok=True)
 
 
 def _umask() -> int:

@@ -1,11 +1,15 @@
 import shutil
-import signal
+import sqlite3
 import subprocess
 import sys
-import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from benchmarks.kills import kill_builds
+
+from kg.cache import FactCache
+from kg.pipeline import build, extract_all, read_articles
 
 SEEDS = "seeds"
 
@@ -104,45 +108,61 @@ def test_an_article_in_an_unknown_language_has_no_facts(kg, tmp_path: Path) -> N
     assert "meetings            0" in result.stdout
 
 
-def test_a_killed_build_leaves_the_old_graph_and_a_cache_that_works(root: Path, tmp_path: Path) -> None:
+def test_killed_builds_leave_what_the_next_build_uses(root: Path) -> None:
+    # `python -m benchmarks.kills` does fifty.
+    assert kill_builds(root / SEEDS, kills=10, seed=1)["killed"] == 10
+
+
+def test_two_builds_at_once_lose_nothing(root: Path, tmp_path: Path) -> None:
+    seeds = sorted((root / SEEDS).glob("*.txt"))
     target = tmp_path / "graph.ttl"
-    command = [
-        sys.executable,
-        str(root / "cli.py"),
-        "build",
-        str(root / "tests/gold/dev/texts"),
-        "-o",
-        str(target),
-        "-q",
-    ]
-    subprocess.run(command, check=True, capture_output=True)
+
+    def start(paths: list[Path]) -> subprocess.Popen[bytes]:
+        told = [sys.executable, str(root / "cli.py"), "build", *map(str, paths), "-o", str(target), "-q"]
+        return subprocess.Popen(told, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    running = [start(part) for part in (seeds[:3], seeds[2:], seeds)]
+    assert [process.wait() for process in running] == [0, 0, 0]
+    rows = (tmp_path / "graph.ledger.csv").read_text(encoding="utf-8").splitlines()
+    assert len({row.partition(",")[2] for row in rows}) == len(rows)
+    last = start(seeds)
+    assert last.wait() == 0
     whole = target.read_bytes()
-    ledger = (tmp_path / "graph.ledger.csv").read_bytes()
-    (tmp_path / ".graph.kg-cache").unlink()
-    for number in range(8):
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(0.15 + 0.2 * number)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        assert target.read_bytes() == whole
-    subprocess.run(command, check=True, capture_output=True)
+    (tmp_path / "scratch").mkdir()
+    shutil.copy(tmp_path / "graph.ledger.csv", tmp_path / "scratch" / "graph.ledger.csv")
+    target = tmp_path / "scratch" / "graph.ttl"
+    assert start(seeds).wait() == 0
     assert target.read_bytes() == whole
-    assert (tmp_path / "graph.ledger.csv").read_bytes() == ledger
 
 
-def test_an_article_that_no_pack_reads_is_told(kg, root: Path, tmp_path: Path) -> None:
-    news = tmp_path / "news"
-    shutil.copytree(root / SEEDS, news)
-    german = (
-        "Der Minister traf sich am Montag in Hanoi mit dem Präsidenten und sprach über die Zusammenarbeit der Länder."
-    )
-    (news / "de.txt").write_text(german, encoding="utf-8")
-    target = tmp_path / "graph.ttl"
-    result = kg("build", news, "-o", target)
-    assert result.exit_code == 0
-    assert "Not read: de: no language pack reads it; there are en, id, ms, vi" in result.stderr
-    before = target.read_bytes()
-    strict = kg("build", news, "-o", target, "--strict")
-    assert strict.exit_code == 1
-    assert "no language pack reads it" in strict.stderr
-    assert target.read_bytes() == before
+def test_a_cache_in_use_is_left_alone(root: Path, tmp_path: Path) -> None:
+    articles = read_articles([root / SEEDS]).articles
+    build(articles, tmp_path / "graph.ttl")
+    path = tmp_path / ".graph.kg-cache"
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        cache = FactCache(path, "another", wait_s=0.01)
+        assert cache.load(articles) == {}
+        cache.forget_others()
+    assert build(articles, tmp_path / "graph.ttl").extracted == 0
+
+
+def test_what_another_extractor_gave_is_dropped(root: Path, tmp_path: Path) -> None:
+    articles = {a.id: a for a in read_articles([root / SEEDS]).articles}
+    facts = list(extract_all(list(articles.values()), jobs=1))
+    path = tmp_path / "cache"
+    FactCache(path, "old").save(facts, articles)
+    new = FactCache(path, "new")
+    assert new.load(articles.values()) == {}
+    new.save(facts[:2], articles)
+    new.forget_others()
+    assert FactCache(path, "old").load(articles.values()) == {}
+    assert len(new.load(articles.values())) == 2
+
+
+def test_a_cache_that_is_none_is_begun_anew(root: Path, tmp_path: Path) -> None:
+    path = tmp_path / ".graph.kg-cache"
+    path.write_bytes(b"no database" * 1000)
+    articles = read_articles([root / SEEDS]).articles
+    assert build(articles, tmp_path / "graph.ttl").extracted == len(articles)
+    assert build(articles, tmp_path / "graph.ttl").extracted == 0

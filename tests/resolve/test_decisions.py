@@ -13,6 +13,7 @@ from kg.model.facts import ArticleFacts, MeetingFact
 from kg.model.spans import Evidence, Span
 from kg.resolve.correcting import quote_of
 from kg.resolve.decisions import Anchor, Ruling, read_rulings, to_line, undo
+from kg.resolve.ids import Ledger
 from kg.resolve.world import Resolution, Resolver, article_key
 
 
@@ -35,9 +36,11 @@ def told(number: int, day: int, place: str) -> tuple[Article, ArticleFacts]:
     return Article(f"a{number}", quote, digest), facts
 
 
-def resolve(stories: list[tuple[Article, ArticleFacts]], rulings: tuple[Ruling, ...] = ()) -> Resolution:
-    world = make_world(2)
-    return Resolver(GeneratedRegistry(world)).resolve([a for a, _ in stories], [f for _, f in stories], rulings=rulings)
+def resolve(
+    stories: list[tuple[Article, ArticleFacts]], rulings: tuple[Ruling, ...] = (), ledger: Ledger | None = None
+) -> Resolution:
+    resolver = Resolver(GeneratedRegistry(make_world(2)))
+    return resolver.resolve([a for a, _ in stories], [f for _, f in stories], ledger, rulings)
 
 
 def anchors(resolution: Resolution, stories: list[tuple[Article, ArticleFacts]], article: str) -> tuple[Anchor, ...]:
@@ -73,8 +76,13 @@ def test_not_same_keeps_apart_what_the_rules_join() -> None:
     stories = [told(1, 3, "Jakarta"), told(2, 3, "Jakarta")]
     free = resolve(stories)
     assert len(meetings(free)) == 1
-    decided = resolve(stories, (ruling("not-same", anchors(free, stories, "a1"), anchors(free, stories, "a2")),))
-    assert len(meetings(decided)) == 2
+    rulings = (ruling("not-same", anchors(free, stories, "a1"), anchors(free, stories, "a2")),)
+    assert len(meetings(resolve(stories, rulings))) == 2
+    # With the ledger of before, the one part keeps the id and the other gets its own.
+    decided = resolve(stories, rulings, free.ledger)
+    assert len(set(meetings(decided))) == 2
+    assert meetings(free)[0] in meetings(decided)
+    assert resolve(stories, rulings, decided.ledger) == decided
 
 
 def test_wrong_takes_a_report_out_and_right_value_mends_a_slot() -> None:

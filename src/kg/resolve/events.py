@@ -45,35 +45,46 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class MadeEvents:
-    """The events with their reports, the ledger's new rows, the ids that gave way, and what is nearly one."""
+    """The events with their reports, the ids that gave way, and what is nearly one."""
 
     events: list[Event]
     rows: list[Report]
-    assigned: list[tuple[str, list[str]]]
     replaced: list[tuple[str, str]]
     near: list[NearMatch]
 
 
 def make_events(work: Work, tables: Tables) -> MadeEvents:
     """Make the events of all reports."""
-    made = MadeEvents([], [], [], [], [])
+    made = MadeEvents([], [], [], [])
     event_of: dict[str, str] = {}
     for kind, reports, joined in _joined(work, tables):
-        for group in joined.groups:
-            members = sorted((reports[index] for index in group), key=lambda report: report.key)
-            anchors = [report.key for report in members]
-            key = _registry_key(members)
-            id_, old = (f"{kind}/{key}", ()) if key else work.giver.give(f"{kind}/", anchors)
-            made.assigned.append((id_, anchors))
+        groups = [sorted((reports[i] for i in group), key=lambda report: report.key) for group in joined.groups]
+        for members, (id_, old) in zip(groups, _ids(kind, groups, work.giver), strict=True):
             made.replaced.extend((gone, id_) for gone in old)
             made.events.append(_event(kind, id_, members, work, tables))
             made.rows.extend(Report(f"report/{r.key}", work.facts[r.article].id, id_, r.fact, r.links) for r in members)
-            event_of.update(dict.fromkeys(anchors, id_))
+            event_of.update((report.key, id_) for report in members)
         for near in joined.near:
             one, other = sorted((event_of[reports[near.one].key], event_of[reports[near.other].key]))
             made.near.append(NearMatch(one, other, round(near.comparison.score, 4), near.comparison.reason))
     events = _link_within_articles(made.events, made.rows)
     return replace(made, events=find_followers(events, made.rows, work.facts, tables.limits))
+
+
+def _ids(kind: str, groups: Sequence[Sequence[EventReport]], giver: IdGiver) -> list[tuple[str, tuple[str, ...]]]:
+    """Give each group its id, the registry's where it names one, with the ids that it replaces."""
+    keys = [_registry_key(members) for members in groups]
+    unknown = [members for members, key in zip(groups, keys, strict=True) if key is None]
+    given = iter(giver.give([(f"{kind}/", [report.key for report in members]) for members in unknown]))
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for members, key in zip(groups, keys, strict=True):
+        if key is None:
+            minted = next(given)
+            found.append((minted.id, minted.replaced))
+        else:
+            giver.note(f"{kind}/{key}", [report.key for report in members])
+            found.append((f"{kind}/{key}", ()))
+    return found
 
 
 def _joined(work: Work, tables: Tables) -> list[tuple[str, list[EventReport], Joined]]:

@@ -1,7 +1,7 @@
 """Gather the entities of all articles: what each name means, and what is known of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from kg.model.facts import ArticleFacts
@@ -26,7 +26,6 @@ class Gathered:
     tenures: tuple[TenureLink, ...]
     names: NameIndex
     labels: Mapping[str, str]
-    assigned: tuple[tuple[str, list[str]], ...]
     replaced: tuple[tuple[str, str], ...]
     near: tuple[NearMatch, ...] = ()
 
@@ -51,19 +50,39 @@ class Telling:
         return report_key(self.keys[article], kind, name, 1)
 
 
-@dataclass(slots=True)
-class _Minter:
-    """Give ids to those whom the registry does not know, and remember them."""
+@dataclass(frozen=True, slots=True)
+class Minter:
+    """Give ids to those whom the registry does not know; `replaced` gains the ids that gave way."""
 
     giver: IdGiver
-    assigned: list[tuple[str, list[str]]] = field(default_factory=list)
-    replaced: list[tuple[str, str]] = field(default_factory=list)
+    replaced: list[tuple[str, str]]
 
-    def mint(self, kind: str, name: str, anchors: list[str]) -> str:
-        id_, old = self.giver.give(f"{kind}/{slug(name)}-", anchors)
-        self.assigned.append((id_, anchors))
-        self.replaced += [(gone, id_) for gone in old]
-        return id_
+    def named(
+        self,
+        kind: str,
+        groups: Sequence[tuple[list[int], KnownThing | None]],
+        named: Sequence[tuple[int, str]],
+        telling: Telling,
+    ) -> list[tuple[list[int], KnownThing | None, str]]:
+        """Give each group of mentions with its row of the registry and its id."""
+        unknown = [group for group, thing in groups if thing is None]
+        clusters = [
+            (
+                f"{kind}/{slug(commonest([named[i][1] for i in group]))}-",
+                sorted(telling.anchor(kind, *named[i]) for i in group),
+            )
+            for group in unknown
+        ]
+        given = iter(self.giver.give(clusters))
+        out: list[tuple[list[int], KnownThing | None, str]] = []
+        for group, thing in groups:
+            if thing is not None:
+                out.append((group, thing, thing.id))
+                continue
+            minted = next(given)
+            self.replaced.extend((gone, minted.id) for gone in minted.replaced)
+            out.append((group, thing, minted.id))
+        return out
 
 
 def gather_entities(world: KnownWorld, telling: Telling, giver: IdGiver, limits: dict[str, Any]) -> Gathered:
@@ -76,12 +95,12 @@ def gather_entities(world: KnownWorld, telling: Telling, giver: IdGiver, limits:
         limits: `data/resolve.yml`.
     """
     facts = telling.facts
-    minter = _Minter(giver)
+    replaced: list[tuple[str, str]] = []
     entities: dict[str, Entity] = {}
     person_resolver = PersonResolver(world, limits)
-    people, near = _people(person_resolver, telling, minter, entities, limits)
+    people, near = _people(person_resolver, telling, Minter(giver, replaced), entities, limits)
     body_resolver = OrganizationResolver(world, limits)
-    organizations = _organizations(body_resolver, telling, minter, entities)
+    organizations = _organizations(body_resolver, telling, Minter(giver, replaced), entities)
     offices = _holders(person_resolver, facts, entities)
     codes = country_codes(facts)
     for code in sorted(codes):
@@ -112,14 +131,13 @@ def gather_entities(world: KnownWorld, telling: Telling, giver: IdGiver, limits:
     meanings = NameIndex(people, organizations, places, frozenset(codes), homes, offices)
     ordered = tuple(entities[id_] for id_ in sorted(entities))
     labels = {entity.id: entity.label for entity in ordered}
-    replaced = tuple(sorted(set(minter.replaced)))
-    return Gathered(ordered, tenures, meanings, labels, tuple(minter.assigned), replaced, near)
+    return Gathered(ordered, tenures, meanings, labels, tuple(sorted(set(replaced))), near)
 
 
 def _people(
     resolver: PersonResolver,
     telling: Telling,
-    minter: _Minter,
+    minter: Minter,
     entities: dict[str, Entity],
     limits: dict[str, Any],
 ) -> tuple[dict[tuple[int, str], str], tuple[NearMatch, ...]]:
@@ -131,10 +149,9 @@ def _people(
     clusters = PersonClusters(mentions, known, limits, telling.located("person", named), ambiguous)
     pairs = clusters.join()
     ids: dict[int, str] = {}
-    for group, thing in _with_things(clusters.clusters.groups(), known):
+    groups = _with_things(clusters.clusters.groups(), known)
+    for group, thing, id_ in minter.named("person", groups, named, telling):
         own = [mentions[i].fact for i in group]
-        anchors = sorted(telling.anchor("person", *named[i]) for i in group)
-        id_ = thing.id if thing else minter.mint("person", commonest([fact.name for fact in own]), anchors)
         entities[id_] = person_entity(id_, thing, own)
         ids.update(dict.fromkeys(group, id_))
     near: dict[tuple[str, str], NearMatch] = {}
@@ -145,7 +162,7 @@ def _people(
 
 
 def _organizations(
-    resolver: OrganizationResolver, telling: Telling, minter: _Minter, entities: dict[str, Entity]
+    resolver: OrganizationResolver, telling: Telling, minter: Minter, entities: dict[str, Entity]
 ) -> dict[tuple[int, str], str]:
     """Give which body each name of each article means."""
     mentions = gather_organizations(telling.facts)
@@ -153,10 +170,8 @@ def _organizations(
     named = [(mention.article, mention.fact.name) for mention in mentions]
     meanings: dict[tuple[int, str], str] = {}
     groups = resolver.cluster(mentions, known, telling.located("organization", named))
-    for group, thing in _with_things(groups, known):
+    for group, thing, id_ in minter.named("organization", _with_things(groups, known), named, telling):
         own = [mentions[i].fact for i in group]
-        anchors = sorted(telling.anchor("organization", *named[i]) for i in group)
-        id_ = thing.id if thing else minter.mint("organization", commonest([fact.name for fact in own]), anchors)
         entities[id_] = body_entity(id_, thing, own)
         for i in group:
             fact = mentions[i].fact

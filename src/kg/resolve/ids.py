@@ -3,8 +3,8 @@
 import csv
 import hashlib
 import io
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import DataError
@@ -52,40 +52,68 @@ def short_hash(text: str, length: int = 12) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:length]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A cluster's id, and the ids that gave way to it."""
+
+    id: str
+    replaced: tuple[str, ...] = ()
+
+
 class IdGiver:
-    """Hand out ids to clusters, and keep the ledger's rows for them."""
+    """Hand out ids to clusters, each once, and remember what the ledger must learn."""
 
-    known: Mapping[str, tuple[int, str]]  # anchor -> (rank of its row, id)
-    given: set[str] = field(default_factory=set)
+    def __init__(self, ledger: Ledger) -> None:
+        """Read the ledger; of two rows of one anchor the later counts."""
+        self._ledger = ledger
+        self._known = {anchor: (rank, id_) for rank, (id_, anchor) in enumerate(ledger.rows)}
+        self._taken = {id_ for id_, _ in ledger.rows}
+        self._fresh: set[tuple[str, str]] = set()
 
-    @classmethod
-    def of(cls, ledger: Ledger) -> "IdGiver":
-        """Make one of a ledger."""
-        return cls({anchor: (rank, id_) for rank, (id_, anchor) in enumerate(ledger.rows)})
+    def give(self, clusters: Sequence[tuple[str, Sequence[str]]]) -> list[Given]:
+        """Give the ids of all clusters of one kind, in their order.
 
-    def give(self, prefix: str, anchors: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-        """Give a cluster's id and the ids it replaces.
+        An id stays with the cluster that holds the earliest of its rows; where a cluster of old has come apart, the
+        other part gets a new id.
 
         Args:
-            prefix: What a new id begins with, such as `meeting/`.
-            anchors: The keys of all reports in the cluster.
+            clusters: Of each, what a new id begins with (`meeting/`) and the keys of all its reports.
         """
-        ranked = sorted(self.known[anchor] for anchor in anchors if anchor in self.known)
-        # What was one may be two now: the first keeps the id, the other is named anew.
-        ids = [id_ for id_ in dict.fromkeys(id_ for _, id_ in ranked) if id_ not in self.given]
-        fresh = prefix + min(anchors)[:12]
-        if not ids and fresh in self.given:
-            fresh = prefix + short_hash("|".join(sorted(anchors)))
-        self.given.update(ids or [fresh])
-        return (ids[0], tuple(ids[1:])) if ids else (fresh, ())
+        owners: dict[str, tuple[int, int]] = {}
+        for number, (_, anchors) in enumerate(clusters):
+            for anchor in anchors:
+                if anchor in self._known:
+                    rank, id_ = self._known[anchor]
+                    owners[id_] = min(owners.get(id_, (rank, number)), (rank, number))
+        owned: dict[int, list[tuple[int, str]]] = {}
+        for id_, (rank, number) in owners.items():
+            owned.setdefault(number, []).append((rank, id_))
+        given = []
+        for number, (prefix, anchors) in enumerate(clusters):
+            ids = [id_ for _, id_ in sorted(owned.get(number, ()))] or [self._new(prefix, min(anchors))]
+            given.append(Given(ids[0], tuple(ids[1:])))
+            for anchor in anchors:
+                if anchor not in self._known or owners[self._known[anchor][1]][1] != number:
+                    self._fresh.add((ids[0], anchor))
+        return given
+
+    def note(self, id_: str, anchors: Sequence[str]) -> None:
+        """Remember the registry's id of a cluster."""
+        self._fresh.update((id_, anchor) for anchor in anchors if anchor not in self._known)
+
+    def ledger(self) -> Ledger:
+        """Give the ledger with the new rows, sorted, after the known ones.
+
+        Rows of anchors that are gone stay: an article that comes back finds its ids.
+        """
+        return Ledger((*self._ledger.rows, *sorted(self._fresh)))
+
+    def _new(self, prefix: str, anchor: str) -> str:
+        id_ = next(id_ for n in range(12, len(anchor) + 9) if (id_ := prefix + _longer(anchor, n)) not in self._taken)
+        self._taken.add(id_)
+        return id_
 
 
-def extend(ledger: Ledger, assigned: Iterable[tuple[str, Sequence[str]]]) -> Ledger:
-    """Give the ledger with a row for each anchor that has none yet, sorted after the known rows.
-
-    Rows of anchors that are gone stay: an article that comes back finds its ids.
-    """
-    known = {anchor for _, anchor in ledger.rows}
-    fresh = sorted({(id_, anchor) for id_, anchors in assigned for anchor in anchors if anchor not in known})
-    return Ledger((*ledger.rows, *fresh))
+def _longer(anchor: str, length: int) -> str:
+    """Give the beginning of a key, lengthened by a hash of it where it is not long enough."""
+    return (anchor + short_hash(anchor, 8))[:length]

@@ -10,7 +10,7 @@ from kg.resolve.correcting import anchors_of, corrected
 from kg.resolve.decisions import Ruling, locate
 from kg.resolve.events import Tables, Work, make_events
 from kg.resolve.gathering import Gathered, Telling, gather_entities
-from kg.resolve.ids import IdGiver, Ledger, extend
+from kg.resolve.ids import IdGiver, Ledger
 from kg.resolve.known import KnownWorld
 from kg.resolve.labels import Labeller
 from kg.resolve.mending import mended
@@ -59,8 +59,7 @@ class Resolver:
         """
         order = sorted(range(len(facts)), key=lambda i: (facts[i].digest, facts[i].id))
         articles, facts = [articles[i] for i in order], [facts[i] for i in order]
-        ledger = ledger or Ledger()
-        giver = IdGiver.of(ledger)
+        giver = IdGiver(ledger or Ledger())
         keys = [article_key(article) for article in articles]
         facts = mended(Telling(facts, keys, rulings)) if rulings else facts
         gathered = gather_entities(self._world, Telling(facts, keys, rulings), giver, self._tables.limits)
@@ -90,7 +89,7 @@ class Resolver:
                 if first is not None
             ),
         )
-        return Resolution(graph, extend(ledger, [*gathered.assigned, *made.assigned]))
+        return Resolution(graph, giver.ledger())
 
 
 def _nearest(near: Sequence[NearMatch]) -> tuple[NearMatch, ...]:
