@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,9 @@ from kg.resources import data_dir
 from kg.writing import locked, sweep, write_whole
 
 if TYPE_CHECKING:
+    from kg.evaluation.decided import Case
     from kg.extract.extractor import Extractor
+    from kg.resolve.decisions import Ruling
 
 _CHUNK = 100  # articles a process takes at once
 _KEPT_AT_ONCE = 25  # articles in one transaction of the cache
@@ -83,6 +86,7 @@ def _extract_chunk(articles: list[Article]) -> list[ArticleFacts]:
 class BuildOptions:
     """How to build. `cache` None means beside the target; `use_cache` False neither reads nor writes it.
 
+    `as_of`: the day as of which stages are told; None means the newest that an article speaks on.
     `strict`: an article that no language pack reads fails the build, where otherwise it is only told.
     """
 
@@ -91,6 +95,7 @@ class BuildOptions:
     min_confidence: float = 0.0
     use_cache: bool = True
     cache: Path | None = None
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +150,8 @@ def build(
         ledger = read_ledger(ledger_path)
         rulings = read_rulings(beside(target, "decisions.jsonl"))
         folder = data_dir() / "registry"
-        resolution = Resolver(RegistryWorld(Registry(folder), folder)).resolve(articles, facts, ledger, rulings)
+        resolver = Resolver(RegistryWorld(Registry(folder), folder))
+        resolution = resolver.resolve(articles, facts, ledger, rulings, options.as_of)
         triples = map_graph(resolution.graph, __version__)
         violations = check_graph(triples, {article.digest: article.text for article in articles})
         if violations:
@@ -155,6 +161,18 @@ def build(
             write_whole(ledger_path, resolution.ledger.to_csv())
         write_whole(target, write_turtle(triples))
     return Built(resolution.graph, len(triples), extracted, target, unread)
+
+
+def check_decisions(articles: Sequence[Article], rulings: Sequence["Ruling"]) -> tuple["Case", ...]:
+    """Say of each decision whether extraction and resolution would be right without it."""
+    from kg.evaluation.decided import check_decided
+    from kg.registry.lookup import Registry
+    from kg.resolve.tables import RegistryWorld
+    from kg.resolve.world import Resolver
+
+    folder = data_dir() / "registry"
+    resolver = Resolver(RegistryWorld(Registry(folder), folder))
+    return check_decided(resolver, articles, list(extract_all(articles)), rulings)
 
 
 def beside(target: Path, name: str) -> Path:

@@ -88,3 +88,15 @@ def test_formats(example_graph: Path) -> None:
 def test_cells_never_become_formulas_or_markup() -> None:
     assert to_csv(["a"], [["=1+1"], ["-5"]]) == "a\n'=1+1\n-5\n"
     assert to_markdown(["a"], [["x|y<b>"]]) == "| a |\n| --- |\n| x\\|y&lt;b> |\n"
+
+
+def test_what_became_of_it_tells_what_followed_or_since_when_nothing_has(example_graph: Path) -> None:
+    header, rows = rows_of(run_named(open_store(example_graph), load_named_query("what-became-of"), {}))
+    found = [dict(zip(header, row, strict=True)) for row in rows]
+    assert {row["thing"].partition(":")[0] for row in found} == {"act", "meeting"}
+    for row in found:
+        # Either something followed, told somewhere, or there is a day since when nothing has.
+        assert bool(row["followed"]) != bool(row["nothingSince"])
+        assert bool(row["followed"]) == bool(row["followedIn"])
+        assert row["toldIn"]
+    assert {bool(row["followed"]) for row in found} == {True, False}

@@ -1,5 +1,6 @@
 """`kg build`: articles to a validated graph."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,13 @@ analysts decided; commit it) and .graph.kg-cache (what was extracted; delete it 
 )
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out facts below it.")
 @click.option("--strict", is_flag=True, help="Fail if an article cannot be read.")
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=None,
+    metavar="YYYY-MM-DD",
+    help="Tell each agreement's stage as of this day; by default the newest that an article speaks on.",
+)
 @click.option("--no-cache", is_flag=True, help="Extract every article anew.")
 @click.option("-q", "--quiet", is_flag=True, help="Only the counts; no facts, no hints.")
 @jobs_option
@@ -46,6 +54,7 @@ def command(
     output: Path,
     min_confidence: float,
     strict: bool,
+    as_of: datetime | None,
     no_cache: bool,
     quiet: bool,
     jobs: int | None,
@@ -60,7 +69,13 @@ def command(
 
     collection = read_articles(paths or (Path("seeds"),))
     report_rejections(collection, strict=strict)
-    options = BuildOptions(jobs=jobs, min_confidence=min_confidence, use_cache=not no_cache, strict=strict)
+    options = BuildOptions(
+        jobs=jobs,
+        min_confidence=min_confidence,
+        use_cache=not no_cache,
+        strict=strict,
+        as_of=as_of.date() if as_of else None,
+    )
     with progress("Extracting", len(collection.articles)) as advance:
         built = build(collection.articles, output, options, on_article=advance)
     for article, message in sorted(built.unread.items()):

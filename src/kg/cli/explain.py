@@ -1,12 +1,13 @@
 """`kg explain`: all that the graph says of one thing, with quotes."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.options import graph_option
+from kg.cli.options import as_of_option, graph_option, opened
 from kg.errors import UnknownNameError
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ EPILOG = """\b
 Examples:
   kg explain "Agus Gumiwang Kartasasmita"
   kg explain RCEP
+  kg explain RCEP --as-of 2021-12-31
   kg explain meeting:1ec5a0e463db
   kg explain country:VN --format json
 """
@@ -24,14 +26,14 @@ Examples:
 @click.command(epilog=EPILOG)
 @click.argument("thing")
 @click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@as_of_option
 @graph_option
-def command(thing: str, form: str, graph: Path) -> None:
+def command(thing: str, form: str, as_of: datetime | None, graph: Path) -> None:
     """Tell all that the graph says of THING (an IRI, a prefixed name or a label), each statement with its sentence."""
     from kg.query.summary import Reader
     from kg.query.terms import parse_term
-    from kg.store.opening import open_store
 
-    store = open_store(graph)
+    store = opened(graph, as_of)
     reader = Reader(store)
     iri = parse_term(store, "thing", thing).value
     replaced = reader.value(iri, "dcterms:isReplacedBy")

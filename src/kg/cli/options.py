@@ -1,8 +1,13 @@
 """Give the options that several verbs share."""
 
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
 
 graph_option = click.option(
     "-g",
@@ -18,3 +23,27 @@ paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Pat
 jobs_option = click.option(
     "-j", "--jobs", type=click.IntRange(min=1), default=None, help="Processes to use; by default one a core."
 )
+
+as_of_option = click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=None,
+    metavar="YYYY-MM-DD",
+    help="Stages as they were on this day, and nothing that was still to come.",
+)
+
+
+def opened(graph: Path, as_of: datetime | None = None, min_confidence: float = 0.0) -> "Store":
+    """Load a graph, as of a day, without what is less sure than asked."""
+    from kg.store.opening import open_store
+
+    store = open_store(graph)
+    if min_confidence > 0:
+        from kg.store.confidence import drop_below
+
+        drop_below(store, min_confidence)
+    if as_of is not None:
+        from kg.store.as_of import show_as_of
+
+        show_as_of(store, as_of.date().isoformat())
+    return store

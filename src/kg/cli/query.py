@@ -2,12 +2,13 @@
 
 import json
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import graph_option
+from kg.cli.options import as_of_option, graph_option, opened
 from kg.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ Examples:
   kg query --list
   kg query meetings-between --param a=ID --param b=VN
   kg query agreements-by-stage --format csv > agreements.csv
+  kg query agreements-by-stage --as-of 2024-06-30
   kg query my-question.rq --format json
   kg query 'SELECT ?m WHERE { ?m a k:Meeting }'
   echo 'ASK { ?a a k:Agreement }' | kg query -
@@ -45,6 +47,7 @@ Examples:
     default=0.0,
     help="Leave out events and reports below this confidence.",
 )
+@as_of_option
 @graph_option
 def command(
     query: str | None,
@@ -53,6 +56,7 @@ def command(
     list_them: bool,
     show: bool,
     min_confidence: float,
+    as_of: datetime | None,
     graph: Path,
 ) -> None:
     """Ask the graph. QUERY is a named query, a .rq file, SPARQL text, or - for standard input."""
@@ -63,7 +67,6 @@ def command(
         raise UsageError("say what to ask: a name (`kg query --list`), a file, SPARQL in quotes, or -")
     from kg.query.named import load_named_query
     from kg.query.running import run_named, run_sparql
-    from kg.store.opening import open_store
 
     given = dict(_pair(param) for param in params)
     text = _sparql_text(query)
@@ -71,11 +74,7 @@ def command(
     if show:
         click.echo(text if named is None else named.text)
         return
-    store = open_store(graph)
-    if min_confidence > 0:
-        from kg.store.confidence import drop_below
-
-        drop_below(store, min_confidence)
+    store = opened(graph, as_of, min_confidence)
     if named is not None:
         results = run_named(store, named, given)
         if named.ranking:

@@ -25,6 +25,7 @@ Examples:
   kg review --right meeting:1a2b date 2024-01-11 --why "the ministry's own release"
   kg review --log                      # what was decided, by whom and why
   kg review --undo 3f9a --why "misread"
+  kg review --check news/              # which decisions the system would get right by itself
 
 \b
 Decisions go into graph.decisions.jsonl beside the graph, one line each: commit it. `kg build` applies them.
@@ -41,6 +42,13 @@ Decisions go into graph.decisions.jsonl beside the graph, one line each: commit 
 @click.option("--wrong", metavar="THING", default=None, help="Decide that a thing is not so at all.")
 @click.option("--right", nargs=3, metavar="THING SLOT VALUE", default=None, help="Decide which value is right.")
 @click.option("--undo", metavar="ID", default=None, help="Take a decision back.")
+@click.option(
+    "--check",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="Hold the decisions against what extraction gives of these articles by itself; may be given again.",
+)
 @click.option("--why", default=None, help="The reason for a decision given here.")
 @click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(
@@ -53,6 +61,7 @@ def command(
     wrong: str | None,
     right: tuple[str, str, str] | None,
     undo: str | None,
+    check: tuple[Path, ...],
     why: str | None,
     form: str,
 ) -> None:
@@ -65,8 +74,9 @@ def command(
     from kg.query.deciding import Analyst
 
     session = ReviewSession(graph, Analyst(by or _login(), date.today().isoformat()))
-    if list_them or log:
-        _print(session, form, is_log=log)
+    if list_them or log or check:
+        rows = _checked(session, check) if check else session.log_rows() if log else session.doubt_rows()
+        _print(rows, form, ["kind", "what"] if list_them else ["id", "decision"])
         return
     if any((same, not_same, wrong, right, undo)):
         if not why:
@@ -104,14 +114,29 @@ def _decided(
     return told
 
 
-def _print(session: "ReviewSession", form: str, *, is_log: bool) -> None:
-    from kg.cli.tables import print_table
+def _checked(session: "ReviewSession", paths: tuple[Path, ...]) -> list[dict[str, object]]:
+    """Give each decision in force with what the system says without it."""
+    from kg.pipeline import check_decisions, read_articles
 
-    rows = session.log_rows() if is_log else session.doubt_rows()
+    return [
+        {
+            "id": case.ruling.id,
+            "decision": case.ruling.kind,
+            "about": case.ruling.subject,
+            "by itself": case.state,
+            "why": case.ruling.reason,
+        }
+        for case in check_decisions(read_articles(paths).articles, session.in_force())
+    ]
+
+
+def _print(rows: list[dict[str, object]], form: str, empty: list[str]) -> None:
     if form == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
-    header = list(rows[0]) if rows else ["id", "decision"] if is_log else ["kind", "what"]
+    from kg.cli.tables import print_table
+
+    header = list(rows[0]) if rows else empty
     print_table(header, [[str(value) for value in row.values()] for row in rows])
 
 

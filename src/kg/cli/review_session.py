@@ -34,6 +34,10 @@ class ReviewSession:
         self._analyst = analyst
         self._log = list(read_log(self.path))
 
+    def in_force(self) -> tuple[Ruling, ...]:
+        """Give the decisions that are not taken back."""
+        return in_force(self._log)
+
     def doubts(self) -> tuple[Doubt, ...]:
         """Give what is still doubtful, most valuable first."""
         return find_doubts(self.reader, self.settings, in_force(self._log))

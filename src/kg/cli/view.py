@@ -1,10 +1,11 @@
 """`kg view`: write the interactive network page."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from kg.cli.options import graph_option
+from kg.cli.options import as_of_option, graph_option, opened
 
 EPILOG = """\b
 Examples:
@@ -34,18 +35,16 @@ Examples:
     default=0.0,
     help="Leave out events and reports below this confidence.",
 )
+@as_of_option
 @click.option("--open", "open_it", is_flag=True, help="Open the page in the browser.")
-def command(graph: Path, output: Path, country: str | None, min_confidence: float, open_it: bool) -> None:
+def command(
+    graph: Path, output: Path, country: str | None, min_confidence: float, as_of: datetime | None, open_it: bool
+) -> None:
     """Write the interactive network: one HTML file that needs no network."""
-    from kg.store.opening import open_store
     from kg.view.page import network_page
     from kg.writing import write_whole
 
-    store = open_store(graph)
-    if min_confidence > 0:
-        from kg.store.confidence import drop_below
-
-        drop_below(store, min_confidence)
+    store = opened(graph, as_of, min_confidence)
     focus = None
     if country is not None:
         from kg.query.terms import parse_term

@@ -28,13 +28,16 @@ _SIDES = {
 }
 
 
-def map_event(event: Event, reports: Sequence[Report], known: Mapping[str, Entity]) -> Iterator[Triple]:
+def map_event(
+    event: Event, reports: Sequence[Report], known: Mapping[str, Entity], as_of: str | None = None
+) -> Iterator[Triple]:
     """Give the triples of an event.
 
     Args:
         event: What resolution derived.
         reports: Its reports; the bounds of its date span all that they say.
         known: Entities by id; the countries of those that take part are its sides.
+        as_of: The day as of which an agreement's current stage is told.
     """
     subject = node(event.id)
     yield subject, TYPE, name(_CLASSES[event.kind])
@@ -52,12 +55,12 @@ def map_event(event: Event, reports: Sequence[Report], known: Mapping[str, Entit
         yield subject, name(_RELATIONS[relation]), node(other)
     for form in sorted({str(v.value) for v in event.values if v.slot == "name"} - {event.label}):
         yield subject, name("skos:altLabel"), text(form, "und")
-    bounds = _bounds(event, reports)
+    bounds = _bounds(event, reports, as_of)
     if bounds:
         yield subject, name("k:earliest"), day(bounds[0])
         yield subject, name("k:latest"), day(bounds[1])
     if event.kind == "agreement":
-        yield from _stages(event)
+        yield from _stages(event, as_of)
         yield from _named(event, known)
 
 
@@ -75,10 +78,10 @@ def _sides(event: Event, known: Mapping[str, Entity]) -> list[str]:
     return sorted(sides)
 
 
-def _bounds(event: Event, reports: Sequence[Report]) -> tuple[date, date] | None:
+def _bounds(event: Event, reports: Sequence[Report], as_of: str | None) -> tuple[date, date] | None:
     days: list[tuple[date, date]] = []
     if event.kind == "agreement":
-        reached = current_stage(event.stages)
+        reached = current_stage(event.stages, as_of)
         rows = [(iso, change) for stage, iso, change, _ in event.stages if stage == reached and iso]
         # When it began counts before when it was seen.
         isos = [iso for iso, change in rows if change] or [iso for iso, _ in rows]
@@ -105,9 +108,9 @@ def _range(iso: str) -> tuple[date, date]:
     return told.earliest, told.latest
 
 
-def _stages(event: Event) -> Iterator[Triple]:
+def _stages(event: Event, as_of: str | None) -> Iterator[Triple]:
     subject, local = node(event.id), event.id.partition("/")[2]
-    reached = current_stage(event.stages)
+    reached = current_stage(event.stages, as_of)
     if reached:
         yield subject, name("k:currentStage"), node(f"stage/{reached}")
     began = Counter(stage for stage, _, is_change, _ in event.stages if is_change)

@@ -39,7 +39,7 @@ def map_graph(world: ResolvedGraph, version: str) -> set[Triple]:
     for report in world.reports:
         reports_of.setdefault(report.event, []).append(report)
     for event in world.events:
-        triples.update(map_event(event, reports_of.get(event.id, ()), known))
+        triples.update(map_event(event, reports_of.get(event.id, ()), known, world.as_of))
     for old, new in world.replaced:
         triples.add((node(old), name("dcterms:isReplacedBy"), node(new)))
     for decision in world.decisions:

@@ -41,6 +41,7 @@ class Work:
     labels: Mapping[str, str]
     giver: IdGiver
     rulings: Sequence[Ruling]
+    as_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def make_events(work: Work, tables: Tables) -> MadeEvents:
             one, other = sorted((event_of[reports[near.one].key], event_of[reports[near.other].key]))
             made.near.append(NearMatch(one, other, round(near.comparison.score, 4), near.comparison.reason))
     events = _link_within_articles(made.events, made.rows)
-    return replace(made, events=find_followers(events, made.rows, work.facts, tables.limits))
+    return replace(made, events=find_followers(events, made.rows, work.facts, tables.limits, work.as_of))
 
 
 def _ids(kind: str, groups: Sequence[Sequence[EventReport]], giver: IdGiver) -> list[tuple[str, tuple[str, ...]]]:

@@ -27,7 +27,11 @@ class _Seen:
 
 
 def find_followers(
-    events: Sequence[Event], rows: Sequence[Report], facts: Sequence[ArticleFacts], limits: dict[str, Any]
+    events: Sequence[Event],
+    rows: Sequence[Report],
+    facts: Sequence[ArticleFacts],
+    limits: dict[str, Any],
+    as_of: str | None = None,
 ) -> list[Event]:
     """Link what was open to what followed it: the same countries, a shared sector or person, later but not too late."""
     published = {f.id: f.published for f in facts}
@@ -39,14 +43,14 @@ def find_followers(
     seen = [_see(event, told.get(event.id)) for event in events]
     outcomes: dict[frozenset[str], list[_Seen]] = {}
     for item in seen:
-        if len(item.countries) >= 2 and item.day and _is_outcome(item.event):
+        if len(item.countries) >= 2 and item.day and _is_outcome(item.event, as_of):
             outcomes.setdefault(item.countries, []).append(item)
     for found in outcomes.values():
         found.sort(key=lambda item: (item.day or date.max, item.event.id))
     window = timedelta(days=limits["follow_window_days"])
     linked = []
     for item in seen:
-        follower = _follower(item, outcomes.get(item.countries, ()), window) if _is_open(item.event) else None
+        follower = _follower(item, outcomes.get(item.countries, ()), window) if _is_open(item.event, as_of) else None
         if follower:
             linked.append(replace(item.event, links=tuple(sorted({*item.event.links, ("followed-by", follower)}))))
         else:
@@ -78,19 +82,19 @@ def _follower(item: _Seen, outcomes: Sequence[_Seen], window: timedelta) -> str 
     return None
 
 
-def _is_open(event: Event) -> bool:
+def _is_open(event: Event, as_of: str | None) -> bool:
     kind, status = _value(event, "kind"), _value(event, "status")
     if event.kind == "act":
         return kind in _OPEN_ACTS
     if event.kind == "meeting":
         return status == "planned"
-    return event.kind == "agreement" and current_stage(event.stages) in _OPEN_STAGES
+    return event.kind == "agreement" and current_stage(event.stages, as_of) in _OPEN_STAGES
 
 
-def _is_outcome(event: Event) -> bool:
+def _is_outcome(event: Event, as_of: str | None) -> bool:
     if event.kind == "meeting":
         return _value(event, "status") == "held"
-    return event.kind == "agreement" and current_stage(event.stages) in _REACHED
+    return event.kind == "agreement" and current_stage(event.stages, as_of) in _REACHED
 
 
 def _see(event: Event, told: date | None) -> _Seen:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kg.model.article import Article
 from kg.model.facts import ArticleFacts
@@ -48,6 +49,7 @@ class Resolver:
         facts: Sequence[ArticleFacts],
         ledger: Ledger | None = None,
         rulings: Sequence[Ruling] = (),
+        as_of: date | None = None,
     ) -> Resolution:
         """Give the world that the articles tell of.
 
@@ -56,6 +58,7 @@ class Resolver:
             facts: What each says.
             ledger: The ids of what is known already.
             rulings: What analysts decided.
+            as_of: The day as of which stages are told; by default the newest that an article speaks on.
         """
         order = sorted(range(len(facts)), key=lambda i: (facts[i].digest, facts[i].id))
         articles, facts = [articles[i] for i in order], [facts[i] for i in order]
@@ -68,9 +71,9 @@ class Resolver:
         if rulings:
             kinds = [report.kind for report in reports]
             reports = corrected(reports, locate(rulings, anchors_of(reports, keys), kinds))
-        work = Work(reports, facts, copies, keys, gathered.labels, giver, rulings)
+        told = as_of or max(filter(None, map(_last_day, facts)), default=None)
+        work = Work(reports, facts, copies, keys, gathered.labels, giver, rulings, told.isoformat() if told else None)
         made = make_events(work, self._tables)
-        days = [f.published.isoformat() for f in facts if f.published]
         graph = ResolvedGraph(
             articles=tuple(sorted(articles, key=lambda a: a.id)),
             facts=tuple(sorted(facts, key=lambda f: f.id)),
@@ -80,7 +83,7 @@ class Resolver:
             events=tuple(sorted(made.events, key=lambda e: e.id)),
             replaced=tuple(sorted({*made.replaced, *gathered.replaced})),
             decisions=tuple(sorted((ruling.to_decision() for ruling in rulings), key=lambda d: d.id)),
-            as_of=max(days, default=None),
+            as_of=work.as_of,
             near=_nearest([*made.near, *gathered.near]),
             mentions=_mentions(facts, gathered),
             copies=tuple(
@@ -90,6 +93,14 @@ class Resolver:
             ),
         )
         return Resolution(graph, giver.ledger())
+
+
+def _last_day(article: ArticleFacts) -> date | None:
+    """Give when an article was published, else the last day of what it tells as done."""
+    if article.published:
+        return article.published
+    told = [m.date for m in article.meetings if m.status == "held"] + [a.date for a in article.agreements]
+    return max((day.latest for day in told if day), default=None)
 
 
 def _nearest(near: Sequence[NearMatch]) -> tuple[NearMatch, ...]:
