@@ -41,14 +41,13 @@ def kill_after(folder: Path, articles: list[Path], seconds: float) -> bool:
         return True
 
 
-def kill_builds(texts: Path, kills: int, seed: int) -> Counter[str]:
+def kill_builds(articles: list[Path], kills: int, seed: int) -> Counter[str]:
     """Kill so many builds, each followed by one that runs to its end; give how often what happened.
 
     Raises:
         AssertionError: Something was left that the next build did not mend.
     """
     rng = random.Random(seed)
-    articles = sorted(texts.glob("*.txt"))
     half = articles[::2]
     counts: Counter[str] = Counter()
     scratch: dict[str, bytes] = {}
@@ -100,7 +99,7 @@ def main() -> None:
     parser.add_argument("kills", type=int, nargs="?", default=50)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
-    counts = kill_builds(ROOT / "tests/gold/dev/texts", asked.kills, asked.seed)
+    counts = kill_builds(sorted((ROOT / "tests/gold/dev/texts").glob("*.txt")), asked.kills, asked.seed)
     for what, count in counts.most_common():
         print(f"{count:5}  {what}")
     print("every next build gave the bytes of a build from scratch")

@@ -109,8 +109,8 @@ def test_an_article_in_an_unknown_language_has_no_facts(kg, tmp_path: Path) -> N
 
 
 def test_killed_builds_leave_what_the_next_build_uses(root: Path) -> None:
-    # `python -m benchmarks.kills` does fifty.
-    assert kill_builds(root / SEEDS, kills=10, seed=1)["killed"] == 10
+    # `python -m benchmarks.kills` does fifty, on more articles.
+    assert kill_builds(sorted((root / SEEDS).glob("*.txt"))[:2], kills=6, seed=1)["killed"] == 6
 
 
 def test_two_builds_at_once_lose_nothing(root: Path, tmp_path: Path) -> None:

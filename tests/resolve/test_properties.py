@@ -18,7 +18,7 @@ SIZE = 60
 WORLD: World = make_world(SIZE, seed=11)
 RESOLVER = Resolver(GeneratedRegistry(WORLD))
 
-often = settings(max_examples=40, deadline=None, derandomize=True)
+often = settings(max_examples=25, deadline=None, derandomize=True)
 orders = st.permutations(range(SIZE))
 some = st.lists(st.integers(0, SIZE - 1), min_size=1, unique=True)
 
@@ -76,9 +76,9 @@ def test_a_removed_article_takes_nothing_that_another_says(kept: list[int]) -> N
     assert all(event.reports for event in left.graph.events)
 
 
-@pytest.mark.parametrize("jobs", [1, 2, 3])
-def test_the_number_of_processes_changes_nothing(root, monkeypatch: pytest.MonkeyPatch, jobs: int) -> None:
+def test_the_number_of_processes_changes_nothing(root, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.pipeline._PARALLEL_FROM", 1)
-    monkeypatch.setattr("kg.pipeline._CHUNK", 2)
-    articles = read_articles([root / "seeds"]).articles
-    assert list(extract_all(articles, jobs=jobs)) == list(extract_all(articles, jobs=1))
+    monkeypatch.setattr("kg.pipeline._CHUNK", 1)
+    articles = read_articles(sorted((root / "seeds").glob("*.txt"))[:3]).articles
+    alone = list(extract_all(articles, jobs=1))
+    assert all(list(extract_all(articles, jobs=jobs)) == alone for jobs in (2, 3))
