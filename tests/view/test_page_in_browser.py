@@ -252,6 +252,14 @@ def test_a_link_restores_everything(browser: Browser, page: Page) -> None:
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
 
 
+def test_back_never_leaves_the_page(page: Page) -> None:
+    assert page.is_disabled("#back")
+    choose(page, "Japan")
+    assert page.is_enabled("#back")
+    page.click("#back")
+    assert page.is_disabled("#back")
+
+
 @pytest.mark.parametrize("link", ["#sel=nothing/here&c=x,y&st=%E0%A4%A", "#view=a,b,c&from=never&tab=moon", "#&&&=="])
 def test_a_broken_link_opens_the_page(browser: Browser, address: str, link: str) -> None:
     with watched(browser, address + link) as page:
@@ -266,6 +274,7 @@ def test_the_interface_in_four_languages(page: Page, tag: str, filters: str) -> 
     page.select_option("#language", tag)
     assert page.inner_text("#filters-button") == filters
     assert page.evaluate("document.documentElement.lang") == tag
+    assert page.title() == {"id": "Diplomasi industri ASEAN", "en": "ASEAN industrial diplomacy"}.get(tag, page.title())
     assert page.evaluate("[...document.querySelectorAll('[data-say]')].filter((each) => !each.textContent).length") == 0
     for tab in ("timeline", "matrix", "table"):
         page.click(f"#tab-{tab}")

@@ -144,7 +144,8 @@ class Reader:
     def objects(self, subject: str, prefixed: str) -> list[Term]:
         """Give the values of a property (`k:date`), sorted."""
         found = self.store.quads_for_pattern(ox.NamedNode(subject), _node(prefixed), None)
-        return sorted((q.object for q in found if isinstance(q.object, (ox.NamedNode, ox.Literal))), key=_order)
+        values = [value for q in found if isinstance(value := q.object, (ox.NamedNode, ox.Literal))]
+        return sorted(values, key=_order) if len(values) > 1 else values
 
     def value(self, subject: str, prefixed: str) -> str:
         """Give the first value of a property as text, empty if there is none."""

@@ -27,6 +27,7 @@ _NAME_CHARS = 17
 _CHAR_WIDTH = 6.2
 _NAME_HEIGHT = 34.0
 _GAP = 26.0  # between the nodes of a map
+_AREA = 24 * _GAP
 _PUSHED_GROUPS = 700  # pushing apart costs their square
 
 
@@ -170,18 +171,23 @@ class _Room:
 
     def __init__(self) -> None:
         self._taken: set[tuple[int, int]] = set()
+        self._reached: dict[tuple[int, int], int] = {}
 
     def take(self, centre: Point, radius: float) -> None:
         self._taken.update(self._cells(centre, radius))
 
     def find(self, centre: Point, radius: float) -> Point:
-        """Give the free place nearest to a point, along a spiral."""
-        place = centre
-        for index in range(5000):
-            place = _sunflower(index, *centre)
+        """Give a free place near a point, along a spiral; what begins in the same area goes on where the last ended."""
+        area = (round(centre[0] / _AREA), round(centre[1] / _AREA))
+        start = (area[0] * _AREA, area[1] * _AREA) if area in self._reached else centre
+        for index in range(self._reached.get(area, 0), 20_000):
+            place = _sunflower(index, *start)
+            if (round(place[0] / _GAP), round(place[1] / _GAP)) in self._taken:
+                continue
             if self._taken.isdisjoint(self._cells(place, radius)):
-                break
-        return place
+                self._reached[area] = index
+                return place
+        return centre
 
     @staticmethod
     def _cells(centre: Point, radius: float) -> list[tuple[int, int]]:

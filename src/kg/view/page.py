@@ -142,7 +142,7 @@ def _meta(reader: Reader, elements: Elements, articles: list[Json]) -> Json:
     outlets = {article["p"] for article in articles if "p" in article}
     published = sorted(article["d"] for article in articles if "d" in article)
     return {
-        "title": reader.value(GRAPH, "dcterms:title") or load_interface().texts["en"]["title"],
+        "titles": _titles(reader),
         "asOf": reader.value(GRAPH, "k:asOf"),
         "rights": reader.value(GRAPH, "dcterms:rights"),
         "articles": len(articles),
@@ -151,6 +151,11 @@ def _meta(reader: Reader, elements: Elements, articles: list[Json]) -> Json:
         "last": published[-1] if published else "",
         "nodes": len(elements.nodes),
     }
+
+
+def _titles(reader: Reader) -> dict[str, str]:
+    found = [each for each in reader.objects(GRAPH, "dcterms:title") if isinstance(each, ox.Literal)]
+    return {each.language or "": each.value for each in found}
 
 
 def _render(graph: Json, parts: list[list[Json]], scripts: list[str]) -> str:
@@ -164,8 +169,9 @@ def _render(graph: Json, parts: list[list[Json]], scripts: list[str]) -> str:
         f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:;"
         " base-uri 'none'; form-action 'none'"
     )
+    titles: dict[str, str] = graph["meta"]["titles"]
     return environment.get_template("page.html").render(
-        title=graph["meta"]["title"],
+        title=titles.get("en") or min(titles.values(), default="") or load_interface().texts["en"]["title"],
         policy=policy,
         css=css,
         graph=embed(graph),

@@ -62,6 +62,7 @@ KG.text = (() => {
     ((data.strings[language] || {})[key] ?? data.strings.en[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
   const term = (key) => (data.terms[key] && pick(data.terms[key])) || key.split(":").pop().replace(/-/g, " ");
   const label = (index) => pick(data.nodes[index].l) || data.nodes[index].i;
+  const title = () => pick(data.meta.titles) || say("title");
   const className = (key) => pick(data.style.get(key).labels);
   const capital = (text) => text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 
@@ -103,7 +104,7 @@ KG.text = (() => {
       (+span[i + 1]).toLocaleString(language, { style: "unit", unit, unitDisplay: "long" })).filter(Boolean).join(" ");
   }
   return {
-    say, term, label, lines, className, capital, fold, number, literal, pick,
+    say, title, term, label, lines, className, capital, fold, number, literal, pick,
     get language() { return language; },
     set language(tag) { language = data.languages[tag] ? tag : "en"; },
   };

@@ -77,13 +77,15 @@ KG.state = (() => {
     return state;
   }
 
+  // How many steps lie behind, on this page.
+  const depth = () => (history.state && history.state.depth) || 0;
   function set(change, { isQuiet = false } = {}) {
     const before = current;
     current = { ...current, ...change };
     const fragment = "#" + write(current);
     if (fragment !== (location.hash || "#")) {
       // Moving the view is no step to go back to; choosing something is.
-      history[isQuiet ? "replaceState" : "pushState"](null, "", fragment);
+      history[isQuiet ? "replaceState" : "pushState"]({ depth: depth() + (isQuiet ? 0 : 1) }, "", fragment);
     }
     listeners.forEach((listen) => listen(current, before));
   }
@@ -97,7 +99,7 @@ KG.state = (() => {
 
   return {
     get now() { return current; },
-    tabs: TABS, set, load, parse, listen: (run) => listeners.push(run),
+    tabs: TABS, depth, set, load, parse, listen: (run) => listeners.push(run),
     toggle(name, value) {
       const next = new Set(current[name]);
       if (!next.delete(value)) next.add(value);

@@ -119,7 +119,7 @@ KG.labels = (() => {
   }
 
   function place(ctx, items, box) {
-    const taken = new Grid();
+    const taken = new Grid(new Set(items.filter((item) => item.isBig).map((item) => item.n)));
     const placed = [];
     for (const item of items) taken.add(item.x - item.r, item.y - item.r, item.x + item.r, item.y + item.r, item.n);
     for (const item of [...items].sort((a, b) => b.isBig - a.isBig || b.weight - a.weight || a.n - b.n)) {
@@ -137,7 +137,7 @@ KG.labels = (() => {
       const isIn = ([x, y], area) => x >= area.left && y >= area.top && x + wide <= area.right && y + tall <= area.bottom;
       const free = spots.filter((spot) => isIn(spot, box) && (item.isForced || !taken.meets(spot[0], spot[1], spot[0] + wide, spot[1] + tall, item.n)));
       const spot = (box.inner && free.find((each) => isIn(each, box.inner))) || free[0] || (item.isForced ? spots[0] : null) ||
-        // A country is named even where its name lies over smaller things, if over no other name.
+        // A country is named even where its name lies over smaller things, if over no other name or country.
         (item.isBig && spots.find((each) => isIn(each, box) && !taken.meets(each[0], each[1], each[0] + wide, each[1] + tall, item.n, true)));
       if (!spot) continue;
       taken.add(spot[0], spot[1], spot[0] + wide, spot[1] + tall, -1);
@@ -163,7 +163,7 @@ KG.labels = (() => {
   }
 
   class Grid {
-    constructor() { this.cells = new Map(); this.step = 64; }
+    constructor(bigs) { this.cells = new Map(); this.step = 64; this.bigs = bigs; }
     each(left, top, right, bottom, run) {
       for (let i = Math.floor(left / this.step); i <= Math.floor(right / this.step); i++) {
         for (let j = Math.floor(top / this.step); j <= Math.floor(bottom / this.step); j++) {
@@ -178,9 +178,9 @@ KG.labels = (() => {
         this.cells.get(key).push([left, top, right, bottom, owner]);
       });
     }
-    meets(left, top, right, bottom, owner, isOfNames = false) {
+    meets(left, top, right, bottom, owner, isOfBig = false) {
       return this.each(left, top, right, bottom, (key) => (this.cells.get(key) || []).some(
-        (b) => b[4] !== owner && (!isOfNames || b[4] === -1) && left < b[2] && right > b[0] && top < b[3] && bottom > b[1]));
+        (b) => b[4] !== owner && (!isOfBig || b[4] === -1 || this.bigs.has(b[4])) && left < b[2] && right > b[0] && top < b[3] && bottom > b[1]));
     }
   }
 

@@ -57,7 +57,7 @@ KG.saving = (() => {
     const height = below + (row + 1) * 20 + 26;
     return svg("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, "font-family": FONT },
       svg("rect", { width, height, fill: look.ground }),
-      svg("text", { x: margin, y: 34, "font-size": 18, "font-weight": 650, fill: look.text }, `${data.meta.title}: ${text.say("tab_" + now.tab)}`),
+      svg("text", { x: margin, y: 34, "font-size": 18, "font-weight": 650, fill: look.text }, `${text.title()}: ${text.say("tab_" + now.tab)}`),
       chips && svg("text", { x: margin, y: 56, "font-size": 12, fill: look.text }, chips),
       svg("svg", { x: margin, y: top, width: made.width, height: made.height }, made.parts),
       svg("g", { transform: `translate(0 ${below})` }, legend),

@@ -5,7 +5,7 @@ KG.frame = (() => {
   const TABS = state.tabs;
 
   function build() {
-    document.title = data.meta.title;
+    document.title = document.querySelector("h1").textContent = text.title();
     for (const node of document.querySelectorAll("[data-say]")) node.textContent = text.say(node.dataset.say);
     for (const node of document.querySelectorAll("[data-say-label]")) {
       node.setAttribute("aria-label", text.say(node.dataset.sayLabel));
@@ -43,6 +43,7 @@ KG.frame = (() => {
     get("language").value = text.language;
     get("status").textContent = text.say("shown", { things: text.number(scene.nodes.length), all: text.number(data.nodes.length), events: text.number(scene.passing.length) });
     get("theme-button").setAttribute("aria-pressed", String(KG.theme.name === "dark"));
+    get("back").disabled = state.depth() === 0;
     const scope = get("scope-button");
     scope.setAttribute("aria-pressed", String(now.scope === "summary"));
     for (const tab of TABS) get(tab).hidden = now.tab !== tab;
