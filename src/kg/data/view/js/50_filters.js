@@ -15,7 +15,6 @@ KG.filters = (() => {
     }), el("span", { class: "hint" }, text.say("hollow_hint")));
   }
 
-  const plural = (set) => [...set];
   function tally(except, read) {
     const counts = new Map();
     for (const index of KG.filter.events(state.now, except)) {
@@ -92,7 +91,7 @@ KG.filters = (() => {
     const now = state.now;
     const chip = (label, drop) => el("button", { type: "button", class: "chip", onclick: drop, title: text.say("remove_filter") }, label, el("span", { "aria-hidden": "true" }, " ×"));
     const out = [];
-    for (const name of ["countries", "sectors"]) plural(now[name]).forEach((i) => out.push(chip(text.label(i), () => state.toggle(name, i))));
+    for (const name of ["countries", "sectors"]) now[name].forEach((i) => out.push(chip(text.label(i), () => state.toggle(name, i))));
     now.stages.forEach((key) => out.push(chip(text.term(key), () => state.toggle("stages", key))));
     now.sources.forEach((name) => out.push(chip(name, () => state.toggle("sources", name))));
     if (now.confidence) out.push(chip(`${text.say("confidence")} ≥ ${now.confidence.toFixed(2)}`, () => state.set({ confidence: 0 })));

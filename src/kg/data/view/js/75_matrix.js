@@ -22,7 +22,7 @@ KG.matrix = (() => {
       }
     }
     const order = (map) => [...map].sort((a, b) => b[1] - a[1] || text.label(a[0]).localeCompare(text.label(b[0]))).slice(0, MOST).map(([n]) => n);
-    return { cells, rows: order(rows), columns: order(columns), totals: { rows, columns }, most: Math.max(1, ...cells.values()) };
+    return { cells, rows: order(rows), columns: order(columns), most: Math.max(1, ...cells.values()) };
   }
   // Pairs follow the chosen sectors; countries by sectors shows them all, with the chosen marked.
   const passesSectors = (n, now) => !now.sectors.size || data.sectorsOf[n].some((each) => now.sectors.has(each));
