@@ -60,6 +60,11 @@ class PartyReader:
             if len(pair) == 2:
                 return Parties(tuple(pair))
         has_signers = reading.cue is not None and reading.cue.name in self._signing and bool(signed)
+        others = self._with(analysis, marks, sentence, item, reading)
+        bodies = [agent for agent in merge_agents(signed, others) if not agent.is_state and agent.person is None]
+        if len(bodies) >= 2 and all(agent.is_state for agent in between):
+            # "The agency signed with the association a paper on exchanges between Thailand and China": theirs, not the states'.
+            return Parties(tuple(bodies), has_signers=has_signers, others=tuple(others))
         if len(between) >= 2:
             persons = [agent for agent in signed if agent.person is not None]
             return Parties((*between, *_new(persons, between)), has_signers=has_signers)
@@ -67,7 +72,6 @@ class PartyReader:
         if len(paired) >= 2:
             persons = [agent for agent in signed if agent.person is not None]
             return Parties((*paired, *_new(persons, paired)), has_signers=has_signers)
-        others = self._with(analysis, marks, sentence, item, reading)
         found = merge_agents(signed, [*between, *others])
         is_one_firm = len(found) == 1 and not signed and not found[0].is_state and item.kind in self._firm_kinds
         if is_one_firm or (len(found) == 1 and marks.has("firm_refs", sentence.span)):
