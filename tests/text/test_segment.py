@@ -113,3 +113,25 @@ def test_spans_are_true_to_the_text(segmenter: Segmenter, root: Path) -> None:
         for sentence in document.sentences:
             assert all(document.text[t.start : t.end] == t.text for t in sentence.tokens)
             assert document.sentence_at(sentence.span.start) == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (
+            "The fair will reinforce the ties that were brought about by the\nEastern Trade Pact\nagreement, it said.",
+            "The fair will reinforce the ties that were brought about by the\nEastern Trade Pact\nagreement, it said.",
+        ),
+        (
+            "Kedua menteri menandatangani nota kesepahaman tentang baterai\ndi Hanoi pada Jumat sore kemarin.",
+            "Kedua menteri menandatangani nota kesepahaman tentang baterai\ndi Hanoi pada Jumat sore kemarin.",
+        ),
+        ("The ministers met in Hanoi on Friday afternoon.\nthey said nothing.", "The ministers met in Hanoi"),
+        ("Minister praises the pact with Japan\nThe two sides met in Tokyo on Friday to sign it.", "Minister praises"),
+    ],
+    ids=["a-link-by-an-open-end", "a-small-letter", "a-closed-line", "a-headline"],
+)
+def test_a_sentence_cut_by_a_link_runs_on(segmenter: Segmenter, text: str, first: str) -> None:
+    sentence = cut(segmenter, text).sentences[0].span.of(text)
+    assert sentence.startswith(first)
+    assert ("\n" in sentence) == ("\n" in first)

@@ -63,7 +63,7 @@ class PartyReader:
         others = self._with(analysis, marks, sentence, item, reading)
         bodies = [agent for agent in merge_agents(signed, others) if not agent.is_state and agent.person is None]
         if len(bodies) >= 2 and all(agent.is_state for agent in between):
-            # "The agency signed with the association a paper on exchanges between Thailand and China": theirs, not the states'.
+            # "The agency signed with the association a paper on exchanges between two countries": theirs alone.
             return Parties(tuple(bodies), has_signers=has_signers, others=tuple(others))
         if len(between) >= 2:
             persons = [agent for agent in signed if agent.person is not None]

@@ -46,6 +46,7 @@ class BoilerplateFinder:
             return {str(phrase) for section in sections for phrase in section[key]}
 
         self._limits = thresholds
+        self._open_ends = frozenset(thresholds["open_ends"])
         mark = r"\s{0,2}[:：]"
         self._link = re.compile(rf"[\W_]{{0,6}}(?:{_heads(merged('links'))})(?:{mark}|\s*$|\s{{2,}})")
         self._inline_link = re.compile(rf"[(\[]\s?(?:{_heads(merged('links'))}){mark}[^)\]\n]{{3,200}}[)\]]")
@@ -72,15 +73,28 @@ class BoilerplateFinder:
         return tuple(region for line in lines for region in self._regions(text, line))
 
     def _lines(self, text: str) -> list[_Line]:
-        lines = []
+        lines: list[_Line] = []
         start = 0
+        may_join = False
         for raw in text.split("\n"):
             span = trim(text, Span(start, start + len(raw)))
             if span:
+                if may_join and self._runs_on(lines[-1], span.of(text)):
+                    span = Span(lines.pop().span.start, span.end)
                 content = span.of(text)
                 lines.append(_Line(span, content, _WORD.findall(content.lower())))
+            may_join = bool(span)
             start += len(raw) + 1
         return lines
+
+    def _runs_on(self, line: _Line, following: str) -> bool:
+        """Tell whether a sentence goes on in the next line: pages cut it where a link stood."""
+        if line.is_closed or not line.words:
+            return False
+        if line.words[-1] in self._open_ends and line.text[-1].isalpha():
+            return True
+        opens_low = following[0].islower() or following[0] in self._limits["run_on_marks"]
+        return opens_low and len(line.words) >= self._limits["run_on_words"]
 
     def _mark_boilerplate(self, lines: list[_Line]) -> None:
         limits = self._limits
