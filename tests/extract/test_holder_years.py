@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extract.holder_years import HolderYears
+from kg.extract.holder_years import HolderTerms, HolderYears
 from kg.model.facts import PersonFact
 from kg.model.spans import Span
 from kg.registry.lookup import Registry
@@ -22,15 +22,24 @@ def person(name: str, post: str | None, *, is_former: bool = False) -> PersonFac
 
 def test_the_years_that_serve_all(years: HolderYears) -> None:
     together = years.find([person("Mahathir Mohamad", "my-prime-minister"), person("Joko Widodo", "id-president")])
-    assert together == (2018, 2019, 2020)
+    assert together.years == (2018, 2019, 2020)
 
 
 def test_a_former_holder_and_an_unknown_person_say_nothing(years: HolderYears) -> None:
     people = [person("Mahathir Mohamad", "my-prime-minister"), person("Susilo Bambang Yudhoyono", "id-president")]
-    assert years.find(people) == ()
+    assert years.find(people).years == ()
     people[1] = person("Susilo Bambang Yudhoyono", "id-president", is_former=True)
-    assert 2019 in years.find([*people, person("Nobody Known", None)])
+    assert 2019 in years.find([*people, person("Nobody Known", None)]).years
 
 
 def test_nobody_gives_no_year(years: HolderYears) -> None:
-    assert years.find([]) == ()
+    assert years.find([]) == HolderTerms()
+
+
+def test_a_day_tells_the_year_where_whole_years_do_not(years: HolderYears) -> None:
+    together = years.find([person("Mahathir Mohamad", "my-prime-minister"), person("Joko Widodo", "id-president")])
+    assert together.year_of(11, 20, None) is None
+    assert together.year_of(2, 3, 2018) == 2019
+    assert together.year_of(11, 20, 2017) == 2018
+    assert together.year_of(11, 20, 2018) is None
+    assert together.year_of(2, 29, None) == 2020

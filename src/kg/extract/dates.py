@@ -16,11 +16,13 @@ from kg.extract.date_settling import (
     year_by_nearness,
     year_by_weekday,
 )
+from kg.extract.holder_years import HolderTerms
 from kg.lang.pack import LanguagePack
 from kg.model.dates import PartialDate
 from kg.model.mentions import DateMention
 from kg.text.document import Document
 
+_NO_HOLDERS = HolderTerms()
 _LEFT_CONTEXT = 140  # code points before a date that tell whether it lies ahead
 
 
@@ -58,15 +60,15 @@ class DateFinder:
         self._copyright = re.compile(data["copyright"])
 
     def find(
-        self, document: Document, published: PartialDate | None, holder_years: tuple[int, ...] = ()
+        self, document: Document, published: PartialDate | None, holders: HolderTerms = _NO_HOLDERS
     ) -> tuple[DateMention, ...]:
         """Find date expressions in the news of a document and settle them.
 
         Args:
             document: Its boilerplate is searched for a copyright year alone.
             published: Day of publication, publisher's time zone; anchors "kemarin" (yesterday).
-            holder_years: Years that the article's office-holders allow, latest last; used where it names no year.
-                A single one counts as the year of publication.
+            holders: When the article's office-holders were in office together. A single year of theirs, or the only
+                one in which they allow its first day without a year, counts as the year of publication.
 
         Returns:
             In text order, not overlapping. Precision is kept: "Maret 2024" is 2024-03; "last week" is its month.
@@ -77,14 +79,17 @@ class DateFinder:
         if not expressions:
             return ()
         published = published or self.copyright_year(folded)
-        if published is None and len(holder_years) == 1:
-            published = PartialDate(holder_years[0])
         years = [year for found in expressions for year in self._named_years(folded, found)]
+        if published is None:
+            published = _holders_year(expressions, holders, likely_latest(years))
         years += [published.year] if published else []
-        latest = likely_latest(years or holder_years)
+        latest = likely_latest(years or holders.years)
         settled: dict[int, DateMention] = {}
         self._settle_written(expressions, published, latest, settled)
-        anchors = Anchors(published, self._news_day(document, expressions, settled, latest), latest)
+        news_day = self._news_day(document, expressions, settled, latest)
+        if news_day and published and not news_day.day and news_day.year < published.year:
+            news_day = None  # a month of the year before
+        anchors = Anchors(published, news_day, latest)
         for index, found in enumerate(expressions):
             if index not in settled and found.start.month and found.shift is None:
                 mention = self._settle_yearless(document, found, anchors)
@@ -261,6 +266,14 @@ class DateFinder:
         if self._lean(document, found) > 0:
             return nearest_weekday(found.weekday, published, 1)
         return latest_weekday(found.weekday, published)
+
+
+def _holders_year(expressions: list[DateExpression], holders: HolderTerms, named: int | None) -> PartialDate | None:
+    if len(holders.years) == 1:
+        return PartialDate(holders.years[0])
+    days = [found.start for found in expressions if found.start.day and found.start.month and not found.start.year]
+    year = holders.year_of(days[0].month, days[0].day, named) if days and holders.spans else None
+    return PartialDate(year) if year else None
 
 
 def _written(found: DateExpression) -> DateMention | None:

@@ -1,6 +1,9 @@
 """Tell in which years all office-holders of an article were in office together."""
 
+from calendar import monthrange
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from kg.extract.person_names import name_words
 from kg.model.facts import PersonFact
@@ -8,6 +11,30 @@ from kg.registry.lookup import Registry
 from kg.registry.records import Tenure
 
 _MAX_OPEN_YEARS = 5  # a day comes back to its weekday after five or six years: within these the weekday decides alone
+_OPEN_DAYS = 366  # a holder still in office when last heard of is taken to stay so long
+
+
+@dataclass(frozen=True, slots=True)
+class HolderTerms:
+    """When the office-holders of an article were in office together: `years` in order, `spans` to the day."""
+
+    years: tuple[int, ...] = ()
+    spans: tuple[tuple[date, date], ...] = ()
+
+    def year_of(self, month: int, day: int, named: int | None) -> int | None:
+        """Give the year of a day that an article gives without one; None where several serve.
+
+        Args:
+            month: Its month.
+            day: Its day of the month.
+            named: The latest year that the article names and that is no target: figures are of the year before.
+        """
+        days = [date(year, month, day) for year in range(1990, 2100) if _is_day(year, month, day)]
+        years = {found.year for found in days if any(first <= found <= last for first, last in self.spans)}
+        if named is None:
+            return years.pop() if len(years) == 1 else None
+        near = years & {named, named + 1}
+        return near.pop() if len(near) == 1 else None
 
 
 class HolderYears:
@@ -17,13 +44,14 @@ class HolderYears:
         """Keep the tables; they are read at the first question."""
         self._registry = registry
 
-    def find(self, people: Sequence[PersonFact]) -> tuple[int, ...]:
-        """Give the years in which each of the people whose tenure is known held the post, in order.
+    def find(self, people: Sequence[PersonFact]) -> HolderTerms:
+        """Give the years and days on which each of the people whose tenure is known held the post.
 
-        Empty where no tenure is known, where no year serves all, and where a holder was still in office when last
-        heard of and so many years are open that a weekday cannot tell them apart.
+        Empty where no tenure is known and where no year serves all. No years where a holder was still in office when
+        last heard of and so many years are open that a weekday cannot tell them apart.
         """
         allowed: set[int] | None = None
+        spans: list[tuple[date, date]] | None = None
         is_open = True
         for person in people:
             tenures = () if person.is_former or not person.post else self._tenures(person.post, person.name)
@@ -32,9 +60,12 @@ class HolderYears:
             years = {year for tenure in tenures for year in _years(tenure)}
             is_open = is_open and any(tenure.end is None for tenure in tenures)
             allowed = years if allowed is None else allowed & years
-        if not allowed or (is_open and max(allowed) - min(allowed) >= _MAX_OPEN_YEARS):
-            return ()
-        return tuple(sorted(allowed))
+            own = [span for tenure in tenures if (span := _span(tenure))]
+            spans = own if spans is None else _shared(spans, own)
+        if not allowed:
+            return HolderTerms()
+        is_wide = is_open and max(allowed) - min(allowed) >= _MAX_OPEN_YEARS
+        return HolderTerms(() if is_wide else tuple(sorted(allowed)), tuple(spans or ()))
 
     def _tenures(self, post: str, name: str) -> list[Tenure]:
         own = set(name_words(name))
@@ -50,3 +81,19 @@ def _years(tenure: Tenure) -> range:
     if first is None or last is None:
         return range(0)
     return range(first.year, last.year + 1)
+
+
+def _span(tenure: Tenure) -> tuple[date, date] | None:
+    first, last = tenure.start or tenure.attested_from, tenure.end or tenure.attested_until
+    if first is None or last is None:
+        return None
+    return first.earliest, last.latest + timedelta(days=0 if tenure.end else _OPEN_DAYS)
+
+
+def _shared(first: list[tuple[date, date]], second: list[tuple[date, date]]) -> list[tuple[date, date]]:
+    both = [(max(a[0], b[0]), min(a[1], b[1])) for a in first for b in second]
+    return sorted({span for span in both if span[0] <= span[1]})
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    return 1 <= day <= monthrange(year, month)[1]

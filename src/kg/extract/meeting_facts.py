@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from kg.extract.analysis import Analysis
+from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Encounter, Filler, PlaceFiller
 from kg.extract.sides import Sides
 from kg.model.facts import MeetingFact
 from kg.model.spans import Evidence, Span
 
 _EVENTS = ("summit", "forum", "multilateral-meeting")
+_PAIR = 2
 _MANY = 3  # sides of talks that are no longer between two
 
 
@@ -41,6 +42,8 @@ class FactMaker:
             if not self._says_enough(encounter):
                 continue
             fact = self._fact(encounter, f"meeting-{len(facts) + 1}")
+            if any(_is_one(fact, old) for old in facts):
+                continue
             if fact.confidence >= self._rules["least"]:
                 facts.append(fact)
         return tuple(facts)
@@ -57,18 +60,27 @@ class FactMaker:
             is_signed = bool(e.people) and len(e.countries) > 1 and e.status.is_real
             return e.date is not None or e.place is not None or len(e.people) > 1 or is_signed
         if e.kind == "visit":
-            return len(e.countries) > 1 and (bool(e.people) or anchored or e.has_party)
+            # "Russian tourists visit Thailand": a verb without a visitor tells of no visit.
+            is_told = bool(e.people) or e.has_party or (e.place is not None and not self._is_crowd(e))
+            return len(e.countries) > 1 and (is_told or e.date is not None)
         if e.trigger.rule.needs == "party" and not e.people:
             return False  # "kapal yang diterima TNI AL dari PAL"
         if len(e.people) > 1:
             return True
         if len(e.people) == 1:
             return len(e.countries) > 1 or e.has_party
-        return len(e.countries) > 1 and (anchored or e.has_party or e.trigger.rule.needs == "ordinal")
+        return len(e.countries) > 1 and (e.date is not None or e.has_party or e.trigger.rule.needs == "ordinal")
+
+    def _is_crowd(self, e: Encounter) -> bool:
+        """Tell whether nobody is named who visits, not even by an office."""
+        sentence = self._analysis.document.sentences[e.trigger.sentence]
+        before = Span(sentence.span.start, e.trigger.span.start)
+        return e.trigger.rule.form == "verb" and not within(self._analysis.offices, before)
 
     def _fact(self, e: Encounter, ref: str) -> MeetingFact:
         status = self._status(e)
-        codes, place = self._codes(e), self._place(e)
+        place = self._place(e)
+        codes = self._codes(e, place)
         e = replace(e, people=self._visitors(e, place))
         kind = self._kind(e, len(codes))
         evidence = [self._evidence("kind", kind, e.trigger.span)]
@@ -128,9 +140,14 @@ class FactMaker:
                 return "held"
         return "planned" if e.status.is_coming else "held"
 
-    def _codes(self, e: Encounter) -> list[Filler]:
-        """Give each country once."""
-        return list({code.value: code for code in reversed(e.codes)}.values())[::-1]
+    def _codes(self, e: Encounter, place: PlaceFiller | None) -> list[Filler]:
+        """Give each country once; a visit has the guest's and the host's alone."""
+        codes = list({code.value: code for code in reversed(e.codes)}.values())[::-1]
+        if e.kind != "visit" or len(codes) <= _PAIR or place is None:
+            return codes
+        sides = {self._analysis.country_of_person(name) for name in e.names} | {place.country}
+        own = [code for code in codes if code.value in sides]
+        return own if len(own) == _PAIR else codes
 
     def _place(self, e: Encounter) -> PlaceFiller | None:
         """Give the place; a visit told without one goes to the country on its other side."""
@@ -164,3 +181,12 @@ class FactMaker:
 
     def _evidence(self, slot: str, value: str, span: Span, basis: Any = "stated") -> Evidence:
         return Evidence(slot, value, span, span.of(self._text), basis)
+
+
+def _is_one(new: MeetingFact, old: MeetingFact) -> bool:
+    """Tell whether two are the same talks: ministers who meet and the committee that they chair."""
+    if new.kind != "bilateral-meeting" or new.date is None or len(new.participants) < _PAIR:
+        return False
+    if (new.kind, new.status, new.date, new.place) != (old.kind, old.status, old.date, old.place):
+        return False
+    return set(new.participants) == set(old.participants) and set(new.countries) == set(old.countries)

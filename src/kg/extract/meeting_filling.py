@@ -9,6 +9,7 @@ from kg.extract.meeting_settings import SettingReader
 from kg.extract.meeting_slots import SlotReader
 from kg.extract.meeting_words import MarkedDocument
 from kg.extract.sides import Sides
+from kg.extract.status import Status
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
@@ -93,7 +94,11 @@ class GapFiller:
             return e
         sentence = self._document.sentences[e.trigger.sentence]
         start = max(sentence.span.start, e.trigger.span.start - _PURPOSE_CHARS)
-        is_purpose = self._marked.has("purposes", start, e.trigger.span.start)
+        is_purpose = self._marked.has("purposes", start, e.trigger.span.start + 1) or self._marked.has(
+            "purposes", start, e.trigger.span.end
+        )
+        if is_purpose and (left := self._marked.first("departures", sentence.span.start, e.trigger.span.start)):
+            return replace(e, status=Status("planned", left))
         opening = min(sentence.span.start + _OPENING_CHARS, e.trigger.span.start)
         is_there = self._marked.has("definite", sentence.span.start, max(opening, sentence.span.start))
         for other in encounters:

@@ -32,6 +32,8 @@ class Merger:
                 old = merged[index]
                 if _is_one_journey(old, encounter):
                     encounter = replace(encounter, codes=())  # noqa: PLW2901 - the verb tells where to
+                if _is_told_again(old, encounter):
+                    encounter = replace(encounter, people=(), status=old.status)  # noqa: PLW2901 - nothing new
                 if self._is_headline(old) and encounter.status.is_coming:
                     old = replace(old, status=encounter.status)
                 merged[index] = _joined(old, encounter)
@@ -59,6 +61,7 @@ class Merger:
         if old.kind == "visit" and new.kind == "visit":
             # One leaves for it today, and it is planned for tomorrow: "Kunjungan ini dijadwalkan pada 14-16 Mei".
             is_referring = new.is_definite and not (old.date and new.date)
+        is_referring = is_referring or _is_told_again(old, new)
         if old.status.is_real != new.status.is_real and not is_referring and not self._is_headline(old):
             return False
         if old.kind in _EVENTS and new.kind in _EVENTS and old.name and new.name:
@@ -101,6 +104,16 @@ def _is_one_journey(old: Encounter, new: Encounter) -> bool:
     if old.kind != "visit" or new.kind != "visit" or old.trigger.is_noun or not new.trigger.is_noun:
         return False
     return old.trigger.sentence == new.trigger.sentence and old.names == new.names and new.place is None
+
+
+def _is_told_again(old: Encounter, new: Encounter) -> bool:
+    """Tell whether "X's visit" without a day of its own only comes back to the visit told before."""
+    if old.kind != "visit" or new.kind != "visit" or not new.trigger.is_noun or new.is_other:
+        return False
+    is_bare = new.date is None and new.status.cue is None
+    is_ahead = new.date is None and new.status.is_coming
+    is_of_day = old.date is not None and new.date is not None and old.date.date == new.date.date
+    return bool(set(old.names) & set(new.names)) and (is_bare or is_ahead or is_of_day)
 
 
 def _is_one_name(old: Encounter, new: Encounter) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Filler
+from kg.extract.meeting_journeys import guests_of
 from kg.extract.meeting_words import MarkedDocument, MeetingWords, Trigger
 from kg.extract.sides import Sides
 from kg.model.mentions import PersonMention
@@ -13,8 +14,8 @@ from kg.text.document import Sentence
 _INVITING_WORDS = 12
 _ROW = 2
 _VERB_WORDS = 3
-_SPEECH_WORDS = 7  # of a title between "according to" and the name
-_SPEECH_CHARS = 70
+_SPEECH_WORDS = 12  # of a title between "according to" and the name
+_SPEECH_CHARS = 110
 
 
 class PeopleReader:
@@ -61,7 +62,8 @@ class PeopleReader:
         between = self._marked.first("between", trigger.span.end, self._near(trigger, sentence, 8))
         if between and len({m.name for m in right}) > 1:
             return _fillers(right)
-        left = [] if between and right else self._left(trigger, sentence, people)
+        is_theirs = bool(right) and trigger.kind == "visit" and self._is_of(trigger, right[0].span, sentence)
+        left = [] if (between and right) or is_theirs else self._left(trigger, sentence, people)
         if not left and self._marked.has("self", sentence.span.start, trigger.span.start):
             # "Kami akan bicara dengan …," tutur X: the speaker is a side.
             left = [m for m in people if m.span.start >= trigger.span.end and m not in right][-1:]
@@ -99,11 +101,22 @@ class PeopleReader:
         if not behind:
             return []
         first = behind[0]
+        told = self._marked.first("speech", trigger.span.end, first.span.start)
+        if told and trigger.is_noun and self._marked.words(sentence, told.end, first.span.start) <= 1:
+            return []  # "The visit will open doors," added X
         if self._marked.words(sentence, trigger.span.end, first.span.start) > self._words.reach_words:
             return []
         if trigger.is_noun and not self._is_tied(trigger, first.span.start, sentence):
             return []
         return self._chain(behind, sentence)
+
+    def _is_of(self, trigger: Trigger, visitor: Span, sentence: Sentence) -> bool:
+        """Tell whether the visitor stands behind: "praised the visit to France by X"."""
+        mark = self._marked.first("visitor", trigger.span.end, visitor.start)
+        titles = [t.start for t in self._titles if mark and t.start >= mark.end]
+        start = min([visitor.start, *titles])
+        is_next = mark is not None and self._marked.words(sentence, mark.end, start) <= 1
+        return trigger.is_noun and is_next
 
     def _is_tied(self, trigger: Trigger, start: int, sentence: Sentence) -> bool:
         """Tell whether a noun's people follow it ("pertemuan dengan X") or it opens the sentence."""
@@ -141,7 +154,7 @@ class PeopleReader:
             return before
         is_aside = trigger.kind == "visit" and self._marked.has("adverbial", gap.start, gap.end)
         if trigger.is_noun and is_aside and not self._marked.has("conjunctions", gap.start, gap.end):
-            return self._guest_of(before, trigger)
+            return guests_of(before, trigger, self._analysis, self._marked)
         if trigger.is_noun and not self._marked.has("conjunctions", gap.start, gap.end):
             return before
         for other in self._marked.triggers:
@@ -155,17 +168,6 @@ class PeopleReader:
                 continue
             return ahead
         return before
-
-    def _guest_of(self, before: list[PersonMention], trigger: Trigger) -> list[PersonMention]:
-        """Tell who of two is on the visit during which they met: the one who is not at home there."""
-        sentence = self._marked.document.sentences[trigger.sentence]
-        behind = within(self._analysis.places, Span(trigger.span.end, sentence.span.end))
-        goal = behind[0].country if behind else None
-        guests = [m for m in before if self._analysis.country_of_person(m.name) not in (goal, None)]
-        if not goal or not guests:
-            return before
-        home = self._analysis.country_of_person(guests[-1].name)
-        return [m for m in guests if self._analysis.country_of_person(m.name) == home]
 
     def _behind_comma(
         self, right: list[PersonMention], people: list[PersonMention], trigger: Trigger, sentence: Sentence

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import PlaceFiller
+from kg.extract.meeting_journeys import toured_country
 from kg.extract.meeting_words import MarkedDocument, Trigger
 from kg.model.mentions import DateMention, PlaceMention
 from kg.model.spans import Span
@@ -115,28 +115,16 @@ class SettingReader:
             own = [m for m in own if self._is_beside(m.span, trigger, sentence)]
         if not own:
             return self._dateline(trigger, sentence)
-        if trigger.kind == "visit" and (country := self._tour(own, sentence)):
-            return country
+        if trigger.kind == "visit":
+            country = toured_country(own, self._places, sentence, self._marked, self._countries)
+            if country:
+                return country
         behind = [m for m in own if m.span.start >= trigger.span.end] if trigger.kind == "visit" else []
         if behind and self._marked.words(sentence, trigger.span.end, behind[0].span.start) <= _GOAL_WORDS:
             goal = behind[0]
             return PlaceFiller(goal.name, goal.country, goal.kind == "country", goal.span)
         best = min(own, key=lambda m: (m.kind == "country", m.span.start < trigger.span.end, m.span.start))
         return PlaceFiller(best.name, best.country, best.kind == "country", best.span)
-
-    def _tour(self, places: Sequence[PlaceMention], sentence: Sentence) -> PlaceFiller | None:
-        """Give the country of a visit that goes to several cities of it: "Sydney, Canberra and Melbourne"."""
-        cities = [m for m in within(self._places, sentence.span) if m.kind != "country"]
-        code = cities[0].country if cities else None
-        joined = any(
-            (first in places or second in places)
-            and self._marked.has("conjunctions", first.span.end, second.span.start)
-            and self._marked.words(sentence, first.span.end, second.span.start) <= 1
-            for first, second in pairwise(cities)
-        )
-        if not joined or any(m.country != code for m in cities):
-            return None
-        return PlaceFiller(self._countries[code], code, True, places[0].span, "inferred") if code else None
 
     def lone_place(self, sentence: Sentence) -> PlaceFiller | None:
         """Give the only city that a sentence puts something in."""
@@ -222,8 +210,10 @@ class SettingReader:
 
     def _is_located(self, place: PlaceMention, trigger: Trigger | None, sentence: Sentence) -> bool:
         """Tell whether a preposition leads to a place; a title or a body's name takes its place away."""
-        if any(m.span.overlaps(place.span) for m in self._analysis.offices):
-            return False
+        is_verb = trigger is not None and not trigger.is_noun
+        for office in self._analysis.offices:
+            if office.span.overlaps(place.span) and not (is_verb and trigger and office.span.covers(trigger.span)):
+                return False
         if any(m.span.covers(place.span) for m in self._analysis.organization_mentions):
             return False
         if trigger and trigger.kind == "signing" and self._is_topic(place.span, trigger, sentence):
@@ -243,7 +233,11 @@ class SettingReader:
             reach = 0 if trigger.is_noun else 5 if place.kind != "country" else 1
             return marked.words(sentence, trigger.span.end, place.span.start) <= reach
         # "Hanoi, 11 January": a city right behind another place or the date.
-        return document.text[max(0, place.span.start - 2) : place.span.start] == ", " and place.kind != "country"
+        if document.text[max(0, place.span.start - 2) : place.span.start] != ", " or place.kind == "country":
+            return False
+        names = [m.span.end for m in self._analysis.person_mentions]
+        names += [m.span.end for m in self._analysis.organization_mentions]
+        return place.span.start - 2 not in names
 
     def _is_seat(self, preposition: Span) -> bool:
         """Tell whether a country only says where a body or an office is: "the chamber in Laos", "envoy to Laos"."""

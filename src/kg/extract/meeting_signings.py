@@ -130,6 +130,11 @@ class SigningReader:
             people = list(encounter.people)
         people += self._witnesses(sentence)
         unique = {person.value: person for person in reversed(people)}
+        hands = {p.value: self._analysis.country_of_person(p.value) for p in people}
+        sides = {code for code in hands.values() if code}
+        if len(hands) == _PAIR == len(sides) == len({c.value for c in codes} | sides) - 1:
+            # "… and his French counterpart sign deals", though the article names an accord with another side, too.
+            codes = [Filler(code, p.span, "inferred") for p in people if (code := hands[p.value])]
         encounter = replace(encounter, date=encounter.date or self._date(near))
         return replace(encounter, people=tuple(reversed(unique.values())), codes=tuple(codes), kind="signing")
 
@@ -210,5 +215,10 @@ def _joined(old: Encounter, new: Encounter) -> Encounter:
 
 def _set(signing: Encounter, told: Encounter) -> Encounter:
     near = min(abs(told.trigger.sentence - s) for s in signing.sentences) <= _NEAR
-    people = signing.people if signing.people or not near else tuple({p.value: p for p in told.people}.values())
-    return replace(signing, date=signing.date or told.date, place=signing.place or told.place, people=people)
+    people, codes = signing.people, signing.codes
+    if near and (not people or (len(told.people) > _PAIR and not told.trigger.is_noun)):
+        # "A, B, C and D signed for its members", told behind those who watched.
+        people = tuple({p.value: p for p in (*people, *told.people)}.values())
+        codes = tuple({c.value: c for c in (*codes, *(told.codes if len(told.people) > _PAIR else ()))}.values())
+    date, place = signing.date or told.date, signing.place or told.place
+    return replace(signing, date=date, place=place, people=people, codes=codes)

@@ -140,8 +140,10 @@ class SlotReader:
     def _counts(self, trigger: Trigger) -> bool:
         """Tell whether what a trigger needs stands near it."""
         sentence, needs = self._sentence(trigger), trigger.rule.needs
-        if any(office.span.covers(trigger.span) for office in self._analysis.offices):
-            return False  # "Director-General of Trade Negotiations"
+        for office in self._analysis.offices:
+            # "Director-General of Trade Negotiations"; but "will head to Riyadh" is a journey.
+            if office.span.covers(trigger.span) and (trigger.is_noun or office.span.start < trigger.span.start):
+                return False
         folded = self._marked.document.folded
         if trigger.is_noun and self._words.quantity.search(
             folded[max(0, trigger.span.start - 24) : trigger.span.start]

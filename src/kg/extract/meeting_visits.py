@@ -50,7 +50,8 @@ def _at_host(
     span = e.trigger.span
     if e.kind != "bilateral-meeting" or e.place is not None or not marked.has("receiving", span.start, span.end):
         return e
-    hosts = [p for p in e.people if p.span.end <= span.start]
+    is_passive = marked.has("passives", span.start, span.end)
+    hosts = [p for p in e.people if (p.span.start >= span.end if is_passive else p.span.end <= span.start)]
     code = analysis.country_of_person(hosts[0].value) if hosts else None
     if code is None or code not in countries:
         return e

@@ -58,6 +58,8 @@ MARKS = (
     "asides",
     "untils",
     "afters",
+    "departures",
+    "passives",
 )
 
 

@@ -1,5 +1,7 @@
 """Find the meetings, visits, summits, forums, calls and signings that an article reports or announces."""
 
+from datetime import date
+
 from kg.extract.analysis import Analysis
 from kg.extract.encounters import Encounter
 from kg.extract.holders import HolderFinder
@@ -60,7 +62,7 @@ class MeetingFinder:
         dateline = reader.settings.dateline_place()
         merged = fill_from_visits(merged, self._countries, dateline)
         merged = at_hosts(merged, analysis, marked, self._countries, dateline)
-        day = published.earliest if published and published.day else reader.settings.spoken_day()
+        day = published.earliest if published and published.day else _spoken_day(merged, reader)
         maker = FactMaker(self._rules, self._countries, analysis, sides, day)
         return maker.make(sorted(merged, key=lambda e: (e.trigger.span.start, e.kind)))
 
@@ -68,6 +70,16 @@ class MeetingFinder:
         """Tell whether the clause reports or announces it; an invitation counts where it names what to."""
         kind = encounter.status.kind
         return kind in self._rules["told"] or (kind == "invited" and encounter.kind in self._rules["invited_to"])
+
+
+def _spoken_day(encounters: list[Encounter], reader: SlotReader) -> date | None:
+    """Give the day on which one spoke, unless talks are told as held on a later one: then it is of an older source."""
+    day = reader.settings.spoken_day()
+    for e in encounters:
+        is_verb = not e.trigger.is_noun and e.kind in ("bilateral-meeting", "call")
+        if day and is_verb and e.status.is_real and e.date and e.date.date.day and e.date.date.earliest > day:
+            return None
+    return day
 
 
 def _is_homeward(encounter: Encounter, analysis: Analysis) -> bool:

@@ -105,6 +105,8 @@ class Statuses:
             return 0 if _RANK.get(cue.kind, 0) > 1 else None
         if cue.is_headline_only and sentence.region != "headline":
             return None
+        if cue.is_before and span.start < trigger.start < span.end:
+            return 0  # "will be" in "will be received by"
         if cue.is_before and span.end <= trigger.start:
             gap = Span(span.end, trigger.start)
         elif not cue.is_before and is_noun and span.start >= trigger.end:
