@@ -13,6 +13,7 @@ from kg.errors import GraphError
 from kg.rdf.graph import map_graph
 from kg.rdf.terms import Triple
 from kg.rdf.turtle import write_turtle
+from kg.resources import data_dir
 from kg.validate import check_graph, check_with_pyshacl
 from kg.validate.violations import readable
 
@@ -213,6 +214,16 @@ def test_a_decision_is_provenance(triples: set[Triple]) -> None:
         "rdfs:comment": ['"One handshake."@und'],
     }
     assert told(triples, "report:m2")["prov:wasInfluencedBy"] == ["decision:1"]
+
+
+def test_the_graph_carries_the_accuracy_card(triples: set[Triple]) -> None:
+    card = (data_dir() / "accuracy.csv").read_text(encoding="utf-8").splitlines()
+    row = next(line for line in card if line.startswith("dev,all,people,")).split(",")
+    assert "accuracy:dev-all-people" in told(triples, "https://w3id.org/asean-kg/graph")["k:accuracy"]
+    measured = told(triples, "accuracy:dev-all-people")
+    assert [float(measured[f"k:{key}"][0].split('"')[1]) for key in ("precision", "recall", "fScore")] == [
+        float(value) for value in row[-3:]
+    ]
 
 
 def test_the_graph_describes_itself(triples: set[Triple]) -> None:

@@ -18,7 +18,7 @@ class AgreementWriter:
     """Settle stage, date, parties and scope of a group of mentions."""
 
     def __init__(self, shared: Mapping[str, Any], sides: AgreementSides) -> None:
-        """Take the order of stages and the confidences from `data/agreements.yml`."""
+        """Take the order of stages from `data/agreements.yml`."""
         self._shared = shared
         self._ranks = {stage: rank for rank, stage in enumerate(shared["stages"])}
         self._sides = sides
@@ -68,13 +68,12 @@ class AgreementWriter:
         bodies = tuple((agent.party, agent.body) for agent in agents if agent.body)
         for code, body in bodies:
             proof.add("party_bodies", body, next(agent.span for agent in agents if agent.party == code))
-        rule, confidence = self._confidence(group, status, parties, is_named=named is not None)
+        rule = self._rule(group, status, parties, is_named=named is not None)
         anchor = leading.item.span if cue is None else _hull(leading.item.span, cue.span)
         return AgreementFact(
             ref="",
             anchor=anchor,
             evidence=tuple(proof.evidence),
-            confidence=confidence,
             rule=rule,
             kind=kind,
             status=status,
@@ -181,17 +180,15 @@ class AgreementWriter:
         own_states = [agent for agent in agents if agent.is_state]
         return Parties(tuple([*own_states, *fitting][: max(2, len(fitting))]), is_inferred=True)
 
-    def _confidence(self, group: Group, status: str, parties: Parties, *, is_named: bool) -> tuple[str, float]:
-        table: Mapping[str, float] = self._shared["confidence"]
-        has_cue = any(d.reading.stage is not None and not d.reading.is_weak for d in group.drafts)
-        count = len({agent.party for agent in parties.agents})
+    @staticmethod
+    def _rule(group: Group, status: str, parties: Parties, *, is_named: bool) -> str:
+        """Name how the agreement was found, for its confidence."""
         if is_named:
-            rule = "named-cue" if has_cue else "named-passing"
-        elif count < 2:
-            rule = "single-party"
-        else:
-            rule = f"{'signed' if status == 'signed' else 'other'}-{'inferred' if parties.is_inferred else 'parties'}"
-        return rule, table[rule]
+            has_cue = any(d.reading.stage is not None and not d.reading.is_weak for d in group.drafts)
+            return "named-cue" if has_cue else "named-passing"
+        if len({agent.party for agent in parties.agents}) < 2:
+            return "single-party"
+        return f"{'signed' if status == 'signed' else 'other'}-{'inferred' if parties.is_inferred else 'parties'}"
 
 
 class _Proof:

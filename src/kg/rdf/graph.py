@@ -6,6 +6,7 @@ from typing import Any
 
 from kg.errors import GraphError
 from kg.model.resolved import Entity, Report, ResolvedGraph
+from kg.rdf.accuracy import map_accuracy
 from kg.rdf.articles import ArticleView, activity_id, map_article, short_key
 from kg.rdf.entities import map_decision, map_entity, map_near, map_period, map_tenure, map_unit
 from kg.rdf.events import map_event
@@ -84,6 +85,7 @@ def _describe_graph(world: ResolvedGraph, about: dict[str, Any], version: str) -
     yield subject, name("dcterms:license"), external(about["license"])
     if world.as_of:
         yield subject, name("k:asOf"), typed(world.as_of, "xsd:date")
+    yield from map_accuracy(subject, about["accuracy"])
     software = node("software/kg")
     yield software, TYPE, name("prov:SoftwareAgent")
     yield software, name("rdfs:label"), text(about["software"]["label"], "en")

@@ -10,6 +10,7 @@ GRAPH: Final = NAMESPACE + "graph"
 
 # Kinds of things that have a key of their own; each is a path of the namespace and a prefix.
 KINDS: Final = (
+    "accuracy",
     "act",
     "activity",
     "agreement",
