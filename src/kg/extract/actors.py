@@ -174,7 +174,12 @@ def _find_titles(
                 marks.take(row, title.start, title.end, TITLE)
             else:
                 head_start = title.head_end - 1 if title.body and title.body[0] <= title.start else title.start
-                marks.take(row, head_start, max(title.head_end, head_start), TITLE)
+                head_end = max(title.head_end, head_start)
+                if title.body is not None and head_start < title.body[0] < head_end:
+                    # two offices of one holder, the first with its body: "Tổng Thư ký ASEAN, Phó Thủ tướng X"
+                    marks.take(row, min(title.body[1], head_end), head_end, TITLE)
+                    head_end = title.body[0]
+                marks.take(row, head_start, head_end, TITLE)
             if title.name is not None:
                 marks.take(row, title.name.start, title.name.end, PERSON)
                 person = book.add(title.name, title, "title", 4.0)

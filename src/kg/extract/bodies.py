@@ -236,7 +236,7 @@ def _is_part(short: Sequence[str], long_: Sequence[str]) -> bool:
     if not short or len(short) > len(long_):
         return False
     if len(short) == 1:
-        if len(long_) == 2 and short[0] == long_[1] and len(short[0]) > 2:
-            return True  # "ESDM", "Kementerian ESDM"
+        if len(long_) in (2, 3) and short[0] == long_[-1] and len(short[0]) > 2:
+            return True  # "ESDM", "Kementerian ESDM"; "FLC", "Tập đoàn FLC"
         return short[0] == long_[0] or (len(short[0]) > 4 and short[0] in long_)
     return any(tuple(long_[at : at + len(short)]) == tuple(short) for at in range(len(long_) - len(short) + 1))

@@ -118,6 +118,8 @@ def _in_apposition(line: Line, start: int) -> str | None:
         noun = noun or "company-nouns" in chart
         plain = plain or _named(line, at)
         capital = capital or _named(line, at, capitals=True)
+        if line.is_cap(at) and "country" not in chart and "place" not in chart and not noun:
+            break  # another name: "Microsoft, Nvidia, Alphabet unit Google and China's ByteDance"
         if line.words[at].key in (".", ";", "(") or ("said-after" in chart and not noun):
             break
         if noun and plain is not None:

@@ -27,8 +27,8 @@ class HolderGrammar:
         name = self.names.parse(line, at)
         if name is not None and self.parts.bodies.is_syllabic and self.is_lone_syllable(line, name):
             name = None
-        if name is not None and len(name.words) == 1 and self._is_body(line, name):
-            name = None  # "the Executive Committee"
+        if name is not None and self._is_body(line, name):
+            name = None  # "the Executive Committee", "Queen Sirikit National Convention Centre"
         if name is not None and not line.words[at].joined:
             return replace(title, name=name)
         step = at
@@ -143,7 +143,7 @@ class HolderGrammar:
 
     def _is_body(self, line: Line, name: FoundName) -> bool:
         return any(
-            ("org-tail" in line.chart[at] or "legal-suffix" in line.chart[at])
+            any(category in line.chart[at] for category in ("org-tail", "legal-suffix"))
             and not self.names.is_name_word(line.key(at))
             for at in name.words[-1:]
         )

@@ -94,6 +94,19 @@ class OfficeGrammar:
             title = replace(title, country=country)
         return self._settled(title)
 
+    def _past_regions(self, line: Line, at: int) -> int:
+        """Give where countries and regions in a row end."""
+        end = at
+        while at < len(line.words):
+            hit = line.hit(at, "country") or line.hit(at, "region")
+            if hit is not None:
+                at = end = hit.end
+            elif "connector" in line.chart[at] or line.key(at) == "the":
+                at += 1
+            else:
+                break
+        return end
+
     def _is_doubtful(self, line: Line, title: Title) -> bool:
         """Tell whether the word behind a title is more likely a field: ", Director General of Trade Xyz."."""
         name = title.name
@@ -117,27 +130,15 @@ class OfficeGrammar:
             if takes != "posting" or line.hit(at, "office-posting") is None:
                 at, country = parts.country(line, at)
                 title = replace(title, country=country or title.country)
+            if at > title.end and line.hit(at, "field") is not None and line.words[at].shape == "low":
+                at, _ = parts.fields(line, at + 1)  # "Wakil Presiden Iran bidang Wanita dan Keluarga"
             at, third = parts.bracket(line, at)
             acronym = acronym or third
-        city = line.hit(at, "place") or line.hit(at, "country") if takes == "posting" else None
-        if city is not None and line.is_cap(at):
-            at = city.end  # "Atase Perdagangan Tokyo, X"
-        if takes == "posting" or (takes == "unit" and line.hit(at, "office-posting") is not None):
-            posted = parts.posting(line, at)
-            if takes == "posting" or not line.is_cap(posted):
-                at = max(at, posted)
-        title = replace(title, end=max(at, title.end), acronym=acronym or title.acronym)
-        if takes == "posting" and line.hit(at, "office-posting") is not None and line.is_cap(at + 1):
-            # "Atase Perdagangan Indonesia di KBRI Riyadh, X"
-            end = self.parts.bodies.run_end(line, at + 1, len(line.words))
-            title = replace(title, end=end, body=(at + 1, end))
+        title = self._posted(line, replace(title, acronym=acronym or title.acronym), at)
+        special = self._special(line, title)
+        if special is not None:
+            return special
         is_foreign = takes == "portfolio" and title.fields_end is None and line.hit(title.end, "org-head") is not None
-        behind = title.end + 1 + (line.key(title.end + 1) == "the")
-        if takes == "portfolio" and line.key(title.end) in ("at", "in") and line.hit(behind, "org-head") is not None:
-            end = parts.bodies.run_end(line, behind, len(line.words))
-            border, name, _ = parts.split(line, behind, end)
-            if name is not None:  # "Minister of State at the Department for Trade X"
-                return replace(title, end=border, name=name)
         is_mission = takes == "posting" and self.is_head_last and line.key(title.end) == "of" and title.country is None
         if takes in ("organization", "unit", "place") or is_mission or (is_foreign and not self.is_head_last):
             return self.bodies.with_body(line, title)
@@ -147,6 +148,39 @@ class OfficeGrammar:
             if headed.body is not None:
                 return replace(headed, role="executive")
         return self.holders.with_name(line, title, title.end)
+
+    def _posted(self, line: Line, title: Title, at: int) -> Title:
+        """Add the city or the host countries of an envoy."""
+        takes = title.head.takes
+        city = line.hit(at, "place") or line.hit(at, "country") if takes == "posting" else None
+        if city is not None and line.is_cap(at):
+            at = city.end  # "Atase Perdagangan Tokyo, X"
+        if takes == "posting" or (takes == "unit" and line.hit(at, "office-posting") is not None):
+            posted = self.parts.posting(line, at)
+            if takes == "posting" or not line.is_cap(posted):
+                at = max(at, posted)
+        title = replace(title, end=max(at, title.end))
+        if takes == "posting" and line.hit(at, "office-posting") is not None and line.is_cap(at + 1):
+            # "Atase Perdagangan Indonesia di KBRI Riyadh, X"
+            end = self.parts.bodies.run_end(line, at + 1, len(line.words))
+            title = replace(title, end=end, body=(at + 1, end))
+        return title
+
+    def _special(self, line: Line, title: Title) -> Title | None:
+        """Read a title with its department or its regions in between, None where there are none."""
+        takes, parts = title.head.takes, self.parts
+        behind = title.end + 1 + (line.key(title.end + 1) == "the")
+        if takes == "portfolio" and line.key(title.end) in ("at", "in") and line.hit(behind, "org-head") is not None:
+            end = parts.bodies.run_end(line, behind, len(line.words))
+            border, name, _ = parts.split(line, behind, end)
+            if name is not None:  # "Minister of State at the Department for Trade X"
+                return replace(title, end=border, name=name)
+        if takes == "organization" and self.is_head_last and line.key(title.end) in ("for", "of", "in"):
+            past = self._past_regions(line, title.end + 1)
+            named = self.holders.with_name(line, replace(title, end=past), past) if past > title.end + 1 else title
+            if named.name is not None:
+                return named  # "Executive Vice President for Japan and Asia Pacific X"
+        return None
 
     def _with_fields(self, line: Line, title: Title, at: int) -> tuple[Title, int]:
         start = at

@@ -70,6 +70,8 @@ class BodyGrammar:
         is_noun = line.hit(index, "company-nouns") is not None
         if hit.data == "company" and is_noun and self._is_country_only(line, hit.end, end):
             return None  # "Syarikat Jepun": Japanese companies
+        if line.hit(index, "unit-head") is not None and end - hit.end > 1 and "known" in line.chart[end - 1]:
+            return None  # "Departemen Komunikasi BI"
         ministry = next(
             (at for at in range(hit.end, end) if "ministry" in line.chart[at] and line.words[at].text[1:]), None
         )
@@ -263,7 +265,8 @@ class BodyGrammar:
                         or line.key(last + 1) == "in"
                     ):
                         return self._past_legal(line, last + 1), self._inside(line, start, end) or kind, rule
-                    if line.key(last + 1) in _OF and kind not in ("company", "other"):
+                    opens = "org-head" in line.chart[first]  # "Reserve Bank of India"
+                    if line.key(last + 1) in _OF and (opens or kind not in ("company", "other")):
                         return end, self._inside(line, start, end) or kind, rule
         return None
 

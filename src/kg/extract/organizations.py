@@ -112,9 +112,9 @@ class BodyFinder:
 
     def _is_unit(self, line: Line, at: int) -> bool:
         """Tell whether a body is one's that is not named: "the trade department's Bureau of Exports"."""
-        if not at or not line.words[at - 1].is_possessive or line.words[at - 1].shape != "low":
+        if not at or not line.words[at - 1].is_possessive:
             return False
-        return "org-tail" in line.chart[at - 1]
+        return ("org-tail" if line.words[at - 1].shape == "low" else "known") in line.chart[at - 1]
 
     def _keyed(self, headed: FoundBody, known: FoundBody | None) -> FoundBody:
         if known is None or known.kind != headed.kind or headed.known:
@@ -249,7 +249,8 @@ class BodyFinder:
             start = at + 1
         if start >= limit or not line.is_cap(start):
             return None
-        if start > at and "org-head" in line.chart[start] and country is None:
+        opens = "org-head" in line.chart[start] or "known" in line.chart[start]
+        if start > at and opens and country is None:
             return None  # read when the scan comes to it
         return start
 
@@ -261,6 +262,8 @@ class BodyFinder:
             start, closing = at, self.grammar.read_tail(line, at, end)  # "US Embassy in Manila"
         if is_adjective and closing is not None and closing[1] in _PUBLIC:
             start = at  # "Malaysian Palm Oil Association", but "Thai Kasetra Foods Co"
+        if closing is not None and closing[1] == "government" and self._is_unit(line, at):
+            return None  # "BI's Communication Department"
         if closing is not None and not self._ends_otherwise(line, end):
             is_sure = closing[2] == "legal" or closing[1] in _PUBLIC or closing[1] == "intergovernmental"
             if is_sure or not self._is_ordinary(line, start, end):

@@ -173,8 +173,9 @@ class NameGrammar:
     def _is_barred(self, line: Line, at: int, has_words: bool) -> bool:
         word = line.words[at]
         chart = line.chart[at]
-        if "stop" in chart and not (has_words and self.is_name_word(word.key)):
-            return True
+        is_korean = word.key in self.names.first and line.is_cap(at + 1) and "-" in line.words[at + 1].text
+        if "stop" in chart and not ((has_words or is_korean) and self.is_name_word(word.key)):
+            return True  # "Kim Jong-un" is a name where "Kim ngạch" is none
         if "country" in chart:
             form = chart["country"].data
             return not (has_words and (form.is_ambiguous or word.key in self.names.family) and form.kind != "adjective")

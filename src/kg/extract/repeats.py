@@ -43,6 +43,11 @@ def find_own_acronyms(lines: Sequence[Line]) -> frozenset[str]:
             if known is None or start < 0:
                 continue
             before = [word for index, word in enumerate(line.words[: at - 1]) if "connector" not in line.chart[index]]
+            first = at - 2
+            while first > 0 and line.is_cap(first - 1):
+                first -= 1
+            if "not-org" in line.chart[first] or "foreign-not-org" in line.chart[first]:
+                found.add(acronym)  # "Perjanjian Perkongsian Pengeluaran (PSA)"
             initials = "".join(word.text[0].upper() for word in before[-len(acronym) :])
             is_named = any(
                 "known" in line.chart[index] or "org-head" in line.chart[index] for index in range(start, at)

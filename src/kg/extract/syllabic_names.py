@@ -17,6 +17,7 @@ class SyllabicNames:
     def end(self, line: Line, index: int, limit: int) -> int:
         """Give the end of a Vietnamese name: the last capital, or a syllable that completes a word, before a stop."""
         at = end = index
+        opened = False
         while at < limit and at - index < _MAX_WORDS:
             word = line.words[at]
             chart = line.chart[at]
@@ -44,7 +45,8 @@ class SyllabicNames:
             if joiner is not None and self._names_on(line, joiner.end, limit):
                 at = joiner.end
                 continue
-            if word.shape == "mark" or "name-stop" in chart:
+            opened = opened or (at == index and "name-plural" in chart)  # "Hiệp hội các nhà sản xuất Singapore"
+            if word.shape == "mark" or ("name-stop" in chart and not (opened and end == index)):
                 break
             at += 1
             if "name-ending" in chart and at - 1 == end:

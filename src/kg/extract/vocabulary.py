@@ -176,6 +176,7 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
                 category.rstrip("s").replace("_", "-") if category == "determiners" else category.replace("_", "-"),
             )
         vocabulary.add_all(section.get("generic", ()), "generic")
+        vocabulary.add_all(section.get("unit_heads", ()), "unit-head")
         vocabulary.add_all(section.get("same_company", ()), "same-company")
         vocabulary.add_all(section.get("copulas", ()), "copula")
         vocabulary.add_all(section.get("brand_nouns", ()), "brand-noun")
@@ -184,6 +185,7 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
         vocabulary.add_all(section.get("regions", ()), "region")
         vocabulary.add_all(section.get("stops", ()), "name-stop")
         vocabulary.add_all(section.get("endings", ()), "name-ending")
+        vocabulary.add_all(section.get("plurals", ()), "name-plural")
 
 
 def _add_countries(vocabulary: Vocabulary, pack: LanguagePack) -> None:
