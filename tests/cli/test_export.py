@@ -8,6 +8,7 @@ import pytest
     [
         (("--country", "VN"), "VN.html"),
         (("--country", "Việt Nam", "--lang", "vi"), "VN.html"),
+        (("--country", "ASEAN"), "asean.html"),
         (("--pair", "ID", "VN", "--since", "2024", "--until", "2024"), "ID-VN-since-2024-01-01-until-2024-12-31.html"),
         (("--sector", "nikel", "--until", "2024-06"), "nickel-until-2024-06-30.html"),
         (("--country", "ID", "--sector", "nickel"), "ID-nickel.html"),

@@ -9,6 +9,8 @@ from kg.cli.options import graph_option
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
+    import pyoxigraph as ox
+
     from kg.export.pages.library import Library
     from kg.export.scopes import Scope
 
@@ -29,7 +31,7 @@ _LANGUAGES = ("en", "id", "ms", "vi")
 
 
 @click.command(epilog=EPILOG)
-@click.option("--country", metavar="CODE|NAME", help="One country's subgraph.")
+@click.option("--country", metavar="CODE|NAME", help="One country's subgraph, or a bloc's.")
 @click.option("--pair", nargs=2, metavar="A B", help="What two countries have with each other.")
 @click.option("--sector", metavar="ID|NAME", help="What speaks of a sector, or of one below it.")
 @click.option("--since", metavar="DATE", default="", help="Events from this day on.")
@@ -88,10 +90,29 @@ def _scope(graph: Path, countries: list[str], sector: str | None, since: str, un
     from kg.store.opening import open_store
 
     store = open_store(graph)
-    sides = tuple(str(parse_term(store, "country", name)) for name in countries)
+    sides = tuple(str(_side(store, name)) for name in countries)
     about = str(parse_term(store, "sector", sector)) if sector else None
     first = parse_term(store, "date", since).value if since else ""
     return Scope(sides, about, first, _last_day(parse_term(store, "date", until).value, until) if until else "")
+
+
+def _side(store: "ox.Store", name: str) -> "ox.NamedNode | ox.Literal":
+    """Give the country of a name, else the bloc: "ASEAN" has a dossier as its members have."""
+    from kg.errors import UnknownNameError
+    from kg.query.lookup import find_things
+    from kg.query.summary import Reader
+    from kg.query.terms import parse_term
+
+    try:
+        return parse_term(store, "country", name)
+    except UnknownNameError:
+        found = find_things(store, name, "organization")
+        same = [
+            node for node, _, score in found if score >= 100 and Reader(store).subjects("schema:memberOf", node.value)
+        ]
+        if len(same) != 1:
+            raise
+        return same[0]
 
 
 def _last_day(checked: str, given: str) -> str:
