@@ -127,8 +127,8 @@ class Library:
         return False
 
     def is_ahead(self, event: str) -> bool:
-        """Tell whether an event is only planned, so that its day tells nothing of what has been."""
-        return self.reader.value(event, "k:status") in self.rules.pending_statuses
+        """Tell whether an event's day tells nothing of what has been: it is planned, or a figure, maybe a target."""
+        return kind_of(event) == "figure" or self.reader.value(event, "k:status") in self.rules.pending_statuses
 
     def actors_of(self, event: str) -> tuple[str, ...]:
         """Give the people and bodies that take part in an event, by the event and by its reports, sorted."""
