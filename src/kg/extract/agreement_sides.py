@@ -44,6 +44,7 @@ class AgreementSides:
         bodies: Iterable[Organization],
         hosts: Collection[str] = (),
         businesses: Iterable[str] = (),
+        gatherings: Iterable[str] = (),
     ) -> None:
         """Compile the names of blocs.
 
@@ -52,12 +53,14 @@ class AgreementSides:
             named: The registry's agreements, for the parties of those between two countries.
             bodies: The registry's bodies, of which blocs ("ASEAN") may stand in a name.
             businesses: Words for firms in general.
+            gatherings: Words for meetings of many; what is signed there need not be of the article's two sides.
             hosts: Bodies under which conventions are made without being party to them ("UN Convention on …").
         """
         blocs = {name for body in bodies if body.type == "Bloc" and body.id not in hosts for name in body.acronyms}
         self._blocs = PhraseMatcher(Phrase(name, name, is_case_sensitive=len(name) < 4) for name in sorted(blocs))
         self._registered = {agreement.key: agreement.parties for agreement in named}
         self._businesses = PhraseMatcher(Phrase(text, True) for text in businesses)
+        self._gatherings = PhraseMatcher(Phrase(text, True) for text in gatherings)
         self._members = {agreement.key: agreement.members for agreement in named if agreement.members}
         self._agents = agents
 
@@ -119,6 +122,9 @@ class AgreementSides:
             agents = merge_agents(agents, [agent_of_code(analysis, code, sentence.span)])
         if agents and (len(agents) >= 2 or not is_full):
             return Parties(tuple(agents), is_inferred=len(agents) < 2)
+        told = sentence.span
+        if not agents and self._gatherings.find(told.of(analysis.document.text), told.of(analysis.document.folded)):
+            return Parties()
         pair = sides.pair_before(item.span.start)
         found = [agent_of_code(analysis, code, item.span) for code in pair]
         if not agents:
