@@ -80,6 +80,9 @@ def test_the_right_value_ends_a_disagreement_and_stands_in_the_graph(kg, graph: 
     iri = term(meeting)
     assert decision in reader.values(iri, "prov:wasInfluencedBy")
     assert reader.value(decision, "rdfs:comment") == "the ministry's release"
+    told = kg("explain", meeting, "-g", graph).stdout
+    assert "decided by ani on " in told
+    assert "right-value 2024-01-11 – the ministry's release" in told
     assert kg("validate", graph, "--articles", graph.parent / "news").exit_code == 0
 
 

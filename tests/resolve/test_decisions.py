@@ -9,7 +9,7 @@ from benchmarks.generated_world import make_world
 from kg.errors import DataError
 from kg.model.article import Article
 from kg.model.dates import PartialDate
-from kg.model.facts import ArticleFacts, MeetingFact
+from kg.model.facts import ArticleFacts, FigureFact, MeetingFact
 from kg.model.spans import Evidence, Span
 from kg.resolve.correcting import quote_of
 from kg.resolve.decisions import Anchor, Ruling, read_rulings, to_line, undo
@@ -129,3 +129,53 @@ def test_a_broken_line_is_named(tmp_path: Path, line: str) -> None:
     path.write_text("\n" + line + "\n", encoding="utf-8")
     with pytest.raises(DataError, match="line 2"):
         read_rulings(path)
+
+
+def figure(number: int, value: float) -> tuple[Article, ArticleFacts]:
+    quote = f"perdagangan {value} miliar"
+    fact = FigureFact(
+        ref="figure-1",
+        anchor=Span(0, len(quote)),
+        evidence=(Evidence("value", value, Span(0, len(quote)), quote),),
+        measure="trade",
+        value=value,
+        unit="USD",
+        year=2022,
+        countries=("ID", "VN"),
+    )
+    return Article(f"a{number}", quote, f"{number:04d}"), ArticleFacts(
+        f"a{number}", f"{number:04d}", "id", date(2024, 1, 1), figures=(fact,)
+    )
+
+
+def test_decisions_part_and_join_figures() -> None:
+    stories = [figure(1, 13.3), figure(2, 14.0), figure(3, 13.3)]
+    free = resolve(stories)
+    assert len([e for e in free.graph.events if e.kind == "figure"]) == 1
+    apart = (
+        Ruling(
+            "not-same",
+            "figure/x",
+            "ani",
+            "2024-02-01",
+            "of goods, and of all",
+            anchors(free, stories, "a1"),
+            "figure/y",
+            anchors(free, stories, "a2"),
+        ),
+    )
+    parted = resolve(stories, apart, free.ledger)
+    groups = {tuple(e.reports) for e in parted.graph.events if e.kind == "figure"}
+    assert sorted(map(len, groups)) == [1, 2]
+    joined = Ruling(
+        "same",
+        "figure/x",
+        "ani",
+        "2024-02-02",
+        "one",
+        anchors(free, stories, "a3"),
+        "figure/y",
+        anchors(free, stories, "a2"),
+    )
+    again = resolve(stories, (joined,))
+    assert len([e for e in again.graph.events if e.kind == "figure"]) == 1

@@ -102,11 +102,25 @@ def _tell(reader: "Reader", iri: str) -> None:
             f"  office: {reader.label(office.post)} – {reader.label(office.holder)}, {office.since or '?'} to {until}"
         )
         click.echo(f"    source: {sources}")
+    _tell_curation(reader, iri)
     articles = reader.articles_of(iri)
     click.echo(f"told in {len(articles)} article{'s' if len(articles) != 1 else ''}:")
     for article in articles:
         click.echo(f"  {_cited(reader, article)}")
     notes.tell()
+
+
+def _tell_curation(reader: "Reader", iri: str) -> None:
+    """Tell what analysts decided on a thing, and what it may be one with."""
+    for decision in reader.values(iri, "prov:wasInfluencedBy"):
+        by, on = reader.value(decision, "dcterms:creator"), reader.value(decision, "dcterms:created")
+        kind, value = _local(reader.value(decision, "k:kind")), reader.value(decision, "k:onValue")
+        told = f"{kind} {value}" if value else kind
+        click.echo(f"  decided by {by} on {on}: {told} – {reader.value(decision, 'rdfs:comment')}")
+    for match in reader.subjects("k:about", iri):
+        if reader.value(match, "k:confidence"):
+            others = [reader.label(thing) for thing in reader.values(match, "k:about") if thing != iri]
+            click.echo(f"  perhaps one with {', '.join(others)} ({reader.value(match, 'rdfs:comment')})")
 
 
 def _cited(reader: "Reader", article: str) -> str:

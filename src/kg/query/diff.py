@@ -1,9 +1,10 @@
 """Tell in sentences how two graphs differ."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.query.summary import Reader
+from kg.query.summary import Fact, Reader
 from kg.rdf.namespaces import compact
 
 # What a reader of news follows, in this order; evidence and reports change with every article and are counted only.
@@ -16,15 +17,10 @@ _CLASSES = (
     ("k:Person", "person"),
     ("k:Organization", "organization"),
 )
-_PASSED_OVER = (
-    "k:confidence",
-    "k:independentSources",
-    "k:earliest",
-    "k:latest",
-    "rdfs:label",
-    "rdf:type",
-    "k:hasStage",
-)
+# Told apart below, or a consequence of what is told.
+_PASSED_OVER = frozenset({"k:currentStage", "k:high", "schema:mentions", "prov:wasInfluencedBy"})
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SAID = {"low": "value", "partyState": "party", "partyBody": "party", "partyOrganization": "party", "ofWhat": "product"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +70,23 @@ def _told_by(reader: Reader, thing: str) -> str:
 
 def _changes_of(old: Reader, new: Reader, thing: str) -> Iterator[str]:
     before, after = _values(old, thing), _values(new, thing)
-    if "k:currentStage" in before and before.get("k:currentStage") != after.get("k:currentStage"):
-        was, now = _joined(before.get("k:currentStage")), _joined(after.get("k:currentStage"))
-        yield f"went from {was or 'no stage'} to {now or 'no stage'}"
-    for prop in sorted({*before, *after} - {"k:currentStage", *_PASSED_OVER}):
+    was, now = before.get("k:currentStage", set()), after.get("k:currentStage", set())
+    if was != now:
+        yield f"went from {_joined(was) or 'no stage'} to {_joined(now) or 'no stage'}"
+    steps, more = _steps(old, thing), _steps(new, thing)
+    yield from (f"its history now has {step}" for step in sorted(more - steps))
+    yield from (f"its history no longer has {step}" for step in sorted(steps - more))
+    disputed, still = set(old.values(thing, "k:disputed")), set(new.values(thing, "k:disputed"))
+    ended = {_name(prop) for prop in disputed - still}
+    yield from (f"sources now disagree on {name}: {_told(new, thing, name)}" for name in _names(still - disputed))
+    yield from (f"sources no longer disagree on {name}" for name in sorted(ended))
+    begun = set(_names(still - disputed))
+    for prop in sorted({*before, *after} - _PASSED_OVER):
         gone, come = before.get(prop, set()) - after.get(prop, set()), after.get(prop, set()) - before.get(prop, set())
-        name = prop.rpartition(":")[2]
-        if prop == "k:disputed":
-            yield from (f"sources now disagree on {value}" for value in sorted(come))
-            yield from (f"sources no longer disagree on {value}" for value in sorted(gone))
-        elif gone and come:
+        name = _name(prop)
+        if name in begun:
+            continue
+        if gone and come:
             yield f"{name} was {_joined(gone)}, is {_joined(come)}"
         elif come:
             yield f"{name} now also {_joined(come)}" if prop in before else f"{name} is now known: {_joined(come)}"
@@ -91,14 +94,50 @@ def _changes_of(old: Reader, new: Reader, thing: str) -> Iterator[str]:
             yield f"{name} no longer {_joined(gone)}"
     sources = old.value(thing, "k:independentSources"), new.value(thing, "k:independentSources")
     if all(sources) and sources[0] != sources[1]:
-        yield f"stands on {sources[1]} independent sources, was {sources[0]}"
+        yield f"stands on {sources[1]} independent source{'s' if sources[1] != '1' else ''}, was {sources[0]}"
+    fresh = set(new.values(thing, "prov:wasInfluencedBy")) - set(old.values(thing, "prov:wasInfluencedBy"))
+    for decision in sorted(fresh):
+        yield f"decided by {new.value(decision, 'dcterms:creator')}: {new.value(decision, 'rdfs:comment')}"
+
+
+def _steps(reader: Reader, thing: str) -> set[str]:
+    """Give the stages of an agreement's history in words."""
+    return {
+        f"{reader.label(step.stage)} {'since' if step.has_begun else 'as seen on'} {step.date}"
+        if step.date
+        else reader.label(step.stage)
+        for step in reader.history(thing)
+    }
+
+
+def _told(reader: Reader, thing: str, name: str) -> str:
+    """Give the values between which sources disagree."""
+    sides = next((d.sides for d in reader.disagreements(thing) if _name(d.property) == name), ())
+    return " or ".join(sorted({_text(reader, side) for side in sides}))
 
 
 def _values(reader: Reader, thing: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for fact in reader.facts(thing):
-        found.setdefault(compact(fact.property), set()).add(reader.text(fact.value))
+        found.setdefault(compact(fact.property), set()).add(_text(reader, fact))
     return found
+
+
+def _text(reader: Reader, fact: Fact) -> str:
+    told = reader.text(fact.value)
+    if compact(fact.property) not in ("k:low", "k:high"):
+        return told
+    return f"{float(told):,.2f}".rstrip("0").rstrip(".")
+
+
+def _names(properties: set[str]) -> list[str]:
+    return sorted({_name(prop) for prop in properties})
+
+
+def _name(prop: str) -> str:
+    """Give a property as people say it: `claimed by` of `k:claimedBy`, `value` of a figure's bounds."""
+    local = compact(prop).rpartition(":")[2]
+    return _SAID.get("low" if local == "high" else local) or _CAMEL.sub(" ", local).lower()
 
 
 def _joined(values: set[str] | None) -> str:

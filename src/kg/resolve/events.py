@@ -10,7 +10,7 @@ from kg.resolve.agreements import cluster_agreements
 from kg.resolve.correcting import anchors_of
 from kg.resolve.decisions import Located, Ruling, locate
 from kg.resolve.following import find_followers
-from kg.resolve.grouping import group_acts, group_figures
+from kg.resolve.grouping import decided, group_acts, group_figures
 from kg.resolve.ids import IdGiver
 from kg.resolve.joining import Joined
 from kg.resolve.labels import Labeller
@@ -101,8 +101,8 @@ def _joined(work: Work, tables: Tables) -> list[tuple[str, list[EventReport], Jo
     return [
         ("meeting", meetings, cluster_meetings(meetings, tables.limits, tables.series, located("meeting"))),
         ("agreement", agreements, cluster_agreements(agreements, tables.limits, located("agreement"))),
-        ("figure", figures, Joined(group_figures(figures), [])),
-        ("act", acts, Joined(group_acts(acts), [])),
+        ("figure", figures, Joined(decided(group_figures(figures), located("figure")), [])),
+        ("act", acts, Joined(decided(group_acts(acts), located("act")), [])),
     ]
 
 

@@ -1,8 +1,10 @@
 """Tell which figures are one, and which acts."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 from kg.model.facts import ActFact, FigureFact
+from kg.resolve.clusters import Clusters
+from kg.resolve.decisions import Located, sides_of, unions_of
 from kg.resolve.reports import EventReport
 
 
@@ -57,3 +59,31 @@ def group_acts(reports: Sequence[EventReport]) -> list[list[int]]:
         key = (fact.kind, tuple(sorted(report.of("actor"))), tuple(sorted(report.of("target"))), day, sectors)
         groups.setdefault(key if report.of("actor") else (index,), []).append(index)
     return list(groups.values())
+
+
+def decided(groups: Sequence[Sequence[int]], located: Sequence[Located]) -> list[list[int]]:
+    """Give the groups as analysts decided: parted first, then joined."""
+    sides = sides_of(located)
+    parts = [part for group in groups for part in _parted(group, sides)]
+    clusters = Clusters([frozenset()] * sum(map(len, parts)), sides)
+    for part in parts:
+        for index in part[1:]:
+            clusters.join(part[0], index)
+    for one, other in unions_of(located):
+        clusters.join(one, other, is_decided=True)
+    return clusters.groups()
+
+
+def _parted(group: Sequence[int], sides: Mapping[int, frozenset[tuple[str, int]]]) -> list[list[int]]:
+    """Give a group in parts, none of which has both sides of a decision."""
+    parts: list[tuple[list[int], set[tuple[str, int]]]] = []
+    for index in group:
+        own = sides.get(index, frozenset())
+        against = {(decision, 1 - side) for decision, side in own}
+        fitting = next((part for part in parts if not part[1] & against), None)
+        if fitting is None:
+            parts.append(([index], set(own)))
+        else:
+            fitting[0].append(index)
+            fitting[1].update(own)
+    return [part for part, _ in parts]

@@ -166,11 +166,14 @@ class MeetingJudge:
     def _by_time(self, a: MeetingProfile, b: MeetingProfile, when: str, where: str) -> Verdict:
         if a.status == "held" and (_is_told_before(a, b) or _is_told_before(b, a)):
             return Verdict.NEVER
+        # Where the day does not tell, another place or another subject speaks for another meeting.
+        is_other = where == "differs" or bool(a.sectors and b.sectors and not a.sectors & b.sectors)
         if when == "near":
-            return self._by_near_days(a, b, where)
-        if when == "unknown":
-            near = _is_told_near(a, b, self._limits["undated_window_days"])
-            return Verdict.MAY if near else Verdict.NEVER
+            return min(self._by_near_days(a, b, where), Verdict.ASK if is_other else Verdict.MAY)
+        if when == "unknown" and not _is_told_near(a, b, self._limits["undated_window_days"]):
+            return Verdict.NEVER
+        if when in ("unknown", "contains"):
+            return Verdict.DOUBT if is_other else Verdict.MAY
         is_elsewhere = a.kind in _TWO_SIDED and when == "same" and where == "differs" and not a.people & b.people
         return Verdict.ASK if is_elsewhere else Verdict.MAY
 

@@ -67,7 +67,7 @@ class Resolver:
         facts = mended(Telling(facts, keys, rulings)) if rulings else facts
         gathered = gather_entities(self._world, Telling(facts, keys, rulings), giver, self._tables.limits)
         reports = make_reports(facts, keys, gathered.names)
-        copies = find_copies(articles, facts)
+        copies = find_copies(articles, facts, gathered.names.organizations)
         if rulings:
             kinds = [report.kind for report in reports]
             reports = corrected(reports, locate(rulings, anchors_of(reports, keys), kinds))
