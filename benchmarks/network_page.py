@@ -7,6 +7,9 @@ Both pages of a size have the same things, ties and places, and are opened in tu
 frames after the page is ready; frames a second are counted while every frame moves the view a little (pan) or scales it
 (zoom), through the renderer's own method. pyvis has physics off and places fixed, or it would not end. What has more
 than 1,500 things opens with its summary; its frames are counted with everything shown.
+
+Two cores, quiet: 20,000 things open in 0.90 s and move at 60 frames a second, under pyvis in 3.70 s and at 1. With five
+other processes on each core: 1.54 s and 43, against 16.26 s and none.
 """
 
 import argparse

@@ -28,8 +28,8 @@ def folder() -> Path:
     return data_dir() / "view"
 
 
-def page_script(*, is_large: bool) -> str:
+def page_script(*, is_bitmap: bool) -> str:
     """Give the page's own script: all files of `js/` in the order of their names, but for the renderer not used."""
-    unused = "40_vis.js" if is_large else "41_bitmap.js"
+    unused = "40_vis.js" if is_bitmap else "41_bitmap.js"
     files = sorted(path for path in (folder() / "js").glob("*.js") if path.name != unused)
     return '"use strict";\n' + "\n".join(path.read_text(encoding="utf-8") for path in files)

@@ -26,7 +26,8 @@ DETAILS_IN_A_PART = 200
 def network_page(store: ox.Store, *, country: str | None = None) -> str:
     """Give the page of a graph as HTML; of one country's events and those tied to them if its IRI is given.
 
-    A graph of more nodes than the palette's `large_from_nodes` opens with a summary and is drawn without vis-network.
+    A graph of more nodes than the palette's `large_from_nodes` opens with a summary; one of more than its
+    `bitmap_from_nodes` is drawn without vis-network.
     """
     reader, palette = Reader(store), load_palette()
     vocabulary = Reader(open_store(ontology_dir() / "kg.ttl"))
@@ -36,11 +37,11 @@ def network_page(store: ox.Store, *, country: str | None = None) -> str:
     places = lay_out(elements)
     details = Details(reader, frozenset(node.id for node in elements.nodes))
     told = [details.of(NAMESPACE + node.id) for node in elements.nodes]
-    is_large = len(elements.nodes) > palette.large_from_nodes
-    graph = _graph(elements, places, told, details, is_large=is_large)
+    is_bitmap = len(elements.nodes) > palette.bitmap_from_nodes
+    graph = _graph(elements, places, told, details, is_bitmap=is_bitmap)
     graph |= _named(vocabulary, details, palette)
     graph["meta"] |= _meta(reader, elements, graph["articles"])
-    scripts = ([] if is_large else [library()]) + [page_script(is_large=is_large)]
+    scripts = ([] if is_bitmap else [library()]) + [page_script(is_bitmap=is_bitmap)]
     parts = [told[at : at + DETAILS_IN_A_PART] for at in range(0, len(told), DETAILS_IN_A_PART)]
     return _render(graph, parts, scripts)
 
@@ -53,7 +54,7 @@ def embed(value: object) -> str:
     return text
 
 
-def _graph(elements: Elements, places: Places, told: list[Json], details: Details, *, is_large: bool) -> Json:
+def _graph(elements: Elements, places: Places, told: list[Json], details: Details, *, is_bitmap: bool) -> Json:
     palette = load_palette()
     numbers = {node.id: number for number, node in enumerate(elements.nodes)}
     properties = sorted({name for edge in elements.edges for name in edge.properties})
@@ -81,8 +82,8 @@ def _graph(elements: Elements, places: Places, told: list[Json], details: Detail
         "hollow": sorted(compact(iri) for iri in palette.hollow),
         "grounds": palette.grounds,
         "facts": palette.facts,
-        "meta": {"large": is_large},
-        "vis": None if is_large else draw(elements, places, sizes, palette),
+        "meta": {"large": len(elements.nodes) > palette.large_from_nodes},
+        "vis": None if is_bitmap else draw(elements, places, sizes, palette),
     }
 
 

@@ -30,6 +30,7 @@ class Palette:
     hollow: frozenset[str]
     grounds: dict[str, str]
     large_from_nodes: int
+    bitmap_from_nodes: int
     facts: dict[str, list[str]]
 
 
@@ -60,6 +61,7 @@ def load_palette() -> Palette:
             hollow=frozenset(map(term, raw["hollow"])),
             grounds=dict(raw["grounds"]),
             large_from_nodes=int(raw["large_from_nodes"]),
+            bitmap_from_nodes=int(raw["bitmap_from_nodes"]),
             facts={name: list(raw["facts"][name]) for name in ("first", "folded")},
         )
     except (KeyError, TypeError) as error:
