@@ -7,19 +7,22 @@ from typing import Any
 
 from kg.extract.actor_facts import ActorFacts, Actors
 from kg.extract.bodies import BodyBook
+from kg.extract.body_runs import BodyRuns
 from kg.extract.companies import CompanyCues
 from kg.extract.countries import CountryCues
+from kg.extract.found_body import FoundBody
 from kg.extract.home import find_home
 from kg.extract.marks import PERSON, TITLE, Marks
 from kg.extract.name_lists import load_names
 from kg.extract.offices import OfficeGrammar
-from kg.extract.org_names import BodyGrammar, FoundBody
+from kg.extract.org_names import BodyGrammar
 from kg.extract.organizations import BodyFinder, body_keys
 from kg.extract.people import PersonBook
-from kg.extract.person_cues import PersonCues, spoken_words
+from kg.extract.person_cues import PersonCues
 from kg.extract.person_names import NameGrammar
 from kg.extract.posts import PostIndex
 from kg.extract.repeats import find_own_acronyms, find_parts, find_short_names
+from kg.extract.speech import spoken_words
 from kg.extract.titles import SplitWeights, Title, TitleParts
 from kg.extract.vocabulary import build_vocabulary
 from kg.extract.words import Line, Vocabulary, read_lines
@@ -70,7 +73,7 @@ class ActorFinder:
         lines = self.read(document)
         names = NameGrammar(load_names(), spoken_words(lines))
         bodies = BodyGrammar(names, self._is_syllabic)
-        finder = BodyFinder(CompanyCues(bodies), find_own_acronyms(lines))
+        finder = BodyFinder(BodyRuns(CompanyCues(bodies)), find_own_acronyms(lines))
         free = _free_bodies(lines, finder)
         known = _sequences(free)
         parts = TitleParts(names, bodies, self._weights, known.__contains__, self._is_head_last)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.body_countries import inner_countries, told_country
-from kg.extract.org_names import FoundBody
+from kg.extract.found_body import FoundBody
 from kg.extract.person_names import name_words
 from kg.extract.vocabulary import KnownBody
 from kg.extract.words import Line

@@ -1,6 +1,6 @@
 """Read the country of a body off its name and the words beside it."""
 
-from kg.extract.org_names import FoundBody
+from kg.extract.found_body import FoundBody
 from kg.extract.vocabulary import CountryForm
 from kg.extract.words import Hit, Line
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kg.extract.org_names import BodyGrammar, FoundBody
+from kg.extract.found_body import FoundBody
+from kg.extract.org_names import BodyGrammar
 from kg.extract.words import Line
 
 Reader = Callable[[Line, int, int], FoundBody | None]

@@ -2,47 +2,16 @@
 
 from dataclasses import dataclass
 
+from kg.extract.found_body import FoundBody
 from kg.extract.person_names import NameGrammar
+from kg.extract.short_names import is_alias
 from kg.extract.syllabic_names import SyllabicNames
-from kg.extract.vocabulary import KnownBody
 from kg.extract.words import Line
 
 _MAX_WORDS = 14
 _LEGAL_MARKS = frozenset(".,")
 _NAME_JOINERS = frozenset("&/")
 _OF = frozenset({"of", "for"})
-
-
-@dataclass(frozen=True, slots=True)
-class FoundBody:
-    """A body at the words [start, end) of a line; `acronym` is the index of the word in brackets behind it.
-
-    `alias` are the words of a short name in brackets: "(BAT Malaysia)"; `of` is the mention that a short name repeats.
-
-    `known` are the registry's bodies of that name; `told` is the country that a title tells of its ministry.
-    `name_end` leaves the acronym out; words after the bracket that belong to the name are [tail, end).
-    """
-
-    line: Line
-    start: int
-    end: int
-    kind: str
-    rule: str
-    name_end: int
-    acronym: int | None = None
-    tail: int | None = None
-    known: tuple[KnownBody, ...] = ()
-    told: str | None = None
-    alias: tuple[int, int] | None = None
-    of: "FoundBody | None" = None
-
-    @property
-    def name(self) -> str:
-        """Give its name without the acronym in brackets."""
-        text = self.line.slice(self.start, self.name_end)
-        if self.tail is not None and self.tail < self.end:
-            text += " " + self.line.slice(self.tail, self.end)
-        return " ".join(text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +269,7 @@ class BodyGrammar:
         alias: tuple[int, int] | None = None
         if line.key(end) == "(" and end + 2 < len(line.words):
             closing = next((at for at in range(end + 2, min(end + 7, len(line.words))) if line.key(at) == ")"), None)
-            if closing is not None and self._is_alias(line, start, end, closing):
+            if closing is not None and is_alias(line, start, end, closing):
                 alias = (end + 1, closing)
                 acronym = end + 1 if closing < end + 5 else None
                 end = closing + 1
@@ -314,26 +283,3 @@ class BodyGrammar:
         known = line.hit(acronym, "known") if acronym is not None else None
         bodies = tuple(body for body in known.data if body.kind == kind) if known is not None else ()
         return FoundBody(line, start, end, kind, rule, name_end, acronym, tail, bodies, alias=alias)
-
-    def _is_alias(self, line: Line, start: int, end: int, closing: int) -> bool:
-        """Tell whether the words in brackets shorten the name before them: "(MIDA)", "(Sunway iLabs)"."""
-        if self._is_acronym(line, start, end, end + 1):
-            return closing < end + 5
-        keys = {line.key(index) for index in range(start, end)}
-        words = range(end + 1, closing)
-        return all(line.words[at].shape == "cap" or line.key(at) == "-" for at in words) and any(
-            line.key(at) in keys for at in words if "country" not in line.chart[at]
-        )
-
-    def _is_acronym(self, line: Line, start: int, end: int, at: int) -> bool:
-        """Tell whether a word in brackets shortens the name before it."""
-        word = line.words[at]
-        if word.shape != "cap":
-            return False
-        initials = "".join(line.words[index].text[0] for index in range(start, end) if line.words[index].shape == "cap")
-        if "country" in line.chart[at]:
-            return word.is_upper and word.text == initials
-        capitals = [char for char in word.text if char.isupper()]
-        if len(capitals) >= 2 or "known" in line.chart[at] or "ministry" in line.chart[at]:
-            return True
-        return word.text[0] == initials[:1] and line.key(at + 1) == ")"

@@ -4,23 +4,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from kg.extract.body_runs import BodyRuns
 from kg.extract.companies import CompanyCues
+from kg.extract.found_body import FoundBody
 from kg.extract.marks import Marks
-from kg.extract.org_names import BodyGrammar, FoundBody
+from kg.extract.org_names import BodyGrammar
 from kg.extract.vocabulary import KnownBody
 from kg.extract.words import Hit, Line
-
-_COMMON_TAIL_WORDS = 2
-_OF = frozenset({"of", "for", "at", "in"})
-_PUBLIC = frozenset({"government", "association", "academic"})
 
 
 @dataclass(frozen=True, slots=True)
 class BodyFinder:
     """Find bodies line by line, sparing the words that are taken."""
 
-    companies: CompanyCues
+    runs: BodyRuns
     shadowed: frozenset[str] = frozenset()
+
+    @property
+    def companies(self) -> CompanyCues:
+        """Give the cues of companies."""
+        return self.runs.companies
 
     @property
     def grammar(self) -> BodyGrammar:
@@ -82,7 +85,7 @@ class BodyFinder:
         if "ministry" in chart and line.hit(at, "ministry") is not None:
             end = line.chart[at]["ministry"].end
             return FoundBody(line, at, end, "government", "short", end)
-        return self._by_run(line, at, limit, opens)
+        return self.runs.read(line, at, limit, opens)
 
     def _is_generic(self, line: Line, at: int) -> bool:
         """Tell whether a word opens what only looks like a body: "Badan Usaha Milik Negara"."""
@@ -100,7 +103,7 @@ class BodyFinder:
         if "place-head" in previous:
             # "di kantor Kementerian Investasi" names the ministry, "Gedung Kementerian Investasi" the building.
             return line.words[at - 1].shape == "low" and hit.data == "government"
-        return not self._is_unit(line, at)
+        return not self.runs.is_unit(line, at)
 
     def _closes(self, line: Line, at: int) -> bool:
         """Tell whether a word that may open a name closes one that began before it."""
@@ -109,12 +112,6 @@ class BodyFinder:
         chart = line.chart[at - 1]
         barred = ("stop", "foreign-stop", "country", "head", "field", "known", "place", "calendar")
         return not any(name in chart for name in barred) and "org-tail" not in chart
-
-    def _is_unit(self, line: Line, at: int) -> bool:
-        """Tell whether a body is one's that is not named: "the trade department's Bureau of Exports"."""
-        if not at or not line.words[at - 1].is_possessive:
-            return False
-        return ("org-tail" if line.words[at - 1].shape == "low" else "known") in line.chart[at - 1]
 
     def _keyed(self, headed: FoundBody, known: FoundBody | None) -> FoundBody:
         if known is None or known.kind != headed.kind or headed.known:
@@ -195,8 +192,8 @@ class BodyFinder:
         abroad = self._abroad(line, body, limit)
         if abroad is not None:
             return abroad
-        end = self._before_other(line, body.start, self.grammar.run_end(line, body.start, limit))
-        if end <= body.end or (body.kind == "intergovernmental" and self._ends_otherwise(line, end)):
+        end = self.runs.before_other(line, body.start, self.grammar.run_end(line, body.start, limit))
+        if end <= body.end or (body.kind == "intergovernmental" and self.runs.ends_otherwise(line, end)):
             return body
         closing = self.grammar.read_tail(line, body.start, end)
         if closing is not None and closing[0] > body.end:
@@ -216,107 +213,6 @@ class BodyFinder:
             return None
         end = self.grammar.run_end(line, body.start, limit)
         return self.grammar.close(line, body.start, hit.end, "company", "branch") if end == hit.end else None
-
-    def _by_run(self, line: Line, at: int, limit: int, opens: bool) -> FoundBody | None:
-        start = self._run_start(line, at, limit, opens)
-        if start is None:
-            return None
-        is_adjective = start > at and "country" in line.chart[at]
-        end = self._before_other(line, start, self.grammar.run_end(line, start, limit))
-        if end - start < _COMMON_TAIL_WORDS and start > at:
-            start = at  # "Lao Airlines"
-        is_place = "place-head" in line.chart[at]
-        if is_place and not self._is_closed_by(line, end):
-            return None
-        if end - start < _COMMON_TAIL_WORDS or self._is_field_only(line, start, end):
-            return None if is_place else self.companies.in_apposition(line, start, end)
-        return self._closed(line, (at, start, end), is_adjective)
-
-    def _run_start(self, line: Line, at: int, limit: int, opens: bool) -> int | None:
-        """Give where the name in a run of capitals may begin; None where none can."""
-        chart = line.chart[at]
-        before = line.words[at - 1] if at else None
-        is_inside = not opens and before is not None and before.shape == "cap" and not before.is_possessive
-        if is_inside and "country" not in line.chart[at - 1]:
-            return None  # the run was looked at from its first word
-        if ("stop" in chart and not line.is_cap(at + 1)) or "foreign-not-org" in chart or "foreign-title" in chart:
-            return None
-        start = at
-        country = chart.get("country")
-        if country is not None and country.data.kind in ("adjective", "acronym") and country.end < limit:
-            start = country.end
-        elif "stop" in chart or ("foreign-stop" in chart and at == 0):
-            start = at + 1
-        if start >= limit or not line.is_cap(start):
-            return None
-        opens = "org-head" in line.chart[start] or "known" in line.chart[start]
-        if start > at and opens and country is None:
-            return None  # read when the scan comes to it
-        return start
-
-    def _closed(self, line: Line, run: tuple[int, int, int], is_adjective: bool) -> FoundBody | None:
-        """Give the body that a closing word makes of a run, its first word, its start and its end."""
-        at, start, end = run
-        closing = self.grammar.read_tail(line, start, end)
-        if closing is None and is_adjective:
-            start, closing = at, self.grammar.read_tail(line, at, end)  # "US Embassy in Manila"
-        if is_adjective and closing is not None and closing[1] in _PUBLIC:
-            start = at  # "Malaysian Palm Oil Association", but "Thai Kasetra Foods Co"
-        if closing is not None and closing[1] == "government" and self._is_unit(line, at):
-            return None  # "BI's Communication Department"
-        if closing is not None and not self._ends_otherwise(line, end):
-            is_sure = closing[2] == "legal" or closing[1] in _PUBLIC or closing[1] == "intergovernmental"
-            if is_sure or not self._is_ordinary(line, start, end):
-                return self.grammar.close(line, start, closing[0], closing[1], closing[2])
-        return self.companies.in_apposition(line, start, end)
-
-    def _is_closed_by(self, line: Line, end: int) -> bool:
-        """Tell whether a legal form or "Foundation" closes a run that opens like a place: "Gelora Wakaf Foundation"."""
-        tail = line.hit(end - 1, "org-tail")
-        return "legal-suffix" in line.chart[end - 1] or (tail is not None and tail.data == "other")
-
-    def _before_other(self, line: Line, start: int, end: int) -> int:
-        """Give where a name ends before "and" and another: not between words of fields ("Oil and Gas Corp")."""
-        for at in range(start + 1, end - 1):
-            if line.words[at].shape != "low":
-                continue
-            if line.key(at) in _OF and not self._has_body_word(line, start, at):
-                return at  # "Zhao Jian of Beijing Jiaotong University"
-            if "connector" not in line.chart[at]:
-                continue
-            if "qualifier" in line.chart[at + 1] or "field" in line.chart[at + 1]:
-                continue  # "ASIC Offshore and Marine Sdn Bhd"
-            before = (line.hit(at - width, name) for width in (1, 2, 3) for name in ("field", "qualifier", "org-head"))
-            if not any(hit is not None and hit.end == at for hit in before):
-                return at
-        return end
-
-    def _has_body_word(self, line: Line, start: int, end: int) -> bool:
-        names = ("org-tail", "org-head", "field", "qualifier", "legal-suffix", "known", "head")
-        return any(name in line.chart[at] for at in range(start, end) for name in names)
-
-    def _is_ordinary(self, line: Line, start: int, end: int) -> bool:
-        """Tell whether a run is made of ordinary words alone: "Lithium Battery", "Industrial Technology"."""
-        last = end - 1 if "org-tail" in line.chart[end - 1] and end - start > 1 else end
-        return all(
-            any(name in line.chart[index] for name in ("qualifier", "field", "joiners", "stop"))
-            for index in range(start, last)
-        )
-
-    def _is_field_only(self, line: Line, start: int, end: int) -> bool:
-        """Tell whether a run is nothing but fields of government: "Energy and Mineral Resources"."""
-        at = start
-        while at < end:
-            hit = line.hit(at, "field") or line.hit(at, "joiners")
-            if hit is None:
-                return line.key(at) == "," and at > start
-            at = hit.end
-        return True
-
-    def _ends_otherwise(self, line: Line, end: int) -> bool:
-        """Tell whether the run's last word makes it an agreement, event or place: "… Power Integration Project"."""
-        last = line.chart[end - 1]
-        return "not-org" in last or "foreign-not-org" in last or ("place-head" in last and "org-tail" not in last)
 
 
 def body_keys(bodies: Sequence[FoundBody]) -> Iterator[tuple[str, ...]]:

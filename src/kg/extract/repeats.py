@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from kg.extract.found_body import FoundBody
 from kg.extract.marks import PERSON, TITLE, Marks
-from kg.extract.org_names import FoundBody
 from kg.extract.people import Person, PersonBook
 from kg.extract.words import Line
 

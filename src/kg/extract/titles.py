@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from kg.extract.org_names import BodyGrammar, FoundBody
+from kg.extract.found_body import FoundBody
+from kg.extract.org_names import BodyGrammar
 from kg.extract.person_names import FoundName, NameGrammar
 from kg.extract.vocabulary import CountryForm, Head
 from kg.extract.words import Hit, Line

@@ -1,0 +1,132 @@
+"""Read a run of capitals as a body: by the word that closes it, or by what it is called beside it."""
+
+from dataclasses import dataclass
+
+from kg.extract.companies import CompanyCues
+from kg.extract.found_body import FoundBody
+from kg.extract.org_names import BodyGrammar
+from kg.extract.words import Line
+
+_COMMON_TAIL_WORDS = 2
+_OF = frozenset({"of", "for", "at", "in"})
+_PUBLIC = frozenset({"government", "association", "academic"})
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRuns:
+    """Tell where a name in a run begins and ends, and whether a body's."""
+
+    companies: CompanyCues
+
+    @property
+    def grammar(self) -> BodyGrammar:
+        """Give the grammar of names."""
+        return self.companies.grammar
+
+    def is_unit(self, line: Line, at: int) -> bool:
+        """Tell whether a body is one's that is not named: "the trade department's Bureau of Exports"."""
+        if not at or not line.words[at - 1].is_possessive:
+            return False
+        return ("org-tail" if line.words[at - 1].shape == "low" else "known") in line.chart[at - 1]
+
+    def read(self, line: Line, at: int, limit: int, opens: bool) -> FoundBody | None:
+        """Give the body that the run of capitals from a word on is, None where it is none."""
+        start = self._run_start(line, at, limit, opens)
+        if start is None:
+            return None
+        is_adjective = start > at and "country" in line.chart[at]
+        end = self.before_other(line, start, self.grammar.run_end(line, start, limit))
+        if end - start < _COMMON_TAIL_WORDS and start > at:
+            start = at  # "Lao Airlines"
+        is_place = "place-head" in line.chart[at]
+        if is_place and not self._is_closed_by(line, end):
+            return None
+        if end - start < _COMMON_TAIL_WORDS or self._is_field_only(line, start, end):
+            return None if is_place else self.companies.in_apposition(line, start, end)
+        return self._closed(line, (at, start, end), is_adjective)
+
+    def _run_start(self, line: Line, at: int, limit: int, opens: bool) -> int | None:
+        """Give where the name in a run of capitals may begin; None where none can."""
+        chart = line.chart[at]
+        before = line.words[at - 1] if at else None
+        is_inside = not opens and before is not None and before.shape == "cap" and not before.is_possessive
+        if is_inside and "country" not in line.chart[at - 1]:
+            return None  # the run was looked at from its first word
+        if ("stop" in chart and not line.is_cap(at + 1)) or "foreign-not-org" in chart or "foreign-title" in chart:
+            return None
+        start = at
+        country = chart.get("country")
+        if country is not None and country.data.kind in ("adjective", "acronym") and country.end < limit:
+            start = country.end
+        elif "stop" in chart or ("foreign-stop" in chart and at == 0):
+            start = at + 1
+        if start >= limit or not line.is_cap(start):
+            return None
+        opens = "org-head" in line.chart[start] or "known" in line.chart[start]
+        if start > at and opens and country is None:
+            return None  # read when the scan comes to it
+        return start
+
+    def _closed(self, line: Line, run: tuple[int, int, int], is_adjective: bool) -> FoundBody | None:
+        """Give the body that a closing word makes of a run, its first word, its start and its end."""
+        at, start, end = run
+        closing = self.grammar.read_tail(line, start, end)
+        if closing is None and is_adjective:
+            start, closing = at, self.grammar.read_tail(line, at, end)  # "US Embassy in Manila"
+        if is_adjective and closing is not None and closing[1] in _PUBLIC:
+            start = at  # "Malaysian Palm Oil Association", but "Thai Kasetra Foods Co"
+        if closing is not None and closing[1] == "government" and self.is_unit(line, at):
+            return None  # "BI's Communication Department"
+        if closing is not None and not self.ends_otherwise(line, end):
+            is_sure = closing[2] == "legal" or closing[1] in _PUBLIC or closing[1] == "intergovernmental"
+            if is_sure or not self._is_ordinary(line, start, end):
+                return self.grammar.close(line, start, closing[0], closing[1], closing[2])
+        return self.companies.in_apposition(line, start, end)
+
+    def _is_closed_by(self, line: Line, end: int) -> bool:
+        """Tell whether a legal form or "Foundation" closes a run that opens like a place: "Gelora Wakaf Foundation"."""
+        tail = line.hit(end - 1, "org-tail")
+        return "legal-suffix" in line.chart[end - 1] or (tail is not None and tail.data == "other")
+
+    def before_other(self, line: Line, start: int, end: int) -> int:
+        """Give where a name ends before "and" and another: not between words of fields ("Oil and Gas Corp")."""
+        for at in range(start + 1, end - 1):
+            if line.words[at].shape != "low":
+                continue
+            if line.key(at) in _OF and not self._has_body_word(line, start, at):
+                return at  # "Zhao Jian of Beijing Jiaotong University"
+            if "connector" not in line.chart[at]:
+                continue
+            if "qualifier" in line.chart[at + 1] or "field" in line.chart[at + 1]:
+                continue  # "ASIC Offshore and Marine Sdn Bhd"
+            before = (line.hit(at - width, name) for width in (1, 2, 3) for name in ("field", "qualifier", "org-head"))
+            if not any(hit is not None and hit.end == at for hit in before):
+                return at
+        return end
+
+    def _has_body_word(self, line: Line, start: int, end: int) -> bool:
+        names = ("org-tail", "org-head", "field", "qualifier", "legal-suffix", "known", "head")
+        return any(name in line.chart[at] for at in range(start, end) for name in names)
+
+    def _is_ordinary(self, line: Line, start: int, end: int) -> bool:
+        """Tell whether a run is made of ordinary words alone: "Lithium Battery", "Industrial Technology"."""
+        last = end - 1 if "org-tail" in line.chart[end - 1] and end - start > 1 else end
+        return all(
+            any(name in line.chart[index] for name in ("qualifier", "field", "joiners", "stop"))
+            for index in range(start, last)
+        )
+
+    def _is_field_only(self, line: Line, start: int, end: int) -> bool:
+        """Tell whether a run is nothing but fields of government: "Energy and Mineral Resources"."""
+        at = start
+        while at < end:
+            hit = line.hit(at, "field") or line.hit(at, "joiners")
+            if hit is None:
+                return line.key(at) == "," and at > start
+            at = hit.end
+        return True
+
+    def ends_otherwise(self, line: Line, end: int) -> bool:
+        """Tell whether the run's last word makes it an agreement, event or place: "… Power Integration Project"."""
+        last = line.chart[end - 1]
+        return "not-org" in last or "foreign-not-org" in last or ("place-head" in last and "org-tail" not in last)

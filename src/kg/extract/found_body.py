@@ -1,0 +1,38 @@
+"""Hold the place where a body is named."""
+
+from dataclasses import dataclass
+
+from kg.extract.vocabulary import KnownBody
+from kg.extract.words import Line
+
+
+@dataclass(frozen=True, slots=True)
+class FoundBody:
+    """A body at the words [start, end) of a line; `acronym` is the index of the word in brackets behind it.
+
+    `alias` are the words of a short name in brackets: "(BAT Malaysia)"; `of` is the mention that a short name repeats.
+
+    `known` are the registry's bodies of that name; `told` is the country that a title tells of its ministry.
+    `name_end` leaves the acronym out; words after the bracket that belong to the name are [tail, end).
+    """
+
+    line: Line
+    start: int
+    end: int
+    kind: str
+    rule: str
+    name_end: int
+    acronym: int | None = None
+    tail: int | None = None
+    known: tuple[KnownBody, ...] = ()
+    told: str | None = None
+    alias: tuple[int, int] | None = None
+    of: "FoundBody | None" = None
+
+    @property
+    def name(self) -> str:
+        """Give its name without the acronym in brackets."""
+        text = self.line.slice(self.start, self.name_end)
+        if self.tail is not None and self.tail < self.end:
+            text += " " + self.line.slice(self.tail, self.end)
+        return " ".join(text.split())
