@@ -12,10 +12,12 @@ from kg.extract.countries import country_facts
 from kg.extract.dates import DateFinder
 from kg.extract.figures import FigureFinder
 from kg.extract.holder_years import HolderYears
+from kg.extract.lone_offices import LoneOfficeFinder
 from kg.extract.meetings import MeetingFinder
 from kg.extract.places import PlaceFinder
 from kg.extract.publication import Publication, PublicationFinder
 from kg.extract.quantities import QuantityFinder
+from kg.extract.releases import ReleaseFinder
 from kg.extract.sectors import SectorFinder
 from kg.lang import LanguagePack, available_languages, load_pack
 from kg.model.article import Article
@@ -44,6 +46,8 @@ class _Finders:
         self.places = PlaceFinder(pack)
         self.meetings = MeetingFinder(pack, registry)
         self.acts = ActFinder(pack, registry)
+        self.lone_offices = LoneOfficeFinder(pack)
+        self.releases = ReleaseFinder(pack)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,21 +140,25 @@ class Extractor:
         analysis, article = read.analysis, read.analysis.document.article
         agreements = finders.agreements.find(analysis, read.published)
         meetings = finders.meetings.find(analysis, agreements, read.published)
+        offices, meetings = finders.lone_offices.find(analysis, meetings)
+        release = finders.releases.find(analysis)
         held = tuple(meeting for meeting in meetings if meeting.status != "cancelled")
         return replace(
             blank,
             published=article.published or read.publication.published,
             publisher=article.publisher or read.publication.publisher,
             countries=country_facts(analysis.countries, analysis.document.text),
+            source=str(release.value) if release else None,
             people=analysis.people,
             organizations=analysis.organizations,
+            offices=offices,
             sectors=_sector_facts(analysis),
             meetings=held,
             cancelled_meetings=tuple(meeting for meeting in meetings if meeting.status == "cancelled"),
             agreements=agreements,
             figures=finders.figures.find(analysis),
             acts=finders.acts.find(analysis, held),
-            evidence=read.publication.evidence,
+            evidence=(*read.publication.evidence, *([release] if release else [])),
             notices=_notices(analysis),
         )
 
