@@ -17,3 +17,28 @@ def test_an_unknown_id_is_told(kg, root: Path) -> None:
     result = kg("evaluate", root / "seeds", root / "tests/gold/seeds", "--errors", "nobody")
     assert result.exit_code == 1
     assert "no gold record" in result.stderr
+
+
+def test_prints_a_table_by_category_and_language(kg, root: Path) -> None:
+    lines = kg("evaluate", root / "seeds", root / "tests/gold/seeds").stdout.splitlines()
+    assert lines[0] == "5 articles; of each language F1"
+    assert lines[1].split() == ["P", "R", "F1", "id", "(5)"]
+    assert next(line for line in lines if line.startswith("countries")).split() == ["countries", *["1.000"] * 4]
+
+
+def test_tells_how_far_the_confidences_hold(kg, root: Path) -> None:
+    out = kg("evaluate", root / "seeds", root / "tests/gold/seeds", "--calibration").stdout
+    assert "Confidences: facts: how sure / share right" in out
+    assert out.rstrip().endswith("are right")
+
+
+def test_differences_of_records_are_shown_in_the_texts_beside_gold(kg, tmp_path: Path) -> None:
+    (tmp_path / "gold/texts").mkdir(parents=True)
+    (tmp_path / "gold/a.json").write_text(json.dumps({"people": [{"name": "Rara Lestari"}]}), encoding="utf-8")
+    (tmp_path / "gold/texts/a.txt").write_text(
+        "Hujan turun di Jakarta sejak pagi.\n\nRara Lestari tiba di Hanoi.\n", encoding="utf-8"
+    )
+    (tmp_path / "p.jsonl").write_text(json.dumps({"id": "a", "countries": []}), encoding="utf-8")
+    out = kg("evaluate", tmp_path / "p.jsonl", tmp_path / "gold", "--errors", "a").stdout
+    row = next(line for line in out.splitlines() if line.startswith("people missed"))
+    assert row.split("  ")[-1].strip() == "Rara Lestari tiba di Hanoi."

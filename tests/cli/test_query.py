@@ -60,3 +60,11 @@ def test_a_missing_graph_says_how_to_make_one(kg, tmp_path: Path) -> None:
     result = kg("query", "timeline", "-g", tmp_path / "none.ttl")
     assert result.exit_code == 1
     assert "kg build" in result.stderr
+
+
+def test_min_confidence_leaves_unsure_reports_out(kg, seeds_graph: Path) -> None:
+    asked = "SELECT ?c WHERE { ?r a k:Report ; k:confidence ?c }"
+    kept = kg("query", asked, "-g", seeds_graph, "-f", "csv", "--min-confidence", "0.8").stdout.split()[1:]
+    everything = kg("query", asked, "-g", seeds_graph, "-f", "csv").stdout.split()[1:]
+    assert 0 < len(kept) < len(everything)
+    assert sorted(kept) == sorted(value for value in everything if float(value) >= 0.8)

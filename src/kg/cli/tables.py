@@ -3,8 +3,8 @@
 import click
 
 
-def print_table(header: list[str], rows: list[list[str]], *, title: str | None = None) -> None:
-    """Print a table and the number of its rows; an empty one says so.
+def print_table(header: list[str], rows: list[list[str]], *, title: str | None = None, has_count: bool = True) -> None:
+    """Print a table and, unless told otherwise, the number of its rows; an empty one says so.
 
     rich takes long to import for one lookup, so a small table is laid out here; long cells wrap by rich only where a
     terminal is too narrow.
@@ -27,7 +27,8 @@ def print_table(header: list[str], rows: list[list[str]], *, title: str | None =
             click.echo("  ".join(_pad(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip())
     else:
         _print_wrapped(header, rows, room)
-    click.echo(f"\n{len(rows)} row{'s' if len(rows) != 1 else ''}")
+    if has_count:
+        click.echo(f"\n{len(rows)} row{'s' if len(rows) != 1 else ''}")
 
 
 def _print_wrapped(header: list[str], rows: list[list[str]], room: int) -> None:

@@ -1,0 +1,8 @@
+from pathlib import Path
+
+
+def test_min_confidence_draws_only_what_is_sure(kg, seeds_graph: Path, tmp_path: Path) -> None:
+    whole, sure = tmp_path / "whole.html", tmp_path / "sure.html"
+    assert kg("view", "-g", seeds_graph, "-o", whole).exit_code == 0
+    assert kg("view", "-g", seeds_graph, "-o", sure, "--min-confidence", "0.9").exit_code == 0
+    assert sure.read_text(encoding="utf-8").count("meeting/") < whole.read_text(encoding="utf-8").count("meeting/")
