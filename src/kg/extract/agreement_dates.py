@@ -40,9 +40,10 @@ class StageDateReader:
         if cue.name != "effect":
             dates = [date for date in dates if not self._follows(analysis, date, self._ongoing)]
         else:
-            return next(
-                (date for date in dates if -len(cue.span) < date.span.start - cue.span.end <= self._effect_reach), None
-            )
+            near = (date for date in dates if -len(cue.span) < date.span.start - cue.span.end <= self._effect_reach)
+            opening = [date for date in dates if date.span.start - sentence.span.start <= self._effect_reach]
+            # "On 1 September 2023 the agreement took effect."
+            return next(near, opening[0] if len(dates) == 1 and opening else None)
         tied = [date for date in dates if self._owner(analysis, own, date) is cue]
         ranked = sorted(tied, key=lambda date: (-len(date.date.iso), _distance(date.span, cue.span)))
         return ranked[0] if ranked else None

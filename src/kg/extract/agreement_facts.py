@@ -131,7 +131,8 @@ class AgreementWriter:
             status = leading.reading.stage or ""
             return self._shared["stage_limits"].get(kind, {}).get(status, status), leading
         is_titled = any(draft.item.is_titled for draft in group.drafts) and kind in self._shared["titled_kinds"]
-        if not is_named or not (is_titled or kind in self._shared["silent_kinds"]):
+        is_known = kind == "plan" and any(self._sides.is_bilateral(draft.item.key) for draft in group.drafts)
+        if not is_named or not (is_titled or is_known or kind in self._shared["silent_kinds"]):
             return None, None
         # "If the treaty comes into force": it is settled at least.
         return self._shared["not_yet" if is_not_yet else "passing"].get(kind), group.drafts[0]

@@ -66,6 +66,9 @@ class Grouper:
     def _add_piece(self, groups: list[Group], draft: Draft) -> None:
         """Make one of "the other two" a member of the group that was told as a whole."""
         whole = next((g for g in reversed(groups) if (g.drafts[0].item.count or 1) > 1 and g.parent is None), None)
+        if whole is None and draft.parties.agents and not draft.item.is_listed:
+            # "The memorandum covers X between A and B, Y between C and D."
+            whole = next((g for g in reversed(groups) if g.parent is None and g.kind == draft.item.kind), None)
         if whole is None and draft.item.is_listed:
             # "Dokumen yang dipertukarkan, yaitu: 1. MoU …": what was told last heads the list.
             whole = next((g for g in reversed(groups) if g.parent is None and g.drafts[0].reading.stage), None)
@@ -97,6 +100,8 @@ class Grouper:
             return 0  # a plan known by its name is not what has just been signed
         if draft.is_piece and any(other.is_piece and other.item.span == item.span for other in group.drafts):
             return 0  # two of one list
+        if draft.reading.is_listed and item.name is None and not draft.is_aside and draft.is_piece:
+            return 0  # a member of a list of its own
         distance = abs(item.sentence - group.drafts[-1].item.sentence)
         # "The Golden Corridor" has its article from its name, "the accord" from what was told.
         is_known = draft.name is None and (item.is_definite or (item.is_weak and draft.reading.stage is None))
@@ -105,7 +110,7 @@ class Grouper:
         if group.codes and draft.codes and not shared and not is_again:
             return 0
         if is_known and not item.is_indefinite:
-            return shared + (5 if distance <= 3 else 3)
+            return shared + (5 if distance <= 3 else 3) + 2 * (group.kind == item.kind)
         if item.ordinal is not None:
             return _fit_of_ordinal(group, draft)
         if (item.count or 1) > 1 and group.parent is not None:

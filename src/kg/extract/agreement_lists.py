@@ -43,14 +43,16 @@ class ListReader:
             if head.name is not None or index + 1 == len(instruments):
                 continue
             first = instruments[index + 1]
-            if first.sentence != head.sentence or first.name is None or not self._is_opened(document, head, first):
+            behind = [i for i in range(index + 1, len(instruments)) if instruments[i].sentence == head.sentence]
+            # "three documents, namely an MoU on A, an MoU on B and a deal on C": just as many.
+            is_counted = head.count is not None and head.count > 1 and len(behind) == head.count
+            if not behind or not (first.name or is_counted) or not self._is_opened(document, head, first):
                 continue
             heads.add(index)
-            for member in range(index + 1, len(instruments)):
-                item = instruments[member]
-                if item.sentence != head.sentence or item.name is None:
+            for member in behind:
+                if instruments[member].name is None and not is_counted:
                     break
-                if readings[member].stage is None and readings[index].stage is not None:
+                if readings[index].stage is not None and (readings[member].stage is None or is_counted):
                     found[member] = replace(readings[index], is_listed=True)
         return Lists(frozenset(heads), found)
 

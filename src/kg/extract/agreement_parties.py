@@ -59,7 +59,10 @@ class PartyReader:
             pair = self._firms_of_pair(analysis, marks, sentence)
             if len(pair) == 2:
                 return Parties(tuple(pair))
-        has_signers = reading.cue is not None and reading.cue.name in self._signing and bool(signed)
+        is_signing = reading.cue is not None and reading.cue.name in self._signing
+        # "the signing of an MoU between Minister A and Minister B"
+        is_between = reading.cue is not None and reading.cue.is_noun and any(a.person is not None for a in between)
+        has_signers = is_signing and (bool(signed) or is_between)
         others = self._with(analysis, marks, sentence, item, reading)
         bodies = [agent for agent in merge_agents(signed, others) if not agent.is_state and agent.person is None]
         if len(bodies) >= 2 and all(agent.is_state for agent in between):
@@ -141,6 +144,10 @@ class PartyReader:
     def _before(self, analysis: Analysis, marks: Marks, sentence: Sentence, cue: Cue) -> Span:
         """Give the stretch of the subject: from the start of the clause to the verb, without an adverbial in front."""
         start = marks.last_end("clause_openers", sentence.span.start, cue.span.start) or sentence.span.start
+        if marks.last_end("witness", sentence.span.start, cue.span.start) == start:
+            # "Before the eyes of A and B, the ministers signed": who watches stands up to the comma.
+            comma = analysis.document.text.find(",", start, cue.span.start)
+            start = comma + 1 if comma != -1 else start
         region = Span(start, cue.span.start)
         first = next((t.text.casefold() for t in sentence.tokens if t.start >= start and t.is_word), "")
         if first in self._leads:

@@ -92,6 +92,10 @@ class AgreementSides:
             return []
         return [agent_of_code(analysis, code, item.span) for code in codes]
 
+    def is_bilateral(self, key: str | None) -> bool:
+        """Tell whether the registry knows two parties or more of an agreement."""
+        return len(self._registered.get(key or "", ())) > 1
+
     def is_of_firms(self, analysis: Analysis, item: Instrument) -> bool:
         """Tell whether a sentence speaks of firms, named or not, so that their countries are no party."""
         span = analysis.document.sentences[item.sentence].span

@@ -141,7 +141,7 @@ class AgreementFinder:
         analysis, item = passage.analysis, passage.instruments[index]
         text, sentence = analysis.document.text, analysis.document.sentences[item.sentence]
         is_echo = False
-        if item.is_weak and reading.cue is not None:
+        if item.is_weak and reading.cue is not None and not reading.is_listed:
             words = self._shared["named_plan_cues" if item.name is not None else "weak_nouns"]
             if item.is_talked_of and item.name is None:
                 words = [*words, *self._shared["talked_nouns"]]
@@ -171,17 +171,20 @@ class AgreementFinder:
             sectors,
             self._scopes.duration(analysis, item) if reading.stage is not None else None,
             is_echo=is_echo,
-            is_piece=item.is_listed and reading.stage is None,
+            is_piece=(item.is_listed and reading.stage is None) or (reading.is_listed and item.name is None),
         )
         others = [agent for agent in draft.parties.others if agent.is_state or item.kind != "treaty"]
         is_each = item.is_plural or (item.kind == "treaty" and item.name is None and reading.stage is not None)
         if len(others) > 1 and is_each and (item.count or len(others)) == len(others):
             return self._shared_out(draft)
-        if (item.count or 1) < 2 or (reading.stage is None and not item.is_indefinite):
+        region = self._scopes.region(analysis, passage.marks, passage.instruments, index)
+        betweens = sum(kind == "between" and region.covers(span) for span, kind in passage.marks.words)
+        if betweens > 1 and item.name is None and item.count is None:
+            item = replace(item, count=betweens)  # "the MoU covers X between A and B, Y between C and D"
+        elif (item.count or 1) < 2 or (reading.stage is None and not item.is_indefinite):
             return [draft]
         if item.name is not None:
             return [draft]
-        region = self._scopes.region(analysis, passage.marks, passage.instruments, index)
         pieces = [
             (tuple(within(analysis.sectors, part)), self._around.between(analysis, passage.marks, part))
             for part in self._scopes.pieces(analysis, passage.marks, region, item.count or 0)

@@ -98,7 +98,7 @@ class InstrumentJoiner:
                 kept[-1] = replace(item, span=whole, name=whole)
                 continue
             is_amending = head.casefold().startswith(self._amending)
-            if last.is_weak and last.name is None and gap == " ":
+            if last.is_weak and last.name is None and gap == " " and not (is_amending and item.name is not None):
                 # "bertukar dokumen kontrak": the contract is what there is.
                 kept[-1] = replace(item, span=Span(last.span.start, item.span.end))
             elif item.name is None and last.name is None and gap == " ":
@@ -111,7 +111,10 @@ class InstrumentJoiner:
                 kept.append(item)
             elif is_amending and self._inner_gap.fullmatch(gap):
                 whole = Span(last.span.start, item.span.end)
-                kept[-1] = replace(last, span=whole, name=whole, inner=item.name, inner_key=item.key, is_weak=False)
+                kind = "protocol" if last.kind == "agreement" else last.kind
+                kept[-1] = replace(
+                    last, span=whole, name=whole, inner=item.name, inner_key=item.key, is_weak=False, kind=kind
+                )
             elif gap == " " and last.name is None and item.span.start == item.name.start:
                 start = last.span.start if text[last.span.start].isupper() else item.name.start
                 kept[-1] = replace(
