@@ -49,6 +49,7 @@ class AgentReader:
         self._joins = frozenset(section["conjunctions"])
         self._ministries = tuple(section["ministries"])
         self._locative = frozenset(section["locative"])
+        self._lenders = frozenset(section["lenders"])
         self._counterparts = frozenset(section["counterparts"])
         self._firms = frozenset(section["firms"])
         ministries = [body for body in bodies if body.type == "Ministry"]
@@ -77,6 +78,8 @@ class AgentReader:
     def is_firm(self, analysis: Analysis, name: str) -> bool:
         """Tell whether a body is one that makes contracts of its own: no ministry, no bloc."""
         fact = next((each for each in analysis.organizations if each.name == name), None)
+        if fact is not None and fact.kind == "intergovernmental":
+            return any(word in self._lenders for word in fact.name.casefold().split())
         return fact is not None and fact.kind in ("company", "academic", "other", None)
 
     def is_company(self, analysis: Analysis, name: str) -> bool:

@@ -144,7 +144,10 @@ class Grouper:
         return any(is_same_agreement(other.name or "", draft.name, self._generic) for other in alike)
 
     def _is_kind(self, group: Group, draft: Draft) -> bool:
-        return group.kind == draft.item.kind or draft.item.kind in self._loose or group.kind in self._loose
+        kinds = {group.kind, draft.item.kind}
+        if "joint-statement" in kinds and len(kinds) > 1 and not draft.item.is_definite and not draft.is_aside:
+            return False  # "three documents" are no joint statement
+        return len(kinds) == 1 or bool(kinds & self._loose)
 
     def _is_conflict(self, group: Group, draft: Draft) -> bool:
         """Tell whether one is signed and the other not yet: then they are two, unless only a headline says so."""
@@ -157,7 +160,9 @@ class Grouper:
                 continue
             if _is_open(draft.reading) and other.reading.stage in _FINISHED:
                 return True
-            if _is_open(other.reading) and draft.reading.stage in _FINISHED:
+            # "The visit ends with the signing of MoUs": a mere noun tells no more than the plan before it.
+            is_noun = draft.reading.cue is not None and draft.reading.cue.is_noun and not draft.is_date_tied
+            if _is_open(other.reading) and draft.reading.stage in _FINISHED and not is_noun:
                 return True
         dates = [d.date for d in group.drafts if d.is_date_tied and d.date is not None and d.date.date.day]
         own = draft.date if draft.is_date_tied else None

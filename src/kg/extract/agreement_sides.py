@@ -121,6 +121,10 @@ class AgreementSides:
             is_full: Two are wanted; else one country that the sentence names will do ("Vietnam is in the CPTPP").
         """
         sentence = analysis.document.sentences[item.sentence]
+        both = next((c for c in sides.coreferences if sentence.span.covers(c.span) and len(c.codes) == 2), None)
+        if both is not None and item.kind == "joint-statement":
+            # "a joint statement that tells of both countries' support for a third"
+            return Parties(tuple(agent_of_code(analysis, code, both.span) for code in both.codes), is_inferred=True)
         agents = [a for a in self._agents.read(analysis, sentence.span) if a.is_state]
         for code in sides.countries_in(sentence.span):
             agents = merge_agents(agents, [agent_of_code(analysis, code, sentence.span)])

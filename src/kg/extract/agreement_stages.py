@@ -68,7 +68,9 @@ class StageReader:
         is_absent = self._is_absent(document, item)
         before = self._chained(document, chain, statuses, is_absent=is_absent)
         after = [self._one(document, cue, statuses, is_absent=is_absent) for cue in behind]
-        return self._combine(before, after)
+        reading = self._combine(before, after)
+        told = self._shared["kind_stages"].get(reading.cue.name if reading.cue else "", {}).get(item.kind, {})
+        return replace(reading, stage=told.get(reading.stage, reading.stage))
 
     def _fits(self, cue: Cue, item: Instrument) -> bool:
         only = self._shared["only_kinds"].get(cue.name)

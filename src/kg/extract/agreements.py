@@ -163,7 +163,7 @@ class AgreementFinder:
             item,
             reading,
             self._parties.read(analysis, passage.marks, passage.sides, item, reading),
-            "headline" if is_title_case(sentence) else sentence.region,
+            "headline" if is_title_case(sentence) and not item.is_listed else sentence.region,
             item.name.of(text) if item.name else None,
             item.inner.of(text) if item.inner else None,
             date,
