@@ -32,6 +32,10 @@ class GeneratedRegistry:
         """Give a country named by its code."""
         return KnownThing(f"country/{code}", code, country=code)
 
+    def country_forms(self) -> dict[str, str]:
+        """Give none."""
+        return {}
+
     def sector(self, sector: str) -> KnownThing:
         """Give a sector named by its id."""
         return KnownThing(f"sector/{sector}", sector)

@@ -100,7 +100,7 @@ def gather_entities(world: KnownWorld, telling: Telling, giver: IdGiver, limits:
     person_resolver = PersonResolver(world, limits)
     people, near = _people(person_resolver, telling, Minter(giver, replaced), entities, limits)
     body_resolver = OrganizationResolver(world, limits)
-    organizations = _organizations(body_resolver, telling, Minter(giver, replaced), entities)
+    organizations, near_bodies = _organizations(body_resolver, telling, Minter(giver, replaced), entities)
     offices = _holders(person_resolver, facts, entities)
     codes = country_codes(facts)
     for code in sorted(codes):
@@ -131,7 +131,7 @@ def gather_entities(world: KnownWorld, telling: Telling, giver: IdGiver, limits:
     meanings = NameIndex(people, organizations, places, frozenset(codes), homes, offices)
     ordered = tuple(entities[id_] for id_ in sorted(entities))
     labels = {entity.id: entity.label for entity in ordered}
-    return Gathered(ordered, tenures, meanings, labels, tuple(sorted(set(replaced))), near)
+    return Gathered(ordered, tenures, meanings, labels, tuple(sorted(set(replaced))), (*near, *near_bodies))
 
 
 def _people(
@@ -154,29 +154,37 @@ def _people(
         own = [mentions[i].fact for i in group]
         entities[id_] = person_entity(id_, thing, own)
         ids.update(dict.fromkeys(group, id_))
-    near: dict[tuple[str, str], NearMatch] = {}
-    for pair in pairs:
-        one, other = sorted((ids[pair.one], ids[pair.other]))
-        near[one, other] = NearMatch(one, other, round(pair.score, 4), f"names {pair.score:.2f} alike")
-    return {named[i]: id_ for i, id_ in ids.items()}, tuple(near[pair] for pair in sorted(near))
+    near = _near(ids, [(pair.one, pair.other, pair.score) for pair in pairs])
+    return {named[i]: id_ for i, id_ in ids.items()}, near
 
 
 def _organizations(
     resolver: OrganizationResolver, telling: Telling, minter: Minter, entities: dict[str, Entity]
-) -> dict[tuple[int, str], str]:
-    """Give which body each name of each article means."""
+) -> tuple[dict[tuple[int, str], str], tuple[NearMatch, ...]]:
+    """Give which body each name of each article means, and the pairs of bodies that are nearly one."""
     mentions = gather_organizations(telling.facts)
     known = [resolver.known(mention) for mention in mentions]
     named = [(mention.article, mention.fact.name) for mention in mentions]
     meanings: dict[tuple[int, str], str] = {}
-    groups = resolver.cluster(mentions, known, telling.located("organization", named))
+    groups, pairs = resolver.cluster(mentions, known, telling.located("organization", named))
+    ids: dict[int, str] = {}
     for group, thing, id_ in minter.named("organization", _with_things(groups, known), named, telling):
         own = [mentions[i].fact for i in group]
         entities[id_] = body_entity(id_, thing, own)
+        ids.update(dict.fromkeys(group, id_))
         for i in group:
             fact = mentions[i].fact
             meanings.update({(mentions[i].article, form): id_ for form in (fact.name, *fact.aliases)})
-    return meanings
+    return meanings, _near(ids, pairs)
+
+
+def _near(ids: Mapping[int, str], pairs: Sequence[tuple[int, int, float]]) -> tuple[NearMatch, ...]:
+    """Give each pair of things once, with the likeness of their nearest names."""
+    best: dict[tuple[str, str], float] = {}
+    for one, other, score in pairs:
+        first, second = sorted((ids[one], ids[other]))
+        best[first, second] = max(score, best.get((first, second), 0.0))
+    return tuple(NearMatch(*pair, round(score, 4), f"names {score:.2f} alike") for pair, score in sorted(best.items()))
 
 
 def _with_things(

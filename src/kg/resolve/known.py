@@ -1,5 +1,6 @@
 """Say what resolution needs to know of the registry."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -46,6 +47,9 @@ class KnownWorld(Protocol):
 
     def country(self, code: str) -> KnownThing:
         """Give a country by its code."""
+
+    def country_forms(self) -> Mapping[str, str]:
+        """Give the names and adjectives of countries in all languages, folded, with the code of each."""
 
     def sector(self, sector: str) -> KnownThing:
         """Give a sector by its id."""

@@ -9,7 +9,9 @@ from kg.errors import RegistryError
 from kg.registry.lookup import Registry
 from kg.registry.records import Names, Tenure
 from kg.resolve.known import COUNTRY_PLACE, KnownTenure, KnownThing
-from kg.resolve.names import slug
+from kg.resolve.names import fold, slug
+
+_NAMING = ("name", "short", "official", "adjective", "acronym")
 
 
 class RegistryWorld:
@@ -65,6 +67,15 @@ class RegistryWorld:
             wikidata=country.wikidata,
             attributes=(("code", code), *member_of),
         )
+
+    def country_forms(self) -> dict[str, str]:
+        """Give the names and adjectives of countries; a form that several share is left out."""
+        found: dict[str, set[str]] = {}
+        for tag in ("*", "en", "id", "ms", "vi"):
+            for form in self._registry.country_forms(tag):
+                if form.kind in _NAMING:
+                    found.setdefault(fold(form.form), set()).add(form.code)
+        return {form: min(codes) for form, codes in found.items() if len(codes) == 1}
 
     def sector(self, sector: str) -> KnownThing:
         """Give a sector by its id.
