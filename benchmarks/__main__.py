@@ -2,7 +2,7 @@
 
     python -m benchmarks
 
-The others take a public data set's path: `dates`, `quantities` and `entities`; `calibration` takes annotated rounds, and
+The others take the path of a public data set: `dates`, `quantities`, `entities`; `calibration` takes annotated rounds and
 `kills` kills 50 builds. Each tells its own use: `python -m benchmarks.entities --help`.
 """
 
