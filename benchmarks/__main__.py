@@ -2,8 +2,8 @@
 
     python -m benchmarks
 
-The others take the path of a public data set: `dates`, `quantities`, `entities`; `calibration` takes annotated rounds and
-`kills` kills 50 builds. Each tells its own use: `python -m benchmarks.entities --help`.
+The others take the path of a public data set: `dates`, `quantities`, `entities`; `calibration` takes annotated rounds,
+and `kills` kills 50 builds. Each tells its own use: `python -m benchmarks.entities --help`.
 """
 
 import subprocess
