@@ -134,7 +134,7 @@ def test_filters_combine(page: Page) -> None:
 
     tick("countries", "Indonesia")
     indonesia = count(page, "events")
-    tick("countries", "Vietnam")
+    tick("countries", "China")
     either = count(page, "events")
     page.check("#filters input[name=all]")
     both = count(page, "events")
@@ -142,7 +142,7 @@ def test_filters_combine(page: Page) -> None:
     tick("stages", "Signed")
     signed = count(page, "events")
     assert 0 < signed < both
-    tick("sources", "ANTARA")
+    tick("sources", "WahanaNews.co")
     assert 0 < count(page, "events") <= signed
     assert page.locator("#chips .chip").count() == 4
     page.locator("#chips .chip", has_text="Signed").click()
@@ -222,8 +222,8 @@ def test_a_country_filters_from_its_panel(page: Page) -> None:
 
 def test_the_tie_of_two_countries(page: Page) -> None:
     page.click("#scope-button")
-    page.evaluate("KG.state.set({ tie: ['country/ID', 'country/VN'].map((id) => KG.data.byId.get(id)) })")
-    assert page.inner_text("#panel-title") == "Indonesia – Vietnam"
+    page.evaluate("KG.state.set({ tie: ['country/ID', 'country/CN'].map((id) => KG.data.byId.get(id)) })")
+    assert page.inner_text("#panel-title") == "Indonesia – China"
     assert page.locator("[data-section=by_year] li").count() >= 1
     assert page.locator("[data-section=sectors] li").count() >= 1
     page.click("[data-action=show_pair]")
