@@ -129,9 +129,13 @@ class ScopeReader:
         """Give the sectors of the next sentences that go on about the instrument: "The MoU covers …"."""
         document = analysis.document
         found: list[SectorMention] = []
+        own = {m.code for m in within(analysis.countries, document.sentences[item.sentence].span)}
         for sentence in document.sentences[item.sentence + 1 : item.sentence + 1 + self._follow_reach]:
             if any(o.sentence == sentence.index and not o.is_definite and o.kind == item.kind for o in instruments):
                 break
+            theirs = {m.code for m in within(analysis.countries, sentence.span)}
+            if own and not theirs <= own and any(o.sentence == sentence.index for o in instruments):
+                break  # "the MoU with B": what follows is told of that one
             head = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + 60))
             hits = self._follow_ups.find(head.of(document.text), head.of(document.folded))
             if hits:
