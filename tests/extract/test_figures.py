@@ -7,6 +7,7 @@ import pytest
 from kg.extract.analysis import Analysis
 from kg.extract.dates import DateFinder
 from kg.extract.figures import FigureFinder
+from kg.extract.home import find_home
 from kg.extract.quantities import QuantityFinder
 from kg.lang.pack import available_languages, load_pack
 from kg.model.article import Article
@@ -14,6 +15,7 @@ from kg.model.dates import PartialDate
 from kg.model.facts import FigureFact
 from kg.model.mentions import CountryMention
 from kg.model.spans import Span
+from kg.resources import data_dir, read_yaml
 from kg.text.document import Document, Region, Sentence
 from kg.text.lexicon import Phrase, PhraseMatcher, fold_case
 
@@ -33,11 +35,13 @@ def _figures(tag: str, text: str, published: str | None = "2024-05-17") -> tuple
     whole = Region("body", Span(0, len(text)))
     document = Document(Article("a", text, ""), tag, fold_case(text), (whole,), tuple(sentences))
     names = PhraseMatcher(Phrase(name, code) for name, code in _NAMES.items())
+    countries = tuple(CountryMention(hit.span, hit.payload, "name") for hit in names.find(text))
     analysis = Analysis(
         document,
         dates=DateFinder(pack).find(document, PartialDate.parse(published) if published else None),
         quantities=QuantityFinder(pack).find(document),
-        countries=tuple(CountryMention(hit.span, hit.payload, "name") for hit in names.find(text)),
+        countries=countries,
+        home=find_home(document, (), countries, (), read_yaml(data_dir() / "names" / "home.yml")),
     )
     return FigureFinder(pack).find(analysis)
 

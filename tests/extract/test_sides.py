@@ -14,7 +14,9 @@ from kg.text.segment import Segmenter
 _SEGMENTER = Segmenter([load_pack(tag) for tag in available_languages()])
 
 
-def _read(tag: str, text: str, countries: dict[str, str], people: dict[str, tuple[str, str]]) -> Sides:
+def _read(
+    tag: str, text: str, countries: dict[str, str], people: dict[str, tuple[str, str]], home: str | None = None
+) -> Sides:
     def spans(word: str) -> list[Span]:
         starts = [i for i in range(len(text)) if text.startswith(word, i)]
         return [Span(i, i + len(word)) for i in starts]
@@ -27,6 +29,7 @@ def _read(tag: str, text: str, countries: dict[str, str], people: dict[str, tupl
             PersonFact(ref=f"person-{i}", anchor=spans(name)[0], name=name, role=role, country=code)
             for i, (name, (role, code)) in enumerate(people.items())
         ),
+        home=home,
     )
     return SideFinder(load_pack(tag)).read(analysis)
 
@@ -66,18 +69,17 @@ def test_passage_with_a_coreference_has_its_sides() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "text", "home"),
+    ("text", "home"),
     [
-        ("id", "Laos dan Indonesia. Laos naik. Laos turun.", "ID"),
-        ("id", "Laos naik.", "LA"),
-        ("en", "Laos, Laos and Indonesia.", "LA"),
+        pytest.param("Laos dan Indonesia. Laos naik. Laos turun.", "ID", id="where-the-story-speaks-from"),
+        pytest.param("Laos naik.", "LA", id="the-only-side-where-home-is-none"),
     ],
 )
-def test_home(tag: str, text: str, home: str) -> None:
-    assert _read(tag, text, {"Laos": "LA", "Indonesia": "ID"}, {}).home == home
+def test_home_is_a_side(text: str, home: str) -> None:
+    assert _read("id", text, {"Laos": "LA", "Indonesia": "ID"}, {}, "ID").home == home
 
 
 def test_pair_before_falls_back_to_home() -> None:
     text = "Laos naik. Pertemuan itu baik, kata Indonesia."
-    sides = _read("id", text, {"Laos": "LA", "Indonesia": "ID"}, {})
+    sides = _read("id", text, {"Laos": "LA", "Indonesia": "ID"}, {}, "ID")
     assert sides.pair_before(text.index("Pertemuan")) == ("ID", "LA")

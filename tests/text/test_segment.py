@@ -68,6 +68,7 @@ def test_a_repeated_paragraph_counts_once(segmenter: Segmenter) -> None:
         pytest.param("PUTRAJAYA, 12 Jan (Bernama) -- " + BODY, "PUTRAJAYA, 12 Jan (Bernama) --", id="bernama"),
         pytest.param("date 2024-05-17 JAKARTA: " + BODY, "date 2024-05-17 JAKARTA:", id="stamp"),
         pytest.param("Hà Nội (TTXVN) - " + BODY, "Hà Nội (TTXVN) -", id="ttxvn"),
+        pytest.param("Makassar.\n" + BODY, "Makassar.", id="line-of-its-own"),
     ],
 )
 def test_datelines_stand_apart(segmenter: Segmenter, line: str, dateline: str) -> None:

@@ -37,6 +37,7 @@ class Analysis:
     places: tuple[PlaceMention, ...] = ()
     countries: tuple[CountryMention, ...] = ()
     sectors: tuple[SectorMention, ...] = ()
+    home: str | None = None  # the country that the story speaks from
 
     def country_of_person(self, name: str) -> str | None:
         """Give the country that a person, under the fullest form of the name, serves."""

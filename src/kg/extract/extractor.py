@@ -121,6 +121,7 @@ class Extractor:
             places=self._places(finders.places.find(document, names), actors.countries),
             countries=actors.countries,
             sectors=finders.sectors.find(document, [*titles, *names]),
+            home=actors.home,
         )
         return _Read(analysis, publication, published)
 

@@ -7,12 +7,10 @@ from dataclasses import dataclass, replace
 
 from kg.extract.analysis import Analysis
 from kg.extract.figure_cues import TRADE_FAMILY, Passage
-from kg.extract.home import find_home
 from kg.extract.sides import Coreference, SideFinder
 from kg.lang.pack import LanguagePack
 from kg.model.mentions import QuantityMention
 from kg.model.spans import Span
-from kg.resources import data_dir, read_yaml
 from kg.text.lexicon import Phrase, PhraseMatcher, without_overlaps
 
 _CONTEXT = 24
@@ -137,7 +135,6 @@ class FigureCountries:
         self._location = re.compile(data["location"])
         self._market = re.compile(data["market_of"])
         self._relative = re.compile(data["relative"])
-        self._home_rules = read_yaml(data_dir() / "names" / "home.yml")
 
     def read(self, analysis: Analysis, sentences: Sequence[Span]) -> CountryContext:
         """Gather the countries of an article, those of its companies too; offices bring none.
@@ -187,7 +184,8 @@ class FigureCountries:
             document.folded,
         )
 
-    def _home_and_main(self, analysis: Analysis, named: set[str]) -> tuple[str | None, tuple[str, ...]]:
+    @staticmethod
+    def _home_and_main(analysis: Analysis, named: set[str]) -> tuple[str | None, tuple[str, ...]]:
         """Give the country that the story speaks from and, behind it, the one it speaks of most.
 
         A home country that the article does not name, nor a company of it, stands in no figure.
@@ -201,7 +199,7 @@ class FigureCountries:
         counts = counts or Counter(mention.code for mention in analysis.countries)
         if not counts:
             return None, ()
-        home = find_home(analysis.document, (), analysis.countries, (), self._home_rules)
+        home = analysis.home
         if home not in counts and home not in named:
             home = min(counts, key=lambda code: (-counts[code], code))
         # A country named once, far down, is no side of the story.

@@ -92,7 +92,6 @@ class SideFinder:
     def __init__(self, pack: LanguagePack) -> None:
         """Compile the pack's ways to refer back to two sides."""
         section = pack.section("sides")
-        self._default_home: str | None = section.get("home")
         self._reach: int = section["reach_sentences"]
         self._matcher = PhraseMatcher(
             Phrase(text, _Form(entry["kind"], tuple(entry.get("roles", ()))))
@@ -112,7 +111,7 @@ class SideFinder:
 
     def _read(self, analysis: Analysis) -> Sides:
         mentions = _side_mentions(analysis)
-        home = self._home(mentions)
+        home = _home(analysis.home, mentions)
         sides = Sides(home, _main_pair(mentions, home), mentions, ())
         document = analysis.document
         coreferences = tuple(
@@ -121,13 +120,6 @@ class SideFinder:
             if document.sentence_at(hit.span.start)
         )
         return Sides(home, sides.main, mentions, coreferences)
-
-    def _home(self, mentions: tuple[SideMention, ...]) -> str | None:
-        """Take the pack's country if the article names it, else the one most spoken of."""
-        counts = Counter(mention.code for mention in mentions if mention.code)
-        if self._default_home and (not counts or self._default_home in counts):
-            return self._default_home
-        return min(counts, key=lambda code: (-counts[code], code)) if counts else None
 
     def _resolve(self, span: Span, form: _Form, sides: Sides, analysis: Analysis) -> Coreference:
         if form.kind == "counterpart":
@@ -196,3 +188,11 @@ def _main_pair(mentions: tuple[SideMention, ...], home: str | None) -> tuple[str
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
+
+
+def _home(told: str | None, mentions: Iterable[SideMention]) -> str | None:
+    """Take the country that the story speaks from if it is a side, else the one most spoken of."""
+    counts = Counter(mention.code for mention in mentions if mention.code)
+    if told in counts:
+        return told
+    return min(counts, key=lambda code: (-counts[code], code)) if counts else None

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from kg.lang import LanguagePack
@@ -57,6 +58,7 @@ class BoilerplateFinder:
         self._caption = re.compile(rf"(?:{_heads(merged('captions'))})\s{{0,2}}[:：]")
         self._credit_mark = re.compile(rf"(?<!\w)(?:{_heads(merged('credit_marks'))})(?!\w)")
         self._stamp = re.compile(thresholds["stamp_prefix"])
+        self._lone_dateline = re.compile(thresholds["lone_dateline"]["pattern"])
         self._datelines = [re.compile(rule["pattern"]) for rule in thresholds["datelines"]]
 
     def find_regions(self, text: str) -> tuple[Region, ...]:
@@ -170,7 +172,7 @@ class BoilerplateFinder:
         limits = self._limits
         seen: set[tuple[str, ...]] = set()
         has_title = False
-        for line in lines[: body[0]]:
+        for line, following in pairwise(lines[: body[0] + 1]):
             if line.kind != "body":
                 continue
             content = [word for word in line.words if len(word) > 2 and not word[0].isdigit()]
@@ -182,6 +184,10 @@ class BoilerplateFinder:
             needed = limits["headline_overlap"] if has_title else limits["title_overlap"]
             if is_fresh and len(line.words) >= limits["lead_words"] and _SENTENCE_END.search(line.text):
                 continue  # a short paragraph of the story, before its first long one
+            is_before_story = len(following.words) >= limits["lead_words"]
+            if is_before_story and self._lone_dateline.fullmatch(line.text):
+                line.kind = "dateline"
+                continue
             if len(line.words) < limits["headline_words"] or not is_fresh or share < needed:
                 line.kind = "boilerplate"
                 continue
