@@ -1,7 +1,7 @@
 """Turn the actors that were found into mentions and facts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kg.extract.bodies import Body, BodyBook
 from kg.extract.countries import country_facts
@@ -10,6 +10,7 @@ from kg.extract.posts import PostIndex
 from kg.extract.titles import ROLES, Title
 from kg.extract.words import Line
 from kg.model.facts import CountryFact, OrganizationFact, PersonFact
+from kg.model.frozen import dataclass
 from kg.model.mentions import CountryMention, OfficeMention, OrganizationMention, PersonMention
 from kg.model.spans import Evidence, Span
 from kg.text.document import Document

@@ -1,7 +1,6 @@
 """Find who acts in a document: titles, persons, bodies and countries, and the facts about them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -27,6 +26,7 @@ from kg.extract.titles import SplitWeights, Title, TitleParts
 from kg.extract.vocabulary import build_vocabulary
 from kg.extract.words import Line, Vocabulary, read_lines
 from kg.lang import LanguagePack
+from kg.model.frozen import replace
 from kg.registry.lookup import Registry
 from kg.resources import data_dir, read_yaml
 from kg.text.document import Document

@@ -1,7 +1,6 @@
 """Find who did what to whom: invited, proposed to, urged, asked, supported, agreed with, offered, pledged, rejected."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.extract.agreement_agents import Agent, AgentReader
 from kg.extract.analysis import Analysis, within
@@ -9,6 +8,7 @@ from kg.extract.sides import SideFinder, Sides
 from kg.extract.status import StatusFinder
 from kg.lang import LanguagePack
 from kg.model.facts import ActFact, MeetingFact
+from kg.model.frozen import dataclass
 from kg.model.mentions import DateMention, SectorMention
 from kg.model.spans import Basis, Evidence, Span
 from kg.registry.lookup import Registry

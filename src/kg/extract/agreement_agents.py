@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from kg.extract.analysis import Analysis, within
 from kg.lang import LanguagePack
 from kg.model.facts import OrganizationFact, PersonFact
+from kg.model.frozen import dataclass
 from kg.model.mentions import CountryMention, OrganizationMention, PersonMention
 from kg.model.spans import Span
 from kg.registry.records import Organization

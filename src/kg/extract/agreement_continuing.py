@@ -1,9 +1,9 @@
 """Let a mention take over what the one before it tells: "another contract", "an accord … They signed it"."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.extract.agreement_drafts import Draft
+from kg.model.frozen import replace
 
 _ECHO_REACH = 2
 

@@ -1,7 +1,6 @@
 """Hold the words that tell an agreement's stage, and what is read from them."""
 
-from dataclasses import dataclass
-
+from kg.model.frozen import dataclass
 from kg.model.spans import Span
 
 

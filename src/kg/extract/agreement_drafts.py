@@ -1,10 +1,11 @@
 """Hold what each mention of an agreement tells, and the mentions of one agreement together."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kg.extract.agreement_cues import Reading
 from kg.extract.agreement_sides import Parties
 from kg.extract.instrument_joining import Instrument
+from kg.model.frozen import dataclass
 from kg.model.mentions import DateMention, SectorMention
 from kg.model.spans import Span
 from kg.text.document import RegionKind

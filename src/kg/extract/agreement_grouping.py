@@ -1,13 +1,13 @@
 """Group the mentions of one agreement."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from kg.extract.agreement_cues import Reading
 from kg.extract.agreement_drafts import Draft, Group
 from kg.extract.agreement_identity import is_same_agreement, short_form
 from kg.extract.instrument_joining import Instrument
+from kg.model.frozen import replace
 
 _OPEN = frozenset({"proposed", "negotiating"})
 _FINISHED = frozenset({"signed", "in-force", "ended"})

@@ -1,11 +1,11 @@
 """Tell which agreements stand in a list under one noun: "agreements in force, among them IJEPA and IA-CEPA"."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.extract.agreement_cues import Reading
 from kg.extract.instrument_joining import Instrument
+from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span
 from kg.text.document import Document
 from kg.text.lexicon import Phrase, PhraseMatcher

@@ -1,10 +1,10 @@
 """Find the small words of a text that tell who stands where: "between", "with", "by", and where a clause begins."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from kg.extract.analysis import Analysis
+from kg.model.frozen import dataclass
 from kg.model.spans import Span
 from kg.text.lexicon import Phrase, PhraseMatcher
 

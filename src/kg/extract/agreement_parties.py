@@ -4,7 +4,6 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from kg.extract.agreement_agents import Agent, AgentReader
@@ -15,6 +14,7 @@ from kg.extract.analysis import Analysis
 from kg.extract.instrument_joining import Instrument
 from kg.extract.sides import Sides
 from kg.lang import LanguagePack
+from kg.model.frozen import replace
 from kg.model.spans import Span
 from kg.text.document import Sentence
 

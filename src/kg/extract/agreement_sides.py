@@ -3,13 +3,13 @@
 import itertools
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 
 from kg.extract.agreement_agents import Agent, AgentReader
 from kg.extract.agreement_marks import Marks
 from kg.extract.analysis import Analysis, within
 from kg.extract.instrument_joining import Instrument, KnownAgreement
 from kg.extract.sides import Sides
+from kg.model.frozen import dataclass
 from kg.model.spans import Span
 from kg.registry.records import Organization
 from kg.text.document import Sentence

@@ -1,7 +1,6 @@
 """Find the agreements of an article: what they are, whose, at what stage and since when."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from kg.extract.agreement_agents import AgentReader
 from kg.extract.agreement_continuing import continued, told_after
@@ -27,6 +26,7 @@ from kg.extract.status import Statuses, StatusFinder
 from kg.lang import LanguagePack, load_pack
 from kg.model.dates import PartialDate
 from kg.model.facts import AgreementFact
+from kg.model.frozen import dataclass, replace
 from kg.model.mentions import DateMention
 from kg.model.spans import Span
 from kg.registry.lookup import Registry

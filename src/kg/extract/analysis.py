@@ -1,10 +1,10 @@
 """Hold what the mention finders found in one document, for the finders of facts."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TypeVar
 
 from kg.model.facts import OrganizationFact, PersonFact
+from kg.model.frozen import dataclass
 from kg.model.mentions import (
     CountryMention,
     DateMention,

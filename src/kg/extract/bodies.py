@@ -1,13 +1,14 @@
 """Say which mentions of bodies are one body, its fullest name, its kind and its country."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kg.extract.body_countries import inner_countries, told_country
 from kg.extract.found_body import FoundBody
 from kg.extract.person_names import name_words
 from kg.extract.vocabulary import KnownBody
 from kg.extract.words import Line
+from kg.model.frozen import dataclass
 
 _AT_HOME = frozenset({"government", "association", "academic"})
 

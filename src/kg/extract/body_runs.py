@@ -1,11 +1,10 @@
 """Read a run of capitals as a body: by the word that closes it, or by what it is called beside it."""
 
-from dataclasses import dataclass
-
 from kg.extract.companies import CompanyCues
 from kg.extract.found_body import FoundBody
 from kg.extract.org_names import BodyGrammar
 from kg.extract.words import Line
+from kg.model.frozen import dataclass
 
 _COMMON_TAIL_WORDS = 2
 _OF = frozenset({"of", "for", "at", "in"})

@@ -8,7 +8,6 @@ kinds without gold (acts, offices) keep what their finder says.
 import csv
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from kg.model.facts import (
@@ -22,6 +21,7 @@ from kg.model.facts import (
     PersonFact,
     SectorFact,
 )
+from kg.model.frozen import replace
 from kg.resources import data_dir
 
 F = TypeVar("F", bound=Fact)

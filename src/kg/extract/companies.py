@@ -1,11 +1,11 @@
 """Find companies by what they are called: a noun before or behind the name, a list that goes on."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from kg.extract.found_body import FoundBody
 from kg.extract.org_names import BodyGrammar
 from kg.extract.words import Line
+from kg.model.frozen import dataclass
 
 Reader = Callable[[Line, int, int], FoundBody | None]
 _NOUN_STOPS = ("said-after", "office-posting", "joiners", "name-stop", "locative", "determiner")

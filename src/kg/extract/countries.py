@@ -1,12 +1,12 @@
 """Find the countries that a document names: by name, adjective, short form, or a capital that acts for its state."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.extract.marks import PERSON, Marks
 from kg.extract.vocabulary import CountryForm
 from kg.extract.words import Hit, Line
 from kg.model.facts import CountryFact
+from kg.model.frozen import dataclass
 from kg.model.mentions import CountryMention
 from kg.model.spans import Evidence
 

@@ -5,11 +5,11 @@ month, a number or a relative word begins, so a text without dates costs next to
 """
 
 import re
-from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.errors import PackError
 from kg.lang.pack import LanguagePack
+from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span
 from kg.text.lexicon import Phrase, PhraseMatcher
 

@@ -1,7 +1,6 @@
 """Find the dates of an article, each with the precision its words give."""
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.extract.date_grammar import DateExpression, DateGrammar, PartialDay
@@ -19,6 +18,7 @@ from kg.extract.date_settling import (
 from kg.extract.holder_years import HolderTerms
 from kg.lang.pack import LanguagePack
 from kg.model.dates import PartialDate
+from kg.model.frozen import dataclass, replace
 from kg.model.mentions import DateMention
 from kg.text.document import Document
 

@@ -1,9 +1,8 @@
 """Hold what one passage tells of one encounter, before the passages of an article are put together."""
 
-from dataclasses import dataclass
-
 from kg.extract.meeting_words import Trigger
 from kg.extract.status import Status
+from kg.model.frozen import dataclass
 from kg.model.mentions import DateMention
 from kg.model.spans import Basis, Span
 

@@ -1,7 +1,6 @@
 """Name every person, body and place of a text, also those that no fact is made of."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from kg.extract.actors import ActorFinder
@@ -9,6 +8,7 @@ from kg.extract.name_lists import load_names
 from kg.extract.places import PlaceFinder
 from kg.extract.words import Line
 from kg.lang import LanguagePack
+from kg.model.frozen import dataclass
 from kg.model.mentions import CountryMention, PlaceMention
 from kg.model.spans import Span
 from kg.text.document import Document

@@ -1,7 +1,6 @@
 """Put the finders in their order: an Article in, ArticleFacts out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from kg.extract.actors import ActorFinder
 from kg.extract.acts import ActFinder
@@ -23,6 +22,7 @@ from kg.lang import LanguagePack, available_languages, load_pack
 from kg.model.article import Article
 from kg.model.dates import PartialDate
 from kg.model.facts import UNKNOWN_LANGUAGE, ArticleFacts, Notice, SectorFact
+from kg.model.frozen import dataclass, replace
 from kg.model.mentions import CountryMention, PlaceMention, SectorMention
 from kg.model.spans import Evidence
 from kg.registry.lookup import Registry

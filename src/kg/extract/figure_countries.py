@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from kg.extract.analysis import Analysis
 from kg.extract.figure_cues import TRADE_FAMILY, Passage
 from kg.extract.sides import Coreference, SideFinder
 from kg.lang.pack import LanguagePack
+from kg.model.frozen import dataclass, replace
 from kg.model.mentions import QuantityMention
 from kg.model.spans import Span
 from kg.text.lexicon import Phrase, PhraseMatcher, without_overlaps

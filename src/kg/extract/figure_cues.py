@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 
 from kg.lang.pack import LanguagePack
+from kg.model.frozen import dataclass
 from kg.model.mentions import QuantityMention
 from kg.model.spans import Span
 from kg.text.document import Document, Sentence

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from kg.extract.figure_countries import Side
 from kg.extract.figure_cues import GOODS, TRADE_FAMILY, Measured, Passage
 from kg.extract.figure_years import YearFound
 from kg.lang.pack import LanguagePack
+from kg.model.frozen import dataclass, replace
 from kg.model.mentions import QuantityMention
 from kg.model.spans import Span
 

@@ -1,11 +1,11 @@
 """Tell which year a quantity is of."""
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.extract.figure_cues import NEVER, Passage
 from kg.lang.pack import LanguagePack
+from kg.model.frozen import dataclass
 from kg.model.mentions import DateMention, QuantityMention
 from kg.model.spans import Span
 from kg.text.document import Document

@@ -1,7 +1,6 @@
 """Find the figures of an article: which quantities are some, what they measure, when and about whom."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from kg.extract.analysis import Analysis
 from kg.extract.figure_countries import CountryContext, FigureCountries, Side
@@ -11,6 +10,7 @@ from kg.extract.figure_facts import FigureFacts
 from kg.extract.figure_years import FigureYears, YearFound
 from kg.lang.pack import LanguagePack
 from kg.model.facts import FigureFact
+from kg.model.frozen import dataclass, replace
 from kg.model.mentions import QuantityMention
 from kg.model.spans import Span
 

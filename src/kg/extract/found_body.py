@@ -1,9 +1,8 @@
 """Hold the place where a body is named."""
 
-from dataclasses import dataclass
-
 from kg.extract.vocabulary import KnownBody
 from kg.extract.words import Line
+from kg.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

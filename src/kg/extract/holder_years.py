@@ -2,11 +2,11 @@
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kg.extract.person_names import name_words
 from kg.model.facts import PersonFact
+from kg.model.frozen import dataclass
 from kg.registry.lookup import Registry
 from kg.registry.records import Tenure
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
+from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span
 
 _APPOSITION = re.compile(r"[\s(/,\"“”'\-–]{1,3}\Z")

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.extract.agreement_names import NameGrammar, token_index
 from kg.extract.instrument_joining import Instrument, InstrumentJoiner, KnownAgreement
 from kg.lang import LanguagePack
+from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span
 from kg.text.document import Document, Sentence
 from kg.text.lexicon import Phrase, PhraseMatcher

@@ -4,12 +4,12 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.extract.analysis import Analysis
 from kg.extract.holders import HolderFinder
 from kg.lang.pack import LanguagePack
 from kg.model.facts import MeetingFact, OfficeFact
+from kg.model.frozen import replace
 from kg.model.mentions import OfficeMention
 from kg.model.spans import Evidence
 

@@ -1,9 +1,9 @@
 """Mark which words of a document's lines are taken by a name or a title."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.extract.words import Line
+from kg.model.frozen import dataclass
 
 PERSON, TITLE = 1, 2
 

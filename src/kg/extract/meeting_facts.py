@@ -1,7 +1,6 @@
 """Make facts of encounters: settle status, sides, date and place, and leave out what says too little."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,6 +8,7 @@ from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Encounter, Filler, PlaceFiller
 from kg.extract.sides import Sides
 from kg.model.facts import MeetingFact
+from kg.model.frozen import replace
 from kg.model.spans import Evidence, Span
 
 _EVENTS = ("summit", "forum", "multilateral-meeting")

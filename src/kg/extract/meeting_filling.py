@@ -1,7 +1,6 @@
 """Fill what a passage leaves out from the passages around it: companions, sides, dates and places."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.extract.analysis import Analysis
 from kg.extract.encounters import Encounter, Filler
@@ -10,6 +9,7 @@ from kg.extract.meeting_slots import SlotReader
 from kg.extract.meeting_words import MarkedDocument
 from kg.extract.sides import Sides
 from kg.extract.status import Status
+from kg.model.frozen import replace
 from kg.model.spans import Span
 from kg.text.document import Sentence
 

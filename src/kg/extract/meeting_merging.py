@@ -1,10 +1,9 @@
 """Put together what several passages of an article say of one encounter."""
 
-from dataclasses import dataclass, replace
-
 from kg.extract.encounters import Encounter, Filler, PlaceFiller
 from kg.extract.meeting_words import MarkedDocument
 from kg.model.dates import PartialDate
+from kg.model.frozen import dataclass, replace
 from kg.model.mentions import DateMention
 from kg.model.spans import Span
 

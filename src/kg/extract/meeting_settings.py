@@ -1,13 +1,13 @@
 """Tell which date and place in a sentence belong to which trigger."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import PlaceFiller
 from kg.extract.meeting_journeys import toured_country
 from kg.extract.meeting_words import MarkedDocument, Trigger
+from kg.model.frozen import replace
 from kg.model.mentions import DateMention, PlaceMention
 from kg.model.spans import Span
 from kg.text.document import Sentence

@@ -1,6 +1,5 @@
 """Find signings: a signature told with its date, its place or its signers."""
 
-from dataclasses import replace
 from typing import Any
 
 from kg.extract.analysis import Analysis
@@ -10,6 +9,7 @@ from kg.extract.meeting_words import MarkedDocument
 from kg.extract.sides import Sides
 from kg.extract.status import Statuses
 from kg.model.facts import AgreementFact
+from kg.model.frozen import replace
 from kg.model.mentions import DateMention
 from kg.text.document import Sentence
 

@@ -1,7 +1,6 @@
 """Read what a sentence says of the encounter that a trigger in it names."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Encounter, Filler, PlaceFiller
@@ -11,6 +10,7 @@ from kg.extract.meeting_settings import SettingReader
 from kg.extract.meeting_words import MarkedDocument, MeetingWords, Trigger
 from kg.extract.sides import Sides
 from kg.extract.status import Status, Statuses
+from kg.model.frozen import replace
 from kg.model.mentions import CountryMention, DateMention, PersonMention
 from kg.model.spans import Span
 from kg.text.document import Sentence

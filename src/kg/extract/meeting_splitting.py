@@ -1,11 +1,10 @@
 """Take apart what one sentence tells of several encounters: "bilateral talks with Japan, Korea and Laos"."""
 
-from dataclasses import replace
-
 from kg.extract.analysis import Analysis
 from kg.extract.encounters import Encounter
 from kg.extract.meeting_words import MarkedDocument
 from kg.extract.sides import Sides
+from kg.model.frozen import replace
 
 _PAIR = 2
 _LIST = 3  # dignitaries in a row that are met one by one

@@ -1,12 +1,12 @@
 """Give what is done during a visit the month and the country of the visit, where nothing nearer is told."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from kg.extract.analysis import Analysis
 from kg.extract.encounters import Encounter, PlaceFiller
 from kg.extract.meeting_words import MarkedDocument
 from kg.model.dates import PartialDate
+from kg.model.frozen import replace
 from kg.model.mentions import DateMention
 
 _LATE_DAY = 24

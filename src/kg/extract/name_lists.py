@@ -1,10 +1,10 @@
 """Read the lists of personal names and what stands around and inside names (`data/names`)."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from kg.model.frozen import dataclass
 from kg.resources import data_dir, read_yaml
 
 

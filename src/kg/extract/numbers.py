@@ -1,10 +1,10 @@
 """Read a number off a text: digits, words, scale words and any mixture of them."""
 
 import re
-from dataclasses import dataclass
 
 from kg.errors import PackError
 from kg.lang.pack import LanguagePack
+from kg.model.frozen import dataclass
 
 _DIGITS = re.compile(
     r"[0-9]{1,3}(?:[.,][0-9]{3})+(?![0-9])(?:[.,][0-9]{1,4}(?![0-9]))?|[0-9]{1,15}(?:[.,][0-9]{1,6})?|[.,][0-9]{1,6}"

@@ -1,11 +1,10 @@
 """Read the body behind a title, and part it from the holder's name."""
 
-from dataclasses import dataclass, replace
-
 from kg.extract.office_holders import HolderGrammar
 from kg.extract.person_names import FoundName, NameGrammar
 from kg.extract.titles import Title, TitleParts
 from kg.extract.words import Line
+from kg.model.frozen import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

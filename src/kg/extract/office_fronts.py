@@ -1,9 +1,8 @@
 """Read what stands before a title: its field, its country, its body, and words such as "former" and "acting"."""
 
-from dataclasses import dataclass, replace
-
 from kg.extract.titles import Title
 from kg.extract.words import Line
+from kg.model.frozen import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

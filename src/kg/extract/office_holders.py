@@ -1,11 +1,10 @@
 """Find the holder of a title, behind it or before it."""
 
-from dataclasses import dataclass, replace
-
 from kg.extract.person_names import FoundName, NameGrammar
 from kg.extract.titles import Title, TitleParts
 from kg.extract.vocabulary import Head
 from kg.extract.words import Line
+from kg.model.frozen import dataclass, replace
 
 _OTHER = Head("other", "none")
 

@@ -1,13 +1,12 @@
 """Find titles and their holders: "Menteri Perdagangan India X", "Thai Energy Minister X", "X, president of Y"."""
 
-from dataclasses import dataclass, replace
-
 from kg.extract.office_bodies import OfficeBodies
 from kg.extract.office_fronts import OfficeFronts
 from kg.extract.office_holders import HolderGrammar
 from kg.extract.person_names import FoundName, NameGrammar
 from kg.extract.titles import Title, TitleParts, head_at, merge
 from kg.extract.words import Hit, Line
+from kg.model.frozen import dataclass, replace
 
 _PUBLIC = frozenset({"portfolio", "country", "posting"})
 

@@ -1,12 +1,11 @@
 """Read the name of a body off the words of a line, by the word that opens it or the word that closes it."""
 
-from dataclasses import dataclass
-
 from kg.extract.found_body import FoundBody
 from kg.extract.person_names import NameGrammar
 from kg.extract.short_names import is_alias
 from kg.extract.syllabic_names import SyllabicNames
 from kg.extract.words import Line
+from kg.model.frozen import dataclass
 
 _MAX_WORDS = 14
 _LEGAL_MARKS = frozenset(".,")

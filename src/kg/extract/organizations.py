@@ -1,7 +1,6 @@
 """Find the bodies that a document names: by opening and closing words, legal forms, apposition and the registry."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 
 from kg.extract.body_runs import BodyRuns
@@ -11,6 +10,7 @@ from kg.extract.marks import Marks
 from kg.extract.org_names import BodyGrammar
 from kg.extract.vocabulary import KnownBody
 from kg.extract.words import Hit, Line
+from kg.model.frozen import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """Say which names are one person."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from rapidfuzz.distance import Levenshtein
 
 from kg.extract.person_names import FoundName, name_words
 from kg.extract.titles import ROLES, Title
+from kg.model.frozen import dataclass
 
 _FUZZY_MIN_CHARS = 6
 _FUZZY_MIN_SHARE = 0.84

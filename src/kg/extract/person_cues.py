@@ -2,12 +2,12 @@
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.extract.marks import Marks
 from kg.extract.person_names import FoundName, NameGrammar
 from kg.extract.speech import ends_before, is_spoken_to
 from kg.extract.words import Line
+from kg.model.frozen import dataclass
 
 _DASHES = frozenset({"-", "–", "—"})
 

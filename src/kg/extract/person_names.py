@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from kg.extract.name_lists import NameLists
 from kg.extract.words import Line
+from kg.model.frozen import dataclass
 from kg.model.spans import Span
 from kg.text.lexicon import fold_case
 

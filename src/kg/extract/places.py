@@ -3,11 +3,11 @@
 import csv
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.errors import RegistryError
 from kg.lang import LanguagePack
+from kg.model.frozen import dataclass
 from kg.model.mentions import PlaceMention
 from kg.model.spans import Span
 from kg.resources import data_dir

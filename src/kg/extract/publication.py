@@ -1,13 +1,13 @@
 """Find when and by whom an article was published, from page stamps, datelines and copyright lines."""
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.extract.date_grammar import DateExpression, DateGrammar
 from kg.extract.date_settling import is_weekday, likely_latest, to_partial, year_by_nearness, year_by_weekday
 from kg.lang.pack import LanguagePack
 from kg.model.dates import PartialDate
+from kg.model.frozen import dataclass, replace
 from kg.model.spans import Basis, Evidence, Span
 from kg.text.document import Document
 

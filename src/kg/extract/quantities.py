@@ -1,11 +1,11 @@
 """Find quantities: numbers with their currency or unit, ranges as two, conversions marked."""
 
 import re
-from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.extract.numbers import Number, NumberReader
 from kg.lang.pack import LanguagePack
+from kg.model.frozen import dataclass, replace
 from kg.model.mentions import QuantityMention
 from kg.model.spans import Span
 from kg.resources import data_dir, read_yaml

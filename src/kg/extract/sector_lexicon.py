@@ -14,11 +14,11 @@ made of; `none`, phrases that hold a sector's word and mean no sector; `sectors`
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from kg.errors import PackError
 from kg.lang import LanguagePack
+from kg.model.frozen import dataclass
 from kg.text.lexicon import Phrase, fold_case
 
 _GAPS = str.maketrans(dict.fromkeys("-‐‑–\n\t\u00a0", " "))

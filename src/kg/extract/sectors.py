@@ -1,10 +1,10 @@
 """Find the industrial sectors, products and resources that a text speaks of."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from kg.extract.sector_lexicon import SectorPack, SectorWord, fold_words
 from kg.lang import LanguagePack
+from kg.model.frozen import dataclass
 from kg.model.mentions import SectorMention
 from kg.model.spans import Span
 from kg.text.document import Document

@@ -3,10 +3,10 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from kg.extract.analysis import Analysis
 from kg.lang.pack import LanguagePack
+from kg.model.frozen import dataclass
 from kg.model.spans import Span
 from kg.text.lexicon import Phrase, PhraseMatcher
 

@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
 from kg.errors import PackError
 from kg.lang.pack import LanguagePack
+from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span
 from kg.text.document import Document, Sentence
 from kg.text.lexicon import Phrase, PhraseMatcher

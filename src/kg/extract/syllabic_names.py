@@ -1,9 +1,8 @@
 """Tell where a Vietnamese body's name ends: only its first syllable need be capitalised."""
 
-from dataclasses import dataclass
-
 from kg.extract.person_names import NameGrammar
 from kg.extract.words import Line
+from kg.model.frozen import dataclass
 
 _MAX_WORDS = 14
 

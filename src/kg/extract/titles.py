@@ -1,13 +1,13 @@
 """Read titles with their field, country, body and holder, in the orders that the languages use."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 from kg.extract.found_body import FoundBody
 from kg.extract.org_names import BodyGrammar
 from kg.extract.person_names import FoundName, NameGrammar
 from kg.extract.vocabulary import CountryForm, Head
 from kg.extract.words import Hit, Line
+from kg.model.frozen import dataclass, replace
 
 ROLES = (
     "head-of-state",

@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -10,6 +9,7 @@ from kg.errors import RegistryError
 from kg.extract.name_lists import load_forms, load_names
 from kg.extract.words import Vocabulary
 from kg.lang import LanguagePack
+from kg.model.frozen import dataclass
 from kg.resources import data_dir
 
 _TEXT_LISTS = ("honorifics", "ranks", "particles", "degrees")

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
+from kg.model.frozen import dataclass
 from kg.model.spans import Span
 from kg.text.document import Document, RegionKind, Sentence
 from kg.text.lexicon import fold_case

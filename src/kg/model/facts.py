@@ -4,10 +4,10 @@ The slots are those of the record format (docs/record-format.md), with the extra
 the article's own spelling; countries are ISO 3166-1 alpha-2 codes; sectors are ids of the taxonomy.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from kg.model.dates import PartialDate
+from kg.model.frozen import dataclass
 from kg.model.spans import Evidence, Span
 
 

@@ -4,9 +4,8 @@ Spans count code points of `Article.text`, half-open. Lists of mentions are in t
 within one layer, unless a finder says otherwise.
 """
 
-from dataclasses import dataclass
-
 from kg.model.dates import PartialDate
+from kg.model.frozen import dataclass
 from kg.model.spans import Basis, Span
 
 

@@ -1,7 +1,8 @@
 """Say where in a text something stands, and what it shows."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from kg.model.frozen import dataclass
 
 Basis = Literal["stated", "inferred"]
 Scalar = str | int | float

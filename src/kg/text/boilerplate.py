@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from typing import Any
 
 from kg.lang import LanguagePack
+from kg.model.frozen import dataclass
 from kg.model.spans import Span
 from kg.text.document import Region, RegionKind
 from kg.text.sentences import trim

@@ -1,9 +1,9 @@
 """Hold an article cut into regions, sentences and tokens."""
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from kg.model.article import Article
+from kg.model.frozen import dataclass
 from kg.model.spans import Span
 
 RegionKind = Literal["headline", "body", "caption", "dateline", "boilerplate"]

@@ -1,12 +1,12 @@
 """Find many phrases in a text at once."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import Generic, TypeVar
 
 import ahocorasick_rs
 
+from kg.model.frozen import dataclass
 from kg.model.spans import Span
 
 T = TypeVar("T")
