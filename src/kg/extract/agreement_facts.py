@@ -29,7 +29,8 @@ class AgreementWriter:
         kind = self._kind(group)
         named = _named(group)
         status, leading = self._status(group, kind, is_named=named is not None)
-        if status is None or leading is None:
+        key = next((d.item.key for d in group.drafts if d.item.key and not d.inner), None)
+        if status is None or leading is None or (key in self._shared["programmes"] and status != "signed"):
             return None
         parties = self._settle_parties(analysis, sides, group, kind, named)
         is_own_plan = kind == "plan" and len(parties.agents) == 1 and _is_own(parties.agents[0], named)
@@ -44,7 +45,6 @@ class AgreementWriter:
         signers = _signers(group) if status == "signed" else []
         sectors = _sectors(group)
         duration = next((draft.duration for draft in group.drafts if draft.duration), None)
-        key = next((d.item.key for d in group.drafts if d.item.key and not d.inner), None)
         agents = self._sides.fitting(key, _unique(parties.agents))
         proof = _Proof(text)
         name = self._name(text, group, kind, named)

@@ -158,6 +158,8 @@ class Grouper:
                 continue
             if draft.item.is_definite and not draft.is_echo:
                 continue
+            if _is_beside(other, draft):
+                return True
             if _is_open(draft.reading) and other.reading.stage in _FINISHED:
                 return True
             # "The visit ends with the signing of MoUs": a mere noun tells no more than the plan before it.
@@ -233,6 +235,14 @@ def _has_stage(group: Group, stage: str) -> bool:
 def _is_telling(draft: Draft) -> bool:
     """Tell whether a mention can stand alone: by a name, a stage or a number."""
     return draft.name is not None or draft.reading.stage is not None or (draft.item.count or 1) > 1
+
+
+def _is_beside(other: Draft, draft: Draft) -> bool:
+    """Tell whether one sentence tells of two: "the agreement, signed in May, advances a memorandum signed in April"."""
+    first, second = other.reading.cue, draft.reading.cue
+    is_new = draft.item.is_indefinite and (draft.item.count or 1) == 1 and not draft.is_piece
+    is_apart = other.item.sentence == draft.item.sentence and other.item.kind != draft.item.kind
+    return is_new and is_apart and first is not None and second is not None and first.span != second.span
 
 
 def _is_protocol(item: Instrument) -> bool:

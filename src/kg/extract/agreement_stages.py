@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.extract.agreement_cues import Cue, Reading
+from kg.extract.agreement_hedges import HedgeReader
 from kg.extract.instrument_joining import Instrument
 from kg.extract.status import Statuses
 from kg.lang import LanguagePack
@@ -44,6 +45,7 @@ class StageReader:
         self._closing = tuple(f" {text} " for text in section["definite_after"]) or ("\0",)
         self._stop = re.compile(shared["clause_stop"])
         self._joins = frozenset([*section["conjunctions"], ",", "/"])
+        self._hedges = HedgeReader(section, shared)
         self._shared = shared
         self._factor: float = section.get("reach_factor", 1.0)
         self._weak = frozenset(shared["weak_classes"])
@@ -52,11 +54,12 @@ class StageReader:
     def find_cues(self, document: Document, masks: Sequence[Span] = ()) -> tuple[Cue, ...]:
         """Give the stage words of the news, in text order."""
         hits = self._cues.find(document.text, document.folded)
-        return tuple(
+        cues = (
             Cue(hit.span, hit.payload.name, hit.payload.is_after, hit.payload.is_before, hit.payload.is_noun)
             for hit in hits
             if document.sentence_at(hit.span.start) is not None and not any(mask.covers(hit.span) for mask in masks)
         )
+        return tuple(cue for cue in cues if not self._hedges.is_adjective(document, cue))
 
     def read(
         self, document: Document, cues: Sequence[Cue], instruments: Sequence[Instrument], index: int, statuses: Statuses
@@ -66,8 +69,8 @@ class StageReader:
         chain = [cue for cue in self._preceding(document, cues, instruments, index) if self._fits(cue, item)]
         behind = [cue for cue in self._following(document, cues, instruments, index) if self._fits(cue, item)]
         is_absent = self._is_absent(document, item)
-        before = self._chained(document, chain, statuses, is_absent=is_absent)
-        after = [self._one(document, cue, statuses, is_absent=is_absent) for cue in behind]
+        before = self._chained(document, chain, statuses, item, is_absent=is_absent)
+        after = [self._one(document, cue, statuses, item, is_absent=is_absent) for cue in behind]
         reading = self._combine(before, after)
         told = self._shared["kind_stages"].get(reading.cue.name if reading.cue else "", {}).get(item.kind, {})
         return replace(reading, stage=told.get(reading.stage, reading.stage))
@@ -170,46 +173,53 @@ class StageReader:
         return int(reach.get(cue.name, reach["default"]) * self._factor)
 
     def _chained(
-        self, document: Document, chain: Sequence[Cue], statuses: Statuses, *, is_absent: bool
+        self, document: Document, chain: Sequence[Cue], statuses: Statuses, item: Instrument, *, is_absent: bool
     ) -> Reading | None:
         """Read the nearest word, held back or driven on by those that govern it."""
         if not chain:
             return None
-        reading = replace(self._one(document, chain[0], statuses, is_absent=is_absent), is_preceding=True)
+        reading = replace(self._one(document, chain[0], statuses, item, is_absent=is_absent), is_preceding=True)
         for outer in chain[1:]:
-            if self._is_closed(document, outer):
-                break
+            if self._is_closed(document, outer) or chain[0].name in self._shared["sealing_classes"]:
+                break  # "talks that produced a deal"
+            if chain[0].name == "ratify" and outer.name in self._shared["signing_words"]:
+                # "supports the early signing and ratification of": what comes first is not done yet.
+                return replace(self._one(document, outer, statuses, item, is_absent=is_absent), is_preceding=True)
             if reading.stage == "signed" and outer.name in self._shared["governors"]:
                 return replace(reading, stage=self._shared["governors"][outer.name])
             if reading.stage == "signed" and outer.name == "witness":
                 # "are also to witness the signing of …"
-                watched = self._one(document, outer, statuses, is_absent=is_absent)
+                watched = self._one(document, outer, statuses, item, is_absent=is_absent)
                 if watched.is_planned or watched.stage is None:
                     return replace(watched, stage=watched.stage or "agreed", is_planned=True, is_preceding=True)
                 continue
             if outer.name == "propose" and reading.stage == "negotiating" and chain[0].name == "negotiate":
                 return replace(reading, stage="proposed")
             if outer.name == "ratify" and chain[0].name == "apply":
-                return replace(self._one(document, outer, statuses, is_absent=is_absent), is_preceding=True)
+                return replace(self._one(document, outer, statuses, item, is_absent=is_absent), is_preceding=True)
             if outer.name == "conclude" and chain[0].name == "negotiate" and outer is chain[1]:
-                return replace(self._one(document, outer, statuses, is_absent=is_absent), is_preceding=True)
+                return replace(self._one(document, outer, statuses, item, is_absent=is_absent), is_preceding=True)
         return reading
 
     def _is_closed(self, document: Document, cue: Cue) -> bool:
         """Tell whether "those talks" are named, which then govern nothing."""
         return document.folded.startswith(self._closing, cue.span.end)
 
-    def _one(self, document: Document, cue: Cue, statuses: Statuses, *, is_absent: bool) -> Reading:
+    def _one(self, document: Document, cue: Cue, statuses: Statuses, item: Instrument, *, is_absent: bool) -> Reading:
         # "builds on its agreement with A, signed in April": what stands before the comma does not govern it.
         is_aside = cue.is_before and document.text.endswith(", ", 0, cue.span.start)
-        status = statuses.at(cue.span, is_noun=cue.is_noun, is_past=is_aside)
-        kind = "negated" if status.is_real and (is_absent or self._is_denied(document, cue)) else status.kind
+        is_past = is_aside or self._hedges.is_past(document, cue)
+        status = statuses.at(cue.span, is_noun=cue.is_noun, is_past=is_past)
+        if self._hedges.is_of_another(document, item, cue, status):
+            status = statuses.at(cue.span)
+        kind = self._hedges.settle(document, item, cue, status) or status.kind
+        kind = "negated" if status.is_real and (is_absent or self._is_denied(document, cue)) else kind
         stage = self._shared["stage_of"][cue.name].get(kind)
         if stage == UNSIGNED:
             return Reading(self._unsigned(document, cue, kind), cue, True, False)
         if stage in (NOT_YET, PENDING):
             return Reading("agreed" if stage == PENDING else None, cue, is_weak=True, is_not_in_force=True)
-        is_planned = kind in ("planned", "postponed")
+        is_planned = kind in ("planned", "postponed") or cue.name == "urge"
         return Reading(stage, cue if stage else None, False, cue.name in self._weak, is_planned=is_planned)
 
     def _is_denied(self, document: Document, cue: Cue) -> bool:
@@ -242,6 +252,9 @@ class StageReader:
         is_capped = any(reading.is_capped for reading in read)
         is_not_in_force = any(reading.is_not_in_force for reading in read)
         strong = [reading for reading in read if not reading.is_weak and reading.stage is not None]
+        slight = self._shared["slight_classes"]
+        firm = [reading for reading in strong if reading.cue is None or reading.cue.name not in slight]
+        strong = firm or strong  # "negotiating a contract worth …"
         if before is not None and before.is_weak and before.stage is not None:
             # "Review of AITIGA, whose talks should end in 2025": the review is what is told of it.
             final = frozenset(self._shared["over_review"])

@@ -65,6 +65,8 @@ class InstrumentFinder:
         self._joiner = InstrumentJoiner(section, shared)
         self._holding = frozenset(shared["holding_kinds"])
         self._entry = re.compile(shared["list_entry"])
+        self._venues = frozenset(shared["venues"])
+        self._meetings = PhraseMatcher(Phrase(text, True) for text in shared["meeting_names"])
         self._before, self._after = frozenset(section["not_before"]), frozenset(section["not_after"])
         self._plurals = tuple(section.get("plurals", ())) or ("\0",)
         self._suffixes = tuple(section.get("suffixes", ())) or ("\0",)
@@ -158,8 +160,12 @@ class InstrumentFinder:
             name = grammar.grow(document.text, sentence, span, limit) or name
             if head.is_loose and name is not None and (span.start == sentence.span.start or len(name) == len(span)):
                 name = None  # "Kerja sama Indonesia …" opens a sentence
-        if document.folded.endswith(self._events, 0, (name or span).start):
+        if document.folded.endswith(self._events, 0, (name or span).start) or self._is_place(sentence, span):
             return None
+        if name is not None and name.start < span.start and not head.is_name:
+            before = Span(name.start, span.start)
+            if self._meetings.find(before.of(document.text), before.of(document.folded)):
+                return None  # "Meeting on a Trade and Investment Framework"
         if name is None and (head.is_only_named or self._is_barred(document, sentence, span, head)):
             return None
         if name is not None and name.start < floor:
@@ -179,6 +185,11 @@ class InstrumentFinder:
         sentence = document.sentences[item.sentence]
         name = self._grammar.grow(document.text, sentence, item.span, sentence.span.end)
         return item if name is None else replace(item, name=name, span=name, is_titled=True)
+
+    def _is_place(self, sentence: Sentence, span: Span) -> bool:
+        """Tell whether a noun stands in the name of a building: "National Convention Centre"."""
+        following = next((token for token in sentence.tokens if token.start >= span.end), None)
+        return following is not None and following.text.casefold() in self._venues
 
     def _is_barred(self, document: Document, sentence: Sentence, span: Span, head: _Head) -> bool:
         noun = span.of(document.folded)

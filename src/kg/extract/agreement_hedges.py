@@ -1,0 +1,93 @@
+"""Tell where words around a stage word take back what it alone would say: a hope, a "before", a mere participle."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from kg.extract.agreement_cues import Cue
+from kg.extract.instrument_joining import Instrument
+from kg.extract.status import Status
+from kg.text.document import Document, Sentence
+from kg.text.lexicon import Phrase, PhraseMatcher
+
+_HAPPENING_REACH = 24
+_OPEN = frozenset({"asserted", "ongoing", "planned", "hypothetical"})
+
+
+class HedgeReader:
+    """Read hedges with the words of a pack (`agreements.yml`) and the reaches that all languages share."""
+
+    def __init__(self, section: Mapping[str, Any], shared: Mapping[str, Any]) -> None:
+        """Compile.
+
+        Args:
+            section: A pack's `agreements.yml`. `hedges`: hopes, wishes and pushes; `pending`: "before", "until";
+                `tenses`: the endings of past forms, the words that make a past form a passive of any time, the
+                adjectives that look like stage words, and what stands before an adjective. Without `tenses` no form
+                tells its time.
+            shared: `data/agreements.yml`.
+        """
+        tenses = section.get("tenses", {})
+        self._past = tuple(tenses.get("past_endings", ())) or ("\0",)
+        self._helpers = frozenset(tenses.get("helpers", ()))
+        self._adjectives = frozenset(tenses.get("adjectives", ()))
+        self._openers = frozenset(tenses.get("before_adjectives", ()))
+        self._words = PhraseMatcher(
+            [
+                *(Phrase(text, "hedge") for text in section["hedges"]),
+                *(Phrase(text, "pending") for text in section["pending"]),
+            ]
+        )
+        self._relatives = tuple(f"{text} " for text in section["relative_openers"])
+        self._happenings = PhraseMatcher(Phrase(text, True) for text in section["happenings"])
+        self._reach: int = shared["hedge_reach"]
+        self._helper_reach: int = shared["helper_reach"]
+
+    def is_adjective(self, document: Document, cue: Cue) -> bool:
+        """Tell whether a stage word only describes the noun behind it: "an upgraded free trade agreement"."""
+        if cue.span.of(document.folded) not in self._adjectives:
+            return False
+        before = self._before(document, cue.span.start, 1)
+        return not before or before[-1] in self._openers
+
+    def is_past(self, document: Document, cue: Cue) -> bool:
+        """Tell whether a form is past by itself, so that neither "will" nor "hopes to" can govern it."""
+        if not cue.span.of(document.folded).split()[0].endswith(self._past):
+            return False
+        return not self._helpers.intersection(self._before(document, cue.span.start, self._helper_reach))
+
+    def settle(self, document: Document, item: Instrument, cue: Cue, status: Status) -> str | None:
+        """Give the status that a hedge right before the instrument makes of one told behind it, or None.
+
+        "She hopes the pact will be signed": wished, whatever stands nearer. "Before the pact is signed": pending.
+        """
+        if cue.span.start < item.span.end or status.kind not in _OPEN:
+            return None
+        sentence = document.sentences[item.sentence]
+        start = self._start(sentence, item.span.start)
+        if start == item.span.start:
+            return None
+        hits = self._words.find(document.text[start : item.span.start], document.folded[start : item.span.start])
+        kind = hits[-1].payload if hits else None
+        if kind == "hedge":
+            return "wished"
+        return "pending" if kind == "pending" and status.is_real and not self.is_past(document, cue) else None
+
+    def is_of_another(self, document: Document, item: Instrument, cue: Cue, status: Status) -> bool:
+        """Tell whether what puts a noun off is of the instrument: "the signing of a pact that will cut tariffs"."""
+        told = status.cue
+        if told is None or not cue.is_noun or not cue.span.end <= item.span.start < item.span.end <= told.start:
+            return False
+        if not f"{told.of(document.folded)} ".startswith(self._relatives):
+            return False
+        end = min(told.end + _HAPPENING_REACH, len(document.text))
+        return not self._happenings.find(document.text[told.start : end], document.folded[told.start : end])
+
+    def _start(self, sentence: Sentence, end: int) -> int:
+        near = [token.start for token in sentence.tokens if token.end <= end][-self._reach :]
+        return near[0] if near else end
+
+    def _before(self, document: Document, place: int, reach: int) -> list[str]:
+        sentence = document.sentence_at(place)
+        if sentence is None:
+            return []
+        return [token.text.casefold() for token in sentence.tokens if token.end <= place][-reach:]
