@@ -38,6 +38,8 @@ def _sectors(tag: str, text: str, *masks: Span) -> tuple[str, ...]:
         pytest.param("id", "hilirisasinya lengkap", ("downstreaming",), id="suffix"),
         pytest.param("id", "Lithium Battery, Pharmacy", ("batteries", "pharmaceuticals"),
                      id="english-in-indonesian"),
+        pytest.param("id", "produsen kendaraan listrik", ("electric-vehicles",), id="what-narrows-stands-behind"),
+        pytest.param("ms", "sektor elektrik dan elektronik", ("electronics",), id="what-narrows-in-malay"),
         pytest.param("id", "ekspor baja dan karet", ("steel", "rubber"), id="baja-is-steel"),
         pytest.param("ms", "bekalan baja", ("fertilizers",), id="baja-is-fertilizer"),
         pytest.param("ms", "kilang cip", ("semiconductors",), id="kilang-is-no-refinery"),

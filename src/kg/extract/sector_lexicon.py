@@ -1,6 +1,7 @@
 """Compile the words of the sectors taxonomy, with the conditions under which a word counts.
 
-`sectors.yml` of a pack has: `borrows`, the packs whose words serve here too; `suffixes` that a word may take;
+`sectors.yml` of a pack has: `borrows`, the packs whose words serve here too; `head_first`, whether what narrows a noun
+stands behind it, so that of two phrases that overlap the later counts; `suffixes` that a word may take;
 `spellings`, pairs of letters that are one; `groups`, named lists of words; `frame`, what titles and names of bodies are
 made of; `none`, phrases that hold a sector's word and mean no sector; `sectors`, for each concept its plain `words` and
 `guarded` entries. A guarded entry has `terms` and any of:
@@ -128,6 +129,7 @@ class SectorPack:
         self._where = f"data/lang/{pack.tag}/sectors.yml"
         self.borrows: tuple[str, ...] = tuple(self._section["borrows"])
         self.spellings = self._section.get("spellings", {}) if spellings is None else spellings
+        self.is_head_first: bool = self._section.get("head_first", False)
         self._suffixes: Sequence[str] = self._section["suffixes"]
 
     def phrases(self, *, is_lent: bool = False) -> Iterator[Phrase[SectorWord]]:

@@ -39,6 +39,7 @@ class SectorFinder:
         """
         own = SectorPack(pack)
         self._spellings = own.spellings
+        self._is_head_first = own.is_head_first
         phrases = list(own.phrases())
         taken = {fold_case(phrase.text) for phrase in phrases}
         by_tag = {other.tag: other for other in others}
@@ -84,6 +85,8 @@ class SectorFinder:
                 same += 1
             words = [hit for hit in hits[index:same] if self._counts(passage, hit)] if span.start >= reached else []
             index = same
+            if words and self._is_head_first and self._is_narrowed(passage, span, hits[index:]):
+                continue
             if not words or any(mask.overlaps(span) for mask in masks):
                 continue
             reached = span.end
@@ -95,6 +98,15 @@ class SectorFinder:
             for hit in words:
                 if hit.payload.concept is not None:
                     yield SectorMention(span, hit.payload.concept)
+
+    def _is_narrowed(self, passage: _Passage, span: Span, following: Sequence[PhraseHit[SectorWord]]) -> bool:
+        """Tell whether a phrase begins inside a hit and goes on behind it: "produsen [kendaraan listrik]"."""
+        for hit in following:
+            if hit.span.start >= span.end:
+                return False
+            if hit.span.start > span.start and hit.span.end > span.end and self._counts(passage, hit):
+                return True
+        return False
 
     def _counts(self, passage: _Passage, hit: PhraseHit[SectorWord]) -> bool:
         guard = hit.payload.guard
