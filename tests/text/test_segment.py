@@ -41,6 +41,8 @@ def news(document: Document) -> str:
         pytest.param("READ ALSO: Kanada", id="english-link"),
         pytest.param("+ There are no comments\n\nKanada", id="comments"),
         pytest.param("You May Also Like\n\nKanada", id="end-of-story"),
+        pytest.param("Lihat juga Video: Cara Kanada Menambang", id="link-with-kind"),
+        pytest.param("Lihat juga Video Cara Kanada Menambang Nikel", id="link-without-mark"),
         pytest.param("Kamis, 11 Januari 2024 18:20 WIB Kanada", id="page-stamp"),
     ],
 )
@@ -53,6 +55,22 @@ def test_furniture_is_no_news(segmenter: Segmenter, line: str) -> None:
 def test_a_sentence_that_opens_like_a_link_stays(segmenter: Segmenter) -> None:
     text = BODY + "Baca tulis menjadi perhatian kedua menteri dalam pertemuan yang berlangsung selama dua jam itu.\n"
     assert "Baca tulis" in news(cut(segmenter, text))
+
+
+def test_the_sentence_that_an_excerpt_cuts_off_stays(segmenter: Segmenter) -> None:
+    text = (
+        BODY * 1
+        + BODY.replace("Kamis", "Jumat").replace("\n", " ") * 12
+        + "\n\nMenteri Kanada juga hadir dalam pertemuan"
+    )
+    assert "Kanada" in news(cut(segmenter, text))
+    assert "Kanada" not in news(cut(segmenter, BODY + "\n\nBerita Kanada Terpopuler"))
+
+
+def test_a_picture_credit_without_brackets_is_no_news(segmenter: Segmenter) -> None:
+    assert "Harman" not in news(
+        cut(segmenter, BODY + "\nMenteri tiba di Gedung Pos, Jakarta. TEMPO/Toni Harman\n" + BODY)
+    )
 
 
 def test_a_repeated_paragraph_counts_once(segmenter: Segmenter) -> None:

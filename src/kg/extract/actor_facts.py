@@ -5,6 +5,7 @@ from dataclasses import field
 
 from kg.extract.bodies import Body, BodyBook
 from kg.extract.countries import country_facts
+from kg.extract.home_offices import HomeOffices
 from kg.extract.people import Person, PersonBook
 from kg.extract.posts import PostIndex
 from kg.extract.titles import ROLES, Title
@@ -15,6 +16,7 @@ from kg.model.mentions import CountryMention, OfficeMention, OrganizationMention
 from kg.model.spans import Evidence, Span
 from kg.text.document import Document
 
+_NEARBY_LINES = 2
 _LEADING = ("head-of-state", "head-of-government", "minister", "deputy-minister")
 
 
@@ -47,6 +49,8 @@ class ActorFacts:
     people: PersonBook
     posts: PostIndex
     honorifics: Mapping[str, str]
+    offices: HomeOffices
+    titles: Sequence[Title] = ()
     _names: dict[int, str] = field(default_factory=dict)
 
     def make(
@@ -62,6 +66,7 @@ class ActorFacts:
             repeats: Single words that repeat a person's name.
             countries: The mentions of countries.
         """
+        self.titles = titles
         for person in self.people.people:
             self._names[id(person)] = person.fullest.text
             if not person.titles:
@@ -207,7 +212,31 @@ class ActorFacts:
         if role in ("other", "expert", "executive") or not person.titles:
             return None
         known = self.posts.country(person.fullest.text, role) or self._by_honorific(person)
-        return known if known is not None else self.home
+        if known is not None or self.home is None:
+            return known
+        title = person.titles[0]
+        own = self.offices.own(title)
+        if own is not None or not self.offices.is_at_home(title, self.home):
+            return own or self._told_last(title)
+        return self.home if self.offices.is_native(person.fullest.keys, self.home) else None
+
+    def _told_last(self, title: Title) -> str | None:
+        """Give the country of the last title before, nearby, that tells a foreign one.
+
+        "Presiden AS X … Naib Presiden Y": in a country without presidents.
+        """
+        place = (title.line.index, title.start)
+        before = [other for other in self.titles if (other.line.index, other.start) < place]
+        for other in reversed(before):
+            if title.line.index - other.line.index > _NEARBY_LINES:
+                return None
+            if (
+                other.country is not None
+                and other.country != self.home
+                and self.offices.is_at_home(title, other.country)
+            ):
+                return other.country
+        return None
 
     def _by_honorific(self, person: Person) -> str | None:
         """Give the country of an honorific that one country uses, where the text names it: "YB Teresa", "Daw Khin"."""

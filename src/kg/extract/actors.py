@@ -1,5 +1,6 @@
 """Find who acts in a document: titles, persons, bodies and countries, and the facts about them."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -11,6 +12,7 @@ from kg.extract.companies import CompanyCues
 from kg.extract.countries import CountryCues
 from kg.extract.found_body import FoundBody
 from kg.extract.home import find_home
+from kg.extract.home_offices import HomeOffices
 from kg.extract.marks import PERSON, TITLE, Marks
 from kg.extract.name_lists import load_names
 from kg.extract.offices import OfficeGrammar
@@ -22,7 +24,7 @@ from kg.extract.person_names import NameGrammar
 from kg.extract.posts import PostIndex
 from kg.extract.repeats import find_own_acronyms, find_parts, find_short_names
 from kg.extract.speech import spoken_words
-from kg.extract.titles import SplitWeights, Title, TitleParts
+from kg.extract.titles import SplitWeights, Title, TitleParts, fits_initials
 from kg.extract.vocabulary import build_vocabulary
 from kg.extract.words import Line, Vocabulary, read_lines
 from kg.lang import LanguagePack
@@ -32,6 +34,7 @@ from kg.resources import data_dir, read_yaml
 from kg.text.document import Document
 
 _CLOSED = frozenset(".;:,")
+_NO_COMPANY = ("not-org", "foreign-not-org", "unit-head", "generic", "head", "honorific", "rank", "place-head", "stop")
 
 
 @lru_cache(maxsize=2)
@@ -56,8 +59,13 @@ class ActorFinder:
         self._is_syllabic = "stops" in pack.section("organizations")
         self._is_head_last = self._offices["order"] == "head-last"
         self._deputies = frozenset(self._offices.get("deputies", ()))
+        people = pack.section("people")
+        self._ordinary = tuple(
+            re.compile(people[key]) if key in people else None for key in ("ordinary", "ordinary_opening")
+        )
         self._weights = SplitWeights(**_settings("weights")["split"])
         self._home = _settings("home")
+        self._own = HomeOffices(self._home)
         self._prepositions = frozenset(pack.section("entities")["place_before"])
         self.tag = pack.tag
 
@@ -71,7 +79,7 @@ class ActorFinder:
     def find(self, document: Document) -> Actors:
         """Give the actors of a document."""
         lines = self.read(document)
-        names = NameGrammar(load_names(), spoken_words(lines))
+        names = NameGrammar(load_names(), spoken_words(lines), *self._ordinary)
         bodies = BodyGrammar(names, self._is_syllabic)
         finder = BodyFinder(BodyRuns(CompanyCues(bodies)), find_own_acronyms(lines))
         free = _free_bodies(lines, finder)
@@ -98,7 +106,7 @@ class ActorFinder:
             body_book.add(body)
         for body in short:
             body_book.add_short(body)
-        facts = ActorFacts(document, home, body_book, book, self._posts, self._home["words"])
+        facts = ActorFacts(document, home, body_book, book, self._posts, self._home["words"], self._own)
         return facts.make(titles, repeats, countries)
 
 
@@ -227,7 +235,10 @@ def _bodies_of_titles(titles: Sequence[Title], found: Sequence[FoundBody], bodie
         if title.acronym is not None and line.hit(title.acronym, "head") is None:
             at = title.acronym
             if (
-                line.words[at].is_upper
+                # "Menteri ESDM" and "Menteri Energi dan Sumber Daya Mineral (ESDM)" name the field.
+                line.key(at - 1) == "("
+                and not fits_initials(line, title.head_end, at - 1)
+                and line.words[at].is_upper
                 and line.hit(at, "country") is None
                 and ("known" in line.chart[at] or "ministry" in line.chart[at] or title.country is not None)
                 and not any(body.line is line and body.start == at for body in found)
@@ -249,6 +260,8 @@ def _bodies_of_titles(titles: Sequence[Title], found: Sequence[FoundBody], bodie
             end -= 1
         if end - start == 1 and bodies.is_syllabic and not line.words[start].text.isascii():
             continue
+        if any(name in line.chart[at] for at in range(start, end) for name in _NO_COMPANY):
+            continue  # "Ketua Forum Menteri Perdagangan", "Pengerusi Biro Hal Ehwal Islam"
         if end > start and not any(body.line is line and start < body.end and body.start < end for body in found):
             more.append(bodies.close(line, start, end, "company", "office"))
     return more

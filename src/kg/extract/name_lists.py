@@ -1,9 +1,11 @@
 """Read the lists of personal names and what stands around and inside names (`data/names`)."""
 
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from kg.extract.words import old_tones
 from kg.model.frozen import dataclass
 from kg.resources import data_dir, read_yaml
 
@@ -24,6 +26,11 @@ class NameLists:
     adjectives: frozenset[str]
     articles: frozenset[str]
     dialect: frozenset[str]
+    origins: Mapping[str, frozenset[str]]
+
+    def of(self, origins: Sequence[str]) -> frozenset[str]:
+        """Give the names, given and family, of some origins, each written as list and section: "given.id"."""
+        return _of(tuple(origins))
 
 
 @lru_cache(maxsize=1)
@@ -44,7 +51,18 @@ def load_names() -> NameLists:
         frozenset(forms["adjectives"].split()),
         frozenset(forms["articles"].split()),
         frozenset(family.get("zhd", ())),
+        {
+            f"{name}.{origin}": frozenset(words)
+            for name, sections in (("given", given), ("family", family))
+            for origin, words in sections.items()
+        },
     )
+
+
+@lru_cache(maxsize=64)
+def _of(origins: tuple[str, ...]) -> frozenset[str]:
+    lists = load_names().origins
+    return frozenset().union(*(lists.get(origin, frozenset()) for origin in origins))
 
 
 @lru_cache(maxsize=1)
@@ -60,5 +78,5 @@ def _sections(path: Path) -> dict[str, list[str]]:
         if line.startswith("["):
             current = sections.setdefault(line.strip("[]"), [])
         elif not line.startswith("#"):
-            current.extend(line.lower().split())
+            current.extend(old_tones(word) for word in line.lower().split())
     return sections

@@ -4,7 +4,7 @@ from kg.extract.office_bodies import OfficeBodies
 from kg.extract.office_fronts import OfficeFronts
 from kg.extract.office_holders import HolderGrammar
 from kg.extract.person_names import FoundName, NameGrammar
-from kg.extract.titles import Title, TitleParts, head_at, merge
+from kg.extract.titles import Title, TitleParts, fits_initials, head_at, merge
 from kg.extract.words import Hit, Line
 from kg.model.frozen import dataclass, replace
 
@@ -191,7 +191,7 @@ class OfficeGrammar:
         if title.head.takes == "portfolio" and (
             end == start or (line.is_cap(end) and line.hit(end, "country") is None)
         ):
-            end = self._foreign_field(line, end)
+            end = self._foreign_field(line, start, end)
         is_body = end == start + 1 and line.words[start].is_upper and "known" in line.chart[start]
         if end == start or (is_body and title.head.takes == "organization"):
             return title, at
@@ -199,12 +199,23 @@ class OfficeGrammar:
             title = replace(title, acronym=start)
         return replace(title, field=field or title.field, fields_end=end), end
 
-    def _foreign_field(self, line: Line, start: int) -> int:
-        """Take unknown capitals up to a country for a field: "Menteri Angkatan Laut Prancis X"."""
+    def _foreign_field(self, line: Line, first: int, start: int) -> int:
+        """Take unknown capitals up to a country or their acronym for a field: "Menteri Angkatan Laut Prancis X"."""
         for at in range(start, min(start + 9, len(line.words))):
+            if at > start and fits_initials(line, first, at):
+                return at  # "Menteri Kawasan Xyz dan Permukiman (KXP) X"
             if not line.is_cap(at) and line.hit(at, "connector") is None:
                 return start
             hit = line.hit(at, "country")
+            past_mark = at - 1 if line.key(at - 1) == "," else at
+            if (
+                past_mark - 1 > start
+                and "honorific" in line.chart[at]
+                and not line.words[at].is_upper
+                and line.hit(past_mark - 1, "field") is not None
+                and not any(line.key(index) == "," for index in range(start, past_mark))
+            ):
+                return past_mark  # "Menteri Xyz dan Industri, Datuk Seri X"
             if hit is not None and at > start and hit.data.kind in ("name", "short", "acronym", "official"):
                 if any(self.names.is_name_word(line.key(index)) for index in range(start, at)):
                     return start

@@ -15,6 +15,8 @@ _MAX_WORDS = 8
 _OPEN_QUOTES = frozenset("\"“'‘(")
 _NAME_MARKS = frozenset("@")
 _NO_NAME = re.compile(r"[^\w'-]|_")
+_INNER_CAPITAL = re.compile(r"[^\W\d_][a-zà-ỹ][A-ZĐ]|[a-z]{3}[A-ZĐ]")
+_COINED_FRONTS = ("mc", "mac", "de", "di", "la", "le", "o", "van", "du", "fitz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,14 @@ class NameGrammar:
     """Parse names and weigh how much they look like ones.
 
     `spoken` holds the words that stand beside a verb of saying in the article at hand; it is set for each document.
+    `ordinary` is the shape of words that open no name, `ordinary_opening` that of words that open none at a sentence's
+    beginning.
     """
 
     names: NameLists
     spoken: frozenset[str] = field(default_factory=frozenset)
+    ordinary: re.Pattern[str] | None = None
+    ordinary_opening: re.Pattern[str] | None = None
 
     def parse(self, line: Line, index: int, limit: int | None = None) -> FoundName | None:
         """Give the name that starts at a word, honorifics first, or None.
@@ -174,6 +180,8 @@ class NameGrammar:
     def _is_barred(self, line: Line, at: int, has_words: bool) -> bool:
         word = line.words[at]
         chart = line.chart[at]
+        if is_coined(word.text) or (not has_words and self._is_ordinary(line, at)):
+            return True
         is_korean = word.key in self.names.first and line.is_cap(at + 1) and "-" in line.words[at + 1].text
         if "stop" in chart and not ((has_words or is_korean) and self.is_name_word(word.key)):
             return True  # "Kim Jong-un" is a name where "Kim ngạch" is none
@@ -193,6 +201,17 @@ class NameGrammar:
         if "head" in chart and has_words and chart["head"].data.takes != "organization":
             return not self.is_name_word(word.key)
         return False
+
+    def _is_ordinary(self, line: Line, at: int) -> bool:
+        """Tell whether the endings of a word show that it is none of a name: "Calling" where a sentence opens."""
+        key = line.key(at)
+        if at == 0 and self.ordinary_opening is not None and self.ordinary_opening.fullmatch(key) is not None:
+            return not self.is_name_word(key)
+        return self.is_ordinary(key)
+
+    def is_ordinary(self, key: str) -> bool:
+        """Tell whether a word is made by endings and is none of a name: "Pernyataan"."""
+        return self.ordinary is not None and self.ordinary.fullmatch(key) is not None and not self.is_name_word(key)
 
     def alias(self, line: Line, name: FoundName) -> FoundName | None:
         """Give the short name in brackets right behind a name: "Joko Widodo (Jokowi)", "Bambang Yudhoyono (SBY)"."""
@@ -237,6 +256,17 @@ class NameGrammar:
         if any(name.line.words[index].is_initial for index in name.words):
             score += 0.5
         return score
+
+
+@lru_cache(maxsize=65536)
+def is_coined(text: str) -> bool:
+    """Tell whether a word has capitals inside, as brands do: "SolarTerra", "LienVietBank"; "McCain" has them too."""
+    return (
+        _INNER_CAPITAL.search(text) is not None
+        and not text.isupper()
+        and "-" not in text
+        and not text.lower().startswith(_COINED_FRONTS)
+    )
 
 
 def _join(line: Line, taken: Iterable[int]) -> str:

@@ -99,6 +99,9 @@ class TitleParts:
                 continue
             if at == index and (self._is_short_field(line, at) or self._is_shortened(line, at)):
                 return at + 1, field
+            if at > index and line.is_cap(at) and self._is_ordinary(line, at):
+                at += 1
+                continue
             step = at
             while step < len(line.words) and step - at < 2 and line.hit(step, "connector") is not None:
                 step += 1
@@ -111,6 +114,11 @@ class TitleParts:
                     return self._unknown_field(line, at, step, at > index), field
                 step = passed
             at = step
+
+    def _is_ordinary(self, line: Line, at: int) -> bool:
+        """Tell whether a word is ordinary by its endings and stands for nothing else: "Menteri Pangan Kebangsaan"."""
+        others = ("country", "org-head", "head", "known", "place")
+        return self.names.is_ordinary(line.key(at)) and not any(name in line.chart[at] for name in others)
 
     def _past_unknown(self, line: Line, start: int) -> int | None:
         """Give where the last field of a list begins, past unknown words: "Tenaga, Xyz Hijau dan Air"."""
@@ -298,3 +306,11 @@ def head_at(line: Line, index: int) -> Hit | None:
     if len(word.text) <= 3 and word.shape != "cap":
         return None
     return hit
+
+
+def fits_initials(line: Line, start: int, at: int) -> bool:
+    """Tell whether an acronym in brackets is made of the first letters of the words before it, from a start on."""
+    if line.key(at) != _OPEN or line.key(at + 2) != _CLOSE or not line.words[at + 1].is_upper:
+        return False
+    letters = iter(word.key[0] for word in line.words[start:at] if word.shape == "cap")
+    return all(char in letters for char in line.key(at + 1))

@@ -87,7 +87,7 @@ class Vocabulary:
     def add(self, phrase: str, category: str, data: Any = None, *, is_exact: bool = False) -> None:
         """Put a phrase in; of two with the same category, the first one stands."""
         if phrase.replace(" ", "").isalpha():  # most are; the tokenizer costs ten times as much
-            keys = [_old_tones(key) for key in phrase.lower().split()]
+            keys = [old_tones(key) for key in phrase.lower().split()]
         else:
             keys = [word.key for word in split_words(phrase, Span(0, len(phrase)), _never)]
         if not keys:
@@ -192,10 +192,10 @@ def _form(raw: str) -> tuple[str, Shape, int]:
         return key, shape, 0
     stripped = _POSSESSIVE.sub("", key)
     ending = len(raw) - len(_POSSESSIVE.sub("", raw)) if stripped != key else 0
-    return _old_tones(stripped.rstrip(".")), shape, ending
+    return old_tones(stripped.rstrip(".")), shape, ending
 
 
-def _old_tones(key: str) -> str:
+def old_tones(key: str) -> str:
     """Give a Vietnamese syllable with its tone where the older spelling has it: "ủy" for "uỷ"."""
     if key.isascii():
         return key

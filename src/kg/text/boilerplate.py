@@ -51,12 +51,17 @@ class BoilerplateFinder:
         self._open_ends = frozenset(thresholds["open_ends"])
         mark = r"\s{0,2}[:：]"
         self._link = re.compile(rf"[\W_]{{0,6}}(?:{_heads(merged('links'))})(?:{mark}|\s*$|\s{{2,}})")
+        spoken = [phrase for phrase in merged("links") if " " in phrase]
+        self._open_link = re.compile(rf"[\W_]{{0,6}}(?:{_heads(spoken)})\s")
         self._inline_link = re.compile(rf"[(\[]\s?(?:{_heads(merged('links'))}){mark}[^)\]\n]{{3,200}}[)\]]")
         self._credit = re.compile(rf"[\W_]{{0,4}}(?:{_heads(merged('credits'))})(?:{mark}|\s*[©|])|[\W_]{{0,4}}©")
         self._line = re.compile(rf"(?<!\w)(?:{_heads(merged('lines'))})(?!\w)", re.IGNORECASE)
         self._longest_line = max((len(phrase.split()) for phrase in merged("lines")), default=0)
         self._end = re.compile(rf"[\W_]{{0,4}}(?:{_heads(merged('ends'))})[\W_]{{0,4}}$")
         self._caption = re.compile(rf"(?:{_heads(merged('captions'))})\s{{0,2}}[:：]")
+        marks = _heads(mark for mark in merged("credit_marks") if mark[0].isupper())
+        names = r"[A-Z][\w.'’-]{1,20}(?:\s[A-Z][\w.'’-]{0,20}){0,3}"
+        self._taken_by = re.compile(rf"(?<!\w)(?:{marks})\s?/\s?{names}$")
         self._credit_mark = re.compile(rf"(?<!\w)(?:{_heads(merged('credit_marks'))})(?!\w)")
         self._stamp = re.compile(thresholds["stamp_prefix"])
         self._lone_dateline = re.compile(thresholds["lone_dateline"]["pattern"])
@@ -115,6 +120,8 @@ class BoilerplateFinder:
             elif link and words <= limits["link_words"]:
                 line.kind = "boilerplate"
                 link_follows = not line.text[link.end() :].strip()
+            elif self._open_link.match(line.text) and not line.is_closed and words <= limits["link_words"]:
+                line.kind = "boilerplate"
             elif self._end.match(line.text) and line.span.start > 0:
                 line.kind = "boilerplate"
                 ended = self._has_body_before(lines, line)
@@ -208,9 +215,18 @@ class BoilerplateFinder:
             line = lines[i]
             if not is_short(line):
                 continue
+            if i == len(lines) - 1 and self._is_cut_off(line, lines[i - 1]):
+                continue
             beside = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
             if i > last or any(is_short(other) or other.kind == "boilerplate" for other in beside):
                 line.kind = "boilerplate"
+
+    def _is_cut_off(self, line: _Line, before: _Line) -> bool:
+        """Tell whether the last line is a sentence that an excerpt cut in the middle: it follows a whole paragraph."""
+        if before.kind != "body" or not before.is_closed or len(before.words) <= self._limits["short_words"]:
+            return False
+        is_excerpt = line.span.end >= self._limits["excerpt_chars"]
+        return is_excerpt or (len(line.words) >= self._limits["cut_words"] and line.text[-1].islower())
 
     def _mark_captions(self, lines: list[_Line]) -> None:
         for line in lines:
@@ -218,6 +234,10 @@ class BoilerplateFinder:
                 continue
             if self._caption.match(line.text):
                 line.kind = "caption"
+            taken_by = self._taken_by.search(line.text)
+            if taken_by is not None:  # "… in Jakarta. TEMPO/Tony Hartawan"
+                line.kind = "caption"
+                line.cuts.append(Span(line.span.start + taken_by.start(), line.span.end))
             for bracket in _BRACKET.finditer(line.text):
                 is_credit = self._credit_mark.search(bracket.group(1)) is not None
                 is_short = len(bracket.group(1).split()) <= self._limits["caption_credit_words"]
