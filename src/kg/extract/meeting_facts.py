@@ -61,6 +61,8 @@ class FactMaker:
             return e.date is not None or e.place is not None or len(e.people) > 1 or is_signed
         if e.kind == "visit":
             # "Russian tourists visit Thailand": a verb without a visitor tells of no visit.
+            if e.is_definite and not e.people and e.mentions == 1:
+                return False  # "this trip" comes back to one told before
             is_told = bool(e.people) or e.has_party or (e.place is not None and not self._is_crowd(e))
             return len(e.countries) > 1 and (is_told or e.date is not None)
         if e.trigger.rule.needs == "party" and not e.people:
@@ -151,7 +153,7 @@ class FactMaker:
 
     def _place(self, e: Encounter) -> PlaceFiller | None:
         """Give the place; a visit told without one goes to the country on its other side."""
-        if e.place or e.kind != "visit" or len(e.countries) != 2:
+        if e.place or e.kind != "visit" or len(e.countries) != 2 or e.is_bound_elsewhere:
             return e.place
         guests = {self._analysis.country_of_person(name) for name in e.names} or {None}
         hosts = [code for code in e.countries if code not in guests]

@@ -100,7 +100,8 @@ class GapFiller:
         if is_purpose and (left := self._marked.first("departures", sentence.span.start, e.trigger.span.start)):
             return replace(e, status=Status("planned", left))
         opening = min(sentence.span.start + _OPENING_CHARS, e.trigger.span.start)
-        is_there = self._marked.has("definite", sentence.span.start, max(opening, sentence.span.start))
+        start = sentence.span.start
+        is_there = any(self._marked.has(key, start, max(opening, start)) for key in ("definite", "thens"))
         for other in encounters:
             near = e.trigger.sentence - max((s for s in other.sentences if s <= e.trigger.sentence), default=-9)
             if other is not e and other.status.is_coming and near <= 1 and (is_purpose or (is_there and near == 1)):
@@ -113,6 +114,8 @@ class GapFiller:
         if encounter.kind in _EVENTS:
             return self._with_host(encounter, codes)
         span = encounter.trigger.span
+        if len(codes) == 1 and encounter.is_bound_elsewhere and encounter.people:
+            return encounter  # who tours a plant may be at home
         if len(codes) == 1:
             other = self._other_side(next(iter(codes)), span.start)
             return replace(encounter, codes=(*encounter.codes, Filler(other, span, "inferred"))) if other else encounter
@@ -149,9 +152,16 @@ class GapFiller:
         sentence = self._document.sentences[encounter.trigger.sentence]
         if date is None and (encounter.people or encounter.is_definite):
             date = self._settings.lone_date(sentence)
+            if date and encounter.status.cue and self._is_of_departure(date.span, encounter):
+                date = None
         if place is None and encounter.people:
-            place = self._settings.lone_place(sentence)
+            place = self._settings.lone_place(sentence, encounter.trigger)
         return replace(encounter, date=date, place=place)
+
+    def _is_of_departure(self, day: Span, e: Encounter) -> bool:
+        """Tell whether a day is that on which one leaves for what is still to come: "flew on Monday to meet X"."""
+        cue = e.status.cue
+        return cue is not None and cue in self._marked.marks["departures"] and day.start < e.trigger.span.start
 
     def _with_caption(self, encounter: Encounter) -> Encounter:
         """Take day and city from a caption that shows its people."""
@@ -190,7 +200,8 @@ class GapFiller:
                 continue
             gap = other.trigger.span.end, e.trigger.span.start
             is_beside = other.trigger.sentence == e.trigger.sentence and gap[0] <= gap[1]
-            if is_beside and other.status.is_real == e.status.is_real and self._marked.has("in", *gap):
+            is_row = self._marked.has("conjunctions", *gap)
+            if is_beside and not is_row and other.status.is_real == e.status.is_real and self._marked.has("in", *gap):
                 return replace(e, date=replace(other.date, basis="inferred"))
         return e
 

@@ -4,11 +4,67 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from kg.extract.analysis import Analysis, within
-from kg.extract.encounters import PlaceFiller
+from kg.extract.encounters import Encounter, PlaceFiller
 from kg.extract.meeting_words import MarkedDocument, Trigger
-from kg.model.mentions import PersonMention, PlaceMention
+from kg.model.dates import PartialDate
+from kg.model.mentions import DateMention, PersonMention, PlaceMention
 from kg.model.spans import Span
 from kg.text.document import Sentence
+
+_REACH_WORDS = 6  # from a journey to its first goal: "the working visit to the Republic of Chile and Laos"
+_LOOSE_WORDS = 2  # between two goals, beside what joins them
+_LATE_DAY = 24
+_PAIR = 2
+
+
+def stops_of(e: Encounter, places: tuple[PlaceMention, ...], marked: MarkedDocument) -> list[PlaceMention]:
+    """Give the goals of a journey that stand in a row behind it, one for each country; a city before its country."""
+    sentence = marked.document.sentences[e.trigger.sentence]
+    behind = [m for m in places if e.trigger.span.end <= m.span.start and m.span.end <= sentence.span.end]
+    if not behind or marked.words(sentence, e.trigger.span.end, behind[0].span.start) > _REACH_WORDS:
+        return []
+    if e.place is None and not marked.has("includes", e.trigger.span.end, behind[0].span.start):
+        return []
+    row = [behind[0]]
+    for first, second in pairwise(behind):
+        if not _is_joined(Span(first.span.end, second.span.start), sentence, marked):
+            break
+        row.append(second)
+    codes = list(dict.fromkeys(m.country for m in row if m.country))
+    if e.place and e.place.country not in codes:
+        return []
+    if len(codes) < _PAIR or not any(
+        marked.has("conjunctions", first.span.end, second.span.start)
+        for first, second in pairwise(row)
+        if first.span.end < second.span.start
+    ):
+        return []
+    return [min((m for m in row if m.country == code), key=lambda m: m.kind == "country") for code in codes]
+
+
+def _is_joined(gap: Span, sentence: Sentence, marked: MarkedDocument) -> bool:
+    """Tell whether two goals are parts of one row: "Japan, the Republic of Chile and, on Monday, Laos" are not."""
+    if gap.end <= gap.start or not marked.has("joins", gap.start, gap.end):
+        return False
+    if any(c.isdigit() for c in gap.of(marked.document.text)) or marked.has("stops", gap.start, gap.end):
+        return False
+    between = marked.triggers_in(gap)
+    if any(t.kind != "visit" for t in between):
+        return False
+    known = [s for key in ("joins", "lands", "in") for s in marked.marks[key] if gap.covers(s)]
+    known += [t.span for t in between]
+    loose = sum(
+        1 for t in sentence.tokens if t.is_word and gap.covers(t.span) and not any(s.covers(t.span) for s in known)
+    )
+    return loose <= (_LOOSE_WORDS if marked.has("conjunctions", gap.start, gap.end) else 0)
+
+
+def month_of(day: DateMention) -> DateMention | None:
+    """Give the month of a journey that keeps to it; one whose end nothing tells may not, late in a month."""
+    last = day.end.month if day.end else day.date.month if day.date.day <= _LATE_DAY else 0
+    if not day.date.month or last != day.date.month:
+        return None
+    return DateMention(day.span, PartialDate(day.date.year, day.date.month), basis="inferred")
 
 
 def guests_of(

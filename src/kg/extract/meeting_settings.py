@@ -20,6 +20,9 @@ _GOAL_WORDS = 2  # "a visit to Japan"
 _LEADING_WORDS = 9
 _YEAR_WORDS = {"signing": 3, "other": 10}
 _SPEECH_WORDS = 7
+_DATELINE_WORDS = 4
+_DASH_CHARS = 5
+_PAIR_WORDS = 2  # "between Manila and Hanoi"
 _DATED_WORDS = 4  # "in Bali, Indonesia, on Monday"
 _AROUND = ("summit", "forum", "multilateral", "visit")  # what has talks on its sidelines
 
@@ -50,13 +53,14 @@ class SettingReader:
             and m.code not in _UNIONS
             and not any(p.span.overlaps(m.span) for p in places)
         ]
-        self._places = tuple(sorted(places, key=lambda m: m.span))
+        self.places = tuple(sorted(places, key=lambda m: m.span))
 
     def day(self, trigger: Trigger, sentence: Sentence, *, is_definite: bool = False) -> DateMention | None:
         """Give the date that belongs to this trigger rather than to another, or to speaking."""
         owners = self._owners(trigger, sentence)
         own = [m for m in within(self._analysis.dates, sentence.span) if self._is_own(m.span, owners, sentence)]
         own = [m for m in own if m.end is None or self._owner(m.span, sentence) == trigger]
+        own = [m for m in own if not self._is_of_dateline(m.span, sentence)]
         own = [m for m in own if not self._is_elsewhen(m.span, trigger, sentence)]
         own = [m for m in own if m.date.month or self._is_close(m.span, trigger, sentence)]
         if is_definite:
@@ -75,6 +79,13 @@ class SettingReader:
             if until and near and other.date.day and other.date.earliest > mention.date.earliest:
                 return replace(mention, end=other.date)
         return mention
+
+    def _is_of_dateline(self, span: Span, sentence: Sentence) -> bool:
+        """Tell whether a date only says when the story was filed: "Hanoi, 5/3/2024 - The minister …"."""
+        text = self._marked.document.text
+        behind = text[span.end : span.end + _DASH_CHARS]
+        is_dashed = any(behind.lstrip(" )").startswith(dash) for dash in ("- ", "– ", "— "))
+        return is_dashed and self._marked.words(sentence, sentence.span.start, span.start) <= _DATELINE_WORDS
 
     def spoken_day(self) -> date | None:
         """Give the latest full day on which someone is said to have spoken; what lies behind it was still to come."""
@@ -99,7 +110,10 @@ class SettingReader:
         dates = [
             m
             for m in within(self._analysis.dates, sentence.span)
-            if m.date.month and not self._is_spoken(m.span, sentence) and not self._is_behind(m.span, sentence)
+            if m.date.month
+            and not self._is_spoken(m.span, sentence)
+            and not self._is_behind(m.span, sentence)
+            and not self._is_of_dateline(m.span, sentence)
         ]
         return dates[0] if len({m.date for m in dates}) == 1 else None
 
@@ -108,7 +122,7 @@ class SettingReader:
         owners = self._owners(trigger, sentence)
         own = [
             m
-            for m in within(self._places, sentence.span)
+            for m in within(self.places, sentence.span)
             if self._is_own(m.span, owners, sentence) and self._is_located(m, trigger, sentence)
         ]
         if is_definite:
@@ -116,7 +130,7 @@ class SettingReader:
         if not own:
             return self._dateline(trigger, sentence)
         if trigger.kind == "visit":
-            country = toured_country(own, self._places, sentence, self._marked, self._countries)
+            country = toured_country(own, self.places, sentence, self._marked, self._countries)
             if country:
                 return country
         behind = [m for m in own if m.span.start >= trigger.span.end] if trigger.kind == "visit" else []
@@ -126,12 +140,15 @@ class SettingReader:
         best = min(own, key=lambda m: (m.kind == "country", m.span.start < trigger.span.end, m.span.start))
         return PlaceFiller(best.name, best.country, best.kind == "country", best.span)
 
-    def lone_place(self, sentence: Sentence) -> PlaceFiller | None:
-        """Give the only city that a sentence puts something in."""
+    def lone_place(self, sentence: Sentence, trigger: Trigger | None = None) -> PlaceFiller | None:
+        """Give the only city that a sentence puts something in, outside another clause behind the trigger."""
         cities = [
             m
-            for m in within(self._places, sentence.span)
-            if m.kind != "country" and self._is_located(m, None, sentence) and not self._is_spoken(m.span, sentence)
+            for m in within(self.places, sentence.span)
+            if m.kind != "country"
+            and self._is_located(m, None, sentence)
+            and not self._is_spoken(m.span, sentence)
+            and not self._is_behind_clause(m.span, trigger)
         ]
         if len({m.name for m in cities}) != 1:
             return None
@@ -148,7 +165,7 @@ class SettingReader:
         if body is None:
             return None
         datelines = [r.span for r in document.regions if r.kind == "dateline"]
-        for place in self._places:
+        for place in self.places:
             if place.kind == "country":
                 continue
             if any(line.covers(place.span) for line in datelines):
@@ -165,6 +182,8 @@ class SettingReader:
         if trigger.kind not in ("meeting", "call", "signing") or trigger.span.start < span.end:
             return False
         opening = Span(sentence.span.start, span.start)
+        if self._marked.has("firsts", opening.start, opening.end):
+            return False  # "before leaving for Japan, X met Y"
         told = within(self._analysis.person_mentions, opening)
         titled = within(self._analysis.offices, opening)
         return not told and not titled and self._marked.words(sentence, opening.start, opening.end) <= _LEADING_WORDS
@@ -219,6 +238,8 @@ class SettingReader:
         if trigger and trigger.kind == "signing" and self._is_topic(place.span, trigger, sentence):
             return False
         marked, document = self._marked, self._marked.document
+        if self._is_of_pair(place.span, sentence) or self._is_behind_clause(place.span, trigger):
+            return False
         preposition = None
         for span in marked.marks["in"]:
             if sentence.span.start <= span.start and span.end <= place.span.start:
@@ -229,7 +250,8 @@ class SettingReader:
                 return False
             if words <= (0 if place.kind == "country" else 6):
                 return trigger is None or place.kind != "country" or not self._is_stopped(trigger, place.span)
-        if trigger and trigger.kind == "visit" and place.span.start >= trigger.span.end:
+        is_direct = trigger is not None and trigger.kind == "visit" and trigger.rule.needs != "reached"
+        if trigger and is_direct and place.span.start >= trigger.span.end:
             reach = 0 if trigger.is_noun else 5 if place.kind != "country" else 1
             return marked.words(sentence, trigger.span.end, place.span.start) <= reach
         # "Hanoi, 11 January": a city right behind another place or the date.
@@ -238,6 +260,18 @@ class SettingReader:
         names = [m.span.end for m in self._analysis.person_mentions]
         names += [m.span.end for m in self._analysis.organization_mentions]
         return place.span.start - 2 not in names
+
+    def _is_of_pair(self, span: Span, sentence: Sentence) -> bool:
+        """Tell whether a city stands for its government: "cooperation between Manila and Hanoi"."""
+        marked = self._marked
+        between = [s for s in marked.marks["between"] if sentence.span.start <= s.start and s.end <= span.start]
+        if not between or marked.words(sentence, between[-1].end, span.start) > _PAIR_WORDS:
+            return False
+        return not marked.has("in", between[-1].end, span.start)
+
+    def _is_behind_clause(self, span: Span, trigger: Trigger | None) -> bool:
+        """Tell whether another clause opens between: "will meet X after his talks in Bali"."""
+        return trigger is not None and self._marked.has("afters", trigger.span.end, max(span.start, trigger.span.end))
 
     def _is_seat(self, preposition: Span) -> bool:
         """Tell whether a country only says where a body or an office is: "the chamber in Laos", "envoy to Laos"."""

@@ -7,17 +7,17 @@ from kg.extract.encounters import Encounter, Filler, PlaceFiller
 from kg.extract.meeting_events import EventReader
 from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_settings import SettingReader
+from kg.extract.meeting_statuses import StatusReader
 from kg.extract.meeting_words import MarkedDocument, MeetingWords, Trigger
 from kg.extract.sides import Sides
-from kg.extract.status import Status, Statuses
-from kg.model.frozen import replace
-from kg.model.mentions import CountryMention, DateMention, PersonMention
+from kg.extract.status import Statuses
+from kg.model.mentions import CountryMention, PersonMention
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _EVENTS = ("summit", "forum", "multilateral")
 _TITLE_WORDS = 2
-_COMING_CHARS = 16
+_REACHED_WORDS = 7
 
 
 class SlotReader:
@@ -42,6 +42,7 @@ class SlotReader:
         self._events = EventReader(words, analysis, marked, self.people)
         self._names = {trigger: self._events.name(trigger, self._sentence(trigger)) for trigger in marked.triggers}
         self.triggers = tuple(trigger for trigger in marked.triggers if self._counts(trigger))
+        self._statuses = StatusReader(marked)
         self.settings = SettingReader(analysis, marked, self.triggers, countries)
 
     def _sentence(self, trigger: Trigger) -> Sentence:
@@ -61,7 +62,7 @@ class SlotReader:
         day = self.settings.day(trigger, sentence, is_definite=is_definite)
         if day and name and is_event and name.covers(day.span):
             day = None  # "Expo 2020" was held in 2021
-        status = self._status_on(day, self._status(trigger, statuses))
+        status = self._statuses.on_day(day, self._statuses.at(trigger, statuses))
         if day and day.is_relative and not day.date.month and status.is_real:
             day = None  # "since they took office this year"
         if trigger.rule.needs == "goal" and not self._has_goal(trigger, sentence):
@@ -80,62 +81,10 @@ class SlotReader:
             is_other=trigger.rule.is_new or self._is_other(trigger, sentence),
             is_formal=self._is_formal(trigger),
             has_party=self._has_party(trigger, sentence, end),
+            is_bound_elsewhere=place is None and self.is_bound_elsewhere(trigger, sentence),
             is_bloc=name is not None and self._marked.has("multilateral", name.start, name.end),
             sentences=(trigger.sentence,),
         )
-
-    def _status(self, trigger: Trigger, statuses: Statuses) -> Status:
-        is_past = trigger.rule.form == "past"
-        status = statuses.at(trigger.span, is_noun=trigger.is_noun, is_past=is_past, is_far=True)
-        if trigger.rule.is_coming and status.is_real:
-            return replace(status, kind="planned", cue=trigger.span)
-        if status.kind == "asserted" and status.cue is None and not is_past:
-            return self._status_of_row(trigger, statuses) or self._status_of_occasion(trigger, statuses) or status
-        return status
-
-    def _status_on(self, day: DateMention | None, status: Status) -> Status:
-        """Put in the future what is told with a day to come: "pada 3-4 November mendatang"."""
-        if day is None or not status.is_real:
-            return status
-        mark = self._marked.first("comings", day.span.end, day.span.end + _COMING_CHARS)
-        return replace(status, kind="planned", cue=mark) if mark else status
-
-    def _status_of_row(self, trigger: Trigger, statuses: Statuses) -> Status | None:
-        """Give the future of what comes next to it or after it: "will tour a plant before meeting X and visiting Y"."""
-        sentence = self._sentence(trigger)
-        ahead = [
-            t for t in self._marked.triggers if t.sentence == trigger.sentence and t.span.end <= trigger.span.start
-        ]
-        if not ahead:
-            return None
-        last = ahead[-1]
-        befores = self._marked.first("befores", last.span.end, trigger.span.end)
-        joined = [
-            s
-            for s in self._marked.marks["conjunctions"]
-            if last.span.end <= s.start
-            and s.end <= trigger.span.start
-            and self._marked.words(sentence, s.end, trigger.span.start) <= 1
-        ]
-        if befores is None and not joined:
-            return None
-        status = self._status(last, statuses)
-        return status if status.is_coming else None
-
-    def _status_of_occasion(self, trigger: Trigger, statuses: Statuses) -> Status | None:
-        """Give the future of what is to be done at a gathering: "will be signed at the summit in May"."""
-        if not trigger.is_noun:
-            return None
-        for other in self._marked.triggers:
-            if other.sentence == trigger.sentence and other.span.end <= trigger.span.start and not other.is_noun:
-                is_past = other.rule.form == "past"
-                status = statuses.at(other.span, is_past=is_past, is_far=True)
-                gap = other.span.end, trigger.span.start
-                if any(self._marked.has(key, *gap) for key in ("speech", "speech_verbs")):
-                    continue  # "Saya akan menemui X," jelasnya dalam acara Y
-                if status.is_coming and (self._marked.has("sidelines", *gap) or self._marked.has("in", *gap)):
-                    return status
-        return None
 
     def _counts(self, trigger: Trigger) -> bool:
         """Tell whether what a trigger needs stands near it."""
@@ -153,6 +102,8 @@ class SlotReader:
             return self._has_party(trigger, sentence, self.people.right_end(trigger, sentence), words=10)
         if needs == "goal":
             return self._has_goal(trigger, sentence) or self._is_guest(trigger, sentence)
+        if needs == "reached":
+            return self._is_reached(trigger, sentence)
         if needs == "ordinal":
             around = folded[max(0, trigger.span.start - 16) : trigger.span.end + 28]
             return bool(self._words.ordinal.search(around))
@@ -192,6 +143,42 @@ class SlotReader:
             mark = self._marked.first(category, start, end)
             goals += [mark] if mark else []
         return any(self._marked.words(sentence, start, goal.start) <= 5 for goal in goals)
+
+    def _is_reached(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a preposition leads to a goal behind: "led the Thai delegation to Laos"."""
+        start, end = trigger.span.end, sentence.span.end
+        zone = Span(start, end)
+        goals = [m.span for m in within(self._analysis.places, zone)]
+        goals += [m.span for m in within(self._analysis.countries, zone)]
+        return any(
+            self._marked.words(sentence, start, goal.start) <= _REACHED_WORDS
+            and self._marked.has("in", start, goal.start)
+            and self._marked.ends_at("in", goal.start)
+            for goal in goals
+        )
+
+    def is_bound_elsewhere(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a journey goes to something named that is no known place: "a visit to Harapan Plant"."""
+        if trigger.kind != "visit":
+            return False
+        start = trigger.span.end
+        leads = [s for s in self._marked.marks["in"] if start <= s.start < sentence.span.end]
+        if leads and self._marked.words(sentence, start, leads[0].start) <= 1:
+            start = leads[0].end
+        elif trigger.is_noun:
+            return False
+        goal = next((t for t in sentence.tokens if t.start >= start and t.is_word), None)
+        if goal is None or any(m.span.overlaps(goal.span) for m in self._analysis.countries):
+            return False
+        if any(m.span.overlaps(goal.span) for m in self._analysis.places):
+            return False
+        if self._begins("lands", goal.start, sentence):
+            return False
+        return goal.is_capitalized or self._begins("sites", goal.start, sentence)
+
+    def _begins(self, category: str, start: int, sentence: Sentence) -> bool:
+        mark = self._marked.first(category, start, sentence.span.end)
+        return mark is not None and mark.start == start
 
     def is_ordinal(self, encounter: Encounter) -> bool:
         """Tell whether a number in a series stands beside its noun: "the ninth meeting"."""

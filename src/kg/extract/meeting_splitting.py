@@ -1,10 +1,14 @@
 """Take apart what one sentence tells of several encounters: "bilateral talks with Japan, Korea and Laos"."""
 
+from collections.abc import Mapping
+
 from kg.extract.analysis import Analysis
-from kg.extract.encounters import Encounter
+from kg.extract.encounters import Encounter, Filler, PlaceFiller
+from kg.extract.meeting_journeys import month_of, stops_of
 from kg.extract.meeting_words import MarkedDocument
 from kg.extract.sides import Sides
 from kg.model.frozen import replace
+from kg.model.mentions import PlaceMention
 
 _PAIR = 2
 _LIST = 3  # dignitaries in a row that are met one by one
@@ -21,6 +25,45 @@ def split_pairs(
     found: list[Encounter] = []
     for encounter in encounters:
         found += _pairs(encounter, analysis, marked, sides)
+    return found
+
+
+def split_journeys(
+    encounters: list[Encounter],
+    analysis: Analysis,
+    marked: MarkedDocument,
+    places: tuple[PlaceMention, ...],
+    countries: Mapping[str, str],
+) -> list[Encounter]:
+    """Give a journey to several countries as a visit to each: "will visit Japan, Laos and Chile".
+
+    The first keeps its day; the others are told of the month alone, where the journey keeps to one.
+
+    Args:
+        encounters: Those of an article.
+        analysis: Its mentions.
+        marked: The document.
+        places: Cities and countries, in text order.
+        countries: The English name of each code.
+    """
+    found: list[Encounter] = []
+    for e in encounters:
+        own = {analysis.country_of_person(name) for name in e.names}
+        stops = [s for s in stops_of(e, places, marked) if s.country not in own] if e.kind == "visit" else []
+        if len(stops) < _PAIR:
+            found.append(e)
+            continue
+        toured = {stop.country for stop in stops}
+        guests = [c for c in e.codes if c.value not in toured]
+        for index, stop in enumerate(stops):
+            code = stop.country or ""
+            is_country = stop.kind == "country"
+            place = PlaceFiller(
+                countries.get(code, stop.name) if is_country else stop.name, code, is_country, stop.span
+            )
+            day = e.date if index == 0 or e.date is None else month_of(e.date)
+            codes = (*(c for c in guests if c.value != code), Filler(code, stop.span))
+            found.append(replace(e, place=place, codes=codes, date=day))
     return found
 
 

@@ -4,12 +4,10 @@ from collections.abc import Mapping
 
 from kg.extract.analysis import Analysis
 from kg.extract.encounters import Encounter, PlaceFiller
+from kg.extract.meeting_journeys import month_of
 from kg.extract.meeting_words import MarkedDocument
-from kg.model.dates import PartialDate
 from kg.model.frozen import replace
-from kg.model.mentions import DateMention
 
-_LATE_DAY = 24
 _DURING = ("bilateral-meeting", "signing")
 
 
@@ -76,9 +74,8 @@ def _filled(
         return e
     visit = min(fitting, key=lambda v: min(abs(s - e.trigger.sentence) for s in v.sentences))
     date, place = e.date, e.place
-    if date is None and visit.date is not None and _is_in_one_month(visit.date):
-        month = PartialDate(visit.date.date.year, visit.date.date.month)
-        date = DateMention(visit.date.span, month, basis="inferred")
+    if date is None and visit.date is not None:
+        date = month_of(visit.date)
     if place is None and visit.place is not None and visit.place.country:
         name = countries.get(visit.place.country)
         if not visit.place.is_country:
@@ -88,13 +85,6 @@ def _filled(
         elif name:
             place = PlaceFiller(name, visit.place.country, True, visit.place.span, "inferred")
     return replace(e, date=date, place=place)
-
-
-def _is_in_one_month(visit: DateMention) -> bool:
-    """Tell whether a visit keeps to one month: one that begins on the 28th and whose end nothing tells may not."""
-    if visit.end is not None:
-        return visit.end.month == visit.date.month > 0
-    return visit.date.month > 0 and visit.date.day <= _LATE_DAY
 
 
 def _is_during(e: Encounter, visit: Encounter) -> bool:

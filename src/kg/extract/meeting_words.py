@@ -61,6 +61,11 @@ MARKS = (
     "afters",
     "departures",
     "passives",
+    "lands",
+    "includes",
+    "tomorrows",
+    "firsts",
+    "thens",
 )
 
 

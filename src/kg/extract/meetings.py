@@ -10,7 +10,7 @@ from kg.extract.meeting_filling import GapFiller
 from kg.extract.meeting_merging import Merger
 from kg.extract.meeting_signings import SigningReader
 from kg.extract.meeting_slots import SlotReader
-from kg.extract.meeting_splitting import split_pairs
+from kg.extract.meeting_splitting import split_journeys, split_pairs
 from kg.extract.meeting_visits import at_hosts, fill_from_visits
 from kg.extract.meeting_words import MeetingWords
 from kg.extract.sides import SideFinder
@@ -56,7 +56,9 @@ class MeetingFinder:
         found = [e for t in reader.triggers if t.kind != "signing" and (e := reader.read(t, statuses)) is not None]
         filler = GapFiller(analysis, marked, sides, reader)
         told = [e for e in found if self._is_told(e) and not _is_homeward(e, analysis)]
-        merged = Merger(marked).merge(split_pairs(told, analysis, marked, sides))
+        parts = split_pairs(told, analysis, marked, sides)
+        parts = split_journeys(parts, analysis, marked, reader.settings.places, self._countries)
+        merged = Merger(marked).merge(parts)
         signings = SigningReader(self._rules, analysis, marked, sides, statuses, reader).read(agreements)
         merged = filler.fill(filler.add_companions([*merged, *signings]))
         dateline = reader.settings.dateline_place()
