@@ -231,7 +231,7 @@ def _of_code(analysis: Analysis, code: str, fallback: Span) -> Agent:
 
 
 def _tokens_between(sentence: Sentence, start: int, end: int) -> int:
-    return sum(1 for token in sentence.tokens if start <= token.start and token.end <= end)
+    return len(sentence.tokens_in(start, end))
 
 
 def _distinct(mentions: Sequence[SectorMention]) -> list[SectorMention]:

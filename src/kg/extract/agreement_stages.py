@@ -294,4 +294,4 @@ def _is_signing(reading: Reading) -> bool:
 
 
 def _words_between(document: Document, sentence: int, start: int, end: int) -> int:
-    return sum(1 for token in document.sentences[sentence].tokens if start <= token.start and token.end <= end)
+    return len(document.sentences[sentence].tokens_in(start, end))

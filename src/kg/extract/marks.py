@@ -27,5 +27,7 @@ class Marks:
     def limit(self, row: int, index: int) -> int:
         """Give the first taken word from an index on, or the length of the line."""
         marks = self.taken[row]
-        found = (marks.find(mark, index) for mark in (PERSON, TITLE))
-        return min((at for at in found if at >= 0), default=len(marks))
+        title = marks.find(TITLE, index)
+        end = len(marks) if title < 0 else title
+        person = marks.find(PERSON, index, end)
+        return end if person < 0 else person

@@ -28,7 +28,8 @@ class EventReader:
         if not trigger.is_noun or trigger.kind not in _NAMED_FORMS or trigger.rule.needs == "people":
             return None
         tokens = sentence.tokens
-        inside = [i for i, token in enumerate(tokens) if trigger.span.covers(token.span)]
+        first_start, last_end = trigger.span.start, trigger.span.end
+        inside = [i for i, token in enumerate(tokens) if first_start <= token.start and token.end <= last_end]
         if not inside:
             return None
         first, last = inside[0], inside[-1]
@@ -61,11 +62,12 @@ class EventReader:
         return token.text in ("&", "-", "–", "'", "’", "+", "/") or bool(self._words.name_inner.fullmatch(token.text))
 
     def _is_proper(self, token: Token) -> bool:
-        if any(m.span.covers(token.span) and len(m.span) > _YEAR_LENGTH for m in self._analysis.dates):
+        if not (token.text[0].isdigit() or (token.is_word and token.is_capitalized)):
             return False
-        if any(m.span.covers(token.span) for m in self._analysis.person_mentions):
+        span = token.span
+        if any(m.span.covers(span) and len(m.span) > _YEAR_LENGTH for m in self._analysis.dates):
             return False
-        return token.text[0].isdigit() or (token.is_word and token.is_capitalized)
+        return not any(m.span.covers(span) for m in self._analysis.person_mentions)
 
     def is_attended(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether someone attends it, with a date or a place beside it."""

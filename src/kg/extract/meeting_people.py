@@ -250,9 +250,8 @@ class PeopleReader:
         covered = [s for s in (*marked.marks["joins"], *self._titles) if s.overlaps(gap)]
         loose = sum(
             1
-            for token in sentence.tokens
-            if gap.covers(token.span)
-            and token.is_word
+            for token in sentence.tokens_in(gap.start, gap.end)
+            if token.is_word
             and not token.is_capitalized
             and not any(span.covers(token.span) for span in covered)
         )

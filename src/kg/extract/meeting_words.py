@@ -133,7 +133,7 @@ class MarkedDocument:
 
     def words(self, sentence: Sentence, start: int, end: int) -> int:
         """Count the words of a sentence in [start, end)."""
-        return sum(1 for token in sentence.tokens if token.start >= start and token.end <= end and token.is_word)
+        return sentence.count_words(start, end)
 
     def triggers_in(self, span: Span) -> list[Trigger]:
         """Give the triggers inside a span."""

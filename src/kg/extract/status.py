@@ -113,7 +113,7 @@ class Statuses:
             gap = Span(trigger.end, span.start)
         else:
             return None
-        words = sum(1 for token in sentence.tokens if token.is_word and gap.covers(token.span))
+        words = sentence.count_words(gap.start, gap.end)
         if words > cue.reach or self._is_barred(gap, cue):
             return None
         return words

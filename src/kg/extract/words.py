@@ -110,22 +110,32 @@ class Vocabulary:
         node = self._root.get(key)
         return node is not None and any(entry.category == category for entry in node.get("", ()))
 
-    def hits(self, words: tuple[Word, ...], index: int, text: str) -> dict[str, Hit]:
-        """Give the longest hit of each category that starts at a word."""
-        node = self._root.get(words[index].key)
-        if node is None:
-            return _NO_HITS
-        found: dict[str, Hit] = {}
-        end = index
-        while node is not None:
-            end += 1
-            for entry in node.get("", ()):
+    def chart(self, words: tuple[Word, ...], text: str) -> tuple[dict[str, Hit], ...]:
+        """Give for each word the longest hit of each category that starts there."""
+        root = self._root
+        # Three words in four begin nothing: they share one empty answer.
+        return tuple(
+            [
+                _NO_HITS if node is None else _guarded(_hits(node, words, index, text), words)
+                for index, node in enumerate([root.get(word.key) for word in words])
+            ]
+        )
+
+
+def _hits(node: dict[str, Any] | None, words: tuple[Word, ...], index: int, text: str) -> dict[str, Hit]:
+    found: dict[str, Hit] = {}
+    end, count = index, len(words)
+    while node is not None:
+        end += 1
+        entries: list[Entry] | None = node.get("")
+        if entries is not None:
+            for entry in entries:
                 if entry.exact is None or text[words[index].start : words[end - 1].end] == entry.exact:
                     found[entry.category] = Hit(index, end, entry.data)
-            if end >= len(words):
-                break
-            node = node.get(words[end].key)
-        return found
+        if end == count:
+            break
+        node = node.get(words[end].key)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,8 +253,18 @@ def read_lines(document: Document, vocabulary: Vocabulary, is_split: Callable[[s
 
 
 def _line(text: str, sentence: Sentence, vocabulary: Vocabulary, is_split: Callable[[str], bool]) -> Line:
-    words = tuple([word for token in sentence.tokens for word in _of_token(text, token.start, token.end, is_split)])
-    chart = tuple([_guarded(vocabulary.hits(words, index, text), words) for index in range(len(words))])
+    found: list[Word] = []
+    for start, end, raw in sentence.tokens:
+        if "-" in raw:
+            found += _of_token(text, start, end, is_split)
+            continue
+        key, shape, ending = _form(raw)
+        if ending:
+            found.append(Word(start, end - ending, raw[:-ending], key, shape, True))
+        else:
+            found.append(Word(start, end, raw, key, shape))
+    words = tuple(found)
+    chart = vocabulary.chart(words, text)
     categories = frozenset().union(*chart)
     return Line(sentence.index, text, words, chart, sentence.region, sentence.paragraph, categories)
 

@@ -1,5 +1,6 @@
 """Hold an article cut into regions, sentences and tokens."""
 
+from bisect import bisect_left
 from typing import Literal, NamedTuple
 
 from kg.model.article import Article
@@ -55,6 +56,19 @@ class Sentence:
     paragraph: int
     region: RegionKind
     tokens: tuple[Token, ...]
+
+    def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
+        """Give the tokens that lie wholly inside [start, end)."""
+        # A token is a tuple that begins with its start, and so compares with one of the start alone.
+        low = bisect_left(self.tokens, (start,))
+        high = bisect_left(self.tokens, (end,), low)
+        if high > low and self.tokens[high - 1].end > end:
+            high -= 1
+        return self.tokens[low:high]
+
+    def count_words(self, start: int, end: int) -> int:
+        """Count the tokens inside [start, end) that begin with a letter."""
+        return sum([token.text[0].isalpha() for token in self.tokens_in(start, end)])
 
 
 @dataclass(frozen=True, slots=True)
