@@ -14,7 +14,8 @@ from kg.model.spans import Basis, Evidence, Span
 from kg.registry.lookup import Registry
 from kg.resources import data_dir, read_yaml
 from kg.text.document import Sentence
-from kg.text.lexicon import Phrase, PhraseMatcher
+from kg.text.lexicon import Phrase, without_overlaps
+from kg.text.phrase_pool import phrase_pool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class ActFinder:
         section = pack.section("acts")
         phrases = [Phrase(text, _Word("verb", kind)) for kind, texts in section["verbs"].items() for text in texts]
         phrases += [Phrase(text, _Word(role)) for role in ("openers", "markers", "pronouns") for text in section[role]]
-        self._words = PhraseMatcher(phrases)
+        self._words = phrase_pool(pack).matcher(phrases)
         self._barred = tuple(f" {text}" for text in section["not_after"])
         bodies = tuple((registry or Registry()).organizations.values())
         common = read_yaml(data_dir() / "agreements.yml")
@@ -162,8 +163,9 @@ class ActFinder:
             return None
         if manner == "direct" or _tokens_between(sentence, clause.verb.end, first) <= 1:
             return target
-        gap = analysis.document.text[clause.verb.end : first]
-        return target if any(hit.payload.role == "markers" for hit in self._words.find(gap)) else None
+        document, gap = analysis.document, Span(clause.verb.end, first)
+        between = without_overlaps(self._words.find_within(document.text, document.folded, (gap,)))
+        return target if any(hit.payload.role == "markers" for hit in between) else None
 
     def _fact(
         self, analysis: Analysis, clause: _Clause, meetings: Sequence[MeetingFact], number: int

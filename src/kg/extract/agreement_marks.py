@@ -1,12 +1,11 @@
 """Find the small words of a text that tell who stands where: "between", "with", "by", and where a clause begins."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from kg.extract.analysis import Analysis
+from kg.lang import LanguagePack
 from kg.model.frozen import dataclass
 from kg.model.spans import Span
-from kg.text.lexicon import Phrase, PhraseMatcher
+from kg.text.lexicon import Phrase
+from kg.text.phrase_pool import phrase_pool
 
 _KINDS = (
     "clause_openers",
@@ -49,9 +48,10 @@ class Marks:
 class MarkFinder:
     """Find the words that `agreements.yml` lists under each kind."""
 
-    def __init__(self, section: Mapping[str, Any]) -> None:
+    def __init__(self, pack: LanguagePack) -> None:
         """Compile the pack's words."""
-        self._words = PhraseMatcher(Phrase(text, kind) for kind in _KINDS for text in section[kind])
+        section = pack.section("agreements")
+        self._words = phrase_pool(pack).matcher(Phrase(text, kind) for kind in _KINDS for text in section[kind])
 
     def find(self, analysis: Analysis) -> Marks:
         """Find the words of a document outside its names and titles, once for all its instruments."""

@@ -13,6 +13,7 @@ from kg.model.frozen import replace
 from kg.model.spans import Span
 from kg.text.document import Document
 from kg.text.lexicon import Phrase, PhraseMatcher
+from kg.text.phrase_pool import phrase_pool
 
 UNSIGNED = "unsigned"
 NOT_YET = "not-yet"
@@ -36,7 +37,7 @@ class StageReader:
             for text, found in by_text.items():
                 is_after, is_before = bool(found & {"after", "either", "noun"}), bool(found & {"before", "either"})
                 phrases.append(Phrase(text, Cue(Span(0, 0), name, is_after, is_before, "noun" in found)))
-        self._cues = PhraseMatcher(phrases)
+        self._cues = phrase_pool(pack).matcher(phrases)
         marks = [Phrase(text, "negotiating") for text in section["talks"]]
         marks += [Phrase(text, "proposed") for text in section["early"]]
         self._marks = PhraseMatcher(marks)

@@ -58,7 +58,7 @@ class AgreementFinder:
         self._sides = pack.compiled(SideFinder)
         self._pronouns = frozenset(section["pronouns"])
         self._holders = pack.compiled(HolderFinder)
-        self._marks = MarkFinder(section)
+        self._marks = MarkFinder(pack)
         bodies = tuple(registry.organizations.values())
         agents = AgentReader(pack, shared, bodies)
         self._around = AgreementSides(

@@ -11,7 +11,8 @@ from kg.errors import PackError
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span
-from kg.text.lexicon import Phrase, PhraseMatcher
+from kg.text.lexicon import Phrase
+from kg.text.phrase_pool import phrase_pool
 
 _CONTEXT = 32  # code points looked at on either side of a match; longer than any context in the packs
 _NUMBER = re.compile(r"(?<![0-9])[0-9]{1,4}")
@@ -114,7 +115,7 @@ class DateGrammar:
             (lean, self._compile(data["shift_before"][name], name), self._compile(data["shift_after"][name], name))
             for lean, name in ((-1, "past"), (1, "future"))
         ]
-        self._matcher = PhraseMatcher(self._phrases())
+        self._matcher = phrase_pool(pack).matcher(self._phrases())
         self._last: tuple[str, list[DateExpression]] | None = None
 
     def find(self, text: str, folded: str) -> list[DateExpression]:

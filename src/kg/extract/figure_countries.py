@@ -11,7 +11,8 @@ from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass, replace
 from kg.model.mentions import QuantityMention
 from kg.model.spans import Span
-from kg.text.lexicon import Phrase, PhraseMatcher, without_overlaps
+from kg.text.lexicon import Phrase, without_overlaps
+from kg.text.phrase_pool import phrase_pool
 
 _CONTEXT = 24
 _LEAD = 500
@@ -130,7 +131,7 @@ class FigureCountries:
         """Compile the pack's `figures.yml` and `sides.yml`."""
         data = pack.section("figures")
         self._sides = pack.compiled(SideFinder)
-        self._words = PhraseMatcher(Phrase(word, key) for key in _WORD_LISTS for word in data[key])
+        self._words = phrase_pool(pack).matcher(Phrase(word, key) for key in _WORD_LISTS for word in data[key])
         self._partner = re.compile(data["partner_of_trade"])
         self._location = re.compile(data["location"])
         self._market = re.compile(data["market_of"])

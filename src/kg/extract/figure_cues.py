@@ -8,7 +8,8 @@ from kg.model.frozen import dataclass
 from kg.model.mentions import QuantityMention
 from kg.model.spans import Span
 from kg.text.document import Document, Sentence
-from kg.text.lexicon import Phrase, PhraseHit, PhraseMatcher
+from kg.text.lexicon import Phrase, PhraseHit
+from kg.text.phrase_pool import phrase_pool
 
 GOODS = frozenset({"tonnes", "barrels", "kg", "litres", "bcm", "pairs", "TEU"})
 POWER = frozenset({"MW", "GWh"})
@@ -156,7 +157,7 @@ class FigureCues:
             for key in ("growth_up", "growth_down", "none", "same")
             for word in data[key]
         ]
-        self._matcher = PhraseMatcher(phrases)
+        self._matcher = phrase_pool(pack).matcher(phrases)
         names = (
             "growth_level",
             "share_after",

@@ -7,6 +7,7 @@ from kg.lang.pack import LanguagePack
 from kg.model.mentions import OfficeMention, PersonMention
 from kg.model.spans import Span
 from kg.text.lexicon import Phrase, PhraseMatcher
+from kg.text.phrase_pool import phrase_pool
 
 
 class HolderFinder:
@@ -15,7 +16,7 @@ class HolderFinder:
     def __init__(self, pack: LanguagePack) -> None:
         """Compile the pack's pronouns and the words that make an office several or none in particular."""
         section = pack.section("sides")
-        self._pronouns = PhraseMatcher(Phrase(text, True) for text in section["pronouns"])
+        self._pronouns = phrase_pool(pack).matcher(Phrase(text, True) for text in section["pronouns"])
         self._vague = PhraseMatcher(Phrase(text, True) for text in section["vague_before"])
         self._reach: int = section["reach_sentences"]
         self._last: tuple[Analysis, tuple[PersonMention, ...]] | None = None

@@ -11,6 +11,7 @@ from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span
 from kg.text.document import Document, Sentence
 from kg.text.lexicon import Phrase, PhraseMatcher
+from kg.text.phrase_pool import phrase_pool
 
 _OWN_SHORT = re.compile(r"\((?:[^()]*/)?(?P<short>[A-Z][A-Z\-]{2,}[A-Z])\)\Z")
 _NUMBER_REACH = 3
@@ -58,7 +59,7 @@ class InstrumentFinder:
         for agreement in named:
             head = _Head(agreement.kind, key=agreement.key, is_name=True)
             phrases += [Phrase(name, head, is_case_sensitive=" " not in name) for name in agreement.names]
-        self._heads = PhraseMatcher(phrases)
+        self._heads = phrase_pool(pack).matcher(phrases)
         self._grammar = NameGrammar(pack, shared)
         self._english = NameGrammar(english, shared, is_foreign=is_foreign)
         self._short = [(rule["kind"], re.compile(rule["pattern"])) for rule in shared["short_names"]]

@@ -251,9 +251,7 @@ class PeopleReader:
         loose = sum(
             1
             for token in sentence.tokens_in(gap.start, gap.end)
-            if token.is_word
-            and not token.is_capitalized
-            and not any(span.covers(token.span) for span in covered)
+            if token.is_word and not token.is_capitalized and not any(span.covers(token.span) for span in covered)
         )
         return loose <= self._words.max_gap_words
 

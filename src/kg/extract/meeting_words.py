@@ -10,7 +10,8 @@ from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass
 from kg.model.spans import Span
 from kg.text.document import Document, Sentence
-from kg.text.lexicon import Phrase, PhraseMatcher
+from kg.text.lexicon import Phrase
+from kg.text.phrase_pool import phrase_pool
 
 TriggerKind = Literal["meeting", "call", "visit", "summit", "forum", "multilateral", "signing"]
 
@@ -168,8 +169,9 @@ class MeetingWords:
                 self._nouns.update({text.lower(): rule for text in entry["phrases"]})
         # A mask wins over the triggers inside it: "menerima manfaat" is no reception.
         triggers += [Phrase(text, None) for text in section["masks"]]
-        self._triggers = PhraseMatcher(triggers)
-        self._marks = PhraseMatcher(Phrase(text, category) for category in MARKS for text in section[category])
+        self._triggers = phrase_pool(pack).matcher(triggers)
+        marks = (Phrase(text, category) for category in MARKS for text in section[category])
+        self._marks = phrase_pool(pack).matcher(marks)
 
     def mark(self, document: Document) -> MarkedDocument:
         """Find the triggers and marks in the news of a document."""

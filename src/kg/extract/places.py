@@ -12,7 +12,8 @@ from kg.model.mentions import PlaceMention
 from kg.model.spans import Span
 from kg.resources import data_dir
 from kg.text.document import Document
-from kg.text.lexicon import Phrase, PhraseHit, PhraseMatcher
+from kg.text.lexicon import Phrase, PhraseHit
+from kg.text.phrase_pool import phrase_pool
 
 _REACH = 40  # characters looked at on either side of a name
 _KINDS = ("capital", "city", "province", "regency", "venue")
@@ -91,7 +92,7 @@ class PlaceFinder:
             for form in _read_forms()
             if not form.languages or pack.tag in form.languages or not form.text.isascii()
         ]
-        self._matcher = PhraseMatcher(Phrase(form.text, form) for form in forms)
+        self._matcher = phrase_pool(pack).matcher(Phrase(form.text, form) for form in forms)
         self._lead = _before(section["before"], section["nouns"])
         self._not_after = _right_before(section["not_after"])
         self._not_before = _right_after(section["not_before"])
@@ -113,15 +114,14 @@ class PlaceFinder:
         stretches = [sentence.span for sentence in document.sentences]
         stretches += [region.span for region in document.regions if region.kind == "dateline"]
         for stretch in sorted(stretches):
-            start, end = stretch.start, stretch.end
             hits = [
                 hit
-                for hit in self._matcher.find_all(document.text[start:end], document.folded[start:end])
-                if _is_written_so(hit.span.of(document.text[start:end]), hit.payload.text)
+                for hit in self._matcher.find_within(document.text, document.folded, (stretch,))
+                if _is_written_so(hit.span.of(document.text), hit.payload.text)
             ]
-            shifted = [PhraseHit(Span(h.span.start + start, h.span.end + start), h.payload) for h in hits]
-            near = [mask for mask in hidden if mask.overlaps(stretch)]
-            found.extend(self._choose(document, stretch, shifted, near))
+            if hits:
+                near = [mask for mask in hidden if mask.overlaps(stretch)]
+                found.extend(self._choose(document, stretch, hits, near))
         return tuple(found)
 
     def _choose(

@@ -10,7 +10,8 @@ from kg.model.mentions import QuantityMention
 from kg.model.spans import Span
 from kg.resources import data_dir, read_yaml
 from kg.text.document import Document
-from kg.text.lexicon import Phrase, PhraseMatcher, fold_case
+from kg.text.lexicon import Phrase, fold_case
+from kg.text.phrase_pool import phrase_pool
 
 _CONTEXT = 40
 _DIGITS = re.compile(r"(?<![0-9])(?:(?<![0-9][.,])[0-9]|(?<![0-9\w])[.,][0-9])")
@@ -43,7 +44,7 @@ class QuantityFinder:
         data = pack.section("quantities")
         shared = read_yaml(data_dir() / "units.yml")
         self._numbers = NumberReader(pack)
-        self._starters = PhraseMatcher(Phrase(word, word) for word in self._numbers.starters)
+        self._starters = phrase_pool(pack).matcher(Phrase(word, word) for word in self._numbers.starters)
         self._codes = frozenset(shared["codes"])
         self._before = _before_table(data, shared)
         self._before_pattern = re.compile(

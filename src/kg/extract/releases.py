@@ -4,7 +4,8 @@ from kg.extract.analysis import Analysis
 from kg.lang.pack import LanguagePack
 from kg.model.mentions import OrganizationMention
 from kg.model.spans import Evidence, Span
-from kg.text.lexicon import Phrase, PhraseMatcher, fold_case
+from kg.text.lexicon import Phrase, fold_case
+from kg.text.phrase_pool import phrase_pool
 
 _LONGEST_LINK = 40  # characters between the word and the body's name
 
@@ -15,7 +16,7 @@ class ReleaseFinder:
     def __init__(self, pack: LanguagePack) -> None:
         """Compile the pack's words; a pack without them finds none."""
         section = pack.section("releases") if pack.has_section("releases") else {}
-        self._words = PhraseMatcher(Phrase(word, True) for word in section.get("words", ()))
+        self._words = phrase_pool(pack).matcher(Phrase(word, True) for word in section.get("words", ()))
         self._before = frozenset(map(fold_case, section.get("before_body", ())))
         self._after = frozenset(map(fold_case, section.get("after_body", ())))
 

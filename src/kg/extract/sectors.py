@@ -8,7 +8,7 @@ from kg.model.frozen import dataclass
 from kg.model.mentions import SectorMention
 from kg.model.spans import Span
 from kg.text.document import Document
-from kg.text.lexicon import Phrase, PhraseHit, PhraseMatcher, fold_case
+from kg.text.lexicon import Phrase, PhraseHit, PhraseMatcher, fold_case, hits_inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,12 @@ class SectorFinder:
         folded = fold_words(document.text, self._spellings)
         found: list[SectorMention] = []
         masked = sorted(masks)
+        hits = self._matcher.find_all(document.text, folded)
         for sentence in document.sentences:
-            passage = _Passage(document.text, folded, sentence.span)
-            hits = self._matcher.find_all(sentence.span.of(document.text), passage.sentence)
-            shifted = [_shift(hit, sentence.span.start) for hit in hits]
-            found.extend(self._resolve(passage, shifted, [m for m in masked if m.overlaps(sentence.span)]))
+            inside = hits_inside(hits, sentence.span)
+            if inside:
+                passage = _Passage(document.text, folded, sentence.span)
+                found.extend(self._resolve(passage, inside, [m for m in masked if m.overlaps(sentence.span)]))
         return tuple(found)
 
     def _resolve(
@@ -130,10 +131,6 @@ class SectorFinder:
             return True
         tail = self._frame.body_tails.match(right)
         return tail is not None and passage.text[end + tail.start("tail")].isupper()
-
-
-def _shift(hit: PhraseHit[SectorWord], by: int) -> PhraseHit[SectorWord]:
-    return PhraseHit(Span(hit.span.start + by, hit.span.end + by), hit.payload)
 
 
 def _once(phrases: Iterable[Phrase[SectorWord]]) -> Iterable[Phrase[SectorWord]]:

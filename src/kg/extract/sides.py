@@ -8,7 +8,8 @@ from kg.extract.analysis import Analysis
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass
 from kg.model.spans import Span
-from kg.text.lexicon import Phrase, PhraseMatcher
+from kg.text.lexicon import Phrase
+from kg.text.phrase_pool import phrase_pool
 
 _FAR = 4  # people are referred back to from further away than countries
 
@@ -93,7 +94,7 @@ class SideFinder:
         """Compile the pack's ways to refer back to two sides."""
         section = pack.section("sides")
         self._reach: int = section["reach_sentences"]
-        self._matcher = PhraseMatcher(
+        self._matcher = phrase_pool(pack).matcher(
             Phrase(text, _Form(entry["kind"], tuple(entry.get("roles", ()))))
             for entry in section["coreferences"]
             for text in entry["phrases"]

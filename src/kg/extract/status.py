@@ -9,7 +9,8 @@ from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span
 from kg.text.document import Document, Sentence
-from kg.text.lexicon import Phrase, PhraseMatcher
+from kg.text.lexicon import Phrase
+from kg.text.phrase_pool import phrase_pool
 
 StatusKind = Literal[
     "asserted", "ongoing", "planned", "invited", "wished", "hypothetical", "negated", "postponed", "cancelled"
@@ -152,7 +153,7 @@ class StatusFinder:
             barrier = _Barrier(strength)
             phrases += [_phrase(text, barrier) for text in section["barriers"].get(strength, ())]
         phrases += [_phrase(text, _Barrier("mask")) for text in section.get("masks", ())]
-        self._matcher = PhraseMatcher(phrases)
+        self._matcher = phrase_pool(pack).matcher(phrases)
         self._last: tuple[Document, Statuses] | None = None
 
     def read(self, document: Document) -> Statuses:

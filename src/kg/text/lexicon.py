@@ -1,8 +1,9 @@
 """Find many phrases in a text at once."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import ahocorasick_rs
 
@@ -23,15 +24,16 @@ def fold_case(text: str) -> str:
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
-def _is_word(char: str) -> bool:
+def is_word_char(char: str) -> bool:
+    """Tell whether a character is of a word: a letter, a digit or "_"."""
     return char.isalnum() or char == "_"
 
 
 def is_whole_word(text: str, start: int, end: int) -> bool:
     """Tell whether no word runs on over either end of [start, end)."""
-    if start > 0 and _is_word(text[start - 1]) and _is_word(text[start]):
+    if start > 0 and is_word_char(text[start - 1]) and is_word_char(text[start]):
         return False
-    return not (end < len(text) and _is_word(text[end - 1]) and _is_word(text[end]))
+    return not (end < len(text) and is_word_char(text[end - 1]) and is_word_char(text[end]))
 
 
 _place = itemgetter(0, 1)
@@ -64,7 +66,7 @@ class PhraseMatcher(Generic[T]):
             by_text.setdefault(fold_case(phrase.text), []).append(phrase)
         patterns = list(by_text)
         # For each pattern: whether its first and its last character are of a word, so that none may stand beside them.
-        self._phrases = [(_is_word(text[:1]), _is_word(text[-1:]), tuple(by_text[text])) for text in patterns]
+        self._phrases = [(is_word_char(text[:1]), is_word_char(text[-1:]), tuple(by_text[text])) for text in patterns]
         self._automaton = ahocorasick_rs.AhoCorasick(patterns) if patterns else None
 
     def find_all(self, text: str, folded: str | None = None) -> list[PhraseHit[T]]:
@@ -104,6 +106,21 @@ class PhraseMatcher(Generic[T]):
     def find(self, text: str, folded: str | None = None) -> list[PhraseHit[T]]:
         """Give the hits that do not overlap, leftmost and then longest; the first payload of a phrase wins."""
         return without_overlaps(self.find_all(text, folded))
+
+
+def hits_inside(hits: Sequence[PhraseHit[T]], span: Span) -> list[PhraseHit[T]]:
+    """Give of hits by start those that lie wholly inside a span."""
+    inside = []
+    for hit in hits[bisect_left(hits, span.start, key=_hit_start) :]:
+        if hit.span.start >= span.end:
+            break
+        if hit.span.end <= span.end:
+            inside.append(hit)
+    return inside
+
+
+def _hit_start(hit: PhraseHit[Any]) -> int:
+    return hit.span.start
 
 
 def without_overlaps(hits: Iterable[PhraseHit[T]]) -> list[PhraseHit[T]]:
