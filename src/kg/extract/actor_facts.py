@@ -166,6 +166,8 @@ class ActorFacts:
         body = self.bodies.of(title.line, *(title.body or (title.start, title.end)))
         if body is None:
             return title.role
+        if body.is_party:
+            return "official"
         if title.role == "official" and body.kind not in ("company", "association"):
             return title.role
         kinds = {"government": "official", "intergovernmental": "official", "academic": "expert"}

@@ -11,6 +11,7 @@ from kg.extract.body_runs import BodyRuns
 from kg.extract.companies import CompanyCues
 from kg.extract.countries import CountryCues
 from kg.extract.found_body import FoundBody
+from kg.extract.headlines import fuller_names
 from kg.extract.home import find_home
 from kg.extract.home_offices import HomeOffices
 from kg.extract.marks import PERSON, TITLE, Marks
@@ -22,6 +23,7 @@ from kg.extract.people import PersonBook
 from kg.extract.person_cues import PersonCues
 from kg.extract.person_names import NameGrammar
 from kg.extract.posts import PostIndex
+from kg.extract.related_bodies import is_stray, part_translations, without_units
 from kg.extract.repeats import find_own_acronyms, find_parts, find_short_names
 from kg.extract.speech import spoken_words
 from kg.extract.titles import SplitWeights, Title, TitleParts, fits_initials
@@ -95,15 +97,22 @@ class ActorFinder:
         found = sorted(
             [*found, *_bodies_of_titles(titles, found, bodies)], key=lambda body: (body.line.index, body.start)
         )
+        found, translated = part_translations(without_units(found))
         short = find_short_names(lines, marks, found, names.is_name_word)
         cues = PersonCues(names, self._is_syllabic, self._prepositions)
         _find_loose(lines, cues, marks, book, quiet)
+        for person, name in fuller_names(lines, book, names):
+            book.add_alias(person, name)
         repeats = [(person, lines[row], start, end) for person, row, start, end in find_parts(lines, marks, book)]
         countries = CountryCues(self._is_syllabic).find(lines, marks)
         home = find_home(document, lines, countries, titles, self._home, self._posts.country)
         body_book = BodyBook(home, self.tag, frozenset(mention.code for mention in countries))
-        for body in found:
-            body_book.add(body)
+        local = frozenset(self._home["local_acronyms"]) - body_book.named - {home}
+        for body in sorted([*found, *translated], key=lambda body: (body.line.index, body.start)):
+            if body.of is not None:
+                body_book.add_short(body)
+            elif not is_stray(body, local):
+                body_book.add(body)
         for body in short:
             body_book.add_short(body)
         facts = ActorFacts(document, home, body_book, book, self._posts, self._home["words"], self._own)
@@ -237,7 +246,7 @@ def _bodies_of_titles(titles: Sequence[Title], found: Sequence[FoundBody], bodie
             if (
                 # "Menteri ESDM" and "Menteri Energi dan Sumber Daya Mineral (ESDM)" name the field.
                 line.key(at - 1) == "("
-                and not fits_initials(line, title.head_end, at - 1)
+                and not fits_initials(line, title.start if title.head_end == at - 1 else title.head_end, at - 1)
                 and line.words[at].is_upper
                 and line.hit(at, "country") is None
                 and ("known" in line.chart[at] or "ministry" in line.chart[at] or title.country is not None)

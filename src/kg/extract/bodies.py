@@ -26,7 +26,8 @@ class Body:
     @property
     def fullest(self) -> FoundBody:
         """Give the mention with the longest name; of two as long, the first."""
-        return max(self.found, key=lambda body: (len(name_words(body.name)), len(body.name)))
+        named = [body for body in self.found if body.rule != "translation"]
+        return max(named, key=lambda body: (len(name_words(body.name)), len(body.name)))
 
     @property
     def known(self) -> KnownBody | None:
@@ -37,6 +38,13 @@ class Body:
         elif len(fitting) > 1:
             fitting = [known for known in fitting if known.country == self.state] or fitting
         return fitting[0] if fitting else None
+
+    @property
+    def is_party(self) -> bool:
+        """Tell whether it is a political party."""
+        return self.kind == "association" and any(
+            "party" in found.line.chart[at] for found in self.found for at in range(found.start, found.end)
+        )
 
     @property
     def kind(self) -> str:

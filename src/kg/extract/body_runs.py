@@ -35,7 +35,7 @@ class BodyRuns:
             return None
         is_adjective = start > at and "country" in line.chart[at]
         end = self.before_other(line, start, self.grammar.run_end(line, start, limit))
-        if end - start < _COMMON_TAIL_WORDS and start > at:
+        if end - start < _COMMON_TAIL_WORDS and start > at and "country" in line.chart[at]:
             start = at  # "Lao Airlines"
         is_place = "place-head" in line.chart[at]
         if is_place and not self._is_closed_by(line, end):
@@ -128,4 +128,7 @@ class BodyRuns:
     def ends_otherwise(self, line: Line, end: int) -> bool:
         """Tell whether the run's last word makes it an agreement, event or place: "… Power Integration Project"."""
         last = line.chart[end - 1]
+        place = line.hit(end - 2, "place-head") or line.hit(end - 2, "foreign-place-head")
+        if place is not None and place.end == end:
+            return True  # "Queen Xyz Convention Centre"
         return "not-org" in last or "foreign-not-org" in last or ("place-head" in last and "org-tail" not in last)

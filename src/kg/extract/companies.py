@@ -63,6 +63,8 @@ class CompanyCues:
         copula = line.hit(end, "copula")
         if copula is None and line.key(end) != ",":
             return None
+        if start and "said-before" in line.chart[start - 1]:
+            return None  # "Menurut Inarno, …"
         if start == 0 and end == 1 and copula is None and not line.words[0].is_upper:
             return None  # "Karenanya, kerja sama dengan perusahaan …"
         barred = (

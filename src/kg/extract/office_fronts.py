@@ -4,6 +4,8 @@ from kg.extract.titles import Title
 from kg.extract.words import Line
 from kg.model.frozen import dataclass, replace
 
+_MAX_KNOWN = 8
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeFronts:
@@ -76,6 +78,10 @@ class OfficeFronts:
 
     def _body_before(self, line: Line, end: int, reached: int) -> int:
         """Give where the capitals before a title begin: "Ningbo Tianhe chairwoman", "Fomca's president"."""
+        for width in range(min(end - reached, _MAX_KNOWN), 1, -1):
+            known = line.hit(end - width, "known")
+            if known is not None and known.end == end and line.is_cap(end - width):
+                return end - width  # "United Nations Secretary-General": "nations" ends no other name
         first = end
         while first > reached:
             word = line.words[first - 1]

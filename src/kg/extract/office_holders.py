@@ -135,6 +135,8 @@ class HolderGrammar:
             name = self.names.parse(line, first, end)
             if name is None or name.end != end or name.start != first or self._is_body(line, name):
                 continue
+            if line.is_cap(first - 1) and self.names.is_ordinary(line.key(first - 1)):
+                continue  # "LienMocBank và BC Card, đại diện …"
             weight = self.names.weigh(name) + 0.3 * min(len(name.words), 3)
             if weight >= 0.6 and (best is None or weight >= best[0]):
                 best = (weight, name)

@@ -76,7 +76,10 @@ class OfficeGrammar:
         for first in range(max(0, at - 3), at):
             before = line.hit(first, "org-head")
             if before is not None and before.end >= at and line.is_cap(first) and line.is_cap(at):
-                return True
+                known = line.hit(first, "known")
+                return (
+                    known is None or known.end != at or not line.is_cap(head.end)
+                )  # "United Nations | Secretary-General X"
         return line.words[head.end - 1].is_possessive and line.is_cap(head.end) and "org-tail" in line.chart[head.end]
 
     def _read(self, line: Line, hit: Hit, reached: int) -> Title | None:
@@ -228,7 +231,8 @@ class OfficeGrammar:
             title = each
             if merged and title.country is None:
                 hit = line.hit(merged[-1].end, "office-represented")
-                if hit is not None and hit.end == title.start:
+                is_nation = line.words[title.start - 1].is_possessive and line.hit(title.start - 1, "office-nation")
+                if is_nation or (hit is not None and hit.end == title.start):
                     title = replace(title, country=merged[-1].country)
             if (
                 merged

@@ -109,7 +109,9 @@ class BodyGrammar:
         if not self.names.is_name_word(line.key(at)) or not line.is_cap(at + 1):
             return False
         return any(
-            (hit := line.hit(first, "country")) is not None and hit.end == at and first > start
+            (hit := line.hit(first, "country") or line.hit(first, "place")) is not None
+            and hit.end == at
+            and first > start
             for first in range(max(start, at - 3), at)
         )
 

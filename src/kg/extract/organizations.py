@@ -71,6 +71,8 @@ class BodyFinder:
         if body is None or body.end - body.start < 3 or body.kind == "government":
             headed = self.grammar.read_head(line, at, limit) if self._may_open(line, at) else None
             if headed is not None and (body is None or headed.end > body.end):
+                if body is not None and self._is_followed_by_name(line, body.end, headed.name_end):
+                    return body  # "Kementerian Perdagangan | Donna Gultom"
                 return self._keyed(headed, body)
         small = self._small_mission(line, at)
         if body is None and small is not None:
@@ -90,7 +92,10 @@ class BodyFinder:
     def _is_generic(self, line: Line, at: int) -> bool:
         """Tell whether a word opens what only looks like a body: "Badan Usaha Milik Negara"."""
         generic = line.hit(at, "generic")
-        return generic is not None and not line.is_cap(generic.end)
+        if generic is None:
+            return False
+        known = line.hit(generic.end, "known")
+        return not line.is_cap(generic.end) or (known is not None and known.data[0].kind == "intergovernmental")
 
     def _may_open(self, line: Line, at: int) -> bool:
         """Tell whether a head may open a name here: no place or agreement runs on from the word before."""
@@ -112,6 +117,18 @@ class BodyFinder:
         chart = line.chart[at - 1]
         barred = ("stop", "foreign-stop", "country", "head", "field", "known", "place", "calendar")
         return not any(name in chart for name in barred) and "org-tail" not in chart
+
+    def _is_followed_by_name(self, line: Line, start: int, end: int) -> bool:
+        """Tell whether the words behind a known body are a person's name: its officer's."""
+        name = self.grammar.names.parse(line, start, end) if end - start in (2, 3, 4) else None
+        barred = ("field", "country", "qualifier", "place", "maybe-place", "org-tail", "region", "direction", "known")
+        if (
+            name is None
+            or name.end != end
+            or any(each in line.chart[at] for at in range(start, end) for each in barred)
+        ):
+            return False
+        return self.grammar.names.weigh(name) > 0
 
     def _keyed(self, headed: FoundBody, known: FoundBody | None) -> FoundBody:
         if known is None or known.kind != headed.kind or headed.known:

@@ -188,7 +188,7 @@ class NameGrammar:
         if "country" in chart:
             form = chart["country"].data
             return not (has_words and (form.is_ambiguous or word.key in self.names.family) and form.kind != "adjective")
-        if not has_words and word.is_upper and len(word.text) > 3:
+        if not has_words and ((word.is_upper and len(word.text) > 3) or "media" in chart):
             return True
         if "region" in chart and chart["region"].end - at > 1:
             return True

@@ -303,7 +303,7 @@ def head_at(line: Line, index: int) -> Hit | None:
         return None
     # "PM" and "CEO" are acronyms; "pm" is a time of day.
     word = line.words[index]
-    if len(word.text) <= 3 and word.shape != "cap":
+    if hit.end - index == 1 and len(word.text) <= 3 and word.shape != "cap":
         return None
     return hit
 

@@ -127,6 +127,7 @@ def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
         "represented_by",
         "bare",
         "represented",
+        "nation",
     ):
         vocabulary.add_all(section.get(category, ()), f"office-{category}")
     vocabulary.add_all(section["connectors"], "connector")
@@ -150,6 +151,7 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
             vocabulary.add_all(terms, category if is_own else f"foreign-{category}", kind)
             if not is_own:
                 vocabulary.add_all(terms, category, kind)
+    vocabulary.add_all(section.get("parties", ()), "party")
     vocabulary.add_all(section["legal_prefixes"], "legal-prefix")
     vocabulary.add_all(section["legal_suffixes"], "legal-suffix")
     for term, codes in section.get("legal_homes", {}).items():
@@ -177,6 +179,7 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
             )
         vocabulary.add_all(section.get("generic", ()), "generic")
         vocabulary.add_all(section.get("unit_heads", ()), "unit-head")
+        vocabulary.add_all(section.get("unit_joins", ()), "unit-join")
         vocabulary.add_all(section.get("same_company", ()), "same-company")
         vocabulary.add_all(section.get("copulas", ()), "copula")
         vocabulary.add_all(section.get("brand_nouns", ()), "brand-noun")

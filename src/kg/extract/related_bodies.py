@@ -1,0 +1,66 @@
+"""Tell what a mention of a body is beside another: a part of it, its translation; or an acronym from abroad."""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from kg.extract.found_body import FoundBody
+
+_PARTS = frozenset({"government", "other"})
+
+
+def without_units(found: Sequence[FoundBody]) -> list[FoundBody]:
+    """Leave out parts of the body named right behind: "Badan Anggaran (Banggar) DPR", "Cục Năng lượng thuộc Bộ …"."""
+    following = {(id(body.line), body.start): body for body in found}
+    return [body for body in found if not _is_unit(body, following)]
+
+
+def _is_unit(body: FoundBody, following: dict[tuple[int, int], FoundBody]) -> bool:
+    if body.rule != "head" or body.kind not in _PARTS or body.known:
+        return False
+    line, at = body.line, body.end
+    if body.acronym is None or body.tail is not None:
+        hit = line.hit(at, "unit-join")
+        if hit is None or "unit-head" not in line.chart[body.start]:
+            return False
+        at = hit.end
+    else:
+        hit = line.hit(at, "unit-join")
+        at = hit.end if hit is not None and "unit-head" in line.chart[body.start] else at
+    owner = following.get((id(line), at))
+    return owner is not None and owner.kind == "government"
+
+
+def part_translations(found: Sequence[FoundBody]) -> tuple[list[FoundBody], list[FoundBody]]:
+    """Give the bodies, and apart from them those that stand in brackets behind one as its name in another language."""
+    ending = {(id(body.line), body.end): body for body in found}
+    bodies, translated = [], []
+    for body in found:
+        line = body.line
+        first = ending.get((id(line), body.start - 1)) if line.key(body.start - 1) == "(" else None
+        is_whole = line.key(body.end) in (")", "/", ",")
+        is_long = min(body.name_end - body.start, (first or body).name_end - (first or body).start) > 1
+        if first is None or not is_whole or not is_long or not _is_kin(first, body):
+            bodies.append(body)
+            continue
+        translated.append(replace(body, rule="translation", of=first))
+    return bodies, translated
+
+
+def _is_kin(one: FoundBody, other: FoundBody) -> bool:
+    keys = {known.key for known in one.known}
+    others = {known.key for known in other.known}
+    if keys and others:
+        return bool(keys & others)
+    return one.kind == other.kind or "other" in (one.kind, other.kind)
+
+
+def is_stray(body: FoundBody, absent: AbstractSet[str]) -> bool:
+    """Tell whether an acronym stands for something else: only bodies of countries have it that the story does not name.
+
+    `absent` are countries whose acronyms are known at home alone.
+    """
+    if body.rule != "registry" or body.end - body.start > 1 or not body.known or body.told is not None:
+        return False
+    word = body.line.words[body.start]
+    return word.text[:2].isupper() and all(known.country in absent for known in body.known)
