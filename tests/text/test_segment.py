@@ -73,6 +73,30 @@ def test_a_picture_credit_without_brackets_is_no_news(segmenter: Segmenter) -> N
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Menteri Perdagangan dari enam negara\nThailand\n,\nLaos\n, dan\nKanada\n. Mereka", id="a-name-a-line"
+        ),
+        pytest.param("Menteri Perdagangan Selandia Baru\nDamien O'Connor\n, yang memimpin sidang", id="a-link-cut-out"),
+        pytest.param(
+            "Perdagangan dengan mitra utama di\nOttawa\ndan di kota lain naik tahun ini.", id="low-letters-behind"
+        ),
+    ],
+)
+def test_a_sentence_cut_by_links_is_one(segmenter: Segmenter, text: str) -> None:
+    document = cut(segmenter, BODY + text)
+    assert text.split(".")[0] in document.sentences[-1 if "Mereka" not in text else -2].span.of(document.text)
+
+
+def test_a_list_of_links_with_sections_is_no_news(segmenter: Segmenter) -> None:
+    links = "RELATED\nworld\nKanada loses its star player to Lyon\nsport\nTen Kanada seniors run for charity\n"
+    told = news(cut(segmenter, BODY + links + BODY.replace("listrik", "hibrida")))
+    assert "Kanada" not in told
+    assert "hibrida" in told
+
+
 def test_a_repeated_paragraph_counts_once(segmenter: Segmenter) -> None:
     assert news(cut(segmenter, BODY + "Judul di tengah yang panjang sekali\n" + BODY)).count("kendaraan listrik") == 1
 

@@ -96,11 +96,14 @@ class Resolver:
 
 
 def _last_day(article: ArticleFacts) -> date | None:
-    """Give when an article was published, else the last day of what it tells as done."""
+    """Give when an article was published, else the last day on which something began that it tells as done.
+
+    Of "in 2026" that is its first day: the year may not be over.
+    """
     if article.published:
         return article.published
     told = [m.date for m in article.meetings if m.status == "held"] + [a.date for a in article.agreements]
-    return max((day.latest for day in told if day), default=None)
+    return max((day.earliest for day in told if day), default=None)
 
 
 def _nearest(near: Sequence[NearMatch]) -> tuple[NearMatch, ...]:

@@ -48,6 +48,7 @@ class BoilerplateFinder:
             return {str(phrase) for section in sections for phrase in section[key]}
 
         self._limits = thresholds
+        self._run_on_marks = re.compile(thresholds["run_on_marks"])
         self._open_ends = frozenset(thresholds["open_ends"])
         mark = r"\s{0,2}[:：]"
         self._link = re.compile(rf"[\W_]{{0,6}}(?:{_heads(merged('links'))})(?:{mark}|\s*$|\s{{2,}})")
@@ -81,45 +82,63 @@ class BoilerplateFinder:
         return tuple(region for line in lines for region in self._regions(text, line))
 
     def _lines(self, text: str) -> list[_Line]:
-        lines: list[_Line] = []
+        spans: list[Span | None] = []
         start = 0
-        may_join = False
         for raw in text.split("\n"):
-            span = trim(text, Span(start, start + len(raw)))
-            if span:
-                if may_join and self._runs_on(lines[-1], span.of(text)):
-                    span = Span(lines.pop().span.start, span.end)
-                content = span.of(text)
-                lines.append(_Line(span, content, _WORD.findall(content.lower())))
-            may_join = bool(span)
+            spans.append(trim(text, Span(start, start + len(raw))))
             start += len(raw) + 1
+        lines: list[_Line] = []
+        for before, span, after in zip([None, *spans], spans, [*spans[1:], None], strict=False):
+            if span is None:
+                continue
+            if before and self._runs_on(lines[-1], span.of(text), after.of(text) if after else ""):
+                span = Span(lines.pop().span.start, span.end)
+            content = span.of(text)
+            lines.append(_Line(span, content, _WORD.findall(content.lower())))
         return lines
 
-    def _runs_on(self, line: _Line, following: str) -> bool:
-        """Tell whether a sentence goes on in the next line: pages cut it where a link stood."""
+    def _runs_on(self, line: _Line, following: str, after: str) -> bool:
+        """Tell whether a sentence goes on in the next line: pages cut it where a link stood, and before and behind it."""
         if line.is_closed or not line.words:
             return False
         if line.words[-1] in self._open_ends and line.text[-1].isalpha():
             return True
-        opens_low = following[0].islower() or following[0] in self._limits["run_on_marks"]
-        return opens_low and len(line.words) >= self._limits["run_on_words"]
+        if len(line.words) < self._limits["run_on_words"]:
+            return False
+        if self._opens_low(following) or line.text[-1] in self._limits["open_marks"]:
+            return True
+        is_link = len(following.split()) <= self._limits["run_on_link_words"] and not _END_MARK.search(following)
+        return is_link and self._opens_low(after) and (not after[0].isalpha() or self._is_told(after))
+
+    def _opens_low(self, text: str) -> bool:
+        return bool(text) and (text[0].islower() or bool(self._run_on_marks.match(text)))
+
+    def _is_told(self, text: str) -> bool:
+        """Tell whether a line is of a sentence, by its length or its end."""
+        return len(text.split()) >= self._limits["run_on_words"] or _END_MARK.search(text) is not None
 
     def _mark_boilerplate(self, lines: list[_Line]) -> None:
         limits = self._limits
         ended = False
-        link_follows = False
+        link_follows = is_in_list = False
         for line in lines:
             words = len(line.words)
             if ended or not words:
                 line.kind = "boilerplate"
                 continue
             link = self._link.match(line.text)
-            if link_follows and words <= limits["link_words"]:
+            # "RELATED", and then a section's name and a title, once or more
+            is_label = is_in_list and words <= limits["link_label_words"] and not line.is_closed
+            is_in_list = is_in_list and (is_label or link_follows)
+            if is_label:
+                line.kind = "boilerplate"
+                link_follows = True
+            elif link_follows and words <= limits["link_words"]:
                 line.kind = "boilerplate"
                 link_follows = False
             elif link and words <= limits["link_words"]:
                 line.kind = "boilerplate"
-                link_follows = not line.text[link.end() :].strip()
+                is_in_list = link_follows = not line.text[link.end() :].strip()
             elif self._open_link.match(line.text) and not line.is_closed and words <= limits["link_words"]:
                 line.kind = "boilerplate"
             elif self._end.match(line.text) and line.span.start > 0:

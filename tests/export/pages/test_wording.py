@@ -37,6 +37,20 @@ def test_a_date_keeps_its_precision(language: str, edtf: str, read: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("first", "last", "read"),
+    [
+        ("1962-01-01", "1962-12-31", "1962"),
+        ("2024-02-01", "2024-02-29", "February 2024"),
+        ("2024-02-01", "2024-02-28", "1 February 2024 to 28 February 2024"),
+        ("2024-02-01", "2024-02-01", "1 February 2024"),
+        ("", "2024-02-01", "until 1 February 2024"),
+    ],
+)
+def test_a_whole_year_or_month_is_told_by_its_name(first: str, last: str, read: str) -> None:
+    assert wording("en").span(first, last) == read
+
+
+@pytest.mark.parametrize(
     ("language", "value", "read"),
     [
         ("en", 13_300_000_000, "13.3 billion"),

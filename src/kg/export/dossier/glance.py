@@ -77,7 +77,9 @@ def _counterparts(desk: Desk, subject: Subject) -> Iterator[Block]:
     rows: list[tuple[Line, ...]] = []
     for side in ranked[:most]:
         day, event = last.get(side, ("", ""))
-        latest = (Run(desk.words.date(day)), Run(": "), *desk.title(event, tone="")) if event else (_soft(desk),)
+        latest: Line = (_soft(desk),)
+        if event:
+            latest = (Run(desk.library.date_of(event) or desk.words.date(day)), Run(": "), *desk.title(event, tone=""))
         numbers = [counts[side][kind] for kind in ("meeting", "agreement", "act", "figure")]
         rows.append(((desk.thing(side),), *((Run(str(number)),) for number in numbers), latest))
     # Of a sector all countries are told; they are nobody's counterparts.

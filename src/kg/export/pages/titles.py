@@ -51,11 +51,10 @@ class Titles:
     def _meeting_or_agreement(self, event: str, kind: str) -> str:
         heads = self._values(event, "k:kind")
         head = capital(self._label(heads[0])) if heads else capital(self._class_label(kind))
-        sides = self._values(event, "k:partyState") or self._values(event, "k:country")
-        if kind == "agreement" and not sides:
-            sides = [*self._values(event, "k:partyOrganization"), *self._values(event, "k:partyBody")]
-        if not sides:
-            sides = self._values(event, "k:participant")
+        sides = self._values(event, "k:partyState")
+        if len(sides) < 2:
+            sides += self._values(event, "k:partyOrganization") or self._values(event, "k:partyBody")
+        sides = sides or self._values(event, "k:country") or self._values(event, "k:participant")
         title = head
         if sides:
             many = "_many" if len(sides) > 1 else ""

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from kg.errors import UnknownNameError
+from kg.model.dates import PartialDate
 from kg.resources import data_dir
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -51,9 +52,10 @@ class Wording:
         return self.say("day", day=int(day), month=name, year=year)
 
     def span(self, first: str, last: str) -> str:
-        """Give two dates as a span; one date if they are the same, an open one if one is empty."""
-        if first == last:
-            return self.date(first)
+        """Give two dates as a span; one if they are the same, a whole month or year by its name; open if one is empty."""
+        whole = next((whole for whole in (last[:4], last[:7], last) if _bounds(whole) == (first, last)), None)
+        if whole is not None or first == last:
+            return self.date(whole or first)
         if not first:
             return self.say("up_to", date=self.date(last))
         if not last:
@@ -118,3 +120,12 @@ def wording(language: str) -> Wording:
     if language not in known:
         raise UnknownNameError(f"no pages in {language!r}; there are: {', '.join(known)}", tuple(known))
     return Wording(language, raw_strings())
+
+
+def _bounds(edtf: str) -> tuple[str, str] | None:
+    """Give the first and the last day of a date of whatever precision; None where it is no date."""
+    try:
+        date = PartialDate.parse(edtf)
+    except ValueError:
+        return None
+    return date.earliest.isoformat(), date.latest.isoformat()
