@@ -45,3 +45,21 @@ def test_example_gives_its_encounters(tag: str, entry: dict[str, Any]) -> None:
 @pytest.mark.parametrize(("tag", "entry"), _examples("none"))
 def test_counter_example_gives_none(tag: str, entry: dict[str, Any]) -> None:
     assert _read(tag, entry["text"]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param(
+            "Najib akan menghadiri Forum Dagang Asia (FDA) ke-9 di Jeddah pada 2 Mei 2019.",
+            "Forum Dagang Asia",
+            id="open",
+        ),
+        pytest.param(
+            "Najib menghadiri Forum Dagang Asia (FDA) di Jeddah pada 2 Mei 2019.", "Forum Dagang Asia", id="closed"
+        ),
+    ],
+)
+def test_a_name_has_no_bracket_that_it_does_not_close(text: str, name: str) -> None:
+    facts = Extractor(languages=["ms"]).extract(Article("x", text, "0", language="ms"))
+    assert [m.name for m in facts.meetings] == [name]

@@ -60,6 +60,10 @@ def test_a_quantity_has_its_plain_value_and_unit(tag: str, text: str, value: flo
     assert mention.span.of(f"Nilai {text}.") == text
 
 
+def test_a_price_per_thousand_is_no_count_of_people() -> None:
+    assert [mention.unit for mention in _find("ms", "Kadar 3 sen bagi setiap 1,000 gelen.")] == ["cent", None]
+
+
 @pytest.mark.parametrize(
     ("tag", "text", "values"),
     [

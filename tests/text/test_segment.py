@@ -87,7 +87,8 @@ def test_a_picture_credit_without_brackets_is_no_news(segmenter: Segmenter) -> N
 )
 def test_a_sentence_cut_by_links_is_one(segmenter: Segmenter, text: str) -> None:
     document = cut(segmenter, BODY + text)
-    assert text.split(".")[0] in document.sentences[-1 if "Mereka" not in text else -2].span.of(document.text)
+    first = text.partition(".")[0]
+    assert any(first in sentence.span.of(document.text) for sentence in document.sentences)
 
 
 def test_a_list_of_links_with_sections_is_no_news(segmenter: Segmenter) -> None:

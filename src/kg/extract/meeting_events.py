@@ -34,7 +34,7 @@ class EventReader:
             return None
         first, last = inside[0], inside[-1]
         start = self._extend(tokens, first, -1)
-        end = self._extend(tokens, last, 1)
+        end = _balanced(tokens, start, last, self._extend(tokens, last, 1))
         if not any(self._is_proper(t) for t in (*tokens[start:first], *tokens[last + 1 : end + 1])):
             return None
         span = Span(tokens[start].start, tokens[end].end)
@@ -146,3 +146,14 @@ class EventReader:
             if subject.covers(coreference.span):
                 codes += [Filler(code, coreference.span, "inferred") for code in coreference.codes]
         return codes
+
+
+def _balanced(tokens: tuple[Token, ...], start: int, last: int, end: int) -> int:
+    """Give the last token of a name, in front of a bracket that the name does not close: "World Forum (WF) 12"."""
+    opened = -1
+    for position in range(start, end + 1):
+        if tokens[position].text == "(":
+            opened = position
+        elif tokens[position].text == ")":
+            opened = -1
+    return opened - 1 if opened > last else end

@@ -46,6 +46,7 @@ class QuantityFinder:
         self._numbers = NumberReader(pack)
         self._starters = phrase_pool(pack).matcher(Phrase(word, word) for word in self._numbers.starters)
         self._codes = frozenset(shared["codes"])
+        self._currencies = self._codes | frozenset(data["currencies"])
         self._before = _before_table(data, shared)
         self._before_pattern = re.compile(
             r"(?<![^\W\d_])(?:" + _alternation(self._before) + r")[ \u00a0]?\.?[ \u00a0]?$"
@@ -132,7 +133,7 @@ class QuantityFinder:
             unit, factor = self._conversions[unit][0], float(self._conversions[unit][1])
             value = _tidy(value * factor)
         per = self._per_thousand.match(folded, end)
-        if per:
+        if per and unit not in self._currencies:  # a price is "per 1,000 gallons"
             unit, end = "per-1000-people", per.end()
         return _Found(number, left, end, value, unit, currency is not None)
 

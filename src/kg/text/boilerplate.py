@@ -92,13 +92,15 @@ class BoilerplateFinder:
             if span is None:
                 continue
             if before and self._runs_on(lines[-1], span.of(text), after.of(text) if after else ""):
-                span = Span(lines.pop().span.start, span.end)
-            content = span.of(text)
-            lines.append(_Line(span, content, _WORD.findall(content.lower())))
+                whole = Span(lines.pop().span.start, span.end)
+            else:
+                whole = span
+            content = whole.of(text)
+            lines.append(_Line(whole, content, _WORD.findall(content.lower())))
         return lines
 
     def _runs_on(self, line: _Line, following: str, after: str) -> bool:
-        """Tell whether a sentence goes on in the next line: pages cut it where a link stood, and before and behind it."""
+        """Tell whether a sentence goes on in the next line: pages cut it before and behind a link."""
         if line.is_closed or not line.words:
             return False
         if line.words[-1] in self._open_ends and line.text[-1].isalpha():

@@ -192,7 +192,9 @@ def test_a_target_or_a_plan_is_nobody_s_latest_event(
     page = compose(library(example_graph), make_subject(example_index, Scope(sides=(VN,))))
     counterparts = page.sections[0].blocks[1]
     (row,) = [row for row in counterparts.rows if row[0][0].text == "Indonesia"]  # type: ignore[union-attr]
-    assert row[-1][0].text == "11 January 2024 or 12 January 2024"  # the meeting; the figure of 2022 and the forum of March are not
+    assert (
+        row[-1][0].text == "11 January 2024 or 12 January 2024"
+    )  # the meeting; the figure of 2022 and the forum of March are not
 
 
 def test_a_long_section_says_what_it_leaves_out(

@@ -52,7 +52,7 @@ class Wording:
         return self.say("day", day=int(day), month=name, year=year)
 
     def span(self, first: str, last: str) -> str:
-        """Give two dates as a span; one if they are the same, a whole month or year by its name; open if one is empty."""
+        """Give two dates as a span; one if they are the same, a whole month or year by name; open if one is empty."""
         whole = next((whole for whole in (last[:4], last[:7], last) if _bounds(whole) == (first, last)), None)
         if whole is not None or first == last:
             return self.date(whole or first)
