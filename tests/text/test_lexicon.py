@@ -25,3 +25,9 @@ def test_no_phrases_find_nothing() -> None:
 @given(st.text(max_size=80))
 def test_folding_keeps_the_length(text: str) -> None:
     assert len(fold_case(text)) == len(text)
+
+
+def test_two_ways_to_write_a_tone_are_one() -> None:
+    assert fold_case("Thoả thuận, Uỷ ban, Cộng hoà") == fold_case("Thỏa thuận, Ủy ban, Cộng hòa")
+    assert fold_case("Thoả thuận") == "thỏa thuận"
+    assert fold_case("Quý toàn thể") == "quý toàn thể"

@@ -1,5 +1,6 @@
 """Find many phrases in a text at once."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
@@ -13,15 +14,27 @@ from kg.model.spans import Span
 T = TypeVar("T")
 
 
+# Vietnamese writes the tone of an open "oa", "oe" or "uy" on either vowel: "thoả thuận" is "thỏa thuận".
+_LATE_TONES = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
+_EARLY_TONES = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
+_TONES = dict(zip(_LATE_TONES, _EARLY_TONES, strict=True))
+_VIETNAMESE = "ạảệộ"  # no long text is without one of these
+_LONG = 200
+_LATE_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_LATE_TONES)})(?!\w)")
+
+
 def fold_case(text: str) -> str:
     """Lower-case a text without changing its length, so that offsets stay true.
 
-    "İ".lower() has two code points; such characters keep their case.
+    "İ".lower() has two code points; such characters keep their case. A Vietnamese tone is
+    written in one way.
     """
     lowered = text.lower()
-    if len(lowered) == len(text):
+    if len(lowered) != len(text):
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    if len(lowered) > _LONG and not any(letter in lowered for letter in _VIETNAMESE):
         return lowered
-    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    return _LATE_TONE.sub(lambda match: _TONES[match.group()], lowered)
 
 
 def is_word_char(char: str) -> bool:
