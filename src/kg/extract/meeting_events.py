@@ -5,12 +5,17 @@ from kg.extract.encounters import Filler
 from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_words import MarkedDocument, MeetingWords, Trigger
 from kg.extract.sides import Sides
+from kg.model.mentions import PersonMention
 from kg.model.spans import Span
 from kg.text.document import Sentence, Token
 
 _REACH_TOKENS = 9
 _NAMED_FORMS = ("summit", "forum", "multilateral", "meeting")
 _YEAR_LENGTH = 4
+_NAME_TOKENS = 2
+_HOST_WORDS = 5  # "a conference hosted by think-tank ABC"
+_TIE_WORDS = 2  # "katanya dalam acara"
+_QUOTED = 3  # sentences back to the speaker of "katanya dalam acara X"
 
 
 class EventReader:
@@ -40,6 +45,12 @@ class EventReader:
         span = Span(tokens[start].start, tokens[end].end)
         # A noun in small letters is a name only beside a bloc: "pertemuan tingkat menteri ASEAN".
         capital = any(tokens[i].is_capitalized for i in inside)
+        if trigger.rule.needs == "name":
+            # "acara Outlook Ekonomi 2021", not "acara pelantikan di Jakarta".
+            run = tokens[last + 1 : last + 1 + _NAME_TOKENS]
+            capital = len(run) == _NAME_TOKENS and all(self._is_proper(token) for token in run)
+            if not capital:
+                return None
         if not capital and not self._marked.has("multilateral", span.start, span.end):
             return None
         return span
@@ -75,7 +86,11 @@ class EventReader:
         if not self._marked.has("attend", near, trigger.span.start):
             return False
         zone = Span(trigger.span.start, sentence.span.end)
-        return bool(within(self._analysis.dates, zone) or within(self._analysis.places, zone))
+        is_hosted = any(
+            self._marked.words(sentence, zone.start, m.span.start) <= _HOST_WORDS
+            for m in within(self._analysis.organization_mentions, zone)
+        )
+        return is_hosted or bool(within(self._analysis.dates, zone) or within(self._analysis.places, zone))
 
     def attendants(self, trigger: Trigger, sentence: Sentence, name: Span | None) -> list[Filler]:
         """Give the people said to attend, address or chair it, and those who speak in it."""
@@ -96,6 +111,8 @@ class EventReader:
                 found += self._people.in_span(Span(trigger.span.end, sentence.span.end))[:1]
         elif self._is_goal_of_journey(start, sentence):
             found += before[-1:] or self._people.in_span(Span(trigger.span.end, sentence.span.end))[:1]
+        elif not before and (speaker := self._speaker_before(start, sentence)):
+            found.append(speaker)
         elif not before and self._is_left_behind(start, sentence):
             found += self._people.in_span(Span(trigger.span.end, sentence.span.end))[:1]
         elif before and self._is_spoken_in(before[-1].span, start, sentence):
@@ -106,6 +123,20 @@ class EventReader:
             speech = first and marked.first("speech", first[0].span.end, sentence.span.end)
             found += first if speech and marked.words(sentence, first[0].span.end, speech.start) <= 2 else []
         return list({m.name: Filler(m.name, m.span) for m in found}.values())
+
+    def _speaker_before(self, start: int, sentence: Sentence) -> PersonMention | None:
+        """Give whoever spoke before, where only "he said" stands in front: "…," katanya dalam acara X."""
+        marked = self._marked
+        told = [s for s in marked.marks["speech"] if sentence.span.start <= s.start and s.end <= start]
+        if not told or not self._words.own.search(told[-1].of(marked.document.folded)):
+            return None
+        if marked.words(sentence, told[-1].end, start) > _TIE_WORDS or not marked.has("adverbial", told[-1].end, start):
+            return None
+        for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _QUOTED), -1):
+            people = self._people.in_span(marked.document.sentences[index].span)
+            if people:
+                return people[-1]
+        return None
 
     def _is_goal_of_journey(self, start: int, sentence: Sentence) -> bool:
         """Tell whether someone is somewhere for it: "is in Bali for the summit"."""

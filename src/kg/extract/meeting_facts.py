@@ -53,7 +53,7 @@ class FactMaker:
         anchored = e.date is not None or e.place is not None
         if e.kind in _EVENTS:
             told = anchored or bool(e.people) or e.status.cue is not None or len(e.countries) > 1
-            return (e.name is not None and told) or (bool(e.people) and anchored)
+            return (e.name is not None and told) or (bool(e.people) and (anchored or e.has_party))
         if e.kind == "signing":
             if e.date is not None and not e.date.date.month:
                 return len(e.people) > 1  # a year alone tells of no signing

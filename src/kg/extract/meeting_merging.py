@@ -214,4 +214,5 @@ def _better_date(first: DateMention | None, second: DateMention | None) -> DateM
 def _better_place(first: PlaceFiller | None, second: PlaceFiller | None) -> PlaceFiller | None:
     if first is None or second is None:
         return first or second
-    return second if first.is_country and not second.is_country else first
+    is_guess = second.basis == "inferred" and first.basis == "stated"  # "here", of a story filed from the capital
+    return second if first.is_country and not second.is_country and not is_guess else first

@@ -14,6 +14,7 @@ from kg.text.document import Sentence
 _INVITING_WORDS = 12
 _ROW = 2
 _VERB_WORDS = 3
+_OPENING_WORDS = 4  # "Speaking after a meeting with X, Y said"
 _SPEECH_WORDS = 12  # of a title between "according to" and the name
 _SPEECH_CHARS = 110
 
@@ -50,10 +51,19 @@ class PeopleReader:
                 end = stop.start
                 break
         for other in self._marked.triggers:
+            if self._is_guests(other):
+                continue  # "talks with visiting minister X"
             if trigger.span.end < other.span.start < end and not (trigger.is_noun and other.is_noun):
                 end = other.span.start
                 break
         return end
+
+    def _is_guests(self, other: Trigger) -> bool:
+        """Tell whether a verb only says that whoever stands right behind it is on a visit."""
+        span = other.span
+        if other.kind != "visit" or not self._marked.has("guests", span.start, span.end):
+            return False
+        return any(span.end < title.start <= span.end + 2 for title in self._titles)
 
     def around(self, trigger: Trigger, sentence: Sentence) -> list[Filler]:
         """Give the people who take part, in text order; empty where the sentence names none."""
@@ -174,7 +184,10 @@ class PeopleReader:
     ) -> list[PersonMention]:
         """Find the subject behind: "Receiving X, minister Y said …"."""
         marked = self._marked
-        if trigger.is_noun or not right or any(m.span.end <= trigger.span.start for m in people):
+        opens = marked.words(sentence, sentence.span.start, trigger.span.start) <= _OPENING_WORDS
+        if (trigger.is_noun and (trigger.kind == "visit" or not opens)) or not right:
+            return []
+        if any(m.span.end <= trigger.span.start for m in people):
             return []
         later = [m for m in people if m.span.start >= right[-1].span.end and m.name not in {r.name for r in right}]
         if not later or "," not in Span(right[-1].span.end, later[0].span.start).of(self._analysis.document.text):

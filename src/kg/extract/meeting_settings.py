@@ -5,7 +5,7 @@ from datetime import date
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import PlaceFiller
-from kg.extract.meeting_journeys import toured_country
+from kg.extract.meeting_journeys import month_of, toured_country
 from kg.extract.meeting_words import MarkedDocument, Trigger
 from kg.model.frozen import replace
 from kg.model.mentions import DateMention, PlaceMention
@@ -59,14 +59,17 @@ class SettingReader:
         """Give the date that belongs to this trigger rather than to another, or to speaking."""
         owners = self._owners(trigger, sentence)
         own = [m for m in within(self._analysis.dates, sentence.span) if self._is_own(m.span, owners, sentence)]
-        own = [m for m in own if m.end is None or self._owner(m.span, sentence) == trigger]
+        around = [m for m in own if m.end is not None and self._owner(m.span, sentence) != trigger]
+        own = [m for m in own if m not in around]
         own = [m for m in own if not self._is_of_dateline(m.span, sentence)]
         own = [m for m in own if not self._is_elsewhen(m.span, trigger, sentence)]
         own = [m for m in own if m.date.month or self._is_close(m.span, trigger, sentence)]
         if is_definite:
             own = [m for m in own if self._is_beside(m.span, trigger, sentence)]
         if not own:
-            return None
+            # "signed at the expo in Bali on 11-14 June": in June.
+            is_signed = trigger.kind == "signing" and bool(around) and around[0].span.start >= trigger.span.end
+            return month_of(around[0]) if is_signed else None
         behind = [m for m in own if m.span.start >= trigger.span.end]
         best = min(behind or own, key=lambda m: (-len(m.date.iso), abs(m.span.start - trigger.span.start)))
         return self._until(best, sentence) if trigger.kind == "visit" and best.end is None else best
@@ -156,7 +159,7 @@ class SettingReader:
 
     def _dateline(self, trigger: Trigger, sentence: Sentence) -> PlaceFiller | None:
         """Give the dateline's place where the sentence says "here"."""
-        return self.dateline_place() if self._marked.has("here", trigger.span.end, sentence.span.end) else None
+        return self.dateline_place() if self._marked.has("here", trigger.span.start, sentence.span.end) else None
 
     def dateline_place(self) -> PlaceFiller | None:
         """Give the city of the dateline: one that stands in front of the first sentence of the body."""

@@ -109,10 +109,19 @@ class SlotReader:
             return bool(self._words.ordinal.search(around))
         if trigger.kind == "summit" and self._is_of_ministers(trigger):
             return False
+        if needs == "name":
+            return self._is_lone_name(trigger)
         if needs == "event":
             named = self._names[trigger] is not None
             return named or self._is_definite(trigger, sentence) or self._events.is_attended(trigger, sentence)
         return True
+
+    def _is_lone_name(self, trigger: Trigger) -> bool:
+        """Tell whether it is named and its name is not that of another gathering: "acara Forum X" is the forum."""
+        name = self._names[trigger]
+        return name is not None and not any(
+            t.kind in _EVENTS and t != trigger and name.covers(t.span) for t in self._marked.triggers
+        )
 
     def _is_of_ministers(self, trigger: Trigger) -> bool:
         """Tell whether its name goes on to a ministers' meeting: "East Asia Summit Economic Ministers' Meeting"."""
@@ -140,7 +149,8 @@ class SlotReader:
         goals = [m.span for m in within(self._analysis.places, Span(start, end))]
         goals += [m.span for m in within(self._analysis.countries, Span(start, end))]
         for category in ("sites", "here"):
-            mark = self._marked.first(category, start, end)
+            # "tiba di sini" shares its preposition with the trigger.
+            mark = self._marked.first(category, trigger.span.start if category == "here" else start, end)
             goals += [mark] if mark else []
         return any(self._marked.words(sentence, start, goal.start) <= 5 for goal in goals)
 
@@ -257,13 +267,18 @@ class SlotReader:
         marked = self._marked
         if not trigger.is_noun:
             return False
-        if not marked.marks["definite_before"] and marked.words(sentence, sentence.span.start, trigger.span.start) == 0:
+        is_named = trigger.kind in _EVENTS and self._names[trigger] is not None
+        if (
+            not is_named
+            and not marked.marks["definite_before"]
+            and marked.words(sentence, sentence.span.start, trigger.span.start) == 0
+        ):
             # "Pertemuan membahas …": without articles, a noun that opens the sentence is the one told before.
             return True
         if marked.has("definite", trigger.span.end, trigger.span.end + 14):
             behind = marked.first("definite", trigger.span.end, trigger.span.end + 14)
             return behind is not None and marked.words(sentence, trigger.span.end, behind.start) <= 1
-        return any(
+        return not is_named and any(
             span.end <= trigger.span.start and marked.words(sentence, span.end, trigger.span.start) == 0
             for span in marked.marks["definite_before"]
             if span.start >= sentence.span.start

@@ -12,6 +12,7 @@ from kg.model.mentions import PlaceMention
 
 _PAIR = 2
 _LIST = 3  # dignitaries in a row that are met one by one
+_HEADS = {"head-of-state", "head-of-government"}
 _HIGH = ("head-of-state", "head-of-government", "minister")
 
 
@@ -78,7 +79,12 @@ def _pairs(e: Encounter, analysis: Analysis, marked: MarkedDocument, sides: Side
     subjects = [p for p in e.people if p.span.end <= e.trigger.span.start]
     met = [analysis.country_of_person(p.value) for p in e.people if p not in subjects]
     is_round = not e.trigger.is_noun and len(subjects) == 1 and len(met) > 1 and len(set(met)) == len(met)
-    if reach is None and (not is_round or None in met):
+    several = marked.first("several", max(sentence.span.start, e.trigger.span.start - 30), e.trigger.span.end)
+    is_row = several is not None and set(e.countries) <= {
+        *met,
+        *(analysis.country_of_person(p.value) for p in subjects),
+    }
+    if reach is None and not is_row and (not is_round or None in met):
         return [e]
     common = analysis.country_of_person(subjects[0].value) if subjects else sides.home
     if common is None or common not in e.countries:
@@ -101,6 +107,8 @@ def _each(e: Encounter, analysis: Analysis, *, is_told: bool) -> list[Encounter]
     countries = {analysis.country_of_person(p.value) for p in met} - {None}
     if len(met) < _PAIR or len(own) > 1 or len(countries) > 1:
         return [e]
+    if not e.trigger.is_noun and len(met) == _PAIR and {roles.get(p.value) for p in met} == _HEADS and e.date is None:
+        return [replace(e, people=(*own, person)) for person in met]  # a head of state and one of government
     if not is_told and (e.trigger.is_noun or len(met) < _LIST or e.date is not None):
         return [e]
     if not is_told and any(roles.get(p.value) not in _HIGH for p in met):

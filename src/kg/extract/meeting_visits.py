@@ -67,7 +67,8 @@ def _is_open(e: Encounter) -> bool:
 def _filled(
     e: Encounter, visits: list[Encounter], countries: Mapping[str, str], dateline: PlaceFiller | None
 ) -> Encounter:
-    if e.place and e.place.is_country and dateline and dateline.country == e.place.country:
+    is_here = e.status.is_real and dateline is not None
+    if e.place and e.place.is_country and is_here and dateline and dateline.country == e.place.country:
         e = replace(e, place=dateline)
     fitting = [v for v in visits if _is_during(e, v)]
     if not fitting:
@@ -80,7 +81,7 @@ def _filled(
         name = countries.get(visit.place.country)
         if not visit.place.is_country:
             place = replace(visit.place, basis="inferred")
-        elif dateline and dateline.country == visit.place.country:
+        elif is_here and dateline and dateline.country == visit.place.country:
             place = dateline
         elif name:
             place = PlaceFiller(name, visit.place.country, True, visit.place.span, "inferred")

@@ -67,6 +67,7 @@ MARKS = (
     "tomorrows",
     "firsts",
     "thens",
+    "several",
 )
 
 
