@@ -13,6 +13,7 @@ from kg.text.document import Sentence
 
 _INVITING_WORDS = 12
 _ROW = 2
+_NATION_CHARS = 20  # "visiting Japanese Trade Minister"
 _VERB_WORDS = 3
 _OPENING_WORDS = 4  # "Speaking after a meeting with X, Y said"
 _SPEECH_WORDS = 12  # of a title between "according to" and the name
@@ -63,7 +64,11 @@ class PeopleReader:
         span = other.span
         if other.kind != "visit" or not self._marked.has("guests", span.start, span.end):
             return False
-        return any(span.end < title.start <= span.end + 2 for title in self._titles)
+        behind = next((m.span for m in self._analysis.offices if m.span.start > span.end), None)
+        if behind is None or behind.start > span.end + _NATION_CHARS:
+            return False
+        gap = Span(span.end, behind.start).of(self._analysis.document.text)
+        return len(gap.split()) <= 1 and "," not in gap
 
     def around(self, trigger: Trigger, sentence: Sentence) -> list[Filler]:
         """Give the people who take part, in text order; empty where the sentence names none."""
@@ -72,7 +77,8 @@ class PeopleReader:
         between = self._marked.first("between", trigger.span.end, self._near(trigger, sentence, 8))
         if between and len({m.name for m in right}) > 1:
             return _fillers(right)
-        is_theirs = bool(right) and trigger.kind == "visit" and self._is_of(trigger, right[0].span, sentence)
+        is_theirs = bool(right) and trigger.kind == "visit"
+        is_theirs = is_theirs and (self._is_guests(trigger) or self._is_of(trigger, right[0].span, sentence))
         left = [] if (between and right) or is_theirs else self._left(trigger, sentence, people)
         if not left and self._marked.has("self", sentence.span.start, trigger.span.start):
             # "Kami akan bicara dengan …," tutur X: the speaker is a side.

@@ -158,12 +158,13 @@ class SlotReader:
         """Tell whether a preposition leads to a goal behind: "led the Thai delegation to Laos"."""
         start, end = trigger.span.end, sentence.span.end
         zone = Span(start, end)
+        lead = "tos" if trigger.is_noun else "in"
         goals = [m.span for m in within(self._analysis.places, zone)]
         goals += [m.span for m in within(self._analysis.countries, zone)]
         return any(
             self._marked.words(sentence, start, goal.start) <= _REACHED_WORDS
-            and self._marked.has("in", start, goal.start)
-            and self._marked.ends_at("in", goal.start)
+            and self._marked.has(lead, start, goal.start)
+            and self._marked.ends_at(lead, goal.start)
             for goal in goals
         )
 
