@@ -151,3 +151,12 @@ def test_the_examples_of_a_pack_hold(tag: str, text: str, expected: list[list[An
 )  # fmt: skip
 def test_countries_of_what_is_told_together(tag: str, text: str, countries: list[set[str]]) -> None:
     assert [set(figure.countries) for figure in _figures(tag, text)] == countries
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [("en", "Malaysia will invest 2-3 billion dollars."), ("id", "Indonesia akan mengimpor 200 hingga 250 ton baja.")],
+)
+def test_both_ends_of_a_range_are_as_real(tag: str, text: str) -> None:
+    low, high = (figure.modality for figure in _figures(tag, text))
+    assert low == high != "realised"

@@ -52,12 +52,18 @@ def _find(tag: str, text: str) -> tuple[QuantityMention, ...]:
         ("vi", "một trăm triệu đô la Mỹ", 100_000_000, "USD"),
         ("vi", "50.000 kỹ sư", 50_000, "people"),
         ("vi", "6,4%", 6.4, "percent"),
+        ("en", "20 new Airbus A321neo planes", 20, "units"),
+        ("en", "32 Boeing 737 aircraft", 32, "units"),
     ],
 )
 def test_a_quantity_has_its_plain_value_and_unit(tag: str, text: str, value: float, unit: str) -> None:
     [mention] = _find(tag, f"Nilai {text}.")
     assert (mention.value, mention.unit) == (value, unit)
     assert mention.span.of(f"Nilai {text}.") == text
+
+
+def test_a_model_is_no_range() -> None:
+    assert _find("en", "The order was for the 787-9 Dreamliners.") == ()
 
 
 def test_a_price_per_thousand_is_no_count_of_people() -> None:

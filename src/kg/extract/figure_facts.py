@@ -20,10 +20,18 @@ class FigureFacts:
         data = pack.section("figures")
         names = ("target_words", "estimate_words", "speech")
         self._target, self._estimate, self._speech = (re.compile(data[name]) for name in names)
+        self._between = re.compile(pack.section("quantities")["range_between"])
 
-    def modality(self, folded: str, clause: Span) -> str:
-        """Tell whether a clause speaks of what is (`realised`), is aimed at (`target`) or is thought (`estimate`)."""
-        piece = folded[clause.start : clause.end]
+    def modality(self, folded: str, passage: Passage, span: Span) -> str:
+        """Tell whether a quantity is (`realised`), is aimed at (`target`) or is thought (`estimate`), by its clause.
+
+        What is said of the lower end of a range is said of the upper one.
+        """
+        start = span
+        for before in reversed(passage.quantities):
+            if before.span.end <= start.start and self._between.fullmatch(folded, before.span.end, start.start):
+                start = before.span
+        piece = folded[passage.reach(start).start : passage.reach(span).end]
         if self._target.search(piece):
             return "target"
         return "estimate" if self._estimate.search(piece) else "realised"
@@ -52,7 +60,7 @@ class FigureFacts:
             of=_nearest_sector(analysis, draft.passage.sentence.span, quantity.span),
             reporter=codes[0] if is_traded else None,
             partner=codes[1] if is_traded and len(codes) > 1 else None,
-            modality=self.modality(document.folded, draft.passage.reach(quantity.span)),
+            modality=self.modality(document.folded, draft.passage, quantity.span),
             claimed_by=self._claimed_by(analysis, draft.passage),
             verbatim=quantity.span.of(document.text),
             is_approximate=quantity.is_approximate,

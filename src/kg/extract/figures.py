@@ -75,7 +75,7 @@ class FigureFinder:
             return None  # tonnes and units without a word that says what of them
         measured = _sold_abroad(measured, article.countries, clause)
         measured = _bought_from_home(measured, article.countries, clause)
-        is_real = self._facts.modality(document.folded, passage.reach(place.quantity.span)) == "realised"
+        is_real = self._facts.modality(document.folded, passage, place.quantity.span) == "realised"
         year = self._years.find(document, article.analysis.dates, passage, place.quantity)
         if year.year is None and not year.is_closed:
             topic = measured.base or measured.measure

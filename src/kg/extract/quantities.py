@@ -13,6 +13,9 @@ from kg.text.document import Document
 from kg.text.lexicon import Phrase, fold_case
 from kg.text.phrase_pool import phrase_pool
 
+_MODEL = re.compile(r"([0-9]{2,4})-([0-9]{1,4})\b")
+_MODEL_PART = re.compile(r"(?<![0-9.,])[0-9]{2,4}-$")
+_MAKE_WORDS = 5
 _CONTEXT = 40
 _DIGITS = re.compile(r"(?<![0-9])(?:(?<![0-9][.,])[0-9]|(?<![0-9\w])[.,][0-9])")
 _NEXT_DIGITS = re.compile(r"[ \u00a0.]{0,2}[0-9]")
@@ -61,6 +64,9 @@ class QuantityFinder:
         self._minor = re.compile(data["minor_joint"])
         self._minor_words = re.compile(r"\s?(?:" + _alternation(dict.fromkeys(data["minor"], "")) + r")\b")
         self._adjectives = re.compile(fold_case(data["unit_adjectives"]).replace("\\S", "\\s"))
+        self._make = re.compile(data["make"])
+        made = _alternation(dict.fromkeys(map(fold_case, data["made"]), ""))
+        self._made = re.compile(rf"(?:{made})\b" if made else "(?!)")
         self._per_thousand = re.compile(data["per_thousand"])
         self._approximate = re.compile(data["approximate"])
         self._between = re.compile(data["range_between"])
@@ -102,6 +108,8 @@ class QuantityFinder:
         if currency is None and start and (folded[start - 1].isalnum() or folded[start - 1] in "/_@#"):
             return None  # "G20", "R2", a fraction of a date
         if currency is None and self._ordinal.search(before):
+            return None
+        if currency is None and self._is_model(text, folded, start, before):
             return None
         number = self._numbers.read(folded, start)
         if number is None or (folded[number.end : number.end + 1] == "/" and not number.has_scale):
@@ -160,7 +168,28 @@ class QuantityFinder:
             adjectives = self._adjectives.match(folded, position)
             if adjectives and adjectives.end() > position:
                 unit = self._phrase_at(text, folded, adjectives.end())
-        return unit if unit is not None else (None, end)
+        return unit or self._made_after(text, folded, position) or (None, end)
+
+    def _is_model(self, text: str, folded: str, start: int, before: str) -> bool:
+        """Tell whether digits are of a model: no part of "787-9 Dreamliners" is a count, nor is it a range."""
+        part = _MODEL_PART.search(before)
+        start = start - len(part[0]) if part else start
+        model = _MODEL.match(text, start)
+        return bool(model and int(model[2]) < int(model[1]) and self._made_after(text, folded, model.end() + 1))
+
+    def _made_after(self, text: str, folded: str, position: int) -> tuple[str, int] | None:
+        """Give the unit behind a maker and a model: "25 Airbus A321 jets", "eight 787-9 Dreamliners"."""
+        if text[position - 1] == "-":
+            return None
+        for count in range(_MAKE_WORDS):
+            made = self._made.match(folded, position)
+            if made:
+                return self._after[made[0]], made.end()
+            word = self._make.match(text, position)
+            if word is None or (count == 0 and word[0].strip().isdigit()):
+                return None
+            position = word.end()
+        return None
 
     def _phrase_at(self, text: str, folded: str, position: int) -> tuple[str, int] | None:
         """Give the longest unit phrase that begins at a place, and its end."""
