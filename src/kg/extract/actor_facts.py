@@ -25,6 +25,13 @@ def _behind(title: Title) -> Mapping[str, object]:
     return title.line.chart[title.end] if title.end < len(title.line.words) else {}
 
 
+def _is_any_office(title: Title) -> bool:
+    """Tell whether a title leaves open which office it is: "his counterpart", "the Chinese leader"."""
+    if title.is_counterpart:
+        return not title.is_deputy
+    return any(title.line.hit(at, "office-leader") is not None for at in range(title.start, title.head_end))
+
+
 @dataclass(frozen=True, slots=True)
 class Actors:
     """Who and what a document names, each layer in text order."""
@@ -177,7 +184,7 @@ class ActorFacts:
         """Give the highest role that the titles of a person give; "other" without a title."""
         roles = [self._title_role(title) for title in person.titles]
         role = min(roles, key=ROLES.index) if roles else "other"
-        if roles and all(title.is_counterpart and not title.is_deputy for title in person.titles):
+        if roles and all(_is_any_office(title) for title in person.titles):
             held = {each for post in self.posts.held(person.fullest.text) for each in post.roles}
             return role if role in held or not held else min(held, key=ROLES.index)
         return role

@@ -62,6 +62,7 @@ class ActorFinder:
         self._is_head_last = self._offices["order"] == "head-last"
         self._deputies = frozenset(self._offices.get("deputies", ()))
         people = pack.section("people")
+        self._foreign_joiners = frozenset(people.get("foreign_joiners", ()))
         self._ordinary = tuple(
             re.compile(people[key]) if key in people else None for key in ("ordinary", "ordinary_opening")
         )
@@ -99,7 +100,7 @@ class ActorFinder:
         )
         found, translated = part_translations(without_units(found))
         short = find_short_names(lines, marks, found, names.is_name_word)
-        cues = PersonCues(names, self._is_syllabic, self._prepositions)
+        cues = PersonCues(names, self._is_syllabic, self._prepositions, foreign_joiners=self._foreign_joiners)
         _find_loose(lines, cues, marks, book, quiet)
         for person, name in fuller_names(lines, book, names):
             book.add_alias(person, name)
@@ -256,6 +257,8 @@ def _bodies_of_titles(titles: Sequence[Title], found: Sequence[FoundBody], bodie
         for at in range(title.start, title.start if bodies.is_syllabic else title.head_end):
             inner = line.hit(at, "known")
             is_part = inner is not None and (at > title.start or inner.end < title.head_end)
+            if title.role in ("minister", "deputy-minister") and at == title.start + 1:
+                continue  # "Menteri ESDM", "Wamen BUMN" name the field
             if inner is not None and is_part and inner.end <= title.head_end and line.is_cap(at):
                 kind = inner.data[0].kind  # "Ketua DPR", "Presiden Komisi Eropa"
                 if not any(body.line is line and body.start < inner.end and at < body.end for body in found):

@@ -1,5 +1,6 @@
 """Find companies by what they are called: a noun before or behind the name, a list that goes on."""
 
+import itertools
 from collections.abc import Callable
 
 from kg.extract.found_body import FoundBody
@@ -34,6 +35,41 @@ class CompanyCues:
             more.append(each)
             at = each.end
         return more
+
+    def beside(self, line: Line, found: list[FoundBody], limit: Callable[[int], int]) -> list[FoundBody]:
+        """Give the companies of lists that two known ones show: "Norta Minerals, Graphi, RZ Resources".
+
+        Lists that go on are read by `listed`; this reads what stands before and between.
+        """
+        more: list[FoundBody] = []
+        companies = [body for body in found if body.kind == "company"]
+        for first, second in itertools.pairwise(companies):
+            items = self._items(line, first.end, second.start)
+            if items is None:
+                continue
+            for start, end in items:
+                each = self._named_company(line, start, limit(start))
+                if each is None or each.end != end or not self._is_item(line, each):
+                    break
+                more.append(each)
+        return more
+
+    def _items(self, line: Line, start: int, end: int) -> list[tuple[int, int]] | None:
+        """Give the runs of capitals of a list between two words, None where anything else stands there."""
+        items: list[tuple[int, int]] = []
+        at = start
+        while at < end:
+            is_joiner = line.key(at) == "," or "connector" in line.chart[at]
+            if not is_joiner:
+                return None
+            while at < end and (line.key(at) == "," or "connector" in line.chart[at]):
+                at += 1
+            first = at
+            while at < end and line.words[at].shape == "cap":
+                at += 1
+            if at > first:
+                items.append((first, at))
+        return items or None
 
     def is_called_so(self, line: Line, body: FoundBody) -> bool:
         """Tell whether a company noun stands right before: "perusahaan patungan CATL, Brunp dan Lygend"."""

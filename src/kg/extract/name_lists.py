@@ -26,6 +26,7 @@ class NameLists:
     adjectives: frozenset[str]
     articles: frozenset[str]
     dialect: frozenset[str]
+    stop_names: frozenset[str]
     origins: Mapping[str, frozenset[str]]
 
     def of(self, origins: Sequence[str]) -> frozenset[str]:
@@ -51,6 +52,7 @@ def load_names() -> NameLists:
         frozenset(forms["adjectives"].split()),
         frozenset(forms["articles"].split()),
         frozenset(family.get("zhd", ())),
+        frozenset(forms["stop_names"].split()),
         {
             f"{name}.{origin}": frozenset(words)
             for name, sections in (("given", given), ("family", family))

@@ -92,8 +92,11 @@ class OfficeFronts:
                 continue
             if word.shape == "cap" or joiner:
                 chart = line.chart[first - 1]
-                if "stop" in chart or (
-                    "country" in chart and chart["country"].data.kind == "adjective" and first < end
+                if (
+                    "stop" in chart
+                    or "office-acting" in chart
+                    or "office-former" in chart
+                    or ("country" in chart and chart["country"].data.kind == "adjective" and first < end)
                 ):
                     break
                 first -= 1

@@ -43,6 +43,9 @@ class HolderGrammar:
             step = at + 1
             if line.hit(step, "office-apposition") is not None:
                 step += 1
+            other = line.hit(step, "head")
+            if other is not None and (other.end > step + 1 or not self.names.is_name_word(line.key(step))):
+                return title  # "pimpinan USTR, Duta Besar Robert X"
             name = self.names.parse(line, step)
             if name is not None and self._stands_apart(line, name, title):
                 return replace(title, name=name)

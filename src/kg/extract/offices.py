@@ -3,7 +3,7 @@
 from kg.extract.office_bodies import OfficeBodies
 from kg.extract.office_fronts import OfficeFronts
 from kg.extract.office_holders import HolderGrammar
-from kg.extract.person_names import FoundName, NameGrammar
+from kg.extract.person_names import FoundName, NameGrammar, is_coined
 from kg.extract.titles import Title, TitleParts, fits_initials, head_at, merge
 from kg.extract.words import Hit, Line
 from kg.model.frozen import dataclass, replace
@@ -90,6 +90,8 @@ class OfficeGrammar:
         title = self.fronts.represented(line, self.fronts.marked(line, title))
         if title.name is None or self._is_doubtful(line, title):
             before = self.holders.named_before(line, replace(title, name=None), reached)
+            if before.name is not None and title.name is not None and title.body is None:
+                before = replace(before, body=(title.name.start, title.name.end), end=title.name.end)
             title = before if before.name is not None else title
         elif title.country is None and self.is_head_last and line.key(title.name.end) == "of":
             _, country = self.parts.country(line, title.name.end)  # "Prime Minister X of Laos"
@@ -112,13 +114,17 @@ class OfficeGrammar:
     def _is_doubtful(self, line: Line, title: Title) -> bool:
         """Tell whether the word behind a title is more likely a field: ", Director General of Trade Xyz."."""
         name = title.name
-        return (
-            name is not None
-            and title.fields_end is not None
-            and len(name.words) == 1
-            and line.key(title.start - 1) == ","
-            and self.names.weigh(name) < 1
-        )
+        if name is None or len(name.words) > 1 or line.key(title.start - 1) != ",":
+            return False
+        if line.key(name.start - 1) == "," and self.names.weigh(name) < 4:
+            return True  # "bertemu Li Lecheng, pimpinan Kementerian X, Cook …"
+        if (
+            title.head.takes == "organization"
+            and line.key(name.end) == ","
+            and not title.line.words[name.first].is_upper
+        ):
+            return not self.names.is_name_word(name.keys[0])  # "Gregory Lukasik, CEO Ecolab, menegaskan"
+        return name is not None and title.fields_end is not None and self.names.weigh(name) < 1
 
     def _after(self, line: Line, title: Title) -> Title:
         parts = self.parts
@@ -269,7 +275,11 @@ class OfficeGrammar:
         capital = title.line.is_cap(title.start) or title.line.is_cap(title.end - 1)
         if title.name is None and not (head.takes in _PUBLIC or head.is_short or capital):
             return None
-        if head.by_organization and title.fields_end is not None and title.role == "executive":
+        is_public = head.by_organization and title.fields_end is not None and title.role == "executive"
+        is_corporate = is_public and any(
+            title.line.hit(at, "office-corporate") is not None for at in range(title.start, title.head_end)
+        )
+        if is_public and not is_corporate and not self._is_of_brand(title):
             title = replace(title, role="official")
         if title.name is not None and title.body is None and self._is_unlikely(title, title.name):
             return None
@@ -277,9 +287,16 @@ class OfficeGrammar:
             title = replace(title, role="executive")
         return title
 
+    def _is_of_brand(self, title: Title) -> bool:
+        """Tell whether the body of a title has a coined name: "Direktur Riset IndoStrategi"."""
+        start, end = title.body or (0, 0)
+        return end - start == 1 and is_coined(title.line.words[start].text)
+
     def _is_unlikely(self, title: Title, name: FoundName) -> bool:
         """Tell whether one unknown word behind an officer's bare title is no name: "the CEO Lunch"."""
         line, at = title.line, name.end
+        if len(name.words) == 1 and line.hit(title.start, "office-leader") is not None:
+            return self.names.weigh(name) == 0  # "Perundingan Pemimpin Tahunan"
         if title.head.takes != "organization" or len(name.words) > 1 or name.has_honorific or title.is_postposed:
             return False
         is_told = line.hit(at, "said-after") is not None or line.key(at) in ("", ",", ".", "(")

@@ -46,6 +46,9 @@ class BodyFinder:
                 at = country.end
                 continue
             body = self._at(line, at, limit_of.limit(row, at), opens=at == 0 or bool(taken[at - 1]))
+            if body is not None and body.rule != "registry" and self._is_titled(line, body.start):
+                at = body.end
+                continue
             if body is None:
                 at += 1
                 continue
@@ -56,7 +59,19 @@ class BodyFinder:
                 more = self.companies.listed(line, body, partial(limit_of.limit, row), self._at)
                 found.extend(more)
                 at = max([at, *(each.end for each in more)])
+        if sum(body.kind == "company" for body in found) > 1:
+            beside = self.companies.beside(line, found, partial(limit_of.limit, row))
+            last = max((body for body in found if body.kind == "company"), key=lambda body: body.start)
+            ends = self.companies.listed(line, last, partial(limit_of.limit, row), self._at) if beside else []
+            found = sorted([*found, *beside, *ends], key=lambda body: body.start)
         return found
+
+    def _is_titled(self, line: Line, at: int) -> bool:
+        """Tell whether the title of a book or an event stands there: "artikelnya berjudul The Global …"."""
+        step = at - 1
+        while step > 0 and line.words[step].shape == "mark" and at - step < 3:
+            step -= 1
+        return any((hit := line.hit(step - width, "titling")) is not None and hit.end == step + 1 for width in (0, 1))
 
     def _at(self, line: Line, at: int, limit: int, *, opens: bool = False) -> FoundBody | None:
         word = line.words[at]

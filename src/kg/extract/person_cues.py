@@ -20,6 +20,7 @@ class PersonCues:
     is_syllabic: bool
     prepositions: frozenset[str] = frozenset()
     list_minimum: float = 2.0
+    foreign_joiners: frozenset[str] = frozenset()
 
     def find(self, line: Line, row: int, marks: Marks) -> Iterator[tuple[FoundName, str, float]]:
         """Give names in text order with the rule that found each and its weight; sparing taken words."""
@@ -109,6 +110,8 @@ class PersonCues:
         if "place-head" in chart or "head" in chart or "foreign-place-head" in chart:
             return self.names.is_name_word(line.key(at)) and line.is_cap(at + 1)
         previous = line.chart[at - 1] if at else {}
+        if at and line.key(at - 1) in self.foreign_joiners:
+            return False  # "Theories of Political Economy, menyatakan …"
         if (
             at
             and line.words[at - 1].shape == "cap"

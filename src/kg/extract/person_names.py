@@ -183,6 +183,8 @@ class NameGrammar:
         if is_coined(word.text) or (not has_words and self._is_ordinary(line, at)):
             return True
         is_korean = word.key in self.names.first and line.is_cap(at + 1) and "-" in line.words[at + 1].text
+        if not has_words and word.key in self.names.stop_names and line.key(at + 1) in self.names.of(("family.en",)):
+            return False  # "Tim Cook" is a name where "Tim Nasional" is a team
         if "stop" in chart and not ((has_words or is_korean) and self.is_name_word(word.key)):
             return True  # "Kim Jong-un" is a name where "Kim ngạch" is none
         if "country" in chart:

@@ -102,7 +102,7 @@ def _short_names(body: FoundBody, is_name: Callable[[str], bool]) -> Iterator[tu
         words = tuple(line.words[index].text for index in range(*body.alias))
         if len(words) > 1 or not line.hit(body.alias[0], "country") or len(words[0]) > 2:
             yield words
-    if body.rule not in ("legal", "tail", "noun", "apposition", "head") or body.kind != "company":
+    if body.rule not in ("legal", "tail", "noun", "apposition", "head", "office") or body.kind != "company":
         return
     start, end = body.start, body.name_end
     head = line.hit(start, "org-head") if body.rule == "head" else line.hit(start, "legal-prefix")

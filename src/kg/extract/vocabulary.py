@@ -130,6 +130,8 @@ def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
         "nation",
     ):
         vocabulary.add_all(section.get(category, ()), f"office-{category}")
+    vocabulary.add_all(section.get("leaders", ()), "office-leader")
+    vocabulary.add_all(section.get("corporate", ()), "office-corporate")
     vocabulary.add_all(section["connectors"], "connector")
 
 
@@ -179,6 +181,7 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
             )
         vocabulary.add_all(section.get("generic", ()), "generic")
         vocabulary.add_all(section.get("unit_heads", ()), "unit-head")
+        vocabulary.add_all(section.get("titling", ()), "titling")
         vocabulary.add_all(section.get("unit_joins", ()), "unit-join")
         vocabulary.add_all(section.get("same_company", ()), "same-company")
         vocabulary.add_all(section.get("copulas", ()), "copula")

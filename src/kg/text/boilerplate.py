@@ -103,6 +103,8 @@ class BoilerplateFinder:
         """Tell whether a sentence goes on in the next line: pages cut it before and behind a link."""
         if line.is_closed or not line.words:
             return False
+        if following.isalpha() and following.islower() and after and not self._opens_low(after):
+            return False  # the section of the next link
         if line.words[-1] in self._open_ends and line.text[-1].isalpha():
             return True
         if len(line.words) < self._limits["run_on_words"]:
