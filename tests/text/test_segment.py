@@ -98,6 +98,14 @@ def test_a_list_of_links_with_sections_is_no_news(segmenter: Segmenter) -> None:
     assert "hibrida" in told
 
 
+def test_a_caption_with_its_credit_does_not_run_on(segmenter: Segmenter) -> None:
+    text = (
+        "Leaders of the two countries pose in Melbourne for a photo. (AFP/Irena Harman/Pool)\nS\noutheast Asia must "
+        + BODY
+    )
+    assert "Harman" not in news(cut(segmenter, BODY + text))
+
+
 def test_a_repeated_paragraph_counts_once(segmenter: Segmenter) -> None:
     assert news(cut(segmenter, BODY + "Judul di tengah yang panjang sekali\n" + BODY)).count("kendaraan listrik") == 1
 

@@ -52,7 +52,7 @@ class OfficeBodies:
         end = self._run(line, at)
         if end == at:
             return self.holders.with_name(line, title, at)
-        border, name, weight = parts.split(line, at, end)
+        border, name, weight = self._split(line, at, end)
         stands = self._stands_in(line, end) if name is None else None
         if stands is not None:  # "Kedutaan Malaysia di Thailand, X", "KJRI di Pulau Penang X"
             return self.holders.with_name(line, replace(title, end=stands, body=(at, end)), stands)
@@ -70,6 +70,16 @@ class OfficeBodies:
             title, end=max(border, title.end) if name is not None else max(end, title.end), body=body, name=name
         )
         return self.holders.with_name(line, title, title.end) if name is None else title
+
+    def _split(self, line: Line, at: int, end: int) -> tuple[int, FoundName | None, float]:
+        """Part a body from its officer's name, which may end before "and": "CEO Apple Tim Cook dan Rina Hartati"."""
+        parts = self.parts
+        joint = next((index for index in range(at, end) if "connector" in line.chart[index]), end)
+        if joint < end and line.words[joint].shape == "low":
+            border, name, weight = parts.split(line, at, joint)
+            if name is not None and len(name.words) > 1 and weight >= parts.weights.certain:
+                return border, name, weight
+        return parts.split(line, at, end)
 
     def _run(self, line: Line, at: int) -> int:
         """Give where a body and a name behind it end."""

@@ -105,6 +105,8 @@ class BoilerplateFinder:
             return False
         if following.isalpha() and following.islower() and after and not self._opens_low(after):
             return False  # the section of the next link
+        if line.text[-1] == ")" and self._credit_mark.search(line.text[line.text.rfind("(") :]):
+            return False  # a caption: "… in Jakarta. (Reuters/X)"
         if line.words[-1] in self._open_ends and line.text[-1].isalpha():
             return True
         if len(line.words) < self._limits["run_on_words"]:
