@@ -24,6 +24,7 @@ class StageDateReader:
         self._statements = tuple(section["statements"])
         self._statement_reach: int = shared["statement_reach"]
         self._ongoing = tuple(f" {text}" for text in section["ongoing"])
+        self._joins = frozenset(section["conjunctions"])
         self._reach: int = shared["narrative_reach"]
         self._stamp_reach: int = shared["stamp_reach"]
         self._speech_reach: int = shared["speech_reach"]
@@ -93,7 +94,9 @@ class StageDateReader:
                 return behind[0]
             return before[-1]
         if behind and not before and not self._has_speech(analysis, date.span.end, behind[0].span.start):
-            return behind[0]
+            # "set up a partnership in 2009 and signed": the date is of what came before.
+            gap = analysis.document.folded[date.span.end : behind[0].span.start].split()
+            return None if gap[:1] and gap[0] in self._joins else behind[0]
         return None
 
     def _has_speech(self, analysis: Analysis, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from kg.extract.agreement_identity import is_same_agreement, short_form
 from kg.extract.instrument_joining import Instrument
 from kg.model.frozen import replace
 
+_AGAIN_REACH = 2
 _OPEN = frozenset({"proposed", "negotiating"})
 _FINISHED = frozenset({"signed", "in-force", "ended"})
 
@@ -110,7 +111,8 @@ class Grouper:
         if group.codes and draft.codes and not shared and not is_again:
             return 0
         if is_known and not item.is_indefinite:
-            return shared + (5 if distance <= 3 else 3) + 2 * (group.kind == item.kind)
+            is_one_of = not shared and all(other.is_piece for other in group.drafts)  # "FTAs with A and B … The FTA"
+            return shared + (5 if distance <= 3 else 3) + 2 * (group.kind == item.kind) - is_one_of
         if item.ordinal is not None:
             return _fit_of_ordinal(group, draft)
         if (item.count or 1) > 1 and group.parent is not None:
@@ -145,12 +147,15 @@ class Grouper:
 
     def _is_kind(self, group: Group, draft: Draft) -> bool:
         kinds = {group.kind, draft.item.kind}
-        if "joint-statement" in kinds and len(kinds) > 1 and not draft.item.is_definite and not draft.is_aside:
+        is_same = draft.item.is_definite and not _is_several(draft)
+        if "joint-statement" in kinds and len(kinds) > 1 and not is_same and not draft.is_aside:
             return False  # "three documents" are no joint statement
         return len(kinds) == 1 or bool(kinds & self._loose)
 
     def _is_conflict(self, group: Group, draft: Draft) -> bool:
         """Tell whether one is signed and the other not yet: then they are two, unless only a headline says so."""
+        if draft.name is not None and not draft.is_aside and all(_is_several(other) for other in group.drafts):
+            return True  # "has signed many treaties and is negotiating the TPP"
         if draft.is_aside or draft.reading.stage is None or draft.reading.is_weak:
             return False
         for other in group.drafts:
@@ -190,7 +195,8 @@ def _is_same_sentence(group: Group, draft: Draft) -> bool:
 def _fit_of_one_named(group: Group, draft: Draft, shared: int) -> int:
     """Fit a mention with a name to one without: only where kind and sides leave no doubt."""
     if draft.name is not None:
-        is_bare = draft.item.kind == "treaty" and group.codes <= draft.codes
+        is_silent = draft.item.kind == "agreement" and draft.reading.stage is None and not group.codes
+        is_bare = is_silent or (draft.item.kind == "treaty" and group.codes <= draft.codes)
         return 2 if group.kind == draft.item.kind and (is_bare or shared >= 2) else 0
     if len(draft.codes) >= 2 and draft.codes == group.codes:
         return 2
@@ -209,6 +215,9 @@ def _fit_of_unnamed(group: Group, draft: Draft, shared: int) -> int:
     is_new = item.is_indefinite and item.count in (None, 1) and group.drafts[0].item.sentence != item.sentence
     if item.is_other and group.drafts[0].item.sentence != item.sentence:
         return 0
+    is_again = 0 < item.sentence - group.drafts[-1].item.sentence <= _AGAIN_REACH and not draft.item.is_listed
+    if shared and group.codes < draft.codes and is_again and group.kind == item.kind:
+        return 2  # what one line says briefly, the next says in full
     if is_new and item.kind != "treaty" and not common and draft.reading.stage is not None:
         # A lead says it briefly, the next sentence in full; what has another scope or other sides is another.
         is_near = item.sentence - group.drafts[-1].item.sentence <= 2 and draft.codes in (frozenset(), group.codes)
@@ -216,6 +225,8 @@ def _fit_of_unnamed(group: Group, draft: Draft, shared: int) -> int:
             return 0
     if group.codes and draft.codes and shared < min(len(group.codes), len(draft.codes)):
         return 0
+    if group.kind != item.kind and draft.codes < group.codes and draft.codes and draft.reading.stage is not None:
+        return 0  # "signed a deal with A … signed an MoU": of the other side nothing is told
     if group.sectors and own and group.kind == item.kind:
         return 3 if common else 0
     return 1
@@ -237,12 +248,21 @@ def _is_telling(draft: Draft) -> bool:
     return draft.name is not None or draft.reading.stage is not None or (draft.item.count or 1) > 1
 
 
+def _is_several(draft: Draft) -> bool:
+    return (draft.item.count or 1) > 1 or draft.item.is_plural
+
+
 def _is_beside(other: Draft, draft: Draft) -> bool:
     """Tell whether one sentence tells of two: "the agreement, signed in May, advances a memorandum signed in April"."""
     first, second = other.reading.cue, draft.reading.cue
-    is_new = draft.item.is_indefinite and (draft.item.count or 1) == 1 and not draft.is_piece
-    is_apart = other.item.sentence == draft.item.sentence and other.item.kind != draft.item.kind
-    return is_new and is_apart and first is not None and second is not None and first.span != second.span
+    if other.item.sentence != draft.item.sentence or draft.is_piece or draft.item.is_definite:
+        return False
+    is_told = first is not None and second is not None and first.span != second.span
+    if is_told and other.reading.is_preceding and draft.reading.is_preceding and draft.item.kind != "treaty":
+        return True  # "signed a pact with A, and signed a memorandum with B"
+    is_new = draft.item.is_indefinite and (draft.item.count or 1) == 1 and other.item.kind != draft.item.kind
+    # "one MoU and one agreement will be signed"
+    return is_new and (is_told or (other.item.is_indefinite and other.item.kind != "agreement"))
 
 
 def _is_protocol(item: Instrument) -> bool:

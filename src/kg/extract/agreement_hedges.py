@@ -10,6 +10,7 @@ from kg.text.document import Document, Sentence
 from kg.text.lexicon import Phrase, PhraseMatcher
 
 _HAPPENING_REACH = 24
+_PURPOSE_REACH = 4
 _OPEN = frozenset({"asserted", "ongoing", "planned", "hypothetical"})
 
 
@@ -37,6 +38,7 @@ class HedgeReader:
                 *(Phrase(text, "pending") for text in section["pending"]),
             ]
         )
+        self._purposes = tuple(f" {text}" for text in section["purposes"])
         self._relatives = tuple(f"{text} " for text in section["relative_openers"])
         self._happenings = PhraseMatcher(Phrase(text, True) for text in section["happenings"])
         self._reach: int = shared["hedge_reach"]
@@ -56,10 +58,15 @@ class HedgeReader:
         return not self._helpers.intersection(self._before(document, cue.span.start, self._helper_reach))
 
     def settle(self, document: Document, item: Instrument, cue: Cue, status: Status) -> str | None:
-        """Give the status that a hedge right before the instrument makes of one told behind it, or None.
+        """Give the status that a hedge makes of a stage told behind it, or None.
 
         "She hopes the pact will be signed": wished, whatever stands nearer. "Before the pact is signed": pending.
+        "He flew out to attend the signing of": planned.
         """
+        if cue.is_noun and status.is_real:
+            before = " ".join(self._before(document, cue.span.start, _PURPOSE_REACH))
+            is_aim = any(f"{purpose} " in f" {before} " for purpose in self._purposes)
+            return "planned" if is_aim else None
         if cue.span.start < item.span.end or status.kind not in _OPEN:
             return None
         sentence = document.sentences[item.sentence]

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from kg.extract.agreement_agents import Agent, AgentReader
@@ -17,6 +18,19 @@ from kg.lang import LanguagePack
 from kg.model.frozen import replace
 from kg.model.spans import Span
 from kg.text.document import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The part of a sentence that is an instrument's own, where others are signed in it too.
+
+    `verb` is the one before which the signers stand where its own has none ("signed X, and signed Y"); `start` is where
+    the part begins, `end` where the next verb stands.
+    """
+
+    verb: Cue | None = None
+    start: int | None = None
+    end: int | None = None
 
 
 class PartyReader:
@@ -47,13 +61,24 @@ class PartyReader:
         self._firm_kinds = frozenset(shared["firm_kinds"])
         self._signing = frozenset(shared["signing_classes"])
 
-    def read(self, analysis: Analysis, marks: Marks, sides: Sides, item: Instrument, reading: Reading) -> Parties:
-        """Give the parties of an instrument as its sentence tells them, the surest way first."""
+    def read(
+        self,
+        analysis: Analysis,
+        marks: Marks,
+        sides: Sides,
+        item: Instrument,
+        reading: Reading,
+        clause: Clause = Clause(),
+    ) -> Parties:
+        """Give the parties of an instrument as its sentence, or its clause in it, tells them, the surest way first."""
         sentence = analysis.document.sentences[item.sentence]
+        if clause.end is not None or clause.start is not None:
+            span = Span(clause.start or sentence.span.start, clause.end or sentence.span.end)
+            sentence = replace(sentence, span=span)
         if reading.is_weak and (item.name is not None or item.kind != "treaty"):
             named = self._sides.named(analysis, item)
             return Parties(tuple(named)) if len(named) >= 2 else Parties()
-        signed = self._signers(analysis, marks, sides, sentence, reading)
+        signed = self._signers(analysis, marks, sides, sentence, reading, clause.verb)
         between = self._between(analysis, marks, sides, sentence, item)
         if item.kind == "contract" and not between:
             pair = self._firms_of_pair(analysis, marks, sentence)
@@ -68,6 +93,8 @@ class PartyReader:
         if len(bodies) >= 2 and all(agent.is_state for agent in between):
             # "The agency signed with the association a paper on exchanges between two countries": theirs alone.
             return Parties(tuple(bodies), has_signers=has_signers, others=tuple(others))
+        if len(between) > 2:
+            return Parties(tuple(between), has_signers=has_signers, others=tuple(between[1:]))
         if len(between) >= 2:
             persons = [agent for agent in signed if agent.person is not None]
             return Parties((*between, *_new(persons, between)), has_signers=has_signers)
@@ -115,6 +142,7 @@ class PartyReader:
         sides: Sides,
         sentence: Sentence,
         reading: Reading,
+        verb: Cue | None = None,
     ) -> list[Agent]:
         cue = reading.cue
         if cue is None or cue.name in self._unsigned:
@@ -124,7 +152,7 @@ class PartyReader:
         elif cue.is_noun:
             region = self._by(analysis, marks, sentence, cue) or self._owner(analysis, sentence, cue)
         else:
-            region = self._before(analysis, marks, sentence, cue)
+            region = self._before(analysis, marks, sentence, verb or cue)
         if region is None:
             return []
         agents = self._agents.read(analysis, region)
@@ -247,8 +275,8 @@ class PartyReader:
         if not agents:
             referred = next((c for c in sides.coreferences if 0 <= c.span.start - between <= 2), None)
             return [agent_of_code(analysis, code, referred.span) for code in referred.codes] if referred else []
-        # What comes after the second side stands there for another reason.
-        return agents[:2]
+        # What comes after the second side stands there for another reason, unless there are as many as agreements.
+        return agents if (item.count or 1) > 1 and len(agents) == (item.count or 1) + 1 else agents[:2]
 
     def _with(
         self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument, reading: Reading

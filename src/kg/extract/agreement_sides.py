@@ -56,7 +56,12 @@ class AgreementSides:
             gatherings: Words for meetings of many; what is signed there need not be of the article's two sides.
             hosts: Bodies under which conventions are made without being party to them ("UN Convention on …").
         """
-        blocs = {name for body in bodies if body.type == "Bloc" and body.id not in hosts for name in body.acronyms}
+        blocs = {
+            name
+            for body in bodies
+            if body.type == "Bloc" and body.id not in hosts and not body.country
+            for name in body.acronyms
+        }
         self._blocs = PhraseMatcher(Phrase(name, name, is_case_sensitive=len(name) < 4) for name in sorted(blocs))
         self._registered = {agreement.key: agreement.parties for agreement in named}
         self._businesses = PhraseMatcher(Phrase(text, True) for text in businesses)

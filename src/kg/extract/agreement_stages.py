@@ -62,19 +62,40 @@ class StageReader:
         )
         return tuple(cue for cue in cues if not self._hedges.is_adjective(document, cue))
 
+    def is_past(self, document: Document, cue: Cue) -> bool:
+        """Tell whether a stage word is past by its form."""
+        return self._hedges.is_past(document, cue)
+
     def read(
         self, document: Document, cues: Sequence[Cue], instruments: Sequence[Instrument], index: int, statuses: Statuses
     ) -> Reading:
         """Give the stage of `instruments[index]` as its own sentence tells it."""
         item = instruments[index]
         chain = [cue for cue in self._preceding(document, cues, instruments, index) if self._fits(cue, item)]
-        behind = [cue for cue in self._following(document, cues, instruments, index) if self._fits(cue, item)]
+        is_told = bool(chain) and chain[0].name not in self._weak and not chain[0].is_noun
+        following = self._following(document, cues, instruments, index, is_told=is_told)
+        behind = [cue for cue in following if self._fits(cue, item)]
         is_absent = self._is_absent(document, item)
         before = self._chained(document, chain, statuses, item, is_absent=is_absent)
         after = [self._one(document, cue, statuses, item, is_absent=is_absent) for cue in behind]
         reading = self._combine(before, after)
+        if not read_any(before, after) and item.name is not None and index:
+            reading = self._coordinated(document, cues, instruments, index, statuses) or reading
         told = self._shared["kind_stages"].get(reading.cue.name if reading.cue else "", {}).get(item.kind, {})
         return replace(reading, stage=told.get(reading.stage, reading.stage))
+
+    def _coordinated(
+        self, document: Document, cues: Sequence[Cue], instruments: Sequence[Instrument], index: int, statuses: Statuses
+    ) -> Reading | None:
+        """Read "signed documents on a, b and c, and the D Agreement": the last of a list is signed with the first."""
+        item, first = instruments[index], instruments[index - 1]
+        tokens = [t for t in document.sentences[item.sentence].tokens if t.end <= item.span.start]
+        if first.sentence != item.sentence or not tokens or tokens[-1].text.casefold() not in self._joins - {","}:
+            return None
+        chain = self._preceding(document, cues, instruments, index - 1)
+        if not chain or chain[0].name not in self._shared["signing_classes"]:
+            return None
+        return self._one(document, chain[0], statuses, first, is_absent=False)
 
     def _fits(self, cue: Cue, item: Instrument) -> bool:
         only = self._shared["only_kinds"].get(cue.name)
@@ -116,9 +137,19 @@ class StageReader:
         return chain
 
     def _following(
-        self, document: Document, cues: Sequence[Cue], instruments: Sequence[Instrument], index: int
+        self,
+        document: Document,
+        cues: Sequence[Cue],
+        instruments: Sequence[Instrument],
+        index: int,
+        *,
+        is_told: bool = False,
     ) -> list[Cue]:
-        """Give the words that tell of an instrument from behind it, in text order."""
+        """Give the words that tell of an instrument from behind it, in text order.
+
+        `is_told`: a verb before it tells of it already, so that what stands behind another is that one's: "reached an
+        agreement and contracts had been signed".
+        """
         item = instruments[index]
         end = document.sentences[item.sentence].span.end
         limit, start = end, item.span.end
@@ -126,7 +157,7 @@ class StageReader:
             if other.sentence != item.sentence:
                 break
             has_own = any(cue.is_before and start <= cue.span.start < other.span.start for cue in cues)
-            if has_own or not self._is_coordinated(document, start, other.span.start, item.sentence):
+            if is_told or has_own or not self._is_coordinated(document, start, other.span.start, item.sentence):
                 limit = other.span.start
                 break
             start = other.span.end
@@ -158,6 +189,7 @@ class StageReader:
             other.sentence == sentence
             and other.span.start >= cue.span.end
             and _words_between(document, sentence, cue.span.end, other.span.start) <= _OWN_OBJECT_REACH
+            and not self._stop.search(document.text, cue.span.end, other.span.start)
             for other in instruments[index + 1 :]
         )
 
@@ -187,6 +219,8 @@ class StageReader:
                 # "supports the early signing and ratification of": what comes first is not done yet.
                 return replace(self._one(document, outer, statuses, item, is_absent=is_absent), is_preceding=True)
             if reading.stage == "signed" and outer.name in self._shared["governors"]:
+                if not reading.is_planned and self._is_joined(document, outer, chain[0]):
+                    return reading  # "have negotiated and signed a contract"
                 return replace(reading, stage=self._shared["governors"][outer.name])
             if reading.stage == "signed" and outer.name == "witness":
                 # "are also to witness the signing of …"
@@ -194,6 +228,8 @@ class StageReader:
                 if watched.is_planned or watched.stage is None:
                     return replace(watched, stage=watched.stage or "agreed", is_planned=True, is_preceding=True)
                 continue
+            if reading.stage == "signed" and outer.name == "apply":
+                reading = replace(reading, is_under=True)  # "to implement signed agreements"
             if outer.name == "propose" and reading.stage == "negotiating" and chain[0].name == "negotiate":
                 return replace(reading, stage="proposed")
             if outer.name == "ratify" and chain[0].name == "apply":
@@ -201,6 +237,10 @@ class StageReader:
             if outer.name == "conclude" and chain[0].name == "negotiate" and outer is chain[1]:
                 return replace(self._one(document, outer, statuses, item, is_absent=is_absent), is_preceding=True)
         return reading
+
+    def _is_joined(self, document: Document, first: Cue, second: Cue) -> bool:
+        """Tell whether nothing but "and" stands between two words."""
+        return document.folded[first.span.end : second.span.start].strip() in self._joins
 
     def _is_closed(self, document: Document, cue: Cue) -> bool:
         """Tell whether "those talks" are named, which then govern nothing."""
@@ -283,11 +323,18 @@ class StageReader:
             and best.cue.name in ("agree", "conclude")
         ):
             best = names["propose"]  # "the proposal has not been agreed"
+        if is_not_in_force and best.stage == "proposed":
+            best = replace(best, stage="agreed")  # "pushes for the treaty to take effect soon"
         is_under = before is not None and before.cue is not None and before.cue.name == "apply"
         is_planned = any(reading.is_planned for reading in strong)
         return replace(
             best, is_capped=is_capped, is_planned=is_planned, is_under=is_under, is_not_in_force=is_not_in_force
         )
+
+
+def read_any(before: Reading | None, after: Sequence[Reading]) -> bool:
+    """Tell whether any word told of an instrument."""
+    return any(reading.cue is not None for reading in (*after, *((before,) if before is not None else ())))
 
 
 def _is_signing(reading: Reading) -> bool:

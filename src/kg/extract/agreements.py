@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from kg.extract.agreement_agents import AgentReader
+from kg.extract.agreement_clauses import own_clauses
 from kg.extract.agreement_continuing import continued, told_after
 from kg.extract.agreement_cues import Cue, Reading
 from kg.extract.agreement_dates import StageDateReader
@@ -13,7 +14,7 @@ from kg.extract.agreement_lists import ListReader
 from kg.extract.agreement_marks import MarkFinder, Marks
 from kg.extract.agreement_members import MemberReader
 from kg.extract.agreement_names import is_title_case
-from kg.extract.agreement_parties import PartyReader
+from kg.extract.agreement_parties import Clause, PartyReader
 from kg.extract.agreement_scope import ScopeReader
 from kg.extract.agreement_sides import AgreementSides, Parties
 from kg.extract.agreement_stages import StageReader
@@ -97,9 +98,10 @@ class AgreementFinder:
         drafts: list[Draft] = []
         readings = [self._stages.read(document, cues, instruments, i, statuses) for i in range(len(instruments))]
         lists = self._lists.read(document, instruments, readings)
+        clauses = own_clauses(document, instruments, readings)
         for index, reading in enumerate(readings):
             if index not in lists.heads:
-                drafts += self._drafts(passage, index, lists.readings.get(index, reading))
+                drafts += self._drafts(passage, index, lists.readings.get(index, reading), clauses.get(index, Clause()))
         drafts, echoes = told_after(continued(drafts), echoes)
         facts = [
             fact
@@ -136,7 +138,7 @@ class AgreementFinder:
         words = [token.text.casefold() for token in sentence.tokens if token.start < cue.span.start]
         return not words or (words[0] in self._pronouns and len(words) <= _BARE_WORDS)
 
-    def _drafts(self, passage: "_Passage", index: int, reading: Reading) -> list[Draft]:
+    def _drafts(self, passage: "_Passage", index: int, reading: Reading, clause: Clause) -> list[Draft]:
         """Give what one mention tells; one draft for each member of a list: "tiga MoU, yakni A, B, serta C"."""
         analysis, item = passage.analysis, passage.instruments[index]
         text, sentence = analysis.document.text, analysis.document.sentences[item.sentence]
@@ -150,6 +152,10 @@ class AgreementFinder:
                 # "Namun, kesepakatan itu tak tercapai" tells of what was named before, or of nothing.
                 is_echo = item.is_definite
                 reading = reading if is_echo else Reading(None)
+        if reading.is_under and item.is_weak and item.name is None and reading.stage is not None:
+            told = self._parties.read(analysis, passage.marks, passage.sides, item, reading)
+            if told.is_inferred or not told.agents:
+                reading = Reading(None)  # "to carry out the agreements signed": those in general
         is_bare = item.name is None and item.span.start == sentence.span.start and not item.is_indefinite
         if is_bare and reading.cue is not None and 0 < reading.cue.span.start - item.span.end <= 2:
             item = replace(item, is_definite=True)  # "Hiệp định được ký …": the one just spoken of
@@ -159,10 +165,12 @@ class AgreementFinder:
             more = self._scopes.follow_up(analysis, item, passage.instruments)
             known = {mention.sector for mention in sectors}
             sectors = (*sectors, *(mention for mention in more if mention.sector not in known))
+        parties = self._parties.read(analysis, passage.marks, passage.sides, item, reading, clause)
+        item = _as_contract(item, parties)
         draft = Draft(
             item,
             reading,
-            self._parties.read(analysis, passage.marks, passage.sides, item, reading),
+            parties,
             "headline" if is_title_case(sentence) and not item.is_listed else sentence.region,
             item.name.of(text) if item.name else None,
             item.inner.of(text) if item.inner else None,
@@ -175,7 +183,7 @@ class AgreementFinder:
         )
         others = [agent for agent in draft.parties.others if agent.is_state or item.kind != "treaty"]
         is_each = item.is_plural or (item.kind == "treaty" and item.name is None and reading.stage is not None)
-        if len(others) > 1 and is_each and (item.count or len(others)) == len(others):
+        if len(others) > 1 and (is_each or item.count) and (item.count or len(others)) == len(others):
             return self._shared_out(draft)
         region = self._scopes.region(analysis, passage.marks, passage.instruments, index)
         betweens = sum(kind == "between" and region.covers(span) for span, kind in passage.marks.words)
@@ -189,6 +197,8 @@ class AgreementFinder:
             (tuple(within(analysis.sectors, part)), self._around.between(analysis, passage.marks, part))
             for part in self._scopes.pieces(analysis, passage.marks, region, item.count or 0)
         ]
+        if betweens > 1 and len({parties.agents if parties else () for _, parties in pieces}) < len(pieces):
+            return [draft]  # "between the two sides, … between members"
         pieces = pieces or [(told, None) for told in self._scopes.enumerated(analysis, item)]
         pieces = pieces or self._members.read(analysis, passage.instruments, index)
         whole = Parties() if any(parties for _, parties in pieces) else draft.parties
@@ -224,6 +234,10 @@ class AgreementFinder:
             if date is None:
                 return reading, self._dates.narrative(passage.analysis, reading.cue, passage.published), False
             if passage.published is not None and date.date.earliest > passage.published.latest:
+                if date.basis == "inferred" and self._stages.is_past(passage.analysis.document, reading.cue):
+                    # "In December the countries signed": the last one before the story.
+                    earlier = replace(date.date, year=date.date.year - 1)
+                    return reading, replace(date, date=earlier), True
                 return replace(reading, stage="agreed", is_planned=True), None, False
             if reading.is_under and not date.date.month:
                 # "Under a memorandum signed in 2016, Vietnam will …": it holds today.
@@ -243,6 +257,13 @@ class _Passage:
     marks: Marks
     sides: Sides
     published: PartialDate | None
+
+
+def _as_contract(item: Instrument, parties: Parties) -> Instrument:
+    """Make a contract of a deal about buying or supplying to which one body at least is party."""
+    is_firms = any(not agent.is_state for agent in parties.agents)
+    is_deal = item.is_trade and item.kind == "agreement" and item.name is None
+    return replace(item, kind="contract") if is_deal and is_firms else item
 
 
 def _is_signed_here(document: Document, item: Instrument, cues: Sequence[Cue]) -> bool:

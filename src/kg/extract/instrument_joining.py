@@ -7,6 +7,7 @@ from typing import Any
 from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span
 
+_ARTICLE = 8
 _APPOSITION = re.compile(r"[\s(/,\"“”'\-–]{1,3}\Z")
 
 
@@ -34,6 +35,7 @@ class Instrument:
     `is_talked_of`: a weak noun that talks can be about ("an agreement on railways", not "a deal").
     `is_other`: it is told of as one more ("another MoU", "twelve other agreements").
     `is_titled`: its name has the noun in it, as "… Agreement" has.
+    `is_trade`: a word of buying, lending or supplying follows, so that between firms it is a contract.
     `inner` is the name of another agreement inside this one's: the one that an amending protocol amends.
     """
 
@@ -54,6 +56,7 @@ class Instrument:
     is_listed: bool = False
     is_talked_of: bool = False
     is_plural: bool = False
+    is_trade: bool = False
     inner: Span | None = None
     inner_key: str | None = None
 
@@ -65,6 +68,7 @@ class InstrumentJoiner:
         """Take the amending nouns of `agreements.yml` and what may stand between two parts of one name."""
         self._amending = tuple(section["name"]["amending"])
         self._inner_gap = re.compile(shared["inner_gap"])
+        self._listed = re.compile(shared["listed_before"])
         self._explaining = re.compile(shared["explaining_gap"])
 
     def join(self, text: str, items: Sequence[Instrument]) -> list[Instrument]:
@@ -86,7 +90,8 @@ class InstrumentJoiner:
                 continue
             gap = text[last.span.end : item.span.start]
             head = last.span.of(text)
-            if last.name is not None and item.name is None and self._explaining.fullmatch(gap):
+            is_listed = self._listed.search(text, max(0, last.span.start - _ARTICLE), last.span.start) is not None
+            if last.name is not None and item.name is None and not is_listed and self._explaining.fullmatch(gap):
                 kind = last.kind if last.key or item.kind == "agreement" else item.kind
                 kept[-1] = replace(last, span=Span(last.span.start, item.span.end), kind=kind, is_weak=False)
                 continue

@@ -67,12 +67,14 @@ class InstrumentFinder:
         self._holding = frozenset(shared["holding_kinds"])
         self._entry = re.compile(shared["list_entry"])
         self._venues = frozenset(shared["venues"])
+        self._venues_before = frozenset(shared["venues_before"])
         self._meetings = PhraseMatcher(Phrase(text, True) for text in shared["meeting_names"])
         self._before, self._after = frozenset(section["not_before"]), frozenset(section["not_after"])
         self._plurals = tuple(section.get("plurals", ())) or ("\0",)
         self._suffixes = tuple(section.get("suffixes", ())) or ("\0",)
         self._events = tuple(f"{text} " for text in section["events"])
         self._before_general = frozenset(section["not_before_general"])
+        self._trade = frozenset(section["trade"])
         self._numbers: dict[str, int] = section["numbers"]
         self._ordinals = [(words.split(), number) for words, number in section["ordinals"].items()]
         self._both = frozenset(section["both"])
@@ -111,9 +113,13 @@ class InstrumentFinder:
                 if not h.is_loose and not (is_holding and (h.is_name or h.is_only_named))
             )
             limit = next(later, sentence.span.end)
-            floor = found[-1].span.end if found else 0
+            is_over = bool(found) and found[-1].is_loose and found[-1].name is None and not head.is_loose
+            # "Thailand-UK Strategic Partnership Roadmap": a loose noun may stand inside a longer name.
+            floor = (found[-1].span.start if is_over else found[-1].span.end) if found else 0
             item = self._one(document, sentence, span, head, (floor, limit))
             if item is not None:
+                if is_over and item.span.covers(found[-1].span):
+                    found.pop()
                 found.append(item)
         joined = [self._regrown(document, item) for item in self._joiner.join(document.text, found)]
         joined = sorted([*joined, *self._short_mentions(document, joined, masks)], key=lambda item: item.span.start)
@@ -190,7 +196,9 @@ class InstrumentFinder:
     def _is_place(self, sentence: Sentence, span: Span) -> bool:
         """Tell whether a noun stands in the name of a building: "National Convention Centre"."""
         following = next((token for token in sentence.tokens if token.start >= span.end), None)
-        return following is not None and following.text.casefold() in self._venues
+        before = [token.text.casefold() for token in sentence.tokens if token.end <= span.start][-1:]
+        is_before = bool(self._venues_before.intersection(before))
+        return is_before or (following is not None and following.text.casefold() in self._venues)
 
     def _is_barred(self, document: Document, sentence: Sentence, span: Span, head: _Head) -> bool:
         noun = span.of(document.folded)
@@ -251,6 +259,7 @@ class InstrumentFinder:
             is_indefinite=bool(is_new),
             is_plural=document.folded[item.span.start : item.span.end].endswith(self._plurals),
             is_other=bool(self._other.intersection(before[-2:]) or self._other.intersection(after[:1])),
+            is_trade=bool(self._trade.intersection(token.text.casefold() for token in tokens[last + 1 : last + 4])),
             is_listed=self._entry.search(document.text, max(0, item.span.start - 12), item.span.start) is not None,
             is_both=" ".join(before[-1:]) in self._both
             or " ".join(before[-2:]) in self._both

@@ -1,0 +1,34 @@
+"""Tell which part of a sentence is each agreement's own: "signed a pact with A, and signed a memorandum with B"."""
+
+from collections.abc import Mapping, Sequence
+
+from kg.extract.agreement_cues import Reading
+from kg.extract.agreement_parties import Clause
+from kg.extract.instrument_joining import Instrument
+from kg.model.frozen import replace
+from kg.text.document import Document
+
+
+def own_clauses(
+    document: Document, instruments: Sequence[Instrument], readings: Sequence[Reading]
+) -> Mapping[int, Clause]:
+    """Give the clauses of instruments in one sentence that each have a verb of their own before them, by index."""
+    found: dict[int, Clause] = {}
+    for index in range(1, len(instruments)):
+        first, second = instruments[index - 1], instruments[index]
+        verb, last = readings[index].cue, readings[index - 1].cue
+        if first.sentence != second.sentence or verb is None or last is None:
+            continue
+        if not _is_own(readings[index]) or not _is_own(readings[index - 1]) or verb.span.start < first.span.end:
+            continue
+        before = found.get(index - 1, Clause())
+        sentence = document.sentences[second.sentence]
+        found[index - 1] = replace(before, end=verb.span.start)
+        gap = [token for token in sentence.tokens if first.span.end <= token.start and token.end <= verb.span.start]
+        is_shared = not gap or not gap[-1].is_capitalized
+        found[index] = Clause(before.verb or last, before.start) if is_shared else Clause(None, first.span.end)
+    return found
+
+
+def _is_own(reading: Reading) -> bool:
+    return reading.is_preceding and reading.cue is not None and not reading.cue.is_noun and not reading.is_listed
