@@ -100,7 +100,13 @@ class ActorFinder:
         )
         found, translated = part_translations(without_units(found))
         short = find_short_names(lines, marks, found, names.is_name_word)
-        cues = PersonCues(names, self._is_syllabic, self._prepositions, foreign_joiners=self._foreign_joiners)
+        cues = PersonCues(
+            names,
+            self._is_syllabic,
+            self._prepositions,
+            foreign_joiners=self._foreign_joiners,
+            noun_before=self._is_head_last,
+        )
         _find_loose(lines, cues, marks, book, quiet)
         for person, name in fuller_names(lines, book, names):
             book.add_alias(person, name)

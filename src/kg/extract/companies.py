@@ -9,7 +9,8 @@ from kg.extract.words import Line
 from kg.model.frozen import dataclass
 
 Reader = Callable[[Line, int, int], FoundBody | None]
-_NOUN_STOPS = ("said-after", "office-posting", "joiners", "name-stop", "locative", "determiner")
+_NOUN_STOPS = ("said-after", "office-posting", "joiners", "name-stop", "locative", "determiner", "preposition")
+_MOST_BETWEEN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ class CompanyCues:
             return None
         step = noun.end
         low = 0
-        while step < limit and low < 7:
+        while step < limit and low < _MOST_BETWEEN:
             word = line.words[step]
             chart = line.chart[step]
             if "country" in chart and (word.shape == "cap"):

@@ -26,7 +26,7 @@ class HolderGrammar:
         name = self.names.parse(line, at)
         if name is not None and self.parts.bodies.is_syllabic and self.is_lone_syllable(line, name):
             name = None
-        if name is not None and self._is_body(line, name):
+        if name is not None and (self._is_body(line, name) or self._is_place(line, title, name)):
             name = None  # "the Executive Committee", "Queen Sirikit National Convention Centre"
         if name is not None and not line.words[at].joined:
             return replace(title, name=name)
@@ -151,6 +151,13 @@ class HolderGrammar:
             and not self.names.is_name_word(line.key(at))
             for at in name.words[-1:]
         )
+
+    def _is_place(self, line: Line, title: Title, name: FoundName) -> bool:
+        """Tell whether it is a street's or a building's: "Jalan Sultan Yusof", "Sultan Ibrahim Stadium"."""
+        if title.start and "place-head" in line.chart[title.start - 1] and title.head.takes == "country":
+            return True
+        is_before_place = "place-head" in line.chart[name.end] if name.end < len(line.words) else False
+        return self.is_head_last and is_before_place and line.is_cap(name.end)
 
     def counterparts(self, line: Line, titles: list[Title]) -> list[Title]:
         """Find "Danish counterpart X" and "rakan sejawatannya dari Thailand, X"."""

@@ -10,6 +10,7 @@ from kg.model.frozen import dataclass
 _MAX_WORDS = 14
 _LEGAL_MARKS = frozenset(".,")
 _NAME_JOINERS = frozenset("&/")
+_APOSTROPHES = frozenset("'’")
 _OF = frozenset({"of", "for"})
 
 
@@ -63,7 +64,7 @@ class BodyGrammar:
             if word.shape == "cap":
                 chart = line.chart[at]
                 if "calendar" in chart or (
-                    "stop" in chart and at == index and "field" not in chart and "country" not in chart
+                    "stop" in chart and at == index and not any(name in chart for name in ("field", "country", "party"))
                 ):
                     break
                 title = chart.get("honorific") or chart.get("rank")
@@ -82,7 +83,7 @@ class BodyGrammar:
                     break
                 field = chart.get("field") or chart.get("country") or chart.get("known")
                 at = end = max(field.end if field is not None else 0, at + 1)
-                if word.is_possessive:
+                if word.is_possessive and not self._is_members(line, at - 1):
                     break
                 if (
                     line.key(at) == "."
@@ -98,11 +99,24 @@ class BodyGrammar:
             if inner is not None:
                 at = end = inner
                 continue
+            if line.key(at) in _APOSTROPHES and at > index and self._is_members(line, at - 1):
+                at += 1
+                continue
             joined = self._joined(line, at, limit)
             if joined is None or self._is_closed(line, index, at):
                 break
             at = joined
         return end
+
+    def _is_members(self, line: Line, at: int) -> bool:
+        """Tell whether a possessive word names a body's members: "Journalists' Association", "Women's Council"."""
+        chart = line.chart[at]
+        step = at + 1
+        if line.key(step) in _APOSTROPHES and line.key(at).endswith("s"):
+            step += 1  # the plural's apostrophe stands alone
+        elif "member" not in chart:
+            return False
+        return line.is_cap(step) and "country" not in chart and "head" not in chart
 
     def _is_holder(self, line: Line, start: int, at: int) -> bool:
         """Tell whether a holder's name begins behind a country: "Ministry of Works of Indonesia Basuki Hadi"."""

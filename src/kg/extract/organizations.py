@@ -162,7 +162,9 @@ class BodyFinder:
             return None
         if hit.end - at == 1 and hit.data[0].kind == "company" and self._is_inside(line, at):
             return None
-        if line.hit(at - 1, "brand-noun") is not None:
+        if line.hit(at - 1, "brand-noun") is not None or self._is_venue(line, at):
+            return None
+        if hit.end - at == 1 and line.words[at].is_upper and self._is_product(line, hit):
             return None
         if at and "place-head" in line.chart[at - 1] and line.is_cap(at - 1) and hit.end - at == 1:
             return None  # "Menara Kadin", "Gedung DPR"
@@ -174,6 +176,19 @@ class BodyFinder:
         if line.key(end) in (".",) and line.hit(end - 1, "legal-suffix") is not None and line.key(end + 1) == ",":
             end += 1
         return replace(self.grammar.close(line, at, end, bodies[0].kind, "registry"), known=bodies)
+
+    def _is_venue(self, line: Line, at: int) -> bool:
+        """Tell whether a body stands for the building it is in: "di kompleks DPR", "Gedung DPR/MPR"."""
+        if line.key(at - 1) == "/" and line.hit(at - 2, "known") is not None:
+            return self._is_venue(line, at - 2)
+        return line.hit(at - 1, "venue-noun") is not None
+
+    def _is_product(self, line: Line, hit: Hit) -> bool:
+        """Tell whether an acronym opens the name of an index or a rate: "BI Rate"."""
+        if not line.is_cap(hit.end) or hit.data[0].kind == "intergovernmental":
+            return False
+        chart = line.chart[hit.end]
+        return "not-org" in chart or "foreign-not-org" in chart
 
     def _is_inside(self, line: Line, at: int) -> bool:
         """Tell whether capitals stand on both sides of a word: "Macro Prudential Policy Bureau"."""

@@ -21,6 +21,7 @@ class PersonCues:
     prepositions: frozenset[str] = frozenset()
     list_minimum: float = 2.0
     foreign_joiners: frozenset[str] = frozenset()
+    noun_before: bool = False
 
     def find(self, line: Line, row: int, marks: Marks) -> Iterator[tuple[FoundName, str, float]]:
         """Give names in text order with the rule that found each and its weight; sparing taken words."""
@@ -67,7 +68,8 @@ class PersonCues:
         chart = line.chart[at]
         word = line.words[at]
         inner = line.hit(at - 1, "generic")
-        if ("honorific" in chart or "rank" in chart) and (inner is None or inner.end <= at):
+        is_street = at > 0 and "place-head" in line.chart[at - 1]  # "jalan KS Tubun"
+        if ("honorific" in chart or "rank" in chart) and (inner is None or inner.end <= at) and not is_street:
             name = self.names.parse(line, at, limit)
             if name is not None and name.has_honorific and self._is_honest(line, at, name):
                 return name, "honorific", 4.0
@@ -133,7 +135,14 @@ class PersonCues:
             line.is_cap(after)
             and any(
                 category in line.chart[after]
-                for category in ("org-tail", "legal-suffix", "org-head", "foreign-place-head")
+                for category in (
+                    "org-tail",
+                    "legal-suffix",
+                    "org-head",
+                    "foreign-place-head",
+                    "foreign-not-org",
+                    "place-head",
+                )
             )
             and not line.words[after - 1].is_possessive
         )
@@ -200,6 +209,8 @@ class PersonCues:
                 and (line.key(end + 2) in (")", ",", ".", ";") or line.hit(end + 2, "age-units") is not None)
             ):
                 return "age", 3.0
+        if self.noun_before and len(name.words) > 1 and ends_before(line, at, "person-nouns"):
+            return "noun", 2.0  # "lawyer K. Nathiya"
         if is_spoken_to(line, at) and self._ends_saying(line, end):
             return "said-before", 2.5
         if line.key(at - 1) in ('"', "”") and at == 0:

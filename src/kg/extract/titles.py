@@ -93,6 +93,9 @@ class TitleParts:
         at, field = index, None
         while True:
             hit = line.hit(at, "field")
+            country = line.hit(at, "country")
+            if hit is not None and country is not None and country.end > hit.end:
+                return at, field  # "Menteri Luar Negeri Amerika Serikat X"
             if hit is not None and (line.is_cap(at) or self.bodies.is_syllabic):
                 field = field or hit.data or None
                 at = hit.end

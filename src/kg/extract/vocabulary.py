@@ -154,6 +154,8 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
             if not is_own:
                 vocabulary.add_all(terms, category, kind)
     vocabulary.add_all(section.get("parties", ()), "party")
+    vocabulary.add_all(section.get("members", ()), "member")
+    vocabulary.add_all(section.get("venue_nouns", ()), "venue-noun")
     vocabulary.add_all(section["legal_prefixes"], "legal-prefix")
     vocabulary.add_all(section["legal_suffixes"], "legal-suffix")
     for term, codes in section.get("legal_homes", {}).items():
@@ -174,10 +176,11 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
             "after_acronym",
             "joiners",
             "determiners",
+            "prepositions",
         ):
             vocabulary.add_all(
                 section[category],
-                category.rstrip("s").replace("_", "-") if category == "determiners" else category.replace("_", "-"),
+                category.rstrip("s") if category in ("determiners", "prepositions") else category.replace("_", "-"),
             )
         vocabulary.add_all(section.get("generic", ()), "generic")
         vocabulary.add_all(section.get("unit_heads", ()), "unit-head")
