@@ -37,6 +37,7 @@ class Anchors:
     published: PartialDate | None
     news_day: PartialDate | None
     latest_year: int | None
+    is_of_news: bool = True  # a range of days without a weekday is that of an event and anchors no "Monday"
     said_on: PartialDate | None = None  # the day given in the same paragraph: "besok," kata dia, Selasa (21/10)
 
     @property
@@ -89,7 +90,11 @@ class DateFinder:
         news_day = self._news_day(document, expressions, settled, latest)
         if news_day and published and not news_day.day and news_day.year < published.year:
             news_day = None  # a month of the year before
-        anchors = Anchors(published, news_day, latest)
+        is_of_news = any(
+            settled[index].date == news_day and (expressions[index].weekday or settled[index].end is None)
+            for index in settled
+        )
+        anchors = Anchors(published, news_day, latest, is_of_news)
         for index, found in enumerate(expressions):
             if index not in settled and found.start.month and found.shift is None:
                 mention = self._settle_yearless(document, found, anchors)
@@ -247,7 +252,7 @@ class DateFinder:
         reference, day = anchors.reference, None
         if anchors.published and anchors.published.day:
             day = self._weekday_from_publication(document, found, anchors.published.earliest)
-        elif reference and reference.day:
+        elif reference and reference.day and anchors.is_of_news:
             if previous and previous.date.day and not previous.is_relative:
                 reference = previous.date
             if found.shift and found.shift.unit == "week":
@@ -263,7 +268,7 @@ class DateFinder:
             return weekday_in_week(found.weekday, published, found.shift.offset)
         if found.lean:
             return nearest_weekday(found.weekday, published, found.lean)
-        if self._lean(document, found) > 0:
+        if self._lean(document, found) > 0 and found.weekday != published.isoweekday():
             return nearest_weekday(found.weekday, published, 1)
         return latest_weekday(found.weekday, published)
 

@@ -12,6 +12,7 @@ from kg.text.document import Sentence, Token
 _REACH_TOKENS = 9
 _NAMED_FORMS = ("summit", "forum", "multilateral", "meeting")
 _YEAR_LENGTH = 4
+_VERBS = ("attend", "purposes", "speech_verbs", "receiving")
 _NAME_TOKENS = 2
 _HOST_WORDS = 5  # "a conference hosted by think-tank ABC"
 _TIE_WORDS = 2  # "katanya dalam acara"
@@ -63,11 +64,21 @@ class EventReader:
             if not 0 <= position < len(tokens):
                 break
             token = tokens[position]
+            if self._is_end(tokens[position - step], token):
+                break
             if self._is_proper(token):
                 reached = position
             elif not self._is_inner(token) or distance - abs(reached - index) > 2:
                 break
         return reached
+
+    def _is_end(self, inner: Token, token: Token) -> bool:
+        """Tell whether a name ends before a token: at a line's end, or at a verb that a headline writes with a capital."""
+        first, second = sorted((inner.span, token.span))
+        if "\n" in self._marked.document.text[first.end : second.start]:
+            return True
+        marks = self._marked.marks
+        return any(span.covers(token.span) for key in _VERBS for span in marks[key] if span.start <= token.start)
 
     def _is_inner(self, token: Token) -> bool:
         return token.text in ("&", "-", "–", "'", "’", "+", "/") or bool(self._words.name_inner.fullmatch(token.text))

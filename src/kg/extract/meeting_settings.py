@@ -72,7 +72,17 @@ class SettingReader:
             return month_of(around[0]) if is_signed else None
         behind = [m for m in own if m.span.start >= trigger.span.end]
         best = min(behind or own, key=lambda m: (-len(m.date.iso), abs(m.span.start - trigger.span.start)))
+        if trigger.kind in _AROUND and best.end is None and self._is_last_day(best, sentence):
+            return month_of(best)
         return self._until(best, sentence) if trigger.kind == "visit" and best.end is None else best
+
+    def _is_last_day(self, mention: DateMention, sentence: Sentence) -> bool:
+        """Tell whether a day is only the one it ends on: "a visit that lasts until 23 June"."""
+        start = mention.span.start
+        ends = [s.start for s in self._marked.marks["untils"] if sentence.span.start <= s.start and s.end <= start]
+        if not ends or self._marked.words(sentence, ends[-1], start) > _UNTIL_WORDS:
+            return False
+        return not any(m.date.day for m in within(self._analysis.dates, Span(sentence.span.start, ends[-1])))
 
     def _until(self, mention: DateMention, sentence: Sentence) -> DateMention:
         """Give a day its end where another follows: "hari ini hingga 4 Disember"."""
@@ -260,9 +270,12 @@ class SettingReader:
         # "Hanoi, 11 January": a city right behind another place or the date.
         if document.text[max(0, place.span.start - 2) : place.span.start] != ", " or place.kind == "country":
             return False
+        end = place.span.start - 2
         names = [m.span.end for m in self._analysis.person_mentions]
         names += [m.span.end for m in self._analysis.organization_mentions]
-        return place.span.start - 2 not in names
+        before = next((m for m in self.places if m.span.end == end), None)
+        # "director for East Java, Bali and Lombok": no preposition leads to the first of them.
+        return end not in names and (before is None or self._is_located(before, trigger, sentence))
 
     def _is_of_pair(self, span: Span, sentence: Sentence) -> bool:
         """Tell whether a city stands for its government: "cooperation between Manila and Hanoi"."""
