@@ -73,7 +73,7 @@ class EventReader:
         return reached
 
     def _is_end(self, inner: Token, token: Token) -> bool:
-        """Tell whether a name ends before a token: at a line's end, or at a verb that a headline writes with a capital."""
+        """Tell whether a name ends before a token: at a line's end, or at a headline's verb."""
         first, second = sorted((inner.span, token.span))
         if "\n" in self._marked.document.text[first.end : second.start]:
             return True

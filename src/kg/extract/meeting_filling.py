@@ -17,7 +17,7 @@ _TALKS = ("bilateral-meeting", "call")
 _EVENTS = ("summit", "forum", "multilateral-meeting")
 _NEAR = 2  # sentences
 _PURPOSE_CHARS = 40
-_ASIDE_CHARS = 30
+_ASIDE_CHARS = 60
 _OPENING_CHARS = 40
 
 
@@ -38,6 +38,7 @@ class GapFiller:
         filled = [self._with_status(e, encounters) for e in encounters]
         filled = [self._with_sides(e, filled) for e in filled]
         filled = [self._with_lone_setting(e) for e in filled]
+        filled = self._with_happenings(filled)
         filled = [self._with_caption(e) for e in filled]
         filled = [self._with_neighbour(e, filled) for e in filled]
         filled = [self._with_occasion(e, filled) for e in filled]
@@ -154,6 +155,8 @@ class GapFiller:
             date = self._settings.lone_date(sentence)
             if date and encounter.status.cue and self._is_of_departure(date.span, encounter):
                 date = None
+            if date and encounter.kind == "visit" and self._settings.is_of_gathering(date.span, sentence):
+                date = None
         if place is None and encounter.people:
             place = self._settings.lone_place(sentence, encounter.trigger)
         return replace(encounter, date=date, place=place)
@@ -162,6 +165,29 @@ class GapFiller:
         """Tell whether a day is that on which one leaves for what is still to come: "flew on Monday to meet X"."""
         cue = e.status.cue
         return cue is not None and cue in self._marked.marks["departures"] and day.start < e.trigger.span.start
+
+    def _with_happenings(self, encounters: Sequence[Encounter]) -> list[Encounter]:
+        """Give talks the day and city of "the event took place at …", told right in front of them or behind."""
+        filled = list(encounters)
+        for mark in self._marked.marks["happenings"]:
+            sentence = self._document.sentence_at(mark.start)
+            if sentence is None or self._marked.words(sentence, sentence.span.start, mark.start) > 1:
+                continue
+            date, place = self._settings.lone_date(sentence), self._settings.lone_place(sentence)
+            near = [
+                (abs(s - sentence.index), index)
+                for index, e in enumerate(filled)
+                for s in e.sentences
+                if abs(s - sentence.index) <= _NEAR
+                and e.kind in _TALKS
+                and e.status.is_real
+                and not e.date
+                and not e.place
+            ]
+            if near and date and place:
+                index = min(near)[1]
+                filled[index] = replace(filled[index], date=date, place=place)
+        return filled
 
     def _with_caption(self, encounter: Encounter) -> Encounter:
         """Take day and city from a caption that shows its people."""

@@ -95,7 +95,8 @@ def _is_kind_fit(old: Encounter, new: Encounter) -> bool:
         return old.trigger.sentence == new.trigger.sentence and len(old.countries) > _PAIR
     if old.kind not in _EVENTS or new.kind not in _TALKS:
         return False
-    is_back = new.is_definite and not (new.people or new.date or new.place) and set(new.countries) <= set(old.countries)
+    is_fit = not old.countries or set(new.countries) <= set(old.countries)
+    is_back = new.is_definite and not (new.date or new.place) and is_fit and (not new.people or not old.countries)
     is_again = new.trigger.is_noun and new.is_definite and (is_next or is_back)
     return (is_bare and (new.is_definite or is_next)) or is_again
 

@@ -79,10 +79,12 @@ class SettingReader:
     def _is_last_day(self, mention: DateMention, sentence: Sentence) -> bool:
         """Tell whether a day is only the one it ends on: "a visit that lasts until 23 June"."""
         start = mention.span.start
-        ends = [s.start for s in self._marked.marks["untils"] if sentence.span.start <= s.start and s.end <= start]
-        if not ends or self._marked.words(sentence, ends[-1], start) > _UNTIL_WORDS:
+        ends = [s for s in self._marked.marks["untils"] if sentence.span.start <= s.start and s.end <= start]
+        if not mention.date.day or not ends or self._marked.words(sentence, ends[-1].end, start) > 1:
             return False
-        return not any(m.date.day for m in within(self._analysis.dates, Span(sentence.span.start, ends[-1])))
+        if within(self.places, Span(ends[-1].end, start)):
+            return False
+        return not any(m.date.day for m in within(self._analysis.dates, Span(sentence.span.start, ends[-1].start)))
 
     def _until(self, mention: DateMention, sentence: Sentence) -> DateMention:
         """Give a day its end where another follows: "hari ini hingga 4 Disember"."""
@@ -117,6 +119,11 @@ class SettingReader:
         marks = (*self._marked.marks["speech"], *self._marked.marks["conference"])
         ends = [m.end for m in marks if sentence.span.start <= m.start and m.end <= span.start]
         return bool(ends) and self._marked.words(sentence, max(ends), span.start) <= _SPEECH_WORDS
+
+    def is_of_gathering(self, span: Span, sentence: Sentence) -> bool:
+        """Tell whether a date is that of a gathering in the sentence: a visit beside it was on another day."""
+        owner = self._owner(span, sentence)
+        return owner is not None and owner.kind in ("summit", "forum", "multilateral")
 
     def lone_date(self, sentence: Sentence) -> DateMention | None:
         """Give the only day that a sentence has and that is not one of speaking."""
@@ -242,12 +249,8 @@ class SettingReader:
 
     def _is_located(self, place: PlaceMention, trigger: Trigger | None, sentence: Sentence) -> bool:
         """Tell whether a preposition leads to a place; a title or a body's name takes its place away."""
-        is_verb = trigger is not None and not trigger.is_noun
-        for office in self._analysis.offices:
-            if office.span.overlaps(place.span) and not (is_verb and trigger and office.span.covers(trigger.span)):
-                return False
-        if any(m.span.covers(place.span) for m in self._analysis.organization_mentions):
-            return False
+        if (taken := self._is_named_otherwise(place, trigger)) is not None:
+            return not taken
         if trigger and trigger.kind == "signing" and self._is_topic(place.span, trigger, sentence):
             return False
         marked, document = self._marked, self._marked.document
@@ -276,6 +279,24 @@ class SettingReader:
         before = next((m for m in self.places if m.span.end == end), None)
         # "director for East Java, Bali and Lombok": no preposition leads to the first of them.
         return end not in names and (before is None or self._is_located(before, trigger, sentence))
+
+    def _is_named_otherwise(self, place: PlaceMention, trigger: Trigger | None) -> bool | None:
+        """Tell whether a place is part of a title's or body's name; False where the body is there, None if neither."""
+        is_verb = trigger is not None and not trigger.is_noun
+        for office in self._analysis.offices:
+            if not office.span.overlaps(place.span) or (is_verb and trigger and office.span.covers(trigger.span)):
+                continue
+            # "Presiden X di Brasilia" is no office of a place.
+            if not within(self._analysis.person_mentions, Span(office.span.start, place.span.start)):
+                return True
+        for body in self._analysis.organization_mentions:
+            if body.span.covers(place.span):
+                return place.kind == "country" or not self._is_mission(body.span)
+        return None
+
+    def _is_mission(self, body: Span) -> bool:
+        """Tell whether something is told to be at an embassy or consulate, whose name ends with its city."""
+        return self._marked.ends_at("in", body.start) and self._marked.has("missions", body.start, body.end)
 
     def _is_of_pair(self, span: Span, sentence: Sentence) -> bool:
         """Tell whether a city stands for its government: "cooperation between Manila and Hanoi"."""

@@ -269,6 +269,7 @@ class SlotReader:
         if not trigger.is_noun:
             return False
         is_named = trigger.kind in _EVENTS and self._names[trigger] is not None
+        is_named = is_named or (trigger.kind == "visit" and self._is_led_on(trigger, sentence))
         if (
             not is_named
             and not marked.marks["definite_before"]
@@ -284,6 +285,11 @@ class SlotReader:
             for span in marked.marks["definite_before"]
             if span.start >= sentence.span.start
         )
+
+    def _is_led_on(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether its goal stands right behind: "the visit to France by X" comes back to none."""
+        lead = self._marked.first("tos", trigger.span.end, sentence.span.end)
+        return lead is not None and self._marked.words(sentence, trigger.span.end, lead.start) == 0
 
     def _is_other(self, trigger: Trigger, sentence: Sentence) -> bool:
         start = max(sentence.span.start, trigger.span.start - 14)

@@ -31,6 +31,7 @@ class StatusReader:
             or self._of_occasion(trigger, statuses)
             or self._of_what_follows(trigger, statuses)
             or self._of_tomorrow(trigger, status)
+            or self._of_departure(trigger, status)
             or status
         )
 
@@ -101,6 +102,18 @@ class StatusReader:
                 status = statuses.at(other.span, is_past=other.rule.form == "past", is_far=True)
                 return status if status.is_coming else None
         return None
+
+    def _of_departure(self, trigger: Trigger, status: Status) -> Status | None:
+        """Give the future of what one leaves for: "flew to Tokyo to meet X"."""
+        sentence = self._sentence(trigger)
+        left = self._marked.first("departures", sentence.span.start, trigger.span.start)
+        if trigger.is_noun or left is None:
+            return None
+        purpose = [s for s in self._marked.marks["purposes"] if left.end <= s.start and s.start < trigger.span.end]
+        is_next = bool(purpose) and self._marked.words(sentence, purpose[-1].end, trigger.span.start) == 0
+        if not is_next or purpose[-1].end < trigger.span.start - 1:
+            return None
+        return replace(status, kind="planned", cue=left)
 
     def _of_tomorrow(self, trigger: Trigger, status: Status) -> Status | None:
         """Give the future of a verb without a tense that is told with "tomorrow" or "next week"."""

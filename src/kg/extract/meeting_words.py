@@ -69,6 +69,8 @@ MARKS = (
     "thens",
     "several",
     "tos",
+    "missions",
+    "happenings",
 )
 
 
