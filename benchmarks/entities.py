@@ -23,7 +23,6 @@ from kg.model.spans import Span
 from kg.text.document import Document, Region, Sentence
 from kg.text.lexicon import fold_case
 from kg.text.sentences import SentenceSplitter
-from kg.text.tokens import tokenize
 
 Name = tuple[int, int, str]
 KINDS = {
@@ -132,8 +131,7 @@ def as_document(sample: Sample, splitter: SentenceSplitter) -> Document:
     text = sample.text
     whole = Span(0, len(text))
     sentences = tuple(
-        Sentence(number, span, 0, "body", tokenize(text, span))
-        for number, span in enumerate(splitter.split(text, whole))
+        Sentence(number, span, 0, "body", text) for number, span in enumerate(splitter.split(text, whole))
     )
     return Document(Article("text", text, ""), sample.language, fold_case(text), (Region("body", whole),), sentences)
 

@@ -29,7 +29,7 @@ _NUMERAL = re.compile(r"NumeralValue \(?(-?[\d.e]+)")
 def one_sentence(text: str, language: str) -> Document:
     """Make a document of a string that is one sentence of news."""
     span = Span(0, len(text))
-    sentence = Sentence(0, span, 0, "body", ())
+    sentence = Sentence(0, span, 0, "body", text)
     article = Article(id="line", text=text, digest="")
     return Document(article, language, fold_case(text), (Region("body", span),), (sentence,))
 

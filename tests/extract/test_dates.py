@@ -14,7 +14,7 @@ from kg.text.lexicon import fold_case
 
 def _find(tag: str, text: str, published: str | None = None) -> tuple[DateMention, ...]:
     span = Span(0, len(text))
-    sentence = Sentence(0, span, 0, "body", ())
+    sentence = Sentence(0, span, 0, "body", text)
     document = Document(Article("a", text, ""), tag, fold_case(text), (Region("body", span),), (sentence,))
     return DateFinder(load_pack(tag)).find(document, PartialDate.parse(published) if published else None)
 

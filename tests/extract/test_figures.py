@@ -30,7 +30,7 @@ def _figures(tag: str, text: str, published: str | None = "2024-05-17") -> tuple
     sentences, start = [], 0
     for index, piece in enumerate(text.split("\n")):
         span = Span(start, start + len(piece))
-        sentences.append(Sentence(index, span, 0, "body", ()))
+        sentences.append(Sentence(index, span, 0, "body", text))
         start += len(piece) + 1
     whole = Region("body", Span(0, len(text)))
     document = Document(Article("a", text, ""), tag, fold_case(text), (whole,), tuple(sentences))

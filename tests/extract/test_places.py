@@ -15,7 +15,7 @@ _FINDERS = {tag: PlaceFinder(load_pack(tag)) for tag in available_languages()}
 
 def _find(tag: str, text: str, *masks: Span) -> tuple[PlaceMention, ...]:
     span = Span(0, len(text))
-    sentence = Sentence(0, span, 0, "body", ())
+    sentence = Sentence(0, span, 0, "body", text)
     document = Document(Article("a", text, ""), tag, fold_case(text), (Region("body", span),), (sentence,))
     return _FINDERS[tag].find(document, masks)
 

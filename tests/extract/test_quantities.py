@@ -15,7 +15,7 @@ from kg.text.lexicon import fold_case
 
 def _find(tag: str, text: str) -> tuple[QuantityMention, ...]:
     span = Span(0, len(text))
-    sentence = Sentence(0, span, 0, "body", ())
+    sentence = Sentence(0, span, 0, "body", text)
     document = Document(Article("a", text, ""), tag, fold_case(text), (Region("body", span),), (sentence,))
     return QuantityFinder(load_pack(tag)).find(document)
 

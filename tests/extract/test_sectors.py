@@ -21,7 +21,7 @@ _FINDERS = {tag: SectorFinder(load_pack(tag), [load_pack(other) for other in _TA
 
 def _document(tag: str, text: str) -> Document:
     span = Span(0, len(text))
-    sentence = Sentence(0, span, 0, "body", ())
+    sentence = Sentence(0, span, 0, "body", text)
     return Document(Article("a", text, ""), tag, fold_case(text), (Region("body", span),), (sentence,))
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from kg.lang import LanguagePack
 from kg.model.spans import Span
-from kg.text.document import Sentence, Token
+from kg.text.document import Sentence
+from kg.text.tokens import Token
 
 _DASHES = frozenset("-–—‑")
 _PARENTHESIS = re.compile(r" ?\((?P<inside>[^()\n]{2,110})\)")

@@ -7,7 +7,8 @@ from kg.extract.meeting_words import MarkedDocument, MeetingWords, Trigger
 from kg.extract.sides import Sides
 from kg.model.mentions import PersonMention
 from kg.model.spans import Span
-from kg.text.document import Sentence, Token
+from kg.text.document import Sentence
+from kg.text.tokens import Token
 
 _REACH_TOKENS = 9
 _NAMED_FORMS = ("summit", "forum", "multilateral", "meeting")

@@ -9,7 +9,7 @@ from kg.model.frozen import dataclass
 from kg.model.spans import Span
 from kg.text.document import Document, RegionKind, Sentence
 from kg.text.lexicon import fold_case
-from kg.text.tokens import tokenize
+from kg.text.tokens import find_tokens
 
 Shape = Literal["cap", "low", "num", "mark"]
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -75,6 +75,7 @@ class Hit:
 
 
 _NO_HITS: dict[str, Hit] = {}
+_MOST_KNOWN = 65536
 
 
 class Vocabulary:
@@ -83,6 +84,7 @@ class Vocabulary:
     def __init__(self) -> None:
         """Start empty."""
         self._root: dict[str, Any] = {}
+        self.known = _Known(self)
 
     def add(self, phrase: str, category: str, data: Any = None, *, is_exact: bool = False) -> None:
         """Put a phrase in; of two with the same category, the first one stands."""
@@ -92,6 +94,7 @@ class Vocabulary:
             keys = [word.key for word in split_words(phrase, Span(0, len(phrase)), _never)]
         if not keys:
             return
+        self.known.clear()
         node = self._root
         for key in keys:
             node = node.setdefault(key, {})
@@ -110,19 +113,28 @@ class Vocabulary:
         node = self._root.get(key)
         return node is not None and any(entry.category == category for entry in node.get("", ()))
 
-    def chart(self, words: tuple[Word, ...], text: str) -> tuple[dict[str, Hit], ...]:
-        """Give for each word the longest hit of each category that starts there."""
-        root = self._root
-        # Three words in four begin nothing: they share one empty answer.
-        return tuple(
-            [
-                _NO_HITS if node is None else _guarded(_hits(node, words, index, text), words)
-                for index, node in enumerate([root.get(word.key) for word in words])
-            ]
-        )
+    def node(self, key: str) -> dict[str, Any] | None:
+        """Give the branch of the phrases that begin with a word, None where there are none."""
+        return self._root.get(key)
+
+
+class _Known(dict[str, tuple[str, Shape, int, dict[str, Any] | None]]):
+    """Tokens as they are written, with their form and their branch of a vocabulary; words come back."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+
+    def __missing__(self, raw: str) -> tuple[str, Shape, int, dict[str, Any] | None]:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        key, shape, ending = _form(raw)
+        self[raw] = found = (key, shape, ending, self._vocabulary.node(key))
+        return found
 
 
 def _hits(node: dict[str, Any] | None, words: tuple[Word, ...], index: int, text: str) -> dict[str, Hit]:
+    """Give the longest hit of each category that starts at a word, whose branch is given."""
     found: dict[str, Hit] = {}
     end, count = index, len(words)
     while node is not None:
@@ -135,7 +147,7 @@ def _hits(node: dict[str, Any] | None, words: tuple[Word, ...], index: int, text
         if end == count:
             break
         node = node.get(words[end].key)
-    return found
+    return _guarded(found, words) if "country" in found else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +164,12 @@ class Line:
 
     def hit(self, index: int, category: str) -> Hit | None:
         """Give the longest phrase of a category that starts at a word, None past the end too."""
-        return self.chart[index].get(category) if 0 <= index < len(self.words) else None
+        if index < 0:
+            return None
+        try:  # asked a thousand times an article, hardly ever past the end
+            return self.chart[index].get(category)
+        except IndexError:
+            return None
 
     def key(self, index: int) -> str:
         """Give a word's key, or "" outside the line."""
@@ -193,7 +210,7 @@ def _shape(text: str) -> Shape:
     return "num" if first.isdigit() else "mark"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _form(raw: str) -> tuple[str, Shape, int]:
     """Give a token's key, shape and the length of its possessive ending; words come back, so they are remembered."""
     key = fold_case(raw).replace("’", "'")
@@ -228,7 +245,8 @@ def split_words(text: str, span: Span, is_split: Callable[[str], bool]) -> tuple
         span: The stretch.
         is_split: Tells of a folded part of a hyphened word ("indonesia" of "Indonesia-Vietnam") that it stands alone.
     """
-    return tuple(word for token in tokenize(text, span) for word in _of_token(text, token.start, token.end, is_split))
+    tokens = find_tokens(text, span)
+    return tuple([word for token in tokens for word in _of_token(text, token.start(), token.end(), is_split)])
 
 
 def _of_token(text: str, start: int, end: int, is_split: Callable[[str], bool]) -> tuple[Word, ...]:
@@ -254,25 +272,32 @@ def read_lines(document: Document, vocabulary: Vocabulary, is_split: Callable[[s
 
 def _line(text: str, sentence: Sentence, vocabulary: Vocabulary, is_split: Callable[[str], bool]) -> Line:
     found: list[Word] = []
-    for start, end, raw in sentence.tokens:
-        if "-" in raw:
-            found += _of_token(text, start, end, is_split)
+    nodes: list[dict[str, Any] | None] = []
+    known = vocabulary.known
+    for token in find_tokens(text, sentence.span):
+        raw, start = token[0], token.start()
+        if "-" in raw and len(raw) > 1:
+            parts = _of_token(text, start, token.end(), is_split)
+            found += parts
+            nodes += [vocabulary.node(part.key) for part in parts]
             continue
-        key, shape, ending = _form(raw)
+        key, shape, ending, node = known[raw]
+        nodes.append(node)
         if ending:
-            found.append(Word(start, end - ending, raw[:-ending], key, shape, True))
+            found.append(Word(start, token.end() - ending, raw[:-ending], key, shape, True))
         else:
-            found.append(Word(start, end, raw, key, shape))
+            found.append(Word(start, token.end(), raw, key, shape))
     words = tuple(found)
-    chart = vocabulary.chart(words, text)
-    categories = frozenset().union(*chart)
+    # Three words in four begin nothing: they share one empty answer.
+    chart = tuple([_NO_HITS if node is None else _hits(node, words, index, text) for index, node in enumerate(nodes)])
+    categories = frozenset().union(*filter(None, chart))
     return Line(sentence.index, text, words, chart, sentence.region, sentence.paragraph, categories)
 
 
 def _guarded(hits: dict[str, Hit], words: tuple[Word, ...]) -> dict[str, Hit]:
     """Drop a country's form where the words beside it make it something else ("Mỹ Tho", "East Timor")."""
-    country = hits.get("country")
-    if country is None or not (country.data.not_before or country.data.not_after):
+    country = hits["country"]
+    if not (country.data.not_before or country.data.not_after):
         return hits
     before, after = words[max(0, country.start - 3) : country.start], words[country.end : country.end + 3]
     if any(_begins(after, phrase) for phrase in country.data.not_before) or any(

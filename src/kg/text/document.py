@@ -1,39 +1,15 @@
 """Hold an article cut into regions, sentences and tokens."""
 
 from bisect import bisect_left
-from typing import Literal, NamedTuple
+from dataclasses import field
+from typing import Literal
 
 from kg.model.article import Article
 from kg.model.frozen import dataclass
 from kg.model.spans import Span
+from kg.text.tokens import Token, tokenize
 
 RegionKind = Literal["headline", "body", "caption", "dateline", "boilerplate"]
-
-
-class Token(NamedTuple):
-    """A word, a number or a punctuation mark, with its place in `Article.text`.
-
-    A tuple, as spans are: each word of an article makes one.
-    """
-
-    start: int
-    end: int
-    text: str
-
-    @property
-    def span(self) -> Span:
-        """Give its place."""
-        return Span(self.start, self.end)
-
-    @property
-    def is_word(self) -> bool:
-        """Tell whether it begins with a letter."""
-        return self.text[0].isalpha()
-
-    @property
-    def is_capitalized(self) -> bool:
-        """Tell whether it begins with an upper-case letter."""
-        return self.text[0].isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +24,32 @@ class Region:
 class Sentence:
     """A sentence of a headline, body or caption.
 
-    `paragraph` counts the paragraphs of the text from 0; `region` is what it belongs to; `tokens` are its tokens.
+    `paragraph` counts the paragraphs of the text from 0; `region` is what it belongs to; `text` is the whole article's.
     """
 
     index: int
     span: Span
     paragraph: int
     region: RegionKind
-    tokens: tuple[Token, ...]
+    text: str = field(repr=False)
+    _tokens: list[tuple[Token, ...]] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Give its tokens; cut when they are asked for, which is in half of the sentences."""
+        if not self._tokens:
+            self._tokens.append(tokenize(self.text, self.span))
+        return self._tokens[0]
 
     def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
         """Give the tokens that lie wholly inside [start, end)."""
         # A token is a tuple that begins with its start, and so compares with one of the start alone.
-        low = bisect_left(self.tokens, (start,))
-        high = bisect_left(self.tokens, (end,), low)
-        if high > low and self.tokens[high - 1].end > end:
+        tokens = self.tokens
+        low = bisect_left(tokens, (start,))
+        high = bisect_left(tokens, (end,), low)
+        if high > low and tokens[high - 1].end > end:
             high -= 1
-        return self.tokens[low:high]
+        return tokens[low:high]
 
     def count_words(self, start: int, end: int) -> int:
         """Count the tokens inside [start, end) that begin with a letter."""

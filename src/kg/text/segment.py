@@ -10,7 +10,6 @@ from kg.text.document import Document, Region, Sentence
 from kg.text.language import LanguageDetector
 from kg.text.lexicon import fold_case
 from kg.text.sentences import SentenceSplitter
-from kg.text.tokens import tokenize
 
 _NEWS = ("headline", "body", "caption")
 
@@ -53,5 +52,5 @@ class Segmenter:
             if region.kind not in _NEWS:
                 continue
             for span in self._splitter.split(text, region.span):
-                sentences.append(Sentence(len(sentences), span, paragraph, region.kind, tokenize(text, span)))
+                sentences.append(Sentence(len(sentences), span, paragraph, region.kind, text))
         return tuple(sentences)

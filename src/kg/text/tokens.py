@@ -1,22 +1,46 @@
 """Cut a stretch of text into tokens."""
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from kg.model.spans import Span
-from kg.text.document import Token
 
-# Abbreviations with inner points, then numbers with their separators, then words (hyphens and apostrophes inside),
-# then any other mark on its own. "US$13,3" is three tokens.
+# Words (hyphens and apostrophes inside), the commonest first; abbreviations with inner points; words of one letter;
+# numbers with their separators; any other mark on its own. "US$13,3" is three tokens.
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’\-][^\W_]+)*(?:\d+)?|\S",
+    r"[^\W\d_]{2,}(?:['’\-][^\W_]+)*\d*|(?:[^\W\d_]\.){2,}|[^\W\d_](?:['’\-][^\W_]+)*\d*|\d+(?:[.,]\d+)*|\S"
 )
 
-_make = tuple.__new__
+
+class Token(NamedTuple):
+    """A word, a number or a punctuation mark, with its place in `Article.text`."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def span(self) -> Span:
+        """Give its place."""
+        return Span(self.start, self.end)
+
+    @property
+    def is_word(self) -> bool:
+        """Tell whether it begins with a letter."""
+        return self.text[0].isalpha()
+
+    @property
+    def is_capitalized(self) -> bool:
+        """Tell whether it begins with an upper-case letter."""
+        return self.text[0].isupper()
 
 
 def tokenize(text: str, span: Span) -> tuple[Token, ...]:
     """Give the tokens of `text[span.start:span.end]`, in order; white space is left out."""
-    # `Token(...)` takes twice as long as the tuple that it makes.
-    return tuple(
-        [_make(Token, (*match.span(), match.group())) for match in _TOKEN.finditer(text, span.start, span.end)]
-    )
+    return tuple([Token(*match.span(), match[0]) for match in find_tokens(text, span)])
+
+
+def find_tokens(text: str, span: Span) -> Iterator[re.Match[str]]:
+    """Give the matches of the tokens, for readers who make something else of them."""
+    return _TOKEN.finditer(text, span.start, span.end)
