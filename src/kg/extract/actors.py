@@ -177,14 +177,12 @@ def _quiet(lines: Sequence[Line]) -> list[bool]:
 
 def _is_shouted(line: Line) -> bool:
     """Tell whether a line is written in title case, so that capitals say nothing."""
+    if line.words and line.words[-1].key in _CLOSED:
+        return False
     words = [word for word in line.words if word.shape in ("cap", "low") and len(word.text) > 3]
     if len(words) > 16 or any(word.key == "." for word in line.words[3:-1]):
         return False
-    return (
-        len(words) > 3
-        and line.words[-1].key not in _CLOSED
-        and sum(word.shape == "cap" for word in words) >= 0.88 * len(words)
-    )
+    return len(words) > 3 and sum(word.shape == "cap" for word in words) >= 0.88 * len(words)
 
 
 def _find_titles(

@@ -10,7 +10,7 @@ from kg.lang import LanguagePack
 from kg.model.facts import ActFact, MeetingFact
 from kg.model.frozen import dataclass
 from kg.model.mentions import DateMention, SectorMention
-from kg.model.spans import Basis, Evidence, Span
+from kg.model.spans import Basis, Evidence, Span, SpanCover
 from kg.registry.lookup import Registry
 from kg.resources import data_dir, read_yaml
 from kg.text.document import Sentence
@@ -68,11 +68,13 @@ class ActFinder:
             meetings: Those held, so that an act can be tied to the one at which it was done.
         """
         document = analysis.document
-        masks = [mention.span for mention in analysis.organization_mentions] + [o.span for o in analysis.offices]
+        masks = SpanCover(
+            [mention.span for mention in analysis.organization_mentions] + [office.span for office in analysis.offices]
+        )
         words = [
             (hit.span, hit.payload)
             for hit in self._words.find(document.text, document.folded)
-            if not any(mask.covers(hit.span) for mask in masks)
+            if not masks.covers(hit.span)
         ]
         if all(word.role != "verb" for _, word in words):
             return ()

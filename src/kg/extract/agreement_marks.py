@@ -3,7 +3,7 @@
 from kg.extract.analysis import Analysis
 from kg.lang import LanguagePack
 from kg.model.frozen import dataclass
-from kg.model.spans import Span
+from kg.model.spans import Span, SpanCover
 from kg.text.lexicon import Phrase
 from kg.text.phrase_pool import phrase_pool
 
@@ -59,4 +59,5 @@ class MarkFinder:
         masks = [m.span for m in analysis.organization_mentions] + [office.span for office in analysis.offices]
         # "antara" in "antara lain" brings in no sides.
         masks += [hit.span for hit in hits if hit.payload == "idioms"]
-        return Marks(tuple((hit.span, hit.payload) for hit in hits if not any(m.covers(hit.span) for m in masks)))
+        hidden = SpanCover(masks)
+        return Marks(tuple([(hit.span, hit.payload) for hit in hits if not hidden.covers(hit.span)]))

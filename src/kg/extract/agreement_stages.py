@@ -10,7 +10,7 @@ from kg.extract.instrument_joining import Instrument
 from kg.extract.status import Statuses
 from kg.lang import LanguagePack
 from kg.model.frozen import replace
-from kg.model.spans import Span
+from kg.model.spans import Span, SpanCover
 from kg.text.document import Document
 from kg.text.lexicon import Phrase, PhraseMatcher
 from kg.text.phrase_pool import phrase_pool
@@ -55,10 +55,11 @@ class StageReader:
     def find_cues(self, document: Document, masks: Sequence[Span] = ()) -> tuple[Cue, ...]:
         """Give the stage words of the news, in text order."""
         hits = self._cues.find(document.text, document.folded)
+        hidden = SpanCover(masks)
         cues = (
             Cue(hit.span, hit.payload.name, hit.payload.is_after, hit.payload.is_before, hit.payload.is_noun)
             for hit in hits
-            if document.sentence_at(hit.span.start) is not None and not any(mask.covers(hit.span) for mask in masks)
+            if document.sentence_at(hit.span.start) is not None and not hidden.covers(hit.span)
         )
         return tuple(cue for cue in cues if not self._hedges.is_adjective(document, cue))
 

@@ -23,18 +23,12 @@ class CountryCues:
         """Give the mentions in text order."""
         found = []
         for row, line in enumerate(lines):
-            at = 0
-            while at < len(line.words):
-                hit = line.chart[at].get("country")
-                if hit is None:
-                    at += 1
-                    continue
-                if self._counts(line, hit, marks.taken[row]):
+            reached = 0
+            for hit in line.hits("country"):
+                if hit.start >= reached and self._counts(line, hit, marks.taken[row]):
                     form: CountryForm = hit.data
                     found.append(CountryMention(line.span(hit.start, hit.end), form.code, form.kind))
-                    at = hit.end
-                else:
-                    at += 1
+                    reached = hit.end
         return found
 
     def _counts(self, line: Line, hit: Hit, taken: bytearray) -> bool:

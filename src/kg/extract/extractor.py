@@ -24,7 +24,7 @@ from kg.model.dates import PartialDate
 from kg.model.facts import UNKNOWN_LANGUAGE, ArticleFacts, Notice, SectorFact
 from kg.model.frozen import dataclass, replace
 from kg.model.mentions import CountryMention, PlaceMention, SectorMention
-from kg.model.spans import Evidence
+from kg.model.spans import Evidence, SpanCover
 from kg.registry.lookup import Registry
 from kg.text.document import Document
 from kg.text.segment import Segmenter
@@ -129,10 +129,10 @@ class Extractor:
         self, places: tuple[PlaceMention, ...], countries: tuple[CountryMention, ...]
     ) -> tuple[PlaceMention, ...]:
         """Add the countries named outright: what happens "in Vietnam" happens there if no city is told."""
-        taken = [place.span for place in places]
+        taken = SpanCover(place.span for place in places)
         found = list(places)
         for mention in countries:
-            if mention.kind in _OUTRIGHT and not any(span.overlaps(mention.span) for span in taken):
+            if mention.kind in _OUTRIGHT and not taken.overlaps(mention.span):
                 label = dict(self._registry.country(mention.code).labels).get("en", mention.code)
                 found.append(PlaceMention(mention.span, label, mention.code, "country"))
         return tuple(sorted(found, key=lambda place: (place.span.start, place.span.end)))

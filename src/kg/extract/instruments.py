@@ -8,7 +8,7 @@ from kg.extract.agreement_names import NameGrammar, token_index
 from kg.extract.instrument_joining import Instrument, InstrumentJoiner, KnownAgreement
 from kg.lang import LanguagePack
 from kg.model.frozen import dataclass, replace
-from kg.model.spans import Span
+from kg.model.spans import Span, SpanCover
 from kg.text.document import Document, Sentence
 from kg.text.lexicon import Phrase, PhraseMatcher
 from kg.text.phrase_pool import phrase_pool
@@ -62,7 +62,9 @@ class InstrumentFinder:
         self._heads = phrase_pool(pack).matcher(phrases)
         self._grammar = NameGrammar(pack, shared)
         self._english = NameGrammar(english, shared, is_foreign=is_foreign)
-        self._short = [(rule["kind"], re.compile(rule["pattern"])) for rule in shared["short_names"]]
+        self._short = [
+            (rule["kind"], re.compile(rule["needs"]), re.compile(rule["pattern"])) for rule in shared["short_names"]
+        ]
         self._joiner = InstrumentJoiner(section, shared)
         self._holding = frozenset(shared["holding_kinds"])
         self._entry = re.compile(shared["list_entry"])
@@ -91,7 +93,8 @@ class InstrumentFinder:
             document: The article.
             masks: Where a noun tells of no agreement: inside an office or a person's name.
         """
-        raw = [hit for hit in self._raw(document) if not any(mask.overlaps(hit[0]) for mask in masks)]
+        hidden = SpanCover(masks)
+        raw = [hit for hit in self._raw(document) if not hidden.overlaps(hit[0])]
         found: list[Instrument] = []
         for index, (span, head) in enumerate(raw):
             sentence = document.sentence_at(span.start)
@@ -127,10 +130,11 @@ class InstrumentFinder:
 
     def _raw(self, document: Document) -> list[tuple[Span, _Head]]:
         hits = [(hit.span, hit.payload) for hit in self._heads.find_all(document.text, document.folded)]
-        for kind, pattern in self._short:
+        for kind, needed, pattern in self._short:
             hits += [
                 (Span(*match.span()), _Head(kind, is_name=True))
                 for sentence in document.sentences
+                if needed.search(document.text, sentence.span.start, sentence.span.end)
                 for match in pattern.finditer(document.text, sentence.span.start, sentence.span.end)
             ]
         nouns = [hit for hit in hits if not hit[1].key]

@@ -9,7 +9,7 @@ from kg.extract.meeting_journeys import month_of, toured_country
 from kg.extract.meeting_words import MarkedDocument, Trigger
 from kg.model.frozen import replace
 from kg.model.mentions import DateMention, PlaceMention
-from kg.model.spans import Span
+from kg.model.spans import Span, SpanCover
 from kg.text.document import Sentence
 
 _COUNTRY_KINDS = ("name", "short", "official", "acronym", "metonym")
@@ -45,13 +45,11 @@ class SettingReader:
             for place in analysis.places
             if place.kind != "country" or place.country not in _UNIONS
         ]
+        taken = SpanCover(place.span for place in places)
         places += [
             PlaceMention(m.span, countries[m.code], m.code, "country")
             for m in analysis.countries
-            if m.kind in _COUNTRY_KINDS
-            and m.code in countries
-            and m.code not in _UNIONS
-            and not any(p.span.overlaps(m.span) for p in places)
+            if m.kind in _COUNTRY_KINDS and m.code in countries and m.code not in _UNIONS and not taken.overlaps(m.span)
         ]
         self.places = tuple(sorted(places, key=lambda m: m.span))
 

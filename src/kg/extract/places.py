@@ -9,7 +9,7 @@ from kg.errors import RegistryError
 from kg.lang import LanguagePack
 from kg.model.frozen import dataclass
 from kg.model.mentions import PlaceMention
-from kg.model.spans import Span
+from kg.model.spans import Span, SpanCover
 from kg.resources import data_dir
 from kg.text.document import Document
 from kg.text.lexicon import Phrase, PhraseHit
@@ -109,7 +109,7 @@ class PlaceFinder:
             counts only after a preposition or a word such as "city", or before its region or country ("Batu, Jawa
             Timur"). A venue gives its city.
         """
-        hidden = sorted(masks)
+        hidden = SpanCover(masks)
         found: list[PlaceMention] = []
         stretches = [sentence.span for sentence in document.sentences]
         stretches += [region.span for region in document.regions if region.kind == "dateline"]
@@ -120,18 +120,17 @@ class PlaceFinder:
                 if _is_written_so(hit.span.of(document.text), hit.payload.text)
             ]
             if hits:
-                near = [mask for mask in hidden if mask.overlaps(stretch)]
-                found.extend(self._choose(document, stretch, hits, near))
+                found.extend(self._choose(document, stretch, hits, hidden))
         return tuple(found)
 
     def _choose(
-        self, document: Document, sentence: Span, hits: Sequence[PhraseHit[_Form]], masks: Sequence[Span]
+        self, document: Document, sentence: Span, hits: Sequence[PhraseHit[_Form]], hidden: SpanCover
     ) -> Iterable[PlaceMention]:
         reached = sentence.start
         starts = {hit.span.start for hit in hits}
         for hit in hits:
             span, place = hit.span, hit.payload.place
-            if span.start < reached or any(mask.overlaps(span) for mask in masks):
+            if span.start < reached or hidden.overlaps(span):
                 continue
             if place is None:
                 reached = span.end
@@ -156,6 +155,7 @@ class PlaceFinder:
 
 def _is_written_so(written: str, form: str) -> bool:
     """Tell whether every capital of the form is one in the text; the text may have more of them."""
-    return len(written) == len(form) and all(
-        given.isupper() or not wanted.isupper() for given, wanted in zip(written, form, strict=True)
+    return written == form or (
+        len(written) == len(form)
+        and all(given.isupper() or not wanted.isupper() for given, wanted in zip(written, form, strict=True))
     )

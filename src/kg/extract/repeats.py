@@ -74,18 +74,18 @@ def find_short_names(
     more: list[FoundBody] = []
     for row, line in enumerate(lines if by_first else ()):
         taken = marks.taken[row]
-        at = 0
-        while at < len(line.words):
-            fitting = by_first.get(line.words[at].text)
-            standing = [words for words in fitting if _stands(line, at, words, taken)] if fitting else ()
+        reached = 0
+        for at, word in enumerate(line.words):
+            if word.text not in by_first or at < reached:
+                continue
+            standing = [words for words in by_first[word.text] if _stands(line, at, words, taken)]
             if not standing:
-                at += 1
                 continue
             end = at + len(standing[0])
             body = names[standing[0]]
             more.append(FoundBody(line, at, end, body.kind, "alias", end, known=body.known, of=body))
             marks.take(row, at, end, TITLE)
-            at = end
+            reached = end
     return more
 
 
@@ -127,12 +127,12 @@ def find_parts(lines: Sequence[Line], marks: Marks, book: PersonBook) -> Iterato
                 parts.setdefault(word, []).append(person)
     for row, line in enumerate(lines):
         taken = marks.taken[row]
-        at = 0
-        while at < len(line.words):
-            token = line.words[at]
-            owners = parts.get(token.key) if token.shape == "cap" and not taken[at] else None
+        reached = 0
+        for at, token in enumerate(line.words):
+            if token.shape != "cap" or taken[at] or at < reached:
+                continue
+            owners = parts.get(token.key)
             if not owners or not _is_part(line, at):
-                at += 1
                 continue
             end = at + 1
             while end < len(line.words) and not taken[end] and line.words[end].shape == "cap":
@@ -142,7 +142,7 @@ def find_parts(lines: Sequence[Line], marks: Marks, book: PersonBook) -> Iterato
                 owners, end = shared, end + 1
             yield owners[-1], row, at, end
             marks.take(row, at, end, PERSON)
-            at = end
+            reached = end
 
 
 def _is_part(line: Line, at: int) -> bool:

@@ -6,7 +6,7 @@ from kg.extract.sector_lexicon import SectorPack, SectorWord, fold_words
 from kg.lang import LanguagePack
 from kg.model.frozen import dataclass
 from kg.model.mentions import SectorMention
-from kg.model.spans import Span
+from kg.model.spans import Span, SpanCover
 from kg.text.document import Document
 from kg.text.lexicon import Phrase, PhraseHit, PhraseMatcher, fold_case, hits_inside
 
@@ -64,17 +64,17 @@ class SectorFinder:
         """
         folded = fold_words(document.text, self._spellings)
         found: list[SectorMention] = []
-        masked = sorted(masks)
+        hidden = SpanCover(masks)
         hits = self._matcher.find_all(document.text, folded)
         for sentence in document.sentences:
             inside = hits_inside(hits, sentence.span)
             if inside:
                 passage = _Passage(document.text, folded, sentence.span)
-                found.extend(self._resolve(passage, inside, [m for m in masked if m.overlaps(sentence.span)]))
+                found.extend(self._resolve(passage, inside, hidden))
         return tuple(found)
 
     def _resolve(
-        self, passage: _Passage, hits: Sequence[PhraseHit[SectorWord]], masks: Sequence[Span]
+        self, passage: _Passage, hits: Sequence[PhraseHit[SectorWord]], hidden: SpanCover
     ) -> Iterable[SectorMention]:
         """Take the leftmost hits and of those the longest whose guards hold; drop what stands in a title."""
         reached, title_end = passage.span.start, -1
@@ -88,7 +88,7 @@ class SectorFinder:
             index = same
             if words and self._is_head_first and self._is_narrowed(passage, span, hits[index:]):
                 continue
-            if not words or any(mask.overlaps(span) for mask in masks):
+            if not words or hidden.overlaps(span):
                 continue
             reached = span.end
             if self._is_in_title(passage, words[0], title_end):

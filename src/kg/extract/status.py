@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args
 from kg.errors import PackError
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass, replace
-from kg.model.spans import Span
+from kg.model.spans import Span, SpanCover
 from kg.text.document import Document, Sentence
 from kg.text.lexicon import Phrase
 from kg.text.phrase_pool import phrase_pool
@@ -167,11 +167,13 @@ class StatusFinder:
 
     def _read(self, document: Document) -> Statuses:
         hits = self._matcher.find_all(document.text, document.folded)
-        masks = [hit.span for hit in hits if isinstance(hit.payload, _Barrier) and hit.payload.strength == "mask"]
+        masks = SpanCover(
+            hit.span for hit in hits if isinstance(hit.payload, _Barrier) and hit.payload.strength == "mask"
+        )
         cues: list[tuple[Span, _Cue]] = []
         barriers: list[tuple[Span, _Barrier]] = []
         for hit in hits:
-            if any(mask.covers(hit.span) for mask in masks):
+            if masks.covers(hit.span):
                 continue
             if isinstance(hit.payload, _Barrier):
                 barriers.append((hit.span, hit.payload))

@@ -171,6 +171,10 @@ class Line:
         except IndexError:
             return None
 
+    def hits(self, category: str) -> list[Hit]:
+        """Give for each word the longest phrase of a category that starts there, where there is one."""
+        return [chart[category] for chart in self.chart if category in chart] if category in self.categories else []
+
     def key(self, index: int) -> str:
         """Give a word's key, or "" outside the line."""
         return self.words[index].key if 0 <= index < len(self.words) else ""

@@ -1,5 +1,8 @@
 """Say where in a text something stands, and what it shows."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
 from typing import Literal
 
 from kg.model.frozen import dataclass
@@ -29,6 +32,28 @@ class Span:
     def of(self, text: str) -> str:
         """Give the text that stands there."""
         return text[self.start : self.end]
+
+
+class SpanCover:
+    """Tell of a span whether any of many others covers or overlaps it, by bisection."""
+
+    __slots__ = ("_reach", "_starts")
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        """Sort the others."""
+        places = sorted([(span.start, span.end) for span in spans])
+        self._starts = [start for start, _ in places]
+        self._reach = list(accumulate([end for _, end in places], max))  # the furthest end so far
+
+    def covers(self, span: Span) -> bool:
+        """Tell whether the span lies wholly inside one of the others."""
+        at = bisect_right(self._starts, span.start)
+        return at > 0 and self._reach[at - 1] >= span.end
+
+    def overlaps(self, span: Span) -> bool:
+        """Tell whether the span shares a code point with one of the others."""
+        at = bisect_left(self._starts, span.end)
+        return at > 0 and self._reach[at - 1] > span.start
 
 
 @dataclass(frozen=True, slots=True)
