@@ -59,6 +59,8 @@ M = TypeVar(
 
 def within(mentions: tuple[M, ...], span: Span) -> list[M]:
     """Give the mentions that lie wholly inside a span; both they and what comes back are in text order."""
+    if not mentions or mentions[-1].span.start < span.start:
+        return []
     inside = []
     for mention in mentions[bisect_left(mentions, span.start, key=_start) :]:
         if mention.span.start >= span.end:

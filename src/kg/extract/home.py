@@ -1,7 +1,7 @@
 """Tell which country a story speaks from: whose minister "the trade minister" is where nothing else is said."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from kg.extract.titles import Title
@@ -10,7 +10,7 @@ from kg.model.mentions import CountryMention
 from kg.text.document import Document
 
 _OPENING_LINES = 4
-_DIGITS = "0123456789.,"
+_DIGITS = "0123456789"
 _MOST_PLACES = 3
 _MOST_BODIES = 2
 
@@ -69,9 +69,10 @@ def _add_datelines(
             for name, code in rules["cities"].items():
                 if name in document.folded[region.span.start : region.span.end]:
                     scores[code] += rules["weights"]["dateline"]
+    cities = tuple(rules["cities"])
     for line in lines[:_OPENING_LINES]:
-        if line.words:
-            opening = document.folded[line.words[0].start : line.words[0].start + 30]
+        opening = document.folded[line.words[0].start : line.words[0].start + 30] if line.words else ""
+        if opening.startswith(cities):
             code = next((code for name, code in rules["cities"].items() if opening.startswith(name)), None)
             if code is not None:
                 scores[code] += rules["weights"]["opening"]
@@ -95,26 +96,31 @@ def _add_words(scores: defaultdict[str, float], lines: Sequence[Line], rules: Ma
     money: set[str] = set()
     places: set[tuple[str, str]] = set()
     bodies: set[tuple[str, str]] = set()
+    words: Mapping[str, str] = rules["words"]
     for line in lines:
+        keys = [word.key for word in line.words]
+        money.update(_currencies(keys, currencies))
         for index, word in enumerate(line.words):
-            money_key = word.key.rstrip(_DIGITS) if word.key[-1:].isdigit() else word.key
-            code = currencies.get(money_key + "$" if line.key(index + 1) == "$" else money_key)
-            if code is not None:
-                money.add(code)
-            if word.shape != "cap":
-                continue
-            code = rules["words"].get(word.key)
-            if code is not None and line.is_cap(index + 1):
-                scores[code] += weights["word"]
-            chart = line.chart[index]
-            if "place" in chart:
-                places.add((chart["place"].data, word.key))
-            if "known" in chart and len(chart["known"].data) == 1 and chart["known"].data[0].kind == "government":
-                known = chart["known"].data[0]
-                bodies.add((known.country or "", known.key))
+            if word.shape == "cap" and word.key in words and line.is_cap(index + 1):
+                scores[words[word.key]] += weights["word"]
+        for hit in line.hits("place"):
+            if line.is_cap(hit.start):
+                places.add((hit.data, keys[hit.start]))
+        for hit in line.hits("known"):
+            if line.is_cap(hit.start) and len(hit.data) == 1 and hit.data[0].kind == "government":
+                bodies.add((hit.data[0].country or "", hit.data[0].key))
     for code in money:
         scores[code] += weights["currency"]
     for found, weight, most in ((places, weights["place"], _MOST_PLACES), (bodies, weights["body"], _MOST_BODIES)):
         for code, count in Counter(code for code, _ in found).items():
             if code:
                 scores[code] += weight * min(count, most)
+
+
+def _currencies(keys: Sequence[str], currencies: Mapping[str, str]) -> Iterator[str]:
+    """Give the countries of the currencies among the folded words of a line: "rp", "rp5.000", "s" before "$"."""
+    for key, following in zip(keys, [*keys[1:], ""], strict=True):
+        name = key.rstrip(_DIGITS + ".,") if key[-1:] in _DIGITS else key
+        code = currencies.get(name + "$" if following == "$" else name)
+        if code is not None:
+            yield code

@@ -121,6 +121,8 @@ class MarkedDocument:
     def first(self, category: str, start: int, end: int) -> Span | None:
         """Give the first mark of a category that lies in [start, end)."""
         spans = self.marks[category]
+        if not spans or spans[-1].start < start:
+            return None
         for span in spans[bisect_left(spans, start, key=lambda s: s.start) :]:
             if span.start >= end:
                 return None

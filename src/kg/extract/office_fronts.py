@@ -132,4 +132,6 @@ class OfficeFronts:
         acting = any(
             (hit := line.hit(before - width, "office-acting")) is not None and hit.end == before + 1 for width in (0, 1)
         )
+        if not former and not acting:
+            return title
         return replace(title, is_former=title.is_former or former, is_acting=title.is_acting or acting)

@@ -89,7 +89,8 @@ class OfficeGrammar:
             title = self.fronts.before(line, title, reached)
         title = self.fronts.represented(line, self.fronts.marked(line, title))
         if title.name is None or self._is_doubtful(line, title):
-            before = self.holders.named_before(line, replace(title, name=None), reached)
+            nameless = title if title.name is None else replace(title, name=None)
+            before = self.holders.named_before(line, nameless, reached)
             if before.name is not None and title.name is not None and title.body is None:
                 before = replace(before, body=(title.name.start, title.name.end), end=title.name.end)
             title = before if before.name is not None else title
@@ -137,12 +138,12 @@ class OfficeGrammar:
         if takes in _PUBLIC or takes == "unit" or title.fields_end is not None:
             if takes != "posting" or line.hit(at, "office-posting") is None:
                 at, country = parts.country(line, at)
-                title = replace(title, country=country or title.country)
+                title = replace(title, country=country) if country else title
             if at > title.end and line.hit(at, "field") is not None and line.words[at].shape == "low":
                 at, _ = parts.fields(line, at + 1)  # "Wakil Presiden Iran bidang Wanita dan Keluarga"
             at, third = parts.bracket(line, at)
             acronym = acronym or third
-        title = self._posted(line, replace(title, acronym=acronym or title.acronym), at)
+        title = self._posted(line, replace(title, acronym=acronym) if acronym else title, at)
         special = self._special(line, title)
         if special is not None:
             return special
@@ -167,7 +168,7 @@ class OfficeGrammar:
             posted = self.parts.posting(line, at)
             if takes == "posting" or not line.is_cap(posted):
                 at = max(at, posted)
-        title = replace(title, end=max(at, title.end))
+        title = replace(title, end=at) if at > title.end else title
         if takes == "posting" and line.hit(at, "office-posting") is not None and line.is_cap(at + 1):
             # "Atase Perdagangan Indonesia di KBRI Riyadh, X"
             end = self.parts.bodies.run_end(line, at + 1, len(line.words))

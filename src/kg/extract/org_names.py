@@ -12,6 +12,7 @@ _LEGAL_MARKS = frozenset(".,")
 _NAME_JOINERS = frozenset("&/")
 _APOSTROPHES = frozenset("'’")
 _OF = frozenset({"of", "for"})
+_CLOSING = frozenset({"legal-suffix", "org-tail"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +68,13 @@ class BodyGrammar:
                     "stop" in chart and at == index and not any(name in chart for name in ("field", "country", "party"))
                 ):
                     break
-                title = chart.get("honorific") or chart.get("rank")
-                is_bare_initial = word.is_initial and line.key(at + 1) != "."
-                if at > index and self._is_title(line, at):
-                    break
-                is_adjective = word.key in self.names.names.adjectives
-                if (
-                    at > index
-                    and title is not None
-                    and line.is_cap(title.end)
-                    and not (is_bare_initial or is_adjective)
+                if at > index and (
+                    ("head" in chart and self._is_title(line, at))
+                    or self._is_respect(line, at)
+                    or self._is_holder(line, index, at)
                 ):
                     break
-                if at > index and self._is_holder(line, index, at):
-                    break
-                field = chart.get("field") or chart.get("country") or chart.get("known")
+                field = chart.get("field") or chart.get("country") or chart.get("known") if chart else None
                 at = end = max(field.end if field is not None else 0, at + 1)
                 if word.is_possessive and not self._is_members(line, at - 1):
                     break
@@ -117,6 +110,15 @@ class BodyGrammar:
         elif "member" not in chart:
             return False
         return line.is_cap(step) and "country" not in chart and "head" not in chart
+
+    def _is_respect(self, line: Line, at: int) -> bool:
+        """Tell whether a title of respect opens a name: no lone initial, nor "General" in "General Corporation"."""
+        chart, word = line.chart[at], line.words[at]
+        title = chart.get("honorific") or chart.get("rank")
+        if title is None or not line.is_cap(title.end):
+            return False
+        is_bare_initial = word.is_initial and line.key(at + 1) != "."
+        return not (is_bare_initial or word.key in self.names.names.adjectives)
 
     def _is_holder(self, line: Line, start: int, at: int) -> bool:
         """Tell whether a holder's name begins behind a country: "Ministry of Works of Indonesia Basuki Hadi"."""
@@ -225,6 +227,8 @@ class BodyGrammar:
 
     def read_tail(self, line: Line, start: int, end: int) -> tuple[int, str, str] | None:
         """Give the end, kind and rule of the body that a run of capitals [start, end) is by its closing word."""
+        if _CLOSING.isdisjoint(line.categories):
+            return None
         for last in range(end - 1, start, -1):
             for width in (4, 3, 2, 1):
                 first = last - width + 1

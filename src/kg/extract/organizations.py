@@ -78,29 +78,31 @@ class BodyFinder:
         chart = line.chart[at]
         if word.shape != "cap":
             return self.companies.after_noun(line, at, limit)
-        if "media" in chart or self._is_generic(line, at):
+        if "media" in chart or ("generic" in chart and self._is_generic(line, at)):
             return None
-        body = self._known(line, at, limit)
+        body = self._known(line, at, limit) if "known" in chart else None
         if "not-org" in chart:
             return body if body is not None and body.kind == "intergovernmental" else None
         if body is None or body.end - body.start < 3 or body.kind == "government":
-            headed = self.grammar.read_head(line, at, limit) if self._may_open(line, at) else None
+            headed = (
+                self.grammar.read_head(line, at, limit) if "org-head" in chart and self._may_open(line, at) else None
+            )
             if headed is not None and (body is None or headed.end > body.end):
                 if body is not None and self._is_followed_by_name(line, body.end, headed.name_end):
                     return body  # "Kementerian Perdagangan | Donna Gultom"
                 return self._keyed(headed, body)
-        small = self._small_mission(line, at)
+        small = self._small_mission(line, at) if "country" in chart else None
         if body is None and small is not None:
             return small
         if body is not None:
             return self._grown(line, body, limit)
-        head = line.hit(at, "head")
+        head = chart.get("head")
         if head is not None and line.words[head.end - 1].is_possessive and line.is_cap(head.end):
             tail = line.hit(head.end, "org-tail")
             if tail is not None:  # "the President's Office"
                 return self.grammar.close(line, at, tail.end, "government", "office-holder")
-        if "ministry" in chart and line.hit(at, "ministry") is not None:
-            end = line.chart[at]["ministry"].end
+        if "ministry" in chart:
+            end = chart["ministry"].end
             return FoundBody(line, at, end, "government", "short", end)
         return self.runs.read(line, at, limit, opens)
 

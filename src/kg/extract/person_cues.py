@@ -10,6 +10,10 @@ from kg.extract.words import Line
 from kg.model.frozen import dataclass
 
 _DASHES = frozenset({"-", "–", "—"})
+_RESPECT = frozenset({"honorific", "rank"})
+_OTHERS = frozenset({"stop", "country", "known", "org-head", "media", "ministry", "not-org"})
+_NEVER = frozenset({"stop", "country", "media"})  # categories of words that are no names even where the lists have them
+_OPENERS = frozenset({"stop", "country", "head", "said-before", "foreign-stop"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +30,9 @@ class PersonCues:
     def find(self, line: Line, row: int, marks: Marks) -> Iterator[tuple[FoundName, str, float]]:
         """Give names in text order with the rule that found each and its weight; sparing taken words."""
         at = 0
-        taken = marks.taken[row]
-        while at < len(line.words):
-            if taken[at]:
+        taken, words, charts = marks.taken[row], line.words, line.chart
+        while at < len(words):
+            if taken[at] or (words[at].shape != "cap" and _RESPECT.isdisjoint(charts[at])):
                 at += 1
                 continue
             found = self._at(line, at, marks.limit(row, at))
@@ -65,11 +69,11 @@ class PersonCues:
         return step
 
     def _at(self, line: Line, at: int, limit: int) -> tuple[FoundName, str, float] | None:
-        chart = line.chart[at]
         word = line.words[at]
         inner = line.hit(at - 1, "generic")
         is_street = at > 0 and "place-head" in line.chart[at - 1]  # "jalan KS Tubun"
-        if ("honorific" in chart or "rank" in chart) and (inner is None or inner.end <= at) and not is_street:
+        is_led = not _RESPECT.isdisjoint(line.chart[at]) and (inner is None or inner.end <= at)
+        if is_led and not is_street:
             name = self.names.parse(line, at, limit)
             if name is not None and name.has_honorific and self._is_honest(line, at, name):
                 return name, "honorific", 4.0
@@ -100,25 +104,14 @@ class PersonCues:
         opener = (chart.get(name) for name in ("said-before", "named", "person-nouns"))
         if at == 0 and any(hit is not None and line.is_cap(hit.end) for hit in opener):
             return self.names.is_name_word(line.key(at))
-        if any(
-            category in chart for category in ("stop", "country", "known", "org-head", "media", "ministry", "not-org")
-        ):
-            return (
-                self.names.is_name_word(line.key(at))
-                and "stop" not in chart
-                and "country" not in chart
-                and "media" not in chart
-            )
+        if not _OTHERS.isdisjoint(chart):
+            return self.names.is_name_word(line.key(at)) and _NEVER.isdisjoint(chart)
         if "place-head" in chart or "head" in chart or "foreign-place-head" in chart:
             return self.names.is_name_word(line.key(at)) and line.is_cap(at + 1)
         previous = line.chart[at - 1] if at else {}
         if at and line.key(at - 1) in self.foreign_joiners:
             return False  # "Theories of Political Economy, menyatakan …"
-        if (
-            at
-            and line.words[at - 1].shape == "cap"
-            and not any(name in previous for name in ("stop", "country", "head", "said-before", "foreign-stop"))
-        ):
+        if at and line.words[at - 1].shape == "cap" and _OPENERS.isdisjoint(previous):
             return False
         return not ("place-head" in previous or "field" in chart)
 

@@ -17,7 +17,8 @@ _MODEL = re.compile(r"([0-9]{2,4})-([0-9]{1,4})\b")
 _MODEL_PART = re.compile(r"(?<![0-9.,])[0-9]{2,4}-$")
 _MAKE_WORDS = 5
 _CONTEXT = 40
-_DIGITS = re.compile(r"(?<![0-9])(?:(?<![0-9][.,])[0-9]|(?<![0-9\w])[.,][0-9])")
+# The first digit of a number, or the point before it in ".5"; what may not stand before it is looked at only there.
+_DIGITS = re.compile(r"[0-9.,](?:(?<=[0-9])(?<![0-9][0-9])(?<![0-9][.,][0-9])|(?<=[.,])(?<!\w[.,])[0-9])")
 _NEXT_DIGITS = re.compile(r"[ \u00a0.]{0,2}[0-9]")
 _BLANK = re.compile(r"[ \u00a0-]?")
 _LONE_LETTER = re.compile(r"[ \u00a0]([a-z])(?![^\W\d_])")

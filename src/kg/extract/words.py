@@ -177,7 +177,12 @@ class Line:
 
     def key(self, index: int) -> str:
         """Give a word's key, or "" outside the line."""
-        return self.words[index].key if 0 <= index < len(self.words) else ""
+        if index < 0:
+            return ""
+        try:
+            return self.words[index].key
+        except IndexError:
+            return ""
 
     def is_cap(self, index: int) -> bool:
         """Tell whether there is a capitalised word at an index."""

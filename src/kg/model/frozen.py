@@ -20,21 +20,31 @@ else:
         return dataclasses.dataclass(cls, unsafe_hash=frozen, **options)
 
     @functools.cache
-    def _getter(cls: type) -> attrgetter | None:
-        """Give what reads all fields in the order of the constructor; None where a copy is not so simply made."""
+    def _names(cls: type) -> tuple[str, ...]:
+        """Give the fields of a class, none where a copy is not so simply made."""
         fields = dataclasses.fields(cls)
         is_checked = hasattr(cls, "__post_init__") or cls.__dataclass_params__.frozen
-        if len(fields) < 2 or is_checked or any(field.kw_only for field in fields):
-            return None
-        return attrgetter(*[field.name for field in fields])
+        return () if is_checked or not all(field.init for field in fields) else tuple(field.name for field in fields)
+
+    @functools.cache
+    def _getter(cls: type) -> attrgetter | None:
+        """Give what reads all fields in the order of the constructor, None where it takes them by name."""
+        fields = dataclasses.fields(cls)
+        is_by_name = len(fields) < 2 or any(field.kw_only for field in fields)
+        return None if is_by_name or not _names(cls) else attrgetter(*_names(cls))
 
     def replace(obj: Any, /, **changes: Any) -> Any:
         """Give a copy with some fields changed, as `dataclasses.replace` does."""
         cls = obj.__class__
         getter = _getter(cls)
-        if getter is None:
+        if getter is not None:
+            made = cls(*getter(obj))
+        elif _names(cls):
+            made = object.__new__(cls)
+            for name in _names(cls):
+                setattr(made, name, getattr(obj, name))
+        else:
             return dataclasses.replace(obj, **changes)
-        made = cls(*getter(obj))
         for name, value in changes.items():
             setattr(made, name, value)
         return made

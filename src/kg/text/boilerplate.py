@@ -259,11 +259,11 @@ class BoilerplateFinder:
                 continue
             if self._caption.match(line.text):
                 line.kind = "caption"
-            taken_by = self._taken_by.search(line.text)
+            taken_by = self._taken_by.search(line.text) if "/" in line.text else None
             if taken_by is not None:  # "… in Jakarta. TEMPO/Tony Hartawan"
                 line.kind = "caption"
                 line.cuts.append(Span(line.span.start + taken_by.start(), line.span.end))
-            for bracket in _BRACKET.finditer(line.text):
+            for bracket in _BRACKET.finditer(line.text) if "(" in line.text else ():
                 is_credit = self._credit_mark.search(bracket.group(1)) is not None
                 is_short = len(bracket.group(1).split()) <= self._limits["caption_credit_words"]
                 at_end = bracket.end() >= len(line.text.rstrip(" .")) - 1

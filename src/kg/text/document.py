@@ -1,6 +1,6 @@
 """Hold an article cut into regions, sentences and tokens."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import field
 from typing import Literal
 
@@ -69,6 +69,7 @@ class Document:
     folded: str
     regions: tuple[Region, ...]
     sentences: tuple[Sentence, ...]
+    _ends: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -77,13 +78,9 @@ class Document:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Give the sentence in which an offset lies, or None in boilerplate and between sentences."""
-        low, high = 0, len(self.sentences)
-        while low < high:
-            middle = (low + high) // 2
-            if self.sentences[middle].span.end <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        if low < len(self.sentences) and self.sentences[low].span.start <= offset:
-            return self.sentences[low]
+        if not self._ends:
+            self._ends.extend([sentence.span.end for sentence in self.sentences])
+        at = bisect_right(self._ends, offset)
+        if at < len(self.sentences) and self.sentences[at].span.start <= offset:
+            return self.sentences[at]
         return None
