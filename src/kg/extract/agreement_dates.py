@@ -24,6 +24,7 @@ class StageDateReader:
         self._statements = tuple(section["statements"])
         self._statement_reach: int = shared["statement_reach"]
         self._ongoing = tuple(f" {text}" for text in section["ongoing"])
+        self._earlier = tuple(section["earlier"])
         self._joins = frozenset(section["conjunctions"])
         self._reach: int = shared["narrative_reach"]
         self._stamp_reach: int = shared["stamp_reach"]
@@ -56,6 +57,8 @@ class StageDateReader:
             self._relatives
         ):
             return None  # "one of the deals that were signed at the forum": some other day
+        if analysis.document.folded.startswith(self._earlier, sentence.span.start):
+            return None  # "Before that, A and B had signed": some other day too
         first = analysis.document.sentences[max(0, sentence.index - self._reach)].span.start
         for date in reversed(analysis.dates):
             if not first <= date.span.start < cue.span.start or not date.date.day or date.end is not None:

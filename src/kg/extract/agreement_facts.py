@@ -7,11 +7,14 @@ from typing import Any
 from kg.extract.agreement_agents import Agent
 from kg.extract.agreement_drafts import Draft, Group
 from kg.extract.agreement_sides import AgreementSides, Parties
-from kg.extract.analysis import Analysis
+from kg.extract.analysis import Analysis, within
 from kg.extract.sides import Sides
 from kg.model.facts import AgreementFact
 from kg.model.mentions import DateMention, SectorMention
 from kg.model.spans import Basis, Evidence, Span
+
+_SIDES_REACH = 70
+_PAIR = 2
 
 
 class AgreementWriter:
@@ -23,6 +26,7 @@ class AgreementWriter:
         self._ranks = {stage: rank for rank, stage in enumerate(shared["stages"])}
         self._sides = sides
         self._naming = re.compile(shared["naming_noun"])
+        self._between, self._dash = re.compile(shared["between_sides"]), re.compile(shared["dash"])
 
     def write(self, analysis: Analysis, sides: Sides, group: Group) -> AgreementFact | None:
         """Give the fact of a group, or None where the text tells too little to make one."""
@@ -36,7 +40,12 @@ class AgreementWriter:
         is_own_plan = kind == "plan" and len(parties.agents) == 1 and _is_own(parties.agents[0], named)
         sentence = analysis.document.sentences[leading.item.sentence]
         is_guessed = parties.is_inferred and len(sides.countries_in(sentence.span)) < len(parties.agents)
-        if self._is_doubtful(kind, status, parties, is_guessed=is_guessed and named is None):
+        is_bare = named is None and all(d.is_piece and d.reading.is_listed and not d.codes for d in group.drafts)
+        if is_bare and kind == "treaty":
+            return None  # one of a list of which nothing is told
+        if self._is_doubtful(
+            kind, status, parties, is_guessed=is_guessed and named is None, is_named=named is not None
+        ):
             return None
         if is_own_plan or (leading.item.is_weak and len(parties.agents) < 2 and named is None):
             return None
@@ -45,9 +54,10 @@ class AgreementWriter:
         signers = _signers(group) if status == "signed" else []
         sectors = _sectors(group)
         duration = next((draft.duration for draft in group.drafts if draft.duration), None)
-        agents = self._sides.fitting(key, _unique(parties.agents))
+        agents = _unique(parties.agents)
+        agents = agents if parties.is_whole else self._sides.fitting(key, agents)
         proof = _Proof(text)
-        name = self._name(text, group, kind, named)
+        name = self._name(analysis, group, kind, named)
         if name is not None:
             proof.add("name", *name)
         proof.add("kind", kind, leading.item.span)
@@ -88,20 +98,42 @@ class AgreementWriter:
             amends=next((d.inner for d in group.drafts if d.inner), None),
         )
 
-    def _is_doubtful(self, kind: str, status: str, parties: Parties, *, is_guessed: bool) -> bool:
+    def _is_doubtful(self, kind: str, status: str, parties: Parties, *, is_guessed: bool, is_named: bool) -> bool:
         """Tell whether too little is told: no sides, or a mere idea of an agreement between sides that are guessed."""
         if not parties.agents:
             return kind not in self._shared["sideless_kinds"] or status not in ("signed", "agreed")
+        if kind == "treaty" and not is_named and len(parties.agents) < _PAIR:
+            return True  # "has signed many free trade agreements"
         return kind == "agreement" and status == "proposed" and is_guessed
 
-    def _name(self, text: str, group: Group, kind: str, named: Draft | None) -> tuple[str, Span] | None:
+    def _name(self, analysis: Analysis, group: Group, kind: str, named: Draft | None) -> tuple[str, Span] | None:
         """Give the name and where it stands; a noun may do: "Comprehensive Economic Partnership Agreement (CEPA)"."""
+        text = analysis.document.text
         if group.fuller is not None:
             return group.fuller
         if named is not None and named.item.name is not None:
             return named.item.name.of(text), named.item.name
+        if kind != "treaty":
+            return None
         spans = [draft.item.span for draft in group.drafts if self._naming.search(draft.item.span.of(text))]
-        return (spans[0].of(text), spans[0]) if spans and kind == "treaty" else None
+        span = next(iter(spans), None) or next(
+            filter(None, (self._sided(analysis, draft) for draft in group.drafts)), None
+        )
+        return (span.of(text), span) if span is not None else None
+
+    def _sided(self, analysis: Analysis, draft: Draft) -> Span | None:
+        """Give a treaty's noun with its two sides right beside it: "trade agreement between A and B", "A-B FTA"."""
+        text, item, agents = analysis.document.text, draft.item.span, draft.parties.agents
+        near = [m.span for m in within(analysis.countries, Span(max(0, item.start - _SIDES_REACH), item.start))][-2:]
+        if len(near) == 2 and near[1].end + 1 == item.start and self._dash.fullmatch(text[near[0].end : near[1].start]):
+            return Span(near[0].start, item.end)
+        if draft.parties.is_inferred or draft.is_aside or len(agents) != 2 or any(a.is_inferred for a in agents):
+            return None
+        first, second = sorted((agent.span for agent in agents), key=lambda span: span.start)
+        if first.start >= item.end and self._between.fullmatch(text[item.end : first.start]):
+            whole = Span(item.start, second.end)
+            return whole if len(whole) - len(item) <= _SIDES_REACH else None
+        return None
 
     def _kind(self, group: Group) -> str:
         named = _named(group)
@@ -155,6 +187,7 @@ class AgreementWriter:
         """Take the parties of the first mention that states two; else those of all; else the sides of the story."""
         drafts = [*group.drafts, *(group.parent.drafts if group.parent else [])]
         stated = [draft.parties for draft in drafts if draft.parties.agents and not draft.parties.is_inferred]
+        stated.sort(key=lambda parties: not parties.is_whole)
         for parties in stated:
             if len({agent.party for agent in parties.agents}) >= 2:
                 return parties

@@ -195,6 +195,8 @@ def _is_same_sentence(group: Group, draft: Draft) -> bool:
 def _fit_of_one_named(group: Group, draft: Draft, shared: int) -> int:
     """Fit a mention with a name to one without: only where kind and sides leave no doubt."""
     if draft.name is not None:
+        if draft.reading.is_listed and group.codes != draft.codes:
+            return 0  # a member of a list is not what was told of in general
         is_silent = draft.item.kind == "agreement" and draft.reading.stage is None and not group.codes
         is_bare = is_silent or (draft.item.kind == "treaty" and group.codes <= draft.codes)
         return 2 if group.kind == draft.item.kind and (is_bare or shared >= 2) else 0
@@ -225,7 +227,8 @@ def _fit_of_unnamed(group: Group, draft: Draft, shared: int) -> int:
             return 0
     if group.codes and draft.codes and shared < min(len(group.codes), len(draft.codes)):
         return 0
-    if group.kind != item.kind and draft.codes < group.codes and draft.codes and draft.reading.stage is not None:
+    is_part = draft.codes < group.codes and bool(draft.codes) and draft.reading.stage is not None
+    if group.kind != item.kind and is_part and item.sentence - group.drafts[-1].item.sentence > _AGAIN_REACH:
         return 0  # "signed a deal with A … signed an MoU": of the other side nothing is told
     if group.sectors and own and group.kind == item.kind:
         return 3 if common else 0
@@ -257,7 +260,8 @@ def _is_beside(other: Draft, draft: Draft) -> bool:
     first, second = other.reading.cue, draft.reading.cue
     if other.item.sentence != draft.item.sentence or draft.is_piece or draft.item.is_definite:
         return False
-    is_told = first is not None and second is not None and first.span != second.span
+    is_done = all(reading.stage in _FINISHED or reading.is_planned for reading in (other.reading, draft.reading))
+    is_told = is_done and first is not None and second is not None and first.span != second.span
     if is_told and other.reading.is_preceding and draft.reading.is_preceding and draft.item.kind != "treaty":
         return True  # "signed a pact with A, and signed a memorandum with B"
     is_new = draft.item.is_indefinite and (draft.item.count or 1) == 1 and other.item.kind != draft.item.kind

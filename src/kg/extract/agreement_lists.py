@@ -10,6 +10,9 @@ from kg.model.spans import Span
 from kg.text.document import Document
 from kg.text.lexicon import Phrase, PhraseMatcher
 
+_LIST_MIN = 2
+_BEFORE_REACH = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Lists:
@@ -39,6 +42,9 @@ class ListReader:
         """
         heads: set[int] = set()
         found: dict[int, Reading] = {}
+        for index, members in self._told_before(document, instruments, readings):
+            heads.add(index)
+            found.update({i: replace(readings[index], is_listed=True) for i in members if readings[i].stage is None})
         for index, head in enumerate(instruments):
             if head.name is not None or index + 1 == len(instruments):
                 continue
@@ -55,6 +61,24 @@ class ListReader:
                 if readings[index].stage is not None and (readings[member].stage is None or is_counted):
                     found[member] = replace(readings[index], is_listed=True)
         return Lists(frozenset(heads), found)
+
+    def _told_before(
+        self, document: Document, instruments: Sequence[Instrument], readings: Sequence[Reading]
+    ) -> list[tuple[int, list[int]]]:
+        """Give heads with the members that a later sentence lists: "Eight pacts are in talks. Among them A, B"."""
+        found: list[tuple[int, list[int]]] = []
+        for index, head in enumerate(instruments):
+            if (head.count or 1) < _LIST_MIN or head.name is not None or readings[index].stage is None:
+                continue
+            behind = [i for i in range(index + 1, len(instruments)) if instruments[i].sentence > head.sentence]
+            near = instruments[behind[0]].sentence if behind else 0
+            members = [i for i in behind if instruments[i].sentence == near and instruments[i].kind == head.kind]
+            if len(members) < _LIST_MIN or near - head.sentence > _BEFORE_REACH:
+                continue
+            start = Span(document.sentences[near].span.start, instruments[members[0]].span.start)
+            if self._openers.find(start.of(document.text), start.of(document.folded)):
+                found.append((index, members))
+        return found
 
     def _is_opened(self, document: Document, head: Instrument, first: Instrument) -> bool:
         tokens = document.sentences[head.sentence].tokens

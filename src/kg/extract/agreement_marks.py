@@ -19,6 +19,7 @@ _KINDS = (
     "governments",
     "idioms",
     "witness",
+    "joining",
 )
 
 

@@ -16,12 +16,17 @@ _CAPITALS = re.compile(r"[A-ZĐ]{2}")
 _NUMBER = re.compile(r"(?<!\S)\d+(?!\S)")
 
 
+_TITLE_WORDS_MAX = 20
+
+
 def is_title_case(sentence: Sentence) -> bool:
     """Tell whether nearly every word is capitalised, as in a headline: capitals then tell nothing of names."""
     if sentence.tokens[-1].text == ".":
         return False
     words = [token for token in sentence.tokens if token.is_word and len(token.text) > 3]
-    return len(words) >= 4 and sum(word.is_capitalized for word in words) >= 0.75 * len(words)
+    if not 4 <= len(words) <= _TITLE_WORDS_MAX:
+        return False
+    return sum(word.is_capitalized for word in words) >= 0.75 * len(words)
 
 
 def token_index(tokens: Sequence[Token], offset: int) -> int:

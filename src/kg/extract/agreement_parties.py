@@ -19,6 +19,9 @@ from kg.model.frozen import replace
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
+_PAIR = 2
+_MEMBERS_MIN = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -31,6 +34,12 @@ class Clause:
     verb: Cue | None = None
     start: int | None = None
     end: int | None = None
+
+    def of(self, sentence: Sentence) -> Sentence:
+        """Give a sentence cut to the clause."""
+        if self.start is None and self.end is None:
+            return sentence
+        return replace(sentence, span=Span(self.start or sentence.span.start, self.end or sentence.span.end))
 
 
 class PartyReader:
@@ -71,15 +80,16 @@ class PartyReader:
         clause: Clause = Clause(),
     ) -> Parties:
         """Give the parties of an instrument as its sentence, or its clause in it, tells them, the surest way first."""
-        sentence = analysis.document.sentences[item.sentence]
-        if clause.end is not None or clause.start is not None:
-            span = Span(clause.start or sentence.span.start, clause.end or sentence.span.end)
-            sentence = replace(sentence, span=span)
+        sentence = clause.of(analysis.document.sentences[item.sentence])
+        members = self._members(analysis, marks, sentence, item) if item.kind == "treaty" and item.name else []
+        if members:
+            return Parties(tuple(members), is_whole=True)
         if reading.is_weak and (item.name is not None or item.kind != "treaty"):
             named = self._sides.named(analysis, item)
             return Parties(tuple(named)) if len(named) >= 2 else Parties()
         signed = self._signers(analysis, marks, sides, sentence, reading, clause.verb)
-        between = self._between(analysis, marks, sides, sentence, item)
+        own = self._sides.named(analysis, item) if item.kind == "treaty" else []
+        between = self._between(analysis, marks, sides, sentence, item) if len(own) < _PAIR else []
         if item.kind == "contract" and not between:
             pair = self._firms_of_pair(analysis, marks, sentence)
             if len(pair) == 2:
@@ -113,6 +123,17 @@ class PartyReader:
         if len(found) == 1 and not found[0].is_state and sides.home and marks.has("governments", sentence.span):
             found = [*found, agent_of_code(analysis, sides.home, sentence.span)]
         return Parties(tuple(found), has_signers=has_signers, others=tuple(others))
+
+    def _members(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument) -> list[Agent]:
+        """Give the members that a sentence lists: "the TXA is a pact that brings together A, B, C and D"."""
+        start = marks.first_end("joining", item.span.end, sentence.span.end)
+        if start is None:
+            return []
+        stop = self._stop.search(analysis.document.text, start, sentence.span.end)
+        region = Span(start, stop.start() if stop else sentence.span.end)
+        agents = self._agents.read(analysis, region, with_places=True)
+        states = [agent for agent in agents if agent.is_state]
+        return agents if len(states) >= _MEMBERS_MIN and len(agents) - len(states) <= 1 else []
 
     def signers(self, analysis: Analysis, sentence: Sentence, cue: Cue) -> Parties | None:
         """Read who signs where no agreement is named: "Signing it were A and B", "A signed for one side".

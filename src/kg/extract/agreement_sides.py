@@ -25,6 +25,7 @@ class Parties:
     """The sides of an agreement as one sentence gives them.
 
     `others` are those behind "with": "pacts with A and B" are one with each.
+    `is_whole`: the text lists the members ("a pact that brings together A, B, C").
     `is_inferred`: not said in the sentence but taken from the sides of the passage or of the article.
     """
 
@@ -32,6 +33,7 @@ class Parties:
     is_inferred: bool = False
     has_signers: bool = False
     others: tuple[Agent, ...] = ()
+    is_whole: bool = False
 
 
 class AgreementSides:

@@ -223,8 +223,8 @@ class AgreementFinder:
 
     def _dated(self, passage: "_Passage", reading: Reading) -> tuple[Reading, DateMention | None, bool]:
         """Give a reading with its date and whether the sentence ties them; what is dated later is only agreed on."""
-        if reading.cue is None or reading.stage in (None, "proposed", "negotiating"):
-            return reading, None, False
+        if reading.cue is None or reading.stage in (None, "proposed", "negotiating") or reading.cue.name == "ratify":
+            return reading, None, False  # ratified later than signed
         if reading.is_listed:
             return reading, None, False  # the date of a list is not surely each member's
         date = self._dates.beside(passage.analysis, passage.cues, reading.cue)

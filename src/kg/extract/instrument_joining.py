@@ -8,6 +8,7 @@ from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span
 
 _ARTICLE = 8
+_GAP_MAX = 3
 _APPOSITION = re.compile(r"[\s(/,\"“”'\-–]{1,3}\Z")
 
 
@@ -68,12 +69,13 @@ class InstrumentJoiner:
         """Take the amending nouns of `agreements.yml` and what may stand between two parts of one name."""
         self._amending = tuple(section["name"]["amending"])
         self._inner_gap = re.compile(shared["inner_gap"])
+        self._sided = re.compile(shared["between_sides"] + r"[^,;.()]{3,60} \(")
         self._listed = re.compile(shared["listed_before"])
         self._explaining = re.compile(shared["explaining_gap"])
 
     def join(self, text: str, items: Sequence[Instrument]) -> list[Instrument]:
         """Give the instruments of a text with those joined that are one."""
-        return self._absorb(text, _join(text, items))
+        return self._absorb(text, _join(text, items, self._sided))
 
     @staticmethod
     def is_joined(text: str, item: Instrument) -> bool:
@@ -133,18 +135,22 @@ class InstrumentJoiner:
         return kept
 
 
-def _join(text: str, items: Sequence[Instrument]) -> list[Instrument]:
+def _join(text: str, items: Sequence[Instrument], sided: re.Pattern[str]) -> list[Instrument]:
     """Make one of a noun and its short form or translation: "nota kesepahaman (MoU)"."""
     joined: list[Instrument] = []
     for item in items:
         last = joined[-1] if joined else None
         gap = text[last.span.end : item.span.start] if last else ""
         is_apposed = ("(" in gap or "/" in gap) and _APPOSITION.match(gap) is not None
+        if last is not None and last.name is None and item.name is not None and last.kind == item.kind == "treaty":
+            is_apposed = is_apposed or (last.sentence == item.sentence and sided.fullmatch(gap) is not None)
         if last is None or last.sentence != item.sentence or not is_apposed:
             joined.append(item)
             continue
         end = item.span.end + (1 if text[item.span.end : item.span.end + 1] == ")" else 0)
-        name = Span(last.name.start, end) if last.name is not None and item.name is not None else last.name or item.name
+        is_sided = last.name is None and len(gap) > _GAP_MAX
+        start = last.name.start if last.name is not None else last.span.start
+        name = Span(start, end) if is_sided or (last.name and item.name) else last.name or item.name
         joined[-1] = replace(
             last,
             span=Span(last.span.start, end),
