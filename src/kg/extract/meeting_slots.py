@@ -113,7 +113,8 @@ class SlotReader:
             return self._is_lone_name(trigger)
         if needs == "event":
             named = self._names[trigger] is not None
-            return named or self._is_definite(trigger, sentence) or self._events.is_attended(trigger, sentence)
+            is_told = named or self._is_definite(trigger, sentence) or self._events.is_attended(trigger, sentence)
+            return is_told or self._marked.has("venues", trigger.span.end, sentence.span.end)
         return True
 
     def _is_lone_name(self, trigger: Trigger) -> bool:

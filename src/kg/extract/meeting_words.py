@@ -71,6 +71,7 @@ MARKS = (
     "tos",
     "missions",
     "happenings",
+    "venues",
 )
 
 
@@ -174,7 +175,7 @@ class MeetingWords:
             if rule.form == "noun":
                 self._nouns.update({text.lower(): rule for text in entry["phrases"]})
         # A mask wins over the triggers inside it: "menerima manfaat" is no reception.
-        triggers += [Phrase(text, None) for text in section["masks"]]
+        triggers += [Phrase(text, None) for text in (*section["masks"], *section["venues"])]
         self._triggers = phrase_pool(pack).matcher(triggers)
         marks = (Phrase(text, category) for category in MARKS for text in section[category])
         self._marks = phrase_pool(pack).matcher(marks)
