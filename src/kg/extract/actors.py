@@ -61,6 +61,7 @@ class ActorFinder:
         self._is_syllabic = "stops" in pack.section("organizations")
         self._is_head_last = self._offices["order"] == "head-last"
         self._deputies = frozenset(self._offices.get("deputies", ()))
+        self._limits = frozenset(pack.section("organizations").get("limits", ()))
         people = pack.section("people")
         self._foreign_joiners = frozenset(people.get("foreign_joiners", ()))
         self._ordinary = tuple(
@@ -83,7 +84,7 @@ class ActorFinder:
         """Give the actors of a document."""
         lines = self.read(document)
         names = NameGrammar(load_names(), spoken_words(lines), *self._ordinary)
-        bodies = BodyGrammar(names, self._is_syllabic)
+        bodies = BodyGrammar(names, self._is_syllabic, self._limits)
         finder = BodyFinder(BodyRuns(CompanyCues(bodies)), find_own_acronyms(lines))
         free = _free_bodies(lines, finder)
         known = _sequences(free)

@@ -6,6 +6,8 @@ from kg.extract.titles import Title, TitleParts
 from kg.extract.words import Line
 from kg.model.frozen import dataclass, replace
 
+_MOST_FUNCTIONS = 7
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeBodies:
@@ -49,6 +51,7 @@ class OfficeBodies:
             at = inner
         if self.is_head_last:
             return self.holders.with_name(line, title, at)
+        at = self._past_functions(line, at)
         end = self._run(line, at)
         if end == at:
             return self.holders.with_name(line, title, at)
@@ -70,6 +73,21 @@ class OfficeBodies:
             title, end=max(border, title.end) if name is not None else max(end, title.end), body=body, name=name
         )
         return self.holders.with_name(line, title, title.end) if name is None else title
+
+    def _past_functions(self, line: Line, at: int) -> int:
+        """Give where the body begins behind further functions: "Direktur Pemasaran | dan Niaga | Pertamina"."""
+        hit = line.hit(at, "connector")
+        if hit is None or line.words[at].shape != "low" and line.key(at) not in ("&", ","):
+            return at
+        for step in range(hit.end, min(hit.end + _MOST_FUNCTIONS, len(line.words))):
+            chart = line.chart[step]
+            if any(name in chart for name in ("known", "legal-prefix", "org-head")) and line.is_cap(step):
+                return step
+            if line.words[step].shape == "mark" and line.key(step) not in (",", "&") or "head" in chart:
+                return at
+            if self.names.is_name_word(line.key(step)) or not (line.is_cap(step) or "connector" in chart):
+                return at
+        return at
 
     def _split(self, line: Line, at: int, end: int) -> tuple[int, FoundName | None, float]:
         """Part a body from its officer's name, which may end before "and": "CEO Apple Tim Cook dan Rina Hartati"."""
@@ -133,7 +151,10 @@ class OfficeBodies:
         return (
             name is not None
             and name.end == end
-            and (self.names.weigh(name) >= 1.0 or (self.names.alias(line, name) is not None and len(name.words) > 1))
+            and (
+                self.names.weigh(name) >= 1.0
+                or (self.names.alias(line, name) is not None and len(name.words) > 1 and self.names.weigh(name) > 0)
+            )
             and line.hit(at, "org-head") is None
             and line.hit(at, "known") is None
         )

@@ -23,6 +23,8 @@ class HolderGrammar:
 
     def with_name(self, line: Line, title: Title, at: int) -> Title:
         """Add the name that stands right behind a title, or behind a comma."""
+        then = line.hit(at, "office-then")
+        at = then.end if then is not None else at  # "Ketua MK saat itu X", "Presiden Indonesia ketiga X"
         name = self.names.parse(line, at)
         if name is not None and self.parts.bodies.is_syllabic and self.is_lone_syllable(line, name):
             name = None

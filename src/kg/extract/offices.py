@@ -131,6 +131,8 @@ class OfficeGrammar:
         parts = self.parts
         takes = title.head.takes
         at, acronym = parts.bracket(line, title.end)
+        ordinal = line.hit(at, "office-ordinal")
+        at = ordinal.end if ordinal is not None and line.hit(ordinal.end, "country") is not None else at
         if takes in ("portfolio", "unit") or (title.head.by_organization and takes != "country"):
             title, at = self._with_fields(line, title, at)
         at, second = parts.bracket(line, at)

@@ -17,10 +17,14 @@ _CLOSING = frozenset({"legal-suffix", "org-tail"})
 
 @dataclass(frozen=True, slots=True)
 class BodyGrammar:
-    """Parse names of bodies. `is_syllabic`: names go on over small words, as in Vietnamese."""
+    """Parse names of bodies. `is_syllabic`: names go on over small words, as in Vietnamese.
+
+    `limits` are words that open an officer's field behind an association's name.
+    """
 
     names: NameGrammar
     is_syllabic: bool = False
+    limits: frozenset[str] = frozenset()
 
     def read_head(self, line: Line, index: int, limit: int) -> FoundBody | None:
         """Give the body whose opening word stands at an index: "Badan …", "Ministry of …"."""
@@ -40,6 +44,8 @@ class BodyGrammar:
         is_noun = line.hit(index, "company-nouns") is not None
         if hit.data == "company" and is_noun and self._is_country_only(line, hit.end, end):
             return None  # "Syarikat Jepun": Japanese companies
+        if hit.data == "association":
+            end = next((at for at in range(hit.end, end) if line.key(at) in self.limits), end)  # "Kadin Bidang Dagang"
         if line.hit(index, "unit-head") is not None and end - hit.end > 1 and "known" in line.chart[end - 1]:
             return None  # "Departemen Komunikasi BI"
         ministry = next(

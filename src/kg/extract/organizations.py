@@ -164,6 +164,8 @@ class BodyFinder:
             return None
         if hit.end - at == 1 and hit.data[0].kind == "company" and self._is_inside(line, at):
             return None
+        if at and "rank" in line.chart[at] and "rank" in line.chart[at - 1]:
+            return None  # "Brigjen TNI X"
         if line.hit(at - 1, "brand-noun") is not None or self._is_venue(line, at):
             return None
         if hit.end - at == 1 and line.words[at].is_upper and self._is_product(line, hit):

@@ -260,6 +260,10 @@ class TitleParts:
             longer = (*keys, line.words[border].key)
             return weights.bare_prefix if self.is_known_body(longer) else weights.known_body
         if any(
+            (inner := line.hit(first, "known")) is not None and inner.end == border for first in range(start, border)
+        ):
+            return weights.closing_word  # "Fraksi PDI Perjuangan | X", "Komite Tetap Kadin | X"
+        if any(
             hit is not None and hit.end == border
             for first in range(max(start, border - 3), border)
             for hit in (line.hit(first, "legal-suffix"), line.hit(first, "org-tail"))

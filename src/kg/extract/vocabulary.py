@@ -128,6 +128,8 @@ def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
         "bare",
         "represented",
         "nation",
+        "then",
+        "ordinal",
     ):
         vocabulary.add_all(section.get(category, ()), f"office-{category}")
     vocabulary.add_all(section.get("leaders", ()), "office-leader")
