@@ -23,7 +23,7 @@ from kg.extract.people import PersonBook
 from kg.extract.person_cues import PersonCues
 from kg.extract.person_names import NameGrammar
 from kg.extract.posts import PostIndex
-from kg.extract.related_bodies import is_stray, part_translations, without_units
+from kg.extract.related_bodies import is_country, is_stray, part_translations, without_units
 from kg.extract.repeats import find_own_acronyms, find_parts, find_short_names
 from kg.extract.speech import spoken_words
 from kg.extract.titles import SplitWeights, Title, TitleParts, fits_initials
@@ -119,7 +119,7 @@ class ActorFinder:
         for body in sorted([*found, *translated], key=lambda body: (body.line.index, body.start)):
             if body.of is not None:
                 body_book.add_short(body)
-            elif not is_stray(body, local):
+            elif not is_stray(body, local) and not is_country(body):
                 body_book.add(body)
         for body in short:
             body_book.add_short(body)

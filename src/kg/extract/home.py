@@ -45,6 +45,9 @@ def find_home(
     for code in _holders(titles, known_country) if known_country is not None else ():
         scores[code] += weights["holder"]
     named = {mention.code for mention in countries}
+    for code in rules["near"]:
+        if code in named:
+            scores[code] += weights["near"]
     fitting = {code: score for code, score in scores.items() if code in named or score >= weights["unnamed"]}
     fitting = fitting or dict(scores)
     return max(sorted(fitting), key=lambda code: fitting[code]) if fitting else None

@@ -77,13 +77,13 @@ class OfficeBodies:
     def _past_functions(self, line: Line, at: int) -> int:
         """Give where the body begins behind further functions: "Direktur Pemasaran | dan Niaga | Pertamina"."""
         hit = line.hit(at, "connector")
-        if hit is None or line.words[at].shape != "low" and line.key(at) not in ("&", ","):
+        if hit is None or (line.words[at].shape != "low" and line.key(at) not in ("&", ",")):
             return at
         for step in range(hit.end, min(hit.end + _MOST_FUNCTIONS, len(line.words))):
             chart = line.chart[step]
             if any(name in chart for name in ("known", "legal-prefix", "org-head")) and line.is_cap(step):
                 return step
-            if line.words[step].shape == "mark" and line.key(step) not in (",", "&") or "head" in chart:
+            if (line.words[step].shape == "mark" and line.key(step) not in (",", "&")) or "head" in chart:
                 return at
             if self.names.is_name_word(line.key(step)) or not (line.is_cap(step) or "connector" in chart):
                 return at

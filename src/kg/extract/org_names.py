@@ -84,11 +84,7 @@ class BodyGrammar:
                 at = end = max(field.end if field is not None else 0, at + 1)
                 if word.is_possessive and not self._is_members(line, at - 1):
                     break
-                if (
-                    line.key(at) == "."
-                    and (word.is_initial or line.hit(at - 1, "legal-suffix"))
-                    and line.is_cap(at + 1)
-                ):
+                if line.key(at) == "." and (word.is_initial or self._is_legal_point(line, at)) and line.is_cap(at + 1):
                     at += 1
                 continue
             if word.shape == "num" and at > index and len(word.text) < 3 and line.is_cap(at + 1):
@@ -106,6 +102,12 @@ class BodyGrammar:
                 break
             at = joined
         return end
+
+    def _is_legal_point(self, line: Line, at: int) -> bool:
+        """Tell whether a name goes on behind the point of a legal form: "Sdn. Bhd", but "Euglo Co. Ltd. | Toso"."""
+        if line.hit(at - 1, "legal-suffix") is None:
+            return False
+        return line.hit(at - 2, "legal-suffix") is None and line.hit(at - 3, "legal-suffix") is None
 
     def _is_members(self, line: Line, at: int) -> bool:
         """Tell whether a possessive word names a body's members: "Journalists' Association", "Women's Council"."""

@@ -55,6 +55,17 @@ def _is_kin(one: FoundBody, other: FoundBody) -> bool:
     return one.kind == other.kind or "other" in (one.kind, other.kind)
 
 
+def is_country(body: FoundBody) -> bool:
+    """Tell whether the words of a company's name are a country's alone: "Perusahaan Indonesia", "Vietnam"."""
+    if body.kind != "company" or body.known or body.acronym is not None:
+        return False
+    line, at = body.line, body.start
+    while at < body.name_end and "company-nouns" in line.chart[at]:
+        at += 1
+    hit = line.hit(at, "country")
+    return hit is not None and hit.end == body.name_end and hit.data.kind != "adjective"
+
+
 def is_stray(body: FoundBody, absent: AbstractSet[str]) -> bool:
     """Tell whether an acronym stands for something else: only bodies of countries have it that the story does not name.
 
