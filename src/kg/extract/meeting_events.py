@@ -53,6 +53,9 @@ class EventReader:
             capital = len(run) == _NAME_TOKENS and all(self._is_proper(token) for token in run)
             if not capital:
                 return None
+        if not capital and trigger.kind == "forum" and last + 1 < len(tokens) and self._is_proper(tokens[last + 1]):
+            # "phát biểu tại hội nghị Tương lai châu Á": attended, and named behind.
+            capital = self._is_gone_to(trigger, sentence)
         if not capital and not self._marked.has("multilateral", span.start, span.end):
             return None
         return span
@@ -72,6 +75,11 @@ class EventReader:
             elif not self._is_inner(token) or distance - abs(reached - index) > 2:
                 break
         return reached
+
+    def _is_gone_to(self, trigger: Trigger, sentence: Sentence) -> bool:
+        marked = self._marked
+        before = [s for s in marked.marks["attend"] if sentence.span.start <= s.start and s.end <= trigger.span.start]
+        return bool(before) and marked.words(sentence, before[-1].end, trigger.span.start) <= _TIE_WORDS
 
     def _is_end(self, inner: Token, token: Token) -> bool:
         """Tell whether a name ends before a token: at a line's end, or at a headline's verb."""

@@ -56,7 +56,8 @@ class FactMaker:
             return (e.name is not None and told) or (bool(e.people) and (anchored or e.has_party))
         if e.kind == "signing":
             if e.date is not None and not e.date.date.month:
-                return len(e.people) > 1  # a year alone tells of no signing
+                is_there = e.place is not None and not e.place.is_country
+                return len(e.people) > 1 or is_there  # a year alone tells of no signing
             is_signed = bool(e.people) and len(e.countries) > 1 and e.status.is_real
             return e.date is not None or e.place is not None or len(e.people) > 1 or is_signed
         if e.kind == "visit":

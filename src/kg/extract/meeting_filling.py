@@ -80,6 +80,8 @@ class GapFiller:
             nearest = max((s for s in encounter.sentences if s <= sentence.index), default=-1)
             if nearest < 0:
                 continue
+            if encounter.status.is_coming and not is_visit and not is_own:
+                continue  # who was present was not at what is still to come
             shared = bool(subjects & set(encounter.names))
             if nearest < sentence.index - _NEAR and not (shared and encounter.status.is_real) and not is_visit:
                 continue
@@ -115,6 +117,8 @@ class GapFiller:
         if encounter.kind in _EVENTS:
             return self._with_host(encounter, codes)
         span = encounter.trigger.span
+        if encounter.kind == "signing" and encounter.is_bloc:
+            return encounter
         if len(codes) == 1 and encounter.is_bound_elsewhere and encounter.people:
             return encounter  # who tours a plant may be at home
         if len(codes) == 1:

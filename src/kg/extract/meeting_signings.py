@@ -55,8 +55,8 @@ class SigningReader:
                     signings.append(signing)
                 else:
                     signings[same] = _joined(signings[same], signing)
-        # One told by its year alone is no encounter, and hides none.
-        signings = [s for s in signings if s.date is None or s.date.date.month or len(s.people) > 1]
+        # One told by its year alone is no encounter, and hides none; with its city it is one.
+        signings = [s for s in signings if s.date is None or s.date.date.month or len(s.people) > 1 or s.place]
         # "Penandatanganan dilakukan di Jakarta, Jumat" tells of every signing before it that has no day yet.
         for encounter in loose:
             watched = replace(encounter, people=(*encounter.people, *self._witnesses_of(encounter)))
@@ -100,6 +100,16 @@ class SigningReader:
         """Give the agreements at the fitting stage that the sentence of an encounter tells of."""
         sentence = self._marked.document.sentences[encounter.trigger.sentence]
         stages = ("signed", "in-force", "ended") if encounter.status.is_real else ("agreed", "negotiating")
+        told = self._told(sentence, encounter, agreements, stages)
+        if told or encounter.status.is_real or not sentence.index:
+            return told
+        # "They concluded the protocol. It will be signed in Bali in May."
+        before = self._marked.document.sentences[sentence.index - 1]
+        return self._told(before, encounter, agreements, ("agreed",)) if before.region == sentence.region else []
+
+    def _told(
+        self, sentence: Sentence, encounter: Encounter, agreements: tuple[AgreementFact, ...], stages: tuple[str, ...]
+    ) -> list[AgreementFact]:
         return [
             fact
             for fact in agreements
@@ -135,15 +145,24 @@ class SigningReader:
         if len(hands) == _PAIR == len(sides) == len({c.value for c in codes} | sides) - 1:
             # "… and his French counterpart sign deals", though the article names an accord with another side, too.
             codes = [Filler(code, p.span, "inferred") for p in people if (code := hands[p.value])]
-        encounter = replace(encounter, date=encounter.date or self._date(near))
-        return replace(encounter, people=tuple(reversed(unique.values())), codes=tuple(codes), kind="signing")
+        encounter = replace(encounter, date=encounter.date or self._date(near, encounter))
+        people = list(reversed(unique.values()))
+        is_bloc = any(self._is_bloc(fact) for fact in near)
+        return replace(encounter, people=tuple(people), codes=tuple(codes), kind="signing", is_bloc=is_bloc)
 
-    def _date(self, agreements: list[AgreementFact]) -> DateMention | None:
-        """Give the day of signature that the agreements have."""
+    def _is_bloc(self, fact: AgreementFact) -> bool:
+        """Tell whether a bloc is a party: then no other country has to be one."""
+        blocs = {org.name for org in self._analysis.organizations if org.kind == "intergovernmental"}
+        return any(party in blocs for party in fact.parties)
+
+    def _date(self, agreements: list[AgreementFact], encounter: Encounter) -> DateMention | None:
+        """Give the day of signature that the agreements have; "recently signed" has that of its own sentence alone."""
+        sentence = self._marked.document.sentences[encounter.trigger.sentence]
+        is_vague = self._marked.has("vagues", sentence.span.start, sentence.span.end)
         for fact in agreements:
             if fact.status == "signed" and fact.date is not None:
                 found = next((e for e in fact.evidence if e.slot == "date"), None)
-                if found is not None:
+                if found is not None and (not is_vague or sentence.span.covers(found.span)):
                     return DateMention(found.span, fact.date, basis=found.basis)
         return None
 

@@ -24,7 +24,7 @@ def fill_from_visits(
         dateline: The city that the story is filed from; talks in its country are held there.
     """
     visits = [e for e in encounters if e.kind == "visit" and e.place is not None]
-    return [_filled(e, visits, countries, dateline) if _is_open(e) else e for e in encounters]
+    return [_filled(e, visits, countries, dateline) if _is_open(e, visits) else e for e in encounters]
 
 
 def at_hosts(
@@ -58,8 +58,10 @@ def _at_host(
     return replace(e, place=PlaceFiller(countries[code], code, True, hosts[0].span, "inferred"))
 
 
-def _is_open(e: Encounter) -> bool:
+def _is_open(e: Encounter, visits: list[Encounter]) -> bool:
     if e.kind == "signing":
+        if len(e.countries) > 1 and any(e.trigger.sentence in v.sentences for v in visits):
+            return True  # "18 deals were signed during X's visit"
         return e.date is not None or e.place is not None or len(e.people) > 1
     return e.kind in _DURING
 

@@ -70,6 +70,7 @@ MARKS = (
     "several",
     "tos",
     "missions",
+    "vagues",
     "happenings",
     "venues",
 )
