@@ -41,6 +41,8 @@ class EventReader:
             return None
         first, last = inside[0], inside[-1]
         start = self._extend(tokens, first, -1)
+        if start == 0 < first and tokens[0].text.lower() in self._words.name_openers:
+            start = 1  # "In Forum X": a capital that only opens the sentence
         end = _balanced(tokens, start, last, self._extend(tokens, last, 1))
         if not any(self._is_proper(t) for t in (*tokens[start:first], *tokens[last + 1 : end + 1])):
             return None

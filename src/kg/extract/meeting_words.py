@@ -157,6 +157,7 @@ class MeetingWords:
         section = pack.section("meetings")
         self.max_gap_words: int = section["max_gap_words"]
         self.reach_words: int = section["reach_words"]
+        self.name_openers = frozenset(section["name_openers"])
         self.name_inner = re.compile(section["name_inner"], re.IGNORECASE)
         self.ordinal = re.compile(section["ordinal"], re.IGNORECASE)
         self.own = re.compile(section["own"], re.IGNORECASE)

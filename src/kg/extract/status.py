@@ -50,6 +50,7 @@ class _Cue:
     reach: int
     is_crossing: bool
     is_headline_only: bool
+    is_existential: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ class Statuses:
                 continue
             if barrier.strength == "strong":
                 return True
-            if barrier.strength == "relative" and cue.is_before:
+            if barrier.strength == "relative" and cue.is_before and not cue.is_existential:
                 return True
             if barrier.strength == "weak" and not cue.is_crossing:
                 return True
@@ -195,7 +196,8 @@ def _read_cue(entry: dict[str, Any], pack: LanguagePack) -> _Cue:
     kind, side = entry["kind"], entry.get("side", "before")
     if kind not in get_args(StatusKind) or side not in ("before", "after"):
         raise PackError(f"{pack.folder / 'status.yml'}: unknown kind {kind!r} or side {side!r} of a cue")
-    return _Cue(kind, side == "before", entry["reach"], entry.get("crosses", False), entry.get("headline", False))
+    flags = [entry.get(key, False) for key in ("crosses", "headline", "existential")]
+    return _Cue(kind, side == "before", entry["reach"], *flags)
 
 
 def _is_inside_longer(span: Span, cue: _Cue, cues: list[tuple[Span, _Cue]]) -> bool:
