@@ -41,8 +41,9 @@ class EventReader:
             return None
         first, last = inside[0], inside[-1]
         start = self._extend(tokens, first, -1)
-        if start == 0 < first and tokens[0].text.lower() in self._words.name_openers:
-            start = 1  # "In Forum X": a capital that only opens the sentence
+        if start == 0:  # "In the Forum X": a capital that only opens the sentence
+            openers = (at for at in range(first) if tokens[at].text.lower() not in self._words.name_openers)
+            start = next(openers, first)
         end = _balanced(tokens, start, last, self._extend(tokens, last, 1))
         if not any(self._is_proper(t) for t in (*tokens[start:first], *tokens[last + 1 : end + 1])):
             return None
@@ -139,11 +140,13 @@ class EventReader:
             found += self._people.in_span(Span(trigger.span.end, sentence.span.end))[:1]
         elif before and self._is_spoken_in(before[-1].span, start, sentence):
             found += before[-1:]
-        elif marked.words(sentence, sentence.span.start, trigger.span.start) <= 3 and not attend:
+        elif marked.words(sentence, sentence.span.start, start) <= 3 and not attend:
             # "Di forum yang sama, X mengatakan …".
             first = self._people.in_span(Span(trigger.span.end, sentence.span.end))[:1]
-            speech = first and marked.first("speech", first[0].span.end, sentence.span.end)
-            found += first if speech and marked.words(sentence, first[0].span.end, speech.start) <= 2 else []
+            told = first[0].span.end if first else sentence.span.end
+            spoken = (marked.first(key, told, sentence.span.end) for key in ("speech", "speech_verbs"))
+            is_speaker = any(speech and marked.words(sentence, told, speech.start) <= 2 for speech in spoken)
+            found += first if is_speaker else []
         return list({m.name: Filler(m.name, m.span) for m in found}.values())
 
     def _speaker_before(self, start: int, sentence: Sentence) -> PersonMention | None:
