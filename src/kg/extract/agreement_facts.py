@@ -47,7 +47,8 @@ class AgreementWriter:
             kind, status, parties, is_guessed=is_guessed and named is None, is_named=named is not None
         ):
             return None
-        if is_own_plan or (leading.item.is_weak and len(parties.agents) < 2 and named is None):
+        is_mere = leading.item.is_weak and not (kind == "contract" and leading.item.is_trade)
+        if is_own_plan or (is_mere and len(parties.agents) < _PAIR and named is None):
             return None
         text = analysis.document.text
         date = self._date(group, status, leading)

@@ -60,7 +60,7 @@ class HedgeReader:
     def settle(self, document: Document, item: Instrument, cue: Cue, status: Status) -> str | None:
         """Give the status that a hedge makes of a stage told behind it, or None.
 
-        "She hopes the pact will be signed": wished, whatever stands nearer. "Before the pact is signed": pending.
+        "She hopes the pact will be signed": hoped, whatever stands nearer. "Before the pact is signed": pending.
         "He flew out to attend the signing of": planned.
         """
         if cue.is_noun and status.is_real:
@@ -76,7 +76,7 @@ class HedgeReader:
         hits = self._words.find(document.text[start : item.span.start], document.folded[start : item.span.start])
         kind = hits[-1].payload if hits else None
         if kind == "hedge":
-            return "wished"
+            return "hoped"
         return "pending" if kind == "pending" and status.is_real and not self.is_past(document, cue) else None
 
     def is_of_another(self, document: Document, item: Instrument, cue: Cue, status: Status) -> bool:

@@ -88,6 +88,7 @@ class PartyReader:
             named = self._sides.named(analysis, item)
             return Parties(tuple(named)) if len(named) >= 2 else Parties()
         signed = self._signers(analysis, marks, sides, sentence, reading, clause.verb)
+        signed = signed or self._enclosed(analysis, item, reading)
         own = self._sides.named(analysis, item) if item.kind == "treaty" else []
         between = self._between(analysis, marks, sides, sentence, item) if len(own) < _PAIR else []
         if item.kind == "contract" and not between:
@@ -123,6 +124,14 @@ class PartyReader:
         if len(found) == 1 and not found[0].is_state and sides.home and marks.has("governments", sentence.span):
             found = [*found, agent_of_code(analysis, sides.home, sentence.span)]
         return Parties(tuple(found), has_signers=has_signers, others=tuple(others))
+
+    def _enclosed(self, analysis: Analysis, item: Instrument, reading: Reading) -> list[Agent]:
+        """Give two sides between an instrument and its verb: "the contract that A and B signed"."""
+        cue = reading.cue
+        if cue is None or reading.is_preceding or cue.name not in self._signing:
+            return []
+        agents = self._agents.read(analysis, Span(item.span.end, cue.span.start))
+        return agents if len(agents) == _PAIR else []
 
     def _members(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument) -> list[Agent]:
         """Give the members that a sentence lists: "the TXA is a pact that brings together A, B, C and D"."""
@@ -174,9 +183,15 @@ class PartyReader:
             region = self._by(analysis, marks, sentence, cue) or self._owner(analysis, sentence, cue)
         else:
             region = self._before(analysis, marks, sentence, verb or cue)
+        if region is None and cue.is_noun:
+            region = Span(cue.span.start, cue.span.start)
         if region is None:
             return []
         agents = self._agents.read(analysis, region)
+        if cue.is_noun and len(agents) < _PAIR and marks.has("with", Span(sentence.span.start, cue.span.start)):
+            # "A works with B through the signing of …"
+            around = self._agents.read(analysis, Span(sentence.span.start, cue.span.start))
+            agents = around if len(around) == _PAIR else agents
         if len(agents) >= 2:
             return agents
         # "kedua menteri menandatangani": who they are stands in front.
@@ -318,14 +333,21 @@ class PartyReader:
             if kind in ("stops", "with") and region.start < span.start < region.end:
                 agents = self._agents.read(analysis, Span(region.start, span.start), with_places=is_award)
                 if agents:
-                    return agents
+                    return self._listed(analysis, agents)
         agents = self._agents.read(analysis, region, with_places=is_award)
         joined = agents[:1]
         for before, agent in itertools.pairwise(agents):
             if not 0 < agent.span.start - before.span.end <= self._join_reach:
                 break
             joined.append(agent)
-        return joined
+        return self._listed(analysis, joined)
+
+    def _listed(self, analysis: Analysis, agents: Sequence[Agent]) -> list[Agent]:
+        """Give the first alone where but a comma parts two: "After the pact with A, B looks for more"."""
+        if len(agents) != _PAIR or agents[0].span.end > agents[1].span.start:
+            return list(agents)
+        gap = analysis.document.text[agents[0].span.end : agents[1].span.start]
+        return list(agents[:1] if gap.strip() == "," else agents)
 
 
 def _sentence_of(analysis: Analysis, offset: int) -> int | None:

@@ -20,6 +20,8 @@ NOT_YET = "not-yet"
 PENDING = "pending"
 _OWN_OBJECT_REACH = 6
 _COORDINATION_REACH = 4
+_AGREED_REACH = 5
+_TALKS = ("negotiate", "bargain")
 
 
 class StageReader:
@@ -44,6 +46,8 @@ class StageReader:
         self._denials = PhraseMatcher([Phrase(text, True) for text in section["denials"]])
         self._absent = tuple(f" {text}" for text in section["absent"])
         self._closing = tuple(f" {text} " for text in section["definite_after"]) or ("\0",)
+        self._told_in = tuple(f" {text}" for text in section["told_in"])
+        self._about = frozenset(section["about_named"])
         self._stop = re.compile(shared["clause_stop"])
         self._joins = frozenset([*section["conjunctions"], ",", "/"])
         self._hedges = HedgeReader(section, shared)
@@ -82,6 +86,9 @@ class StageReader:
         reading = self._combine(before, after)
         if not read_any(before, after) and item.name is not None and index:
             reading = self._coordinated(document, cues, instruments, index, statuses) or reading
+            reading = self._agreed_on(document, cues, instruments, index, statuses) or reading
+        if item.kind == "joint-statement" and not read_any(before, after) and self._is_told_in(document, item):
+            return Reading("agreed")
         told = self._shared["kind_stages"].get(reading.cue.name if reading.cue else "", {}).get(item.kind, {})
         return replace(reading, stage=told.get(reading.stage, reading.stage))
 
@@ -98,6 +105,28 @@ class StageReader:
             return None
         return self._one(document, chain[0], statuses, first, is_absent=False)
 
+    def _agreed_on(
+        self, document: Document, cues: Sequence[Cue], instruments: Sequence[Instrument], index: int, statuses: Statuses
+    ) -> Reading | None:
+        """Read "reached a political agreement on the X-Y CEPA": what the mere act of agreeing is about is agreed on."""
+        item, act = instruments[index], instruments[index - 1]
+        if act.sentence != item.sentence or not act.is_weak or act.name is not None:
+            return None
+        gap = document.folded[act.span.end : item.span.start].split()
+        if not 0 < len(gap) <= _AGREED_REACH or not self._about.intersection(gap):
+            return None
+        chain = self._preceding(document, cues, instruments, index - 1)
+        if not chain or chain[0].name not in ("agree", "conclude"):
+            return None
+        return self._one(document, chain[0], statuses, act, is_absent=self._is_absent(document, act))
+
+    def _is_told_in(self, document: Document, item: Instrument) -> bool:
+        """Tell whether a joint statement's word is told: "In a joint statement, the two ministers …"."""
+        start = document.sentences[item.sentence].span.start
+        before = document.folded[start : item.span.start].rstrip()
+        # "… .Dalam": pages that lose the blank behind a full stop.
+        return not item.is_plural and f" {before.rpartition('.')[2].strip()}" in self._told_in
+
     def _fits(self, cue: Cue, item: Instrument) -> bool:
         only = self._shared["only_kinds"].get(cue.name)
         return only is None or item.kind in only
@@ -105,7 +134,7 @@ class StageReader:
     def _is_absent(self, document: Document, item: Instrument) -> bool:
         """Tell whether the words before deny that there is one: "belum ada perjanjian yang …", "no contract has …"."""
         start = document.sentences[item.sentence].span.start
-        return document.folded[start : item.span.start].rstrip().endswith(self._absent)
+        return f" {document.folded[start : item.span.start].rstrip()}".endswith(self._absent)
 
     def _preceding(
         self, document: Document, cues: Sequence[Cue], instruments: Sequence[Instrument], index: int
@@ -228,14 +257,16 @@ class StageReader:
                 watched = self._one(document, outer, statuses, item, is_absent=is_absent)
                 if watched.is_planned or watched.stage is None:
                     return replace(watched, stage=watched.stage or "agreed", is_planned=True, is_preceding=True)
-                continue
-            if reading.stage == "signed" and outer.name == "apply":
-                reading = replace(reading, is_under=True)  # "to implement signed agreements"
-            if outer.name == "propose" and reading.stage == "negotiating" and chain[0].name == "negotiate":
+            # "to implement signed agreements"
+            reading = replace(
+                reading, is_under=reading.is_under or (reading.stage == "signed" and outer.name == "apply")
+            )
+            if chain[0].name in _TALKS and outer.name == "complete":
+                break  # "asked to speed up the talks on": there are talks
+            if chain[0].name in _TALKS and outer.name == "propose" and reading.stage == "negotiating":
                 return replace(reading, stage="proposed")
-            if outer.name == "ratify" and chain[0].name == "apply":
-                return replace(self._one(document, outer, statuses, item, is_absent=is_absent), is_preceding=True)
-            if outer.name == "conclude" and chain[0].name == "negotiate" and outer is chain[1]:
+            is_over = chain[0].name in _TALKS and outer.name == "conclude" and outer is chain[1]
+            if is_over or (outer.name == "ratify" and chain[0].name == "apply"):
                 return replace(self._one(document, outer, statuses, item, is_absent=is_absent), is_preceding=True)
         return reading
 
@@ -255,6 +286,8 @@ class StageReader:
         if self._hedges.is_of_another(document, item, cue, status):
             status = statuses.at(cue.span)
         kind = self._hedges.settle(document, item, cue, status) or status.kind
+        if cue.name == "end" and status.cue is not None and cue.span.overlaps(status.cue):
+            kind = "asserted"  # the word that puts it off is the one that ends it
         kind = "negated" if status.is_real and (is_absent or self._is_denied(document, cue)) else kind
         stage = self._shared["stage_of"][cue.name].get(kind)
         if stage == UNSIGNED:

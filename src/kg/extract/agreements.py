@@ -166,7 +166,7 @@ class AgreementFinder:
             known = {mention.sector for mention in sectors}
             sectors = (*sectors, *(mention for mention in more if mention.sector not in known))
         parties = self._parties.read(analysis, passage.marks, passage.sides, item, reading, clause)
-        item = _as_contract(item, parties)
+        item, parties = _settled(item, reading, parties)
         draft = Draft(
             item,
             reading,
@@ -259,11 +259,14 @@ class _Passage:
     published: PartialDate | None
 
 
-def _as_contract(item: Instrument, parties: Parties) -> Instrument:
-    """Make a contract of a deal about buying or supplying to which one body at least is party."""
-    is_firms = any(not agent.is_state for agent in parties.agents)
+def _settled(item: Instrument, reading: Reading, parties: Parties) -> tuple[Instrument, Parties]:
+    """Make a contract of a deal about buying to which a body is party; leave a mere statement's sides to the story."""
     is_deal = item.is_trade and item.kind == "agreement" and item.name is None
-    return replace(item, kind="contract") if is_deal and is_firms else item
+    if is_deal and any(not agent.is_state for agent in parties.agents):
+        return replace(item, kind="contract"), parties
+    # "In a joint statement, the two ministers …": theirs, whoever else the sentence names
+    is_told = item.kind == "joint-statement" and reading.stage is not None and reading.cue is None
+    return item, Parties() if is_told else parties
 
 
 def _is_signed_here(document: Document, item: Instrument, cues: Sequence[Cue]) -> bool:
