@@ -16,6 +16,7 @@ _YEAR_LENGTH = 4
 _VERBS = ("attend", "purposes", "speech_verbs", "receiving")
 _NAME_TOKENS = 2
 _HOST_WORDS = 5  # "a conference hosted by think-tank ABC"
+_HELD_WORDS = 9
 _TIE_WORDS = 2  # "katanya dalam acara"
 _QUOTED = 3  # sentences back to the speaker of "katanya dalam acara X"
 
@@ -105,6 +106,8 @@ class EventReader:
 
     def is_attended(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether someone attends it, with a date or a place beside it."""
+        if self._is_held(trigger, sentence):
+            return True
         near = max(sentence.span.start, trigger.span.start - 60)
         if not self._marked.has("attend", near, trigger.span.start):
             return False
@@ -115,18 +118,31 @@ class EventReader:
         )
         return is_hosted or bool(within(self._analysis.dates, zone) or within(self._analysis.places, zone))
 
+    def _is_held(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether it is put on a day and in a city: "an exhibition of robots was held in Bangkok in June"."""
+        held = self._marked.first("holdings", trigger.span.end, sentence.span.end)
+        if held is None or self._marked.words(sentence, trigger.span.end, held.start) > _HELD_WORDS:
+            return False
+        zone = Span(held.end, sentence.span.end)
+        cities = [m for m in within(self._analysis.places, zone) if m.kind != "country"]
+        return bool(cities) and any(m.date.month for m in within(self._analysis.dates, zone))
+
     def attendants(self, trigger: Trigger, sentence: Sentence, name: Span | None) -> list[Filler]:
         """Give the people said to attend, address or chair it, and those who speak in it."""
         marked = self._marked
         start = name.start if name else trigger.span.start
-        before = self._people.in_span(Span(sentence.span.start, start))
+        before = [
+            m
+            for m in self._people.in_span(Span(sentence.span.start, start))
+            if not self._people.is_inviting(m.span, sentence)
+        ]
         attend = [s for s in marked.marks["attend"] if sentence.span.start <= s.start and s.end <= start]
         found = []
         if attend and marked.words(sentence, attend[-1].end, start) <= 6:
             verbs = [t for t in marked.triggers_in(Span(sentence.span.start, attend[-1].start)) if not t.is_noun]
             found += [m for m in before if m.span.end <= verbs[0].span.start][:1] if verbs else before[-3:]
             behind = Span(trigger.span.end, self._people.right_end(trigger, sentence))
-            companions = self._people.in_span(behind)
+            companions = [m for m in self._people.in_span(behind) if not self._people.is_inviting(m.span, sentence)]
             if companions and marked.has("with", behind.start, companions[0].span.start):
                 found += companions
             if not found and marked.words(sentence, sentence.span.start, attend[-1].start) <= 3:

@@ -53,7 +53,8 @@ class FactMaker:
         anchored = e.date is not None or e.place is not None
         if e.kind in _EVENTS:
             told = anchored or bool(e.people) or e.status.cue is not None or len(e.countries) > 1
-            return (e.name is not None and told) or (bool(e.people) and (anchored or e.has_party))
+            is_set = e.date is not None and e.place is not None and not e.place.is_country
+            return (e.name is not None and told) or (bool(e.people) and (anchored or e.has_party)) or is_set
         if e.kind == "signing":
             if e.date is not None and not e.date.date.month:
                 is_there = e.place is not None and not e.place.is_country
@@ -65,6 +66,8 @@ class FactMaker:
             if e.is_definite and not e.people and e.mentions == 1:
                 return False  # "this trip" comes back to one told before
             is_told = bool(e.people) or e.has_party or (e.place is not None and not self._is_crowd(e))
+            if e.trigger.is_noun and not (e.place or e.date or e.is_formal or e.has_party) and e.mentions == 1:
+                return False  # "during the visit": whose and where, nothing tells
             return len(e.countries) > 1 and (is_told or e.date is not None)
         if e.trigger.rule.needs == "party" and not e.people:
             return False  # "kapal yang diterima TNI AL dari PAL"

@@ -14,6 +14,7 @@ from kg.text.document import Sentence
 _INVITING_WORDS = 12
 _ROW = 2
 _NATION_CHARS = 20  # "visiting Japanese Trade Minister"
+_DEED_WORDS = 2  # "mengatakan akan segera mengunjungi"
 _VERB_WORDS = 3
 _OPENING_WORDS = 4  # "Speaking after a meeting with X, Y said"
 _SPEECH_WORDS = 12  # of a title between "according to" and the name
@@ -72,7 +73,7 @@ class PeopleReader:
 
     def around(self, trigger: Trigger, sentence: Sentence) -> list[Filler]:
         """Give the people who take part, in text order; empty where the sentence names none."""
-        people = [m for m in self.in_span(sentence.span) if not self._is_inviting(m.span, sentence)]
+        people = [m for m in self.in_span(sentence.span) if not self.is_inviting(m.span, sentence)]
         right = self._right(trigger, sentence, people)
         between = self._marked.first("between", trigger.span.end, self._near(trigger, sentence, 8))
         if between and len({m.name for m in right}) > 1:
@@ -100,7 +101,7 @@ class PeopleReader:
             left = self._other_side(left, right, people, trigger) + left
         return _fillers([*left, *right])
 
-    def _is_inviting(self, person: Span, sentence: Sentence) -> bool:
+    def is_inviting(self, person: Span, sentence: Sentence) -> bool:
         """Tell whether someone only invited: "at the invitation of his counterpart X"."""
         marked = self._marked
         before = [s for s in marked.marks["inviting"] if sentence.span.start <= s.start and s.end <= person.start]
@@ -227,6 +228,10 @@ class PeopleReader:
         start = max(sentence.span.start, person.span.start - _SPEECH_CHARS)
         told = marked.first("speech", start, person.span.start)
         is_named = told is not None and marked.words(sentence, told.end, person.span.start) <= _SPEECH_WORDS
+        if is_named and told:
+            ahead = self.in_span(Span(sentence.span.start, told.start))
+            is_told_of = bool(ahead) and marked.words(sentence, ahead[-1].span.end, told.start) <= _VERB_WORDS
+            is_named = not is_told_of  # "X mengatakan, Y akan menemui Z"
         told_of = (*marked.marks["speech"], *marked.marks["speech_verbs"])
         if not is_named and not any(gap.covers(span) for span in told_of):
             return False
@@ -234,8 +239,21 @@ class PeopleReader:
         joined = marked.has("with", trigger.span.start, trigger.span.end)
         if joined and verbs and marked.words(sentence, verbs[-1].end, trigger.span.start) == 0:
             return False  # "X announced talks with Y"
+        if verbs and not trigger.is_noun and self._is_own_deed(verbs[-1].end, trigger, sentence):
+            return False
         nearest = [s for s in marked.marks["adverbial"] if gap.covers(s)]
         return not (nearest and marked.words(sentence, nearest[-1].end, trigger.span.start) <= 3)
+
+    def _is_own_deed(self, told: int, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a speaker tells of what he does himself: "X mengatakan akan mengunjungi Y"."""
+        gap = Span(told, trigger.span.start)
+        if trigger.rule.form != "verb" or self._marked.has("thats", gap.start, gap.end):
+            return False
+        if "," in gap.of(self._analysis.document.text) or any(gap.overlaps(title) for title in self._titles):
+            return False
+        if self.in_span(gap):
+            return False
+        return self._marked.words(sentence, told, trigger.span.start) <= _DEED_WORDS
 
     def _chain(self, people: list[PersonMention], sentence: Sentence) -> list[PersonMention]:
         """Take the first of some people and those joined to them: "A dan Menteri Perdagangan X B"."""

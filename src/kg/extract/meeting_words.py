@@ -71,6 +71,8 @@ MARKS = (
     "tos",
     "missions",
     "vagues",
+    "thats",
+    "holdings",
     "happenings",
     "venues",
 )

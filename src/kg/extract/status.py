@@ -20,6 +20,7 @@ StatusKind = Literal[
 _RANK: dict[str, int] = {"hypothetical": 1, "negated": 2, "postponed": 3, "cancelled": 4}
 _NEVER_PAST = ("planned", "invited", "wished", "hypothetical")
 _FAR = 2
+_RELATIVE_WORDS = 20
 _QUOTE = re.compile('["“”«»„]')
 _CLOSING = "”»"
 
@@ -93,12 +94,22 @@ class Statuses:
             distance = self._distance(sentence, span, cue, trigger, is_noun)
             if distance is None:
                 continue
+            if cue.kind == "asserted" and not cue.is_before and self._is_of_relative(span):
+                distance += _RELATIVE_WORDS  # "the summit that X attended will be held in May"
             order = (-_RANK.get(cue.kind, 0), distance)
             if best is None or order < best:
                 best, found = order, (span, cue)
         if found is None:
             return Status("asserted", None, quoted)
         return Status(found[1].kind, found[0], quoted)
+
+    def _is_of_relative(self, cue: Span) -> bool:
+        """Tell whether a relative stands right in front of a cue."""
+        index = bisect_left(self._barriers, cue.start, key=lambda pair: pair[0].start) - 1
+        if index < 0:
+            return False
+        span, barrier = self._barriers[index]
+        return barrier.strength == "relative" and span.end == cue.start - 1
 
     def _distance(self, sentence: Sentence, span: Span, cue: _Cue, trigger: Span, is_noun: bool) -> int | None:
         """Count the words between a cue and the trigger; None where the cue does not govern it."""
