@@ -298,7 +298,8 @@ class SlotReader:
 
     def _is_formal(self, trigger: Trigger) -> bool:
         start, end = trigger.span.start - 12, trigger.span.end + 12
-        return trigger.kind == "visit" and self._marked.has("formal_visit", start, end)
+        is_formal = any(self._marked.has(key, start, end) for key in ("formal_visit", "here"))
+        return trigger.kind == "visit" and is_formal
 
 
 def _is_full(codes: list[Filler]) -> bool:
