@@ -106,6 +106,16 @@ def test_a_caption_with_its_credit_does_not_run_on(segmenter: Segmenter) -> None
     assert "Harman" not in news(cut(segmenter, BODY + text))
 
 
+def test_a_link_in_a_line_of_its_own_stays_in_its_sentence(segmenter: Segmenter) -> None:
+    text = (
+        BODY
+        + "Chinese Foreign Minister\nWang Yin\n, who co-chaired the meeting, noted that all six countries agreed.\n"
+        + BODY
+    )
+    found = [sentence.span.of(cut(segmenter, text).text) for sentence in cut(segmenter, text).sentences]
+    assert any("Minister\nWang Yin\n, who" in sentence for sentence in found)
+
+
 def test_a_repeated_paragraph_counts_once(segmenter: Segmenter) -> None:
     assert news(cut(segmenter, BODY + "Judul di tengah yang panjang sekali\n" + BODY)).count("kendaraan listrik") == 1
 

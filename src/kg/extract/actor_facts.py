@@ -25,6 +25,18 @@ def _behind(title: Title) -> Mapping[str, object]:
     return title.line.chart[title.end] if title.end < len(title.line.words) else {}
 
 
+def _owner(person: Person) -> str | None:
+    """Give the country that stands before a name as its owner: "China's Xi Jinping"."""
+    for name in person.names:
+        line, at = name.line, name.start
+        for width in (1, 2, 3):
+            hit = line.hit(at - width, "country")
+            if hit is not None and hit.end == at and line.words[at - 1].is_possessive:
+                code: str = hit.data.code
+                return code
+    return None
+
+
 def _is_any_office(title: Title) -> bool:
     """Tell whether a title leaves open which office it is: "his counterpart", "the Chinese leader"."""
     if title.is_counterpart:
@@ -208,6 +220,8 @@ class ActorFacts:
         for title in person.titles:
             if title.country is not None:
                 return title.country
+        if not person.titles:
+            return _owner(person)
         body = self._body_of(person)
         if body is not None:
             if body.kind == "intergovernmental":

@@ -26,7 +26,8 @@ from kg.extract.posts import PostIndex
 from kg.extract.related_bodies import is_country, is_stray, part_translations, without_units
 from kg.extract.repeats import find_own_acronyms, find_parts, find_short_names
 from kg.extract.speech import spoken_words
-from kg.extract.titles import SplitWeights, Title, TitleParts, fits_initials
+from kg.extract.title_bodies import bodies_of_titles
+from kg.extract.titles import SplitWeights, Title, TitleParts
 from kg.extract.vocabulary import build_vocabulary
 from kg.extract.words import Line, Vocabulary, read_lines
 from kg.lang import LanguagePack
@@ -36,7 +37,6 @@ from kg.resources import data_dir, read_yaml
 from kg.text.document import Document
 
 _CLOSED = frozenset(".;:,")
-_NO_COMPANY = ("not-org", "foreign-not-org", "unit-head", "generic", "head", "honorific", "rank", "place-head", "stop")
 
 
 @lru_cache(maxsize=2)
@@ -64,9 +64,7 @@ class ActorFinder:
         self._limits = frozenset(pack.section("organizations").get("limits", ()))
         people = pack.section("people")
         self._foreign_joiners = frozenset(people.get("foreign_joiners", ()))
-        self._ordinary = tuple(
-            re.compile(people[key]) if key in people else None for key in ("ordinary", "ordinary_opening")
-        )
+        self._shapes = [re.compile(people[key]) if key in people else None for key in ("ordinary", "ordinary_opening")]
         self._weights = SplitWeights(**_settings("weights")["split"])
         self._home = _settings("home")
         self._own = HomeOffices(self._home)
@@ -83,7 +81,7 @@ class ActorFinder:
     def find(self, document: Document) -> Actors:
         """Give the actors of a document."""
         lines = self.read(document)
-        names = NameGrammar(load_names(), spoken_words(lines), *self._ordinary)
+        names = NameGrammar(load_names(), spoken_words(lines), self._shapes[0], self._shapes[1], self._posts.pairs)
         bodies = BodyGrammar(names, self._is_syllabic, self._limits)
         finder = BodyFinder(BodyRuns(CompanyCues(bodies)), find_own_acronyms(lines))
         free = _free_bodies(lines, finder)
@@ -96,9 +94,8 @@ class ActorFinder:
         quiet = _quiet(lines)
         titles = _find_titles(lines, offices, marks, book, quiet)
         found = _find_bodies(lines, finder, marks, free, quiet)
-        found = sorted(
-            [*found, *_bodies_of_titles(titles, found, bodies)], key=lambda body: (body.line.index, body.start)
-        )
+        found += bodies_of_titles(titles, found, bodies) + _bodies_of_headlines(lines, finder)
+        found.sort(key=lambda body: (body.line.index, body.start))
         found, translated = part_translations(without_units(found))
         short = find_short_names(lines, marks, found, names.is_name_word)
         cues = PersonCues(
@@ -107,6 +104,7 @@ class ActorFinder:
             self._prepositions,
             foreign_joiners=self._foreign_joiners,
             noun_before=self._is_head_last,
+            is_known=lambda name: bool(self._posts.held(name)),
         )
         _find_loose(lines, cues, marks, book, quiet)
         for person, name in fuller_names(lines, book, names):
@@ -133,6 +131,18 @@ def _free_bodies(lines: Sequence[Line], finder: BodyFinder) -> list[list[FoundBo
     return [
         [] if line.region == "headline" else finder.find(line, free.taken[row], free, row)
         for row, line in enumerate(lines)
+    ]
+
+
+def _bodies_of_headlines(lines: Sequence[Line], finder: BodyFinder) -> list[FoundBody]:
+    """Give the public bodies of the registry that headlines name; capitals say nothing else there."""
+    free = Marks.of(lines)
+    return [
+        body
+        for row, line in enumerate(lines)
+        if line.region == "headline" and "known" in line.categories
+        for body in finder.find(line, free.taken[row], free, row)
+        if body.rule == "registry" and body.kind != "company"
     ]
 
 
@@ -180,6 +190,8 @@ def _is_shouted(line: Line) -> bool:
     """Tell whether a line is written in title case, so that capitals say nothing."""
     if line.words and line.words[-1].key in _CLOSED:
         return False
+    if any(at and "head" in chart and line.key(at - 1) == "," for at, chart in enumerate(line.chart)):
+        return False  # "Prof. X, Dean of the Faculty of Medicine"
     words = [word for word in line.words if word.shape in ("cap", "low") and len(word.text) > 3]
     if len(words) > 16 or any(word.key == "." for word in line.words[3:-1]):
         return False
@@ -240,48 +252,6 @@ def _find_bodies(
             found.append(body)
             marks.take(row, body.start, body.end, TITLE)
     return found
-
-
-def _bodies_of_titles(titles: Sequence[Title], found: Sequence[FoundBody], bodies: BodyGrammar) -> list[FoundBody]:
-    """Give the bodies that only titles tell of: "Menteri … (METI) Jepang", "Direktur Utama Cakra Baterai X"."""
-    more = []
-    for title in titles:
-        line = title.line
-        if title.acronym is not None and line.hit(title.acronym, "head") is None:
-            at = title.acronym
-            if (
-                # "Menteri ESDM" and "Menteri Energi dan Sumber Daya Mineral (ESDM)" name the field.
-                line.key(at - 1) == "("
-                and not fits_initials(line, title.start if title.head_end == at - 1 else title.head_end, at - 1)
-                and line.words[at].is_upper
-                and line.hit(at, "country") is None
-                and ("known" in line.chart[at] or "ministry" in line.chart[at] or title.country is not None)
-                and not any(body.line is line and body.start == at for body in found)
-            ):
-                more.append(FoundBody(line, at, at + 1, "government", "acronym", at + 1, told=title.country))
-        for at in range(title.start, title.start if bodies.is_syllabic else title.head_end):
-            inner = line.hit(at, "known")
-            is_part = inner is not None and (at > title.start or inner.end < title.head_end)
-            if title.role in ("minister", "deputy-minister") and at == title.start + 1:
-                continue  # "Menteri ESDM", "Wamen BUMN" name the field
-            if inner is not None and is_part and inner.end <= title.head_end and line.is_cap(at):
-                kind = inner.data[0].kind  # "Ketua DPR", "Presiden Komisi Eropa"
-                if not any(body.line is line and body.start < inner.end and at < body.end for body in found):
-                    more.append(FoundBody(line, at, inner.end, kind, "registry", inner.end, known=inner.data))
-                break
-        if title.body is None or title.name is None or title.role != "executive":
-            continue
-        start, end = title.body
-        end = next((at for at in range(start, end) if line.key(at) == "("), end)
-        while end > start and line.words[end - 1].shape != "cap":
-            end -= 1
-        if end - start == 1 and bodies.is_syllabic and not line.words[start].text.isascii():
-            continue
-        if any(name in line.chart[at] for at in range(start, end) for name in _NO_COMPANY):
-            continue  # "Ketua Forum Menteri Perdagangan", "Pengerusi Biro Hal Ehwal Islam"
-        if end > start and not any(body.line is line and start < body.end and body.start < end for body in found):
-            more.append(bodies.close(line, start, end, "company", "office"))
-    return more
 
 
 def _find_loose(lines: Sequence[Line], cues: PersonCues, marks: Marks, book: PersonBook, quiet: Sequence[bool]) -> None:

@@ -42,7 +42,7 @@ class OfficeBodies:
                 if named.name is not None:
                     return named
         if line.hit(at, "office-of") is not None and (line.is_cap(at + 1) or line.key(at + 1) == "the"):
-            inner = at + 1 + (line.key(at + 1) == "the")
+            title, inner = self._past_owner(line, title, at + 1 + (line.key(at + 1) == "the"))
             end = self._run(line, inner)
             if self.is_head_last:
                 # "president of the Federation of …": what follows is the body, the name is elsewhere.
@@ -73,6 +73,13 @@ class OfficeBodies:
             title, end=max(border, title.end) if name is not None else max(end, title.end), body=body, name=name
         )
         return self.holders.with_name(line, title, title.end) if name is None else title
+
+    def _past_owner(self, line: Line, title: Title, inner: int) -> tuple[Title, int]:
+        """Take the country that owns a title's body: "head of China's National Commission"."""
+        owner = line.hit(inner, "country")
+        if owner is None or not line.words[owner.end - 1].is_possessive or not line.is_cap(owner.end):
+            return title, inner
+        return replace(title, country=title.country or owner.data.code), owner.end
 
     def _past_functions(self, line: Line, at: int) -> int:
         """Give where the body begins behind further functions: "Direktur Pemasaran | dan Niaga | Pertamina"."""

@@ -25,7 +25,7 @@ class HolderGrammar:
         """Add the name that stands right behind a title, or behind a comma."""
         then = line.hit(at, "office-then")
         at = then.end if then is not None else at  # "Ketua MK saat itu X", "Presiden Indonesia ketiga X"
-        name = self.names.parse(line, at)
+        name = self._inserted(line, at) or self.names.parse(line, at)
         if name is not None and self.parts.bodies.is_syllabic and self.is_lone_syllable(line, name):
             name = None
         if name is not None and (self._is_body(line, name) or self._is_place(line, title, name)):
@@ -49,7 +49,7 @@ class HolderGrammar:
             if other is not None and (other.end > step + 1 or not self.names.is_name_word(line.key(step))):
                 return title  # "pimpinan USTR, Duta Besar Robert X"
             name = self.names.parse(line, step)
-            if name is not None and self._stands_apart(line, name, title):
+            if name is not None and self._stands_apart(line, name, title) and not self._is_body(line, name):
                 return replace(title, name=name)
         return title
 
@@ -153,6 +153,11 @@ class HolderGrammar:
             and not self.names.is_name_word(line.key(at))
             for at in name.words[-1:]
         )
+
+    def _inserted(self, line: Line, at: int) -> FoundName | None:
+        """Give the name that an editor put in: "Foreign Minister [Sugiono]"."""
+        name = self.names.parse(line, at + 1) if line.key(at) == "[" and line.is_cap(at + 1) else None
+        return name if name is not None and line.key(name.end) == "]" else None
 
     def _is_place(self, line: Line, title: Title, name: FoundName) -> bool:
         """Tell whether it is a street's or a building's: "Jalan Sultan Yusof", "Sultan Ibrahim Stadium"."""

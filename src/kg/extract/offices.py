@@ -259,7 +259,7 @@ class OfficeGrammar:
                 and merged[-1].is_postposed
                 and self._adjoins(line, merged[-1].end, title.start)
             ):
-                merged[-1] = replace(merge(merged[-1], title), name=merged[-1].name, is_postposed=True)
+                merged[-1] = replace(merge(*_alike(merged[-1], title)), name=merged[-1].name, is_postposed=True)
                 continue
             merged.append(title)
         return merged

@@ -48,6 +48,9 @@ class BodyGrammar:
             end = next((at for at in range(hit.end, end) if line.key(at) in self.limits), end)  # "Kadin Bidang Dagang"
         if line.hit(index, "unit-head") is not None and end - hit.end > 1 and "known" in line.chart[end - 1]:
             return None  # "Departemen Komunikasi BI"
+        inner = line.hit(hit.end, "known")
+        if hit.data == "government" and inner is not None and inner.data[0].kind == "association":
+            return None  # "Kongres PSI"
         ministry = next(
             (at for at in range(hit.end, end) if "ministry" in line.chart[at] and line.words[at].text[1:]), None
         )

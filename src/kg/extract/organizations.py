@@ -102,7 +102,7 @@ class BodyFinder:
             if tail is not None:  # "the President's Office"
                 return self.grammar.close(line, at, tail.end, "government", "office-holder")
         if "ministry" in chart:
-            end = chart["ministry"].end
+            end = self._with_owner(line, chart["ministry"].end)
             return FoundBody(line, at, end, "government", "short", end)
         return self.runs.read(line, at, limit, opens)
 
@@ -160,8 +160,8 @@ class BodyFinder:
         hit = line.hit(at, "known")
         if hit is None or hit.end > limit or not line.is_cap(at) or self._is_shadowed(line, hit):
             return None
-        if hit.data[0].kind == "company" and self._is_model(line, hit.end):
-            return None
+        if hit.data[0].kind == "company" and (self._is_model(line, hit.end) or line.words[hit.end - 1].shape == "low"):
+            return None  # "Boeing 737", "the Laos-China railway"
         if hit.end - at == 1 and hit.data[0].kind == "company" and self._is_inside(line, at):
             return None
         if at and "rank" in line.chart[at] and "rank" in line.chart[at - 1]:
@@ -180,6 +180,12 @@ class BodyFinder:
         if line.key(end) in (".",) and line.hit(end - 1, "legal-suffix") is not None and line.key(end + 1) == ",":
             end += 1
         return replace(self.grammar.close(line, at, end, bodies[0].kind, "registry"), known=bodies)
+
+    def _with_owner(self, line: Line, end: int) -> int:
+        """Give where a ministry's short name ends with its country: "Kemlu RI"."""
+        owner = line.hit(end, "country")
+        is_owner = owner is not None and line.is_cap(end) and owner.data.kind in ("name", "short", "acronym")
+        return owner.end if owner is not None and is_owner else end
 
     def _is_venue(self, line: Line, at: int) -> bool:
         """Tell whether a body stands for the building it is in: "di kompleks DPR", "Gedung DPR/MPR"."""
@@ -238,6 +244,9 @@ class BodyFinder:
 
     def _grown(self, line: Line, body: FoundBody, limit: int) -> FoundBody:
         """Let a known name take the words that complete it: "Hyundai" in "Hyundai Motor Asia Pacific Pte Ltd"."""
+        if body.acronym is None and "ministry" in line.chart[body.start] and body.name_end == body.end:
+            end = self._with_owner(line, body.end)
+            return replace(body, end=end, name_end=end)
         if body.acronym is not None or body.kind == "government":
             return body
         abroad = self._abroad(line, body, limit)

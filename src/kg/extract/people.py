@@ -49,7 +49,7 @@ class PersonBook:
         words = name_words(name.text)
         if not words or max(map(len, words)) < 2:
             return None
-        if title is None and weight < _SURE:
+        if title is None and weight < _SURE and rule != "listed":
             owner = self._owner_of_part(words)
             if owner is not None:
                 return owner  # "Temui Prabowo": a word of a headline before a known name
@@ -86,6 +86,8 @@ class PersonBook:
         if not candidates and title is None and len(words) == 1 and len(words[0]) >= _SHORTENED_MIN_CHARS:
             # "Enggar" for Enggartiasto
             candidates = [person for person in self.people if any(_is_shortened(words[0], own) for own in person.words)]
+        if not candidates and len(words) == 2:
+            candidates = [person for person in self.people if _has_initials(words, person)]
         if not candidates and len(words) == 1:
             known = self.known_as(words[0])
             candidates = [person for person in self.people if any(len(person.words & own) > 1 for own in known)]
@@ -107,6 +109,13 @@ def _is_same(words: Sequence[str], person: Person) -> bool:
     if len(own) == 1 and own <= given:
         return True
     return (len(given) == len(own) or min(len(given), len(own)) >= 2) and _is_close(given, own)
+
+
+def _has_initials(words: Sequence[str], person: Person) -> bool:
+    """Tell whether a name is a person's last word behind the first letters of those before: "AM Fachir"."""
+    own = name_words(person.fullest.text)
+    first, last = words
+    return len(own) > 2 and own[-1] == last and len(first) > 1 and "".join(word[0] for word in own[:-1]) == first
 
 
 def _is_shortened(one: str, other: str) -> bool:

@@ -1,7 +1,7 @@
 """Find persons by other cues than a title: honorifics, verbs of saying, ages, appositions, the lists of names."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kg.extract.marks import Marks
 from kg.extract.person_names import FoundName, NameGrammar
@@ -26,6 +26,7 @@ class PersonCues:
     list_minimum: float = 2.0
     foreign_joiners: frozenset[str] = frozenset()
     noun_before: bool = False
+    is_known: Callable[[str], bool] = lambda _: False
 
     def find(self, line: Line, row: int, marks: Marks) -> Iterator[tuple[FoundName, str, float]]:
         """Give names in text order with the rule that found each and its weight; sparing taken words."""
@@ -101,6 +102,8 @@ class PersonCues:
 
     def _may_open(self, line: Line, at: int) -> bool:
         chart = line.chart[at]
+        if self.names.opens_known(line, at):
+            return True
         opener = (chart.get(name) for name in ("said-before", "named", "person-nouns"))
         if at == 0 and any(hit is not None and line.is_cap(hit.end) for hit in opener):
             return self.names.is_name_word(line.key(at))
@@ -147,6 +150,10 @@ class PersonCues:
             return None  # a dateline
         if at > 1 and line.hit(at - 2, "picture") is not None:
             return None  # "Photo by X"
+        if any(line.words[at].is_upper and len(line.words[at].text) > 2 for at in name.words) and not all(
+            line.words[at].is_upper for at in name.words
+        ):
+            return None  # "Lian SGP"
         if self._is_place(line, name) or (length == 1 and self._is_coined(line, name.words[0])):
             return None
         cue = self._cue(line, at, name)
@@ -162,6 +169,8 @@ class PersonCues:
             if strength + weight >= 2.0 and length <= 6:
                 return name, rule, strength + weight
         minimum = self.list_minimum
+        if length >= 2 and self.is_known(name.text):
+            return name, "listed", 3.0
         if length >= 2 and weight >= minimum and length <= 6:
             return name, "listed", weight
         if self.is_syllabic and length >= 3 and name.keys[0] in self.names.names.first and length <= 5:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import field
 from functools import lru_cache
 
@@ -52,13 +53,14 @@ class NameGrammar:
 
     `spoken` holds the words that stand beside a verb of saying in the article at hand; it is set for each document.
     `ordinary` is the shape of words that open no name, `ordinary_opening` that of words that open none at a sentence's
-    beginning.
+    beginning. `pairs` are the names of two words of known persons: "To Lam" is one.
     """
 
     names: NameLists
     spoken: frozenset[str] = field(default_factory=frozenset)
     ordinary: re.Pattern[str] | None = None
     ordinary_opening: re.Pattern[str] | None = None
+    pairs: AbstractSet[tuple[str, str]] = frozenset()
 
     def parse(self, line: Line, index: int, limit: int | None = None) -> FoundName | None:
         """Give the name that starts at a word, honorifics first, or None.
@@ -180,6 +182,8 @@ class NameGrammar:
     def _is_barred(self, line: Line, at: int, has_words: bool) -> bool:
         word = line.words[at]
         chart = line.chart[at]
+        if not has_words and self.opens_known(line, at):
+            return False
         if is_coined(word.text) or (not has_words and self._is_ordinary(line, at)):
             return True
         is_korean = word.key in self.names.first and line.is_cap(at + 1) and "-" in line.words[at + 1].text
@@ -196,6 +200,8 @@ class NameGrammar:
             return True
         if ("place" in chart or "region" in chart) and not self.is_name_word(word.key):
             return not (has_words and line.key(at - 1) in self.names.given)  # "Simon Birmingham"
+        if not has_words and "legal-suffix" in chart and not self.is_name_word(word.key):
+            return True
         if "legal-prefix" in chart or ("known" in chart and not self.is_name_word(word.key)):
             return True
         if "org-head" in chart and not self.is_name_word(word.key):
@@ -203,6 +209,10 @@ class NameGrammar:
         if "head" in chart and has_words and chart["head"].data.takes != "organization":
             return not self.is_name_word(word.key)
         return False
+
+    def opens_known(self, line: Line, at: int) -> bool:
+        """Tell whether a known person's name of two words stands at a word."""
+        return bool(self.pairs) and line.is_cap(at + 1) and (line.key(at), line.key(at + 1)) in self.pairs
 
     def _is_ordinary(self, line: Line, at: int) -> bool:
         """Tell whether the endings of a word show that it is none of a name: "Calling" where a sentence opens."""

@@ -25,12 +25,22 @@ class PostIndex:
         self._held: dict[str, list[Post]] = {}
         for tenure in registry.tenures:
             self._held.setdefault(tenure.person, []).append(registry.posts[tenure.post])
+        pairs: set[tuple[str, str]] = set()
         self._persons: dict[str, list[tuple[frozenset[str], Person]]] = {}
         for person in registry.persons.values():
             for name in (person.name, *person.aliases):
                 words = frozenset(name_words(name))
+                if len(name_words(name)) == 2:
+                    first, last = name_words(name)
+                    pairs.add((first, last))
                 for word in words:
                     self._persons.setdefault(word, []).append((words, person))
+        self._pairs = frozenset(pairs)
+
+    @property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Give the names of two words of all persons."""
+        return self._pairs
 
     def held(self, name: str) -> tuple[Post, ...]:
         """Give the posts that persons of a name, of two words or more, are known to have held."""

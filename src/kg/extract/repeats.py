@@ -105,6 +105,8 @@ def _short_names(body: FoundBody, is_name: Callable[[str], bool]) -> Iterator[tu
     if body.rule not in ("legal", "tail", "noun", "apposition", "head", "office") or body.kind != "company":
         return
     start, end = body.start, body.name_end
+    if end - start > 1:
+        yield tuple(line.words[index].text for index in range(start, end))
     head = line.hit(start, "org-head") if body.rule == "head" else line.hit(start, "legal-prefix")
     if head is not None and head.end < end:
         start = head.end

@@ -190,7 +190,7 @@ class TitleParts:
             at += 1
         end = index
         while at < len(line.words):
-            hit = line.hit(at, "country") or line.hit(at, "known")
+            hit = line.hit(at, "country") or line.hit(at, "known") or line.hit(at, "place")
             if hit is None:
                 break
             at = end = hit.end

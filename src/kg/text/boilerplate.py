@@ -109,6 +109,11 @@ class BoilerplateFinder:
             return False  # a caption: "… in Jakarta. (Reuters/X)"
         if line.words[-1] in self._open_ends and line.text[-1].isalpha():
             return True
+        if self._run_on_marks.match(following):
+            return True
+        is_short = len(following.split()) <= self._limits["run_on_link_words"] and not _END_MARK.search(following)
+        if is_short and self._run_on_marks.match(after):
+            return True  # a link between "Foreign Minister" and ", who …"
         if len(line.words) < self._limits["run_on_words"]:
             return False
         if self._opens_low(following) or line.text[-1] in self._limits["open_marks"]:

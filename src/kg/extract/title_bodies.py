@@ -1,0 +1,73 @@
+"""Find the bodies that only titles tell of."""
+
+from collections.abc import Sequence
+
+from kg.extract.found_body import FoundBody
+from kg.extract.org_names import BodyGrammar
+from kg.extract.titles import Title, fits_initials
+
+_NO_COMPANY = ("not-org", "foreign-not-org", "unit-head", "generic", "head", "honorific", "rank", "place-head", "stop")
+
+
+def _hosts(title: Title) -> list[FoundBody]:
+    """Give the blocs that an envoy is posted to: "Duta Besar Prancis untuk Indonesia dan ASEAN"."""
+    line = title.line
+    if title.head.takes != "posting":
+        return []
+    hits = (line.hit(at, "known") for at in range(title.head_end, title.end) if line.hit(at, "country") is None)
+    return [
+        FoundBody(line, hit.start, hit.end, hit.data[0].kind, "registry", hit.end, known=hit.data)
+        for hit in hits
+        if hit is not None and hit.data[0].kind == "intergovernmental"
+    ]
+
+
+def _inner_bodies(title: Title, found: Sequence[FoundBody]) -> list[FoundBody]:
+    """Give the bodies inside a title's head: "Ketua DPR", "Presiden Komisi Eropa"."""
+    line = title.line
+    more = []
+    for at in range(title.start, title.head_end):
+        inner = line.hit(at, "known")
+        if inner is None or inner.end > title.head_end or not line.is_cap(at):
+            continue
+        if title.role in ("minister", "deputy-minister") and at == title.start + 1:
+            continue  # "Menteri ESDM", "Wamen BUMN" name the field
+        is_part = at > title.start or inner.end < title.head_end
+        if is_part and not any(body.line is line and body.start < inner.end and at < body.end for body in found):
+            more.append(FoundBody(line, at, inner.end, inner.data[0].kind, "registry", inner.end, known=inner.data))
+    return more
+
+
+def bodies_of_titles(titles: Sequence[Title], found: Sequence[FoundBody], bodies: BodyGrammar) -> list[FoundBody]:
+    """Give the bodies that only titles tell of: "Menteri … (METI) Jepang", "Direktur Utama Cakra Baterai X"."""
+    more = []
+    for title in titles:
+        line = title.line
+        if title.acronym is not None and line.hit(title.acronym, "head") is None:
+            at = title.acronym
+            if (
+                # "Menteri ESDM" and "Menteri Energi dan Sumber Daya Mineral (ESDM)" name the field.
+                line.key(at - 1) == "("
+                and not fits_initials(line, title.start if title.head_end == at - 1 else title.head_end, at - 1)
+                and line.words[at].is_upper
+                and line.hit(at, "country") is None
+                and ("known" in line.chart[at] or "ministry" in line.chart[at] or title.country is not None)
+                and not any(body.line is line and body.start == at for body in found)
+            ):
+                more.append(FoundBody(line, at, at + 1, "government", "acronym", at + 1, told=title.country))
+        more += _hosts(title)
+        if not bodies.is_syllabic:
+            more += _inner_bodies(title, found)
+        if title.body is None or title.name is None or title.role != "executive":
+            continue
+        start, end = title.body
+        end = next((at for at in range(start, end) if line.key(at) == "("), end)
+        while end > start and line.words[end - 1].shape != "cap":
+            end -= 1
+        if end - start == 1 and bodies.is_syllabic and not line.words[start].text.isascii():
+            continue
+        if any(name in line.chart[at] for at in range(start, end) for name in _NO_COMPANY):
+            continue  # "Ketua Forum Menteri Perdagangan", "Pengerusi Biro Hal Ehwal Islam"
+        if end > start and not any(body.line is line and start < body.end and body.start < end for body in found):
+            more.append(bodies.close(line, start, end, "company", "office"))
+    return more
