@@ -183,9 +183,8 @@ class BodyFinder:
 
     def _with_owner(self, line: Line, end: int) -> int:
         """Give where a ministry's short name ends with its country: "Kemlu RI"."""
-        owner = line.hit(end, "country")
-        is_owner = owner is not None and line.is_cap(end) and owner.data.kind in ("name", "short", "acronym")
-        return owner.end if owner is not None and is_owner else end
+        owner = line.hit(end, "after-acronym")
+        return owner.end if owner is not None and line.is_cap(end) else end
 
     def _is_venue(self, line: Line, at: int) -> bool:
         """Tell whether a body stands for the building it is in: "di kompleks DPR", "Gedung DPR/MPR"."""
