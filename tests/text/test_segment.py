@@ -197,3 +197,19 @@ def test_a_sentence_cut_by_a_link_runs_on(segmenter: Segmenter, text: str, first
     sentence = cut(segmenter, text).sentences[0].span.of(text)
     assert sentence.startswith(first)
     assert ("\n" in sentence) == ("\n" in first)
+
+
+def test_a_page_that_offers_to_share_at_its_top_does_not_end_there(segmenter: Segmenter) -> None:
+    caption = (
+        "Menteri Perdagangan Selandia Baru berjabat tangan dengan Menteri Perdagangan Indonesia seusai pertemuan "
+        "dua hari di kota itu.\n"
+    )
+    document = cut(segmenter, caption + "Share this article\n" + BODY + BODY.replace("listrik", "hibrida"))
+    assert "hibrida" in news(document)
+
+
+def test_whose_picture_it_is_is_cut_off_its_caption(segmenter: Segmenter) -> None:
+    caption = "Approved investments in Lombok stood at 91 million dollars in the third quarter. PHOTO: FILE\n"
+    document = cut(segmenter, caption + BODY)
+    assert "91 million dollars" in news(document)
+    assert "FILE" not in news(document)

@@ -103,7 +103,8 @@ class BoilerplateFinder:
         """Tell whether a sentence goes on in the next line: pages cut it before and behind a link."""
         if line.is_closed or not line.words:
             return False
-        if following.isalpha() and following.islower() and after and not self._opens_low(after):
+        is_label = following.isalpha() and following.islower() and following not in self._open_ends
+        if is_label and after and not self._opens_low(after):
             return False  # the section of the next link
         if line.text[-1] == ")" and self._credit_mark.search(line.text[line.text.rfind("(") :]):
             return False  # a caption: "… in Jakarta. (Reuters/X)"
@@ -126,7 +127,8 @@ class BoilerplateFinder:
 
     def _is_told(self, text: str) -> bool:
         """Tell whether a line is of a sentence, by its length or its end."""
-        return len(text.split()) >= self._limits["run_on_words"] or _END_MARK.search(text) is not None
+        is_long = len(text.split()) >= self._limits["run_on_told_words"]
+        return is_long or text in self._open_ends or _END_MARK.search(text) is not None
 
     def _mark_boilerplate(self, lines: list[_Line]) -> None:
         limits = self._limits
@@ -137,6 +139,7 @@ class BoilerplateFinder:
             if ended or not words:
                 line.kind = "boilerplate"
                 continue
+            self._cut_credit(line)
             link = self._link.match(line.text)
             # "RELATED", and then a section's name and a title, once or more
             is_label = is_in_list and words <= limits["link_label_words"] and not line.is_closed
@@ -154,13 +157,21 @@ class BoilerplateFinder:
                 line.kind = "boilerplate"
             elif self._end.match(line.text) and line.span.start > 0:
                 line.kind = "boilerplate"
-                ended = self._has_body_before(lines, line)
+                ended = self._is_mostly_before(lines, line)
             elif self._is_credit(line) or self._is_stamp(line) or self._is_furniture(line) or self._is_menu(line):
                 line.kind = "boilerplate"
-            line.cuts = [
+            line.cuts += [
                 Span(line.span.start + m.start(), line.span.start + m.end())
                 for m in self._inline_link.finditer(line.text)
             ]
+
+    def _cut_credit(self, line: _Line) -> None:
+        """Take whose picture it is off a caption: "Exports rose last year. PHOTO: FILE"."""
+        hit = self._line.search(line.text)
+        caption = line.text[: hit.start()].rstrip() if hit and hit[0].endswith(":") else ""
+        if len(caption.split()) >= self._limits["lead_words"] and _SENTENCE_END.search(caption):
+            line.cuts.append(Span(line.span.start + len(caption), line.span.end))
+            line.text, line.words = caption, _WORD.findall(caption.lower())
 
     def _is_credit(self, line: _Line) -> bool:
         match = self._credit.match(line.text)
@@ -186,8 +197,11 @@ class BoilerplateFinder:
         numbers = sum([word[0].isdigit() for word in line.words])
         return bool(numbers >= self._limits["stamp_numbers"] * len(line.words))
 
-    def _has_body_before(self, lines: list[_Line], stop: _Line) -> bool:
-        return any(self._is_body(line) for line in lines if line.span.start < stop.span.start)
+    def _is_mostly_before(self, lines: list[_Line], stop: _Line) -> bool:
+        """Tell whether most of the story stands before a line: a page may offer to share it at its top too."""
+        before = sum(len(line.words) for line in lines if line.span.start < stop.span.start and self._is_body(line))
+        after = sum(len(line.words) for line in lines if line.span.start > stop.span.start and self._is_body(line))
+        return before > 0 and before >= after
 
     def _is_body(self, line: _Line) -> bool:
         return line.kind == "body" and len(line.words) >= self._limits["body_words"]
