@@ -42,13 +42,17 @@ class Body:
     @property
     def is_party(self) -> bool:
         """Tell whether it is a political party."""
-        return self.kind == "association" and any(
+        return self._told_kind == "association" and any(
             "party" in found.line.chart[at] for found in self.found for at in range(found.start, found.end)
         )
 
     @property
     def kind(self) -> str:
-        """Give the kind: the registry's, else the fullest mention's."""
+        """Give the kind: the registry's, else the fullest mention's; a party is no association of trade."""
+        return "other" if self.is_party else self._told_kind
+
+    @property
+    def _told_kind(self) -> str:
         known = self.known
         return known.kind if known is not None else self.fullest.kind
 
@@ -187,7 +191,7 @@ class BodyBook:
             if known.country != self.home:
                 return None, False
         fullest = body.fullest
-        if body.kind in _AT_HOME:
+        if body.kind in _AT_HOME or body.is_party:
             return self.home, False
         if body.kind == "company":
             return self._company_home(fullest), False

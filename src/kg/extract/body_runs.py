@@ -40,7 +40,10 @@ class BodyRuns:
         is_place = "place-head" in line.chart[at]
         if is_place and not self._is_closed_by(line, end):
             return None
-        if end - start < _COMMON_TAIL_WORDS or self._is_field_only(line, start, end):
+        is_public = (
+            is_adjective and line.hit(end - 1, "org-tail") is not None
+        )  # "the US Energy Information Administration"
+        if end - start < _COMMON_TAIL_WORDS or (self._is_field_only(line, start, end) and not is_public):
             return None if is_place else self.companies.in_apposition(line, start, end)
         return self._closed(line, (at, start, end), is_adjective)
 

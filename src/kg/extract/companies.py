@@ -74,9 +74,13 @@ class CompanyCues:
 
     def is_called_so(self, line: Line, body: FoundBody) -> bool:
         """Tell whether a company noun stands right before: "perusahaan patungan CATL, Brunp dan Lygend"."""
+        at = body.start
+        opener = next((w for w in (1, 2, 3) if (hit := line.hit(at - w, "list-opener")) and hit.end == at), 0)
+        at -= opener  # "companies like Xiaomi and Nio"
+        at -= opener > 0 and line.key(at - 1) == ","
         return any(
-            (hit := line.hit(body.start - width, "company-nouns")) is not None and hit.end == body.start
-            for width in (1, 2)
+            (hit := line.hit(at - width, "company-nouns")) is not None and hit.end == at
+            for width in ((1, 2, 3, 4) if opener else (1, 2))
         )
 
     def is_listing(self, line: Line, first: FoundBody, second: FoundBody) -> bool:
@@ -97,6 +101,11 @@ class CompanyCues:
         """Take a run for a company that a noun after it calls one: "X, perusahaan asal Denmark", "X, a Thai firm"."""
         if end <= start or end >= len(line.words):
             return None
+        if "honorific" in line.chart[start - 1] and start:
+            return None  # "Theo bà Fajon, cộng đồng doanh nghiệp …"
+        if "not-org" in line.chart[end - 1] or "foreign-not-org" in line.chart[end - 1]:
+            return None
+        name_end, end = end, self._past_bracket(line, end)
         copula = line.hit(end, "copula")
         if copula is None and line.key(end) != ",":
             return None
@@ -123,7 +132,7 @@ class CompanyCues:
             if line.hit(at, "company-nouns") is not None:
                 if any(line.hit(index, "head") for index in range(end + 1, at)):
                     return None
-                return self.grammar.close(line, start, end, "company", "apposition")
+                return self.grammar.close(line, start, name_end, "company", "apposition")
             word = line.words[at]
             if word.shape == "mark" or (word.shape == "cap" and "country" not in line.chart[at]):
                 return None
@@ -131,6 +140,10 @@ class CompanyCues:
                 return None
             at += 1
         return None
+
+    def _past_bracket(self, line: Line, end: int) -> int:
+        """Give where a bracket with an acronym ends: "Jiu Long Metal (JLM), a nickel company"."""
+        return end + 3 if line.key(end) == "(" and line.is_cap(end + 1) and line.key(end + 2) == ")" else end
 
     def after_noun(self, line: Line, at: int, limit: int) -> FoundBody | None:
         """Take capitals after a company noun: "produsen baterai asal China, X", "Chinese carmaker X", "hãng X"."""

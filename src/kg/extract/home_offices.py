@@ -8,6 +8,8 @@ from kg.extract.name_lists import load_names
 from kg.extract.titles import Title
 from kg.extract.words import old_tones
 
+_LEADERS = frozenset({"head-of-state", "head-of-government", "minister", "deputy-minister"})
+
 
 class HomeOffices:
     """Say whether an office can be one of the home country, and whether its holder's name may be of that country."""
@@ -27,6 +29,8 @@ class HomeOffices:
 
     def is_at_home(self, title: Title, home: str) -> bool:
         """Tell whether a country has the office of a title."""
+        if title.role not in _LEADERS:
+            return True  # "House President"
         return not any(home in self._absent.get(key, ()) for key in self._keys(title))
 
     def _keys(self, title: Title) -> list[str]:

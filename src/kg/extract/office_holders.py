@@ -25,7 +25,7 @@ class HolderGrammar:
         """Add the name that stands right behind a title, or behind a comma."""
         then = line.hit(at, "office-then")
         at = then.end if then is not None else at  # "Ketua MK saat itu X", "Presiden Indonesia ketiga X"
-        name = self._inserted(line, at) or self.names.parse(line, at)
+        name = self._inserted(line, at) or (None if self._is_title(line, at) else self.names.parse(line, at))
         if name is not None and self.parts.bodies.is_syllabic and self.is_lone_syllable(line, name):
             name = None
         if name is not None and (self._is_body(line, name) or self._is_place(line, title, name)):
@@ -45,8 +45,7 @@ class HolderGrammar:
             step = at + 1
             if line.hit(step, "office-apposition") is not None:
                 step += 1
-            other = line.hit(step, "head")
-            if other is not None and (other.end > step + 1 or not self.names.is_name_word(line.key(step))):
+            if self._is_title(line, step):
                 return title  # "pimpinan USTR, Duta Besar Robert X"
             name = self.names.parse(line, step)
             if name is not None and self._stands_apart(line, name, title) and not self._is_body(line, name):
@@ -123,6 +122,7 @@ class HolderGrammar:
 
     def _name_ending(self, line: Line, end: int, reached: int) -> FoundName | None:
         """Give the likeliest name that ends right before a word."""
+        end = self._before_position(line, end)
         age = end - 1
         if line.words[age].shape == "num" and line.key(age - 1) == ",":
             end = age - 1  # "X, 47, president of …"
@@ -147,12 +147,26 @@ class HolderGrammar:
                 best = (weight, name)
         return best[1] if best is not None else None
 
+    def _before_position(self, line: Line, end: int) -> int:
+        """Give where a bracket begins that tells where somebody stands in a picture: "X (7th from left), envoy"."""
+        if line.key(end - 1) != ")":
+            return end
+        for at in range(end - 2, max(-1, end - 9), -1):
+            if line.key(at) == "(":
+                return at if any("position" in line.chart[inner] for inner in range(at, end)) else end
+        return end
+
     def _is_body(self, line: Line, name: FoundName) -> bool:
         return any(
             any(category in line.chart[at] for category in ("org-tail", "legal-suffix"))
             and not self.names.is_name_word(line.key(at))
             for at in name.words[-1:]
         )
+
+    def _is_title(self, line: Line, at: int) -> bool:
+        """Tell whether another title begins at a word, and no name of the same spelling."""
+        other = line.hit(at, "head")
+        return other is not None and (other.end > at + 1 or not self.names.is_name_word(line.key(at)))
 
     def _inserted(self, line: Line, at: int) -> FoundName | None:
         """Give the name that an editor put in: "Foreign Minister [Sugiono]"."""

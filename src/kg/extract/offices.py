@@ -163,6 +163,11 @@ class OfficeGrammar:
     def _posted(self, line: Line, title: Title, at: int) -> Title:
         """Add the city or the host countries of an envoy."""
         takes = title.head.takes
+        mission = line.hit(at, "mission") if takes == "posting" else None
+        if mission is not None and title.country is None:
+            owner, country = self.parts.country(line, mission.end)  # "Kuasa Usaha Kedubes Meksiko untuk Indonesia"
+            if country is not None:
+                title, at = replace(title, country=country, body=(at, owner)), owner
         city = line.hit(at, "place") or line.hit(at, "country") if takes == "posting" else None
         if city is not None and line.is_cap(at):
             at = city.end  # "Atase Perdagangan Tokyo, X"
@@ -249,7 +254,7 @@ class OfficeGrammar:
                 and merged[-1].name is None
                 and self._adjoins(line, merged[-1].end, title.start)
             ):
-                title = merge(*_alike(merged[-1], title))
+                title = self._joint(line, merged[-1], title)
                 merged.pop()
             elif merged and title.is_postposed and merged[-1].is_postposed and title.name is not None:
                 pass
@@ -263,6 +268,15 @@ class OfficeGrammar:
                 continue
             merged.append(title)
         return merged
+
+    def _joint(self, line: Line, first: Title, second: Title) -> Title:
+        """Give one title of two that adjoin: an aide's is the aide's, of a noun and a title the title counts."""
+        if first.end == second.start:
+            if line.hit(first.start, "office-aide") is not None:
+                return replace(first, end=second.end, name=second.name, country=first.country or second.country)
+            if line.words[first.start].shape == "low" and line.is_cap(second.start):
+                return second  # "menjadi menteri Presiden X"
+        return merge(*_alike(first, second))
 
     def _adjoins(self, line: Line, end: int, start: int) -> bool:
         if start == end:

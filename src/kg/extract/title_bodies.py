@@ -28,7 +28,7 @@ def _inner_bodies(title: Title, found: Sequence[FoundBody]) -> list[FoundBody]:
     more = []
     for at in range(title.start, title.head_end):
         inner = line.hit(at, "known")
-        if inner is None or inner.end > title.head_end or not line.is_cap(at):
+        if inner is None or inner.end > title.head_end or not line.is_cap(at) or line.hit(at, "country") is not None:
             continue
         if title.role in ("minister", "deputy-minister") and at == title.start + 1:
             continue  # "Menteri ESDM", "Wamen BUMN" name the field

@@ -130,6 +130,7 @@ def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
         "nation",
         "then",
         "ordinal",
+        "aide",
     ):
         vocabulary.add_all(section.get(category, ()), f"office-{category}")
     vocabulary.add_all(section.get("leaders", ()), "office-leader")
@@ -143,6 +144,7 @@ def _add_people(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
     vocabulary.add_all(section.get("relatives", ()), "relative")
     vocabulary.add_all(section.get("person_nouns", ()), "person-nouns")
     vocabulary.add_all(section.get("pictures", ()), "picture")
+    vocabulary.add_all(section.get("positions", ()), "position")
     for category in ("calendar", "stop"):
         vocabulary.add_all(section["calendar"], category)
     for category in ("said_before", "said_after", "named", "age_units", "pronouns", "said_pronoun", "stop"):
