@@ -213,3 +213,22 @@ def test_whose_picture_it_is_is_cut_off_its_caption(segmenter: Segmenter) -> Non
     document = cut(segmenter, caption + BODY)
     assert "91 million dollars" in news(document)
     assert "FILE" not in news(document)
+
+
+@pytest.mark.parametrize(
+    ("noise", "after"),
+    [
+        pytest.param("Baca Juga: Ekspor Kopi ke Kanada Naik Tajam ", "Selain itu, kata dia, pasar terbuka.", id="link"),
+        pytest.param("Baca Juga: Ekspor Kopi ke Kanada Naik Tajam ", "“Pasar terbuka,” kata dia lagi.", id="quote"),
+    ],
+)
+def test_a_link_inside_a_paragraph_is_no_news(segmenter: Segmenter, noise: str, after: str) -> None:
+    told = news(cut(segmenter, BODY.strip() + " " + noise + after))
+    assert "Kanada" not in told
+    assert after.split(maxsplit=1)[0] in told
+
+
+def test_credits_that_open_a_paragraph_are_no_news(segmenter: Segmenter) -> None:
+    document = cut(segmenter, "Reporter: Budi Kanada | Editor: Sri Kanada NIAGA.CO.ID - " + BODY)
+    assert "Kanada" not in news(document)
+    assert document.sentences[0].span.of(document.text).startswith("Menteri Perdagangan")

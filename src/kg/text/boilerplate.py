@@ -11,6 +11,7 @@ from kg.lang import LanguagePack
 from kg.model.frozen import dataclass
 from kg.model.spans import Span
 from kg.text.document import Region, RegionKind
+from kg.text.inline_noise import InlineNoise
 from kg.text.sentences import trim
 
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
@@ -56,6 +57,9 @@ class BoilerplateFinder:
         self._open_link = re.compile(rf"[\W_]{{0,6}}(?:{_heads(spoken)})\s")
         self._inline_link = re.compile(rf"[(\[]\s?(?:{_heads(merged('links'))}){mark}[^)\]\n]{{3,200}}[)\]]")
         self._credit = re.compile(rf"[\W_]{{0,4}}(?:{_heads(merged('credits'))})(?:{mark}|\s*[©|])|[\W_]{{0,4}}©")
+        self._inline = InlineNoise(
+            _heads(merged("credits")), _heads(spoken), thresholds["title_small_words"], thresholds["link_words"]
+        )
         self._line = re.compile(rf"(?<!\w)(?:{_heads(merged('lines'))})(?!\w)", re.IGNORECASE)
         self._longest_line = max((len(phrase.split()) for phrase in merged("lines")), default=0)
         self._end = re.compile(rf"[\W_]{{0,4}}(?:{_heads(merged('ends'))})[\W_]{{0,4}}$")
@@ -164,6 +168,10 @@ class BoilerplateFinder:
                 Span(line.span.start + m.start(), line.span.start + m.end())
                 for m in self._inline_link.finditer(line.text)
             ]
+            if line.kind == "body" and words > limits["link_words"]:
+                line.cuts += [
+                    Span(line.span.start + start, line.span.start + end) for start, end in self._inline.links(line.text)
+                ]
 
     def _cut_credit(self, line: _Line) -> None:
         """Take whose picture it is off a caption: "Exports rose last year. PHOTO: FILE"."""
@@ -302,7 +310,9 @@ class BoilerplateFinder:
             lines[0].cuts.append(Span(lines[0].span.start, lines[0].span.start + stamp.end()))
         body = [line for line in lines if line.kind == "body"][:3]
         for line in body:
-            skipped = stamp.end() if stamp and line is lines[0] else 0
+            skipped = stamp.end() if stamp and line is lines[0] else self._inline.credits_end(line.text)
+            if skipped and not stamp:
+                line.cuts.append(Span(line.span.start, line.span.start + skipped))
             opening = line.text[skipped : skipped + self._limits["dateline_chars"] + 20]
             for pattern in self._datelines:
                 match = pattern.match(opening)

@@ -1,0 +1,57 @@
+"""Find credits and links that a page without line breaks has inside its paragraphs."""
+
+import re
+from collections.abc import Iterable
+
+_WORD = re.compile(r"[^\W_][\w.&'’/-]*|[“\"]")
+_LEAST_WORDS = 3
+_NAME = r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹ'’-]+|[A-Z]\.)"
+
+
+class InlineNoise:
+    """Find stretches to cut out of long lines."""
+
+    def __init__(self, credit_heads: str, link_heads: str, small_words: Iterable[str], longest: int) -> None:
+        """Compile.
+
+        Args:
+            credit_heads: An alternation of words such as "Reporter" and "Editor".
+            link_heads: An alternation of phrases such as "Baca Juga".
+            small_words: Words that a title in capitals writes small ("di", "of").
+            longest: No title of a link has more words.
+        """
+        credit = rf"(?:{credit_heads})\s?:\s?{_NAME}(?:\s{_NAME}){{0,5}}"
+        self._credits = re.compile(rf"{credit}(?:\s?\|\s?{credit}){{0,3}}\s+(?=\S)")
+        self._link = re.compile(rf"(?<=[.!?”\"’)]) {{1,3}}(?:{link_heads})\s?:\s?")
+        self._small = frozenset(small_words)
+        self._longest = longest
+
+    def credits_end(self, line: str) -> int:
+        """Give where the credits that open a line end; 0 where none do."""
+        match = self._credits.match(line)
+        return match.end() if match else 0
+
+    def links(self, line: str) -> list[tuple[int, int]]:
+        """Give the links inside a line, where the title's end shows: its words have capitals, a sentence's have not."""
+        found = []
+        for match in self._link.finditer(line):
+            end = self._title_end(line, match.end())
+            if end is not None:
+                found.append((match.start(), end))
+        return found
+
+    def _title_end(self, line: str, start: int) -> int | None:
+        """Give where a title in capitals ends: before the word that opens the next sentence, or before a quote."""
+        last = start
+        for count, word in enumerate(_WORD.finditer(line, start)):
+            if count > self._longest:
+                return None
+            text = word[0]
+            if not text[0].isalnum():
+                return word.start() if count >= _LEAST_WORDS else None
+            if text[0].islower() and text.rstrip(".,") not in self._small:
+                # "… Kini Sudah Hilang Selain itu": the capital before the first small word opens the sentence.
+                return last if count > _LEAST_WORDS else None
+            if not text[0].islower():
+                last = word.start()
+        return None
