@@ -74,6 +74,10 @@ class Hit:
     data: Any
 
 
+_Node = dict[str, Any]  # by the next word's key the branch that goes on, under "" the entries that end here
+_Own = tuple[tuple[str, Any], ...]  # categories and data of a word alone
+_Token = tuple[str, Shape, int, _Node | None, _Own]  # key, shape, length of the possessive ending, branch, own
+
 _NO_HITS: dict[str, Hit] = {}
 _MOST_KNOWN = 65536
 
@@ -113,41 +117,43 @@ class Vocabulary:
         node = self._root.get(key)
         return node is not None and any(entry.category == category for entry in node.get("", ()))
 
-    def node(self, key: str) -> dict[str, Any] | None:
-        """Give the branch of the phrases that begin with a word, None where there are none."""
-        return self._root.get(key)
+    def known_as(self, raw: str) -> _Token:
+        """Give what is known of a token as it is written."""
+        key, shape, ending = _form(raw)
+        node = self._root.get(key)
+        written = raw[:-ending] if ending else raw
+        own = [(e.category, e.data) for e in (node or {}).get("", ()) if e.exact is None or e.exact == written]
+        return key, shape, ending, node, tuple(own)
 
 
-class _Known(dict[str, tuple[str, Shape, int, dict[str, Any] | None]]):
-    """Tokens as they are written, with their form and their branch of a vocabulary; words come back."""
+class _Known(dict[str, _Token]):
+    """What is known of each token as it is written; words come back, so it is kept."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         super().__init__()
         self._vocabulary = vocabulary
 
-    def __missing__(self, raw: str) -> tuple[str, Shape, int, dict[str, Any] | None]:
+    def __missing__(self, raw: str) -> _Token:
         if len(self) >= _MOST_KNOWN:
             self.clear()
-        key, shape, ending = _form(raw)
-        self[raw] = found = (key, shape, ending, self._vocabulary.node(key))
+        self[raw] = found = self._vocabulary.known_as(raw)
         return found
 
 
-def _hits(node: dict[str, Any] | None, words: tuple[Word, ...], index: int, text: str) -> dict[str, Hit]:
-    """Give the longest hit of each category that starts at a word, whose branch is given."""
-    found: dict[str, Hit] = {}
-    end, count = index, len(words)
-    while node is not None:
+def _hits(node: _Node, own: _Own, words: tuple[Word, ...], index: int, text: str) -> dict[str, Hit]:
+    """Give the longest hit of each category that starts at a word, given its branch and what it is alone."""
+    end, count = index + 1, len(words)
+    found = {category: Hit(index, end, data) for category, data in own}
+    longer: _Node | None = node.get(words[end].key) if end < count else None
+    while longer is not None:
         end += 1
-        entries: list[Entry] | None = node.get("")
-        if entries is not None:
-            for entry in entries:
-                if entry.exact is None or text[words[index].start : words[end - 1].end] == entry.exact:
-                    found[entry.category] = Hit(index, end, entry.data)
-        if end == count:
-            break
-        node = node.get(words[end].key)
-    return _guarded(found, words) if "country" in found else found
+        for entry in longer.get("", ()):
+            if entry.exact is None or text[words[index].start : words[end - 1].end] == entry.exact:
+                found[entry.category] = Hit(index, end, entry.data)
+        longer = longer.get(words[end].key) if end < count else None
+    if "country" in found:
+        return _guarded(found, words)
+    return found or _NO_HITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,24 +287,29 @@ def read_lines(document: Document, vocabulary: Vocabulary, is_split: Callable[[s
 
 def _line(text: str, sentence: Sentence, vocabulary: Vocabulary, is_split: Callable[[str], bool]) -> Line:
     found: list[Word] = []
-    nodes: list[dict[str, Any] | None] = []
+    branches: list[tuple[_Node | None, _Own]] = []
     known = vocabulary.known
     for token in find_tokens(text, sentence.span):
         raw, start = token[0], token.start()
         if "-" in raw and len(raw) > 1:
             parts = _of_token(text, start, token.end(), is_split)
             found += parts
-            nodes += [vocabulary.node(part.key) for part in parts]
+            branches += [vocabulary.known_as(part.text)[3:] for part in parts]
             continue
-        key, shape, ending, node = known[raw]
-        nodes.append(node)
+        key, shape, ending, node, own = known[raw]
+        branches.append((node, own))
         if ending:
             found.append(Word(start, token.end() - ending, raw[:-ending], key, shape, True))
         else:
             found.append(Word(start, token.end(), raw, key, shape))
     words = tuple(found)
     # Three words in four begin nothing: they share one empty answer.
-    chart = tuple([_NO_HITS if node is None else _hits(node, words, index, text) for index, node in enumerate(nodes)])
+    chart = tuple(
+        [
+            _NO_HITS if node is None else _hits(node, own, words, index, text)
+            for index, (node, own) in enumerate(branches)
+        ]
+    )
     categories = frozenset().union(*filter(None, chart))
     return Line(sentence.index, text, words, chart, sentence.region, sentence.paragraph, categories)
 
