@@ -8,6 +8,7 @@ kinds without gold (acts, offices) keep what their finder says.
 import csv
 import math
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from kg.model.facts import (
@@ -30,33 +31,45 @@ CATEGORIES = ("countries", "people", "organizations", "sectors", "meetings", "ag
 _LEAST, _MOST = 0.05, 0.99
 _MANY = 3
 _LONG = 6
+_KEPT = 16384
+# The traits of each kind of fact, in the order of `_told`.
+_NAMED = ("rule", "told")
+_PERSON = ("rule", "role", "country", "aliases", "words", "post")
+_ORGANIZATION = ("rule", "kind", "country", "aliases", "words", "key")
+_MEETING = ("rule", "kind", "status", "date", "place", "countries", "participants", "name")
+_AGREEMENT = ("rule", "kind", "status", "date", "name", "parties", "key", "sides", "signatories")
+_FIGURE = ("rule", "measure", "unit", "year", "countries", "sides", "modality")
 
 
 def traits(fact: Fact) -> tuple[str, ...]:
     """Give what is known of how a fact was found, as names of traits; `base` is that of all of its category."""
-    found = ["base", f"rule:{fact.rule}"]
+    names, values = _told(fact)
+    return ("base", *[f"{name}:{value}" for name, value in zip(names, values, strict=True)])
+
+
+def _told(fact: Fact) -> tuple[tuple[str, ...], tuple[object, ...]]:
+    """Give the names of the traits of a fact, and its values of them."""
     if isinstance(fact, CountryFact | SectorFact):
-        found.append(f"told:{_count(fact.evidence)}")
-    elif isinstance(fact, PersonFact):
-        found += [f"role:{fact.role}", f"country:{_basis(fact, 'country')}", f"aliases:{_count(fact.aliases)}"]
-        found += [f"words:{_words(fact.name)}", f"post:{_given(fact.post)}"]
-    elif isinstance(fact, OrganizationFact):
-        found += [f"kind:{fact.kind}", f"country:{_basis(fact, 'country')}", f"aliases:{_count(fact.aliases)}"]
-        found += [f"words:{_words(fact.name)}", f"key:{_given(fact.key)}"]
-    elif isinstance(fact, MeetingFact):
-        found += [f"kind:{fact.kind}", f"status:{fact.status}", f"date:{_basis(fact, 'date')}"]
-        found += [f"place:{_basis(fact, 'place')}", f"countries:{_count(fact.countries)}"]
-        found += [f"participants:{_count(fact.participants)}", f"name:{_given(fact.name)}"]
-    elif isinstance(fact, AgreementFact):
-        found += [f"kind:{fact.kind}", f"status:{fact.status}", f"date:{_basis(fact, 'date')}"]
-        found += [f"name:{_given(fact.name)}", f"parties:{_count(fact.parties)}", f"key:{_given(fact.key)}"]
-        found += [f"sides:{_basis(fact, 'parties')}", f"signatories:{_count(fact.signatories)}"]
-    elif isinstance(fact, FigureFact):
+        return _NAMED, (fact.rule, _count(fact.evidence))
+    if isinstance(fact, PersonFact):
+        country, aliases, words = _basis(fact, "country"), _count(fact.aliases), _words(fact.name)
+        return _PERSON, (fact.rule, fact.role, country, aliases, words, _given(fact.post))
+    if isinstance(fact, OrganizationFact):
+        country, aliases, words = _basis(fact, "country"), _count(fact.aliases), _words(fact.name)
+        return _ORGANIZATION, (fact.rule, fact.kind, country, aliases, words, _given(fact.key))
+    if isinstance(fact, MeetingFact):
+        day, place, named = _basis(fact, "date"), _basis(fact, "place"), _given(fact.name)
+        sides = _count(fact.countries), _count(fact.participants)
+        return _MEETING, (fact.rule, fact.kind, fact.status, day, place, *sides, named)
+    if isinstance(fact, AgreementFact):
+        told = _given(fact.name), _count(fact.parties), _given(fact.key)
+        bases = _basis(fact, "date"), _basis(fact, "parties")
+        return _AGREEMENT, (fact.rule, fact.kind, fact.status, bases[0], *told, bases[1], _count(fact.signatories))
+    if isinstance(fact, FigureFact):
         unit = fact.unit if fact.unit in ("percent", "people", "units") else "money" if _is_money(fact) else "goods"
-        found += [f"measure:{fact.measure}", f"unit:{unit}", f"year:{_basis(fact, 'year')}"]
-        found += [f"countries:{_count(fact.countries)}", f"sides:{_basis(fact, 'countries')}"]
-        found += [f"modality:{fact.modality}"]
-    return tuple(found)
+        year, basis = _basis(fact, "year"), _basis(fact, "countries")
+        return _FIGURE, (fact.rule, fact.measure, unit, year, _count(fact.countries), basis, fact.modality)
+    return ("rule",), (fact.rule,)
 
 
 def _count(values: Sequence[object]) -> str:
@@ -74,8 +87,13 @@ def _given(value: object) -> str:
 
 def _basis(fact: Fact, slot: str) -> str:
     """Tell whether a slot is stated, inferred or empty; of several values the weakest counts."""
-    bases = {item.basis for item in fact.evidence if item.slot == slot}
-    return "none" if not bases else "inferred" if "inferred" in bases else "stated"
+    found = "none"
+    for item in fact.evidence:
+        if item.slot == slot:
+            if item.basis == "inferred":
+                return "inferred"
+            found = "stated"
+    return found
 
 
 def _is_money(fact: FigureFact) -> bool:
@@ -91,11 +109,18 @@ class Calibration:
         with (data_dir() / "calibration.csv").open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
                 self._weights[row["category"]][row["trait"]] = float(row["weight"])
+        # Facts are found in a few hundred ways.
+        self._probability = lru_cache(maxsize=_KEPT)(self._weigh)
 
     def confidence(self, category: str, fact: Fact) -> float:
         """Give the probability that a fact is right, 0.05 to 0.99."""
+        names, values = _told(fact)
+        return self._probability(category, names, values)
+
+    def _weigh(self, category: str, names: tuple[str, ...], values: tuple[object, ...]) -> float:
         weights = self._weights[category]
-        odds = sum(weights.get(trait, 0.0) for trait in traits(fact))
+        told = [f"{name}:{value}" for name, value in zip(names, values, strict=True)]
+        odds = sum([weights.get(trait, 0.0) for trait in ("base", *told)])
         return round(min(_MOST, max(_LEAST, 1 / (1 + math.exp(-odds)))), 2)
 
     def apply(self, facts: ArticleFacts) -> ArticleFacts:

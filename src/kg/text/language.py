@@ -28,6 +28,7 @@ class LanguageDetector:
             weights.update(dict.fromkeys(section["marker_words"], float(section["marker_weight"])))
             self._weights[pack.tag] = weights
             self._minimum[pack.tag] = float(section["minimum_share"])
+        self._known = frozenset().union(*self._others.values(), *self._weights.values())
 
     def detect(self, text: str) -> str | None:
         """Give the tag of the language that most of the words belong to, or None where no pack fits.
@@ -35,17 +36,19 @@ class LanguageDetector:
         A text needs a certain share of known words (`minimum_share`), and no other language may have more of its
         words there, so that a language without a pack is not taken for one with.
         """
-        words = Counter(_WORD.findall(text.lower()))
-        known_words = words.keys()
-        if not words:
+        found = _WORD.findall(text.lower())
+        if not found:
             return None
-        total = words.total()
+        total = len(found)
+        words = Counter(filter(self._known.__contains__, found))
         scores = {
-            tag: fsum([weights[word] * words[word] for word in weights.keys() & known_words]) / total
+            tag: fsum([weights[word] * count for word, count in words.items() if word in weights]) / total
             for tag, weights in self._weights.items()
         }
         best = max(sorted(scores), key=lambda tag: scores[tag])
         if scores[best] < self._minimum[best]:
             return None
-        others = [sum([words[word] for word in known & known_words]) / total for known in self._others.values()]
+        others = [
+            sum([count for word, count in words.items() if word in known]) / total for known in self._others.values()
+        ]
         return best if scores[best] > max(others, default=0.0) else None
