@@ -1,5 +1,7 @@
 """Find the small words of a text that tell who stands where: "between", "with", "by", and where a clause begins."""
 
+from collections.abc import Iterable, Mapping, Sequence
+
 from kg.extract.analysis import Analysis
 from kg.lang import LanguagePack
 from kg.model.frozen import dataclass
@@ -28,22 +30,32 @@ class Marks:
     """The small words of a document with what they do."""
 
     words: tuple[tuple[Span, str], ...]
+    by_kind: Mapping[str, Sequence[Span]]
+
+    @classmethod
+    def of(cls, words: Iterable[tuple[Span, str]]) -> "Marks":
+        """Sort words in text order by what they do."""
+        told = tuple(words)
+        by_kind: dict[str, list[Span]] = {kind: [] for kind in _KINDS}
+        for span, kind in told:
+            by_kind[kind].append(span)
+        return cls(told, by_kind)
 
     def first_start(self, kind: str, start: int, end: int) -> int | None:
         """Give where the first word of a kind begins inside [start, end)."""
-        return next((s.start for s, k in self.words if k == kind and start <= s.start and s.end <= end), None)
+        return next((s.start for s in self.by_kind[kind] if start <= s.start and s.end <= end), None)
 
     def first_end(self, kind: str, start: int, end: int) -> int | None:
         """Give where the first word of a kind ends inside [start, end)."""
-        return next((s.end for s, k in self.words if k == kind and start <= s.start and s.end <= end), None)
+        return next((s.end for s in self.by_kind[kind] if start <= s.start and s.end <= end), None)
 
     def has(self, kind: str, region: Span) -> bool:
         """Tell whether a word of a kind stands inside a stretch."""
-        return any(k == kind and region.covers(s) for s, k in self.words)
+        return any(region.covers(s) for s in self.by_kind[kind])
 
     def last_end(self, kind: str, start: int, end: int) -> int | None:
         """Give where the last word of a kind ends inside [start, end)."""
-        return next((s.end for s, k in reversed(self.words) if k == kind and start <= s.start and s.end <= end), None)
+        return next((s.end for s in reversed(self.by_kind[kind]) if start <= s.start and s.end <= end), None)
 
 
 class MarkFinder:
@@ -61,4 +73,4 @@ class MarkFinder:
         # "antara" in "antara lain" brings in no sides.
         masks += [hit.span for hit in hits if hit.payload == "idioms"]
         hidden = SpanCover(masks)
-        return Marks(tuple([(hit.span, hit.payload) for hit in hits if not hidden.covers(hit.span)]))
+        return Marks.of([(hit.span, hit.payload) for hit in hits if not hidden.covers(hit.span)])

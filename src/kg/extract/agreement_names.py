@@ -1,6 +1,7 @@
 """Grow the name of an agreement from the noun that heads it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
@@ -31,14 +32,9 @@ def is_title_case(sentence: Sentence) -> bool:
 
 def token_index(tokens: Sequence[Token], offset: int) -> int:
     """Give the index of the first token that ends after an offset."""
-    low, high = 0, len(tokens)
-    while low < high:
-        middle = (low + high) // 2
-        if tokens[middle].end <= offset:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    # A token is a tuple that begins with its start, and so compares with one of the start alone.
+    at = bisect_right(tokens, (offset,))
+    return at - 1 if at and tokens[at - 1].end > offset else at
 
 
 class NameGrammar:

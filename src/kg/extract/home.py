@@ -1,7 +1,9 @@
 """Tell which country a story speaks from: whose minister "the trade minister" is where nothing else is said."""
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from kg.extract.titles import Title
@@ -10,7 +12,6 @@ from kg.model.mentions import CountryMention
 from kg.text.document import Document
 
 _OPENING_LINES = 4
-_DIGITS = "0123456789"
 _MOST_PLACES = 3
 _MOST_BODIES = 2
 
@@ -100,9 +101,10 @@ def _add_words(scores: defaultdict[str, float], lines: Sequence[Line], rules: Ma
     places: set[tuple[str, str]] = set()
     bodies: set[tuple[str, str]] = set()
     words: Mapping[str, str] = rules["words"]
+    pattern = _money(tuple(currencies))
     for line in lines:
         keys = [word.key for word in line.words]
-        money.update(_currencies(keys, currencies))
+        money.update(currencies[plain or dollars + "$"] for plain, dollars in pattern.findall(" ".join(keys)))
         for index, word in enumerate(line.words):
             if word.shape == "cap" and word.key in words and line.is_cap(index + 1):
                 scores[words[word.key]] += weights["word"]
@@ -120,10 +122,10 @@ def _add_words(scores: defaultdict[str, float], lines: Sequence[Line], rules: Ma
                 scores[code] += weight * min(count, most)
 
 
-def _currencies(keys: Sequence[str], currencies: Mapping[str, str]) -> Iterator[str]:
-    """Give the countries of the currencies among the folded words of a line: "rp", "rp5.000", "s" before "$"."""
-    for key, following in zip(keys, [*keys[1:], ""], strict=True):
-        name = key.rstrip(_DIGITS + ".,") if key[-1:] in _DIGITS else key
-        code = currencies.get(name + "$" if following == "$" else name)
-        if code is not None:
-            yield code
+@lru_cache(maxsize=4)
+def _money(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Give a pattern of the names of currencies in a row of folded words: "rp", "rp5.000", "s" before "$"."""
+    plain = "|".join(re.escape(name) for name in names if not name.endswith("$"))
+    dollars = "|".join(re.escape(name[:-1]) for name in names if name.endswith("$"))
+    sum_ = r"(?:[0-9.,]*[0-9])?"
+    return re.compile(rf"(?<!\S)(?:({plain}){sum_}(?! \$)|({dollars}){sum_}(?= \$))(?!\S)")

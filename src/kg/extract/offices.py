@@ -46,21 +46,19 @@ class OfficeGrammar:
     def find(self, line: Line) -> list[Title]:
         """Give the titles of a line in text order, those of one holder merged."""
         titles: list[Title] = []
-        at = 0
-        while "head" in line.categories and at < len(line.words):
-            if "head" not in line.chart[at]:
-                at += 1
+        reached = 0
+        for head in line.hits("head"):
+            at, chart = head.start, line.chart[head.start]
+            if at < reached:
                 continue
-            chart = line.chart[at]
             longer = (chart.get(name) for name in ("known", "place", "maybe-place"))
-            is_body = any(other is not None and other.end > chart["head"].end for other in longer)
+            is_body = any(other is not None and other.end > head.end for other in longer)
             hit = head_at(line, at) if not is_body and not self._is_in_body(line, at) else None
             title = self._read(line, hit, titles[-1].end if titles else 0) if hit is not None else None
             if title is None:
-                at += 1
                 continue
             titles.append(title)
-            at = max(title.name.end if title.name is not None and not title.is_postposed else title.end, at + 1)
+            reached = max(title.name.end if title.name is not None and not title.is_postposed else title.end, at + 1)
         titles.extend(self.holders.counterparts(line, titles))
         titles.extend(self.holders.bracketed(line, titles))
         titles.sort(key=lambda title: title.start)

@@ -33,32 +33,29 @@ class BodyFinder:
     def find(self, line: Line, taken: bytearray, limit_of: Marks, row: int) -> list[FoundBody]:
         """Give the bodies of a line in text order."""
         found: list[FoundBody] = []
-        at = 0
-        words, charts = line.words, line.chart
-        while at < len(words):
-            chart = charts[at]
-            if taken[at] or (words[at].shape != "cap" and "company-nouns" not in chart):
-                at += 1
+        reached = 0
+        for at in line.starts("company-nouns"):
+            if at < reached or taken[at]:
                 continue
+            chart = line.chart[at]
             country, known = chart.get("country"), chart.get("known")
             is_country = country is not None and country.end - at > 1 and country.data.kind != "metonym"
             if country is not None and is_country and (known is None or known.end <= country.end):
-                at = country.end
+                reached = country.end
                 continue
             body = self._at(line, at, limit_of.limit(row, at), opens=at == 0 or bool(taken[at - 1]))
             if body is not None and body.rule != "registry" and self._is_titled(line, body.start):
-                at = body.end
+                reached = body.end
                 continue
             if body is None:
-                at += 1
                 continue
             found.append(body)
-            at = max(body.end, at + 1)
+            reached = max(body.end, at + 1)
             is_listed = len(found) > 1 and self.companies.is_listing(line, found[-2], body)
             if body.rule == "noun" or is_listed or (body.kind == "company" and self.companies.is_called_so(line, body)):
                 more = self.companies.listed(line, body, partial(limit_of.limit, row), self._at)
                 found.extend(more)
-                at = max([at, *(each.end for each in more)])
+                reached = max([reached, *(each.end for each in more)])
         if sum(body.kind == "company" for body in found) > 1:
             beside = self.companies.beside(line, found, partial(limit_of.limit, row))
             last = max((body for body in found if body.kind == "company"), key=lambda body: body.start)

@@ -30,18 +30,17 @@ class PersonCues:
 
     def find(self, line: Line, row: int, marks: Marks) -> Iterator[tuple[FoundName, str, float]]:
         """Give names in text order with the rule that found each and its weight; sparing taken words."""
-        at = 0
-        taken, words, charts = marks.taken[row], line.words, line.chart
-        while at < len(words):
-            if taken[at] or (words[at].shape != "cap" and _RESPECT.isdisjoint(charts[at])):
-                at += 1
+        reached = 0
+        taken = marks.taken[row]
+        for at in line.starts(*_RESPECT):
+            if at < reached or taken[at]:
                 continue
             found = self._at(line, at, marks.limit(row, at))
             if found is None:
-                at = self._past_run(line, at, taken)
+                reached = self._past_run(line, at, taken)
                 continue
             yield found
-            at = max(found[0].end, at + 1)
+            reached = max(found[0].end, at + 1)
 
     def _past_run(self, line: Line, at: int, taken: bytearray) -> int:
         """Step to the next word that may open a name: not inside a run of capitals, but after a title of respect."""

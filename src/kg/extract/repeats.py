@@ -33,6 +33,8 @@ def find_own_acronyms(lines: Sequence[Line]) -> frozenset[str]:
     """
     found = set()
     for line in lines:
+        if not line.words or "(" not in line.slice(0, len(line.words)):
+            continue
         opened = [at + 1 for at, word in enumerate(line.words) if word.key == "("]
         for at in opened:
             if at < 3 or line.key(at + 1) != ")" or sum(map(str.isupper, line.words[at].text)) < 2:
@@ -130,10 +132,10 @@ def find_parts(lines: Sequence[Line], marks: Marks, book: PersonBook) -> Iterato
     for row, line in enumerate(lines):
         taken = marks.taken[row]
         reached = 0
-        for at, token in enumerate(line.words):
-            if token.shape != "cap" or taken[at] or at < reached:
+        for at in line.caps if parts else ():
+            if taken[at] or at < reached:
                 continue
-            owners = parts.get(token.key)
+            owners = parts.get(line.words[at].key)
             if not owners or not _is_part(line, at):
                 continue
             end = at + 1

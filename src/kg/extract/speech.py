@@ -4,31 +4,44 @@ from collections.abc import Sequence
 
 from kg.extract.words import Line
 
+_NO_PERSON = frozenset(
+    {
+        "country",
+        "stop",
+        "known",
+        "org-head",
+        "org-tail",
+        "legal-suffix",
+        "ministry",
+        "media",
+        "head",
+        "field",
+        "place-head",
+        "not-org",
+        "direction",
+    }
+)
+
 
 def spoken_words(lines: Sequence[Line]) -> frozenset[str]:
     """Give the capitalised words that stand beside a verb of saying: "kata Meilani", "Park said"."""
     found = set()
     for line in lines:
-        for index in range(len(line.words)):
-            chart = line.chart[index]
-            if "said-before" in chart and _is_saying(line, index):
-                after = chart["said-before"].end
-                last = _run_last(line, after)
-                is_clause = line.hit((after if last is None else last) + 1, "auxiliary") is not None
-                if line.is_cap(after) and _is_plain(line, after) and not is_clause:
-                    found.add(line.key(after))
-                    if last is not None:
-                        found.add(line.key(last))
-            if "said-strong" in chart and index and line.is_cap(index - 1) and _is_plain(line, index - 1):
-                found.add(line.key(index - 1))
-            elif (
-                "said-strong" in chart
-                and index > 1
-                and line.key(index - 1) == ","
-                and line.is_cap(index - 2)
-                and _is_plain(line, index - 2)
-            ):
-                found.add(line.key(index - 2))
+        for hit in line.hits("said-before"):
+            if not _is_saying(line, hit.start):
+                continue
+            last = _run_last(line, hit.end)
+            is_clause = line.hit((hit.end if last is None else last) + 1, "auxiliary") is not None
+            if line.is_cap(hit.end) and _is_plain(line, hit.end) and not is_clause:
+                found.add(line.key(hit.end))
+                if last is not None:
+                    found.add(line.key(last))
+        for hit in line.hits("said-strong"):
+            before = hit.start - 1
+            if line.is_cap(before) and _is_plain(line, before):
+                found.add(line.key(before))
+            elif line.key(before) == "," and line.is_cap(before - 1) and _is_plain(line, before - 1):
+                found.add(line.key(before - 1))
     return frozenset(found)
 
 
@@ -60,19 +73,4 @@ def _run_last(line: Line, index: int) -> int | None:
 def _is_plain(line: Line, index: int) -> bool:
     chart = line.chart[index]
     word = line.words[index]
-    barred = (
-        "country",
-        "stop",
-        "known",
-        "org-head",
-        "org-tail",
-        "legal-suffix",
-        "ministry",
-        "media",
-        "head",
-        "field",
-        "place-head",
-        "not-org",
-        "direction",
-    )
-    return not word.is_upper and not any(category in chart for category in barred)
+    return not word.is_upper and _NO_PERSON.isdisjoint(chart)

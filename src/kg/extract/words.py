@@ -1,7 +1,7 @@
 """Read a sentence as words with keys, and find vocabulary in it word by word."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -158,7 +158,10 @@ def _hits(node: _Node, own: _Own, words: tuple[Word, ...], index: int, text: str
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence with its words, and the vocabulary that starts at each of them; `categories` are all it has."""
+    """A sentence with its words, and the vocabulary that starts at each of them; `categories` are all it has.
+
+    `caps` are the indices of its capitalised words.
+    """
 
     index: int
     text: str
@@ -167,6 +170,7 @@ class Line:
     region: RegionKind
     paragraph: int
     categories: frozenset[str]
+    caps: tuple[int, ...]
 
     def hit(self, index: int, category: str) -> Hit | None:
         """Give the longest phrase of a category that starts at a word, None past the end too."""
@@ -180,6 +184,11 @@ class Line:
     def hits(self, category: str) -> list[Hit]:
         """Give for each word the longest phrase of a category that starts there, where there is one."""
         return [chart[category] for chart in self.chart if category in chart] if category in self.categories else []
+
+    def starts(self, *categories: str) -> Sequence[int]:
+        """Give the indices of the words that are capitalised or begin a phrase of one of some categories."""
+        more = [hit.start for category in categories for hit in self.hits(category)]
+        return sorted({*self.caps, *more}) if more else self.caps
 
     def key(self, index: int) -> str:
         """Give a word's key, or "" outside the line."""
@@ -311,7 +320,8 @@ def _line(text: str, sentence: Sentence, vocabulary: Vocabulary, is_split: Calla
         ]
     )
     categories = frozenset().union(*filter(None, chart))
-    return Line(sentence.index, text, words, chart, sentence.region, sentence.paragraph, categories)
+    caps = tuple([index for index, word in enumerate(words) if word.shape == "cap"])
+    return Line(sentence.index, text, words, chart, sentence.region, sentence.paragraph, categories, caps)
 
 
 def _guarded(hits: dict[str, Hit], words: tuple[Word, ...]) -> dict[str, Hit]:

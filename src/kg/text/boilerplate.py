@@ -228,6 +228,8 @@ class BoilerplateFinder:
 
     def _mark_head(self, lines: list[_Line], body: list[int]) -> None:
         """Before the body, keep as headline what the body takes up again; the rest is menu."""
+        if not any(line.kind == "body" for line in lines[: body[0]]):
+            return
         vocabulary = Counter(word for i in body for word in set(lines[i].words) if len(word) > 2)
         limits = self._limits
         seen: set[tuple[str, ...]] = set()
