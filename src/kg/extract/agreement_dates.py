@@ -103,7 +103,7 @@ class StageDateReader:
         return None
 
     def _has_speech(self, analysis: Analysis, start: int, end: int) -> bool:
-        return bool(self._speech.find(analysis.document.text[start:end]))
+        return bool(self._speech.find(analysis.document.text[start:end], analysis.document.folded[start:end]))
 
 
 def _distance(first: Span, second: Span) -> int:

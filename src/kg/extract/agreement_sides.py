@@ -80,7 +80,7 @@ class AgreementSides:
         found = [Agent(m.code, m.span) for m in within(analysis.countries, name) if m.kind != "capital"]
         found += [
             Agent(hit.payload, Span(start + hit.span.start, start + hit.span.end))
-            for hit in self._blocs.find(analysis.document.text[start:end])
+            for hit in self._blocs.find(analysis.document.text[start:end], analysis.document.folded[start:end])
         ]
         return merge_agents(sorted(found, key=lambda agent: agent.span.start), [])
 

@@ -301,7 +301,8 @@ class StageReader:
         sentence = document.sentence_at(cue.span.start)
         if sentence is None or cue.name not in ("sign", "exchange"):
             return False
-        return bool(self._denials.find(document.text[sentence.span.start : cue.span.start]))
+        before = Span(sentence.span.start, cue.span.start)
+        return bool(self._denials.find(before.of(document.text), before.of(document.folded)))
 
     def _unsigned(self, document: Document, cue: Cue, kind: str) -> str | None:
         """Look in the sentences around for what there is instead of a signature."""

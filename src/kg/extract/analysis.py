@@ -41,7 +41,10 @@ class Analysis:
 
     def country_of_person(self, name: str) -> str | None:
         """Give the country that a person, under the fullest form of the name, serves."""
-        return next((person.country for person in self.people if person.name == name), None)
+        for person in self.people:
+            if person.name == name:
+                return person.country
+        return None
 
 
 M = TypeVar(

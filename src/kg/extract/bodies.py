@@ -22,12 +22,17 @@ class Body:
     acronyms: set[str] = field(default_factory=set)
     country: str | None = None
     state: str | None = None
+    # Asked ten times a body: how many mentions there were when it was last asked, and the answer.
+    _fullest: tuple[int, FoundBody] | None = field(default=None, repr=False)
 
     @property
     def fullest(self) -> FoundBody:
         """Give the mention with the longest name; of two as long, the first."""
-        named = [body for body in self.found if body.rule != "translation"]
-        return max(named, key=lambda body: (len(name_words(body.name)), len(body.name)))
+        if self._fullest is None or self._fullest[0] != len(self.found):
+            named = [body for body in self.found if body.rule != "translation"]
+            fullest = max(named, key=lambda body: (len(name_words(body.name)), len(body.name)))
+            self._fullest = (len(self.found), fullest)
+        return self._fullest[1]
 
     @property
     def known(self) -> KnownBody | None:

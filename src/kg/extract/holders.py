@@ -51,7 +51,7 @@ class HolderFinder:
         """Tell whether words in front make it several or anyone: "kedua menteri", "a minister"."""
         start = max(0, office.span.start - 24)
         window = analysis.document.folded[start : office.span.start]
-        return any(not window[hit.span.end :].strip() for hit in self._vague.find_all(window))
+        return any(not window[hit.span.end :].strip() for hit in self._vague.find_all(window, window))
 
     def _holder(self, analysis: Analysis, office: OfficeMention, tied: list[OfficeMention]) -> str | None:
         before = [other for other in reversed(tied) if other.span.start < office.span.start]

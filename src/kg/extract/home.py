@@ -14,6 +14,7 @@ from kg.text.document import Document
 _OPENING_LINES = 4
 _MOST_PLACES = 3
 _MOST_BODIES = 2
+_WITH_SUM = re.compile(r"[a-z][0-9]")
 
 
 def find_home(
@@ -101,10 +102,12 @@ def _add_words(scores: defaultdict[str, float], lines: Sequence[Line], rules: Ma
     places: set[tuple[str, str]] = set()
     bodies: set[tuple[str, str]] = set()
     words: Mapping[str, str] = rules["words"]
-    pattern = _money(tuple(currencies))
+    pattern, plain = _money(tuple(currencies)), frozenset(currencies)
     for line in lines:
         keys = [word.key for word in line.words]
-        money.update(currencies[plain or dollars + "$"] for plain, dollars in pattern.findall(" ".join(keys)))
+        row = " ".join(keys)
+        if "$" in keys or not plain.isdisjoint(keys) or _WITH_SUM.search(row):  # hardly any line names money
+            money.update(currencies[name or dollars + "$"] for name, dollars in pattern.findall(row))
         for index, word in enumerate(line.words):
             if word.shape == "cap" and word.key in words and line.is_cap(index + 1):
                 scores[words[word.key]] += weights["word"]

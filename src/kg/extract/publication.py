@@ -41,6 +41,9 @@ class _Stamp:
     found: DateExpression
 
 
+_LINE_END = re.compile(r"\n")
+
+
 class PublicationFinder:
     """Find the stamp of an article in one language."""
 
@@ -58,7 +61,8 @@ class PublicationFinder:
         self._line_words = re.compile(rf"\b{data['line_words']}\b")
         self._byline = re.compile(rf"\b{data['byline_words']}\b")
         self._dateline_end = re.compile(data["dateline_end"])
-        self._outlets = [re.compile(pattern, re.MULTILINE) for pattern in data["outlets"]]
+        # Those that begin with "^" are tried where lines begin, not at every character.
+        self._outlets = [(re.compile(pattern, re.MULTILINE), pattern[0] == "^") for pattern in data["outlets"]]
 
     def find(self, document: Document) -> Publication:
         """Find the day of publication and the outlet, in the whole text, boilerplate included.
@@ -166,8 +170,10 @@ class PublicationFinder:
         return year_by_nearness(found.start, reference, 0) if reference else None
 
     def _publisher(self, text: str) -> Evidence | None:
-        for pattern in self._outlets:
-            match = pattern.search(text)
+        starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        for pattern, opens_line in self._outlets:
+            found = (pattern.match(text, start) for start in starts) if opens_line else (pattern.search(text),)
+            match = next(filter(None, found), None)
             if match and match["outlet"].strip(" ,.-"):
                 start, end = match.span("outlet")
                 while text[start] in " ,.-":

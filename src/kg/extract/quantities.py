@@ -17,9 +17,11 @@ _MODEL = re.compile(r"([0-9]{2,4})-([0-9]{1,4})\b")
 _MODEL_PART = re.compile(r"(?<![0-9.,])[0-9]{2,4}-$")
 _MAKE_WORDS = 5
 _CONTEXT = 40
+_ORDINAL = 20  # no word that makes an ordinal is longer
 # The first digit of a number, or the point before it in ".5"; what may not stand before it is looked at only there.
 _DIGITS = re.compile(r"[0-9.,](?:(?<=[0-9])(?<![0-9][0-9])(?<![0-9][.,][0-9])|(?<=[.,])(?<!\w[.,])[0-9])")
 _NEXT_DIGITS = re.compile(r"[ \u00a0.]{0,2}[0-9]")
+_TRAIL = " \u00a0."
 _BLANK = re.compile(r"[ \u00a0-]?")
 _LONE_LETTER = re.compile(r"[ \u00a0]([a-z])(?![^\W\d_])")
 _CURRENCY_CODE = re.compile(r"[A-Z]{3}")
@@ -55,6 +57,8 @@ class QuantityFinder:
         self._before_pattern = re.compile(
             r"(?<![^\W\d_])(?:" + _alternation(self._before) + r")[ \u00a0]?\.?[ \u00a0]?$"
         )
+        # The last two characters of the signs, or the only one: they tell most words before a number from money.
+        self._before_ends = frozenset(sign.rstrip(_TRAIL)[-2:] for sign in self._before)
         self._letters: dict[str, str] = shared["letters"]
         self._conversions: dict[str, list[Any]] = shared["conversions"]
         self._after = _after_table(data, shared)
@@ -108,7 +112,7 @@ class QuantityFinder:
         currency, left = (None, start) if is_word else self._currency_before(text, start, before)
         if currency is None and start and (folded[start - 1].isalnum() or folded[start - 1] in "/_@#"):
             return None  # "G20", "R2", a fraction of a date
-        if currency is None and self._ordinal.search(before):
+        if currency is None and self._ordinal.search(folded, max(0, start - _ORDINAL), start):
             return None
         if currency is None and self._is_model(text, folded, start, before):
             return None
@@ -147,7 +151,9 @@ class QuantityFinder:
         return _Found(number, left, end, value, unit, currency is not None)
 
     def _currency_before(self, text: str, start: int, before: str) -> tuple[str | None, int]:
-        match = self._before_pattern.search(before)
+        tail = before.rstrip(_TRAIL)[-2:]
+        is_sign = tail in self._before_ends or tail[-1:] in self._before_ends
+        match = self._before_pattern.search(before) if is_sign else None
         if match:
             sign = match[0].strip(" \u00a0")
             code = self._before.get(sign) or self._before.get(sign.rstrip("."))

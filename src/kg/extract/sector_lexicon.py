@@ -31,7 +31,11 @@ _EXAMPLE_KEYS = frozenset(("match", "reject"))
 
 def fold_words(text: str, spellings: Mapping[str, str]) -> str:
     """Fold case, hyphens, line breaks and equal spellings; the length stays, so that offsets hold."""
-    folded = fold_case(text)
+    return spell_words(fold_case(text), spellings)
+
+
+def spell_words(folded: str, spellings: Mapping[str, str]) -> str:
+    """Do what `fold_words` does to a text whose case is folded."""
     for gap in _GAPS:  # ten times as fast as `str.translate`
         folded = folded.replace(gap, " ")
     for one, other in spellings.items():

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from kg.extract.sector_lexicon import SectorPack, SectorWord, fold_words
+from kg.extract.sector_lexicon import SectorPack, SectorWord, spell_words
 from kg.lang import LanguagePack
 from kg.model.frozen import dataclass
 from kg.model.mentions import SectorMention
@@ -62,7 +62,7 @@ class SectorFinder:
             In text order, every mention; a phrase that names two concepts ("electric motorcycle") gives both with
             the same span.
         """
-        folded = fold_words(document.text, self._spellings)
+        folded = spell_words(document.folded, self._spellings)
         found: list[SectorMention] = []
         hidden = SpanCover(masks)
         hits = self._matcher.find_all(document.text, folded)

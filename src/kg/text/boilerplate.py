@@ -17,7 +17,8 @@ from kg.text.sentences import trim
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _BRACKET = re.compile(r"\(([^()\n]{2,90})\)")
 _SENTENCE_END = re.compile(r"\.[\"”’»)\]]{0,2}$")
-_MENU_MARK = re.compile(r"\s[•|·»›▪]\s")
+_MENU_CHAR = re.compile("[•|·»›▪]")
+_MENU_MARK = re.compile(rf"\s{_MENU_CHAR.pattern}\s")
 _END_MARK = re.compile(r"[.!?…:;][\"”’»)\]]{0,3}$|[\"”]$")
 
 
@@ -193,6 +194,8 @@ class BoilerplateFinder:
 
     def _is_menu(self, line: _Line) -> bool:
         """Tell whether a line is a row of links: "Home • Coal output slips again • Shares close higher"."""
+        if not _MENU_CHAR.search(line.text):
+            return False
         parts = _MENU_MARK.split(line.text)
         if len(parts) < self._limits["menu_parts"]:
             return False
