@@ -12,10 +12,12 @@ from kg.model.mentions import PlaceMention
 from kg.model.spans import Span, SpanCover
 from kg.resources import data_dir
 from kg.text.document import Document
-from kg.text.lexicon import Phrase, PhraseHit
+from kg.text.lexicon import Phrase, PhraseHit, fold_case, is_whole_word
 from kg.text.phrase_pool import phrase_pool
 
 _REACH = 40  # characters looked at on either side of a name
+_FIRST_WORD = re.compile(r"\w+")
+_CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z]\w*")  # with small letters that are not Latin ones: they are few
 _KINDS = ("capital", "city", "province", "regency", "venue")
 
 
@@ -92,7 +94,16 @@ class PlaceFinder:
             for form in _read_forms()
             if not form.languages or pack.tag in form.languages or not form.text.isascii()
         ]
-        self._matcher = phrase_pool(pack).matcher(Phrase(form.text, form) for form in forms)
+        self._capital: dict[str, list[tuple[str, _Form]]] = {}
+        for form in forms:
+            folded = fold_case(form.text)
+            first = _FIRST_WORD.match(folded)
+            if first and form.text[0].isupper():
+                self._capital.setdefault(first[0], []).append((folded, form))
+        for found in self._capital.values():
+            found.sort(key=lambda pair: -len(pair[0]))
+        # "the Philippines": the few that no capital opens are sought with other finders' words
+        self._small = phrase_pool(pack).matcher(Phrase(form.text, form) for form in forms if not form.text[0].isupper())
         self._lead = _before(section["before"], section["nouns"])
         self._not_after = _right_before(section["not_after"])
         self._not_before = _right_after(section["not_before"])
@@ -114,14 +125,25 @@ class PlaceFinder:
         stretches = [sentence.span for sentence in document.sentences]
         stretches += [region.span for region in document.regions if region.kind == "dateline"]
         for stretch in sorted(stretches):
-            hits = [
-                hit
-                for hit in self._matcher.find_within(document.text, document.folded, (stretch,))
-                if _is_written_so(hit.span.of(document.text), hit.payload.text)
-            ]
+            hits = self._hits(document, stretch)
             if hits:
                 found.extend(self._choose(document, stretch, hits, hidden))
         return tuple(found)
+
+    def _hits(self, document: Document, stretch: Span) -> list[PhraseHit[_Form]]:
+        """Give all names inside a stretch by start, then longest first: look up the words with a capital alone."""
+        text, folded = document.text, document.folded
+        hits = self._small.find_within(text, folded, (stretch,))
+        has_small = bool(hits)
+        for word in _CAPITAL.finditer(text, stretch.start, stretch.end):
+            start = word.start()
+            for name, form in self._capital.get(folded[start : word.end()], ()):
+                end = start + len(name)
+                if end <= stretch.end and folded.startswith(name, start) and is_whole_word(folded, start, end):
+                    hits.append(PhraseHit(Span(start, end), form))
+        if has_small:
+            hits.sort(key=lambda hit: (hit.span.start, -hit.span.end))
+        return [hit for hit in hits if _is_written_so(hit.span.of(text), hit.payload.text)]
 
     def _choose(
         self, document: Document, sentence: Span, hits: Sequence[PhraseHit[_Form]], hidden: SpanCover
