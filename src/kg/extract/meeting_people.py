@@ -123,6 +123,11 @@ class PeopleReader:
             return []  # "The visit will open doors," added X
         if self._marked.words(sentence, trigger.span.end, first.span.start) > self._words.reach_words:
             return []
+        is_journey = trigger.kind == "visit" and not trigger.is_noun and trigger.rule.needs in ("goal", "reached")
+        if is_journey and not self._is_guests(trigger):
+            # "visits Laos to meet X": whoever stands behind is no traveller, unless he goes along.
+            if not self._marked.has("accompany", trigger.span.end, first.span.start):
+                return []
         if trigger.is_noun and not self._is_tied(trigger, first.span.start, sentence):
             return []
         return self._chain(behind, sentence)

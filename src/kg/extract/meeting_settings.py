@@ -20,6 +20,7 @@ _GOAL_WORDS = 2  # "a visit to Japan"
 _LEADING_WORDS = 9
 _YEAR_WORDS = {"signing": 3, "other": 10}
 _SPEECH_WORDS = 7
+_FRAME_CHARS = 30
 _DATELINE_WORDS = 4
 _DASH_CHARS = 5
 _PAIR_WORDS = 2  # "between Manila and Hanoi"
@@ -70,9 +71,18 @@ class SettingReader:
             return month_of(around[0]) if is_signed else None
         behind = [m for m in own if m.span.start >= trigger.span.end]
         best = min(behind or own, key=lambda m: (-len(m.date.iso), abs(m.span.start - trigger.span.start)))
-        if trigger.kind in _AROUND and best.end is None and self._is_last_day(best, sentence):
+        is_last = trigger.kind in _AROUND and best.end is None and self._is_last_day(best, sentence)
+        if is_last or (best.date.day and best.end is None and self._is_framework(trigger, best.span, sentence)):
             return month_of(best)
         return self._until(best, sentence) if trigger.kind == "visit" and best.end is None else best
+
+    def _is_framework(self, trigger: Trigger, day: Span, sentence: Sentence) -> bool:
+        """Tell whether a visit only frames what the sentence tells behind a comma: "as part of the visit, on 6 May, …"."""
+        if trigger.kind != "visit" or not trigger.is_noun or day.start < trigger.span.end:
+            return False
+        start = max(sentence.span.start, trigger.span.start - _FRAME_CHARS)
+        framed = self._marked.has("frames", start, trigger.span.start)
+        return framed and "," in self._marked.document.text[trigger.span.end : day.start]
 
     def _is_last_day(self, mention: DateMention, sentence: Sentence) -> bool:
         """Tell whether a day is only the one it ends on: "a visit that lasts until 23 June"."""
@@ -225,6 +235,9 @@ class SettingReader:
 
     def _is_elsewhen(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a date tells when something else was: "the talks follow the upgrade of ties in May"."""
+        effect = [s for s in self._marked.marks["effects"] if sentence.span.start <= s.start and s.end <= span.start]
+        if effect and self._marked.words(sentence, effect[-1].end, span.start) <= 1:
+            return True
         return span.start >= trigger.span.end and self._is_behind(span, sentence, trigger.span.end)
 
     def _is_behind(self, span: Span, sentence: Sentence, start: int = 0) -> bool:
@@ -254,12 +267,15 @@ class SettingReader:
         marked, document = self._marked, self._marked.document
         if self._is_of_pair(place.span, sentence) or self._is_behind_clause(place.span, trigger):
             return False
+        text = document.text
+        if place.kind == "country" and "-" in text[max(0, place.span.start - 1) : place.span.end + 1]:
+            return False  # "at the China-ASEAN Expo"
         preposition = None
         for span in marked.marks["in"]:
             if sentence.span.start <= span.start and span.end <= place.span.start:
                 preposition = span
         if preposition and not within(self._analysis.person_mentions, Span(preposition.end, place.span.start)):
-            words = marked.words(sentence, preposition.end, place.span.start)
+            words = self._words_to(place.span, preposition.end, sentence)
             if place.kind == "country" and self._is_seat(preposition):
                 return False
             if words <= (0 if place.kind == "country" else 6):
@@ -267,7 +283,7 @@ class SettingReader:
         is_direct = trigger is not None and trigger.kind == "visit" and trigger.rule.needs != "reached"
         if trigger and is_direct and place.span.start >= trigger.span.end:
             reach = 0 if trigger.is_noun else 5 if place.kind != "country" else 1
-            return marked.words(sentence, trigger.span.end, place.span.start) <= reach
+            return self._words_to(place.span, trigger.span.end, sentence) <= reach
         # "Hanoi, 11 January": a city right behind another place or the date.
         if document.text[max(0, place.span.start - 2) : place.span.start] != ", " or place.kind == "country":
             return False
@@ -307,6 +323,11 @@ class SettingReader:
     def _is_behind_clause(self, span: Span, trigger: Trigger | None) -> bool:
         """Tell whether another clause opens between: "will meet X after his talks in Bali"."""
         return trigger is not None and self._marked.has("afters", trigger.span.end, max(span.start, trigger.span.end))
+
+    def _words_to(self, place: Span, start: int, sentence: Sentence) -> int:
+        """Count the words in front of a place, without the article that some names have: "to the Philippines"."""
+        words = self._marked.words(sentence, start, place.start)
+        return words - 1 if words and self._marked.ends_at("name_articles", place.start) else words
 
     def _is_seat(self, preposition: Span) -> bool:
         """Tell whether a country only says where a body or an office is: "the chamber in Laos", "envoy to Laos"."""

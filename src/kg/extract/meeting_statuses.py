@@ -103,6 +103,10 @@ class StatusReader:
                 return status if status.is_coming else None
         return None
 
+    def _is_purpose(self, trigger: Trigger) -> bool:
+        """Tell whether it is what one goes for: "travels to China to meet X next week"."""
+        return any(s.start <= trigger.span.start <= s.end + 1 for s in self._marked.marks["purposes"])
+
     def _of_departure(self, trigger: Trigger, status: Status) -> Status | None:
         """Give the future of what one leaves for: "flew to Tokyo to meet X"."""
         sentence = self._sentence(trigger)
@@ -128,9 +132,8 @@ class StatusReader:
             gap = Span(first.end, max(first.end, second.start))
             if self._marked.words(sentence, gap.start, gap.end) > _TOMORROW_WORDS:
                 continue
-            if any(gap.covers(t.span) for t in beside) or any(
-                self._marked.has(key, gap.start, gap.end) for key in ("clauses", "speech", "purposes")
-            ):
+            between = [t for t in beside if gap.covers(t.span) and not self._is_purpose(t)]
+            if between or any(self._marked.has(key, gap.start, gap.end) for key in ("clauses", "speech")):
                 continue
             return replace(status, kind="planned", cue=mark)
         return None

@@ -73,6 +73,9 @@ MARKS = (
     "vagues",
     "thats",
     "holdings",
+    "frames",
+    "effects",
+    "name_articles",
     "happenings",
     "venues",
 )
