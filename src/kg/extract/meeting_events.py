@@ -54,7 +54,9 @@ class EventReader:
         if trigger.rule.needs == "name":
             # "acara Outlook Ekonomi 2021", not "acara pelantikan di Jakarta".
             run = tokens[last + 1 : last + 1 + _NAME_TOKENS]
-            capital = len(run) == _NAME_TOKENS and all(self._is_proper(token) for token in run)
+            ahead = tokens[max(0, first - _NAME_TOKENS) : first]  # "Global Talent Day"
+            runs = [run, ahead] if tokens[first].is_capitalized else [run]
+            capital = any(len(r) == _NAME_TOKENS and all(self._is_proper(token) for token in r) for r in runs)
             if not capital:
                 return None
         if not capital and trigger.kind == "forum" and last + 1 < len(tokens) and self._is_proper(tokens[last + 1]):
@@ -138,7 +140,9 @@ class EventReader:
         ]
         attend = [s for s in marked.marks["attend"] if sentence.span.start <= s.start and s.end <= start]
         found = []
-        if attend and marked.words(sentence, attend[-1].end, start) <= 6:
+        if not before and (speaker := self._speaker_before(start, sentence)):
+            found.append(speaker)
+        elif attend and marked.words(sentence, attend[-1].end, start) <= 6:
             verbs = [t for t in marked.triggers_in(Span(sentence.span.start, attend[-1].start)) if not t.is_noun]
             found += [m for m in before if m.span.end <= verbs[0].span.start][:1] if verbs else before[-3:]
             behind = Span(trigger.span.end, self._people.right_end(trigger, sentence))
@@ -169,7 +173,10 @@ class EventReader:
         """Give whoever spoke before, where only "he said" stands in front: "…," katanya dalam acara X."""
         marked = self._marked
         told = [s for s in marked.marks["speech"] if sentence.span.start <= s.start and s.end <= start]
-        if not told or not self._words.own.search(told[-1].of(marked.document.folded)):
+        passive = [s for s in marked.marks["passive_speech"] if sentence.span.start <= s.start and s.end <= start]
+        if passive:
+            told = passive
+        elif not told or not self._words.own.search(told[-1].of(marked.document.folded)):
             return None
         if marked.words(sentence, told[-1].end, start) > _TIE_WORDS or not marked.has("adverbial", told[-1].end, start):
             return None

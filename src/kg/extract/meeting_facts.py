@@ -149,6 +149,9 @@ class FactMaker:
     def _codes(self, e: Encounter, place: PlaceFiller | None) -> list[Filler]:
         """Give each country once; a visit has the guest's and the host's alone."""
         codes = list({code.value: code for code in reversed(e.codes)}.values())[::-1]
+        union = self._rules["seats"].get(place.country) if place else None
+        if e.kind == "visit" and union in self._sides.main and union not in e.countries:
+            codes = [replace(code, value=union) if code.value == place.country else code for code in codes if place]
         if e.kind != "visit" or len(codes) <= _PAIR or place is None:
             return codes
         sides = {self._analysis.country_of_person(name) for name in e.names} | {place.country}

@@ -15,6 +15,7 @@ _INVITING_WORDS = 12
 _ROW = 2
 _NATION_CHARS = 20  # "visiting Japanese Trade Minister"
 _DEED_WORDS = 2  # "mengatakan akan segera mengunjungi"
+_GOAL_WORDS = 4
 _VERB_WORDS = 3
 _OPENING_WORDS = 4  # "Speaking after a meeting with X, Y said"
 _SPEECH_WORDS = 12  # of a title between "according to" and the name
@@ -123,14 +124,20 @@ class PeopleReader:
             return []  # "The visit will open doors," added X
         if self._marked.words(sentence, trigger.span.end, first.span.start) > self._words.reach_words:
             return []
-        is_journey = trigger.kind == "visit" and not trigger.is_noun and trigger.rule.needs in ("goal", "reached")
-        if is_journey and not self._is_guests(trigger):
-            # "visits Laos to meet X": whoever stands behind is no traveller, unless he goes along.
-            if not self._marked.has("accompany", trigger.span.end, first.span.start):
-                return []
+        if self._is_only_goal(trigger, first.span, sentence):
+            return []
         if trigger.is_noun and not self._is_tied(trigger, first.span.start, sentence):
             return []
         return self._chain(behind, sentence)
+
+    def _is_only_goal(self, trigger: Trigger, person: Span, sentence: Sentence) -> bool:
+        """Tell whether who stands behind is no traveller: "visits Laos to meet X", not "while in Laos, X met Y"."""
+        if trigger.kind != "visit" or trigger.is_noun or trigger.rule.needs not in ("goal", "reached"):
+            return False
+        if self._is_guests(trigger) or self._marked.has("accompany", trigger.span.end, person.start):
+            return False
+        opens = self._marked.words(sentence, sentence.span.start, trigger.span.start) <= _OPENING_WORDS
+        return not (opens and "," in Span(trigger.span.end, person.start).of(self._analysis.document.text))
 
     def _is_of(self, trigger: Trigger, visitor: Span, sentence: Sentence) -> bool:
         """Tell whether the visitor stands behind: "praised the visit to France by X"."""
@@ -147,7 +154,10 @@ class PeopleReader:
         tied = tied or marked.has("with", trigger.span.start, trigger.span.end)
         # "pembicaraan Menteri Perdagangan RI, X dengan …": the title ties.
         for title in self._titles:
-            if trigger.span.end <= title.start <= trigger.span.end + 2 and title.end <= start:
+            is_near = trigger.span.end <= title.start <= trigger.span.end + 2
+            if trigger.kind == "visit" and trigger.span.end <= title.start:
+                is_near = marked.words(sentence, trigger.span.end, title.start) <= _ROW  # "a visit of three days"
+            if is_near and title.end <= start:
                 tied = tied or marked.words(sentence, title.end, start) <= 1
         opens = marked.words(sentence, sentence.span.start, trigger.span.start) <= 4
         return tied or opens or marked.words(sentence, trigger.span.end, start) <= 2
@@ -161,13 +171,29 @@ class PeopleReader:
             before = []
         if not before:
             return []
-        before = self._subjects(before, trigger)
+        before = self._travellers(self._subjects(before, trigger), people, trigger, sentence)
         chain = self._chain(list(reversed(before)), sentence)
         if trigger.kind == "visit" and len(chain) == 1 and len(before) > 1:
             gap = Span(before[-2].span.end, before[-1].span.start)
             if gap.start < gap.end and self._marked.has("accompany", gap.start, gap.end):
                 chain.append(before[-2])
         return list(reversed(chain))
+
+    def _travellers(
+        self, before: list[PersonMention], people: list[PersonMention], trigger: Trigger, sentence: Sentence
+    ) -> list[PersonMention]:
+        """Give the guest where the nearest subject is at home: "X received Y when she visited"."""
+        if trigger.kind != "visit" or trigger.rule.needs == "party":
+            return before
+        country = self._analysis.country_of_person
+        behind = Span(trigger.span.end, self._near(trigger, sentence, _GOAL_WORDS))
+        goals = [(m.span.start, m.country) for m in within(self._analysis.places, behind)]
+        goals += [(m.span.start, m.code) for m in within(self._analysis.countries, behind)]
+        goal = min(goals, key=lambda pair: pair[0])[1] if goals else None
+        told = [m for m in people if m.span.end <= trigger.span.start]
+        guests = [m for m in told if country(m.name) != goal]
+        is_home = bool(before) and country(before[-1].name) == goal
+        return guests[-1:] if goal and is_home and guests else before
 
     def _subjects(self, before: list[PersonMention], trigger: Trigger) -> list[PersonMention]:
         """Leave out the objects of a verb in front: in "A met B and visited C" the visitor is A."""

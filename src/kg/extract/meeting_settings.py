@@ -77,7 +77,7 @@ class SettingReader:
         return self._until(best, sentence) if trigger.kind == "visit" and best.end is None else best
 
     def _is_framework(self, trigger: Trigger, day: Span, sentence: Sentence) -> bool:
-        """Tell whether a visit only frames what the sentence tells behind a comma: "as part of the visit, on 6 May, …"."""
+        """Tell whether a visit only frames what is told behind a comma: "as part of the visit, on 6 May, X …"."""
         if trigger.kind != "visit" or not trigger.is_noun or day.start < trigger.span.end:
             return False
         start = max(sentence.span.start, trigger.span.start - _FRAME_CHARS)
@@ -183,7 +183,9 @@ class SettingReader:
         return PlaceFiller(cities[0].name, cities[0].country, False, cities[0].span)
 
     def _dateline(self, trigger: Trigger, sentence: Sentence) -> PlaceFiller | None:
-        """Give the dateline's place where the sentence says "here"."""
+        """Give the dateline's place where the sentence says "here", or at whose office."""
+        if trigger.kind == "meeting" and self._marked.has("premises", trigger.span.end, sentence.span.end):
+            return self.dateline_place()
         return self.dateline_place() if self._marked.has("here", trigger.span.start, sentence.span.end) else None
 
     def dateline_place(self) -> PlaceFiller | None:
@@ -196,7 +198,10 @@ class SettingReader:
         for place in self.places:
             if place.kind == "country":
                 continue
-            if any(line.covers(place.span) for line in datelines):
+            opens = place.span.start == body.span.start and document.text[place.span.end : place.span.end + 1] in tuple(
+                "-–—"
+            )
+            if opens or any(line.covers(place.span) for line in datelines):
                 return PlaceFiller(place.name, place.country, False, place.span, "inferred")
         return None
 

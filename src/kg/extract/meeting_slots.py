@@ -98,6 +98,10 @@ class SlotReader:
             folded[max(0, trigger.span.start - 24) : trigger.span.start]
         ):
             return False
+        if trigger.kind == "visit" and self._is_of_newsmen(sentence):
+            return False
+        if needs == "party" and self._is_at_airfield(trigger, sentence):
+            return False
         if needs == "party":
             return self._has_party(trigger, sentence, self.people.right_end(trigger, sentence), words=10)
         if needs == "goal":
@@ -116,6 +120,20 @@ class SlotReader:
             is_told = named or self._is_definite(trigger, sentence) or self._events.is_attended(trigger, sentence)
             return is_told or self._marked.has("venues", trigger.span.end, sentence.span.end)
         return True
+
+    def _is_of_newsmen(self, sentence: Sentence) -> bool:
+        """Tell whether those who tell the story were there, and nobody else is named: "our staff saw on a visit"."""
+        if not self._marked.has("newsmen", sentence.span.start, sentence.span.end):
+            return False
+        return not within(self._analysis.person_mentions, sentence.span) and not within(
+            self._analysis.offices, sentence.span
+        )
+
+    def _is_at_airfield(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether someone is only welcomed on landing."""
+        if not self._marked.has("greetings", trigger.span.start, trigger.span.end):
+            return False
+        return self._marked.has("airfields", sentence.span.start, sentence.span.end)
 
     def _is_lone_name(self, trigger: Trigger) -> bool:
         """Tell whether it is named and its name is not that of another gathering: "acara Forum X" is the forum."""

@@ -7,7 +7,7 @@ from dataclasses import field
 from typing import Literal
 
 from kg.lang.pack import LanguagePack
-from kg.model.frozen import dataclass
+from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span
 from kg.text.document import Document, Sentence
 from kg.text.lexicon import Phrase
@@ -73,6 +73,11 @@ MARKS = (
     "vagues",
     "thats",
     "holdings",
+    "newsmen",
+    "passive_speech",
+    "premises",
+    "greetings",
+    "airfields",
     "frames",
     "effects",
     "name_articles",
@@ -82,6 +87,7 @@ MARKS = (
 
 
 _ARTICLE_CHARS = 16
+_TITLE_CHARS = 40  # a title's acronym may stand between: "Menteri Perdagangan (Mendag), X"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +207,33 @@ class MeetingWords:
         for hit in self._marks.find_all(document.text, document.folded):
             marks[hit.payload].append(hit.span)
         return MarkedDocument(document, tuple(triggers), {key: tuple(spans) for key, spans in marks.items()})
+
+    def part_titles(self, marked: MarkedDocument, offices: Iterable[Span], people: Iterable[Span]) -> MarkedDocument:
+        """Take a title out of a trigger: "pertemuan Menteri Perdagangan X dengan Y" is no ministers' meeting.
+
+        Args:
+            marked: The document.
+            offices: Where its titles stand.
+            people: Where its persons are named.
+        """
+        spans, starts = list(offices), sorted(person.start for person in people)
+        triggers = []
+        for trigger in marked.triggers:
+            if trigger.kind == "multilateral" and trigger.is_noun:
+                trigger = self._untitled(trigger, marked.document, spans, starts)  # noqa: PLW2901 - the same, shorter
+            triggers.append(trigger)
+        return replace(marked, triggers=tuple(triggers))
+
+    def _untitled(self, trigger: Trigger, document: Document, offices: list[Span], people: list[int]) -> Trigger:
+        span = trigger.span
+        for office in offices:
+            if not span.start < office.start < span.end:
+                continue
+            head = document.folded[span.start : office.start].rstrip()
+            named = people[bisect_left(people, office.end) :][:1]
+            if head in self._nouns and named and named[0] - office.end <= _TITLE_CHARS:
+                return Trigger(Span(span.start, span.start + len(head)), self._nouns[head], trigger.sentence)
+        return trigger
 
     def _longest(self, document: Document) -> Iterable[tuple[Span, TriggerRule]]:
         """Give triggers that do not overlap; of two that begin together the longer wins, and a mask wins a tie."""

@@ -50,6 +50,8 @@ class MeetingFinder:
         """
         document = analysis.document
         marked = self._words.mark(document)
+        titles = (m.span for m in analysis.offices)
+        marked = self._words.part_titles(marked, titles, (m.span for m in analysis.person_mentions))
         statuses, sides = self._statuses.read(document), self._sides.read(analysis)
         people = self._holders.find(analysis)
         reader = SlotReader(self._words, analysis, marked, sides, people, self._countries)
