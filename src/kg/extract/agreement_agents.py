@@ -47,6 +47,7 @@ class AgentReader:
         """Take the words from `agreements.yml`, and which of the registry's bodies are ministries."""
         section = pack.section("agreements")
         self._joins = frozenset(section["conjunctions"])
+        self._articles = frozenset(section["articles"])
         self._ministries = tuple(section["ministries"])
         self._locative = frozenset(section["locative"])
         self._lenders = frozenset(section["lenders"])
@@ -138,12 +139,12 @@ class AgentReader:
         words = [word.casefold() for word in _WORD.findall(gap)]
         if self._joins.intersection(words) or ";" in words:
             return True
-        if gap.strip() in {"-", "–", "—"}:
+        if gap.strip() in {"-", "–", "—"} or gap.lstrip().startswith("),"):
             return True
         if type(first) is not type(second) or words[:1] != [","]:
             return False
         # "miner A, Japan's B": what stands between only says where the second is from.
-        told: set[str] = set()
+        told: set[str] = set(self._articles)
         for country in within(analysis.countries, Span(first.span.end, second.span.start)):
             told.update(_WORD.findall(analysis.document.folded, country.span.start, country.span.end))
         return told.issuperset(word.removesuffix("'s").removesuffix("’s") for word in words[1:])

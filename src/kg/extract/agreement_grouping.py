@@ -232,7 +232,7 @@ def _fit_of_unnamed(group: Group, draft: Draft, shared: int) -> int:
         return 0  # "signed a deal with A … signed an MoU": of the other side nothing is told
     if group.sectors and own and group.kind == item.kind:
         return 3 if common else 0
-    return 1
+    return 1 + (group.kind == item.kind)
 
 
 def _only_one(groups: Sequence[Group], draft: Draft) -> Group | None:

@@ -22,6 +22,7 @@ _KINDS = (
     "idioms",
     "witness",
     "joining",
+    "watchers",
 )
 
 

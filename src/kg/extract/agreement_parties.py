@@ -20,6 +20,8 @@ from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _PAIR = 2
+_BESIDE = 2
+_ROW_MIN = 3
 _MEMBERS_MIN = 3
 
 
@@ -60,6 +62,7 @@ class PartyReader:
         self._leads = frozenset(section["leads"])
         self._agents, self._sides = agents, sides
         self._signs_for, self._copulas = frozenset(section["signs_for"]), frozenset(section["copulas"])
+        self._locative = frozenset(section["places_of_signing"])
         self._unsigned = frozenset(shared["unsigned_classes"])
         self._join_reach: int = shared["join_reach"]
         self._owner_reach: int = shared["owner_reach"]
@@ -69,6 +72,7 @@ class PartyReader:
         self._firm_reach: int = shared["firm_reach"]
         self._firm_kinds = frozenset(shared["firm_kinds"])
         self._signing = frozenset(shared["signing_classes"])
+        self._having = frozenset(shared["having_words"])
 
     def read(
         self,
@@ -85,10 +89,9 @@ class PartyReader:
         if members:
             return Parties(tuple(members), is_whole=True)
         if reading.is_weak and (item.name is not None or item.kind != "treaty"):
-            named = self._sides.named(analysis, item)
-            return Parties(tuple(named)) if len(named) >= 2 else Parties()
+            return self._beside(analysis, marks, sides, sentence, item)
         signed = self._signers(analysis, marks, sides, sentence, reading, clause.verb)
-        signed = signed or self._enclosed(analysis, item, reading)
+        signed = self._enclosed(analysis, item, reading) or signed
         own = self._sides.named(analysis, item) if item.kind == "treaty" else []
         between = self._between(analysis, marks, sides, sentence, item) if len(own) < _PAIR else []
         if item.kind == "contract" and not between:
@@ -125,13 +128,21 @@ class PartyReader:
             found = [*found, agent_of_code(analysis, sides.home, sentence.span)]
         return Parties(tuple(found), has_signers=has_signers, others=tuple(others))
 
+    def _beside(self, analysis: Analysis, marks: Marks, sides: Sides, sentence: Sentence, item: Instrument) -> Parties:
+        """Give two sides of what is only spoken of: from its name, or right behind it ("the X between A and B")."""
+        found = self._sides.named(analysis, item)
+        place = marks.first_start("between", item.span.end, sentence.span.end)
+        if len(found) < _PAIR and place is not None and place - item.span.end <= _BESIDE:
+            found = self._between(analysis, marks, sides, sentence, item)
+        return Parties(tuple(found)) if len(found) >= _PAIR else Parties()
+
     def _enclosed(self, analysis: Analysis, item: Instrument, reading: Reading) -> list[Agent]:
         """Give two sides between an instrument and its verb: "the contract that A and B signed"."""
         cue = reading.cue
-        if cue is None or reading.is_preceding or cue.name not in self._signing:
+        if cue is None or reading.is_preceding or cue.name not in self._signing | self._having:
             return []
         agents = self._agents.read(analysis, Span(item.span.end, cue.span.start))
-        return agents if len(agents) == _PAIR else []
+        return agents if len(agents) == (1 if cue.name in self._having else _PAIR) else []
 
     def _members(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument) -> list[Agent]:
         """Give the members that a sentence lists: "the TXA is a pact that brings together A, B, C and D"."""
@@ -154,8 +165,8 @@ class PartyReader:
         region = None
         if words[:1] and words[0] in self._signs_for:
             region = sentence.span
-        elif words[:1] and words[0] in self._object_pronouns:
-            region = Span(sentence.span.start, cue.span.start)  # "A and B signed it"
+        elif words[:1] and (words[0] in self._object_pronouns or words[0] in self._locative):
+            region = Span(sentence.span.start, cue.span.start)  # "A and B signed it", "A and B signed in Bandar"
         for place in range(min(self._copula_reach, len(words))):
             if words[place] in self._copulas:
                 region = Span(behind[place].end, sentence.span.end)
@@ -230,6 +241,7 @@ class PartyReader:
     def _after(self, analysis: Analysis, marks: Marks, sentence: Sentence, cue: Cue) -> Span | None:
         """Give the stretch of a passive's agent: from the verb, or the word "by", to where another phrase begins."""
         end = marks.first_start("clause_openers", cue.span.end, sentence.span.end) or sentence.span.end
+        end = self._before_watchers(analysis, marks, cue, end)
         by = marks.first_end("agent", cue.span.end, end)
         if by is not None:
             return self._up_to_stop(analysis, marks, Span(by, end))
@@ -239,6 +251,12 @@ class PartyReader:
         if marks.has("witness", Span(sentence.span.start, cue.span.start)):
             return None
         return self._up_to_stop(analysis, marks, Span(cue.span.end, end))
+
+    def _before_watchers(self, analysis: Analysis, marks: Marks, cue: Cue, end: int) -> int:
+        """Give where those who only look on begin: ", with Minister A and Minister B looking on"."""
+        watched = marks.first_start("watchers", cue.span.end, end)
+        comma = analysis.document.folded.rfind(", with ", cue.span.end, watched) if watched is not None else -1
+        return comma if comma != -1 else end
 
     def _up_to_stop(self, analysis: Analysis, marks: Marks, region: Span) -> Span:
         """Cut a stretch where another phrase begins, but not before two have been named: "Minister for Trade X"."""
@@ -312,7 +330,14 @@ class PartyReader:
             referred = next((c for c in sides.coreferences if 0 <= c.span.start - between <= 2), None)
             return [agent_of_code(analysis, code, referred.span) for code in referred.codes] if referred else []
         # What comes after the second side stands there for another reason, unless there are as many as agreements.
-        return agents if (item.count or 1) > 1 and len(agents) == (item.count or 1) + 1 else agents[:2]
+        is_counted = (item.count or 1) > 1 and len(agents) == (item.count or 1) + 1
+        return agents if is_counted or self._is_row(agents) else agents[:2]
+
+    def _is_row(self, agents: Sequence[Agent]) -> bool:
+        """Tell whether many firms stand side by side: "between the ministry and makers such as A, B, C and D"."""
+        rest = agents[1:]
+        gaps = [b.span.start - a.span.end for a, b in itertools.pairwise(rest)]
+        return len(rest) >= _ROW_MIN and all(0 < gap <= self._join_reach for gap in gaps) and not rest[0].is_state
 
     def _with(
         self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument, reading: Reading

@@ -2,7 +2,8 @@
 
 import itertools
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from kg.extract.agreement_agents import Agent, AgentReader
 from kg.extract.agreement_marks import Marks
@@ -17,6 +18,7 @@ from kg.text.lexicon import Phrase, PhraseMatcher
 
 _PAIR_GAP = re.compile(r" ?[-–—/] ?\Z")
 _PAIR_REACH = 60
+_PAIRS_REACH = 120
 _BUSINESS_REACH = 80
 
 
@@ -44,7 +46,7 @@ class AgreementSides:
         agents: AgentReader,
         named: Iterable[KnownAgreement],
         bodies: Iterable[Organization],
-        hosts: Collection[str] = (),
+        shared: Mapping[str, Any],
         businesses: Iterable[str] = (),
         gatherings: Iterable[str] = (),
     ) -> None:
@@ -54,18 +56,20 @@ class AgreementSides:
             agents: Reads who stands in a stretch.
             named: The registry's agreements, for the parties of those between two countries.
             bodies: The registry's bodies, of which blocs ("ASEAN") may stand in a name.
+            shared: `data/agreements.yml`: bodies under which conventions are made without being party to them ("UN
+                Convention on …"), and what joins two pairs of sides.
             businesses: Words for firms in general.
             gatherings: Words for meetings of many; what is signed there need not be of the article's two sides.
-            hosts: Bodies under which conventions are made without being party to them ("UN Convention on …").
         """
         blocs = {
             name
             for body in bodies
-            if body.type == "Bloc" and body.id not in hosts and not body.country
+            if body.type == "Bloc" and body.id not in shared["hosts"] and not body.country
             for name in body.acronyms
         }
         self._blocs = PhraseMatcher(Phrase(name, name, is_case_sensitive=len(name) < 4) for name in sorted(blocs))
         self._registered = {agreement.key: agreement.parties for agreement in named}
+        self._pair_join = re.compile(shared["pair_join"])
         self._businesses = PhraseMatcher(Phrase(text, True) for text in businesses)
         self._gatherings = PhraseMatcher(Phrase(text, True) for text in gatherings)
         self._members = {agreement.key: agreement.members for agreement in named if agreement.members}
@@ -79,7 +83,7 @@ class AgreementSides:
         start, end = name.start, name.end
         found = [Agent(m.code, m.span) for m in within(analysis.countries, name) if m.kind != "capital"]
         found += [
-            Agent(hit.payload, Span(start + hit.span.start, start + hit.span.end))
+            Agent(_named_as(analysis, hit.payload), Span(start + hit.span.start, start + hit.span.end))
             for hit in self._blocs.find(analysis.document.text[start:end], analysis.document.folded[start:end])
         ]
         return merge_agents(sorted(found, key=lambda agent: agent.span.start), [])
@@ -148,6 +152,31 @@ class AgreementSides:
             tuple(merge_agents(agents, [a for a in found if a.party != agents[0].party][-1:])), is_inferred=True
         )
 
+    def pairs(self, analysis: Analysis, item: Instrument) -> list[tuple[Agent, Agent]]:
+        """Read the pairs before one noun: "the A-B, A-C and A-D trade agreements"; its own is not among them.
+
+        Empty where no pair stands right before the noun, or where there is but that one.
+        """
+        text, near = analysis.document.text, Span(max(0, item.span.start - _PAIRS_REACH), item.span.end)
+        mentions = [Agent(m.code, m.span) for m in within(analysis.countries, near)]
+        mentions += [Agent(m.name, m.span) for m in within(analysis.organization_mentions, near)]
+        mentions.sort(key=lambda agent: (agent.span.start, -agent.span.end))
+        found: list[tuple[Agent, Agent]] = []
+        for first, second in itertools.pairwise(mentions):
+            if first.party != second.party and _PAIR_GAP.match(text[first.span.end : second.span.start]):
+                found.append((first, second))
+        while found and item.span.start < found[-1][1].span.end and item.span.start > found[-1][0].span.start:
+            found.pop()
+        end, joined = item.span.start, []
+        for first, second in reversed(found):
+            gap = text[second.span.end : end]
+            if gap.strip() and not self._pair_join.fullmatch(gap):
+                break
+            joined.append((first, second))
+            end = first.span.start
+        is_own = bool(item.name) and item.span.start == (item.name.start if item.name else 0)
+        return joined[::-1] if len(joined) > (0 if is_own else 1) else []
+
     def pair(self, analysis: Analysis, sentence: Sentence, item: Instrument) -> list[Agent]:
         """Read "Indonesia-Jepang" beside an instrument."""
         near = Span(item.span.start, min(sentence.span.end, item.span.end + _PAIR_REACH))
@@ -157,6 +186,11 @@ class AgreementSides:
             if _PAIR_GAP.match(gap) and first.code != second.code:
                 return [Agent(first.code, first.span), Agent(second.code, second.span)]
         return []
+
+
+def _named_as(analysis: Analysis, acronym: str) -> str:
+    """Give the name that the article has for a bloc's acronym."""
+    return next((fact.name for fact in analysis.organizations if acronym in fact.aliases), acronym)
 
 
 def agent_of_code(analysis: Analysis, code: str, fallback: Span) -> Agent:

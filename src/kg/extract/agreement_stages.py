@@ -248,7 +248,7 @@ class StageReader:
             if chain[0].name == "ratify" and outer.name in self._shared["signing_words"]:
                 # "supports the early signing and ratification of": what comes first is not done yet.
                 return replace(self._one(document, outer, statuses, item, is_absent=is_absent), is_preceding=True)
-            if reading.stage == "signed" and outer.name in self._shared["governors"]:
+            if reading.stage == "signed" and chain[0].name != "ratify" and outer.name in self._shared["governors"]:
                 if not reading.is_planned and self._is_joined(document, outer, chain[0]):
                     return reading  # "have negotiated and signed a contract"
                 return replace(reading, stage=self._shared["governors"][outer.name])
@@ -261,6 +261,8 @@ class StageReader:
             reading = replace(
                 reading, is_under=reading.is_under or (reading.stage == "signed" and outer.name == "apply")
             )
+            if chain[0].name == "upgrade" and outer.name == "propose" and item.name is not None:
+                return replace(reading, stage="in-force", is_weak=True)  # "to look into raising the X": it is there
             if chain[0].name in _TALKS and outer.name == "complete":
                 break  # "asked to speed up the talks on": there are talks
             if chain[0].name in _TALKS and outer.name == "propose" and reading.stage == "negotiating":

@@ -62,9 +62,7 @@ class AgreementFinder:
         self._marks = MarkFinder(pack)
         bodies = tuple(registry.organizations.values())
         agents = AgentReader(pack, shared, bodies)
-        self._around = AgreementSides(
-            agents, named, bodies, shared["hosts"], section["businesses"], section["gatherings"]
-        )
+        self._around = AgreementSides(agents, named, bodies, shared, section["businesses"], section["gatherings"])
         self._parties = PartyReader(pack, shared, agents, self._around)
         self._members = MemberReader(pack, shared, agents)
         self._scopes = ScopeReader(pack, shared)
@@ -148,7 +146,10 @@ class AgreementFinder:
             if item.is_talked_of and item.name is None:
                 words = [*words, *self._shared["talked_nouns"]]
             is_plural = (item.count or 1) > 1 and reading.cue.name in self._shared["plural_nouns"]
-            if reading.cue.name not in words and not is_plural:
+            name = reading.cue.name
+            if item.is_plural and item.name is None and name in self._shared["having_words"]:
+                reading = self._having(passage, item, replace(reading, is_weak=False), clause)
+            elif name not in words and not is_plural:
                 # "Namun, kesepakatan itu tak tercapai" tells of what was named before, or of nothing.
                 is_echo = item.is_definite
                 reading = reading if is_echo else Reading(None)
@@ -181,6 +182,20 @@ class AgreementFinder:
             is_echo=is_echo,
             is_piece=(item.is_listed and reading.stage is None) or (reading.is_listed and item.name is None),
         )
+        return self._apart(passage, index, draft)
+
+    def _having(self, passage: "_Passage", item: Instrument, reading: Reading, clause: Clause) -> Reading:
+        """Let "has agreements with A and B" tell of them where it names the others; agreements in general are none."""
+        told = self._parties.read(passage.analysis, passage.marks, passage.sides, item, reading, clause)
+        return reading if len(told.others) > 1 and len(told.agents) > len(told.others) else Reading(None)
+
+    def _apart(self, passage: "_Passage", index: int, draft: Draft) -> list[Draft]:
+        """Give a mention of several agreements as one draft for each, where the text tells them apart."""
+        analysis, item, reading = passage.analysis, draft.item, draft.reading
+        pairs = self._around.pairs(analysis, item) if item.kind == "treaty" and reading.stage is not None else []
+        if pairs:
+            own = [draft] if item.name is not None else []
+            return [*own, *(replace(draft, parties=Parties(pair), name=None, is_piece=True) for pair in pairs)]
         others = [agent for agent in draft.parties.others if agent.is_state or item.kind != "treaty"]
         is_each = item.is_plural or (item.kind == "treaty" and item.name is None and reading.stage is not None)
         if len(others) > 1 and (is_each or item.count) and (item.count or len(others)) == len(others):

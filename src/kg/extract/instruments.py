@@ -62,6 +62,9 @@ class InstrumentFinder:
         self._heads = phrase_pool(pack).matcher(phrases)
         self._grammar = NameGrammar(pack, shared)
         self._english = NameGrammar(english, shared, is_foreign=is_foreign)
+        # "ASEAN Petroleum Security Agreement" in an Indonesian story: the word is in its pack, the order is English.
+        words = {text for group in english.section("agreements")["heads"] for text in group["phrases"]}
+        self._english_words = frozenset(words) if is_foreign else frozenset()
         self._short = [
             (rule["kind"], re.compile(rule["needs"]), re.compile(rule["pattern"])) for rule in shared["short_names"]
         ]
@@ -167,8 +170,11 @@ class InstrumentFinder:
         floor, limit = bounds
         name = span if head.is_name else None
         if not head.is_bare and not (head.is_loose and (head.is_foreign or self._grammar.direction != "right")):
-            grammar = self._english if head.is_foreign else self._grammar
-            name = grammar.grow(document.text, sentence, span, limit) or name
+            is_english = head.is_foreign or span.of(document.folded) in self._english_words
+            name = self._english.grow(document.text, sentence, span, limit) if is_english else None
+            if name is None and not head.is_foreign:
+                name = self._grammar.grow(document.text, sentence, span, limit)
+            name = name or (span if head.is_name else None)
             if head.is_loose and name is not None and (span.start == sentence.span.start or len(name) == len(span)):
                 name = None  # "Kerja sama Indonesia …" opens a sentence
         if document.folded.endswith(self._events, 0, (name or span).start) or self._is_place(sentence, span):
