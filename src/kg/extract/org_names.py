@@ -44,6 +44,11 @@ class BodyGrammar:
         is_noun = line.hit(index, "company-nouns") is not None
         if hit.data == "company" and is_noun and self._is_country_only(line, hit.end, end):
             return None  # "Syarikat Jepun": Japanese companies
+        if hit.data == "government" and not any("mission" in line.chart[at] for at in range(index, end)):
+            places = ("place", "country")
+            end = next(
+                (at for at in range(hit.end + 1, end - 1) if line.key(at) == "in" and _has(line, at + 1, places)), end
+            )  # "Ministry of Commerce in Beijing"
         if hit.data == "association":
             end = next((at for at in range(hit.end, end) if line.key(at) in self.limits), end)  # "Kadin Bidang Dagang"
         if line.hit(index, "unit-head") is not None and end - hit.end > 1 and "known" in line.chart[end - 1]:
@@ -73,8 +78,11 @@ class BodyGrammar:
             word = line.words[at]
             if word.shape == "cap":
                 chart = line.chart[at]
-                if "calendar" in chart or (
-                    "stop" in chart and at == index and not any(name in chart for name in ("field", "country", "party"))
+                is_month = "calendar" in chart and not (at > index and line.is_cap(at + 1))  # "Putu Juli Ardika"
+                if is_month or (
+                    "stop" in chart
+                    and at == index
+                    and not any(name in chart for name in ("field", "country", "party", "body-opener"))
                 ):
                     break
                 if at > index and (
@@ -313,3 +321,7 @@ class BodyGrammar:
         known = line.hit(acronym, "known") if acronym is not None else None
         bodies = tuple(body for body in known.data if body.kind == kind) if known is not None else ()
         return FoundBody(line, start, end, kind, rule, name_end, acronym, tail, bodies, alias=alias)
+
+
+def _has(line: Line, at: int, names: tuple[str, ...]) -> bool:
+    return any(name in line.chart[at] for name in names)

@@ -113,7 +113,8 @@ class PersonCues:
         previous = line.chart[at - 1] if at else {}
         if at and line.key(at - 1) in self.foreign_joiners:
             return False  # "Theories of Political Economy, menyatakan …"
-        if at and line.words[at - 1].shape == "cap" and _OPENERS.isdisjoint(previous):
+        before = line.words[at - 1] if at else None
+        if before is not None and before.shape == "cap" and not before.is_possessive and _OPENERS.isdisjoint(previous):
             return False
         return not ("place-head" in previous or "field" in chart)
 
@@ -225,11 +226,16 @@ class PersonCues:
             return "said-strong", 2.0
         if self._is_described(line, end):
             return "described", 1.6
+        if at and line.words[at - 1].is_possessive and ("known" in line.chart[at - 1] or self._is_country(line, at)):
+            return "owned", 1.0  # "Eni's Claudio Descalzi", "France's Brice Leverdez"
         if ends_before(line, at, "named"):
             return "named", 1.0
         if "said-after" in after:
             return "said-after", 0.9
         return None
+
+    def _is_country(self, line: Line, end: int) -> bool:
+        return any((hit := line.hit(end - width, "country")) is not None and hit.end == end for width in (1, 2, 3))
 
     def _is_described(self, line: Line, end: int) -> bool:
         """Tell whether an apposition tells what the person is: "X, the fugitive businessman,"."""

@@ -182,13 +182,11 @@ class NameGrammar:
     def _is_barred(self, line: Line, at: int, has_words: bool) -> bool:
         word = line.words[at]
         chart = line.chart[at]
-        if not has_words and self.opens_known(line, at):
+        if self._is_excepted(line, at, has_words):
             return False
         if is_coined(word.text) or (not has_words and self._is_ordinary(line, at)):
             return True
         is_korean = word.key in self.names.first and line.is_cap(at + 1) and "-" in line.words[at + 1].text
-        if not has_words and word.key in self.names.stop_names and line.key(at + 1) in self.names.of(("family.en",)):
-            return False  # "Tim Cook" is a name where "Tim Nasional" is a team
         if "stop" in chart and not ((has_words or is_korean) and self.is_name_word(word.key)):
             return True  # "Kim Jong-un" is a name where "Kim ngạch" is none
         if "country" in chart:
@@ -200,15 +198,20 @@ class NameGrammar:
             return True
         if ("place" in chart or "region" in chart) and not self.is_name_word(word.key):
             return not (has_words and line.key(at - 1) in self.names.given)  # "Simon Birmingham"
-        if not has_words and "legal-suffix" in chart and not self.is_name_word(word.key):
-            return True
-        if "legal-prefix" in chart or ("known" in chart and not self.is_name_word(word.key)):
-            return True
-        if "org-head" in chart and not self.is_name_word(word.key):
+        names = ("known", "org-head") if has_words else ("known", "org-head", "legal-suffix")
+        if "legal-prefix" in chart or (any(name in chart for name in names) and not self.is_name_word(word.key)):
             return True
         if "head" in chart and has_words and chart["head"].data.takes != "organization":
             return not self.is_name_word(word.key)
         return False
+
+    def _is_excepted(self, line: Line, at: int, has_words: bool) -> bool:
+        """Tell whether a word that stands for something else is a name there: "To Lam", "Tim Cook", "Putu Juli X"."""
+        if has_words:
+            return "calendar" in line.chart[at] and line.is_cap(at + 1) and self.is_name_word(line.key(at - 1))
+        key = line.key(at)
+        is_english = key in self.names.stop_names and line.key(at + 1) in self.names.of(("family.en",))
+        return is_english or self.opens_known(line, at)
 
     def opens_known(self, line: Line, at: int) -> bool:
         """Tell whether a known person's name of two words stands at a word."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.extract.found_body import FoundBody
 
+_LEAST_SURE = 3
 _PARTS = frozenset({"government", "other"})
 
 
@@ -74,4 +75,6 @@ def is_stray(body: FoundBody, absent: AbstractSet[str]) -> bool:
     if body.rule != "registry" or body.end - body.start > 1 or not body.known or body.told is not None:
         return False
     word = body.line.words[body.start]
+    if body.kind == "company" and len(word.text) > _LEAST_SURE:
+        return False
     return word.text[:2].isupper() and all(known.country in absent for known in body.known)

@@ -162,8 +162,11 @@ class TitleParts:
     def country(self, line: Line, index: int) -> tuple[int, str | None]:
         """Give where the country named at an index ends, "dari Thailand" and "of Canada" too, and its code."""
         at = index
-        if line.hit(at, "office-of") is not None and line.hit(at + 1, "country") is not None:
-            at += 1
+        if line.hit(at, "office-of") is not None:
+            step = at + 1 + (line.key(at + 1) == "the")
+            owner = line.hit(step, "country")
+            if owner is not None and (step == at + 1 or self._is_whole(line, owner.end)):
+                at = step  # "Ambassador of the European Union"
         hit = line.hit(at, "country")
         if hit is None or not line.is_cap(at):
             return index, None
@@ -171,6 +174,12 @@ class TitleParts:
         if form.kind == "capital" or (form.kind == "adjective" and not self.has_adjectives):
             return index, None
         return hit.end, form.code
+
+    def _is_whole(self, line: Line, end: int) -> bool:
+        """Tell whether a country's name ends there: not "the India-Thai Chamber", "the Indonesia Chamber"."""
+        if end < len(line.words) and line.words[end].joined:
+            return False
+        return line.key(end) not in ("-", "–") and (not line.is_cap(end) or self.names.is_name_word(line.key(end)))
 
     def bracket(self, line: Line, index: int) -> tuple[int, int | None]:
         """Give where a bracket with one short form ends, and the index of that form."""

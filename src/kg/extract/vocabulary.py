@@ -107,6 +107,8 @@ def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
             for term in terms:
                 head = Head(role, takes, by_organization=term.lower() in shared)
                 vocabulary.add(term, "head", head)
+                if "possessive" in section and takes in ("organization", "portfolio"):
+                    vocabulary.add(term + section["possessive"], "head", head)
                 if takes == "portfolio" and "ministry_word" in section:
                     vocabulary.add(f"{term} {section['ministry_word']}", "head", head)
     for term in section["by_organization"]["terms"]:
@@ -131,6 +133,7 @@ def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
         "then",
         "ordinal",
         "aide",
+        "needs_body",
     ):
         vocabulary.add_all(section.get(category, ()), f"office-{category}")
     vocabulary.add_all(section.get("leaders", ()), "office-leader")
@@ -189,6 +192,7 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
         vocabulary.add_all(section.get("generic", ()), "generic")
         vocabulary.add_all(section.get("unit_heads", ()), "unit-head")
         vocabulary.add_all(section.get("titling", ()), "titling")
+        vocabulary.add_all(section.get("openers", ()), "body-opener")
         vocabulary.add_all(section.get("unit_joins", ()), "unit-join")
         vocabulary.add_all(section.get("same_company", ()), "same-company")
         vocabulary.add_all(section.get("copulas", ()), "copula")
