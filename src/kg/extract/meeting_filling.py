@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from kg.extract.analysis import Analysis
 from kg.extract.encounters import Encounter, Filler
+from kg.extract.meeting_journeys import month_around
 from kg.extract.meeting_settings import SettingReader
 from kg.extract.meeting_slots import SlotReader
 from kg.extract.meeting_words import MarkedDocument
@@ -161,6 +162,8 @@ class GapFiller:
                 date = None
             if date and encounter.kind == "visit" and self._settings.is_of_gathering(date.span, sentence):
                 date = None
+            if date and self._settings.is_frame(encounter.trigger, sentence):
+                date = month_around(date)
         if place is None and encounter.people:
             place = self._settings.lone_place(sentence, encounter.trigger)
         return replace(encounter, date=date, place=place)

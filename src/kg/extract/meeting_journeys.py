@@ -17,7 +17,9 @@ _LATE_DAY = 24
 _PAIR = 2
 
 
-def stops_of(e: Encounter, places: tuple[PlaceMention, ...], marked: MarkedDocument) -> list[PlaceMention]:
+def stops_of(
+    e: Encounter, places: tuple[PlaceMention, ...], dates: tuple[DateMention, ...], marked: MarkedDocument
+) -> list[PlaceMention]:
     """Give the goals of a journey that stand in a row behind it, one for each country; a city before its country."""
     sentence = marked.document.sentences[e.trigger.sentence]
     behind = [m for m in places if e.trigger.span.end <= m.span.start and m.span.end <= sentence.span.end]
@@ -27,7 +29,7 @@ def stops_of(e: Encounter, places: tuple[PlaceMention, ...], marked: MarkedDocum
         return []
     row = [behind[0]]
     for first, second in pairwise(behind):
-        if not _is_joined(Span(first.span.end, second.span.start), sentence, marked):
+        if not _is_joined(Span(first.span.end, second.span.start), sentence, dates, marked):
             break
         row.append(second)
     codes = list(dict.fromkeys(m.country for m in row if m.country))
@@ -42,17 +44,19 @@ def stops_of(e: Encounter, places: tuple[PlaceMention, ...], marked: MarkedDocum
     return [min((m for m in row if m.country == code), key=lambda m: m.kind == "country") for code in codes]
 
 
-def _is_joined(gap: Span, sentence: Sentence, marked: MarkedDocument) -> bool:
+def _is_joined(gap: Span, sentence: Sentence, dates: tuple[DateMention, ...], marked: MarkedDocument) -> bool:
     """Tell whether two goals are parts of one row: "Japan, the Republic of Chile and, on Monday, Laos" are not."""
     if gap.end <= gap.start or not marked.has("joins", gap.start, gap.end):
         return False
-    if any(c.isdigit() for c in gap.of(marked.document.text)) or marked.has("stops", gap.start, gap.end):
+    told = [m.span for m in dates if gap.covers(m.span)]
+    numbers = [t for t in sentence.tokens if gap.covers(t.span) and t.text[0].isdigit()]
+    if any(not any(day.covers(t.span) for day in told) for t in numbers) or marked.has("stops", gap.start, gap.end):
         return False
     between = marked.triggers_in(gap)
     if any(t.kind != "visit" for t in between):
         return False
     known = [s for key in ("joins", "lands", "in") for s in marked.marks[key] if gap.covers(s)]
-    known += [t.span for t in between]
+    known += [*told, *(t.span for t in between)]
     loose = sum(
         1 for t in sentence.tokens if t.is_word and gap.covers(t.span) and not any(s.covers(t.span) for s in known)
     )
@@ -64,6 +68,11 @@ def month_of(day: DateMention) -> DateMention | None:
     last = day.end.month if day.end else day.date.month if day.date.day <= _LATE_DAY else 0
     if not day.date.month or last != day.date.month:
         return None
+    return DateMention(day.span, PartialDate(day.date.year, day.date.month), basis="inferred")
+
+
+def month_around(day: DateMention) -> DateMention:
+    """Give the month of a day on which something was done during a journey."""
     return DateMention(day.span, PartialDate(day.date.year, day.date.month), basis="inferred")
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import PlaceFiller
-from kg.extract.meeting_journeys import month_of, toured_country
+from kg.extract.meeting_journeys import month_around, month_of, toured_country
 from kg.extract.meeting_words import MarkedDocument, Trigger
 from kg.model.frozen import replace
 from kg.model.mentions import DateMention, PlaceMention
@@ -71,18 +71,17 @@ class SettingReader:
             return month_of(around[0]) if is_signed else None
         behind = [m for m in own if m.span.start >= trigger.span.end]
         best = min(behind or own, key=lambda m: (-len(m.date.iso), abs(m.span.start - trigger.span.start)))
-        is_last = trigger.kind in _AROUND and best.end is None and self._is_last_day(best, sentence)
-        if is_last or (best.date.day and best.end is None and self._is_framework(trigger, best.span, sentence)):
+        if best.date.day and best.end is None and self._is_framework(trigger, best.span, sentence):
+            return month_around(best)
+        if trigger.kind in _AROUND and best.end is None and self._is_last_day(best, sentence):
             return month_of(best)
         return self._until(best, sentence) if trigger.kind == "visit" and best.end is None else best
 
     def _is_framework(self, trigger: Trigger, day: Span, sentence: Sentence) -> bool:
         """Tell whether a visit only frames what is told behind a comma: "as part of the visit, on 6 May, X …"."""
-        if trigger.kind != "visit" or not trigger.is_noun or day.start < trigger.span.end:
+        if day.start < trigger.span.end or not self.is_frame(trigger, sentence):
             return False
-        start = max(sentence.span.start, trigger.span.start - _FRAME_CHARS)
-        framed = self._marked.has("frames", start, trigger.span.start)
-        return framed and "," in self._marked.document.text[trigger.span.end : day.start]
+        return "," in self._marked.document.text[trigger.span.end : day.start]
 
     def _is_last_day(self, mention: DateMention, sentence: Sentence) -> bool:
         """Tell whether a day is only the one it ends on: "a visit that lasts until 23 June"."""
@@ -127,6 +126,11 @@ class SettingReader:
         marks = (*self._marked.marks["speech"], *self._marked.marks["conference"])
         ends = [m.end for m in marks if sentence.span.start <= m.start and m.end <= span.start]
         return bool(ends) and self._marked.words(sentence, max(ends), span.start) <= _SPEECH_WORDS
+
+    def is_frame(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a visit is told only as what frames something else: "met X as part of his trip"."""
+        start = max(sentence.span.start, trigger.span.start - _FRAME_CHARS)
+        return trigger.kind == "visit" and trigger.is_noun and self._marked.has("frames", start, trigger.span.start)
 
     def is_of_gathering(self, span: Span, sentence: Sentence) -> bool:
         """Tell whether a date is that of a gathering in the sentence: a visit beside it was on another day."""

@@ -89,18 +89,7 @@ class SlotReader:
     def _counts(self, trigger: Trigger) -> bool:
         """Tell whether what a trigger needs stands near it."""
         sentence, needs = self._sentence(trigger), trigger.rule.needs
-        for office in self._analysis.offices:
-            # "Director-General of Trade Negotiations"; but "will head to Riyadh" is a journey.
-            if office.span.covers(trigger.span) and (trigger.is_noun or office.span.start < trigger.span.start):
-                return False
-        folded = self._marked.document.folded
-        if trigger.is_noun and self._words.quantity.search(
-            folded[max(0, trigger.span.start - 24) : trigger.span.start]
-        ):
-            return False
-        if trigger.kind == "visit" and self._is_of_newsmen(sentence):
-            return False
-        if needs == "party" and self._is_at_airfield(trigger, sentence):
+        if self._is_ruled_out(trigger, sentence):
             return False
         if needs == "party":
             return self._has_party(trigger, sentence, self.people.right_end(trigger, sentence), words=10)
@@ -109,10 +98,9 @@ class SlotReader:
         if needs == "reached":
             return self._is_reached(trigger, sentence)
         if needs == "ordinal":
-            around = folded[max(0, trigger.span.start - 16) : trigger.span.end + 28]
-            return bool(self._words.ordinal.search(around))
-        if trigger.kind == "summit" and self._is_of_ministers(trigger):
-            return False
+            return self._is_in_series(trigger)
+        if needs == "virtual":
+            return self._marked.has("virtual", trigger.span.end, sentence.span.end)
         if needs == "name":
             return self._is_lone_name(trigger)
         if needs == "event":
@@ -120,6 +108,21 @@ class SlotReader:
             is_told = named or self._is_definite(trigger, sentence) or self._events.is_attended(trigger, sentence)
             return is_told or self._marked.has("venues", trigger.span.end, sentence.span.end)
         return True
+
+    def _is_ruled_out(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether it is part of a title, one of many, or told of those who report or only welcome."""
+        for office in self._analysis.offices:
+            # "Director-General of Trade Negotiations"; but "will head to Riyadh" is a journey.
+            if office.span.covers(trigger.span) and (trigger.is_noun or office.span.start < trigger.span.start):
+                return True
+        before = self._marked.document.folded[max(0, trigger.span.start - 24) : trigger.span.start]
+        if trigger.is_noun and self._words.quantity.search(before):
+            return True
+        if trigger.kind == "visit" and self._is_of_newsmen(sentence):
+            return True
+        if trigger.kind == "summit" and self._is_of_ministers(trigger):
+            return True
+        return trigger.rule.needs == "party" and self._is_at_airfield(trigger, sentence)
 
     def _is_of_newsmen(self, sentence: Sentence) -> bool:
         """Tell whether those who tell the story were there, and nobody else is named: "our staff saw on a visit"."""
@@ -212,8 +215,10 @@ class SlotReader:
 
     def is_ordinal(self, encounter: Encounter) -> bool:
         """Tell whether a number in a series stands beside its noun: "the ninth meeting"."""
-        span = encounter.trigger.span
-        around = self._marked.document.folded[max(0, span.start - 16) : span.end + 28]
+        return self._is_in_series(encounter.trigger)
+
+    def _is_in_series(self, trigger: Trigger) -> bool:
+        around = self._marked.document.folded[max(0, trigger.span.start - 16) : trigger.span.end + 28]
         return bool(self._words.ordinal.search(around))
 
     def _is_guest(self, trigger: Trigger, sentence: Sentence) -> bool:

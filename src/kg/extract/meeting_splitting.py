@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
-from kg.extract.analysis import Analysis
+from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Encounter, Filler, PlaceFiller
 from kg.extract.meeting_journeys import month_of, stops_of
 from kg.extract.meeting_words import MarkedDocument
 from kg.extract.sides import Sides
 from kg.model.frozen import replace
 from kg.model.mentions import PlaceMention
+from kg.model.spans import Span
 
 _PAIR = 2
 _LIST = 3  # dignitaries in a row that are met one by one
@@ -50,12 +51,22 @@ def split_journeys(
     found: list[Encounter] = []
     for e in encounters:
         own = {analysis.country_of_person(name) for name in e.names}
-        stops = [s for s in stops_of(e, places, marked) if s.country not in own] if e.kind == "visit" else []
+        stops = (
+            [s for s in stops_of(e, places, analysis.dates, marked) if s.country not in own]
+            if e.kind == "visit"
+            else []
+        )
         if len(stops) < _PAIR:
             found.append(e)
             continue
         toured = {stop.country for stop in stops}
         guests = [c for c in e.codes if c.value not in toured]
+        ends = [*(s.span.start for s in stops[1:]), marked.document.sentences[e.trigger.sentence].span.end]
+        days = [
+            within(analysis.dates, Span(s.span.end, max(end, s.span.end))) for s, end in zip(stops, ends, strict=True)
+        ]
+        # "Chile from 9 March and Peru from 12 March"
+        is_dated = any(day.date.day for told in days[:-1] for day in told)
         for index, stop in enumerate(stops):
             code = stop.country or ""
             is_country = stop.kind == "country"
@@ -63,6 +74,8 @@ def split_journeys(
                 countries.get(code, stop.name) if is_country else stop.name, code, is_country, stop.span
             )
             day = e.date if index == 0 or e.date is None else month_of(e.date)
+            if is_dated and days[index]:
+                day = days[index][0]
             codes = (*(c for c in guests if c.value != code), Filler(code, stop.span))
             found.append(replace(e, place=place, codes=codes, date=day))
     return found
