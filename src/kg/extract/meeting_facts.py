@@ -63,7 +63,8 @@ class FactMaker:
             return e.date is not None or e.place is not None or len(e.people) > 1 or is_signed
         if e.kind == "visit":
             # "Russian tourists visit Thailand": a verb without a visitor tells of no visit.
-            if e.is_definite and not e.people and e.mentions == 1:
+            is_placed = e.place is not None and e.place.basis == "stated"
+            if e.is_definite and not e.people and e.mentions == 1 and not (is_placed and e.has_party):
                 return False  # "this trip" comes back to one told before
             is_told = bool(e.people) or e.has_party or (e.place is not None and not self._is_crowd(e))
             if e.trigger.is_noun and not (e.place or e.date or e.is_formal or e.has_party) and e.mentions == 1:
