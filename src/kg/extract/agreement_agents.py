@@ -101,10 +101,15 @@ class AgentReader:
         mentions: list[Mention] = [
             *within(analysis.organization_mentions, span),
             *within(analysis.person_mentions, span),
-            *(PersonMention(o.span, o.person, "office") for o in within(analysis.offices, span) if o.person),
-            *(c for c in within(analysis.countries, span) if with_places or not self._is_place(analysis, c)),
         ]
-        mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
+        for office in within(analysis.offices, span):
+            if office.person:
+                mentions.append(PersonMention(office.span, office.person, "office"))
+        for country in within(analysis.countries, span):
+            if with_places or not self._is_place(analysis, country):
+                mentions.append(country)
+        if len(mentions) > 1:
+            mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
         # The country in a body's own name ("Bangladesh Railway") says nothing further.
         outer: list[Mention] = []
         for mention in mentions:
@@ -150,12 +155,24 @@ class AgentReader:
         return told.issuperset(word.removesuffix("'s").removesuffix("’s") for word in words[1:])
 
     def _agent(self, analysis: Analysis, block: Sequence[Mention]) -> Agent | None:
-        facts = {fact.name: fact for fact in analysis.organizations}
-        bodies = [m for m in block if isinstance(m, OrganizationMention) and m.name in facts]
-        own = [m for m in bodies if not self.is_ministry(facts[m.name])]
-        ministry = next((m for m in bodies if self.is_ministry(facts[m.name])), None)
-        country = next((m for m in block if isinstance(m, CountryMention)), None)
-        person = next((m for m in block if isinstance(m, PersonMention)), None)
+        facts: dict[str, OrganizationFact] = {}
+        own: list[OrganizationMention] = []
+        ministry: OrganizationMention | None = None
+        country: CountryMention | None = None
+        person: PersonMention | None = None
+        for mention in block:
+            if isinstance(mention, CountryMention):
+                country = country or mention
+            elif isinstance(mention, PersonMention):
+                person = person or mention
+            elif isinstance(mention, OrganizationMention):
+                facts = facts or {fact.name: fact for fact in analysis.organizations}
+                if mention.name not in facts:
+                    continue
+                if not self.is_ministry(facts[mention.name]):
+                    own.append(mention)
+                else:
+                    ministry = ministry or mention
         if person is not None:
             agent = self._of_person(analysis, person, own[0] if own else None, country)
             if agent is not None:

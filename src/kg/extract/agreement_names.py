@@ -172,10 +172,11 @@ class NameGrammar:
 
     @staticmethod
     def _starts(tokens: Sequence[Token], index: int, phrases: tuple[tuple[str, ...], ...]) -> bool:
-        return any(
-            all(index + k < len(tokens) and tokens[index + k].text == word for k, word in enumerate(words))
-            for words in phrases
-        )
+        first = tokens[index].text if index < len(tokens) else ""
+        for words in phrases:
+            if words[0] == first and tuple([token.text for token in tokens[index : index + len(words)]]) == words:
+                return True
+        return False
 
     def _with_tail(self, text: str, span: Span, sentence: Sentence) -> Span:
         match = self._version.match(text, span.end, sentence.span.end)

@@ -37,7 +37,9 @@ class Body:
     @property
     def known(self) -> KnownBody | None:
         """Give the registry's body, None where none or more than one fits."""
-        fitting = list(dict.fromkeys(known for body in self.found for known in body.known))
+        fitting: list[KnownBody] = []
+        for body in self.found:
+            fitting += [known for known in body.known if known not in fitting] if body.known else ()
         if self.country is not None:
             fitting = [known for known in fitting if known.country in (None, self.country)]
         elif len(fitting) > 1:

@@ -35,7 +35,7 @@ class CountryCues:
         form: CountryForm = hit.data
         if not line.is_cap(hit.start) and form.kind != "metonym":
             return False
-        if any(taken[index] == PERSON for index in range(hit.start, hit.end)):
+        if taken.find(PERSON, hit.start, hit.end) >= 0:
             return False
         if self._is_money(line, hit):
             return False

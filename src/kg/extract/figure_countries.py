@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from kg.extract.analysis import Analysis
 from kg.extract.figure_cues import TRADE_FAMILY, Passage
@@ -10,7 +11,7 @@ from kg.extract.sides import Coreference, SideFinder
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass, replace
 from kg.model.mentions import QuantityMention
-from kg.model.spans import Span
+from kg.model.spans import Span, SpanCover
 from kg.text.lexicon import Phrase, without_overlaps
 from kg.text.phrase_pool import phrase_pool
 
@@ -22,6 +23,9 @@ _MUTUAL = TRADE_FAMILY | {"investment", "aid", "projects", "tariff"}
 _PUBLIC = frozenset({"government", "intergovernmental"})
 _MOST_TARIFFED = 6
 _RELATIVE_GAP = 2
+
+
+_place = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +62,13 @@ class CountryContext:
 
     def within(self, span: Span) -> list[Side]:
         """Give the countries a stretch names or refers back to, each once, in text order."""
-        found = [(place.start, Side(code, place)) for place, code in self.named if span.covers(place)]
+        start, end = span.start, span.end
+        found = [(p.start, Side(code, p)) for p, code in self.named if start <= p.start and p.end <= end]
         for coreference in self.coreferences:
             if coreference.kind == "countries" and span.covers(coreference.span):
                 found += [(coreference.span.start, Side(code, coreference.span, True)) for code in coreference.codes]
         unique: dict[str, Side] = {}
-        for _, side in sorted(found, key=lambda row: row[0]):
+        for _, side in sorted(found, key=_place) if len(found) > 1 else found:
             unique.setdefault(side.code, side)
         return list(unique.values())
 
@@ -145,12 +150,8 @@ class FigureCountries:
             sentences: Those that hold figures; only there words and prepositions are looked for.
         """
         document = analysis.document
-        offices = [office.span for office in analysis.offices]
-        named = [
-            (mention.span, mention.code)
-            for mention in analysis.countries
-            if not any(office.covers(mention.span) for office in offices)
-        ]
+        offices = SpanCover(office.span for office in analysis.offices)
+        named = [(mention.span, mention.code) for mention in analysis.countries if not offices.covers(mention.span)]
         kinds = {fact.name: (fact.kind, fact.country) for fact in analysis.organizations}
         blocs: list[Span] = []
         for body in analysis.organization_mentions:
@@ -168,7 +169,8 @@ class FigureCountries:
             before = [(span, code) for span, code in named if span.end <= place.start and code != home]
             if before:
                 named.append((place, max(before)[1]))
-        near = [span for span, _ in named if any(sentence.covers(span) for sentence in sentences)]
+        close = SpanCover(sentences)
+        near = [span for span, _ in named if close.covers(span)]
         return CountryContext(
             home,
             main,
@@ -192,11 +194,9 @@ class FigureCountries:
         A home country that the article does not name, nor a company of it, stands in no figure.
         """
         private = {fact.name for fact in analysis.organizations if fact.kind not in _PUBLIC}
-        firms = [body.span for body in analysis.organization_mentions if body.name in private]
+        firms = SpanCover(body.span for body in analysis.organization_mentions if body.name in private)
         # "PT PAL Indonesia" and "A.D. Trade Belgium" speak of firms: a country counts as a side by its own mentions.
-        counts = Counter(
-            mention.code for mention in analysis.countries if not any(firm.covers(mention.span) for firm in firms)
-        )
+        counts = Counter([mention.code for mention in analysis.countries if not firms.covers(mention.span)])
         counts = counts or Counter(mention.code for mention in analysis.countries)
         if not counts:
             return None, ()

@@ -117,7 +117,8 @@ class Passage:
     def reach(self, span: Span) -> Span:
         """Give the clause around a span, up to the next comma or "and" behind it."""
         clause = self.clause(span)
-        return Span(clause.start, min([clause.end, *(place for place in self.joins if place >= span.end)]))
+        joint = next((place for place in self.joins if place >= span.end), clause.end) if self.joins else clause.end
+        return Span(clause.start, min(clause.end, joint))
 
     def segment(self, span: Span) -> Span:
         """Give the stretch around a span that no clause break cuts off, whatever quantities are in it."""

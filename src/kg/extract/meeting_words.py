@@ -130,13 +130,17 @@ class MarkedDocument:
     document: Document
     triggers: tuple[Trigger, ...]
     marks: dict[str, tuple[Span, ...]] = field(repr=False)
+    _starts: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def first(self, category: str, start: int, end: int) -> Span | None:
         """Give the first mark of a category that lies in [start, end)."""
         spans = self.marks[category]
         if not spans or spans[-1].start < start:
             return None
-        for span in spans[bisect_left(spans, start, key=lambda s: s.start) :]:
+        starts = self._starts.get(category)
+        if starts is None:
+            starts = self._starts[category] = [span.start for span in spans]
+        for span in spans[bisect_left(starts, start) :]:
             if span.start >= end:
                 return None
             if span.end <= end:

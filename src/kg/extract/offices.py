@@ -61,6 +61,8 @@ class OfficeGrammar:
             reached = max(title.name.end if title.name is not None and not title.is_postposed else title.end, at + 1)
         titles.extend(self.holders.counterparts(line, titles))
         titles.extend(self.holders.bracketed(line, titles))
+        if len(titles) < 2:
+            return titles
         titles.sort(key=lambda title: title.start)
         return self._merged(line, titles)
 

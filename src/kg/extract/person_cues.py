@@ -103,9 +103,10 @@ class PersonCues:
         chart = line.chart[at]
         if self.names.opens_known(line, at):
             return True
-        opener = (chart.get(name) for name in ("said-before", "named", "person-nouns"))
-        if at == 0 and any(hit is not None and line.is_cap(hit.end) for hit in opener):
-            return self.names.is_name_word(line.key(at))
+        if at == 0:
+            openers = (chart.get(name) for name in ("said-before", "named", "person-nouns"))
+            if any(hit is not None and line.is_cap(hit.end) for hit in openers):
+                return self.names.is_name_word(line.key(at))
         if not _OTHERS.isdisjoint(chart):
             return self.names.is_name_word(line.key(at)) and _NEVER.isdisjoint(chart)
         if "place-head" in chart or "head" in chart or "foreign-place-head" in chart:

@@ -85,7 +85,7 @@ class NameGrammar:
             has_honorific = has_honorific or is_title
             if line.words[at - 1].is_possessive:
                 break
-        if not taken or not any(line.words[index].shape == "cap" for index in taken):
+        if not taken or not (line.words[taken[0]].shape == "cap" or any(map(line.is_cap, taken))):
             return None
         end = taken[-1] + 1
         return FoundName(line, index, taken[0], end, tuple(taken), _join(line, taken), has_honorific)

@@ -213,10 +213,10 @@ def _read_cue(entry: dict[str, Any], pack: LanguagePack) -> _Cue:
 
 def _is_inside_longer(span: Span, cue: _Cue, cues: list[tuple[Span, _Cue]]) -> bool:
     """Tell whether a longer cue of the same side, found before, takes its words: "not" in "will not"."""
-    return any(
-        other.covers(span) and len(other) > len(span) and longer.is_before == cue.is_before
-        for other, longer in reversed(cues[-4:])
-    )
+    for other, longer in cues[-4:]:
+        if other.covers(span) and len(other) > len(span) and longer.is_before == cue.is_before:
+            return True
+    return False
 
 
 def _is_inside_cue(span: Span, cues: list[tuple[Span, _Cue]]) -> bool:

@@ -143,7 +143,9 @@ class _Known(dict[str, _Token]):
 def _hits(node: _Node, own: _Own, words: tuple[Word, ...], index: int, text: str) -> dict[str, Hit]:
     """Give the longest hit of each category that starts at a word, given its branch and what it is alone."""
     end, count = index + 1, len(words)
-    found = {category: Hit(index, end, data) for category, data in own}
+    found: dict[str, Hit] = {}
+    for category, data in own:
+        found[category] = Hit(index, end, data)
     longer: _Node | None = node.get(words[end].key) if end < count else None
     while longer is not None:
         end += 1
@@ -183,12 +185,16 @@ class Line:
 
     def hits(self, category: str) -> list[Hit]:
         """Give for each word the longest phrase of a category that starts there, where there is one."""
-        return [chart[category] for chart in self.chart if category in chart] if category in self.categories else []
+        if category not in self.categories:
+            return []
+        return [chart[category] for chart in self.chart if category in chart]
 
     def starts(self, *categories: str) -> Sequence[int]:
         """Give the indices of the words that are capitalised or begin a phrase of one of some categories."""
+        if self.categories.isdisjoint(categories):
+            return self.caps
         more = [hit.start for category in categories for hit in self.hits(category)]
-        return sorted({*self.caps, *more}) if more else self.caps
+        return sorted({*self.caps, *more})
 
     def key(self, index: int) -> str:
         """Give a word's key, or "" outside the line."""

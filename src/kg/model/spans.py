@@ -42,8 +42,9 @@ class SpanCover:
     def __init__(self, spans: Iterable[Span]) -> None:
         """Sort the others."""
         places = sorted([(span.start, span.end) for span in spans])
-        self._starts = [start for start, _ in places]
-        self._reach = list(accumulate([end for _, end in places], max))  # the furthest end so far
+        starts, ends = zip(*places, strict=True) if places else ((), ())
+        self._starts: tuple[int, ...] = starts
+        self._reach = list(accumulate(ends, max))  # the furthest end so far
 
     def covers(self, span: Span) -> bool:
         """Tell whether the span lies wholly inside one of the others."""

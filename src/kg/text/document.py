@@ -53,7 +53,11 @@ class Sentence:
 
     def count_words(self, start: int, end: int) -> int:
         """Count the tokens inside [start, end) that begin with a letter."""
-        return sum([token.text[0].isalpha() for token in self.tokens_in(start, end)])
+        count = 0
+        for token in self.tokens_in(start, end):
+            if token.text[0].isalpha():
+                count += 1
+        return count
 
 
 @dataclass(frozen=True, slots=True)
