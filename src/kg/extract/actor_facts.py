@@ -71,6 +71,10 @@ class ActorFacts:
     offices: HomeOffices
     titles: Sequence[Title] = ()
     _names: dict[int, str] = field(default_factory=dict)
+    # By the id of a title or person: asked several times each, while nothing changes any more.
+    _roles: dict[int, str] = field(default_factory=dict)
+    _countries: dict[int, str | None] = field(default_factory=dict)
+    _bodies: dict[int, Body | None] = field(default_factory=dict)
 
     def make(
         self,
@@ -178,11 +182,17 @@ class ActorFacts:
         role = self.role_of(person)
         return next((title for title in person.titles if self._title_role(title) == role), None)
 
+    def _body_at(self, title: Title) -> Body | None:
+        """Give the body of a title, or the one inside it."""
+        if id(title) not in self._bodies:
+            self._bodies[id(title)] = self.bodies.of(title.line, *(title.body or (title.start, title.end)))
+        return self._bodies[id(title)]
+
     def _title_role(self, title: Title) -> str:
         """Give the role of a title, which for "director" or "chairman" depends on the body."""
         if not title.head.by_organization or title.role not in ("executive", "expert", "official"):
             return title.role
-        body = self.bodies.of(title.line, *(title.body or (title.start, title.end)))
+        body = self._body_at(title)
         if body is None:
             return title.role
         if body.is_party:
@@ -194,6 +204,11 @@ class ActorFacts:
 
     def role_of(self, person: Person) -> str:
         """Give the highest role that the titles of a person give; "other" without a title."""
+        if id(person) not in self._roles:
+            self._roles[id(person)] = self._highest_role(person)
+        return self._roles[id(person)]
+
+    def _highest_role(self, person: Person) -> str:
         roles = [self._title_role(title) for title in person.titles]
         role = min(roles, key=ROLES.index) if roles else "other"
         if roles and all(_is_any_office(title) for title in person.titles):
@@ -203,7 +218,7 @@ class ActorFacts:
 
     def _body_of(self, person: Person) -> Body | None:
         for title in person.titles:
-            body = self.bodies.of(title.line, *(title.body or (title.start, title.end)))
+            body = self._body_at(title)
             if body is not None:
                 return body
             if title.role == "executive" and title.body is None:
@@ -217,6 +232,11 @@ class ActorFacts:
 
     def country_of(self, person: Person) -> str | None:
         """Give the country that a person serves: the title's, the body's, or the story's own for public offices."""
+        if id(person) not in self._countries:
+            self._countries[id(person)] = self._served(person)
+        return self._countries[id(person)]
+
+    def _served(self, person: Person) -> str | None:
         for title in person.titles:
             if title.country is not None:
                 return title.country
@@ -272,8 +292,9 @@ class ActorFacts:
 
     def _organization_mentions(self) -> tuple[OrganizationMention, ...]:
         found = [
-            OrganizationMention(mention.line.span(mention.start, mention.name_end), body.fullest.name)
+            OrganizationMention(mention.line.span(mention.start, mention.name_end), name)
             for body in self.bodies.bodies
+            for name in (body.fullest.name,)
             for mention in body.found
         ]
         return tuple(sorted(found, key=lambda mention: (mention.span.start, mention.span.end)))
@@ -310,15 +331,15 @@ class ActorFacts:
             country = title.country
             if country is None:
                 country = self.country_of(person) if person is not None else self.home
-            body = self.bodies.of(title.line, *(title.body or (title.start, title.end)))
+            body, role = self._body_at(title), self._title_role(title)
             found.append(
                 OfficeMention(
                     title.line.span(title.start, title.end),
-                    self._title_role(title),
+                    role,
                     country,
                     body.fullest.name if body is not None else None,
                     title.field,
-                    self.posts.post(country, self._title_role(title), title.field, title.text),
+                    self.posts.post(country, role, title.field, title.text),
                     self._names[id(person)] if person is not None else None,
                     title.is_acting,
                     title.is_former,

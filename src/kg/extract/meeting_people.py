@@ -49,14 +49,15 @@ class PeopleReader:
     def right_end(self, trigger: Trigger, sentence: Sentence) -> int:
         """Give the end of the stretch behind a trigger in which its other side stands."""
         end = sentence.span.end
+        start = trigger.span.end
         for stop in self._marked.marks["stops"]:
-            if trigger.span.end <= stop.start < end and not self._is_title(stop):
+            if start <= stop.start < end and not self._is_title(stop):
                 end = stop.start
                 break
         for other in self._marked.triggers:
-            if self._is_guests(other):
-                continue  # "talks with visiting minister X"
-            if trigger.span.end < other.span.start < end and not (trigger.is_noun and other.is_noun):
+            if not start < other.span.start < end or (trigger.is_noun and other.is_noun):
+                continue
+            if not self._is_guests(other):  # as in "talks with visiting minister X"
                 end = other.span.start
                 break
         return end

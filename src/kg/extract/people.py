@@ -24,11 +24,16 @@ class Person:
     rules: list[str] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
     weight: float = 0.0
+    # How many names there were when the fullest was last asked for, and the answer.
+    _fullest: tuple[int, FoundName] | None = field(default=None, repr=False)
 
     @property
     def fullest(self) -> FoundName:
         """Give the longest form of the name; of two as long, the first one."""
-        return max(self.names, key=lambda name: (len(name_words(name.text)), -name.line.index))
+        if self._fullest is None or self._fullest[0] != len(self.names):
+            fullest = max(self.names, key=lambda name: (len(name_words(name.text)), -name.line.index))
+            self._fullest = (len(self.names), fullest)
+        return self._fullest[1]
 
     @property
     def role(self) -> str | None:
