@@ -13,7 +13,7 @@ from kg.errors import KgError, UsageError
 
 # Packs and tables are a quarter of a million objects that live as long as the process: with Python's own threshold of
 # 700 the collector walks them over and over, a quarter of the time of `kg extract` on one article.
-_GC_THRESHOLD = 200_000
+GC_THRESHOLD = 200_000
 
 # A verb's help line stands here so that `kg --help` imports none of them.
 VERBS = {
@@ -76,7 +76,7 @@ class LazyGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Turn the project's errors into a message and an exit code: 2 for usage, 1 for the rest."""
-        gc.set_threshold(_GC_THRESHOLD)
+        gc.set_threshold(GC_THRESHOLD)
         try:
             return super().invoke(ctx)
         except UsageError as error:
