@@ -38,6 +38,7 @@ class HedgeReader:
                 *(Phrase(text, "pending") for text in section["pending"]),
             ]
         )
+        self._doubts = frozenset(section["doubts"])
         self._purposes = tuple(f" {text}" for text in section["purposes"])
         self._relatives = tuple(f"{text} " for text in section["relative_openers"])
         self._happenings = PhraseMatcher(Phrase(text, True) for text in section["happenings"])
@@ -56,6 +57,10 @@ class HedgeReader:
         if not cue.span.of(document.folded).split()[0].endswith(self._past):
             return False
         return not self._helpers.intersection(self._before(document, cue.span.start, self._helper_reach))
+
+    def is_doubted(self, document: Document, cue: Cue) -> bool:
+        """Tell whether a word right before says that it may be or will be: "could be scrapped"."""
+        return bool(self._doubts.intersection(self._before(document, cue.span.start, _PURPOSE_REACH)))
 
     def settle(self, document: Document, item: Instrument, cue: Cue, status: Status) -> str | None:
         """Give the status that a hedge makes of a stage told behind it, or None.

@@ -124,9 +124,16 @@ class PartyReader:
             found = self._firms_of_pair(analysis, marks, sentence) or self._contract_sides(analysis, sentence)
         elif not found:
             found = self._firms_of_pair(analysis, marks, sentence)
+        found = self._actor(analysis, sentence, found) if reading.is_under else found
         if len(found) == 1 and not found[0].is_state and sides.home and marks.has("governments", sentence.span):
             found = [*found, agent_of_code(analysis, sides.home, sentence.span)]
         return Parties(tuple(found), has_signers=has_signers, others=tuple(others))
+
+    def _actor(self, analysis: Analysis, sentence: Sentence, found: list[Agent]) -> list[Agent]:
+        """Give the second side of what is done under an agreement: "Under an agreement signed with A, B will …"."""
+        comma = analysis.document.text.find(",", found[0].span.end, sentence.span.end) if len(found) == 1 else -1
+        actor = self._agents.read(analysis, Span(comma, sentence.span.end))[:1] if comma != -1 else []
+        return merge_agents(actor, found)
 
     def _beside(self, analysis: Analysis, marks: Marks, sides: Sides, sentence: Sentence, item: Instrument) -> Parties:
         """Give two sides of what is only spoken of: from its name, or right behind it ("the X between A and B")."""

@@ -157,7 +157,7 @@ class AgreementSides:
 
         Empty where no pair stands right before the noun, or where there is but that one.
         """
-        text, near = analysis.document.text, Span(max(0, item.span.start - _PAIRS_REACH), item.span.end)
+        text, near = analysis.document.text, Span(max(0, item.span.start - _PAIRS_REACH), item.span.start)
         mentions = [Agent(m.code, m.span) for m in within(analysis.countries, near)]
         mentions += [Agent(m.name, m.span) for m in within(analysis.organization_mentions, near)]
         mentions.sort(key=lambda agent: (agent.span.start, -agent.span.end))
@@ -165,8 +165,6 @@ class AgreementSides:
         for first, second in itertools.pairwise(mentions):
             if first.party != second.party and _PAIR_GAP.match(text[first.span.end : second.span.start]):
                 found.append((first, second))
-        while found and item.span.start < found[-1][1].span.end and item.span.start > found[-1][0].span.start:
-            found.pop()
         end, joined = item.span.start, []
         for first, second in reversed(found):
             gap = text[second.span.end : end]

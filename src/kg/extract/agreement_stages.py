@@ -289,7 +289,8 @@ class StageReader:
             status = statuses.at(cue.span)
         kind = self._hedges.settle(document, item, cue, status) or status.kind
         if cue.name == "end" and status.cue is not None and cue.span.overlaps(status.cue):
-            kind = "asserted"  # the word that puts it off is the one that ends it
+            # The word that puts it off is the one that ends it, unless it only might.
+            kind = "hypothetical" if self._hedges.is_doubted(document, cue) else "asserted"
         kind = "negated" if status.is_real and (is_absent or self._is_denied(document, cue)) else kind
         stage = self._shared["stage_of"][cue.name].get(kind)
         if stage == UNSIGNED:

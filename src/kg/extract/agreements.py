@@ -35,6 +35,7 @@ from kg.resources import data_dir, read_yaml
 from kg.text.document import Document, Sentence
 
 _LOOSE_REACH = 3
+_STRUCK_REACH = 12
 _BARE_WORDS = 4
 
 
@@ -149,7 +150,7 @@ class AgreementFinder:
             name = reading.cue.name
             if item.is_plural and item.name is None and name in self._shared["having_words"]:
                 reading = self._having(passage, item, replace(reading, is_weak=False), clause)
-            elif name not in words and not is_plural:
+            elif name not in words and not is_plural and not self._is_struck(passage, item, reading, clause):
                 # "Namun, kesepakatan itu tak tercapai" tells of what was named before, or of nothing.
                 is_echo = item.is_definite
                 reading = reading if is_echo else Reading(None)
@@ -183,6 +184,16 @@ class AgreementFinder:
             is_piece=(item.is_listed and reading.stage is None) or (reading.is_listed and item.name is None),
         )
         return self._apart(passage, index, draft)
+
+    def _is_struck(self, passage: "_Passage", item: Instrument, reading: Reading, clause: Clause) -> bool:
+        """Tell whether two sides that the sentence names have struck a deal: "A and B reached a deal"."""
+        cue = reading.cue
+        if cue is None or cue.name != "agree" or reading.stage != "agreed" or not reading.is_preceding:
+            return False
+        if item.name is not None or item.is_definite or item.span.start - cue.span.end > _STRUCK_REACH:
+            return False
+        told = self._parties.read(passage.analysis, passage.marks, passage.sides, item, reading, clause)
+        return len(told.agents) > 1 and not told.is_inferred
 
     def _having(self, passage: "_Passage", item: Instrument, reading: Reading, clause: Clause) -> Reading:
         """Let "has agreements with A and B" tell of them where it names the others; agreements in general are none."""

@@ -15,6 +15,8 @@ from kg.text.phrase_pool import phrase_pool
 
 _OWN_SHORT = re.compile(r"\((?:[^()]*/)?(?P<short>[A-Z][A-Z\-]{2,}[A-Z])\)\Z")
 _NUMBER_REACH = 3
+_VENUE_REACH = 12
+_POINTS = ".,;:)"
 _HYPHENS = "-–—‑"
 
 
@@ -72,7 +74,7 @@ class InstrumentFinder:
         self._holding = frozenset(shared["holding_kinds"])
         self._entry = re.compile(shared["list_entry"])
         self._venues = frozenset(shared["venues"])
-        self._venues_before = frozenset(shared["venues_before"])
+        self._venues_before = tuple(f" {text} " for text in shared["venues_before"])
         self._meetings = PhraseMatcher(Phrase(text, True) for text in shared["meeting_names"])
         self._before, self._after = frozenset(section["not_before"]), frozenset(section["not_after"])
         self._plurals = tuple(section.get("plurals", ())) or ("\0",)
@@ -177,7 +179,7 @@ class InstrumentFinder:
             name = name or (span if head.is_name else None)
             if head.is_loose and name is not None and (span.start == sentence.span.start or len(name) == len(span)):
                 name = None  # "Kerja sama Indonesia …" opens a sentence
-        if document.folded.endswith(self._events, 0, (name or span).start) or self._is_place(sentence, span):
+        if document.folded.endswith(self._events, 0, (name or span).start) or self._is_place(document, span):
             return None
         if name is not None and name.start < span.start and not head.is_name:
             before = Span(name.start, span.start)
@@ -203,12 +205,11 @@ class InstrumentFinder:
         name = self._grammar.grow(document.text, sentence, item.span, sentence.span.end)
         return item if name is None else replace(item, name=name, span=name, is_titled=True)
 
-    def _is_place(self, sentence: Sentence, span: Span) -> bool:
+    def _is_place(self, document: Document, span: Span) -> bool:
         """Tell whether a noun stands in the name of a building: "National Convention Centre"."""
-        following = next((token for token in sentence.tokens if token.start >= span.end), None)
-        before = [token.text.casefold() for token in sentence.tokens if token.end <= span.start][-1:]
-        is_before = bool(self._venues_before.intersection(before))
-        return is_before or (following is not None and following.text.casefold() in self._venues)
+        is_before = document.folded.endswith(self._venues_before, max(0, span.start - _VENUE_REACH), span.start)
+        following = document.folded[span.end : span.end + _VENUE_REACH].split(maxsplit=1)[:1]
+        return is_before or (bool(following) and following[0].strip(_POINTS) in self._venues)
 
     def _is_barred(self, document: Document, sentence: Sentence, span: Span, head: _Head) -> bool:
         noun = span.of(document.folded)
