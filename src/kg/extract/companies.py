@@ -31,11 +31,17 @@ class CompanyCues:
                 break
             known = read(line, step, limit(step))
             each = known or self._named_company(line, step, limit(step))
-            if each is None or each.kind != "company" or not self._is_item(line, each):
+            if each is None or each.kind != "company" or not self._is_item(line, each) or self._is_person(line, each):
                 break
             more.append(each)
             at = each.end
         return more
+
+    def _is_person(self, line: Line, body: FoundBody) -> bool:
+        """Tell whether an officer stands in a list of companies: "BMI, and Lavanya X, senior economist at Y"."""
+        if body.known or line.key(body.end) != ",":
+            return False
+        return any("head" in line.chart[at] for at in range(body.end + 1, min(body.end + 5, len(line.words))))
 
     def beside(self, line: Line, found: list[FoundBody], limit: Callable[[int], int]) -> list[FoundBody]:
         """Give the companies of lists that two known ones show: "Norta Minerals, Graphi, RZ Resources".

@@ -12,6 +12,7 @@ class FoundBody:
     `alias` are the words of a short name in brackets: "(BAT Malaysia)"; `of` is the mention that a short name repeats.
 
     `known` are the registry's bodies of that name; `told` is the country that a title tells of its ministry.
+    `lead` is what a plural before it stands for: "các Bộ: Công Thương, Tài chính".
     `name_end` leaves the acronym out; words after the bracket that belong to the name are [tail, end).
     """
 
@@ -26,12 +27,13 @@ class FoundBody:
     known: tuple[KnownBody, ...] = ()
     told: str | None = None
     alias: tuple[int, int] | None = None
+    lead: str = ""
     of: "FoundBody | None" = None
 
     @property
     def name(self) -> str:
         """Give its name without the acronym in brackets."""
-        text = self.line.slice(self.start, self.name_end)
+        text = self.lead + self.line.slice(self.start, self.name_end)
         if self.tail is not None and self.tail < self.end:
             text += " " + self.line.slice(self.tail, self.end)
         return " ".join(text.split())

@@ -34,11 +34,12 @@ class OfficeBodies:
         """Add the body behind a title, and its holder behind the body."""
         parts = self.parts
         at = title.end
-        if title.head.takes == "place":
+        if title.head.takes == "place" and line.is_cap(at):
             place = line.hit(at, "place") or line.hit(at, "maybe-place")
-            if place is not None and line.is_cap(at):
-                placed = replace(title, end=place.end, body=(at, place.end))
-                named = self.holders.with_name(line, placed, place.end)
+            past = place.end if place is not None else self._past_place(line, at)
+            if past > at:
+                placed = replace(title, end=past, body=(at, past))
+                named = self.holders.with_name(line, placed, past)
                 if named.name is not None:
                     return named
         if line.hit(at, "office-of") is not None and (line.is_cap(at + 1) or line.key(at + 1) == "the"):
@@ -73,6 +74,12 @@ class OfficeBodies:
             title, end=max(border, title.end) if name is not None else max(end, title.end), body=body, name=name
         )
         return self.holders.with_name(line, title, title.end) if name is None else title
+
+    def _past_place(self, line: Line, at: int) -> int:
+        """Give the end of an unknown place of one word before a name of two or more: "Bupati Morowala Iksan Baha"."""
+        is_long = line.is_cap(at + 1) and line.is_cap(at + 2)
+        is_body = any(name in line.chart[at] for name in ("org-head", "known", "generic", "country", "head"))
+        return at + 1 if is_long and not is_body and not self.names.is_name_word(line.key(at)) else at
 
     def _past_owner(self, line: Line, title: Title, inner: int) -> tuple[Title, int]:
         """Take the country that owns a title's body: "head of China's National Commission"."""

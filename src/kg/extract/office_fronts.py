@@ -24,7 +24,8 @@ class OfficeFronts:
             title = replace(title, start=title.start - 1)
             if title.role == "minister":
                 title = replace(title, role="deputy-minister")
-        for width in (1, 2, 3):
+        owned = title.head.by_organization and self._known_before(line, title.start, reached) < title.start
+        for width in () if owned else (1, 2, 3):  # "People's Bank of China Governor X" is the bank's
             first = title.start - width
             hit = line.hit(first, "country") if first >= reached else None
             if hit is not None and hit.end == title.start and hit.data.kind != "capital":
@@ -78,11 +79,9 @@ class OfficeFronts:
 
     def _body_before(self, line: Line, end: int, reached: int) -> int:
         """Give where the capitals before a title begin: "Ningbo Tianhe chairwoman", "Fomca's president"."""
-        for width in range(min(end - reached, _MAX_KNOWN), 1, -1):
-            known = line.hit(end - width, "known")
-            if known is not None and known.end == end and line.is_cap(end - width):
-                return end - width  # "United Nations Secretary-General": "nations" ends no other name
-        first = end
+        first = self._known_before(line, end, reached)
+        if first < end:
+            return first  # "United Nations Secretary-General": "nations" ends no other name
         while first > reached:
             word = line.words[first - 1]
             joiner = word.key in ("of", "and", "&") and first - 2 >= reached and line.is_cap(first - 2) and first < end
@@ -108,6 +107,14 @@ class OfficeFronts:
         while first < end and not line.is_cap(first):
             first += 1
         return first
+
+    def _known_before(self, line: Line, end: int, reached: int) -> int:
+        """Give where a body of the registry, of two words or more, begins that ends at a word, else that word."""
+        for width in range(min(end - reached, _MAX_KNOWN), 1, -1):
+            known = line.hit(end - width, "known")
+            if known is not None and known.end == end and line.is_cap(end - width):
+                return end - width
+        return end
 
     def represented(self, line: Line, title: Title) -> Title:
         """Take the country that a title stands for: "Kazakhstan diwakili Timbalan Menteri Tenaga, X"."""

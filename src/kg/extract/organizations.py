@@ -61,6 +61,21 @@ class BodyFinder:
             last = max((body for body in found if body.kind == "company"), key=lambda body: body.start)
             ends = self.companies.listed(line, last, partial(limit_of.limit, row), self._at) if beside else []
             found = sorted([*found, *beside, *ends], key=lambda body: body.start)
+        if "ministry-plural" in line.categories:
+            plurals = [at for at, chart in enumerate(line.chart) if "ministry-plural" in chart]
+            found = sorted([*found, *(each for at in plurals for each in self._ministries(line, at))], key=_start)
+        return found
+
+    def _ministries(self, line: Line, at: int) -> list[FoundBody]:
+        """Give the ministries that a plural and their fields name: "các Bộ: Công Thương, Tài chính"."""
+        plural = line.chart[at]["ministry-plural"]
+        step = plural.end + (line.key(plural.end) == ":")
+        found: list[FoundBody] = []
+        while (field := line.hit(step, "field")) is not None and line.is_cap(step):
+            found.append(FoundBody(line, step, field.end, "government", "head", field.end, lead=f"{plural.data} "))
+            if line.hit(field.end, "connector") is None:
+                break
+            step = field.end + 1
         return found
 
     def _is_titled(self, line: Line, at: int) -> bool:
@@ -85,6 +100,8 @@ class BodyFinder:
                 self.grammar.read_head(line, at, limit) if "org-head" in chart and self._may_open(line, at) else None
             )
             if headed is not None and (body is None or headed.end > body.end):
+                if body is not None and self._is_posted(line, body.end, headed.name_end):
+                    return body  # "Bank Dunia untuk Indonesia"
                 if body is not None and self._is_followed_by_name(line, body.end, headed.name_end):
                     return body  # "Kementerian Perdagangan | Donna Gultom"
                 return self._keyed(headed, body)
@@ -131,6 +148,11 @@ class BodyFinder:
         chart = line.chart[at - 1]
         barred = ("stop", "foreign-stop", "country", "head", "field", "known", "place", "calendar")
         return not any(name in chart for name in barred) and "org-tail" not in chart
+
+    def _is_posted(self, line: Line, start: int, end: int) -> bool:
+        """Tell whether what follows a known body is the country that an office of it is for."""
+        country = line.hit(start + 1, "country")
+        return line.hit(start, "office-posting") is not None and country is not None and country.end >= end
 
     def _is_followed_by_name(self, line: Line, start: int, end: int) -> bool:
         """Tell whether the words behind a known body are a person's name: its officer's."""
@@ -269,6 +291,10 @@ class BodyFinder:
             return None
         end = self.grammar.run_end(line, body.start, limit)
         return self.grammar.close(line, body.start, hit.end, "company", "branch") if end == hit.end else None
+
+
+def _start(body: FoundBody) -> int:
+    return body.start
 
 
 def body_keys(bodies: Sequence[FoundBody]) -> Iterator[tuple[str, ...]]:

@@ -208,7 +208,8 @@ class NameGrammar:
     def _is_excepted(self, line: Line, at: int, has_words: bool) -> bool:
         """Tell whether a word that stands for something else is a name there: "To Lam", "Tim Cook", "Putu Juli X"."""
         if has_words:
-            return "calendar" in line.chart[at] and line.is_cap(at + 1) and self.is_name_word(line.key(at - 1))
+            is_month = "calendar" in line.chart[at] and line.is_cap(at + 1) and self.is_name_word(line.key(at - 1))
+            return is_month or (line.key(at - 1), line.key(at)) in self.pairs
         key = line.key(at)
         is_english = key in self.names.stop_names and line.key(at + 1) in self.names.of(("family.en",))
         return is_english or self.opens_known(line, at)

@@ -192,6 +192,8 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
         vocabulary.add_all(section.get("generic", ()), "generic")
         vocabulary.add_all(section.get("unit_heads", ()), "unit-head")
         vocabulary.add_all(section.get("titling", ()), "titling")
+        for lead, terms in section.get("ministry_plurals", {}).items():
+            vocabulary.add_all(terms, "ministry-plural", lead)
         vocabulary.add_all(section.get("openers", ()), "body-opener")
         vocabulary.add_all(section.get("unit_joins", ()), "unit-join")
         vocabulary.add_all(section.get("same_company", ()), "same-company")
