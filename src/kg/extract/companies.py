@@ -117,7 +117,8 @@ class CompanyCues:
             return None
         if start and "said-before" in line.chart[start - 1]:
             return None  # "Menurut Inarno, …"
-        if start == 0 and end == 1 and copula is None and not line.words[0].is_upper:
+        opens = start == 0 or line.words[start - 1].shape == "mark"
+        if opens and end - start == 1 and copula is None and not line.words[start].is_upper:
             return None  # "Karenanya, kerja sama dengan perusahaan …"
         barred = (
             "country",
@@ -183,7 +184,14 @@ class CompanyCues:
                 return None
             step += 1
             low += 1
-        return self._named_company(line, step, limit)
+        return None if self._is_worker(line, at, step) else self._named_company(line, step, limit)
+
+    def _is_worker(self, line: Line, noun: int, start: int) -> bool:
+        """Tell whether a noun for companies and persons stands before a person's name: "trader Dyogenes Diniz"."""
+        if "person-nouns" not in line.chart[noun]:
+            return False
+        name = self.grammar.names.parse(line, start)
+        return name is not None and len(name.words) > 1 and self.grammar.names.weigh(name) > 0
 
     def _named_company(self, line: Line, start: int, limit: int) -> FoundBody | None:
         if start >= limit or not line.is_cap(start) or any(char.isdigit() for char in line.words[start].text):

@@ -132,7 +132,10 @@ class OfficeGrammar:
         takes = title.head.takes
         at, acronym = parts.bracket(line, title.end)
         ordinal = line.hit(at, "office-ordinal")
-        at = ordinal.end if ordinal is not None and line.hit(ordinal.end, "country") is not None else at
+        is_then = ordinal is not None and (
+            "office-then" in line.chart[at] or line.hit(ordinal.end, "country") is not None
+        )
+        at = ordinal.end if ordinal is not None and is_then else at  # "Presiden Terpilih X", "Presiden ke-7 RI X"
         if takes in ("portfolio", "unit") or (title.head.by_organization and takes != "country"):
             title, at = self._with_fields(line, title, at)
         at, second = parts.bracket(line, at)

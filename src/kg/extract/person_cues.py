@@ -123,9 +123,10 @@ class PersonCues:
         """Tell whether the words after or inside make it a body or a place: "X University", "Sungai X"."""
         for index in name.words:
             chart = line.chart[index]
-            if ("org-tail" in chart or "legal-suffix" in chart or "direction" in chart) and not self.names.is_name_word(
-                line.key(index)
-            ):
+            is_last = index == name.words[-1] and ("not-org" in chart or "foreign-not-org" in chart)
+            if (
+                is_last or "org-tail" in chart or "legal-suffix" in chart or "direction" in chart
+            ) and not self.names.is_name_word(line.key(index)):
                 return True
         after = name.end
         return (
