@@ -75,8 +75,20 @@ class ScopeReader:
         if opener is not None:
             start = region.start + opener.span.end
             cuts = [match.start() for match in _PIECE.finditer(analysis.document.text, start, region.end)]
+            if len(cuts) == count - 2:
+                return self._joined_last(analysis, Span(start, region.end), cuts)
             return _cut(Span(start, region.end), cuts) if len(cuts) == count - 1 else []
         return self._scopes_apart(analysis, region, count) if count > 2 else []
+
+    def _joined_last(self, analysis: Analysis, region: Span, cuts: list[int]) -> list[Span]:
+        """Divide "A, B dan C", whose last is joined by a word alone, if each has a scope of its own."""
+        hits = self._joins.find_all(region.of(analysis.document.text), region.of(analysis.document.folded))
+        places = [region.start + hit.span.start for hit in hits]
+        for place in [place for place in places if place > (cuts[-1] if cuts else region.start)]:
+            pieces = _cut(region, [*cuts, place])
+            if all(within(analysis.sectors, piece) for piece in pieces):
+                return pieces
+        return []
 
     def _scopes_apart(self, analysis: Analysis, region: Span, count: int) -> list[Span]:
         """Divide "empat MoU di bidang A, B, C, dan D" by what each is about, if that is so many."""

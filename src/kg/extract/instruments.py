@@ -81,7 +81,7 @@ class InstrumentFinder:
         self._suffixes = tuple(section.get("suffixes", ())) or ("\0",)
         self._events = tuple(f"{text} " for text in section["events"])
         self._before_general = frozenset(section["not_before_general"])
-        self._trade = frozenset(section["trade"])
+        self._trade, self._trade_nouns = frozenset(section["trade"]), frozenset(section["trade_nouns"])
         self._numbers: dict[str, int] = section["numbers"]
         self._ordinals = [(words.split(), number) for words, number in section["ordinals"].items()]
         self._both = frozenset(section["both"])
@@ -256,9 +256,10 @@ class InstrumentFinder:
             None,
         )
         is_suffixed = document.folded[item.span.start : item.span.end].endswith(self._suffixes) and item.name is None
-        is_definite = (
-            is_suffixed or self._definite_after.intersection(after) or self._definite_before.intersection(before[-2:])
-        )
+        # "Nhật Bản ký hiệp định": a capital inside a sentence is a name's.
+        plain = {token.text.casefold() for token in tokens[max(0, first - 2) : first] if not token.is_capitalized}
+        plain |= set(before[:1]) if first <= len(before) else set()
+        is_definite = is_suffixed or self._definite_after.intersection(after) or self._definite_before & plain
         is_new = self._indefinite.intersection(before[-2:]) or self._other.intersection(after[:1])
         own = document.folded[item.span.start : item.span.end].split()
         is_new = is_new or (self._other.intersection(own) if item.is_weak else is_new)
@@ -270,7 +271,8 @@ class InstrumentFinder:
             is_indefinite=bool(is_new),
             is_plural=document.folded[item.span.start : item.span.end].endswith(self._plurals),
             is_other=bool(self._other.intersection(before[-2:]) or self._other.intersection(after[:1])),
-            is_trade=bool(self._trade.intersection(token.text.casefold() for token in tokens[last + 1 : last + 4])),
+            is_trade=item.span.of(document.folded) in self._trade_nouns
+            or bool(self._trade.intersection(token.text.casefold() for token in tokens[last + 1 : last + 4])),
             is_listed=self._entry.search(document.text, max(0, item.span.start - 12), item.span.start) is not None,
             is_both=" ".join(before[-1:]) in self._both
             or " ".join(before[-2:]) in self._both
