@@ -6,7 +6,7 @@ from bisect import bisect_left
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass
 from kg.model.mentions import QuantityMention
-from kg.model.spans import Span
+from kg.model.spans import Span, by_place
 from kg.text.document import Document, Sentence
 from kg.text.lexicon import Phrase, PhraseHit
 from kg.text.phrase_pool import phrase_pool
@@ -196,7 +196,7 @@ class FigureCues:
         if not by_sentence:
             return []
         passages = []
-        hidden = sorted(masks)
+        hidden = sorted(masks, key=by_place)
         for index in sorted(by_sentence):
             sentence = document.sentences[index]
             found = _outermost(self._matcher.find_within(document.text, document.folded, (sentence.span,)))

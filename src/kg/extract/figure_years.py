@@ -7,7 +7,7 @@ from kg.extract.figure_cues import NEVER, Passage
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass
 from kg.model.mentions import DateMention, QuantityMention
-from kg.model.spans import Span
+from kg.model.spans import Span, by_span
 from kg.text.document import Document
 
 _CONTEXT = 40
@@ -95,7 +95,7 @@ class FigureYears:
 
     def _changes(self, folded: str, passage: Passage) -> list[tuple[QuantityMention, QuantityMention]]:
         """Give the pairs "from 10 billion to 8 billion" of a sentence."""
-        others = sorted(passage.quantities, key=lambda other: other.span)
+        others = sorted(passage.quantities, key=by_span)
         return [
             (first, second)
             for first, second in pairwise(others)

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from kg.extract.analysis import Analysis
 from kg.lang.pack import LanguagePack
 from kg.model.mentions import OfficeMention, PersonMention
-from kg.model.spans import Span
+from kg.model.spans import Span, by_span
 from kg.text.lexicon import Phrase, PhraseMatcher
 from kg.text.phrase_pool import phrase_pool
 
@@ -39,13 +39,13 @@ class HolderFinder:
                 holder = self._holder(analysis, office, tied)
                 if holder:
                     found.append(PersonMention(office.span, holder, "office"))
-        found.sort(key=lambda mention: mention.span)
+        found.sort(key=by_span)
         document = analysis.document
         for hit in self._pronouns.find(document.text, document.folded):
             name = self._antecedent(analysis, hit.span, found)
             if name:
                 found.append(PersonMention(hit.span, name, "pronoun"))
-        return tuple(sorted(found, key=lambda mention: mention.span))
+        return tuple(sorted(found, key=by_span))
 
     def _is_vague(self, analysis: Analysis, office: OfficeMention) -> bool:
         """Tell whether words in front make it several or anyone: "kedua menteri", "a minister"."""

@@ -108,9 +108,9 @@ def _add_words(scores: defaultdict[str, float], lines: Sequence[Line], rules: Ma
         row = " ".join(keys)
         if "$" in keys or not plain.isdisjoint(keys) or _WITH_SUM.search(row):  # hardly any line names money
             money.update(currencies[name or dollars + "$"] for name, dollars in pattern.findall(row))
-        for index, word in enumerate(line.words):
-            if word.shape == "cap" and word.key in words and line.is_cap(index + 1):
-                scores[words[word.key]] += weights["word"]
+        for index in line.caps:
+            if keys[index] in words and line.is_cap(index + 1):
+                scores[words[keys[index]]] += weights["word"]
         for hit in line.hits("place"):
             if line.is_cap(hit.start):
                 places.add((hit.data, keys[hit.start]))

@@ -8,7 +8,7 @@ from kg.extract.meeting_journeys import guests_of
 from kg.extract.meeting_words import MarkedDocument, MeetingWords, Trigger
 from kg.extract.sides import Sides
 from kg.model.mentions import PersonMention
-from kg.model.spans import Span
+from kg.model.spans import Span, by_place, by_span
 from kg.text.document import Sentence
 
 _INVITING_WORDS = 12
@@ -40,7 +40,8 @@ class PeopleReader:
         self._sides = sides
         self._people = tuple(people)
         offices, bodies, countries = analysis.offices, analysis.organization_mentions, analysis.countries
-        self._titles = sorted([m.span for m in offices] + [m.span for m in bodies] + [m.span for m in countries])
+        spans = [m.span for m in offices] + [m.span for m in bodies] + [m.span for m in countries]
+        self._titles = sorted(spans, key=by_place)
 
     def in_span(self, span: Span) -> list[PersonMention]:
         """Give the mentions of people inside a span."""
@@ -357,7 +358,7 @@ class PeopleReader:
 def _fillers(mentions: list[PersonMention]) -> list[Filler]:
     """Give each person once, at the first place; one that only an office or a pronoun shows is inferred."""
     seen: dict[str, Filler] = {}
-    for mention in sorted(mentions, key=lambda m: m.span):
+    for mention in sorted(mentions, key=by_span):
         basis = "stated" if mention.kind in ("name", "part") else "inferred"
         seen.setdefault(mention.name, Filler(mention.name, mention.span, basis))  # type: ignore[arg-type]
     return list(seen.values())

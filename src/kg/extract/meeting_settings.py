@@ -9,7 +9,7 @@ from kg.extract.meeting_journeys import month_around, month_of, toured_country
 from kg.extract.meeting_words import MarkedDocument, Trigger
 from kg.model.frozen import replace
 from kg.model.mentions import DateMention, PlaceMention
-from kg.model.spans import Span, SpanCover
+from kg.model.spans import Span, SpanCover, by_span
 from kg.text.document import Sentence
 
 _COUNTRY_KINDS = ("name", "short", "official", "acronym", "metonym")
@@ -52,7 +52,7 @@ class SettingReader:
             for m in analysis.countries
             if m.kind in _COUNTRY_KINDS and m.code in countries and m.code not in _UNIONS and not taken.overlaps(m.span)
         ]
-        self.places = tuple(sorted(places, key=lambda m: m.span))
+        self.places = tuple(sorted(places, key=by_span))
 
     def day(self, trigger: Trigger, sentence: Sentence, *, is_definite: bool = False) -> DateMention | None:
         """Give the date that belongs to this trigger rather than to another, or to speaking."""

@@ -73,14 +73,16 @@ def find_short_names(
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for words in sorted(names, key=lambda words: (-len(words), words)):
         by_first.setdefault(words[0], []).append(words)
+    are_capital = all(first[0].isupper() for first in by_first)
     more: list[FoundBody] = []
     for row, line in enumerate(lines if by_first else ()):
         taken = marks.taken[row]
         reached = 0
-        for at, word in enumerate(line.words):
-            if word.text not in by_first or at < reached:
+        for at in line.caps if are_capital else range(len(line.words)):
+            first = line.words[at].text
+            if first not in by_first or at < reached:
                 continue
-            standing = [words for words in by_first[word.text] if _stands(line, at, words, taken)]
+            standing = [words for words in by_first[first] if _stands(line, at, words, taken)]
             if not standing:
                 continue
             end = at + len(standing[0])

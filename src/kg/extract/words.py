@@ -76,7 +76,8 @@ class Hit:
 
 _Node = dict[str, Any]  # by the next word's key the branch that goes on, under "" the entries that end here
 _Own = tuple[tuple[str, Any], ...]  # categories and data of a word alone
-_Token = tuple[str, Shape, int, _Node | None, _Own]  # key, shape, length of the possessive ending, branch, own
+# Key, shape, length of the possessive ending, text without it, branch, own; whether a hyphen may divide it.
+_Token = tuple[str, Shape, int, str, _Node | None, _Own, bool]
 
 _NO_HITS: dict[str, Hit] = {}
 _MOST_KNOWN = 65536
@@ -123,7 +124,7 @@ class Vocabulary:
         node = self._root.get(key)
         written = raw[:-ending] if ending else raw
         own = [(e.category, e.data) for e in (node or {}).get("", ()) if e.exact is None or e.exact == written]
-        return key, shape, ending, node, tuple(own)
+        return key, shape, ending, written, node, tuple(own), "-" in raw and len(raw) > 1
 
 
 class _Known(dict[str, _Token]):
@@ -302,32 +303,31 @@ def read_lines(document: Document, vocabulary: Vocabulary, is_split: Callable[[s
 
 def _line(text: str, sentence: Sentence, vocabulary: Vocabulary, is_split: Callable[[str], bool]) -> Line:
     found: list[Word] = []
-    branches: list[tuple[_Node | None, _Own]] = []
+    forms: list[_Token] = []
     known = vocabulary.known
     for token in find_tokens(text, sentence.span):
-        raw, start = token[0], token.start()
-        if "-" in raw and len(raw) > 1:
-            parts = _of_token(text, start, token.end(), is_split)
+        form = known[token[0]]
+        start, end = token.span()
+        if form[6]:
+            parts = _of_token(text, start, end, is_split)
             found += parts
-            branches += [vocabulary.known_as(part.text)[3:] for part in parts]
+            forms += [vocabulary.known_as(part.text) for part in parts]
             continue
-        key, shape, ending, node, own = known[raw]
-        branches.append((node, own))
-        if ending:
-            found.append(Word(start, token.end() - ending, raw[:-ending], key, shape, True))
-        else:
-            found.append(Word(start, token.end(), raw, key, shape))
+        key, shape, ending, written = form[:4]
+        forms.append(form)
+        found.append(Word(start, end - ending, written, key, shape, ending > 0))
     words = tuple(found)
     # Three words in four begin nothing: they share one empty answer.
-    chart = tuple(
-        [
-            _NO_HITS if node is None else _hits(node, own, words, index, text)
-            for index, (node, own) in enumerate(branches)
-        ]
-    )
+    chart = [_NO_HITS] * len(words)
+    caps = []
+    for index, (_, shape, _, _, node, own, _) in enumerate(forms):
+        if node is not None:
+            chart[index] = _hits(node, own, words, index, text)
+        if shape == "cap":
+            caps.append(index)
     categories = frozenset().union(*filter(None, chart))
-    caps = tuple([index for index, word in enumerate(words) if word.shape == "cap"])
-    return Line(sentence.index, text, words, chart, sentence.region, sentence.paragraph, categories, caps)
+    region, paragraph = sentence.region, sentence.paragraph
+    return Line(sentence.index, text, words, tuple(chart), region, paragraph, categories, tuple(caps))
 
 
 def _guarded(hits: dict[str, Hit], words: tuple[Word, ...]) -> dict[str, Hit]:

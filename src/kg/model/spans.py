@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
+from operator import attrgetter
 from typing import Literal
 
 from kg.model.frozen import dataclass
@@ -32,6 +33,11 @@ class Span:
     def of(self, text: str) -> str:
         """Give the text that stands there."""
         return text[self.start : self.end]
+
+
+# Keys to sort spans, and what has a `span`, by place: a tenth of the time that comparing spans takes.
+by_place = attrgetter("start", "end")
+by_span = attrgetter("span.start", "span.end")
 
 
 class SpanCover:
