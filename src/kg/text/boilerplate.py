@@ -176,6 +176,8 @@ class BoilerplateFinder:
 
     def _cut_credit(self, line: _Line) -> None:
         """Take whose picture it is off a caption: "Exports rose last year. PHOTO: FILE"."""
+        if ":" not in line.text:  # most lines: the pattern of all phrases takes a tenth of a millisecond
+            return
         hit = self._line.search(line.text)
         caption = line.text[: hit.start()].rstrip() if hit and hit[0].endswith(":") else ""
         if len(caption.split()) >= self._limits["lead_words"] and _SENTENCE_END.search(caption):
