@@ -5,6 +5,7 @@ month, a number or a relative word begins, so a text without dates costs next to
 """
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from kg.errors import PackError
@@ -18,6 +19,9 @@ _CONTEXT = 32  # code points looked at on either side of a match; longer than an
 _NUMBER = re.compile(r"(?<![0-9])[0-9]{1,4}")
 _MACRO = re.compile(r"\{([A-Z]+)\}")
 _NEVER = re.compile(r"(?!)")
+
+_NAMED = re.compile(r"\(\?P<\w+>")
+_AGAIN = re.compile(r"\(\?P=\w+\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,8 @@ class DateGrammar:
         self._patterns: dict[str, list[_Pattern]] = {"month": [], "number": []}
         for entry in data["patterns"]:
             self._patterns[entry["start"]].append(self._pattern(entry))
+        # Most numbers begin no date: one pattern that is any of them tells.
+        self._any = {kind: _any_of(patterns) for kind, patterns in self._patterns.items()}
         self._counted = [(self._pattern(entry), entry) for entry in data["counted"]]
         self._gaps = {name: self._compile(data[name], name) for name in ("weekday_gap", "weekday_after_gap")}
         self._relative_gap = self._compile(data["relative_gap"], "relative_gap")
@@ -179,7 +185,8 @@ class DateGrammar:
         if trigger.kind == "count":
             return self._read_counted(folded, span.start)
         best: DateExpression | None = None
-        for pattern in self._patterns[trigger.kind]:
+        is_dated = self._any[trigger.kind].match(folded, span.start) is not None
+        for pattern in self._patterns[trigger.kind] if is_dated else ():
             match = pattern.regex.match(folded, span.start)
             if match is None or (best is not None and match.end() <= best.span.end):
                 continue
@@ -358,6 +365,15 @@ def _names_its_year(folded: str, last: DateExpression, following: DateExpression
     is_bare_year = following.start.year and not following.start.month and following.end is None
     is_of_year = last.shift is not None and last.shift.unit == "year" and not last.start.month
     return bool(is_bare_year and is_of_year and folded[last.span.end : following.span.start] == " ")
+
+
+def _any_of(patterns: Sequence[_Pattern]) -> re.Pattern[str]:
+    """Give a pattern that matches wherever any of several does.
+
+    In one pattern a name is given but once, so groups lose theirs, and what was to be the same again may be anything.
+    """
+    sources = (_AGAIN.sub(".{0,20}?", _NAMED.sub("(?:", pattern.regex.pattern)) for pattern in patterns)
+    return re.compile("|".join(f"(?:{source})" for source in sources))
 
 
 def _alternation(words: dict[str, Any]) -> str:

@@ -179,10 +179,10 @@ class FigureYears:
 
     def _begins_change(self, folded: str, passage: Passage, quantity: QuantityMention, mention: DateMention) -> bool:
         """Tell whether "from 2016's 5 billion to 10 billion" gives the date to the start and not to this, its end."""
-        if not self._from.search(folded[max(0, mention.span.start - _CONTEXT) : mention.span.start]):
-            return False
         start = next((q for q in passage.quantities if 0 <= q.span.start - mention.span.end <= _OWNED), None)
         if start is None or start.unit != quantity.unit or start.span.end > quantity.span.start:
+            return False
+        if not self._from.search(folded[max(0, mention.span.start - _CONTEXT) : mention.span.start]):
             return False
         return self._link.match(folded[start.span.end : quantity.span.start]) is not None
 

@@ -2,8 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from kg.extract.titles import Title
@@ -14,6 +13,7 @@ from kg.text.document import Document
 _OPENING_LINES = 4
 _MOST_PLACES = 3
 _MOST_BODIES = 2
+_SUM = "0123456789.,"
 _WITH_SUM = re.compile(r"[a-z][0-9]")
 
 
@@ -102,12 +102,11 @@ def _add_words(scores: defaultdict[str, float], lines: Sequence[Line], rules: Ma
     places: set[tuple[str, str]] = set()
     bodies: set[tuple[str, str]] = set()
     words: Mapping[str, str] = rules["words"]
-    pattern, plain = _money(tuple(currencies)), frozenset(currencies)
+    plain = frozenset(currencies)
     for line in lines:
         keys = [word.key for word in line.words]
-        row = " ".join(keys)
-        if "$" in keys or not plain.isdisjoint(keys) or _WITH_SUM.search(row):  # hardly any line names money
-            money.update(currencies[name or dollars + "$"] for name, dollars in pattern.findall(row))
+        if "$" in keys or not plain.isdisjoint(keys) or _WITH_SUM.search(" ".join(keys)):  # few lines name money
+            money.update(_currencies(keys, currencies))
         for index in line.caps:
             if keys[index] in words and line.is_cap(index + 1):
                 scores[words[keys[index]]] += weights["word"]
@@ -125,10 +124,10 @@ def _add_words(scores: defaultdict[str, float], lines: Sequence[Line], rules: Ma
                 scores[code] += weight * min(count, most)
 
 
-@lru_cache(maxsize=4)
-def _money(names: tuple[str, ...]) -> re.Pattern[str]:
-    """Give a pattern of the names of currencies in a row of folded words: "rp", "rp5.000", "s" before "$"."""
-    plain = "|".join(re.escape(name) for name in names if not name.endswith("$"))
-    dollars = "|".join(re.escape(name[:-1]) for name in names if name.endswith("$"))
-    sum_ = r"(?:[0-9.,]*[0-9])?"
-    return re.compile(rf"(?<!\S)(?:({plain}){sum_}(?! \$)|({dollars}){sum_}(?= \$))(?!\S)")
+def _currencies(keys: Sequence[str], currencies: Mapping[str, str]) -> Iterator[str]:
+    """Give the countries of the currencies among the folded words of a line: "rp", "rp5.000", "s" before "$"."""
+    for key, following in zip(keys, [*keys[1:], ""], strict=True):
+        name = key.rstrip(_SUM) if key[-1:].isdigit() else key
+        code = currencies.get(name + "$" if following == "$" else name)
+        if code is not None:
+            yield code

@@ -39,6 +39,11 @@ def _heads(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=lambda p: (-len(p), p)))
 
 
+def _lowered(text: str) -> str:
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else text  # offsets must stay true
+
+
 class BoilerplateFinder:
     """Divide a text into headline, body, captions, datelines and boilerplate."""
 
@@ -61,7 +66,8 @@ class BoilerplateFinder:
         self._inline = InlineNoise(
             _heads(merged("credits")), _heads(spoken), thresholds["title_small_words"], thresholds["link_words"]
         )
-        self._line = re.compile(rf"(?<!\w)(?:{_heads(merged('lines'))})(?!\w)", re.IGNORECASE)
+        # Sought in small letters: telling them apart at each comparison takes five times as long.
+        self._line = re.compile(rf"(?<!\w)(?:{_heads({phrase.lower() for phrase in merged('lines')})})(?!\w)")
         self._longest_line = max((len(phrase.split()) for phrase in merged("lines")), default=0)
         self._end = re.compile(rf"[\W_]{{0,4}}(?:{_heads(merged('ends'))})[\W_]{{0,4}}$")
         self._caption = re.compile(rf"(?:{_heads(merged('captions'))})\s{{0,2}}[:：]")
@@ -178,7 +184,7 @@ class BoilerplateFinder:
         """Take whose picture it is off a caption: "Exports rose last year. PHOTO: FILE"."""
         if ":" not in line.text:  # most lines: the pattern of all phrases takes a tenth of a millisecond
             return
-        hit = self._line.search(line.text)
+        hit = self._line.search(_lowered(line.text))
         caption = line.text[: hit.start()].rstrip() if hit and hit[0].endswith(":") else ""
         if len(caption.split()) >= self._limits["lead_words"] and _SENTENCE_END.search(caption):
             line.cuts.append(Span(line.span.start + len(caption), line.span.end))
@@ -191,7 +197,7 @@ class BoilerplateFinder:
     def _is_furniture(self, line: _Line) -> bool:
         if len(line.words) > self._limits["line_slack_words"] + self._longest_line:
             return False
-        hit = self._line.search(line.text)
+        hit = self._line.search(_lowered(line.text))
         return hit is not None and len(line.words) - len(hit.group().split()) <= self._limits["line_slack_words"]
 
     def _is_menu(self, line: _Line) -> bool:

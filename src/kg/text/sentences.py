@@ -8,7 +8,7 @@ from kg.model.spans import Span
 
 # An end mark, what closes with it, white space, and then something that can open a sentence.
 _BOUNDARY = re.compile(r"([.!?…]+)([\"”’»)\]]{0,3})\s+(?=[\"“‘«(\[]{0,2}[\w])")
-_LAST_WORD = re.compile(r"[^\s(\[\"“]+$")
+_OPENERS = frozenset('(["“')  # no word goes back beyond one
 
 
 class SentenceSplitter:
@@ -34,10 +34,12 @@ class SentenceSplitter:
             return False
         if match.group(1) != "." or match.group(2):
             return True
-        word = _LAST_WORD.search(text, start, match.start())
-        if word is None:
+        begin = end = match.start()
+        while begin > start and not (text[begin - 1].isspace() or text[begin - 1] in _OPENERS):
+            begin -= 1
+        last = text[begin:end]
+        if not last:
             return True
-        last = word.group()
         # "A. Rahman", "H.E. Lim", "No. 3"; a lone capital is an initial.
         if len(last) == 1 and last.isupper():
             return False
