@@ -16,6 +16,7 @@ _ROW = 2
 _NATION_CHARS = 20  # "visiting Japanese Trade Minister"
 _DEED_WORDS = 2  # "mengatakan akan segera mengunjungi"
 _GOAL_WORDS = 4
+_OWNER_CHARS = 3
 _VERB_WORDS = 3
 _OPENING_WORDS = 4  # "Speaking after a meeting with X, Y said"
 _SPEECH_WORDS = 12  # of a title between "according to" and the name
@@ -107,6 +108,9 @@ class PeopleReader:
     def is_inviting(self, person: Span, sentence: Sentence) -> bool:
         """Tell whether someone only invited: "at the invitation of his counterpart X"."""
         marked = self._marked
+        own = marked.first("invitations", person.end, sentence.span.end)
+        if own and own.start <= person.end + _OWNER_CHARS and own.start > person.end + 1:
+            return True  # "at X's invitation"
         before = [s for s in marked.marks["inviting"] if sentence.span.start <= s.start and s.end <= person.start]
         if not before:
             return False

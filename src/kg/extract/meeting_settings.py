@@ -285,7 +285,9 @@ class SettingReader:
                 preposition = span
         if preposition and not within(self._analysis.person_mentions, Span(preposition.end, place.span.start)):
             words = self._words_to(place.span, preposition.end, sentence)
-            if place.kind == "country" and self._is_seat(preposition):
+            if place.kind == "country" and self._is_seat(
+                preposition, is_visit=bool(trigger and trigger.kind == "visit")
+            ):
                 return False
             if words <= (0 if place.kind == "country" else 6):
                 return trigger is None or place.kind != "country" or not self._is_stopped(trigger, place.span)
@@ -338,9 +340,13 @@ class SettingReader:
         words = self._marked.words(sentence, start, place.start)
         return words - 1 if words and self._marked.ends_at("name_articles", place.start) else words
 
-    def _is_seat(self, preposition: Span) -> bool:
-        """Tell whether a country only says where a body or an office is: "the chamber in Laos", "envoy to Laos"."""
-        spans = [m.span for m in self._analysis.organization_mentions] + [m.span for m in self._analysis.offices]
+    def _is_seat(self, preposition: Span, *, is_visit: bool) -> bool:
+        """Tell whether a country only says where a body or an office is: "the chamber in Laos", "envoy to Laos".
+
+        An office without such a seat does not keep a visit from its goal: "the premier's visit to Laos".
+        """
+        offices = [m.span for m in self._analysis.offices if not is_visit or m.role == "ambassador"]
+        spans = [m.span for m in self._analysis.organization_mentions] + offices
         return any(span.end == preposition.start - 1 for span in spans)
 
     def _is_topic(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:

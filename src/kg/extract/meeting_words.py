@@ -73,6 +73,7 @@ MARKS = (
     "vagues",
     "thats",
     "holdings",
+    "invitations",
     "newsmen",
     "passive_speech",
     "premises",
