@@ -24,7 +24,8 @@ class StatusReader:
         status = statuses.at(trigger.span, is_noun=trigger.is_noun, is_past=is_past, is_far=True)
         if trigger.rule.is_coming and status.is_real:
             return replace(status, kind="planned", cue=trigger.span)
-        if status.kind != "asserted" or status.cue is not None or is_past:
+        is_aside = trigger.is_noun and status.cue in self._marked.marks["sidelines"]
+        if status.kind != "asserted" or (status.cue is not None and not is_aside) or is_past:
             return status
         return (
             self._of_row(trigger, statuses)
@@ -81,9 +82,9 @@ class StatusReader:
         if not trigger.is_noun:
             return None
         for other in self._beside(trigger):
-            if other.span.end <= trigger.span.start and not other.is_noun:
+            if other.span.end <= trigger.span.start and (not other.is_noun or other.kind == "signing"):
                 is_past = other.rule.form == "past"
-                status = statuses.at(other.span, is_past=is_past, is_far=True)
+                status = statuses.at(other.span, is_noun=other.is_noun, is_past=is_past, is_far=True)
                 gap = other.span.end, trigger.span.start
                 if any(self._marked.has(key, *gap) for key in ("speech", "speech_verbs")):
                     continue  # "Saya akan menemui X," jelasnya dalam acara Y

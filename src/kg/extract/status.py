@@ -52,6 +52,7 @@ class _Cue:
     is_crossing: bool
     is_headline_only: bool
     is_existential: bool
+    is_weak: bool  # "saat kunjungan" may be of one to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class Statuses:
             distance = self._distance(sentence, span, cue, trigger, is_noun)
             if distance is None:
                 continue
-            if cue.kind == "asserted" and not cue.is_before and self._is_of_relative(span):
+            if cue.is_weak or (cue.kind == "asserted" and not cue.is_before and self._is_of_relative(span)):
                 distance += _RELATIVE_WORDS  # "the summit that X attended will be held in May"
             order = (-_RANK.get(cue.kind, 0), distance)
             if best is None or order < best:
@@ -207,7 +208,7 @@ def _read_cue(entry: dict[str, Any], pack: LanguagePack) -> _Cue:
     kind, side = entry["kind"], entry.get("side", "before")
     if kind not in get_args(StatusKind) or side not in ("before", "after"):
         raise PackError(f"{pack.folder / 'status.yml'}: unknown kind {kind!r} or side {side!r} of a cue")
-    flags = [entry.get(key, False) for key in ("crosses", "headline", "existential")]
+    flags = [entry.get(key, False) for key in ("crosses", "headline", "existential", "weak")]
     return _Cue(kind, side == "before", entry["reach"], *flags)
 
 
