@@ -38,7 +38,7 @@ class GapFiller:
         """Give the encounters with what their surroundings tell; each value keeps the passage that shows it."""
         filled = [self._with_status(e, encounters) for e in encounters]
         filled = [self._with_sides(e, filled) for e in filled]
-        filled = [self._with_lone_setting(e) for e in filled]
+        filled = [self._with_lone_setting(e, filled) for e in filled]
         filled = self._with_happenings(filled)
         filled = [self._with_caption(e) for e in filled]
         filled = [self._with_neighbour(e, filled) for e in filled]
@@ -150,7 +150,7 @@ class GapFiller:
             return next(other for other in pair if other != code)
         return next((other for other in self._sides.main if other != code), None)
 
-    def _with_lone_setting(self, encounter: Encounter) -> Encounter:
+    def _with_lone_setting(self, encounter: Encounter, encounters: Sequence[Encounter]) -> Encounter:
         """Take the one day and the one city that its own sentence gives to something else in it."""
         if encounter.kind in _EVENTS:
             return encounter
@@ -166,6 +166,13 @@ class GapFiller:
                 date = month_around(date)
         if place is None and encounter.people:
             place = self._settings.lone_place(sentence, encounter.trigger)
+        if encounter.kind == "visit" and encounter.status.is_coming:
+            # "His visit will be at the invitation extended in their talks in Bali in May": those were in May.
+            held = [o for o in encounters if o.status.is_real]
+            if encounter.date is None and date and any(o.date and o.date.span == date.span for o in held):
+                date = None
+            if encounter.place is None and place and any(o.place and o.place.span == place.span for o in held):
+                place = None
         return replace(encounter, date=date, place=place)
 
     def _is_of_departure(self, day: Span, e: Encounter) -> bool:
