@@ -167,6 +167,9 @@ class TitleParts:
             owner = line.hit(step, "country")
             if owner is not None and (step == at + 1 or self._is_whole(line, owner.end)):
                 at = step  # "Ambassador of the European Union"
+        state = line.hit(at, "office-ordinal")
+        if state is not None and line.is_cap(at) and line.hit(state.end, "country") is not None:
+            at = state.end  # "Menteri Luar Negeri (Menlu) Republik Belarus X"
         hit = line.hit(at, "country")
         if hit is None or not line.is_cap(at):
             return index, None
