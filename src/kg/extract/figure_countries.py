@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from kg.extract.analysis import Analysis
-from kg.extract.figure_cues import TRADE_FAMILY, Passage
+from kg.extract.figure_cues import TRADE_FAMILY
+from kg.extract.figure_passages import Passage
 from kg.extract.sides import Coreference, SideFinder
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass, replace

@@ -3,8 +3,9 @@
 import re
 
 from kg.extract.analysis import Analysis, within
-from kg.extract.figure_cues import TRADE_FAMILY, Passage
+from kg.extract.figure_cues import TRADE_FAMILY
 from kg.extract.figure_drafts import Draft
+from kg.extract.figure_passages import Passage
 from kg.lang.pack import LanguagePack
 from kg.model.facts import FigureFact
 from kg.model.spans import Basis, Evidence, Span

@@ -3,7 +3,8 @@
 import re
 from itertools import pairwise
 
-from kg.extract.figure_cues import NEVER, Passage
+from kg.extract.figure_cues import NEVER
+from kg.extract.figure_passages import Passage
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass
 from kg.model.mentions import DateMention, QuantityMention

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from kg.extract.analysis import Analysis
 from kg.extract.figure_countries import CountryContext, FigureCountries, Side
-from kg.extract.figure_cues import FigureCues, Measured, Passage, is_told
+from kg.extract.figure_cues import FigureCues, Measured
 from kg.extract.figure_drafts import Draft, Inheritance, Place, distinct, is_kin
 from kg.extract.figure_facts import FigureFacts
+from kg.extract.figure_passages import Passage, PassageFinder, is_told
 from kg.extract.figure_years import FigureYears, YearFound
 from kg.lang.pack import LanguagePack
 from kg.model.facts import FigureFact
@@ -36,6 +37,7 @@ class FigureFinder:
 
     def __init__(self, pack: LanguagePack) -> None:
         """Compile the pack's `figures.yml` and `sides.yml`."""
+        self._passages = PassageFinder(pack)
         self._cues = FigureCues(pack)
         self._years = FigureYears(pack)
         self._countries = FigureCountries(pack)
@@ -46,7 +48,7 @@ class FigureFinder:
         """Give the figures in text order; one that the article repeats is given once, as fully as it is told."""
         quantities = _without_dates(analysis)
         masks = tuple(mention.span for layer in (analysis.offices, analysis.organization_mentions) for mention in layer)
-        passages = self._cues.passages(analysis.document, quantities, masks)
+        passages = self._passages.find(analysis.document, quantities, masks)
         if not passages:
             return ()
         article = _Article(analysis, self._countries.read(analysis, [passage.sentence.span for passage in passages]))

@@ -1,0 +1,150 @@
+"""Cut a document into the sentences that hold quantities, with the cue words and clause breaks in them."""
+
+import re
+from bisect import bisect_left
+
+from kg.lang.pack import LanguagePack
+from kg.model.frozen import dataclass
+from kg.model.mentions import QuantityMention
+from kg.model.spans import Span, by_place
+from kg.text.document import Document, Sentence
+from kg.text.lexicon import Phrase, PhraseHit
+from kg.text.phrase_pool import phrase_pool
+
+_PER_BREAK = 25
+_PER_QUANTITY = 18
+_LEAST_BARE = 1e6
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a cue word tells: a measure, or growth up and down; `is_of_goods`: only of tonnes and units."""
+
+    measure: str
+    is_weak: bool = False
+    is_behind_only: bool = False
+    is_of_goods: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence with its quantities, cues and clause breaks."""
+
+    sentence: Sentence
+    quantities: tuple[QuantityMention, ...]
+    cues: tuple[PhraseHit[Cue], ...]
+    breaks: tuple[int, ...]
+    joins: tuple[int, ...]
+
+    def has_join(self, start: int, end: int) -> bool:
+        """Tell whether a comma or an "and" stands between two places."""
+        return any(start <= place < end for place in self.joins)
+
+    def has_cue(self, span: Span, measure: str) -> bool:
+        """Tell whether a cue of a measure stands in a stretch."""
+        return any(hit.payload.measure == measure and span.covers(hit.span) for hit in self.cues)
+
+    def clause(self, span: Span) -> Span:
+        """Give the stretch around a span that no clause break and no other quantity cuts off."""
+        start, end = self.sentence.span.start, self.sentence.span.end
+        for place in self.breaks:
+            if place <= span.start:
+                start = max(start, place)
+            elif place >= span.end:
+                end = min(end, place)
+        for other in self.quantities:
+            if other.span.end <= span.start:
+                start = max(start, other.span.end)
+            elif other.span.start >= span.end:
+                end = min(end, other.span.start)
+        return Span(start, max(end, span.end))
+
+    def reach(self, span: Span) -> Span:
+        """Give the clause around a span, up to the next comma or "and" behind it."""
+        clause = self.clause(span)
+        joint = next((place for place in self.joins if place >= span.end), clause.end) if self.joins else clause.end
+        return Span(clause.start, min(clause.end, joint))
+
+    def segment(self, span: Span) -> Span:
+        """Give the stretch around a span that no clause break cuts off, whatever quantities are in it."""
+        start, end = self.sentence.span.start, self.sentence.span.end
+        for place in self.breaks:
+            if place <= span.start:
+                start = max(start, place)
+            elif place >= span.end:
+                end = min(end, place)
+        return Span(start, end)
+
+    def hurdles(self, start: int, end: int) -> int:
+        """Weigh the clause breaks and quantities between two places."""
+        breaks = sum(start <= place < end for place in self.breaks)
+        quantities = sum(start <= other.span.start and other.span.end <= end for other in self.quantities)
+        return breaks * _PER_BREAK + quantities * _PER_QUANTITY
+
+
+class PassageFinder:
+    """The cue words and clause breaks of one language."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        """Compile the pack's `figures.yml`."""
+        data = pack.section("figures")
+        weak = set(data["weak"])
+        phrases = [
+            Phrase(word, Cue(measure, word in weak)) for measure, words in data["cues"].items() for word in words
+        ]
+        phrases += [
+            Phrase(word, Cue(measure, is_of_goods=True))
+            for measure, words in data["goods_cues"].items()
+            for word in words
+        ]
+        behind = set(data["behind_only"])
+        phrases += [
+            Phrase(word, Cue(key, is_behind_only=word in behind))
+            for key in ("growth_up", "growth_down", "none", "same")
+            for word in data[key]
+        ]
+        self._matcher = phrase_pool(pack).matcher(phrases)
+        self._breaks, self._joins = re.compile(data["clause_breaks"]), re.compile(data["joins"])
+
+    def find(
+        self, document: Document, quantities: tuple[QuantityMention, ...], masks: tuple[Span, ...]
+    ) -> list[Passage]:
+        """Give the sentences that hold a quantity with a unit, in text order.
+
+        Cues inside one of the `masks` are none: "Menteri Perdagangan" says nothing of trade.
+        """
+        by_sentence: dict[int, list[QuantityMention]] = {}
+        for quantity in quantities:
+            sentence = document.sentence_at(quantity.span.start)
+            if sentence is not None and is_told(quantity):
+                by_sentence.setdefault(sentence.index, []).append(quantity)
+        if not by_sentence:
+            return []
+        passages = []
+        hidden = sorted(masks, key=by_place)
+        for index in sorted(by_sentence):
+            sentence = document.sentences[index]
+            found = _outermost(self._matcher.find_within(document.text, document.folded, (sentence.span,)))
+            inside = hidden[bisect_left(hidden, sentence.span) : bisect_left(hidden, Span(sentence.span.end, 0))]
+            cues = tuple([hit for hit in found if not any(mask.covers(hit.span) for mask in inside)])
+            piece = document.folded[sentence.span.start : sentence.span.end]
+            breaks = tuple(sentence.span.start + m.start() for m in self._breaks.finditer(piece))
+            joins = tuple(sentence.span.start + m.start() for m in self._joins.finditer(piece))
+            passages.append(Passage(sentence, tuple(by_sentence[index]), cues, breaks, joins))
+        return passages
+
+
+def is_told(quantity: QuantityMention) -> bool:
+    """Tell whether a number has a unit, or is so great that it may borrow one."""
+    return quantity.unit is not None or abs(quantity.value) >= _LEAST_BARE
+
+
+def _outermost(hits: list[PhraseHit[Cue]]) -> list[PhraseHit[Cue]]:
+    """Drop the hits inside a longer one: "trade deficit" is no trade."""
+    kept: list[PhraseHit[Cue]] = []
+    reached = -1
+    for hit in hits:  # by start, then longest first
+        if hit.span.end > reached or (kept and kept[-1].span == hit.span):
+            kept.append(hit)
+            reached = max(reached, hit.span.end)
+    return kept
