@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from kg.extract.date_grammar import PartialDay
+from kg.extract.date_expressions import PartialDay
 from kg.model.dates import PartialDate
 
 _FAR_DAYS = 100

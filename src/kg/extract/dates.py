@@ -3,7 +3,8 @@
 import re
 from datetime import date
 
-from kg.extract.date_grammar import DateExpression, DateGrammar, PartialDay
+from kg.extract.date_expressions import DateExpression, PartialDay
+from kg.extract.date_grammar import DateGrammar
 from kg.extract.date_settling import (
     is_weekday,
     latest_weekday,

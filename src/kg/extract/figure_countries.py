@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from operator import itemgetter
 
 from kg.extract.analysis import Analysis
+from kg.extract.figure_context import CountryContext, Side
 from kg.extract.figure_cues import TRADE_FAMILY
 from kg.extract.figure_passages import Passage
 from kg.extract.sides import Coreference, SideFinder
@@ -23,98 +23,6 @@ _WORD_LISTS = ("pair_words", "bloc_words", "home_words", "that_country", "deal_w
 _MUTUAL = TRADE_FAMILY | {"investment", "aid", "projects", "tariff"}
 _PUBLIC = frozenset({"government", "intergovernmental"})
 _MOST_TARIFFED = 6
-_RELATIVE_GAP = 2
-
-
-_place = itemgetter(0)
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A country of a figure and the passage that names it."""
-
-    code: str
-    span: Span | None
-    is_inferred: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CountryContext:
-    """The countries named in one article, with what refers back to them."""
-
-    home_code: str | None
-    main: tuple[str, ...]
-    coreferences: tuple[Coreference, ...]
-    named: tuple[tuple[Span, str], ...]
-    officials: tuple[tuple[Span, str], ...]
-    deals: tuple[Span, ...]
-    pairs: tuple[Span, ...]
-    blocs: tuple[Span, ...]
-    homes: tuple[Span, ...]
-    partners: frozenset[Span]
-    places: frozenset[Span]
-    markets: frozenset[Span]
-    folded: str
-
-    def ending_at(self, place: int) -> list[Side]:
-        """Give the country whose name ends right before a place, as a list of one or none."""
-        ending = [(span, code) for span, code in self.named if 0 <= place - span.end <= _RELATIVE_GAP]
-        return [Side(code, span) for span, code in ending[-1:]]
-
-    def within(self, span: Span) -> list[Side]:
-        """Give the countries a stretch names or refers back to, each once, in text order."""
-        start, end = span.start, span.end
-        found = [(p.start, Side(code, p)) for p, code in self.named if start <= p.start and p.end <= end]
-        for coreference in self.coreferences:
-            if coreference.kind == "countries" and span.covers(coreference.span):
-                found += [(coreference.span.start, Side(code, coreference.span, True)) for code in coreference.codes]
-        unique: dict[str, Side] = {}
-        for _, side in sorted(found, key=_place) if len(found) > 1 else found:
-            unique.setdefault(side.code, side)
-        return list(unique.values())
-
-    def is_partner(self, side: Side) -> bool:
-        """Tell whether a preposition makes a country the other end of a trade: "to Laos"."""
-        return side.span in self.partners
-
-    def hosts(self, span: Span) -> list[Side]:
-        """Give the countries that a stretch names as places: "in Laos"."""
-        return [Side(code, place) for place, code in self.named if place in self.places and span.covers(place)]
-
-    def has_pair_word(self, span: Span) -> bool:
-        """Tell whether a stretch speaks of two sides ("bilateral", "two-way")."""
-        return any(span.covers(place) for place in self.pairs)
-
-    def official_within(self, span: Span) -> list[Side]:
-        """Give the countries of the office-holders named in a stretch: "Australia's foreign minister"."""
-        return [Side(code, place, True) for place, code in self.officials if span.covers(place)]
-
-    def has_deal(self, span: Span) -> bool:
-        """Tell whether a stretch speaks of a contract, which has two sides."""
-        return any(span.covers(place) for place in self.deals)
-
-    def has_bloc(self, span: Span) -> bool:
-        """Tell whether a stretch names a bloc of states."""
-        return any(span.covers(place) for place in self.blocs)
-
-    def has_home_word(self, span: Span) -> bool:
-        """Tell whether a stretch speaks of the home country without its name ("nationwide")."""
-        return any(span.covers(place) for place in self.homes)
-
-    def side(self, code: str) -> Side:
-        """Give a country of the article by its first mention."""
-        place = next((place for place, named in self.named if named == code), None)
-        return Side(code, place, True)
-
-    @property
-    def pair(self) -> list[Side]:
-        """Give the two sides that the article is about."""
-        return [self.side(code) for code in self.main]
-
-    @property
-    def home(self) -> list[Side]:
-        """Give the country that tells the story, as a list of one or none."""
-        return [self.side(self.home_code)] if self.home_code else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from kg.extract.analysis import Analysis
-from kg.extract.figure_countries import CountryContext, FigureCountries, Side
+from kg.extract.figure_context import CountryContext, Side
+from kg.extract.figure_countries import FigureCountries
 from kg.extract.figure_cues import FigureCues, Measured
 from kg.extract.figure_drafts import Draft, Inheritance, Place, distinct, is_kin
 from kg.extract.figure_facts import FigureFacts
