@@ -163,12 +163,12 @@ class BodyBook:
         return None
 
     def before(self, line: Line, index: int) -> Body | None:
-        """Give the last company or chamber named before a word of a line."""
+        """Give the last body of one country named before a word of a line."""
         ends = [
             (found.end, number)
             for number, body in enumerate(self.bodies)
             for found in body.found
-            if found.line is line and found.end <= index and body.kind in ("company", "association", "other")
+            if found.line is line and found.end <= index and body.kind != "intergovernmental"
         ]
         return self.bodies[max(ends)[1]] if ends else None
 

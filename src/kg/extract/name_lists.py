@@ -27,6 +27,7 @@ class NameLists:
     articles: frozenset[str]
     dialect: frozenset[str]
     stop_names: frozenset[str]
+    upper_only: frozenset[str]
     origins: Mapping[str, frozenset[str]]
 
     def of(self, origins: Sequence[str]) -> frozenset[str]:
@@ -53,6 +54,7 @@ def load_names() -> NameLists:
         frozenset(forms["articles"].split()),
         frozenset(family.get("zhd", ())),
         frozenset(forms["stop_names"].split()),
+        frozenset(forms["upper_only"].split()),
         {
             f"{name}.{origin}": frozenset(words)
             for name, sections in (("given", given), ("family", family))

@@ -28,6 +28,8 @@ class OfficeFronts:
         for width in () if owned else (1, 2, 3):  # "People's Bank of China Governor X" is the bank's
             first = title.start - width
             hit = line.hit(first, "country") if first >= reached else None
+            if hit is not None and hit.end == title.start and self._ends_body(line, title, first):
+                break  # "Semen Indonesia president director X"
             if hit is not None and hit.end == title.start and hit.data.kind != "capital":
                 return replace(title, start=first, country=title.country or hit.data.code)
         title = self._of_low_body(line, title, reached)
@@ -107,6 +109,15 @@ class OfficeFronts:
         while first < end and not line.is_cap(first):
             first += 1
         return first
+
+    def _ends_body(self, line: Line, title: Title, country: int) -> bool:
+        """Tell whether a country's name closes the name of the company whose officer a title is."""
+        before = country - 1
+        if title.head.takes != "organization" or before < 0 or not line.is_cap(before):
+            return False
+        barred = ("stop", "office-former", "office-acting", "calendar", "country", "honorific")
+        kind = line.chart[country]["country"].data.kind
+        return kind in ("name", "short") and not any(name in line.chart[before] for name in barred)
 
     def _known_before(self, line: Line, end: int, reached: int) -> int:
         """Give where a body of the registry, of two words or more, begins that ends at a word, else that word."""

@@ -226,6 +226,8 @@ class OfficeGrammar:
                 return at  # "Menteri Kawasan Xyz dan Permukiman (KXP) X"
             if not line.is_cap(at) and line.hit(at, "connector") is None:
                 return start
+            if at > start and "head" in line.chart[at]:
+                return start  # "Menteri Ketenagakerjaan X dan Menteri … Qatar Y"
             hit = line.hit(at, "country")
             past_mark = at - 1 if line.key(at - 1) == "," else at
             if (

@@ -17,7 +17,25 @@ _OPEN_QUOTES = frozenset("\"“'‘(")
 _NAME_MARKS = frozenset("@")
 _NO_NAME = re.compile(r"[^\w'-]|_")
 _INNER_CAPITAL = re.compile(r"[^\W\d_][a-zà-ỹ][A-ZĐ]|[a-z]{3}[A-ZĐ]")
-_COINED_FRONTS = ("mc", "mac", "de", "di", "la", "le", "o", "van", "du", "fitz")
+_COINED_FRONTS = (
+    "mc",
+    "mac",
+    "de",
+    "di",
+    "la",
+    "le",
+    "o",
+    "van",
+    "du",
+    "fitz",
+    "el",
+    "al",
+    "abd",
+    "ben",
+    "bin",
+    "ibn",
+    "st",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +137,8 @@ class NameGrammar:
 
     def _is_title(self, line: Line, start: int, end: int) -> bool:
         word = line.words[start]
+        if word.key in self.names.upper_only and not word.text.isupper():
+            return False  # "He Lifeng" is no "HE Lifeng"
         if word.shape != "cap":
             # Vietnamese and Indonesian use small letters: "ông Khải", "dr. Taolin"; a capital must follow.
             return line.is_cap(end + (line.key(end) == "."))
