@@ -25,6 +25,9 @@ from kg.text.document import Document
 
 _NO_HOLDERS = HolderTerms()
 _LEFT_CONTEXT = 140  # code points before a date that tell whether it lies ahead
+_RIGHT_CONTEXT = 80  # code points behind one that opens its sentence
+_OPENING = 12
+_GOVERNED = 10  # from "will" to a verb that it governs: "akan kembali bertemu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class DateFinder:
         self._grammar = pack.compiled(DateGrammar)
         self._future = re.compile(data["future_words"])
         self._past = re.compile(data["past_words"])
+        self._told = re.compile(data["told_words"])
         self._target = re.compile(data["target_words"])
         self._copyright = re.compile(data["copyright"])
 
@@ -214,12 +218,25 @@ class DateFinder:
         if sentence is None:
             return 0
         left = document.folded[max(sentence.span.start, found.span.start - _LEFT_CONTEXT) : found.span.start]
-        ahead = [match.start() for match in self._future.finditer(left)]
-        behind = [match.start() for match in self._past.finditer(left)]
-        if not ahead:
+        ahead, behind = self._tenses(left)
+        if ahead:
+            # "the talks, launched in March, will end in June": the nearer word decides.
+            return 1 if not behind or ahead[-1] > behind[-1] else 0
+        if found.start.month or found.span.start - sentence.span.start > _OPENING:
             return 0
-        # "the talks, launched in March, will end in June": the nearer word decides.
-        return 1 if not behind or ahead[-1] > behind[-1] else 0
+        # "On Thursday, X will meet Y": what comes first behind decides.
+        right = document.folded[found.span.end : min(sentence.span.end, found.span.end + _RIGHT_CONTEXT)]
+        ahead, behind = self._tenses(right)
+        behind += [match.start() for match in self._told.finditer(right)]
+        return 1 if ahead and (not behind or ahead[0] < min(behind)) else 0
+
+    def _tenses(self, text: str) -> tuple[list[int], list[int]]:
+        """Find the words that tell of what lies ahead and behind: the verb of "will be held" is not of the past."""
+        future = list(self._future.finditer(text))
+        ends = [match.end() for match in future]
+        past = [match.start() for match in self._past.finditer(text)]
+        behind = [start for start in past if not any(0 <= start - end <= _GOVERNED for end in ends)]
+        return [match.start() for match in future], behind
 
     def _settle_relative(
         self, document: Document, found: DateExpression, anchors: Anchors, previous: DateMention | None
