@@ -199,7 +199,7 @@ def _fit_of_one_named(group: Group, draft: Draft, shared: int) -> int:
             return 0  # a member of a list is not what was told of in general
         is_silent = draft.item.kind == "agreement" and draft.reading.stage is None and not group.codes
         is_bare = is_silent or (draft.item.kind == "treaty" and group.codes <= draft.codes)
-        return 2 if group.kind == draft.item.kind and (is_bare or shared >= 2) else 0
+        return 2 if shared >= 2 or (group.kind == draft.item.kind and is_bare) else 0
     if len(draft.codes) >= 2 and draft.codes == group.codes:
         return 2
     is_new = draft.item.is_other or draft.item.is_indefinite or (draft.item.count or 1) > 1

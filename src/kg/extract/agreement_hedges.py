@@ -11,6 +11,8 @@ from kg.text.lexicon import Phrase, PhraseMatcher
 
 _HAPPENING_REACH = 24
 _PURPOSE_REACH = 4
+_OUTLOOK_REACH = 3
+_OPENING = 3
 _OPEN = frozenset({"asserted", "ongoing", "planned", "hypothetical"})
 
 
@@ -38,6 +40,7 @@ class HedgeReader:
                 *(Phrase(text, "pending") for text in section["pending"]),
             ]
         )
+        self._futures = frozenset(section["futures"])
         self._doubts = frozenset(section["doubts"])
         self._purposes = tuple(f" {text}" for text in section["purposes"])
         self._relatives = tuple(f"{text} " for text in section["relative_openers"])
@@ -57,6 +60,20 @@ class HedgeReader:
         if not cue.span.of(document.folded).split()[0].endswith(self._past):
             return False
         return not self._helpers.intersection(self._before(document, cue.span.start, self._helper_reach))
+
+    def is_outlook(self, document: Document, item: Instrument, cue: Cue) -> bool:
+        """Tell whether a signing only has an effect told: "the signing of the pact will open markets"."""
+        if not cue.is_noun or cue.span.end > item.span.start:
+            return False
+        tokens = document.sentences[item.sentence].tokens
+        if sum(token.end <= cue.span.start for token in tokens[:_OPENING]) == _OPENING:
+            return False
+        for token in [token for token in tokens if token.start >= item.span.end][:_OUTLOOK_REACH]:
+            if f"{token.text.casefold()} " in self._relatives:
+                return False  # "the signing of a pact that will open markets"
+            if token.text.casefold() in self._futures:
+                return True
+        return False
 
     def is_doubted(self, document: Document, cue: Cue) -> bool:
         """Tell whether a word right before says that it may be or will be: "could be scrapped"."""

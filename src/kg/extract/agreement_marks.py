@@ -17,6 +17,7 @@ _KINDS = (
     "between",
     "agent",
     "firm_pairs",
+    "body_pairs",
     "firm_refs",
     "governments",
     "idioms",

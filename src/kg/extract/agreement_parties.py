@@ -21,6 +21,8 @@ from kg.text.document import Sentence
 
 _PAIR = 2
 _BESIDE = 2
+_NEXT_WITH = 24
+_SUBJECT_REACH = 160
 _ROW_MIN = 3
 _MEMBERS_MIN = 3
 
@@ -205,10 +207,12 @@ class PartyReader:
             region = Span(cue.span.start, cue.span.start)
         if region is None:
             return []
-        agents = self._agents.read(analysis, region)
-        if cue.is_noun and len(agents) < _PAIR and marks.has("with", Span(sentence.span.start, cue.span.start)):
+        pair = self._firms_of_pair(analysis, marks, sentence) if marks.has("body_pairs", region) else []
+        agents = pair if len(pair) == _PAIR else self._agents.read(analysis, region)
+        before = Span(max(sentence.span.start, cue.span.start - _SUBJECT_REACH), cue.span.start)
+        if cue.is_noun and len(agents) < _PAIR and marks.has("with", before) and not marks.has("witness", before):
             # "A works with B through the signing of …"
-            around = self._agents.read(analysis, Span(sentence.span.start, cue.span.start))
+            around = self._agents.read(analysis, before)
             agents = around if len(around) == _PAIR else agents
         if len(agents) >= 2:
             return agents
@@ -315,7 +319,7 @@ class PartyReader:
 
     def _firms_of_pair(self, analysis: Analysis, marks: Marks, sentence: Sentence) -> list[Agent]:
         """Resolve "kedua perusahaan" to the last two firms spoken of."""
-        if not marks.has("firm_pairs", sentence.span):
+        if not marks.has("firm_pairs", sentence.span) and not marks.has("body_pairs", sentence.span):
             return []
         found: list[Agent] = []
         for mention in reversed(analysis.organization_mentions):
@@ -365,7 +369,8 @@ class PartyReader:
             if kind in ("stops", "with") and region.start < span.start < region.end:
                 agents = self._agents.read(analysis, Span(region.start, span.start), with_places=is_award)
                 if agents:
-                    return self._listed(analysis, agents)
+                    found = self._listed(analysis, agents)
+                    return self._and_with(analysis, marks, found, region) if item.is_plural else found
         agents = self._agents.read(analysis, region, with_places=is_award)
         joined = agents[:1]
         for before, agent in itertools.pairwise(agents):
@@ -373,6 +378,13 @@ class PartyReader:
                 break
             joined.append(agent)
         return self._listed(analysis, joined)
+
+    def _and_with(self, analysis: Analysis, marks: Marks, found: list[Agent], region: Span) -> list[Agent]:
+        """Add who stands behind the next "with": "accords with A in 2022 and with B in 2023"."""
+        for span, kind in marks.words:
+            if kind == "with" and found[-1].span.end < span.start <= found[-1].span.end + _NEXT_WITH:
+                found = merge_agents(found, self._agents.read(analysis, Span(span.end, region.end))[:1])
+        return found
 
     def _listed(self, analysis: Analysis, agents: Sequence[Agent]) -> list[Agent]:
         """Give the first alone where but a comma parts two: "After the pact with A, B looks for more"."""

@@ -82,6 +82,8 @@ class StageReader:
         behind = [cue for cue in following if self._fits(cue, item)]
         is_absent = self._is_absent(document, item)
         before = self._chained(document, chain, statuses, item, is_absent=is_absent)
+        if before is not None and chain[0].name == "apply" and item.name is None and item.kind == "treaty":
+            before = self._sought(document, chain[0], before)
         after = [self._one(document, cue, statuses, item, is_absent=is_absent) for cue in behind]
         reading = self._combine(before, after)
         if not read_any(before, after) and item.name is not None and index:
@@ -272,6 +274,15 @@ class StageReader:
                 return replace(self._one(document, outer, statuses, item, is_absent=is_absent), is_preceding=True)
         return reading
 
+    def _sought(self, document: Document, cue: Cue, reading: Reading) -> Reading:
+        """Let "is exploring closer ties through a free trade agreement" be a proposal: no treaty is there yet."""
+        sentence = document.sentence_at(cue.span.start)
+        if sentence is None:
+            return reading
+        before = Span(sentence.span.start, cue.span.start)
+        hits = self._marks.find(before.of(document.text), before.of(document.folded))
+        return replace(reading, stage=hits[-1].payload, is_weak=False) if hits else reading
+
     def _is_joined(self, document: Document, first: Cue, second: Cue) -> bool:
         """Tell whether nothing but "and" stands between two words."""
         return document.folded[first.span.end : second.span.start].strip() in self._joins
@@ -297,6 +308,8 @@ class StageReader:
             return Reading(self._unsigned(document, cue, kind), cue, True, False)
         if stage in (NOT_YET, PENDING):
             return Reading("agreed" if stage == PENDING else None, cue, is_weak=True, is_not_in_force=True)
+        if stage == "signed" and self._hedges.is_outlook(document, item, cue):
+            return Reading("agreed", cue, is_weak=True)
         is_planned = kind in ("planned", "postponed") or cue.name == "urge"
         return Reading(stage, cue if stage else None, False, cue.name in self._weak, is_planned=is_planned)
 
