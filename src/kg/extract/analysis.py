@@ -15,7 +15,7 @@ from kg.model.mentions import (
     QuantityMention,
     SectorMention,
 )
-from kg.model.spans import Span
+from kg.model.spans import Span, start_of
 from kg.text.document import Document
 
 
@@ -65,13 +65,9 @@ def within(mentions: tuple[M, ...], span: Span) -> list[M]:
     if not mentions or mentions[-1].span.start < span.start:
         return []
     inside = []
-    for mention in mentions[bisect_left(mentions, span.start, key=_start) :]:
+    for mention in mentions[bisect_left(mentions, span.start, key=start_of) :]:
         if mention.span.start >= span.end:
             break
         if mention.span.end <= span.end:
             inside.append(mention)
     return inside
-
-
-def _start(mention: M) -> int:
-    return mention.span.start

@@ -125,7 +125,9 @@ class PassageFinder:
         for index in sorted(by_sentence):
             sentence = document.sentences[index]
             found = _outermost(self._matcher.find_within(document.text, document.folded, (sentence.span,)))
-            inside = hidden[bisect_left(hidden, sentence.span) : bisect_left(hidden, Span(sentence.span.end, 0))]
+            start, end = sentence.span.start, sentence.span.end
+            low = bisect_left(hidden, (start, end), key=by_place)
+            inside = hidden[low : bisect_left(hidden, (end, 0), key=by_place)]
             cues = tuple([hit for hit in found if not any(mask.covers(hit.span) for mask in inside)])
             piece = document.folded[sentence.span.start : sentence.span.end]
             breaks = tuple(sentence.span.start + m.start() for m in self._breaks.finditer(piece))

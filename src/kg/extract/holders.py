@@ -5,7 +5,7 @@ from bisect import bisect_left
 from kg.extract.analysis import Analysis
 from kg.lang.pack import LanguagePack
 from kg.model.mentions import OfficeMention, PersonMention
-from kg.model.spans import Span, by_span
+from kg.model.spans import Span, by_span, start_of
 from kg.text.lexicon import Phrase, PhraseMatcher
 from kg.text.phrase_pool import phrase_pool
 
@@ -77,7 +77,7 @@ class HolderFinder:
             return None
         for index in range(sentence.index, max(-1, sentence.index - 3), -1):
             passage = analysis.document.sentences[index].span
-            low = bisect_left(found, passage.start, key=lambda mention: mention.span.start)
+            low = bisect_left(found, passage.start, key=start_of)
             for mention in found[low:]:
                 if mention.span.start >= min(passage.end, span.start):
                     break

@@ -33,7 +33,7 @@ class BodyFinder:
     def find(self, line: Line, taken: bytearray, limit_of: Marks, row: int) -> list[FoundBody]:
         """Give the bodies of a line in text order."""
         found: list[FoundBody] = []
-        reached = 0
+        reached, limit = 0, -1
         for at in line.starts("company-nouns"):
             if at < reached or taken[at]:
                 continue
@@ -43,7 +43,8 @@ class BodyFinder:
             if country is not None and is_country and (known is None or known.end <= country.end):
                 reached = country.end
                 continue
-            body = self._at(line, at, limit_of.limit(row, at), opens=at == 0 or bool(taken[at - 1]))
+            limit = limit if at <= limit else limit_of.limit(row, at)
+            body = self._at(line, at, limit, opens=at == 0 or bool(taken[at - 1]))
             if body is not None and body.rule != "registry" and self._is_titled(line, body.start):
                 reached = body.end
                 continue

@@ -30,12 +30,13 @@ class PersonCues:
 
     def find(self, line: Line, row: int, marks: Marks) -> Iterator[tuple[FoundName, str, float]]:
         """Give names in text order with the rule that found each and its weight; sparing taken words."""
-        reached = 0
+        reached, limit = 0, -1
         taken = marks.taken[row]
         for at in line.starts(*_RESPECT):
             if at < reached or taken[at]:
                 continue
-            found = self._at(line, at, marks.limit(row, at))
+            limit = limit if at <= limit else marks.limit(row, at)
+            found = self._at(line, at, limit)
             if found is None:
                 reached = self._past_run(line, at, taken)
                 continue

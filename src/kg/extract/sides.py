@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kg.extract.analysis import Analysis
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass
-from kg.model.spans import Span
+from kg.model.spans import Span, start_of
 from kg.text.lexicon import Phrase
 from kg.text.phrase_pool import phrase_pool
 
@@ -84,7 +84,7 @@ class Sides:
                 yield mention
 
     def _index(self, offset: int) -> int:
-        return bisect_left(self.mentions, offset, key=lambda mention: mention.span.start)
+        return bisect_left(self.mentions, offset, key=start_of)
 
 
 class SideFinder:

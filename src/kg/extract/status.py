@@ -79,7 +79,7 @@ class Statuses:
             is_far: Whether a future governs a whole row of verbs: "will meet X, tour a plant and witness the signing".
         """
         sentence = self.document.sentence_at(trigger.start)
-        quoted = any(quote.covers(trigger) for quote in self._quotes)
+        quoted = bool(self._quotes) and any(quote.covers(trigger) for quote in self._quotes)
         if sentence is None:
             return Status("asserted", None, quoted)
         best: tuple[int, int] | None = None

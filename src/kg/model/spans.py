@@ -38,6 +38,7 @@ class Span:
 # Keys to sort spans, and what has a `span`, by place: a tenth of the time that comparing spans takes.
 by_place = attrgetter("start", "end")
 by_span = attrgetter("span.start", "span.end")
+start_of = attrgetter("span.start")
 
 
 class SpanCover:

@@ -4,12 +4,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 import ahocorasick_rs
 
 from kg.model.frozen import dataclass
-from kg.model.spans import Span
+from kg.model.spans import Span, start_of
 
 T = TypeVar("T")
 
@@ -124,16 +124,12 @@ class PhraseMatcher(Generic[T]):
 def hits_inside(hits: Sequence[PhraseHit[T]], span: Span) -> list[PhraseHit[T]]:
     """Give of hits by start those that lie wholly inside a span."""
     inside = []
-    for hit in hits[bisect_left(hits, span.start, key=_hit_start) :]:
+    for hit in hits[bisect_left(hits, span.start, key=start_of) :]:
         if hit.span.start >= span.end:
             break
         if hit.span.end <= span.end:
             inside.append(hit)
     return inside
-
-
-def _hit_start(hit: PhraseHit[Any]) -> int:
-    return hit.span.start
 
 
 def without_overlaps(hits: Iterable[PhraseHit[T]]) -> list[PhraseHit[T]]:
