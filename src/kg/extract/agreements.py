@@ -212,7 +212,7 @@ class AgreementFinder:
         if len(others) > 1 and (is_each or item.count) and (item.count or len(others)) == len(others):
             return self._shared_out(draft)
         region = self._scopes.region(analysis, passage.marks, passage.instruments, index)
-        betweens = sum(kind == "between" and region.covers(span) for span, kind in passage.marks.words)
+        betweens = sum([region.covers(span) for span in passage.marks.by_kind["between"]])
         if betweens > 1 and item.name is None and item.count is None:
             item = replace(item, count=betweens)  # "the MoU covers X between A and B, Y between C and D"
         elif (item.count or 1) < 2 or (reading.stage is None and not item.is_indefinite):

@@ -14,7 +14,7 @@ from kg.lang.pack import LanguagePack
 from kg.model.facts import FigureFact
 from kg.model.frozen import dataclass, replace
 from kg.model.mentions import QuantityMention
-from kg.model.spans import Span
+from kg.model.spans import Span, SpanCover
 
 # Their countries are told by the rule that found them rather than by their measure.
 _OWN_SIDES = frozenset({"tariff", "projects", "default"})
@@ -148,5 +148,5 @@ def _is_money(unit: str) -> bool:
 
 
 def _without_dates(analysis: Analysis) -> tuple[QuantityMention, ...]:
-    dates = [mention.span for mention in analysis.dates]
-    return tuple([q for q in analysis.quantities if is_told(q) and not any(span.covers(q.span) for span in dates)])
+    dates = SpanCover(mention.span for mention in analysis.dates)
+    return tuple([q for q in analysis.quantities if is_told(q) and not dates.covers(q.span)])

@@ -13,6 +13,8 @@ from kg.model.spans import Span
 from kg.text.lexicon import fold_case
 
 _MAX_WORDS = 8
+_BODIES = frozenset({"known", "org-head"})
+_BODY_ALONE = _BODIES | {"legal-suffix"}
 _OPEN_QUOTES = frozenset("\"“'‘(")
 _NAME_MARKS = frozenset("@")
 _NO_NAME = re.compile(r"[^\w'-]|_")
@@ -218,8 +220,8 @@ class NameGrammar:
             return True
         if ("place" in chart or "region" in chart) and not self.is_name_word(word.key):
             return not (has_words and line.key(at - 1) in self.names.given)  # "Simon Birmingham"
-        names = ("known", "org-head") if has_words else ("known", "org-head", "legal-suffix")
-        if "legal-prefix" in chart or (any(name in chart for name in names) and not self.is_name_word(word.key)):
+        names = _BODIES if has_words else _BODY_ALONE
+        if "legal-prefix" in chart or (not names.isdisjoint(chart) and not self.is_name_word(word.key)):
             return True
         if "head" in chart and has_words and chart["head"].data.takes != "organization":
             return not self.is_name_word(word.key)

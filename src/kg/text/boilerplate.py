@@ -1,7 +1,6 @@
 """Tell what of a page is the story, and what is menu, link, byline or copyright line."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import field
 from itertools import pairwise
@@ -241,7 +240,7 @@ class BoilerplateFinder:
         """Before the body, keep as headline what the body takes up again; the rest is menu."""
         if not any(line.kind == "body" for line in lines[: body[0]]):
             return
-        vocabulary = Counter(word for i in body for word in set(lines[i].words) if len(word) > 2)
+        vocabulary = {word for i in body for word in lines[i].words}
         limits = self._limits
         seen: set[tuple[str, ...]] = set()
         has_title = False
@@ -249,7 +248,7 @@ class BoilerplateFinder:
             if line.kind != "body":
                 continue
             content = [word for word in line.words if len(word) > 2 and not word[0].isdigit()]
-            share = sum(1 for word in content if vocabulary[word]) / len(content) if content else 0.0
+            share = sum([word in vocabulary for word in content]) / len(content) if content else 0.0
             key = tuple(line.words)
             is_fresh = key not in seen
             seen.add(key)
