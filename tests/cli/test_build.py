@@ -1,3 +1,4 @@
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -21,7 +22,13 @@ def test_builds_a_graph_that_tells_itself(kg, root: Path, tmp_path: Path) -> Non
     assert "articles" in result.stdout
     assert result.stdout.count("confidence") >= 3
     assert "kg query" in result.stdout
-    assert target.read_text(encoding="utf-8").startswith("@prefix")
+    turtle = target.read_text(encoding="utf-8")
+    assert turtle.startswith("@prefix")
+    for kind in ("person", "organization", "country", "meeting", "agreement", "sector", "figure", "act"):
+        name = {"person": "people", "country": "countries"}.get(kind, f"{kind}s")
+        told = re.search(rf"^  {name} +(\d+)$", result.stdout, re.MULTILINE)
+        assert told is not None, kind
+        assert int(told[1]) == len(re.findall(rf"^{kind}:\S+ a ", turtle, re.MULTILINE)), kind
 
 
 def test_the_committed_graph_is_what_a_build_gives(kg, root: Path, tmp_path: Path) -> None:

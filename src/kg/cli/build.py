@@ -1,5 +1,6 @@
 """`kg build`: articles to a validated graph."""
 
+from collections import Counter
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -87,11 +88,9 @@ def command(
 
 
 def _summarize(world: "ResolvedGraph", triples: int, extracted: int, output: Path, min_confidence: float) -> None:
-    counts = dict.fromkeys(("person", "organization", "country", "sector", "meeting", "agreement", "figure", "act"), 0)
-    for entity in world.entities:
-        counts[entity.kind] = counts.get(entity.kind, 0) + 1
-    for event in world.events:
-        counts[event.kind] += 1
+    # A named agreement is a thing that is known and an event that is told: one.
+    things = {entity.id: entity.kind for entity in world.entities} | {event.id: event.kind for event in world.events}
+    counts = Counter(things.values())
     names = {
         "articles": len(world.articles),
         "people": counts["person"],
