@@ -6,6 +6,7 @@ import pytest
 
 from kg.extract.analysis import Analysis
 from kg.extract.dates import DateFinder
+from kg.extract.extractor import Extractor
 from kg.extract.figures import FigureFinder
 from kg.extract.home import find_home
 from kg.extract.quantities import QuantityFinder
@@ -160,3 +161,10 @@ def test_countries_of_what_is_told_together(tag: str, text: str, countries: list
 def test_both_ends_of_a_range_are_as_real(tag: str, text: str) -> None:
     low, high = (figure.modality for figure in _figures(tag, text))
     assert low == high != "realised"
+
+
+def test_what_a_union_of_states_trades_is_of_its_members() -> None:
+    text = "JAKARTA - Indonesia dan EFTA meneken pakta. Perdagangan Indonesia-EFTA mencapai US$2,4 miliar pada 2017."
+    facts = Extractor(languages=["id"]).extract(Article("x", text, "0", language="id"))
+    assert [set(figure.countries) for figure in facts.figures] == [{"ID", "CH", "IS", "LI", "NO"}]
+    assert facts.figures[0].partner is None

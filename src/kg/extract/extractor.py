@@ -41,7 +41,7 @@ class _Finders:
         self.quantities = QuantityFinder(pack)
         self.actors = ActorFinder(pack, others)
         self.sectors = SectorFinder(pack, others)
-        self.figures = FigureFinder(pack)
+        self.figures = FigureFinder(pack, registry)
         self.agreements = AgreementFinder(pack, registry)
         self.places = PlaceFinder(pack)
         self.meetings = MeetingFinder(pack, registry)

@@ -13,6 +13,7 @@ from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass, replace
 from kg.model.mentions import QuantityMention
 from kg.model.spans import Span, SpanCover
+from kg.registry.lookup import Registry
 from kg.text.lexicon import Phrase, without_overlaps
 from kg.text.phrase_pool import phrase_pool
 
@@ -23,6 +24,8 @@ _WORD_LISTS = ("pair_words", "bloc_words", "home_words", "that_country", "deal_w
 _MUTUAL = TRADE_FAMILY | {"investment", "aid", "projects", "tariff"}
 _PUBLIC = frozenset({"government", "intergovernmental"})
 _MOST_TARIFFED = 6
+# Blocs whose members stand for them: each is a party of what the bloc trades.
+_UNIONS = ("efta",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,8 @@ class _Situation:
 class FigureCountries:
     """The ways one language ties countries to a quantity."""
 
-    def __init__(self, pack: LanguagePack) -> None:
-        """Compile the pack's `figures.yml` and `sides.yml`."""
+    def __init__(self, pack: LanguagePack, registry: Registry) -> None:
+        """Compile the pack's `figures.yml` and `sides.yml`; the registry tells the members of unions of states."""
         data = pack.section("figures")
         self._sides = pack.compiled(SideFinder)
         self._words = phrase_pool(pack).matcher(Phrase(word, key) for key in _WORD_LISTS for word in data[key])
@@ -50,6 +53,9 @@ class FigureCountries:
         self._location = re.compile(data["location"])
         self._market = re.compile(data["market_of"])
         self._relative = re.compile(data["relative"])
+        self._members = {
+            union: tuple(row.country for row in registry.memberships if row.bloc == union) for union in _UNIONS
+        }
 
     def read(self, analysis: Analysis, sentences: Sequence[Span]) -> CountryContext:
         """Gather the countries of an article, those of its companies too; offices bring none.
@@ -62,14 +68,19 @@ class FigureCountries:
         offices = SpanCover(office.span for office in analysis.offices)
         named = [(mention.span, mention.code) for mention in analysis.countries if not offices.covers(mention.span)]
         kinds = {fact.name: (fact.kind, fact.country) for fact in analysis.organizations}
+        keys = {fact.name: fact.key for fact in analysis.organizations}
         blocs: list[Span] = []
+        unions: list[tuple[Span, str]] = []
         for body in analysis.organization_mentions:
             kind, country = kinds.get(body.name, (None, None))
             if kind == "company" and country:
                 named.append((body.span, country))
+            elif keys.get(body.name) in self._members:
+                unions.append((body.span, str(keys[body.name])))
             elif kind == "intergovernmental":
                 blocs.append(body.span)
-        home, main = self._home_and_main(analysis, {code for _, code in named})
+        named += unions
+        home, main = self._home_and_main(analysis, named, unions)
         words: dict[str, list[Span]] = {key: [] for key in _WORD_LISTS} | {"bloc_words": blocs}
         for hit in without_overlaps(self._words.find_within(document.text, document.folded, sentences)):
             words[hit.payload].append(hit.span)
@@ -97,7 +108,9 @@ class FigureCountries:
         )
 
     @staticmethod
-    def _home_and_main(analysis: Analysis, named: set[str]) -> tuple[str | None, tuple[str, ...]]:
+    def _home_and_main(
+        analysis: Analysis, named: Sequence[tuple[Span, str]], unions: Sequence[tuple[Span, str]]
+    ) -> tuple[str | None, tuple[str, ...]]:
         """Give the country that the story speaks from and, behind it, the one it speaks of most.
 
         A home country that the article does not name, nor a company of it, stands in no figure.
@@ -110,13 +123,23 @@ class FigureCountries:
         if not counts:
             return None, ()
         home = analysis.home
-        if home not in counts and home not in named:
+        if home not in counts and home not in {code for _, code in named}:
             home = min(counts, key=lambda code: (-counts[code], code))
         # A country named once, far down, is no side of the story.
         lead = {mention.code for mention in analysis.countries if mention.span.start <= _LEAD}
+        lead |= {code for span, code in unions if span.start <= _LEAD}
+        counts.update(code for _, code in unions)
         fitting = [code for code in counts if code != home and (counts[code] > 1 or code in lead)]
         others = sorted(fitting, key=lambda code: (-counts[code], code))
         return home, (home or "", *others[:1])
+
+    def members(self, sides: Iterable[Side]) -> tuple[Side, ...]:
+        """Put its members in the place of a union of states, each country once."""
+        found: dict[str, Side] = {}
+        for side in sides:
+            for code in self._members.get(side.code, (side.code,)):
+                found.setdefault(code, replace(side, code=code))
+        return tuple(found.values())
 
     def find(
         self,

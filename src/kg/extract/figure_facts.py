@@ -11,6 +11,7 @@ from kg.model.facts import FigureFact
 from kg.model.spans import Basis, Evidence, Span
 
 _SPEECH_CHARS = 60
+_PAIR = 2
 
 
 class FigureFacts:
@@ -60,7 +61,7 @@ class FigureFacts:
             countries=codes,
             of=_nearest_sector(analysis, draft.passage.sentence.span, quantity.span),
             reporter=codes[0] if is_traded else None,
-            partner=codes[1] if is_traded and len(codes) > 1 else None,
+            partner=codes[1] if is_traded and len(codes) == _PAIR else None,
             modality=self.modality(document.folded, draft.passage, quantity.span),
             claimed_by=self._claimed_by(analysis, draft.passage),
             verbatim=quantity.span.of(document.text),

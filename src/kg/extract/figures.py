@@ -15,6 +15,7 @@ from kg.model.facts import FigureFact
 from kg.model.frozen import dataclass, replace
 from kg.model.mentions import QuantityMention
 from kg.model.spans import Span, SpanCover
+from kg.registry.lookup import Registry
 
 # Their countries are told by the rule that found them rather than by their measure.
 _OWN_SIDES = frozenset({"tariff", "projects", "default"})
@@ -36,12 +37,12 @@ class _Article:
 class FigureFinder:
     """Find figures in one language; compiled once, then pure."""
 
-    def __init__(self, pack: LanguagePack) -> None:
-        """Compile the pack's `figures.yml` and `sides.yml`."""
+    def __init__(self, pack: LanguagePack, registry: Registry | None = None) -> None:
+        """Compile the pack's `figures.yml` and `sides.yml`; the registry is the package's own if None."""
         self._passages = PassageFinder(pack)
         self._cues = FigureCues(pack)
         self._years = FigureYears(pack)
-        self._countries = FigureCountries(pack)
+        self._countries = FigureCountries(pack, registry or Registry())
         self._inheritance = Inheritance(pack)
         self._facts = FigureFacts(pack)
 
@@ -59,7 +60,8 @@ class FigureFinder:
                 draft = self._draft(article, passage, index, drafts)
                 if draft is not None:
                     drafts.append(draft)
-        kept = distinct(self._inheritance.link(analysis.document.folded, drafts))
+        linked = self._inheritance.link(analysis.document.folded, drafts)
+        kept = distinct([replace(draft, sides=self._countries.members(draft.sides)) for draft in linked])
         return tuple(self._facts.make(analysis, draft, number) for number, draft in enumerate(kept, 1))
 
     def _draft(self, article: _Article, passage: Passage, index: int, drafts: Sequence[Draft]) -> Draft | None:

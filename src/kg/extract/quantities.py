@@ -230,7 +230,10 @@ class QuantityFinder:
         return number, end
 
     def _with_minor(self, folded: str, value: float, end: int) -> tuple[float, int]:
-        """Read the cents behind the dollars: "20 dollars and 43 cents"."""
+        """Read the cents behind the dollars: "20 dollars and 43 cents", or those that a sign makes: "US$ 13,9 sen"."""
+        cents = self._minor_words.match(folded, end) if end and folded[end - 1].isdigit() else None
+        if cents is not None:
+            return _tidy(value / 100), cents.end()
         gap = self._minor.match(folded, end)
         if gap is None or gap.end() == end or gap.end() >= len(folded) or value != int(value):
             return value, end
