@@ -89,6 +89,9 @@ def _pairs(e: Encounter, analysis: Analysis, marked: MarkedDocument, sides: Side
         is_told = marked.has("separately", max(sentence.span.start, e.trigger.span.start - 30), sentence.span.end)
         return _each(e, analysis, is_told=is_told)
     reach = marked.first("bilateral", max(sentence.span.start, e.trigger.span.start - 30), e.trigger.span.end)
+    around = max(sentence.span.start, e.trigger.span.start - 30), min(sentence.span.end, e.trigger.span.end + 30)
+    if marked.has("trilateral", *around):
+        return [e]
     subjects = [p for p in e.people if p.span.end <= e.trigger.span.start]
     met = [analysis.country_of_person(p.value) for p in e.people if p not in subjects]
     is_round = not e.trigger.is_noun and len(subjects) == 1 and len(met) > 1 and len(set(met)) == len(met)

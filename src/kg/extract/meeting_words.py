@@ -68,6 +68,7 @@ MARKS = (
     "firsts",
     "thens",
     "several",
+    "trilateral",
     "tos",
     "missions",
     "vagues",
