@@ -157,7 +157,7 @@ class GapFiller:
         date, place = encounter.date, encounter.place
         sentence = self._document.sentences[encounter.trigger.sentence]
         if date is None and (encounter.people or encounter.is_definite):
-            date = self._settings.lone_date(sentence)
+            date = self._settings.lone_date(sentence, encounter.trigger)
             if date and encounter.status.cue and self._is_of_departure(date.span, encounter):
                 date = None
             if date and encounter.kind == "visit" and self._settings.is_of_gathering(date.span, sentence):

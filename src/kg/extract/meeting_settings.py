@@ -62,6 +62,7 @@ class SettingReader:
         own = [m for m in own if m not in around]
         own = [m for m in own if not self._is_of_dateline(m.span, sentence)]
         own = [m for m in own if not self._is_elsewhen(m.span, trigger, sentence)]
+        own = [m for m in own if not self._is_said_before(m.span, trigger)]
         own = [m for m in own if m.date.month or self._is_close(m.span, trigger, sentence)]
         if is_definite:
             own = [m for m in own if self._is_beside(m.span, trigger, sentence)]
@@ -137,7 +138,7 @@ class SettingReader:
         owner = self._owner(span, sentence)
         return owner is not None and owner.kind in ("summit", "forum", "multilateral")
 
-    def lone_date(self, sentence: Sentence) -> DateMention | None:
+    def lone_date(self, sentence: Sentence, trigger: Trigger | None = None) -> DateMention | None:
         """Give the only day that a sentence has and that is not one of speaking."""
         dates = [
             m
@@ -146,6 +147,7 @@ class SettingReader:
             and not self._is_spoken(m.span, sentence)
             and not self._is_behind(m.span, sentence)
             and not self._is_of_dateline(m.span, sentence)
+            and not self._is_said_before(m.span, trigger)
         ]
         return dates[0] if len({m.date for m in dates}) == 1 else None
 
@@ -155,7 +157,9 @@ class SettingReader:
         own = [
             m
             for m in within(self.places, sentence.span)
-            if self._is_own(m.span, owners, sentence) and self._is_located(m, trigger, sentence)
+            if self._is_own(m.span, owners, sentence)
+            and self._is_located(m, trigger, sentence)
+            and not self._is_said_before(m.span, trigger)
         ]
         if is_definite:
             own = [m for m in own if self._is_beside(m.span, trigger, sentence)]
@@ -181,6 +185,7 @@ class SettingReader:
             and self._is_located(m, None, sentence)
             and not self._is_spoken(m.span, sentence)
             and not self._is_behind_clause(m.span, trigger)
+            and not self._is_said_before(m.span, trigger)
         ]
         if len({m.name for m in cities}) != 1:
             return None
@@ -334,6 +339,12 @@ class SettingReader:
     def _is_behind_clause(self, span: Span, trigger: Trigger | None) -> bool:
         """Tell whether another clause opens between: "will meet X after his talks in Bali"."""
         return trigger is not None and self._marked.has("afters", trigger.span.end, max(span.start, trigger.span.end))
+
+    def _is_said_before(self, span: Span, trigger: Trigger | None) -> bool:
+        """Tell whether it is in what was said, not in what was done: "talks in Seoul in May, said X after meeting Y"."""
+        if trigger is None or trigger.is_noun or span.end > trigger.span.start:
+            return False
+        return any(self._marked.has(key, span.end, trigger.span.start) for key in ("speech", "speech_verbs"))
 
     def _words_to(self, place: Span, start: int, sentence: Sentence) -> int:
         """Count the words in front of a place, without the article that some names have: "to the Philippines"."""
