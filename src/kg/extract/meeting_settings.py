@@ -341,7 +341,7 @@ class SettingReader:
         return trigger is not None and self._marked.has("afters", trigger.span.end, max(span.start, trigger.span.end))
 
     def _is_said_before(self, span: Span, trigger: Trigger | None) -> bool:
-        """Tell whether it is in what was said, not in what was done: "talks in Seoul in May, said X after meeting Y"."""
+        """Tell whether it is in what was said, not in what was done: "in Seoul in May, said X after meeting Y"."""
         if trigger is None or trigger.is_noun or span.end > trigger.span.start:
             return False
         return any(self._marked.has(key, span.end, trigger.span.start) for key in ("speech", "speech_verbs"))
