@@ -22,7 +22,8 @@ class Reading:
     `stage` is None where the text tells none. `cue` is the word it is read from and the one that a date or an agent
     belongs to. `is_capped`: the text says that it is not signed, or not in force, whatever else may seem;
     `is_planned`: its signing is still to come; `is_under`: something is done under it, so it holds;
-    `is_not_in_force`: the text says that it is not in force yet; `is_listed`: it is said of the list it stands in.
+    `is_not_in_force`: the text says that it is not in force yet; `is_listed`: it is said of the list it stands in;
+    `is_open`: it could be signed or settled, or was not, so that it does not hold.
     """
 
     stage: str | None
@@ -34,3 +35,4 @@ class Reading:
     is_under: bool = False
     is_not_in_force: bool = False
     is_listed: bool = False
+    is_open: bool = False

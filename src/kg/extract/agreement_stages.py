@@ -311,7 +311,9 @@ class StageReader:
         if stage == "signed" and self._hedges.is_outlook(document, item, cue):
             return Reading("agreed", cue, is_weak=True)
         is_planned = kind in ("planned", "postponed") or cue.name == "urge"
-        return Reading(stage, cue if stage else None, False, cue.name in self._weak, is_planned=is_planned)
+        is_open = stage is None and cue.name in self._shared["settling_classes"]
+        weak = cue.name in self._weak
+        return Reading(stage, cue if stage else None, False, weak, is_planned=is_planned, is_open=is_open)
 
     def _is_denied(self, document: Document, cue: Cue) -> bool:
         sentence = document.sentence_at(cue.span.start)
@@ -356,7 +358,8 @@ class StageReader:
             if weak is not None:
                 return replace(weak, is_capped=is_capped)
             cue = next((r.cue for r in read if r.cue is not None), None)
-            return Reading(None, cue, is_capped, is_not_in_force=is_not_in_force)
+            is_open = any(r.is_open for r in read)
+            return Reading(None, cue, is_capped, is_not_in_force=is_not_in_force, is_open=is_open)
         if before is not None and before.cue is not None and before.cue.name == "renew" and before.stage is not None:
             return replace(before, is_capped=is_capped)  # "agreed to renew the MoU that was signed in 1997"
         capped = [reading for reading in strong if reading.is_capped]
