@@ -118,15 +118,16 @@ class SlotReader:
         before = self._marked.document.folded[max(0, trigger.span.start - 24) : trigger.span.start]
         if trigger.is_noun and self._words.quantity.search(before):
             return True
-        if trigger.kind == "visit" and self._is_of_newsmen(sentence):
+        if self._is_of_outsiders(trigger, sentence):
             return True
         if trigger.kind == "summit" and self._is_of_ministers(trigger):
             return True
         return trigger.rule.needs == "party" and self._is_at_airfield(trigger, sentence)
 
-    def _is_of_newsmen(self, sentence: Sentence) -> bool:
-        """Tell whether those who tell the story were there, and nobody else is named: "our staff saw on a visit"."""
-        if not self._marked.has("newsmen", sentence.span.start, sentence.span.end):
+    def _is_of_outsiders(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether newsmen or tourists came, or teams meet, and nobody is named: "our staff saw on a visit"."""
+        keys = {"visit": ("newsmen", "sports"), "meeting": ("sports",)}.get(trigger.kind, ())
+        if not any(self._marked.has(key, sentence.span.start, sentence.span.end) for key in keys):
             return False
         return not within(self._analysis.person_mentions, sentence.span) and not within(
             self._analysis.offices, sentence.span

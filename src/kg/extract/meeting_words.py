@@ -76,6 +76,7 @@ MARKS = (
     "holdings",
     "invitations",
     "newsmen",
+    "sports",
     "passive_speech",
     "premises",
     "greetings",
