@@ -93,7 +93,7 @@ class PartyReader:
         if reading.is_weak and (item.name is not None or item.kind != "treaty"):
             return self._beside(analysis, marks, sides, sentence, item)
         signed = self._signers(analysis, marks, sides, sentence, reading, clause.verb)
-        signed = self._enclosed(analysis, item, reading) or signed
+        signed = self._enclosed(analysis, item, reading, signed)
         own = self._sides.named(analysis, item) if item.kind == "treaty" else []
         between = self._between(analysis, marks, sides, sentence, item) if len(own) < _PAIR else []
         if item.kind == "contract" and not between:
@@ -145,13 +145,17 @@ class PartyReader:
             found = self._between(analysis, marks, sides, sentence, item)
         return Parties(tuple(found)) if len(found) >= _PAIR else Parties()
 
-    def _enclosed(self, analysis: Analysis, item: Instrument, reading: Reading) -> list[Agent]:
-        """Give two sides between an instrument and its verb: "the contract that A and B signed"."""
+    def _enclosed(self, analysis: Analysis, item: Instrument, reading: Reading, signed: list[Agent]) -> list[Agent]:
+        """Give two sides between an instrument and its verb: "the contract that A and B signed"; else who signed.
+
+        Persons who sign come first: "the accord of A and B was signed by X and Y".
+        """
         cue = reading.cue
-        if cue is None or reading.is_preceding or cue.name not in self._signing | self._having:
-            return []
+        is_told = any(agent.person is not None for agent in signed)
+        if cue is None or is_told or reading.is_preceding or cue.name not in self._signing | self._having:
+            return signed
         agents = self._agents.read(analysis, Span(item.span.end, cue.span.start))
-        return agents if len(agents) == (1 if cue.name in self._having else _PAIR) else []
+        return agents if len(agents) == (1 if cue.name in self._having else _PAIR) else signed
 
     def _members(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument) -> list[Agent]:
         """Give the members that a sentence lists: "the TXA is a pact that brings together A, B, C and D"."""
