@@ -25,6 +25,7 @@ _DATELINE_WORDS = 4
 _DASH_CHARS = 5
 _PAIR_WORDS = 2  # "between Manila and Hanoi"
 _DATED_WORDS = 4  # "in Bali, Indonesia, on Monday"
+_ROUND_WORDS = 2  # from "round" to its "talks"
 _AROUND = ("summit", "forum", "multilateral", "visit")  # what has talks on its sidelines
 
 
@@ -238,6 +239,9 @@ class SettingReader:
                 gap = trigger.span.end, other.span.start
                 if gap[1] <= gap[0]:
                     continue
+                if self._is_one_noun(trigger, other, sentence):
+                    owners.append(other)  # "the 17th round of trade talks in Bandung"
+                    continue
                 if trigger.kind == "signing" and other.is_noun and self._marked.has("adverbial", *gap):
                     owners.append(other)  # "will be signed at the committee's session in May"
                     break
@@ -246,6 +250,14 @@ class SettingReader:
                         owners.append(other)
                     break
         return owners
+
+    def _is_one_noun(self, trigger: Trigger, other: Trigger, sentence: Sentence) -> bool:
+        """Tell whether two nouns name one thing: "a round of talks"."""
+        if trigger.rule.needs != "ordinal" or not other.is_noun or other.kind != "meeting":
+            return False
+        gap = trigger.span.end, other.span.start
+        is_parted = any(self._marked.has(key, *gap) for key in ("conjunctions", "sidelines", "afters", "befores"))
+        return not is_parted and self._marked.words(sentence, *gap) <= _ROUND_WORDS
 
     def _is_elsewhen(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a date tells when something else was: "the talks follow the upgrade of ties in May"."""
