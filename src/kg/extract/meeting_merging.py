@@ -183,6 +183,8 @@ def _joined(old: Encounter, new: Encounter) -> Encounter:
         trigger = new.trigger
     if old.kind == "visit" and old.status.is_real and new.status.is_coming and new.date:
         status = new.status
+    if old.status.is_coming and new.is_definite and new.status.kind in ("cancelled", "postponed"):
+        status = new.status  # "was to meet X, but the meeting was called off"
     is_told_anew = new.trigger.rule.form == "past" or new.status.cue is not None or new.date is not None
     if not old.status.is_real and new.status.is_real and new.people and is_told_anew and not new.is_definite:
         status = new.status
