@@ -160,9 +160,9 @@ class GapFiller:
             date = self._settings.lone_date(sentence, encounter.trigger)
             if date and encounter.status.cue and self._is_of_departure(date.span, encounter):
                 date = None
-            if date and encounter.kind == "visit" and self._settings.is_of_gathering(date.span, sentence):
+            if date and encounter.kind == "visit" and self._settings.owning.is_of_gathering(date.span, sentence):
                 date = None
-            if date and self._settings.is_frame(encounter.trigger, sentence):
+            if date and self._settings.owning.is_frame(encounter.trigger, sentence):
                 date = month_around(date)
         if place is None and encounter.people:
             place = self._settings.lone_place(sentence, encounter.trigger)

@@ -6,6 +6,7 @@ from datetime import date
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import PlaceFiller
 from kg.extract.meeting_journeys import month_around, month_of, toured_country
+from kg.extract.meeting_owning import Ownership
 from kg.extract.meeting_words import MarkedDocument, Trigger
 from kg.model.frozen import replace
 from kg.model.mentions import DateMention, PlaceMention
@@ -15,17 +16,10 @@ from kg.text.document import Sentence
 _COUNTRY_KINDS = ("name", "short", "official", "acronym", "metonym")
 _UNIONS = ("EU",)  # sides, but no places: talks are in Brussels
 _UNTIL_WORDS = 2
-_BESIDE_WORDS = 4
 _GOAL_WORDS = 2  # "a visit to Japan"
-_LEADING_WORDS = 9
-_YEAR_WORDS = {"signing": 3, "other": 10}
-_SPEECH_WORDS = 7
-_FRAME_CHARS = 30
 _DATELINE_WORDS = 4
 _DASH_CHARS = 5
 _PAIR_WORDS = 2  # "between Manila and Hanoi"
-_DATED_WORDS = 4  # "in Bali, Indonesia, on Monday"
-_ROUND_WORDS = 2  # from "round" to its "talks"
 _AROUND = ("summit", "forum", "multilateral", "visit")  # what has talks on its sidelines
 
 
@@ -42,6 +36,7 @@ class SettingReader:
         self._triggers: dict[int, list[Trigger]] = {}
         for trigger in triggers:
             self._triggers.setdefault(trigger.sentence, []).append(trigger)
+        self.owning = Ownership(analysis, marked, self._triggers)
         places = [
             replace(place, name=countries.get(place.country or "", place.name)) if place.kind == "country" else place
             for place in analysis.places
@@ -57,33 +52,27 @@ class SettingReader:
 
     def day(self, trigger: Trigger, sentence: Sentence, *, is_definite: bool = False) -> DateMention | None:
         """Give the date that belongs to this trigger rather than to another, or to speaking."""
-        owners = self._owners(trigger, sentence)
-        own = [m for m in within(self._analysis.dates, sentence.span) if self._is_own(m.span, owners, sentence)]
-        around = [m for m in own if m.end is not None and self._owner(m.span, sentence) != trigger]
+        owners = self.owning.owners(trigger, sentence)
+        own = [m for m in within(self._analysis.dates, sentence.span) if self.owning.is_own(m.span, owners, sentence)]
+        around = [m for m in own if m.end is not None and self.owning.owner(m.span, sentence) != trigger]
         own = [m for m in own if m not in around]
         own = [m for m in own if not self._is_of_dateline(m.span, sentence)]
-        own = [m for m in own if not self._is_elsewhen(m.span, trigger, sentence)]
-        own = [m for m in own if not self._is_said_before(m.span, trigger)]
-        own = [m for m in own if m.date.month or self._is_close(m.span, trigger, sentence)]
+        own = [m for m in own if not self.owning.is_elsewhen(m.span, trigger, sentence)]
+        own = [m for m in own if not self.owning.is_said_before(m.span, trigger)]
+        own = [m for m in own if m.date.month or self.owning.is_close(m.span, trigger, sentence)]
         if is_definite:
-            own = [m for m in own if self._is_beside(m.span, trigger, sentence)]
+            own = [m for m in own if self.owning.is_beside(m.span, trigger, sentence)]
         if not own:
             # "signed at the expo in Bali on 11-14 June": in June.
             is_signed = trigger.kind == "signing" and bool(around) and around[0].span.start >= trigger.span.end
             return month_of(around[0]) if is_signed else None
         behind = [m for m in own if m.span.start >= trigger.span.end]
         best = min(behind or own, key=lambda m: (-len(m.date.iso), abs(m.span.start - trigger.span.start)))
-        if best.date.day and best.end is None and self._is_framework(trigger, best.span, sentence):
+        if best.date.day and best.end is None and self.owning.is_framework(trigger, best.span, sentence):
             return month_around(best)
         if trigger.kind in _AROUND and best.end is None and self._is_last_day(best, sentence):
             return month_of(best)
         return self._until(best, sentence) if trigger.kind == "visit" and best.end is None else best
-
-    def _is_framework(self, trigger: Trigger, day: Span, sentence: Sentence) -> bool:
-        """Tell whether a visit only frames what is told behind a comma: "as part of the visit, on 6 May, X …"."""
-        if day.start < trigger.span.end or not self.is_frame(trigger, sentence):
-            return False
-        return "," in self._marked.document.text[trigger.span.end : day.start]
 
     def _is_last_day(self, mention: DateMention, sentence: Sentence) -> bool:
         """Tell whether a day is only the one it ends on: "a visit that lasts until 23 June"."""
@@ -117,27 +106,9 @@ class SettingReader:
             mention.date.earliest
             for sentence in self._marked.document.sentences
             for mention in within(self._analysis.dates, sentence.span)
-            if mention.date.day and mention.end is None and self._is_of_speech(mention.span, sentence)
+            if mention.date.day and mention.end is None and self.owning.is_of_speech(mention.span, sentence)
         ]
         return max(days, default=None)
-
-    def _is_of_speech(self, span: Span, sentence: Sentence) -> bool:
-        """Tell whether a date stands close behind a word of speech: "said Siti in Jakarta on Monday"."""
-        if not self._is_spoken(span, sentence):
-            return False
-        marks = (*self._marked.marks["speech"], *self._marked.marks["conference"])
-        ends = [m.end for m in marks if sentence.span.start <= m.start and m.end <= span.start]
-        return bool(ends) and self._marked.words(sentence, max(ends), span.start) <= _SPEECH_WORDS
-
-    def is_frame(self, trigger: Trigger, sentence: Sentence) -> bool:
-        """Tell whether a visit is told only as what frames something else: "met X as part of his trip"."""
-        start = max(sentence.span.start, trigger.span.start - _FRAME_CHARS)
-        return trigger.kind == "visit" and trigger.is_noun and self._marked.has("frames", start, trigger.span.start)
-
-    def is_of_gathering(self, span: Span, sentence: Sentence) -> bool:
-        """Tell whether a date is that of a gathering in the sentence: a visit beside it was on another day."""
-        owner = self._owner(span, sentence)
-        return owner is not None and owner.kind in ("summit", "forum", "multilateral")
 
     def lone_date(self, sentence: Sentence, trigger: Trigger | None = None) -> DateMention | None:
         """Give the only day that a sentence has and that is not one of speaking."""
@@ -145,25 +116,25 @@ class SettingReader:
             m
             for m in within(self._analysis.dates, sentence.span)
             if m.date.month
-            and not self._is_spoken(m.span, sentence)
-            and not self._is_behind(m.span, sentence)
+            and not self.owning.is_spoken(m.span, sentence)
+            and not self.owning.is_behind(m.span, sentence)
             and not self._is_of_dateline(m.span, sentence)
-            and not self._is_said_before(m.span, trigger)
+            and not self.owning.is_said_before(m.span, trigger)
         ]
         return dates[0] if len({m.date for m in dates}) == 1 else None
 
     def place(self, trigger: Trigger, sentence: Sentence, *, is_definite: bool = False) -> PlaceFiller | None:
         """Give the place that a preposition puts this trigger's encounter in; a city before a country."""
-        owners = self._owners(trigger, sentence)
+        owners = self.owning.owners(trigger, sentence)
         own = [
             m
             for m in within(self.places, sentence.span)
-            if self._is_own(m.span, owners, sentence)
+            if self.owning.is_own(m.span, owners, sentence)
             and self._is_located(m, trigger, sentence)
-            and not self._is_said_before(m.span, trigger)
+            and not self.owning.is_said_before(m.span, trigger)
         ]
         if is_definite:
-            own = [m for m in own if self._is_beside(m.span, trigger, sentence)]
+            own = [m for m in own if self.owning.is_beside(m.span, trigger, sentence)]
         if not own:
             return self._dateline(trigger, sentence)
         if trigger.kind == "visit":
@@ -184,9 +155,9 @@ class SettingReader:
             for m in within(self.places, sentence.span)
             if m.kind != "country"
             and self._is_located(m, None, sentence)
-            and not self._is_spoken(m.span, sentence)
-            and not self._is_behind_clause(m.span, trigger)
-            and not self._is_said_before(m.span, trigger)
+            and not self.owning.is_spoken(m.span, sentence)
+            and not self.owning.is_behind_clause(m.span, trigger)
+            and not self.owning.is_said_before(m.span, trigger)
         ]
         if len({m.name for m in cities}) != 1:
             return None
@@ -215,83 +186,14 @@ class SettingReader:
                 return PlaceFiller(place.name, place.country, False, place.span, "inferred")
         return None
 
-    def _is_own(self, span: Span, owners: Sequence[Trigger], sentence: Sentence) -> bool:
-        if self._is_spoken(span, sentence):
-            return False
-        return self._owner(span, sentence) in owners or self._is_leading(span, owners[0], sentence)
-
-    def _is_leading(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
-        """Tell whether it opens the sentence and so holds for all that it tells: "In Bali on Monday, X …"."""
-        if trigger.kind not in ("meeting", "call", "signing") or trigger.span.start < span.end:
-            return False
-        opening = Span(sentence.span.start, span.start)
-        if self._marked.has("firsts", opening.start, opening.end):
-            return False  # "before leaving for Japan, X met Y"
-        told = within(self._analysis.person_mentions, opening)
-        titled = within(self._analysis.offices, opening)
-        return not told and not titled and self._marked.words(sentence, opening.start, opening.end) <= _LEADING_WORDS
-
-    def _owners(self, trigger: Trigger, sentence: Sentence) -> list[Trigger]:
-        """Give the trigger and what it is on the sidelines of: "met X during the forum in Bali on Monday"."""
-        owners = [trigger]
-        if trigger.kind in ("meeting", "call", "signing"):
-            for other in self._triggers.get(sentence.index, []):
-                gap = trigger.span.end, other.span.start
-                if gap[1] <= gap[0]:
-                    continue
-                if self._is_one_noun(trigger, other, sentence):
-                    owners.append(other)  # "the 17th round of trade talks in Bandung"
-                    continue
-                if trigger.kind == "signing" and other.is_noun and self._marked.has("adverbial", *gap):
-                    owners.append(other)  # "will be signed at the committee's session in May"
-                    break
-                if other.kind in _AROUND:
-                    if self._marked.has("sidelines", *gap):
-                        owners.append(other)
-                    break
-        return owners
-
-    def _is_one_noun(self, trigger: Trigger, other: Trigger, sentence: Sentence) -> bool:
-        """Tell whether two nouns name one thing: "a round of talks"."""
-        if trigger.rule.needs != "ordinal" or not other.is_noun or other.kind != "meeting":
-            return False
-        gap = trigger.span.end, other.span.start
-        is_parted = any(self._marked.has(key, *gap) for key in ("conjunctions", "sidelines", "afters", "befores"))
-        return not is_parted and self._marked.words(sentence, *gap) <= _ROUND_WORDS
-
-    def _is_elsewhen(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
-        """Tell whether a date tells when something else was: "the talks follow the upgrade of ties in May"."""
-        effect = [s for s in self._marked.marks["effects"] if sentence.span.start <= s.start and s.end <= span.start]
-        if effect and self._marked.words(sentence, effect[-1].end, span.start) <= 1:
-            return True
-        return span.start >= trigger.span.end and self._is_behind(span, sentence, trigger.span.end)
-
-    def _is_behind(self, span: Span, sentence: Sentence, start: int = 0) -> bool:
-        start = max(start, sentence.span.start)
-        other = [m for m in self._marked.marks["elsewhen"] if start <= m.start and m.end <= span.start]
-        return any(self._marked.words(sentence, mark.end, span.start) > 1 for mark in other)
-
-    def _is_close(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
-        """Tell whether a mere year stands right behind the trigger: a year further on is mostly a target's."""
-        reach = _YEAR_WORDS["signing" if trigger.kind == "signing" else "other"]
-        return span.start >= trigger.span.end and self._marked.words(sentence, trigger.span.end, span.start) <= reach
-
-    def _is_beside(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
-        """Tell whether it stands so near that it is told of "that meeting", not of what was said in it."""
-        first, second = sorted((span, trigger.span))
-        near = self._marked.words(sentence, first.end, second.start) <= _BESIDE_WORDS
-        opens = self._marked.words(sentence, sentence.span.start, trigger.span.start) == 0
-        verb = self._marked.first("speech", trigger.span.end, max(trigger.span.end, span.start))
-        return near or (opens and verb is None)
-
     def _is_located(self, place: PlaceMention, trigger: Trigger | None, sentence: Sentence) -> bool:
         """Tell whether a preposition leads to a place; a title or a body's name takes its place away."""
         if (taken := self._is_named_otherwise(place, trigger)) is not None:
             return not taken
-        if trigger and trigger.kind == "signing" and self._is_topic(place.span, trigger, sentence):
+        if trigger and trigger.kind == "signing" and self.owning.is_topic(place.span, trigger, sentence):
             return False
         marked, document = self._marked, self._marked.document
-        if self._is_of_pair(place.span, sentence) or self._is_behind_clause(place.span, trigger):
+        if self._is_of_pair(place.span, sentence) or self.owning.is_behind_clause(place.span, trigger):
             return False
         text = document.text
         if place.kind == "country" and "-" in text[max(0, place.span.start - 1) : place.span.end + 1]:
@@ -301,17 +203,17 @@ class SettingReader:
             if sentence.span.start <= span.start and span.end <= place.span.start:
                 preposition = span
         if preposition and not within(self._analysis.person_mentions, Span(preposition.end, place.span.start)):
-            words = self._words_to(place.span, preposition.end, sentence)
+            words = self.owning.words_to(place.span, preposition.end, sentence)
             if place.kind == "country" and self._is_seat(
                 preposition, is_visit=bool(trigger and trigger.kind == "visit")
             ):
                 return False
             if words <= (0 if place.kind == "country" else 6):
-                return trigger is None or place.kind != "country" or not self._is_stopped(trigger, place.span)
+                return trigger is None or place.kind != "country" or not self.owning.is_stopped(trigger, place.span)
         is_direct = trigger is not None and trigger.kind == "visit" and trigger.rule.needs != "reached"
         if trigger and is_direct and place.span.start >= trigger.span.end:
             reach = 0 if trigger.is_noun else 5 if place.kind != "country" else 1
-            return self._words_to(place.span, trigger.span.end, sentence) <= reach
+            return self.owning.words_to(place.span, trigger.span.end, sentence) <= reach
         # "Hanoi, 11 January": a city right behind another place or the date.
         if document.text[max(0, place.span.start - 2) : place.span.start] != ", " or place.kind == "country":
             return False
@@ -348,21 +250,6 @@ class SettingReader:
             return False
         return not marked.has("in", between[-1].end, span.start)
 
-    def _is_behind_clause(self, span: Span, trigger: Trigger | None) -> bool:
-        """Tell whether another clause opens between: "will meet X after his talks in Bali"."""
-        return trigger is not None and self._marked.has("afters", trigger.span.end, max(span.start, trigger.span.end))
-
-    def _is_said_before(self, span: Span, trigger: Trigger | None) -> bool:
-        """Tell whether it is in what was said, not in what was done: "in Seoul in May, said X after meeting Y"."""
-        if trigger is None or trigger.is_noun or span.end > trigger.span.start:
-            return False
-        return any(self._marked.has(key, span.end, trigger.span.start) for key in ("speech", "speech_verbs"))
-
-    def _words_to(self, place: Span, start: int, sentence: Sentence) -> int:
-        """Count the words in front of a place, without the article that some names have: "to the Philippines"."""
-        words = self._marked.words(sentence, start, place.start)
-        return words - 1 if words and self._marked.ends_at("name_articles", place.start) else words
-
     def _is_seat(self, preposition: Span, *, is_visit: bool) -> bool:
         """Tell whether a country only says where a body or an office is: "the chamber in Laos", "envoy to Laos".
 
@@ -371,52 +258,3 @@ class SettingReader:
         offices = [m.span for m in self._analysis.offices if not is_visit or m.role == "ambassador"]
         spans = [m.span for m in self._analysis.organization_mentions] + offices
         return any(span.end == preposition.start - 1 for span in spans)
-
-    def _is_topic(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
-        """Tell whether a place belongs to what was signed: "signed a memorandum on roads in Bali"."""
-        topic = self._marked.first("topics", trigger.span.end, max(span.start, trigger.span.end))
-        if topic is None:
-            return False
-        behind = [m for m in within(self._analysis.dates, sentence.span) if m.span.start >= span.end]
-        is_dated = bool(behind) and self._marked.words(sentence, span.end, behind[0].span.start) <= _DATED_WORDS
-        return not is_dated
-
-    def _is_stopped(self, trigger: Trigger, span: Span) -> bool:
-        """Tell whether a word that opens another clause stands in front: "met X to discuss investment in Laos"."""
-        if span.start < trigger.span.end:
-            return False
-        sentence = self._marked.document.sentences[trigger.sentence]
-        owner = self._owner(span, sentence)
-        start = owner.span.end if owner and owner.span.end <= span.start else trigger.span.end
-        return self._marked.has("stops", start, span.start)
-
-    def _owner(self, span: Span, sentence: Sentence) -> Trigger | None:
-        """Give the trigger that a date or place belongs to: the last in front of it, else the first behind."""
-        triggers = self._triggers.get(sentence.index, [])
-        before = [t for t in triggers if t.span.end <= span.start]
-        if before:
-            return before[-1]
-        return triggers[0] if triggers else None
-
-    def _opens_speech(self, span: Span, sentence: Sentence) -> bool:
-        """Tell whether it opens a sentence of speech: "In Bali on Monday, X said that he had met Y"."""
-        marked = self._marked
-        triggers = [t for t in self._triggers.get(sentence.index, []) if t.span.start >= span.end]
-        end = triggers[0].span.start if triggers else sentence.span.end
-        verb = marked.first("speech_verbs", span.end, end)
-        return verb is not None and not marked.has("speech_in", span.end, end)
-
-    def _is_spoken(self, span: Span, sentence: Sentence) -> bool:
-        """Tell whether a date or place is that of a statement: "kata X di Jakarta, Senin"."""
-        marked = self._marked
-        floor, start = sentence.span.start, sentence.span.start
-        for trigger in self._triggers.get(sentence.index, []):
-            if trigger.span.end <= span.start:
-                floor = trigger.span.end
-                if not trigger.is_noun:
-                    start = trigger.span.end
-        if marked.has("speech_in", floor, span.start):
-            return False
-        if floor == sentence.span.start and self._opens_speech(span, sentence):
-            return True
-        return marked.has("speech", floor, span.start) or marked.has("conference", start, span.start)

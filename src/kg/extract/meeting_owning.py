@@ -1,0 +1,186 @@
+"""Tell which trigger in a sentence a date or a place belongs to."""
+
+from collections.abc import Mapping, Sequence
+
+from kg.extract.analysis import Analysis, within
+from kg.extract.meeting_words import MarkedDocument, Trigger
+from kg.model.spans import Span
+from kg.text.document import Sentence
+
+_BESIDE_WORDS = 4
+_LEADING_WORDS = 9
+_YEAR_WORDS = {"signing": 3, "other": 10}
+_SPEECH_WORDS = 7
+_FRAME_CHARS = 30
+_DATED_WORDS = 4  # "in Bali, Indonesia, on Monday"
+_ROUND_WORDS = 2  # from "round" to its "talks"
+_AROUND = ("summit", "forum", "multilateral", "visit")  # what has talks on its sidelines
+
+
+class Ownership:
+    """Ask, of the dates and places of one document, whose they are."""
+
+    def __init__(self, analysis: Analysis, marked: MarkedDocument, triggers: Mapping[int, Sequence[Trigger]]) -> None:
+        """Bind to one document; `triggers` are those that tell of encounters, by sentence."""
+        self._analysis = analysis
+        self._marked = marked
+        self._triggers = triggers
+
+    def is_framework(self, trigger: Trigger, day: Span, sentence: Sentence) -> bool:
+        """Tell whether a visit only frames what is told behind a comma: "as part of the visit, on 6 May, X …"."""
+        if day.start < trigger.span.end or not self.is_frame(trigger, sentence):
+            return False
+        return "," in self._marked.document.text[trigger.span.end : day.start]
+
+    def is_of_speech(self, span: Span, sentence: Sentence) -> bool:
+        """Tell whether a date stands close behind a word of speech: "said Siti in Jakarta on Monday"."""
+        if not self.is_spoken(span, sentence):
+            return False
+        marks = (*self._marked.marks["speech"], *self._marked.marks["conference"])
+        ends = [m.end for m in marks if sentence.span.start <= m.start and m.end <= span.start]
+        return bool(ends) and self._marked.words(sentence, max(ends), span.start) <= _SPEECH_WORDS
+
+    def is_frame(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a visit is told only as what frames something else: "met X as part of his trip"."""
+        start = max(sentence.span.start, trigger.span.start - _FRAME_CHARS)
+        return trigger.kind == "visit" and trigger.is_noun and self._marked.has("frames", start, trigger.span.start)
+
+    def is_of_gathering(self, span: Span, sentence: Sentence) -> bool:
+        """Tell whether a date is that of a gathering in the sentence: a visit beside it was on another day."""
+        owner = self.owner(span, sentence)
+        return owner is not None and owner.kind in ("summit", "forum", "multilateral")
+
+    def is_own(self, span: Span, owners: Sequence[Trigger], sentence: Sentence) -> bool:
+        """Tell whether a date or place belongs to one of some triggers, and not to what was said."""
+        if self.is_spoken(span, sentence):
+            return False
+        return self.owner(span, sentence) in owners or self._is_leading(span, owners[0], sentence)
+
+    def _is_leading(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether it opens the sentence and so holds for all that it tells: "In Bali on Monday, X …"."""
+        if trigger.kind not in ("meeting", "call", "signing") or trigger.span.start < span.end:
+            return False
+        opening = Span(sentence.span.start, span.start)
+        if self._marked.has("firsts", opening.start, opening.end):
+            return False  # "before leaving for Japan, X met Y"
+        told = within(self._analysis.person_mentions, opening)
+        titled = within(self._analysis.offices, opening)
+        return not told and not titled and self._marked.words(sentence, opening.start, opening.end) <= _LEADING_WORDS
+
+    def owners(self, trigger: Trigger, sentence: Sentence) -> list[Trigger]:
+        """Give the trigger and what it is on the sidelines of: "met X during the forum in Bali on Monday"."""
+        owners = [trigger]
+        if trigger.kind in ("meeting", "call", "signing"):
+            for other in self._triggers.get(sentence.index, []):
+                gap = trigger.span.end, other.span.start
+                if gap[1] <= gap[0]:
+                    continue
+                if self._is_one_noun(trigger, other, sentence):
+                    owners.append(other)  # "the 17th round of trade talks in Bandung"
+                    continue
+                if trigger.kind == "signing" and other.is_noun and self._marked.has("adverbial", *gap):
+                    owners.append(other)  # "will be signed at the committee's session in May"
+                    break
+                if other.kind in _AROUND:
+                    if self._marked.has("sidelines", *gap):
+                        owners.append(other)
+                    break
+        return owners
+
+    def _is_one_noun(self, trigger: Trigger, other: Trigger, sentence: Sentence) -> bool:
+        """Tell whether two nouns name one thing: "a round of talks"."""
+        if trigger.rule.needs != "ordinal" or not other.is_noun or other.kind != "meeting":
+            return False
+        gap = trigger.span.end, other.span.start
+        is_parted = any(self._marked.has(key, *gap) for key in ("conjunctions", "sidelines", "afters", "befores"))
+        return not is_parted and self._marked.words(sentence, *gap) <= _ROUND_WORDS
+
+    def is_elsewhen(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a date tells when something else was: "the talks follow the upgrade of ties in May"."""
+        effect = [s for s in self._marked.marks["effects"] if sentence.span.start <= s.start and s.end <= span.start]
+        if effect and self._marked.words(sentence, effect[-1].end, span.start) <= 1:
+            return True
+        return span.start >= trigger.span.end and self.is_behind(span, sentence, trigger.span.end)
+
+    def is_behind(self, span: Span, sentence: Sentence, start: int = 0) -> bool:
+        """Tell whether a day is of another time: it stands behind a word such as "since"."""
+        start = max(start, sentence.span.start)
+        other = [m for m in self._marked.marks["elsewhen"] if start <= m.start and m.end <= span.start]
+        return any(self._marked.words(sentence, mark.end, span.start) > 1 for mark in other)
+
+    def is_close(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a mere year stands right behind the trigger: a year further on is mostly a target's."""
+        reach = _YEAR_WORDS["signing" if trigger.kind == "signing" else "other"]
+        return span.start >= trigger.span.end and self._marked.words(sentence, trigger.span.end, span.start) <= reach
+
+    def is_beside(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether it stands so near that it is told of "that meeting", not of what was said in it."""
+        first, second = sorted((span, trigger.span))
+        near = self._marked.words(sentence, first.end, second.start) <= _BESIDE_WORDS
+        opens = self._marked.words(sentence, sentence.span.start, trigger.span.start) == 0
+        verb = self._marked.first("speech", trigger.span.end, max(trigger.span.end, span.start))
+        return near or (opens and verb is None)
+
+    def is_behind_clause(self, span: Span, trigger: Trigger | None) -> bool:
+        """Tell whether another clause opens between: "will meet X after his talks in Bali"."""
+        return trigger is not None and self._marked.has("afters", trigger.span.end, max(span.start, trigger.span.end))
+
+    def is_said_before(self, span: Span, trigger: Trigger | None) -> bool:
+        """Tell whether it is in what was said, not in what was done: "in Seoul in May, said X after meeting Y"."""
+        if trigger is None or trigger.is_noun or span.end > trigger.span.start:
+            return False
+        return any(self._marked.has(key, span.end, trigger.span.start) for key in ("speech", "speech_verbs"))
+
+    def words_to(self, place: Span, start: int, sentence: Sentence) -> int:
+        """Count the words in front of a place, without the article that some names have: "to the Philippines"."""
+        words = self._marked.words(sentence, start, place.start)
+        return words - 1 if words and self._marked.ends_at("name_articles", place.start) else words
+
+    def is_topic(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a place belongs to what was signed: "signed a memorandum on roads in Bali"."""
+        topic = self._marked.first("topics", trigger.span.end, max(span.start, trigger.span.end))
+        if topic is None:
+            return False
+        behind = [m for m in within(self._analysis.dates, sentence.span) if m.span.start >= span.end]
+        is_dated = bool(behind) and self._marked.words(sentence, span.end, behind[0].span.start) <= _DATED_WORDS
+        return not is_dated
+
+    def is_stopped(self, trigger: Trigger, span: Span) -> bool:
+        """Tell whether a word that opens another clause stands in front: "met X to discuss investment in Laos"."""
+        if span.start < trigger.span.end:
+            return False
+        sentence = self._marked.document.sentences[trigger.sentence]
+        owner = self.owner(span, sentence)
+        start = owner.span.end if owner and owner.span.end <= span.start else trigger.span.end
+        return self._marked.has("stops", start, span.start)
+
+    def owner(self, span: Span, sentence: Sentence) -> Trigger | None:
+        """Give the trigger that a date or place belongs to: the last in front of it, else the first behind."""
+        triggers = self._triggers.get(sentence.index, [])
+        before = [t for t in triggers if t.span.end <= span.start]
+        if before:
+            return before[-1]
+        return triggers[0] if triggers else None
+
+    def _opens_speech(self, span: Span, sentence: Sentence) -> bool:
+        """Tell whether it opens a sentence of speech: "In Bali on Monday, X said that he had met Y"."""
+        marked = self._marked
+        triggers = [t for t in self._triggers.get(sentence.index, []) if t.span.start >= span.end]
+        end = triggers[0].span.start if triggers else sentence.span.end
+        verb = marked.first("speech_verbs", span.end, end)
+        return verb is not None and not marked.has("speech_in", span.end, end)
+
+    def is_spoken(self, span: Span, sentence: Sentence) -> bool:
+        """Tell whether a date or place is that of a statement: "kata X di Jakarta, Senin"."""
+        marked = self._marked
+        floor, start = sentence.span.start, sentence.span.start
+        for trigger in self._triggers.get(sentence.index, []):
+            if trigger.span.end <= span.start:
+                floor = trigger.span.end
+                if not trigger.is_noun:
+                    start = trigger.span.end
+        if marked.has("speech_in", floor, span.start):
+            return False
+        if floor == sentence.span.start and self._opens_speech(span, sentence):
+            return True
+        return marked.has("speech", floor, span.start) or marked.has("conference", start, span.start)
