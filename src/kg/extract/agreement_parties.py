@@ -2,13 +2,13 @@
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from kg.extract.agreement_agents import Agent, AgentReader
 from kg.extract.agreement_cues import Cue, Reading
+from kg.extract.agreement_firms import FirmReader
 from kg.extract.agreement_marks import Marks
 from kg.extract.agreement_sides import AgreementSides, Parties, agent_of_code, merge_agents
 from kg.extract.analysis import Analysis
@@ -71,7 +71,7 @@ class PartyReader:
         self._object_pronouns = frozenset(section["object_pronouns"])
         self._copula_reach: int = shared["copula_reach"]
         self._stop = re.compile(shared["clause_stop"])
-        self._firm_reach: int = shared["firm_reach"]
+        self._firms = FirmReader(agents, shared["firm_reach"])
         self._firm_kinds = frozenset(shared["firm_kinds"])
         self._signing = frozenset(shared["signing_classes"])
         self._having = frozenset(shared["having_words"])
@@ -97,7 +97,7 @@ class PartyReader:
         own = self._sides.named(analysis, item) if item.kind == "treaty" else []
         between = self._between(analysis, marks, sides, sentence, item) if len(own) < _PAIR else []
         if item.kind == "contract" and not between:
-            pair = self._firms_of_pair(analysis, marks, sentence)
+            pair = self._firms.pair(analysis, marks, sentence)
             if len(pair) == 2:
                 return Parties(tuple(pair))
         is_signing = reading.cue is not None and reading.cue.name in self._signing
@@ -121,11 +121,11 @@ class PartyReader:
         found = merge_agents(signed, [*between, *others])
         is_one_firm = len(found) == 1 and not signed and not found[0].is_state and item.kind in self._firm_kinds
         if is_one_firm or (len(found) == 1 and marks.has("firm_refs", sentence.span)):
-            found = [*self._firm_before(analysis, sentence, found[0]), *found]
+            found = [*self._firms.before(analysis, sentence, found[0]), *found]
         elif not found and item.name is None and item.kind == "contract":
-            found = self._firms_of_pair(analysis, marks, sentence) or self._contract_sides(analysis, sentence)
+            found = self._firms.pair(analysis, marks, sentence) or self._firms.of_contract(analysis, sentence)
         elif not found:
-            found = self._firms_of_pair(analysis, marks, sentence)
+            found = self._firms.pair(analysis, marks, sentence)
         found = self._actor(analysis, sentence, found) if reading.is_under else found
         if len(found) == 1 and not found[0].is_state and sides.home and marks.has("governments", sentence.span):
             found = [*found, agent_of_code(analysis, sides.home, sentence.span)]
@@ -211,7 +211,7 @@ class PartyReader:
             region = Span(cue.span.start, cue.span.start)
         if region is None:
             return []
-        pair = self._firms_of_pair(analysis, marks, sentence) if marks.has("body_pairs", region) else []
+        pair = self._firms.pair(analysis, marks, sentence) if marks.has("body_pairs", region) else []
         agents = pair if len(pair) == _PAIR else self._agents.read(analysis, region)
         before = Span(max(sentence.span.start, cue.span.start - _SUBJECT_REACH), cue.span.start)
         if cue.is_noun and len(agents) < _PAIR and marks.has("with", before) and not marks.has("witness", before):
@@ -294,45 +294,6 @@ class PartyReader:
             return None
         return Span(max(sentence.span.start, cue.span.start - self._owner_reach), cue.span.start)
 
-    def _firm_before(self, analysis: Analysis, sentence: Sentence, other: Agent) -> list[Agent]:
-        """Give the firm last spoken of before a sentence whose subject only refers back to it."""
-        for mention in reversed(analysis.organization_mentions):
-            if mention.span.start >= sentence.span.end or mention.name == other.party:
-                continue
-            if sentence.index - (_sentence_of(analysis, mention.span.start) or 0) > self._firm_reach:
-                break
-            if self._agents.is_firm(analysis, mention.name):
-                return [Agent(mention.name, mention.span, is_inferred=True)]
-        return []
-
-    def _contract_sides(self, analysis: Analysis, sentence: Sentence) -> list[Agent]:
-        """Give the firm that the story is about, and whom it stands beside: the sides of a contract that names none."""
-        counts = Counter(m.name for m in analysis.organization_mentions if self._agents.is_company(analysis, m.name))
-        top = max(counts, key=lambda name: (counts[name], name), default=None)
-        mention = next((m for m in analysis.organization_mentions if m.name == top), None)
-        firms = [Agent(mention.name, mention.span)] if mention is not None and counts[mention.name] > 1 else []
-        for index in range(sentence.index, max(-1, sentence.index - 1 - self._firm_reach), -1):
-            told = analysis.document.sentences[index].span
-            agents = self._agents.read(analysis, told, with_places=index < sentence.index)
-            others = [agent for agent in agents if all(agent.party != firm.party for firm in firms)]
-            if others:
-                return [replace(agent, is_inferred=True) for agent in [*firms, others[0]]]
-            if agents and not firms:
-                return [replace(agents[0], is_inferred=True)]
-        return [replace(firm, is_inferred=True) for firm in firms]
-
-    def _firms_of_pair(self, analysis: Analysis, marks: Marks, sentence: Sentence) -> list[Agent]:
-        """Resolve "kedua perusahaan" to the last two firms spoken of."""
-        if not marks.has("firm_pairs", sentence.span) and not marks.has("body_pairs", sentence.span):
-            return []
-        found: list[Agent] = []
-        for mention in reversed(analysis.organization_mentions):
-            if mention.span.start < sentence.span.start and self._agents.is_firm(analysis, mention.name):
-                found = merge_agents(found, [Agent(mention.name, mention.span, is_inferred=True)])
-            if len(found) == 2:
-                return found[::-1]
-        return []
-
     def _between(
         self, analysis: Analysis, marks: Marks, sides: Sides, sentence: Sentence, item: Instrument
     ) -> list[Agent]:
@@ -396,11 +357,6 @@ class PartyReader:
             return list(agents)
         gap = analysis.document.text[agents[0].span.end : agents[1].span.start]
         return list(agents[:1] if gap.strip() == "," else agents)
-
-
-def _sentence_of(analysis: Analysis, offset: int) -> int | None:
-    sentence = analysis.document.sentence_at(offset)
-    return sentence.index if sentence else None
 
 
 def _new(persons: Sequence[Agent], parties: Sequence[Agent]) -> list[Agent]:
