@@ -1,6 +1,6 @@
 """Measure how many articles a core reads, beside a flat pattern of all names in the tables.
 
-    python -m benchmarks.extraction               # the texts of tests/gold and seeds
+    python -m benchmarks.extraction               # the seeds (real) and the gold (written, dense in facts)
     python -m benchmarks.extraction news/ --rounds 5
 
 An article counts as 2,500 characters; a second is one of the processor, so that other work on the machine does not
@@ -62,25 +62,28 @@ def _warm(extract: Callable[[Article], object], articles: Iterable[Article]) -> 
 def main() -> None:
     """Print the median rates and their ratio."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("paths", nargs="*", type=Path, default=[ROOT / "tests/gold/dev/texts", ROOT / "seeds"])
+    parser.add_argument("paths", nargs="*", type=Path, default=[ROOT / "seeds", ROOT / "tests/gold/dev/texts"])
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     gc.set_threshold(GC_THRESHOLD)
-    articles = collect(options.paths).articles
     extractor, pattern = make_extractor(), registry_pattern()
-    languages = sorted(_warm(extractor.extract, articles))
-    pairs = [
-        (
-            articles_a_second(extractor.extract, articles),
-            articles_a_second(lambda article: pattern.findall(article.text), articles),
-        )
-        for _ in range(options.rounds)
-    ]
-    ours, peer = (statistics.median(side) for side in zip(*pairs, strict=True))
-    print(f"{len(articles)} texts in {', '.join(languages)}; articles of {CHARACTERS} characters a second, one process")
-    print(f"kg extract      {ours:8.0f}   (bar 150)")
-    print(f"flat pattern    {peer:8.0f}")
-    print(f"ratio           {statistics.median(a / b for a, b in pairs):8.2f}")
+    articles = {path: collect([path]).articles for path in options.paths}
+    languages = sorted(_warm(extractor.extract, [article for each in articles.values() for article in each]))
+    print(f"texts in {', '.join(languages)}; articles of {CHARACTERS} characters a second, one process; bar 150")
+    print(f"{'texts':<24} {'number':>6} {'length':>6} {'kg extract':>10} {'flat pattern':>12} {'ratio':>6}")
+    for path, found in articles.items():
+        pairs = [
+            (
+                articles_a_second(extractor.extract, found),
+                articles_a_second(lambda article: pattern.findall(article.text), found),
+            )
+            for _ in range(options.rounds)
+        ]
+        ours, peer = (statistics.median(side) for side in zip(*pairs, strict=True))
+        name = str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
+        length = sum(len(article.text) for article in found) / max(len(found), 1)
+        ratio = statistics.median(a / b for a, b in pairs)
+        print(f"{name:<24} {len(found):>6} {length:>6.0f} {ours:>10.0f} {peer:>12.0f} {ratio:>6.2f}")
 
 
 if __name__ == "__main__":
