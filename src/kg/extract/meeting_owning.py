@@ -183,4 +183,8 @@ class Ownership:
             return False
         if floor == sentence.span.start and self._opens_speech(span, sentence):
             return True
-        return marked.has("speech", floor, span.start) or marked.has("conference", start, span.start)
+        speech = [s for s in marked.marks["speech"] if floor <= s.start and s.end <= span.start]
+        opener = speech[0] if len(speech) == 1 and speech[0].start == sentence.span.start else None
+        if opener is not None and "," in marked.document.text[opener.end : span.start]:
+            speech = []  # "According to X, the delegation left on Monday"
+        return bool(speech) or marked.has("conference", start, span.start)

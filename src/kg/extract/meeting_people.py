@@ -268,7 +268,10 @@ class PeopleReader:
         if is_named and told:
             ahead = self.in_span(Span(sentence.span.start, told.start))
             is_told_of = bool(ahead) and marked.words(sentence, ahead[-1].span.end, told.start) <= _VERB_WORDS
-            is_named = not is_told_of  # "X mengatakan, Y akan menemui Z"
+            # "According to the ministry, X met Y": the comma parts who tells from whom it is told.
+            is_opener = told.start == sentence.span.start
+            is_parted = is_opener and "," in Span(told.end, person.span.start).of(self._analysis.document.text)
+            is_named = not is_told_of and not is_parted  # "X mengatakan, Y akan menemui Z"
         told_of = (*marked.marks["speech"], *marked.marks["speech_verbs"])
         if not is_named and not any(gap.covers(span) for span in told_of):
             return False
