@@ -68,6 +68,7 @@ class PartyReader:
         self._unsigned = frozenset(shared["unsigned_classes"])
         self._join_reach: int = shared["join_reach"]
         self._owner_reach: int = shared["owner_reach"]
+        self._watch_opener: str = section.get("watch_opener", "")
         self._object_pronouns = frozenset(section["object_pronouns"])
         self._copula_reach: int = shared["copula_reach"]
         self._stop = re.compile(shared["clause_stop"])
@@ -270,8 +271,10 @@ class PartyReader:
     def _before_watchers(self, analysis: Analysis, marks: Marks, cue: Cue, end: int) -> int:
         """Give where those who only look on begin: ", with Minister A and Minister B looking on"."""
         watched = marks.first_start("watchers", cue.span.end, end)
-        comma = analysis.document.folded.rfind(", with ", cue.span.end, watched) if watched is not None else -1
-        return comma if comma != -1 else end
+        if watched is None or not self._watch_opener:
+            return end
+        opener = analysis.document.folded.rfind(self._watch_opener, cue.span.end, watched)
+        return opener if opener != -1 else end
 
     def _up_to_stop(self, analysis: Analysis, marks: Marks, region: Span) -> Span:
         """Cut a stretch where another phrase begins, but not before two have been named: "Minister for Trade X"."""

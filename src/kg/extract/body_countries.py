@@ -98,7 +98,7 @@ def _after(line: Line, found: FoundBody) -> str | None:
 
 def _origin(line: Line, origin: Hit) -> str | None:
     """Read "asal Jepang", "from Bangkok", "asal Perth, Australia"."""
-    at = origin.end + (line.key(origin.end) == "the")
+    at = line.past(origin.end, "office-definite")
     city = _named(line, at, capitals=True)
     if city is not None:
         return city

@@ -46,12 +46,8 @@ class Passage:
 
     def clause(self, span: Span) -> Span:
         """Give the stretch around a span that no clause break and no other quantity cuts off."""
-        start, end = self.sentence.span.start, self.sentence.span.end
-        for place in self.breaks:
-            if place <= span.start:
-                start = max(start, place)
-            elif place >= span.end:
-                end = min(end, place)
+        segment = self.segment(span)
+        start, end = segment.start, segment.end
         for other in self.quantities:
             if other.span.end <= span.start:
                 start = max(start, other.span.end)

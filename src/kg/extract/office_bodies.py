@@ -42,8 +42,10 @@ class OfficeBodies:
                 named = self.holders.with_name(line, placed, past)
                 if named.name is not None:
                     return named
-        if line.hit(at, "office-of") is not None and (line.is_cap(at + 1) or line.key(at + 1) == "the"):
-            title, inner = self._past_owner(line, title, at + 1 + (line.key(at + 1) == "the"))
+        if line.hit(at, "office-of") is not None and (
+            line.is_cap(at + 1) or line.hit(at + 1, "office-definite") is not None
+        ):
+            title, inner = self._past_owner(line, title, line.past(at + 1, "office-definite"))
             end = self._run(line, inner)
             if self.is_head_last:
                 # "president of the Federation of …": what follows is the body, the name is elsewhere.
@@ -140,7 +142,7 @@ class OfficeBodies:
 
     def _stands_in(self, line: Line, at: int) -> int | None:
         """Give where the place ends that a mission stands in."""
-        if line.hit(at, "office-posting") is None and line.key(at) != "di":
+        if line.hit(at, "office-posting") is None:
             return None
         step = at + 1 + (line.hit(at + 1, "place-head") is not None and line.is_cap(at + 1))
         hit = line.hit(step, "country") or line.hit(step, "place") or line.hit(step, "maybe-place")

@@ -49,7 +49,9 @@ class OfficeFronts:
         if before < reached or line.words[before].shape != "low":
             return title
         first = before
-        while first > max(reached, before - 5) and line.words[first - 1].shape == "low" and line.key(first) != "the":
+        while first > max(reached, before - 5) and line.words[first - 1].shape == "low":
+            if line.hit(first, "office-definite") is not None:
+                break
             first -= 1
         hit = line.hit(first - 1, "country")
         code = hit.data.code if hit is not None and hit.data.kind != "capital" and first > reached else None
@@ -86,7 +88,8 @@ class OfficeFronts:
             return first  # "United Nations Secretary-General": "nations" ends no other name
         while first > reached:
             word = line.words[first - 1]
-            joiner = word.key in ("of", "and", "&") and first - 2 >= reached and line.is_cap(first - 2) and first < end
+            is_inner = first < end and first - 2 >= reached and line.is_cap(first - 2)
+            joiner = is_inner and line.hit(first - 1, "office-name_joiner") is not None
             bracket = word.key == ")" and first == end and line.key(first - 3) == "("
             if bracket:
                 first -= 3

@@ -105,7 +105,7 @@ class HolderGrammar:
             if width and (hit is None or (hit.end != at and not self._qualifies(line, hit.end, at))):
                 continue
             comma = first - 1 if line.key(first - 1) in (",", "(", "–", "—") else None
-            if comma is None and (width == 0 or line.key(first) in ("the", "a", "an")):
+            if comma is None and (width == 0 or line.hit(first, "office-article") is not None):
                 continue
             end = first if comma is None else comma
             name = self._name_ending(line, end, reached)
@@ -133,7 +133,8 @@ class HolderGrammar:
             if (
                 word.shape != "cap"
                 and line.hit(first - 1, "particle") is None
-                and word.key not in (".", "ông", "bà", "'", "’", "-")
+                and line.hit(first - 1, "honorific") is None
+                and word.key not in (".", "'", "’", "-")
             ):
                 break
             first -= 1

@@ -94,7 +94,7 @@ class OfficeGrammar:
             if before.name is not None and title.name is not None and title.body is None:
                 before = replace(before, body=(title.name.start, title.name.end), end=title.name.end)
             title = before if before.name is not None else title
-        elif title.country is None and self.is_head_last and line.key(title.name.end) == "of":
+        elif title.country is None and self.is_head_last and line.hit(title.name.end, "office-owner") is not None:
             _, country = self.parts.country(line, title.name.end)  # "Prime Minister X of Laos"
             title = replace(title, country=country)
         return self._settled(title)
@@ -106,7 +106,7 @@ class OfficeGrammar:
             hit = line.hit(at, "country") or line.hit(at, "region")
             if hit is not None:
                 at = end = hit.end
-            elif "connector" in line.chart[at] or line.key(at) == "the":
+            elif "connector" in line.chart[at] or "office-definite" in line.chart[at]:
                 at += 1
             else:
                 break
@@ -153,7 +153,8 @@ class OfficeGrammar:
         if special is not None:
             return special
         is_foreign = takes == "portfolio" and title.fields_end is None and line.hit(title.end, "org-head") is not None
-        is_mission = takes == "posting" and self.is_head_last and line.key(title.end) == "of" and title.country is None
+        is_owned = self.is_head_last and line.hit(title.end, "office-owner") is not None
+        is_mission = takes == "posting" and is_owned and title.country is None
         if takes in ("organization", "unit", "place") or is_mission or (is_foreign and not self.is_head_last):
             return self.bodies.with_body(line, title)
         if title.head.by_organization and title.country is None:
@@ -188,13 +189,14 @@ class OfficeGrammar:
     def _special(self, line: Line, title: Title) -> Title | None:
         """Read a title with its department or its regions in between, None where there are none."""
         takes, parts = title.head.takes, self.parts
-        behind = title.end + 1 + (line.key(title.end + 1) == "the")
-        if takes == "portfolio" and line.key(title.end) in ("at", "in") and line.hit(behind, "org-head") is not None:
+        behind = line.past(title.end + 1, "office-definite")
+        is_within = takes == "portfolio" and line.hit(title.end, "office-within") is not None
+        if is_within and line.hit(behind, "org-head") is not None:
             end = parts.bodies.run_end(line, behind, len(line.words))
             border, name, _ = parts.split(line, behind, end)
             if name is not None:  # "Minister of State at the Department for Trade X"
                 return replace(title, end=border, name=name)
-        if takes == "organization" and self.is_head_last and line.key(title.end) in ("for", "of", "in"):
+        if takes == "organization" and self.is_head_last and line.hit(title.end, "office-scope") is not None:
             past = self._past_regions(line, title.end + 1)
             named = self.holders.with_name(line, replace(title, end=past), past) if past > title.end + 1 else title
             if named.name is not None:
@@ -206,7 +208,7 @@ class OfficeGrammar:
         if self.is_head_last:
             if line.hit(at, "office-of") is None:
                 return title, at
-            start = at + 1 + (line.key(at + 1) == "the")
+            start = line.past(at + 1, "office-definite")
         end, field = self.parts.fields(line, start)
         if title.head.takes == "portfolio" and (
             end == start or (line.is_cap(end) and line.hit(end, "country") is None)

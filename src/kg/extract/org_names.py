@@ -39,7 +39,7 @@ class BodyGrammar:
             return None
         if self.is_syllabic and hit.data == "company" and not any(line.is_cap(at) for at in range(hit.end, end)):
             return None  # "Ngân hàng số": a digital bank
-        if end <= hit.end and line.key(hit.end - 1) in ("of", "for", "the"):
+        if end <= hit.end and any(line.hit(hit.end - 1, name) for name in ("office-of", "office-definite")):
             return None
         is_noun = line.hit(index, "company-nouns") is not None
         if hit.data == "company" and is_noun and self._is_country_only(line, hit.end, end):
@@ -47,7 +47,12 @@ class BodyGrammar:
         if hit.data == "government" and not any("mission" in line.chart[at] for at in range(index, end)):
             places = ("place", "country")
             end = next(
-                (at for at in range(hit.end + 1, end - 1) if line.key(at) == "in" and _has(line, at + 1, places)), end
+                (
+                    at
+                    for at in range(hit.end + 1, end - 1)
+                    if line.hit(at, "office-within") and _has(line, at + 1, places)
+                ),
+                end,
             )  # "Ministry of Commerce in Beijing"
         if hit.data == "association":
             end = next((at for at in range(hit.end, end) if line.key(at) in self.limits), end)  # "Kadin Bidang Dagang"
@@ -269,7 +274,7 @@ class BodyGrammar:
                         rule == "legal"
                         or last == end - 1
                         or line.words[last].is_possessive
-                        or line.key(last + 1) == "in"
+                        or line.hit(last + 1, "office-within") is not None
                     ):
                         return self._past_legal(line, last + 1), self._inside(line, start, end) or kind, rule
                     opens = "org-head" in line.chart[first]  # "Reserve Bank of India"
@@ -279,7 +284,7 @@ class BodyGrammar:
 
     def _is_unit_of(self, line: Line, last: int) -> bool:
         """Tell whether a name is a part of a body that follows: "the Policy Bureau of the People's Bank of China"."""
-        if line.key(last + 1) != "of" or line.key(last + 2) != "the":
+        if line.hit(last + 1, "office-owner") is None or line.hit(last + 2, "office-definite") is None:
             return False
         return line.hit(last + 3, "known") is not None or line.hit(last + 3, "org-head") is not None
 

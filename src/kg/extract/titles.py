@@ -163,7 +163,7 @@ class TitleParts:
         """Give where the country named at an index ends, "dari Thailand" and "of Canada" too, and its code."""
         at = index
         if line.hit(at, "office-of") is not None:
-            step = at + 1 + (line.key(at + 1) == "the")
+            step = line.past(at + 1, "office-definite")
             owner = line.hit(step, "country")
             if owner is not None and (step == at + 1 or self._is_whole(line, owner.end)):
                 at = step  # "Ambassador of the European Union"
@@ -197,16 +197,16 @@ class TitleParts:
         """Give where the host countries of an ambassador end: "untuk Belgia, Luksemburg, dan Uni Eropa"."""
         if line.hit(index, "office-posting") is None:
             return index
-        at = index + 1
-        if line.key(at) == "the":
-            at += 1
+        at = line.past(index + 1, "office-definite")
         end = index
         while at < len(line.words):
             hit = line.hit(at, "country") or line.hit(at, "known") or line.hit(at, "place")
             if hit is None:
                 break
             at = end = hit.end
-            while at < len(line.words) and (line.hit(at, "connector") is not None or line.key(at) in (",", "the")):
+            while (
+                any(line.hit(at, name) is not None for name in ("connector", "office-definite")) or line.key(at) == ","
+            ):
                 at += 1
         return end
 

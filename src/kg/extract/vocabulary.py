@@ -134,6 +134,12 @@ def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
         "ordinal",
         "aide",
         "needs_body",
+        "article",
+        "definite",
+        "owner",
+        "within",
+        "scope",
+        "name_joiner",
     ):
         vocabulary.add_all(section.get(category, ()), f"office-{category}")
     vocabulary.add_all(section.get("leaders", ()), "office-leader")

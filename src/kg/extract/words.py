@@ -184,6 +184,11 @@ class Line:
         except IndexError:
             return None
 
+    def past(self, index: int, category: str) -> int:
+        """Give where a phrase of a category ends that starts at a word, that word where none does."""
+        hit = self.hit(index, category)
+        return index if hit is None else hit.end
+
     def hits(self, category: str) -> list[Hit]:
         """Give for each word the longest phrase of a category that starts there, where there is one."""
         if category not in self.categories:
