@@ -87,6 +87,7 @@ def test_the_same_text_twice_is_one_article(kg, root: Path, tmp_path: Path) -> N
     [
         pytest.param(["nowhere"], 1, "no such file or folder", id="missing"),
         pytest.param(["{empty}"], 1, "no articles found", id="nothing-there"),
+        pytest.param(["{blank}"], 1, "no article could be used; see above", id="nothing-usable"),
         pytest.param(["seeds", "-o", "{file}/graph.ttl"], 1, "cannot be written", id="unwritable"),
         pytest.param(["--min-confidence", "7"], 2, "not in the range", id="bad-number"),
         pytest.param(["--no-such-option"], 2, "No such option", id="bad-option"),
@@ -98,8 +99,9 @@ def test_bad_calls_have_one_message_and_the_right_code(
     monkeypatch.chdir(root)
     (tmp_path / "empty").mkdir()
     (tmp_path / "file").write_text("x", encoding="utf-8")
-    filled = [arg.format(empty=tmp_path / "empty", file=tmp_path / "file") for arg in args]
-    result = kg("build", *filled)
+    (tmp_path / "blank.txt").touch()
+    places = {"empty": tmp_path / "empty", "file": tmp_path / "file", "blank": tmp_path / "blank.txt"}
+    result = kg("build", *(arg.format(**places) for arg in args))
     assert result.exit_code == code
     assert message in result.stderr
     assert "Traceback" not in result.output

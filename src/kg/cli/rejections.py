@@ -22,5 +22,7 @@ def report_rejections(collection: Collection, *, strict: bool) -> None:
     if strict and collection.rejections:
         count = len(collection.rejections)
         raise ArticleError(f"{count} article{'s' * (count > 1)} could not be used (--strict); see above")
+    if not collection.articles and collection.rejections:
+        raise InputError("no article could be used; see above")
     if not collection.articles:
         raise InputError("no articles found; give .txt, .md, .html or .jsonl files, or folders that hold them")

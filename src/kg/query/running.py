@@ -18,6 +18,8 @@ _OPAQUE = re.compile(
 _UPDATE = re.compile(r"(?<![?$\w:-])(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD)(?![\w:])", re.IGNORECASE)
 _SERVICE = re.compile(r"(?<![?$\w:-])SERVICE(?![\w:])", re.IGNORECASE)
 
+_PLACE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): ")
+
 
 def run_sparql(store: ox.Store, text: str, bindings: dict[str, ox.NamedNode | ox.Literal] | None = None) -> Results:
     """Run a query; the project's prefixes need not be declared.
@@ -35,10 +37,17 @@ def run_sparql(store: ox.Store, text: str, bindings: dict[str, ox.NamedNode | ox
     try:
         return store.query(_bound(text, bindings or {}), prefixes=dict(PREFIXES))
     except SyntaxError as error:
-        where = f"line {error.lineno}, column {error.offset}: " if error.lineno else ""
-        raise QueryError(f"malformed SPARQL: {where}{error.msg}") from error
+        raise QueryError(f"malformed SPARQL: {_told(str(error.msg))}") from error
     except (OSError, ValueError, RuntimeError) as error:
         raise QueryError(f"the query failed: {error}") from error
+
+
+def _told(message: str) -> str:
+    """Tell the parser's complaint in words: where it stands, and what was expected without its classes of letters."""
+    place = _PLACE.match(message)
+    where = f"line {place['line']}, column {place['column']}: " if place else ""
+    expected, letters, _ = message[place.end() if place else 0 :].partition(", [")
+    return f"{where}{expected}{' or a name' if letters else ''}"
 
 
 def _bound(text: str, bindings: dict[str, ox.NamedNode | ox.Literal]) -> str:
