@@ -161,7 +161,9 @@ class AgreementWriter:
         if leading is None and told and (is_named or is_sided):
             leading = told[0]
         if leading is not None:
-            status = leading.reading.stage or ""
+            status, cue = leading.reading.stage or "", leading.reading.cue
+            if is_named and cue is not None and cue.name in self._shared["carried_out_classes"]:
+                return status, leading
             return self._shared["stage_limits"].get(kind, {}).get(status, status), leading
         is_titled = any(draft.item.is_titled for draft in group.drafts) and kind in self._shared["titled_kinds"]
         is_known = kind == "plan" and any(self._sides.is_bilateral(draft.item.key) for draft in group.drafts)

@@ -76,8 +76,12 @@ class HedgeReader:
         return False
 
     def is_doubted(self, document: Document, cue: Cue) -> bool:
-        """Tell whether a word right before says that it may be or will be: "could be scrapped"."""
-        return bool(self._doubts.intersection(self._before(document, cue.span.start, _PURPOSE_REACH)))
+        """Tell whether a word right before says that it may be, will be or should be: "could be scrapped"."""
+        before = self._before(document, cue.span.start, self._reach)
+        if self._doubts.intersection(before[-_PURPOSE_REACH:]):
+            return True
+        wish = " ".join(before)
+        return any(hit.payload == "hedge" for hit in self._words.find(wish, wish))
 
     def settle(self, document: Document, item: Instrument, cue: Cue, status: Status) -> str | None:
         """Give the status that a hedge makes of a stage told behind it, or None.

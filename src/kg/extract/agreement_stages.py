@@ -12,7 +12,7 @@ from kg.lang import LanguagePack
 from kg.model.frozen import replace
 from kg.model.spans import Span, SpanCover
 from kg.text.document import Document
-from kg.text.lexicon import Phrase, PhraseMatcher
+from kg.text.lexicon import Phrase, PhraseHit, PhraseMatcher
 from kg.text.phrase_pool import phrase_pool
 
 UNSIGNED = "unsigned"
@@ -44,6 +44,7 @@ class StageReader:
         marks += [Phrase(text, "proposed") for text in section["early"]]
         self._marks = PhraseMatcher(marks)
         self._denials = PhraseMatcher([Phrase(text, True) for text in section["denials"]])
+        self._openers = PhraseMatcher([Phrase(text, True) for text in section["subordinators"]])
         self._absent = tuple(f" {text}" for text in section["absent"])
         self._closing = tuple(f" {text} " for text in section["definite_after"]) or ("\0",)
         self._told_in = tuple(f" {text}" for text in section["told_in"])
@@ -193,9 +194,10 @@ class StageReader:
                 limit = other.span.start
                 break
             start = other.span.end
-        # What follows a colon or a quotation mark is another clause.
+        # What follows a colon, a quotation mark or "as long as" is another clause.
         stop = self._stop.search(document.text, start, limit)
         limit = stop.start() if stop else limit
+        limit = next((hit.span.start + start for hit in self._find_openers(document, start, limit)), limit)
         found: list[Cue] = []
         for cue in cues:
             if cue.span.start < start or not cue.is_before:
@@ -214,6 +216,9 @@ class StageReader:
                 break
             found.append(cue)
         return found
+
+    def _find_openers(self, document: Document, start: int, end: int) -> Sequence[PhraseHit[bool]]:
+        return self._openers.find(document.text[start:end], document.folded[start:end])
 
     def _has_own_object(self, document: Document, cue: Cue, instruments: Sequence[Instrument], index: int) -> bool:
         sentence = instruments[index].sentence
@@ -250,7 +255,10 @@ class StageReader:
             if chain[0].name == "ratify" and outer.name in self._shared["signing_words"]:
                 # "supports the early signing and ratification of": what comes first is not done yet.
                 return replace(self._one(document, outer, statuses, item, is_absent=is_absent), is_preceding=True)
-            if reading.stage == "signed" and chain[0].name != "ratify" and outer.name in self._shared["governors"]:
+            # "To negotiate towards signing": no more is settled than where the text has it signed.
+            is_aim = reading.is_planned and chain[0].name == "sign" and outer.name in _TALKS
+            is_signing = reading.stage == "signed" or is_aim
+            if is_signing and chain[0].name != "ratify" and outer.name in self._shared["governors"]:
                 if not reading.is_planned and self._is_joined(document, outer, chain[0]):
                     return reading  # "have negotiated and signed a contract"
                 return replace(reading, stage=self._shared["governors"][outer.name])
@@ -263,6 +271,8 @@ class StageReader:
             reading = replace(
                 reading, is_under=reading.is_under or (reading.stage == "signed" and outer.name == "apply")
             )
+            if chain[0].name == "found" and outer.name == "agree" and item.kind != "plan":
+                return replace(reading, stage="agreed")  # "agreed to establish a pact"
             if chain[0].name == "upgrade" and outer.name == "propose" and item.name is not None:
                 return replace(reading, stage="in-force", is_weak=True)  # "to look into raising the X": it is there
             if chain[0].name in _TALKS and outer.name == "complete":
@@ -370,13 +380,14 @@ class StageReader:
             best = names["renew"]
         if best.is_planned and best.stage == "agreed" and "negotiate" in names:
             best = names["negotiate"]
+        early = names.get("propose") or names.get("found")
         if (
-            "propose" in names
+            early is not None
             and best.stage == "negotiating"
             and best.cue is not None
             and best.cue.name in ("agree", "conclude")
         ):
-            best = names["propose"]  # "the proposal has not been agreed"
+            best = early  # "the proposal has not been agreed"
         if is_not_in_force and best.stage == "proposed":
             best = replace(best, stage="agreed")  # "pushes for the treaty to take effect soon"
         is_under = before is not None and before.cue is not None and before.cue.name == "apply"
