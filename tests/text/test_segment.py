@@ -149,6 +149,20 @@ def test_sentences_spare_abbreviations(segmenter: Segmenter) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Menteri itu tiba di Hanoi.Pertemuan akan digelar besok.", 2),
+        ('Ia berkata demikian kepada pers."Kami sepakat soal dagang," katanya.', 2),
+        ("Menteri itu dikutip Kompas.Com di Hanoi pada hari yang sama.", 1),
+        ("Syarikat Maju Sdn.Bhd menandatangani satu perjanjian di sini.", 1),
+        ("Harga naik menjadi Rp1.Menteri belum menjawab pertanyaan itu.", 1),
+    ],
+)
+def test_sentences_that_touch_are_two(segmenter: Segmenter, text: str, sentences: int) -> None:
+    assert len(cut(segmenter, text).sentences) == sentences
+
+
 def test_every_gold_text_is_told_its_language(segmenter: Segmenter, root: Path) -> None:
     texts = sorted((root / "tests/gold/dev/texts").glob("*.txt"))
     assert len(texts) == 44

@@ -255,10 +255,7 @@ class StageReader:
             if chain[0].name == "ratify" and outer.name in self._shared["signing_words"]:
                 # "supports the early signing and ratification of": what comes first is not done yet.
                 return replace(self._one(document, outer, statuses, item, is_absent=is_absent), is_preceding=True)
-            # "To negotiate towards signing": no more is settled than where the text has it signed.
-            is_aim = reading.is_planned and chain[0].name == "sign" and outer.name in _TALKS
-            is_signing = reading.stage == "signed" or is_aim
-            if is_signing and chain[0].name != "ratify" and outer.name in self._shared["governors"]:
+            if _is_signing_of(reading, chain[0], outer) and outer.name in self._shared["governors"]:
                 if not reading.is_planned and self._is_joined(document, outer, chain[0]):
                     return reading  # "have negotiated and signed a contract"
                 return replace(reading, stage=self._shared["governors"][outer.name])
@@ -271,10 +268,8 @@ class StageReader:
             reading = replace(
                 reading, is_under=reading.is_under or (reading.stage == "signed" and outer.name == "apply")
             )
-            if chain[0].name == "found" and outer.name == "agree" and item.kind != "plan":
-                return replace(reading, stage="agreed")  # "agreed to establish a pact"
-            if chain[0].name == "upgrade" and outer.name == "propose" and item.name is not None:
-                return replace(reading, stage="in-force", is_weak=True)  # "to look into raising the X": it is there
+            if (stage := _stage_of_pair(chain[0], outer, item)) is not None:
+                return replace(reading, stage=stage, is_weak=stage == "in-force")
             if chain[0].name in _TALKS and outer.name == "complete":
                 break  # "asked to speed up the talks on": there are talks
             if chain[0].name in _TALKS and outer.name == "propose" and reading.stage == "negotiating":
@@ -397,9 +392,22 @@ class StageReader:
         )
 
 
+def _stage_of_pair(cue: Cue, outer: Cue, item: Instrument) -> str | None:
+    """Give the stage of what is agreed to be founded, or of what is there where one looks into raising it."""
+    if cue.name == "found" and outer.name == "agree" and item.kind != "plan":
+        return "agreed"
+    return "in-force" if cue.name == "upgrade" and outer.name == "propose" and item.name is not None else None
+
+
 def read_any(before: Reading | None, after: Sequence[Reading]) -> bool:
     """Tell whether any word told of an instrument."""
     return any(reading.cue is not None for reading in (*after, *((before,) if before is not None else ())))
+
+
+def _is_signing_of(reading: Reading, cue: Cue, outer: Cue) -> bool:
+    """Tell whether a word before governs a signing; "to negotiate towards signing" settles no more than the talks."""
+    is_aim = reading.is_planned and cue.name == "sign" and outer.name in _TALKS
+    return cue.name != "ratify" and (reading.stage == "signed" or is_aim)
 
 
 def _is_signing(reading: Reading) -> bool:

@@ -141,7 +141,8 @@ class FactMaker:
             if e.date.date.earliest > self._published:
                 return "planned"
             ends = e.date.end.latest if e.date.end else None
-            if e.kind == "visit" and ends and e.date.date.earliest == self._published < ends:
+            is_begun = e.status.kind == "ongoing"  # "is making a visit from today till Wednesday"
+            if e.kind == "visit" and ends and e.date.date.earliest == self._published < ends and not is_begun:
                 return "planned"  # "begins today a visit until 4 December"
             if e.date.date.latest < self._published and e.status.kind != "postponed" and e.kind in _EVENTS:
                 return "held"

@@ -86,6 +86,10 @@ class SlotReader:
             sentences=(trigger.sentence,),
         )
 
+    def is_arrival(self, trigger: Trigger) -> bool:
+        """Tell whether it says that a traveller has come: "tiba di Jakarta"."""
+        return self._marked.has("arrivals", trigger.span.start, trigger.span.end)
+
     def _counts(self, trigger: Trigger) -> bool:
         """Tell whether what a trigger needs stands near it."""
         sentence, needs = self._sentence(trigger), trigger.rule.needs

@@ -8,6 +8,11 @@ from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _COMING_CHARS = 16
+_DAY_WORDS = 20  # from talks to the "15 Agustus mendatang" that they are on
+_RESULT_WORDS = 1  # "the results of the talks"
+_PAST_WORDS = 8  # from a visit to the "last week" that it was paid in
+_FRAME_WORDS = 4  # from "on the sidelines of" or "at" to the summit
+_SUBJECT_WORDS = 9  # who will do something at it
 _TOMORROW_WORDS = 9  # from a verb without a tense to the "tomorrow" that puts it in the future
 
 
@@ -24,12 +29,17 @@ class StatusReader:
         status = statuses.at(trigger.span, is_noun=trigger.is_noun, is_past=is_past, is_far=True)
         if trigger.rule.is_coming and status.is_real:
             return replace(status, kind="planned", cue=trigger.span)
+        if trigger.is_noun and status.is_coming and (over := self._of_what_is_over(trigger, status)):
+            return replace(status, kind="asserted", cue=over)
+        if status.is_real and not is_past and (coming := self._of_day_to_come(trigger)):
+            return replace(status, kind="planned", cue=coming)
         is_aside = trigger.is_noun and status.cue in self._marked.marks["sidelines"]
         if status.kind != "asserted" or (status.cue is not None and not is_aside) or is_past:
             return status
         return (
             self._of_row(trigger, statuses)
             or self._of_occasion(trigger, statuses)
+            or self._of_plans(trigger, statuses)
             or self._of_what_follows(trigger, statuses)
             or self._of_tomorrow(trigger, status)
             or self._of_departure(trigger, status)
@@ -42,6 +52,73 @@ class StatusReader:
             return status
         mark = self._marked.first("comings", day.span.end, day.span.end + _COMING_CHARS)
         return replace(status, kind="planned", cue=mark) if mark else status
+
+    def _of_day_to_come(self, trigger: Trigger) -> Span | None:
+        """Give the word that puts the day behind in the future, whatever its year: "pada 15 Agustus mendatang"."""
+        sentence, marked = self._sentence(trigger), self._marked
+        mark = marked.first("comings", trigger.span.end, sentence.span.end)
+        if mark is None or marked.words(sentence, trigger.span.end, mark.start) > _DAY_WORDS:
+            return None
+        between = Span(trigger.span.end, mark.start)
+        if any(marked.has(key, between.start, between.end) for key in ("clauses", "speech")):
+            return None
+        if any(between.covers(t.span) for t in self._beside(trigger)):
+            return None
+        last = between.of(marked.document.text).split()[-2:]
+        return mark if any(char.isdigit() for word in last for char in word) else None
+
+    def _of_what_is_over(self, trigger: Trigger, status: Status) -> Span | None:
+        """Give the word that puts a noun behind what is to come of it: "will report on the results of the talks".
+
+        "Follow a visit by X last week" is over too, and so is a meeting that people are pictured before.
+        """
+        sentence, marked = self._sentence(trigger), self._marked
+        results = [s for s in marked.marks["results"] if sentence.span.start <= s.start and s.end <= trigger.span.start]
+        if results and marked.words(sentence, results[-1].end, trigger.span.start) <= _RESULT_WORDS:
+            return results[-1]
+        past = marked.first("pasts", trigger.span.end, sentence.span.end)
+        if past is not None and marked.words(sentence, trigger.span.end, past.start) <= _PAST_WORDS:
+            between = Span(trigger.span.end, past.start)
+            is_own = not any(marked.has(key, between.start, between.end) for key in ("clauses", "speech"))
+            if is_own and not any(between.covers(t.span) for t in self._beside(trigger)):
+                return past
+        is_before = status.cue is not None and status.cue in marked.marks["aheads"]
+        return marked.first("poses", sentence.span.start, trigger.span.start) if is_before else None
+
+    def _of_plans(self, trigger: Trigger, statuses: Statuses) -> Status | None:
+        """Give the future of a gathering that only frames what is to come.
+
+        "Will speak on the sidelines of the summit"; "At the summit, the ministers will discuss".
+        """
+        if not trigger.is_noun or trigger.kind in ("visit", "signing"):
+            return None
+        sentence, marked = self._sentence(trigger), self._marked
+        aside = [s for s in marked.marks["asides"] if sentence.span.start <= s.start and s.end <= trigger.span.start]
+        if aside and marked.words(sentence, aside[-1].end, trigger.span.start) <= _FRAME_WORDS:
+            ahead = [s for s in marked.marks["plans"] if sentence.span.start <= s.start and s.end <= aside[-1].start]
+            gap = Span(ahead[-1].end, aside[-1].start) if ahead else None
+            return Status("planned", ahead[-1]) if gap and self._is_plain(gap, sentence, statuses) else None
+        opener = marked.first("openers", sentence.span.start, trigger.span.start)
+        if opener is None or opener.start > sentence.span.start:
+            return None
+        if marked.words(sentence, opener.end, trigger.span.start) > _FRAME_WORDS:
+            return None
+        if marked.has("definite", trigger.span.end, trigger.span.end + _COMING_CHARS):
+            return None  # "Pada pertemuan kali ini, kedua pemimpin akan …": it is on
+        comma = marked.document.text.find(", ", trigger.span.end, sentence.span.end)
+        plan = marked.first("plans", comma, sentence.span.end) if comma >= 0 else None
+        if plan is None or marked.words(sentence, comma, plan.start) > _SUBJECT_WORDS:
+            return None
+        is_plain = self._is_plain(Span(trigger.span.end, plan.start), sentence, statuses)
+        return Status("planned", plan) if is_plain else None
+
+    def _is_plain(self, gap: Span, sentence: Sentence, statuses: Statuses) -> bool:
+        """Tell whether nothing between a plan and what frames it speaks, governs a clause or tells of the past."""
+        if any(self._marked.has(key, gap.start, gap.end) for key in ("clauses", "speech", "speech_verbs")):
+            return False
+        if any(gap.covers(t.span) for t in self._marked.triggers_in(sentence.span)):
+            return False
+        return not statuses.has_cue(gap)
 
     def _sentence(self, trigger: Trigger) -> Sentence:
         return self._marked.document.sentences[trigger.sentence]

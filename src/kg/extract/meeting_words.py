@@ -86,6 +86,13 @@ MARKS = (
     "name_articles",
     "happenings",
     "venues",
+    "results",
+    "pasts",
+    "aheads",
+    "poses",
+    "plans",
+    "openers",
+    "arrivals",
 )
 
 

@@ -77,10 +77,11 @@ class MeetingFinder:
 
 
 def _spoken_day(encounters: list[Encounter], reader: SlotReader) -> date | None:
-    """Give the day on which one spoke, unless talks are told as held on a later one: then it is of an older source."""
+    """Give the day on which one spoke, unless talks or an arrival are told of a later one: it is of an older source."""
     day = reader.settings.spoken_day()
     for e in encounters:
-        is_verb = not e.trigger.is_noun and e.kind in ("bilateral-meeting", "call")
+        is_talk = e.kind in ("bilateral-meeting", "call") or reader.is_arrival(e.trigger)
+        is_verb = not e.trigger.is_noun and is_talk
         if day and is_verb and e.status.is_real and e.date and e.date.date.day and e.date.date.earliest > day:
             return None
     return day

@@ -104,6 +104,11 @@ class Statuses:
             return Status("asserted", None, quoted)
         return Status(found[1].kind, found[0], quoted)
 
+    def has_cue(self, span: Span) -> bool:
+        """Tell whether any cue lies in a span."""
+        low = bisect_left(self._cues, span.start, key=lambda pair: pair[0].start)
+        return low < len(self._cues) and span.covers(self._cues[low][0])
+
     def _is_of_relative(self, cue: Span) -> bool:
         """Tell whether a relative stands right in front of a cue."""
         index = bisect_left(self._barriers, cue.start, key=lambda pair: pair[0].start) - 1

@@ -6,8 +6,14 @@ from collections.abc import Iterable
 from kg.lang import LanguagePack
 from kg.model.spans import Span
 
-# An end mark, what closes with it, white space, and then something that can open a sentence.
-_BOUNDARY = re.compile(r"([.!?…]+)([\"”’»)\]]{0,3})\s+(?=[\"“‘«(\[]{0,2}[\w])")
+# An end mark, what closes with it, white space, and then something that can open a sentence. Pages lose the white
+# space: "… di Hanoi.Menteri itu …"; then a whole word stands before the mark and another with a capital behind it.
+_BOUNDARY = re.compile(
+    r"([.!?…]+)([\"”’»)\]]{0,3})\s+(?=[\"“‘«(\[]{0,2}[\w])"
+    r"|(?<=[^\W\d_A-Z]{3})([.!?])([”’»)]?)(?=[\"“‘«]?[^\W\d_a-z][^\W\d_A-Z])"
+)
+_QUOTES = frozenset('"“‘«')
+_WORD = 4  # letters of a word that is no ending of a site's name
 _OPENERS = frozenset('(["“')  # no word goes back beyond one
 
 
@@ -23,11 +29,26 @@ class SentenceSplitter:
         sentences = []
         start = span.start
         for match in _BOUNDARY.finditer(text, span.start, span.end):
-            if self._is_boundary(text, start, match):
+            if match.group(3) is not None:
+                if self._is_glued(text, start, match):
+                    sentences.append(Span(start, match.end()))
+                    start = match.end()
+            elif self._is_boundary(text, start, match):
                 sentences.append(Span(start, match.end(2)))
                 start = match.end()
         sentences.append(Span(start, span.end))
         return [trimmed for sentence in sentences if (trimmed := trim(text, sentence))]
+
+    def _is_glued(self, text: str, start: int, match: re.Match[str]) -> bool:
+        """Tell whether two sentences touch, which "Sdn.Bhd" and names such as "Kompas.Com" do not."""
+        opener = match.end() + (text[match.end()] in _QUOTES)
+        if not text[opener].isupper() or not text[match.start() - 1].islower():
+            return False
+        begin = match.start()
+        while begin > start and text[begin - 1].isalpha():
+            begin -= 1
+        is_name = text[begin].isupper() and not text[opener : opener + _WORD].isalpha()
+        return not is_name and f"{text[begin : match.start()]}.".lower() not in self._abbreviations
 
     def _is_boundary(self, text: str, start: int, match: re.Match[str]) -> bool:
         if text[match.end()].islower() and match.group(1) != "!":
