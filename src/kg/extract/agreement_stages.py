@@ -44,6 +44,8 @@ class StageReader:
         marks += [Phrase(text, "proposed") for text in section["early"]]
         self._marks = PhraseMatcher(marks)
         self._denials = PhraseMatcher([Phrase(text, True) for text in section["denials"]])
+        self._complementizers = frozenset(section["complementizers"])
+        self._reasons = PhraseMatcher([Phrase(text, True) for text in section["reasons"]])
         self._openers = PhraseMatcher([Phrase(text, True) for text in section["subordinators"]])
         self._absent = tuple(f" {text}" for text in section["absent"])
         self._closing = tuple(f" {text} " for text in section["definite_after"]) or ("\0",)
@@ -165,6 +167,8 @@ class StageReader:
                 reach = min(reach, _OWN_OBJECT_REACH)
             if words > reach:
                 break
+            if not chain and cue.name == "propose" and self._is_of_clause(document, cue, item):
+                break
             chain.append(cue)
             near = cue.span.start
         return chain
@@ -210,12 +214,23 @@ class StageReader:
             ):
                 break
             words = _words_between(document, item.sentence, start, cue.span.start)
-            if words > self._shared["following_reach"].get(cue.name, words):
+            if words > self._shared["following_reach"].get(cue.name, words) or self._is_reason(document, start, cue):
                 continue
             if cue.is_after and self._has_own_object(document, cue, instruments, index):
                 break
             found.append(cue)
         return found
+
+    def _is_of_clause(self, document: Document, cue: Cue, item: Instrument) -> bool:
+        """Tell whether what is proposed is a clause: "proposed that the second phase of the X start early"."""
+        between = document.folded[cue.span.end : item.span.start].split()
+        return bool(self._complementizers.intersection(between))
+
+    def _is_reason(self, document: Document, start: int, cue: Cue) -> bool:
+        """Tell whether an end is that of something else: "the pact with A, after the old tariffs were scrapped"."""
+        if cue.name != "end":
+            return False
+        return bool(self._reasons.find(document.text[start : cue.span.start], document.folded[start : cue.span.start]))
 
     def _find_openers(self, document: Document, start: int, end: int) -> Sequence[PhraseHit[bool]]:
         return self._openers.find(document.text[start:end], document.folded[start:end])
