@@ -85,6 +85,9 @@ class FactMaker:
         return e.trigger.rule.form == "verb" and not within(self._analysis.offices, before)
 
     def _fact(self, e: Encounter, ref: str) -> MeetingFact:
+        is_past = e.trigger.rule.form == "past" and e.status.is_real
+        if is_past and self._published and e.date and e.date.date.earliest > self._published:
+            e = replace(e, date=None)  # "signed a pact that takes effect on 1 March": not the day of signing
         status = self._status(e)
         place = self._place(e)
         codes = self._codes(e, place)

@@ -13,6 +13,7 @@ _RESULT_WORDS = 1  # "the results of the talks"
 _PAST_WORDS = 8  # from a visit to the "last week" that it was paid in
 _FRAME_WORDS = 4  # from "on the sidelines of" or "at" to the summit
 _SUBJECT_WORDS = 9  # who will do something at it
+_TOMORROW_NOUN_WORDS = 4  # "her visit to Turkey tomorrow"
 _TOMORROW_WORDS = 9  # from a verb without a tense to the "tomorrow" that puts it in the future
 
 
@@ -77,6 +78,9 @@ class StatusReader:
         if results and marked.words(sentence, results[-1].end, trigger.span.start) <= _RESULT_WORDS:
             return results[-1]
         past = marked.first("pasts", trigger.span.end, sentence.span.end)
+        gap = Span(status.cue.end, trigger.span.start) if status.cue and status.cue.end <= trigger.span.start else None
+        if gap is not None and marked.words(sentence, gap.start, gap.end) <= 1:
+            past = None  # "the plan for a visit was made known last week"
         if past is not None and marked.words(sentence, trigger.span.end, past.start) <= _PAST_WORDS:
             between = Span(trigger.span.end, past.start)
             is_own = not any(marked.has(key, between.start, between.end) for key in ("clauses", "speech"))
@@ -90,16 +94,18 @@ class StatusReader:
 
         "Will speak on the sidelines of the summit"; "At the summit, the ministers will discuss".
         """
-        if not trigger.is_noun or trigger.kind in ("visit", "signing"):
+        if not trigger.is_noun or trigger.kind == "signing":
             return None
         sentence, marked = self._sentence(trigger), self._marked
-        aside = [s for s in marked.marks["asides"] if sentence.span.start <= s.start and s.end <= trigger.span.start]
+        frames = (*marked.marks["asides"], *marked.marks["sidelines"])
+        aside = sorted(s for s in frames if sentence.span.start <= s.start and s.end <= trigger.span.start)
         if aside and marked.words(sentence, aside[-1].end, trigger.span.start) <= _FRAME_WORDS:
             ahead = [s for s in marked.marks["plans"] if sentence.span.start <= s.start and s.end <= aside[-1].start]
-            gap = Span(ahead[-1].end, aside[-1].start) if ahead else None
-            return Status("planned", ahead[-1]) if gap and self._is_plain(gap, sentence, statuses) else None
+            if ahead:
+                is_plain = self._is_plain(Span(ahead[-1].end, aside[-1].start), sentence, statuses)
+                return Status("planned", ahead[-1]) if is_plain else None
         opener = marked.first("openers", sentence.span.start, trigger.span.start)
-        if opener is None or opener.start > sentence.span.start:
+        if opener is None or opener.start > sentence.span.start or trigger.kind == "visit":
             return None
         if marked.words(sentence, opener.end, trigger.span.start) > _FRAME_WORDS:
             return None
@@ -198,17 +204,16 @@ class StatusReader:
         return replace(status, kind="planned", cue=left)
 
     def _of_tomorrow(self, trigger: Trigger, status: Status) -> Status | None:
-        """Give the future of a verb without a tense that is told with "tomorrow" or "next week"."""
-        if trigger.is_noun:
-            return None
+        """Give the future of a verb without a tense, or of a noun, that is told with "tomorrow" or "next week"."""
         sentence = self._sentence(trigger)
         beside = self._beside(trigger)
+        reach = _TOMORROW_NOUN_WORDS if trigger.is_noun else _TOMORROW_WORDS
         for mark in self._marked.marks["tomorrows"]:
             if not sentence.span.covers(mark):
                 continue
             first, second = sorted((mark, trigger.span))
             gap = Span(first.end, max(first.end, second.start))
-            if self._marked.words(sentence, gap.start, gap.end) > _TOMORROW_WORDS:
+            if self._marked.words(sentence, gap.start, gap.end) > reach or (trigger.is_noun and first == mark):
                 continue
             between = [t for t in beside if gap.covers(t.span) and not self._is_purpose(t)]
             if between or any(self._marked.has(key, gap.start, gap.end) for key in ("clauses", "speech")):
