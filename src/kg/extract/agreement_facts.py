@@ -174,8 +174,11 @@ class AgreementWriter:
         # "If the treaty comes into force": it is settled at least.
         return self._shared["not_yet" if is_not_yet else "passing"].get(kind), group.drafts[0]
 
-    def _rank(self, draft: Draft) -> int:
-        return self._ranks[draft.reading.stage or "proposed"]
+    def _rank(self, draft: Draft) -> tuple[int, bool]:
+        """Give how far a mention takes it; of two that say "agreed", the one that tells of the signing leads."""
+        cue = draft.reading.cue
+        is_signing = cue is not None and cue.name in self._shared["signing_words"]
+        return self._ranks[draft.reading.stage or "proposed"], is_signing and draft.reading.stage == "agreed"
 
     def _date(self, group: Group, status: str, leading: Draft) -> DateMention | None:
         drafts = [leading, *group.drafts, *(group.parent.drafts if group.parent else [])]

@@ -9,6 +9,7 @@ from kg.extract.agreement_cues import Cue, Reading
 from kg.extract.agreement_dates import StageDateReader
 from kg.extract.agreement_drafts import Draft
 from kg.extract.agreement_facts import AgreementWriter
+from kg.extract.agreement_foundings import FoundingReader
 from kg.extract.agreement_grouping import Grouper
 from kg.extract.agreement_lists import ListReader
 from kg.extract.agreement_marks import MarkFinder, Marks
@@ -55,6 +56,7 @@ class AgreementFinder:
         self._instruments = InstrumentFinder(pack, load_pack("en"), shared, named)
         self._stages = StageReader(pack, shared)
         section = pack.section("agreements")
+        self._foundings = FoundingReader(section, shared)
         self._lists = ListReader(section, shared)
         self._statuses = pack.compiled(StatusFinder)
         self._sides = pack.compiled(SideFinder)
@@ -81,8 +83,10 @@ class AgreementFinder:
         """
         document = analysis.document
         masks = [mention.span for mention in analysis.person_mentions] + [office.span for office in analysis.offices]
+        statuses = self._statuses.read(document)
         instruments = self._instruments.find(document, masks)
-        if not instruments:
+        founded = dict(self._foundings.find(document, instruments, statuses))
+        if not instruments and not founded:
             return ()
         sides = self._sides.read(analysis)
         holders = tuple(mention for mention in self._holders.find(analysis) if mention.kind != "pronoun")
@@ -90,12 +94,15 @@ class AgreementFinder:
         inside = [*masks, *(item.span for item in instruments), *(m.span for m in analysis.organization_mentions)]
         cues = self._stages.find_cues(document, inside)
         instruments = tuple(item for item in instruments if not item.is_loose or _is_signed_here(document, item, cues))
-        statuses = self._statuses.read(document)
+        instruments = tuple(sorted([*instruments, *founded], key=lambda item: item.span.start))
         marks = self._marks.find(analysis)
         passage = _Passage(analysis, instruments, cues, marks, sides, published)
         echoes = self._echoes(passage, statuses)
         drafts: list[Draft] = []
-        readings = [self._stages.read(document, cues, instruments, i, statuses) for i in range(len(instruments))]
+        readings = [
+            founded.get(item) or self._stages.read(document, cues, instruments, i, statuses)
+            for i, item in enumerate(instruments)
+        ]
         lists = self._lists.read(document, instruments, readings)
         clauses = own_clauses(document, instruments, readings)
         for index, reading in enumerate(readings):

@@ -1,0 +1,52 @@
+"""Find what two sides agree to found, though no noun calls it an agreement: "A and B agreed to set up a fund"."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kg.extract.agreement_cues import Cue, Reading
+from kg.extract.instrument_joining import Instrument
+from kg.extract.status import Statuses
+from kg.model.spans import Span
+from kg.text.document import Document
+from kg.text.lexicon import Phrase, PhraseMatcher
+
+
+class FoundingReader:
+    """Read the verbs of agreeing and founding of a pack's `agreements.yml`."""
+
+    def __init__(self, section: Mapping[str, Any], shared: Mapping[str, Any]) -> None:
+        """Compile.
+
+        Args:
+            section: `agreeing`: "agreed to"; `founding`: what may follow it; `talks`: what is begun and not founded.
+            shared: `data/agreements.yml`.
+        """
+        pairs = ((agree, found) for agree in section["agreeing"] for found in section["founding"])
+        self._verbs = PhraseMatcher(Phrase(f"{agree} {found}", len(agree)) for agree, found in pairs)
+        self._talks = PhraseMatcher(Phrase(text, True) for text in section["talks"])
+        self._reach: int = shared["founding_reach"]
+
+    def find(
+        self, document: Document, instruments: Sequence[Instrument], statuses: Statuses
+    ) -> list[tuple[Instrument, Reading]]:
+        """Give an instrument and its reading for each founding agreed on, in text order.
+
+        None where a noun tells of it ("agreed to establish a trade pact"), where talks are begun, or where it is only
+        planned, hoped for or denied.
+        """
+        found: list[tuple[Instrument, Reading]] = []
+        for hit in self._verbs.find(document.text, document.folded):
+            sentence = document.sentence_at(hit.span.start)
+            if sentence is None or sentence.region != "body" or not statuses.at(hit.span).is_real:
+                continue
+            tokens = [token for token in sentence.tokens if token.start >= hit.span.end][: self._reach]
+            near = Span(hit.span.end, tokens[-1].end if tokens else hit.span.end)
+            if any(item.span.overlaps(near) or item.span.overlaps(hit.span) for item in instruments):
+                continue
+            if self._talks.find(near.of(document.text), near.of(document.folded)):
+                continue
+            verb = Cue(Span(hit.span.start, hit.span.start + hit.payload), "agree", True, False, False)
+            span = Span(verb.span.end + 1, hit.span.end)
+            item = Instrument(span, "agreement", sentence.index, is_weak=True)
+            found.append((item, Reading("agreed", verb, is_preceding=True)))
+        return found
