@@ -77,6 +77,7 @@ class FigureCues:
             "growth_level",
             "share_after",
             "tariffs",
+            "tariff_lines",
             "no_figure",
             "per",
             "people_units",
@@ -200,6 +201,8 @@ class FigureCues:
         if base and share is None and self._is_change_of(folded, passage, span):
             sign = -1 if growth and growth[0].payload.measure == "growth_down" else 1
             return Measured("growth", "growth-of-amounts", span, sign, base_measure)
+        if self._patterns["tariff_lines"].match(right):
+            return Measured("share", "share-of", span, base=base_measure)
         if self._patterns["tariffs"].search(left[-_NEAR_TARIFF:]) or self._patterns["tariffs"].search(right[:_WEAK]):
             return Measured("other", "tariff", span)
         if base and folded[span.start - 1 : span.start] == "(" and right.startswith(")") and not growth:

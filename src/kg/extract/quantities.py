@@ -132,13 +132,12 @@ class QuantityFinder:
         number, end = self._money_letter(folded, number, unit, end)
         if number.is_doubtful and unit not in self._codes:
             return None
-        if (
-            left == start - 1
-            and text[left] in self._letters
-            and not number.has_scale
-            and number.value < _LEAST_BY_LETTER
-        ):
-            return None  # "P4" is a treaty
+        if left == start - 1 and text[left] in self._letters:
+            letter = number.letter
+            if letter and (letter == folded[left] or letter not in self._numbers.money_letters):
+                return None  # "B2B" and "B2G" are kinds of trade
+            if not number.has_scale and number.value < _LEAST_BY_LETTER:
+                return None  # "P4" is a treaty
         value = sign * _tidy(number.value)
         if unit in self._codes and not number.has_scale:
             value, end = self._with_minor(folded, value, end)
