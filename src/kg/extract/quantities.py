@@ -132,12 +132,8 @@ class QuantityFinder:
         number, end = self._money_letter(folded, number, unit, end)
         if number.is_doubtful and unit not in self._codes:
             return None
-        if left == start - 1 and text[left] in self._letters:
-            letter = number.letter
-            if letter and (letter == folded[left] or letter not in self._numbers.money_letters):
-                return None  # "B2B" and "B2G" are kinds of trade
-            if not number.has_scale and number.value < _LEAST_BY_LETTER:
-                return None  # "P4" is a treaty
+        if left == start - 1 and text[left] in self._letters and self._is_no_money(number, folded[left]):
+            return None
         value = sign * _tidy(number.value)
         if unit in self._codes and not number.has_scale:
             value, end = self._with_minor(folded, value, end)
@@ -148,6 +144,12 @@ class QuantityFinder:
         if per and unit not in self._currencies:  # a price is "per 1,000 gallons"
             unit, end = "per-1000-people", per.end()
         return _Found(number, left, end, value, unit, currency is not None)
+
+    def _is_no_money(self, number: Number, sign: str) -> bool:
+        """Tell whether a letter before a number is no currency: "P4" is a treaty, "B2B" and "B2G" are kinds of trade."""
+        if number.letter and (number.letter == sign or number.letter not in self._numbers.money_letters):
+            return True
+        return not number.has_scale and number.value < _LEAST_BY_LETTER
 
     def _currency_before(self, text: str, start: int, before: str) -> tuple[str | None, int]:
         tail = before.rstrip(_TRAIL)[-2:]
