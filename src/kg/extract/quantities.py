@@ -146,7 +146,7 @@ class QuantityFinder:
         return _Found(number, left, end, value, unit, currency is not None)
 
     def _is_no_money(self, number: Number, sign: str) -> bool:
-        """Tell whether a letter before a number is no currency: "P4" is a treaty, "B2B" and "B2G" are kinds of trade."""
+        """Tell whether a letter before a number is no currency: "P4" is a treaty, "B2B" a kind of trade."""
         if number.letter and (number.letter == sign or number.letter not in self._numbers.money_letters):
             return True
         return not number.has_scale and number.value < _LEAST_BY_LETTER
