@@ -115,7 +115,7 @@ class Grouper:
             return shared + (5 if distance <= 3 else 3) + 2 * (group.kind == item.kind) - is_one_of
         if item.ordinal is not None:
             return _fit_of_ordinal(group, draft)
-        if (item.count or 1) > 1 and group.parent is not None:
+        if (item.count or 1) > 1 and (group.parent is not None or (distance and _is_other_number(group, item))):
             return 0
         if _is_same_sentence(group, draft):
             return 4
@@ -249,6 +249,12 @@ def _has_stage(group: Group, stage: str) -> bool:
 def _is_telling(draft: Draft) -> bool:
     """Tell whether a mention can stand alone: by a name, a stage or a number."""
     return draft.name is not None or draft.reading.stage is not None or (draft.item.count or 1) > 1
+
+
+def _is_other_number(group: Group, item: Instrument) -> bool:
+    """Tell whether another number was told: "four agreements were signed … 12 signings are planned"."""
+    counts = {draft.item.count for draft in group.drafts if (draft.item.count or 1) > 1}
+    return bool(counts) and item.count not in counts
 
 
 def _is_several(draft: Draft) -> bool:
