@@ -203,6 +203,9 @@ class SettingReader:
             if sentence.span.start <= span.start and span.end <= place.span.start:
                 preposition = span
         if preposition and not within(self._analysis.person_mentions, Span(preposition.end, place.span.start)):
+            opens = preposition.start <= sentence.span.start + 1
+            if opens and preposition in marked.marks["tos"] and text.startswith(", ", place.span.end):
+                return False  # "To Indonesia, this forum is of use"
             words = self.owning.words_to(place.span, preposition.end, sentence)
             if place.kind == "country" and self._is_seat(
                 preposition, is_visit=bool(trigger and trigger.kind == "visit")
