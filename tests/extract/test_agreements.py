@@ -30,7 +30,9 @@ def _examples() -> list[Any]:
     return [
         pytest.param(tag, entry["text"], entry["found"], id=f"{tag}-{number}")
         for tag in available_languages()
-        for number, entry in enumerate(load_pack(tag).section("agreements")["examples"])
+        for number, entry in enumerate(
+            [*load_pack(tag).section("agreements")["examples"], *load_pack(tag).section("dealings")["examples"]]
+        )
     ]
 
 
@@ -45,9 +47,10 @@ def test_example_gives_its_agreements(tag: str, text: str, expected: list[dict[s
 
 def test_every_pack_has_examples_that_must_find_nothing() -> None:
     for tag in available_languages():
-        examples = load_pack(tag).section("agreements")["examples"]
-        assert sum(not entry["found"] for entry in examples) >= 2, tag
-        assert sum(bool(entry["found"]) for entry in examples) >= 7, tag
+        for section, least in (("agreements", 7), ("dealings", 3)):
+            examples = load_pack(tag).section(section)["examples"]
+            assert sum(not entry["found"] for entry in examples) >= 2, (tag, section)
+            assert sum(bool(entry["found"]) for entry in examples) >= least, (tag, section)
 
 
 @pytest.mark.parametrize(("tag", "text", "expected"), _examples())
@@ -121,3 +124,15 @@ def test_a_known_name_carries_its_key(read_marked: Any) -> None:
 
 def test_no_noun_no_agreement(read_marked: Any) -> None:
     assert _find(read_marked("en", "[C:VN Vietnam] and [C:TH Thailand] play football.")) == ()
+
+
+def test_what_a_verb_tells_is_none_beside_the_noun_that_names_it(read_marked: Any) -> None:
+    text = (
+        "[O:company Northern Ore] has partnered with [O:company Kiso Metals] to smelt [S:nickel nickel].\n\n"
+        "[O:company Northern Ore] and [O:company Kiso Metals] signed a memorandum of understanding on Monday."
+    )
+    (fact,) = _find(read_marked("en", text))
+    assert (fact.kind, fact.status) == ("mou", "signed")
+    alone, _, _ = text.partition("\n")
+    (fact,) = _find(read_marked("en", alone))
+    assert (fact.kind, fact.status, fact.parties) == ("agreement", "agreed", ("Northern Ore", "Kiso Metals"))

@@ -1,12 +1,13 @@
 """Find the agreements of an article: what they are, whose, at what stage and since when."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.extract.agreement_agents import AgentReader
 from kg.extract.agreement_clauses import own_clauses
 from kg.extract.agreement_continuing import continued, told_after
 from kg.extract.agreement_cues import Cue, Reading
 from kg.extract.agreement_dates import StageDateReader
+from kg.extract.agreement_dealings import Dealing, DealingReader, is_told_by_noun
 from kg.extract.agreement_drafts import Draft
 from kg.extract.agreement_facts import AgreementWriter
 from kg.extract.agreement_foundings import FoundingReader
@@ -68,6 +69,7 @@ class AgreementFinder:
         self._around = AgreementSides(agents, named, bodies, shared, section["businesses"], section["gatherings"])
         self._parties = PartyReader(pack, shared, agents, self._around)
         self._members = MemberReader(pack, shared, agents)
+        self._dealings = DealingReader(pack, shared, agents)
         self._scopes = ScopeReader(pack, shared)
         self._dates = StageDateReader(pack, shared)
         self._grouper = Grouper(shared)
@@ -86,7 +88,8 @@ class AgreementFinder:
         statuses = self._statuses.read(document)
         instruments = self._instruments.find(document, masks)
         founded = dict(self._foundings.find(document, instruments, statuses))
-        if not instruments and not founded:
+        dealings = self._dealings.find(analysis, self._marks, instruments, statuses)
+        if not instruments and not founded and not dealings:
             return ()
         sides = self._sides.read(analysis)
         holders = tuple(mention for mention in self._holders.find(analysis) if mention.kind != "pronoun")
@@ -94,9 +97,14 @@ class AgreementFinder:
         inside = [*masks, *(item.span for item in instruments), *(m.span for m in analysis.organization_mentions)]
         cues = self._stages.find_cues(document, inside)
         instruments = tuple(item for item in instruments if not item.is_loose or _is_signed_here(document, item, cues))
+        dealt = {dealing.item: dealing for dealing in dealings}
+        instruments = tuple(i for i in instruments if not any(i.span.overlaps(item.span) for item in dealt))
+        founded |= {item: dealing.reading for item, dealing in dealt.items()}
         instruments = tuple(sorted([*instruments, *founded], key=lambda item: item.span.start))
         marks = self._marks.find(analysis)
-        passage = _Passage(analysis, instruments, cues, marks, sides, published)
+        own = [reading.cue for reading in founded.values() if reading.cue is not None]
+        cues = tuple(sorted([*cues, *own], key=lambda cue: (cue.span.start, cue.span.end))) if own else cues
+        passage = _Passage(analysis, instruments, cues, marks, sides, published, dealt)
         echoes = self._echoes(passage, statuses)
         drafts: list[Draft] = []
         readings = [
@@ -109,11 +117,12 @@ class AgreementFinder:
             if index not in lists.heads:
                 drafts += self._drafts(passage, index, lists.readings.get(index, reading), clauses.get(index, Clause()))
         drafts, echoes = told_after(continued(drafts), echoes)
-        facts = [
-            fact
+        groups = [
+            (group, fact)
             for group in self._grouper.group([*drafts, *echoes])
             if (fact := self._writer.write(analysis, sides, group)) is not None
         ]
+        facts = [fact for group, fact in groups if not is_told_by_noun(group, fact, dealt, groups)]
         facts.sort(key=lambda fact: (fact.anchor.start, fact.anchor.end, fact.kind))
         return tuple(replace(fact, ref=f"agreement-{number}") for number, fact in enumerate(facts, 1))
 
@@ -149,7 +158,7 @@ class AgreementFinder:
         analysis, item = passage.analysis, passage.instruments[index]
         text, sentence = analysis.document.text, analysis.document.sentences[item.sentence]
         is_echo = False
-        if item.is_weak and reading.cue is not None and not reading.is_listed:
+        if item.is_weak and reading.cue is not None and not reading.is_listed and item not in passage.dealt:
             words = self._shared["named_plan_cues" if item.name is not None else "weak_nouns"]
             if item.is_talked_of and item.name is None:
                 words = [*words, *self._shared["talked_nouns"]]
@@ -174,7 +183,9 @@ class AgreementFinder:
             more = self._scopes.follow_up(analysis, item, passage.instruments)
             known = {mention.sector for mention in sectors}
             sectors = (*sectors, *(mention for mention in more if mention.sector not in known))
-        parties = self._parties.read(analysis, passage.marks, passage.sides, item, reading, clause)
+        dealing = passage.dealt.get(item)
+        parties = dealing.parties if dealing is not None else None
+        parties = parties or self._parties.read(analysis, passage.marks, passage.sides, item, reading, clause)
         item, parties = _settled(item, reading, parties)
         draft = Draft(
             item,
@@ -290,6 +301,7 @@ class _Passage:
     marks: Marks
     sides: Sides
     published: PartialDate | None
+    dealt: Mapping[Instrument, Dealing]
 
 
 def _settled(item: Instrument, reading: Reading, parties: Parties) -> tuple[Instrument, Parties]:

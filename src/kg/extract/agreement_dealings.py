@@ -1,0 +1,222 @@
+"""Find agreements that verbs tell though no noun calls them so: a stake sold, a venture founded, ties raised."""
+
+import re
+from collections.abc import Container, Mapping, Sequence
+from typing import Any
+
+from kg.extract.agreement_agents import Agent, AgentReader
+from kg.extract.agreement_cues import Cue, Reading
+from kg.extract.agreement_drafts import Group
+from kg.extract.agreement_marks import MarkFinder, Marks
+from kg.extract.agreement_names import is_title_case
+from kg.extract.agreement_sides import Parties, merge_agents
+from kg.extract.analysis import Analysis
+from kg.extract.instrument_joining import Instrument
+from kg.extract.status import Statuses
+from kg.lang import LanguagePack
+from kg.model.facts import AgreementFact
+from kg.model.frozen import dataclass
+from kg.model.spans import Span
+from kg.text.document import Sentence
+from kg.text.lexicon import Phrase, PhraseMatcher
+from kg.text.phrase_pool import phrase_pool
+
+_BRACKETS = re.compile(r"\([^()\n]{1,60}\)")
+_PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Dealing:
+    """What a verb tells: the place and kind of an agreement, its stage, and its sides where the verb has them."""
+
+    item: Instrument
+    reading: Reading
+    parties: Parties | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A row of `dealings`: what its verbs deal in, and what stands before the other side."""
+
+    kind: str
+    stage: str
+    objects: PhraseMatcher[bool] | None
+    towards: frozenset[str]
+    is_pair: bool = False
+    raises: bool = False
+    is_settled: bool = False
+    endings: tuple[str, ...] = ()
+
+
+class DealingReader:
+    """Read a pack's `dealings.yml`."""
+
+    def __init__(self, pack: LanguagePack, shared: Mapping[str, Any], agents: AgentReader) -> None:
+        """Compile.
+
+        Args:
+            pack: `dealings`: verbs by stage, with `objects`, one of which must follow, `towards`, which stands before
+                the other side, `pair`, if two subjects will do, and `direct`, if the other side follows the verb;
+                `raising`, `agreed_raising` and `partnership`: verbs of raising relations, and the pattern of what
+                they are raised to.
+            shared: `data/agreements.yml`: how far sides stand from the verb.
+            agents: Reads who stands in a stretch.
+        """
+        section = pack.section("dealings")
+        phrases: list[Phrase[_Rule]] = []
+        for row in section["dealings"]:
+            objects = PhraseMatcher(Phrase(text, True) for text in row["objects"]) if row.get("objects") else None
+            for stage, verbs in row["verbs"].items():
+                towards = frozenset(row.get("towards", ()))
+                endings = tuple(f" {word}" for word in towards) if not row.get("direct") else ("",)
+                rule = _Rule(row["kind"], stage, objects, towards, row.get("pair", False), endings=endings)
+                phrases += [Phrase(verb, rule) for verb in verbs]
+        for group in ("raising", "agreed_raising"):
+            rule = _Rule("treaty", "agreed", None, frozenset(), raises=True, is_settled=group != "raising")
+            phrases += [Phrase(verb, rule) for verb in section[group]]
+        self._verbs = phrase_pool(pack).matcher(phrases)
+        self._partnership = re.compile(section["partnership"], re.IGNORECASE)
+        self._agents = agents
+        self._near: int = shared["dealing_near"]
+        self._aside: int = shared["dealing_aside"]
+        self._far: int = shared["dealing_far"]
+        self._join: int = shared["join_reach"]
+
+    def find(
+        self, analysis: Analysis, finder: MarkFinder, instruments: Sequence[Instrument], statuses: Statuses
+    ) -> list[Dealing]:
+        """Give what the verbs of an article tell, in text order; nothing where a noun of the sentence tells of it.
+
+        Args:
+            analysis: All mentions of the document.
+            finder: Finds its small words, where a verb is found.
+            instruments: What nouns tell of.
+            statuses: How its clauses put things: what is planned, denied or only possible is none.
+        """
+        document = analysis.document
+        found: list[Dealing] = []
+        marks: Marks | None = None
+        for hit in self._verbs.find_all(document.text, document.folded):
+            sentence = document.sentence_at(hit.span.start)
+            if sentence is None or sentence.region != "body" or is_title_case(sentence):
+                continue
+            if found and found[-1].item.sentence == sentence.index:
+                continue
+            if hit.payload.raises:
+                dealing = self._raised(analysis, sentence, hit.span, hit.payload, statuses)
+            else:
+                is_named = any(item.sentence == sentence.index and not item.is_weak for item in instruments)
+                if is_named or not statuses.at(hit.span).is_real:
+                    continue
+                marks = marks or finder.find(analysis)
+                dealing = self._dealt(analysis, marks, sentence, hit.span, hit.payload)
+            if dealing is not None and not _is_taken(dealing.item, instruments):
+                found.append(dealing)
+        return found
+
+    def _raised(
+        self, analysis: Analysis, sentence: Sentence, verb: Span, rule: _Rule, statuses: Statuses
+    ) -> Dealing | None:
+        """Read "raised their ties to a Comprehensive Strategic Partnership"; in small letters only where agreed on."""
+        text = analysis.document.text
+        match = self._partnership.match(text, verb.end, sentence.span.end)
+        if match is None:
+            return None
+        name = Span(*match.span("name"))
+        if not any(char.isupper() for char in name.of(text)) and not rule.is_settled:
+            return None
+        kind = statuses.at(verb).kind
+        stage = rule.stage if kind in ("asserted", "ongoing") else "proposed" if kind in ("planned", "wished") else None
+        if stage is None:
+            return None
+        cue = Cue(verb, "agree", True, False, False)
+        item = Instrument(name, rule.kind, sentence.index, name=name, is_titled=True)
+        return Dealing(item, Reading(stage, cue, is_preceding=True))
+
+    def _dealt(self, analysis: Analysis, marks: Marks, sentence: Sentence, verb: Span, rule: _Rule) -> Dealing | None:
+        """Read "A agreed to sell its stake to B": two sides, one of them at least no country."""
+        document = analysis.document
+        behind = Span(verb.end, marks.first_start("clause_openers", verb.end, sentence.span.end) or sentence.span.end)
+        if rule.objects and not rule.objects.find(behind.of(document.text), behind.of(document.folded)):
+            return None
+        subjects = self._subjects(analysis, marks, sentence, verb)
+        others = self._others(analysis, sentence, behind, rule)
+        if not subjects or not (others or (rule.is_pair and len(subjects) >= _PAIR)):
+            return None
+        agents = merge_agents(subjects, others)
+        if len(agents) < _PAIR or all(agent.is_state for agent in agents):
+            return None
+        cue = Cue(verb, "agree" if rule.stage != "negotiating" else "negotiate", True, False, False)
+        item = Instrument(verb, rule.kind, sentence.index, is_weak=True, is_indefinite=True)
+        return Dealing(item, Reading(rule.stage, cue, is_preceding=True), Parties(tuple(agents)))
+
+    def _subjects(self, analysis: Analysis, marks: Marks, sentence: Sentence, verb: Span) -> list[Agent]:
+        """Give who stands right before a verb, an apposition between commas aside, and who is joined to it."""
+        start = marks.last_end("clause_openers", sentence.span.start, verb.start) or sentence.span.start
+        agents = self._agents.read(analysis, Span(start, verb.start))
+        if not agents:
+            return []
+        gap = _BRACKETS.sub("", analysis.document.text[agents[-1].span.end : verb.start])
+        is_aside = gap.startswith(",") and gap.rstrip().endswith(",") and len(gap) <= self._aside
+        if not is_aside and ("," in gap or len(gap) > self._near):
+            return []
+        return self._joined(analysis, agents[::-1])[::-1]
+
+    def _others(self, analysis: Analysis, sentence: Sentence, behind: Span, rule: _Rule) -> list[Agent]:
+        """Give who stands behind the first "to" or "from" that a body follows."""
+        tokens = sentence.tokens_in(behind.start, behind.end)
+        places = [token.end for token in tokens if token.text.casefold() in rule.towards]
+        if analysis.document.folded.endswith(rule.endings, 0, behind.start):
+            places = [behind.start]  # "teamed up with"
+        for place in places:
+            agents = self._agents.read(analysis, Span(place, behind.end), with_places=True)
+            if agents and agents[0].span.start - place <= self._far:
+                return self._joined(analysis, agents)
+        return []
+
+    def _joined(self, analysis: Analysis, agents: Sequence[Agent]) -> list[Agent]:
+        """Give the first and those joined to it."""
+        joined = list(agents[:1])
+        for agent in agents[1:]:
+            first, second = sorted((joined[-1].span, agent.span), key=lambda span: span.start)
+            gap = _BRACKETS.sub("", analysis.document.text[first.end : second.start])
+            if len(gap) > self._join or ";" in gap:
+                break
+            joined.append(agent)
+        return joined
+
+
+def _is_taken(item: Instrument, instruments: Sequence[Instrument]) -> bool:
+    """Tell whether a noun that is surely an agreement's stands in the same place."""
+    return any(other.span.overlaps(item.span) and not (other.is_loose or other.is_weak) for other in instruments)
+
+
+def is_told_by_noun(
+    group: Group,
+    fact: AgreementFact,
+    dealt: Container[Instrument],
+    told: Sequence[tuple[Group, AgreementFact]],
+) -> bool:
+    """Tell whether what a verb tells is an agreement that the article names: its sides are that one's, or it has none.
+
+    Args:
+        group: The mentions of the agreement.
+        fact: What is written of it.
+        dealt: All that verbs tell.
+        told: All agreements of the article.
+    """
+    if fact.name is not None or not _is_dealt(group, dealt):
+        return False
+    parties = set(fact.parties)
+    for other, written in told:
+        if other is group or _is_dealt(other, dealt):
+            continue
+        if len(parties.intersection(written.parties)) >= _PAIR or len(written.parties) < _PAIR:
+            return True
+    return False
+
+
+def _is_dealt(group: Group, dealt: Container[Instrument]) -> bool:
+    """Tell whether verbs alone tell an agreement's stage."""
+    staged = [draft for draft in group.drafts if draft.reading.stage is not None]
+    return bool(staged) and all(draft.item in dealt for draft in staged)
