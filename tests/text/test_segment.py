@@ -246,3 +246,28 @@ def test_credits_that_open_a_paragraph_are_no_news(segmenter: Segmenter) -> None
     document = cut(segmenter, "Reporter: Budi Kanada | Editor: Sri Kanada NIAGA.CO.ID - " + BODY)
     assert "Kanada" not in news(document)
     assert document.sentences[0].span.of(document.text).startswith("Menteri Perdagangan")
+
+
+WRAPPED = """SINGAPORE, June 16 - Foreign Ministers of the five member states of
+the bloc said on Tuesday that they expect closer economic ties with
+their partners in Europe and Japan, and that they would take up the
+matter with officials of the European Union, Japan, Australia and New
+Zealand. They hope to sign a memorandum of understanding, a letter of
+intent and a road map.
+    A communique issued at the end of the two days said they hoped for
+greater investment in the region and for better access to markets.
+"""
+
+
+def test_lines_broken_at_a_width_are_one_paragraph(segmenter: Segmenter) -> None:
+    document = cut(segmenter, WRAPPED)
+    told = [sentence.span.of(document.text) for sentence in document.sentences]
+    assert any("Australia and New\nZealand." in sentence for sentence in told)
+    assert "letter of intent and" in document.folded
+    assert len({sentence.paragraph for sentence in document.sentences}) == 2
+
+
+def test_lines_of_their_own_stay_apart(segmenter: Segmenter) -> None:
+    lines = ["Menteri tiba di Hanoi", "Presiden tiba di Tokyo pagi ini", "Ekspor naik", "Impor turun lagi tahun ini"]
+    document = cut(segmenter, "\n".join(lines * 2))
+    assert all("\n" not in sentence.span.of(document.text) for sentence in document.sentences)

@@ -10,6 +10,8 @@ from kg.model.frozen import dataclass
 from kg.model.mentions import CountryMention
 from kg.model.spans import Evidence
 
+_PAIR = 2
+_MENU = 4  # languages in a row
 _PLAIN = frozenset({"name", "official", "adjective", "acronym", "short", "metonym"})
 
 
@@ -24,11 +26,14 @@ class CountryCues:
         found = []
         for row, line in enumerate(lines):
             reached = 0
+            own: list[Hit] = []
             for hit in line.hits("country"):
                 if hit.start >= reached and self._counts(line, hit, marks.taken[row]):
-                    form: CountryForm = hit.data
-                    found.append(CountryMention(line.span(hit.start, hit.end), form.code, form.kind))
+                    own.append(hit)
                     reached = hit.end
+            for hit in _without_menus(line, own):
+                form: CountryForm = hit.data
+                found.append(CountryMention(line.span(hit.start, hit.end), form.code, form.kind))
         return found
 
     def _counts(self, line: Line, hit: Hit, taken: bytearray) -> bool:
@@ -115,6 +120,20 @@ class CountryCues:
             return True
         previous = line.chart[before] if before >= 0 else {}
         return "metonym-verb-before" in previous
+
+
+def _without_menus(line: Line, hits: Sequence[Hit]) -> list[Hit]:
+    """Leave out the languages that a page offers: "Chinese Japanese French Arabic Korean", with nothing between."""
+    kept: list[Hit] = []
+    run: list[Hit] = []
+    for hit in hits:
+        gap = range(run[-1].end, hit.start) if run else range(0)
+        is_next = len(gap) < _PAIR and all(line.is_cap(index) for index in gap)
+        if run and (not is_next or line.words[hit.start].joined):
+            kept += run if len(run) < _MENU else []
+            run = []
+        run.append(hit)
+    return kept + (run if len(run) < _MENU else [])
 
 
 def country_facts(mentions: Sequence[CountryMention], text: str) -> tuple[CountryFact, ...]:

@@ -98,16 +98,32 @@ class BoilerplateFinder:
             spans.append(trim(text, Span(start, start + len(raw))))
             start += len(raw) + 1
         lines: list[_Line] = []
+        width = self._wrap_width([len(span) for span in spans if span is not None])
         for before, span, after in zip([None, *spans], spans, [*spans[1:], None], strict=False):
             if span is None:
                 continue
-            if before and self._runs_on(lines[-1], span.of(text), after.of(text) if after else ""):
+            is_wrapped = before is not None and width > 0 and self._is_wrapped(text, before, span, width)
+            if before and (is_wrapped or self._runs_on(lines[-1], span.of(text), after.of(text) if after else "")):
                 whole = Span(lines.pop().span.start, span.end)
             else:
                 whole = span
             content = whole.of(text)
             lines.append(_Line(whole, content, _WORD.findall(content.lower())))
         return lines
+
+    def _wrap_width(self, lengths: Sequence[int]) -> int:
+        """Give the width at which all lines of a text are broken, as e-mail and old wires are; 0 where none is."""
+        width, limits = max(lengths, default=0), self._limits
+        if len(lengths) < limits["wrap_lines"] or not limits["wrap_least"] <= width <= limits["wrap_most"]:
+            return 0
+        full = sum(length >= limits["wrap_full"] * width for length in lengths)
+        return width if full >= limits["wrap_share"] * len(lengths) else 0
+
+    def _is_wrapped(self, text: str, before: Span, span: Span, width: int) -> bool:
+        """Tell whether a line was broken because its next word had no room; an indent opens a paragraph."""
+        word = span.of(text).split(maxsplit=1)[0]
+        is_indented = text[span.start - 2 : span.start].isspace() and text[span.start - 1] != "\n"
+        return not is_indented and len(before) + 1 + len(word) > width - self._limits["wrap_slack"]
 
     def _runs_on(self, line: _Line, following: str, after: str) -> bool:
         """Tell whether a sentence goes on in the next line: pages cut it before and behind a link."""

@@ -65,7 +65,8 @@ class Document:
     """An article ready for extraction.
 
     `sentences` covers the news alone, in text order; datelines and boilerplate are in `regions` only. `folded` is
-    `fold_case(article.text)`, of the same length. `language` is the tag of the pack that reads it.
+    `fold_case(article.text)` with blanks for the line breaks inside sentences, of the same length. `language` is the
+    tag of the pack that reads it.
     """
 
     article: Article

@@ -14,6 +14,14 @@ from kg.text.sentences import SentenceSplitter
 _NEWS = ("headline", "body", "caption")
 
 
+def _unbroken(folded: str, sentences: Sequence[Sentence]) -> str:
+    """Give a folded text with blanks for the line breaks inside sentences: "letter of\\nintent" is one phrase."""
+    breaks = [sentence.span for sentence in sentences if "\n" in sentence.span.of(folded)]
+    for span in breaks:
+        folded = folded[: span.start] + span.of(folded).replace("\n", " ") + folded[span.end :]
+    return folded
+
+
 class Segmenter:
     """Cut articles into regions, sentences and tokens, with the words of all packs."""
 
@@ -38,7 +46,8 @@ class Segmenter:
         text = article.text
         tag = language or article.language or self.detect_language(text) or "und"
         regions = self._boilerplate.find_regions(text)
-        return Document(article, tag, fold_case(text), regions, self._sentences(text, regions))
+        sentences = self._sentences(text, regions)
+        return Document(article, tag, _unbroken(fold_case(text), sentences), regions, sentences)
 
     def _sentences(self, text: str, regions: tuple[Region, ...]) -> tuple[Sentence, ...]:
         sentences: list[Sentence] = []
