@@ -72,6 +72,7 @@ class Extractor:
         self._registry = registry or Registry()
         self._packs = {tag: load_pack(tag) for tag in (languages or available_languages())}
         self._segmenter = Segmenter(list(self._packs.values()))
+        self._capitals = {code: row.capital_en for code, row in self._registry.countries.items() if row.capital_en}
         self._holder_years = HolderYears(self._registry)
         self._calibration = Calibration()
         self._finders: dict[str, _Finders] = {}
@@ -118,7 +119,13 @@ class Extractor:
             offices=actors.offices,
             person_mentions=actors.person_mentions,
             people=actors.people,
-            places=self._places(finders.places.find(document, names), actors.countries),
+            places=self._places(
+                (
+                    *finders.places.find(document, names),
+                    *finders.places.capitals(document, actors.countries, self._capitals),
+                ),
+                actors.countries,
+            ),
             countries=actors.countries,
             sectors=finders.sectors.find(document, [*titles, *names]),
             home=actors.home,

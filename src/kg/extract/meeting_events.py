@@ -46,7 +46,8 @@ class EventReader:
             openers = (at for at in range(first) if tokens[at].text.lower() not in self._words.name_openers)
             start = next(openers, first)
         end = _balanced(tokens, start, last, self._extend(tokens, last, 1))
-        if not any(self._is_proper(t) for t in (*tokens[start:first], *tokens[last + 1 : end + 1])):
+        is_numbered = any(char.isdigit() for token in tokens[first : last + 1] for char in token.text)  # "COP28"
+        if not is_numbered and not any(self._is_proper(t) for t in (*tokens[start:first], *tokens[last + 1 : end + 1])):
             return None
         span = Span(tokens[start].start, tokens[end].end)
         # A noun in small letters is a name only beside a bloc: "pertemuan tingkat menteri ASEAN".

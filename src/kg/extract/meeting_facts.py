@@ -1,5 +1,6 @@
 """Make facts of encounters: settle status, sides, date and place, and leave out what says too little."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -7,11 +8,14 @@ from typing import Any
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Encounter, Filler, PlaceFiller
 from kg.extract.sides import Sides
+from kg.model.dates import PartialDate
 from kg.model.facts import MeetingFact
 from kg.model.frozen import replace
+from kg.model.mentions import DateMention
 from kg.model.spans import Evidence, Span
 
 _EVENTS = ("summit", "forum", "multilateral-meeting")
+_YEAR = re.compile(r"\b20\d\d\b")
 _PAIR = 2
 _MANY = 3  # sides of talks that are no longer between two
 
@@ -88,6 +92,8 @@ class FactMaker:
         is_past = e.trigger.rule.form == "past" and e.status.is_real
         if is_past and self._published and e.date and e.date.date.earliest > self._published:
             e = replace(e, date=None)  # "signed a pact that takes effect on 1 March": not the day of signing
+        if e.date is None and e.name is not None and e.kind in _EVENTS:
+            e = replace(e, date=self._named_year(e.name))
         status = self._status(e)
         place = self._place(e)
         codes = self._codes(e, place)
@@ -121,6 +127,19 @@ class FactMaker:
             participants=tuple(p.value for p in e.people),
             name=e.name.of(self._text) if e.name else None,
         )
+
+    def _named_year(self, name: Span) -> DateMention | None:
+        """Give the year that opens or ends a gathering's name, where nothing else tells when it is.
+
+        "The Media Forum 2023" is of that year; "Expo 2020 Dubai" was held in 2021.
+        """
+        years = list(_YEAR.finditer(name.of(self._text)))
+        if len(years) != 1:
+            return None
+        span = Span(name.start + years[0].start(), name.start + years[0].end())
+        if span.start != name.start and span.end != name.end:
+            return None
+        return DateMention(span, PartialDate(int(years[0].group())))
 
     def _kind(self, e: Encounter, sides: int) -> str:
         """Settle between two and many: a ministers' meeting of two countries is bilateral, talks of three are not."""

@@ -137,7 +137,8 @@ class GapFiller:
     def _with_host(self, encounter: Encounter, codes: set[str]) -> Encounter:
         """Count the host among those who take part in a gathering, where the text names any."""
         place = encounter.place
-        if codes and place and place.country and place.country not in codes:
+        is_told = bool(codes) or encounter.kind == "forum" or (encounter.kind == "summit" and bool(encounter.people))
+        if is_told and place and place.country and place.country not in codes:
             host = Filler(place.country, place.span, "inferred")
             return replace(encounter, codes=(*encounter.codes, host))
         return encounter

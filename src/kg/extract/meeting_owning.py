@@ -176,6 +176,8 @@ class Ownership:
         floor, start = sentence.span.start, sentence.span.start
         for trigger in self._triggers.get(sentence.index, []):
             if trigger.span.end <= span.start:
+                if self._is_goal(trigger, span, sentence):
+                    return False  # "said in a statement on his visit to Laos"
                 floor = trigger.span.end
                 if not trigger.is_noun:
                     start = trigger.span.end
@@ -187,4 +189,18 @@ class Ownership:
         opener = speech[0] if len(speech) == 1 and speech[0].start == sentence.span.start else None
         if opener is not None and "," in marked.document.text[opener.end : span.start]:
             speech = []  # "According to X, the delegation left on Monday"
+        if self._is_vague(span):
+            start = floor  # "said in an interview before his visit last month": nobody speaks for a month
         return bool(speech) or marked.has("conference", start, span.start)
+
+    def _is_goal(self, trigger: Trigger, span: Span, sentence: Sentence) -> bool:
+        """Tell whether a place stands right behind a visit and the preposition that leads to it."""
+        if trigger.kind != "visit" or not self._marked.has("tos", trigger.span.end, span.start):
+            return False
+        if any(m.span == span for m in self._analysis.dates):
+            return False
+        return self.words_to(span, trigger.span.end, sentence) <= 1
+
+    def _is_vague(self, span: Span) -> bool:
+        """Tell whether it is a date without its day."""
+        return any(m.span == span and not m.date.day for m in self._analysis.dates)

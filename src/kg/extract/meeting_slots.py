@@ -126,6 +126,8 @@ class SlotReader:
             return True
         if trigger.kind == "summit" and self._is_of_ministers(trigger):
             return True
+        if trigger.kind == "forum" and self._is_of_summit(trigger):
+            return True
         return trigger.rule.needs == "party" and self._is_at_airfield(trigger, sentence)
 
     def _is_of_outsiders(self, trigger: Trigger, sentence: Sentence) -> bool:
@@ -155,6 +157,15 @@ class SlotReader:
         name = self._names[trigger]
         return name is not None and any(
             t.kind == "multilateral" and name.covers(t.span) and t.span.start > trigger.span.end
+            for t in self._marked.triggers
+        )
+
+    def _is_of_summit(self, trigger: Trigger) -> bool:
+        """Tell whether a numbered summit stands in its name: "Persidangan Perubahan Iklim COP28"."""
+        name = self._names[trigger]
+        text = self._marked.document.text
+        return name is not None and any(
+            t.kind == "summit" and t != trigger and name.covers(t.span) and any(map(str.isdigit, t.span.of(text)))
             for t in self._marked.triggers
         )
 

@@ -9,6 +9,8 @@ from kg.extract.meeting_words import MarkedDocument
 from kg.model.frozen import replace
 
 _DURING = ("bilateral-meeting", "signing")
+_EVENTS = ("summit", "forum", "multilateral-meeting")
+_LEAD_WORDS = 3  # "to attend this year's summit", "during which he also attended the forum"
 
 
 def fill_from_visits(
@@ -25,6 +27,37 @@ def fill_from_visits(
     """
     visits = [e for e in encounters if e.kind == "visit" and e.place is not None]
     return [_filled(e, visits, countries, dateline) if _is_open(e, visits) else e for e in encounters]
+
+
+def with_goals(encounters: list[Encounter], marked: MarkedDocument) -> list[Encounter]:
+    """Put a gathering where the journey leads that is made for it: "flew to Tokyo on Monday to attend the summit".
+
+    Args:
+        encounters: Those of an article, its visits among them.
+        marked: The document.
+    """
+    visits = [e for e in encounters if e.kind == "visit" and e.place is not None]
+    return [_at_goal(e, visits, marked) if e.kind in _EVENTS and e.place is None else e for e in encounters]
+
+
+def _at_goal(e: Encounter, visits: list[Encounter], marked: MarkedDocument) -> Encounter:
+    start = e.name.start if e.name else e.trigger.span.start
+    for visit in visits:
+        gap = visit.trigger.span.end, min(start, e.trigger.span.start)
+        if visit.trigger.sentence != e.trigger.sentence or gap[0] >= gap[1] or not visit.place:
+            continue
+        if any(marked.has(key, *gap) for key in ("afters", "befores")):
+            continue
+        is_shared = not e.people or bool(set(e.names) & set(visit.names))
+        sentence = marked.document.sentences[e.trigger.sentence]
+        for key in ("purposes", "meanwhiles"):
+            leads = [s for s in marked.marks[key] if gap[0] <= s.start and s.end <= gap[1]]
+            if is_shared and any(marked.words(sentence, s.end, start) <= _LEAD_WORDS for s in leads):
+                date = e.date
+                if date is None and key == "meanwhiles" and visit.date:
+                    date = month_of(visit.date)
+                return replace(e, place=replace(visit.place, basis="inferred"), date=date)
+    return e
 
 
 def at_hosts(

@@ -93,6 +93,7 @@ MARKS = (
     "plans",
     "openers",
     "arrivals",
+    "meanwhiles",
 )
 
 

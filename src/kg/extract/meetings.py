@@ -11,7 +11,7 @@ from kg.extract.meeting_merging import Merger
 from kg.extract.meeting_signings import SigningReader
 from kg.extract.meeting_slots import SlotReader
 from kg.extract.meeting_splitting import split_journeys, split_pairs
-from kg.extract.meeting_visits import at_hosts, fill_from_visits
+from kg.extract.meeting_visits import at_hosts, fill_from_visits, with_goals
 from kg.extract.meeting_words import MeetingWords
 from kg.extract.sides import SideFinder
 from kg.extract.status import StatusFinder
@@ -62,7 +62,7 @@ class MeetingFinder:
         parts = split_journeys(parts, analysis, marked, reader.settings.places, self._countries)
         merged = Merger(marked).merge(parts)
         signings = SigningReader(self._rules, analysis, marked, sides, statuses, reader).read(agreements)
-        merged = filler.fill(filler.add_companions([*merged, *signings]))
+        merged = filler.fill(with_goals(filler.add_companions([*merged, *signings]), marked))
         dateline = reader.settings.dateline_place()
         merged = fill_from_visits(merged, self._countries, dateline)
         merged = at_hosts(merged, analysis, marked, self._countries, dateline)

@@ -2,13 +2,13 @@
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from kg.errors import RegistryError
 from kg.lang import LanguagePack
 from kg.model.frozen import dataclass
-from kg.model.mentions import PlaceMention
+from kg.model.mentions import CountryMention, PlaceMention
 from kg.model.spans import Span, SpanCover
 from kg.resources import data_dir
 from kg.text.document import Document
@@ -75,12 +75,16 @@ def _before(words: Iterable[str], nouns: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:(?:{lead})\s+(?:(?:{noun})\s+){{0,2}}|(?:{noun})\s+)$")
 
 
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in words) or r"[^\s\S]"
+
+
 def _right_before(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in words)})\s+$")
+    return re.compile(rf"(?<!\w)(?:{_any(words)})\s+$")
 
 
 def _right_after(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{'|'.join(re.escape(word) for word in words)})(?!\w)")
+    return re.compile(rf"\s+(?:{_any(words)})(?!\w)")
 
 
 class PlaceFinder:
@@ -105,6 +109,11 @@ class PlaceFinder:
         # "the Philippines": the few that no capital opens are sought with other finders' words
         self._small = phrase_pool(pack).matcher(Phrase(form.text, form) for form in forms if not form.text[0].isupper())
         self._lead = _before(section["before"], section["nouns"])
+        capitals = section["capitals"]
+        self._capital_of = _right_before(capitals["before"])
+        self._capital_behind = re.compile(
+            rf"\s+(?:{_any(capitals['after'])})(?!\w)(?!\s+(?:{_any(capitals['not_before'])})(?!\w))"
+        )
         self._not_after = _right_before(section["not_after"])
         self._not_before = _right_after(section["not_before"])
 
@@ -128,6 +137,32 @@ class PlaceFinder:
             hits = self._hits(document, stretch)
             if hits:
                 found.extend(self._choose(document, stretch, hits, hidden))
+        return tuple(found)
+
+    def capitals(
+        self, document: Document, countries: Iterable[CountryMention], cities: Mapping[str, str]
+    ) -> tuple[PlaceMention, ...]:
+        """Find capitals told by their country alone: "in the Dutch capital", "di ibu kota Belanda".
+
+        Args:
+            document: The text.
+            countries: The countries named in it, and the adjectives.
+            cities: The capital of each code, under its common English name.
+        """
+        found = []
+        for mention in countries:
+            city = cities.get(mention.code)
+            if city is None or mention.kind == "capital":
+                continue
+            start, end = mention.span.start, mention.span.end
+            if lead := self._capital_of.search(document.folded, max(0, start - _REACH), start):
+                start = lead.start()
+            elif behind := self._capital_behind.match(document.folded, end):
+                end = behind.end()
+            else:
+                continue
+            if not document.text[end : end + 2].lstrip(" ").istitle():  # "the Dutch capital Amsterdam" is named
+                found.append(PlaceMention(Span(start, end), city, mention.code, "capital"))
         return tuple(found)
 
     def _hits(self, document: Document, stretch: Span) -> list[PhraseHit[_Form]]:
