@@ -35,8 +35,10 @@ from kg.model.frozen import replace
 from kg.registry.lookup import Registry
 from kg.resources import data_dir, read_yaml
 from kg.text.document import Document
+from kg.text.lexicon import fold_case
 
 _CLOSED = frozenset(".;:,")
+_SPLITTING = ("country", "known", "origin-suffix")
 
 
 @lru_cache(maxsize=2)
@@ -61,6 +63,11 @@ class ActorFinder:
         self._is_syllabic = "stops" in pack.section("organizations")
         self._is_head_last = self._offices["order"] == "head-last"
         self._deputies = frozenset(self._offices.get("deputies", ()))
+        terms = (term for groups in self._offices["heads"].values() for terms in groups.values() for term in terms)
+        self._title_openers = {fold_case(term.split()[0]) for term in terms}
+        self._unparted = self._deputies | self._title_openers | load_names().articles
+        verb = pack.section("organizations").get("verbs")
+        self._verb = re.compile(verb) if verb else None
         self._limits = frozenset(pack.section("organizations").get("limits", ()))
         people = pack.section("people")
         self._foreign_joiners = frozenset(people.get("foreign_joiners", ()))
@@ -75,15 +82,23 @@ class ActorFinder:
         """Give the lines of a document with the vocabulary on them."""
         return read_lines(document, self._vocabulary, self._is_split)
 
-    def _is_split(self, part: str) -> bool:
-        return any(self._vocabulary.has_word(part, category) for category in ("country", "known", "origin-suffix"))
+    def _is_split(self, parts: Sequence[str]) -> bool:
+        keys = [fold_case(part) for part in parts]
+        if any(self._vocabulary.has_word(key, category) for key in keys for category in _SPLITTING):
+            return True
+        if not all(part[:1].isupper() for part in parts) or keys[0] in self._unparted:
+            return False
+        if "-".join(keys) in self._vocabulary:
+            return False
+        # "Joe Biden-Presiden Joko Widodo", "Biden-Xi"
+        return any(key in self._title_openers for key in keys[1:]) or self._posts.is_meeting(keys)
 
     def find(self, document: Document) -> Actors:
         """Give the actors of a document."""
         lines = self.read(document)
         names = NameGrammar(load_names(), spoken_words(lines), self._shapes[0], self._shapes[1], self._posts.pairs)
         bodies = BodyGrammar(names, self._is_syllabic, self._limits)
-        finder = BodyFinder(BodyRuns(CompanyCues(bodies)), find_own_acronyms(lines))
+        finder = BodyFinder(BodyRuns(CompanyCues(bodies, self._verb)), find_own_acronyms(lines))
         free = _free_bodies(lines, finder)
         known = _sequences(free)
         parts = TitleParts(names, bodies, self._weights, known.__contains__, self._is_head_last)

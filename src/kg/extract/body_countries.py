@@ -44,14 +44,17 @@ def _sender(found: FoundBody) -> str | None:
 
 def inner_countries(found: FoundBody) -> set[str]:
     """Give the codes of the countries that the words of a name name."""
-    line = found.line
-    return {
-        form.code
-        for index in range(found.start, found.end)
-        if (hit := line.chart[index].get("country")) is not None
-        and hit.end <= found.end
-        and (form := hit.data).kind not in ("capital", "pair")
-    }
+    line, index = found.line, found.start
+    codes: set[str] = set()
+    while index < found.end:
+        hit = line.chart[index].get("country")
+        index += 1
+        if hit is None or hit.end > found.end:
+            continue
+        index = hit.end  # "United Kingdom of Great Britain and Northern Ireland" names no Ireland
+        if hit.data.kind not in ("capital", "pair"):
+            codes.add(hit.data.code)
+    return codes
 
 
 def _by_place(line: Line, found: FoundBody) -> str | None:

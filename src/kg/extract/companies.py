@@ -1,6 +1,7 @@
 """Find companies by what they are called: a noun before or behind the name, a list that goes on."""
 
 import itertools
+import re
 from collections.abc import Callable
 
 from kg.extract.found_body import FoundBody
@@ -9,7 +10,31 @@ from kg.extract.words import Line
 from kg.model.frozen import dataclass
 
 Reader = Callable[[Line, int, int], FoundBody | None]
-_NOUN_STOPS = ("said-after", "office-posting", "joiners", "name-stop", "locative", "determiner", "preposition")
+_NOUN_STOPS = (
+    "said-after",
+    "office-posting",
+    "joiners",
+    "name-stop",
+    "locative",
+    "determiner",
+    "preposition",
+    "region",
+    "person-titles",
+    "no-company-noun",
+)
+_NO_NAMES = (
+    "stop",
+    "head",
+    "not-org",
+    "place-head",
+    "honorific",
+    "region",
+    "media",
+    "no-company",
+    "legal-suffix",
+    "direction",
+)
+_SURE_NAME = 2.0
 _MOST_BETWEEN = 5
 
 
@@ -18,6 +43,7 @@ class CompanyCues:
     """Take capitals for a company where the words around them say so."""
 
     grammar: BodyGrammar
+    verb: re.Pattern[str] | None = None
 
     def listed(self, line: Line, body: FoundBody, limit: Callable[[int], int], read: Reader) -> list[FoundBody]:
         """Give the companies that go on in a list: "perusahaan A, B, dan C"."""
@@ -38,8 +64,12 @@ class CompanyCues:
         return more
 
     def _is_person(self, line: Line, body: FoundBody) -> bool:
-        """Tell whether an officer stands in a list of companies: "BMI, and Lavanya X, senior economist at Y"."""
-        if body.known or line.key(body.end) != ",":
+        """Tell whether a person stands in a list of companies: "BMI, and Lavanya X, senior economist at Y"."""
+        if body.known:
+            return False
+        if body.rule == "noun" and self._is_name(line, body.start):
+            return True
+        if line.key(body.end) != ",":
             return False
         return any("head" in line.chart[at] for at in range(body.end + 1, min(body.end + 5, len(line.words))))
 
@@ -131,6 +161,7 @@ class CompanyCues:
             "not-org",
             "head",
             "honorific",
+            "no-company",
         )
         if copula is not None and any(name in line.chart[index] for index in range(start, end) for name in barred):
             return None
@@ -143,7 +174,7 @@ class CompanyCues:
             word = line.words[at]
             if word.shape == "mark" or (word.shape == "cap" and "country" not in line.chart[at]):
                 return None
-            if "said-after" in line.chart[at] or line.hit(at, "head") is not None:
+            if "said-after" in line.chart[at] or "said-before" in line.chart[at] or line.hit(at, "head") is not None:
                 return None
             at += 1
         return None
@@ -156,6 +187,8 @@ class CompanyCues:
         """Take capitals after a company noun: "produsen baterai asal China, X", "Chinese carmaker X", "hãng X"."""
         noun = line.hit(at, "company-nouns")
         if noun is None:
+            return None
+        if self._is_group(line, at):
             return None
         step = noun.end
         low = 0
@@ -180,11 +213,35 @@ class CompanyCues:
                     return None
                 step += 1
                 continue
-            if word.shape != "low" or any(name in chart for name in _NOUN_STOPS):
+            if word.shape != "low" or any(name in chart for name in _NOUN_STOPS) or self.is_verb(word.key):
                 return None
             step += 1
             low += 1
-        return None if self._is_worker(line, at, step) else self._named_company(line, step, limit)
+        if self._is_worker(line, at, step) or self._is_officer(line, at, step):
+            return None
+        return self._named_company(line, step, limit)
+
+    def _is_group(self, line: Line, noun: int) -> bool:
+        """Tell whether a noun is of other than business people: "the militant group X", "hip-hop group X"."""
+        return any(line.hit(noun - width, "no-company-noun") is not None for width in (1, 2))
+
+    def _is_officer(self, line: Line, noun: int, start: int) -> bool:
+        """Tell whether a name behind a comma is a person's: "pegawai bank X, Arul K."; not "importir Belanda, X"."""
+        if line.key(start - 1) != "," or not self._is_name(line, start):
+            return False
+        is_led = any("head" in line.chart[at] for at in range(max(0, noun - 4), noun))
+        return is_led or not any("country" in line.chart[at] for at in range(noun, start))
+
+    def _is_name(self, line: Line, start: int) -> bool:
+        """Tell whether two words or more are surely a person's name: "firma X Bhd, Fong Choong Fai"."""
+        if "known" in line.chart[start]:
+            return False
+        name = self.grammar.names.parse(line, start)
+        return name is not None and len(name.words) > 1 and self.grammar.names.weigh(name) >= _SURE_NAME
+
+    def is_verb(self, key: str) -> bool:
+        """Tell whether a word between a company noun and capitals is a verb by its form: what follows is no name."""
+        return self.verb is not None and self.verb.fullmatch(key) is not None
 
     def _is_worker(self, line: Line, noun: int, start: int) -> bool:
         """Tell whether a noun for companies and persons stands before a person's name: "trader Dyogenes Diniz"."""
@@ -197,7 +254,7 @@ class CompanyCues:
         if start >= limit or not line.is_cap(start) or any(char.isdigit() for char in line.words[start].text):
             return None
         chart = line.chart[start]
-        if any(name in chart for name in ("stop", "head", "not-org", "place-head", "honorific", "region", "media")):
+        if any(name in chart for name in _NO_NAMES):
             return None
         place = line.hit(start, "place")
         if place is not None and not line.is_cap(place.end):

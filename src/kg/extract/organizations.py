@@ -177,7 +177,7 @@ class BodyFinder:
         return replace(headed, known=known.known) if at >= headed.name_end else headed
 
     def _known(self, line: Line, at: int, limit: int) -> FoundBody | None:
-        hit = line.hit(at, "known")
+        hit = self._known_hit(line, at)
         if hit is None or hit.end > limit or not line.is_cap(at) or self._is_shadowed(line, hit):
             return None
         if hit.data[0].kind == "company" and (self._is_model(line, hit.end) or line.words[hit.end - 1].shape == "low"):
@@ -200,6 +200,13 @@ class BodyFinder:
         if line.key(end) in (".",) and line.hit(end - 1, "legal-suffix") is not None and line.key(end + 1) == ",":
             end += 1
         return replace(self.grammar.close(line, at, end, bodies[0].kind, "registry"), known=bodies)
+
+    def _known_hit(self, line: Line, at: int) -> Hit | None:
+        """Give the registry's name at a word; small letters at its end are another thing's: "ASEAN community"."""
+        hit = line.hit(at, "known")
+        if hit is None or self.grammar.is_syllabic or line.words[hit.end - 1].shape != "low":
+            return hit
+        return line.hit(at, "known-short") if hit.data[0].kind == "intergovernmental" else hit
 
     def _with_owner(self, line: Line, end: int) -> int:
         """Give where a ministry's short name ends with its country: "Kemlu RI"."""

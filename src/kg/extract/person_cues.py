@@ -14,6 +14,7 @@ _RESPECT = frozenset({"honorific", "rank"})
 _OTHERS = frozenset({"stop", "country", "known", "org-head", "media", "ministry", "not-org"})
 _NEVER = frozenset({"stop", "country", "media"})  # categories of words that are no names even where the lists have them
 _OPENERS = frozenset({"stop", "country", "head", "said-before", "foreign-stop"})
+_NOUNS = ("said-before", "named", "person-nouns", "person-titles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,7 @@ class PersonCues:
             or "foreign-stop" in chart
             or "country" in chart
             or "head" in chart
-            or "named" in chart
-            or "said-before" in chart
+            or any(name in chart for name in _NOUNS)
         ):
             return max(at + 1, chart["country"].end if "country" in chart else 0)
         if "place" in chart and not self.names.is_name_word(line.key(at)):
@@ -105,7 +105,7 @@ class PersonCues:
         if self.names.opens_known(line, at):
             return True
         if at == 0:
-            openers = (chart.get(name) for name in ("said-before", "named", "person-nouns"))
+            openers = (chart.get(name) for name in _NOUNS)
             if any(hit is not None and line.is_cap(hit.end) for hit in openers):
                 return self.names.is_name_word(line.key(at))
         if not _OTHERS.isdisjoint(chart):
@@ -117,8 +117,13 @@ class PersonCues:
             return False  # "Theories of Political Economy, menyatakan …"
         before = line.words[at - 1] if at else None
         if before is not None and before.shape == "cap" and not before.is_possessive and _OPENERS.isdisjoint(previous):
-            return False
+            return at < 3 and self._opens_with_noun(line, at) and "place-head" not in previous
+
         return not ("place-head" in previous or "field" in chart)
+
+    def _opens_with_noun(self, line: Line, at: int) -> bool:
+        """Tell whether the sentence opens with what a person is, right before a word: "Businessman X", "Tỷ phú X"."""
+        return any((hit := line.hit(0, name)) is not None and hit.end == at for name in _NOUNS[1:])
 
     def _is_other(self, line: Line, name: FoundName) -> bool:
         """Tell whether the words after or inside make it a body or a place: "X University", "Sungai X"."""
@@ -214,8 +219,9 @@ class PersonCues:
                 and (line.key(end + 2) in (")", ",", ".", ";") or line.hit(end + 2, "age-units") is not None)
             ):
                 return "age", 3.0
-        if self.noun_before and len(name.words) > 1 and ends_before(line, at, "person-nouns"):
-            return "noun", 2.0  # "lawyer K. Nathiya"
+        nouns = ("person-titles", "person-nouns") if self.noun_before else ("person-titles",)
+        if len(name.words) > 1 and any(ends_before(line, at, category) for category in nouns):
+            return "noun", 2.0  # "lawyer K. Nathiya", "pengusaha Garda Tohir"
         if is_spoken_to(line, at) and self._ends_saying(line, end):
             return "said-before", 2.5
         if line.key(at - 1) in ('"', "”") and at == 0:

@@ -173,6 +173,8 @@ class NameGrammar:
     def _cap_step(self, line: Line, at: int, taken: list[int]) -> tuple[int, list[int], bool] | None:
         word = line.words[at]
         chart = line.chart[at]
+        if taken and word.joined:
+            return None  # "Joe Biden-Xi Jinping"
         if self._is_syllable(line, at, taken):
             return at + 1, [at], False
         if taken and ("honorific" in chart or "rank" in chart) and word.key not in self.names.front_only:

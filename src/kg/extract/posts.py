@@ -36,11 +36,17 @@ class PostIndex:
                 for word in words:
                     self._persons.setdefault(word, []).append((words, person))
         self._pairs = frozenset(pairs)
+        self._firsts = frozenset(first for first, _ in pairs)
+        self._lasts = frozenset(last for _, last in pairs)
 
     @property
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Give the names of two words of all persons."""
         return self._pairs
+
+    def is_meeting(self, keys: Sequence[str]) -> bool:
+        """Tell whether a hyphen between two words parts two known persons: "Joe Biden-Xi Jinping"."""
+        return len(keys) == 2 and keys[0] in self._lasts and keys[1] in self._firsts and keys[0] not in self._firsts
 
     def held(self, name: str) -> tuple[Post, ...]:
         """Give the posts that persons of a name, of two words or more, are known to have held."""

@@ -152,6 +152,7 @@ def _add_people(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
     vocabulary.add_all(section.get("auxiliaries", ()), "auxiliary")
     vocabulary.add_all(section.get("relatives", ()), "relative")
     vocabulary.add_all(section.get("person_nouns", ()), "person-nouns")
+    vocabulary.add_all(section.get("person_titles", ()), "person-titles")
     vocabulary.add_all(section.get("pictures", ()), "picture")
     vocabulary.add_all(section.get("positions", ()), "position")
     for category in ("calendar", "stop"):
@@ -177,6 +178,7 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
     vocabulary.add_all(section["places"], "place-head" if is_own else "foreign-place-head")
     vocabulary.add_all(section["directions"], "direction")
     vocabulary.add_all(section.get("media", ()), "media")
+    vocabulary.add_all(section.get("no_companies", ()), "no-company", is_exact=True)
     vocabulary.add_all(section.get("qualifiers", ()), "qualifier")
     vocabulary.add_all(section.get("missions", ()), "mission")
     vocabulary.add_all(section["ministries"], "ministry", is_exact=True)
@@ -196,6 +198,7 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
                 category.rstrip("s") if category in ("determiners", "prepositions") else category.replace("_", "-"),
             )
         vocabulary.add_all(section.get("generic", ()), "generic")
+        vocabulary.add_all(section.get("no_company_nouns", ()), "no-company-noun")
         vocabulary.add_all(section.get("unit_heads", ()), "unit-head")
         vocabulary.add_all(section.get("titling", ()), "titling")
         for lead, terms in section.get("ministry_plurals", {}).items():
@@ -278,6 +281,8 @@ def _add_known(vocabulary: Vocabulary, tag: str) -> None:
     for forms, is_exact in ((names, False), (acronyms, True)):
         for name, found in forms.items():
             vocabulary.add(name, "known", tuple(found), is_exact=is_exact)
+            if found[0].kind == "intergovernmental" and " " not in name:
+                vocabulary.add(name, "known-short", tuple(found), is_exact=is_exact)
 
 
 def _spoken_acronym(name: str) -> tuple[str, ...]:

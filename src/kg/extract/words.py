@@ -113,6 +113,10 @@ class Vocabulary:
         for phrase in phrases:
             self.add(phrase, category, data, is_exact=is_exact)
 
+    def __contains__(self, key: str) -> bool:
+        """Tell whether a phrase begins with a word."""
+        return key in self._root
+
     def has_word(self, key: str, category: str) -> bool:
         """Tell whether a single word stands for a category."""
         node = self._root.get(key)
@@ -235,7 +239,7 @@ class Line:
         return low
 
 
-def _never(_: str) -> bool:
+def _never(_: Sequence[str]) -> bool:
     return False
 
 
@@ -273,24 +277,24 @@ def _word(text: str, start: int, end: int, joined: bool = False) -> Word:
     return Word(start, end, raw, key, shape, False, joined)
 
 
-def split_words(text: str, span: Span, is_split: Callable[[str], bool]) -> tuple[Word, ...]:
+def split_words(text: str, span: Span, is_split: Callable[[Sequence[str]], bool]) -> tuple[Word, ...]:
     """Give the words of a stretch of text.
 
     Args:
         text: The whole text; offsets count its code points.
         span: The stretch.
-        is_split: Tells of a folded part of a hyphened word ("indonesia" of "Indonesia-Vietnam") that it stands alone.
+        is_split: Tells of the parts of a hyphened word ("Indonesia", "Vietnam") that they stand alone.
     """
     tokens = find_tokens(text, span)
     return tuple([word for token in tokens for word in _of_token(text, token.start(), token.end(), is_split)])
 
 
-def _of_token(text: str, start: int, end: int, is_split: Callable[[str], bool]) -> tuple[Word, ...]:
+def _of_token(text: str, start: int, end: int, is_split: Callable[[Sequence[str]], bool]) -> tuple[Word, ...]:
     raw = text[start:end]
     if "-" not in raw or len(raw) < 3:
         return (_word(text, start, end),)
     parts = _HYPHEN.split(raw)
-    if not any(is_split(fold_case(part)) for part in parts):
+    if not is_split(parts):
         return (_word(text, start, end),)
     words = []
     at = start
@@ -301,12 +305,14 @@ def _of_token(text: str, start: int, end: int, is_split: Callable[[str], bool]) 
     return tuple(words)
 
 
-def read_lines(document: Document, vocabulary: Vocabulary, is_split: Callable[[str], bool]) -> tuple[Line, ...]:
+def read_lines(
+    document: Document, vocabulary: Vocabulary, is_split: Callable[[Sequence[str]], bool]
+) -> tuple[Line, ...]:
     """Give the lines of a document, one a sentence."""
     return tuple(_line(document.text, sentence, vocabulary, is_split) for sentence in document.sentences)
 
 
-def _line(text: str, sentence: Sentence, vocabulary: Vocabulary, is_split: Callable[[str], bool]) -> Line:
+def _line(text: str, sentence: Sentence, vocabulary: Vocabulary, is_split: Callable[[Sequence[str]], bool]) -> Line:
     found: list[Word] = []
     forms: list[_Token] = []
     known = vocabulary.known
