@@ -10,7 +10,7 @@ from kg.model.spans import Span
 from kg.text.document import Document
 from kg.text.lexicon import PhraseHit
 
-GOODS = frozenset({"tonnes", "barrels", "kg", "litres", "bcm", "pairs", "TEU"})
+GOODS = frozenset({"tonnes", "barrels", "kg", "litres", "m3", "bcm", "pairs", "TEU"})
 POWER = frozenset({"MW", "GWh"})
 _COUNTED = GOODS | POWER | {"units"}
 NEVER = frozenset(
