@@ -23,6 +23,7 @@ from kg.text.lexicon import Phrase, PhraseMatcher, fold_case
 _NAMES = {
     "Indonesia": "ID", "Jepang": "JP", "Japan": "JP", "Vietnam": "VN", "Việt Nam": "VN", "Thái Lan": "TH",
     "Malaysia": "MY", "Jepun": "JP", "Jerman": "DE", "Thailand": "TH", "Laos": "LA",
+    "Germany": "DE", "Belgium": "BE", "Nepal": "NP", "Đức": "DE", "Bỉ": "BE",
 }  # fmt: skip
 
 
@@ -147,6 +148,22 @@ def test_the_examples_of_a_pack_hold(tag: str, text: str, expected: list[list[An
         pytest.param(
             "en", "For Vietnam, which ran a surplus of $3 billion with Japan, nothing changes.", [{"VN", "JP"}],
             id="before-a-relative-clause",
+        ),
+        pytest.param(
+            "en", "Vietnam's exports to Germany and Belgium reached $5 million and $3 million, respectively.",
+            [{"VN", "DE"}, {"VN", "BE"}], id="respectively",
+        ),
+        pytest.param(
+            "id", "Ekspor Indonesia ke Jerman, Laos, dan Nepal masing-masing US$5 juta, US$3 juta, dan US$2 juta.",
+            [{"ID", "DE"}, {"ID", "LA"}, {"ID", "NP"}], id="masing-masing",
+        ),
+        pytest.param(
+            "vi", "Xuất khẩu của Việt Nam sang Đức và Bỉ lần lượt đạt 5 triệu USD và 3 triệu USD.",
+            [{"VN", "DE"}, {"VN", "BE"}], id="lần-lượt",
+        ),
+        pytest.param(
+            "en", "Exports to Germany and Belgium reached $5 million, exports to both rose respectively.",
+            [{"DE", "BE"}], id="respectively-without-a-number-for-each",
         ),
     ],
 )  # fmt: skip

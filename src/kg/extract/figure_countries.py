@@ -22,6 +22,8 @@ _LEAD = 500
 _TWO_SIDED = frozenset({"investment", "aid", "tariff", "projects", "stock", "default"})
 _WORD_LISTS = ("pair_words", "bloc_words", "home_words", "that_country", "deal_words")
 _MUTUAL = TRADE_FAMILY | {"investment", "aid", "projects", "tariff"}
+# "Aid for Laos", "tariffs for Laos": the market is a side.
+_TO_MARKETS = TRADE_FAMILY | {"tariff", "aid"}
 _PUBLIC = frozenset({"government", "intergovernmental"})
 _MOST_TARIFFED = 6
 # Blocs whose members stand for them: each is a party of what the bloc trades.
@@ -173,7 +175,7 @@ class FigureCountries:
         if len(local) < 2 and measure in _MUTUAL:
             codes = {side.code for side in local}
             local = [*[side for side in context.official_within(scope) if side.code not in codes][:1], *local]
-        if measure not in TRADE_FAMILY and measure != "tariff":
+        if measure not in _TO_MARKETS:
             local = [side for side in local if side.span not in context.markets]
         situation = _Situation(
             measure,

@@ -226,9 +226,13 @@ class FigureCues:
         return following.span.start - span.end <= match.end() + _WEAK // 4
 
     def _starts_scale(self, folded: str, passage: Passage, clause: Span, span: Span) -> bool:
-        """Tell whether "a duty cut from 20 percent to 5 percent" begins here: two levels, and no change by 20."""
+        """Tell whether "a duty cut from 20 percent to 5 percent" begins here: two levels, and no change by 20.
+
+        Growth that slows from 5 percent to 4 percent is growth at both ends.
+        """
         left = folded[clause.start : span.start]
-        if not (self._patterns["tariffs"].search(left) or passage.has_cue(clause, "share")):
+        is_of_levels = self._patterns["tariffs"].search(left) or passage.has_cue(clause, "share")
+        if not is_of_levels and any(map(self._patterns["growth_nouns"].search, left.split())):
             return False
         following = next((q for q in passage.quantities if q.span.start >= span.end), None)
         if following is None or following.unit != "percent" or not self._patterns["from_before"].search(left):

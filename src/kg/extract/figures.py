@@ -8,6 +8,7 @@ from kg.extract.figure_countries import FigureCountries
 from kg.extract.figure_cues import FigureCues, Measured
 from kg.extract.figure_drafts import Draft, Inheritance, Place, distinct, is_kin
 from kg.extract.figure_facts import FigureFacts
+from kg.extract.figure_lists import FigureLists
 from kg.extract.figure_passages import Passage, PassageFinder, is_told
 from kg.extract.figure_years import FigureYears, YearFound
 from kg.lang.pack import LanguagePack
@@ -44,6 +45,7 @@ class FigureFinder:
         self._years = FigureYears(pack)
         self._countries = FigureCountries(pack, registry or Registry())
         self._inheritance = Inheritance(pack)
+        self._lists = FigureLists(pack)
         self._facts = FigureFacts(pack)
 
     def find(self, analysis: Analysis) -> tuple[FigureFact, ...]:
@@ -61,6 +63,7 @@ class FigureFinder:
                 if draft is not None:
                     drafts.append(draft)
         linked = self._inheritance.link(analysis.document.folded, drafts)
+        linked = self._lists.settle(article.countries, linked)
         kept = distinct([replace(draft, sides=self._countries.members(draft.sides)) for draft in linked])
         return tuple(self._facts.make(analysis, draft, number) for number, draft in enumerate(kept, 1))
 
@@ -106,6 +109,8 @@ class FigureFinder:
         base = measured.rule if measured.rule in _OWN_SIDES else base
         if base is None and measured.measure == "growth" and last is not None and last.passage is passage:
             base, before = last.topic, last.sides
+        if last is not None and measured is last.measured:
+            return last.sides  # the other end of a scale: "cut from 12 percent to 3 percent"
         found = self._countries.find(article.countries, passage, place.quantity, base, before)
         if measured.rule in _SAME and len(found) == 1 and before is not None:
             # "China took 0.8 million tonnes": sold by the one that sold what was told before
