@@ -136,3 +136,53 @@ def test_what_a_verb_tells_is_none_beside_the_noun_that_names_it(read_marked: An
     alone, _, _ = text.partition("\n")
     (fact,) = _find(read_marked("en", alone))
     assert (fact.kind, fact.status, fact.parties) == ("agreement", "agreed", ("Northern Ore", "Kiso Metals"))
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        pytest.param(
+            "[O:company Northern Ore] and [O:company Kiso Metals] met in [C:PH the Philippines]. "
+            "The two sides signed a memorandum of understanding.",
+            ("Northern Ore", "Kiso Metals"),
+            id="bodies-told-before",
+        ),
+        pytest.param(
+            "[C:ID Indonesia] and [C:JP Japan] met in Oslo. The two sides signed a memorandum of understanding.",
+            ("ID", "JP"),
+            id="states-told-before",
+        ),
+        pytest.param(
+            "[O:company Northern Ore], [O:company Kiso Metals] and [O:company Delta Steel] met. "
+            "The three companies signed a memorandum of understanding.",
+            ("Northern Ore", "Kiso Metals", "Delta Steel"),
+            id="three",
+        ),
+        pytest.param(
+            "[O:company Northern Ore], through its subsidiary [O:company Delta Steel], signed a memorandum of "
+            "understanding with [O:company Kiso Metals].",
+            ("Delta Steel", "Kiso Metals"),
+            id="subsidiary",
+        ),
+        pytest.param(
+            "Leaders welcomed a deal between [O:company Northern Ore] and [O:company Kiso Metals].",
+            ("Northern Ore", "Kiso Metals"),
+            id="mere-noun-between-bodies",
+        ),
+        pytest.param(
+            "[C:ID Indonesia] also has a cooperation agreement on [S:steel steel] with [C:JP Japan].",
+            ("ID", "JP"),
+            id="had",
+        ),
+    ],
+)
+def test_whose_an_agreement_is(text: str, parties: tuple[str, ...], read_marked: Any) -> None:
+    (fact,) = _find(read_marked("en", text))
+    assert fact.parties == parties
+
+
+def test_a_mere_noun_between_states_is_none(read_marked: Any) -> None:
+    assert not _find(read_marked("en", "He spoke of the understanding between [C:ID Indonesia] and [C:JP Japan]."))
+    assert not _find(
+        read_marked("en", "There is no deal between [O:company Northern Ore] and [O:company Kiso Metals].")
+    )

@@ -1,5 +1,6 @@
 """Read who stands in a stretch of text: the countries, bodies and persons that can be party to an agreement."""
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -16,6 +17,8 @@ Mention = CountryMention | OrganizationMention | PersonMention
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*|[&,/;]")
 _NEAR_PERSON = 70
+_THROUGH_REACH = 60
+_ORIGIN_REACH = 35
 _OWN = frozenset({" ", "'s ", "’s ", "-based "})
 
 
@@ -53,28 +56,46 @@ class AgentReader:
         self._lenders = frozenset(section["lenders"])
         self._counterparts = frozenset(section["counterparts"])
         self._firms = frozenset(section["firms"])
+        self._through, self._subsidiaries = tuple(section["through"]), tuple(section["subsidiaries"])
         ministries = [body for body in bodies if body.type == "Ministry"]
         self._ministry_keys = frozenset(body.id for body in ministries)
         self._ministry_names = frozenset(name for body in ministries for name in body.acronyms)
         self._state_roles = frozenset(shared["state_roles"])
 
-    def read(self, analysis: Analysis, span: Span, *, with_places: bool = False) -> list[Agent]:
+    def read(self, analysis: Analysis, span: Span, *, with_places: bool = False, is_apart: bool = False) -> list[Agent]:
         """Give the agents named inside a span, in text order, one for each conjunct.
 
         Args:
             analysis: The document.
             span: The stretch to read.
             with_places: A country behind "to" or "in" counts too.
+            is_apart: A country far before a body is a side of its own: "Indonesia is still waiting to hear from A".
         """
         agents: list[Agent] = []
-        for block in self._blocks(analysis, span, with_places=with_places):
+        for block in self._blocks(analysis, span, with_places=with_places, is_apart=is_apart):
             agent = self._agent(analysis, block)
             if agent is not None and not any(agent.party == other.party for other in agents):
                 agents.append(agent)
             elif agent is not None and agent.person is not None:
                 # "Kemenperin … Menteri Agus": the person adds to the side that is there already.
                 agents = [agent if a.party == agent.party and a.person is None else a for a in agents]
-        return agents
+        return self._acting(analysis, agents) if len(agents) > 1 else agents
+
+    def _acting(self, analysis: Analysis, agents: list[Agent]) -> list[Agent]:
+        """Leave out a parent for whom another acts: "A, through its subsidiary B"; "Through its subsidiary B, A"."""
+        folded = analysis.document.folded
+        acting = list(agents)
+        for first, second in itertools.pairwise(agents):
+            if first.is_state or second.is_state or second.span.start - first.span.end > _THROUGH_REACH:
+                continue
+            gap = folded[first.span.end : second.span.start].lstrip(" ,)")
+            front = folded[max(0, first.span.start - _THROUGH_REACH) : first.span.start]
+            place = max(front.rfind(word) for word in self._through)
+            if gap.startswith(self._through) and first in acting:
+                acting.remove(first)
+            elif place != -1 and second in acting and any(word in front[place:] for word in self._subsidiaries):
+                acting.remove(second)
+        return acting
 
     def is_firm(self, analysis: Analysis, name: str) -> bool:
         """Tell whether a body is one that makes contracts of its own: no ministry, no bloc."""
@@ -82,6 +103,11 @@ class AgentReader:
         if fact is not None and fact.kind == "intergovernmental":
             return any(word in self._lenders for word in fact.name.casefold().split())
         return fact is not None and fact.kind in ("company", "academic", "other", None)
+
+    def is_own_body(self, analysis: Analysis, name: str) -> bool:
+        """Tell whether a body makes agreements of its own: a firm, an agency, a central bank, no ministry, no bloc."""
+        fact = next((each for each in analysis.organizations if each.name == name), None)
+        return fact is not None and fact.kind != "intergovernmental" and not self.is_ministry(fact)
 
     def is_company(self, analysis: Analysis, name: str) -> bool:
         """Tell whether a body is known to be a company."""
@@ -97,7 +123,7 @@ class AgentReader:
             words.startswith(word) or f" {word}" in words for word in self._ministries
         )
 
-    def _blocks(self, analysis: Analysis, span: Span, *, with_places: bool) -> list[list[Mention]]:
+    def _blocks(self, analysis: Analysis, span: Span, *, with_places: bool, is_apart: bool) -> list[list[Mention]]:
         mentions: list[Mention] = [
             *within(analysis.organization_mentions, span),
             *within(analysis.person_mentions, span),
@@ -120,7 +146,8 @@ class AgentReader:
             outer.append(mention)
         blocks: list[list[Mention]] = []
         for mention in outer:
-            if blocks and not self._is_split(analysis, blocks[-1][-1], mention):
+            is_far = is_apart and bool(blocks) and _is_far(blocks[-1][-1], mention)
+            if blocks and not is_far and not self._is_split(analysis, blocks[-1][-1], mention):
                 blocks[-1].append(mention)
             else:
                 blocks.append([mention])
@@ -179,13 +206,22 @@ class AgentReader:
                 body = ministry.name if ministry is not None and agent.is_state else None
                 return Agent(agent.party, agent.span, person.name, person.span, body, agent.is_inferred)
         if own:
-            return Agent(own[0].name, own[0].span)
+            actor = self._actor(analysis, own)
+            return Agent(actor.name, actor.span)
         if ministry is not None:
             code = facts[ministry.name].country or (country.code if country else None)
             return Agent(code, ministry.span, body=ministry.name, is_inferred=True) if code else None
         if country is not None and not self._is_firm(analysis, country):
             return Agent(country.code, country.span)
         return None
+
+    def _actor(self, analysis: Analysis, own: Sequence[OrganizationMention]) -> OrganizationMention:
+        """Give the first body of a block, or the one that it acts through."""
+        if len(own) > 1:
+            gap = analysis.document.folded[own[0].span.end : own[1].span.start]
+            if len(gap) <= _THROUGH_REACH and gap.lstrip(" ,)").startswith(self._through):
+                return own[1]
+        return own[0]
 
     def _of_person(
         self,
@@ -218,6 +254,12 @@ class AgentReader:
         after = _WORD.findall(folded, mention.span.end, mention.span.end + 40)[:4]
         near = f" {' '.join(before)} {' '.join(after)} "
         return any(f" {firm} " in near for firm in self._firms)
+
+
+def _is_far(first: Mention, second: Mention) -> bool:
+    """Tell whether a country stands too far before a body to be where it is from."""
+    is_pair = isinstance(first, CountryMention) and isinstance(second, OrganizationMention)
+    return is_pair and second.span.start - first.span.end > _ORIGIN_REACH
 
 
 def _body_of(analysis: Analysis, fact: PersonFact, mention: PersonMention) -> OrganizationMention | None:

@@ -23,7 +23,8 @@ class Reading:
     belongs to. `is_capped`: the text says that it is not signed, or not in force, whatever else may seem;
     `is_planned`: its signing is still to come; `is_under`: something is done under it, so it holds;
     `is_not_in_force`: the text says that it is not in force yet; `is_listed`: it is said of the list it stands in;
-    `is_open`: it could be signed or settled, or was not, so that it does not hold.
+    `is_open`: it could be signed or settled, or was not, so that it does not hold; `is_had`: its sides have it or act
+    under it, which tells its stage where nothing else does.
     """
 
     stage: str | None
@@ -36,3 +37,4 @@ class Reading:
     is_not_in_force: bool = False
     is_listed: bool = False
     is_open: bool = False
+    is_had: bool = False

@@ -158,8 +158,9 @@ class AgreementWriter:
             body = [draft for draft in body if draft.reading.stage != "signed"] or planned
         leading = max(capped or body, key=self._rank, default=None)
         is_sided = kind == "treaty" and any(draft.codes for draft in told)
-        if leading is None and told and (is_named or is_sided):
-            leading = told[0]
+        had = [draft for draft in told if draft.reading.is_had]
+        if leading is None and told and (is_named or is_sided or had):
+            leading = (had or told)[0]
         if leading is not None:
             status, cue = leading.reading.stage or "", leading.reading.cue
             if is_named and cue is not None and cue.name in self._shared["carried_out_classes"]:

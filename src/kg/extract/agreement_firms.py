@@ -7,7 +7,10 @@ from kg.extract.agreement_marks import Marks
 from kg.extract.agreement_sides import merge_agents
 from kg.extract.analysis import Analysis
 from kg.model.frozen import replace
+from kg.model.spans import Span
 from kg.text.document import Sentence
+
+_PAIR = 2
 
 
 class FirmReader:
@@ -45,17 +48,52 @@ class FirmReader:
                 return [replace(agents[0], is_inferred=True)]
         return [replace(firm, is_inferred=True) for firm in firms]
 
-    def pair(self, analysis: Analysis, marks: Marks, sentence: Sentence) -> list[Agent]:
-        """Resolve "kedua perusahaan" to the last two firms spoken of."""
-        if not marks.has("firm_pairs", sentence.span) and not marks.has("body_pairs", sentence.span):
-            return []
+    def told(self, analysis: Analysis, marks: Marks, sentence: Sentence, region: Span) -> list[Agent]:
+        """Resolve "the two sides", "both airlines", "the three banks" inside a region, where no doubt is left."""
+        for kind, count in (("firm_pairs", 2), ("body_pairs", 2), ("body_triples", 3)):
+            place = marks.first_start(kind, region.start, region.end)
+            if place is not None:
+                return self._told_before(analysis, sentence, place, count)
+        return []
+
+    def _told_before(self, analysis: Analysis, sentence: Sentence, place: int, count: int) -> list[Agent]:
+        """Give whom "the two sides" mean where they are not both states: the nearest passage names just so many.
+
+        It is what stands before them in their sentence, else the nearest of the sentences before that names as many.
+        """
+        passages = [Span(sentence.span.start, place)]
+        first = max(-1, sentence.index - 1 - self._reach)
+        passages += [analysis.document.sentences[index].span for index in range(sentence.index - 1, first, -1)]
+        nearest: list[Agent] = []
+        for passage in passages:
+            read = self._agents.read(analysis, passage, is_apart=True)
+            agents = [agent for agent in read if agent.person is None or not agent.is_state]
+            if len(agents) >= count:
+                is_body = any(not agent.is_state for agent in agents)
+                told = agents if len(agents) == count and is_body else []
+                return [replace(agent, is_inferred=True, person=None, person_span=None) for agent in told]
+            nearest = nearest or agents
+        is_of_bodies = bool(nearest) and all(self._agents.is_firm(analysis, agent.party) for agent in nearest)
+        return self._last_two(analysis, place) if is_of_bodies and count == _PAIR else []
+
+    def _last_two(self, analysis: Analysis, place: int) -> list[Agent]:
+        """Give the last two firms spoken of before a place."""
         found: list[Agent] = []
         for mention in reversed(analysis.organization_mentions):
-            if mention.span.start < sentence.span.start and self._agents.is_firm(analysis, mention.name):
+            if mention.span.start < place and self._agents.is_firm(analysis, mention.name):
                 found = merge_agents(found, [Agent(mention.name, mention.span, is_inferred=True)])
-            if len(found) == 2:
+            if len(found) == _PAIR:
                 return found[::-1]
         return []
+
+    def pair(self, analysis: Analysis, marks: Marks, sentence: Sentence) -> list[Agent]:
+        """Resolve "kedua perusahaan" to the two told before, else to the last two firms spoken of."""
+        told = self.told(analysis, marks, sentence, sentence.span)
+        if told:
+            return told
+        if not marks.has("firm_pairs", sentence.span) and not marks.has("body_pairs", sentence.span):
+            return []
+        return self._last_two(analysis, sentence.span.start)
 
 
 def _sentence_of(analysis: Analysis, offset: int) -> int | None:

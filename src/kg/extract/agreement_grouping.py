@@ -146,6 +146,8 @@ class Grouper:
         return any(is_same_agreement(other.name or "", draft.name, self._generic) for other in alike)
 
     def _is_kind(self, group: Group, draft: Draft) -> bool:
+        if draft.reading.is_had and draft.codes != group.codes:
+            return False  # what one has with another is no part of what was told
         kinds = {group.kind, draft.item.kind}
         is_same = draft.item.is_definite and not _is_several(draft)
         if "joint-statement" in kinds and len(kinds) > 1 and not is_same and not draft.is_aside:

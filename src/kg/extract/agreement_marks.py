@@ -18,6 +18,7 @@ _KINDS = (
     "agent",
     "firm_pairs",
     "body_pairs",
+    "body_triples",
     "firm_refs",
     "governments",
     "idioms",

@@ -74,6 +74,7 @@ class PartyReader:
         self._stop = re.compile(shared["clause_stop"])
         self._firms = FirmReader(agents, shared["firm_reach"])
         self._firm_kinds = frozenset(shared["firm_kinds"])
+        self._numbers: Mapping[str, int] = section["numbers"]
         self._signing = frozenset(shared["signing_classes"])
         self._having = frozenset(shared["having_words"])
 
@@ -212,6 +213,9 @@ class PartyReader:
             region = Span(cue.span.start, cue.span.start)
         if region is None:
             return []
+        told = self._firms.told(analysis, marks, sentence, region)
+        if told:
+            return told
         pair = self._firms.pair(analysis, marks, sentence) if marks.has("body_pairs", region) else []
         agents = pair if len(pair) == _PAIR else self._agents.read(analysis, region)
         before = Span(max(sentence.span.start, cue.span.start - _SUBJECT_REACH), cue.span.start)
@@ -304,12 +308,18 @@ class PartyReader:
         if between is None:
             return []
         stop = marks.first_start("clause_openers", between, sentence.span.end) or sentence.span.end
+        near = Span(between, min(stop, between + _NEXT_WITH))
+        told = self._firms.told(analysis, marks, sentence, near) if item.kind != "treaty" else []
+        if told:
+            return told
         agents = self._agents.read(analysis, Span(between, stop))
         if not agents:
             referred = next((c for c in sides.coreferences if 0 <= c.span.start - between <= 2), None)
             return [agent_of_code(analysis, code, referred.span) for code in referred.codes] if referred else []
         # What comes after the second side stands there for another reason, unless there are as many as agreements.
+        number = analysis.document.folded[between : between + _NEXT_WITH].split(maxsplit=1)[:1]
         is_counted = (item.count or 1) > 1 and len(agents) == (item.count or 1) + 1
+        is_counted = is_counted or self._numbers.get(number[0] if number else "") == len(agents)
         return agents if is_counted or self._is_row(agents) else agents[:2]
 
     def _is_row(self, agents: Sequence[Agent]) -> bool:

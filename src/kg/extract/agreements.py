@@ -12,6 +12,7 @@ from kg.extract.agreement_drafts import Draft
 from kg.extract.agreement_facts import AgreementWriter
 from kg.extract.agreement_foundings import FoundingReader
 from kg.extract.agreement_grouping import Grouper
+from kg.extract.agreement_having import HavingReader
 from kg.extract.agreement_lists import ListReader
 from kg.extract.agreement_marks import MarkFinder, Marks
 from kg.extract.agreement_members import MemberReader
@@ -66,6 +67,7 @@ class AgreementFinder:
         self._marks = MarkFinder(pack)
         bodies = tuple(registry.organizations.values())
         agents = AgentReader(pack, shared, bodies)
+        self._having_words = HavingReader(section, shared, agents)
         self._around = AgreementSides(agents, named, bodies, shared, section["businesses"], section["gatherings"])
         self._parties = PartyReader(pack, shared, agents, self._around)
         self._members = MemberReader(pack, shared, agents)
@@ -104,7 +106,7 @@ class AgreementFinder:
         marks = self._marks.find(analysis)
         own = [reading.cue for reading in founded.values() if reading.cue is not None]
         cues = tuple(sorted([*cues, *own], key=lambda cue: (cue.span.start, cue.span.end))) if own else cues
-        passage = _Passage(analysis, instruments, cues, marks, sides, published, dealt)
+        passage = _Passage(analysis, instruments, cues, marks, sides, statuses, published, dealt)
         echoes = self._echoes(passage, statuses)
         drafts: list[Draft] = []
         readings = [
@@ -158,7 +160,10 @@ class AgreementFinder:
         analysis, item = passage.analysis, passage.instruments[index]
         text, sentence = analysis.document.text, analysis.document.sentences[item.sentence]
         is_echo = False
-        if item.is_weak and reading.cue is not None and not reading.is_listed and item not in passage.dealt:
+        certain, had_parties = self._certain(passage, item, reading, clause)
+        if certain is not None:
+            reading = certain
+        elif item.is_weak and reading.cue is not None and not reading.is_listed and item not in passage.dealt:
             words = self._shared["named_plan_cues" if item.name is not None else "weak_nouns"]
             if item.is_talked_of and item.name is None:
                 words = [*words, *self._shared["talked_nouns"]]
@@ -184,7 +189,7 @@ class AgreementFinder:
             known = {mention.sector for mention in sectors}
             sectors = (*sectors, *(mention for mention in more if mention.sector not in known))
         dealing = passage.dealt.get(item)
-        parties = dealing.parties if dealing is not None else None
+        parties = dealing.parties if dealing is not None else had_parties
         parties = parties or self._parties.read(analysis, passage.marks, passage.sides, item, reading, clause)
         item, parties = _settled(item, reading, parties)
         draft = Draft(
@@ -202,6 +207,25 @@ class AgreementFinder:
             is_piece=(item.is_listed and reading.stage is None) or (reading.is_listed and item.name is None),
         )
         return self._apart(passage, index, draft)
+
+    def _certain(
+        self, passage: "_Passage", item: Instrument, reading: Reading, clause: Clause
+    ) -> tuple[Reading | None, Parties | None]:
+        """Give reading and sides of what somebody has, and of a mere noun between two bodies; None for all else."""
+        document, words = passage.analysis.document, self._having_words
+        if reading.is_listed or item in passage.dealt or document.sentences[item.sentence].region != "body":
+            return None, None
+        is_had = words.is_had(document, item, reading, passage.statuses)
+        is_mere = item.is_weak and item.name is None and item.kind == "agreement" and not item.is_loose
+        told = replace(reading, is_weak=False) if reading.stage is not None else Reading("agreed")
+        if not is_had and not (is_mere and words.may_stand(told)):
+            return None, None
+        parties = self._parties.read(passage.analysis, passage.marks, passage.sides, item, told, clause)
+        if is_had:
+            is_sure = words.is_other_named(parties)
+        else:
+            is_sure = words.is_of_bodies(passage.analysis, passage.marks, item, parties, passage.statuses)
+        return (replace(told, is_weak=told.stage != "agreed", is_had=True), parties) if is_sure else (None, None)
 
     def _is_struck(self, passage: "_Passage", item: Instrument, reading: Reading, clause: Clause) -> bool:
         """Tell whether two sides that the sentence names have struck a deal: "A and B reached a deal"."""
@@ -300,6 +324,7 @@ class _Passage:
     cues: Sequence[Cue]
     marks: Marks
     sides: Sides
+    statuses: Statuses
     published: PartialDate | None
     dealt: Mapping[Instrument, Dealing]
 

@@ -1,0 +1,61 @@
+"""Tell where a mere noun is an agreement by what stands behind it: "has one with A", "a deal between A and B"."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from kg.extract.agreement_agents import AgentReader
+from kg.extract.agreement_cues import Reading
+from kg.extract.agreement_marks import Marks
+from kg.extract.agreement_sides import Parties
+from kg.extract.analysis import Analysis
+from kg.extract.instrument_joining import Instrument
+from kg.extract.status import Statuses
+from kg.text.document import Document
+
+_BESIDE = 2
+_PAIR = 2
+_SETTLED = frozenset({"agreed", "in-force"})
+
+
+class HavingReader:
+    """Know the verbs of having of a pack's `agreements.yml`."""
+
+    def __init__(self, section: Mapping[str, Any], shared: Mapping[str, Any], agents: AgentReader) -> None:
+        """Take `possessing`: "has", and of `data/agreements.yml` the classes that it is of; `agents` knows firms."""
+        self._agents = agents
+        self._possessing = frozenset(section["possessing"])
+        self._classes = frozenset(shared["having_words"])
+        self._settling = self._classes | frozenset(shared["settled_words"])
+
+    def is_had(self, document: Document, item: Instrument, reading: Reading, statuses: Statuses) -> bool:
+        """Tell whether somebody has it: "Vietnam has an agreement on X with A"; who lacks one or wants it has none."""
+        cue = reading.cue
+        is_kind = item.kind != "contract" and item.name is None and not item.is_definite
+        if cue is None or cue.name not in self._classes or not is_kind:
+            return False
+        is_having = cue.span.of(document.folded) in self._possessing
+        return is_having and reading.is_preceding and statuses.at(cue.span).is_real
+
+    def may_stand(self, reading: Reading) -> bool:
+        """Tell whether nothing speaks against its being settled: no word, or one of agreeing, or "under the deal"."""
+        return reading.cue is None or (reading.cue.name in self._settling and reading.stage in _SETTLED)
+
+    def is_of_bodies(
+        self, analysis: Analysis, marks: Marks, item: Instrument, told: Parties, statuses: Statuses
+    ) -> bool:
+        """Tell whether it is "a deal between A and B" of which one at least is no country, and not denied."""
+        place = marks.first_start("between", item.span.end, analysis.document.sentences[item.sentence].span.end)
+        if place is None or place - item.span.end > _BESIDE or not _is_stated(told):
+            return False
+        bodies = [agent for agent in told.agents if not agent.is_state]
+        is_firm = bool(bodies) and all(self._agents.is_own_body(analysis, agent.party) for agent in bodies)
+        return is_firm and statuses.at(item.span, is_noun=True).is_real
+
+    def is_other_named(self, told: Parties) -> bool:
+        """Tell whether who has it and with whom are both named."""
+        return bool(told.others) and len(told.agents) > len(told.others) and _is_stated(told)
+
+
+def _is_stated(told: Parties) -> bool:
+    """Tell whether two sides are named there, not taken from elsewhere."""
+    return len(told.agents) >= _PAIR and not told.is_inferred and not any(a.is_inferred for a in told.agents)
