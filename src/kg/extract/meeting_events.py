@@ -1,5 +1,7 @@
 """Read what a sentence says of a gathering with a name: a summit, a forum, a ministers' meeting."""
 
+from collections.abc import Sequence
+
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Filler
 from kg.extract.meeting_people import PeopleReader
@@ -17,6 +19,10 @@ _VERBS = ("attend", "purposes", "speech_verbs", "receiving")
 _NAME_TOKENS = 2
 _HOST_WORDS = 5  # "a conference hosted by think-tank ABC"
 _HELD_WORDS = 9
+_NEAR_WORDS = 2  # "speaking at a recent forum"
+_DEED_WORDS = 16  # "X unveiled a plan to … at the summit"
+_SUBJECT_WORDS = 10
+_POSSESSIVES = ("'", "’")
 _TIE_WORDS = 2  # "katanya dalam acara"
 _QUOTED = 3  # sentences back to the speaker of "katanya dalam acara X"
 
@@ -107,6 +113,14 @@ class EventReader:
             return False
         return not any(m.span.covers(span) for m in self._analysis.person_mentions)
 
+    def is_addressed(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether someone speaks at it, though nothing says when or where: "speaking at a recent forum"."""
+        marked = self._marked
+        before = [
+            s for s in marked.marks["addresses"] if sentence.span.start <= s.start and s.end <= trigger.span.start
+        ]
+        return bool(before) and marked.words(sentence, before[-1].end, trigger.span.start) <= _NEAR_WORDS
+
     def is_attended(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether someone attends it, with a date or a place beside it."""
         if self._is_held(trigger, sentence):
@@ -161,6 +175,8 @@ class EventReader:
             found += self._people.in_span(Span(trigger.span.end, sentence.span.end))[:1]
         elif before and self._is_spoken_in(before[-1].span, start, sentence):
             found += before[-1:]
+        elif before and self._is_done_there(before, start, sentence):
+            found += before[:1]
         elif marked.words(sentence, sentence.span.start, start) <= 3 and not attend:
             # "Di forum yang sama, X mengatakan …".
             first = self._people.in_span(Span(trigger.span.end, sentence.span.end))[:1]
@@ -205,6 +221,26 @@ class EventReader:
             and self._marked.words(sentence, mark.end, start) <= 1
         )
 
+    def _is_done_there(self, before: Sequence[PersonMention], start: int, sentence: Sentence) -> bool:
+        """Tell whether the one subject of the sentence does something at it: "X unveiled a plan at the summit"."""
+        marked = self._marked
+        gap = Span(before[-1].span.end, start)
+        if len({m.name for m in before}) != 1 or gap.start >= gap.end:
+            return False
+        if any(marked.has(key, gap.start, gap.end) for key in ("clauses", "speech", "thats", "plans")):
+            return False
+        told = marked.first("speech_verbs", gap.start, gap.end)
+        if told and marked.words(sentence, gap.start, told.start) > 0:
+            return False
+        text = gap.of(marked.document.text)
+        if marked.triggers_in(gap) or "," in text or text[:1] in _POSSESSIVES:
+            return False  # "X's attendance at the summit" may be still to come
+        leads = [s for s in marked.marks["openers"] if gap.covers(s)]
+        if not leads or marked.words(sentence, leads[-1].end, start) > 1:
+            return False
+        is_near = 0 < marked.words(sentence, gap.start, gap.end) <= _DEED_WORDS
+        return is_near and marked.words(sentence, sentence.span.start, before[0].span.start) <= _SUBJECT_WORDS
+
     def _is_spoken_in(self, person: Span, start: int, sentence: Sentence) -> bool:
         """Tell whether a speaker stands right before it: "kata X dalam Forum …"."""
         marked = self._marked
@@ -222,6 +258,11 @@ class EventReader:
             rest = Span(taking_part.end, sentence.span.end)
             codes += [Filler(m.code, m.span) for m in within(self._analysis.countries, rest)]
         subject = Span(sentence.span.start, trigger.span.start)
+        heads, attend = (self._marked.first(key, subject.start, subject.end) for key in ("heads", "attend"))
+        if heads and attend and heads.end < attend.start and not self._people.in_span(subject):
+            # "The leaders of Laos, Japan and Chile attended the summit"
+            row = within(self._analysis.countries, Span(heads.end, attend.start))
+            codes += [Filler(m.code, m.span) for m in row if m.kind != "capital"]
         for coreference in sides.coreferences:
             if subject.covers(coreference.span):
                 codes += [Filler(code, coreference.span, "inferred") for code in coreference.codes]

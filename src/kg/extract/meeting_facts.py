@@ -80,7 +80,11 @@ class FactMaker:
             return True
         if len(e.people) == 1:
             return len(e.countries) > 1 or e.has_party
-        return len(e.countries) > 1 and (e.date is not None or e.has_party or e.trigger.rule.needs == "ordinal")
+        is_set = e.date is not None or e.has_party or e.trigger.rule.needs == "ordinal"
+        # "Officials of Laos and Japan met in Vientiane"
+        is_there = e.place is not None and not e.place.is_country and e.place.basis == "stated"
+        is_there = is_there and len({code.value for code in e.codes if code.basis == "stated"}) > 1
+        return len(e.countries) > 1 and (is_set or (is_there and not e.trigger.is_noun))
 
     def _is_crowd(self, e: Encounter) -> bool:
         """Tell whether nobody is named who visits, not even by an office."""

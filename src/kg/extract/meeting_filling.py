@@ -20,6 +20,7 @@ _NEAR = 2  # sentences
 _PURPOSE_CHARS = 40
 _ASIDE_CHARS = 60
 _OPENING_CHARS = 40
+_OPENING_WORDS = 3  # "He was also accompanied by"
 
 
 class GapFiller:
@@ -61,22 +62,29 @@ class GapFiller:
                 if not people:
                     continue
                 seen.add(mark.start)
-                index = self._told(added, sentence, {m.name for m in before})
+                is_opening = self._marked.words(sentence, sentence.span.start, mark.start) <= _OPENING_WORDS
+                index = self._told(added, sentence, {m.name for m in before}, is_opening=is_opening)
                 if index is not None:
                     known = set(added[index].names)
                     new = {m.name: Filler(m.name, m.span) for m in people if m.name not in known}
                     added[index] = replace(added[index], people=(*added[index].people, *new.values()))
         return added
 
-    def _told(self, encounters: Sequence[Encounter], sentence: Sentence, subjects: set[str]) -> int | None:
-        """Give the encounter that companions in a sentence belong to: its own, its subject's, else the last."""
+    def _told(
+        self, encounters: Sequence[Encounter], sentence: Sentence, subjects: set[str], *, is_opening: bool
+    ) -> int | None:
+        """Give the encounter that companions in a sentence belong to: its own, its subject's, else the last.
+
+        A sentence that opens with them ("He was accompanied by …") comes back to a visit told right in front, too.
+        """
         best: tuple[int, int] | None = None
         chosen = None
         is_travel = self._marked.has("travelling", sentence.span.start, sentence.span.end)
         for index, encounter in enumerate(encounters):
             is_visit = encounter.kind == "visit"
             is_own = sentence.index in encounter.sentences
-            if (is_visit and not is_travel and not is_own) or not (encounter.people or encounter.is_event):
+            is_next = is_opening and sentence.index - 1 in encounter.sentences
+            if (is_visit and not (is_travel or is_own or is_next)) or not (encounter.people or encounter.is_event):
                 continue
             nearest = max((s for s in encounter.sentences if s <= sentence.index), default=-1)
             if nearest < 0:
@@ -86,7 +94,8 @@ class GapFiller:
             shared = bool(subjects & set(encounter.names))
             if nearest < sentence.index - _NEAR and not (shared and encounter.status.is_real) and not is_visit:
                 continue
-            order = (int(nearest == sentence.index) * 2 + int(shared) + int(is_visit), nearest)
+            is_journey = is_visit and (is_travel or is_own)
+            order = (int(nearest == sentence.index) * 2 + int(shared) + int(is_journey), nearest)
             if best is None or order > best:
                 best, chosen = order, index
         return chosen
@@ -163,6 +172,8 @@ class GapFiller:
                 date = None
             if date and encounter.kind == "visit" and self._settings.owning.is_of_gathering(date.span, sentence):
                 date = None
+            if date and any(o.date == date and self._is_before_journey(encounter, o) for o in encounters):
+                date = None
             if date and self._settings.owning.is_frame(encounter.trigger, sentence):
                 date = month_around(date)
         if place is None and encounter.people:
@@ -224,7 +235,14 @@ class GapFiller:
             return encounter
         date, place = encounter.date, encounter.place
         for other in self._neighbours(encounter, encounters):
-            if place is None and other.place and not other.place.is_country and _is_same_day(encounter, other):
+            is_there = encounter.kind != "visit" or not other.place or other.place.country in encounter.countries
+            if (
+                place is None
+                and is_there
+                and other.place
+                and not other.place.is_country
+                and _is_same_day(encounter, other)
+            ):
                 place = replace(other.place, basis="inferred")
             if date is None and self._shares_day(encounter, other):
                 date = other.date
@@ -273,6 +291,7 @@ class GapFiller:
             other
             for other in encounters
             if other is not encounter
+            and other.is_other == encounter.is_other
             and other.status.is_real
             and _distance(encounter, other) <= 1
             and _are_sides_fit(encounter, other)
@@ -294,10 +313,19 @@ class GapFiller:
             return True
         if encounter.kind in _TALKS and other.kind == "signing":
             return bool(encounter.people) and set(encounter.countries) == set(other.countries)
+        if self._is_before_journey(encounter, other):
+            return False
         if encounter.kind != "visit" and other.kind == "visit":
             # Talks told right behind a visit of one day, or in one sentence with it.
             return min(other.sentences) <= encounter.trigger.sentence
         return aside
+
+    def _is_before_journey(self, talks: Encounter, visit: Encounter) -> bool:
+        """Tell whether a journey is told to follow talks: "arrived on Sunday after meeting X in Jakarta"."""
+        gap = visit.trigger.span.end, talks.trigger.span.end
+        if visit.kind != "visit":
+            return False
+        return visit.trigger.sentence == talks.trigger.sentence and gap[0] < gap[1] and self._marked.has("afters", *gap)
 
 
 def _passage(e: Encounter, gap: tuple[int, int]) -> tuple[int, int]:

@@ -13,6 +13,7 @@ _YEAR_WORDS = {"signing": 3, "other": 10}
 _SPEECH_WORDS = 7
 _FRAME_CHARS = 30
 _DATED_WORDS = 4  # "in Bali, Indonesia, on Monday"
+_AT_WORDS = 3
 _ROUND_WORDS = 2  # from "round" to its "talks"
 _AROUND = ("summit", "forum", "multilateral", "visit")  # what has talks on its sidelines
 
@@ -82,7 +83,11 @@ class Ownership:
                     owners.append(other)  # "will be signed at the committee's session in May"
                     break
                 if other.kind in _AROUND:
-                    if self._marked.has("sidelines", *gap):
+                    is_at = trigger.is_noun and self._marked.has("openers", *gap) and other.kind != "visit"
+                    is_at = (
+                        is_at and self._marked.words(sentence, *gap) <= _AT_WORDS
+                    )  # "pertemuan pada KTT G20 di Bali"
+                    if is_at or self._marked.has("sidelines", *gap):
                         owners.append(other)
                     break
         return owners

@@ -17,6 +17,9 @@ _NATION_CHARS = 20  # "visiting Japanese Trade Minister"
 _DEED_WORDS = 2  # "mengatakan akan segera mengunjungi"
 _GOAL_WORDS = 4
 _OWNER_CHARS = 3
+_THEIR_CHARS = 16
+_BACK = 2  # sentences back to those whom "their meeting" is of
+_HONOURS = 3  # between a title and a name: "Tan Sri Datuk"
 _VERB_WORDS = 3
 _OPENING_WORDS = 4  # "Speaking after a meeting with X, Y said"
 _SPEECH_WORDS = 12  # of a title between "according to" and the name
@@ -164,7 +167,7 @@ class PeopleReader:
             if trigger.kind == "visit" and trigger.span.end <= title.start:
                 is_near = marked.words(sentence, trigger.span.end, title.start) <= _ROW  # "a visit of three days"
             if is_near and title.end <= start:
-                tied = tied or marked.words(sentence, title.end, start) <= 1
+                tied = tied or marked.words(sentence, title.end, start) <= _HONOURS
         opens = marked.words(sentence, sentence.span.start, trigger.span.start) <= 4
         return tied or opens or marked.words(sentence, trigger.span.end, start) <= 2
 
@@ -204,6 +207,9 @@ class PeopleReader:
     def _subjects(self, before: list[PersonMention], trigger: Trigger) -> list[PersonMention]:
         """Leave out the objects of a verb in front: in "A met B and visited C" the visitor is A."""
         gap = Span(before[-1].span.end, trigger.span.start)
+        journey = next((t for t in self._marked.triggers_in(gap) if t.kind == "visit" and t.is_noun), None)
+        if journey and trigger.kind != "visit" and self._marked.has("includes", journey.span.end, gap.end):
+            return guests_of(before, journey, self._analysis, self._marked)  # "a trip to X that includes talks with Y"
         if self._marked.has("guests", trigger.span.start, trigger.span.end):
             return before
         is_aside = trigger.kind == "visit" and self._marked.has("adverbial", gap.start, gap.end)
@@ -355,6 +361,31 @@ class PeopleReader:
             code = country(mention.name)
             if code and code not in taken and None not in taken:
                 return [mention]
+        return []
+
+    def is_theirs(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a pronoun of several stands beside a noun: "their previous meeting in Bali"."""
+        around = Span(max(sentence.span.start, trigger.span.start - _THEIR_CHARS), trigger.span.end + _THEIR_CHARS)
+        marks = [s for s in self._marked.marks["theirs"] if around.covers(s)]
+        return any(
+            self._marked.words(
+                sentence, *((s.end, trigger.span.start) if s < trigger.span else (trigger.span.end, s.start))
+            )
+            <= 1
+            for s in marks
+        )
+
+    def pair_before(self, trigger: Trigger, sentence: Sentence) -> list[Filler]:
+        """Give the last two people of two countries told of in front, where a pronoun stands for them."""
+        first = self._marked.document.sentences[max(0, sentence.index - _BACK)].span.start
+        country = self._analysis.country_of_person
+        pair: list[PersonMention] = []
+        for mention in reversed(self.in_span(Span(first, trigger.span.start))):
+            code = country(mention.name)
+            if code and code not in {country(m.name) for m in pair}:
+                pair.insert(0, PersonMention(trigger.span, mention.name, "pronoun"))
+            if len(pair) == _ROW:
+                return _fillers(pair)
         return []
 
     def _near(self, trigger: Trigger, sentence: Sentence, words: int) -> int:

@@ -237,6 +237,8 @@ class SettingReader:
             if not within(self._analysis.person_mentions, Span(office.span.start, place.span.start)):
                 return True
         for body in self._analysis.organization_mentions:
+            if body.span.covers(place.span) and place.kind == "venue":
+                return None
             if body.span.covers(place.span):
                 return place.kind == "country" or not self._is_mission(body.span)
         return None

@@ -11,11 +11,13 @@ from kg.extract.meeting_statuses import StatusReader
 from kg.extract.meeting_words import MarkedDocument, MeetingWords, Trigger
 from kg.extract.sides import Sides
 from kg.extract.status import Statuses
+from kg.model.frozen import replace
 from kg.model.mentions import CountryMention, PersonMention
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _EVENTS = ("summit", "forum", "multilateral")
+_PAIR = 2
 _TITLE_WORDS = 2
 _REACHED_WORDS = 7
 
@@ -40,8 +42,9 @@ class SlotReader:
         self._countries = countries
         self.people = PeopleReader(words, analysis, marked, sides, people)
         self._events = EventReader(words, analysis, marked, self.people)
-        self._names = {trigger: self._events.name(trigger, self._sentence(trigger)) for trigger in marked.triggers}
-        self.triggers = tuple(trigger for trigger in marked.triggers if self._counts(trigger))
+        triggers = [self._as_call(trigger) for trigger in marked.triggers]
+        self._names = {trigger: self._events.name(trigger, self._sentence(trigger)) for trigger in triggers}
+        self.triggers = tuple(trigger for trigger in triggers if self._counts(trigger))
         self._statuses = StatusReader(marked)
         self.settings = SettingReader(analysis, marked, self.triggers, countries)
 
@@ -65,9 +68,13 @@ class SlotReader:
         status = self._statuses.on_day(day, self._statuses.at(trigger, statuses))
         if day and day.is_relative and not day.date.month and status.is_real:
             day = None  # "since they took office this year"
+        if trigger.is_noun and len(people) < _PAIR and (place or day) and self.people.is_theirs(trigger, sentence):
+            people = self.people.pair_before(trigger, sentence) or people
         if trigger.rule.needs == "goal" and not self._has_goal(trigger, sentence):
             # "The visiting minister": day and place in the sentence are those of what he does there.
             people, place, day = people[-1:], None, None
+        has_party = self._has_party(trigger, sentence, end)
+        has_party = has_party or (is_event and bool(people) and self._events.is_addressed(trigger, sentence))
         return Encounter(
             kind=self._kind(trigger, sentence, name, end),
             trigger=trigger,
@@ -80,11 +87,23 @@ class SlotReader:
             is_definite=is_definite,
             is_other=trigger.rule.is_new or self._is_other(trigger, sentence),
             is_formal=self._is_formal(trigger),
-            has_party=self._has_party(trigger, sentence, end),
+            has_party=has_party,
             is_bound_elsewhere=place is None and self.is_bound_elsewhere(trigger, sentence),
             is_bloc=name is not None and self._marked.has("multilateral", name.start, name.end),
             sentences=(trigger.sentence,),
         )
+
+    def _as_call(self, trigger: Trigger) -> Trigger:
+        """Make a visit that is paid to somebody talks: "mengunjungi Menteri X di kantornya"."""
+        if trigger.kind != "visit" or trigger.is_noun or not self._marked.has("callings", *_ends(trigger.span)):
+            return trigger
+        sentence = self._sentence(trigger)
+        zone = Span(trigger.span.end, sentence.span.end)
+        hosts = [m.span for m in self.people.in_span(zone)[:1] if m.kind != "pronoun"]
+        hosts += [m.span for m in within(self._analysis.offices, zone)[:1]]
+        if not any(self._marked.words(sentence, zone.start, host.start) == 0 for host in hosts):
+            return trigger
+        return replace(trigger, rule=replace(trigger.rule, kind="meeting", needs="party"))
 
     def is_arrival(self, trigger: Trigger) -> bool:
         """Tell whether it says that a traveller has come: "tiba di Jakarta"."""
@@ -99,6 +118,8 @@ class SlotReader:
             return self._has_party(trigger, sentence, self.people.right_end(trigger, sentence), words=10)
         if needs == "goal":
             return self._has_goal(trigger, sentence) or self._is_guest(trigger, sentence)
+        if needs == "many":
+            return self._is_of_many(trigger, sentence)
         if needs == "reached":
             return self._is_reached(trigger, sentence)
         if needs == "ordinal":
@@ -110,6 +131,7 @@ class SlotReader:
         if needs == "event":
             named = self._names[trigger] is not None
             is_told = named or self._is_definite(trigger, sentence) or self._events.is_attended(trigger, sentence)
+            is_told = is_told or self._events.is_addressed(trigger, sentence)
             return is_told or self._marked.has("venues", trigger.span.end, sentence.span.end)
         return True
 
@@ -250,6 +272,8 @@ class SlotReader:
     def _kind(self, trigger: Trigger, sentence: Sentence, name: Span | None, end: int) -> str:
         marked = self._marked
         if trigger.kind == "meeting":
+            if self._is_of_many(trigger, sentence):
+                return "multilateral-meeting"
             if trigger.is_noun and name and marked.has("multilateral", name.start, name.end):
                 return "multilateral-meeting"
             start = max(sentence.span.start, trigger.span.start - 24)
@@ -257,6 +281,15 @@ class SlotReader:
                 return "call"
             return "bilateral-meeting"
         return "multilateral-meeting" if trigger.kind == "multilateral" else trigger.kind
+
+    def _is_of_many(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether the ministers or leaders of a bloc meet, and nobody is named: "ASEAN trade ministers met"."""
+        ahead = sentence.span.start, trigger.span.start
+        if trigger.is_noun or not all(self._marked.has(key, *ahead) for key in ("heads", "multilateral")):
+            return False
+        if trigger.rule.needs == "many" and self._marked.has("clauses", *ahead):
+            return False  # "… agreed when the leaders gathered" only dates it
+        return not self.people.in_span(sentence.span)
 
     def _codes(
         self, trigger: Trigger, sentence: Sentence, people: list[Filler], place: PlaceFiller | None, end: int
@@ -339,6 +372,10 @@ class SlotReader:
         start, end = trigger.span.start - 12, trigger.span.end + 12
         is_formal = any(self._marked.has(key, start, end) for key in ("formal_visit", "here"))
         return trigger.kind == "visit" and is_formal
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _is_full(codes: list[Filler]) -> bool:

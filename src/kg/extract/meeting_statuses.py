@@ -8,6 +8,7 @@ from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _COMING_CHARS = 16
+_GATHERINGS = ("summit", "forum", "multilateral")
 _DAY_WORDS = 20  # from talks to the "15 Agustus mendatang" that they are on
 _RESULT_WORDS = 1  # "the results of the talks"
 _PAST_WORDS = 8  # from a visit to the "last week" that it was paid in
@@ -74,6 +75,13 @@ class StatusReader:
         "Follow a visit by X last week" is over too, and so is a meeting that people are pictured before.
         """
         sentence, marked = self._sentence(trigger), self._marked
+        if status.cue in marked.marks["plan_nouns"] and trigger.kind in _GATHERINGS:
+            # "memaparkan rencana hilirisasi dalam Forum X": the plan is told there
+            leads = [s for s in marked.marks["openers"] if status.cue.end <= s.start and s.end <= trigger.span.start]
+            between = Span(status.cue.end, trigger.span.start)
+            is_led = bool(leads) and marked.words(sentence, leads[-1].end, trigger.span.start) <= _RESULT_WORDS
+            if is_led and not any(between.covers(t.span) for t in self._beside(trigger)):
+                return leads[-1]
         results = [s for s in marked.marks["results"] if sentence.span.start <= s.start and s.end <= trigger.span.start]
         if results and marked.words(sentence, results[-1].end, trigger.span.start) <= _RESULT_WORDS:
             return results[-1]

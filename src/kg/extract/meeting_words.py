@@ -94,6 +94,11 @@ MARKS = (
     "openers",
     "arrivals",
     "meanwhiles",
+    "callings",
+    "addresses",
+    "plan_nouns",
+    "theirs",
+    "heads",
 )
 
 

@@ -115,6 +115,7 @@ class PlaceFinder:
             rf"\s+(?:{_any(capitals['after'])})(?!\w)(?!\s+(?:{_any(capitals['not_before'])})(?!\w))"
         )
         self._not_after = _right_before(section["not_after"])
+        self._at = _right_before(section["at"])
         self._not_before = _right_after(section["not_before"])
 
     def find(self, document: Document, masks: Iterable[Span] = ()) -> tuple[PlaceMention, ...]:
@@ -187,7 +188,7 @@ class PlaceFinder:
         starts = {hit.span.start for hit in hits}
         for hit in hits:
             span, place = hit.span, hit.payload.place
-            if span.start < reached or hidden.overlaps(span):
+            if span.start < reached or (hidden.overlaps(span) and not self._is_venue(document, sentence, hit)):
                 continue
             if place is None:
                 reached = span.end
@@ -196,6 +197,14 @@ class PlaceFinder:
                 continue
             reached = span.end
             yield PlaceMention(span, place.name, place.country, place.kind)
+
+    def _is_venue(self, document: Document, sentence: Span, hit: PhraseHit[_Form]) -> bool:
+        """Tell whether something is at a place that is a body, too: "met at the White House"."""
+        place = hit.payload.place
+        if place is None or place.kind != "venue":
+            return False
+        left = document.folded[max(sentence.start, hit.span.start - _REACH) : hit.span.start]
+        return self._at.search(left) is not None
 
     def _counts(self, document: Document, sentence: Span, hit: PhraseHit[_Form], starts: set[int]) -> bool:
         span, place = hit.span, hit.payload.place
