@@ -8,6 +8,7 @@ from kg.extract.titles import Title, TitleParts, fits_initials, head_at, merge
 from kg.extract.words import Hit, Line
 from kg.model.frozen import dataclass, replace
 
+_STATE = frozenset({"head-of-state", "head-of-government", "minister"})
 _PUBLIC = frozenset({"portfolio", "country", "posting"})
 
 
@@ -260,6 +261,7 @@ class OfficeGrammar:
                 and not title.is_postposed
                 and merged[-1].name is None
                 and self._adjoins(line, merged[-1].end, title.start)
+                and not _is_of_two(merged[-1], title)
             ):
                 title = self._joint(line, merged[-1], title)
                 merged.pop()
@@ -334,6 +336,20 @@ class OfficeGrammar:
         if before < 0 or not line.words[before].is_possessive or line.words[before].shape != "low":
             return False
         return any(name in line.chart[before] for name in ("company-nouns", "org-tail"))
+
+
+def _is_of_two(first: Title, second: Title) -> bool:
+    """Tell whether two titles beside a comma are of two people: "invited by the French President, Minister X".
+
+    One person is a deputy prime minister and a minister; none is one state's president or minister and, behind a comma,
+    a minister of another or of none that is told.
+    """
+    if first.end == second.start or second.line.key(first.end) != "," or first.country is None:
+        return False
+    if any(first.line.hit(at, "office-doubling") is not None for at in range(first.start, first.end)):
+        return False
+    is_abroad = second.country != first.country and second.name is not None
+    return is_abroad and first.role in _STATE and second.role in _STATE
 
 
 def _alike(one: Title, other: Title) -> tuple[Title, Title]:

@@ -133,6 +133,7 @@ def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
         "then",
         "ordinal",
         "aide",
+        "doubling",
         "needs_body",
         "article",
         "definite",
