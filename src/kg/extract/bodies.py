@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import field
 
-from kg.extract.body_countries import inner_countries, told_country
+from kg.extract.body_countries import Mission, inner_countries, mission_of, told_country
 from kg.extract.found_body import FoundBody
 from kg.extract.person_names import name_words
 from kg.extract.vocabulary import KnownBody
@@ -30,6 +30,9 @@ class Body:
         """Give the mention with the longest name; of two as long, the first."""
         if self._fullest is None or self._fullest[0] != len(self.found):
             named = [body for body in self.found if body.rule != "translation"]
+            own = [body for body in named if not body.is_foreign]
+            if any(body.name_end - body.start > 1 for body in own):
+                named = own  # "Uni Ekonomi Eurasia", not the "Eurasian Economic Union" inside an agreement's name
             fullest = max(named, key=lambda body: (len(name_words(body.name)), len(body.name)))
             self._fullest = (len(self.found), fullest)
         return self._fullest[1]
@@ -96,6 +99,8 @@ class BodyBook:
             body.names.append(words)
         if found.acronym is not None:
             body.acronyms.add(found.line.key(found.acronym))
+        elif found.alias is not None:
+            body.names.append(tuple(found.line.key(at) for at in range(*found.alias)))
         if body.country is None:
             body.country = country
         return body
@@ -109,7 +114,13 @@ class BodyBook:
 
     def _match(self, found: FoundBody, words: tuple[str, ...], country: str | None, state: str | None) -> Body | None:
         keys = {known.key for known in found.known}
+        mission = mission_of(found) if "mission" in found.line.categories else None
         for body in self.bodies:
+            other = mission_of(body.found[0]) if mission is not None else None
+            if mission is not None and other is not None:
+                if _is_one_mission(mission, other):
+                    return body
+                continue
             if country is not None and body.country is not None and country != body.country:
                 continue
             public = found.kind == "government" and body.kind == "government"
@@ -221,6 +232,11 @@ class BodyBook:
                 code: str = countries[0]
                 return code
         return self.home if self.language == "vi" and found.rule == "head" else None
+
+
+def _is_one_mission(one: Mission, other: Mission) -> bool:
+    """Tell whether two names are of one embassy or consulate: "KBRI Kairo", "Kedutaan Besar RI di Kairo"."""
+    return one[:2] == other[:2] and (None in (one[2], other[2]) or one[2] == other[2])
 
 
 def _is_kin(one: str, other: str) -> bool:

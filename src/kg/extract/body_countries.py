@@ -6,6 +6,7 @@ from kg.extract.words import Hit, Line
 
 _PLAIN = frozenset({"name", "acronym", "short", "official"})
 _MAX_BEFORE = 14
+Mission = tuple[bool, str, str | None]
 
 
 def told_country(found: FoundBody) -> str | None:
@@ -13,7 +14,7 @@ def told_country(found: FoundBody) -> str | None:
     if found.told is not None:
         return found.told
     line = found.line
-    sender = _sender(found)
+    sender = _sender(found) or _known_sender(found)
     if sender is not None:
         return sender
     codes = inner_countries(found)
@@ -33,13 +34,41 @@ def _sender(found: FoundBody) -> str | None:
     mission = next((at for at in range(found.start, found.end) if line.hit(at, "mission") is not None), None)
     if mission is None:
         return None
-    order = (*range(mission - 1, found.start - 3, -1), *range(mission + 1, found.end))
-    for at in order:
+    for at in (*range(mission - 1, found.start - 4, -1), *range(mission + 1, found.end)):
         hit = line.hit(at, "country")
-        if hit is not None and line.is_cap(at) and hit.data.kind != "capital":
+        is_owner = hit is not None and (at > mission or hit.end == mission)
+        if hit is not None and is_owner and line.is_cap(at) and hit.data.kind != "capital":
             code: str = hit.data.code
             return code
     return None
+
+
+def _known_sender(found: FoundBody) -> str | None:
+    """Give the country that a short name of a mission tells: "KBRI"."""
+    hit = found.line.hit(found.start, "mission")
+    code: str | None = hit.data if hit is not None else None
+    return code
+
+
+def mission_of(found: FoundBody) -> Mission | None:
+    """Give of a mission whether it is a consulate, the country it serves and the one where it stands, if told.
+
+    "KBRI Islamabad" and "Kedutaan Besar RI di Islamabad" are one: (False, "ID", "PK").
+    """
+    line = found.line
+    at = next((at for at in range(found.start, found.end) if line.hit(at, "mission") is not None), None)
+    if at is None:
+        return None
+    mission = line.chart[at]["mission"]
+    sender = mission.data or _sender(found)
+    if sender is None:
+        return None
+    step = found.end
+    if line.hit(step, "locative") is not None or line.hit(step, "office-posting") is not None:
+        step += 1
+    codes = [_named(line, index, capitals=True) for index in (*range(mission.end, found.end), step)]
+    host = next((code for code in codes if code not in (None, sender)), None)
+    return line.hit(at, "consulate") is not None, sender, host
 
 
 def inner_countries(found: FoundBody) -> set[str]:

@@ -56,6 +56,8 @@ class BodyRuns:
             return None  # the run was looked at from its first word
         if ("stop" in chart and not line.is_cap(at + 1)) or "foreign-not-org" in chart or "foreign-title" in chart:
             return None
+        if "legal-suffix" in chart and self._is_form(line, at):
+            return None
         start = at
         country = chart.get("country")
         if country is not None and country.data.kind in ("adjective", "acronym") and country.end < limit:
@@ -69,6 +71,14 @@ class BodyRuns:
             return None  # read when the scan comes to it
         return start
 
+    def _is_form(self, line: Line, at: int) -> bool:
+        """Tell whether legal forms stand alone: "Co. Ltd." behind a bracket or a comma."""
+        if "country" in line.chart[at] or len(line.words[at].text) < _COMMON_TAIL_WORDS:
+            return False  # "AS" is the US too
+        while (hit := line.hit(at, "legal-suffix")) is not None:
+            at = hit.end + (line.key(hit.end) in (".", ","))
+        return not line.is_cap(at)
+
     def _closed(self, line: Line, run: tuple[int, int, int], is_adjective: bool) -> FoundBody | None:
         """Give the body that a closing word makes of a run, its first word, its start and its end."""
         at, start, end = run
@@ -77,6 +87,8 @@ class BodyRuns:
             start, closing = at, self.grammar.read_tail(line, at, end)  # "US Embassy in Manila"
         if is_adjective and closing is not None and closing[1] in _PUBLIC:
             start = at  # "Malaysian Palm Oil Association", but "Thai Kasetra Foods Co"
+        elif is_adjective and closing is not None and self._shortened_with(line, (at, start, end)):
+            start = at  # "Korean Hydro & Nuclear Power (KHNP) Co."
         if closing is not None and closing[1] == "government" and self.is_unit(line, at):
             return None  # "BI's Communication Department"
         if closing is not None and not self.ends_otherwise(line, end):
@@ -84,6 +96,15 @@ class BodyRuns:
             if is_sure or not self._is_ordinary(line, start, end):
                 return self.grammar.close(line, start, closing[0], closing[1], closing[2])
         return self.companies.in_apposition(line, start, end)
+
+    def _shortened_with(self, line: Line, run: tuple[int, int, int]) -> bool:
+        """Tell whether the acronym in brackets begins with the letter of an adjective in front of a name."""
+        at, start, end = run
+        opens = next((index for index in range(start + 1, end + 1) if line.key(index) == "("), None)
+        if opens is None or not line.is_cap(opens + 1) or not line.words[opens + 1].is_upper:
+            return False
+        letter = line.words[opens + 1].text[0]
+        return line.words[at].text[0] == letter != line.words[start].text[0]
 
     def _is_closed_by(self, line: Line, end: int) -> bool:
         """Tell whether a legal form or "Foundation" closes a run that opens like a place: "Gelora Wakaf Foundation"."""

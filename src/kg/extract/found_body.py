@@ -12,6 +12,7 @@ class FoundBody:
     `alias` are the words of a short name in brackets: "(BAT Malaysia)"; `of` is the mention that a short name repeats.
 
     `known` are the registry's bodies of that name; `told` is the country that a title tells of its ministry.
+    `is_foreign` tells of a name in English in an article of another language whose own name the registry has.
     `lead` is what a plural before it stands for: "các Bộ: Công Thương, Tài chính".
     `name_end` leaves the acronym out; words after the bracket that belong to the name are [tail, end).
     """
@@ -28,6 +29,7 @@ class FoundBody:
     told: str | None = None
     alias: tuple[int, int] | None = None
     lead: str = ""
+    is_foreign: bool = False
     of: "FoundBody | None" = None
 
     @property

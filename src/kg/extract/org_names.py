@@ -2,9 +2,9 @@
 
 from kg.extract.found_body import FoundBody
 from kg.extract.person_names import NameGrammar
-from kg.extract.short_names import is_alias
+from kg.extract.short_names import is_alias, told_alias
 from kg.extract.syllabic_names import SyllabicNames
-from kg.extract.words import Line
+from kg.extract.words import Hit, Line
 from kg.model.frozen import dataclass
 
 _MAX_WORDS = 14
@@ -12,6 +12,7 @@ _LEGAL_MARKS = frozenset(".,")
 _NAME_JOINERS = frozenset("&/")
 _APOSTROPHES = frozenset("'’")
 _OF = frozenset({"of", "for"})
+_ALIASES = frozenset({"alias-cue", "alias-or"})
 _CLOSING = frozenset({"legal-suffix", "org-tail"})
 
 
@@ -41,9 +42,8 @@ class BodyGrammar:
             return None  # "Ngân hàng số": a digital bank
         if end <= hit.end and any(line.hit(hit.end - 1, name) for name in ("office-of", "office-definite")):
             return None
-        is_noun = line.hit(index, "company-nouns") is not None
-        if hit.data == "company" and is_noun and self._is_country_only(line, hit.end, end):
-            return None  # "Syarikat Jepun": Japanese companies
+        if hit.data == "company" and self._is_common(line, hit, end):
+            return None
         if hit.data == "government" and not any("mission" in line.chart[at] for at in range(index, end)):
             places = ("place", "country")
             end = next(
@@ -69,9 +69,13 @@ class BodyGrammar:
         inside = self._inside(line, index, end)
         return self._close(line, index, end, inside or hit.data, "head", limit)
 
-    def _is_country_only(self, line: Line, start: int, end: int) -> bool:
-        country = line.hit(start, "country")
-        return country is not None and country.end == end
+    def _is_common(self, line: Line, head: Hit, end: int) -> bool:
+        """Tell whether a noun tells of no company in particular: "Syarikat Jepun", "Perusahaan EPC"."""
+        if line.hit(head.start, "company-nouns") is None:
+            return False
+        country = line.hit(head.end, "country")
+        is_thing = end == head.end + 1 and "no-company" in line.chart[head.end]
+        return is_thing or (country is not None and country.end == end)
 
     def run_end(self, line: Line, index: int, limit: int) -> int:
         """Give where the capitalised words from an index on end, joiners inside."""
@@ -163,13 +167,15 @@ class BodyGrammar:
         return head.end - at > 1 or self.names.is_name_word(line.key(head.end)) or head.data.role == "executive"
 
     def _past_inner_bracket(self, line: Line, at: int, limit: int) -> int | None:
-        """Give where a name goes on after a place in brackets: "Meranti Bank (Malaysia) Bhd"."""
-        if line.key(at) != "(":
+        """Give where a name goes on after a place or its acronym in brackets: "X Bank (Malaysia) Bhd", "X (XP) Co."."""
+        if line.key(at) != "(" or not line.is_cap(at + 1):
             return None
         hit = line.hit(at + 1, "country") or line.hit(at + 1, "place") or line.hit(at + 1, "legal-suffix")
-        if hit is None or line.key(hit.end) != ")" or hit.end + 1 >= limit:
+        is_short = line.words[at + 1].is_upper or line.words[at + 1].is_initial  # "X (M) Sdn Bhd"
+        end = hit.end if hit is not None else at + 1 + is_short
+        if line.key(end) != ")" or end + 1 >= limit or not line.is_cap(end + 1):
             return None
-        return hit.end + 1 if line.hit(hit.end + 1, "legal-suffix") is not None else None
+        return end + 1 if line.hit(end + 1, "legal-suffix") is not None else None
 
     def _is_closed(self, line: Line, start: int, at: int) -> bool:
         """Tell whether a name ends before a joiner: "PT X dan Y", "X Corp and Y", "KNN and the Y"."""
@@ -301,6 +307,15 @@ class BodyGrammar:
             at = hit.end
         return at
 
+    def _inner_acronym(self, line: Line, start: int, end: int) -> int | None:
+        """Give the word of the acronym that stands in brackets inside a name, None where there is none."""
+        for at in range(start + 1, end - 2):
+            if line.key(at) == "(":
+                is_place = "country" in line.chart[at + 1] or "place" in line.chart[at + 1]
+                is_own = line.words[at + 1].is_upper and line.hit(at + 1, "legal-suffix") is None
+                return at + 1 if is_own and not is_place and line.key(at + 2) == ")" else None
+        return None
+
     def close(self, line: Line, start: int, end: int, kind: str, rule: str) -> FoundBody:
         """Give the body of the words [start, end), with the acronym and country behind it."""
         return self._close(line, start, end, kind, rule, len(line.words))
@@ -319,10 +334,21 @@ class BodyGrammar:
                 country = line.hit(end, "after-acronym") or line.hit(end, "country")
                 if country is not None and line.is_cap(end) and country.end <= limit:
                     tail, end = end, country.end
+                elif kind == "company" and line.is_cap(end) and line.hit(end, "legal-suffix") is not None:
+                    tail, end = end, self._past_legal(line, end)  # "Korea Hydro & Nuclear Power (KHNP) Co. Ltd."
         elif line.key(end) == "." and line.hit(end - 1, "legal-suffix") is not None and len(line.key(end - 1)) < 5:
             follows = line.words[end + 1] if end + 1 < len(line.words) else None
             if follows is not None and follows.shape != "cap":
                 end = name_end = end + 1  # the point of "Corp."
+        if alias is None and not _ALIASES.isdisjoint(line.categories):
+            told = told_alias(line, start, name_end)
+            if told is not None and told[2] <= limit:
+                alias, end = told[:2], told[2]
+                acronym = alias[0] if alias[1] - alias[0] == 1 else None
+        if alias is None and kind == "company":
+            inner = self._inner_acronym(line, start, name_end)
+            if inner is not None:  # "Hydro & Nuclear Power (KHNP) Co. Ltd."
+                acronym, alias, tail, name_end = inner, (inner, inner + 1), inner + 2, inner - 1
         known = line.hit(acronym, "known") if acronym is not None else None
         bodies = tuple(body for body in known.data if body.kind == kind) if known is not None else ()
         return FoundBody(line, start, end, kind, rule, name_end, acronym, tail, bodies, alias=alias)

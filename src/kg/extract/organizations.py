@@ -197,9 +197,14 @@ class BodyFinder:
             return None  # the European Union is a country here; the White House is a body
         bodies: tuple[KnownBody, ...] = hit.data
         end = hit.end
+        if bodies[0].kind == "intergovernmental" and end - at > 1 and self._is_owned(line, at):
+            return self.grammar.close(line, at, end, "government", "tail")  # "Russia's Security Council"
         if line.key(end) in (".",) and line.hit(end - 1, "legal-suffix") is not None and line.key(end + 1) == ",":
             end += 1
-        return replace(self.grammar.close(line, at, end, bodies[0].kind, "registry"), known=bodies)
+        foreign = line.hit(at, "known-foreign")
+        is_foreign = foreign is not None and foreign.end == hit.end
+        found = self.grammar.close(line, at, end, bodies[0].kind, "registry")
+        return replace(found, known=bodies, is_foreign=is_foreign)
 
     def _known_hit(self, line: Line, at: int) -> Hit | None:
         """Give the registry's name at a word; small letters at its end are another thing's: "ASEAN community"."""
@@ -207,6 +212,15 @@ class BodyFinder:
         if hit is None or self.grammar.is_syllabic or line.words[hit.end - 1].shape != "low":
             return hit
         return line.hit(at, "known-short") if hit.data[0].kind == "intergovernmental" else hit
+
+    def _is_owned(self, line: Line, at: int) -> bool:
+        """Tell whether what stands right before makes a body a country's: "Russia's …", "the National …"."""
+        if "known-short" in line.chart[at]:
+            return False  # "Malaysia's ASEAN Community Vision"
+        return "qualifier" in (line.chart[at - 1] if at else ()) or any(
+            (hit := line.hit(at - width, "country")) is not None and hit.end == at and line.words[at - 1].is_possessive
+            for width in (1, 2, 3)
+        )
 
     def _with_owner(self, line: Line, end: int) -> int:
         """Give where a ministry's short name ends with its country: "Kemlu RI"."""

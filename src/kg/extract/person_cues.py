@@ -13,6 +13,7 @@ _DASHES = frozenset({"-", "–", "—"})
 _RESPECT = frozenset({"honorific", "rank"})
 _OTHERS = frozenset({"stop", "country", "known", "org-head", "media", "ministry", "not-org"})
 _NEVER = frozenset({"stop", "country", "media"})  # categories of words that are no names even where the lists have them
+_ENDS_OTHERWISE = frozenset({"not-org", "foreign-not-org", "place-head", "foreign-place-head"})
 _OPENERS = frozenset({"stop", "country", "head", "said-before", "foreign-stop"})
 _NOUNS = ("said-before", "named", "person-nouns", "person-titles")
 
@@ -129,7 +130,7 @@ class PersonCues:
         """Tell whether the words after or inside make it a body or a place: "X University", "Sungai X"."""
         for index in name.words:
             chart = line.chart[index]
-            is_last = index == name.words[-1] and ("not-org" in chart or "foreign-not-org" in chart)
+            is_last = index == name.words[-1] and not _ENDS_OTHERWISE.isdisjoint(chart)
             if (
                 is_last or "org-tail" in chart or "legal-suffix" in chart or "direction" in chart
             ) and not self.names.is_name_word(line.key(index)):

@@ -6,6 +6,7 @@ from kg.extract.found_body import FoundBody
 from kg.extract.marks import PERSON, TITLE, Marks
 from kg.extract.people import Person, PersonBook
 from kg.extract.words import Line
+from kg.text.lexicon import fold_case
 
 _PLAIN_WORDS = (
     "field",
@@ -68,13 +69,15 @@ def find_short_names(
     """
     names: dict[tuple[str, ...], FoundBody] = {}
     for body in found:
-        for words in _short_names(body, is_name):
+        for words in _short_names(body):
             names.setdefault(words, body)
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for words in sorted(names, key=lambda words: (-len(words), words)):
         by_first.setdefault(words[0], []).append(words)
     are_capital = all(first[0].isupper() for first in by_first)
     more: list[FoundBody] = []
+    names_too = {first for first in by_first if is_name(fold_case(first))}
+    sure = {words for words, body in names.items() if len(words) > 2 or body.end - body.start == len(words)}
     for row, line in enumerate(lines if by_first else ()):
         taken = marks.taken[row]
         reached = 0
@@ -83,6 +86,8 @@ def find_short_names(
             if first not in by_first or at < reached:
                 continue
             standing = [words for words in by_first[first] if _stands(line, at, words, taken)]
+            if first in names_too:  # "Bond" is Bond Corp, "Alan Bond" and "Mr Bond" are none
+                standing = [words for words in standing if words in sure or _stands_alone(line, at, at + len(words))]
             if not standing:
                 continue
             end = at + len(standing[0])
@@ -100,7 +105,16 @@ def _stands(line: Line, at: int, words: tuple[str, ...], taken: bytearray) -> bo
     return all(line.words[at + step].text == word for step, word in enumerate(words))
 
 
-def _short_names(body: FoundBody, is_name: Callable[[str], bool]) -> Iterator[tuple[str, ...]]:
+def _stands_alone(line: Line, at: int, end: int) -> bool:
+    """Tell whether no name or title adjoins words."""
+    before = line.chart[at - 1] if at else {}
+    adjoins = line.is_cap(at - 1) and not line.words[at - 1].is_possessive
+    if line.is_cap(end) or (adjoins and "stop" not in before):
+        return False
+    return not any(name in before for name in ("head", "honorific", "rank", "person-titles", "person-nouns"))
+
+
+def _short_names(body: FoundBody) -> Iterator[tuple[str, ...]]:
     line = body.line
     if body.alias is not None:
         words = tuple(line.words[index].text for index in range(*body.alias))
@@ -119,7 +133,9 @@ def _short_names(body: FoundBody, is_name: Callable[[str], bool]) -> Iterator[tu
         core += 1
     if core - start > 1 and core < end:
         yield tuple(line.words[index].text for index in range(start, core))
-    is_plain = any(category in line.chart[start] for category in _PLAIN_WORDS) or is_name(line.key(start))
+    if core - start > 2 and not any(category in line.chart[start] for category in _PLAIN_WORDS):
+        yield tuple(line.words[index].text for index in range(start, start + 2))  # "Ni Hsin" of "Ni Hsin EV Tech"
+    is_plain = any(category in line.chart[start] for category in _PLAIN_WORDS)
     if len(line.words[start].text) > 3 and not is_plain:
         yield (line.words[start].text,)
 

@@ -2,6 +2,11 @@
 
 from kg.extract.words import Line
 
+_OPENERS = frozenset("(,")
+_QUOTES = frozenset("\"“”'‘’")
+_MOST_WORDS = 4
+_LEAST_CAPITALS = 2
+
 
 def is_alias(line: Line, start: int, end: int, closing: int) -> bool:
     """Tell whether the words in brackets shorten the name before them: "(MIDA)", "(Sunway iLabs)"."""
@@ -26,3 +31,42 @@ def is_acronym(line: Line, start: int, end: int, at: int) -> bool:
     if len(capitals) >= 2 or "known" in line.chart[at] or "ministry" in line.chart[at]:
         return True
     return word.text[0] == initials[:1] and line.key(at + 1) == ")"
+
+
+def told_alias(line: Line, start: int, end: int) -> tuple[int, int, int] | None:
+    """Give the words [first, last) of the short name that the text tells behind a name, and where the telling ends.
+
+    "X Corp, known as Exco", "Komisi Pemilihan Umum atau KPU", "X Bank, or Xbank as it is known", "(gọi tắt là X)".
+    """
+    opener = line.key(end) if line.key(end) in _OPENERS else ""
+    at = end + (opener != "")
+    cue = line.hit(at, "alias-cue") or line.hit(at, "alias-or")
+    if cue is None:
+        return None
+    first = cue.end + (line.key(cue.end) in _QUOTES)
+    if not line.is_cap(first):
+        return None
+    known = line.hit(first, "known")
+    last = known.end if known is not None else first + 1
+    while known is None and line.is_cap(last) and last - first < _MOST_WORDS and "head" not in line.chart[last]:
+        last += 1
+    past = last + (line.key(last) in _QUOTES)
+    tail = line.hit(past, "alias-tail")
+    is_told = "alias-cue" in line.chart[at] or tail is not None
+    if not is_told and not (last - first == 1 and _shortens(line, start, end, first)):
+        return None
+    past = past if tail is None else tail.end
+    return first, last, past + (opener == "(" and line.key(past) == ")") + (opener == "," and line.key(past) == ",")
+
+
+def _shortens(line: Line, start: int, end: int, at: int) -> bool:
+    """Tell whether a word of capitals has its letters from those of a name of two words or more, in order."""
+    word = line.words[at].text
+    if sum(map(str.isupper, word)) < _LEAST_CAPITALS or end - start < _LEAST_CAPITALS or "country" in line.chart[at]:
+        return False
+    initials = iter("".join(line.key(index)[:1] for index in range(start, end)))
+    if all(char.lower() in initials for char in word if char.isupper()):
+        return True
+    letters = iter("".join(line.key(index) for index in range(start, end)))
+    opens_alike = len(word) > _LEAST_CAPITALS and word[0].lower() == line.key(start)[:1]
+    return opens_alike and all(char.lower() in letters for char in word)

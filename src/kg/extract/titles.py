@@ -318,8 +318,8 @@ def body_words(found: FoundBody) -> tuple[int, int]:
 def head_at(line: Line, index: int) -> Hit | None:
     """Give the title that starts at a word, where it may be one there."""
     hit = line.hit(index, "head")
-    if hit is None:
-        return None
+    if hit is None or ((mission := line.hit(index, "mission")) is not None and mission.end > hit.end):
+        return None  # "Đại sứ quán" is no "Đại sứ"
     # "PM" and "CEO" are acronyms; "pm" is a time of day.
     word = line.words[index]
     if hit.end - index == 1 and len(word.text) <= 3 and word.shape != "cap":

@@ -181,7 +181,10 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
     vocabulary.add_all(section.get("media", ()), "media")
     vocabulary.add_all(section.get("no_companies", ()), "no-company", is_exact=True)
     vocabulary.add_all(section.get("qualifiers", ()), "qualifier")
+    for term, code in section.get("mission_senders", {}).items():
+        vocabulary.add(term, "mission", code)
     vocabulary.add_all(section.get("missions", ()), "mission")
+    vocabulary.add_all(section.get("consulates", ()), "consulate")
     vocabulary.add_all(section["ministries"], "ministry", is_exact=True)
     if is_own:
         for category in (
@@ -211,6 +214,8 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
         vocabulary.add_all(section.get("brand_nouns", ()), "brand-noun")
         vocabulary.add_all(section.get("origin_suffixes", ()), "origin-suffix")
         vocabulary.add_all(section.get("list_openers", ()), "list-opener")
+        for category in ("alias_cues", "alias_or", "alias_tails"):
+            vocabulary.add_all(section.get(category, ()), category.replace("_", "-").rstrip("s"))
         vocabulary.add_all(section.get("regions", ()), "region")
         vocabulary.add_all(section.get("stops", ()), "name-stop")
         vocabulary.add_all(section.get("endings", ()), "name-ending")
@@ -267,10 +272,15 @@ def _add_known(vocabulary: Vocabulary, tag: str) -> None:
     """Put the bodies of the registry in: a form stands for all the bodies that it may mean, in the table's order."""
     names: dict[str, list[KnownBody]] = {}
     acronyms: dict[str, list[KnownBody]] = {}
+    foreign: list[str] = []
     for row in read_table("organizations"):
         body = KnownBody(row["id"], row["kind"], row["country"] or None)
         labels: Iterable[str] = (row[f"label_{tag}"], row["label_en"])
         aliases = (*row[f"aliases_{tag}"].split("|"), *row["aliases_en"].split("|"))
+        own = {row[f"label_{tag}"], *row[f"aliases_{tag}"].split("|")}
+        if body.kind == "intergovernmental" and tag != "en" and row[f"label_{tag}"]:
+            english = (row["label_en"], *row["aliases_en"].split("|"))
+            foreign += [form for form in english if " " in form and form not in own]
         for name in (*labels, *aliases):
             if name and body not in names.setdefault(name, []):
                 names[name].append(body)
@@ -284,6 +294,7 @@ def _add_known(vocabulary: Vocabulary, tag: str) -> None:
             vocabulary.add(name, "known", tuple(found), is_exact=is_exact)
             if found[0].kind == "intergovernmental" and " " not in name:
                 vocabulary.add(name, "known-short", tuple(found), is_exact=is_exact)
+    vocabulary.add_all(foreign, "known-foreign")
 
 
 def _spoken_acronym(name: str) -> tuple[str, ...]:
