@@ -186,3 +186,17 @@ def test_a_mere_noun_between_states_is_none(read_marked: Any) -> None:
     assert not _find(
         read_marked("en", "There is no deal between [O:company Northern Ore] and [O:company Kiso Metals].")
     )
+
+
+def test_the_year_of_a_vision_is_of_its_name(read_marked: Any) -> None:
+    text = "[O:bloc ASEAN] leaders adopted the Golden River Declaration on [O:bloc ASEAN] [D:2045 2045]."
+    (fact,) = _find(read_marked("en", text))
+    assert (fact.name, fact.status, fact.date) == ("Golden River Declaration on ASEAN 2045", "agreed", None)
+
+
+def test_a_venture_is_a_contract(read_marked: Any) -> None:
+    text = (
+        "[O:company Northern Ore] signed an agreement with [O:company Kiso Metals] to set up a joint venture company."
+    )
+    (fact,) = _find(read_marked("en", text))
+    assert (fact.kind, fact.status) == ("contract", "signed")

@@ -46,6 +46,8 @@ class _Rule:
     raises: bool = False
     is_settled: bool = False
     endings: tuple[str, ...] = ()
+    is_near: bool = False
+    is_of_states: bool = False
 
 
 class DealingReader:
@@ -57,6 +59,7 @@ class DealingReader:
         Args:
             pack: `dealings`: verbs by stage, with `objects`, one of which must follow, `towards`, which stands before
                 the other side, `pair`, if two subjects will do, and `direct`, if the other side follows the verb;
+                `near`: the object stands right behind; `states`: both sides may be countries;
                 `raising`, `agreed_raising` and `partnership`: verbs of raising relations, and the pattern of what
                 they are raised to.
             shared: `data/agreements.yml`: how far sides stand from the verb.
@@ -69,7 +72,16 @@ class DealingReader:
             for stage, verbs in row["verbs"].items():
                 towards = frozenset(row.get("towards", ()))
                 endings = tuple(f" {word}" for word in towards) if not row.get("direct") else ("",)
-                rule = _Rule(row["kind"], stage, objects, towards, row.get("pair", False), endings=endings)
+                rule = _Rule(
+                    row["kind"],
+                    stage,
+                    objects,
+                    towards,
+                    row.get("pair", False),
+                    endings=endings,
+                    is_near=row.get("near", False),
+                    is_of_states=row.get("states", False),
+                )
                 phrases += [Phrase(verb, rule) for verb in verbs]
         for group in ("raising", "agreed_raising"):
             rule = _Rule("treaty", "agreed", None, frozenset(), raises=True, is_settled=group != "raising")
@@ -80,6 +92,7 @@ class DealingReader:
         self._near: int = shared["dealing_near"]
         self._aside: int = shared["dealing_aside"]
         self._far: int = shared["dealing_far"]
+        self._object_reach: int = shared["dealing_object"]
         self._join: int = shared["join_reach"]
 
     def find(
@@ -137,14 +150,18 @@ class DealingReader:
         """Read "A agreed to sell its stake to B": two sides, one of them at least no country."""
         document = analysis.document
         behind = Span(verb.end, marks.first_start("clause_openers", verb.end, sentence.span.end) or sentence.span.end)
-        if rule.objects and not rule.objects.find(behind.of(document.text), behind.of(document.folded)):
-            return None
+        if rule.objects is not None:
+            near = Span(
+                behind.start, min(behind.end, behind.start + self._object_reach) if rule.is_near else behind.end
+            )
+            if not rule.objects.find(near.of(document.text), near.of(document.folded)):
+                return None
         subjects = self._subjects(analysis, marks, sentence, verb)
         others = self._others(analysis, sentence, behind, rule)
         if not subjects or not (others or (rule.is_pair and len(subjects) >= _PAIR)):
             return None
         agents = merge_agents(subjects, others)
-        if len(agents) < _PAIR or all(agent.is_state for agent in agents):
+        if len(agents) < _PAIR or (all(agent.is_state for agent in agents) and not rule.is_of_states):
             return None
         cue = Cue(verb, "agree" if rule.stage != "negotiating" else "negotiate", True, False, False)
         item = Instrument(verb, rule.kind, sentence.index, is_weak=True, is_indefinite=True)

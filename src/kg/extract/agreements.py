@@ -40,6 +40,7 @@ from kg.text.document import Document, Sentence
 _LOOSE_REACH = 3
 _STRUCK_REACH = 12
 _BARE_WORDS = 4
+_PAIR = 2
 
 
 class AgreementFinder:
@@ -177,12 +178,17 @@ class AgreementFinder:
                 reading = reading if is_echo else Reading(None)
         if reading.is_under and item.is_weak and item.name is None and reading.stage is not None:
             told = self._parties.read(analysis, passage.marks, passage.sides, item, reading)
+            if item.is_indefinite and not item.is_plural and len(told.agents) < _PAIR:
+                # "A will lend B a billion under an agreement signed on Friday"
+                told = had_parties = self._around.around(analysis, passage.sides, item, is_full=True)
             if told.is_inferred or not told.agents:
                 reading = Reading(None)  # "to carry out the agreements signed": those in general
         is_bare = item.name is None and item.span.start == sentence.span.start and not item.is_indefinite
         if is_bare and reading.cue is not None and 0 < reading.cue.span.start - item.span.end <= 2:
             item = replace(item, is_definite=True)  # "Hiệp định được ký …": the one just spoken of
         reading, date, is_tied = self._dated(passage, reading)
+        if date is not None and item.span.overlaps(date.span):
+            date, is_tied = None, False  # "Vision 2045"
         sectors = self._scopes.sectors(analysis, passage.marks, passage.instruments, index)
         if item.kind in self._shared["follow_kinds"] and reading.stage is not None and not reading.is_weak:
             more = self._scopes.follow_up(analysis, item, passage.instruments)
@@ -310,7 +316,8 @@ class AgreementFinder:
             if reading.is_under and not date.date.month:
                 # "Under a memorandum signed in 2016, Vietnam will …": it holds today.
                 return replace(reading, stage="in-force"), None, False
-        if reading.stage == "agreed" and reading.cue.name in self._shared["signing_words"]:
+        is_late = passage.published is not None and date is not None and date.date.earliest > passage.published.latest
+        if reading.stage == "agreed" and (is_late or reading.cue.name in self._shared["signing_words"]):
             return reading, None, False
         return reading, date, date is not None
 

@@ -83,6 +83,8 @@ class InstrumentFinder:
         self._before_general = frozenset(section["not_before_general"])
         self._trade, self._trade_nouns = frozenset(section["trade"]), frozenset(section["trade_nouns"])
         self._numbers: dict[str, int] = section["numbers"]
+        self._ventures = PhraseMatcher(Phrase(text, True) for text in section["ventures"])
+        self._venture_reach: int = shared["venture_reach"]
         self._ordinals = [(words.split(), number) for words, number in section["ordinals"].items()]
         self._both = frozenset(section["both"])
         self._each = frozenset(section["each"])
@@ -185,6 +187,8 @@ class InstrumentFinder:
             before = Span(name.start, span.start)
             if self._meetings.find(before.of(document.text), before.of(document.folded)):
                 return None  # "Meeting on a Trade and Investment Framework"
+        if name is None and head.is_only_named and head.kind == "joint-statement":
+            name = self._placed(sentence, span)
         if name is None and (head.is_only_named or self._is_barred(document, sentence, span, head)):
             return None
         if name is not None and name.start < floor:
@@ -196,6 +200,14 @@ class InstrumentFinder:
         is_titled = name is not None and (head.is_titled or (not head.is_name and not head.is_only_named))
         item = Instrument(whole, head.kind, sentence.index, name, key, is_weak, is_titled=is_titled, is_loose=is_loose)
         return replace(item, is_talked_of=head.is_talked_of)
+
+    def _placed(self, sentence: Sentence, head: Span) -> Span | None:
+        """Give the name of a declaration in small letters that is called by its place: "the Kazan declaration"."""
+        if self._grammar.direction != "left":
+            return None
+        before = token_index(sentence.tokens, head.start) - 1
+        is_place = before > 0 and sentence.tokens[before].is_capitalized
+        return Span(sentence.tokens[before].start, head.end) if is_place else None
 
     def _regrown(self, document: Document, item: Instrument) -> Instrument:
         """Let a name run on behind a short form: "Memorandum of Cooperation (MoC) tentang Transisi Energi"."""
@@ -272,12 +284,21 @@ class InstrumentFinder:
             is_plural=document.folded[item.span.start : item.span.end].endswith(self._plurals),
             is_other=bool(self._other.intersection(before[-2:]) or self._other.intersection(after[:1])),
             is_trade=item.span.of(document.folded) in self._trade_nouns
-            or bool(self._trade.intersection(token.text.casefold() for token in tokens[last + 1 : last + 4])),
+            or bool(self._trade.intersection(token.text.casefold() for token in tokens[last + 1 : last + 4]))
+            or self._is_venture(document, item),
             is_listed=self._entry.search(document.text, max(0, item.span.start - 12), item.span.start) is not None,
             is_both=" ".join(before[-1:]) in self._both
             or " ".join(before[-2:]) in self._both
             or (bool(is_definite) and bool(self._each.intersection(after))),
         )
+
+    def _is_venture(self, document: Document, item: Instrument) -> bool:
+        """Tell whether an agreement is to set up a joint venture, or on a loan."""
+        if item.kind != "agreement" or item.name is not None:
+            return False
+        sentence = document.sentences[item.sentence]
+        near = Span(item.span.end, min(sentence.span.end, item.span.end + self._venture_reach))
+        return bool(self._ventures.find(near.of(document.text), near.of(document.folded)))
 
     def _count(self, before: Sequence[str]) -> int | None:
         for word in reversed(before):
