@@ -55,7 +55,7 @@ class EventReader:
         is_numbered = any(char.isdigit() for token in tokens[first : last + 1] for char in token.text)  # "COP28"
         if not is_numbered and not any(self._is_proper(t) for t in (*tokens[start:first], *tokens[last + 1 : end + 1])):
             return None
-        span = Span(tokens[start].start, tokens[end].end)
+        span = self._with_body(Span(tokens[start].start, tokens[end].end))
         # A noun in small letters is a name only beside a bloc: "pertemuan tingkat menteri ASEAN".
         capital = any(tokens[i].is_capitalized for i in inside)
         if trigger.rule.needs == "name":
@@ -71,6 +71,13 @@ class EventReader:
             capital = self._is_gone_to(trigger, sentence)
         if not capital and not self._marked.has("multilateral", span.start, span.end):
             return None
+        return span
+
+    def _with_body(self, span: Span) -> Span:
+        """Give a name to the end of the body that it ends within: "the 19th meeting of the Joint | Commission"."""
+        for body in self._analysis.organization_mentions:
+            if span.start < body.span.start < span.end < body.span.end:
+                return Span(span.start, body.span.end)
         return span
 
     def _extend(self, tokens: tuple[Token, ...], index: int, step: int) -> int:

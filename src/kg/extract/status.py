@@ -23,6 +23,8 @@ _FAR = 2
 _RELATIVE_WORDS = 20
 _QUOTE = re.compile('["“”«»„]')
 _CLOSING = "”»"
+_DASHES = ("-", "–", "—")
+_NAME_CHARS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,12 +196,22 @@ class StatusFinder:
             if masks.covers(hit.span):
                 continue
             if isinstance(hit.payload, _Barrier):
-                barriers.append((hit.span, hit.payload))
+                if not _joins_names(document.text, hit.span):
+                    barriers.append((hit.span, hit.payload))
             elif not _is_inside_longer(hit.span, hit.payload, cues):
                 cues.append((hit.span, hit.payload))
         # A cue is no barrier to itself, nor is a word inside it: "after" in "soon after".
         kept = [(span, barrier) for span, barrier in barriers if not _is_inside_cue(span, cues)]
         return Statuses(document, tuple(cues), tuple(kept), _quotations(document))
+
+
+def _joins_names(text: str, span: Span) -> bool:
+    """Tell whether a dash stands between two names: "the Vietnam - India forum will be held" goes on behind it."""
+    dash = span.of(text)
+    if dash.strip() not in _DASHES or not dash.endswith(" "):
+        return False
+    before = text[max(0, span.start - _NAME_CHARS) : span.start].split()
+    return bool(before) and before[-1][:1].isupper() and text[span.end : span.end + 1].isupper()
 
 
 def _phrase(text: str, payload: _Cue | _Barrier) -> Phrase[_Cue | _Barrier]:
