@@ -68,7 +68,9 @@ class EventReader:
                 return None
         if not capital and trigger.kind == "forum" and last + 1 < len(tokens) and self._is_proper(tokens[last + 1]):
             # "phát biểu tại hội nghị Tương lai châu Á": attended, and named behind.
-            capital = self._is_gone_to(trigger, sentence)
+            capital = self._is_gone_to(trigger.span.start, sentence)
+        if not capital and trigger.kind == "forum" and sum(map(self._is_proper, tokens[start:first])) >= _NAME_TOKENS:
+            capital = self._is_gone_to(span.start, sentence)  # "attended the Future of Asia forum"
         if not capital and not self._marked.has("multilateral", span.start, span.end):
             return None
         return span
@@ -96,10 +98,10 @@ class EventReader:
                 break
         return reached
 
-    def _is_gone_to(self, trigger: Trigger, sentence: Sentence) -> bool:
+    def _is_gone_to(self, start: int, sentence: Sentence) -> bool:
         marked = self._marked
-        before = [s for s in marked.marks["attend"] if sentence.span.start <= s.start and s.end <= trigger.span.start]
-        return bool(before) and marked.words(sentence, before[-1].end, trigger.span.start) <= _TIE_WORDS
+        before = [s for s in marked.marks["attend"] if sentence.span.start <= s.start and s.end <= start]
+        return bool(before) and marked.words(sentence, before[-1].end, start) <= _TIE_WORDS
 
     def _is_end(self, inner: Token, token: Token) -> bool:
         """Tell whether a name ends before a token: at a line's end, or at a headline's verb."""
@@ -161,6 +163,10 @@ class EventReader:
             if not self._people.is_inviting(m.span, sentence)
         ]
         attend = [s for s in marked.marks["attend"] if sentence.span.start <= s.start and s.end <= start]
+        if attend and before and before[-1].span.end < attend[-1].start:
+            clause = before[-1].span.end, attend[-1].start
+            if marked.has("thats", *clause) and any(marked.has(k, *clause) for k in ("speech", "speech_verbs")):
+                before = []  # "X explained that two ministers will attend"
         found = []
         if not before and (speaker := self._speaker_before(start, sentence)):
             found.append(speaker)
@@ -240,10 +246,10 @@ class EventReader:
         if told and marked.words(sentence, gap.start, told.start) > 0:
             return False
         text = gap.of(marked.document.text)
-        if marked.triggers_in(gap) or "," in text or text[:1] in _POSSESSIVES:
+        if marked.triggers_in(Span(sentence.span.start, start)) or "," in text or text[:1] in _POSSESSIVES:
             return False  # "X's attendance at the summit" may be still to come
-        leads = [s for s in marked.marks["openers"] if gap.covers(s)]
-        if not leads or marked.words(sentence, leads[-1].end, start) > 1:
+        leads = [s for s in (*marked.marks["openers"], *marked.marks["asides"]) if gap.covers(s)]
+        if not any(marked.words(sentence, s.end, start) <= 1 for s in leads):
             return False
         is_near = 0 < marked.words(sentence, gap.start, gap.end) <= _DEED_WORDS
         return is_near and marked.words(sentence, sentence.span.start, before[0].span.start) <= _SUBJECT_WORDS

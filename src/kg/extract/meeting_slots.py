@@ -17,9 +17,13 @@ from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _EVENTS = ("summit", "forum", "multilateral")
+_NAME_CHARS = 40
+_BESIDE_CHARS = 2  # ", "
 _PAIR = 2
 _TITLE_WORDS = 2
 _REACHED_WORDS = 7
+_LED_WORDS = 4
+_SERIES_CHARS = 32  # "the 16th Laos-China cooperation committee meeting"
 
 
 class SlotReader:
@@ -42,7 +46,7 @@ class SlotReader:
         self._countries = countries
         self.people = PeopleReader(words, analysis, marked, sides, people)
         self._events = EventReader(words, analysis, marked, self.people)
-        triggers = [self._as_call(trigger) for trigger in marked.triggers]
+        triggers = [self._as_told(trigger) for trigger in marked.triggers]
         self._names = {trigger: self._events.name(trigger, self._sentence(trigger)) for trigger in triggers}
         self.triggers = tuple(trigger for trigger in triggers if self._counts(trigger))
         self._statuses = StatusReader(marked)
@@ -93,8 +97,10 @@ class SlotReader:
             sentences=(trigger.sentence,),
         )
 
-    def _as_call(self, trigger: Trigger) -> Trigger:
-        """Make a visit that is paid to somebody talks: "mengunjungi Menteri X di kantornya"."""
+    def _as_told(self, trigger: Trigger) -> Trigger:
+        """Make a visit paid to somebody talks ("mengunjungi Menteri X"), and "the Shangri-La Dialogue" a forum."""
+        if trigger.rule.needs == "people" and self._is_named_forum(trigger):
+            return replace(trigger, rule=replace(trigger.rule, kind="forum", needs="event"))
         if trigger.kind != "visit" or trigger.is_noun or not self._marked.has("callings", *_ends(trigger.span)):
             return trigger
         sentence = self._sentence(trigger)
@@ -104,6 +110,20 @@ class SlotReader:
         if not any(self._marked.words(sentence, zone.start, host.start) == 0 for host in hosts):
             return trigger
         return replace(trigger, rule=replace(trigger.rule, kind="meeting", needs="party"))
+
+    def _is_named_forum(self, trigger: Trigger) -> bool:
+        """Tell whether a capital and a name in front make it a gathering; with two countries in it, it is of these."""
+        marked = self._marked
+        if not marked.has("named_forums", *_ends(trigger.span)):
+            return False
+        text = marked.document.text
+        sentence = self._sentence(trigger)
+        ahead = [t for t in sentence.tokens if t.end <= trigger.span.start]
+        is_named = bool(ahead) and ahead[-1].is_capitalized and ahead[-1].start > sentence.span.start
+        if not is_named or not text[trigger.span.start].isupper():
+            return False
+        near = Span(max(sentence.span.start, trigger.span.start - _NAME_CHARS), trigger.span.start)
+        return len({m.code for m in within(self._analysis.countries, near)}) < _PAIR
 
     def is_arrival(self, trigger: Trigger) -> bool:
         """Tell whether it says that a traveller has come: "tiba di Jakarta"."""
@@ -118,6 +138,8 @@ class SlotReader:
             return self._has_party(trigger, sentence, self.people.right_end(trigger, sentence), words=10)
         if needs == "goal":
             return self._has_goal(trigger, sentence) or self._is_guest(trigger, sentence)
+        if needs == "led":
+            return self._is_reached(trigger, sentence) and self._is_led(trigger, sentence)
         if needs == "many":
             return self._is_of_many(trigger, sentence)
         if needs == "reached":
@@ -144,6 +166,8 @@ class SlotReader:
         before = self._marked.document.folded[max(0, trigger.span.start - 24) : trigger.span.start]
         if trigger.is_noun and self._words.quantity.search(before):
             return True
+        if trigger.rule.needs == "people" and self._marked.ends_at("abouts", trigger.span.start):
+            return True  # "told him about the negotiations with X": a topic
         if self._is_of_outsiders(trigger, sentence):
             return True
         if trigger.kind == "summit" and self._is_of_ministers(trigger):
@@ -228,6 +252,11 @@ class SlotReader:
             for goal in goals
         )
 
+    def _is_led(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a delegation stands close behind: "is leading Thailand's negotiating team to Washington"."""
+        party = self._marked.first("parties", trigger.span.end, sentence.span.end)
+        return party is not None and self._marked.words(sentence, trigger.span.end, party.start) <= _LED_WORDS
+
     def is_bound_elsewhere(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a journey goes to something named that is no known place: "a visit to Harapan Plant"."""
         if trigger.kind != "visit":
@@ -256,7 +285,11 @@ class SlotReader:
         return self._is_in_series(encounter.trigger)
 
     def _is_in_series(self, trigger: Trigger) -> bool:
-        around = self._marked.document.folded[max(0, trigger.span.start - 16) : trigger.span.end + 28]
+        is_long = (
+            trigger.rule.needs == "ordinal" and self._marked.words(self._sentence(trigger), *_ends(trigger.span)) > 1
+        )
+        reach = _SERIES_CHARS if is_long else 16
+        around = self._marked.document.folded[max(0, trigger.span.start - reach) : trigger.span.end + 28]
         return bool(self._words.ordinal.search(around))
 
     def _is_guest(self, trigger: Trigger, sentence: Sentence) -> bool:
@@ -308,9 +341,8 @@ class SlotReader:
         codes += self._of_parties(zone, sentence)
         if trigger.kind == "visit" and place and place.country:
             codes.append(Filler(place.country, place.span, "inferred"))
-        taken = place.span if place else None
         if not _is_full(codes):
-            codes += [Filler(m.code, m.span) for m in self._named(zone) if m.span != taken]
+            codes += [Filler(m.code, m.span) for m in self._named(zone) if not _is_of_place(m, place)]
         if not _is_full(codes):
             for coreference in self._sides.coreferences:
                 if sentence.span.covers(coreference.span):
@@ -372,6 +404,13 @@ class SlotReader:
         start, end = trigger.span.start - 12, trigger.span.end + 12
         is_formal = any(self._marked.has(key, start, end) for key in ("formal_visit", "here"))
         return trigger.kind == "visit" and is_formal
+
+
+def _is_of_place(country: CountryMention, place: PlaceFiller | None) -> bool:
+    """Tell whether a country is where the encounter is, or only says where its city lies: "in Brussels, Belgium"."""
+    if place is None or country.code != place.country:
+        return False
+    return country.span == place.span or 0 <= country.span.start - place.span.end <= _BESIDE_CHARS
 
 
 def _ends(span: Span) -> tuple[int, int]:

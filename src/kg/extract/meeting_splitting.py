@@ -1,6 +1,7 @@
 """Take apart what one sentence tells of several encounters: "bilateral talks with Japan, Korea and Laos"."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Encounter, Filler, PlaceFiller
@@ -12,6 +13,7 @@ from kg.model.mentions import PlaceMention
 from kg.model.spans import Span
 
 _PAIR = 2
+_REPEATED = ("call", "visit", "bilateral-meeting")
 _LIST = 3  # dignitaries in a row that are met one by one
 _HEADS = {"head-of-state", "head-of-government"}
 _HIGH = ("head-of-state", "head-of-government", "minister")
@@ -78,6 +80,29 @@ def split_journeys(
                 day = days[index][0]
             codes = (*(c for c in guests if c.value != code), Filler(code, stop.span))
             found.append(replace(e, place=place, codes=codes, date=day))
+    return found
+
+
+def split_days(encounters: list[Encounter], analysis: Analysis, marked: MarkedDocument) -> list[Encounter]:
+    """Give what was done on days of two months as one encounter a day: "spoke by phone on 2 May and 20 June".
+
+    Two days of one month may be one meeting that lasted.
+    """
+    found: list[Encounter] = []
+    for e in encounters:
+        found.append(e)
+        if e.kind not in _REPEATED or e.trigger.is_noun or e.date is None or e.date.end or not e.status.is_real:
+            continue
+        sentence = marked.document.sentences[e.trigger.sentence]
+        row = [m for m in within(analysis.dates, sentence.span) if m.span.start >= e.date.span.start]
+        for first, second in pairwise(row):
+            gap = first.span.end, second.span.start
+            is_joined = marked.has("conjunctions", *gap) or sentence.tokens_in(*gap)[:1] == sentence.tokens_in(*gap)
+            is_alike = bool(first.date.month) == bool(second.date.month) and second.end is None
+            is_apart = (first.date.year, first.date.month) != (second.date.year, second.date.month)
+            if not (is_joined and is_alike and is_apart) or marked.words(sentence, *gap) > 1:
+                break
+            found.append(replace(e, date=second, place=e.place if e.kind == "visit" else None))
     return found
 
 

@@ -96,6 +96,8 @@ MARKS = (
     "meanwhiles",
     "callings",
     "addresses",
+    "named_forums",
+    "abouts",
     "plan_nouns",
     "theirs",
     "heads",

@@ -10,7 +10,7 @@ from kg.extract.meeting_filling import GapFiller
 from kg.extract.meeting_merging import Merger
 from kg.extract.meeting_signings import SigningReader
 from kg.extract.meeting_slots import SlotReader
-from kg.extract.meeting_splitting import split_journeys, split_pairs
+from kg.extract.meeting_splitting import split_days, split_journeys, split_pairs
 from kg.extract.meeting_visits import at_hosts, fill_from_visits, with_goals
 from kg.extract.meeting_words import MeetingWords
 from kg.extract.sides import SideFinder
@@ -60,7 +60,7 @@ class MeetingFinder:
         told = [e for e in found if self._is_told(e) and not _is_homeward(e, analysis)]
         parts = split_pairs(told, analysis, marked, sides)
         parts = split_journeys(parts, analysis, marked, reader.settings.places, self._countries)
-        merged = Merger(marked).merge(parts)
+        merged = Merger(marked).merge(split_days(parts, analysis, marked))
         signings = SigningReader(self._rules, analysis, marked, sides, statuses, reader).read(agreements)
         merged = filler.fill(with_goals(filler.add_companions([*merged, *signings]), marked))
         dateline = reader.settings.dateline_place()
