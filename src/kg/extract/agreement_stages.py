@@ -7,7 +7,7 @@ from typing import Any
 from kg.extract.agreement_cues import Cue, Reading
 from kg.extract.agreement_hedges import HedgeReader
 from kg.extract.instrument_joining import Instrument
-from kg.extract.status import Statuses
+from kg.extract.status import Status, Statuses
 from kg.lang import LanguagePack
 from kg.model.frozen import replace
 from kg.model.spans import Span, SpanCover
@@ -21,6 +21,7 @@ PENDING = "pending"
 _OWN_OBJECT_REACH = 6
 _COORDINATION_REACH = 4
 _AGREED_REACH = 5
+_AIM_CHARS = 16
 _TALKS = ("negotiate", "bargain")
 
 
@@ -51,6 +52,7 @@ class StageReader:
         self._closing = tuple(f" {text} " for text in section["definite_after"]) or ("\0",)
         self._told_in = tuple(f" {text}" for text in section["told_in"])
         self._about = frozenset(section["about_named"])
+        self._aims = tuple(f" {text}" for text in section["aims"])
         self._stop = re.compile(shared["clause_stop"])
         self._joins = frozenset([*section["conjunctions"], ",", "/"])
         self._hedges = HedgeReader(section, shared)
@@ -165,6 +167,8 @@ class StageReader:
             reach = self._reach(cue) if not chain else self._shared["reach"]["governor"]
             if cue.is_before and not chain:
                 reach = min(reach, _OWN_OBJECT_REACH)
+            if chain and cue.name in _TALKS and self._is_aim(document, chain[-1]):
+                reach = self._shared["reach"]["aim"]
             if words > reach:
                 break
             if not chain and cue.name == "propose" and self._is_of_clause(document, cue, item):
@@ -220,6 +224,11 @@ class StageReader:
                 break
             found.append(cue)
         return found
+
+    def _is_aim(self, document: Document, cue: Cue) -> bool:
+        """Tell whether a word is the aim of what stands before it: "in talks with A, B and C to sign"."""
+        before = f" {document.folded[max(0, cue.span.start - _AIM_CHARS) : cue.span.start].rstrip()}"
+        return before.endswith(self._aims) or f" {cue.span.of(document.folded)} ".startswith(self._aims)
 
     def _is_of_clause(self, document: Document, cue: Cue, item: Instrument) -> bool:
         """Tell whether what is proposed is a clause: "proposed that the second phase of the X start early"."""
@@ -318,6 +327,8 @@ class StageReader:
         status = statuses.at(cue.span, is_noun=cue.is_noun, is_past=is_past)
         if self._hedges.is_of_another(document, item, cue, status):
             status = statuses.at(cue.span)
+        if not is_past and status.kind == "asserted" and status.cue is None:
+            status = self._of_same_verb(document, cue, statuses) or status
         kind = self._hedges.settle(document, item, cue, status) or status.kind
         if cue.name == "end" and status.cue is not None and cue.span.overlaps(status.cue):
             # The word that puts it off is the one that ends it, unless it only might.
@@ -334,6 +345,15 @@ class StageReader:
         is_open = stage is None and cue.name in self._shared["settling_classes"]
         weak = cue.name in self._weak
         return Reading(stage, cue if stage else None, False, weak, is_planned=is_planned, is_open=is_open)
+
+    @staticmethod
+    def _of_same_verb(document: Document, cue: Cue, statuses: Statuses) -> Status | None:
+        """Give the future of the same verb before it: "will be signing A, as well as meeting X and signing B"."""
+        sentence = document.sentence_at(cue.span.start)
+        start = sentence.span.start if sentence is not None else cue.span.start
+        place = document.folded.rfind(f" {cue.span.of(document.folded)} ", start, cue.span.start) + 1
+        status = statuses.at(Span(place, place + len(cue.span)), is_noun=cue.is_noun) if place else None
+        return status if status is not None and status.is_coming else None
 
     def _is_denied(self, document: Document, cue: Cue) -> bool:
         sentence = document.sentence_at(cue.span.start)
@@ -421,7 +441,7 @@ def read_any(before: Reading | None, after: Sequence[Reading]) -> bool:
 
 def _is_signing_of(reading: Reading, cue: Cue, outer: Cue) -> bool:
     """Tell whether a word before governs a signing; "to negotiate towards signing" settles no more than the talks."""
-    is_aim = reading.is_planned and cue.name == "sign" and outer.name in _TALKS
+    is_aim = outer.name in _TALKS and (cue.name == "intend" or (reading.is_planned and cue.name == "sign"))
     return cue.name != "ratify" and (reading.stage == "signed" or is_aim)
 
 
