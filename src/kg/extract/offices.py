@@ -197,12 +197,18 @@ class OfficeGrammar:
             border, name, _ = parts.split(line, behind, end)
             if name is not None:  # "Minister of State at the Department for Trade X"
                 return replace(title, end=border, name=name)
-        if takes == "organization" and self.is_head_last and line.hit(title.end, "office-scope") is not None:
-            past = self._past_regions(line, title.end + 1)
-            named = self.holders.with_name(line, replace(title, end=past), past) if past > title.end + 1 else title
+        scope = line.hit(title.end, "office-scope") if takes == "organization" else None
+        if scope is not None:
+            past = self._past_regions(line, scope.end)
+            is_body = not self.is_head_last and (line.hit(past, "org-head") or line.hit(past, "known"))
+            read = self.bodies.with_body if is_body else self._named
+            named = read(line, replace(title, end=past)) if past > scope.end else title
             if named.name is not None:
                 return named  # "Executive Vice President for Japan and Asia Pacific X"
         return None
+
+    def _named(self, line: Line, title: Title) -> Title:
+        return self.holders.with_name(line, title, title.end)
 
     def _with_fields(self, line: Line, title: Title, at: int) -> tuple[Title, int]:
         start = at

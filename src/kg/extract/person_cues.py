@@ -157,8 +157,8 @@ class PersonCues:
         length = len([index for index in name.words if line.words[index].shape == "cap"])
         if at == 0 and line.key(name.end) in _DASHES and all(line.words[index].is_upper for index in name.words):
             return None  # a dateline
-        if at > 1 and line.hit(at - 2, "picture") is not None:
-            return None  # "Photo by X"
+        if at > 1 and self._is_credited(line, at):
+            return None
         if any(line.words[at].is_upper and len(line.words[at].text) > 2 for at in name.words) and not all(
             line.words[at].is_upper for at in name.words
         ):
@@ -185,6 +185,13 @@ class PersonCues:
         if self.is_syllabic and length >= 3 and name.keys[0] in self.names.names.first and length <= 5:
             return name, "listed", weight
         return None
+
+    def _is_credited(self, line: Line, at: int) -> bool:
+        """Tell whether a name is who took a picture: "Photo by X", "(Xinhua/X)"."""
+        if line.hit(at - 2, "picture") is not None:
+            return True
+        media = (line.hit(at - width, "media") for width in (2, 3, 4))
+        return line.key(at - 1) == "/" and any(hit is not None and hit.end == at - 1 for hit in media)
 
     def _is_at(self, line: Line, at: int) -> bool:
         return line.key(at - 1) in self.prepositions

@@ -7,6 +7,7 @@ from kg.extract.org_names import BodyGrammar
 from kg.extract.titles import Title, fits_initials
 
 _NO_COMPANY = ("not-org", "foreign-not-org", "unit-head", "generic", "head", "honorific", "rank", "place-head", "stop")
+_ORDINARY = frozenset({"field", "qualifier", "region", "direction", "country", "joiners", "connector", "no-company"})
 
 
 def _hosts(title: Title) -> list[FoundBody]:
@@ -61,6 +62,8 @@ def bodies_of_titles(titles: Sequence[Title], found: Sequence[FoundBody], bodies
         if title.body is None or title.name is None or title.role != "executive":
             continue
         start, end = title.body
+        while start < end and line.words[start].shape != "cap":
+            start += 1
         end = next((at for at in range(start, end) if line.key(at) == "("), end)
         while end > start and line.words[end - 1].shape != "cap":
             end -= 1
@@ -68,6 +71,8 @@ def bodies_of_titles(titles: Sequence[Title], found: Sequence[FoundBody], bodies
             continue
         if any(name in line.chart[at] for at in range(start, end) for name in _NO_COMPANY):
             continue  # "Ketua Forum Menteri Perdagangan", "Pengerusi Biro Hal Ehwal Islam"
+        if all(not _ORDINARY.isdisjoint(line.chart[at]) for at in range(start, end)):
+            continue  # "Deputy Homeland Security Advisor", "manager of South Asia"
         if end > start and not any(body.line is line and start < body.end and body.start < end for body in found):
             more.append(bodies.close(line, start, end, "company", "office"))
     return more
