@@ -91,6 +91,7 @@ class FigureCues:
             "link",
             "changed_from",
             "people_lost",
+            "exchange_rate",
         )
         self._patterns = {name: re.compile(data[name]) for name in names}
 
@@ -119,6 +120,8 @@ class FigureCues:
 
     def _money(self, document: Document, passage: Passage, quantity: QuantityMention) -> Measured | None:
         after = document.folded[quantity.span.end : quantity.span.end + 40]
+        if quantity.value == 1 and self._patterns["exchange_rate"].match(after):
+            return None
         if self._patterns["per"].match(after):
             return Measured("price", "price-per", quantity.span)
         if quantity.unit is not None and not quantity.unit.isupper():
