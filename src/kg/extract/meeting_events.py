@@ -18,7 +18,7 @@ _YEAR_LENGTH = 4
 _VERBS = ("attend", "purposes", "speech_verbs", "receiving")
 _NAME_TOKENS = 2
 _HOST_WORDS = 5  # "a conference hosted by think-tank ABC"
-_HELD_WORDS = 9
+_HELD_WORDS = 14
 _NEAR_WORDS = 2  # "speaking at a recent forum"
 _DEED_WORDS = 16  # "X unveiled a plan to … at the summit"
 _SUBJECT_WORDS = 10
@@ -90,7 +90,8 @@ class EventReader:
             if not 0 <= position < len(tokens):
                 break
             token = tokens[position]
-            if self._is_end(tokens[position - step], token):
+            is_small = step < 0 and self._is_inner(token)  # "APEC Ministers Responsible for Trade meeting"
+            if self._is_end(tokens[position - step], token) and not is_small:
                 break
             if self._is_proper(token):
                 reached = position

@@ -102,7 +102,8 @@ class FactMaker:
         place = self._place(e)
         codes = self._codes(e, place)
         e = replace(e, people=self._visitors(e, place))
-        kind = self._kind(e, len(codes))
+        hosts = [c for c in codes if place and c.span == place.span and c.basis == "inferred"]
+        kind = self._kind(e, len(codes) - len(hosts) if e.kind == "multilateral-meeting" else len(codes))
         evidence = [self._evidence("kind", kind, e.trigger.span)]
         evidence.append(self._evidence("status", status, e.status.cue or e.trigger.span))
         if e.date:

@@ -17,9 +17,11 @@ from kg.text.document import Sentence
 _TALKS = ("bilateral-meeting", "call")
 _EVENTS = ("summit", "forum", "multilateral-meeting")
 _NEAR = 2  # sentences
+_HIGH = ("head-of-state", "head-of-government", "minister")  # who hold talks beside a gathering are there for it
 _PURPOSE_CHARS = 40
 _ASIDE_CHARS = 60
 _OPENING_CHARS = 40
+_AT_WORDS = 4
 _OPENING_WORDS = 3  # "He was also accompanied by"
 
 
@@ -265,15 +267,32 @@ class GapFiller:
         return e
 
     def _with_aside(self, e: Encounter, encounters: Sequence[Encounter]) -> Encounter:
-        """Give a gathering the city of the talks on its sidelines; who holds these need not take part in it."""
-        if e.kind not in _EVENTS or e.place is not None:
+        """Give a gathering the city of the talks on its sidelines, and the leaders and ministers who held them."""
+        if e.kind not in _EVENTS:
             return e
         for other in encounters:
             gap = other.trigger.span.end, e.trigger.span.start
-            is_beside = e.trigger.sentence in other.sentences and self._marked.has("asides", *_passage(e, gap))
+            passage = _passage(e, gap)
+            is_beside = e.trigger.sentence in other.sentences and self._marked.has("asides", *passage)
+            is_beside = is_beside or self._is_at(other, passage)
             if is_beside and other.kind in _TALKS and other.status.is_real == e.status.is_real:
-                return replace(e, place=replace(other.place, basis="inferred") if other.place else None)
+                place = e.place or (replace(other.place, basis="inferred") if other.place else None)
+                roles = {person.name: person.role for person in self._analysis.people}
+                people = tuple(replace(p, basis="inferred") for p in other.people if roles.get(p.value) in _HIGH)
+                if e.people or not people:
+                    return replace(e, place=place)
+                homes = [(p.span, self._analysis.country_of_person(p.value)) for p in people]
+                codes = (*e.codes, *(Filler(c, s, "inferred") for s, c in homes if c and c not in e.countries))
+                return replace(e, place=place, people=people, codes=codes)
         return e
+
+    def _is_at(self, talks: Encounter, passage: tuple[int, int]) -> bool:
+        """Tell whether talks stand right in front of what they were held at: "pertemuan mereka pada KTT G20"."""
+        start, end = talks.trigger.span.end, passage[1]
+        sentence = self._document.sentences[talks.trigger.sentence]
+        if not talks.trigger.is_noun or not sentence.span.start <= start < end <= sentence.span.end:
+            return False
+        return self._marked.has("openers", start, end) and self._marked.words(sentence, start, end) <= _AT_WORDS
 
     def _with_purpose(self, visit: Encounter, encounters: Sequence[Encounter]) -> Encounter:
         """Give a visit the days that it shares with a gathering: "visit and attendance at the forum from …"."""

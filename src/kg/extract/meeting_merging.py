@@ -52,7 +52,8 @@ class Merger:
     def _is_same(self, old: Encounter, new: Encounter, is_strict: bool) -> bool:
         if _is_one_journey(old, new):
             return True
-        if not _is_kind_fit(old, new) or not _is_date_fit(old, new) or not _is_place_fit(old, new):
+        is_one_name = self._is_named_alike(old, new)  # told of two of its days
+        if not _is_kind_fit(old, new) or not (is_one_name or _is_date_fit(old, new)) or not _is_place_fit(old, new):
             return False
         if old.is_other != new.is_other and (new.is_other or not new.is_definite):
             return False
@@ -66,6 +67,14 @@ class Merger:
         if old.kind in _EVENTS and new.kind in _EVENTS and old.name and new.name:
             return self._is_name_fit(old.name, new.name)
         return _is_company_fit(old, new)
+
+    def _is_named_alike(self, old: Encounter, new: Encounter) -> bool:
+        """Tell whether two gatherings have one name with a number in it, and days of one month."""
+        if not (old.name and new.name and old.date and new.date):
+            return False
+        names = {span.of(self.marked.document.folded) for span in (old.name, new.name)}
+        months = {(e.date.date.year, e.date.date.month) for e in (old, new) if e.date}
+        return len(names) == 1 and len(months) == 1 and any(map(str.isdigit, names.pop()))
 
     def _is_headline(self, e: Encounter) -> bool:
         """Tell whether only a headline tells it, without a day: it says "meets" of what is still to come, too."""

@@ -139,7 +139,12 @@ class Ownership:
     def words_to(self, place: Span, start: int, sentence: Sentence) -> int:
         """Count the words in front of a place, without the article that some names have: "to the Philippines"."""
         words = self._marked.words(sentence, start, place.start)
-        return words - 1 if words and self._marked.ends_at("name_articles", place.start) else words
+        if words and self._marked.ends_at("name_articles", place.start):
+            return words - 1
+        lands = [s for s in self._marked.marks["lands"] if start <= s.start and s.end == place.start - 1]
+        if words and lands:  # "tại Vương quốc Hà Lan"
+            words -= max(self._marked.words(sentence, s.start, s.end) for s in lands)
+        return words
 
     def is_topic(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a place belongs to what was signed: "signed a memorandum on roads in Bali"."""

@@ -10,6 +10,8 @@ from kg.model.frozen import replace
 
 _DURING = ("bilateral-meeting", "signing")
 _EVENTS = ("summit", "forum", "multilateral-meeting")
+_PAIR = 2
+_LEAD_SENTENCES = 2
 _LEAD_WORDS = 3  # "to attend this year's summit", "during which he also attended the forum"
 
 
@@ -79,8 +81,10 @@ def _at_host(
     dateline: PlaceFiller | None,
 ) -> Encounter:
     span = e.trigger.span
-    if e.kind != "bilateral-meeting" or e.place is not None or not marked.has("receiving", span.start, span.end):
+    if e.kind != "bilateral-meeting" or e.place is not None:
         return e
+    if not marked.has("receiving", span.start, span.end):
+        return replace(e, place=dateline) if dateline and _is_lead(e, dateline, marked) else e
     is_passive = marked.has("passives", span.start, span.end)
     hosts = [p for p in e.people if (p.span.start >= span.end if is_passive else p.span.end <= span.start)]
     code = analysis.country_of_person(hosts[0].value) if hosts else None
@@ -89,6 +93,17 @@ def _at_host(
     if dateline and dateline.country == code:
         return replace(e, place=dateline)
     return replace(e, place=PlaceFiller(countries[code], code, True, hosts[0].span, "inferred"))
+
+
+def _is_lead(e: Encounter, dateline: PlaceFiller, marked: MarkedDocument) -> bool:
+    """Tell whether a story filed from one of the two countries opens with talks, and puts them nowhere else."""
+    is_plain = e.status.kind == "asserted" and e.status.cue is None
+    if not e.people or not is_plain or not e.trigger.is_noun or e.is_other:
+        return False
+    if len(e.countries) != _PAIR or dateline.country not in e.countries:
+        return False
+    first = next((s.index for s in marked.document.sentences if s.region == "body"), 0)
+    return min(e.sentences) - first < _LEAD_SENTENCES
 
 
 def _is_open(e: Encounter, visits: list[Encounter]) -> bool:
