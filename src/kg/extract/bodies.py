@@ -210,7 +210,8 @@ class BodyBook:
                 return None, False
         fullest = body.fullest
         if body.kind in _AT_HOME or body.is_party:
-            return self.home, False
+            # A name in English in an article of another language is likely from abroad: "Higher Education Commission".
+            return (None if fullest.rule == "tail" and self.language != "en" else self.home), False
         if body.kind == "company":
             return self._company_home(fullest), False
         return None, False

@@ -36,6 +36,7 @@ _NO_NAMES = (
 )
 _SURE_NAME = 2.0
 _MOST_BETWEEN = 5
+_MOST_BEFORE = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,36 @@ class CompanyCues:
             at = each.end
         return more
 
+    def opened(self, line: Line, limit: Callable[[int], int], read: Reader) -> list[FoundBody]:
+        """Give the companies of lists that a noun in the plural opens: "Dutch firms, such as A, B and C".
+
+        Two names or more are a list; one alone is read where the noun stands right before it.
+        """
+        more: list[FoundBody] = []
+        for opener in line.hits("list-opener"):
+            if not line.is_cap(opener.end) or not self._is_led(line, opener.start):
+                continue
+            known = read(line, opener.end, limit(opener.end))
+            first = known or self._named_company(line, opener.end, limit(opener.end))
+            if first is None or first.kind != "company" or not self._is_item(line, first):
+                continue
+            items = [first, *self.listed(line, first, limit, read)]
+            if len(items) > 1 and not self._is_name(line, first.start):
+                more += items
+        return more
+
+    def _is_led(self, line: Line, opener: int) -> bool:
+        """Tell whether a noun for companies stands before an opener, with nothing but its attributes between."""
+        for at in range(opener - 1, max(-1, opener - _MOST_BEFORE), -1):
+            chart = line.chart[at]
+            if "company-nouns" in chart and line.words[at].shape == "low":
+                return not self._is_group(line, at)
+            if line.words[at].shape == "mark" and (line.key(at) != "," or at < opener - 1):
+                return False
+            if "said-after" in chart or self.is_verb(line.key(at)):
+                return False
+        return False
+
     def _is_person(self, line: Line, body: FoundBody) -> bool:
         """Tell whether a person stands in a list of companies: "BMI, and Lavanya X, senior economist at Y"."""
         if body.known:
@@ -86,7 +117,7 @@ class CompanyCues:
                 continue
             for start, end in items:
                 each = self._named_company(line, start, limit(start))
-                if each is None or each.end != end or not self._is_item(line, each):
+                if each is None or each.end != end or not self._is_item(line, each) or self._is_person(line, each):
                     break
                 more.append(each)
         return more
@@ -263,4 +294,13 @@ class CompanyCues:
             return None  # read when the scan comes to it
         end = self.grammar.run_end(line, start, limit)
         closing = self.grammar.read_tail(line, start, end)
+        if closing is None:  # "East-West Seed | and Koppert"
+            joints = (at for at in range(start + 1, end) if self._parts(line, at))
+            end = next(joints, end)
         return self.grammar.close(line, start, closing[0] if closing else end, "company", "noun")
+
+    def _parts(self, line: Line, at: int) -> bool:
+        """Tell whether a small word parts two names: no words of fields stand around it."""
+        if line.words[at].shape != "low" or "connector" not in line.chart[at]:
+            return False
+        return not any(name in line.chart[step] for step in (at - 1, at + 1) for name in ("field", "qualifier"))

@@ -12,6 +12,7 @@ _LEGAL_MARKS = frozenset(".,")
 _NAME_JOINERS = frozenset("&/")
 _APOSTROPHES = frozenset("'’")
 _OF = frozenset({"of", "for"})
+_UNNAMED = frozenset({"other", "academic", "association"})
 _ALIASES = frozenset({"alias-cue", "alias-or"})
 _CLOSING = frozenset({"legal-suffix", "org-tail"})
 
@@ -36,8 +37,9 @@ class BodyGrammar:
             end = SyllabicNames(self.names).end(line, hit.end, limit)
         else:
             end = self._cap_end(line, hit.end, limit)
-        if end <= hit.end and (hit.end - index < 2 or hit.data == "company" or "mission" in line.chart[index]):
-            return None
+        is_common = hit.end - index < 2 or hit.data == "company" or "mission" in line.chart[index]
+        if end <= hit.end and (is_common or (self.is_syllabic and hit.data in _UNNAMED)):
+            return None  # "Trung tâm": a centre
         if self.is_syllabic and hit.data == "company" and not any(line.is_cap(at) for at in range(hit.end, end)):
             return None  # "Ngân hàng số": a digital bank
         if end <= hit.end and any(line.hit(hit.end - 1, name) for name in ("office-of", "office-definite")):

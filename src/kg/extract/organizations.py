@@ -1,6 +1,6 @@
 """Find the bodies that a document names: by opening and closing words, legal forms, apposition and the registry."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from kg.extract.body_runs import BodyRuns
@@ -62,10 +62,24 @@ class BodyFinder:
             last = max((body for body in found if body.kind == "company"), key=lambda body: body.start)
             ends = self.companies.listed(line, last, partial(limit_of.limit, row), self._at) if beside else []
             found = sorted([*found, *beside, *ends], key=lambda body: body.start)
+        if "list-opener" in line.categories and "company-nouns" in line.categories:
+            found = self._with_opened(line, found, partial(limit_of.limit, row), taken)
         if "ministry-plural" in line.categories:
             plurals = [at for at, chart in enumerate(line.chart) if "ministry-plural" in chart]
             found = sorted([*found, *(each for at in plurals for each in self._ministries(line, at))], key=_start)
         return found
+
+    def _with_opened(
+        self, line: Line, found: list[FoundBody], limit: Callable[[int], int], taken: bytearray
+    ) -> list[FoundBody]:
+        """Add the companies of lists that a noun opens, where no other name was found."""
+        held = {at for body in found for at in range(body.start, body.end)}
+        more = [
+            body
+            for body in self.companies.opened(line, limit, self._at)
+            if held.isdisjoint(range(body.start, body.end)) and not any(taken[body.start : body.end])
+        ]
+        return sorted([*found, *more], key=_start) if more else found
 
     def _ministries(self, line: Line, at: int) -> list[FoundBody]:
         """Give the ministries that a plural and their fields name: "các Bộ: Công Thương, Tài chính"."""
@@ -134,6 +148,9 @@ class BodyFinder:
         hit = line.hit(at, "org-head")
         if hit is None:
             return False
+        place = line.hit(at, "place-head")
+        if place is not None and place.end > hit.end:
+            return False  # "Pusat Pameran Antarabangsa Mahsuri"
         previous = line.chart[at - 1] if at else {}
         if "org-tail" in line.chart[at] and self._closes(line, at):
             return False  # "Hana Bank in South Korea"
@@ -182,7 +199,8 @@ class BodyFinder:
             return None
         if hit.data[0].kind == "company" and (self._is_model(line, hit.end) or line.words[hit.end - 1].shape == "low"):
             return None  # "Boeing 737", "the Laos-China railway"
-        if hit.end - at == 1 and hit.data[0].kind == "company" and self._is_inside(line, at):
+        is_word = hit.end - at == 1 and hit.data[0].kind == "company"
+        if is_word and (self._is_inside(line, at) or self._is_family(line, at)):
             return None
         if at and "rank" in line.chart[at] and "rank" in line.chart[at - 1]:
             return None  # "Brigjen TNI X"
@@ -257,6 +275,16 @@ class BodyFinder:
         )
         return not any(name in line.chart[at - 1] for name in known) and not line.words[at].is_upper
 
+    def _is_family(self, line: Line, at: int) -> bool:
+        """Tell whether a company's name is a person's family name: "Norikazu Suzuki"."""
+        names = self.grammar.names.names
+        before = line.words[at - 1] if at else None
+        if before is None or before.shape != "cap" or before.is_upper or before.is_possessive:
+            return False
+        barred = ("stop", "known", "country", "org-head", "head", "place", "field", "qualifier", "foreign-stop")
+        is_given = line.key(at - 1) in names.given and not any(name in line.chart[at - 1] for name in barred)
+        return is_given and line.key(at) in names.family and not line.is_cap(at + 1)
+
     def _small_mission(self, line: Line, at: int) -> FoundBody | None:
         """Read a mission in small letters: "the Swedish embassy"."""
         hit = line.hit(at, "country")
@@ -297,6 +325,8 @@ class BodyFinder:
             return body
         closing = self.grammar.read_tail(line, body.start, end)
         if closing is not None and closing[0] > body.end:
+            if body.kind == "intergovernmental" and closing[1] == "company":
+                return body  # "UNDP Insurance"
             grown = self.grammar.close(line, body.start, closing[0], closing[1], closing[2])
             rest = range(body.end, grown.name_end)
             is_same = all("legal-suffix" in line.chart[at] or line.words[at].shape == "mark" for at in rest)

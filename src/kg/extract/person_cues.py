@@ -228,7 +228,8 @@ class PersonCues:
             ):
                 return "age", 3.0
         nouns = ("person-titles", "person-nouns") if self.noun_before else ("person-titles",)
-        if len(name.words) > 1 and any(ends_before(line, at, category) for category in nouns):
+        apart = at - (line.key(at - 1) == "," and line.key(name.end) == ",")  # "his wife, Peng Liyun, was there"
+        if len(name.words) > 1 and any(ends_before(line, apart, category) for category in nouns):
             return "noun", 2.0  # "lawyer K. Nathiya", "pengusaha Garda Tohir"
         if is_spoken_to(line, at) and self._ends_saying(line, end):
             return "said-before", 2.5
