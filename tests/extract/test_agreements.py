@@ -170,6 +170,30 @@ def test_what_a_verb_tells_is_none_beside_the_noun_that_names_it(read_marked: An
             id="mere-noun-between-bodies",
         ),
         pytest.param(
+            "[O:company Northern Ore] (NO), [O:company Kiso Metals] (KM) and [O:company Delta Steel] (DS), in a "
+            "memorandum of understanding that was signed in Oslo, pledged to work for "
+            "[C:ID Indonesia]-[C:AU Australia] ties.",
+            ("Northern Ore", "Kiso Metals", "Delta Steel"),
+            id="row-before",
+        ),
+        pytest.param(
+            "A memorandum of understanding was signed between [O:company Northern Ore], [O:company Kiso Metals] and "
+            "[O:company Delta Steel].",
+            ("Northern Ore", "Kiso Metals", "Delta Steel"),
+            id="list-between",
+        ),
+        pytest.param(
+            "[O:company Northern Ore] teams up with [O:company Kiso Metals]. "
+            "The cooperation is marked by the signing of a memorandum of understanding.",
+            ("Northern Ore", "Kiso Metals"),
+            id="told-by-a-verb-before",
+        ),
+        pytest.param(
+            "Two memoranda of understanding were signed between companies of [C:ID Indonesia] and [C:JP Japan].",
+            (),
+            id="firms-unnamed",
+        ),
+        pytest.param(
             "[C:ID Indonesia] also has a cooperation agreement on [S:steel steel] with [C:JP Japan].",
             ("ID", "JP"),
             id="had",
@@ -200,3 +224,23 @@ def test_a_venture_is_a_contract(read_marked: Any) -> None:
     )
     (fact,) = _find(read_marked("en", text))
     assert (fact.kind, fact.status) == ("contract", "signed")
+
+
+def test_a_similar_accord_is_of_the_kind_told_before(read_marked: Any) -> None:
+    text = (
+        "[C:JP Japan] and [C:PH the Philippines] signed a trade agreement on Monday. "
+        "[C:JP Japan] signed similar accords with [C:AU Australia] in [D:2022 2022]."
+    )
+    assert [(fact.kind, fact.status) for fact in _find(read_marked("en", text))] == [("treaty", "signed")] * 2
+
+
+def test_what_follows_an_agreement_has_its_sides(read_marked: Any) -> None:
+    text = (
+        "[O:company Northern Ore] and [O:company Kiso Metals] signed a contract. It is a follow-up to a memorandum of "
+        "understanding signed in [D:2022-05 May 2022]."
+    )
+    facts = _find(read_marked("en", text))
+    assert [(fact.kind, fact.parties) for fact in facts] == [
+        ("contract", ("Northern Ore", "Kiso Metals")),
+        ("mou", ("Northern Ore", "Kiso Metals")),
+    ]

@@ -6,6 +6,22 @@ from kg.extract.agreement_drafts import Draft
 from kg.model.frozen import replace
 
 _ECHO_REACH = 2
+_FOLLOW_REACH = 45
+
+
+def followed(drafts: Sequence[Draft], text: str, words: tuple[str, ...]) -> list[Draft]:
+    """Let what an agreement follows have its sides where it tells none: "It is a follow-up to an MoU signed in May"."""
+    found: list[Draft] = []
+    for draft in drafts:
+        before = text[max(0, draft.item.span.start - _FOLLOW_REACH) : draft.item.span.start].rstrip()
+        near = [d for d in found if not d.is_aside and 0 <= draft.item.sentence - d.item.sentence <= _ECHO_REACH]
+        last = max(near, key=lambda d: len(d.codes), default=None)
+        if last is not None and last.codes and not draft.codes and any(word in f" {before} " for word in words):
+            agents = tuple(replace(agent, is_inferred=True) for agent in last.parties.agents)
+            parties = replace(last.parties, agents=agents, has_signers=False)
+            draft = replace(draft, parties=parties)  # noqa: PLW2901 - the same, its sides told
+        found.append(draft)
+    return found
 
 
 def told_after(drafts: Sequence[Draft], echoes: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:
@@ -39,6 +55,8 @@ def continued(drafts: Sequence[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for draft in drafts:
         last = next((d for d in reversed(found) if d.reading.stage is not None and not d.is_aside), None)
+        if last is not None and draft.item.is_alike and draft.item.kind == "agreement" and draft.item.name is None:
+            draft = replace(draft, item=replace(draft.item, kind=last.item.kind))  # noqa: PLW2901 - the same, its kind told
         found.append(draft if last is None or not _is_one_more(draft, last) else _like(draft, last))
     return found
 

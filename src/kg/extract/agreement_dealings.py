@@ -1,7 +1,7 @@
 """Find agreements that verbs tell though no noun calls them so: a stake sold, a venture founded, ties raised."""
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.extract.agreement_agents import Agent, AgentReader
@@ -32,6 +32,7 @@ class Dealing:
     item: Instrument
     reading: Reading
     parties: Parties | None = None
+    is_lone: bool = True  # it may stand alone, and not only give an agreement that a noun tells its sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class _Rule:
     endings: tuple[str, ...] = ()
     is_near: bool = False
     is_of_states: bool = False
+    is_lone: bool = True
 
 
 class DealingReader:
@@ -60,6 +62,7 @@ class DealingReader:
             pack: `dealings`: verbs by stage, with `objects`, one of which must follow, `towards`, which stands before
                 the other side, `pair`, if two subjects will do, and `direct`, if the other side follows the verb;
                 `near`: the object stands right behind; `states`: both sides may be countries;
+                `lone`, false: it only tells the sides of an agreement that a noun tells;
                 `raising`, `agreed_raising` and `partnership`: verbs of raising relations, and the pattern of what
                 they are raised to.
             shared: `data/agreements.yml`: how far sides stand from the verb.
@@ -81,6 +84,7 @@ class DealingReader:
                     endings=endings,
                     is_near=row.get("near", False),
                     is_of_states=row.get("states", False),
+                    is_lone=row.get("lone", True),
                 )
                 phrases += [Phrase(verb, rule) for verb in verbs]
         for group in ("raising", "agreed_raising"):
@@ -164,8 +168,8 @@ class DealingReader:
         if len(agents) < _PAIR or (all(agent.is_state for agent in agents) and not rule.is_of_states):
             return None
         cue = Cue(verb, "agree" if rule.stage != "negotiating" else "negotiate", True, False, False)
-        item = Instrument(verb, rule.kind, sentence.index, is_weak=True, is_indefinite=True)
-        return Dealing(item, Reading(rule.stage, cue, is_preceding=True), Parties(tuple(agents)))
+        item = Instrument(verb, rule.kind, sentence.index, is_weak=True, is_indefinite=True, is_verb=True)
+        return Dealing(item, Reading(rule.stage, cue, is_preceding=True), Parties(tuple(agents)), rule.is_lone)
 
     def _subjects(self, analysis: Analysis, marks: Marks, sentence: Sentence, verb: Span) -> list[Agent]:
         """Give who stands right before a verb, an apposition between commas aside, and who is joined to it."""
@@ -211,7 +215,7 @@ def _is_taken(item: Instrument, instruments: Sequence[Instrument]) -> bool:
 def is_told_by_noun(
     group: Group,
     fact: AgreementFact,
-    dealt: Container[Instrument],
+    dealt: Mapping[Instrument, Dealing],
     told: Sequence[tuple[Group, AgreementFact]],
 ) -> bool:
     """Tell whether what a verb tells is an agreement that the article names: its sides are that one's, or it has none.
@@ -224,6 +228,8 @@ def is_told_by_noun(
     """
     if fact.name is not None or not _is_dealt(group, dealt):
         return False
+    if not any(dealt[draft.item].is_lone for draft in group.drafts if draft.item in dealt):
+        return True
     parties = set(fact.parties)
     for other, written in told:
         if other is group or _is_dealt(other, dealt):
@@ -233,7 +239,7 @@ def is_told_by_noun(
     return False
 
 
-def _is_dealt(group: Group, dealt: Container[Instrument]) -> bool:
+def _is_dealt(group: Group, dealt: Mapping[Instrument, Dealing]) -> bool:
     """Tell whether verbs alone tell an agreement's stage."""
     staged = [draft for draft in group.drafts if draft.reading.stage is not None]
     return bool(staged) and all(draft.item in dealt for draft in staged)

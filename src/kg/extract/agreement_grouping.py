@@ -108,6 +108,9 @@ class Grouper:
         is_known = draft.name is None and (item.is_definite or (item.is_weak and draft.reading.stage is None))
         shared = len(group.codes & draft.codes)
         is_again = is_known and distance == 1 and item.kind != "treaty"
+        is_again = is_again or (
+            draft.is_aside and len(draft.codes) == 1 and all(len(code) == 2 for code in draft.codes)
+        )
         if group.codes and draft.codes and not shared and not is_again:
             return 0
         if is_known and not item.is_indefinite:
@@ -143,7 +146,13 @@ class Grouper:
             return any(is_same_agreement(other.inner or "", draft.inner, self._generic) for other in alike)
         if any(other.item.key and other.item.key == draft.item.key for other in alike):
             return True
+        if draft.is_aside and draft.codes and draft.codes == group.codes and self._is_generic(draft.name):
+            return True  # "FTA Việt Nam - EU" over a story of the "Hiệp định thương mại tự do Việt Nam - EU"
         return any(is_same_agreement(other.name or "", draft.name, self._generic) for other in alike)
+
+    def _is_generic(self, name: str) -> bool:
+        """Tell whether a name has but its sides and a short form that many share."""
+        return any(word.casefold() in self._generic for word in name.split())
 
     def _is_kind(self, group: Group, draft: Draft) -> bool:
         if draft.reading.is_had and draft.codes != group.codes:
@@ -222,6 +231,9 @@ def _fit_of_unnamed(group: Group, draft: Draft, shared: int) -> int:
     is_again = 0 < item.sentence - group.drafts[-1].item.sentence <= _AGAIN_REACH and not draft.item.is_listed
     if shared and group.codes < draft.codes and is_again and group.kind == item.kind:
         return 2  # what one line says briefly, the next says in full
+    is_told_by_verbs = all(other.item.is_verb for other in group.drafts)
+    if is_told_by_verbs and not draft.codes and item.sentence - group.drafts[-1].item.sentence <= _AGAIN_REACH:
+        return 2  # "A teams up with B. The two signed an MoU"
     if is_new and item.kind != "treaty" and not common and draft.reading.stage is not None:
         # A lead says it briefly, the next sentence in full; what has another scope or other sides is another.
         is_near = item.sentence - group.drafts[-1].item.sentence <= 2 and draft.codes in (frozenset(), group.codes)

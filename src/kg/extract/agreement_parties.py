@@ -11,7 +11,7 @@ from kg.extract.agreement_cues import Cue, Reading
 from kg.extract.agreement_firms import FirmReader
 from kg.extract.agreement_marks import Marks
 from kg.extract.agreement_sides import AgreementSides, Parties, agent_of_code, merge_agents
-from kg.extract.analysis import Analysis
+from kg.extract.analysis import Analysis, within
 from kg.extract.instrument_joining import Instrument
 from kg.extract.sides import Sides
 from kg.lang import LanguagePack
@@ -19,11 +19,14 @@ from kg.model.frozen import replace
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
+_BRACKETS = re.compile(r" ?\([^()\n]{1,24}\)")
 _PAIR = 2
 _BESIDE = 2
 _NEXT_WITH = 24
+_FAR_WITH = 90
 _SUBJECT_REACH = 160
 _ROW_MIN = 3
+_ROW_GAP = 20
 _MEMBERS_MIN = 3
 
 
@@ -116,7 +119,8 @@ class PartyReader:
         if len(between) >= 2:
             persons = [agent for agent in signed if agent.person is not None]
             return Parties((*between, *_new(persons, between)), has_signers=has_signers)
-        paired = self._sides.named(analysis, item) or self._sides.pair(analysis, sentence, item)
+        row = self._row_before(analysis, sentence, item) if not (signed or between or others) else []
+        paired = row or self._sides.named(analysis, item) or self._sides.pair(analysis, sentence, item)
         if len(paired) >= 2:
             persons = [agent for agent in signed if agent.person is not None]
             return Parties((*paired, *_new(persons, paired)), has_signers=has_signers)
@@ -132,6 +136,15 @@ class PartyReader:
         if len(found) == 1 and not found[0].is_state and sides.home and marks.has("governments", sentence.span):
             found = [*found, agent_of_code(analysis, sides.home, sentence.span)]
         return Parties(tuple(found), has_signers=has_signers, others=tuple(others))
+
+    def _row_before(self, analysis: Analysis, sentence: Sentence, item: Instrument) -> list[Agent]:
+        """Give three bodies or more side by side before an instrument: "A, B and C, in an MoU that was signed …"."""
+        if item.kind not in self._firm_kinds or item.name is not None:
+            return []
+        agents = self._agents.read(analysis, Span(sentence.span.start, item.span.start))
+        gaps = [b.span.start - a.span.end for a, b in itertools.pairwise(agents)]
+        is_row = len(agents) >= _ROW_MIN and all(0 < gap <= _ROW_GAP for gap in gaps)
+        return agents if is_row and not any(agent.is_state or agent.person for agent in agents) else []
 
     def _actor(self, analysis: Analysis, sentence: Sentence, found: list[Agent]) -> list[Agent]:
         """Give the second side of what is done under an agreement: "Under an agreement signed with A, B will …"."""
@@ -313,6 +326,8 @@ class PartyReader:
         if told:
             return told
         agents = self._agents.read(analysis, Span(between, stop))
+        if all(agent.is_state for agent in agents) and self._sides.has_businesses(analysis, near):
+            return []  # "between business entities of A and B"
         if not agents:
             referred = next((c for c in sides.coreferences if 0 <= c.span.start - between <= 2), None)
             return [agent_of_code(analysis, code, referred.span) for code in referred.codes] if referred else []
@@ -320,7 +335,20 @@ class PartyReader:
         number = analysis.document.folded[between : between + _NEXT_WITH].split(maxsplit=1)[:1]
         is_counted = (item.count or 1) > 1 and len(agents) == (item.count or 1) + 1
         is_counted = is_counted or self._numbers.get(number[0] if number else "") == len(agents)
-        return agents if is_counted or self._is_row(agents) else agents[:2]
+        return agents if is_counted or self._is_row(agents) else agents[: self._listed_first(analysis, agents)]
+
+    def _listed_first(self, analysis: Analysis, agents: Sequence[Agent]) -> int:
+        """Count the agents of a list that begins with a comma: "between A, B and C", not "between A and B, C …"."""
+        count = 1
+        for first, second in itertools.pairwise(agents):
+            gap = _BRACKETS.sub("", analysis.document.folded[first.span.end : second.span.start]).strip()
+            if gap.startswith(","):
+                if len(gap) > self._join_reach:
+                    break
+                count += 1
+                continue
+            return count + 1 if count > 1 and len(gap) <= self._join_reach else _PAIR
+        return max(count, _PAIR)
 
     def _is_row(self, agents: Sequence[Agent]) -> bool:
         """Tell whether many firms stand side by side: "between the ministry and makers such as A, B, C and D"."""
@@ -342,6 +370,11 @@ class PartyReader:
         limit = marks.first_start("clause_openers", word, sentence.span.end) or sentence.span.end
         stop = self._stop.search(analysis.document.text, word, limit)
         region = Span(word, stop.start() if stop else limit)
+        starts = [mention.span.start for mention in within(analysis.organization_mentions, region)]
+        starts += [mention.span.start for mention in within(analysis.countries, region)]
+        starts += [mention.span.start for mention in within(analysis.person_mentions, region)]
+        if min(starts, default=word) - word > _FAR_WITH:
+            return []  # "perjanjian bersama pengembangan … di kawasan industri X"
         # "with PT A and PT B to build a plant with C": all up to where another phrase begins.
         for span, kind in marks.words:
             if kind in ("stops", "with") and region.start < span.start < region.end:

@@ -111,10 +111,14 @@ class AgreementSides:
         """Tell whether a sentence speaks of firms, named or not, so that their countries are no party."""
         span = analysis.document.sentences[item.sentence].span
         near = Span(max(span.start, item.span.start - _BUSINESS_REACH), min(span.end, item.span.end + _BUSINESS_REACH))
-        if self._businesses.find(near.of(analysis.document.text), near.of(analysis.document.folded)):
+        if self.has_businesses(analysis, near):
             return True
         named = {mention.name for mention in within(analysis.organization_mentions, span)}
         return sum(self._agents.is_company(analysis, name) for name in named) > 1
+
+    def has_businesses(self, analysis: Analysis, near: Span) -> bool:
+        """Tell whether a stretch has a word for firms in general."""
+        return bool(self._businesses.find(near.of(analysis.document.text), near.of(analysis.document.folded)))
 
     def fitting(self, key: str | None, agents: Sequence[Agent]) -> list[Agent]:
         """Leave out of the parties of a registered agreement who cannot be one; all stay where none fits."""

@@ -94,7 +94,7 @@ class StageReader:
         if not read_any(before, after) and item.name is not None and index:
             reading = self._coordinated(document, cues, instruments, index, statuses) or reading
             reading = self._agreed_on(document, cues, instruments, index, statuses) or reading
-        if item.kind == "joint-statement" and not read_any(before, after) and self._is_told_in(document, item):
+        if item.kind == "joint-statement" and not read_any(before, ()) and self._is_told_in(document, item):
             return Reading("agreed")
         told = self._shared["kind_stages"].get(reading.cue.name if reading.cue else "", {}).get(item.kind, {})
         return replace(reading, stage=told.get(reading.stage, reading.stage))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.extract.agreement_agents import AgentReader
 from kg.extract.agreement_clauses import own_clauses
-from kg.extract.agreement_continuing import continued, told_after
+from kg.extract.agreement_continuing import continued, followed, told_after
 from kg.extract.agreement_cues import Cue, Reading
 from kg.extract.agreement_dates import StageDateReader
 from kg.extract.agreement_dealings import Dealing, DealingReader, is_told_by_noun
@@ -64,6 +64,7 @@ class AgreementFinder:
         self._statuses = pack.compiled(StatusFinder)
         self._sides = pack.compiled(SideFinder)
         self._pronouns = frozenset(section["pronouns"])
+        self._follows = tuple(f" {text} " for text in section["follows"])
         self._holders = pack.compiled(HolderFinder)
         self._marks = MarkFinder(pack)
         bodies = tuple(registry.organizations.values())
@@ -119,7 +120,8 @@ class AgreementFinder:
         for index, reading in enumerate(readings):
             if index not in lists.heads:
                 drafts += self._drafts(passage, index, lists.readings.get(index, reading), clauses.get(index, Clause()))
-        drafts, echoes = told_after(continued(drafts), echoes)
+        drafts = followed(continued(drafts), document.folded, self._follows)
+        drafts, echoes = told_after(drafts, echoes)
         groups = [
             (group, fact)
             for group in self._grouper.group([*drafts, *echoes])

@@ -34,7 +34,8 @@ class Instrument:
     told with it ("tiga MoU"), `ordinal` its place ("MoU pertama"). A weak noun may mean the mere act of agreeing.
     A loose noun ("kerja sama") is one only beside a word of signing. `is_listed`: it begins an entry of a list.
     `is_talked_of`: a weak noun that talks can be about ("an agreement on railways", not "a deal").
-    `is_other`: it is told of as one more ("another MoU", "twelve other agreements").
+    `is_other`: it is told of as one more ("another MoU", "twelve other agreements"); `is_alike`: of the kind of the one
+    told before ("similar accords"). `is_verb`: verbs alone tell it ("teams up with B").
     `is_titled`: its name has the noun in it, as "… Agreement" has.
     `is_trade`: a word of buying, lending or supplying follows, so that between firms it is a contract.
     `inner` is the name of another agreement inside this one's: the one that an amending protocol amends.
@@ -51,6 +52,8 @@ class Instrument:
     is_definite: bool = False
     is_indefinite: bool = False
     is_other: bool = False
+    is_alike: bool = False
+    is_verb: bool = False
     is_both: bool = False
     is_titled: bool = False
     is_loose: bool = False
@@ -96,6 +99,11 @@ class InstrumentJoiner:
             if last.name is not None and item.name is None and not is_listed and self._explaining.fullmatch(gap):
                 kind = last.kind if last.key or item.kind == "agreement" else item.kind
                 kept[-1] = replace(last, span=Span(last.span.start, item.span.end), kind=kind, is_weak=False)
+                continue
+            if last.name is not None and item.name is None and item.is_weak and gap == " " and item.kind == "agreement":
+                kept[-1] = replace(
+                    last, span=Span(last.span.start, item.span.end)
+                )  # "the … Partnership (RCEP) agreement"
                 continue
             if last.key is not None:
                 kept.append(item)

@@ -83,6 +83,7 @@ class InstrumentFinder:
         self._before_general = frozenset(section["not_before_general"])
         self._trade, self._trade_nouns = frozenset(section["trade"]), frozenset(section["trade_nouns"])
         self._numbers: dict[str, int] = section["numbers"]
+        self._alike = frozenset(section["alike"])
         self._ventures = PhraseMatcher(Phrase(text, True) for text in section["ventures"])
         self._venture_reach: int = shared["venture_reach"]
         self._ordinals = [(words.split(), number) for words, number in section["ordinals"].items()]
@@ -286,6 +287,7 @@ class InstrumentFinder:
             is_trade=item.span.of(document.folded) in self._trade_nouns
             or bool(self._trade.intersection(token.text.casefold() for token in tokens[last + 1 : last + 4]))
             or self._is_venture(document, item),
+            is_alike=bool(self._alike.intersection([*before[-2:], *after[:1]])),
             is_listed=self._entry.search(document.text, max(0, item.span.start - 12), item.span.start) is not None,
             is_both=" ".join(before[-1:]) in self._both
             or " ".join(before[-2:]) in self._both
