@@ -1,6 +1,6 @@
 """Fill what a passage leaves out from the passages around it: companions, sides, dates and places."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.extract.analysis import Analysis
 from kg.extract.encounters import Encounter, Filler
@@ -69,8 +69,17 @@ class GapFiller:
                 if index is not None:
                     known = set(added[index].names)
                     new = {m.name: Filler(m.name, m.span) for m in people if m.name not in known}
-                    added[index] = replace(added[index], people=(*added[index].people, *new.values()))
+                    told = added[index]
+                    added[index] = replace(told, people=(*told.people, *new.values()), codes=self._codes(told, new))
         return added
+
+    def _codes(self, e: Encounter, new: Mapping[str, Filler]) -> tuple[Filler, ...]:
+        """Give the countries of a gathering with those of companions; talks keep their two sides."""
+        if e.kind not in _EVENTS:
+            return e.codes
+        homes = [(p.span, self._analysis.country_of_person(p.value)) for p in new.values()]
+        found = {code: Filler(code, span, "inferred") for span, code in homes if code and code not in e.countries}
+        return (*e.codes, *found.values())
 
     def _told(
         self, encounters: Sequence[Encounter], sentence: Sentence, subjects: set[str], *, is_opening: bool
