@@ -1,0 +1,259 @@
+"""Tell which triggers of a document count: what each needs stands near it, and it is told of no outsiders."""
+
+from kg.extract.analysis import Analysis, within
+from kg.extract.meeting_events import EventReader
+from kg.extract.meeting_people import PeopleReader
+from kg.extract.meeting_words import MarkedDocument, MeetingWords, Trigger
+from kg.model.frozen import replace
+from kg.model.spans import Span
+from kg.text.document import Sentence
+
+_EVENTS = ("summit", "forum", "multilateral")
+_NAME_CHARS = 40
+_PAIR = 2
+_TITLE_WORDS = 2
+_REACHED_WORDS = 7
+_LED_WORDS = 4
+_SERIES_CHARS = 32  # "the 16th Laos-China cooperation committee meeting"
+
+
+class TriggerReader:
+    """Choose the triggers of one document. `names` gives the proper name that a trigger is part of, or None."""
+
+    def __init__(
+        self,
+        words: MeetingWords,
+        analysis: Analysis,
+        marked: MarkedDocument,
+        people: PeopleReader,
+        events: EventReader,
+    ) -> None:
+        """Bind to one document."""
+        self._words = words
+        self._analysis = analysis
+        self._marked = marked
+        self._people = people
+        self._events = events
+        triggers = [self._as_told(trigger) for trigger in marked.triggers]
+        self.names = {trigger: events.name(trigger, self._sentence(trigger)) for trigger in triggers}
+        self.triggers = tuple(trigger for trigger in triggers if self._counts(trigger))
+
+    def _sentence(self, trigger: Trigger) -> Sentence:
+        return self._marked.document.sentences[trigger.sentence]
+
+    def _as_told(self, trigger: Trigger) -> Trigger:
+        """Make a visit paid to somebody talks ("mengunjungi Menteri X"), and "the Shangri-La Dialogue" a forum."""
+        if trigger.rule.needs == "people" and self._is_named_forum(trigger):
+            return replace(trigger, rule=replace(trigger.rule, kind="forum", needs="event"))
+        if trigger.kind != "visit" or trigger.is_noun or not self._marked.has("callings", *_ends(trigger.span)):
+            return trigger
+        sentence = self._sentence(trigger)
+        zone = Span(trigger.span.end, sentence.span.end)
+        hosts = [m.span for m in self._people.in_span(zone)[:1] if m.kind != "pronoun"]
+        hosts += [m.span for m in within(self._analysis.offices, zone)[:1]]
+        if not any(self._marked.words(sentence, zone.start, host.start) == 0 for host in hosts):
+            return trigger
+        return replace(trigger, rule=replace(trigger.rule, kind="meeting", needs="party"))
+
+    def _is_named_forum(self, trigger: Trigger) -> bool:
+        """Tell whether a capital and a name in front make it a gathering; with two countries in it, it is of these."""
+        marked = self._marked
+        if not marked.has("named_forums", *_ends(trigger.span)):
+            return False
+        text = marked.document.text
+        sentence = self._sentence(trigger)
+        ahead = [t for t in sentence.tokens if t.end <= trigger.span.start]
+        is_named = bool(ahead) and ahead[-1].is_capitalized and ahead[-1].start > sentence.span.start
+        if not is_named or not text[trigger.span.start].isupper():
+            return False
+        near = Span(max(sentence.span.start, trigger.span.start - _NAME_CHARS), trigger.span.start)
+        return len({m.code for m in within(self._analysis.countries, near)}) < _PAIR
+
+    def _counts(self, trigger: Trigger) -> bool:
+        """Tell whether what a trigger needs stands near it."""
+        sentence, needs = self._sentence(trigger), trigger.rule.needs
+        if self._is_ruled_out(trigger, sentence):
+            return False
+        if needs == "party":
+            return self.has_party(trigger, sentence, self._people.right_end(trigger, sentence), words=10)
+        if needs == "goal":
+            return self.has_goal(trigger, sentence) or self._is_guest(trigger, sentence)
+        if needs == "led":
+            return self._is_reached(trigger, sentence) and self._is_led(trigger, sentence)
+        if needs == "many":
+            return self.is_of_many(trigger, sentence)
+        if needs == "reached":
+            return self._is_reached(trigger, sentence)
+        if needs == "ordinal":
+            return self.is_in_series(trigger)
+        if needs == "virtual":
+            return self._marked.has("virtual", trigger.span.end, sentence.span.end)
+        if needs == "name":
+            return self._is_lone_name(trigger)
+        if needs == "event":
+            named = self.names[trigger] is not None
+            is_told = named or self.is_definite(trigger, sentence) or self._events.is_attended(trigger, sentence)
+            is_told = is_told or self._events.is_addressed(trigger, sentence)
+            return is_told or self._marked.has("venues", trigger.span.end, sentence.span.end)
+        return True
+
+    def _is_ruled_out(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether it is part of a title, one of many, or told of those who report or only welcome."""
+        for office in self._analysis.offices:
+            # "Director-General of Trade Negotiations"; but "will head to Riyadh" is a journey.
+            if office.span.covers(trigger.span) and (trigger.is_noun or office.span.start < trigger.span.start):
+                return True
+        before = self._marked.document.folded[max(0, trigger.span.start - 24) : trigger.span.start]
+        if trigger.is_noun and self._words.quantity.search(before):
+            return True
+        if trigger.rule.needs == "people" and self._marked.ends_at("abouts", trigger.span.start):
+            return True  # "told him about the negotiations with X": a topic
+        if self._is_of_outsiders(trigger, sentence):
+            return True
+        if trigger.kind == "summit" and self._is_of_ministers(trigger):
+            return True
+        if trigger.kind == "forum" and self._is_of_summit(trigger):
+            return True
+        return trigger.rule.needs == "party" and self._is_at_airfield(trigger, sentence)
+
+    def _is_of_outsiders(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether newsmen or tourists came, or teams meet, and nobody is named: "our staff saw on a visit"."""
+        keys = {"visit": ("newsmen", "sports"), "meeting": ("sports",)}.get(trigger.kind, ())
+        if not any(self._marked.has(key, sentence.span.start, sentence.span.end) for key in keys):
+            return False
+        return not within(self._analysis.person_mentions, sentence.span) and not within(
+            self._analysis.offices, sentence.span
+        )
+
+    def _is_at_airfield(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether someone is only welcomed on landing."""
+        if not self._marked.has("greetings", trigger.span.start, trigger.span.end):
+            return False
+        return self._marked.has("airfields", sentence.span.start, sentence.span.end)
+
+    def _is_lone_name(self, trigger: Trigger) -> bool:
+        """Tell whether it is named and its name is not that of another gathering: "acara Forum X" is the forum."""
+        name = self.names[trigger]
+        return name is not None and not any(
+            t.kind in _EVENTS and t != trigger and name.covers(t.span) for t in self._marked.triggers
+        )
+
+    def _is_of_ministers(self, trigger: Trigger) -> bool:
+        """Tell whether its name goes on to a ministers' meeting: "East Asia Summit Economic Ministers' Meeting"."""
+        name = self.names[trigger]
+        return name is not None and any(
+            t.kind == "multilateral" and name.covers(t.span) and t.span.start > trigger.span.end
+            for t in self._marked.triggers
+        )
+
+    def _is_of_summit(self, trigger: Trigger) -> bool:
+        """Tell whether a numbered summit stands in its name: "Persidangan Perubahan Iklim COP28"."""
+        name = self.names[trigger]
+        text = self._marked.document.text
+        return name is not None and any(
+            t.kind == "summit" and t != trigger and name.covers(t.span) and any(map(str.isdigit, t.span.of(text)))
+            for t in self._marked.triggers
+        )
+
+    def has_party(self, trigger: Trigger, sentence: Sentence, end: int, words: int = 12) -> bool:
+        """Tell whether a person, an office or a delegation stands close behind."""
+        start = trigger.span.end
+        zone = Span(start, end)
+        parties = [m.span for m in self._people.in_span(zone)] + [m.span for m in within(self._analysis.offices, zone)]
+        if any(self._marked.words(sentence, start, span.start) <= words for span in parties):
+            return True
+        party = self._marked.first("parties", start, end)
+        if party is not None and self._marked.words(sentence, start, party.start) <= 4:
+            return True
+        bodies = within(self._analysis.organization_mentions, zone)
+        return any(self._marked.words(sentence, start, m.span.start) <= 3 for m in bodies)
+
+    def has_goal(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a place, a site or "here" stands close behind."""
+        start, end = trigger.span.end, sentence.span.end
+        goals = [m.span for m in within(self._analysis.places, Span(start, end))]
+        goals += [m.span for m in within(self._analysis.countries, Span(start, end))]
+        for category in ("sites", "here"):
+            # "tiba di sini" shares its preposition with the trigger.
+            mark = self._marked.first(category, trigger.span.start if category == "here" else start, end)
+            goals += [mark] if mark else []
+        return any(self._marked.words(sentence, start, goal.start) <= 5 for goal in goals)
+
+    def _is_reached(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a preposition leads to a goal behind: "led the Thai delegation to Laos"."""
+        start, end = trigger.span.end, sentence.span.end
+        zone = Span(start, end)
+        lead = "tos" if trigger.is_noun else "in"
+        goals = [m.span for m in within(self._analysis.places, zone)]
+        goals += [m.span for m in within(self._analysis.countries, zone)]
+        return any(
+            self._marked.words(sentence, start, goal.start) <= _REACHED_WORDS
+            and self._marked.has(lead, start, goal.start)
+            and self._marked.ends_at(lead, goal.start)
+            for goal in goals
+        )
+
+    def _is_led(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a delegation stands close behind: "is leading Thailand's negotiating team to Washington"."""
+        party = self._marked.first("parties", trigger.span.end, sentence.span.end)
+        return party is not None and self._marked.words(sentence, trigger.span.end, party.start) <= _LED_WORDS
+
+    def is_in_series(self, trigger: Trigger) -> bool:
+        """Tell whether a number in a series stands beside it: "the ninth meeting"."""
+        is_long = (
+            trigger.rule.needs == "ordinal" and self._marked.words(self._sentence(trigger), *_ends(trigger.span)) > 1
+        )
+        reach = _SERIES_CHARS if is_long else 16
+        around = self._marked.document.folded[max(0, trigger.span.start - reach) : trigger.span.end + 28]
+        return bool(self._words.ordinal.search(around))
+
+    def _is_guest(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether it only says that someone beside it is a guest: "the visiting minister"."""
+        if not self._marked.has("guests", trigger.span.start, trigger.span.end):
+            return False
+        zone = Span(trigger.span.end, sentence.span.end)
+        titles = [m.span for m in within(self._analysis.offices, zone)] + [m.span for m in self._people.in_span(zone)]
+        if any(self._marked.words(sentence, zone.start, span.start) <= _TITLE_WORDS for span in titles):
+            return True
+        return self._marked.words(sentence, trigger.span.start, trigger.span.end) > 1
+
+    def is_of_many(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether the ministers or leaders of a bloc meet, and nobody is named: "ASEAN trade ministers met"."""
+        ahead = sentence.span.start, trigger.span.start
+        if trigger.is_noun or not all(self._marked.has(key, *ahead) for key in ("heads", "multilateral")):
+            return False
+        if trigger.rule.needs == "many" and self._marked.has("clauses", *ahead):
+            return False  # "… agreed when the leaders gathered" only dates it
+        return not self._people.in_span(sentence.span)
+
+    def is_definite(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a noun comes back to what was told before: "pertemuan tersebut"."""
+        marked = self._marked
+        if not trigger.is_noun:
+            return False
+        is_named = trigger.kind in _EVENTS and self.names[trigger] is not None
+        is_named = is_named or (trigger.kind == "visit" and self._is_led_on(trigger, sentence))
+        if (
+            not is_named
+            and not marked.marks["definite_before"]
+            and marked.words(sentence, sentence.span.start, trigger.span.start) == 0
+        ):
+            # "Pertemuan membahas …": without articles, a noun that opens the sentence is the one told before.
+            return True
+        if marked.has("definite", trigger.span.end, trigger.span.end + 14):
+            behind = marked.first("definite", trigger.span.end, trigger.span.end + 14)
+            return behind is not None and marked.words(sentence, trigger.span.end, behind.start) <= 1
+        return not is_named and any(
+            span.end <= trigger.span.start and marked.words(sentence, span.end, trigger.span.start) == 0
+            for span in marked.marks["definite_before"]
+            if span.start >= sentence.span.start
+        )
+
+    def _is_led_on(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether its goal stands right behind: "the visit to France by X" comes back to none."""
+        lead = self._marked.first("tos", trigger.span.end, sentence.span.end)
+        return lead is not None and self._marked.words(sentence, trigger.span.end, lead.start) == 0
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
