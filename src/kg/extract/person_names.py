@@ -108,7 +108,14 @@ class NameGrammar:
         if not taken or not (line.words[taken[0]].shape == "cap" or any(map(line.is_cap, taken))):
             return None
         end = taken[-1] + 1
+        if len(taken) > 1 and self._is_firm(line, taken[-1]):
+            return None
         return FoundName(line, index, taken[0], end, tuple(taken), _join(line, taken), has_honorific)
+
+    def _is_firm(self, line: Line, last: int) -> bool:
+        """Tell whether the last word of a name makes it that of a firm: "Lestari Automotive Group", "Kenanga Bhd"."""
+        chart = line.chart[last]
+        return ("org-tail" in chart or "legal-suffix" in chart) and not self.is_name_word(line.key(last))
 
     def skip_honorifics(self, line: Line, index: int, limit: int) -> tuple[int, bool]:
         """Give the index after titles of respect, ranks and degrees in front of a name, and whether there were any."""
@@ -175,6 +182,8 @@ class NameGrammar:
         chart = line.chart[at]
         if taken and word.joined:
             return None  # "Joe Biden-Xi Jinping"
+        if word.text[-1].isdigit():
+            return None  # "Perdana Menteri Malaysia Ke-10"
         if self._is_syllable(line, at, taken):
             return at + 1, [at], False
         if taken and ("honorific" in chart or "rank" in chart) and word.key not in self.names.front_only:
