@@ -71,6 +71,8 @@ class SlotReader:
             # "The visiting minister": day and place in the sentence are those of what he does there.
             people, place, day = people[-1:], None, None
         has_party = self._needs.has_party(trigger, sentence, end)
+        is_sitting = trigger.is_noun and trigger.kind == "meeting" and place is not None
+        has_party = has_party or (is_sitting and self._needs.is_in_series(trigger))
         has_party = has_party or (is_event and bool(people) and self._events.is_addressed(trigger, sentence))
         return Encounter(
             kind=self._kind(trigger, sentence, name, end),
