@@ -38,7 +38,7 @@ from kg.text.document import Document
 from kg.text.lexicon import fold_case
 
 _CLOSED = frozenset(".;:,")
-_SPLITTING = ("country", "known", "origin-suffix")
+_SPLITTING = ("country", "origin-suffix")
 
 
 @lru_cache(maxsize=2)
@@ -85,6 +85,9 @@ class ActorFinder:
     def _is_split(self, parts: Sequence[str]) -> bool:
         keys = [fold_case(part) for part in parts]
         if any(self._vocabulary.has_word(key, category) for key in keys for category in _SPLITTING):
+            return True
+        # "ASEAN-led", but "Kim Jong-un" names no UN
+        if any(self._vocabulary.has_word(fold_case(part), "known") for part in parts if part[:1].isupper()):
             return True
         if not all(part[:1].isupper() for part in parts) or keys[0] in self._unparted:
             return False

@@ -30,9 +30,10 @@ class Body:
         """Give the mention with the longest name; of two as long, the first."""
         if self._fullest is None or self._fullest[0] != len(self.found):
             named = [body for body in self.found if body.rule != "translation"]
-            own = [body for body in named if not body.is_foreign]
-            if any(body.name_end - body.start > 1 for body in own):
-                named = own  # "Uni Ekonomi Eurasia", not the "Eurasian Economic Union" inside an agreement's name
+            if len(named) > 1 and any(body.is_foreign for body in named):
+                own = [body for body in named if not body.is_foreign]
+                if any(body.name_end - body.start > 1 for body in own):
+                    named = own  # "Uni Ekonomi Eurasia", not the "Eurasian Economic Union" inside an agreement's name
             fullest = max(named, key=lambda body: (len(name_words(body.name)), len(body.name)))
             self._fullest = (len(self.found), fullest)
         return self._fullest[1]

@@ -12,6 +12,8 @@ from kg.model.frozen import dataclass
 _DASHES = frozenset({"-", "–", "—"})
 _RESPECT = frozenset({"honorific", "rank"})
 _OTHERS = frozenset({"stop", "country", "known", "org-head", "media", "ministry", "not-org"})
+_BY_TITLE = frozenset({"person-titles"})
+_BY_NOUN = frozenset({"person-titles", "person-nouns"})
 _NEVER = frozenset({"stop", "country", "media"})  # categories of words that are no names even where the lists have them
 _ENDS_OTHERWISE = frozenset({"not-org", "foreign-not-org", "place-head", "foreign-place-head"})
 _OPENERS = frozenset({"stop", "country", "head", "said-before", "foreign-stop"})
@@ -190,8 +192,10 @@ class PersonCues:
         """Tell whether a name is who took a picture: "Photo by X", "(Xinhua/X)"."""
         if line.hit(at - 2, "picture") is not None:
             return True
+        if line.key(at - 1) != "/":
+            return False
         media = (line.hit(at - width, "media") for width in (2, 3, 4))
-        return line.key(at - 1) == "/" and any(hit is not None and hit.end == at - 1 for hit in media)
+        return any(hit is not None and hit.end == at - 1 for hit in media)
 
     def _is_at(self, line: Line, at: int) -> bool:
         return line.key(at - 1) in self.prepositions
@@ -227,9 +231,9 @@ class PersonCues:
                 and (line.key(end + 2) in (")", ",", ".", ";") or line.hit(end + 2, "age-units") is not None)
             ):
                 return "age", 3.0
-        nouns = ("person-titles", "person-nouns") if self.noun_before else ("person-titles",)
+        nouns = (_BY_NOUN if self.noun_before else _BY_TITLE) & line.categories if len(name.words) > 1 else ()
         apart = at - (line.key(at - 1) == "," and line.key(name.end) == ",")  # "his wife, Peng Liyun, was there"
-        if len(name.words) > 1 and any(ends_before(line, apart, category) for category in nouns):
+        if nouns and any(ends_before(line, apart, category) for category in nouns):
             return "noun", 2.0  # "lawyer K. Nathiya", "pengusaha Garda Tohir"
         if is_spoken_to(line, at) and self._ends_saying(line, end):
             return "said-before", 2.5

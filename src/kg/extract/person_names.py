@@ -183,7 +183,7 @@ class NameGrammar:
         if taken and word.joined:
             return None  # "Joe Biden-Xi Jinping"
         if word.text[-1].isdigit():
-            return None  # "Perdana Menteri Malaysia Ke-10"
+            return None  # "Perdana Menteri Malaysia Ke-10", "Mora8"
         if self._is_syllable(line, at, taken):
             return at + 1, [at], False
         if taken and ("honorific" in chart or "rank" in chart) and word.key not in self.names.front_only:
