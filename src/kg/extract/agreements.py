@@ -1,5 +1,6 @@
 """Find the agreements of an article: what they are, whose, at what stage and since when."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from kg.extract.agreement_agents import AgentReader
@@ -21,6 +22,7 @@ from kg.extract.agreement_parties import Clause, PartyReader
 from kg.extract.agreement_scope import ScopeReader
 from kg.extract.agreement_sides import AgreementSides, Parties
 from kg.extract.agreement_stages import StageReader
+from kg.extract.agreement_standing import as_standing
 from kg.extract.analysis import Analysis, within
 from kg.extract.holders import HolderFinder
 from kg.extract.instrument_joining import Instrument, KnownAgreement
@@ -79,6 +81,7 @@ class AgreementFinder:
         self._grouper = Grouper(shared)
         self._writer = AgreementWriter(shared, self._around)
         self._shared = shared
+        self._relations = re.compile(shared["relations"], re.IGNORECASE)
 
     def find(self, analysis: Analysis, published: PartialDate | None = None) -> tuple[AgreementFact, ...]:
         """Give the agreements of an article, in text order, each with the furthest stage that is certain.
@@ -127,7 +130,8 @@ class AgreementFinder:
             for group in self._grouper.group([*drafts, *echoes])
             if (fact := self._writer.write(analysis, sides, group)) is not None
         ]
-        facts = [fact for group, fact in groups if not is_told_by_noun(group, fact, dealt, groups)]
+        told = [fact for group, fact in groups if not is_told_by_noun(group, fact, dealt, groups)]
+        facts = [as_standing(fact, self._relations, published) for fact in told]
         facts.sort(key=lambda fact: (fact.anchor.start, fact.anchor.end, fact.kind))
         return tuple(replace(fact, ref=f"agreement-{number}") for number, fact in enumerate(facts, 1))
 

@@ -1,0 +1,31 @@
+"""What two states agreed to be to one another, in a year gone by."""
+
+import pytest
+
+from kg.extract.extractor import Extractor
+from kg.model.article import Article
+
+_EXTRACTOR = Extractor(languages=["en", "id", "ms", "vi"])
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "status"),
+    [
+        ("en", "Vietnam and Laos upgraded ties to a Comprehensive Strategic Partnership in 2019.", "in-force"),
+        ("en", "Vietnam and Laos upgraded ties to a Comprehensive Strategic Partnership in 2025.", "agreed"),
+        ("ms", "Hubungan dua hala Malaysia dan Jepun dinaik taraf kepada Perkongsian Strategik pada 2015.", "in-force"),
+        ("id", "Hubungan Indonesia dan Laos ditingkatkan menjadi Kemitraan Strategis pada 2017.", "in-force"),
+        ("vi", "Hai nước Việt Nam và Lào nâng cấp quan hệ lên Đối tác chiến lược toàn diện năm 2019.", "in-force"),
+    ],
+)
+def test_a_relation_raised_in_a_year_gone_by_stands(tag: str, text: str, status: str) -> None:
+    facts = _EXTRACTOR.extract(Article("x", f"2025-10-16\n\n{text}", "0", language=tag))
+    assert [fact.status for fact in facts.agreements] == [status]
+    told = [piece for piece in facts.agreements[0].evidence if piece.slot == "status"]
+    assert [piece.value for piece in told] == [status]
+
+
+def test_without_a_day_of_publication_it_is_as_agreed() -> None:
+    text = "Vietnam and Laos upgraded ties to a Comprehensive Strategic Partnership in 2019."
+    facts = _EXTRACTOR.extract(Article("x", text, "0", language="en"))
+    assert [fact.status for fact in facts.agreements] == ["agreed"]
