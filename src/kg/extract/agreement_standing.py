@@ -1,4 +1,4 @@
-"""Read relations that were raised in a year gone by as standing: "upgraded their ties to a strategic partnership in 2013"."""
+"""Read relations raised in a year gone by as standing: "upgraded their ties to a strategic partnership in 2013"."""
 
 import re
 
