@@ -83,7 +83,7 @@ class AgentReader:
         return self._acting(analysis, agents) if len(agents) > 1 else agents
 
     def _acting(self, analysis: Analysis, agents: list[Agent]) -> list[Agent]:
-        """Leave out a parent for whom another acts: "A, through its subsidiary B"; "Through its subsidiary B, A"."""
+        """Leave out a parent for whom another acts: "A, through its subsidiary B"; "A, a subsidiary of B"."""
         folded = analysis.document.folded
         acting = list(agents)
         for first, second in itertools.pairwise(agents):
@@ -92,8 +92,12 @@ class AgentReader:
             gap = folded[first.span.end : second.span.start].lstrip(" ,)")
             front = folded[max(0, first.span.start - _THROUGH_REACH) : first.span.start]
             place = max(front.rfind(word) for word in self._through)
+            is_apposed = folded.startswith(",", first.span.end) and "," not in gap
+            is_apposed = is_apposed and any(f"{word} " in gap for word in self._subsidiaries)
             if gap.startswith(self._through) and first in acting:
                 acting.remove(first)
+            elif is_apposed and second in acting:
+                acting.remove(second)  # "A, a wholly owned subsidiary of B"
             elif place != -1 and second in acting and any(word in front[place:] for word in self._subsidiaries):
                 acting.remove(second)
         return acting

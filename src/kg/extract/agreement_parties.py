@@ -110,6 +110,8 @@ class PartyReader:
         is_between = reading.cue is not None and reading.cue.is_noun and any(a.person is not None for a in between)
         has_signers = is_signing and (bool(signed) or is_between)
         others = self._with(analysis, marks, sentence, item, reading)
+        others_alone = others if all(agent in others for agent in signed) else []
+        signed = self._subject_of(analysis, marks, sentence, item, reading, others_alone) or signed
         bodies = [agent for agent in merge_agents(signed, others) if not agent.is_state and agent.person is None]
         if len(bodies) >= 2 and all(agent.is_state for agent in between):
             # "The agency signed with the association a paper on exchanges between two countries": theirs alone.
@@ -136,6 +138,27 @@ class PartyReader:
         if len(found) == 1 and not found[0].is_state and sides.home and marks.has("governments", sentence.span):
             found = [*found, agent_of_code(analysis, sides.home, sentence.span)]
         return Parties(tuple(found), has_signers=has_signers, others=tuple(others))
+
+    def _subject_of(
+        self,
+        analysis: Analysis,
+        marks: Marks,
+        sentence: Sentence,
+        item: Instrument,
+        reading: Reading,
+        others: Sequence[Agent],
+    ) -> list[Agent]:
+        """Give the one side of "a contract A signed with B", or of "A promised so in a memorandum signed with B"."""
+        cue = reading.cue
+        if cue is None or reading.is_preceding or len(others) != 1 or cue.name not in self._signing:
+            return []
+        between = self._agents.read(analysis, Span(item.span.end, cue.span.start))
+        if between:
+            is_behind = marks.first_start("with", item.span.end, between[0].span.start) is not None
+            return between if len(between) == 1 and not is_behind else []
+        start = marks.last_end("clause_openers", sentence.span.start, item.span.start) or sentence.span.start
+        agents = self._agents.read(analysis, Span(start, item.span.start))
+        return agents if len(agents) == 1 and agents[0].party != others[0].party else []
 
     def _row_before(self, analysis: Analysis, sentence: Sentence, item: Instrument) -> list[Agent]:
         """Give three bodies or more side by side before an instrument: "A, B and C, in an MoU that was signed …"."""

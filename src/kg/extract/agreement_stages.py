@@ -55,6 +55,7 @@ class StageReader:
         self._aims = tuple(f" {text}" for text in section["aims"])
         self._stop = re.compile(shared["clause_stop"])
         self._joins = frozenset([*section["conjunctions"], ",", "/"])
+        self._and = tuple(f" {word} " for word in section["conjunctions"] if word.isalpha())
         self._hedges = HedgeReader(section, shared)
         self._shared = shared
         self._factor: float = section.get("reach_factor", 1.0)
@@ -324,7 +325,8 @@ class StageReader:
         # "builds on its agreement with A, signed in April": what stands before the comma does not govern it.
         is_aside = cue.is_before and document.text.endswith(", ", 0, cue.span.start)
         is_past = is_aside or self._hedges.is_past(document, cue)
-        status = statuses.at(cue.span, is_noun=cue.is_noun, is_past=is_past)
+        is_joined = document.folded.endswith(self._and, 0, cue.span.start) if cue.name == "sign" else False
+        status = statuses.at(cue.span, is_noun=cue.is_noun, is_past=is_past, is_far=is_joined)
         if self._hedges.is_of_another(document, item, cue, status):
             status = statuses.at(cue.span)
         if not is_past and status.kind == "asserted" and status.cue is None:
