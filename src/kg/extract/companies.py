@@ -170,8 +170,8 @@ class CompanyCues:
             return None
         if "honorific" in line.chart[start - 1] and start:
             return None  # "Theo bà Fajon, cộng đồng doanh nghiệp …"
-        if "not-org" in line.chart[end - 1] or "foreign-not-org" in line.chart[end - 1]:
-            return None
+        if any(name in line.chart[end - 1] for name in ("not-org", "foreign-not-org", "no-company", "currency")):
+            return None  # "25 tỉ USD, nhà cung cấp …"
         name_end, end = end, self._past_bracket(line, end)
         copula = line.hit(end, "copula")
         if copula is None and line.key(end) != ",":
