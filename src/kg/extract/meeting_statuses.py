@@ -13,6 +13,7 @@ _DAY_WORDS = 20  # from talks to the "15 Agustus mendatang" that they are on
 _RESULT_WORDS = 1  # "the results of the talks"
 _PAST_WORDS = 8  # from a visit to the "last week" that it was paid in
 _FRAME_WORDS = 4  # from "on the sidelines of" or "at" to the summit
+_MAIN_WORDS = 8  # from "will" to the "when" of its clause
 _SUBJECT_WORDS = 9  # who will do something at it
 _TOMORROW_NOUN_WORDS = 4  # "her visit to Turkey tomorrow"
 _TOMORROW_WORDS = 9  # from a verb without a tense to the "tomorrow" that puts it in the future
@@ -35,6 +36,8 @@ class StatusReader:
             return replace(status, kind="asserted", cue=over)
         if status.is_real and not is_past and (coming := self._of_day_to_come(trigger)):
             return replace(status, kind="planned", cue=coming)
+        if not is_past and status.kind == "asserted" and (plan := self._of_plan_ahead(trigger, status)):
+            return Status("planned", plan)
         is_aside = trigger.is_noun and status.cue in self._marked.marks["sidelines"]
         if status.kind != "asserted" or (status.cue is not None and not is_aside) or is_past:
             return status
@@ -96,6 +99,30 @@ class StatusReader:
                 return past
         is_before = status.cue is not None and status.cue in marked.marks["aheads"]
         return marked.first("poses", sentence.span.start, trigger.span.start) if is_before else None
+
+    def _of_plan_ahead(self, trigger: Trigger, status: Status) -> Span | None:
+        """Give the future that what comes when or before it has: "will raise it when meeting X", "akan pulang setelah".
+
+        Who says that something will be, after meeting X, has met X.
+        """
+        sentence, marked = self._sentence(trigger), self._marked
+        whens = [s for s in marked.marks["whens"] if sentence.span.start < s.start and s.end <= trigger.span.start]
+        if not whens or marked.words(sentence, whens[-1].end, trigger.span.start) > _FRAME_WORDS:
+            return None
+        when = whens[-1]
+        if status.cue is not None:
+            if not status.cue.overlaps(when):
+                return None
+            when = status.cue
+        ahead = [s for s in marked.marks["plans"] if sentence.span.start <= s.start and s.end <= when.start]
+        if not ahead or marked.words(sentence, ahead[-1].end, when.start) > _MAIN_WORDS:
+            return None
+        gap = sentence.span.start, when.start
+        past = marked.first("pasts", trigger.span.end, sentence.span.end)
+        is_over = past is not None and marked.words(sentence, trigger.span.end, past.start) <= _PAST_WORDS
+        if is_over or any(marked.has(key, *gap) for key in ("speech", "speech_verbs")):
+            return None
+        return None if marked.has("clauses", ahead[-1].end, when.start) else ahead[-1]
 
     def _of_plans(self, trigger: Trigger, statuses: Statuses) -> Status | None:
         """Give the future of a gathering that only frames what is to come.
@@ -193,7 +220,11 @@ class StatusReader:
             if other.span.start >= trigger.span.end and not other.is_noun:
                 status = statuses.at(other.span, is_past=other.rule.form == "past", is_far=True)
                 return status if status.is_coming else None
-        return None
+        comma = self._marked.document.text.find(", ", trigger.span.end, sentence.span.end)
+        plan = self._marked.first("plans", comma, sentence.span.end) if comma >= 0 else None
+        if plan is None or self._marked.words(sentence, comma, plan.start) > _FRAME_WORDS:
+            return None
+        return Status("planned", plan) if self._is_plain(Span(comma, plan.start), sentence, statuses) else None
 
     def _is_purpose(self, trigger: Trigger) -> bool:
         """Tell whether it is what one goes for: "travels to China to meet X next week"."""

@@ -91,6 +91,7 @@ MARKS = (
     "aheads",
     "poses",
     "plans",
+    "whens",
     "openers",
     "arrivals",
     "meanwhiles",
