@@ -1,7 +1,7 @@
 """Measure how many articles a core reads, beside a flat pattern of all names in the tables.
 
     python -m benchmarks.extraction               # the seeds (real) and the gold (written, dense in facts)
-    python -m benchmarks.extraction news/ --rounds 5
+    python -m benchmarks.extraction news/ --rounds 30
 
 An article counts as 2,500 characters; a second is one of the processor, so that other work on the machine does not
 count. Every text is read by the whole extractor in one process, no cache, after one text of each language has warmed
@@ -63,7 +63,7 @@ def main() -> None:
     """Print the median rates and their ratio."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("paths", nargs="*", type=Path, default=[ROOT / "seeds", ROOT / "tests/gold/dev/texts"])
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=15)
     options = parser.parse_args()
     gc.set_threshold(GC_THRESHOLD)
     extractor, pattern = make_extractor(), registry_pattern()
