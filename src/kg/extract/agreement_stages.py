@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from kg.extract.agreement_combining import ReadingCombiner, read_any
 from kg.extract.agreement_cues import Cue, Reading
 from kg.extract.agreement_hedges import HedgeReader
 from kg.extract.instrument_joining import Instrument
@@ -60,7 +61,7 @@ class StageReader:
         self._shared = shared
         self._factor: float = section.get("reach_factor", 1.0)
         self._weak = frozenset(shared["weak_classes"])
-        self._ranks = {stage: rank for rank, stage in enumerate(shared["stages"])}
+        self._combiner = ReadingCombiner(shared)
 
     def find_cues(self, document: Document, masks: Sequence[Span] = ()) -> tuple[Cue, ...]:
         """Give the stage words of the news, in text order."""
@@ -91,7 +92,7 @@ class StageReader:
         if before is not None and chain[0].name == "apply" and item.name is None and item.kind == "treaty":
             before = self._sought(document, chain[0], before)
         after = [self._one(document, cue, statuses, item, is_absent=is_absent) for cue in behind]
-        reading = self._combine(before, after)
+        reading = self._combiner.combine(before, after)
         if not read_any(before, after) and item.name is not None and index:
             reading = self._coordinated(document, cues, instruments, index, statuses) or reading
             reading = self._agreed_on(document, cues, instruments, index, statuses) or reading
@@ -383,51 +384,6 @@ class StageReader:
                 return hits[0].payload
         return "negotiating" if kind in ("cancelled", "postponed") else None
 
-    def _combine(self, before: Reading | None, after: Sequence[Reading]) -> Reading:
-        read = [before, *after] if before is not None else list(after)
-        is_capped = any(reading.is_capped for reading in read)
-        is_not_in_force = any(reading.is_not_in_force for reading in read)
-        strong = [reading for reading in read if not reading.is_weak and reading.stage is not None]
-        slight = self._shared["slight_classes"]
-        firm = [reading for reading in strong if reading.cue is None or reading.cue.name not in slight]
-        strong = firm or strong  # "negotiating a contract worth …"
-        if before is not None and before.is_weak and before.stage is not None:
-            # "Review of AITIGA, whose talks should end in 2025": the review is what is told of it.
-            final = frozenset(self._shared["over_review"])
-            strong = [r for r in strong if before.cue is None or before.cue.name != "review" or r.stage in final]
-        if not strong:
-            weak = next((reading for reading in read if reading.stage is not None), None)
-            if weak is not None:
-                return replace(weak, is_capped=is_capped)
-            cue = next((r.cue for r in read if r.cue is not None), None)
-            is_open = any(r.is_open for r in read)
-            return Reading(None, cue, is_capped, is_not_in_force=is_not_in_force, is_open=is_open)
-        if before is not None and before.cue is not None and before.cue.name == "renew" and before.stage is not None:
-            return replace(before, is_capped=is_capped)  # "agreed to renew the MoU that was signed in 1997"
-        capped = [reading for reading in strong if reading.is_capped]
-        # Signing tells more than ratifying, which gives the same stage.
-        best = max(capped or strong, key=lambda r: (self._ranks[r.stage or ""], _is_signing(r)))
-        names = {reading.cue.name: reading for reading in strong if reading.cue is not None}
-        if best.stage == "ended" and "renew" in names:
-            best = names["renew"]
-        if best.is_planned and best.stage == "agreed" and "negotiate" in names:
-            best = names["negotiate"]
-        early = names.get("propose") or names.get("found")
-        if (
-            early is not None
-            and best.stage == "negotiating"
-            and best.cue is not None
-            and best.cue.name in ("agree", "conclude")
-        ):
-            best = early  # "the proposal has not been agreed"
-        if is_not_in_force and best.stage == "proposed":
-            best = replace(best, stage="agreed")  # "pushes for the treaty to take effect soon"
-        is_under = before is not None and before.cue is not None and before.cue.name == "apply"
-        is_planned = any(reading.is_planned for reading in strong)
-        return replace(
-            best, is_capped=is_capped, is_planned=is_planned, is_under=is_under, is_not_in_force=is_not_in_force
-        )
-
 
 def _stage_of_pair(cue: Cue, outer: Cue, item: Instrument) -> str | None:
     """Give the stage of what is agreed to be founded, or of what is there where one looks into raising it."""
@@ -436,19 +392,10 @@ def _stage_of_pair(cue: Cue, outer: Cue, item: Instrument) -> str | None:
     return "in-force" if cue.name == "upgrade" and outer.name == "propose" and item.name is not None else None
 
 
-def read_any(before: Reading | None, after: Sequence[Reading]) -> bool:
-    """Tell whether any word told of an instrument."""
-    return any(reading.cue is not None for reading in (*after, *((before,) if before is not None else ())))
-
-
 def _is_signing_of(reading: Reading, cue: Cue, outer: Cue) -> bool:
     """Tell whether a word before governs a signing; "to negotiate towards signing" settles no more than the talks."""
     is_aim = outer.name in _TALKS and (cue.name == "intend" or (reading.is_planned and cue.name == "sign"))
     return cue.name != "ratify" and (reading.stage == "signed" or is_aim)
-
-
-def _is_signing(reading: Reading) -> bool:
-    return reading.cue is not None and reading.cue.name == "sign" and not reading.is_planned
 
 
 def _words_between(document: Document, sentence: int, start: int, end: int) -> int:

@@ -1,0 +1,71 @@
+"""Settle the stage of an agreement of which several words of a sentence tell."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kg.extract.agreement_cues import Reading
+from kg.model.frozen import replace
+
+
+class ReadingCombiner:
+    """Weigh readings by the classes and the order of stages of `data/agreements.yml`."""
+
+    def __init__(self, shared: Mapping[str, Any]) -> None:
+        """Take the order of stages."""
+        self._shared = shared
+        self._ranks = {stage: rank for rank, stage in enumerate(shared["stages"])}
+
+    def combine(self, before: Reading | None, after: Sequence[Reading]) -> Reading:
+        """Give the furthest stage that no word caps; `before` is what the verb in front tells, `after` those behind."""
+        read = [before, *after] if before is not None else list(after)
+        is_capped = any(reading.is_capped for reading in read)
+        is_not_in_force = any(reading.is_not_in_force for reading in read)
+        strong = [reading for reading in read if not reading.is_weak and reading.stage is not None]
+        slight = self._shared["slight_classes"]
+        firm = [reading for reading in strong if reading.cue is None or reading.cue.name not in slight]
+        strong = firm or strong  # "negotiating a contract worth …"
+        if before is not None and before.is_weak and before.stage is not None:
+            # "Review of AITIGA, whose talks should end in 2025": the review is what is told of it.
+            final = frozenset(self._shared["over_review"])
+            strong = [r for r in strong if before.cue is None or before.cue.name != "review" or r.stage in final]
+        if not strong:
+            weak = next((reading for reading in read if reading.stage is not None), None)
+            if weak is not None:
+                return replace(weak, is_capped=is_capped)
+            cue = next((r.cue for r in read if r.cue is not None), None)
+            is_open = any(r.is_open for r in read)
+            return Reading(None, cue, is_capped, is_not_in_force=is_not_in_force, is_open=is_open)
+        if before is not None and before.cue is not None and before.cue.name == "renew" and before.stage is not None:
+            return replace(before, is_capped=is_capped)  # "agreed to renew the MoU that was signed in 1997"
+        capped = [reading for reading in strong if reading.is_capped]
+        # Signing tells more than ratifying, which gives the same stage.
+        best = max(capped or strong, key=lambda r: (self._ranks[r.stage or ""], _is_signing(r)))
+        names = {reading.cue.name: reading for reading in strong if reading.cue is not None}
+        if best.stage == "ended" and "renew" in names:
+            best = names["renew"]
+        if best.is_planned and best.stage == "agreed" and "negotiate" in names:
+            best = names["negotiate"]
+        early = names.get("propose") or names.get("found")
+        if (
+            early is not None
+            and best.stage == "negotiating"
+            and best.cue is not None
+            and best.cue.name in ("agree", "conclude")
+        ):
+            best = early  # "the proposal has not been agreed"
+        if is_not_in_force and best.stage == "proposed":
+            best = replace(best, stage="agreed")  # "pushes for the treaty to take effect soon"
+        is_under = before is not None and before.cue is not None and before.cue.name == "apply"
+        is_planned = any(reading.is_planned for reading in strong)
+        return replace(
+            best, is_capped=is_capped, is_planned=is_planned, is_under=is_under, is_not_in_force=is_not_in_force
+        )
+
+
+def read_any(before: Reading | None, after: Sequence[Reading]) -> bool:
+    """Tell whether any word told of an instrument."""
+    return any(reading.cue is not None for reading in (*after, *((before,) if before is not None else ())))
+
+
+def _is_signing(reading: Reading) -> bool:
+    return reading.cue is not None and reading.cue.name == "sign" and not reading.is_planned
