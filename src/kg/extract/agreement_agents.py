@@ -16,7 +16,9 @@ from kg.registry.records import Organization
 Mention = CountryMention | OrganizationMention | PersonMention
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*|[&,/;]")
-_SHORT_FORM = re.compile(r" ?\([^()\n]{1,24}\)")
+# What stands in brackets behind a name: a short form, or a whole aside.
+SHORT_FORM = re.compile(r" ?\([^()\n]{1,24}\)")
+BRACKETS = re.compile(r"\([^()\n]{1,60}\)")
 _NEAR_PERSON = 70
 _THROUGH_REACH = 60
 _ORIGIN_REACH = 35
@@ -172,7 +174,7 @@ class AgentReader:
         return before[-2:-1] == [] or before[-2] not in self._counterparts  # "his counterparts from Malaysia"
 
     def _is_split(self, analysis: Analysis, first: Mention, second: Mention) -> bool:
-        gap = _SHORT_FORM.sub("", analysis.document.text[first.span.end : second.span.start])
+        gap = SHORT_FORM.sub("", analysis.document.text[first.span.end : second.span.start])
         words = [word.casefold() for word in _WORD.findall(gap)]
         if self._joins.intersection(words) or ";" in words:
             return True

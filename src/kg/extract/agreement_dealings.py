@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kg.extract.agreement_agents import Agent, AgentReader
+from kg.extract.agreement_agents import BRACKETS, Agent, AgentReader
 from kg.extract.agreement_cues import Cue, Reading
 from kg.extract.agreement_drafts import Group
 from kg.extract.agreement_marks import MarkFinder, Marks
@@ -21,7 +21,6 @@ from kg.text.document import Sentence
 from kg.text.lexicon import Phrase, PhraseMatcher
 from kg.text.phrase_pool import phrase_pool
 
-_BRACKETS = re.compile(r"\([^()\n]{1,60}\)")
 _PAIR = 2
 
 
@@ -177,7 +176,7 @@ class DealingReader:
         agents = self._agents.read(analysis, Span(start, verb.start))
         if not agents:
             return []
-        gap = _BRACKETS.sub("", analysis.document.text[agents[-1].span.end : verb.start])
+        gap = BRACKETS.sub("", analysis.document.text[agents[-1].span.end : verb.start])
         is_aside = gap.startswith(",") and gap.rstrip().endswith(",") and len(gap) <= self._aside
         if not is_aside and ("," in gap or len(gap) > self._near):
             return []
@@ -200,7 +199,7 @@ class DealingReader:
         joined = list(agents[:1])
         for agent in agents[1:]:
             first, second = sorted((joined[-1].span, agent.span), key=lambda span: span.start)
-            gap = _BRACKETS.sub("", analysis.document.text[first.end : second.start])
+            gap = BRACKETS.sub("", analysis.document.text[first.end : second.start])
             if len(gap) > self._join or ";" in gap:
                 break
             joined.append(agent)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kg.extract.agreement_agents import Agent, AgentReader
+from kg.extract.agreement_agents import BRACKETS, Agent, AgentReader
 from kg.extract.agreement_sides import Parties
 from kg.extract.analysis import Analysis, within
 from kg.extract.instrument_joining import Instrument
@@ -17,7 +17,6 @@ from kg.text.lexicon import Phrase, PhraseMatcher
 
 Member = tuple[tuple[SectorMention, ...], Parties | None]
 
-_BRACKETS = re.compile(r"\([^()\n]{1,60}\)")
 _COLON_LIST_MIN = 3
 _COMMA = re.compile(r",")
 
@@ -77,7 +76,7 @@ class MemberReader:
         return found
 
     def _is_pair(self, analysis: Analysis, first: OrganizationMention, second: OrganizationMention) -> bool:
-        gap = _BRACKETS.sub(" ", analysis.document.folded[first.span.end : second.span.start])
+        gap = BRACKETS.sub(" ", analysis.document.folded[first.span.end : second.span.start])
         return " ".join(gap.split()) in self._joins
 
     def _after_colon(self, analysis: Analysis, item: Instrument, sentences: Sequence[Sentence]) -> list[Member]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kg.extract.agreement_agents import Agent, AgentReader
+from kg.extract.agreement_agents import SHORT_FORM, Agent, AgentReader
 from kg.extract.agreement_cues import Cue, Reading
 from kg.extract.agreement_firms import FirmReader
 from kg.extract.agreement_marks import Marks
@@ -19,7 +19,6 @@ from kg.model.frozen import replace
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
-_BRACKETS = re.compile(r" ?\([^()\n]{1,24}\)")
 _PAIR = 2
 _BESIDE = 2
 _NEXT_WITH = 24
@@ -364,7 +363,7 @@ class PartyReader:
         """Count the agents of a list that begins with a comma: "between A, B and C", not "between A and B, C …"."""
         count = 1
         for first, second in itertools.pairwise(agents):
-            gap = _BRACKETS.sub("", analysis.document.folded[first.span.end : second.span.start]).strip()
+            gap = SHORT_FORM.sub("", analysis.document.folded[first.span.end : second.span.start]).strip()
             if gap.startswith(","):
                 if len(gap) > self._join_reach:
                     break
