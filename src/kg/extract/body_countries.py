@@ -56,10 +56,9 @@ def mission_of(found: FoundBody) -> Mission | None:
     "KBRI Islamabad" and "Kedutaan Besar RI di Islamabad" are one: (False, "ID", "PK").
     """
     line = found.line
-    at = next((at for at in range(found.start, found.end) if line.hit(at, "mission") is not None), None)
-    if at is None:
+    mission = next((hit for at in range(found.start, found.end) if (hit := line.hit(at, "mission")) is not None), None)
+    if mission is None:
         return None
-    mission = line.chart[at]["mission"]
     sender = mission.data or _sender(found)
     if sender is None:
         return None
@@ -68,7 +67,7 @@ def mission_of(found: FoundBody) -> Mission | None:
         step += 1
     codes = [_named(line, index, capitals=True) for index in (*range(mission.end, found.end), step)]
     host = next((code for code in codes if code not in (None, sender)), None)
-    return line.hit(at, "consulate") is not None, sender, host
+    return line.hit(mission.start, "consulate") is not None, sender, host
 
 
 def inner_countries(found: FoundBody) -> set[str]:
@@ -76,7 +75,7 @@ def inner_countries(found: FoundBody) -> set[str]:
     line, index = found.line, found.start
     codes: set[str] = set()
     while index < found.end:
-        hit = line.chart[index].get("country")
+        hit = line.hit(index, "country")
         index += 1
         if hit is None or hit.end > found.end:
             continue
@@ -195,7 +194,7 @@ def _by_noun(line: Line, found: FoundBody) -> str | None:
         word = line.words[step]
         if "company-nouns" in chart and word.shape == "low":
             noun = True
-            origin = line.hit(chart["company-nouns"].end, "origin")
+            origin = line.hit(line.past(step, "company-nouns"), "origin")
             if origin is not None and origin.end < found.start:
                 return _origin(line, origin)
         code = _named(line, step)

@@ -59,7 +59,7 @@ class BodyRuns:
         if "legal-suffix" in chart and self._is_form(line, at):
             return None
         start = at
-        country = chart.get("country")
+        country = line.hit(at, "country") if "country" in chart else None
         if country is not None and country.data.kind in ("adjective", "acronym") and country.end < limit:
             start = country.end
         elif "stop" in chart or ("foreign-stop" in chart and at == 0):

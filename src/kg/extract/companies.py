@@ -227,12 +227,12 @@ class CompanyCues:
             word = line.words[step]
             chart = line.chart[step]
             if "country" in chart and (word.shape == "cap"):
-                step = chart["country"].end
+                step = line.past(step, "country")
                 continue
             if word.shape == "cap":
                 break
             if "origin" in chart:
-                step = chart["origin"].end
+                step = line.past(step, "origin")
                 origin_city = line.is_cap(step) and "country" not in line.chart[step]
                 if origin_city and line.key(step + 1) == ",":
                     step += 2

@@ -56,11 +56,7 @@ class CountryCues:
         """Tell whether a currency stands beside it: "dolar AS", "U.S. dollars", "đô la Mỹ"."""
         if "currency" in line.chart[hit.start - 1] if hit.start else False:
             return True
-        if (
-            hit.start > 1
-            and "currency" in line.chart[hit.start - 2]
-            and line.chart[hit.start - 2]["currency"].end == hit.start
-        ):
+        if hit.start > 1 and line.past(hit.start - 2, "currency") == hit.start:
             return True
         if hit.end >= len(line.words):
             return False
@@ -72,7 +68,7 @@ class CountryCues:
         """A short form counts only joined to another country: "Việt - Hàn", "Sino-Indonesian"."""
         for index in (hit.start - 1, hit.start - 2, hit.end, hit.end + 1):
             if 0 <= index < len(line.words) and index not in range(hit.start, hit.end):
-                near = line.chart[index].get("country")
+                near = line.hit(index, "country")
                 joined = (
                     line.words[max(index, hit.start)].joined
                     or line.key(min(hit.end, hit.start + 1)) in ("-", "–")
@@ -94,7 +90,7 @@ class CountryCues:
                 name in chart for name in ("country", "head", "field", "org-head", "stop", "honorific", "company-nouns")
             )
             covered = any(
-                (before := line.chart[start].get(name)) is not None and before.end == hit.start
+                line.past(start, name) == hit.start
                 for start in range(max(0, hit.start - 5), hit.start)
                 for name in ("field", "head", "country", "org-head")
             )

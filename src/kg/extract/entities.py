@@ -120,7 +120,7 @@ class EntityFinder:
     def _kind(self, line: Line, start: int, end: int) -> EntityKind | None:
         word, chart = line.words[start], line.chart[start]
         before = line.key(start - 1)
-        if "media" in chart and chart["media"].end == end:
+        if line.past(start, "media") == end:
             return "organization"
         if "place-head" in chart or "foreign-place-head" in chart:
             return "place" if end - start > 1 else None

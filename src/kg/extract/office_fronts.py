@@ -100,7 +100,7 @@ class OfficeFronts:
                     "stop" in chart
                     or "office-acting" in chart
                     or "office-former" in chart
-                    or ("country" in chart and chart["country"].data.kind == "adjective" and first < end)
+                    or (first < end and "country" in chart and chart["country"][1].kind == "adjective")
                 ):
                     break
                 first -= 1
@@ -119,7 +119,7 @@ class OfficeFronts:
         if title.head.takes != "organization" or before < 0 or not line.is_cap(before):
             return False
         barred = ("stop", "office-former", "office-acting", "calendar", "country", "honorific")
-        kind = line.chart[country]["country"].data.kind
+        kind = line.chart[country]["country"][1].kind
         return kind in ("name", "short") and not any(name in line.chart[before] for name in barred)
 
     def _known_before(self, line: Line, end: int, reached: int) -> int:

@@ -52,8 +52,8 @@ class OfficeGrammar:
             at, chart = head.start, line.chart[head.start]
             if at < reached:
                 continue
-            longer = (chart.get(name) for name in ("known", "place", "maybe-place"))
-            is_body = any(other is not None and other.end > head.end for other in longer)
+            longer = (chart[name][0] for name in ("known", "place", "maybe-place") if name in chart)
+            is_body = any(at + width > head.end for width in longer)
             hit = head_at(line, at) if not is_body and not self._is_in_body(line, at) else None
             title = self._read(line, hit, titles[-1].end if titles else 0) if hit is not None else None
             if title is None:

@@ -102,8 +102,8 @@ class BodyGrammar:
                     or self._is_holder(line, index, at)
                 ):
                     break
-                field = chart.get("field") or chart.get("country") or chart.get("known") if chart else None
-                at = end = max(field.end if field is not None else 0, at + 1)
+                phrase = chart.get("field") or chart.get("country") or chart.get("known")
+                at = end = at + (1 if phrase is None else phrase[0])
                 if word.is_possessive and not self._is_members(line, at - 1):
                     break
                 if line.key(at) == "." and (word.is_initial or self._is_legal_point(line, at)) and line.is_cap(at + 1):
@@ -145,7 +145,7 @@ class BodyGrammar:
         """Tell whether a title of respect opens a name: no lone initial, nor "General" in "General Corporation"."""
         chart, word = line.chart[at], line.words[at]
         title = chart.get("honorific") or chart.get("rank")
-        if title is None or not line.is_cap(title.end):
+        if title is None or not line.is_cap(at + title[0]):
             return False
         is_bare_initial = word.is_initial and line.key(at + 1) != "."
         return not (is_bare_initial or word.key in self.names.names.adjectives)
@@ -230,9 +230,9 @@ class BodyGrammar:
 
     def _opens_other(self, line: Line, at: int) -> bool:
         chart = line.chart[at]
-        if "country" in chart and line.words[chart["country"].end - 1].is_possessive:
+        if "country" in chart and line.words[line.past(at, "country") - 1].is_possessive:
             return True
-        if "known" in chart and any(known.kind != "intergovernmental" for known in chart["known"].data):
+        if "known" in chart and any(known.kind != "intergovernmental" for known in chart["known"][1]):
             return "field" not in chart
         return (
             "head" in chart
@@ -275,7 +275,7 @@ class BodyGrammar:
                     if opener is not None and rule != "legal":
                         kind = opener.data
                     if rule == "legal" and line.key(last + 1) in _OF and line.hit(last + 2, "country") is not None:
-                        return line.chart[last + 2]["country"].end, kind, rule  # "Airports Corporation of Laos"
+                        return line.past(last + 2, "country"), kind, rule  # "Airports Corporation of Laos"
                     if self._is_unit_of(line, last):
                         return None
                     if (

@@ -37,10 +37,9 @@ class BodyFinder:
         for at in line.starts("company-nouns"):
             if at < reached or taken[at]:
                 continue
-            chart = line.chart[at]
-            country, known = chart.get("country"), chart.get("known")
+            country = line.hit(at, "country") if "country" in line.chart[at] else None
             is_country = country is not None and country.end - at > 1 and country.data.kind != "metonym"
-            if country is not None and is_country and (known is None or known.end <= country.end):
+            if country is not None and is_country and line.past(at, "known") <= country.end:
                 reached = country.end
                 continue
             limit = limit if at <= limit else limit_of.limit(row, at)
@@ -65,8 +64,10 @@ class BodyFinder:
         if "list-opener" in line.categories and "company-nouns" in line.categories:
             found = self._with_opened(line, found, partial(limit_of.limit, row), taken)
         if "ministry-plural" in line.categories:
-            plurals = [at for at, chart in enumerate(line.chart) if "ministry-plural" in chart]
-            found = sorted([*found, *(each for at in plurals for each in self._ministries(line, at))], key=_start)
+            plurals = line.hits("ministry-plural")
+            found = sorted(
+                [*found, *(each for plural in plurals for each in self._ministries(line, plural))], key=_start
+            )
         return found
 
     def _with_opened(
@@ -81,11 +82,10 @@ class BodyFinder:
         ]
         return sorted([*found, *more], key=_start) if more else found
 
-    def _ministries(self, line: Line, at: int) -> list[FoundBody]:
+    def _ministries(self, line: Line, plural: Hit) -> list[FoundBody]:
         """Give the ministries that a plural and their fields name: "các Bộ: Công Thương, Tài chính"."""
-        plural = line.chart[at]["ministry-plural"]
-        step = plural.end + (line.key(plural.end) == ":")
         found: list[FoundBody] = []
+        step = plural.end + (line.key(plural.end) == ":")
         while (field := line.hit(step, "field")) is not None and line.is_cap(step):
             found.append(FoundBody(line, step, field.end, "government", "head", field.end, lead=f"{plural.data} "))
             if line.hit(field.end, "connector") is None:
@@ -125,13 +125,13 @@ class BodyFinder:
             return small
         if body is not None:
             return self._grown(line, body, limit)
-        head = chart.get("head")
+        head = line.hit(at, "head") if "head" in chart else None
         if head is not None and line.words[head.end - 1].is_possessive and line.is_cap(head.end):
             tail = line.hit(head.end, "org-tail")
             if tail is not None:  # "the President's Office"
                 return self.grammar.close(line, at, tail.end, "government", "office-holder")
         if "ministry" in chart:
-            end = self._with_owner(line, chart["ministry"].end)
+            end = self._with_owner(line, line.past(at, "ministry"))
             return FoundBody(line, at, end, "government", "short", end)
         return self.runs.read(line, at, limit, opens)
 

@@ -59,9 +59,9 @@ class PersonCues:
             or "head" in chart
             or any(name in chart for name in _NOUNS)
         ):
-            return max(at + 1, chart["country"].end if "country" in chart else 0)
+            return max(at + 1, line.past(at, "country"))
         if "place" in chart and not self.names.is_name_word(line.key(at)):
-            return chart["place"].end
+            return line.past(at, "place")
         step = at + 1
         while (
             step < len(line.words)
@@ -108,8 +108,8 @@ class PersonCues:
         if self.names.opens_known(line, at):
             return True
         if at == 0:
-            openers = (chart.get(name) for name in _NOUNS)
-            if any(hit is not None and line.is_cap(hit.end) for hit in openers):
+            openers = [name for name in _NOUNS if name in chart]
+            if any(line.is_cap(line.past(at, name)) for name in openers):
                 return self.names.is_name_word(line.key(at))
         if not _OTHERS.isdisjoint(chart):
             return self.names.is_name_word(line.key(at)) and _NEVER.isdisjoint(chart)

@@ -187,9 +187,9 @@ class NameGrammar:
         if self._is_syllable(line, at, taken):
             return at + 1, [at], False
         if taken and ("honorific" in chart or "rank" in chart) and word.key not in self.names.front_only:
-            hit = chart.get("honorific") or chart["rank"]
-            if line.is_cap(hit.end):
-                return hit.end, [], True
+            past = line.past(at, "honorific" if "honorific" in chart else "rank")
+            if line.is_cap(past):
+                return past, [], True
             return None
         if word.is_initial and line.key(at + 1) == "." and taken and line.is_cap(at + 2):
             return at + 2, [at, at + 1], False
@@ -223,18 +223,18 @@ class NameGrammar:
         if "stop" in chart and not ((has_words or is_korean) and self.is_name_word(word.key)):
             return True  # "Kim Jong-un" is a name where "Kim ngạch" is none
         if "country" in chart:
-            form = chart["country"].data
+            form = chart["country"][1]
             return not (has_words and (form.is_ambiguous or word.key in self.names.family) and form.kind != "adjective")
         if not has_words and ((word.is_upper and len(word.text) > 3) or "media" in chart):
             return True
-        if "region" in chart and chart["region"].end - at > 1:
+        if "region" in chart and chart["region"][0] > 1:
             return True
         if ("place" in chart or "region" in chart) and not self.is_name_word(word.key):
             return not (has_words and line.key(at - 1) in self.names.given)  # "Simon Birmingham"
         names = _BODIES if has_words else _BODY_ALONE
         if "legal-prefix" in chart or (not names.isdisjoint(chart) and not self.is_name_word(word.key)):
             return True
-        if "head" in chart and has_words and chart["head"].data.takes != "organization":
+        if "head" in chart and has_words and chart["head"][1].takes != "organization":
             return not self.is_name_word(word.key)
         return False
 

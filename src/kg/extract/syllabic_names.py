@@ -20,14 +20,13 @@ class SyllabicNames:
         while at < limit and at - index < _MAX_WORDS:
             word = line.words[at]
             chart = line.chart[at]
-            field = chart.get("field")
-            if field is not None:
-                at = end = field.end
+            if "field" in chart:
+                at = end = line.past(at, "field")
                 continue
-            country = chart.get("country")
-            if country is not None:
-                at = end = country.end
-                if line.is_cap(at) and country.data.kind in ("name", "official") and "field" not in line.chart[at]:
+            if "country" in chart:
+                width, country = chart["country"]
+                at = end = at + width
+                if line.is_cap(at) and country.kind in ("name", "official") and "field" not in line.chart[at]:
                     break  # "Hiệp hội Thương mại Hàn Quốc | Taewon Chey"
                 continue
             if word.shape == "cap":
@@ -40,9 +39,8 @@ class SyllabicNames:
                 continue
             if word.shape == "num":
                 break
-            joiner = chart.get("joiners")
-            if joiner is not None and self._names_on(line, joiner.end, limit):
-                at = joiner.end
+            if "joiners" in chart and self._names_on(line, line.past(at, "joiners"), limit):
+                at = line.past(at, "joiners")
                 continue
             opened = opened or (at == index and "name-plural" in chart)  # "Hiệp hội các nhà sản xuất Singapore"
             if word.shape == "mark" or ("name-stop" in chart and not (opened and end == index)):

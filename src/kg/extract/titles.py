@@ -140,7 +140,7 @@ class TitleParts:
         if at >= len(line.words) or not line.words[at].is_upper:
             return False
         chart = line.chart[at]
-        known = chart["known"].data if "known" in chart else ()
+        known = chart["known"][1] if "known" in chart else ()
         if known and not any(body.kind == "government" for body in known):
             return False
         return not any(name in chart for name in ("country", "honorific", "rank", "head", "calendar"))

@@ -75,11 +75,13 @@ class Hit:
 
 
 _Node = dict[str, Any]  # by the next word's key the branch that goes on, under "" the entries that end here
-_Own = tuple[tuple[str, Any], ...]  # categories and data of a word alone
-# Key, shape, length of the possessive ending, text without it, branch, own; whether a hyphen may divide it.
-_Token = tuple[str, Shape, int, str, _Node | None, _Own, bool]
+# By category the longest phrase that starts at a word: how many words it has, and its data. Nine in ten are never asked
+# for, so none is a `Hit` before that, and all places of a word that is no more than itself share what it stands for.
+Phrases = dict[str, tuple[int, Any]]
+# Key, shape, length of the possessive ending, text without it, longer phrases, own; whether a hyphen may divide it.
+_Token = tuple[str, Shape, int, str, _Node | None, Phrases, bool]
 
-_NO_HITS: dict[str, Hit] = {}
+_NOTHING: Phrases = {}
 _MOST_KNOWN = 65536
 
 
@@ -125,10 +127,11 @@ class Vocabulary:
     def known_as(self, raw: str) -> _Token:
         """Give what is known of a token as it is written."""
         key, shape, ending = _form(raw)
-        node = self._root.get(key)
+        node = self._root.get(key, {})
         written = raw[:-ending] if ending else raw
-        own = [(e.category, e.data) for e in (node or {}).get("", ()) if e.exact is None or e.exact == written]
-        return key, shape, ending, written, node, tuple(own), "-" in raw and len(raw) > 1
+        own = {e.category: (1, e.data) for e in node.get("", ()) if e.exact is None or e.exact == written}
+        longer = node if len(node) > ("" in node) else None
+        return key, shape, ending, written, longer, own or _NOTHING, "-" in raw and len(raw) > 1
 
 
 class _Known(dict[str, _Token]):
@@ -145,35 +148,34 @@ class _Known(dict[str, _Token]):
         return found
 
 
-def _hits(node: _Node, own: _Own, words: tuple[Word, ...], index: int, text: str) -> dict[str, Hit]:
-    """Give the longest hit of each category that starts at a word, given its branch and what it is alone."""
+def _longer(node: _Node, own: Phrases, words: tuple[Word, ...], index: int, text: str) -> Phrases:
+    """Give the longest phrase of each category that starts at a word, given its branch and what it is alone."""
     end, count = index + 1, len(words)
-    found: dict[str, Hit] = {}
-    for category, data in own:
-        found[category] = Hit(index, end, data)
     longer: _Node | None = node.get(words[end].key) if end < count else None
+    if longer is None:
+        return own
+    found = dict(own)
     while longer is not None:
         end += 1
         for entry in longer.get("", ()):
             if entry.exact is None or text[words[index].start : words[end - 1].end] == entry.exact:
-                found[entry.category] = Hit(index, end, entry.data)
+                found[entry.category] = (end - index, entry.data)
         longer = longer.get(words[end].key) if end < count else None
-    if "country" in found:
-        return _guarded(found, words)
-    return found or _NO_HITS
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A sentence with its words, and the vocabulary that starts at each of them; `categories` are all it has.
 
-    `caps` are the indices of its capitalised words.
+    `chart` has for each word the categories of the phrases that start there; `hit` gives the phrase. `caps` are the
+    indices of its capitalised words.
     """
 
     index: int
     text: str
     words: tuple[Word, ...]
-    chart: tuple[dict[str, Hit], ...]
+    chart: tuple[Phrases, ...]
     region: RegionKind
     paragraph: int
     categories: frozenset[str]
@@ -184,26 +186,33 @@ class Line:
         if index < 0:
             return None
         try:  # asked a thousand times an article, hardly ever past the end
-            return self.chart[index].get(category)
+            found = self.chart[index].get(category)
         except IndexError:
             return None
+        return None if found is None else Hit(index, index + found[0], found[1])
 
     def past(self, index: int, category: str) -> int:
         """Give where a phrase of a category ends that starts at a word, that word where none does."""
-        hit = self.hit(index, category)
-        return index if hit is None else hit.end
+        if not 0 <= index < len(self.chart):
+            return index
+        found = self.chart[index].get(category)
+        return index if found is None else index + found[0]
 
     def hits(self, category: str) -> list[Hit]:
         """Give for each word the longest phrase of a category that starts there, where there is one."""
         if category not in self.categories:
             return []
-        return [chart[category] for chart in self.chart if category in chart]
+        return [
+            Hit(index, index + chart[category][0], chart[category][1])
+            for index, chart in enumerate(self.chart)
+            if category in chart
+        ]
 
     def starts(self, *categories: str) -> Sequence[int]:
         """Give the indices of the words that are capitalised or begin a phrase of one of some categories."""
         if self.categories.isdisjoint(categories):
             return self.caps
-        more = [hit.start for category in categories for hit in self.hits(category)]
+        more = [index for index, chart in enumerate(self.chart) if not chart.keys().isdisjoint(categories)]
         return sorted({*self.caps, *more})
 
     def key(self, index: int) -> str:
@@ -328,12 +337,11 @@ def _line(text: str, sentence: Sentence, vocabulary: Vocabulary, is_split: Calla
         forms.append(form)
         found.append(Word(start, end - ending, written, key, shape, ending > 0))
     words = tuple(found)
-    # Three words in four begin nothing: they share one empty answer.
-    chart = [_NO_HITS] * len(words)
+    chart = []
     caps = []
-    for index, (_, shape, _, _, node, own, _) in enumerate(forms):
-        if node is not None:
-            chart[index] = _hits(node, own, words, index, text)
+    for index, (_, shape, _, _, longer, own, _) in enumerate(forms):
+        begun = own if longer is None else _longer(longer, own, words, index, text)
+        chart.append(_guarded(begun, words, index) if "country" in begun else begun)
         if shape == "cap":
             caps.append(index)
     categories = frozenset().union(*filter(None, chart))
@@ -341,17 +349,18 @@ def _line(text: str, sentence: Sentence, vocabulary: Vocabulary, is_split: Calla
     return Line(sentence.index, text, words, tuple(chart), region, paragraph, categories, tuple(caps))
 
 
-def _guarded(hits: dict[str, Hit], words: tuple[Word, ...]) -> dict[str, Hit]:
+def _guarded(begun: Phrases, words: tuple[Word, ...], index: int) -> Phrases:
     """Drop a country's form where the words beside it make it something else ("Mỹ Tho", "East Timor")."""
-    country = hits["country"]
-    if not (country.data.not_before or country.data.not_after):
-        return hits
-    before, after = words[max(0, country.start - 3) : country.start], words[country.end : country.end + 3]
-    if any(_begins(after, phrase) for phrase in country.data.not_before) or any(
-        _ends(before, phrase) for phrase in country.data.not_after
+    length, country = begun["country"]
+    if not (country.not_before or country.not_after):
+        return begun
+    end = index + length
+    before, after = words[max(0, index - 3) : index], words[end : end + 3]
+    if any(_begins(after, phrase) for phrase in country.not_before) or any(
+        _ends(before, phrase) for phrase in country.not_after
     ):
-        del hits["country"]
-    return hits
+        return {category: phrase for category, phrase in begun.items() if category != "country"}
+    return begun
 
 
 def _begins(words: tuple[Word, ...], phrase: str) -> bool:
