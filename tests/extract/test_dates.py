@@ -1,8 +1,11 @@
 """Settle dates: year from weekday, anchor or neighbours; ranges; relative words; contradictions."""
 
+from datetime import date
+
 import pytest
 
 from kg.extract.dates import DateFinder
+from kg.extract.holder_years import HolderTerms
 from kg.lang.pack import load_pack
 from kg.model.article import Article
 from kg.model.dates import PartialDate
@@ -11,12 +14,14 @@ from kg.model.spans import Span
 from kg.text.document import Document, Region, Sentence
 from kg.text.lexicon import fold_case
 
+_NOBODY = HolderTerms()
 
-def _find(tag: str, text: str, published: str | None = None) -> tuple[DateMention, ...]:
+
+def _find(tag: str, text: str, published: str | None = None, holders: HolderTerms = _NOBODY) -> tuple[DateMention, ...]:
     span = Span(0, len(text))
     sentence = Sentence(0, span, 0, "body", text)
     document = Document(Article("a", text, ""), tag, fold_case(text), (Region("body", span),), (sentence,))
-    return DateFinder(load_pack(tag)).find(document, PartialDate.parse(published) if published else None)
+    return DateFinder(load_pack(tag)).find(document, PartialDate.parse(published) if published else None, holders)
 
 
 def _isos(mentions: tuple[DateMention, ...]) -> list[str]:
@@ -57,6 +62,7 @@ def _isos(mentions: tuple[DateMention, ...]) -> list[str]:
             None,
             ["1973-09-21", "2022"],
         ),
+        ("id", "Sejak 1948 mereka bekerja sama; pertemuan Rabu (7/1) dan 24 Agustus", None, ["1948"]),
         ("ms", "pada 2 Disember 2021 dan 20 April", "2022-05-28", ["2021-12-02", "2022-04-20"]),
         ("ms", "isnin 14 disember 2001", None, ["2001-12-14"]),
         ("ms", "Semalam beliau tiba; mesyuarat pada 14 Okt", "2025-06-09", ["2025-06-08", "2025-10-14"]),
@@ -90,3 +96,10 @@ def test_a_reckoned_date_is_marked() -> None:
     written, reckoned = _find("en", "On May 17, 2024 he left; he returned a day later")
     assert (written.basis, written.is_relative) == ("stated", False)
     assert (reckoned.basis, reckoned.is_relative) == ("inferred", True)
+
+
+def test_no_day_is_settled_in_a_year_before_the_terms_of_those_in_office() -> None:
+    text = "Chiều 24/8 họ hội đàm. Quan hệ có từ tháng 5/2004."
+    assert "2004-08-24" in _isos(_find("vi", text))
+    terms = HolderTerms((2016, 2017), ((date(2016, 3, 30), date(2018, 12, 31)),))
+    assert _isos(_find("vi", text, None, terms)) == ["2004-05"]

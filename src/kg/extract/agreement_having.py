@@ -52,8 +52,8 @@ class HavingReader:
         return is_firm and statuses.at(item.span, is_noun=True).is_real
 
     def is_other_named(self, told: Parties) -> bool:
-        """Tell whether who has it and with whom are both named."""
-        return bool(told.others) and len(told.agents) > len(told.others) and _is_stated(told)
+        """Tell whether who has it and with whom are both named, or both have it: "A and B have an agreement to"."""
+        return len(told.agents) > len(told.others) and _is_stated(told)
 
 
 def _is_stated(told: Parties) -> bool:

@@ -13,6 +13,7 @@ _HAPPENING_REACH = 24
 _PURPOSE_REACH = 4
 _OUTLOOK_REACH = 3
 _OPENING = 3
+_CLAUSE = 12
 _OPEN = frozenset({"asserted", "ongoing", "planned", "hypothetical"})
 
 
@@ -45,6 +46,8 @@ class HedgeReader:
         self._purposes = tuple(f" {text}" for text in section["purposes"])
         self._relatives = tuple(f"{text} " for text in section["relative_openers"])
         self._happenings = PhraseMatcher(Phrase(text, True) for text in section["happenings"])
+        self._afters = PhraseMatcher(Phrase(text, True) for text in section["after_openers"])
+        self._behind = frozenset(section["behind_now"])
         self._reach: int = shared["hedge_reach"]
         self._helper_reach: int = shared["helper_reach"]
 
@@ -74,6 +77,28 @@ class HedgeReader:
             if token.text.casefold() in self._futures:
                 return True
         return False
+
+    def is_ahead(self, document: Document, item: Instrument, cue: Cue) -> bool:
+        """Tell whether a signing is the condition of what is to come: "trade will grow after A and B sign the pact".
+
+        Only where its clause has a subject of its own and neither a day nor a word of the past: "after signing it on 3
+        May, they will …" tells of a thing done.
+        """
+        sentence = document.sentence_at(cue.span.start)
+        if sentence is None or cue.is_noun or self.is_past(document, cue):
+            return False
+        start, place = sentence.span.start, cue.span.start
+        hits = self._afters.find(document.text[start:place], document.folded[start:place])
+        if not hits:
+            return False
+        comma = document.text.find(", ", max(cue.span.end, item.span.end), sentence.span.end)
+        end = comma if comma >= 0 else sentence.span.end
+        own = document.folded[hits[-1].span.end + start : place].split()
+        clause = [*own, *document.folded[cue.span.end : end].split()]
+        if not own or len(own) > _CLAUSE or any(word in self._behind or word[0].isdigit() for word in clause):
+            return False
+        rest = f"{document.folded[start : hits[-1].span.start + start]} {document.folded[end : sentence.span.end]}"
+        return not self._futures.isdisjoint(rest.split())
 
     def is_doubted(self, document: Document, cue: Cue) -> bool:
         """Tell whether a word right before says that it may be, will be or should be: "could be scrapped"."""

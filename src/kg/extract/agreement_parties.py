@@ -383,7 +383,8 @@ class PartyReader:
     ) -> list[Agent]:
         start = max(item.span.end, reading.cue.span.end if reading.cue is not None else 0)
         word = marks.first_end("with", item.span.end, sentence.span.end)
-        is_from = word is None and item.kind in ("contract", "letter-of-intent")
+        is_bought = item.kind in ("contract", "letter-of-intent") or (item.is_trade and item.name is None)
+        is_from = word is None and is_bought
         is_award = is_from and reading.cue is not None and reading.cue.name == "award"
         if is_from:
             word = marks.first_end("from", start, sentence.span.end)

@@ -344,6 +344,8 @@ class StageReader:
             return Reading("agreed" if stage == PENDING else None, cue, is_weak=True, is_not_in_force=True)
         if stage == "signed" and self._hedges.is_outlook(document, item, cue):
             return Reading("agreed", cue, is_weak=True)
+        if stage == "signed" and self._hedges.is_ahead(document, item, cue):
+            return Reading("negotiating", cue, is_weak=True)
         is_planned = kind in ("planned", "postponed") or cue.name == "urge"
         is_open = stage is None and cue.name in self._shared["settling_classes"]
         weak = cue.name in self._weak

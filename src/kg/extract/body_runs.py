@@ -89,6 +89,8 @@ class BodyRuns:
             start = at  # "Malaysian Palm Oil Association", but "Thai Kasetra Foods Co"
         elif is_adjective and closing is not None and self._shortened_with(line, (at, start, end)):
             start = at  # "Korean Hydro & Nuclear Power (KHNP) Co."
+        elif is_adjective and closing is not None and self._is_ordinary(line, start, end):
+            start = at  # "Philippine Rubber Corporation": the rest alone names nobody
         if closing is not None and closing[1] == "government" and self.is_unit(line, at):
             return None  # "BI's Communication Department"
         if closing is not None and not self.ends_otherwise(line, end):

@@ -27,6 +27,8 @@ _NO_HOLDERS = HolderTerms()
 _LEFT_CONTEXT = 140  # code points before a date that tell whether it lies ahead
 _RIGHT_CONTEXT = 80  # code points behind one that opens its sentence
 _OPENING = 12
+# Years before it are told of as history: alone they settle no day, unless the page itself is dated so.
+_EARLIEST_NEWS = 1995
 _GOVERNED = 10  # from "will" to a verb that it governs: "akan kembali bertemu"
 
 
@@ -88,13 +90,12 @@ class DateFinder:
         years = [year for found in expressions for year in self._named_years(folded, found)]
         if published is None:
             published = _holders_year(expressions, holders, likely_latest(years))
-        years += [published.year] if published else []
-        latest = likely_latest(years or holders.years)
+        latest = _latest_year(years, published, holders)
         settled: dict[int, DateMention] = {}
         self._settle_written(expressions, published, latest, settled)
         news_day = self._news_day(document, expressions, settled, latest)
-        if news_day and published and not news_day.day and news_day.year < published.year:
-            news_day = None  # a month of the year before
+        if news_day and not _is_of_story(news_day, published):
+            news_day = None
         is_of_news = any(
             settled[index].date == news_day and (expressions[index].weekday or settled[index].end is None)
             for index in settled
@@ -103,7 +104,7 @@ class DateFinder:
         for index, found in enumerate(expressions):
             if index not in settled and found.start.month and found.shift is None:
                 mention = self._settle_yearless(document, found, anchors)
-                if mention:
+                if mention and (published is not None or holders.allow(mention.date)):
                     settled[index] = mention
                     if anchors.reference is None and mention.date.day:
                         anchors = replace(anchors, news_day=mention.date)
@@ -289,6 +290,23 @@ class DateFinder:
         if self._lean(document, found) > 0 and found.weekday != published.isoweekday():
             return nearest_weekday(found.weekday, published, 1)
         return latest_weekday(found.weekday, published)
+
+
+def _latest_year(years: list[int], published: PartialDate | None, holders: HolderTerms) -> int | None:
+    """Give the latest year that the article names or is of; that of those in office where it names history alone."""
+    latest = likely_latest(([*years, published.year] if published else years) or holders.years)
+    return max(holders.years, default=None) if published is None and _is_history(latest) else latest
+
+
+def _is_history(year: int | None) -> bool:
+    return year is not None and year < _EARLIEST_NEWS
+
+
+def _is_of_story(news_day: PartialDate, published: PartialDate | None) -> bool:
+    """Tell whether the news can stand on a day: on none of history, nor on a month of the year before."""
+    if published is None:
+        return not _is_history(news_day.year)
+    return bool(news_day.day) or news_day.year >= published.year
 
 
 def _holders_year(expressions: list[DateExpression], holders: HolderTerms, named: int | None) -> PartialDate | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from kg.extract.person_names import name_words
+from kg.model.dates import PartialDate
 from kg.model.facts import PersonFact
 from kg.model.frozen import dataclass
 from kg.registry.lookup import Registry
@@ -20,6 +21,10 @@ class HolderTerms:
 
     years: tuple[int, ...] = ()
     spans: tuple[tuple[date, date], ...] = ()
+
+    def allow(self, day: PartialDate) -> bool:
+        """Tell whether a day is not before all the terms they share; how long these last is not always known."""
+        return not self.spans or any(first <= day.latest for first, _ in self.spans)
 
     def year_of(self, month: int, day: int, named: int | None) -> int | None:
         """Give the year of a day that an article gives without one; None where several serve.

@@ -75,6 +75,7 @@ class InstrumentFinder:
         self._entry = re.compile(shared["list_entry"])
         self._venues = frozenset(shared["venues"])
         self._venues_before = tuple(f" {text} " for text in shared["venues_before"])
+        self._sessions = re.compile(shared["meeting_sessions"])
         self._meetings = PhraseMatcher(Phrase(text, True) for text in shared["meeting_names"])
         self._before, self._after = frozenset(section["not_before"]), frozenset(section["not_after"])
         self._plurals = tuple(section.get("plurals", ())) or ("\0",)
@@ -188,6 +189,8 @@ class InstrumentFinder:
             before = Span(name.start, span.start)
             if self._meetings.find(before.of(document.text), before.of(document.folded)):
                 return None  # "Meeting on a Trade and Investment Framework"
+        if self._is_gathering(document, span, name):
+            return None
         if name is None and head.is_only_named and head.kind == "joint-statement":
             name = self._placed(sentence, span)
         if name is None and (head.is_only_named or self._is_barred(document, sentence, span, head)):
@@ -201,6 +204,14 @@ class InstrumentFinder:
         is_titled = name is not None and (head.is_titled or (not head.is_name and not head.is_only_named))
         item = Instrument(whole, head.kind, sentence.index, name, key, is_weak, is_titled=is_titled, is_loose=is_loose)
         return replace(item, is_talked_of=head.is_talked_of)
+
+    def _is_gathering(self, document: Document, span: Span, name: Span | None) -> bool:
+        """Tell whether a noun stands in the name of a meeting: "Framework Convention … Conference", "UNFCCC COP-28"."""
+        if name is not None and name.end > span.end:
+            behind = Span(span.end, name.end)
+            if self._meetings.find(behind.of(document.text), behind.of(document.folded)):
+                return True
+        return self._sessions.match(document.text, max(span.end, name.end if name else 0)) is not None
 
     def _placed(self, sentence: Sentence, head: Span) -> Span | None:
         """Give the name of a declaration in small letters that is called by its place: "the Kazan declaration"."""

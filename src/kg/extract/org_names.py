@@ -185,10 +185,21 @@ class BodyGrammar:
             return line.key(at) not in _NAME_JOINERS
         if "field" in line.chart[at + 1] if at + 1 < len(line.words) else False:
             return False  # "PT Dok dan Perkapalan Kodja Bahari"
+        if at - start > 1 and self._is_pair(line, at):
+            return True
         opening = start - 1 if start and "legal-prefix" in line.chart[start - 1] else start
         return "legal-prefix" in line.chart[opening] or any(
             (hit := line.hit(at - width, "legal-suffix")) is not None and hit.end == at for width in (1, 2)
         )
+
+    def _is_pair(self, line: Line, at: int) -> bool:
+        """Tell whether "and" stands between two whole names: "X Energy and Y Steel", but "X Oil and Gas Company"."""
+        if line.hit(at, "connector") is None or line.key(at) in _NAME_JOINERS or not _ends_as_body(line, at):
+            return False
+        end = at + 1
+        while end < len(line.words) and line.words[end].shape == "cap":
+            end += 1
+        return end - at > 2 and "org-tail" not in line.chart[at + 1] and _ends_as_body(line, end)
 
     def _joined(self, line: Line, at: int, limit: int) -> int | None:
         """Give where a name goes on after a joiner: "dan", "of the", or a comma before more fields of government."""
@@ -354,6 +365,16 @@ class BodyGrammar:
         known = line.hit(acronym, "known") if acronym is not None else None
         bodies = tuple(body for body in known.data if body.kind == kind) if known is not None else ()
         return FoundBody(line, start, end, kind, rule, name_end, acronym, tail, bodies, alias=alias)
+
+
+def _ends_as_body(line: Line, end: int) -> bool:
+    """Tell whether the last words before a place close a body's name: "Steel", "Development Board", "Co. Ltd"."""
+    return any(
+        (hit := line.hit(end - width, name)) is not None and hit.end == end
+        for name in _CLOSING
+        for width in (1, 2, 3)
+        if width <= end
+    )
 
 
 def _has(line: Line, at: int, names: tuple[str, ...]) -> bool:
