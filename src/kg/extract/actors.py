@@ -14,6 +14,7 @@ from kg.extract.found_body import FoundBody
 from kg.extract.headlines import fuller_names
 from kg.extract.home import find_home
 from kg.extract.home_offices import HomeOffices
+from kg.extract.lines import LineReader
 from kg.extract.marks import PERSON, TITLE, Marks
 from kg.extract.name_lists import load_names
 from kg.extract.offices import OfficeGrammar
@@ -29,7 +30,7 @@ from kg.extract.speech import spoken_words
 from kg.extract.title_bodies import bodies_of_titles
 from kg.extract.titles import SplitWeights, Title, TitleParts
 from kg.extract.vocabulary import build_vocabulary
-from kg.extract.words import Line, Vocabulary, read_lines
+from kg.extract.words import Line, Vocabulary
 from kg.lang import LanguagePack
 from kg.model.frozen import replace
 from kg.registry.lookup import Registry
@@ -76,11 +77,12 @@ class ActorFinder:
         self._home = _settings("home")
         self._own = HomeOffices(self._home)
         self._prepositions = frozenset(pack.section("entities")["place_before"])
+        self._lines = LineReader(self._vocabulary, self._is_split)
         self.tag = pack.tag
 
     def read(self, document: Document) -> tuple[Line, ...]:
         """Give the lines of a document with the vocabulary on them."""
-        return read_lines(document, self._vocabulary, self._is_split)
+        return self._lines.read(document)
 
     def _is_split(self, parts: Sequence[str]) -> bool:
         keys = [fold_case(part) for part in parts]

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from kg.model.frozen import dataclass
 from kg.model.spans import Span
-from kg.text.document import Document, RegionKind, Sentence
+from kg.text.document import RegionKind
 from kg.text.lexicon import fold_case
 from kg.text.tokens import find_tokens
 
@@ -74,15 +74,12 @@ class Hit:
     data: Any
 
 
-_Node = dict[str, Any]  # by the next word's key the branch that goes on, under "" the entries that end here
+Branch = dict[str, Any]  # by the next word's key the branch that goes on, under "" the entries that end here
 # By category the longest phrase that starts at a word: how many words it has, and its data. Nine in ten are never asked
 # for, so none is a `Hit` before that, and all places of a word that is no more than itself share what it stands for.
 Phrases = dict[str, tuple[int, Any]]
-# Key, shape, length of the possessive ending, text without it, longer phrases, own; whether a hyphen may divide it.
-_Token = tuple[str, Shape, int, str, _Node | None, Phrases, bool]
 
 _NOTHING: Phrases = {}
-_MOST_KNOWN = 65536
 
 
 class Vocabulary:
@@ -90,8 +87,7 @@ class Vocabulary:
 
     def __init__(self) -> None:
         """Start empty."""
-        self._root: dict[str, Any] = {}
-        self.known = _Known(self)
+        self._root: Branch = {}
 
     def add(self, phrase: str, category: str, data: Any = None, *, is_exact: bool = False) -> None:
         """Put a phrase in; of two with the same category, the first one stands."""
@@ -101,7 +97,6 @@ class Vocabulary:
             keys = [word.key for word in split_words(phrase, Span(0, len(phrase)), _never)]
         if not keys:
             return
-        self.known.clear()
         node = self._root
         for key in keys:
             node = node.setdefault(key, {})
@@ -124,44 +119,11 @@ class Vocabulary:
         node = self._root.get(key)
         return node is not None and any(entry.category == category for entry in node.get("", ()))
 
-    def known_as(self, raw: str) -> _Token:
-        """Give what is known of a token as it is written."""
-        key, shape, ending = _form(raw)
-        node = self._root.get(key, {})
-        written = raw[:-ending] if ending else raw
-        own = {e.category: (1, e.data) for e in node.get("", ()) if e.exact is None or e.exact == written}
-        longer = node if len(node) > ("" in node) else None
-        return key, shape, ending, written, longer, own or _NOTHING, "-" in raw and len(raw) > 1
-
-
-class _Known(dict[str, _Token]):
-    """What is known of each token as it is written; words come back, so it is kept."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        super().__init__()
-        self._vocabulary = vocabulary
-
-    def __missing__(self, raw: str) -> _Token:
-        if len(self) >= _MOST_KNOWN:
-            self.clear()
-        self[raw] = found = self._vocabulary.known_as(raw)
-        return found
-
-
-def _longer(node: _Node, own: Phrases, words: tuple[Word, ...], index: int, text: str) -> Phrases:
-    """Give the longest phrase of each category that starts at a word, given its branch and what it is alone."""
-    end, count = index + 1, len(words)
-    longer: _Node | None = node.get(words[end].key) if end < count else None
-    if longer is None:
-        return own
-    found = dict(own)
-    while longer is not None:
-        end += 1
-        for entry in longer.get("", ()):
-            if entry.exact is None or text[words[index].start : words[end - 1].end] == entry.exact:
-                found[entry.category] = (end - index, entry.data)
-        longer = longer.get(words[end].key) if end < count else None
-    return found
+    def begun_by(self, word: Word) -> tuple[Branch | None, Phrases]:
+        """Give the branch of the longer phrases that a word begins, None where it begins none, and what it is alone."""
+        node = self._root.get(word.key, {})
+        own = {e.category: (1, e.data) for e in node.get("", ()) if e.exact is None or e.exact == word.text}
+        return node if len(node) > ("" in node) else None, own or _NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,62 +274,3 @@ def _of_token(text: str, start: int, end: int, is_split: Callable[[Sequence[str]
             words.append(_word(text, at, at + len(part), joined=number > 0))
         at += len(part) + 1
     return tuple(words)
-
-
-def read_lines(
-    document: Document, vocabulary: Vocabulary, is_split: Callable[[Sequence[str]], bool]
-) -> tuple[Line, ...]:
-    """Give the lines of a document, one a sentence."""
-    return tuple(_line(document.text, sentence, vocabulary, is_split) for sentence in document.sentences)
-
-
-def _line(text: str, sentence: Sentence, vocabulary: Vocabulary, is_split: Callable[[Sequence[str]], bool]) -> Line:
-    found: list[Word] = []
-    forms: list[_Token] = []
-    known = vocabulary.known
-    for token in find_tokens(text, sentence.span):
-        form = known[token[0]]
-        start, end = token.span()
-        if form[6]:
-            parts = _of_token(text, start, end, is_split)
-            found += parts
-            forms += [vocabulary.known_as(part.text) for part in parts]
-            continue
-        key, shape, ending, written = form[:4]
-        forms.append(form)
-        found.append(Word(start, end - ending, written, key, shape, ending > 0))
-    words = tuple(found)
-    chart = []
-    caps = []
-    for index, (_, shape, _, _, longer, own, _) in enumerate(forms):
-        begun = own if longer is None else _longer(longer, own, words, index, text)
-        chart.append(_guarded(begun, words, index) if "country" in begun else begun)
-        if shape == "cap":
-            caps.append(index)
-    categories = frozenset().union(*filter(None, chart))
-    region, paragraph = sentence.region, sentence.paragraph
-    return Line(sentence.index, text, words, tuple(chart), region, paragraph, categories, tuple(caps))
-
-
-def _guarded(begun: Phrases, words: tuple[Word, ...], index: int) -> Phrases:
-    """Drop a country's form where the words beside it make it something else ("Mỹ Tho", "East Timor")."""
-    length, country = begun["country"]
-    if not (country.not_before or country.not_after):
-        return begun
-    end = index + length
-    before, after = words[max(0, index - 3) : index], words[end : end + 3]
-    if any(_begins(after, phrase) for phrase in country.not_before) or any(
-        _ends(before, phrase) for phrase in country.not_after
-    ):
-        return {category: phrase for category, phrase in begun.items() if category != "country"}
-    return begun
-
-
-def _begins(words: tuple[Word, ...], phrase: str) -> bool:
-    keys = phrase.split()
-    return len(words) >= len(keys) and all(word.key == key for word, key in zip(words, keys, strict=False))
-
-
-def _ends(words: tuple[Word, ...], phrase: str) -> bool:
-    keys = phrase.split()
-    return len(words) >= len(keys) and all(word.key == key for word, key in zip(words[-len(keys) :], keys, strict=True))

@@ -1,0 +1,117 @@
+"""Read the sentences of a document as lines: their words, and the vocabulary that starts at each of them."""
+
+from collections.abc import Callable, Sequence
+
+from kg.extract.words import Branch, Line, Phrases, Shape, Vocabulary, Word, split_words
+from kg.model.spans import Span
+from kg.text.document import Document, Sentence
+
+# A word of a piece of text without blanks, by its place in there: start, end, text, key, shape, whether it is
+# possessive and whether joined; then the branch of the longer phrases that it begins and what it is alone.
+_Part = tuple[int, int, str, str, Shape, bool, bool, Branch | None, Phrases]
+_MOST_KNOWN = 65536
+
+
+class _Pieces(dict[str, tuple[_Part, ...]]):
+    """The words of each piece of text between blanks; pieces come back, so they are kept."""
+
+    def __init__(self, vocabulary: Vocabulary, is_split: Callable[[Sequence[str]], bool]) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+        self._is_split = is_split
+
+    def __missing__(self, piece: str) -> tuple[_Part, ...]:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        words = split_words(piece, Span(0, len(piece)), self._is_split)
+        parts = tuple(
+            [
+                (w.start, w.end, w.text, w.key, w.shape, w.is_possessive, w.joined, *self._vocabulary.begun_by(w))
+                for w in words
+            ]
+        )
+        self[piece] = parts
+        return parts
+
+
+class LineReader:
+    """Read documents with a vocabulary, which no longer grows."""
+
+    def __init__(self, vocabulary: Vocabulary, is_split: Callable[[Sequence[str]], bool]) -> None:
+        """Start with nothing read.
+
+        Args:
+            vocabulary: The phrases to find.
+            is_split: Tells of the parts of a hyphened word ("Indonesia", "Vietnam") that they stand alone.
+        """
+        self._pieces = _Pieces(vocabulary, is_split)
+
+    def read(self, document: Document) -> tuple[Line, ...]:
+        """Give the lines of a document, one a sentence."""
+        return tuple([self._line(document.text, sentence) for sentence in document.sentences])
+
+    def _line(self, text: str, sentence: Sentence) -> Line:
+        pieces = self._pieces
+        words: list[Word] = []
+        chart: list[Phrases] = []
+        caps: list[int] = []
+        branches: list[tuple[int, Branch]] = []
+        place, stop = sentence.span.start, sentence.span.end
+        for piece in text[place:stop].split():
+            place = text.index(piece, place)
+            for start, end, written, key, shape, is_possessive, joined, branch, own in pieces[piece]:
+                if branch is not None:
+                    branches.append((len(words), branch))
+                if shape == "cap":
+                    caps.append(len(words))
+                words.append(Word(place + start, place + end, written, key, shape, is_possessive, joined))
+                chart.append(own)
+            place += len(piece)
+        for index, branch in branches:
+            chart[index] = _longer(branch, chart[index], words, index, text)
+        categories = frozenset().union(*filter(None, chart))
+        if "country" in categories:
+            chart = [_guarded(own, words, index) if "country" in own else own for index, own in enumerate(chart)]
+            categories = frozenset().union(*filter(None, chart))
+        region, paragraph = sentence.region, sentence.paragraph
+        return Line(sentence.index, text, tuple(words), tuple(chart), region, paragraph, categories, tuple(caps))
+
+
+def _longer(branch: Branch, own: Phrases, words: Sequence[Word], index: int, text: str) -> Phrases:
+    """Give the longest phrase of each category that starts at a word, given its branch and what it is alone."""
+    end, count = index + 1, len(words)
+    longer: Branch | None = branch.get(words[end].key) if end < count else None
+    if longer is None:
+        return own
+    found = dict(own)
+    while longer is not None:
+        end += 1
+        for entry in longer.get("", ()):
+            if entry.exact is None or text[words[index].start : words[end - 1].end] == entry.exact:
+                found[entry.category] = (end - index, entry.data)
+        longer = longer.get(words[end].key) if end < count else None
+    return found
+
+
+def _guarded(begun: Phrases, words: Sequence[Word], index: int) -> Phrases:
+    """Drop a country's form where the words beside it make it something else ("Mỹ Tho", "East Timor")."""
+    length, country = begun["country"]
+    if not (country.not_before or country.not_after):
+        return begun
+    end = index + length
+    before, after = words[max(0, index - 3) : index], words[end : end + 3]
+    if any(_begins(after, phrase) for phrase in country.not_before) or any(
+        _ends(before, phrase) for phrase in country.not_after
+    ):
+        return {category: phrase for category, phrase in begun.items() if category != "country"}
+    return begun
+
+
+def _begins(words: Sequence[Word], phrase: str) -> bool:
+    keys = phrase.split()
+    return len(words) >= len(keys) and all(word.key == key for word, key in zip(words, keys, strict=False))
+
+
+def _ends(words: Sequence[Word], phrase: str) -> bool:
+    keys = phrase.split()
+    return len(words) >= len(keys) and all(word.key == key for word, key in zip(words[-len(keys) :], keys, strict=True))
