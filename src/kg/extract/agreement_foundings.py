@@ -6,23 +6,27 @@ from typing import Any
 from kg.extract.agreement_cues import Cue, Reading
 from kg.extract.instrument_joining import Instrument
 from kg.extract.status import Statuses
+from kg.lang import LanguagePack
 from kg.model.spans import Span
 from kg.text.document import Document
 from kg.text.lexicon import Phrase, PhraseMatcher
+from kg.text.phrase_pool import phrase_pool
 
 
 class FoundingReader:
     """Read the verbs of agreeing and founding of a pack's `agreements.yml`."""
 
-    def __init__(self, section: Mapping[str, Any], shared: Mapping[str, Any]) -> None:
+    def __init__(self, pack: LanguagePack, shared: Mapping[str, Any]) -> None:
         """Compile.
 
         Args:
-            section: `agreeing`: "agreed to"; `founding`: what may follow it; `talks`: what is begun and not founded.
+            pack: Its `agreements.yml` has `agreeing`: "agreed to"; `founding`: what may follow it; `talks`: what is
+                begun and not founded.
             shared: `data/agreements.yml`.
         """
+        section = pack.section("agreements")
         pairs = ((agree, found) for agree in section["agreeing"] for found in section["founding"])
-        self._verbs = PhraseMatcher(Phrase(f"{agree} {found}", len(agree)) for agree, found in pairs)
+        self._verbs = phrase_pool(pack).matcher(Phrase(f"{agree} {found}", len(agree)) for agree, found in pairs)
         self._talks = PhraseMatcher(Phrase(text, True) for text in section["talks"])
         self._reach: int = shared["founding_reach"]
 

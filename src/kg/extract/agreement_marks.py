@@ -71,9 +71,9 @@ class MarkFinder:
 
     def find(self, analysis: Analysis) -> Marks:
         """Find the words of a document outside its names and titles, once for all its instruments."""
-        hits = self._words.find_all(analysis.document.text, analysis.document.folded)
+        hits = self._words.places(analysis.document.text, analysis.document.folded)
         masks = [m.span for m in analysis.organization_mentions] + [office.span for office in analysis.offices]
         # "antara" in "antara lain" brings in no sides.
-        masks += [hit.span for hit in hits if hit.payload == "idioms"]
+        masks += [Span(start, end) for start, end, kind in hits if kind == "idioms"]
         hidden = SpanCover(masks)
-        return Marks.of([(hit.span, hit.payload) for hit in hits if not hidden.covers(hit.span)])
+        return Marks.of([(span, kind) for start, end, kind in hits if not hidden.covers(span := Span(start, end))])

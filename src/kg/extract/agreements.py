@@ -61,7 +61,7 @@ class AgreementFinder:
         self._instruments = InstrumentFinder(pack, load_pack("en"), shared, named)
         self._stages = StageReader(pack, shared)
         section = pack.section("agreements")
-        self._foundings = FoundingReader(section, shared)
+        self._foundings = FoundingReader(pack, shared)
         self._lists = ListReader(section, shared)
         self._statuses = pack.compiled(StatusFinder)
         self._sides = pack.compiled(SideFinder)

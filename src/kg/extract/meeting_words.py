@@ -142,13 +142,28 @@ class Trigger:
         return self.rule.form == "noun"
 
 
+class Marks(dict[str, tuple[Span, ...]]):
+    """The marks of each category in text order; those of most are never asked for, so each is made when it is."""
+
+    def __init__(self, places: Iterable[tuple[int, int, str]]) -> None:
+        """Sort starts, ends and categories by category."""
+        super().__init__()
+        self._places: dict[str, list[tuple[int, int]]] = {}
+        for start, end, category in places:
+            self._places.setdefault(category, []).append((start, end))
+
+    def __missing__(self, category: str) -> tuple[Span, ...]:
+        self[category] = spans = tuple([Span(start, end) for start, end in self._places.get(category, ())])
+        return spans
+
+
 @dataclass(frozen=True, slots=True)
 class MarkedDocument:
-    """A document with its triggers and marks. `marks` are by category, each in text order."""
+    """A document with its triggers and marks."""
 
     document: Document
     triggers: tuple[Trigger, ...]
-    marks: dict[str, tuple[Span, ...]] = field(repr=False)
+    marks: Marks = field(repr=False)
     _starts: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def first(self, category: str, start: int, end: int) -> Span | None:
@@ -226,10 +241,7 @@ class MeetingWords:
                     before = document.folded[max(sentence.span.start, span.start - _ARTICLE_CHARS) : span.start]
                     rule = noun if self._articles.search(before) else rule  # noqa: PLW2901 - "his visit", no verb
                 triggers.append(Trigger(span, rule, sentence.index))
-        marks: dict[str, list[Span]] = {category: [] for category in MARKS}
-        for hit in self._marks.find_all(document.text, document.folded):
-            marks[hit.payload].append(hit.span)
-        return MarkedDocument(document, tuple(triggers), {key: tuple(spans) for key, spans in marks.items()})
+        return MarkedDocument(document, tuple(triggers), Marks(self._marks.places(document.text, document.folded)))
 
     def part_titles(self, marked: MarkedDocument, offices: Iterable[Span], people: Iterable[Span]) -> MarkedDocument:
         """Take a title out of a trigger: "pertemuan Menteri Perdagangan X dengan Y" is no ministers' meeting.

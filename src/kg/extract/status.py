@@ -2,6 +2,8 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import field
 from typing import Any, Literal, get_args
 
 from kg.errors import PackError
@@ -70,6 +72,13 @@ class Statuses:
     _cues: tuple[tuple[Span, _Cue], ...]
     _barriers: tuple[tuple[Span, _Barrier], ...]
     _quotes: tuple[Span, ...]
+    # Where each begins: looking for a place with a key function costs five times as much.
+    _cue_starts: list[int] = field(init=False, repr=False, compare=False)
+    _barrier_starts: list[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_cue_starts", [span.start for span, _ in self._cues])
+        object.__setattr__(self, "_barrier_starts", [span.start for span, _ in self._barriers])
 
     def at(self, trigger: Span, *, is_noun: bool = False, is_past: bool = False, is_far: bool = False) -> Status:
         """Give the status of what a trigger word names.
@@ -86,7 +95,7 @@ class Statuses:
             return Status("asserted", None, quoted)
         best: tuple[int, int] | None = None
         found: tuple[Span, _Cue] | None = None
-        low = bisect_left(self._cues, sentence.span.start, key=lambda pair: pair[0].start)
+        low = bisect_left(self._cue_starts, sentence.span.start)
         for span, cue in self._cues[low:]:
             if span.start >= sentence.span.end:
                 break
@@ -108,12 +117,12 @@ class Statuses:
 
     def has_cue(self, span: Span) -> bool:
         """Tell whether any cue lies in a span."""
-        low = bisect_left(self._cues, span.start, key=lambda pair: pair[0].start)
+        low = bisect_left(self._cue_starts, span.start)
         return low < len(self._cues) and span.covers(self._cues[low][0])
 
     def _is_of_relative(self, cue: Span) -> bool:
         """Tell whether a relative stands right in front of a cue."""
-        index = bisect_left(self._barriers, cue.start, key=lambda pair: pair[0].start) - 1
+        index = bisect_left(self._barrier_starts, cue.start) - 1
         if index < 0:
             return False
         span, barrier = self._barriers[index]
@@ -140,7 +149,7 @@ class Statuses:
         return words
 
     def _is_barred(self, gap: Span, cue: _Cue) -> bool:
-        low = bisect_left(self._barriers, gap.start, key=lambda pair: pair[0].start)
+        low = bisect_left(self._barrier_starts, gap.start)
         for span, barrier in self._barriers[low:]:
             if span.start >= gap.end:
                 return False
@@ -186,22 +195,23 @@ class StatusFinder:
         return self._last[1]
 
     def _read(self, document: Document) -> Statuses:
-        hits = self._matcher.find_all(document.text, document.folded)
+        hits = self._matcher.places(document.text, document.folded)
         masks = SpanCover(
-            hit.span for hit in hits if isinstance(hit.payload, _Barrier) and hit.payload.strength == "mask"
+            Span(start, end) for start, end, sign in hits if isinstance(sign, _Barrier) and sign.strength == "mask"
         )
         cues: list[tuple[Span, _Cue]] = []
         barriers: list[tuple[Span, _Barrier]] = []
-        for hit in hits:
-            if masks.covers(hit.span):
+        for start, end, sign in hits:
+            span = Span(start, end)
+            if masks.covers(span):
                 continue
-            if isinstance(hit.payload, _Barrier):
-                if not _joins_names(document.text, hit.span):
-                    barriers.append((hit.span, hit.payload))
-            elif not _is_inside_longer(hit.span, hit.payload, cues):
-                cues.append((hit.span, hit.payload))
+            if isinstance(sign, _Barrier):
+                if not _joins_names(document.text, span):
+                    barriers.append((span, sign))
+            elif not _is_inside_longer(span, sign, cues):
+                cues.append((span, sign))
         # A cue is no barrier to itself, nor is a word inside it: "after" in "soon after".
-        kept = [(span, barrier) for span, barrier in barriers if not _is_inside_cue(span, cues)]
+        kept = _outside(barriers, cues)
         return Statuses(document, tuple(cues), tuple(kept), _quotations(document))
 
 
@@ -237,14 +247,22 @@ def _is_inside_longer(span: Span, cue: _Cue, cues: list[tuple[Span, _Cue]]) -> b
     return False
 
 
-def _is_inside_cue(span: Span, cues: list[tuple[Span, _Cue]]) -> bool:
-    """Tell whether a longer cue holds a span; `cues` are by start."""
-    for cue, _ in cues:
-        if cue.start > span.start:
-            return False
-        if cue.end >= span.end and cue != span:
-            return True
-    return False
+def _outside(
+    barriers: Sequence[tuple[Span, _Barrier]], cues: Sequence[tuple[Span, _Cue]]
+) -> list[tuple[Span, _Barrier]]:
+    """Keep the barriers that no longer cue holds; both are by start."""
+    kept = []
+    opened: list[Span] = []  # the cues that begin before a barrier and may hold it
+    ahead = iter(cues)
+    following = next(ahead, None)
+    for span, barrier in barriers:
+        while following is not None and following[0].start <= span.start:
+            opened.append(following[0])
+            following = next(ahead, None)
+        opened = [cue for cue in opened if cue.end > span.start]
+        if not any(cue.end >= span.end and cue != span for cue in opened):
+            kept.append((span, barrier))
+    return kept
 
 
 def _quotations(document: Document) -> tuple[Span, ...]:

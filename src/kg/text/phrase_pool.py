@@ -1,7 +1,7 @@
 """Find the phrases of many finders in one pass over a text."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import Any, TypeVar
 
@@ -13,8 +13,8 @@ from kg.text.lexicon import Phrase, PhraseHit, PhraseMatcher, fold_case, is_word
 
 T = TypeVar("T")
 
-_place = itemgetter(0, 1)
-_Found = list[tuple[int, int, Any]]  # start, minus the end, payload
+_start = itemgetter(1)
+_Found = list[tuple[int, int, Any]]  # start, end, payload
 
 
 class PhrasePool:
@@ -52,7 +52,11 @@ class PhrasePool:
         automaton = self._automaton or self._compile()
         found: list[_Found] = [[] for _ in self._owners]
         patterns, length = self._patterns, len(folded)
-        for index, start, end in automaton.find_matches_as_indexes(folded, overlapping=True):
+        matches = automaton.find_matches_as_indexes(folded, overlapping=True)
+        # They come by their ends; read backwards and then sorted by their starts, the longer of two comes first.
+        matches.reverse()
+        matches.sort(key=_start)
+        for index, start, end in matches:
             opens, closes, takers = patterns[index]
             # `is_whole_word`, written out for speed
             if opens and start and ((before := folded[start - 1]).isalnum() or before == "_"):
@@ -61,9 +65,7 @@ class PhrasePool:
                 continue
             for number, exact, payload in takers:
                 if exact is None or text[start:end] == exact:
-                    found[number].append((start, -end, payload))
-        for hits in found:
-            hits.sort(key=_place)
+                    found[number].append((start, end, payload))
         return found
 
     def _compile(self) -> ahocorasick_rs.AhoCorasick:
@@ -85,22 +87,36 @@ class PooledMatcher(PhraseMatcher[T]):
         self._pool = pool
         self._number = number
 
+    def places(self, text: str, folded: str) -> Sequence[tuple[int, int, T]]:
+        """Give start, end and payload of every hit, as `find_all` does: for those who make something else of them."""
+        return self._pool.hits(self._number, text, folded)
+
     def find_all(self, text: str, folded: str | None = None) -> list[PhraseHit[T]]:
         """Give every hit, overlapping ones too, by start, then longest first."""
-        hits = self._pool.hits(self._number, text, fold_case(text) if folded is None else folded)
-        return [PhraseHit(Span(start, -end), payload) for start, end, payload in hits]
+        hits = self.places(text, fold_case(text) if folded is None else folded)
+        return [PhraseHit(Span(start, end), payload) for start, end, payload in hits]
 
     def find_within(self, text: str, folded: str, spans: Iterable[Span]) -> list[PhraseHit[T]]:
         """Give every hit inside each of some stretches."""
-        hits = self._pool.hits(self._number, text, folded)
+        hits = self.places(text, folded)
         found = []
         for span in spans:
             for start, end, payload in hits[bisect_left(hits, (span.start,)) :]:
                 if start >= span.end:
                     break
-                if -end <= span.end:
-                    found.append(PhraseHit(Span(start, -end), payload))
+                if end <= span.end:
+                    found.append(PhraseHit(Span(start, end), payload))
         return found
+
+    def find(self, text: str, folded: str | None = None) -> list[PhraseHit[T]]:
+        """Give the hits that do not overlap, leftmost and then longest; the first payload of a phrase wins."""
+        chosen = []
+        reached = 0
+        for start, end, payload in self.places(text, fold_case(text) if folded is None else folded):
+            if start >= reached:
+                chosen.append(PhraseHit(Span(start, end), payload))
+                reached = end
+        return chosen
 
 
 def phrase_pool(pack: LanguagePack) -> PhrasePool:
