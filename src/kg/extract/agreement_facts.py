@@ -158,7 +158,7 @@ class AgreementWriter:
             body = [draft for draft in body if draft.reading.stage != "signed"] or planned
         leading = max(capped or body, key=self._rank, default=None)
         is_sided = kind == "treaty" and any(draft.codes for draft in told)
-        had = [draft for draft in told if draft.reading.is_had]
+        had = [draft for draft in told if draft.reading.is_had or self._is_carried_out(draft)]
         if leading is None and told and (is_named or is_sided or had):
             leading = (had or told)[0]
         if leading is not None:
@@ -174,6 +174,13 @@ class AgreementWriter:
             return self._shared["open_stage"][kind], group.drafts[0]
         # "If the treaty comes into force": it is settled at least.
         return self._shared["not_yet" if is_not_yet else "passing"].get(kind), group.drafts[0]
+
+    def _is_carried_out(self, draft: Draft) -> bool:
+        """Tell whether one acts under what two sides named there have: "under the MoU between A and B"."""
+        cue, parties = draft.reading.cue, draft.parties
+        if cue is None or cue.name not in self._shared["carried_out_classes"] or draft.reading.stage != "in-force":
+            return False
+        return len(parties.agents) >= _PAIR and not parties.is_inferred
 
     def _rank(self, draft: Draft) -> tuple[int, bool]:
         """Give how far a mention takes it; of two that say "agreed", the one that tells of the signing leads."""
