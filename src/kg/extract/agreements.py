@@ -354,15 +354,16 @@ def _settled(item: Instrument, reading: Reading, parties: Parties) -> tuple[Inst
 
 def _is_signed_here(document: Document, item: Instrument, cues: Sequence[Cue]) -> bool:
     """Tell whether a word of signing stands right beside a noun: "menandatangani kerja sama"."""
-    near = document.sentences[item.sentence].tokens
-    before = [token for token in near if token.end <= item.span.start][-_LOOSE_REACH:]
-    after = [token for token in near if token.start >= item.span.end][:_LOOSE_REACH]
+    sentence = document.sentences[item.sentence]
+    signing = [cue for cue in cues if cue.name == "sign" and sentence.span.covers(cue.span)]
+    if not signing:
+        return False
+    before = sentence.tokens_in(sentence.span.start, item.span.start)[-_LOOSE_REACH:]
+    after = sentence.tokens_in(item.span.end, sentence.span.end)[:_LOOSE_REACH]
     span = Span(before[0].start if before else item.span.start, after[-1].end if after else item.span.end)
     return any(
-        cue.name == "sign"
-        and span.covers(cue.span)
-        and (cue.is_after if cue.span.end <= item.span.start else cue.is_before)
-        for cue in cues
+        span.covers(cue.span) and (cue.is_after if cue.span.end <= item.span.start else cue.is_before)
+        for cue in signing
     )
 
 

@@ -12,6 +12,7 @@ from kg.registry.lookup import Registry
 from kg.registry.records import Tenure
 
 _MAX_OPEN_YEARS = 5  # a day comes back to its weekday after five or six years: within these the weekday decides alone
+_FIRST_YEAR, _LAST_YEAR = 1990, 2099
 _OPEN_DAYS = 366  # a holder still in office when last heard of is taken to stay so long
 
 
@@ -34,8 +35,12 @@ class HolderTerms:
             day: Its day of the month.
             named: The latest year that the article names and that is no target: figures are of the year before.
         """
-        days = [date(year, month, day) for year in range(1990, 2100) if _is_day(year, month, day)]
-        years = {found.year for found in days if any(first <= found <= last for first, last in self.spans)}
+        years = {
+            year
+            for first, last in self.spans
+            for year in range(max(first.year, _FIRST_YEAR), min(last.year, _LAST_YEAR) + 1)
+            if _is_day(year, month, day) and first <= date(year, month, day) <= last
+        }
         if named is None:
             return years.pop() if len(years) == 1 else None
         near = years & {named, named + 1}

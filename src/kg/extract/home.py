@@ -41,7 +41,7 @@ def find_home(
         scores[code] += weight
     _add_datelines(scores, document, lines, rules)
     _add_countries(scores, countries, weights)
-    _add_words(scores, lines, rules)
+    _add_words(scores, document, lines, rules)
     for told in {title.country for title in titles if title.country is not None}:
         scores[told] -= weights["titled"]
     for code in _holders(titles, known_country) if known_country is not None else ():
@@ -95,7 +95,9 @@ def _add_countries(
         scores[code] += weights["share"] * count / top
 
 
-def _add_words(scores: defaultdict[str, float], lines: Sequence[Line], rules: Mapping[str, Any]) -> None:
+def _add_words(
+    scores: defaultdict[str, float], document: Document, lines: Sequence[Line], rules: Mapping[str, Any]
+) -> None:
     weights: Mapping[str, float] = rules["weights"]
     currencies: Mapping[str, str] = rules["currencies"]
     money: set[str] = set()
@@ -103,9 +105,11 @@ def _add_words(scores: defaultdict[str, float], lines: Sequence[Line], rules: Ma
     bodies: set[tuple[str, str]] = set()
     words: Mapping[str, str] = rules["words"]
     plain = frozenset(currencies)
+    has_sums = _WITH_SUM.search(document.folded) is not None
     for line in lines:
         keys = [word.key for word in line.words]
-        if "$" in keys or not plain.isdisjoint(keys) or _WITH_SUM.search(" ".join(keys)):  # few lines name money
+        # few lines name money
+        if "$" in keys or not plain.isdisjoint(keys) or (has_sums and _WITH_SUM.search(" ".join(keys))):
             money.update(_currencies(keys, currencies))
         for index in line.caps:
             if keys[index] in words and line.is_cap(index + 1):

@@ -14,10 +14,10 @@ class PostIndex:
 
     def __init__(self, registry: Registry) -> None:
         """Index the tables; they are small."""
-        self._posts: dict[str, list[Post]] = {}
+        self._posts: dict[tuple[str, str], list[Post]] = {}  # by country and role
         for post in registry.posts.values():
-            if post.country is not None:
-                self._posts.setdefault(post.country, []).append(post)
+            for role in dict.fromkeys(post.roles) if post.country is not None else ():
+                self._posts.setdefault((post.country or "", role), []).append(post)
         self._forms = {
             post.id: frozenset(form.casefold() for _, form in (*post.labels, *post.aliases))
             for post in registry.posts.values()
@@ -73,7 +73,7 @@ class PostIndex:
             field: The field of government, None where the title names none.
             title: The title as it stands; it decides where a country has several posts of one field.
         """
-        posts = [post for post in self._posts.get(country or "", ()) if role in post.roles]
+        posts = self._posts.get((country or "", role), ())
         folded = " ".join(title.casefold().split())
         named = [post for post in posts if folded in self._forms[post.id]]
         fitting = named or [post for post in posts if (field in post.portfolios if field else not post.portfolios)]

@@ -20,28 +20,25 @@ else:
         return dataclasses.dataclass(cls, unsafe_hash=frozen, **options)
 
     @functools.cache
-    def _copier(cls: type) -> Callable[[Any], Any] | None:
-        """Give what copies a value field by field; None for a class that is frozen or checks what it is made of.
+    def _copier(cls: type, *changed: str) -> Callable[..., Any] | None:
+        """Give what copies a value with other values for some fields; None for a class that checks what it is made of.
 
         It is written out as source, as the standard library writes `__init__`: a loop of getattr and setattr takes five
         times as long.
         """
         if hasattr(cls, "__post_init__") or cls.__dataclass_params__.frozen:
             return None
-        lines = [f"    made.{field.name} = obj.{field.name}" for field in dataclasses.fields(cls)]
+        kept = [field.name for field in dataclasses.fields(cls) if field.name not in changed]
+        lines = [f"    made.{name} = obj.{name}" for name in kept] + [f"    made.{name} = {name}" for name in changed]
         scope = {"new": object.__new__, "cls": cls}
-        exec("\n".join(["def copy(obj):", "    made = new(cls)", *lines, "    return made"]), scope)
+        head = f"def copy(obj, *, {', '.join(changed)}):" if changed else "def copy(obj):"
+        exec("\n".join([head, "    made = new(cls)", *lines, "    return made"]), scope)
         return scope["copy"]
 
     def replace(obj: Any, /, **changes: Any) -> Any:
         """Give a copy with some fields changed, as `dataclasses.replace` does."""
-        copy = _copier(obj.__class__)
-        if copy is None:
-            return dataclasses.replace(obj, **changes)
-        made = copy(obj)
-        for name, value in changes.items():
-            setattr(made, name, value)
-        return made
+        copy = _copier(obj.__class__, *changes)
+        return dataclasses.replace(obj, **changes) if copy is None else copy(obj, **changes)
 
 
 __all__ = ["dataclass", "replace"]

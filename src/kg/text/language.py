@@ -36,19 +36,22 @@ class LanguageDetector:
         A text needs a certain share of known words (`minimum_share`), and no other language may have more of its
         words there, so that a language without a pack is not taken for one with.
         """
-        found = _WORD.findall(text.lower())
-        if not found:
+        # No word goes over white space; most pieces between are one word, and many come twice.
+        words = Counter(text.lower().split())
+        for piece in [piece for piece in words if not piece.isalpha()]:
+            count = words.pop(piece)
+            for word in _WORD.findall(piece):
+                words[word] += count
+        total = words.total()
+        if not total:
             return None
-        total = len(found)
-        words = Counter(filter(self._known.__contains__, found))
+        known = {word: words[word] for word in self._known.intersection(words)}
         scores = {
-            tag: fsum([weights[word] * count for word, count in words.items() if word in weights]) / total
+            tag: fsum([weights[word] * known[word] for word in weights.keys() & known.keys()]) / total
             for tag, weights in self._weights.items()
         }
         best = max(sorted(scores), key=lambda tag: scores[tag])
         if scores[best] < self._minimum[best]:
             return None
-        others = [
-            sum([count for word, count in words.items() if word in known]) / total for known in self._others.values()
-        ]
+        others = [sum([known[word] for word in other.intersection(known)]) / total for other in self._others.values()]
         return best if scores[best] > max(others, default=0.0) else None
