@@ -8,8 +8,9 @@ from kg.extract.found_body import FoundBody
 from kg.extract.person_names import name_words
 from kg.extract.vocabulary import KnownBody
 from kg.extract.words import Line
-from kg.model.frozen import dataclass
+from kg.model.frozen import dataclass, replace
 
+_SEVERAL = 2
 _AT_HOME = frozenset({"government", "association", "academic"})
 
 
@@ -89,6 +90,7 @@ class BodyBook:
     def add(self, found: FoundBody) -> Body:
         """Put a mention to its body, or make one."""
         words = _core(found)
+        found = self._narrowed(found)
         country = told_country(found) or self._listed_country(found)
         state = self._state(found, country)
         body = self._match(found, words, country, state)
@@ -105,6 +107,13 @@ class BodyBook:
         if body.country is None:
             body.country = country
         return body
+
+    def _narrowed(self, found: FoundBody) -> FoundBody:
+        """Leave out bodies of countries that the story neither names nor speaks from, where others have the name."""
+        if len(found.known) < _SEVERAL or any(known.country == self.home for known in found.known):
+            return found
+        named = tuple(known for known in found.known if known.country in self.named)
+        return replace(found, known=named) if named else found
 
     def add_short(self, found: FoundBody) -> None:
         """Put the short name of a body to it."""

@@ -111,7 +111,7 @@ def _named(line: Line, index: int, *, capitals: bool = False) -> str | None:
 def _after(line: Line, found: FoundBody) -> str | None:
     at = found.end
     hit = line.hit(at, "country")
-    if hit is not None and line.is_cap(at) and hit.data.kind in _PLAIN:
+    if hit is not None and line.is_cap(at) and hit.data.kind in _PLAIN and not line.words[at].joined:
         code: str = hit.data.code
         return code
     origin = line.hit(at, "origin")

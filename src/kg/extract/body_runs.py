@@ -8,6 +8,9 @@ from kg.model.frozen import dataclass
 
 _COMMON_TAIL_WORDS = 2
 _OF = frozenset({"of", "for", "at", "in"})
+_DASHES = frozenset({"-", "–", "—"})
+# What stands in the name of a body that governs: not a leader's name alone.
+_GOVERNED = frozenset({"field", "qualifier", "country", "place", "org-tail", "org-head", "direction", "region"})
 _PUBLIC = frozenset({"government", "association", "academic"})
 
 
@@ -93,11 +96,32 @@ class BodyRuns:
             start = at  # "Philippine Rubber Corporation": the rest alone names nobody
         if closing is not None and closing[1] == "government" and self.is_unit(line, at):
             return None  # "BI's Communication Department"
-        if closing is not None and not self.ends_otherwise(line, end):
+        if (
+            closing is not None
+            and not self.ends_otherwise(line, end)
+            and not self._is_no_body(line, at, closing[0] - 1)
+        ):
             is_sure = closing[2] == "legal" or closing[1] in _PUBLIC or closing[1] == "intergovernmental"
             if is_sure or not self._is_ordinary(line, start, end):
                 return self.grammar.close(line, start, closing[0], closing[1], closing[2])
         return self.companies.in_apposition(line, start, end)
+
+    def _is_no_body(self, line: Line, start: int, last: int) -> bool:
+        """Tell whether a closing word closes no body's name: "the Obama Administration", "the China-Laos Railway"."""
+        chart = line.chart[last]
+        if "governing-tail" in chart:
+            return all(_GOVERNED.isdisjoint(line.chart[at]) for at in range(start, last))
+        if "pair-tail" not in chart:
+            return False
+        while line.words[start].joined:
+            start -= 1
+        at, countries = start, 0
+        while at < last:
+            hit = line.hit(at, "country") or line.hit(at, "place")
+            if hit is None and line.key(at) not in _DASHES:
+                return False
+            at, countries = (hit.end, countries + 1) if hit is not None else (at + 1, countries)
+        return countries > 1
 
     def _shortened_with(self, line: Line, run: tuple[int, int, int]) -> bool:
         """Tell whether the acronym in brackets begins with the letter of an adjective in front of a name."""

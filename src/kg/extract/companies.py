@@ -198,14 +198,21 @@ class CompanyCues:
             return None
         at = copula.end if copula is not None else end + 1
         while at < min(end + 6, len(line.words)):
+            country = line.hit(at, "country")
+            if country is not None and line.is_cap(at):
+                at = country.end  # "Amerika Syarikat" is no "syarikat"
+                continue
             if line.hit(at, "company-nouns") is not None:
                 if any(line.hit(index, "head") for index in range(end + 1, at)):
                     return None
                 return self.grammar.close(line, start, name_end, "company", "apposition")
             word = line.words[at]
-            if word.shape == "mark" or (word.shape == "cap" and "country" not in line.chart[at]):
-                return None
-            if "said-after" in line.chart[at] or "said-before" in line.chart[at] or line.hit(at, "head") is not None:
+            if (
+                word.shape in ("mark", "cap")
+                or "said-after" in line.chart[at]
+                or "said-before" in line.chart[at]
+                or line.hit(at, "head") is not None
+            ):
                 return None
             at += 1
         return None
@@ -223,11 +230,14 @@ class CompanyCues:
             return None
         step = noun.end
         low = 0
+        is_placed = any("country" in line.chart[index] for index in range(at, step))
         while step < limit and low < _MOST_BETWEEN:
             word = line.words[step]
             chart = line.chart[step]
-            if "country" in chart and (word.shape == "cap"):
-                step = line.past(step, "country")
+            # "perusahaan asal China, China Harbour Engineering": the second is a part of the name
+            opens = is_placed and line.key(step - 1) == "," and line.is_cap(step) and line.is_cap(step + 1)
+            if "country" in chart and word.shape == "cap" and not opens:
+                step, is_placed = line.past(step, "country"), True
                 continue
             if word.shape == "cap":
                 break

@@ -8,6 +8,7 @@ from kg.extract.words import Hit, Line
 from kg.model.frozen import dataclass
 
 _MAX_WORDS = 14
+_SEVERAL = 2
 _LEGAL_MARKS = frozenset(".,")
 _NAME_JOINERS = frozenset("&/")
 _APOSTROPHES = frozenset("'’")
@@ -36,7 +37,8 @@ class BodyGrammar:
         if self.is_syllabic and "foreign-org-head" not in line.chart[index]:
             end = SyllabicNames(self.names).end(line, hit.end, limit)
         else:
-            end = self._cap_end(line, hit.end, limit)
+            is_rank = hit.end < limit and line.is_cap(hit.end) and self._is_respect(line, hit.end)
+            end = hit.end if is_rank else self._cap_end(line, hit.end, limit)
         is_common = hit.end - index < 2 or hit.data == "company" or "mission" in line.chart[index]
         if end <= hit.end and (is_common or (self.is_syllabic and hit.data in _UNNAMED)):
             return None  # "Trung tâm": a centre
@@ -44,7 +46,7 @@ class BodyGrammar:
             return None  # "Ngân hàng số": a digital bank
         if end <= hit.end and any(line.hit(hit.end - 1, name) for name in ("office-of", "office-definite")):
             return None
-        if hit.data == "company" and self._is_common(line, hit, end):
+        if self._is_no_opener(line, hit, end) or (hit.data == "company" and self._is_common(line, hit, end)):
             return None
         if hit.data == "government" and not any("mission" in line.chart[at] for at in range(index, end)):
             places = ("place", "country")
@@ -70,6 +72,16 @@ class BodyGrammar:
             end = ministry  # "Badan Penelitian Industri Kemenperin"
         inside = self._inside(line, index, end)
         return self._close(line, index, end, inside or hit.data, "head", limit)
+
+    def _is_no_opener(self, line: Line, head: Hit, end: int) -> bool:
+        """Tell whether a head opens no name: "Grup C", "Pihak berkuasa Thailand", "Council on"."""
+        chart = line.chart[head.start]
+        if head.data == "company" and end > head.end and "legal-prefix" not in chart:
+            return line.words[head.end].is_initial
+        if self.is_syllabic or head.end - head.start < _SEVERAL or line.words[head.end - 1].shape != "low":
+            return False
+        links = {"office-of", "office-definite", "joiners"} & line.chart[head.end - 1].keys()
+        return end <= head.end or not (links or {"mission", "foreign-org-head"} & chart.keys())
 
     def _is_common(self, line: Line, head: Hit, end: int) -> bool:
         """Tell whether a noun tells of no company in particular: "Syarikat Jepun", "Perusahaan EPC"."""
@@ -217,7 +229,8 @@ class BodyGrammar:
                 if "connector" in line.chart[at]:
                     return None  # "the Ministry of Transport and the Airports Corporation"
                 step += 1
-            return step if step < limit and line.is_cap(step) and not self._opens_other(line, step) else None
+            is_other = self._opens_other(line, step, is_owner=line.hit(at, "office-owner") is not None)
+            return step if step < limit and line.is_cap(step) and not is_other else None
         if line.key(at) == "," and at + 1 < limit and line.is_cap(at + 1):
             # "Kementerian Ekonomi, Perdagangan, dan Industri": a comma only between fields.
             nearby = line.hit(at + 1, "field")
@@ -239,10 +252,17 @@ class BodyGrammar:
             for width in (1, 2, 3)
         )
 
-    def _opens_other(self, line: Line, at: int) -> bool:
+    def _opens_other(self, line: Line, at: int, *, is_owner: bool = False) -> bool:
+        """Tell whether another body begins behind a joiner; what stands behind "of" owns a part of it."""
+        if at >= len(line.words):
+            return False
         chart = line.chart[at]
+        if is_owner and "known" in chart and chart["known"][1][0].kind == "company":
+            return False
         if "country" in chart and line.words[line.past(at, "country") - 1].is_possessive:
             return True
+        if "known-short" in chart and line.words[at].is_upper and not line.is_cap(line.past(at, "known-short")):
+            return True  # "Bank Dunia dan UNDP"
         if "known" in chart and any(known.kind != "intergovernmental" for known in chart["known"][1]):
             return "field" not in chart
         return (
@@ -295,7 +315,7 @@ class BodyGrammar:
                         or line.words[last].is_possessive
                         or line.hit(last + 1, "office-within") is not None
                     ):
-                        return self._past_legal(line, last + 1), self._inside(line, start, end) or kind, rule
+                        return self.past_legal(line, last + 1), self._inside(line, start, end) or kind, rule
                     opens = "org-head" in line.chart[first]  # "Reserve Bank of India"
                     if line.key(last + 1) in _OF and (opens or kind not in ("company", "other")):
                         return end, self._inside(line, start, end) or kind, rule
@@ -307,7 +327,7 @@ class BodyGrammar:
             return False
         return line.hit(last + 3, "known") is not None or line.hit(last + 3, "org-head") is not None
 
-    def _past_legal(self, line: Line, end: int) -> int:
+    def past_legal(self, line: Line, end: int) -> int:
         """Give the end after further legal forms and the point of "Co.": "Co. Ltd", "Ltd."."""
         at = end
         while at < len(line.words):
@@ -348,7 +368,7 @@ class BodyGrammar:
                 if country is not None and line.is_cap(end) and country.end <= limit:
                     tail, end = end, country.end
                 elif kind == "company" and line.is_cap(end) and line.hit(end, "legal-suffix") is not None:
-                    tail, end = end, self._past_legal(line, end)  # "Korea Hydro & Nuclear Power (KHNP) Co. Ltd."
+                    tail, end = end, self.past_legal(line, end)  # "Korea Hydro & Nuclear Power (KHNP) Co. Ltd."
         elif line.key(end) == "." and line.hit(end - 1, "legal-suffix") is not None and len(line.key(end - 1)) < 5:
             follows = line.words[end + 1] if end + 1 < len(line.words) else None
             if follows is not None and follows.shape != "cap":

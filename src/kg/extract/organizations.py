@@ -217,8 +217,9 @@ class BodyFinder:
         end = hit.end
         if bodies[0].kind == "intergovernmental" and end - at > 1 and self._is_owned(line, at):
             return self.grammar.close(line, at, end, "government", "tail")  # "Russia's Security Council"
-        if line.key(end) in (".",) and line.hit(end - 1, "legal-suffix") is not None and line.key(end + 1) == ",":
-            end += 1
+        if line.hit(end - 1, "legal-suffix") is not None and line.key(end) in (".", ","):
+            past = self.grammar.past_legal(line, end)
+            end = past if past > end else end + (line.key(end) == "." and line.key(end + 1) == ",")
         foreign = line.hit(at, "known-foreign")
         is_foreign = foreign is not None and foreign.end == hit.end
         found = self.grammar.close(line, at, end, bodies[0].kind, "registry")

@@ -1,7 +1,9 @@
 """Say which names are one person."""
 
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import field
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -135,8 +137,16 @@ def _is_close(one: Iterable[str], other: Iterable[str]) -> bool:
 
 
 def _is_spelt_alike(one: str, other: str) -> bool:
-    if one == other:
-        return True
+    if one == other or (one.isascii() != other.isascii() and plain_letters(one) == plain_letters(other)):
+        return True  # "Jörg", "Jorg"
     if min(len(one), len(other)) < _FUZZY_MIN_CHARS:
         return False
     return Levenshtein.normalized_similarity(one, other) >= _FUZZY_MIN_SHARE
+
+
+@lru_cache(maxsize=4096)
+def plain_letters(word: str) -> str:
+    """Give a word without its accents: "jörg" is "jorg"."""
+    return "".join(
+        char for char in unicodedata.normalize("NFD", word.replace("đ", "d")) if not unicodedata.combining(char)
+    )

@@ -67,6 +67,9 @@ def bodies_of_titles(titles: Sequence[Title], found: Sequence[FoundBody], bodies
         end = next((at for at in range(start, end) if line.key(at) == "("), end)
         while end > start and line.words[end - 1].shape != "cap":
             end -= 1
+        start = next((at + 1 for at in range(end - 2, start - 1, -1) if line.words[at].is_possessive), start)
+        if end - start == 1 and title.head.takes == "country" and not line.words[start].is_upper:
+            continue  # a state misspelt: "Presiden Tukri X"
         if end - start == 1 and bodies.is_syllabic and not line.words[start].text.isascii():
             continue
         if any(name in line.chart[at] for at in range(start, end) for name in _NO_COMPANY):
@@ -74,5 +77,6 @@ def bodies_of_titles(titles: Sequence[Title], found: Sequence[FoundBody], bodies
         if all(not _ORDINARY.isdisjoint(line.chart[at]) for at in range(start, end)):
             continue  # "Deputy Homeland Security Advisor", "manager of South Asia"
         if end > start and not any(body.line is line and start < body.end and body.start < end for body in found):
-            more.append(bodies.close(line, start, end, "company", "office"))
+            kind = "association" if "party" in line.chart[start] else "company"
+            more.append(bodies.close(line, start, end, kind, "office"))
     return more

@@ -12,6 +12,7 @@ from kg.lang import LanguagePack
 from kg.model.frozen import dataclass
 from kg.resources import data_dir
 
+_SHORT_FORM = 2
 _TEXT_LISTS = ("honorifics", "ranks", "particles", "degrees")
 
 
@@ -107,7 +108,7 @@ def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
             for term in terms:
                 head = Head(role, takes, by_organization=term.lower() in shared)
                 vocabulary.add(term, "head", head)
-                if "possessive" in section and takes in ("organization", "portfolio"):
+                if "possessive" in section and (takes in ("organization", "portfolio") or " " in term):
                     vocabulary.add(term + section["possessive"], "head", head)
                 if takes == "portfolio" and "ministry_word" in section:
                     vocabulary.add(f"{term} {section['ministry_word']}", "head", head)
@@ -172,7 +173,9 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
     vocabulary.add_all(section.get("members", ()), "member")
     vocabulary.add_all(section.get("venue_nouns", ()), "venue-noun")
     vocabulary.add_all(section["legal_prefixes"], "legal-prefix")
-    vocabulary.add_all(section["legal_suffixes"], "legal-suffix")
+    for term in section["legal_suffixes"]:
+        # "AB" and "SE", but not the "Ab" of "Ab. Rahman"
+        vocabulary.add(term, "legal-suffix", is_exact=term.isupper() and len(term) == _SHORT_FORM)
     for term, codes in section.get("legal_homes", {}).items():
         vocabulary.add(term, "legal-home", codes)
     vocabulary.add_all(section["not_heads"], "not-org" if is_own else "foreign-not-org")
@@ -207,6 +210,8 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
         vocabulary.add_all(section.get("titling", ()), "titling")
         for lead, terms in section.get("ministry_plurals", {}).items():
             vocabulary.add_all(terms, "ministry-plural", lead)
+        vocabulary.add_all(section.get("governing_tails", ()), "governing-tail")
+        vocabulary.add_all(section.get("pair_tails", ()), "pair-tail")
         vocabulary.add_all(section.get("openers", ()), "body-opener")
         vocabulary.add_all(section.get("unit_joins", ()), "unit-join")
         vocabulary.add_all(section.get("same_company", ()), "same-company")
