@@ -165,6 +165,8 @@ class FigureCountries:
         if self._relative.match(context.folded, clause.start):
             # "for Vietnam, which ran a surplus with Japan": the clause speaks of what stands right before it.
             local = context.ending_at(clause.start) + local
+        if len(local) > 1:
+            local = _own(context, passage, quantity, clause, measure) or local
         if len(local) < 2 and measure in _MUTUAL:
             # "exported 780,000 tonnes worth US$720 million to India": both ends stand in one segment.
             wide = context.within(passage.segment(quantity.span))
@@ -235,6 +237,28 @@ class FigureCountries:
             home = [side for side in context.home if side.code != only.code]
             return [*(home or others[:1]), only]
         return [only]
+
+
+def _own(
+    context: CountryContext, passage: Passage, quantity: QuantityMention, clause: Span, measure: str | None
+) -> list[Side]:
+    """Give the countries on the one side of a number of a list: "India 26 percent, Japan", "and 97 percent in Laos".
+
+    An empty list where the number is not of a list, or both sides may be its own.
+    """
+    if sum(other.unit == quantity.unit for other in passage.quantities) < 2:
+        return []
+    span = quantity.span
+    left, right = Span(clause.start, span.start), Span(span.end, max(span.end, clause.end))
+    before, after = context.within(left), context.within(right)
+    if not before or not after:
+        return []
+    start = max((place for place in passage.joins if left.start <= place < left.end), default=left.start)
+    end = min((place for place in passage.joins if right.start <= place < right.end), default=right.end)
+    is_before, is_after = bool(context.within(Span(start, left.end))), bool(context.within(Span(right.start, end)))
+    if is_before and not is_after:
+        return before
+    return after if is_after and not is_before and measure not in _MUTUAL else []
 
 
 def _of_main(coreferences: Iterable[Coreference], main: tuple[str, ...], analysis: Analysis) -> Iterator[Coreference]:

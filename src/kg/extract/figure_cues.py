@@ -48,8 +48,10 @@ _LEAST_ORDER = 2
 _LEAST_JOBS = 50
 _MAX_NOUN = 80
 _LOST = 60
+_WHOLE = 100
 # What a thing costs as a whole, and not by the unit; in currencies whose unit is small, a thousand times as much.
 _LEAST_COST = 10_000_000
+_LEAST_AMOUNT = 1000
 _SMALL_MONEY = frozenset({"IDR", "VND", "KHR", "LAK", "MMK", "KRW", "IRR"})
 
 
@@ -91,7 +93,7 @@ class FigureCues:
             "link",
             "changed_from",
             "people_lost",
-            "exchange_rate",
+            "or_joint",
         )
         self._patterns = {name: re.compile(data[name]) for name in names}
 
@@ -120,10 +122,10 @@ class FigureCues:
 
     def _money(self, document: Document, passage: Passage, quantity: QuantityMention) -> Measured | None:
         after = document.folded[quantity.span.end : quantity.span.end + 40]
-        if quantity.value == 1 and self._patterns["exchange_rate"].match(after):
-            return None
         if self._patterns["per"].match(after):
             return Measured("price", "price-per", quantity.span)
+        if quantity.value in (0, 1):
+            return None  # one side of an exchange rate, or a word that is no number
         if quantity.unit is not None and not quantity.unit.isupper():
             return Measured("other", "money")
         before = document.folded[max(passage.sentence.span.start, quantity.span.start - 30) : quantity.span.start]
@@ -190,6 +192,7 @@ class FigureCues:
             if is_by and hit.span.start >= span.end:
                 hit, distance = self._verb_before(passage, clause, span) or growth
             is_near = hit.span.end <= span.start and (distance <= _NEAR_GROWTH or is_by)
+            is_near = is_near or self._is_of_amount(folded, passage, hit.span, span)
             # "grew 12.6 percent year-on-year and contributed 85 percent": the nearer word decides.
             is_near = is_near and not (share and share[0].span.start >= hit.span.end and share[1] < distance)
             # "cut the tariff to 5 percent", "the share rose to 18 percent": these name a level.
@@ -208,8 +211,8 @@ class FigureCues:
             return Measured("share", "share-of", span, base=base_measure)
         if self._patterns["tariffs"].search(left[-_NEAR_TARIFF:]) or self._patterns["tariffs"].search(right[:_WEAK]):
             return Measured("other", "tariff", span)
-        if base and folded[span.start - 1 : span.start] == "(" and right.startswith(")") and not growth:
-            # "exports of machines (43 percent) and steel (12 percent)"
+        if folded[span.start - 1 : span.start] == "(" and folded[span.end : span.end + 1] == ")" and not growth:
+            # "exports of machines (43 percent) and steel (12 percent)", "the maker (51 percent) and its partner"
             return Measured("share", "share-listed", span, base=base_measure)
         if self._patterns["share_after"].match(right):
             return Measured("share", "share-of", share[0].span if share else span, base=base_measure)
@@ -218,7 +221,17 @@ class FigureCues:
             return Measured("growth", "growth-noun", growth[0].span, sign, base_measure)
         if share:
             return Measured("share", "share", share[0].span, base=base_measure)
-        return Measured("other", "percent", base=base_measure)
+        is_part = 1 <= quantity.value <= _WHOLE
+        return Measured("share" if is_part else "other", "percent", base=base_measure)
+
+    def _is_of_amount(self, folded: str, passage: Passage, cue: Span, span: Span) -> bool:
+        """Tell whether a percentage says again what an amount changed by: "fell 20 dollars, or 2 percent"."""
+        before = next((q.span for q in reversed(passage.quantities) if q.span.end <= span.start), None)
+        if before is None or not cue.end <= before.start <= cue.end + _NEAR_GROWTH:
+            return False
+        if self._patterns["share_after"].match(folded[span.end : span.end + _WEAK]):
+            return False
+        return self._patterns["or_joint"].match(folded[before.end : span.start]) is not None
 
     def _is_change_of(self, folded: str, passage: Passage, span: Span) -> bool:
         """Tell whether an amount stands behind that it changed from: "12 percent, from 3 to 3.4 billion"."""
@@ -286,3 +299,8 @@ class FigureCues:
 
 def _least_cost(unit: str | None) -> int:
     return _LEAST_COST * 1000 if unit in _SMALL_MONEY else _LEAST_COST
+
+
+def least_of(unit: str) -> int:
+    """Give the least amount of a currency that counts where no word tells what it is of."""
+    return _LEAST_AMOUNT * 1000 if unit in _SMALL_MONEY else _LEAST_AMOUNT

@@ -90,7 +90,9 @@ def _whole(drafts: list[Draft]) -> list[Draft]:
         if draft.unit != "percent" or draft.measured.rule != "percent":
             continue
         for other in drafts:
-            is_share = other.unit == "percent" and other.measured.measure == "share"
+            is_share = (
+                other.unit == "percent" and other.measured.measure == "share" and other.measured.rule != "percent"
+            )
             if is_share and draft.quantity.value + other.quantity.value == _WHOLE:
                 measured = replace(draft.measured, measure="share", rule="share-of-rest", base=other.measured.base)
                 result[place] = replace(draft, measured=measured)

@@ -1,11 +1,12 @@
 """Find the figures of an article: which quantities are some, what they measure, when and about whom."""
 
+import re
 from collections.abc import Sequence
 
 from kg.extract.analysis import Analysis
 from kg.extract.figure_context import CountryContext, Side
 from kg.extract.figure_countries import FigureCountries
-from kg.extract.figure_cues import FigureCues, Measured
+from kg.extract.figure_cues import FigureCues, Measured, least_of
 from kg.extract.figure_drafts import Draft, Inheritance, Place, distinct, is_kin
 from kg.extract.figure_facts import FigureFacts
 from kg.extract.figure_lists import FigureLists
@@ -25,6 +26,11 @@ _OWN_SIDES = frozenset({"tariff", "projects", "default"})
 # Their measure is that of the figure before, and so may be their year and their seller.
 _RATES = frozenset({"tariff", "percent"})
 _SAME = frozenset({"same-as-before", "worth-of-goods"})
+# A headline rounds what the body tells exactly: "Rp 17 billion" of 17.21.
+_ROUNDED = 0.02
+_AFTER = 16
+_LISTED = 45
+_STAKE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,8 @@ class FigureFinder:
         self._inheritance = Inheritance(pack)
         self._lists = FigureLists(pack)
         self._facts = FigureFacts(pack)
+        data = pack.section("figures")
+        self._bare_after, self._stakes = re.compile(data["bare_after"]), re.compile(data["stakes"])
 
     def find(self, analysis: Analysis) -> tuple[FigureFact, ...]:
         """Give the figures in text order; one that the article repeats is given once, as fully as it is told."""
@@ -64,12 +72,13 @@ class FigureFinder:
                     drafts.append(draft)
         linked = self._inheritance.link(analysis.document.folded, drafts)
         linked = self._lists.settle(article.countries, linked)
+        linked = _without_conversions(analysis.quantities, linked)
         kept = distinct([replace(draft, sides=self._countries.members(draft.sides)) for draft in linked])
         return tuple(self._facts.make(analysis, draft, number) for number, draft in enumerate(kept, 1))
 
     def _draft(self, article: _Article, passage: Passage, index: int, drafts: Sequence[Draft]) -> Draft | None:
         document = article.analysis.document
-        unit = passage.quantities[index].unit or _borrowed_unit(passage, index, drafts)
+        unit = passage.quantities[index].unit or self._borrowed_unit(document.folded, passage, index, drafts)
         if unit is None:
             return None
         place = Place(passage, replace(passage.quantities[index], unit=unit))
@@ -79,8 +88,9 @@ class FigureFinder:
         clause = passage.clause(place.quantity.span)
         last = drafts[-1] if drafts else None
         measured = self._inheritance.measure(document.folded, measured, unit, drafts, place)
-        if measured.rule == "default" and not _is_money(unit):
-            return None  # tonnes and units without a word that says what of them
+        if measured.rule == "default" and (not _is_money(unit) or abs(place.quantity.value) < least_of(unit)):
+            return None  # tonnes and units without a word that says what of them, a currency that stands at 3.92
+        measured = self._listed(article, measured, place, last)
         measured = _sold_abroad(measured, article.countries, clause)
         measured = _bought_from_home(measured, article.countries, clause)
         is_real = self._facts.modality(document.folded, passage, place.quantity.span) == "realised"
@@ -97,6 +107,35 @@ class FigureFinder:
         sides = self._sides(article, place, measured, last)
         return Draft(place.quantity, passage, unit, measured, year, sides, is_real, is_pointed)
 
+    def _is_stake(self, folded: str, passage: Passage, span: Span) -> bool:
+        clause = passage.segment(span)
+        start, end = max(clause.start, span.start - _STAKE), min(clause.end, span.end + _STAKE)
+        return self._stakes.search(folded, start, end) is not None
+
+    def _borrowed_unit(self, folded: str, passage: Passage, index: int, drafts: Sequence[Draft]) -> str | None:
+        """Give "Singapore's 357.5 billion" the currency of the amount before it, of its paragraph."""
+        end = passage.quantities[index].span.end
+        if not self._bare_after.match(folded[end : end + _AFTER]):
+            return None  # "1.6 million photos"
+        before = [draft.unit for draft in drafts if draft.paragraph == passage.sentence.paragraph]
+        before += [other.unit for other in passage.quantities[:index] if other.unit]
+        money = [unit for unit in before if _is_money(unit)]
+        return money[-1] if money else None
+
+    @staticmethod
+    def _listed(article: _Article, measured: Measured, place: Place, last: Draft | None) -> Measured:
+        """Let "46 percent for Vietnam, India 26 percent" measure one thing, and so a rate without a word behind one."""
+        if measured.rule != "percent" or last is None or last.unit != "percent" or last.measured.rule == "percent":
+            return measured
+        gap = Span(last.quantity.span.end, max(place.quantity.span.start, last.quantity.span.end))
+        if last.passage is not place.passage:
+            return measured
+        is_listed = len(gap) <= _LISTED and place.passage.has_join(gap.start, gap.end)
+        if is_listed and article.countries.within(gap):
+            return replace(measured, measure=last.measured.measure, rule=last.measured.rule, base=last.measured.base)
+        is_rate = last.measured.rule == "tariff"
+        return replace(measured, measure="other", rule="tariff") if is_rate else measured
+
     def _sides(self, article: _Article, place: Place, measured: Measured, last: Draft | None) -> tuple[Side, ...]:
         passage, folded = place.passage, article.analysis.document.folded
         topic = measured.base or measured.measure
@@ -112,6 +151,9 @@ class FigureFinder:
         if last is not None and measured is last.measured:
             return last.sides  # the other end of a scale: "cut from 12 percent to 3 percent"
         found = self._countries.find(article.countries, passage, place.quantity, base, before)
+        if measured.measure == "share" and len(found) == 1 and self._is_stake(folded, passage, place.quantity.span):
+            pair = article.countries.pair
+            found = pair if found[0].code in [side.code for side in pair] else found
         if measured.rule in _SAME and len(found) == 1 and before is not None:
             # "China took 0.8 million tonnes": sold by the one that sold what was told before
             sellers = [side for side in before if side.code == article.countries.home_code != found[0].code]
@@ -138,16 +180,22 @@ def _bought_from_home(measured: Measured, context: CountryContext, clause: Span)
     return replace(measured, measure="exports", rule="bought-from-home") if is_abroad and is_ours else measured
 
 
+def _without_conversions(quantities: Sequence[QuantityMention], drafts: Sequence[Draft]) -> list[Draft]:
+    """Drop what a headline gives converted: "Rp 4.8 trillion" where the body has "$300 million or Rp 4.8 trillion"."""
+    converted = [q for q in quantities if q.is_conversion]
+    if not converted:
+        return list(drafts)
+    return [draft for draft in drafts if not any(_is_converted(draft, other) for other in converted)]
+
+
+def _is_converted(draft: Draft, other: QuantityMention) -> bool:
+    if draft.unit != other.unit or draft.passage.sentence.region != "headline":
+        return False
+    return abs(draft.quantity.value - other.value) <= _ROUNDED * abs(other.value)
+
+
 def _is_year(analysis: Analysis, span: Span) -> bool:
     return any(mention.span == span and not mention.date.month for mention in analysis.dates)
-
-
-def _borrowed_unit(passage: Passage, index: int, drafts: Sequence[Draft]) -> str | None:
-    """Give "Singapore's 357.5 billion" the currency of the amount before it, of its paragraph."""
-    before = [draft.unit for draft in drafts if draft.paragraph == passage.sentence.paragraph]
-    before += [other.unit for other in passage.quantities[:index] if other.unit]
-    money = [unit for unit in before if _is_money(unit)]
-    return money[-1] if money else None
 
 
 def _is_money(unit: str) -> bool:

@@ -14,6 +14,7 @@ _MARK = re.compile(r"[.,]")
 _DECIMALS = re.compile(r"[0-9]{1,4}(?![0-9])")
 _GAP = re.compile(r"[ \u00a0-]?")
 _FRACTION = re.compile(r"([1-9][0-9]?)/([1-9][0-9]{0,2})(?![0-9/])")
+_FOREIGN = re.compile(r"[1-9][0-9]{0,2},[0-9]{2}0")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -113,6 +114,10 @@ class NumberReader:
         """Give what a scale letter stands for without a currency."""
         return self._letters.get(letter, 1.0)
 
+    def is_foreign(self, digits: str) -> bool:
+        """Tell whether digits are grouped as English does it: no decimal ends in a zero, so "4,410" is in thousands."""
+        return self._decimal == "," and _FOREIGN.fullmatch(digits) is not None
+
     def scale_of(self, value: float, folded: str) -> float:
         """Give the scale by which the words of a number multiply its digits: 10⁶ of "20 juta"."""
         match = _DIGITS.match(folded)
@@ -184,14 +189,16 @@ class NumberReader:
 
     def _read_scales(self, folded: str, value: float, end: int) -> tuple[float, int] | None:
         """Read the scale words behind digits: "2,5 nghìn tỷ" has two."""
-        found, position = False, end
+        found, position, last = False, end, ""
         while True:
             gap = _GAP.match(folded, position)
             word = _WORD.match(folded, gap.end()) if gap else None
             kind, factor = self._words.get(word[0], ("", 0.0)) if word else ("", 0.0)
             if word is None or kind not in ("scales", "short_scales", "hundreds"):
                 break
-            value, found, position = value * factor, True, word.end()
+            if word[0] != last:  # "2 miliar miliar" is a slip of the pen
+                value *= factor
+            found, position, last = True, word.end(), word[0]
         return (value, position) if found else None
 
     def _read_words(self, folded: str, start: int) -> Number | None:

@@ -28,6 +28,7 @@ _CURRENCY_CODE = re.compile(r"[A-Z]{3}")
 _MAX_MINOR = 99
 _LEAST_BY_LETTER = 100
 _WHOLE_FROM = 100_000
+_THOUSAND = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ class QuantityFinder:
             return None
         value = sign * _tidy(number.value)
         if unit in self._codes and not number.has_scale:
+            value *= _THOUSAND if self._numbers.is_foreign(folded[number.start : number.end]) else 1
             value, end = self._with_minor(folded, value, end)
         if unit in self._conversions:
             unit, factor = self._conversions[unit][0], float(self._conversions[unit][1])
@@ -254,9 +256,15 @@ class QuantityFinder:
         result = list(found)
         for index in range(len(result) - 2, -1, -1):
             first, second = result[index], result[index + 1]
-            if first.unit is not None or second.unit is None:
+            if second.unit is None or first.unit not in (None, second.unit):
                 continue
             between = folded[first.end : second.start]
+            if first.unit is not None:
+                if self._lacks_scale(first, second) and self._between.fullmatch(between):
+                    words = folded[second.number.start : second.number.end]
+                    scale = self._numbers.scale_of(second.number.value, words)
+                    result[index] = replace(first, value=_tidy(first.value * scale))
+                continue
             is_range = self._between.fullmatch(between) is not None
             if not is_range and self._and.fullmatch(between):
                 is_range = self._opened.search(folded[max(0, first.start - _CONTEXT) : first.start]) is not None
@@ -270,6 +278,11 @@ class QuantityFinder:
                 value *= second.value / plain
             result[index] = replace(first, value=value, unit=second.unit)
         return result
+
+    def _lacks_scale(self, first: _Found, second: _Found) -> bool:
+        """Tell whether only the second end of a range of money has a scale: "US$20-US$30 million"."""
+        is_money = first.unit in self._codes and second.number.has_scale and not second.number.is_word
+        return is_money and not first.number.has_scale and abs(first.value) < _THOUSAND
 
     def _mentions(self, folded: str, found: list[_Found]) -> list[QuantityMention]:
         mentions: list[QuantityMention] = []
