@@ -180,10 +180,8 @@ def _sequences(free: Sequence[Sequence[FoundBody]]) -> set[tuple[str, ...]]:
 
 def _is_titled(line: Line, body: FoundBody) -> bool:
     """Tell whether a title stands right before a body: its holder's name may then run on behind it."""
-    return any(
-        (hit := line.hit(start, "head")) is not None and hit.end == body.start
-        for start in range(max(0, body.start - 4), body.start)
-    )
+    before = range(max(0, body.start - 4), body.start)
+    return "head" in line.categories and any(line.past(at, "head") == body.start for at in before)
 
 
 def _quiet(lines: Sequence[Line]) -> list[bool]:

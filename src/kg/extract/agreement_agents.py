@@ -58,7 +58,7 @@ class AgentReader:
         self._locative = frozenset(section["locative"])
         self._lenders = frozenset(section["lenders"])
         self._counterparts = frozenset(section["counterparts"])
-        self._firms = frozenset(section["firms"])
+        self._firms = tuple(f" {firm} " for firm in section["firms"])
         self._through, self._subsidiaries = tuple(section["through"]), tuple(section["subsidiaries"])
         ministries = [body for body in bodies if body.type == "Ministry"]
         self._ministry_keys = frozenset(body.id for body in ministries)
@@ -260,7 +260,7 @@ class AgentReader:
             before = before[1:]
         after = _WORD.findall(folded, mention.span.end, mention.span.end + 40)[:4]
         near = f" {' '.join(before)} {' '.join(after)} "
-        return any(f" {firm} " in near for firm in self._firms)
+        return any(firm in near for firm in self._firms)
 
 
 def _is_far(first: Mention, second: Mention) -> bool:

@@ -35,7 +35,7 @@ class Draft:
     @property
     def codes(self) -> frozenset[str]:
         """Give the parties the mention states."""
-        return frozenset() if self.parties.is_inferred else frozenset(a.party for a in self.parties.agents)
+        return frozenset() if self.parties.is_inferred else frozenset([a.party for a in self.parties.agents])
 
     @property
     def is_aside(self) -> bool:
@@ -71,10 +71,8 @@ class Group:
     @property
     def codes(self) -> frozenset[str]:
         """Give the parties of the first mention that states two, else all stated ones."""
-        for draft in self.drafts:
-            if len(draft.codes) >= 2:
-                return draft.codes
-        return frozenset(code for draft in self.drafts for code in draft.codes)
+        told = [draft.codes for draft in self.drafts]
+        return next((codes for codes in told if len(codes) >= 2), frozenset().union(*told))
 
     @property
     def sectors(self) -> frozenset[str]:

@@ -106,12 +106,11 @@ class Grouper:
         distance = abs(item.sentence - group.drafts[-1].item.sentence)
         # "The Golden Corridor" has its article from its name, "the accord" from what was told.
         is_known = draft.name is None and (item.is_definite or (item.is_weak and draft.reading.stage is None))
-        shared = len(group.codes & draft.codes)
+        codes, own_codes = group.codes, draft.codes
+        shared = len(codes & own_codes)
         is_again = is_known and distance == 1 and item.kind != "treaty"
-        is_again = is_again or (
-            draft.is_aside and len(draft.codes) == 1 and all(len(code) == 2 for code in draft.codes)
-        )
-        if group.codes and draft.codes and not shared and not is_again:
+        is_again = is_again or (draft.is_aside and len(own_codes) == 1 and all(len(code) == 2 for code in own_codes))
+        if codes and own_codes and not shared and not is_again:
             return 0
         if is_known and not item.is_indefinite:
             is_one_of = not shared and all(other.is_piece for other in group.drafts)  # "FTAs with A and B … The FTA"
@@ -134,8 +133,8 @@ class Grouper:
         named = [other for other in group.drafts if other.name is not None]
         if draft.name is None or not named:
             return None
-        shorts = {short_form(other.name or "") for other in named}
-        if any(char.isdigit() for char in short_form(draft.name)) and short_form(draft.name) in shorts:
+        short = short_form(draft.name)
+        if any(map(str.isdigit, short)) and any(short_form(other.name or "") == short for other in named):
             return True  # "ACFTA 3.0" is the protocol that brings it, whatever the noun
         if all(_is_protocol(other.item) != _is_protocol(draft.item) for other in named):
             return False

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 _BRACKETED = re.compile(r"\((?:[^()]*/)?(?P<short>[^()/]+)\)\Z")
 _CAPITALS = re.compile(r"(?<![\w])(?P<short>[A-Z][A-Z\-]{2,}(?: \d\.\d)?)\Z")
@@ -27,10 +28,12 @@ def is_same_agreement(first: str, second: str, generic: Collection[str] = ()) ->
     return len(short) > 2 and set(short) <= set(long_)
 
 
+@lru_cache(maxsize=4096)
 def _folded(name: str) -> str:
     return " ".join(_WORDS.findall(name.casefold()))
 
 
+@lru_cache(maxsize=4096)
 def short_form(name: str) -> str:
     """Give the short form at a name's end, in brackets or bare, else the whole name, folded."""
     match = _BRACKETED.search(name) or _CAPITALS.search(name)

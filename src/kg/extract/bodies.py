@@ -25,6 +25,7 @@ class Body:
     state: str | None = None
     # Asked ten times a body: how many mentions there were when it was last asked, and the answer.
     _fullest: tuple[int, FoundBody] | None = field(default=None, repr=False)
+    _known: tuple[tuple[int, str | None, str | None], KnownBody | None] | None = field(default=None, repr=False)
 
     @property
     def fullest(self) -> FoundBody:
@@ -42,6 +43,12 @@ class Body:
     @property
     def known(self) -> KnownBody | None:
         """Give the registry's body, None where none or more than one fits."""
+        asked = (len(self.found), self.country, self.state)
+        if self._known is None or self._known[0] != asked:
+            self._known = (asked, self._fitting())
+        return self._known[1]
+
+    def _fitting(self) -> KnownBody | None:
         fitting: list[KnownBody] = []
         for body in self.found:
             fitting += [known for known in body.known if known not in fitting] if body.known else ()

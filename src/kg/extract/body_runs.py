@@ -53,9 +53,7 @@ class BodyRuns:
     def _run_start(self, line: Line, at: int, limit: int, opens: bool) -> int | None:
         """Give where the name in a run of capitals may begin; None where none can."""
         chart = line.chart[at]
-        before = line.words[at - 1] if at else None
-        is_inside = not opens and before is not None and before.shape == "cap" and not before.is_possessive
-        if is_inside and "country" not in line.chart[at - 1]:
+        if not opens and self.is_inside(line, at):
             return None  # the run was looked at from its first word
         if ("stop" in chart and not line.is_cap(at + 1)) or "foreign-not-org" in chart or "foreign-title" in chart:
             return None
@@ -73,6 +71,13 @@ class BodyRuns:
         if start > at and opens and country is None:
             return None  # read when the scan comes to it
         return start
+
+    def is_inside(self, line: Line, at: int) -> bool:
+        """Tell whether a word goes on with the run of capitals before it."""
+        if at == 0:
+            return False
+        before = line.words[at - 1]
+        return before.shape == "cap" and not before.is_possessive and "country" not in line.chart[at - 1]
 
     def _is_form(self, line: Line, at: int) -> bool:
         """Tell whether legal forms stand alone: "Co. Ltd." behind a bracket or a comma."""

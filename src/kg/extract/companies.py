@@ -10,30 +10,51 @@ from kg.extract.words import Line
 from kg.model.frozen import dataclass
 
 Reader = Callable[[Line, int, int], FoundBody | None]
-_NOUN_STOPS = (
-    "said-after",
-    "office-posting",
-    "joiners",
-    "name-stop",
-    "locative",
-    "determiner",
-    "preposition",
-    "region",
-    "person-titles",
-    "no-company-noun",
+_NOUN_STOPS = frozenset(
+    {
+        "said-after",
+        "office-posting",
+        "joiners",
+        "name-stop",
+        "locative",
+        "determiner",
+        "preposition",
+        "region",
+        "person-titles",
+        "no-company-noun",
+    }
 )
-_NO_NAMES = (
-    "stop",
-    "head",
-    "not-org",
-    "place-head",
-    "honorific",
-    "region",
-    "media",
-    "no-company",
-    "legal-suffix",
-    "direction",
+_NO_NAMES = frozenset(
+    {
+        "stop",
+        "head",
+        "not-org",
+        "place-head",
+        "honorific",
+        "region",
+        "media",
+        "no-company",
+        "legal-suffix",
+        "direction",
+    }
 )
+_NO_NAME_ENDS = frozenset({"not-org", "foreign-not-org", "no-company", "currency"})
+_NO_SUBJECTS = frozenset(
+    {
+        "country",
+        "place",
+        "region",
+        "stop",
+        "foreign-stop",
+        "field",
+        "org-head",
+        "not-org",
+        "head",
+        "honorific",
+        "no-company",
+    }
+)
+_NO_ITEMS = frozenset({"country", "place", "head", "field", "org-head"})
 _SURE_NAME = 2.0
 _MOST_BETWEEN = 5
 _MOST_BEFORE = 9
@@ -160,7 +181,7 @@ class CompanyCues:
     def _is_item(self, line: Line, body: FoundBody) -> bool:
         """Tell whether a name in a list is one of its items: the list goes on or ends there."""
         chart = line.chart[body.start]
-        if any(name in chart for name in ("country", "place", "head", "field", "org-head")):
+        if not _NO_ITEMS.isdisjoint(chart):
             return False
         return body.end >= len(line.words) or line.words[body.end].shape in ("mark", "low")
 
@@ -168,33 +189,20 @@ class CompanyCues:
         """Take a run for a company that a noun after it calls one: "X, perusahaan asal Denmark", "X, a Thai firm"."""
         if end <= start or end >= len(line.words):
             return None
-        if "honorific" in line.chart[start - 1] and start:
-            return None  # "Theo bà Fajon, cộng đồng doanh nghiệp …"
-        if any(name in line.chart[end - 1] for name in ("not-org", "foreign-not-org", "no-company", "currency")):
-            return None  # "25 tỉ USD, nhà cung cấp …"
         name_end, end = end, self._past_bracket(line, end)
         copula = line.hit(end, "copula")
         if copula is None and line.key(end) != ",":
             return None
+        if "honorific" in line.chart[start - 1] and start:
+            return None  # "Theo bà Fajon, cộng đồng doanh nghiệp …"
+        if not _NO_NAME_ENDS.isdisjoint(line.chart[name_end - 1]):
+            return None  # "25 tỉ USD, nhà cung cấp …"
         if start and "said-before" in line.chart[start - 1]:
             return None  # "Menurut Inarno, …"
         opens = start == 0 or line.words[start - 1].shape == "mark"
         if opens and end - start == 1 and copula is None and not line.words[start].is_upper:
             return None  # "Karenanya, kerja sama dengan perusahaan …"
-        barred = (
-            "country",
-            "place",
-            "region",
-            "stop",
-            "foreign-stop",
-            "field",
-            "org-head",
-            "not-org",
-            "head",
-            "honorific",
-            "no-company",
-        )
-        if copula is not None and any(name in line.chart[index] for index in range(start, end) for name in barred):
+        if copula is not None and any(not _NO_SUBJECTS.isdisjoint(line.chart[index]) for index in range(start, end)):
             return None
         at = copula.end if copula is not None else end + 1
         while at < min(end + 6, len(line.words)):
@@ -254,7 +262,7 @@ class CompanyCues:
                     return None
                 step += 1
                 continue
-            if word.shape != "low" or any(name in chart for name in _NOUN_STOPS) or self.is_verb(word.key):
+            if word.shape != "low" or not _NOUN_STOPS.isdisjoint(chart) or self.is_verb(word.key):
                 return None
             step += 1
             low += 1
@@ -295,7 +303,7 @@ class CompanyCues:
         if start >= limit or not line.is_cap(start) or any(char.isdigit() for char in line.words[start].text):
             return None
         chart = line.chart[start]
-        if any(name in chart for name in _NO_NAMES):
+        if not _NO_NAMES.isdisjoint(chart):
             return None
         place = line.hit(start, "place")
         if place is not None and not line.is_cap(place.end):

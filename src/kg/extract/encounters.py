@@ -57,12 +57,12 @@ class Encounter:
     @property
     def names(self) -> tuple[str, ...]:
         """Give the names of the people."""
-        return tuple(person.value for person in self.people)
+        return tuple([person.value for person in self.people])
 
     @property
     def countries(self) -> tuple[str, ...]:
         """Give the codes of the countries, each once."""
-        return tuple(dict.fromkeys(code.value for code in self.codes))
+        return tuple(dict.fromkeys([code.value for code in self.codes]))
 
     @property
     def is_event(self) -> bool:

@@ -10,6 +10,7 @@ from kg.text.document import Document, Sentence
 # possessive and whether joined; then the branch of the longer phrases that it begins and what it is alone.
 _Part = tuple[int, int, str, str, Shape, bool, bool, Branch | None, Phrases]
 _MOST_KNOWN = 65536
+_GUARD = 3  # words on either side that may make a country's form something else
 
 
 class _Pieces(dict[str, tuple[_Part, ...]]):
@@ -99,19 +100,10 @@ def _guarded(begun: Phrases, words: Sequence[Word], index: int) -> Phrases:
     if not (country.not_before or country.not_after):
         return begun
     end = index + length
-    before, after = words[max(0, index - 3) : index], words[end : end + 3]
-    if any(_begins(after, phrase) for phrase in country.not_before) or any(
-        _ends(before, phrase) for phrase in country.not_after
+    before = tuple([word.key for word in words[max(0, index - _GUARD) : index]])
+    after = tuple([word.key for word in words[end : end + _GUARD]])
+    if any(after[: len(phrase)] == phrase for phrase in country.not_before) or any(
+        before[-len(phrase) :] == phrase for phrase in country.not_after
     ):
         return {category: phrase for category, phrase in begun.items() if category != "country"}
     return begun
-
-
-def _begins(words: Sequence[Word], phrase: str) -> bool:
-    keys = phrase.split()
-    return len(words) >= len(keys) and all(word.key == key for word, key in zip(words, keys, strict=False))
-
-
-def _ends(words: Sequence[Word], phrase: str) -> bool:
-    keys = phrase.split()
-    return len(words) >= len(keys) and all(word.key == key for word, key in zip(words[-len(keys) :], keys, strict=True))

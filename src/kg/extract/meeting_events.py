@@ -8,7 +8,7 @@ from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_words import MarkedDocument, MeetingWords, Trigger
 from kg.extract.sides import Sides
 from kg.model.mentions import PersonMention
-from kg.model.spans import Span
+from kg.model.spans import Span, SpanCover
 from kg.text.document import Sentence
 from kg.text.tokens import Token
 
@@ -36,6 +36,8 @@ class EventReader:
         self._analysis = analysis
         self._marked = marked
         self._people = people
+        self._dates = SpanCover(m.span for m in analysis.dates if len(m.span) > _YEAR_LENGTH)
+        self._persons = SpanCover(m.span for m in analysis.person_mentions)
 
     def name(self, trigger: Trigger, sentence: Sentence) -> Span | None:
         """Give the proper name that a noun is part of, or None."""
@@ -52,7 +54,9 @@ class EventReader:
             openers = (at for at in range(first) if tokens[at].text.lower() not in self._words.name_openers)
             start = next(openers, first)
         end = _balanced(tokens, start, last, self._extend(tokens, last, 1))
-        is_numbered = any(char.isdigit() for token in tokens[first : last + 1] for char in token.text)  # "COP28"
+        is_numbered = any(
+            map(str.isdigit, self._marked.document.text[tokens[first].start : tokens[last].end])
+        )  # "COP28"
         if not is_numbered and not any(self._is_proper(t) for t in (*tokens[start:first], *tokens[last + 1 : end + 1])):
             return None
         span = self._with_body(Span(tokens[start].start, tokens[end].end))
@@ -106,11 +110,14 @@ class EventReader:
 
     def _is_end(self, inner: Token, token: Token) -> bool:
         """Tell whether a name ends before a token: at a line's end, or at a headline's verb."""
-        first, second = sorted((inner.span, token.span))
+        first, second = (inner, token) if inner.start < token.start else (token, inner)
         if "\n" in self._marked.document.text[first.end : second.start]:
             return True
-        marks = self._marked.marks
-        return any(span.covers(token.span) for key in _VERBS for span in marks[key] if span.start <= token.start)
+        for key in _VERBS:
+            for span in self._marked.marks[key]:
+                if span.start <= token.start and token.end <= span.end:
+                    return True
+        return False
 
     def _is_inner(self, token: Token) -> bool:
         return token.text in ("&", "-", "–", "'", "’", "+", "/") or bool(self._words.name_inner.fullmatch(token.text))
@@ -118,10 +125,7 @@ class EventReader:
     def _is_proper(self, token: Token) -> bool:
         if not (token.text[0].isdigit() or (token.is_word and token.is_capitalized)):
             return False
-        span = token.span
-        if any(m.span.covers(span) and len(m.span) > _YEAR_LENGTH for m in self._analysis.dates):
-            return False
-        return not any(m.span.covers(span) for m in self._analysis.person_mentions)
+        return not self._dates.covers(token.span) and not self._persons.covers(token.span)
 
     def is_addressed(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether someone speaks at it, though nothing says when or where: "speaking at a recent forum"."""

@@ -213,4 +213,4 @@ class Ownership:
 
     def _is_vague(self, span: Span) -> bool:
         """Tell whether it is a date without its day."""
-        return any(m.span == span and not m.date.day for m in self._analysis.dates)
+        return any(m.span.start == span.start and m.span == span and not m.date.day for m in self._analysis.dates)

@@ -8,7 +8,7 @@ from kg.extract.meeting_journeys import guests_of
 from kg.extract.meeting_words import MarkedDocument, MeetingWords, Trigger
 from kg.extract.sides import Sides
 from kg.model.mentions import PersonMention
-from kg.model.spans import Span, by_place, by_span
+from kg.model.spans import Span, SpanCover, by_place, by_span
 from kg.text.document import Sentence
 
 _INVITING_WORDS = 12
@@ -46,6 +46,7 @@ class PeopleReader:
         offices, bodies, countries = analysis.offices, analysis.organization_mentions, analysis.countries
         spans = [m.span for m in offices] + [m.span for m in bodies] + [m.span for m in countries]
         self._titles = sorted(spans, key=by_place)
+        self._titled = SpanCover(spans)
 
     def in_span(self, span: Span) -> list[PersonMention]:
         """Give the mentions of people inside a span."""
@@ -55,8 +56,8 @@ class PeopleReader:
         """Give the end of the stretch behind a trigger in which its other side stands."""
         end = sentence.span.end
         start = trigger.span.end
-        for stop in self._marked.marks["stops"]:
-            if start <= stop.start < end and not self._is_title(stop):
+        for stop in self._marked.beginning("stops", start, end):
+            if not self._titled.covers(stop):
                 end = stop.start
                 break
         for other in self._marked.triggers:
@@ -328,7 +329,8 @@ class PeopleReader:
         if any(gap.covers(trigger.span) for trigger in marked.triggers):
             return False
         for key in ("stops", "speech"):
-            if any(gap.covers(s) and not self._is_title(s) for s in marked.marks[key]):
+            inside = self._marked.beginning(key, gap.start, gap.end)
+            if any(s.end <= gap.end and not self._titled.covers(s) for s in inside):
                 return False
         covered = [s for s in (*marked.marks["joins"], *self._titles) if s.overlaps(gap)]
         loose = sum(
@@ -337,9 +339,6 @@ class PeopleReader:
             if token.is_word and not token.is_capitalized and not any(span.covers(token.span) for span in covered)
         )
         return loose <= self._words.max_gap_words
-
-    def _is_title(self, span: Span) -> bool:
-        return any(title.covers(span) for title in self._titles if title.start <= span.start)
 
     def _referred(self, trigger: Trigger, sentence: Sentence) -> list[PersonMention]:
         """Give those that "kedua menteri" in front of it stands for."""
@@ -389,8 +388,12 @@ class PeopleReader:
         return []
 
     def _near(self, trigger: Trigger, sentence: Sentence, words: int) -> int:
-        tokens = [t for t in sentence.tokens if t.start >= trigger.span.end and t.is_word]
-        return tokens[words - 1].end if len(tokens) >= words else sentence.span.end
+        count = 0
+        for token in sentence.tokens_in(trigger.span.end, sentence.span.end):
+            count += token.is_word
+            if count == words:
+                return token.end
+        return sentence.span.end
 
 
 def _fillers(mentions: list[PersonMention]) -> list[Filler]:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import field
 from typing import Literal
 
@@ -153,7 +153,8 @@ class Marks(dict[str, tuple[Span, ...]]):
             self._places.setdefault(category, []).append((start, end))
 
     def __missing__(self, category: str) -> tuple[Span, ...]:
-        self[category] = spans = tuple([Span(start, end) for start, end in self._places.get(category, ())])
+        places = self._places.get(category)
+        self[category] = spans = tuple([Span(start, end) for start, end in places]) if places else ()
         return spans
 
 
@@ -171,15 +172,26 @@ class MarkedDocument:
         spans = self.marks[category]
         if not spans or spans[-1].start < start:
             return None
-        starts = self._starts.get(category)
-        if starts is None:
-            starts = self._starts[category] = [span.start for span in spans]
-        for span in spans[bisect_left(starts, start) :]:
+        for span in spans[bisect_left(self._starts_of(category), start) :]:
             if span.start >= end:
                 return None
             if span.end <= end:
                 return span
         return None
+
+    def _starts_of(self, category: str) -> list[int]:
+        starts = self._starts.get(category)
+        if starts is None:
+            starts = self._starts[category] = [span.start for span in self.marks[category]]
+        return starts
+
+    def beginning(self, category: str, start: int, end: int) -> Sequence[Span]:
+        """Give the marks of a category that begin in [start, end)."""
+        spans = self.marks[category]
+        if not spans or spans[-1].start < start:
+            return ()
+        starts = self._starts_of(category)
+        return spans[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def has(self, category: str, start: int, end: int) -> bool:
         """Tell whether a mark of a category lies in [start, end)."""

@@ -5,6 +5,7 @@ from kg.extract.words import Line
 from kg.model.frozen import dataclass, replace
 
 _MAX_KNOWN = 8
+_MARKS = frozenset({"office-former", "office-acting"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ class OfficeFronts:
 
     def represented(self, line: Line, title: Title) -> Title:
         """Take the country that a title stands for: "Kazakhstan diwakili Timbalan Menteri Tenaga, X"."""
-        if title.country is not None:
+        if title.country is not None or "office-represented_by" not in line.categories:
             return title
         for width in (1, 2, 3):
             verb = line.hit(title.start - width, "office-represented_by")
@@ -146,6 +147,8 @@ class OfficeFronts:
 
     def marked(self, line: Line, title: Title) -> Title:
         """Mark a title that is former or acting."""
+        if _MARKS.isdisjoint(line.categories):
+            return title
         before = title.start - 1
         if before >= 0 and line.key(before) == "-":
             before -= 1

@@ -74,7 +74,7 @@ class OfficeGrammar:
             return False
         if line.key(at - 1) in self.names.names.dialect and line.is_cap(at - 1) and len(line.words[at].text) <= 5:
             return True  # "Tiong King Sing"
-        for first in range(max(0, at - 3), at):
+        for first in range(max(0, at - 3), at) if "org-head" in line.categories else ():
             before = line.hit(first, "org-head")
             if before is not None and before.end >= at and line.is_cap(first) and line.is_cap(at):
                 known = line.hit(first, "known")

@@ -12,6 +12,7 @@ _SEVERAL = 2
 _LEGAL_MARKS = frozenset(".,")
 _NAME_JOINERS = frozenset("&/")
 _APOSTROPHES = frozenset("'’")
+_DASHES = frozenset("-–")
 _OF = frozenset({"of", "for"})
 _UNNAMED = frozenset({"other", "academic", "association"})
 _ALIASES = frozenset({"alias-cue", "alias-or"})
@@ -110,7 +111,7 @@ class BodyGrammar:
                     break
                 if at > index and (
                     ("head" in chart and self._is_title(line, at))
-                    or self._is_respect(line, at)
+                    or (("honorific" in chart or "rank" in chart) and self._is_respect(line, at))
                     or self._is_holder(line, index, at)
                 ):
                     break
@@ -124,11 +125,11 @@ class BodyGrammar:
             if word.shape == "num" and at > index and len(word.text) < 3 and line.is_cap(at + 1):
                 at = end = at + 1
                 continue
-            inner = self._past_inner_bracket(line, at, limit) if at > index else None
+            inner = self._past_inner_bracket(line, at, limit) if at > index and word.key == "(" else None
             if inner is not None:
                 at = end = inner
                 continue
-            if line.key(at) in _APOSTROPHES and at > index and self._is_members(line, at - 1):
+            if word.key in _APOSTROPHES and at > index and self._is_members(line, at - 1):
                 at += 1
                 continue
             joined = self._joined(line, at, limit)
@@ -182,7 +183,7 @@ class BodyGrammar:
 
     def _past_inner_bracket(self, line: Line, at: int, limit: int) -> int | None:
         """Give where a name goes on after a place or its acronym in brackets: "X Bank (Malaysia) Bhd", "X (XP) Co."."""
-        if line.key(at) != "(" or not line.is_cap(at + 1):
+        if not line.is_cap(at + 1):
             return None
         hit = line.hit(at + 1, "country") or line.hit(at + 1, "place") or line.hit(at + 1, "legal-suffix")
         is_short = line.words[at + 1].is_upper or line.words[at + 1].is_initial  # "X (M) Sdn Bhd"
@@ -215,31 +216,28 @@ class BodyGrammar:
 
     def _joined(self, line: Line, at: int, limit: int) -> int | None:
         """Give where a name goes on after a joiner: "dan", "of the", or a comma before more fields of government."""
-        if (
-            line.key(at) in ("–", "-")
-            and line.hit(at - 1, "country") is not None
-            and line.hit(at + 1, "known") is not None
-        ):
+        key, chart = line.words[at].key, line.chart[at]
+        if key in _DASHES and line.hit(at - 1, "country") is not None and line.hit(at + 1, "known") is not None:
             return at + 1  # "US – ASEAN Business Council"
-        if line.hit(at, "joiners") is not None:
-            if "connector" in line.chart[at] and self._ends_in_country(line, at):
+        if "joiners" in chart:
+            if "connector" in chart and self._ends_in_country(line, at):
                 return None  # "Kadin Indonesia dan X"
             step = at + 1
             if step < limit and line.hit(step, "joiners") is not None and not line.is_cap(step):
-                if "connector" in line.chart[at]:
+                if "connector" in chart:
                     return None  # "the Ministry of Transport and the Airports Corporation"
                 step += 1
             is_other = self._opens_other(line, step, is_owner=line.hit(at, "office-owner") is not None)
             return step if step < limit and line.is_cap(step) and not is_other else None
-        if line.key(at) == "," and at + 1 < limit and line.is_cap(at + 1):
+        if key != ",":
+            return None
+        if at + 1 < limit and line.is_cap(at + 1):
             # "Kementerian Ekonomi, Perdagangan, dan Industri": a comma only between fields.
             nearby = line.hit(at + 1, "field")
             if nearby is not None and self._ends_in_field(line, at) and self._list_goes_on(line, nearby.end):
                 return at + 1
             return None
-        if line.key(at) == "," and line.hit(at + 1, "joiners") and line.hit(at + 2, "field"):
-            return at + 2
-        return None
+        return at + 2 if line.hit(at + 1, "joiners") and line.hit(at + 2, "field") else None
 
     def _ends_in_field(self, line: Line, at: int) -> bool:
         return any((hit := line.hit(at - width, "field")) is not None and hit.end == at for width in (1, 2, 3, 4))

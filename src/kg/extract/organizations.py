@@ -56,7 +56,7 @@ class BodyFinder:
                 more = self.companies.listed(line, body, partial(limit_of.limit, row), self._at)
                 found.extend(more)
                 reached = max([reached, *(each.end for each in more)])
-        if sum(body.kind == "company" for body in found) > 1:
+        if len(found) > 1 and sum(body.kind == "company" for body in found) > 1:
             beside = self.companies.beside(line, found, partial(limit_of.limit, row))
             last = max((body for body in found if body.kind == "company"), key=lambda body: body.start)
             ends = self.companies.listed(line, last, partial(limit_of.limit, row), self._at) if beside else []
@@ -105,7 +105,9 @@ class BodyFinder:
         chart = line.chart[at]
         if word.shape != "cap":
             return self.companies.after_noun(line, at, limit)
-        if "media" in chart or ("generic" in chart and self._is_generic(line, at)):
+        # Most words of a name begin nothing, and the run was looked at from its first word.
+        is_read = not chart and not opens and self.runs.is_inside(line, at)
+        if is_read or "media" in chart or ("generic" in chart and self._is_generic(line, at)):
             return None
         body = self._known(line, at, limit) if "known" in chart else None
         if "not-org" in chart:
@@ -120,8 +122,8 @@ class BodyFinder:
                 if body is not None and self._is_followed_by_name(line, body.end, headed.name_end):
                     return body  # "Kementerian Perdagangan | Donna Gultom"
                 return self._keyed(headed, body)
-        small = self._small_mission(line, at) if "country" in chart else None
-        if body is None and small is not None:
+        small = self._small_mission(line, at) if body is None and "country" in chart else None
+        if small is not None:
             return small
         if body is not None:
             return self._grown(line, body, limit)

@@ -18,6 +18,7 @@ _NEVER = frozenset({"stop", "country", "media"})  # categories of words that are
 _ENDS_OTHERWISE = frozenset({"not-org", "foreign-not-org", "place-head", "foreign-place-head"})
 _OPENERS = frozenset({"stop", "country", "head", "said-before", "foreign-stop"})
 _NOUNS = ("said-before", "named", "person-nouns", "person-titles")
+_ENDS_RUN = frozenset({"stop", "foreign-stop", "country", "head", *_NOUNS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,7 @@ class PersonCues:
         if line.words[at].shape != "cap":
             return at + 1
         chart = line.chart[at]
-        if (
-            "stop" in chart
-            or "foreign-stop" in chart
-            or "country" in chart
-            or "head" in chart
-            or any(name in chart for name in _NOUNS)
-        ):
+        if not _ENDS_RUN.isdisjoint(chart):
             return max(at + 1, line.past(at, "country"))
         if "place" in chart and not self.names.is_name_word(line.key(at)):
             return line.past(at, "place")
@@ -74,9 +69,8 @@ class PersonCues:
 
     def _at(self, line: Line, at: int, limit: int) -> tuple[FoundName, str, float] | None:
         word = line.words[at]
-        inner = line.hit(at - 1, "generic")
         is_street = at > 0 and "place-head" in line.chart[at - 1]  # "jalan KS Tubun"
-        is_led = not _RESPECT.isdisjoint(line.chart[at]) and (inner is None or inner.end <= at)
+        is_led = not _RESPECT.isdisjoint(line.chart[at]) and line.past(at - 1, "generic") <= at
         if is_led and not is_street:
             name = self.names.parse(line, at, limit)
             if name is not None and name.has_honorific and self._is_honest(line, at, name):
@@ -107,10 +101,8 @@ class PersonCues:
         chart = line.chart[at]
         if self.names.opens_known(line, at):
             return True
-        if at == 0:
-            openers = [name for name in _NOUNS if name in chart]
-            if any(line.is_cap(line.past(at, name)) for name in openers):
-                return self.names.is_name_word(line.key(at))
+        if at == 0 and any(name in chart and line.is_cap(line.past(at, name)) for name in _NOUNS):
+            return self.names.is_name_word(line.key(at))
         if not _OTHERS.isdisjoint(chart):
             return self.names.is_name_word(line.key(at)) and _NEVER.isdisjoint(chart)
         if "place-head" in chart or "head" in chart or "foreign-place-head" in chart:

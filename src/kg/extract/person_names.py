@@ -121,19 +121,22 @@ class NameGrammar:
         """Give the index after titles of respect, ranks and degrees in front of a name, and whether there were any."""
         at = index
         while at < limit:
-            hit = line.hit(at, "honorific") or line.hit(at, "rank")
-            if hit is not None and hit.end < limit and self._is_title(line, at, hit.end):
-                if line.words[at].is_initial and at == index and line.is_cap(at - 1) and line.key(at + 1) != ".":
-                    break  # "Mardani H Maming": an initial inside a name
-                at = hit.end
-                continue
-            if at > index and line.key(at) in (".", "-", ".-", ",") and self._goes_on(line, at, limit):
+            chart = line.chart[at]
+            if "honorific" in chart or "rank" in chart:
+                past = line.past(at, "honorific" if "honorific" in chart else "rank")
+                if past < limit and self._is_title(line, at, past):
+                    if line.words[at].is_initial and at == index and line.is_cap(at - 1) and line.key(at + 1) != ".":
+                        break  # "Mardani H Maming": an initial inside a name
+                    at = past
+                    continue
+            key = line.words[at].key
+            if at > index and key in (".", "-", ".-", ",") and self._goes_on(line, at, limit):
                 at += 1
                 continue
-            if line.key(at) == "(" and line.hit(at + 1, "rank") and line.key(at + 2) in (")", "."):
+            if key == "(" and line.hit(at + 1, "rank") and line.key(at + 2) in (")", "."):
                 at += 3 + (line.key(at + 3) == ")")
                 continue
-            if at > index and line.hit(at, "degree") and line.key(at + 1) == ".":
+            if at > index and "degree" in chart and line.key(at + 1) == ".":
                 at += 2
                 continue
             break

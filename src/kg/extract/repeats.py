@@ -27,6 +27,10 @@ _PLAIN_WORDS = (
 )
 
 
+_NO_PARTS = frozenset({"country", "stop", "org-head", "ministry"})
+_BODY_ENDS = frozenset({"org-tail", "legal-suffix"})
+
+
 def find_own_acronyms(lines: Sequence[Line]) -> frozenset[str]:
     """Give the acronyms of the registry that the text itself gives another meaning in brackets.
 
@@ -169,6 +173,6 @@ def find_parts(lines: Sequence[Line], marks: Marks, book: PersonBook) -> Iterato
 
 def _is_part(line: Line, at: int) -> bool:
     chart = line.chart[at]
-    if any(name in chart for name in ("country", "stop", "org-head", "ministry")):
+    if not _NO_PARTS.isdisjoint(chart):
         return False
-    return not (line.is_cap(at + 1) and any(name in line.chart[at + 1] for name in ("org-tail", "legal-suffix")))
+    return not (line.is_cap(at + 1) and not _BODY_ENDS.isdisjoint(line.chart[at + 1]))

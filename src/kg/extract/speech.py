@@ -52,14 +52,13 @@ def _is_saying(line: Line, index: int) -> bool:
 
 def ends_before(line: Line, at: int, category: str) -> bool:
     """Tell whether a phrase of a category ends right before a word."""
-    return any((hit := line.hit(at - width, category)) is not None and hit.end == at for width in (1, 2, 3))
+    return category in line.categories and any(line.past(at - width, category) == at for width in (1, 2, 3))
 
 
 def is_spoken_to(line: Line, at: int) -> bool:
     """Tell whether a verb of saying ends right before a word: "kata X", "according to X"."""
-    return any(
-        (hit := line.hit(at - width, "said-before")) is not None and hit.end == at and _is_saying(line, at - width)
-        for width in (1, 2, 3)
+    return "said-before" in line.categories and any(
+        line.past(at - width, "said-before") == at and _is_saying(line, at - width) for width in (1, 2, 3)
     )
 
 

@@ -23,8 +23,8 @@ class CountryForm:
     code: str
     kind: str
     is_ambiguous: bool = False
-    not_before: tuple[str, ...] = ()
-    not_after: tuple[str, ...] = ()
+    not_before: tuple[tuple[str, ...], ...] = ()
+    not_after: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,8 +269,9 @@ def _add_places(vocabulary: Vocabulary, tag: str) -> None:
                 vocabulary.add(form, category, row["country"])
 
 
-def _alternatives(cell: str) -> tuple[str, ...]:
-    return tuple(cell.split("|")) if cell else ()
+def _alternatives(cell: str) -> tuple[tuple[str, ...], ...]:
+    """Give the words of each phrase of a cell."""
+    return tuple(tuple(phrase.split()) for phrase in cell.split("|")) if cell else ()
 
 
 def _add_known(vocabulary: Vocabulary, tag: str) -> None:
