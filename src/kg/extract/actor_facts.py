@@ -4,13 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 from kg.extract.bodies import Body, BodyBook
-from kg.extract.countries import country_facts
 from kg.extract.home_offices import HomeOffices
 from kg.extract.people import Person, PersonBook
 from kg.extract.posts import PostIndex
 from kg.extract.titles import ROLES, Title
 from kg.extract.words import Line
-from kg.model.facts import CountryFact, OrganizationFact, PersonFact
+from kg.model.facts import OrganizationFact, PersonFact
 from kg.model.frozen import dataclass
 from kg.model.mentions import CountryMention, OfficeMention, OrganizationMention, PersonMention
 from kg.model.spans import Evidence, Span
@@ -54,7 +53,6 @@ class Actors:
     offices: tuple[OfficeMention, ...]
     person_mentions: tuple[PersonMention, ...]
     people: tuple[PersonFact, ...]
-    country_facts: tuple[CountryFact, ...]
     home: str | None
 
 
@@ -102,7 +100,6 @@ class ActorFacts:
             self._offices(titles),
             mentions,
             self._people(),
-            country_facts(countries, self.document.text),
             self.home,
         )
 

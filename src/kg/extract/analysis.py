@@ -62,12 +62,14 @@ M = TypeVar(
 
 def within(mentions: tuple[M, ...], span: Span) -> list[M]:
     """Give the mentions that lie wholly inside a span; both they and what comes back are in text order."""
-    if not mentions or mentions[-1].span.start < span.start:
+    start, end = span.start, span.end
+    if not mentions or mentions[-1].span.start < start or mentions[0].span.start >= end:
         return []
     inside = []
-    for mention in mentions[bisect_left(mentions, span.start, key=start_of) :]:
-        if mention.span.start >= span.end:
+    for mention in mentions[bisect_left(mentions, start, key=start_of) :]:
+        place = mention.span
+        if place.start >= end:
             break
-        if mention.span.end <= span.end:
+        if place.end <= end:
             inside.append(mention)
     return inside

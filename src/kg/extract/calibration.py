@@ -37,6 +37,7 @@ _NAMED = ("rule", "told")
 _PERSON = ("rule", "role", "country", "aliases", "words", "post")
 _ORGANIZATION = ("rule", "kind", "country", "aliases", "words", "key")
 _MEETING = ("rule", "kind", "status", "date", "place", "countries", "participants", "name")
+_BY_NAME = (CountryFact, SectorFact)
 _AGREEMENT = ("rule", "kind", "status", "date", "name", "parties", "key", "sides", "signatories")
 _FIGURE = ("rule", "measure", "unit", "year", "countries", "sides", "modality")
 
@@ -49,7 +50,7 @@ def traits(fact: Fact) -> tuple[str, ...]:
 
 def _told(fact: Fact) -> tuple[tuple[str, ...], tuple[object, ...]]:
     """Give the names of the traits of a fact, and its values of them."""
-    if isinstance(fact, CountryFact | SectorFact):
+    if isinstance(fact, _BY_NAME):
         return _NAMED, (fact.rule, _count(fact.evidence))
     if isinstance(fact, PersonFact):
         country, aliases, words = _basis(fact, "country"), _count(fact.aliases), _words(fact.name)

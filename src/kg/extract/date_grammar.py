@@ -72,6 +72,7 @@ class DateGrammar:
         # Most numbers begin no date: one pattern that is any of them tells.
         self._any = {kind: _any_of(patterns) for kind, patterns in self._patterns.items()}
         self._counted = [(self._pattern(entry), entry) for entry in data["counted"]]
+        self._any_counted = _any_of([pattern for pattern, _ in self._counted])
         self._gaps = {name: self._compile(data[name], name) for name in ("weekday_gap", "weekday_after_gap")}
         self._relative_gap = self._compile(data["relative_gap"], "relative_gap")
         self._before = {
@@ -162,6 +163,8 @@ class DateGrammar:
         return best
 
     def _read_counted(self, folded: str, start: int) -> DateExpression | None:
+        if not self._any_counted.match(folded, start):
+            return None
         for pattern, entry in self._counted:
             match = pattern.regex.match(folded, start)
             if match is None:

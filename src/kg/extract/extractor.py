@@ -73,6 +73,7 @@ class Extractor:
         self._packs = {tag: load_pack(tag) for tag in (languages or available_languages())}
         self._segmenter = Segmenter(list(self._packs.values()))
         self._capitals = {code: row.capital_en for code, row in self._registry.countries.items() if row.capital_en}
+        self._labels = {code: dict(row.labels).get("en", code) for code, row in self._registry.countries.items()}
         self._holder_years = HolderYears(self._registry)
         self._calibration = Calibration()
         self._finders: dict[str, _Finders] = {}
@@ -140,8 +141,7 @@ class Extractor:
         found = list(places)
         for mention in countries:
             if mention.kind in _OUTRIGHT and not taken.overlaps(mention.span):
-                label = dict(self._registry.country(mention.code).labels).get("en", mention.code)
-                found.append(PlaceMention(mention.span, label, mention.code, "country"))
+                found.append(PlaceMention(mention.span, self._labels[mention.code], mention.code, "country"))
         return tuple(sorted(found, key=lambda place: (place.span.start, place.span.end)))
 
     def _facts(self, blank: ArticleFacts, read: _Read, finders: _Finders) -> ArticleFacts:

@@ -38,7 +38,9 @@ class SettingReader:
             self._triggers.setdefault(trigger.sentence, []).append(trigger)
         self.owning = Ownership(analysis, marked, self._triggers)
         places = [
-            replace(place, name=countries.get(place.country or "", place.name)) if place.kind == "country" else place
+            place
+            if place.kind != "country" or (name := countries.get(place.country or "", place.name)) == place.name
+            else replace(place, name=name)
             for place in analysis.places
             if place.kind != "country" or place.country not in _UNIONS
         ]
@@ -199,8 +201,8 @@ class SettingReader:
         if place.kind == "country" and "-" in text[max(0, place.span.start - 1) : place.span.end + 1]:
             return False  # "at the China-ASEAN Expo"
         preposition = None
-        for span in marked.marks["in"]:
-            if sentence.span.start <= span.start and span.end <= place.span.start:
+        for span in marked.beginning("in", sentence.span.start, place.span.start):
+            if span.end <= place.span.start:
                 preposition = span
         if preposition and not within(self._analysis.person_mentions, Span(preposition.end, place.span.start)):
             opens = preposition.start <= sentence.span.start + 1

@@ -134,8 +134,9 @@ class PlaceFinder:
         found: list[PlaceMention] = []
         stretches = [sentence.span for sentence in document.sentences]
         stretches += [region.span for region in document.regions if region.kind == "dateline"]
+        small = self._small.find_all(document.text, document.folded)
         for stretch in sorted(stretches):
-            hits = self._hits(document, stretch)
+            hits = self._hits(document, stretch, small)
             if hits:
                 found.extend(self._choose(document, stretch, hits, hidden))
         return tuple(found)
@@ -166,10 +167,10 @@ class PlaceFinder:
                 found.append(PlaceMention(Span(start, end), city, mention.code, "capital"))
         return tuple(found)
 
-    def _hits(self, document: Document, stretch: Span) -> list[PhraseHit[_Form]]:
+    def _hits(self, document: Document, stretch: Span, small: list[PhraseHit[_Form]]) -> list[PhraseHit[_Form]]:
         """Give all names inside a stretch by start, then longest first: look up the words with a capital alone."""
         text, folded = document.text, document.folded
-        hits = self._small.find_within(text, folded, (stretch,))
+        hits = [hit for hit in small if stretch.covers(hit.span)] if small else []
         has_small = bool(hits)
         for word in _CAPITAL.finditer(text, stretch.start, stretch.end):
             start = word.start()

@@ -18,6 +18,7 @@ _BRACKET = re.compile(r"\(([^()\n]{2,90})\)")
 _SENTENCE_END = re.compile(r"\.[\"”’»)\]]{0,2}$")
 _MENU_CHAR = re.compile("[•|·»›▪]")
 _MENU_MARK = re.compile(rf"\s{_MENU_CHAR.pattern}\s")
+_END_CHARS = 5  # an end mark and what closes with it
 _END_MARK = re.compile(r"[.!?…:;][\"”’»)\]]{0,3}$|[\"”]$")
 
 
@@ -31,7 +32,7 @@ class _Line:
 
     @property
     def is_closed(self) -> bool:
-        return bool(_END_MARK.search(self.text))
+        return bool(_END_MARK.search(self.text, max(0, len(self.text) - _END_CHARS)))
 
 
 def _heads(phrases: Iterable[str]) -> str:

@@ -58,10 +58,10 @@ class PhrasePool:
         matches.sort(key=_start)
         for index, start, end in matches:
             opens, closes, takers = patterns[index]
-            # `is_whole_word`, written out for speed
-            if opens and start and ((before := folded[start - 1]).isalnum() or before == "_"):
+            # `is_whole_word`, written out for speed: most stand between blanks
+            if opens and start and (before := folded[start - 1]) != " " and (before.isalnum() or before == "_"):
                 continue
-            if closes and end < length and ((after := folded[end]).isalnum() or after == "_"):
+            if closes and end < length and (after := folded[end]) != " " and (after.isalnum() or after == "_"):
                 continue
             for number, exact, payload in takers:
                 if exact is None or text[start:end] == exact:
