@@ -17,7 +17,8 @@ from kg.text.lexicon import Phrase
 from kg.text.phrase_pool import phrase_pool
 
 _CONTEXT = 32  # code points looked at on either side of a match; longer than any context in the packs
-_NUMBER = re.compile(r"(?<![0-9])[0-9]{1,4}")
+_NUMBER = re.compile(r"[0-9]+")
+_DIGITS = 4  # of a number that may begin a date
 _MACRO = re.compile(r"\{([A-Z]+)\}")
 _NEVER = re.compile(r"(?!)")
 
@@ -136,7 +137,9 @@ class DateGrammar:
 
     def _triggers(self, text: str, folded: str) -> list[tuple[int, int, _Trigger]]:
         number = _Trigger("number")
-        triggers = [(match.start(), match.end(), number) for match in _NUMBER.finditer(folded)]
+        triggers = [
+            (match.start(), min(match.end(), match.start() + _DIGITS), number) for match in _NUMBER.finditer(folded)
+        ]
         triggers += [(hit.span.start, hit.span.end, hit.payload) for hit in self._matcher.find_all(text, folded)]
         # At one place the longer one comes first, so that "the following day" wins over "day".
         triggers.sort(key=lambda row: (row[0], -row[1]))

@@ -53,6 +53,7 @@ class HolderYears:
     def __init__(self, registry: Registry) -> None:
         """Keep the tables; they are read at the first question."""
         self._registry = registry
+        self._words: dict[str, frozenset[str]] = {}
 
     def find(self, people: Sequence[PersonFact]) -> HolderTerms:
         """Give the years and days on which each of the people whose tenure is known held the post.
@@ -78,12 +79,17 @@ class HolderYears:
         return HolderTerms(() if is_wide else tuple(sorted(allowed)), tuple(spans or ()))
 
     def _tenures(self, post: str, name: str) -> list[Tenure]:
-        own = set(name_words(name))
-        return [tenure for tenure in self._registry.tenures_in(post) if own & self._words(tenure.person) == own]
+        own = frozenset(name_words(name))
+        return [tenure for tenure in self._registry.tenures_in(post) if own <= self._words_of(tenure.person)]
 
-    def _words(self, person: str) -> set[str]:
-        known = self._registry.persons[person]
-        return {word for name in (known.name, *known.aliases) for word in name_words(name)}
+    def _words_of(self, person: str) -> frozenset[str]:
+        """Give the words of all names of a person."""
+        words = self._words.get(person)
+        if words is None:
+            known = self._registry.persons[person]
+            words = frozenset(word for name in (known.name, *known.aliases) for word in name_words(name))
+            self._words[person] = words
+        return words
 
 
 def _years(tenure: Tenure) -> range:

@@ -6,7 +6,7 @@ from kg.extract.words import Branch, Line, Phrases, Shape, Vocabulary, Word, spl
 from kg.model.spans import Span
 from kg.text.document import Document, Sentence
 
-# A word of a piece of text without blanks, by its place in there: start, end, text, key, shape, whether it is
+# A word of a piece of text between blanks, by its place in there: start, end, text, key, shape, whether it is
 # possessive and whether joined; then the branch of the longer phrases that it begins and what it is alone.
 _Part = tuple[int, int, str, str, Shape, bool, bool, Branch | None, Phrases]
 _MOST_KNOWN = 65536
@@ -58,8 +58,7 @@ class LineReader:
         caps: list[int] = []
         branches: list[tuple[int, Branch]] = []
         place, stop = sentence.span.start, sentence.span.end
-        for piece in text[place:stop].split():
-            place = text.index(piece, place)
+        for piece in text[place:stop].split(" "):
             for start, end, written, key, shape, is_possessive, joined, branch, own in pieces[piece]:
                 if branch is not None:
                     branches.append((len(words), branch))
@@ -67,7 +66,7 @@ class LineReader:
                     caps.append(len(words))
                 words.append(Word(place + start, place + end, written, key, shape, is_possessive, joined))
                 chart.append(own)
-            place += len(piece)
+            place += len(piece) + 1
         for index, branch in branches:
             chart[index] = _longer(branch, chart[index], words, index, text)
         categories = frozenset().union(*filter(None, chart))

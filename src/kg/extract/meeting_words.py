@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from typing import Literal
 
@@ -11,7 +11,7 @@ from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span
 from kg.text.document import Document, Sentence
 from kg.text.lexicon import Phrase
-from kg.text.phrase_pool import phrase_pool
+from kg.text.phrase_pool import PooledMatcher, phrase_pool
 
 TriggerKind = Literal["meeting", "call", "visit", "summit", "forum", "multilateral", "signing"]
 
@@ -145,16 +145,15 @@ class Trigger:
 class Marks(dict[str, tuple[Span, ...]]):
     """The marks of each category in text order; those of most are never asked for, so each is made when it is."""
 
-    def __init__(self, places: Iterable[tuple[int, int, str]]) -> None:
-        """Sort starts, ends and categories by category."""
+    def __init__(self, document: Document, matchers: Mapping[str, PooledMatcher[str]]) -> None:
+        """Take the matchers of the categories."""
         super().__init__()
-        self._places: dict[str, list[tuple[int, int]]] = {}
-        for start, end, category in places:
-            self._places.setdefault(category, []).append((start, end))
+        self._document = document
+        self._matchers = matchers
 
     def __missing__(self, category: str) -> tuple[Span, ...]:
-        places = self._places.get(category)
-        self[category] = spans = tuple([Span(start, end) for start, end in places]) if places else ()
+        places = self._matchers[category].places(self._document.text, self._document.folded)
+        self[category] = spans = tuple([Span(start, end) for start, end, _ in places]) if places else ()
         return spans
 
 
@@ -240,8 +239,8 @@ class MeetingWords:
         # A mask wins over the triggers inside it: "menerima manfaat" is no reception.
         triggers += [Phrase(text, None) for text in (*section["masks"], *section["venues"])]
         self._triggers = phrase_pool(pack).matcher(triggers)
-        marks = (Phrase(text, category) for category in MARKS for text in section[category])
-        self._marks = phrase_pool(pack).matcher(marks)
+        pool = phrase_pool(pack)
+        self._marks = {key: pool.matcher([Phrase(text, key) for text in section[key]]) for key in MARKS}
 
     def mark(self, document: Document) -> MarkedDocument:
         """Find the triggers and marks in the news of a document."""
@@ -253,7 +252,7 @@ class MeetingWords:
                     before = document.folded[max(sentence.span.start, span.start - _ARTICLE_CHARS) : span.start]
                     rule = noun if self._articles.search(before) else rule  # noqa: PLW2901 - "his visit", no verb
                 triggers.append(Trigger(span, rule, sentence.index))
-        return MarkedDocument(document, tuple(triggers), Marks(self._marks.places(document.text, document.folded)))
+        return MarkedDocument(document, tuple(triggers), Marks(document, self._marks))
 
     def part_titles(self, marked: MarkedDocument, offices: Iterable[Span], people: Iterable[Span]) -> MarkedDocument:
         """Take a title out of a trigger: "pertemuan Menteri Perdagangan X dengan Y" is no ministers' meeting.

@@ -18,10 +18,12 @@ class PostIndex:
         for post in registry.posts.values():
             for role in dict.fromkeys(post.roles) if post.country is not None else ():
                 self._posts.setdefault((post.country or "", role), []).append(post)
-        self._forms = {
-            post.id: frozenset(form.casefold() for _, form in (*post.labels, *post.aliases))
-            for post in registry.posts.values()
-        }
+        self._named: dict[tuple[str, str], dict[str, list[Post]]] = {}  # by country and role, then by form
+        for key, posts in self._posts.items():
+            named = self._named.setdefault(key, {})
+            for post in posts:
+                for form in {form.casefold() for _, form in (*post.labels, *post.aliases)}:
+                    named.setdefault(form, []).append(post)
         self._held: dict[str, list[Post]] = {}
         for tenure in registry.tenures:
             self._held.setdefault(tenure.person, []).append(registry.posts[tenure.post])
@@ -73,9 +75,10 @@ class PostIndex:
             field: The field of government, None where the title names none.
             title: The title as it stands; it decides where a country has several posts of one field.
         """
-        posts = self._posts.get((country or "", role), ())
-        folded = " ".join(title.casefold().split())
-        named = [post for post in posts if folded in self._forms[post.id]]
+        posts = self._posts.get((country or "", role))
+        if posts is None:
+            return None
+        named = self._named[country or "", role].get(" ".join(title.casefold().split()))
         fitting = named or [post for post in posts if (field in post.portfolios if field else not post.portfolios)]
         return fitting[0].id if len(fitting) == 1 else None
 

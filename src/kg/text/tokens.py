@@ -44,18 +44,17 @@ def tokenize(text: str, span: Span) -> tuple[Token, ...]:
     """Give the tokens of `text[span.start:span.end]`, in order; white space is left out."""
     tokens: list[Token] = []
     place = span.start
-    # No token goes over white space, and the pieces between come back, so what each is made of is remembered.
-    for piece in text[place : span.end].split():
-        place = text.index(piece, place)
+    # No token goes over a blank, and the pieces between come back, so what each is made of is remembered.
+    for piece in text[place : span.end].split(" "):
         for start, end, word in _cut(piece):
             tokens.append(_make(Token, (place + start, place + end, word)))
-        place += len(piece)
+        place += len(piece) + 1
     return tuple(tokens)
 
 
 @lru_cache(maxsize=65536)
 def _cut(piece: str) -> tuple[tuple[int, int, str], ...]:
-    """Give the tokens of a piece of text without white space."""
+    """Give the tokens of a piece of text between blanks."""
     return tuple([(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(piece)])
 
 
