@@ -99,7 +99,8 @@ class StageReader:
         if item.kind == "joint-statement" and not read_any(before, ()) and self._is_told_in(document, item):
             return Reading("agreed")
         told = self._shared["kind_stages"].get(reading.cue.name if reading.cue else "", {}).get(item.kind, {})
-        return replace(reading, stage=told.get(reading.stage, reading.stage))
+        stage = told.get(reading.stage, reading.stage)
+        return reading if stage == reading.stage else replace(reading, stage=stage)
 
     def _coordinated(
         self, document: Document, cues: Sequence[Cue], instruments: Sequence[Instrument], index: int, statuses: Statuses
@@ -257,12 +258,10 @@ class StageReader:
         )
 
     def _is_coordinated(self, document: Document, start: int, end: int, sentence: int) -> bool:
-        tokens = [
-            token.text.casefold()
-            for token in document.sentences[sentence].tokens
-            if start <= token.start and token.end <= end
-        ]
-        return bool(self._joins.intersection(tokens[-_COORDINATION_REACH:])) and len(tokens) <= 3 * _COORDINATION_REACH
+        tokens = document.sentences[sentence].tokens_in(start, end)
+        if len(tokens) > 3 * _COORDINATION_REACH:
+            return False
+        return not self._joins.isdisjoint([token.text.casefold() for token in tokens[-_COORDINATION_REACH:]])
 
     def _reach(self, cue: Cue) -> int:
         reach: Mapping[str, int] = self._shared["cue_reach"]
@@ -291,9 +290,8 @@ class StageReader:
                 if watched.is_planned or watched.stage is None:
                     return replace(watched, stage=watched.stage or "agreed", is_planned=True, is_preceding=True)
             # "to implement signed agreements"
-            reading = replace(
-                reading, is_under=reading.is_under or (reading.stage == "signed" and outer.name == "apply")
-            )
+            is_carried_out = reading.stage == "signed" and outer.name == "apply"
+            reading = replace(reading, is_under=True) if is_carried_out else reading
             if (stage := _stage_of_pair(chain[0], outer, item)) is not None:
                 return replace(reading, stage=stage, is_weak=stage == "in-force")
             if chain[0].name in _TALKS and outer.name == "complete":

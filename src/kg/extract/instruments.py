@@ -140,6 +140,8 @@ class InstrumentFinder:
     def _raw(self, document: Document) -> list[tuple[Span, _Head]]:
         hits = [(hit.span, hit.payload) for hit in self._heads.find_all(document.text, document.folded)]
         for kind, needed, pattern in self._short:
+            if not needed.search(document.text):
+                continue
             hits += [
                 (Span(*match.span()), _Head(kind, is_name=True))
                 for sentence in document.sentences
@@ -157,9 +159,10 @@ class InstrumentFinder:
                 ]
                 hits[place] = (span, replace(head, kind=max(inside)[1], is_titled=True)) if inside else (span, head)
         # At one place the longest wins, then a known name, then the pack's own noun before the English one.
-        hits.sort(
-            key=lambda hit: (hit[0].start, -hit[0].end, not hit[1].key, not hit[1].is_name, not hit[1].is_foreign)
-        )
+        if len(hits) > 1:
+            hits.sort(
+                key=lambda hit: (hit[0].start, -hit[0].end, not hit[1].key, not hit[1].is_name, not hit[1].is_foreign)
+            )
         chosen: list[tuple[Span, _Head]] = []
         for span, head in hits:
             if chosen and span.start < chosen[-1][0].end:
@@ -236,10 +239,8 @@ class InstrumentFinder:
         return is_before or (bool(following) and following[0].strip(_POINTS) in self._venues)
 
     def _is_barred(self, document: Document, sentence: Sentence, span: Span, head: _Head) -> bool:
-        noun = span.of(document.folded)
-        if document.folded[span.end : span.end + len(noun) + 1] == f"-{noun}" or document.folded.endswith(
-            f"{noun}-", 0, span.start
-        ):
+        noun, folded = span.of(document.folded), document.folded
+        if folded.startswith(f"-{noun}", span.end) or folded.endswith(f"{noun}-", 0, span.start):
             return True  # "perjanjian-perjanjian" are agreements in general
         tokens = sentence.tokens
         first, last = token_index(tokens, span.start), token_index(tokens, span.end - 1)
@@ -269,40 +270,45 @@ class InstrumentFinder:
         tokens = document.sentences[item.sentence].tokens
         first, last = token_index(tokens, item.span.start), token_index(tokens, item.span.end - 1)
         before = [token.text.casefold() for token in tokens[max(0, first - _NUMBER_REACH) : first]]
-        after = [token.text.casefold() for token in tokens[last + 1 : last + 3]]
+        behind = [token.text.casefold() for token in tokens[last + 1 : last + 4]]
+        after = behind[:2]
+        noun = item.span.of(document.folded)
         # "MoU kedua" is the second, "kedua MoU" are both; English has its ordinals in front.
+        is_in_front = self._grammar.direction == "left"
         ordinal = next(
             (
                 number
                 for words, number in self._ordinals
-                if (before[-len(words) :] if self._grammar.direction == "left" else after[: len(words)]) == words
+                if (before[-len(words) :] if is_in_front else after[: len(words)]) == words
             ),
             None,
         )
-        is_suffixed = document.folded[item.span.start : item.span.end].endswith(self._suffixes) and item.name is None
         # "Nhật Bản ký hiệp định": a capital inside a sentence is a name's.
         plain = {token.text.casefold() for token in tokens[max(0, first - 2) : first] if not token.is_capitalized}
         plain |= set(before[:1]) if first <= len(before) else set()
-        is_definite = is_suffixed or self._definite_after.intersection(after) or self._definite_before & plain
-        is_new = self._indefinite.intersection(before[-2:]) or self._other.intersection(after[:1])
-        own = document.folded[item.span.start : item.span.end].split()
-        is_new = is_new or (self._other.intersection(own) if item.is_weak else is_new)
+        is_suffixed = item.name is None and noun.endswith(self._suffixes)
+        is_known = not self._definite_after.isdisjoint(after) or not self._definite_before.isdisjoint(plain)
+        is_definite = is_suffixed or is_known
+        recent, beside = before[-2:], [*before[-2:], *after[:1]]
+        is_other = not self._other.isdisjoint(beside)
+        is_new = not self._indefinite.isdisjoint(recent) or not self._other.isdisjoint(after[:1])
+        own = noun.split()
         return replace(
             item,
             count=self._count(before) or (self._numbers.get(own[0]) if item.is_weak and len(own) > 1 else None),
             ordinal=ordinal,
-            is_definite=bool(is_definite),
-            is_indefinite=bool(is_new),
-            is_plural=document.folded[item.span.start : item.span.end].endswith(self._plurals),
-            is_other=bool(self._other.intersection(before[-2:]) or self._other.intersection(after[:1])),
-            is_trade=item.span.of(document.folded) in self._trade_nouns
-            or bool(self._trade.intersection(token.text.casefold() for token in tokens[last + 1 : last + 4]))
+            is_definite=is_definite,
+            is_indefinite=is_new or (item.is_weak and not self._other.isdisjoint(own)),
+            is_plural=noun.endswith(self._plurals),
+            is_other=is_other,
+            is_trade=noun in self._trade_nouns
+            or not self._trade.isdisjoint(behind)
             or self._is_venture(document, item),
-            is_alike=bool(self._alike.intersection([*before[-2:], *after[:1]])),
+            is_alike=not self._alike.isdisjoint(beside),
             is_listed=self._entry.search(document.text, max(0, item.span.start - 12), item.span.start) is not None,
             is_both=" ".join(before[-1:]) in self._both
-            or " ".join(before[-2:]) in self._both
-            or (bool(is_definite) and bool(self._each.intersection(after))),
+            or " ".join(recent) in self._both
+            or (is_definite and not self._each.isdisjoint(after)),
         )
 
     def _is_venture(self, document: Document, item: Instrument) -> bool:

@@ -57,8 +57,8 @@ class LineReader:
         chart: list[Phrases] = []
         caps: list[int] = []
         branches: list[tuple[int, Branch]] = []
-        place, stop = sentence.span.start, sentence.span.end
-        for piece in text[place:stop].split(" "):
+        place = sentence.span.start
+        for piece in sentence.pieces:
             for start, end, written, key, shape, is_possessive, joined, branch, own in pieces[piece]:
                 if branch is not None:
                     branches.append((len(words), branch))

@@ -148,11 +148,11 @@ class Marks(dict[str, tuple[Span, ...]]):
     def __init__(self, document: Document, matchers: Mapping[str, PooledMatcher[str]]) -> None:
         """Take the matchers of the categories."""
         super().__init__()
-        self._document = document
+        self._text, self._folded = document.text, document.folded
         self._matchers = matchers
 
     def __missing__(self, category: str) -> tuple[Span, ...]:
-        places = self._matchers[category].places(self._document.text, self._document.folded)
+        places = self._matchers[category].places(self._text, self._folded)
         self[category] = spans = tuple([Span(start, end) for start, end, _ in places]) if places else ()
         return spans
 

@@ -1,8 +1,7 @@
 """Tell which countries and people a passage has on its two sides, also where it says "both countries"."""
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from kg.extract.analysis import Analysis
 from kg.lang.pack import LanguagePack
@@ -112,8 +111,12 @@ class SideFinder:
 
     def _read(self, analysis: Analysis) -> Sides:
         mentions = _side_mentions(analysis)
-        home = _home(analysis.home, mentions)
-        sides = Sides(home, _main_pair(mentions, home), mentions, ())
+        counts: dict[str, int] = {}  # by code, in order of first mention
+        for mention in mentions:
+            if mention.code:
+                counts[mention.code] = counts.get(mention.code, 0) + 1
+        home = _home(analysis.home, counts)
+        sides = Sides(home, _main_pair(counts, home), mentions, ())
         document = analysis.document
         coreferences = tuple(
             self._resolve(hit.span, hit.payload, sides, analysis)
@@ -179,11 +182,9 @@ def _side_mentions(analysis: Analysis) -> tuple[SideMention, ...]:
     )
 
 
-def _main_pair(mentions: tuple[SideMention, ...], home: str | None) -> tuple[str, ...]:
-    """Give the home country and the one most spoken of beside it, else the two most spoken of."""
-    counts = Counter(mention.code for mention in mentions if mention.code)
-    first = {code: i for i, code in reversed(list(enumerate(m.code for m in mentions if m.code)))}
-    ranked = sorted(counts, key=lambda code: (code != home, -counts[code], first[code]))
+def _main_pair(counts: Mapping[str, int], home: str | None) -> tuple[str, ...]:
+    """Give the home country and the one most spoken of beside it, else the two most spoken of; the first of two."""
+    ranked = sorted(counts, key=lambda code: (code != home, -counts[code]))
     return tuple(ranked[:2])
 
 
@@ -191,9 +192,8 @@ def _unique(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def _home(told: str | None, mentions: Iterable[SideMention]) -> str | None:
+def _home(told: str | None, counts: Mapping[str, int]) -> str | None:
     """Take the country that the story speaks from if it is a side, else the one most spoken of."""
-    counts = Counter(mention.code for mention in mentions if mention.code)
     if told in counts:
         return told
     return min(counts, key=lambda code: (-counts[code], code)) if counts else None

@@ -32,13 +32,21 @@ class Sentence:
     paragraph: int
     region: RegionKind
     text: str = field(repr=False)
+    _pieces: list[list[str]] = field(default_factory=list, init=False, repr=False, compare=False)
     _tokens: list[tuple[Token, ...]] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    @property
+    def pieces(self) -> list[str]:
+        """Give what stands between its blanks, in order; two blanks have "" between them. No token goes over one."""
+        if not self._pieces:
+            self._pieces.append(self.text[self.span.start : self.span.end].split(" "))
+        return self._pieces[0]
 
     @property
     def tokens(self) -> tuple[Token, ...]:
         """Give its tokens; cut when they are asked for, which is in half of the sentences."""
         if not self._tokens:
-            self._tokens.append(tokenize(self.text, self.span))
+            self._tokens.append(tokenize(self.pieces, self.span.start))
         return self._tokens[0]
 
     def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:

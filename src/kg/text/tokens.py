@@ -1,7 +1,7 @@
 """Cut a stretch of text into tokens."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -40,12 +40,10 @@ class Token(NamedTuple):
 _make = tuple.__new__  # what Token() comes to, in half of the time
 
 
-def tokenize(text: str, span: Span) -> tuple[Token, ...]:
-    """Give the tokens of `text[span.start:span.end]`, in order; white space is left out."""
+def tokenize(pieces: Iterable[str], place: int) -> tuple[Token, ...]:
+    """Give the tokens of the pieces between the blanks of a stretch that begins at a place, in order."""
     tokens: list[Token] = []
-    place = span.start
-    # No token goes over a blank, and the pieces between come back, so what each is made of is remembered.
-    for piece in text[place : span.end].split(" "):
+    for piece in pieces:  # they come back, so what each is made of is remembered
         for start, end, word in _cut(piece):
             tokens.append(_make(Token, (place + start, place + end, word)))
         place += len(piece) + 1
