@@ -150,11 +150,19 @@ class Marks(dict[str, tuple[Span, ...]]):
         super().__init__()
         self._text, self._folded = document.text, document.folded
         self._matchers = matchers
+        self._places: dict[str, Sequence[tuple[int, int, str]]] = {}
 
     def __missing__(self, category: str) -> tuple[Span, ...]:
-        places = self._matchers[category].places(self._text, self._folded)
+        places = self.places(category)
         self[category] = spans = tuple([Span(start, end) for start, end, _ in places]) if places else ()
         return spans
+
+    def places(self, category: str) -> Sequence[tuple[int, int, str]]:
+        """Give start and end of each mark of a category in text order, for those who need few of them."""
+        places = self._places.get(category)
+        if places is None:
+            places = self._places[category] = self._matchers[category].places(self._text, self._folded)
+        return places
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,33 +172,26 @@ class MarkedDocument:
     document: Document
     triggers: tuple[Trigger, ...]
     marks: Marks = field(repr=False)
-    _starts: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def first(self, category: str, start: int, end: int) -> Span | None:
         """Give the first mark of a category that lies in [start, end)."""
-        spans = self.marks[category]
-        if not spans or spans[-1].start < start:
+        places = self.marks.places(category)
+        if not places or places[-1][0] < start:
             return None
-        for span in spans[bisect_left(self._starts_of(category), start) :]:
-            if span.start >= end:
+        for begin, stop, _ in places[bisect_left(places, (start,)) :]:
+            if begin >= end:
                 return None
-            if span.end <= end:
-                return span
+            if stop <= end:
+                return Span(begin, stop)
         return None
-
-    def _starts_of(self, category: str) -> list[int]:
-        starts = self._starts.get(category)
-        if starts is None:
-            starts = self._starts[category] = [span.start for span in self.marks[category]]
-        return starts
 
     def beginning(self, category: str, start: int, end: int) -> Sequence[Span]:
         """Give the marks of a category that begin in [start, end)."""
-        spans = self.marks[category]
-        if not spans or spans[-1].start < start:
+        places = self.marks.places(category)
+        if not places or places[-1][0] < start:
             return ()
-        starts = self._starts_of(category)
-        return spans[bisect_left(starts, start) : bisect_left(starts, end)]
+        low = bisect_left(places, (start,))
+        return [Span(begin, stop) for begin, stop, _ in places[low : bisect_left(places, (end,), low)]]
 
     def has(self, category: str, start: int, end: int) -> bool:
         """Tell whether a mark of a category lies in [start, end)."""
@@ -198,7 +199,7 @@ class MarkedDocument:
 
     def ends_at(self, category: str, end: int) -> bool:
         """Tell whether a mark of a category stands right before an offset, with one space between."""
-        return any(span.end == end - 1 for span in self.marks[category] if span.end < end)
+        return any(stop == end - 1 for _, stop, _ in self.marks.places(category))
 
     def words(self, sentence: Sentence, start: int, end: int) -> int:
         """Count the words of a sentence in [start, end)."""

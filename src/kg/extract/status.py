@@ -64,6 +64,9 @@ class _Barrier:
     strength: Literal["strong", "weak", "relative", "mask"]
 
 
+_MASK = _Barrier("mask")
+
+
 @dataclass(frozen=True, slots=True)
 class Statuses:
     """The cues of one document, ready to be asked."""
@@ -181,7 +184,7 @@ class StatusFinder:
         for strength in ("strong", "weak", "relative"):
             barrier = _Barrier(strength)
             phrases += [_phrase(text, barrier) for text in section["barriers"].get(strength, ())]
-        phrases += [_phrase(text, _Barrier("mask")) for text in section.get("masks", ())]
+        phrases += [_phrase(text, _MASK) for text in section.get("masks", ())]
         self._matcher = phrase_pool(pack).matcher(phrases)
         self._last: tuple[Document, Statuses] | None = None
 
@@ -196,14 +199,13 @@ class StatusFinder:
 
     def _read(self, document: Document) -> Statuses:
         hits = self._matcher.places(document.text, document.folded)
-        masks = SpanCover(
-            Span(start, end) for start, end, sign in hits if isinstance(sign, _Barrier) and sign.strength == "mask"
-        )
+        masked = [Span(start, end) for start, end, sign in hits if sign is _MASK]
+        masks = SpanCover(masked)
         cues: list[tuple[Span, _Cue]] = []
         barriers: list[tuple[Span, _Barrier]] = []
         for start, end, sign in hits:
             span = Span(start, end)
-            if masks.covers(span):
+            if masked and masks.covers(span):
                 continue
             if isinstance(sign, _Barrier):
                 if not _joins_names(document.text, span):
