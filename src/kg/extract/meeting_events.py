@@ -54,10 +54,11 @@ class EventReader:
             openers = (at for at in range(first) if tokens[at].text.lower() not in self._words.name_openers)
             start = next(openers, first)
         end = _balanced(tokens, start, last, self._extend(tokens, last, 1))
-        is_numbered = any(
-            map(str.isdigit, self._marked.document.text[tokens[first].start : tokens[last].end])
-        )  # "COP28"
-        if not is_numbered and not any(self._is_proper(t) for t in (*tokens[start:first], *tokens[last + 1 : end + 1])):
+        text = self._marked.document.text
+        is_numbered = any(map(str.isdigit, text[tokens[first].start : tokens[last].end]))  # "COP28"
+        is_whole = tokens[last].text.isupper() and self._marked.has("multilateral", first_start, last_end)
+        is_marked = is_numbered or is_whole  # a trigger that ends with its bloc: "Hội nghị cấp cao ASEAN"
+        if not is_marked and not any(self._is_proper(t) for t in (*tokens[start:first], *tokens[last + 1 : end + 1])):
             return None
         span = self._with_body(Span(tokens[start].start, tokens[end].end))
         # A noun in small letters is a name only beside a bloc: "pertemuan tingkat menteri ASEAN".

@@ -17,6 +17,7 @@ from kg.model.spans import Evidence, Span
 _EVENTS = ("summit", "forum", "multilateral-meeting")
 _YEAR = re.compile(r"\b20\d\d\b")
 _PAIR = 2
+_OVER_DAYS = 6  # what was planned for a full date so long ago has been
 _MANY = 3  # sides of talks that are no longer between two
 
 
@@ -173,6 +174,12 @@ class FactMaker:
                 return "planned"  # "begins today a visit until 4 December"
             if e.date.date.latest < self._published and e.status.kind != "postponed" and e.kind in _EVENTS:
                 return "held"
+            if (
+                e.status.kind == "planned"
+                and e.date.date.day
+                and (self._published - e.date.date.latest).days > _OVER_DAYS
+            ):
+                return "held" if _YEAR.search(e.date.span.of(self._text)) else "planned"
         return "planned" if e.status.is_coming else "held"
 
     def _codes(self, e: Encounter, place: PlaceFiller | None) -> list[Filler]:

@@ -52,6 +52,8 @@ class Merger:
     def _is_same(self, old: Encounter, new: Encounter, is_strict: bool) -> bool:
         if _is_one_journey(old, new):
             return True
+        if _is_of_other_year(old, new):
+            return False
         is_one_name = self._is_named_alike(old, new)  # told of two of its days
         if not _is_kind_fit(old, new) or not (is_one_name or _is_date_fit(old, new)) or not _is_place_fit(old, new):
             return False
@@ -115,6 +117,14 @@ def _is_one_journey(old: Encounter, new: Encounter) -> bool:
     if old.kind != "visit" or new.kind != "visit" or old.trigger.is_noun or not new.trigger.is_noun:
         return False
     return old.trigger.sentence == new.trigger.sentence and old.names == new.names and new.place is None
+
+
+def _is_of_other_year(old: Encounter, new: Encounter) -> bool:
+    """Tell whether one has come and another came in some year: "Ia tiba kemarin … ia pernah ke Hanoi pada 1977"."""
+    is_verb = old.kind == new.kind == "visit" and not old.trigger.is_noun and not new.trigger.is_noun
+    if not is_verb or not (old.status.is_real and new.status.is_real):
+        return False
+    return old.date is None and new.date is not None and not new.date.date.month
 
 
 def _is_told_again(old: Encounter, new: Encounter) -> bool:

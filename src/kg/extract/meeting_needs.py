@@ -14,6 +14,8 @@ _PAIR = 2
 _TITLE_WORDS = 2
 _REACHED_WORDS = 7
 _LED_WORDS = 4
+_OPENING_WORDS = 6  # "On Monday, a 40-strong delegation"
+_DELEGATION_WORDS = 10
 _SERIES_CHARS = 32  # "the 16th Laos-China cooperation committee meeting"
 
 
@@ -78,6 +80,8 @@ class TriggerReader:
             return self.has_party(trigger, sentence, self._people.right_end(trigger, sentence), words=10)
         if needs == "goal":
             return self.has_goal(trigger, sentence) or self._is_guest(trigger, sentence)
+        if needs == "traveller":
+            return self._is_next_to_goal(trigger, sentence)
         if needs == "led":
             return self._is_reached(trigger, sentence) and self._is_led(trigger, sentence)
         if needs == "many":
@@ -168,6 +172,19 @@ class TriggerReader:
         bodies = within(self._analysis.organization_mentions, zone)
         return any(self._marked.words(sentence, start, m.span.start) <= 3 for m in bodies)
 
+    def has_delegation(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a delegation is the subject of a verb: "a delegation of Thai investors visited Laos"."""
+        marked = self._marked
+        party = marked.first("delegations", sentence.span.start, trigger.span.start)
+        if trigger.is_noun or party is None:
+            return False
+        gap = party.end, trigger.span.start
+        if any(marked.has(key, *gap) for key in ("speech", "speech_verbs", "clauses")):
+            return False
+        return marked.words(sentence, sentence.span.start, party.start) <= _OPENING_WORDS and (
+            marked.words(sentence, *gap) <= _DELEGATION_WORDS
+        )
+
     def has_goal(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a place, a site or "here" stands close behind."""
         start, end = trigger.span.end, sentence.span.end
@@ -192,6 +209,13 @@ class TriggerReader:
             and self._marked.ends_at(lead, goal.start)
             for goal in goals
         )
+
+    def _is_next_to_goal(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a place stands right behind: "will be in Tokyo", not "is in talks with Japan"."""
+        zone = Span(trigger.span.end, sentence.span.end)
+        goals = [m.span.start for m in within(self._analysis.places, zone)]
+        goals += [m.span.start for m in within(self._analysis.countries, zone)]
+        return bool(goals) and self._marked.words(sentence, zone.start, min(goals)) <= 1
 
     def _is_led(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a delegation stands close behind: "is leading Thailand's negotiating team to Washington"."""

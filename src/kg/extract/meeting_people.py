@@ -24,6 +24,7 @@ _VERB_WORDS = 3
 _OPENING_WORDS = 4  # "Speaking after a meeting with X, Y said"
 _SPEECH_WORDS = 12  # of a title between "according to" and the name
 _SPEECH_CHARS = 110
+_OWN_WORDS = 3  # from "after" to what the speaker did
 
 
 class PeopleReader:
@@ -289,7 +290,11 @@ class PeopleReader:
         if verbs and not trigger.is_noun and self._is_own_deed(verbs[-1].end, trigger, sentence):
             return False
         nearest = [s for s in marked.marks["adverbial"] if gap.covers(s)]
-        return not (nearest and marked.words(sentence, nearest[-1].end, trigger.span.start) <= 3)
+        if not nearest or marked.words(sentence, nearest[-1].end, trigger.span.start) > _OWN_WORDS:
+            return True
+        # "explained that after this two ministers will be in Bangkok": others do it
+        subject = Span(nearest[-1].end, trigger.span.start)
+        return not trigger.is_noun and any(subject.covers(m.span) for m in self._analysis.offices)
 
     def _is_own_deed(self, told: int, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a speaker tells of what he does himself: "X mengatakan akan mengunjungi Y"."""

@@ -73,6 +73,7 @@ class SlotReader:
         has_party = self._needs.has_party(trigger, sentence, end)
         is_sitting = trigger.is_noun and trigger.kind == "meeting" and place is not None
         has_party = has_party or (is_sitting and self._needs.is_in_series(trigger))
+        has_party = has_party or (trigger.kind == "visit" and self._needs.has_delegation(trigger, sentence))
         has_party = has_party or (is_event and bool(people) and self._events.is_addressed(trigger, sentence))
         return Encounter(
             kind=self._kind(trigger, sentence, name, end),

@@ -16,6 +16,7 @@ _FRAME_WORDS = 4  # from "on the sidelines of" or "at" to the summit
 _MAIN_WORDS = 8  # from "will" to the "when" of its clause
 _SUBJECT_WORDS = 9  # who will do something at it
 _TOMORROW_NOUN_WORDS = 4  # "her visit to Turkey tomorrow"
+_EVE_WORDS = 7  # "a day before Chinese Premier X's visit"
 _TOMORROW_WORDS = 9  # from a verb without a tense to the "tomorrow" that puts it in the future
 
 
@@ -38,7 +39,7 @@ class StatusReader:
             return replace(status, kind="planned", cue=coming)
         if not is_past and status.kind == "asserted" and (plan := self._of_plan_ahead(trigger, status)):
             return Status("planned", plan)
-        is_aside = trigger.is_noun and status.cue in self._marked.marks["sidelines"]
+        is_aside = trigger.is_noun and any(status.cue in self._marked.marks[key] for key in ("sidelines", "openers"))
         if status.kind != "asserted" or (status.cue is not None and not is_aside) or is_past:
             return status
         return (
@@ -46,6 +47,7 @@ class StatusReader:
             or self._of_occasion(trigger, statuses)
             or self._of_plans(trigger, statuses)
             or self._of_what_follows(trigger, statuses)
+            or self._of_eve(trigger)
             or self._of_tomorrow(trigger, status)
             or self._of_departure(trigger, status)
             or status
@@ -140,7 +142,7 @@ class StatusReader:
                 is_plain = self._is_plain(Span(ahead[-1].end, aside[-1].start), sentence, statuses)
                 return Status("planned", ahead[-1]) if is_plain else None
         opener = marked.first("openers", sentence.span.start, trigger.span.start)
-        if opener is None or opener.start > sentence.span.start or trigger.kind == "visit":
+        if opener is None or opener.start > sentence.span.start:
             return None
         if marked.words(sentence, opener.end, trigger.span.start) > _FRAME_WORDS:
             return None
@@ -216,6 +218,8 @@ class StatusReader:
         first = self._marked.first("firsts", sentence.span.start, trigger.span.start)
         if first is None or self._marked.words(sentence, first.end, trigger.span.start) > 0:
             return None
+        if trigger.span in self._marked.marks["departures"]:
+            return Status("planned", first)  # "before flying to Laos, X met newsmen"
         for other in self._beside(trigger):
             if other.span.start >= trigger.span.end and not other.is_noun:
                 status = statuses.at(other.span, is_past=other.rule.form == "past", is_far=True)
@@ -225,6 +229,19 @@ class StatusReader:
         if plan is None or self._marked.words(sentence, comma, plan.start) > _FRAME_WORDS:
             return None
         return Status("planned", plan) if self._is_plain(Span(comma, plan.start), sentence, statuses) else None
+
+    def _of_eve(self, trigger: Trigger) -> Status | None:
+        """Give the future of what is only told as behind another day: "days before the visit of X, Laos announced"."""
+        sentence, marked = self._sentence(trigger), self._marked
+        eves = [s for s in marked.marks["eves"] if sentence.span.start <= s.start and s.end <= trigger.span.start]
+        if not trigger.is_noun or not eves or marked.words(sentence, eves[-1].end, trigger.span.start) > _EVE_WORDS:
+            return None
+        between = Span(eves[-1].end, trigger.span.start)
+        is_told = any(marked.has(key, between.start, between.end) for key in ("clauses", "speech", "pasts"))
+        if is_told or any(between.covers(t.span) for t in self._beside(trigger)):
+            return None
+        is_over = marked.has("pasts", sentence.span.start, sentence.span.end)
+        return None if is_over else Status("planned", eves[-1])
 
     def _is_purpose(self, trigger: Trigger) -> bool:
         """Tell whether it is what one goes for: "travels to China to meet X next week"."""

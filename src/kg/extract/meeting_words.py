@@ -1,7 +1,7 @@
 """Find the words that tell of encounters, and the words around them that say who, where and when."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from typing import Literal
@@ -102,10 +102,14 @@ MARKS = (
     "plan_nouns",
     "theirs",
     "heads",
+    "eves",
+    "delegations",
 )
 
 
 _ARTICLE_CHARS = 16
+_TRAVELLER_WORDS = 2
+_PARTY_WORDS = 5  # "a delegation from the Lao government will be in"
 _TITLE_CHARS = 40  # a title's acronym may stand between: "Menteri Perdagangan (Mendag), X"
 
 
@@ -258,17 +262,22 @@ class MeetingWords:
     def part_titles(self, marked: MarkedDocument, offices: Iterable[Span], people: Iterable[Span]) -> MarkedDocument:
         """Take a title out of a trigger: "pertemuan Menteri Perdagangan X dengan Y" is no ministers' meeting.
 
+        A trigger that needs a traveller is left out where none stands right in front.
+
         Args:
             marked: The document.
             offices: Where its titles stand.
             people: Where its persons are named.
         """
-        spans, starts = list(offices), sorted(person.start for person in people)
-        triggers = []
+        spans, named = list(offices), list(people)
+        starts = sorted(person.start for person in named)
+        ends = sorted({span.end for span in (*spans, *named)})
+        triggers: list[Trigger] = []
         for trigger in marked.triggers:
             if trigger.kind == "multilateral" and trigger.is_noun:
                 trigger = self._untitled(trigger, marked.document, spans, starts)  # noqa: PLW2901 - the same, shorter
-            triggers.append(trigger)
+            if trigger.rule.needs != "traveller" or _has_traveller(trigger, marked, ends, triggers):
+                triggers.append(trigger)
         return replace(marked, triggers=tuple(triggers))
 
     def _untitled(self, trigger: Trigger, document: Document, offices: list[Span], people: list[int]) -> Trigger:
@@ -289,3 +298,22 @@ class MeetingWords:
             if hit.payload is not None and hit.span.start >= reached:
                 yield hit.span, hit.payload
             reached = max(reached, hit.span.end)
+
+
+def _has_traveller(trigger: Trigger, marked: MarkedDocument, ends: list[int], ahead: list[Trigger]) -> bool:
+    """Tell whether someone stands right in front of a verb, who is not told to be on a visit: "X will be in Laos".
+
+    Args:
+        trigger: The verb.
+        marked: Its document.
+        ends: Where names and titles end, sorted.
+        ahead: The triggers in front of it.
+    """
+    sentence, start = marked.document.sentences[trigger.sentence], trigger.span.start
+    if any(t.sentence == trigger.sentence and t.kind == "visit" and t.is_noun for t in ahead[-3:]):
+        return False
+    at = bisect_right(ends, start) - 1
+    if at >= 0 and ends[at] >= sentence.span.start and marked.words(sentence, ends[at], start) <= _TRAVELLER_WORDS:
+        return not set(marked.document.text[ends[at] : start]) & set('.,;:"“”')
+    parties = [s for s in marked.marks["delegations"] if sentence.span.start <= s.start and s.end <= start]
+    return bool(parties) and marked.words(sentence, parties[-1].end, start) <= _PARTY_WORDS
