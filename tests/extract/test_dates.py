@@ -35,6 +35,7 @@ def _isos(mentions: tuple[DateMention, ...]) -> list[str]:
         ("id", "Kamis (11 Januari), seperti pada 2023", None, ["2023", "2024-01-11"]),
         ("id", "KTT tanggal 5-7 September 2023. Jumat (8/9)", None, ["2023-09-05/2023-09-07", "2023-09-08"]),
         ("id", "Kamis (11 Januari)", None, []),
+        ("id", "DPR pada hari Selasa (30/8) menyetujui; pada November 2020", None, ["2022-08-30", "2020-11"]),
         ("id", "Sidang digelar pada Oktober mendatang, kata dia, Senin (9/6/2025).", None, ["2025-10", "2025-06-09"]),
         ("id", "mulai Januari tahun depan, ujarnya Rabu (15/10/2025)", None, ["2026-01", "2025-10-15"]),
         ("id", "Rabu, 12 Maret 2025. Dua hari kemudian", None, ["2025-03-12", "2025-03-14"]),
@@ -103,3 +104,10 @@ def test_no_day_is_settled_in_a_year_before_the_terms_of_those_in_office() -> No
     assert "2004-08-24" in _isos(_find("vi", text))
     terms = HolderTerms((2016, 2017), ((date(2016, 3, 30), date(2018, 12, 31)),))
     assert _isos(_find("vi", text, None, terms)) == ["2004-05"]
+
+
+def test_of_two_years_a_weekday_allows_the_one_in_which_they_are_in_office() -> None:
+    text = "Selasa (30/8), kata dia. Perjanjian itu dari tahun 2018."
+    assert "2016-08-30" in _isos(_find("id", text))
+    terms = HolderTerms((2022, 2023), ((date(2022, 6, 15), date(2023, 10, 21)),))
+    assert "2022-08-30" in _isos(_find("id", text, None, terms))

@@ -343,6 +343,7 @@ class PartyReader:
         if between is None:
             return []
         stop = marks.first_start("clause_openers", between, sentence.span.end) or sentence.span.end
+        stop = marks.first_start("between", between, stop) or stop  # "one between A and B, and another between C and D"
         near = Span(between, min(stop, between + _NEXT_WITH))
         told = self._firms.told(analysis, marks, sentence, near) if item.kind != "treaty" else []
         if told:

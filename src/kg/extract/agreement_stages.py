@@ -23,6 +23,7 @@ _OWN_OBJECT_REACH = 6
 _COORDINATION_REACH = 4
 _AGREED_REACH = 5
 _AIM_CHARS = 16
+_RENEWALS = frozenset({"renew", "review"})
 _TALKS = ("negotiate", "bargain")
 
 
@@ -277,7 +278,8 @@ class StageReader:
         for outer in chain[1:]:
             if self._is_closed(document, outer) or chain[0].name in self._shared["sealing_classes"]:
                 break  # "talks that produced a deal"
-            if chain[0].name == "ratify" and outer.name in self._shared["signing_words"]:
+            is_renewal = chain[0].name in _RENEWALS and outer.name == "sign"  # "signed an extension of the memorandum"
+            if is_renewal or (chain[0].name == "ratify" and outer.name in self._shared["signing_words"]):
                 # "supports the early signing and ratification of": what comes first is not done yet.
                 return replace(self._one(document, outer, statuses, item, is_absent=is_absent), is_preceding=True)
             if _is_signing_of(reading, chain[0], outer) and outer.name in self._shared["governors"]:

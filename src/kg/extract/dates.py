@@ -92,7 +92,7 @@ class DateFinder:
             published = _holders_year(expressions, holders, likely_latest(years))
         latest = _latest_year(years, published, holders)
         settled: dict[int, DateMention] = {}
-        self._settle_written(expressions, published, latest, settled)
+        self._settle_written(expressions, published, latest, holders, settled)
         news_day = self._news_day(document, expressions, settled, latest)
         if news_day and not _is_of_story(news_day, published):
             news_day = None
@@ -135,6 +135,7 @@ class DateFinder:
         expressions: list[DateExpression],
         published: PartialDate | None,
         latest: int | None,
+        holders: HolderTerms,
         settled: dict[int, DateMention],
     ) -> None:
         for index, found in enumerate(expressions):
@@ -145,7 +146,7 @@ class DateFinder:
         for index, found in enumerate(expressions):
             if index in settled or not (found.weekday and found.start.day) or found.shift is not None:
                 continue
-            year = self._year_of_weekday(found, published, latest)
+            year = self._year_of_weekday(found, published, latest, holders)
             if year:
                 mention = _dated(found, year)
                 if mention:
@@ -191,7 +192,9 @@ class DateFinder:
         return settled[(past or days)[-1]] if days else None
 
     @staticmethod
-    def _year_of_weekday(found: DateExpression, published: PartialDate | None, latest: int | None) -> int | None:
+    def _year_of_weekday(
+        found: DateExpression, published: PartialDate | None, latest: int | None, holders: HolderTerms
+    ) -> int | None:
         if published and published.day:
             near = year_by_nearness(found.start, published, 0)
             day = to_partial(PartialDay(near, found.start.month, found.start.day)) if near else None
@@ -200,6 +203,9 @@ class DateFinder:
             # A year off at most: else the weekday is what is wrong, and is flagged.
             year = year_by_weekday(found.start, found.weekday, published.year)
             return year if year and abs(year - published.year) <= 1 else near
+        served = [year for year in holders.years if _falls_on(found.start, year, found.weekday)]
+        if len(served) == 1 and published is None:
+            return served[0]  # the year named last may be of what went before
         return year_by_weekday(found.start, found.weekday, latest) if latest else None
 
     def _settle_yearless(self, document: Document, found: DateExpression, anchors: Anchors) -> DateMention | None:
@@ -296,6 +302,11 @@ def _latest_year(years: list[int], published: PartialDate | None, holders: Holde
     """Give the latest year that the article names or is of; that of those in office where it names history alone."""
     latest = likely_latest(([*years, published.year] if published else years) or holders.years)
     return max(holders.years, default=None) if published is None and _is_history(latest) else latest
+
+
+def _falls_on(day: PartialDay, year: int, weekday: int) -> bool:
+    found = to_partial(replace(day, year=year))
+    return found is not None and is_weekday(found, weekday)
 
 
 def _is_history(year: int | None) -> bool:

@@ -81,6 +81,7 @@ class InstrumentFinder:
         self._plurals = tuple(section.get("plurals", ())) or ("\0",)
         self._suffixes = tuple(section.get("suffixes", ())) or ("\0",)
         self._events = tuple(f"{text} " for text in section["events"])
+        self._conjunctions = frozenset(section["conjunctions"])
         self._before_general = frozenset(section["not_before_general"])
         self._trade, self._trade_nouns = frozenset(section["trade"]), frozenset(section["trade_nouns"])
         self._numbers: dict[str, int] = section["numbers"]
@@ -133,7 +134,9 @@ class InstrumentFinder:
                 if is_over and item.span.covers(found[-1].span):
                     found.pop()
                 found.append(item)
-        joined = [self._regrown(document, item) for item in self._joiner.join(document.text, found)]
+        joined = self._joiner.join(document.text, found)
+        starts = [item.span.start for item in joined]
+        joined = [self._regrown(document, item, starts[at + 1 : at + 2]) for at, item in enumerate(joined)]
         joined = sorted([*joined, *self._short_mentions(document, joined, masks)], key=lambda item: item.span.start)
         return tuple(self._describe(document, item) for item in joined)
 
@@ -224,12 +227,14 @@ class InstrumentFinder:
         is_place = before > 0 and sentence.tokens[before].is_capitalized
         return Span(sentence.tokens[before].start, head.end) if is_place else None
 
-    def _regrown(self, document: Document, item: Instrument) -> Instrument:
-        """Let a name run on behind a short form: "Memorandum of Cooperation (MoC) tentang Transisi Energi"."""
+    def _regrown(self, document: Document, item: Instrument, later: Sequence[int]) -> Instrument:
+        """Let a name run on behind a short form, up to the next: "Memorandum of Cooperation (MoC) tentang Energi"."""
         if item.name is not None or item.kind not in self._holding or not self._joiner.is_joined(document.text, item):
             return item
         sentence = document.sentences[item.sentence]
-        name = self._grammar.grow(document.text, sentence, item.span, sentence.span.end)
+        is_paired = bool(later) and document.folded[item.span.end : later[0]].strip() in self._conjunctions
+        limit = later[0] if is_paired else sentence.span.end
+        name = self._grammar.grow(document.text, sentence, item.span, limit)
         return item if name is None else replace(item, name=name, span=name, is_titled=True)
 
     def _is_place(self, document: Document, span: Span) -> bool:

@@ -1,5 +1,6 @@
 """Read the name of a body off the words of a line, by the word that opens it or the word that closes it."""
 
+from kg.extract.body_endings import CLOSING, ends_as_body, opens_body
 from kg.extract.found_body import FoundBody
 from kg.extract.person_names import NameGrammar
 from kg.extract.short_names import is_alias, told_alias
@@ -15,8 +16,9 @@ _APOSTROPHES = frozenset("'’")
 _DASHES = frozenset("-–")
 _OF = frozenset({"of", "for"})
 _UNNAMED = frozenset({"other", "academic", "association"})
+# Bodies that hold one field or none: the "and" of a ministry's name joins two of its fields.
+_OF_ONE = frozenset({"company", "academic"})
 _ALIASES = frozenset({"alias-cue", "alias-or"})
-_CLOSING = frozenset({"legal-suffix", "org-tail"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,21 +200,21 @@ class BodyGrammar:
             return line.key(at) not in _NAME_JOINERS
         if "field" in line.chart[at + 1] if at + 1 < len(line.words) else False:
             return False  # "PT Dok dan Perkapalan Kodja Bahari"
-        if at - start > 1 and self._is_pair(line, at):
+        if self._is_pair(line, start, at):
             return True
         opening = start - 1 if start and "legal-prefix" in line.chart[start - 1] else start
         return "legal-prefix" in line.chart[opening] or any(
             (hit := line.hit(at - width, "legal-suffix")) is not None and hit.end == at for width in (1, 2)
         )
 
-    def _is_pair(self, line: Line, at: int) -> bool:
+    def _is_pair(self, line: Line, start: int, at: int) -> bool:
         """Tell whether "and" stands between two whole names: "X Energy and Y Steel", but "X Oil and Gas Company"."""
-        if line.hit(at, "connector") is None or line.key(at) in _NAME_JOINERS or not _ends_as_body(line, at):
+        if line.hit(at, "connector") is None or line.key(at) in _NAME_JOINERS:
             return False
-        end = at + 1
-        while end < len(line.words) and line.words[end].shape == "cap":
-            end += 1
-        return end - at > 2 and "org-tail" not in line.chart[at + 1] and _ends_as_body(line, end)
+        heads = (line.hit(start - width, "org-head") for width in (1, 2, 3) if width <= start)
+        is_headed = any(head is not None and head.end == start and head.data in _OF_ONE for head in heads)
+        is_body = is_headed or (at - start > 1 and ends_as_body(line, at))
+        return is_body and "org-tail" not in line.chart[at + 1] and opens_body(line, at + 1)
 
     def _joined(self, line: Line, at: int, limit: int) -> int | None:
         """Give where a name goes on after a joiner: "dan", "of the", or a comma before more fields of government."""
@@ -223,8 +225,9 @@ class BodyGrammar:
             if "connector" in chart and self._ends_in_country(line, at):
                 return None  # "Kadin Indonesia dan X"
             step = at + 1
-            if step < limit and line.hit(step, "joiners") is not None and not line.is_cap(step):
-                if "connector" in chart:
+            is_and = "connector" in chart
+            if step < limit and line.hit(step, "joiners") is not None and (is_and or not line.is_cap(step)):
+                if is_and:
                     return None  # "the Ministry of Transport and the Airports Corporation"
                 step += 1
             is_other = self._opens_other(line, step, is_owner=line.hit(at, "office-owner") is not None)
@@ -288,7 +291,7 @@ class BodyGrammar:
 
     def read_tail(self, line: Line, start: int, end: int) -> tuple[int, str, str] | None:
         """Give the end, kind and rule of the body that a run of capitals [start, end) is by its closing word."""
-        if _CLOSING.isdisjoint(line.categories):
+        if CLOSING.isdisjoint(line.categories):
             return None
         for last in range(end - 1, start, -1):
             for width in (4, 3, 2, 1):
@@ -383,16 +386,6 @@ class BodyGrammar:
         known = line.hit(acronym, "known") if acronym is not None else None
         bodies = tuple(body for body in known.data if body.kind == kind) if known is not None else ()
         return FoundBody(line, start, end, kind, rule, name_end, acronym, tail, bodies, alias=alias)
-
-
-def _ends_as_body(line: Line, end: int) -> bool:
-    """Tell whether the last words before a place close a body's name: "Steel", "Development Board", "Co. Ltd"."""
-    return any(
-        (hit := line.hit(end - width, name)) is not None and hit.end == end
-        for name in _CLOSING
-        for width in (1, 2, 3)
-        if width <= end
-    )
 
 
 def _has(line: Line, at: int, names: tuple[str, ...]) -> bool:

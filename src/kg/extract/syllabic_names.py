@@ -1,5 +1,6 @@
 """Tell where a Vietnamese body's name ends: only its first syllable need be capitalised."""
 
+from kg.extract.body_endings import opens_body
 from kg.extract.person_names import NameGrammar
 from kg.extract.words import Line
 from kg.model.frozen import dataclass
@@ -53,9 +54,10 @@ class SyllabicNames:
     def _names_on(self, line: Line, at: int, limit: int) -> bool:
         if at >= limit or "head" in line.chart[at]:
             return False
-        return (line.is_cap(at) and "org-head" not in line.chart[at] and "stop" not in line.chart[at]) or (
-            line.hit(at, "field") is not None
-        )
+        if line.hit(at, "field") is not None:
+            return True
+        is_other = "org-head" in line.chart[at] or "stop" in line.chart[at]
+        return line.is_cap(at) and not is_other and not opens_body(line, at)  # "Công ty Thép X và | Delta Steel"
 
     def _is_vietnamese_name(self, line: Line, at: int, limit: int) -> bool:
         """Tell whether a family name and two more capitals start here: the name of who heads the body."""

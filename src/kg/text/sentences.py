@@ -11,9 +11,11 @@ from kg.model.spans import Span
 _BOUNDARY = re.compile(
     # One class of characters opens it, which the engine looks for first.
     r"([.!?…]+)(?:([\"”’»)\]]{0,3})\s+(?=[\"“‘«(\[]{0,2}[\w])"
-    r"|(?<=[^\W\d_A-Z]{3}[.!?])([”’»)]?)(?=[\"“‘«]?[^\W\d_a-z][^\W\d_A-Z]))"
+    r"|(?<=[^\W\d_A-Z]{3}[.!?])([”’»)]?)(?=[\"“‘«]?[^\W\d_a-z][^\W\d_A-Z])"
+    r"|(?<=[^\W\d_A-Z]{2}[\"”)][.!?])()(?=[\"“‘«]?[^\W\d_a-z][^\W\d_A-Z]))"
 )
 _QUOTES = frozenset('"“‘«')
+_CLOSERS = frozenset('"”)')
 _WORD = 4  # letters of a word that is no ending of a site's name
 _OPENERS = frozenset('(["“')  # no word goes back beyond one
 
@@ -30,7 +32,7 @@ class SentenceSplitter:
         sentences = []
         start = span.start
         for match in _BOUNDARY.finditer(text, span.start, span.end):
-            if match.group(3) is not None:
+            if match.group(3) is not None or match.group(4) is not None:
                 if self._is_glued(text, start, match):
                     sentences.append(Span(start, match.end()))
                     start = match.end()
@@ -43,13 +45,14 @@ class SentenceSplitter:
     def _is_glued(self, text: str, start: int, match: re.Match[str]) -> bool:
         """Tell whether two sentences touch, which "Sdn.Bhd" and names such as "Kompas.Com" do not."""
         opener = match.end() + (text[match.end()] in _QUOTES)
-        if not text[opener].isupper() or not text[match.start() - 1].islower():
+        begin = match.start() - (text[match.start() - 1] in _CLOSERS)
+        if not text[opener].isupper() or not text[begin - 1].islower():
             return False
-        begin = match.start()
+        end = begin
         while begin > start and text[begin - 1].isalpha():
             begin -= 1
         is_name = text[begin].isupper() and not text[opener : opener + _WORD].isalpha()
-        return not is_name and f"{text[begin : match.start()]}.".lower() not in self._abbreviations
+        return not is_name and f"{text[begin:end]}.".lower() not in self._abbreviations
 
     def _is_boundary(self, text: str, start: int, match: re.Match[str]) -> bool:
         if text[match.end()].islower() and match.group(1) != "!":

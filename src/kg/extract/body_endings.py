@@ -1,0 +1,24 @@
+"""Tell where words close the name of a body: "Steel", "Development Board", "Co. Ltd"."""
+
+from kg.extract.words import Line
+
+# Categories of the words that close one.
+CLOSING = frozenset({"legal-suffix", "org-tail"})
+_WIDEST = 3
+
+
+def opens_body(line: Line, start: int) -> bool:
+    """Tell whether a run of two capitals or more is a whole name: its last words close a body's."""
+    end = start
+    while end < len(line.words) and line.words[end].shape == "cap":
+        end += 1
+    return end - start > 1 and ends_as_body(line, end)
+
+
+def ends_as_body(line: Line, end: int) -> bool:
+    """Tell whether the last words before a place close a body's name: "Steel", "Development Board", "Co. Ltd"."""
+    return any(
+        (hit := line.hit(end - width, name)) is not None and hit.end == end
+        for name in CLOSING
+        for width in range(1, min(end, _WIDEST) + 1)
+    )
