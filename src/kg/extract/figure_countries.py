@@ -165,9 +165,9 @@ class FigureCountries:
         if self._relative.match(context.folded, clause.start):
             # "for Vietnam, which ran a surplus with Japan": the clause speaks of what stands right before it.
             local = context.ending_at(clause.start) + local
-        if len(local) > 1:
-            local = _own(context, passage, quantity, clause, measure) or local
-        if len(local) < 2 and measure in _MUTUAL:
+        own = _own(context, passage, quantity, clause, measure) if len(local) > 1 else []
+        local = own or local
+        if len(local) < 2 and measure in _MUTUAL and not own:
             # "exported 780,000 tonnes worth US$720 million to India": both ends stand in one segment.
             wide = context.within(passage.segment(quantity.span))
             if len(wide) == 2 or not local:

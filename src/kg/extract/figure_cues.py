@@ -42,7 +42,7 @@ _WEAK = 60
 _BEHIND = 16
 _JOINED = 60
 _NEAR_GROWTH = 28
-_NEAR_TARIFF = 90
+_NEAR_TARIFF = 120
 _LEAST_COUNT = 10
 _LEAST_ORDER = 2
 _LEAST_JOBS = 50
@@ -94,6 +94,7 @@ class FigureCues:
             "changed_from",
             "people_lost",
             "or_joint",
+            "rates",
         )
         self._patterns = {name: re.compile(data[name]) for name in names}
 
@@ -221,7 +222,7 @@ class FigureCues:
             return Measured("growth", "growth-noun", growth[0].span, sign, base_measure)
         if share:
             return Measured("share", "share", share[0].span, base=base_measure)
-        is_part = 1 <= quantity.value <= _WHOLE
+        is_part = 1 <= quantity.value <= _WHOLE and not self._patterns["rates"].search(left[-_WEAK:])
         return Measured("share" if is_part else "other", "percent", base=base_measure)
 
     def _is_of_amount(self, folded: str, passage: Passage, cue: Span, span: Span) -> bool:

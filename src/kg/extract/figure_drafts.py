@@ -13,6 +13,7 @@ from kg.model.mentions import QuantityMention
 from kg.model.spans import Span
 
 _LINK_CHARS = 24
+_PACT_CHARS = 70
 _SAME_SENTENCES = 2
 _ROUNDING = 0.01
 _SOLD = GOODS | {"units"}
@@ -67,10 +68,19 @@ class Inheritance:
     def __init__(self, pack: LanguagePack) -> None:
         """Compile the pack's `figures.yml`."""
         data = pack.section("figures")
-        names = ("link", "from_before", "same_total", "anaphor", "demonstrative", "demonstrative_after", "worth")
+        names = (
+            "link",
+            "from_before",
+            "same_total",
+            "anaphor",
+            "demonstrative",
+            "demonstrative_after",
+            "worth",
+            "pacts",
+        )
         patterns = [re.compile(data[name]) for name in names]
         self._link, self._from, self._same, self._anaphor = patterns[:4]
-        self._pointing, self._pointing_after, self._worth = patterns[4:]
+        self._pointing, self._pointing_after, self._worth, self._pacts = patterns[4:]
 
     def refers_back(self, folded: str, passage: Passage) -> bool:
         """Tell whether a sentence begins with "this figure"."""
@@ -91,6 +101,7 @@ class Inheritance:
             if known is not None:
                 return replace(measured, measure=known, rule="same-as-before")
             is_worth = self._worth.search(_before(folded, place)) is not None
+            is_worth = is_worth and self._pacts.search(_before(folded, place, _PACT_CHARS)) is None
             return replace(measured, measure="investment" if is_worth else "other", rule="default")
         if last is None:
             return measured
@@ -206,8 +217,8 @@ class Place:
     quantity: QuantityMention
 
 
-def _before(folded: str, place: Place) -> str:
-    start = max(place.passage.sentence.span.start, place.quantity.span.start - _LINK_CHARS)
+def _before(folded: str, place: Place, chars: int = _LINK_CHARS) -> str:
+    start = max(place.passage.sentence.span.start, place.quantity.span.start - chars)
     return folded[start : place.quantity.span.start]
 
 

@@ -15,6 +15,7 @@ from kg.text.phrase_pool import phrase_pool
 
 _MODEL = re.compile(r"([0-9]{2,4})-([0-9]{1,4})\b")
 _MODEL_PART = re.compile(r"(?<![0-9.,])[0-9]{2,4}-$")
+_NAME_PART = re.compile(r"[^\W\d_]-$")  # "Su-35 jets", "ke-53"
 _MAKE_WORDS = 5
 _CONTEXT = 40
 _ORDINAL = 20  # no word that makes an ordinal is longer
@@ -115,7 +116,7 @@ class QuantityFinder:
             return None  # "G20", "R2", a fraction of a date
         if currency is None and self._ordinal.search(folded, max(0, start - _ORDINAL), start):
             return None
-        if currency is None and self._is_model(text, folded, start, before):
+        if currency is None and (_NAME_PART.search(before) or self._is_model(text, folded, start, before)):
             return None
         number = self._numbers.read(folded, start)
         if number is None or (folded[number.end : number.end + 1] == "/" and not number.has_scale):
@@ -256,15 +257,16 @@ class QuantityFinder:
         result = list(found)
         for index in range(len(result) - 2, -1, -1):
             first, second = result[index], result[index + 1]
-            if second.unit is None or first.unit not in (None, second.unit):
-                continue
-            between = folded[first.end : second.start]
             if first.unit is not None:
-                if self._lacks_scale(first, second) and self._between.fullmatch(between):
+                if self._lacks_scale(folded, first, second):
                     words = folded[second.number.start : second.number.end]
                     scale = self._numbers.scale_of(second.number.value, words)
                     result[index] = replace(first, value=_tidy(first.value * scale))
+                    result[index + 1] = replace(second, unit=first.unit)
                 continue
+            if second.unit is None:
+                continue
+            between = folded[first.end : second.start]
             is_range = self._between.fullmatch(between) is not None
             if not is_range and self._and.fullmatch(between):
                 is_range = self._opened.search(folded[max(0, first.start - _CONTEXT) : first.start]) is not None
@@ -279,10 +281,13 @@ class QuantityFinder:
             result[index] = replace(first, value=value, unit=second.unit)
         return result
 
-    def _lacks_scale(self, first: _Found, second: _Found) -> bool:
-        """Tell whether only the second end of a range of money has a scale: "US$20-US$30 million"."""
-        is_money = first.unit in self._codes and second.number.has_scale and not second.number.is_word
-        return is_money and not first.number.has_scale and abs(first.value) < _THOUSAND
+    def _lacks_scale(self, folded: str, first: _Found, second: _Found) -> bool:
+        """Tell whether only the second end of a range of money has a scale: "US$20-30 million"."""
+        if first.unit not in self._codes or second.unit not in (None, first.unit) or abs(first.value) >= _THOUSAND:
+            return False
+        if first.number.has_scale or second.number.is_word or not second.number.has_scale:
+            return False
+        return self._between.fullmatch(folded, first.end, second.start) is not None
 
     def _mentions(self, folded: str, found: list[_Found]) -> list[QuantityMention]:
         mentions: list[QuantityMention] = []
