@@ -36,6 +36,15 @@ def _owner(person: Person) -> str | None:
     return None
 
 
+def _place(title: Title) -> str | None:
+    """Give the country of the city or province that an office is of: "Wali Kota Shanghai", "Tokyo Governor"."""
+    if title.head.takes != "place":
+        return None
+    hits = (title.line.hit(at, "place") for at in range(title.start, title.end))
+    codes = {str(hit.data) for hit in hits if hit is not None and hit.end <= title.end}
+    return codes.pop() if len(codes) == 1 else None
+
+
 def _is_any_office(title: Title) -> bool:
     """Tell whether a title leaves open which office it is: "his counterpart", "the Chinese leader"."""
     if title.is_counterpart:
@@ -194,7 +203,7 @@ class ActorFacts:
             return title.role
         if body.is_party:
             return "official"
-        if title.role == "official" and body.kind not in ("company", "association"):
+        if title.role == "official" and body.kind not in ("company", "association", "academic"):
             return title.role
         kinds = {"government": "official", "intergovernmental": "official", "academic": "expert"}
         return kinds.get(body.kind, "executive")
@@ -246,11 +255,14 @@ class ActorFacts:
             country, _ = self.bodies.country_of(body)
             if country is not None:
                 return country
-            if body.kind == "government" and body.known is not None and body.known.country is not None:
+            if body.known is not None and self._is_at_hand(body.kind, body.known.country):
                 return body.known.country  # "the President of the European Commission"
         role = self.role_of(person)
         if role in ("other", "expert", "executive") or not person.titles:
             return None
+        placed = next((code for title in person.titles if (code := _place(title)) is not None), None)
+        if placed is not None and placed in self.bodies.named:
+            return placed
         known = self.posts.country(person.fullest.text, role) or self._by_honorific(person)
         if known is not None or self.home is None:
             return known
@@ -259,6 +271,10 @@ class ActorFacts:
         if own is not None or not self.offices.is_at_home(title, self.home):
             return own or self._told_last(title)
         return self.home if self.offices.is_native(person.fullest.keys, self.home) else None
+
+    def _is_at_hand(self, kind: str, country: str | None) -> bool:
+        """Tell whether a body of a country is one that the story names or speaks from, or a public one."""
+        return country is not None and (kind == "government" or country == self.home or country in self.bodies.named)
 
     def _told_last(self, title: Title) -> str | None:
         """Give the country of the last title before, nearby, that tells a foreign one.

@@ -218,7 +218,7 @@ class BodyBook:
             return None, False
         known = body.known
         if known is not None and known.country is not None:
-            is_own = body.kind == "company" and known.country == self.home
+            is_own = body.kind == "company" and known.country == self.home and not self._is_told_near(body)
             if (known.country in self.named and not is_own) or (
                 body.kind == "government" and known.country == body.state
             ):
@@ -232,6 +232,16 @@ class BodyBook:
         if body.kind == "company":
             return self._company_home(fullest), False
         return None, False
+
+    def _is_told_near(self, body: Body) -> bool:
+        """Tell whether a sentence that names a company names the country too that the story speaks from."""
+        if self.language == "vi":
+            return True
+        return any(
+            hit.data.code == self.home and not mention.start <= hit.start < mention.end
+            for mention in body.found
+            for hit in mention.line.hits("country")
+        )
 
     def _company_home(self, found: FoundBody) -> str | None:
         line = found.line

@@ -6,6 +6,7 @@ from kg.extract.titles import Title, TitleParts
 from kg.extract.words import Line
 from kg.model.frozen import dataclass, replace
 
+_LEAST_ACRONYM = 3
 _MOST_FUNCTIONS = 7
 
 
@@ -32,7 +33,6 @@ class OfficeBodies:
 
     def with_body(self, line: Line, title: Title) -> Title:
         """Add the body behind a title, and its holder behind the body."""
-        parts = self.parts
         at = title.end
         if title.head.takes == "place" and line.is_cap(at):
             place = line.hit(at, "place") or line.hit(at, "maybe-place")
@@ -55,10 +55,20 @@ class OfficeBodies:
         if self.is_head_last:
             return self.holders.with_name(line, title, at)
         at = self._past_functions(line, at)
+        posted = self._posted(line, title, at)
+        if posted is not None:
+            return posted
         end = self._run(line, at)
         if end == at:
             return self.holders.with_name(line, title, at)
+        return self._parted(line, title, at, end)
+
+    def _parted(self, line: Line, title: Title, at: int, end: int) -> Title:
+        """Part a body from its officer's name in the capitals [at, end) behind a title."""
+        parts = self.parts
         border, name, weight = self._split(line, at, end)
+        if title.head.takes == "organization" and self._is_acronym(line, at, end):
+            name, border = self.names.parse(line, at + 1), at + 1
         stands = self._stands_in(line, end) if name is None else None
         if stands is not None:  # "Kedutaan Malaysia di Thailand, X", "KJRI di Pulau Penang X"
             return self.holders.with_name(line, replace(title, end=stands, body=(at, end)), stands)
@@ -76,6 +86,15 @@ class OfficeBodies:
             title, end=max(border, title.end) if name is not None else max(end, title.end), body=body, name=name
         )
         return self.holders.with_name(line, title, title.end) if name is None else title
+
+    def _posted(self, line: Line, title: Title, at: int) -> Title | None:
+        """Read the holder behind the countries that a body's officer is for: "… Bank Dunia untuk X dan Y | Z"."""
+        known = line.hit(at, "known")
+        if known is None or not line.is_cap(at) or line.hit(known.end, "office-posting") is None:
+            return None
+        past = self.parts.posting(line, known.end)
+        named = self.holders.with_name(line, replace(title, end=past, body=(at, known.end)), past)
+        return named if past > known.end and named.name is not None else None
 
     def _past_place(self, line: Line, at: int) -> int:
         """Give the end of an unknown place of one word before a name of two or more: "Bupati Morowala Iksan Baha"."""
@@ -173,6 +192,21 @@ class OfficeBodies:
             )
             and line.hit(at, "org-head") is None
             and line.hit(at, "known") is None
+        )
+
+    def _is_acronym(self, line: Line, at: int, end: int) -> bool:
+        """Tell whether a short form and the whole name of its officer stand there: "CEO PIS Yoki Firnanda"."""
+        word = line.words[at]
+        barred = ("head", "honorific", "country", "field", "stop")
+        if not word.is_upper or len(word.text) < _LEAST_ACRONYM or any(name in line.chart[at] for name in barred):
+            return False
+        name = self.names.parse(line, at + 1)
+        is_whole = name is not None and name.end == end and len(name.words) > 1
+        return (
+            name is not None
+            and is_whole
+            and not any(line.words[index].is_upper for index in name.words)
+            and not any(each in line.chart[index] for index in name.words for each in ("org-tail", "legal-suffix"))
         )
 
     def _is_lone_name(self, line: Line, at: int) -> bool:

@@ -137,7 +137,8 @@ class OfficeGrammar:
             "office-then" in line.chart[at] or line.hit(ordinal.end, "country") is not None
         )
         at = ordinal.end if ordinal is not None and is_then else at  # "Presiden Terpilih X", "Presiden ke-7 RI X"
-        if takes in ("portfolio", "unit") or (title.head.by_organization and takes != "country"):
+        is_of_field = takes == "organization" and line.key(at) in parts.bodies.limits  # "Wakil Rektor Bidang Riset"
+        if takes in ("portfolio", "unit") or is_of_field or (title.head.by_organization and takes != "country"):
             title, at = self._with_fields(line, title, at)
         at, second = parts.bracket(line, at)
         acronym = acronym or second
@@ -145,6 +146,9 @@ class OfficeGrammar:
             if takes != "posting" or line.hit(at, "office-posting") is None:
                 at, country = parts.country(line, at)
                 title = replace(title, country=country) if country else title
+            scope = line.hit(at, "office-scope") if at > title.end and takes != "posting" else None
+            if scope is not None and line.hit(scope.end, "field") is not None and not self.is_head_last:
+                at, _ = parts.fields(line, scope.end)  # "Wakil Presiden Iran untuk Urusan Perempuan, X"
             if at > title.end and line.hit(at, "field") is not None and line.words[at].shape == "low":
                 at, _ = parts.fields(line, at + 1)  # "Wakil Presiden Iran bidang Wanita dan Keluarga"
             at, third = parts.bracket(line, at)
@@ -221,7 +225,8 @@ class OfficeGrammar:
             end == start or (line.is_cap(end) and line.hit(end, "country") is None)
         ):
             end = self._foreign_field(line, start, end)
-        is_body = end == start + 1 and line.words[start].is_upper and "known" in line.chart[start]
+        is_corporate = line.hit(title.start, "office-corporate") is not None
+        is_body = end == start + 1 and line.words[start].is_upper and ("known" in line.chart[start] or is_corporate)
         if end == start or (is_body and title.head.takes == "organization"):
             return title, at
         if end == start + 1 and line.words[start].is_upper and title.acronym is None:

@@ -108,11 +108,13 @@ class BodyGrammar:
                 if is_month or (
                     "stop" in chart
                     and at == index
-                    and not any(name in chart for name in ("field", "country", "party", "body-opener"))
+                    and not any(
+                        name in chart for name in ("field", "country", "party", "body-opener", "known", "org-head")
+                    )
                 ):
                     break
                 if at > index and (
-                    ("head" in chart and self._is_title(line, at))
+                    ("head" in chart and (word.joined or self._is_title(line, at)))
                     or (("honorific" in chart or "rank" in chart) and self._is_respect(line, at))
                     or self._is_holder(line, index, at)
                 ):

@@ -21,6 +21,7 @@ ROLES = (
     "other",
 )
 _OPEN, _CLOSE = "(", ")"
+_MOST_IN_ACRONYM, _MOST_IN_BRACKET = 6, 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ class TitleParts:
                 at += 1
                 continue
             step = at
-            while step < len(line.words) and step - at < 2 and line.hit(step, "connector") is not None:
+            while step < len(line.words) and step - at < 2 and self._joins_fields(line, step):
                 step += 1
             if step == at or (at == index and line.key(at) in (",", "-", "–")):
                 return at, field
@@ -117,6 +118,11 @@ class TitleParts:
                     return self._unknown_field(line, at, step, at > index), field
                 step = passed
             at = step
+
+    def _joins_fields(self, line: Line, at: int) -> bool:
+        """Tell whether a word joins two fields; in English titles of other languages too: "Trade and Industry"."""
+        chart = line.chart[at]
+        return "connector" in chart or ("office-name_joiner" in chart and "office-owner" not in chart)
 
     def _is_ordinary(self, line: Line, at: int) -> bool:
         """Tell whether a word is ordinary by its endings and stands for nothing else: "Menteri Pangan Kebangsaan"."""
@@ -143,7 +149,8 @@ class TitleParts:
         known = chart["known"][1] if "known" in chart else ()
         if known and not any(body.kind == "government" for body in known):
             return False
-        return not any(name in chart for name in ("country", "honorific", "rank", "head", "calendar"))
+        barred = ("country", "honorific", "rank", "head", "calendar", "legal-prefix")
+        return not any(name in chart for name in barred)
 
     def _is_shortened(self, line: Line, at: int) -> bool:
         """Tell whether the title's short form stands behind an unknown word: "Menteri Peridustrian (Menperin)"."""
@@ -188,9 +195,10 @@ class TitleParts:
         """Give where a bracket with one short form ends, and the index of that form."""
         if line.key(index) != _OPEN:
             return index, None
-        for closing in range(index + 2, min(index + 6, len(line.words))):
+        for closing in range(index + 2, min(index + _MOST_IN_BRACKET, len(line.words))):
             if line.key(closing) == _CLOSE:
-                return closing + 1, index + 1 if line.is_cap(index + 1) else None
+                is_short = closing < index + _MOST_IN_ACRONYM and line.is_cap(index + 1)
+                return closing + 1, index + 1 if is_short else None
         return index, None
 
     def posting(self, line: Line, index: int) -> int:
@@ -229,11 +237,9 @@ class TitleParts:
         return best[1], best[2], best[0]
 
     def _is_in_country(self, line: Line, start: int, border: int) -> bool:
-        """Tell whether a border would part the name of a country: "Hàn | Quốc"."""
-        return any(
-            (hit := line.hit(first, "country")) is not None and hit.end > border
-            for first in range(max(start, border - 3), border)
-        )
+        """Tell whether a border would part the name of a country or a field: "Hàn | Quốc", "Luar | Negeri"."""
+        firsts = range(max(start, border - 3), border)
+        return any(line.past(first, name) > border for first in firsts for name in ("country", "field"))
 
     def _score(self, line: Line, start: int, border: int, name: FoundName) -> float:
         weights = self.weights
