@@ -71,8 +71,9 @@ def _add_datelines(
 ) -> None:
     for region in document.regions:
         if region.kind == "dateline":
+            told = region.span.of(document.folded)
             for name, code in rules["cities"].items():
-                if name in document.folded[region.span.start : region.span.end]:
+                if name in told:
                     scores[code] += rules["weights"]["dateline"]
     cities = tuple(rules["cities"])
     for line in lines[:_OPENING_LINES]:

@@ -14,6 +14,7 @@ from kg.text.inline_noise import InlineNoise
 from kg.text.sentences import trim
 
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+_MARKS = '.,:;!?()"“”'  # what may stand beside a word and is of none
 _BRACKET = re.compile(r"\(([^()\n]{2,90})\)")
 _SENTENCE_END = re.compile(r"\.[\"”’»)\]]{0,2}$")
 _MENU_CHAR = re.compile("[•|·»›▪]")
@@ -37,6 +38,19 @@ class _Line:
 
 def _heads(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=lambda p: (-len(p), p)))
+
+
+def _words(text: str) -> list[str]:
+    """Give the words in small letters. None goes over white space, and most pieces between are one."""
+    words: list[str] = []
+    for piece in text.lower().split():
+        if piece.isalnum():
+            words.append(piece)
+        elif (bare := piece.strip(_MARKS)).isalnum():
+            words.append(bare)
+        else:
+            words += _WORD.findall(piece)
+    return words
 
 
 def _lowered(text: str) -> str:
@@ -109,7 +123,7 @@ class BoilerplateFinder:
             else:
                 whole = span
             content = whole.of(text)
-            lines.append(_Line(whole, content, _WORD.findall(content.lower())))
+            lines.append(_Line(whole, content, _words(content)))
         return lines
 
     def _wrap_width(self, lengths: Sequence[int]) -> int:
@@ -204,7 +218,7 @@ class BoilerplateFinder:
         caption = line.text[: hit.start()].rstrip() if hit and hit[0].endswith(":") else ""
         if len(caption.split()) >= self._limits["lead_words"] and _SENTENCE_END.search(caption):
             line.cuts.append(Span(line.span.start + len(caption), line.span.end))
-            line.text, line.words = caption, _WORD.findall(caption.lower())
+            line.text, line.words = caption, _words(caption)
 
     def _is_credit(self, line: _Line) -> bool:
         match = self._credit.match(line.text)

@@ -8,6 +8,7 @@ from math import fsum
 from kg.lang import LanguagePack
 
 _WORD = re.compile(r"[^\W\d_]+")
+_MARKS = ".,:;!?()\"'“”‘’"
 
 
 class LanguageDetector:
@@ -36,16 +37,19 @@ class LanguageDetector:
         A text needs a certain share of known words (`minimum_share`), and no other language may have more of its
         words there, so that a language without a pack is not taken for one with.
         """
-        # No word goes over white space; most pieces between are one word, and many come twice.
-        words = Counter(text.lower().split())
-        for piece in [piece for piece in words if not piece.isalpha()]:
-            count = words.pop(piece)
-            for word in _WORD.findall(piece):
-                words[word] += count
-        total = words.total()
+        # No word goes over white space; most pieces between are one word, or one with a mark beside it.
+        pieces = text.lower().split()
+        words = [piece for piece in pieces if piece.isalpha()]
+        for piece in [piece for piece in pieces if not piece.isalpha()] if len(words) < len(pieces) else ():
+            bare = piece.strip(_MARKS)
+            if bare.isalpha():
+                words.append(bare)
+            else:
+                words += _WORD.findall(piece)
+        total = len(words)
         if not total:
             return None
-        known = {word: words[word] for word in self._known.intersection(words)}
+        known = Counter(filter(self._known.__contains__, words))
         scores = {
             tag: fsum([weights[word] * known[word] for word in weights.keys() & known.keys()]) / total
             for tag, weights in self._weights.items()
