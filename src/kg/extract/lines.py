@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from kg.extract.words import Branch, Line, Phrases, Shape, Vocabulary, Word, split_words
-from kg.model.spans import Span
+from kg.extract.words import Branch, Line, Phrases, Shape, Vocabulary, Word, read_form, split_token
 from kg.text.document import Document, Sentence
+from kg.text.tokens import cut
 
 # A word of a piece of text between blanks, by its place in there: start, end, text, key, shape, whether it is
 # possessive and whether joined; then the branch of the longer phrases that it begins and what it is alone.
@@ -14,24 +14,37 @@ _GUARD = 3  # words on either side that may make a country's form something else
 
 
 class _Pieces(dict[str, tuple[_Part, ...]]):
-    """The words of each piece of text between blanks; pieces come back, so they are kept."""
+    """The words of each piece of text between blanks; pieces come back, so they are kept, and so are their tokens."""
 
     def __init__(self, vocabulary: Vocabulary, is_split: Callable[[Sequence[str]], bool]) -> None:
         super().__init__()
         self._vocabulary = vocabulary
         self._is_split = is_split
+        self._tokens: dict[str, tuple[_Part, ...]] = {}
 
     def __missing__(self, piece: str) -> tuple[_Part, ...]:
         if len(self) >= _MOST_KNOWN:
             self.clear()
-        words = split_words(piece, Span(0, len(piece)), self._is_split)
-        parts = tuple(
-            [
-                (w.start, w.end, w.text, w.key, w.shape, w.is_possessive, w.joined, *self._vocabulary.begun_by(w))
-                for w in words
-            ]
-        )
+            self._tokens.clear()
+        tokens = cut(piece)
+        if len(tokens) == 1 and tokens[0][0] == 0:
+            parts = self._parts(tokens[0][2])
+        else:
+            found = [(place, part) for place, _, token in tokens for part in self._parts(token)]
+            parts = tuple([(place + part[0], place + part[1], *part[2:]) for place, part in found])
         self[piece] = parts
+        return parts
+
+    def _parts(self, token: str) -> tuple[_Part, ...]:
+        parts = self._tokens.get(token)
+        if parts is None:
+            found: list[_Part] = []
+            for start, raw, joined in split_token(token, self._is_split):
+                key, shape, ending = read_form(raw)
+                written = raw[:-ending] if ending else raw
+                begun = self._vocabulary.begun_by(key, written)
+                found.append((start, start + len(written), written, key, shape, ending > 0, joined, *begun))
+            self._tokens[token] = parts = tuple(found)
         return parts
 
 

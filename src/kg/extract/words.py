@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 from typing import Any, Literal
 
 from kg.model.frozen import dataclass
@@ -23,6 +22,7 @@ _TONES = dict(
 )
 _NEW_TONES = re.compile("|".join(_TONES))
 _HYPHEN = re.compile(r"[-–]")
+_LEAST_HYPHENED = 3  # characters of "a-b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class Vocabulary:
         if phrase.replace(" ", "").isalpha():  # most are; the tokenizer costs ten times as much
             keys = [old_tones(key) for key in phrase.lower().split()]
         else:
-            keys = [word.key for word in split_words(phrase, Span(0, len(phrase)), _never)]
+            keys = [read_form(token[0])[0] for token in find_tokens(phrase, Span(0, len(phrase)))]
         if not keys:
             return
         node = self._root
@@ -119,10 +119,12 @@ class Vocabulary:
         node = self._root.get(key)
         return node is not None and any(entry.category == category for entry in node.get("", ()))
 
-    def begun_by(self, word: Word) -> tuple[Branch | None, Phrases]:
+    def begun_by(self, key: str, written: str) -> tuple[Branch | None, Phrases]:
         """Give the branch of the longer phrases that a word begins, None where it begins none, and what it is alone."""
-        node = self._root.get(word.key, {})
-        own = {e.category: (1, e.data) for e in node.get("", ()) if e.exact is None or e.exact == word.text}
+        node = self._root.get(key)
+        if node is None:
+            return None, _NOTHING
+        own = {e.category: (1, e.data) for e in node.get("", ()) if e.exact is None or e.exact == written}
         return node if len(node) > ("" in node) else None, own or _NOTHING
 
 
@@ -210,10 +212,6 @@ class Line:
         return low
 
 
-def _never(_: Sequence[str]) -> bool:
-    return False
-
-
 def _shape(text: str) -> Shape:
     first = text[0]
     if first.isalpha():
@@ -221,16 +219,15 @@ def _shape(text: str) -> Shape:
     return "num" if first.isdigit() else "mark"
 
 
-@lru_cache(maxsize=4096)
-def _form(raw: str) -> tuple[str, Shape, int]:
-    """Give a token's key, shape and the length of its possessive ending; words come back, so they are remembered."""
+def read_form(raw: str) -> tuple[str, Shape, int]:
+    """Give the key and shape of a word as it is written, and the length of its possessive ending."""
     key = fold_case(raw).replace("’", "'")
     shape = _shape(raw)
     if shape == "mark":
         return key, shape, 0
-    stripped = _POSSESSIVE.sub("", key)
-    ending = len(raw) - len(_POSSESSIVE.sub("", raw)) if stripped != key else 0
-    return old_tones(stripped.rstrip(".")), shape, ending
+    possessive = _POSSESSIVE.search(key) if "'" in key else None
+    ending = len(possessive[0]) if possessive is not None else 0
+    return old_tones(key[: len(key) - ending].rstrip(".")), shape, ending
 
 
 def old_tones(key: str) -> str:
@@ -240,37 +237,22 @@ def old_tones(key: str) -> str:
     return _NEW_TONES.sub(lambda match: _TONES[match.group()], key)
 
 
-def _word(text: str, start: int, end: int, joined: bool = False) -> Word:
-    raw = text[start:end]
-    key, shape, ending = _form(raw)
-    if ending:
-        return Word(start, end - ending, raw[:-ending], key, shape, True, joined)
-    return Word(start, end, raw, key, shape, False, joined)
-
-
-def split_words(text: str, span: Span, is_split: Callable[[Sequence[str]], bool]) -> tuple[Word, ...]:
-    """Give the words of a stretch of text.
+def split_token(raw: str, is_split: Callable[[Sequence[str]], bool]) -> list[tuple[int, str, bool]]:
+    """Give the words of a token: where each begins in it, how it is written, and whether only a hyphen stands before.
 
     Args:
-        text: The whole text; offsets count its code points.
-        span: The stretch.
+        raw: The token.
         is_split: Tells of the parts of a hyphened word ("Indonesia", "Vietnam") that they stand alone.
     """
-    tokens = find_tokens(text, span)
-    return tuple([word for token in tokens for word in _of_token(text, token.start(), token.end(), is_split)])
-
-
-def _of_token(text: str, start: int, end: int, is_split: Callable[[Sequence[str]], bool]) -> tuple[Word, ...]:
-    raw = text[start:end]
-    if "-" not in raw or len(raw) < 3:
-        return (_word(text, start, end),)
+    if "-" not in raw or len(raw) < _LEAST_HYPHENED:
+        return [(0, raw, False)]
     parts = _HYPHEN.split(raw)
     if not is_split(parts):
-        return (_word(text, start, end),)
+        return [(0, raw, False)]
     words = []
-    at = start
+    at = 0
     for number, part in enumerate(parts):
         if part:
-            words.append(_word(text, at, at + len(part), joined=number > 0))
+            words.append((at, part, number > 0))
         at += len(part) + 1
-    return tuple(words)
+    return words

@@ -30,6 +30,8 @@ def fold_case(text: str) -> str:
     written in one way.
     """
     lowered = text.lower()
+    if text.isascii():
+        return lowered
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     if len(lowered) > _LONG and not any(letter in lowered for letter in _VIETNAMESE):

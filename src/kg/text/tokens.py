@@ -44,15 +44,17 @@ def tokenize(pieces: Iterable[str], place: int) -> tuple[Token, ...]:
     """Give the tokens of the pieces between the blanks of a stretch that begins at a place, in order."""
     tokens: list[Token] = []
     for piece in pieces:  # they come back, so what each is made of is remembered
-        for start, end, word in _cut(piece):
+        for start, end, word in cut(piece):
             tokens.append(_make(Token, (place + start, place + end, word)))
         place += len(piece) + 1
     return tuple(tokens)
 
 
 @lru_cache(maxsize=65536)
-def _cut(piece: str) -> tuple[tuple[int, int, str], ...]:
-    """Give the tokens of a piece of text between blanks."""
+def cut(piece: str) -> tuple[tuple[int, int, str], ...]:
+    """Give start, end and text of the tokens of a piece of text between blanks."""
+    if piece.isalpha():  # most are one word
+        return ((0, len(piece), piece),)
     return tuple([(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(piece)])
 
 
