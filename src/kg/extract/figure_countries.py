@@ -246,7 +246,7 @@ def _own(
 
     An empty list where the number is not of a list, or both sides may be its own.
     """
-    if sum(other.unit == quantity.unit for other in passage.quantities) < 2:
+    if sum(other.unit in (None, quantity.unit) for other in passage.quantities) < 2:
         return []
     span = quantity.span
     left, right = Span(clause.start, span.start), Span(span.end, max(span.end, clause.end))

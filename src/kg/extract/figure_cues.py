@@ -10,7 +10,7 @@ from kg.model.spans import Span
 from kg.text.document import Document
 from kg.text.lexicon import PhraseHit
 
-GOODS = frozenset({"tonnes", "barrels", "kg", "litres", "m3", "bcm", "pairs", "TEU"})
+GOODS = frozenset({"tonnes", "barrels", "kg", "litres", "m3", "bcm", "pairs", "TEU", "doses"})
 POWER = frozenset({"MW", "GWh"})
 _COUNTED = GOODS | POWER | {"units"}
 NEVER = frozenset(
@@ -33,8 +33,8 @@ TRADE_FAMILY = frozenset({"trade", "exports", "imports", "balance"})
 _MONEY = (*sorted(TRADE_FAMILY), "investment", "sales", "price", "aid", "other")
 _ALLOWED = {
     "money": frozenset(_MONEY),
-    "goods": frozenset({"exports", "imports", "production", "sales", "stock", "trade", "other"}),
-    "units": frozenset({"exports", "imports", "production", "sales", "stock"}),
+    "goods": frozenset({"exports", "imports", "production", "sales", "stock", "trade", "aid", "other"}),
+    "units": frozenset({"exports", "imports", "production", "sales", "stock", "aid"}),
     "power": frozenset({"stock", "imports", "exports", "production", "sales"}),
 }
 _MAX_DISTANCE = 220

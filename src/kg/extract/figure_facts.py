@@ -8,9 +8,11 @@ from kg.extract.figure_drafts import Draft
 from kg.extract.figure_passages import Passage
 from kg.lang.pack import LanguagePack
 from kg.model.facts import FigureFact
+from kg.model.mentions import QuantityMention
 from kg.model.spans import Basis, Evidence, Span
 
 _SPEECH_CHARS = 60
+_RANGE_CHARS = 12
 _PAIR = 2
 
 
@@ -37,6 +39,13 @@ class FigureFacts:
         if self._target.search(piece):
             return "target"
         return "estimate" if self._estimate.search(piece) else "realised"
+
+    def is_range(self, folded: str, first: QuantityMention, second: QuantityMention) -> bool:
+        """Tell whether two quantities are the ends of one range."""
+        gap = second.span.start - first.span.end
+        return (
+            0 < gap <= _RANGE_CHARS and self._between.fullmatch(folded, first.span.end, second.span.start) is not None
+        )
 
     def make(self, analysis: Analysis, draft: Draft, number: int) -> FigureFact:
         """Give the fact of a draft; `number` counts the figures of the article."""

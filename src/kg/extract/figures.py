@@ -27,7 +27,9 @@ _OWN_SIDES = frozenset({"tariff", "projects", "default"})
 _RATES = frozenset({"tariff", "percent"})
 _SAME = frozenset({"same-as-before", "worth-of-goods"})
 # A headline rounds what the body tells exactly: "Rp 17 billion" of 17.21.
-_ROUNDED = 0.02
+_ROUNDED = 0.035
+_DOLLAR = "USD"
+_DOLLARS = frozenset({"SGD", "AUD", "NZD", "CAD", "HKD"})
 _AFTER = 16
 _LISTED = 45
 _STAKE = 60
@@ -148,9 +150,16 @@ class FigureFinder:
         base = measured.rule if measured.rule in _OWN_SIDES else base
         if base is None and measured.measure == "growth" and last is not None and last.passage is passage:
             base, before = last.topic, last.sides
-        if last is not None and measured is last.measured:
+        if last is not None and (
+            measured is last.measured or self._facts.is_range(folded, last.quantity, place.quantity)
+        ):
             return last.sides  # the other end of a scale: "cut from 12 percent to 3 percent"
-        found = self._countries.find(article.countries, passage, place.quantity, base, before)
+        quantity = place.quantity
+        other = next((q for q in passage.quantities if self._facts.is_range(folded, quantity, q)), None)
+        is_bare = other is not None and not article.countries.within(passage.clause(quantity.span))
+        if other is not None and is_bare and article.countries.within(passage.clause(other.span)):
+            quantity = other  # "between 3 and 5 million tonnes for Laos": what is said of both stands behind the second
+        found = self._countries.find(article.countries, passage, quantity, base, before)
         if measured.measure == "share" and len(found) == 1 and self._is_stake(folded, passage, place.quantity.span):
             pair = article.countries.pair
             found = pair if found[0].code in [side.code for side in pair] else found
@@ -189,8 +198,10 @@ def _without_conversions(quantities: Sequence[QuantityMention], drafts: Sequence
 
 
 def _is_converted(draft: Draft, other: QuantityMention) -> bool:
-    if draft.unit != other.unit or draft.passage.sentence.region != "headline":
+    if draft.passage.sentence.region != "headline":
         return False
+    if draft.unit != other.unit and not (draft.unit == _DOLLAR and other.unit in _DOLLARS):
+        return False  # "$14b" is of the dollars of the paper
     return abs(draft.quantity.value - other.value) <= _ROUNDED * abs(other.value)
 
 

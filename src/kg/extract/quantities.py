@@ -119,7 +119,7 @@ class QuantityFinder:
         if currency is None and (_NAME_PART.search(before) or self._is_model(text, folded, start, before)):
             return None
         number = self._numbers.read(folded, start)
-        if number is None or (folded[number.end : number.end + 1] == "/" and not number.has_scale):
+        if number is None or (currency is None and not number.has_scale and folded.startswith("/", number.end)):
             return None
         sign_start = self._numbers.has_minus(folded, left)
         sign = -1.0 if sign_start is not None else 1.0
