@@ -59,6 +59,8 @@ class AgentReader:
         self._lenders = frozenset(section["lenders"])
         self._counterparts = frozenset(section["counterparts"])
         self._firms = tuple(f" {firm} " for firm in section["firms"])
+        nouns = "|".join(re.escape(noun) for noun in sorted(section["firms"], key=len, reverse=True))
+        self._firm_nouns = re.compile(rf"\b(?:{nouns})\b ?")
         self._through, self._subsidiaries = tuple(section["through"]), tuple(section["subsidiaries"])
         ministries = [body for body in bodies if body.type == "Ministry"]
         self._ministry_keys = frozenset(body.id for body in ministries)
@@ -103,6 +105,11 @@ class AgentReader:
             elif place != -1 and second in acting and any(word in front[place:] for word in self._subsidiaries):
                 acting.remove(second)
         return acting
+
+    def between(self, analysis: Analysis, first: Span, second: Span) -> str:
+        """Give what stands between two sides, without brackets and nouns for firms: "A và tập đoàn B"."""
+        gap = BRACKETS.sub("", analysis.document.folded[first.end : second.start])
+        return self._firm_nouns.sub("", gap)
 
     def is_firm(self, analysis: Analysis, name: str) -> bool:
         """Tell whether a body is one that makes contracts of its own: no ministry, no bloc."""

@@ -199,7 +199,7 @@ class DealingReader:
         joined = list(agents[:1])
         for agent in agents[1:]:
             first, second = sorted((joined[-1].span, agent.span), key=lambda span: span.start)
-            gap = BRACKETS.sub("", analysis.document.text[first.end : second.start])
+            gap = self._agents.between(analysis, first, second)
             if len(gap) > self._join or ";" in gap:
                 break
             joined.append(agent)

@@ -37,6 +37,7 @@ class AgreementWriter:
         if status is None or leading is None or (key in self._shared["programmes"] and status != "signed"):
             return None
         parties = self._settle_parties(analysis, sides, group, kind, named)
+        kind = self._sides.kind_between(analysis, kind, parties.agents) if named is None else kind
         is_own_plan = kind == "plan" and len(parties.agents) == 1 and _is_own(parties.agents[0], named)
         sentence = analysis.document.sentences[leading.item.sentence]
         is_guessed = parties.is_inferred and len(sides.countries_in(sentence.span)) < len(parties.agents)
@@ -111,16 +112,16 @@ class AgreementWriter:
         """Give the name and where it stands; a noun may do: "Comprehensive Economic Partnership Agreement (CEPA)"."""
         text = analysis.document.text
         if group.fuller is not None:
-            return group.fuller
+            return group.fuller[1].on_one_line(text), group.fuller[1]
         if named is not None and named.item.name is not None:
-            return named.item.name.of(text), named.item.name
+            return named.item.name.on_one_line(text), named.item.name
         if kind != "treaty":
             return None
         spans = [draft.item.span for draft in group.drafts if self._naming.search(draft.item.span.of(text))]
         span = next(iter(spans), None) or next(
             filter(None, (self._sided(analysis, draft) for draft in group.drafts)), None
         )
-        return (span.of(text), span) if span is not None else None
+        return (span.on_one_line(text), span) if span is not None else None
 
     def _sided(self, analysis: Analysis, draft: Draft) -> Span | None:
         """Give a treaty's noun with its two sides right beside it: "trade agreement between A and B", "A-B FTA"."""

@@ -107,6 +107,11 @@ class AgreementSides:
         """Tell whether the registry knows two parties or more of an agreement."""
         return len(self._registered.get(key or "", ())) > 1
 
+    def kind_between(self, analysis: Analysis, kind: str, agents: Sequence[Agent]) -> str:
+        """Give the kind of a nameless agreement between its sides: banks and firms make no treaties."""
+        is_own = bool(agents) and all(self._agents.is_own_body(analysis, agent.party) for agent in agents)
+        return "agreement" if kind == "treaty" and is_own else kind
+
     def is_of_firms(self, analysis: Analysis, item: Instrument) -> bool:
         """Tell whether a sentence speaks of firms, named or not, so that their countries are no party."""
         span = analysis.document.sentences[item.sentence].span

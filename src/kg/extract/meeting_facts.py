@@ -116,7 +116,7 @@ class FactMaker:
         evidence += [self._evidence("countries", c.value, c.span, c.basis) for c in codes]
         evidence += [self._evidence("participants", p.value, p.span, p.basis) for p in e.people]
         if e.name:
-            evidence.append(self._evidence("name", e.name.of(self._text), e.name))
+            evidence.append(self._evidence("name", e.name.on_one_line(self._text), e.name))
         return MeetingFact(
             ref=ref,
             anchor=e.trigger.span,
@@ -131,7 +131,7 @@ class FactMaker:
             place_country=place.country if place else None,
             countries=tuple(c.value for c in codes),
             participants=tuple(p.value for p in e.people),
-            name=e.name.of(self._text) if e.name else None,
+            name=e.name.on_one_line(self._text) if e.name else None,
         )
 
     def _named_year(self, name: Span) -> DateMention | None:

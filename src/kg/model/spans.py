@@ -33,6 +33,10 @@ class Span:
         """Give the text that stands there."""
         return text[self.start : self.end]
 
+    def on_one_line(self, text: str) -> str:
+        """Give the text that stands there with single blanks for its line breaks: a name, as it is quoted."""
+        return " ".join(text[self.start : self.end].split())
+
 
 # Keys to sort spans, and what has a `span`, by place: a tenth of the time that comparing spans takes.
 by_place = attrgetter("start", "end")
