@@ -101,7 +101,8 @@ class Frame:
     """Recognize a word inside an office's title or a body's name by what surrounds it.
 
     `offices` and `bodies` end right before the word, `office_tails` and `body_tails` begin right after it; around a
-    body's name the word must be capitalized. `between` matches what may stand between two words of one title.
+    body's name the word must be capitalized. `between` matches what may stand between two words of one title. What
+    `offices` and `bodies` match ends with one of `leads`, which is soon told.
     """
 
     offices: re.Pattern[str]
@@ -109,6 +110,7 @@ class Frame:
     office_tails: re.Pattern[str]
     body_tails: re.Pattern[str]
     between: re.Pattern[str]
+    leads: tuple[str, ...]
 
 
 def any_of(phrases: Iterable[str]) -> str:
@@ -179,6 +181,7 @@ class SectorPack:
             re.compile(rf"^\s+{filler}{any_of(self._fold(frame['office_tails']))}"),
             re.compile(rf"^\s+{filler}(?P<tail>{any_of(self._fold(frame['body_tails']))})"),
             re.compile(rf"^\s*{filler}$"),
+            (*self._fold([word for key in ("offices", "bodies", "parts", "links") for word in frame[key]]), ","),
         )
 
     def _fold(self, phrases: Iterable[str]) -> list[str]:

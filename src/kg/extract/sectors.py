@@ -123,11 +123,12 @@ class SectorFinder:
             return passage.is_capital(hit)
         left = folded[max(limit.start, start - 90) : start]
         right = folded[end : min(limit.end, end + 60)]
-        if self._frame.offices.search(left) or self._frame.office_tails.match(right):
+        is_led = left.rstrip().endswith(self._frame.leads)
+        if (is_led and self._frame.offices.search(left)) or self._frame.office_tails.match(right):
             return True
         if not passage.is_capital(hit):
             return False
-        if self._frame.bodies.search(left):
+        if is_led and self._frame.bodies.search(left):
             return True
         tail = self._frame.body_tails.match(right)
         return tail is not None and passage.text[end + tail.start("tail")].isupper()

@@ -219,8 +219,7 @@ class StatusFinder:
 
 def _joins_names(text: str, span: Span) -> bool:
     """Tell whether a dash stands between two names: "the Vietnam - India forum will be held" goes on behind it."""
-    dash = span.of(text)
-    if dash.strip() not in _DASHES or not dash.endswith(" "):
+    if text[span.end - 1] != " " or span.of(text).strip() not in _DASHES:
         return False
     before = text[max(0, span.start - _NAME_CHARS) : span.start].split()
     return bool(before) and before[-1][:1].isupper() and text[span.end : span.end + 1].isupper()
