@@ -270,7 +270,11 @@ class ActorFacts:
         own = self.offices.own(title)
         if own is not None or not self.offices.is_at_home(title, self.home):
             return own or self._told_last(title)
-        return self.home if self.offices.is_native(person.fullest.keys, self.home) else None
+        if self.offices.is_native(person.fullest.keys, self.home):
+            return self.home
+        # Vietnamese names are told from others with certainty: "Chánh án Raus bin Sharif" is of the country visited.
+        others = self.bodies.named - {self.home} if self.home == "VN" else ()
+        return next(iter(others)) if len(others) == 1 else None
 
     def _is_at_hand(self, kind: str, country: str | None) -> bool:
         """Tell whether a body of a country is one that the story names or speaks from, or a public one."""

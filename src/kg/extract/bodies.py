@@ -235,8 +235,6 @@ class BodyBook:
 
     def _is_told_near(self, body: Body) -> bool:
         """Tell whether a sentence that names a company names the country too that the story speaks from."""
-        if self.language == "vi":
-            return True
         return any(
             hit.data.code == self.home and not mention.start <= hit.start < mention.end
             for mention in body.found
@@ -259,7 +257,13 @@ class BodyBook:
             if index == 0:
                 code: str = countries[0]
                 return code
-        return self.home if self.language == "vi" and found.rule == "head" else None
+        is_abroad = any(
+            known.country not in (None, self.home)
+            for index in range(found.start + 1, found.name_end)
+            if (hit := line.hit(index, "known")) is not None
+            for known in hit.data
+        )  # "Tập đoàn Samsung"
+        return self.home if self.language == "vi" and found.rule == "head" and not is_abroad else None
 
 
 def _is_one_mission(one: Mission, other: Mission) -> bool:

@@ -87,12 +87,9 @@ def inner_countries(found: FoundBody) -> set[str]:
 
 def _by_place(line: Line, found: FoundBody) -> str | None:
     """Give the country of the one city or province in a name: "Polres Majalengka"."""
-    codes = {
-        hit.data
-        for index in range(found.start, found.name_end)
-        if (hit := line.hit(index, "place") or line.hit(index, "country")) is not None and hit.end <= found.name_end
-    }
-    codes = {code if isinstance(code, str) else code.code for code in codes}
+    hits = (line.hit(index, "place") or line.hit(index, "country") for index in range(found.start, found.name_end))
+    forms = {hit.data for hit in hits if hit is not None and hit.end <= found.name_end}
+    codes = {form if isinstance(form, str) else form.code for form in forms if getattr(form, "kind", "") != "pair"}
     return codes.pop() if len(codes) == 1 else None
 
 

@@ -201,7 +201,8 @@ class OfficeBodies:
         if not word.is_upper or len(word.text) < _LEAST_ACRONYM or any(name in line.chart[at] for name in barred):
             return False
         name = self.names.parse(line, at + 1)
-        is_whole = name is not None and name.end == end and len(name.words) > 1
+        is_sure = name is not None and (len(name.words) > 1 or "known" in line.chart[at])
+        is_whole = is_sure and name is not None and name.end == end
         return (
             name is not None
             and is_whole

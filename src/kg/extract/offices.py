@@ -89,6 +89,9 @@ class OfficeGrammar:
         if self.is_head_last:
             title = self.fronts.before(line, title, reached)
         title = self.fronts.represented(line, self.fronts.marked(line, title))
+        inner = line.hit(title.start, "country") if title.country is None else None
+        if inner is not None and inner.end < title.head_end:
+            title = replace(title, country=inner.data.code)  # "US Trade Representative"
         if title.name is None or self._is_doubtful(line, title):
             nameless = title if title.name is None else replace(title, name=None)
             before = self.holders.named_before(line, nameless, reached)

@@ -39,6 +39,7 @@ class BodyGrammar:
             return None
         if self.is_syllabic and "foreign-org-head" not in line.chart[index]:
             end = SyllabicNames(self.names).end(line, hit.end, limit)
+            end = self._before_second(line, hit.end, end) if hit.data == "government" else end
         else:
             is_rank = hit.end < limit and line.is_cap(hit.end) and self._is_respect(line, hit.end)
             end = hit.end if is_rank else self._cap_end(line, hit.end, limit)
@@ -75,6 +76,14 @@ class BodyGrammar:
             end = ministry  # "Badan Penelitian Industri Kemenperin"
         inside = self._inside(line, index, end)
         return self._close(line, index, end, inside or hit.data, "head", limit)
+
+    def _before_second(self, line: Line, start: int, end: int) -> int:
+        """Give where a public body's name ends before the second of two countries: "Quốc hội Việt Nam | và Lào"."""
+        for at in range(start, end - 1):
+            past = line.past(at, "country")
+            if at < past < end and "connector" in line.chart[past] and line.hit(past + 1, "country") is not None:
+                return past
+        return end
 
     def _is_no_opener(self, line: Line, head: Hit, end: int) -> bool:
         """Tell whether a head opens no name: "Grup C", "Pihak berkuasa Thailand", "Council on"."""
@@ -205,7 +214,8 @@ class BodyGrammar:
         if self._is_pair(line, start, at):
             return True
         opening = start - 1 if start and "legal-prefix" in line.chart[start - 1] else start
-        return "legal-prefix" in line.chart[opening] or any(
+        is_parted = "legal-prefix" in line.chart[opening] and "connector" in line.chart[at]
+        return is_parted or any(  # "PT X dan Y", but "PT Trinita Metals and Minerals Tbk" in Indonesian
             (hit := line.hit(at - width, "legal-suffix")) is not None and hit.end == at for width in (1, 2)
         )
 

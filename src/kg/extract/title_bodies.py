@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from kg.extract.found_body import FoundBody
 from kg.extract.org_names import BodyGrammar
+from kg.extract.person_names import is_coined
 from kg.extract.titles import Title, fits_initials
+from kg.extract.words import Line
 
 _NO_COMPANY = ("not-org", "foreign-not-org", "unit-head", "generic", "head", "honorific", "rank", "place-head", "stop")
 _ORDINARY = frozenset({"field", "qualifier", "region", "direction", "country", "joiners", "connector", "no-company"})
@@ -39,6 +41,14 @@ def _inner_bodies(title: Title, found: Sequence[FoundBody]) -> list[FoundBody]:
     return more
 
 
+def _is_firm(line: Line, start: int, end: int) -> bool:
+    """Tell whether something in a name shows a company: a closing word, a coined or known name."""
+    names = ("org-tail", "legal-suffix", "legal-prefix", "known")
+    return any(
+        is_coined(line.words[at].text) or any(name in line.chart[at] for name in names) for at in range(start, end)
+    )
+
+
 def bodies_of_titles(titles: Sequence[Title], found: Sequence[FoundBody], bodies: BodyGrammar) -> list[FoundBody]:
     """Give the bodies that only titles tell of: "Menteri … (METI) Jepang", "Direktur Utama Cakra Baterai X"."""
     more = []
@@ -59,24 +69,40 @@ def bodies_of_titles(titles: Sequence[Title], found: Sequence[FoundBody], bodies
         more += _hosts(title)
         if not bodies.is_syllabic:
             more += _inner_bodies(title, found)
-        if title.body is None or title.name is None or title.role != "executive":
-            continue
-        start, end = title.body
-        while start < end and line.words[start].shape != "cap":
-            start += 1
-        end = next((at for at in range(start, end) if line.key(at) == "("), end)
-        while end > start and line.words[end - 1].shape != "cap":
-            end -= 1
-        start = next((at + 1 for at in range(end - 2, start - 1, -1) if line.words[at].is_possessive), start)
-        if end - start == 1 and title.head.takes == "country" and not line.words[start].is_upper:
-            continue  # a state misspelt: "Presiden Tukri X"
-        if end - start == 1 and bodies.is_syllabic and not line.words[start].text.isascii():
-            continue
-        if any(name in line.chart[at] for at in range(start, end) for name in _NO_COMPANY):
-            continue  # "Ketua Forum Menteri Perdagangan", "Pengerusi Biro Hal Ehwal Islam"
-        if all(not _ORDINARY.isdisjoint(line.chart[at]) for at in range(start, end)):
-            continue  # "Deputy Homeland Security Advisor", "manager of South Asia"
-        if end > start and not any(body.line is line and start < body.end and body.start < end for body in found):
-            kind = "association" if "party" in line.chart[start] else "company"
-            more.append(bodies.close(line, start, end, kind, "office"))
+        body = _told_body(title, bodies)
+        if body is not None and not any(
+            other.line is line and body.start < other.end and other.start < body.end for other in found
+        ):
+            more.append(body)
     return more
+
+
+def _told_body(title: Title, bodies: BodyGrammar) -> FoundBody | None:
+    """Give the body of an officer where only the title tells of it, None where it is none: "Ketua Forum Menteri"."""
+    line = title.line
+    if title.body is None or title.name is None or title.role != "executive":
+        return None
+    start, end = title.body
+    while start < end and line.words[start].shape != "cap":
+        start += 1
+    end = next((at for at in range(start, end) if line.key(at) == "("), end)
+    while end > start and line.words[end - 1].shape != "cap":
+        end -= 1
+    start = next((at + 1 for at in range(end - 2, start - 1, -1) if line.words[at].is_possessive), start)
+    if end <= start or (end - start == 1 and _is_no_name(title, start, bodies)):
+        return None
+    if any(name in line.chart[at] for at in range(start, end) for name in _NO_COMPANY):
+        return None  # "Ketua Forum Menteri Perdagangan", "Pengerusi Biro Hal Ehwal Islam"
+    if all(not _ORDINARY.isdisjoint(line.chart[at]) for at in range(start, end)):
+        return None  # "Deputy Homeland Security Advisor", "manager of South Asia"
+    is_chaired = line.past(title.start, "office-chair") == title.head_end and not _is_firm(line, start, end)
+    kind = "association" if "party" in line.chart[start] or is_chaired else "company"
+    return bodies.close(line, start, end, kind, "office")
+
+
+def _is_no_name(title: Title, at: int, bodies: BodyGrammar) -> bool:
+    """Tell whether one word behind a title names no body: "Presiden Tukri X" (a state misspelt), "Presiden COP26 X"."""
+    word = title.line.words[at]
+    if any(map(str.isdigit, word.text)) or (bodies.is_syllabic and not word.text.isascii()):
+        return True
+    return title.head.takes == "country" and not word.is_upper

@@ -146,6 +146,7 @@ def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
         vocabulary.add_all(section.get(category, ()), f"office-{category}")
     vocabulary.add_all(section.get("leaders", ()), "office-leader")
     vocabulary.add_all(section.get("corporate", ()), "office-corporate")
+    vocabulary.add_all(section.get("chairs", ()), "office-chair")
     vocabulary.add_all(section["connectors"], "connector")
 
 
