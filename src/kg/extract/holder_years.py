@@ -3,7 +3,6 @@
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 
 from kg.extract.person_names import name_words
 from kg.model.dates import PartialDate
@@ -13,8 +12,6 @@ from kg.registry.lookup import Registry
 from kg.registry.records import Tenure
 
 _MAX_OPEN_YEARS = 5  # a day comes back to its weekday after five or six years: within these the weekday decides alone
-_KEPT = 4096
-_Terms = tuple[frozenset[int], bool, list[tuple[date, date]]]  # years, whether still in office, days
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 _OPEN_DAYS = 366  # a holder still in office when last heard of is taken to stay so long
 
@@ -57,8 +54,6 @@ class HolderYears:
         """Keep the tables; they are read at the first question."""
         self._registry = registry
         self._words: dict[str, frozenset[str]] = {}
-        # The same people stand in many articles.
-        self._known = lru_cache(maxsize=_KEPT)(self._terms)
 
     def find(self, people: Sequence[PersonFact]) -> HolderTerms:
         """Give the years and days on which each of the people whose tenure is known held the post.
@@ -66,31 +61,26 @@ class HolderYears:
         Empty where no tenure is known and where no year serves all. No years where a holder was still in office when
         last heard of and so many years are open that a weekday cannot tell them apart.
         """
-        allowed: frozenset[int] | None = None
+        allowed: set[int] | None = None
         spans: list[tuple[date, date]] | None = None
         is_open = True
         for person in people:
-            terms = None if person.is_former or not person.post else self._known(person.post, person.name)
-            if terms is None:
+            tenures = () if person.is_former or not person.post else self._tenures(person.post, person.name)
+            if not tenures:
                 continue
-            years, is_in_office, own = terms
-            is_open = is_open and is_in_office
+            years = {year for tenure in tenures for year in _years(tenure)}
+            is_open = is_open and any(tenure.end is None for tenure in tenures)
             allowed = years if allowed is None else allowed & years
+            own = [span for tenure in tenures if (span := _span(tenure))]
             spans = own if spans is None else _shared(spans, own)
         if not allowed:
             return HolderTerms()
         is_wide = is_open and max(allowed) - min(allowed) >= _MAX_OPEN_YEARS
         return HolderTerms(() if is_wide else tuple(sorted(allowed)), tuple(spans or ()))
 
-    def _terms(self, post: str, name: str) -> _Terms | None:
-        """Give the years and days on which people of a name held a post; None where none is known to have."""
+    def _tenures(self, post: str, name: str) -> list[Tenure]:
         own = frozenset(name_words(name))
-        tenures = [tenure for tenure in self._registry.tenures_in(post) if own <= self._words_of(tenure.person)]
-        if not tenures:
-            return None
-        years = frozenset(year for tenure in tenures for year in _years(tenure))
-        is_in_office = any(tenure.end is None for tenure in tenures)
-        return years, is_in_office, [span for tenure in tenures if (span := _span(tenure))]
+        return [tenure for tenure in self._registry.tenures_in(post) if own <= self._words_of(tenure.person)]
 
     def _words_of(self, person: str) -> frozenset[str]:
         """Give the words of all names of a person."""

@@ -7,7 +7,7 @@ from kg.text.document import Document, Sentence
 from kg.text.tokens import cut
 
 # A word of a piece of text between blanks, by its place in there: start, end, text, key, shape, whether it is
-# possessive and whether joined; then the branch of the phrases that it begins and what it is alone.
+# possessive and whether joined; then the branch of the longer phrases that it begins and what it is alone.
 _Part = tuple[int, int, str, str, Shape, bool, bool, Branch | None, Phrases]
 _MOST_KNOWN = 65536
 _GUARD = 3  # words on either side that may make a country's form something else
@@ -81,9 +81,11 @@ class LineReader:
                 chart.append(own)
             place += len(piece) + 1
         for index, branch in branches:
-            begun = _longer(branch, chart[index], words, index, text)
-            chart[index] = _guarded(begun, words, index) if "country" in begun else begun
+            chart[index] = _longer(branch, chart[index], words, index, text)
         categories = frozenset().union(*filter(None, chart))
+        if "country" in categories:
+            chart = [_guarded(own, words, index) if "country" in own else own for index, own in enumerate(chart)]
+            categories = frozenset().union(*filter(None, chart))
         region, paragraph = sentence.region, sentence.paragraph
         return Line(sentence.index, text, tuple(words), tuple(chart), region, paragraph, categories, tuple(caps))
 

@@ -23,8 +23,7 @@ _NEAR_WORDS = 2  # "speaking at a recent forum"
 _DEED_WORDS = 16  # "X unveiled a plan to … at the summit"
 _SUBJECT_WORDS = 10
 _POSSESSIVES = ("'", "’")
-_TIE_WORDS = 2  # "katanya dalam acara"
-_QUOTED = 3  # sentences back to the speaker of "katanya dalam acara X"
+_TIE_WORDS = 2  # "hadir dalam acara"
 
 
 class EventReader:
@@ -174,7 +173,7 @@ class EventReader:
             if marked.has("thats", *clause) and any(marked.has(k, *clause) for k in ("speech", "speech_verbs")):
                 before = []  # "X explained that two ministers will attend"
         found = []
-        if not before and (speaker := self._speaker_before(start, sentence)):
+        if not before and (speaker := self._people.speaker_before(start, sentence)):
             found.append(speaker)
         elif attend and marked.words(sentence, attend[-1].end, start) <= 6:
             verbs = [t for t in marked.triggers_in(Span(sentence.span.start, attend[-1].start)) if not t.is_noun]
@@ -188,7 +187,7 @@ class EventReader:
                 found += self._people.in_span(Span(trigger.span.end, sentence.span.end))[:1]
         elif self._is_goal_of_journey(start, sentence):
             found += before[-1:] or self._people.in_span(Span(trigger.span.end, sentence.span.end))[:1]
-        elif not before and (speaker := self._speaker_before(start, sentence)):
+        elif not before and (speaker := self._people.speaker_before(start, sentence)):
             found.append(speaker)
         elif not before and self._is_left_behind(start, sentence):
             found += self._people.in_span(Span(trigger.span.end, sentence.span.end))[:1]
@@ -204,23 +203,6 @@ class EventReader:
             is_speaker = any(speech and marked.words(sentence, told, speech.start) <= 2 for speech in spoken)
             found += first if is_speaker else []
         return list({m.name: Filler(m.name, m.span) for m in found}.values())
-
-    def _speaker_before(self, start: int, sentence: Sentence) -> PersonMention | None:
-        """Give whoever spoke before, where only "he said" stands in front: "…," katanya dalam acara X."""
-        marked = self._marked
-        told = [s for s in marked.marks["speech"] if sentence.span.start <= s.start and s.end <= start]
-        passive = [s for s in marked.marks["passive_speech"] if sentence.span.start <= s.start and s.end <= start]
-        if passive:
-            told = passive
-        elif not told or not self._words.own.search(told[-1].of(marked.document.folded)):
-            return None
-        if marked.words(sentence, told[-1].end, start) > _TIE_WORDS or not marked.has("adverbial", told[-1].end, start):
-            return None
-        for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _QUOTED), -1):
-            people = self._people.in_span(marked.document.sentences[index].span)
-            if people:
-                return people[-1]
-        return None
 
     def _is_goal_of_journey(self, start: int, sentence: Sentence) -> bool:
         """Tell whether someone is somewhere for it: "is in Bali for the summit"."""

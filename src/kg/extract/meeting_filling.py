@@ -247,6 +247,7 @@ class GapFiller:
         date, place = encounter.date, encounter.place
         for other in self._neighbours(encounter, encounters):
             is_there = encounter.kind != "visit" or not other.place or other.place.country in encounter.countries
+            is_there = is_there and not (encounter.kind == "signing" and _is_of_a_month(other))
             if (
                 place is None
                 and is_there
@@ -338,7 +339,7 @@ class GapFiller:
         if other.date.end is not None:
             return False
         if encounter.kind == "signing" and other.kind in _TALKS:
-            return True
+            return not _is_of_a_month(other)
         if encounter.kind in _TALKS and other.kind == "signing":
             return bool(encounter.people) and set(encounter.countries) == set(other.countries)
         if self._is_before_journey(encounter, other):
@@ -374,6 +375,11 @@ def _is_same_day(encounter: Encounter, other: Encounter) -> bool:
     return days.date.is_compatible(encounter.date.date) or (
         days.end is not None and days.date.earliest <= encounter.date.date.earliest <= days.end.latest
     )
+
+
+def _is_of_a_month(e: Encounter) -> bool:
+    """Tell whether talks are only told with their month: "the pact builds on talks held in Suva in February"."""
+    return e.kind in _TALKS and e.date is not None and not e.date.date.day
 
 
 def _are_sides_fit(encounter: Encounter, other: Encounter) -> bool:

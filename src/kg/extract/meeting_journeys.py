@@ -81,8 +81,10 @@ def guests_of(
 ) -> list[PersonMention]:
     """Tell who of two is on the visit during which they met: the one who is not at home there."""
     sentence = marked.document.sentences[trigger.sentence]
-    behind = within(analysis.places, Span(trigger.span.end, sentence.span.end))
-    goal = behind[0].country if behind else None
+    told = within(analysis.places, Span(trigger.span.end, sentence.span.end))
+    if not told and before[-1].span.end < trigger.span.start:
+        told = within(analysis.places, Span(before[-1].span.end, trigger.span.start))  # "met Y in Laos on his trip"
+    goal = told[0].country if told else None
     guests = [m for m in before if analysis.country_of_person(m.name) not in (goal, None)]
     if not goal or not guests:
         return before

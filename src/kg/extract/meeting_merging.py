@@ -26,7 +26,8 @@ class Merger:
         for encounter in encounters:
             index = self._same(encounter, merged)
             if index is None:
-                merged.append(encounter)
+                if not _is_bare_talk(encounter):
+                    merged.append(encounter)
             else:
                 old = merged[index]
                 if _is_one_journey(old, encounter):
@@ -52,6 +53,8 @@ class Merger:
     def _is_same(self, old: Encounter, new: Encounter, is_strict: bool) -> bool:
         if _is_one_journey(old, new):
             return True
+        if _is_bare_talk(new) and (old.kind != "bilateral-meeting" or new.trigger.sentence - old.sentences[-1] > 1):
+            return False
         if _is_of_other_year(old, new):
             return False
         is_one_name = self._is_named_alike(old, new)  # told of two of its days
@@ -110,6 +113,11 @@ def _is_kind_fit(old: Encounter, new: Encounter) -> bool:
     is_back = new.is_definite and not (new.date or new.place) and is_fit and (not new.people or not old.countries)
     is_again = new.trigger.is_noun and new.is_definite and (is_next or is_back)
     return (is_bare and (new.is_definite or is_next)) or is_again
+
+
+def _is_bare_talk(e: Encounter) -> bool:
+    """Tell whether it only comes back to talks told right before: "the talks, which took place on Monday"."""
+    return e.trigger.rule.needs == "people" and not e.people
 
 
 def _is_one_journey(old: Encounter, new: Encounter) -> bool:

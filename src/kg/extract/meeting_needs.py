@@ -16,6 +16,9 @@ _REACHED_WORDS = 7
 _LED_WORDS = 4
 _OPENING_WORDS = 6  # "On Monday, a 40-strong delegation"
 _DELEGATION_WORDS = 10
+_GUEST_WORDS = 6  # from a guest to "was welcomed by"
+_NAME_WORDS = 2
+_NUMBER_CHARS = 14  # "Joint Committee on Economic Cooperation (JCEC) ke-2"
 _SERIES_CHARS = 32  # "the 16th Laos-China cooperation committee meeting"
 
 
@@ -112,6 +115,10 @@ class TriggerReader:
             return True
         if trigger.rule.needs == "people" and self._marked.ends_at("abouts", trigger.span.start):
             return True  # "told him about the negotiations with X": a topic
+        if self._is_urging(trigger, sentence) or self._is_of_contest(trigger, sentence):
+            return True
+        if trigger.span in self._marked.marks["greeted"] and not self._is_guest_ahead(trigger, sentence):
+            return True  # "the idea was welcomed by X"
         if self._is_of_outsiders(trigger, sentence):
             return True
         if trigger.kind == "summit" and self._is_of_ministers(trigger):
@@ -119,6 +126,33 @@ class TriggerReader:
         if trigger.kind == "forum" and self._is_of_summit(trigger):
             return True
         return trigger.rule.needs == "party" and self._is_at_airfield(trigger, sentence)
+
+    def _is_urging(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether somebody is only told what to do: "called on the leaders to act"."""
+        if trigger.span not in self._marked.marks["urgings"]:
+            return False
+        return bool(self._words.urged.search(self._marked.document.folded, trigger.span.end, sentence.span.end))
+
+    def _is_of_contest(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether it is a round of a contest, or a cup: no word of talks beside it, or one of sports."""
+        marked, span = self._marked, sentence.span
+        if trigger.rule.needs == "ordinal" and not any(c.isspace() for c in trigger.span.of(marked.document.text)):
+            return marked.has("sports", span.start, span.end) and not marked.has("bargaining", span.start, span.end)
+        return trigger.rule.needs == "name" and marked.has("sports", span.start, span.end)
+
+    def _is_guest_ahead(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a person, an office, a delegation or a visit stands in front, within a few words."""
+        start = sentence.span.start
+        zone = Span(start, trigger.span.start)
+        ends = [m.span.end for m in self._people.in_span(zone)]
+        ends += [m.span.end for m in within(self._analysis.offices, zone)]
+        ends += [t.span.end for t in self._marked.triggers_in(zone)]
+        ends += [s.end for s in self._marked.marks["delegations"] if start <= s.start and s.end <= zone.end]
+        near = [t for t in sentence.tokens if t.end <= zone.end and t.is_word][-_NAME_WORDS:]
+        names = [t for t in near if t.is_capitalized]  # "Kim sudah diterima", whom nothing else names
+        if names and not self._marked.has("definite", names[-1].end, zone.end):
+            return True
+        return any(self._marked.words(sentence, end, zone.end) <= _GUEST_WORDS for end in ends)
 
     def _is_of_outsiders(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether newsmen or tourists came, or teams meet, and nobody is named: "our staff saw on a visit"."""
@@ -228,7 +262,9 @@ class TriggerReader:
             trigger.rule.needs == "ordinal" and self._marked.words(self._sentence(trigger), *_ends(trigger.span)) > 1
         )
         reach = _SERIES_CHARS if is_long else 16
-        around = self._marked.document.folded[max(0, trigger.span.start - reach) : trigger.span.end + 28]
+        name = self.names.get(trigger) if trigger.rule.needs is None else None
+        end = max(trigger.span.end + 28, name.end + _NUMBER_CHARS if name else 0)
+        around = self._marked.document.folded[max(0, trigger.span.start - reach) : end]
         return bool(self._words.ordinal.search(around))
 
     def _is_guest(self, trigger: Trigger, sentence: Sentence) -> bool:

@@ -24,6 +24,8 @@ _VERB_WORDS = 3
 _OPENING_WORDS = 4  # "Speaking after a meeting with X, Y said"
 _SPEECH_WORDS = 12  # of a title between "according to" and the name
 _SPEECH_CHARS = 110
+_TIE_WORDS = 2  # "katanya dalam acara"
+_QUOTED = 3  # sentences back to the speaker of "katanya dalam acara X"
 _OWN_WORDS = 3  # from "after" to what the speaker did
 
 
@@ -100,6 +102,8 @@ class PeopleReader:
                     for m in told
                     if m.name not in {r.name for r in right}
                 ]
+        if not left and right and (speaker := self.speaker_before(trigger.span.start, sentence)):
+            left = [PersonMention(trigger.span, speaker.name, "pronoun")] if speaker.name != right[0].name else []
         if not left:
             left = self._referred(trigger, sentence)
         if not left:
@@ -346,10 +350,17 @@ class PeopleReader:
         return loose <= self._words.max_gap_words
 
     def _referred(self, trigger: Trigger, sentence: Sentence) -> list[PersonMention]:
-        """Give those that "kedua menteri" in front of it stands for."""
+        """Give those that "kedua menteri" in front of it, or behind "between", stands for."""
         zone = Span(sentence.span.start, trigger.span.start)
         for coreference in reversed(self._sides.coreferences):
             if zone.covers(coreference.span) and coreference.people:
+                return [PersonMention(coreference.span, name, "pronoun") for name in coreference.people]
+        between = self._marked.first("between", trigger.span.end, self._near(trigger, sentence, _TIE_WORDS))
+        if not trigger.is_noun or between is None:
+            return []
+        for coreference in self._sides.coreferences:  # "discussions between the two ministers"
+            start = coreference.span.start
+            if between.end <= start <= between.end + 1 and coreference.people:
                 return [PersonMention(coreference.span, name, "pronoun") for name in coreference.people]
         return []
 
@@ -366,6 +377,29 @@ class PeopleReader:
             if code and code not in taken and None not in taken:
                 return [mention]
         return []
+
+    def speaker_before(self, start: int, sentence: Sentence) -> PersonMention | None:
+        """Give whoever spoke before, where only "he said" stands in front: "…," katanya dalam acara X."""
+        marked = self._marked
+        told = [s for s in marked.marks["speech"] if sentence.span.start <= s.start and s.end <= start]
+        passive = [s for s in marked.marks["passive_speech"] if sentence.span.start <= s.start and s.end <= start]
+        if passive:
+            told = passive
+        elif not told or not self._words.own.search(told[-1].of(marked.document.folded)):
+            return None
+        if marked.words(sentence, told[-1].end, start) > _TIE_WORDS or not marked.has("adverbial", told[-1].end, start):
+            return None
+        for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _QUOTED), -1):
+            before = marked.document.sentences[index]
+            people = self.in_span(before.span)
+            if people:
+                return next((m for m in people if self._speaks(m, before)), people[-1])
+        return None
+
+    def _speaks(self, person: PersonMention, sentence: Sentence) -> bool:
+        """Tell whether a word of speech stands right behind a name."""
+        spoken = (self._marked.first(key, person.span.end, sentence.span.end) for key in ("speech_verbs", "speech"))
+        return any(s and self._marked.words(sentence, person.span.end, s.start) == 0 for s in spoken)
 
     def is_theirs(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a pronoun of several stands beside a noun: "their previous meeting in Bali"."""

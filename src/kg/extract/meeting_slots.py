@@ -19,6 +19,7 @@ from kg.text.document import Sentence
 _EVENTS = ("summit", "forum", "multilateral")
 _BESIDE_CHARS = 2  # ", "
 _PAIR = 2
+_JOINED_WORDS = 2
 
 
 class SlotReader:
@@ -54,15 +55,17 @@ class SlotReader:
         name = self._needs.names[trigger]
         is_event = trigger.kind in _EVENTS
         people = self._events.attendants(trigger, sentence, name) if is_event else self.people.around(trigger, sentence)
-        if trigger.rule.needs == "people" and len(people) < 2:
+        is_definite = self._needs.is_definite(trigger, sentence)
+        if trigger.rule.needs == "people" and len(people) < _PAIR and not (is_definite and not people):
             return None
         end = self.people.right_end(trigger, sentence)
-        is_definite = self._needs.is_definite(trigger, sentence)
         place = self.settings.place(trigger, sentence, is_definite=is_definite)
         day = self.settings.day(trigger, sentence, is_definite=is_definite)
         if day and name and is_event and name.covers(day.span):
             day = None  # "Expo 2020" was held in 2021
         status = self._statuses.on_day(day, self._statuses.at(trigger, statuses))
+        if trigger.rule.needs == "people" and not people and not (status.is_real and day):
+            return None  # "the talks, which took place on Monday" come back to those told before
         if day and day.is_relative and not day.date.month and status.is_real:
             day = None  # "since they took office this year"
         if trigger.is_noun and len(people) < _PAIR and (place or day) and self.people.is_theirs(trigger, sentence):
@@ -70,6 +73,8 @@ class SlotReader:
         if trigger.rule.needs == "goal" and not self._needs.has_goal(trigger, sentence):
             # "The visiting minister": day and place in the sentence are those of what he does there.
             people, place, day = people[-1:], None, None
+        if is_definite and trigger.is_noun and self._is_joined(trigger, sentence):
+            people = []  # "turut hadir dalam pertemuan itu X": companions of those told before
         has_party = self._needs.has_party(trigger, sentence, end)
         is_sitting = trigger.is_noun and trigger.kind == "meeting" and place is not None
         has_party = has_party or (is_sitting and self._needs.is_in_series(trigger))
@@ -92,6 +97,14 @@ class SlotReader:
             is_bloc=name is not None and self._marked.has("multilateral", name.start, name.end),
             sentences=(trigger.sentence,),
         )
+
+    def _is_joined(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether others are only told to have been there, too: "also present at the meeting"."""
+        marks = self._marked.marks["present"]
+        present = [s for s in marks if sentence.span.start <= s.start and s.end <= trigger.span.start]
+        if trigger.kind != "meeting" or self.people.in_span(Span(sentence.span.start, trigger.span.start)):
+            return False
+        return bool(present) and self._marked.words(sentence, present[-1].end, trigger.span.start) <= _JOINED_WORDS
 
     def is_arrival(self, trigger: Trigger) -> bool:
         """Tell whether it says that a traveller has come: "tiba di Jakarta"."""

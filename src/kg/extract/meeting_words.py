@@ -104,6 +104,9 @@ MARKS = (
     "heads",
     "eves",
     "delegations",
+    "bargaining",
+    "greeted",
+    "urgings",
 )
 
 
@@ -225,6 +228,7 @@ class MeetingWords:
         self.name_openers = frozenset(section["name_openers"])
         self.name_inner = re.compile(section["name_inner"], re.IGNORECASE)
         self.ordinal = re.compile(section["ordinal"], re.IGNORECASE)
+        self.urged = re.compile(section["urged"])
         self.own = re.compile(section["own"], re.IGNORECASE)
         self.quantity = re.compile(section["quantity"], re.IGNORECASE)
         triggers: list[Phrase[TriggerRule | None]] = []

@@ -1,13 +1,11 @@
 """Look persons and titles up in the registry: the post that a title names, the country of a known person."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from kg.extract.person_names import name_words
 from kg.registry.lookup import Registry
 from kg.registry.records import Person, Post
 
-_KEPT = 4096
 _LEADING = frozenset({"head-of-state", "head-of-government", "minister", "deputy-minister"})
 
 
@@ -42,10 +40,6 @@ class PostIndex:
         self._pairs = frozenset(pairs)
         self._firsts = frozenset(first for first, _ in pairs)
         self._lasts = frozenset(last for _, last in pairs)
-        # The same people and offices stand in many articles.
-        self._posts_of = lru_cache(maxsize=_KEPT)(self._find_posts)
-        self._post_of = lru_cache(maxsize=_KEPT)(self._find_post)
-        self._country_of = lru_cache(maxsize=_KEPT)(self._find_country)
 
     @property
     def pairs(self) -> frozenset[tuple[str, str]]:
@@ -58,9 +52,6 @@ class PostIndex:
 
     def held(self, name: str) -> tuple[Post, ...]:
         """Give the posts that persons of a name, of two words or more, are known to have held."""
-        return self._posts_of(name)
-
-    def _find_posts(self, name: str) -> tuple[Post, ...]:
         words = name_words(name)
         if len(words) < 2:
             return ()
@@ -84,9 +75,6 @@ class PostIndex:
             field: The field of government, None where the title names none.
             title: The title as it stands; it decides where a country has several posts of one field.
         """
-        return self._post_of(country, role, field, title)
-
-    def _find_post(self, country: str | None, role: str, field: str | None, title: str) -> str | None:
         posts = self._posts.get((country or "", role))
         if posts is None:
             return None
@@ -99,9 +87,6 @@ class PostIndex:
 
         A single word decides only for leaders, whom the news often calls by it.
         """
-        return self._country_of(name, role)
-
-    def _find_country(self, name: str, role: str | None) -> str | None:
         words = name_words(name)
         if len(words) == 1 and role not in _LEADING:
             return None

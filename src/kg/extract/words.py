@@ -120,16 +120,12 @@ class Vocabulary:
         return node is not None and any(entry.category == category for entry in node.get("", ()))
 
     def begun_by(self, key: str, written: str) -> tuple[Branch | None, Phrases]:
-        """Give the branch of what a word begins, and what it is alone.
-
-        The branch is None where its neighbours cannot matter: it begins no longer phrase and names no country.
-        """
+        """Give the branch of the longer phrases that a word begins, None where it begins none, and what it is alone."""
         node = self._root.get(key)
         if node is None:
             return None, _NOTHING
         own = {e.category: (1, e.data) for e in node.get("", ()) if e.exact is None or e.exact == written}
-        is_open = len(node) > ("" in node) or "country" in own
-        return node if is_open else None, own or _NOTHING
+        return node if len(node) > ("" in node) else None, own or _NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 from operator import attrgetter
 from typing import Literal
 
@@ -52,12 +53,9 @@ class SpanCover:
     def __init__(self, spans: Iterable[Span]) -> None:
         """Sort the others."""
         places = sorted([(span.start, span.end) for span in spans])
-        self._starts = [start for start, _ in places]
-        self._reach: list[int] = []  # the furthest end so far
-        furthest = 0
-        for _, end in places:
-            furthest = max(furthest, end)
-            self._reach.append(furthest)
+        starts, ends = zip(*places, strict=True) if places else ((), ())
+        self._starts: tuple[int, ...] = starts
+        self._reach = list(accumulate(ends, max))  # the furthest end so far
 
     def covers(self, span: Span) -> bool:
         """Tell whether the span lies wholly inside one of the others."""
