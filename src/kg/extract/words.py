@@ -226,8 +226,11 @@ def read_form(raw: str) -> tuple[str, Shape, int]:
     if shape == "mark":
         return key, shape, 0
     possessive = _POSSESSIVE.search(key) if "'" in key else None
-    ending = len(possessive[0]) if possessive is not None else 0
-    return old_tones(key[: len(key) - ending].rstrip(".")), shape, ending
+    if possessive is None:
+        return old_tones(key.rstrip(".")), shape, 0
+    # "CHINA'S" has the key of "China's" and yet keeps its ending: only a small "s" makes a possessive.
+    ending = len(raw) - len(_POSSESSIVE.sub("", raw))
+    return old_tones(key[: possessive.start()].rstrip(".")), shape, ending
 
 
 def old_tones(key: str) -> str:
