@@ -29,3 +29,23 @@ def test_without_a_day_of_publication_it_is_as_agreed() -> None:
     text = "Vietnam and Laos upgraded ties to a Comprehensive Strategic Partnership in 2019."
     facts = _EXTRACTOR.extract(Article("x", text, "0", language="en"))
     assert [fact.status for fact in facts.agreements] == ["agreed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Canada's minister spoke of the Trans-Pacific Partnership (TPP) in Hanoi, Vietnam.", []),
+        ("Vietnam's minister spoke of the Indonesia-EU FTA and of Indonesia.", []),
+        ("Vietnam and Japan trade under the CPTPP.", ["CPTPP"]),
+        ("Vietnam spoke of the Trans-Pacific Partnership (CPTPP).", ["Trans-Pacific Partnership (CPTPP)"]),
+        ("Vietnam and Japan are negotiating the Trans-Pacific Partnership (TPP).", ["Trans-Pacific Partnership (TPP)"]),
+    ],
+)
+def test_a_treaty_only_named_is_in_force_unless_it_is_known_not_to_be(text: str, names: list[str]) -> None:
+    facts = _EXTRACTOR.extract(Article("x", f"2025-10-16\n\n{text}", "0", language="en"))
+    assert [fact.name for fact in facts.agreements] == names
+
+
+def test_a_treaty_named_before_its_day_is_not_in_force() -> None:
+    text = "2017-10-16\n\nVietnam and Japan trade under the CPTPP."
+    assert not _EXTRACTOR.extract(Article("x", text, "0", language="en")).agreements

@@ -1,6 +1,5 @@
 """Find the agreements of an article: what they are, whose, at what stage and since when."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from kg.extract.agreement_agents import AgentReader
@@ -22,7 +21,7 @@ from kg.extract.agreement_parties import Clause, PartyReader
 from kg.extract.agreement_scope import ScopeReader
 from kg.extract.agreement_sides import AgreementSides, Parties
 from kg.extract.agreement_stages import StageReader
-from kg.extract.agreement_standing import as_standing
+from kg.extract.agreement_standing import StandingReader
 from kg.extract.analysis import Analysis, within
 from kg.extract.holders import HolderFinder
 from kg.extract.instrument_joining import Instrument, KnownAgreement
@@ -81,7 +80,7 @@ class AgreementFinder:
         self._grouper = Grouper(shared)
         self._writer = AgreementWriter(shared, self._around)
         self._shared = shared
-        self._relations = re.compile(shared["relations"], re.IGNORECASE)
+        self._standing = StandingReader(shared, registry.agreements.values())
 
     def find(self, analysis: Analysis, published: PartialDate | None = None) -> tuple[AgreementFact, ...]:
         """Give the agreements of an article, in text order, each with the furthest stage that is certain.
@@ -131,7 +130,7 @@ class AgreementFinder:
             if (fact := self._writer.write(analysis, sides, group)) is not None
         ]
         told = [fact for group, fact in groups if not is_told_by_noun(group, fact, dealt, groups)]
-        facts = [as_standing(fact, self._relations, published) for fact in told]
+        facts = [fact for each in told if (fact := self._standing.read(each, published)) is not None]
         facts.sort(key=lambda fact: (fact.anchor.start, fact.anchor.end, fact.kind))
         return tuple(replace(fact, ref=f"agreement-{number}") for number, fact in enumerate(facts, 1))
 
