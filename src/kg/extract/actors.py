@@ -11,6 +11,7 @@ from kg.extract.body_runs import BodyRuns
 from kg.extract.companies import CompanyCues
 from kg.extract.countries import CountryCues
 from kg.extract.found_body import FoundBody
+from kg.extract.glued_words import GluedWords
 from kg.extract.headlines import fuller_names
 from kg.extract.home import find_home
 from kg.extract.home_offices import HomeOffices
@@ -77,7 +78,11 @@ class ActorFinder:
         self._home = _settings("home")
         self._own = HomeOffices(self._home)
         self._prepositions = frozenset(pack.section("entities")["place_before"])
-        self._lines = LineReader(self._vocabulary, self._is_split)
+        glued = {key: people.get(key, ()) for key in ("glued_fronts", "glued_ends")}
+        words = GluedWords(
+            self._vocabulary, self._posts.is_word, frozenset(glued["glued_fronts"]), tuple(glued["glued_ends"])
+        )
+        self._lines = LineReader(self._vocabulary, self._is_split, words.parts if words.ends else None)
         self.tag = pack.tag
 
     def read(self, document: Document) -> tuple[Line, ...]:

@@ -16,10 +16,16 @@ _GUARD = 3  # words on either side that may make a country's form something else
 class _Pieces(dict[str, tuple[_Part, ...]]):
     """The words of each piece of text between blanks; pieces come back, so they are kept, and so are their tokens."""
 
-    def __init__(self, vocabulary: Vocabulary, is_split: Callable[[Sequence[str]], bool]) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        is_split: Callable[[Sequence[str]], bool],
+        unglued: Callable[[str], list[str]] | None,
+    ) -> None:
         super().__init__()
         self._vocabulary = vocabulary
         self._is_split = is_split
+        self._unglued = unglued
         self._tokens: dict[str, tuple[_Part, ...]] = {}
 
     def __missing__(self, piece: str) -> tuple[_Part, ...]:
@@ -39,7 +45,7 @@ class _Pieces(dict[str, tuple[_Part, ...]]):
         parts = self._tokens.get(token)
         if parts is None:
             found: list[_Part] = []
-            for start, raw, joined in split_token(token, self._is_split):
+            for start, raw, joined in split_token(token, self._is_split, self._unglued):
                 key, shape, ending = read_form(raw)
                 written = raw[:-ending] if ending else raw
                 begun = self._vocabulary.begun_by(key, written)
@@ -51,14 +57,20 @@ class _Pieces(dict[str, tuple[_Part, ...]]):
 class LineReader:
     """Read documents with a vocabulary, which no longer grows."""
 
-    def __init__(self, vocabulary: Vocabulary, is_split: Callable[[Sequence[str]], bool]) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        is_split: Callable[[Sequence[str]], bool],
+        unglued: Callable[[str], list[str]] | None = None,
+    ) -> None:
         """Start with nothing read.
 
         Args:
             vocabulary: The phrases to find.
             is_split: Tells of the parts of a hyphened word ("Indonesia", "Vietnam") that they stand alone.
+            unglued: Gives the words that a page has run together ("Trumpyang").
         """
-        self._pieces = _Pieces(vocabulary, is_split)
+        self._pieces = _Pieces(vocabulary, is_split, unglued)
 
     def read(self, document: Document) -> tuple[Line, ...]:
         """Give the lines of a document, one a sentence."""

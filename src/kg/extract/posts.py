@@ -50,6 +50,10 @@ class PostIndex:
         """Tell whether a hyphen between two words parts two known persons: "Joe Biden-Xi Jinping"."""
         return len(keys) == 2 and keys[0] in self._lasts and keys[1] in self._firsts and keys[0] not in self._firsts
 
+    def is_word(self, key: str) -> bool:
+        """Tell whether a word is of a known person's name."""
+        return key in self._persons
+
     def held(self, name: str) -> tuple[Post, ...]:
         """Give the posts that persons of a name, of two words or more, are known to have held."""
         words = name_words(name)

@@ -240,15 +240,22 @@ def old_tones(key: str) -> str:
     return _NEW_TONES.sub(lambda match: _TONES[match.group()], key)
 
 
-def split_token(raw: str, is_split: Callable[[Sequence[str]], bool]) -> list[tuple[int, str, bool]]:
+def split_token(
+    raw: str, is_split: Callable[[Sequence[str]], bool], unglued: Callable[[str], list[str]] | None = None
+) -> list[tuple[int, str, bool]]:
     """Give the words of a token: where each begins in it, how it is written, and whether only a hyphen stands before.
 
     Args:
         raw: The token.
         is_split: Tells of the parts of a hyphened word ("Indonesia", "Vietnam") that they stand alone.
+        unglued: Gives the words that a page has run together ("Trumpyang").
     """
     if "-" not in raw or len(raw) < _LEAST_HYPHENED:
-        return [(0, raw, False)]
+        places, at = [], 0
+        for part in [raw] if unglued is None else unglued(raw):
+            places.append((at, part, False))
+            at += len(part)
+        return places
     parts = _HYPHEN.split(raw)
     if not is_split(parts):
         return [(0, raw, False)]

@@ -1,0 +1,40 @@
+"""Words that a page has run together are parted at a name that is known, and only there."""
+
+import pytest
+
+from kg.extract.glued_words import GluedWords
+from kg.extract.vocabulary import CountryForm
+from kg.extract.words import Vocabulary
+
+
+@pytest.fixture(scope="module")
+def glued() -> GluedWords:
+    vocabulary = Vocabulary()
+    for form, code in (("AS", "US"), ("Rusia", "RU"), ("Gaza", "PS")):
+        vocabulary.add(form, "country", CountryForm(code, "name"))
+    vocabulary.add("Rusiana", "field", "")
+    return GluedWords(vocabulary, {"ronald", "prumpo"}.__contains__, frozenset({"ke"}), ("yang", "pada", "di", "na"))
+
+
+@pytest.mark.parametrize(
+    ("raw", "parts"),
+    [
+        ("ASRonald", ["AS", "Ronald"]),
+        ("Prumpoyang", ["Prumpo", "yang"]),
+        ("keGaza", ["ke", "Gaza"]),
+        ("Rusiapada", ["Rusia", "pada"]),
+        ("keRusiayang", ["ke", "Rusia", "yang"]),
+        ("Prumpodi", ["Prumpodi"]),  # a short ending parts countries alone: "Kurniadi" is a name
+        ("Rusiana", ["Rusiana"]),  # a word of its own
+        ("ASEmber", ["ASEmber"]),
+        ("Gunayang", ["Gunayang"]),
+        ("dariGaza", ["dariGaza"]),
+        ("Gazadi1", ["Gazadi1"]),
+    ],
+)
+def test_words_are_parted_at_known_names(glued: GluedWords, raw: str, parts: list[str]) -> None:
+    assert glued.parts(raw) == parts
+
+
+def test_without_endings_nothing_is_parted(glued: GluedWords) -> None:
+    assert GluedWords(glued.vocabulary, glued.is_person).parts("Rusiapada") == ["Rusiapada"]
