@@ -185,3 +185,14 @@ def test_what_a_union_of_states_trades_is_of_its_members() -> None:
     facts = Extractor(languages=["id"]).extract(Article("x", text, "0", language="id"))
     assert [set(figure.countries) for figure in facts.figures] == [{"ID", "CH", "IS", "LI", "NO"}]
     assert facts.figures[0].partner is None
+
+
+def test_an_amount_that_an_excerpt_cuts_off_is_none() -> None:
+    assert _figures("en", "Trade with Japan jumped from US$641.5") == ()
+    assert [figure.value for figure in _figures("en", "Trade with Japan jumped to US$641.5 billion")] == [641.5e9]
+
+
+def test_each_percentage_of_a_list_is_of_its_own_country() -> None:
+    text = "Pertumbuhan tertinggi dicatat Jepang 81 persen, Malaysia 52 persen, dan Vietnam 38 persen."
+    told = {figure.value: figure.countries for figure in _figures("id", text)}
+    assert told == {81: ("JP",), 52: ("MY",), 38: ("VN",)}

@@ -31,6 +31,7 @@ _ROUNDED = 0.035
 _DOLLAR = "USD"
 _DOLLARS = frozenset({"SGD", "AUD", "NZD", "CAD", "HKD"})
 _AFTER = 16
+_LEAST_WHOLE = 100_000
 _LISTED = 45
 _STAKE = 60
 
@@ -215,4 +216,10 @@ def _is_money(unit: str) -> bool:
 
 def _without_dates(analysis: Analysis) -> tuple[QuantityMention, ...]:
     dates = SpanCover(mention.span for mention in analysis.dates)
-    return tuple([q for q in analysis.quantities if is_told(q) and not dates.covers(q.span)])
+    end = len(analysis.document.text.rstrip())
+    return tuple([q for q in analysis.quantities if is_told(q) and not dates.covers(q.span) and not _is_cut(q, end)])
+
+
+def _is_cut(quantity: QuantityMention, end: int) -> bool:
+    """Tell whether an excerpt breaks off behind an amount, before its scale: "to US$641.5"."""
+    return quantity.span.end >= end and _is_money(quantity.unit or "") and abs(quantity.value) < _LEAST_WHOLE
