@@ -217,7 +217,10 @@ class InstrumentFinder:
             behind = Span(span.end, name.end)
             if self._meetings.find(behind.of(document.text), behind.of(document.folded)):
                 return True
-        return self._sessions.match(document.text, max(span.end, name.end if name else 0)) is not None
+        whole = name or span
+        return any(self._sessions.match(document.text, end) is not None for end in {span.end, whole.end}) or (
+            self._sessions.search(document.text, span.start, whole.end) is not None
+        )
 
     def _placed(self, sentence: Sentence, head: Span) -> Span | None:
         """Give the name of a declaration in small letters that is called by its place: "the Kazan declaration"."""
