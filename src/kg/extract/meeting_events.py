@@ -160,6 +160,16 @@ class EventReader:
 
     def attendants(self, trigger: Trigger, sentence: Sentence, name: Span | None) -> list[Filler]:
         """Give the people said to attend, address or chair it, and those who speak in it."""
+        return [] if self._is_ahead(name or trigger.span, sentence) else self._attendants(trigger, sentence, name)
+
+    def _is_ahead(self, gathering: Span, sentence: Sentence) -> bool:
+        """Tell whether it only dates what is told: "visited Singapore ahead of the summit in Bali"."""
+        marked, start = self._marked, gathering.start
+        ahead = [s for s in marked.marks["aheads"] if sentence.span.start <= s.start and s.end <= start]
+        is_next = bool(ahead) and marked.words(sentence, ahead[-1].end, start) <= 1
+        return is_next and not marked.has("attend", ahead[-1].end, start)
+
+    def _attendants(self, trigger: Trigger, sentence: Sentence, name: Span | None) -> list[Filler]:
         marked = self._marked
         start = name.start if name else trigger.span.start
         before = [

@@ -164,12 +164,19 @@ class GapFiller:
         return encounter
 
     def _other_side(self, code: str, offset: int) -> str | None:
-        if self._sides.home and self._sides.home != code:
-            return self._sides.home
+        home = self._sides.home
+        if home and home != code and self._is_told_of(home):
+            return home
         pair = self._sides.pair_before(offset)
         if code in pair and len(pair) == 2:
             return next(other for other in pair if other != code)
         return next((other for other in self._sides.main if other != code), None)
+
+    def _is_told_of(self, code: str) -> bool:
+        """Tell whether a country has a part in the text: its name, its people or its places."""
+        return any(m.code == code for m in self._sides.mentions) or any(
+            m.country == code for m in self._analysis.places
+        )
 
     def _with_lone_setting(self, encounter: Encounter, encounters: Sequence[Encounter]) -> Encounter:
         """Take the one day and the one city that its own sentence gives to something else in it."""

@@ -66,6 +66,8 @@ class SlotReader:
         status = self._statuses.on_day(day, self._statuses.at(trigger, statuses))
         if trigger.rule.needs == "people" and not people and not (status.is_real and day):
             return None  # "the talks, which took place on Monday" come back to those told before
+        if trigger.rule.needs == "people" and people and not self._is_tied(trigger, people):
+            return None  # "negosiasi tarif Trump," kata Budi
         if day and day.is_relative and not day.date.month and status.is_real:
             day = None  # "since they took office this year"
         if trigger.is_noun and len(people) < _PAIR and (place or day) and self.people.is_theirs(trigger, sentence):
@@ -97,6 +99,13 @@ class SlotReader:
             is_bloc=name is not None and self._marked.has("multilateral", name.start, name.end),
             sentences=(trigger.sentence,),
         )
+
+    def _is_tied(self, trigger: Trigger, people: list[Filler]) -> bool:
+        """Tell whether a word ties two people to talks: "talks with X", "negotiations between X and Y"."""
+        start, end = trigger.span.start, max(p.span.start for p in people)
+        if any(p.basis == "inferred" for p in people) or end < trigger.span.end:
+            return True
+        return any(self._marked.has(key, start, end) for key in ("with", "between"))
 
     def _is_joined(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether others are only told to have been there, too: "also present at the meeting"."""
@@ -164,7 +173,9 @@ class SlotReader:
         if _is_full(codes):
             return codes
         zone = Span(trigger.span.end, end)
-        codes += self._of_parties(zone, sentence)
+        codes += self._of_parties(
+            zone, sentence, is_hosted=trigger.kind == "visit" and trigger.is_noun and bool(people)
+        )
         if trigger.kind == "visit" and place and place.country:
             codes.append(Filler(place.country, place.span, "inferred"))
         if not _is_full(codes):
@@ -185,15 +196,23 @@ class SlotReader:
     def _named(self, zone: Span) -> list[CountryMention]:
         return [m for m in within(self._analysis.countries, zone) if m.kind != "capital"]
 
-    def _of_parties(self, zone: Span, sentence: Sentence) -> list[Filler]:
-        """Give the countries of the offices and bodies in a stretch."""
+    def _of_parties(self, zone: Span, sentence: Sentence, *, is_hosted: bool = False) -> list[Filler]:
+        """Give the countries of the offices and bodies in a stretch; one at home where a guest speaks is no host."""
         codes = [Filler(m.country, m.span) for m in within(self._analysis.offices, zone) if m.country]
         bodies = {org.name: org.country for org in self._analysis.organizations}
         for mention in within(self._analysis.organization_mentions, zone):
             code = bodies.get(mention.name)
+            is_home = code in (self._sides.home, self._analysis.home)
+            if is_hosted and is_home and not self._is_led_to(zone.start, mention.span.start, sentence):
+                continue
             if code and self._marked.words(sentence, zone.start, mention.span.start) <= 12:
                 codes.append(Filler(code, mention.span, "inferred"))
         return codes
+
+    def _is_led_to(self, start: int, end: int, sentence: Sentence) -> bool:
+        """Tell whether a preposition leads to what begins at `end`: "his visit to the White House"."""
+        leads = [s for s in self._marked.marks["tos"] if start <= s.start and s.end <= end]
+        return bool(leads) and self._marked.words(sentence, leads[-1].end, end) <= 1
 
     def _is_other(self, trigger: Trigger, sentence: Sentence) -> bool:
         start = max(sentence.span.start, trigger.span.start - 14)
