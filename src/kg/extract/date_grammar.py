@@ -17,7 +17,7 @@ from kg.text.lexicon import Phrase
 from kg.text.phrase_pool import phrase_pool
 
 _CONTEXT = 32  # code points looked at on either side of a match; longer than any context in the packs
-_NUMBER = re.compile(r"[0-9]+")
+_NUMBER = re.compile(r"[0-9][0-9]*")  # the engine runs to the first of a class, but not of a repeated one
 _DIGITS = 4  # of a number that may begin a date
 _MACRO = re.compile(r"\{([A-Z]+)\}")
 _NEVER = re.compile(r"(?!)")
@@ -140,7 +140,7 @@ class DateGrammar:
         triggers = [
             (match.start(), min(match.end(), match.start() + _DIGITS), number) for match in _NUMBER.finditer(folded)
         ]
-        triggers += [(hit.span.start, hit.span.end, hit.payload) for hit in self._matcher.find_all(text, folded)]
+        triggers += self._matcher.places(text, folded)
         # At one place the longer one comes first, so that "the following day" wins over "day".
         triggers.sort(key=lambda row: (row[0], -row[1]))
         return triggers

@@ -66,6 +66,7 @@ class DateFinder:
         self._told = re.compile(data["told_words"])
         self._target = re.compile(data["target_words"])
         self._copyright = re.compile(data["copyright"])
+        self._copyright_marks: list[str] = data["copyright_marks"]
 
     def find(
         self, document: Document, published: PartialDate | None, holders: HolderTerms = _NO_HOLDERS
@@ -122,6 +123,8 @@ class DateFinder:
 
     def copyright_year(self, folded: str) -> PartialDate | None:
         """Give the latest year of the copyright lines, where there is one."""
+        if not any(mark in folded for mark in self._copyright_marks):
+            return None
         years = [int(match["year"]) for match in self._copyright.finditer(folded)]
         return PartialDate(max(years)) if years else None
 

@@ -14,7 +14,7 @@ _OPENING_LINES = 4
 _MOST_PLACES = 3
 _MOST_BODIES = 2
 _SUM = "0123456789.,"
-_WITH_SUM = re.compile(r"[a-z][0-9]")
+_WITH_SUM = re.compile(r"[0-9](?<=[a-z].)")  # digits are fewer than letters
 
 
 def find_home(

@@ -68,7 +68,7 @@ class InstrumentFinder:
         words = {text for group in english.section("agreements")["heads"] for text in group["phrases"]}
         self._english_words = frozenset(words) if is_foreign else frozenset()
         self._short = [
-            (rule["kind"], re.compile(rule["needs"]), re.compile(rule["pattern"])) for rule in shared["short_names"]
+            (rule["kind"], tuple(rule["needs"]), re.compile(rule["pattern"])) for rule in shared["short_names"]
         ]
         self._joiner = InstrumentJoiner(section, shared)
         self._holding = frozenset(shared["holding_kinds"])
@@ -141,25 +141,22 @@ class InstrumentFinder:
         return tuple(self._describe(document, item) for item in joined)
 
     def _raw(self, document: Document) -> list[tuple[Span, _Head]]:
-        hits = [(hit.span, hit.payload) for hit in self._heads.find_all(document.text, document.folded)]
+        heads = self._heads.places(document.text, document.folded)
+        hits = [(Span(start, end), head) for start, end, head in heads]
         for kind, needed, pattern in self._short:
-            if not needed.search(document.text):
-                continue
+            forms = [form for form in needed if form in document.text]
             hits += [
                 (Span(*match.span()), _Head(kind, is_name=True))
-                for sentence in document.sentences
-                if needed.search(document.text, sentence.span.start, sentence.span.end)
+                for sentence in (document.sentences if forms else ())
+                if any(document.text.find(form, sentence.span.start, sentence.span.end) >= 0 for form in forms)
                 for match in pattern.finditer(document.text, sentence.span.start, sentence.span.end)
             ]
-        nouns = [hit for hit in hits if not hit[1].key]
+        nouns = [hit for hit in hits if not hit[1].key and not hit[1].is_weak]
+        telling = [hit for hit in nouns if hit[1].is_firm or hit[1].kind != "agreement"]
         for place, (span, head) in enumerate(hits):
             if head.key:
                 # "ASEAN … Framework Agreement" is what its noun says, whatever the table calls it.
-                inside = [
-                    (len(s), h.kind)
-                    for s, h in nouns
-                    if span.covers(s) and not h.is_weak and (h.is_firm or h.kind != "agreement")
-                ]
+                inside = [(len(s), h.kind) for s, h in telling if span.covers(s)]
                 hits[place] = (span, replace(head, kind=max(inside)[1], is_titled=True)) if inside else (span, head)
         # At one place the longest wins, then a known name, then the pack's own noun before the English one.
         if len(hits) > 1:

@@ -1,6 +1,7 @@
 """Read the sentences of a document as lines: their words, and the vocabulary that starts at each of them."""
 
 from collections.abc import Callable, Sequence
+from operator import is_not
 
 from kg.extract.words import Branch, Line, Phrases, Shape, Vocabulary, Word, read_form, split_token
 from kg.text.document import Document, Sentence
@@ -96,8 +97,9 @@ class LineReader:
             chart[index] = _longer(branch, chart[index], words, index, text)
         categories = frozenset().union(*filter(None, chart))
         if "country" in categories:
-            chart = [_guarded(own, words, index) if "country" in own else own for index, own in enumerate(chart)]
-            categories = frozenset().union(*filter(None, chart))
+            guarded = [_guarded(own, words, index) if "country" in own else own for index, own in enumerate(chart)]
+            if any(map(is_not, guarded, chart)):  # few lines lose one
+                chart, categories = guarded, frozenset().union(*filter(None, guarded))
         region, paragraph = sentence.region, sentence.paragraph
         return Line(sentence.index, text, tuple(words), tuple(chart), region, paragraph, categories, tuple(caps))
 

@@ -17,7 +17,9 @@ from kg.text.phrase_pool import phrase_pool
 
 _REACH = 40  # characters looked at on either side of a name
 _FIRST_WORD = re.compile(r"\w+")
-_CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z]\w*")  # with small letters that are not Latin ones: they are few
+# A word that no small Latin letter opens. The engine runs to the first character of a class, here to all but ASCII's
+# other ones, and looks only there whether a letter stands at the beginning of a word.
+_CAPITAL = re.compile(r"[^\x00-@\[-\x7f](?<=[^\W\d_])(?<!\w.)\w*", re.DOTALL)
 _KINDS = ("capital", "city", "province", "regency", "venue")
 
 
@@ -110,6 +112,7 @@ class PlaceFinder:
         self._small = phrase_pool(pack).matcher(Phrase(form.text, form) for form in forms if not form.text[0].isupper())
         self._lead = _before(section["before"], section["nouns"])
         capitals = section["capitals"]
+        self._capital_words = (*capitals["before"], *capitals["after"])
         self._capital_of = _right_before(capitals["before"])
         self._capital_behind = re.compile(
             rf"\s+(?:{_any(capitals['after'])})(?!\w)(?!\s+(?:{_any(capitals['not_before'])})(?!\w))"
@@ -151,6 +154,8 @@ class PlaceFinder:
             countries: The countries named in it, and the adjectives.
             cities: The capital of each code, under its common English name.
         """
+        if not any(word in document.folded for word in self._capital_words):
+            return ()  # most articles speak of no capital
         found = []
         for mention in countries:
             city = cities.get(mention.code)

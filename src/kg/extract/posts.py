@@ -14,12 +14,15 @@ class PostIndex:
 
     def __init__(self, registry: Registry) -> None:
         """Index the tables; they are small."""
-        self._posts: dict[tuple[str, str], list[Post]] = {}  # by country and role
+        by_role: dict[tuple[str, str], list[Post]] = {}  # by country and role
+        self._of_field: dict[tuple[str, str, str | None], list[Post]] = {}  # and by field, None where they have none
         for post in registry.posts.values():
             for role in dict.fromkeys(post.roles) if post.country is not None else ():
-                self._posts.setdefault((post.country or "", role), []).append(post)
+                by_role.setdefault((post.country or "", role), []).append(post)
+                for field in dict.fromkeys(post.portfolios or (None,)):
+                    self._of_field.setdefault((post.country or "", role, field), []).append(post)
         self._named: dict[tuple[str, str], dict[str, list[Post]]] = {}  # by country and role, then by form
-        for key, posts in self._posts.items():
+        for key, posts in by_role.items():
             named = self._named.setdefault(key, {})
             for post in posts:
                 for form in {form.casefold() for _, form in (*post.labels, *post.aliases)}:
@@ -79,11 +82,11 @@ class PostIndex:
             field: The field of government, None where the title names none.
             title: The title as it stands; it decides where a country has several posts of one field.
         """
-        posts = self._posts.get((country or "", role))
-        if posts is None:
+        forms = self._named.get((country or "", role))
+        if forms is None:
             return None
-        named = self._named[country or "", role].get(" ".join(title.casefold().split()))
-        fitting = named or [post for post in posts if (field in post.portfolios if field else not post.portfolios)]
+        named = forms.get(" ".join(title.casefold().split()))
+        fitting = named or self._of_field.get((country or "", role, field or None), [])
         return fitting[0].id if len(fitting) == 1 else None
 
     def country(self, name: str, role: str | None) -> str | None:

@@ -137,8 +137,10 @@ class PublicationFinder:
 
     @staticmethod
     def _is_dateline(prefix: str) -> bool:
+        if re.search(r"[.!?”\"“]\s", prefix):
+            return False
         words = _WORD.findall(prefix)
-        if len(words) > _MAX_PREFIX_WORDS or re.search(r"[.!?”\"“]\s", prefix):
+        if len(words) > _MAX_PREFIX_WORDS:
             return False
         return all(word[0].isupper() or len(word) <= 3 for word in words) and (not words or words[0][0].isupper())
 

@@ -105,7 +105,7 @@ class QuantityFinder:
 
     def _triggers(self, text: str, folded: str) -> list[int]:
         starts = {match.start() for match in _DIGITS.finditer(folded)}
-        starts.update(hit.span.start for hit in self._starters.find_all(text, folded))
+        starts.update([start for start, _, _ in self._starters.places(text, folded)])
         return sorted(starts)
 
     def _read(self, text: str, folded: str, start: int) -> _Found | None:

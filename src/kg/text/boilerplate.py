@@ -201,10 +201,11 @@ class BoilerplateFinder:
                 ended = self._is_mostly_before(lines, line)
             elif self._is_credit(line) or self._is_stamp(line) or self._is_furniture(line) or self._is_menu(line):
                 line.kind = "boilerplate"
-            line.cuts += [
-                Span(line.span.start + m.start(), line.span.start + m.end())
-                for m in self._inline_link.finditer(line.text)
-            ]
+            if "(" in line.text or "[" in line.text:
+                line.cuts += [
+                    Span(line.span.start + m.start(), line.span.start + m.end())
+                    for m in self._inline_link.finditer(line.text)
+                ]
             if line.kind == "body" and words > limits["link_words"]:
                 line.cuts += [
                     Span(line.span.start + start, line.span.start + end) for start, end in self._inline.links(line.text)

@@ -33,6 +33,8 @@ class InlineNoise:
 
     def links(self, line: str) -> list[tuple[int, int]]:
         """Give the links inside a line, where the title's end shows: its words have capitals, a sentence's have not."""
+        if ":" not in line:  # every link has one
+            return []
         found = []
         for match in self._link.finditer(line):
             end = self._title_end(line, match.end())

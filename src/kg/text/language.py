@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import filterfalse
 from math import fsum
 
 from kg.lang import LanguagePack
@@ -39,8 +40,8 @@ class LanguageDetector:
         """
         # No word goes over white space; most pieces between are one word, or one with a mark beside it.
         pieces = text.lower().split()
-        words = [piece for piece in pieces if piece.isalpha()]
-        for piece in [piece for piece in pieces if not piece.isalpha()] if len(words) < len(pieces) else ():
+        words = list(filter(str.isalpha, pieces))
+        for piece in filterfalse(str.isalpha, pieces) if len(words) < len(pieces) else ():
             bare = piece.strip(_MARKS)
             if bare.isalpha():
                 words.append(bare)

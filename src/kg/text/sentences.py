@@ -9,8 +9,8 @@ from kg.model.spans import Span
 # An end mark, what closes with it, white space, and then something that can open a sentence. Pages lose the white
 # space: "… di Hanoi.Menteri itu …"; then a whole word stands before the mark and another with a capital behind it.
 _BOUNDARY = re.compile(
-    # One class of characters opens it, which the engine looks for first.
-    r"([.!?…]+)(?:([\"”’»)\]]{0,3})\s+(?=[\"“‘«(\[]{0,2}[\w])"
+    # One class of characters opens it, which the engine looks for first, but only where it is not repeated.
+    r"([.!?…][.!?…]*)(?:([\"”’»)\]]{0,3})\s+(?=[\"“‘«(\[]{0,2}[\w])"
     r"|(?<=[^\W\d_A-Z]{3}[.!?])([”’»)]?)(?=[\"“‘«]?[^\W\d_a-z][^\W\d_A-Z])"
     r"|(?<=[^\W\d_A-Z]{2}[\"”)][.!?])()(?=[\"“‘«]?[^\W\d_a-z][^\W\d_A-Z]))"
 )
