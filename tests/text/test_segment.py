@@ -33,6 +33,7 @@ def news(document: Document) -> str:
     [
         pytest.param("Baca Juga: Kanada Larang Produk Halal Meksiko", id="link"),
         pytest.param("Baca Juga:\nKanada Larang Produk Halal Meksiko", id="link-on-the-next-line"),
+        pytest.param("Related Story Canada Bars Halal Products of Mexico", id="link-without-a-mark"),
         pytest.param("MEMBACA  Kanada Mengembalikan Visa", id="machine-translated-link"),
         pytest.param("Penerjemah: Kanada Halal", id="translator"),
         pytest.param("Hak Cipta © Kanada 2024", id="copyright"),
