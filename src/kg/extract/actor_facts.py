@@ -272,8 +272,8 @@ class ActorFacts:
             return own or self._told_last(title)
         if self.offices.is_native(person.fullest.keys, self.home):
             return self.home
-        # Vietnamese names are told from others with certainty: "Chánh án Raus bin Sharif" is of the country visited.
-        others = self.bodies.named - {self.home} if self.home == "VN" else ()
+        # "Chánh án Raus bin Sharif" in a Vietnamese story is of the country visited.
+        others = self.bodies.named - {self.home} if self.offices.is_sure(self.home) else ()
         return next(iter(others)) if len(others) == 1 else None
 
     def _is_at_hand(self, kind: str, country: str | None) -> bool:

@@ -15,12 +15,13 @@ class HomeOffices:
     """Say whether an office can be one of the home country, and whether its holder's name may be of that country."""
 
     def __init__(self, rules: Mapping[str, Any]) -> None:
-        """Read `names/home.yml`: `not_at_home`, `own_offices` and `native_names`."""
+        """Read `names/home.yml`: `not_at_home`, `own_offices`, `native_names` and `sure_names`."""
         self._absent: Mapping[str, Sequence[str]] = {
             old_tones(key): codes for key, codes in rules["not_at_home"].items()
         }
         self._own: Mapping[str, str] = {old_tones(key): code for key, code in rules["own_offices"].items()}
         self._native: Mapping[str, Mapping[str, Sequence[str]]] = rules["native_names"]
+        self._sure = frozenset(rules["sure_names"])
         self._names = load_names()
 
     def own(self, title: Title) -> str | None:
@@ -49,3 +50,7 @@ class HomeOffices:
             return True
         foreign = keys[0] in self._names.of(rule["foreign"]) and keys[0] not in self._names.of(rule["own"])
         return not foreign or any(key in self._names.of(rule["own"]) for key in keys[1:])
+
+    def is_sure(self, home: str) -> bool:
+        """Tell whether names of a country's people differ so surely from others that one of these is a foreigner's."""
+        return home in self._sure
