@@ -272,7 +272,7 @@ class ActorFacts:
             return own or self._told_last(title)
         if self.offices.is_native(person.fullest.keys, self.home):
             return self.home
-        # "Chánh án Raus bin Sharif" in a Vietnamese story is of the country visited.
+        # "Chánh án Rahim bin Sabri" in a Vietnamese story is of the country visited.
         others = self.bodies.named - {self.home} if self.offices.is_sure(self.home) else ()
         return next(iter(others)) if len(others) == 1 else None
 

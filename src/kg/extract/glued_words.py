@@ -1,4 +1,4 @@
-"""Part words that a page has run together where its links stood: "ASDonald Trumpyang", "keGaza", "Rusiapada"."""
+"""Part words that a page has run together where its links stood: "ASRonald Prumpoyang", "keGaza", "Rusiapada"."""
 
 import re
 from collections.abc import Callable, Sequence

@@ -69,7 +69,7 @@ class LineReader:
         Args:
             vocabulary: The phrases to find.
             is_split: Tells of the parts of a hyphened word ("Indonesia", "Vietnam") that they stand alone.
-            unglued: Gives the words that a page has run together ("Trumpyang").
+            unglued: Gives the words that a page has run together ("Prumpoyang").
         """
         self._pieces = _Pieces(vocabulary, is_split, unglued)
 

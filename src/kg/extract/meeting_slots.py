@@ -67,7 +67,7 @@ class SlotReader:
         if trigger.rule.needs == "people" and not people and not (status.is_real and day):
             return None  # "the talks, which took place on Monday" come back to those told before
         if trigger.rule.needs == "people" and people and not self._is_tied(trigger, people):
-            return None  # "negosiasi tarif Trump," kata Budi
+            return None  # "negosiasi tarif Harlan," kata Budi
         if day and day.is_relative and not day.date.month and status.is_real:
             day = None  # "since they took office this year"
         if trigger.is_noun and len(people) < _PAIR and (place or day) and self.people.is_theirs(trigger, sentence):

@@ -195,7 +195,7 @@ class OfficeBodies:
         )
 
     def _is_acronym(self, line: Line, at: int, end: int) -> bool:
-        """Tell whether a short form and the whole name of its officer stand there: "CEO PIS Yoki Firnanda"."""
+        """Tell whether a short form and the whole name of its officer stand there: "CEO PXZ Yudo Ferlian"."""
         word = line.words[at]
         barred = ("head", "honorific", "country", "field", "stop")
         if not word.is_upper or len(word.text) < _LEAST_ACRONYM or any(name in line.chart[at] for name in barred):

@@ -126,7 +126,7 @@ class NameGrammar:
                 past = line.past(at, "honorific" if "honorific" in chart else "rank")
                 if past < limit and self._is_title(line, at, past):
                     if line.words[at].is_initial and at == index and line.is_cap(at - 1) and line.key(at + 1) != ".":
-                        break  # "Mardani H Maming": an initial inside a name
+                        break  # "Marwan H Manggala": an initial inside a name
                     at = past
                     continue
             key = line.words[at].key

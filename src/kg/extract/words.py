@@ -248,7 +248,7 @@ def split_token(
     Args:
         raw: The token.
         is_split: Tells of the parts of a hyphened word ("Indonesia", "Vietnam") that they stand alone.
-        unglued: Gives the words that a page has run together ("Trumpyang").
+        unglued: Gives the words that a page has run together ("Prumpoyang").
     """
     if "-" not in raw or len(raw) < _LEAST_HYPHENED:
         places, at = [], 0
