@@ -39,6 +39,17 @@ def test_the_committed_graph_is_what_a_build_gives(kg, root: Path, tmp_path: Pat
     assert (tmp_path / "graph.ledger.csv").read_bytes() == (root / "graph.ledger.csv").read_bytes()
 
 
+def test_what_comes_next_names_a_country_of_the_graph(kg, tmp_path: Path) -> None:
+    text = "Menteri Perdagangan Peru bertemu Menteri Perdagangan Chile di Lima, Kamis (11/1/2024), kata Peru.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    output = tmp_path / "own.ttl"
+    told = kg("build", str(tmp_path / "a.txt"), "-o", str(output)).output
+    assert f"kg export -g {output} --country" in " ".join(told.split())
+    code = told.split("--country ")[1].split()[0]
+    assert code in ("PE", "CL")
+    assert "kg build news/" not in told
+
+
 def test_a_second_build_extracts_nothing_and_changes_nothing(kg, root: Path, tmp_path: Path) -> None:
     target = tmp_path / "graph.ttl"
     kg("build", root / SEEDS, "-o", target)

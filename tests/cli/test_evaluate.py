@@ -42,3 +42,10 @@ def test_differences_of_records_are_shown_in_the_texts_beside_gold(kg, tmp_path:
     out = kg("evaluate", tmp_path / "p.jsonl", tmp_path / "gold", "--errors", "a").stdout
     row = next(line for line in out.splitlines() if line.startswith("people missed"))
     assert row.split("  ")[-1].strip() == "Rara Lestari tiba di Hanoi."
+
+
+def test_articles_without_gold_are_told(kg, root: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.txt").write_text("Menteri itu bertemu rekannya di Hanoi, Kamis (11/1/2024).\n", encoding="utf-8")
+    result = kg("evaluate", str(tmp_path), str(root / "tests/gold/seeds"))
+    assert result.exit_code == 1
+    assert "none of its 1 articles has a gold record" in result.output

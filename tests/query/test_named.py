@@ -1,13 +1,15 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kg.errors import QueryError, UnknownNameError, UsageError
-from kg.query.named import load_named_queries, load_named_query
+from kg.query.named import Parameter, load_named_queries, load_named_query
 from kg.query.results import rows_of, serialize, to_csv, to_markdown
 from kg.query.running import run_named, run_sparql
 from kg.store.opening import open_store
 
+GRAPH = Path(__file__).resolve().parents[2] / "graph.ttl"
 GIVEN = {"sources-of": {"thing": "meeting:ex-1"}}
 
 
@@ -48,6 +50,19 @@ def test_optional_parameters_narrow(example_graph: Path) -> None:
 def test_wrong_parameters_are_usage_errors(example_graph: Path, name: str, given: dict[str, str], message: str) -> None:
     with pytest.raises(UsageError, match=message):
         run_named(open_store(example_graph), load_named_query(name), given)
+
+
+def test_a_default_that_a_graph_has_nothing_of_is_told_as_one(example_graph: Path) -> None:
+    query = load_named_query("meetings-between")
+    country = Parameter("a", "country", "one side", default="AQ")
+    with pytest.raises(UsageError, match="a was not given, and of its default: no country 'AQ'"):
+        run_named(open_store(example_graph), replace(query, parameters=(country, query.parameters[1])), {})
+
+
+def test_a_figure_comes_with_the_words_of_the_article() -> None:
+    header, rows = rows_of(run_named(open_store(GRAPH), load_named_query("figures"), {}))
+    assert rows
+    assert all(row[header.index("verbatim")] for row in rows)
 
 
 def test_an_unknown_name_suggests(example_graph: Path) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kg.model.facts import Fact
     from kg.model.resolved import ResolvedGraph
 
+_EXAMPLE = Path("seeds")
 _LONGEST_QUOTE = 300  # characters of a sentence shown in the terminal
 
 EPILOG = """\b
@@ -68,7 +69,8 @@ def command(
     from kg.cli.rejections import report_rejections
     from kg.pipeline import BuildOptions, build, read_articles
 
-    collection = read_articles(paths or (Path("seeds"),))
+    is_example = paths in ((), (_EXAMPLE,))
+    collection = read_articles(paths or (_EXAMPLE,))
     report_rejections(collection, strict=strict)
     options = BuildOptions(
         jobs=jobs,
@@ -84,7 +86,7 @@ def command(
     _summarize(built.world, built.triples, built.extracted, output, min_confidence)
     if not quiet:
         _show_facts(built.world)
-        _show_next(output)
+        _show_next(built.world, output, is_example=is_example)
 
 
 def _summarize(world: "ResolvedGraph", triples: int, extracted: int, output: Path, min_confidence: float) -> None:
@@ -138,13 +140,19 @@ def _sentence(text: str, fact: "Fact") -> str:
     return told if len(told) <= _LONGEST_QUOTE else told[: _LONGEST_QUOTE - 1].rsplit(" ", 1)[0] + " …"
 
 
-def _show_next(output: Path) -> None:
+def _show_next(world: "ResolvedGraph", output: Path, *, is_example: bool) -> None:
+    """Print what can be done with the graph, of a country that is in it; who built the example may build their own."""
     graph = "" if output == Path("graph.ttl") else f" -g {output}"
+    codes = Counter(country.code for facts in world.facts for country in facts.countries)
+    code = min(codes, key=lambda each: (-codes[each], each), default=None)
     click.echo("\nNext:")
-    for line, what in (
+    steps = [
         (f"kg query{graph} --list", "questions that have a name"),
         (f"kg view{graph} --open", "the network in your browser"),
-        (f"kg export{graph} --country VN -f html", "a country's dossier"),
-        ("kg build news/", "your own articles: .txt, .md, .html, .jsonl"),
-    ):
+    ]
+    if code is not None:
+        steps.append((f"kg export{graph} --country {code} -f html", "a country's dossier"))
+    if is_example:
+        steps.append(("kg build news/", "your own articles: .txt, .md, .html, .jsonl"))
+    for line, what in steps:
         click.echo(f"  {line:<44} {what}")

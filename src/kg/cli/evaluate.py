@@ -46,6 +46,8 @@ def command(
 
     truth = _load_gold(gold)
     said, texts = _load_predicted(predicted)
+    if not truth.keys() & said.keys():
+        raise InputError(f"{predicted}: none of its {len(said)} articles has a gold record in {gold}")
     matcher = Matcher(load_rules())
     scores = {key: score_article(matcher, record, said.get(key, {})) for key, record in truth.items()}
     languages = {key: str(record.get("language") or "?") for key, record in truth.items()}

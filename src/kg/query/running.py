@@ -5,7 +5,7 @@ import re
 import pyoxigraph as ox
 
 from kg.errors import QueryError, UsageError
-from kg.query.named import NamedQuery
+from kg.query.named import NamedQuery, Parameter
 from kg.query.terms import parse_term
 from kg.rdf.namespaces import PREFIXES
 
@@ -66,6 +66,19 @@ def _bound(text: str, bindings: dict[str, ox.NamedNode | ox.Literal]) -> str:
     return pattern.sub(replaced, text)
 
 
+def _term(
+    store: ox.Store, query: NamedQuery, parameter: Parameter, value: str, *, is_given: bool
+) -> ox.NamedNode | ox.Literal:
+    """Give the term of a value; a default that a graph has nothing of is told as one, for nobody typed it."""
+    try:
+        return parse_term(store, parameter.type, value)
+    except UsageError as error:
+        if is_given:
+            raise
+        hint = f"kg query {query.name} --param {parameter.name}=…"
+        raise UsageError(f"{parameter.name} was not given, and of its default: {error}\n{hint}") from error
+
+
 def run_named(store: ox.Store, query: NamedQuery, given: dict[str, str]) -> Results:
     """Run a named query with what the user gave; defaults fill the rest.
 
@@ -83,5 +96,5 @@ def run_named(store: ox.Store, query: NamedQuery, given: dict[str, str]) -> Resu
     if missing:
         hint = " ".join(f"--param {name}=…" for name in missing)
         raise UsageError(f"{query.name} needs {', '.join(missing)}: kg query {query.name} {hint}")
-    bindings = {name: parse_term(store, known[name].type, value) for name, value in values.items()}
+    bindings = {name: _term(store, query, known[name], value, is_given=name in given) for name, value in values.items()}
     return run_sparql(store, query.sparql(set(values)), bindings)
