@@ -183,7 +183,7 @@ class EventReader:
             if marked.has("thats", *clause) and any(marked.has(k, *clause) for k in ("speech", "speech_verbs")):
                 before = []  # "X explained that two ministers will attend"
         found = []
-        if not before and (speaker := self._people.speaker_before(start, sentence)):
+        if not before and (speaker := self._people.speakers.speaker_before(start, sentence)):
             found.append(speaker)
         elif attend and marked.words(sentence, attend[-1].end, start) <= 6:
             verbs = [t for t in marked.triggers_in(Span(sentence.span.start, attend[-1].start)) if not t.is_noun]
@@ -197,7 +197,7 @@ class EventReader:
                 found += self._people.in_span(Span(trigger.span.end, sentence.span.end))[:1]
         elif self._is_goal_of_journey(start, sentence):
             found += before[-1:] or self._people.in_span(Span(trigger.span.end, sentence.span.end))[:1]
-        elif not before and (speaker := self._people.speaker_before(start, sentence)):
+        elif not before and (speaker := self._people.speakers.speaker_before(start, sentence)):
             found.append(speaker)
         elif not before and self._is_left_behind(start, sentence):
             found += self._people.in_span(Span(trigger.span.end, sentence.span.end))[:1]

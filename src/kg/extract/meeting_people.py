@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Filler
 from kg.extract.meeting_journeys import guests_of
+from kg.extract.meeting_speakers import SpeakerReader
 from kg.extract.meeting_words import MarkedDocument, MeetingWords, Trigger
 from kg.extract.sides import Sides
 from kg.model.mentions import PersonMention
@@ -14,7 +15,6 @@ from kg.text.document import Sentence
 _INVITING_WORDS = 12
 _ROW = 2
 _NATION_CHARS = 20  # "visiting Japanese Trade Minister"
-_DEED_WORDS = 2  # "mengatakan akan segera mengunjungi"
 _GOAL_WORDS = 4
 _OWNER_CHARS = 3
 _THEIR_CHARS = 16
@@ -22,11 +22,7 @@ _BACK = 2  # sentences back to those whom "their meeting" is of
 _HONOURS = 3  # between a title and a name: "Tan Sri Datuk"
 _VERB_WORDS = 3
 _OPENING_WORDS = 4  # "Speaking after a meeting with X, Y said"
-_SPEECH_WORDS = 12  # of a title between "according to" and the name
-_SPEECH_CHARS = 110
-_TIE_WORDS = 2  # "katanya dalam acara"
-_QUOTED = 3  # sentences back to the speaker of "katanya dalam acara X"
-_OWN_WORDS = 3  # from "after" to what the speaker did
+_TIE_WORDS = 2  # "discussions between the two ministers"
 
 
 class PeopleReader:
@@ -50,6 +46,7 @@ class PeopleReader:
         spans = [m.span for m in offices] + [m.span for m in bodies] + [m.span for m in countries]
         self._titles = sorted(spans, key=by_place)
         self._titled = SpanCover(spans)
+        self.speakers = SpeakerReader(words, analysis, marked, self._people, self._titled)
 
     def in_span(self, span: Span) -> list[PersonMention]:
         """Give the mentions of people inside a span."""
@@ -102,7 +99,7 @@ class PeopleReader:
                     for m in told
                     if m.name not in {r.name for r in right}
                 ]
-        if not left and right and (speaker := self.speaker_before(trigger.span.start, sentence)):
+        if not left and right and (speaker := self.speakers.speaker_before(trigger.span.start, sentence)):
             left = [PersonMention(trigger.span, speaker.name, "pronoun")] if speaker.name != right[0].name else []
         if not left:
             left = self._referred(trigger, sentence)
@@ -181,8 +178,8 @@ class PeopleReader:
         before = [m for m in people if m.span.end <= trigger.span.start]
         if trigger.kind != "visit":
             # "Pertemuan" at the head of "dalam pertemuan Y" said of another: a possessor is no subject twice.
-            before = [m for m in before if not self._is_only_speaker(m, trigger, sentence)]
-        elif before and self._is_only_speaker(before[-1], trigger, sentence):
+            before = [m for m in before if not self.speakers.is_only_speaker(m, trigger, sentence)]
+        elif before and self.speakers.is_only_speaker(before[-1], trigger, sentence):
             before = []
         if not before:
             return []
@@ -268,49 +265,6 @@ class PeopleReader:
             return []
         return [PersonMention(trigger.span, before[0].name, "pronoun")]
 
-    def _is_only_speaker(self, person: PersonMention, trigger: Trigger, sentence: Sentence) -> bool:
-        """Tell whether someone only tells of it: "X said that Y will visit", not "said X after meeting Y"."""
-        marked = self._marked
-        gap = Span(person.span.end, trigger.span.start)
-        if self._words.own.search(trigger.span.of(self._marked.document.folded)):
-            return False  # "X menyebut kunjungannya": the speaker's own
-        start = max(sentence.span.start, person.span.start - _SPEECH_CHARS)
-        told = marked.first("speech", start, person.span.start)
-        is_named = told is not None and marked.words(sentence, told.end, person.span.start) <= _SPEECH_WORDS
-        if is_named and told:
-            ahead = self.in_span(Span(sentence.span.start, told.start))
-            is_told_of = bool(ahead) and marked.words(sentence, ahead[-1].span.end, told.start) <= _VERB_WORDS
-            # "According to the ministry, X met Y": the comma parts who tells from whom it is told.
-            is_opener = told.start == sentence.span.start
-            is_parted = is_opener and "," in Span(told.end, person.span.start).of(self._analysis.document.text)
-            is_named = not is_told_of and not is_parted  # "X mengatakan, Y akan menemui Z"
-        told_of = (*marked.marks["speech"], *marked.marks["speech_verbs"])
-        if not is_named and not any(gap.covers(span) for span in told_of):
-            return False
-        verbs = [s for s in told_of if gap.covers(s)]
-        joined = marked.has("with", trigger.span.start, trigger.span.end)
-        if joined and verbs and marked.words(sentence, verbs[-1].end, trigger.span.start) == 0:
-            return False  # "X announced talks with Y"
-        if verbs and not trigger.is_noun and self._is_own_deed(verbs[-1].end, trigger, sentence):
-            return False
-        nearest = [s for s in marked.marks["adverbial"] if gap.covers(s)]
-        if not nearest or marked.words(sentence, nearest[-1].end, trigger.span.start) > _OWN_WORDS:
-            return True
-        # "explained that after this two ministers will be in Bangkok": others do it
-        subject = Span(nearest[-1].end, trigger.span.start)
-        return not trigger.is_noun and any(subject.covers(m.span) for m in self._analysis.offices)
-
-    def _is_own_deed(self, told: int, trigger: Trigger, sentence: Sentence) -> bool:
-        """Tell whether a speaker tells of what he does himself: "X mengatakan akan mengunjungi Y"."""
-        gap = Span(told, trigger.span.start)
-        if trigger.rule.form != "verb" or self._marked.has("thats", gap.start, gap.end):
-            return False
-        if "," in gap.of(self._analysis.document.text) or any(gap.overlaps(title) for title in self._titles):
-            return False
-        if self.in_span(gap):
-            return False
-        return self._marked.words(sentence, told, trigger.span.start) <= _DEED_WORDS
-
     def _chain(self, people: list[PersonMention], sentence: Sentence) -> list[PersonMention]:
         """Take the first of some people and those joined to them: "A dan Menteri Perdagangan X B"."""
         chain, waiting = [people[0]], list[PersonMention]()
@@ -377,29 +331,6 @@ class PeopleReader:
             if code and code not in taken and None not in taken:
                 return [mention]
         return []
-
-    def speaker_before(self, start: int, sentence: Sentence) -> PersonMention | None:
-        """Give whoever spoke before, where only "he said" stands in front: "…," katanya dalam acara X."""
-        marked = self._marked
-        told = [s for s in marked.marks["speech"] if sentence.span.start <= s.start and s.end <= start]
-        passive = [s for s in marked.marks["passive_speech"] if sentence.span.start <= s.start and s.end <= start]
-        if passive:
-            told = passive
-        elif not told or not self._words.own.search(told[-1].of(marked.document.folded)):
-            return None
-        if marked.words(sentence, told[-1].end, start) > _TIE_WORDS or not marked.has("adverbial", told[-1].end, start):
-            return None
-        for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _QUOTED), -1):
-            before = marked.document.sentences[index]
-            people = self.in_span(before.span)
-            if people:
-                return next((m for m in people if self._speaks(m, before)), people[-1])
-        return None
-
-    def _speaks(self, person: PersonMention, sentence: Sentence) -> bool:
-        """Tell whether a word of speech stands right behind a name."""
-        spoken = (self._marked.first(key, person.span.end, sentence.span.end) for key in ("speech_verbs", "speech"))
-        return any(s and self._marked.words(sentence, person.span.end, s.start) == 0 for s in spoken)
 
     def is_theirs(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a pronoun of several stands beside a noun: "their previous meeting in Bali"."""

@@ -1,0 +1,100 @@
+"""Tell who only speaks of an encounter, and whose words those in quotes before one are."""
+
+from kg.extract.analysis import Analysis, within
+from kg.extract.meeting_words import MarkedDocument, MeetingWords, Trigger
+from kg.model.mentions import PersonMention
+from kg.model.spans import Span, SpanCover
+from kg.text.document import Sentence
+
+_DEED_WORDS = 2  # "mengatakan akan segera mengunjungi"
+_VERB_WORDS = 3  # from a name to the word of speech behind it
+_SPEECH_WORDS = 12  # of a title between "according to" and the name
+_SPEECH_CHARS = 110
+_TIE_WORDS = 2  # "katanya dalam acara"
+_QUOTED = 3  # sentences back to the speaker of "katanya dalam acara X"
+_OWN_WORDS = 3  # from "after" to what the speaker did
+
+
+class SpeakerReader:
+    """Find who speaks, and of what, in one document."""
+
+    def __init__(
+        self,
+        words: MeetingWords,
+        analysis: Analysis,
+        marked: MarkedDocument,
+        people: tuple[PersonMention, ...],
+        titled: SpanCover,
+    ) -> None:
+        """Take what was found: `people` in text order; `titled` covers offices, bodies and countries."""
+        self._words = words
+        self._analysis = analysis
+        self._marked = marked
+        self._people = people
+        self._titled = titled
+
+    def is_only_speaker(self, person: PersonMention, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether someone only tells of it: "X said that Y will visit", not "said X after meeting Y"."""
+        marked = self._marked
+        gap = Span(person.span.end, trigger.span.start)
+        if self._words.own.search(trigger.span.of(self._marked.document.folded)):
+            return False  # "X menyebut kunjungannya": the speaker's own
+        start = max(sentence.span.start, person.span.start - _SPEECH_CHARS)
+        told = marked.first("speech", start, person.span.start)
+        is_named = told is not None and marked.words(sentence, told.end, person.span.start) <= _SPEECH_WORDS
+        if is_named and told:
+            ahead = within(self._people, Span(sentence.span.start, told.start))
+            is_told_of = bool(ahead) and marked.words(sentence, ahead[-1].span.end, told.start) <= _VERB_WORDS
+            # "According to the ministry, X met Y": the comma parts who tells from whom it is told.
+            is_opener = told.start == sentence.span.start
+            is_parted = is_opener and "," in Span(told.end, person.span.start).of(self._analysis.document.text)
+            is_named = not is_told_of and not is_parted  # "X mengatakan, Y akan menemui Z"
+        told_of = (*marked.marks["speech"], *marked.marks["speech_verbs"])
+        if not is_named and not any(gap.covers(span) for span in told_of):
+            return False
+        verbs = [s for s in told_of if gap.covers(s)]
+        joined = marked.has("with", trigger.span.start, trigger.span.end)
+        if joined and verbs and marked.words(sentence, verbs[-1].end, trigger.span.start) == 0:
+            return False  # "X announced talks with Y"
+        if verbs and not trigger.is_noun and self._is_own_deed(verbs[-1].end, trigger, sentence):
+            return False
+        nearest = [s for s in marked.marks["adverbial"] if gap.covers(s)]
+        if not nearest or marked.words(sentence, nearest[-1].end, trigger.span.start) > _OWN_WORDS:
+            return True
+        # "explained that after this two ministers will be in Bangkok": others do it
+        subject = Span(nearest[-1].end, trigger.span.start)
+        return not trigger.is_noun and any(subject.covers(m.span) for m in self._analysis.offices)
+
+    def _is_own_deed(self, told: int, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a speaker tells of what he does himself: "X mengatakan akan mengunjungi Y"."""
+        gap = Span(told, trigger.span.start)
+        if trigger.rule.form != "verb" or self._marked.has("thats", gap.start, gap.end):
+            return False
+        if "," in gap.of(self._analysis.document.text) or self._titled.overlaps(gap):
+            return False
+        if within(self._people, gap):
+            return False
+        return self._marked.words(sentence, told, trigger.span.start) <= _DEED_WORDS
+
+    def speaker_before(self, start: int, sentence: Sentence) -> PersonMention | None:
+        """Give whoever spoke before, where only "he said" stands in front: "…," katanya dalam acara X."""
+        marked = self._marked
+        told = [s for s in marked.marks["speech"] if sentence.span.start <= s.start and s.end <= start]
+        passive = [s for s in marked.marks["passive_speech"] if sentence.span.start <= s.start and s.end <= start]
+        if passive:
+            told = passive
+        elif not told or not self._words.own.search(told[-1].of(marked.document.folded)):
+            return None
+        if marked.words(sentence, told[-1].end, start) > _TIE_WORDS or not marked.has("adverbial", told[-1].end, start):
+            return None
+        for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _QUOTED), -1):
+            told_in = marked.document.sentences[index]
+            people = within(self._people, told_in.span)
+            if people:
+                return next((m for m in people if self._speaks(m, told_in)), people[-1])
+        return None
+
+    def _speaks(self, person: PersonMention, sentence: Sentence) -> bool:
+        """Tell whether a word of speech stands right behind a name."""
+        spoken = (self._marked.first(key, person.span.end, sentence.span.end) for key in ("speech_verbs", "speech"))
+        return any(s and self._marked.words(sentence, person.span.end, s.start) == 0 for s in spoken)
