@@ -11,6 +11,7 @@ from kg.extract.agreement_cues import Cue, Reading
 from kg.extract.agreement_firms import FirmReader
 from kg.extract.agreement_marks import Marks
 from kg.extract.agreement_sides import AgreementSides, Parties, agent_of_code, merge_agents
+from kg.extract.agreement_stretches import StretchReader
 from kg.extract.analysis import Analysis, within
 from kg.extract.instrument_joining import Instrument
 from kg.extract.sides import Sides
@@ -63,14 +64,12 @@ class PartyReader:
             sides: Reads the sides in a name.
         """
         section = pack.section("agreements")
-        self._leads = frozenset(section["leads"])
         self._agents, self._sides = agents, sides
+        self._stretches = StretchReader(section, shared, agents)
         self._signs_for, self._copulas = frozenset(section["signs_for"]), frozenset(section["copulas"])
         self._locative = frozenset(section["places_of_signing"])
         self._unsigned = frozenset(shared["unsigned_classes"])
         self._join_reach: int = shared["join_reach"]
-        self._owner_reach: int = shared["owner_reach"]
-        self._watch_opener: str = section.get("watch_opener", "")
         self._object_pronouns = frozenset(section["object_pronouns"])
         self._copula_reach: int = shared["copula_reach"]
         self._stop = re.compile(shared["clause_stop"])
@@ -239,11 +238,13 @@ class PartyReader:
         if cue is None or cue.name in self._unsigned:
             return []
         if not reading.is_preceding:
-            region = self._after(analysis, marks, sentence, cue)
+            region = self._stretches.of_agent(analysis, marks, sentence, cue)
         elif cue.is_noun:
-            region = self._by(analysis, marks, sentence, cue) or self._owner(analysis, sentence, cue)
+            region = self._stretches.behind_by(analysis, marks, sentence, cue) or self._stretches.of_owner(
+                analysis, sentence, cue
+            )
         else:
-            region = self._before(analysis, marks, sentence, verb or cue)
+            region = self._stretches.of_subject(analysis, marks, sentence, verb or cue)
         if region is None and cue.is_noun:
             region = Span(cue.span.start, cue.span.start)
         if region is None:
@@ -270,71 +271,6 @@ class PartyReader:
             found = self._agents.read(analysis, mention.span) if mention is not None else []
             agents = merge_agents(agents, [replace(agent, is_inferred=True) for agent in found])
         return merge_agents(agents, [agent_of_code(analysis, code, referred[0].span) for code in codes])
-
-    def _before(self, analysis: Analysis, marks: Marks, sentence: Sentence, cue: Cue) -> Span:
-        """Give the stretch of the subject: from the start of the clause to the verb, without an adverbial in front."""
-        start = marks.last_end("clause_openers", sentence.span.start, cue.span.start) or sentence.span.start
-        if marks.last_end("witness", sentence.span.start, cue.span.start) == start:
-            # "Before the eyes of A and B, the ministers signed": who watches stands up to the comma.
-            comma = analysis.document.text.find(",", start, cue.span.start)
-            start = comma + 1 if comma != -1 else start
-        region = Span(start, cue.span.start)
-        first = next((t.text.casefold() for t in sentence.tokens if t.start >= start and t.is_word), "")
-        if first in self._leads:
-            comma = analysis.document.text.find(",", start, cue.span.start)
-            while comma != -1:
-                rest = Span(comma + 1, cue.span.start)
-                if not self._agents.read(analysis, rest):
-                    break
-                region = rest
-                word = next((t.text.casefold() for t in sentence.tokens if t.start > comma and t.is_word), "")
-                if word not in self._leads:
-                    break
-                comma = analysis.document.text.find(",", comma + 1, cue.span.start)
-        return region
-
-    def _after(self, analysis: Analysis, marks: Marks, sentence: Sentence, cue: Cue) -> Span | None:
-        """Give the stretch of a passive's agent: from the verb, or the word "by", to where another phrase begins."""
-        end = marks.first_start("clause_openers", cue.span.end, sentence.span.end) or sentence.span.end
-        end = self._before_watchers(analysis, marks, cue, end)
-        by = marks.first_end("agent", cue.span.end, end)
-        if by is not None:
-            return self._up_to_stop(analysis, marks, Span(by, end))
-        stop = marks.first_start("stops", cue.span.end, end)
-        if stop is not None and not self._agents.read(analysis, Span(cue.span.end, stop)):
-            return None
-        if marks.has("witness", Span(sentence.span.start, cue.span.start)):
-            return None
-        return self._up_to_stop(analysis, marks, Span(cue.span.end, end))
-
-    def _before_watchers(self, analysis: Analysis, marks: Marks, cue: Cue, end: int) -> int:
-        """Give where those who only look on begin: ", with Minister A and Minister B looking on"."""
-        watched = marks.first_start("watchers", cue.span.end, end)
-        if watched is None or not self._watch_opener:
-            return end
-        opener = analysis.document.folded.rfind(self._watch_opener, cue.span.end, watched)
-        return opener if opener != -1 else end
-
-    def _up_to_stop(self, analysis: Analysis, marks: Marks, region: Span) -> Span:
-        """Cut a stretch where another phrase begins, but not before two have been named: "Minister for Trade X"."""
-        for span, kind in marks.words:
-            if kind == "stops" and region.start <= span.start < region.end:
-                part = Span(region.start, span.start)
-                if len(self._agents.read(analysis, part)) >= 2:
-                    return part
-        return region
-
-    def _by(self, analysis: Analysis, marks: Marks, sentence: Sentence, cue: Cue) -> Span | None:
-        end = marks.first_start("clause_openers", cue.span.end, sentence.span.end) or sentence.span.end
-        by = marks.first_end("agent", cue.span.end, end)
-        return None if by is None else self._up_to_stop(analysis, marks, Span(by, end))
-
-    def _owner(self, analysis: Analysis, sentence: Sentence, cue: Cue) -> Span | None:
-        """Give the stretch of the owner of a signing: "Thailand's signing of …"."""
-        before = analysis.document.text[sentence.span.start : cue.span.start].rstrip()
-        if not before.endswith(("'s", "’s")):
-            return None
-        return Span(max(sentence.span.start, cue.span.start - self._owner_reach), cue.span.start)
 
     def _between(
         self, analysis: Analysis, marks: Marks, sides: Sides, sentence: Sentence, item: Instrument

@@ -1,0 +1,94 @@
+"""Give the stretches of a sentence where the sides of a signing stand: before its verb, behind "by", at its owner."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from kg.extract.agreement_agents import AgentReader
+from kg.extract.agreement_cues import Cue
+from kg.extract.agreement_marks import Marks
+from kg.extract.analysis import Analysis
+from kg.model.spans import Span
+from kg.text.document import Sentence
+
+
+class StretchReader:
+    """Find where the subject, the agent and the owner of a signing stand."""
+
+    def __init__(self, section: Mapping[str, Any], shared: Mapping[str, Any], agents: AgentReader) -> None:
+        """Compile.
+
+        Args:
+            section: A pack's `agreements.yml`: `leads`, `watch_opener`.
+            shared: `data/agreements.yml`: `owner_reach`.
+            agents: Tells whether somebody stands in a stretch.
+        """
+        self._leads = frozenset(section["leads"])
+        self._watch_opener: str = section.get("watch_opener", "")
+        self._owner_reach: int = shared["owner_reach"]
+        self._agents = agents
+
+    def of_subject(self, analysis: Analysis, marks: Marks, sentence: Sentence, cue: Cue) -> Span:
+        """Give the stretch of the subject: from the start of the clause to the verb, without an adverbial in front."""
+        start = marks.last_end("clause_openers", sentence.span.start, cue.span.start) or sentence.span.start
+        if marks.last_end("witness", sentence.span.start, cue.span.start) == start:
+            # "Before the eyes of A and B, the ministers signed": who watches stands up to the comma.
+            comma = analysis.document.text.find(",", start, cue.span.start)
+            start = comma + 1 if comma != -1 else start
+        region = Span(start, cue.span.start)
+        first = next((t.text.casefold() for t in sentence.tokens if t.start >= start and t.is_word), "")
+        if first in self._leads:
+            comma = analysis.document.text.find(",", start, cue.span.start)
+            while comma != -1:
+                rest = Span(comma + 1, cue.span.start)
+                if not self._agents.read(analysis, rest):
+                    break
+                region = rest
+                word = next((t.text.casefold() for t in sentence.tokens if t.start > comma and t.is_word), "")
+                if word not in self._leads:
+                    break
+                comma = analysis.document.text.find(",", comma + 1, cue.span.start)
+        return region
+
+    def of_agent(self, analysis: Analysis, marks: Marks, sentence: Sentence, cue: Cue) -> Span | None:
+        """Give the stretch of a passive's agent: from the verb, or the word "by", to where another phrase begins."""
+        end = marks.first_start("clause_openers", cue.span.end, sentence.span.end) or sentence.span.end
+        end = self._before_watchers(analysis, marks, cue, end)
+        by = marks.first_end("agent", cue.span.end, end)
+        if by is not None:
+            return self._up_to_stop(analysis, marks, Span(by, end))
+        stop = marks.first_start("stops", cue.span.end, end)
+        if stop is not None and not self._agents.read(analysis, Span(cue.span.end, stop)):
+            return None
+        if marks.has("witness", Span(sentence.span.start, cue.span.start)):
+            return None
+        return self._up_to_stop(analysis, marks, Span(cue.span.end, end))
+
+    def _before_watchers(self, analysis: Analysis, marks: Marks, cue: Cue, end: int) -> int:
+        """Give where those who only look on begin: ", with Minister A and Minister B looking on"."""
+        watched = marks.first_start("watchers", cue.span.end, end)
+        if watched is None or not self._watch_opener:
+            return end
+        opener = analysis.document.folded.rfind(self._watch_opener, cue.span.end, watched)
+        return opener if opener != -1 else end
+
+    def _up_to_stop(self, analysis: Analysis, marks: Marks, region: Span) -> Span:
+        """Cut a stretch where another phrase begins, but not before two have been named: "Minister for Trade X"."""
+        for span, kind in marks.words:
+            if kind == "stops" and region.start <= span.start < region.end:
+                part = Span(region.start, span.start)
+                if len(self._agents.read(analysis, part)) >= 2:
+                    return part
+        return region
+
+    def behind_by(self, analysis: Analysis, marks: Marks, sentence: Sentence, cue: Cue) -> Span | None:
+        """Give the stretch behind the word "by"; None where there is none: "the signing by A and B"."""
+        end = marks.first_start("clause_openers", cue.span.end, sentence.span.end) or sentence.span.end
+        by = marks.first_end("agent", cue.span.end, end)
+        return None if by is None else self._up_to_stop(analysis, marks, Span(by, end))
+
+    def of_owner(self, analysis: Analysis, sentence: Sentence, cue: Cue) -> Span | None:
+        """Give the stretch of the owner of a signing: "Thailand's signing of …"."""
+        before = analysis.document.text[sentence.span.start : cue.span.start].rstrip()
+        if not before.endswith(("'s", "’s")):
+            return None
+        return Span(max(sentence.span.start, cue.span.start - self._owner_reach), cue.span.start)
