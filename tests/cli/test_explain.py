@@ -29,3 +29,12 @@ def test_a_thing_that_is_not_there(kg, seeds_graph: Path, thing: str) -> None:
     result = kg("explain", thing, "-g", seeds_graph)
     assert result.exit_code == 2
     assert "no" in result.stderr
+
+
+def test_a_person_comes_with_the_events_that_name_him(kg, seeds_graph: Path) -> None:
+    told = kg("explain", "Agus Gumiwang Kartasasmita", "-g", seeds_graph).stdout
+    meetings = told.partition("  takes part in:\n")[2].partition("  signs:\n")[0]
+    assert "Bilateral meeting of Indonesia and Vietnam, Hanoi, 2024-01-11  meeting:" in meetings
+    assert "report:" not in told
+    plain = json.loads(kg("explain", "Agus Gumiwang Kartasasmita", "-g", seeds_graph, "-f", "json").stdout)
+    assert len(plain["events"]["signs"]) == 2

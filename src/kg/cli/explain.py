@@ -13,6 +13,12 @@ from kg.errors import UnknownNameError
 if TYPE_CHECKING:
     from kg.query.summary import Fact, Quote, Reader
 
+_ROLES = {
+    "takes part in": "k:participant",
+    "signs": "k:signatory",
+    "acts in": "k:actor",
+    "is the target of": "k:target",
+}
 EPILOG = """\b
 Examples:
   kg explain "Agus Gumiwang Kartasasmita"
@@ -102,12 +108,26 @@ def _tell(reader: "Reader", iri: str) -> None:
             f"  office: {reader.label(office.post)} – {reader.label(office.holder)}, {office.since or '?'} to {until}"
         )
         click.echo(f"    source: {sources}")
+    for role, events in _events(reader, iri).items():
+        click.echo(f"  {role}:")
+        for event in events:
+            click.echo(f"    {reader.label(event)}  {shorten(event)}")
     _tell_curation(reader, iri)
     articles = reader.articles_of(iri)
     click.echo(f"told in {len(articles)} article{'s' if len(articles) != 1 else ''}:")
     for article in articles:
         click.echo(f"  {_cited(reader, article)}")
     notes.tell()
+
+
+def _events(reader: "Reader", iri: str) -> dict[str, list[str]]:
+    """Give the events that name a thing, by what it does in them, in order of time; reports say the same once more."""
+    found: dict[str, list[str]] = {}
+    for role, prefixed in _ROLES.items():
+        events = {event for event in reader.subjects(prefixed, iri) if reader.subjects("k:reportOf", event)}
+        if events:
+            found[role] = sorted(events, key=lambda event: (reader.value(event, "k:earliest") or "", event))
+    return found
 
 
 def _tell_curation(reader: "Reader", iri: str) -> None:
@@ -142,6 +162,7 @@ def _plain(reader: "Reader", iri: str) -> dict[str, Any]:
     return {
         "id": iri,
         "label": reader.label(iri),
+        "events": _events(reader, iri),
         "facts": [
             {
                 "property": _local(fact.property),
