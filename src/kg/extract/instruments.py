@@ -214,10 +214,8 @@ class InstrumentFinder:
             behind = Span(span.end, name.end)
             if self._meetings.find(behind.of(document.text), behind.of(document.folded)):
                 return True
-        whole = name or span
-        return any(self._sessions.match(document.text, end) is not None for end in {span.end, whole.end}) or (
-            self._sessions.search(document.text, span.start, whole.end) is not None
-        )
+        text, whole = document.text, name or span
+        return bool(self._sessions.match(text, whole.end) or self._sessions.search(text, span.start, whole.end))
 
     def _placed(self, sentence: Sentence, head: Span) -> Span | None:
         """Give the name of a declaration in small letters that is called by its place: "the Kazan declaration"."""
