@@ -24,3 +24,10 @@ def test_broken_turtle_names_the_line(kg, tmp_path: Path) -> None:
     result = kg("validate", bad)
     assert result.exit_code == 1
     assert "not valid Turtle" in result.stderr
+
+
+def test_the_graph_is_named_as_with_the_other_verbs(kg, seeds_graph: Path) -> None:
+    assert kg("validate", "--graph", seeds_graph).exit_code == 0
+    both = kg("validate", seeds_graph, "-g", seeds_graph)
+    assert both.exit_code == 2
+    assert "name one" in both.stderr

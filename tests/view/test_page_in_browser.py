@@ -256,8 +256,12 @@ def test_back_never_leaves_the_page(page: Page) -> None:
     assert page.is_disabled("#back")
     choose(page, "Japan")
     assert page.is_enabled("#back")
+    assert page.is_disabled("#forward")
     page.click("#back")
     assert page.is_disabled("#back")
+    assert page.is_enabled("#forward")
+    page.click("#forward")
+    assert page.is_disabled("#forward")
 
 
 @pytest.mark.parametrize("link", ["#sel=nothing/here&c=x,y&st=%E0%A4%A", "#view=a,b,c&from=never&tab=moon", "#&&&=="])

@@ -14,7 +14,13 @@ Examples:
 
 
 @click.command(epilog=EPILOG)
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), default=Path("graph.ttl"))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
+@click.option(
+    "-g",
+    "--graph",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The same as FILE, as the other verbs have it.",
+)
 @click.option(
     "--articles",
     "paths",
@@ -23,11 +29,14 @@ Examples:
     help="Articles to hold the quotes against; may be given again.",
 )
 @click.option("--shacl", is_flag=True, help="Check the shapes with pySHACL instead of the fast path.")
-def command(file: Path, paths: tuple[Path, ...], shacl: bool) -> None:
+def command(file: Path | None, graph: Path | None, paths: tuple[Path, ...], shacl: bool) -> None:
     """Check that FILE (default graph.ttl) fits the ontology's shapes and that its evidence is whole.
 
     Exit code 1 if anything is wrong, with a table of what and where.
     """
+    if file and graph:
+        raise click.UsageError(f"two graphs: FILE {file} and --graph {graph}; name one")
+    file = file or graph or Path("graph.ttl")
     from kg.cli.tables import print_table
     from kg.rdf.reading import read_triples
     from kg.validate import check_evidence, check_graph, check_with_pyshacl

@@ -79,6 +79,8 @@ KG.state = (() => {
 
   // How many steps lie behind, on this page.
   const depth = () => (history.state && history.state.depth) || 0;
+  // The furthest step there is; a reload forgets what lay ahead.
+  let furthest = depth();
   function set(change, { isQuiet = false } = {}) {
     const before = current;
     current = { ...current, ...change };
@@ -86,12 +88,14 @@ KG.state = (() => {
     if (fragment !== (location.hash || "#")) {
       // Moving the view is no step to go back to; choosing something is.
       history[isQuiet ? "replaceState" : "pushState"]({ depth: depth() + (isQuiet ? 0 : 1) }, "", fragment);
+      if (!isQuiet) furthest = depth();
     }
     listeners.forEach((listen) => listen(current, before));
   }
   function load() {
     const before = current;
     current = parse(location.hash);
+    furthest = Math.max(furthest, depth());
     listeners.forEach((listen) => listen(current, before));
   }
   addEventListener("popstate", load);
@@ -99,7 +103,7 @@ KG.state = (() => {
 
   return {
     get now() { return current; },
-    tabs: TABS, depth, set, load, parse, listen: (run) => listeners.push(run),
+    tabs: TABS, depth, isAhead: () => depth() < furthest, set, load, parse, listen: (run) => listeners.push(run),
     toggle(name, value) {
       const next = new Set(current[name]);
       if (!next.delete(value)) next.add(value);

@@ -44,6 +44,7 @@ KG.frame = (() => {
     get("status").textContent = text.say("shown", { things: text.number(scene.nodes.length), all: text.number(data.nodes.length), events: text.number(scene.passing.length) });
     get("theme-button").setAttribute("aria-pressed", String(KG.theme.name === "dark"));
     get("back").disabled = state.depth() === 0;
+    get("forward").disabled = !state.isAhead();
     const scope = get("scope-button");
     scope.setAttribute("aria-pressed", String(now.scope === "summary"));
     for (const tab of TABS) get(tab).hidden = now.tab !== tab;
