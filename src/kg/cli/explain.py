@@ -103,7 +103,7 @@ def _tell(reader: "Reader", iri: str) -> None:
             notes.show(quote, indent=6)
     for office in reader.offices(iri):
         until = office.until or (f"attested until {office.attested_until}" if office.attested_until else "")
-        sources = ", ".join(office.sources)
+        sources = ", ".join(reader.label(source) for source in office.sources)
         click.echo(
             f"  office: {reader.label(office.post)} – {reader.label(office.holder)}, {office.since or '?'} to {until}"
         )
