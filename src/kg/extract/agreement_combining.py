@@ -17,6 +17,8 @@ class ReadingCombiner:
 
     def combine(self, before: Reading | None, after: Sequence[Reading]) -> Reading:
         """Give the furthest stage that no word caps; `before` is what the verb in front tells, `after` those behind."""
+        if before is not None and before.cue is not None and before.cue.name in self._shared["talks_classes"]:
+            after = [r for r in after if r.stage != "ended"]  # "talks on the pact ended": the talks did
         read = [before, *after] if before is not None else list(after)
         is_capped = any(reading.is_capped for reading in read)
         is_not_in_force = any(reading.is_not_in_force for reading in read)

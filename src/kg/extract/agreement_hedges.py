@@ -33,6 +33,7 @@ class HedgeReader:
         tenses = section.get("tenses", {})
         self._past = tuple(tenses.get("past_endings", ())) or ("\0",)
         self._helpers = frozenset(tenses.get("helpers", ()))
+        self._causatives = tuple(f" {text} " for text in tenses.get("causatives", ()))
         self._adjectives = frozenset(tenses.get("adjectives", ()))
         self._openers = frozenset(tenses.get("before_adjectives", ()))
         self._words = PhraseMatcher(
@@ -62,7 +63,11 @@ class HedgeReader:
         """Tell whether a form is past by itself, so that neither "will" nor "hopes to" can govern it."""
         if not cue.span.of(document.folded).split()[0].endswith(self._past):
             return False
-        return not self._helpers.intersection(self._before(document, cue.span.start, self._helper_reach))
+        before = self._before(document, cue.span.start, self._helper_reach)
+        if not self._helpers.isdisjoint(before):
+            return False
+        clause = f" {' '.join(before)} "
+        return not any(text in clause for text in self._causatives)  # "hopes to have the pact signed"
 
     def is_outlook(self, document: Document, item: Instrument, cue: Cue) -> bool:
         """Tell whether a signing only has an effect told: "the signing of the pact will open markets"."""

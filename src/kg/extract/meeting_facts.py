@@ -17,6 +17,7 @@ from kg.model.spans import Evidence, Span
 _EVENTS = ("summit", "forum", "multilateral-meeting")
 _YEAR = re.compile(r"\b20\d\d\b")
 _PAIR = 2
+_AHEAD_DAYS = 120  # what is still to come in a month so far back is to come in that month of the next year
 _OVER_DAYS = 6  # what was planned for a full date so long ago has been
 _MANY = 3  # sides of talks that are no longer between two
 
@@ -99,6 +100,7 @@ class FactMaker:
             e = replace(e, date=None)  # "signed a pact that takes effect on 1 March": not the day of signing
         if e.date is None and e.name is not None and e.kind in _EVENTS:
             e = replace(e, date=self._named_year(e.name))
+        e = replace(e, date=self._ahead(e))
         status = self._status(e)
         place = self._place(e)
         codes = self._codes(e, place)
@@ -133,6 +135,19 @@ class FactMaker:
             participants=tuple(p.value for p in e.people),
             name=e.name.on_one_line(self._text) if e.name else None,
         )
+
+    def _ahead(self, e: Encounter) -> DateMention | None:
+        """Give the month of what is to come in the year that it can be in: "agreed to meet again in September"."""
+        day = e.date
+        if day is None or self._published is None or e.status.kind != "planned" or e.trigger.rule.form != "verb":
+            return day
+        if not day.date.month or day.date.day:
+            return day
+        is_far = (self._published - day.date.latest).days > _AHEAD_DAYS
+        if not is_far or day.date.year + 1 < self._published.year or _YEAR.search(day.span.of(self._text)):
+            return day
+        end = replace(day.end, year=day.end.year + 1) if day.end else None
+        return replace(day, date=replace(day.date, year=day.date.year + 1), end=end, basis="inferred")
 
     def _named_year(self, name: Span) -> DateMention | None:
         """Give the year that opens or ends a gathering's name, where nothing else tells when it is.

@@ -208,8 +208,11 @@ class StatusReader:
                 gap = other.span.end, trigger.span.start
                 if any(self._marked.has(key, *gap) for key in ("speech", "speech_verbs")):
                     continue  # "Saya akan menemui X," jelasnya dalam acara Y
-                if status.is_coming and (self._marked.has("sidelines", *gap) or self._marked.has("in", *gap)):
+                is_aside = self._marked.has("sidelines", *gap)
+                if status.is_coming and (is_aside or self._marked.has("in", *gap)):
                     return status
+                if status.kind == "wished" and is_aside:
+                    return Status("planned", status.cue)  # "hopes to meet Y on the sidelines of the summit"
         return None
 
     def _of_what_follows(self, trigger: Trigger, statuses: Statuses) -> Status | None:
