@@ -26,6 +26,8 @@ from kg.text.lexicon import fold_case
         ("en", "Title\nPUBLISHED : 13 Jan 2025 at 04:30\nWRITER: Somebody\n\nText.", "2025-01-13"),
         ("en", " date 2021-03-04 Headline of a saved page\n\nText.", "2021-03-04"),
         ("en", "Title\n\nSome One / Daily Paper\nJune 21, 2023\n\nText.", "2023-06-21"),
+        ("en", "Title\n\n****Mekong Daily / 04:40 AM June 21, 2023****\n\nText.", "2023-06-21"),
+        ("en", "BANGKOK (June 21, 2023) - The ministry said so.", "2023-06-21"),
         ("en", "VIENTIANE – The ministry announced on 28 May 2024.", None),
         ("ms", "KUALA LUMPUR, 19 Okt 2024 (AGENSI) -- Misi perdagangan.", "2024-10-19"),
         ("vi", "Tiêu đề\n\nThứ năm, 14/3/2024, 18:20 (GMT+7)\n\nPhó thủ tướng đề nghị.", "2024-03-14"),

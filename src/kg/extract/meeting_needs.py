@@ -97,6 +97,8 @@ class TriggerReader:
             return self._marked.has("virtual", trigger.span.end, sentence.span.end)
         if needs == "name":
             return self._is_lone_name(trigger)
+        if needs == "setting":
+            return self._is_set_down(trigger, sentence)
         if needs == "event":
             named = self.names[trigger] is not None
             is_told = named or self.is_definite(trigger, sentence) or self._events.is_attended(trigger, sentence)
@@ -200,11 +202,25 @@ class TriggerReader:
         parties = [m.span for m in self._people.in_span(zone)] + [m.span for m in within(self._analysis.offices, zone)]
         if any(self._marked.words(sentence, start, span.start) <= words for span in parties):
             return True
-        party = self._marked.first("parties", start, end)
+        party = self._marked.first("parties", trigger.span.start, end)  # "menerima delegasi" holds one
         if party is not None and self._marked.words(sentence, start, party.start) <= 4:
             return True
         bodies = within(self._analysis.organization_mentions, zone)
         return any(self._marked.words(sentence, start, m.span.start) <= 3 for m in bodies)
+
+    def _is_set_down(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether two of two countries do it on a day: "X and Y discussed rice on Monday"; a meeting told wins."""
+        for other in self._marked.triggers:
+            is_beside = other.sentence == trigger.sentence and other != trigger
+            if is_beside and (other.rule.needs != "setting" or other.span.start < trigger.span.start):
+                return False
+        if not any(m.date.day for m in within(self._analysis.dates, sentence.span)):
+            return False
+        people = self._people.around(trigger, sentence)
+        codes = {self._analysis.country_of_person(p.value) for p in people}
+        is_shared = self._marked.has("with", *_ends(trigger.span))  # "shakes hands with"
+        is_joint = is_shared or all(p.span.end <= trigger.span.start for p in people)
+        return len(codes - {None}) == _PAIR and is_joint
 
     def has_delegation(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a delegation is the subject of a verb: "a delegation of Thai investors visited Laos"."""

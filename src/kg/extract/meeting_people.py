@@ -305,7 +305,8 @@ class PeopleReader:
 
     def _referred(self, trigger: Trigger, sentence: Sentence) -> list[PersonMention]:
         """Give those that "kedua menteri" in front of it, or behind "between", stands for."""
-        zone = Span(sentence.span.start, trigger.span.start)
+        # "the two met" ends with the verb
+        zone = Span(sentence.span.start, trigger.span.start if trigger.is_noun else trigger.span.end)
         for coreference in reversed(self._sides.coreferences):
             if zone.covers(coreference.span) and coreference.people:
                 return [PersonMention(coreference.span, name, "pronoun") for name in coreference.people]

@@ -14,6 +14,8 @@ from kg.model.spans import Span
 
 _PAIR = 2
 _REPEATED = ("call", "visit", "bilateral-meeting")
+_TO_BODY_WORDS = 3  # "met with executives of Intel"
+_JOIN_WORDS = 1
 _LIST = 3  # dignitaries in a row that are met one by one
 _HEADS = {"head-of-state", "head-of-government"}
 _HIGH = ("head-of-state", "head-of-government", "minister")
@@ -106,13 +108,41 @@ def split_days(encounters: list[Encounter], analysis: Analysis, marked: MarkedDo
     return found
 
 
+def split_bodies(encounters: list[Encounter], analysis: Analysis, marked: MarkedDocument) -> list[Encounter]:
+    """Give talks with a row of bodies, of whom nobody is named, as one with each: "met Intel, Bosch and Infineon"."""
+    return [part for e in encounters for part in [e] * max(1, _bodies_in_row(e, analysis, marked))]
+
+
+def _bodies_in_row(e: Encounter, analysis: Analysis, marked: MarkedDocument) -> int:
+    """Count the bodies that stand in a row behind a verb whose only person stands in front."""
+    if e.kind != "bilateral-meeting" or len(e.people) != 1 or e.people[0].span.end > e.trigger.span.start:
+        return 0
+    sentence = marked.document.sentences[e.trigger.sentence]
+    bodies = [m.span for m in within(analysis.organization_mentions, Span(e.trigger.span.end, sentence.span.end))]
+    if not bodies or marked.words(sentence, e.trigger.span.end, bodies[0].start) > _TO_BODY_WORDS:
+        return 0
+    if marked.has("stops", e.trigger.span.end, bodies[0].start):
+        return 0
+    row = bodies[:1]
+    for first, second in pairwise(bodies):
+        gap = first.end, second.start
+        if gap[0] >= gap[1] or not marked.has("joins", *gap) or marked.words(sentence, *gap) > _JOIN_WORDS:
+            break
+        row.append(second)
+    return len(row) if len(row) > 1 and marked.has("conjunctions", row[-2].end, row[-1].start) else 0
+
+
 def _pairs(e: Encounter, analysis: Analysis, marked: MarkedDocument, sides: Sides) -> list[Encounter]:
     if e.kind not in ("bilateral-meeting", "call"):
         return [e]
     sentence = marked.document.sentences[e.trigger.sentence]
     if len(e.countries) <= _PAIR:
-        is_told = marked.has("separately", max(sentence.span.start, e.trigger.span.start - 30), sentence.span.end)
-        return _each(e, analysis, is_told=is_told)
+        near = max(sentence.span.start, e.trigger.span.start - 30), sentence.span.end
+        is_told = marked.has("separately", *near)
+        if is_told and (apart := _apart(e, analysis, sides)):
+            return apart
+        is_call = marked.has("callings_on", e.trigger.span.start, e.trigger.span.end)
+        return _each(e, analysis, is_told=is_told, is_call=is_call)
     reach = marked.first("bilateral", max(sentence.span.start, e.trigger.span.start - 30), e.trigger.span.end)
     around = max(sentence.span.start, e.trigger.span.start - 30), min(sentence.span.end, e.trigger.span.end + 30)
     if marked.has("trilateral", *around):
@@ -140,8 +170,32 @@ def _pairs(e: Encounter, analysis: Analysis, marked: MarkedDocument, sides: Side
     return parts
 
 
-def _each(e: Encounter, analysis: Analysis, *, is_told: bool) -> list[Encounter]:
-    """Part a row of dignitaries of one country whom one guest meets: "will meet the president, the premier and …"."""
+def _apart(e: Encounter, analysis: Analysis, sides: Sides) -> list[Encounter]:
+    """Part talks told to be separate with people of two countries, of one whose own is not told: the home country's."""
+    own = [p for p in e.people if p.span.end <= e.trigger.span.start]
+    met = [p for p in e.people if p not in own]
+    told = {analysis.country_of_person(p.value) for p in met}
+    if len(met) != _PAIR or len(told) != _PAIR or None in told or len(own) != 1:
+        return []
+    if analysis.country_of_person(own[0].value) is not None:
+        return []
+    is_known = sides.home is not None and sides.home not in told
+    home = (Filler(sides.home, own[0].span, "inferred"),) if is_known and sides.home else ()
+    return [
+        replace(
+            e,
+            people=(*own, person),
+            codes=(*home, *(c for c in e.codes if c.value == analysis.country_of_person(person.value))),
+        )
+        for person in met
+    ]
+
+
+def _each(e: Encounter, analysis: Analysis, *, is_told: bool, is_call: bool) -> list[Encounter]:
+    """Part a row of dignitaries of one country whom one guest meets: "will meet the president, the premier and …".
+
+    Two on whom he calls have him one by one, too.
+    """
     roles = {person.name: person.role for person in analysis.people}
     met = [p for p in e.people if p.span.start >= e.trigger.span.end]
     own = [p for p in e.people if p not in met]
@@ -150,6 +204,8 @@ def _each(e: Encounter, analysis: Analysis, *, is_told: bool) -> list[Encounter]
         return [e]
     if not e.trigger.is_noun and len(met) == _PAIR and {roles.get(p.value) for p in met} == _HEADS and e.date is None:
         return [replace(e, people=(*own, person)) for person in met]  # a head of state and one of government
+    if is_call and all(roles.get(p.value) in _HIGH for p in met):
+        return [replace(e, people=(*own, person)) for person in met]
     if not is_told and (e.trigger.is_noun or len(met) < _LIST or e.date is not None):
         return [e]
     if not is_told and any(roles.get(p.value) not in _HIGH for p in met):

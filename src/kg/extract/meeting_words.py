@@ -107,10 +107,12 @@ MARKS = (
     "bargaining",
     "greeted",
     "urgings",
+    "callings_on",
 )
 
 
 _ARTICLE_CHARS = 16
+_PAIR = 2
 _TRAVELLER_WORDS = 2
 _PARTY_WORDS = 5  # "a delegation from the Lao government will be in"
 _TITLE_CHARS = 40  # a title's acronym may stand between: "Menteri Perdagangan (Mendag), X"
@@ -266,7 +268,8 @@ class MeetingWords:
     def part_titles(self, marked: MarkedDocument, offices: Iterable[Span], people: Iterable[Span]) -> MarkedDocument:
         """Take a title out of a trigger: "pertemuan Menteri Perdagangan X dengan Y" is no ministers' meeting.
 
-        A trigger that needs a traveller is left out where none stands right in front.
+        A trigger that needs a traveller is left out where none stands right in front, one that two people must do
+        together where its sentence does not name two.
 
         Args:
             marked: The document.
@@ -280,6 +283,10 @@ class MeetingWords:
         for trigger in marked.triggers:
             if trigger.kind == "multilateral" and trigger.is_noun:
                 trigger = self._untitled(trigger, marked.document, spans, starts)  # noqa: PLW2901 - the same, shorter
+            if trigger.rule.needs == "setting":
+                span = marked.document.sentences[trigger.sentence].span
+                if bisect_left(starts, span.end) - bisect_left(starts, span.start) < _PAIR:
+                    continue
             if trigger.rule.needs != "traveller" or _has_traveller(trigger, marked, ends, triggers):
                 triggers.append(trigger)
         return replace(marked, triggers=tuple(triggers))

@@ -10,7 +10,7 @@ from kg.extract.meeting_filling import GapFiller
 from kg.extract.meeting_merging import Merger
 from kg.extract.meeting_signings import SigningReader
 from kg.extract.meeting_slots import SlotReader
-from kg.extract.meeting_splitting import split_days, split_journeys, split_pairs
+from kg.extract.meeting_splitting import split_bodies, split_days, split_journeys, split_pairs
 from kg.extract.meeting_visits import at_hosts, fill_from_visits, with_goals
 from kg.extract.meeting_words import MeetingWords
 from kg.extract.sides import SideFinder
@@ -66,6 +66,7 @@ class MeetingFinder:
         dateline = reader.settings.dateline_place()
         merged = fill_from_visits(merged, self._countries, dateline)
         merged = at_hosts(merged, analysis, marked, self._countries, dateline)
+        merged = split_bodies(merged, analysis, marked)
         day = published.earliest if published and published.day else _spoken_day(merged, reader)
         maker = FactMaker(self._rules, self._countries, analysis, sides, day)
         return maker.make(sorted(merged, key=lambda e: (e.trigger.span.start, e.kind)))

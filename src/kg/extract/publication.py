@@ -59,6 +59,7 @@ class PublicationFinder:
         self._label = re.compile(separator + _words(data["labels"]) + gap + r"(?:[a-z]{2,4}\s)?$")
         self._update = re.compile(r"\b" + _words(data["update_labels"]) + gap + "$")
         self._time = re.compile(data["time_joint"] + f"(?:{data['time']})")
+        self._clock = re.compile(data["time"])
         self._line_words = re.compile(rf"\b{data['line_words']}\b")
         self._byline = re.compile(rf"\b{data['byline_words']}\b")
         self._dateline_end = re.compile(data["dateline_end"])
@@ -129,6 +130,7 @@ class PublicationFinder:
         """Tell whether nothing but separators, stamp words, a byline or an outlet's name stands there."""
         if self._byline.search(piece):
             return len(_WORD.findall(piece)) <= 12
+        piece = self._clock.sub(" ", piece)  # "Mekong Daily / 04:40 AM"
         words = _WORD.findall(self._line_words.sub(" ", piece))
         if not words:
             return True
