@@ -14,6 +14,7 @@ _PURPOSE_REACH = 4
 _OUTLOOK_REACH = 3
 _OPENING = 3
 _CLAUSE = 12
+_PARTICIPLE_CHARS = 16
 _OPEN = frozenset({"asserted", "ongoing", "planned", "hypothetical"})
 
 
@@ -36,6 +37,8 @@ class HedgeReader:
         self._causatives = tuple(f" {text} " for text in tenses.get("causatives", ()))
         self._adjectives = frozenset(tenses.get("adjectives", ()))
         self._openers = frozenset(tenses.get("before_adjectives", ()))
+        self._auxiliaries = frozenset(tenses.get("auxiliaries", ()))
+        self._participles = frozenset(tenses.get("participles", ()))
         self._words = PhraseMatcher(
             [
                 *(Phrase(text, "hedge") for text in section["hedges"]),
@@ -53,8 +56,13 @@ class HedgeReader:
         self._helper_reach: int = shared["helper_reach"]
 
     def is_adjective(self, document: Document, cue: Cue) -> bool:
-        """Tell whether a stage word only describes the noun behind it: "an upgraded free trade agreement"."""
-        if cue.span.of(document.folded) not in self._adjectives:
+        """Tell whether a stage word only describes the noun behind it, or is a mere auxiliary: "an upgraded pact"."""
+        word = cue.span.of(document.folded)
+        if word in self._auxiliaries:
+            # "have drafted a memorandum" has none yet
+            following = document.folded[cue.span.end : cue.span.end + _PARTICIPLE_CHARS].split()
+            return bool(following) and (following[0].endswith(self._past) or following[0] in self._participles)
+        if word not in self._adjectives:
             return False
         before = self._before(document, cue.span.start, 1)
         return not before or before[-1] in self._openers

@@ -283,9 +283,8 @@ class StageReader:
                 # "supports the early signing and ratification of": what comes first is not done yet.
                 return replace(self._one(document, outer, statuses, item, is_absent=is_absent), is_preceding=True)
             if _is_signing_of(reading, chain[0], outer) and outer.name in self._shared["governors"]:
-                if not reading.is_planned and self._is_joined(document, outer, chain[0]):
-                    return reading  # "have negotiated and signed a contract"
-                return replace(reading, stage=self._shared["governors"][outer.name])
+                told = self._one(document, outer, statuses, item, is_absent=is_absent).stage
+                return self._governed(document, outer, chain[0], reading, told)
             if reading.stage == "signed" and outer.name == "witness":
                 # "are also to witness the signing of …"
                 watched = self._one(document, outer, statuses, item, is_absent=is_absent)
@@ -304,6 +303,14 @@ class StageReader:
             if is_over or (outer.name == "ratify" and chain[0].name == "apply"):
                 return replace(self._one(document, outer, statuses, item, is_absent=is_absent), is_preceding=True)
         return reading
+
+    def _governed(self, document: Document, outer: Cue, cue: Cue, reading: Reading, told: str | None) -> Reading:
+        """Give the stage of a signing that another word governs; `told` is what that word alone says."""
+        if not reading.is_planned and self._is_joined(document, outer, cue):
+            return reading  # "have negotiated and signed a contract"
+        if outer.name == "conclude" and cue.is_noun and told == "agreed":
+            return reading  # "concluded the signing of"
+        return replace(reading, stage=self._shared["governors"][outer.name])
 
     def _sought(self, document: Document, cue: Cue, reading: Reading) -> Reading:
         """Let "is exploring closer ties through a free trade agreement" be a proposal: no treaty is there yet."""

@@ -180,9 +180,11 @@ class FactMaker:
             return "planned"
         if e.status.kind == "cancelled":
             return "cancelled"
+        is_ahead = bool(self._published and e.date and e.date.date.earliest > self._published)
+        # The year alone may be of what they speak about: "their meeting on the pilgrimage of 2026".
+        if is_ahead and e.date and (e.date.date.month or e.kind == "visit" or e.kind in _EVENTS):
+            return "planned"
         if self._published and e.date and e.date.date.month:
-            if e.date.date.earliest > self._published:
-                return "planned"
             ends = e.date.end.latest if e.date.end else None
             is_begun = e.status.kind == "ongoing"  # "is making a visit from today till Wednesday"
             if e.kind == "visit" and ends and e.date.date.earliest == self._published < ends and not is_begun:

@@ -184,8 +184,9 @@ class StatusReader:
             for s in self._marked.marks["conjunctions"]
             if gap.covers(s) and self._marked.words(sentence, s.end, trigger.span.start) <= 1
         ]
-        if befores is None and not joined and not self._is_listed(gap, trigger, sentence):
-            return None
+        is_held_out = last.kind == "visit" and trigger.is_noun and self._marked.has("includes", gap.start, gap.end)
+        if befores is None and not joined and not is_held_out and not self._is_listed(gap, trigger, sentence):
+            return None  # held out: "the agenda of next week's visit includes talks with Y"
         status = self.at(last, statuses)
         return status if status.is_coming else None
 
@@ -211,7 +212,7 @@ class StatusReader:
                 is_aside = self._marked.has("sidelines", *gap)
                 if status.is_coming and (is_aside or self._marked.has("in", *gap)):
                     return status
-                if status.kind == "wished" and is_aside:
+                if status.kind in ("wished", "hypothetical") and is_aside:
                     return Status("planned", status.cue)  # "hopes to meet Y on the sidelines of the summit"
         return None
 
