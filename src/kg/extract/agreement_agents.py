@@ -19,6 +19,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*|[&,/;]")
 # What stands in brackets behind a name: a short form, or a whole aside.
 SHORT_FORM = re.compile(r" ?\([^()\n]{1,24}\)")
 BRACKETS = re.compile(r"\([^()\n]{1,60}\)")
+_NOT_MET = re.compile(r"[,;:()\n\"“”]")
+_MET_REACH = 60
+_PAIR = 2
 _NEAR_PERSON = 70
 _THROUGH_REACH = 60
 _ORIGIN_REACH = 35
@@ -55,6 +58,7 @@ class AgentReader:
         self._joins = frozenset(section["conjunctions"])
         self._articles = frozenset(section["articles"])
         self._ministries = tuple(section["ministries"])
+        self._localities = tuple(f"{text} " for text in section.get("localities", ())) or ("\0",)
         self._locative = frozenset(section["locative"])
         self._lenders = frozenset(section["lenders"])
         self._counterparts = frozenset(section["counterparts"])
@@ -106,6 +110,18 @@ class AgentReader:
                 acting.remove(second)
         return acting
 
+    def met(self, analysis: Analysis, span: Span) -> list[Agent]:
+        """Give the two bodies of a stretch that names no other, where but words join them: "A visits B in Osaka"."""
+        first: dict[str, OrganizationMention] = {}
+        for mention in within(analysis.organization_mentions, span):
+            first.setdefault(mention.name, mention)
+        told = list(first.values())
+        if len(told) != _PAIR or not all(self.is_own_body(analysis, mention.name) for mention in told):
+            return []
+        gap = analysis.document.folded[told[0].span.end : told[1].span.start]
+        is_parted = len(gap) > _MET_REACH or _NOT_MET.search(gap) or any(w in gap for w in self._subsidiaries)
+        return [] if is_parted else [Agent(mention.name, mention.span) for mention in told]
+
     def between(self, analysis: Analysis, first: Span, second: Span) -> str:
         """Give what stands between two sides, without brackets and nouns for firms: "A và tập đoàn B"."""
         gap = BRACKETS.sub("", analysis.document.folded[first.end : second.start])
@@ -131,6 +147,8 @@ class AgentReader:
     def is_ministry(self, fact: OrganizationFact) -> bool:
         """Tell whether a body stands for its government."""
         words = fact.name.casefold()
+        if words.startswith(self._localities):
+            return False
         if fact.key in self._ministry_keys or {fact.name, *fact.aliases} & self._ministry_names:
             return True
         return fact.kind == "government" and any(
@@ -225,7 +243,7 @@ class AgentReader:
         if ministry is not None:
             code = facts[ministry.name].country or (country.code if country else None)
             return Agent(code, ministry.span, body=ministry.name, is_inferred=True) if code else None
-        if country is not None and not self._is_firm(analysis, country):
+        if country is not None and not _is_bracketed(analysis, country) and not self._is_firm(analysis, country):
             return Agent(country.code, country.span)
         return None
 
@@ -268,6 +286,12 @@ class AgentReader:
         after = _WORD.findall(folded, mention.span.end, mention.span.end + 40)[:4]
         near = f" {' '.join(before)} {' '.join(after)} "
         return any(firm in near for firm in self._firms)
+
+
+def _is_bracketed(analysis: Analysis, mention: CountryMention) -> bool:
+    """Tell whether a country stands alone in brackets, which says where somebody is from: "SMS (Đức)"."""
+    text, span = analysis.document.text, mention.span
+    return text[span.start - 1 : span.start] == "(" and text[span.end : span.end + 1] == ")"
 
 
 def _is_far(first: Mention, second: Mention) -> bool:

@@ -9,6 +9,7 @@ from kg.extract.agreement_cues import Cue, Reading
 from kg.extract.agreement_drafts import Group
 from kg.extract.agreement_marks import MarkFinder, Marks
 from kg.extract.agreement_names import is_title_case
+from kg.extract.agreement_partners import PartnerReader
 from kg.extract.agreement_sides import Parties, merge_agents
 from kg.extract.analysis import Analysis
 from kg.extract.instrument_joining import Instrument
@@ -22,6 +23,7 @@ from kg.text.lexicon import Phrase, PhraseMatcher
 from kg.text.phrase_pool import phrase_pool
 
 _PAIR = 2
+_CUES = {"negotiating": "negotiate", "ended": "end"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class DealingReader:
                 the other side, `pair`, if two subjects will do, and `direct`, if the other side follows the verb;
                 `near`: the object stands right behind; `states`: both sides may be countries;
                 `lone`, false: it only tells the sides of an agreement that a noun tells;
+                `auxiliaries`: what may stand before a verb that is written like a noun of agreements;
                 `raising`, `agreed_raising` and `partnership`: verbs of raising relations, and the pattern of what
                 they are raised to.
             shared: `data/agreements.yml`: how far sides stand from the verb.
@@ -92,6 +95,8 @@ class DealingReader:
         self._verbs = phrase_pool(pack).matcher(phrases)
         self._partnership = re.compile(section["partnership"], re.IGNORECASE)
         self._agents = agents
+        self._partners = PartnerReader(pack.section("agreements"), shared, agents)
+        self._auxiliaries = frozenset(section.get("auxiliaries", ()))
         self._near: int = shared["dealing_near"]
         self._aside: int = shared["dealing_aside"]
         self._far: int = shared["dealing_far"]
@@ -116,19 +121,36 @@ class DealingReader:
             sentence = document.sentence_at(hit.span.start)
             if sentence is None or sentence.region != "body" or is_title_case(sentence):
                 continue
-            if found and found[-1].item.sentence == sentence.index:
+            is_told = bool(found) and found[-1].item.sentence == sentence.index
+            if is_told and (found[-1].is_lone or not hit.payload.is_lone):
                 continue
             if hit.payload.raises:
                 dealing = self._raised(analysis, sentence, hit.span, hit.payload, statuses)
             else:
-                is_named = any(item.sentence == sentence.index and not item.is_weak for item in instruments)
+                # "A và B thỏa thuận hợp tác": the noun of an agreement is the verb itself.
+                is_named = any(
+                    item.sentence == sentence.index and not item.is_weak and not item.span.overlaps(hit.span)
+                    for item in instruments
+                )
                 if is_named or not statuses.at(hit.span).is_real:
                     continue
                 marks = marks or finder.find(analysis)
                 dealing = self._dealt(analysis, marks, sentence, hit.span, hit.payload)
-            if dealing is not None and not _is_taken(dealing.item, instruments):
-                found.append(dealing)
+            if dealing is None or (_is_taken(dealing.item, instruments) and not self._is_verb(analysis, dealing)):
+                continue
+            if is_told:
+                found.pop()
+            found.append(dealing)
         return found
+
+    def _is_verb(self, analysis: Analysis, dealing: Dealing) -> bool:
+        """Tell whether a noun that may be a verb is one: its subject stands right before it."""
+        start = dealing.item.span.start
+        before = (
+            [agent.span.end for agent in dealing.parties.agents if agent.span.end <= start] if dealing.parties else []
+        )
+        gap = BRACKETS.sub("", analysis.document.folded[max(before) : start]).split() if before else ["", ""]
+        return self._auxiliaries.issuperset(gap)
 
     def _raised(
         self, analysis: Analysis, sentence: Sentence, verb: Span, rule: _Rule, statuses: Statuses
@@ -166,9 +188,14 @@ class DealingReader:
         agents = merge_agents(subjects, others)
         if len(agents) < _PAIR or (all(agent.is_state for agent in agents) and not rule.is_of_states):
             return None
-        cue = Cue(verb, "agree" if rule.stage != "negotiating" else "negotiate", True, False, False)
+        cue = Cue(verb, _CUES.get(rule.stage, "agree"), True, False, False)
         item = Instrument(verb, rule.kind, sentence.index, is_weak=True, is_indefinite=True, is_verb=True)
-        return Dealing(item, Reading(rule.stage, cue, is_preceding=True), Parties(tuple(agents)), rule.is_lone)
+        reading = Reading(rule.stage, cue, is_preceding=True)
+        more = self._partners.joined(analysis, marks, Span(others[-1].span.end, behind.end)) if others else []
+        if more and rule.is_lone and all(agent.party != other.party for agent in more for other in agents):
+            told = Parties((*agents, *more), others=(*others, *more), is_each=True)
+            return Dealing(item, reading, told)
+        return Dealing(item, reading, Parties(tuple(agents)), rule.is_lone)
 
     def _subjects(self, analysis: Analysis, marks: Marks, sentence: Sentence, verb: Span) -> list[Agent]:
         """Give who stands right before a verb, an apposition between commas aside, and who is joined to it."""

@@ -16,7 +16,7 @@ class Draft:
     """What one mention tells of its agreement.
 
     `name` and `inner` are the name and that of what it amends. `is_echo`: a bare "the signing", which can only add to
-    what is told already. `is_piece`: one of a list.
+    what is told already. `is_piece`: one of a list; `is_earlier`: its sentence tells of what was before the story.
     """
 
     item: Instrument
@@ -31,6 +31,7 @@ class Draft:
     duration: tuple[str, Span] | None = None
     is_echo: bool = False
     is_piece: bool = False
+    is_earlier: bool = False
 
     @property
     def codes(self) -> frozenset[str]:

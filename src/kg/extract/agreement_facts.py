@@ -205,6 +205,9 @@ class AgreementWriter:
         drafts = [*group.drafts, *(group.parent.drafts if group.parent else [])]
         stated = [draft.parties for draft in drafts if draft.parties.agents and not draft.parties.is_inferred]
         stated.sort(key=lambda parties: not parties.is_whole)
+        own = self._own_signers(analysis, group) if kind in self._shared["firm_kinds"] and named is None else None
+        if own is not None:
+            return own
         for parties in stated:
             if len({agent.party for agent in parties.agents}) >= 2:
                 return parties
@@ -215,6 +218,11 @@ class AgreementWriter:
             return Parties(tuple(known), is_inferred=True)
         if len(agents) >= 2:
             return Parties(tuple(agents))
+        is_told = any(draft.reading.stage is not None and not draft.reading.is_weak for draft in group.drafts)
+        if is_told and not agents and named is None and kind in self._shared["firm_kinds"]:
+            told = self._told_before(analysis, group)
+            if told:
+                return Parties(tuple(told), is_inferred=True)
         if kind not in self._shared["state_kinds"] or any(not agent.is_state for agent in agents):
             if agents:
                 return Parties(tuple(agents))
@@ -225,11 +233,30 @@ class AgreementWriter:
             return Parties(tuple(blocs))
         if kind in self._shared["firm_kinds"] and any(self._sides.is_of_firms(analysis, d.item) for d in group.drafts):
             return Parties()
-        is_told = any(draft.reading.stage is not None and not draft.reading.is_weak for draft in group.drafts)
         around = self._sides.around(analysis, sides, group.drafts[0].item, is_full=is_told)
         fitting = [agent for agent in around.agents if all(agent.party != own.party for own in agents)]
         own_states = [agent for agent in agents if agent.is_state]
         return Parties(tuple([*own_states, *fitting][: max(2, len(fitting))]), is_inferred=True)
+
+    def _own_signers(self, analysis: Analysis, group: Group) -> Parties | None:
+        """Give the bodies that signed what was first told as their countries': "The MoU was signed by A and B"."""
+        body = [draft for draft in group.drafts if not draft.is_aside and len(draft.codes) >= _PAIR]
+        if not body or any(not a.is_state or a.body or a.person for a in body[0].parties.agents):
+            return None
+        for draft in body[1:]:
+            told, cue = draft.parties, draft.reading.cue
+            is_own = all(self._sides.is_own_body(analysis, agent) for agent in told.agents)
+            if is_own and cue is not None and cue.name in self._shared["signing_classes"]:
+                return told
+        return None
+
+    def _told_before(self, analysis: Analysis, group: Group) -> list[Agent]:
+        """Give the two sides told right before the first mention in the body that tells a stage."""
+        staged = [draft for draft in group.drafts if draft.reading.stage is not None and not draft.is_aside]
+        if not staged or staged[0].is_piece:
+            return []
+        item, cue = staged[0].item, staged[0].reading.cue
+        return self._sides.told_before(analysis, item.span if cue is None else _hull(item.span, cue.span))
 
     @staticmethod
     def _rule(group: Group, status: str, parties: Parties, *, is_named: bool) -> str:

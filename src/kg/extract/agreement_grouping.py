@@ -173,7 +173,7 @@ class Grouper:
                 continue
             if draft.item.is_definite and not draft.is_echo:
                 continue
-            if _is_beside(other, draft):
+            if _is_beside(other, draft) or _is_background(other, draft):
                 return True
             if _is_open(draft.reading) and other.reading.stage in _FINISHED:
                 return True
@@ -286,6 +286,13 @@ def _is_beside(other: Draft, draft: Draft) -> bool:
     is_new = draft.item.is_indefinite and (draft.item.count or 1) == 1 and other.item.kind != draft.item.kind
     # "one MoU and one agreement will be signed"
     return is_new and (is_told or (other.item.is_indefinite and other.item.kind != "agreement"))
+
+
+def _is_background(other: Draft, draft: Draft) -> bool:
+    """Tell whether one of another kind was done before: "signed a contract. Before that, they signed a memorandum"."""
+    is_new = draft.is_earlier and not other.is_earlier and not draft.is_echo and not draft.item.is_weak
+    is_done = draft.reading.stage in _FINISHED and other.reading.stage in _FINISHED
+    return is_new and is_done and draft.item.kind != other.item.kind and not other.item.is_weak
 
 
 def _is_protocol(item: Instrument) -> bool:

@@ -10,9 +10,10 @@ from kg.extract.agreement_agents import SHORT_FORM, Agent, AgentReader
 from kg.extract.agreement_cues import Cue, Reading
 from kg.extract.agreement_firms import FirmReader
 from kg.extract.agreement_marks import Marks
+from kg.extract.agreement_partners import PartnerReader
 from kg.extract.agreement_sides import AgreementSides, Parties, agent_of_code, merge_agents
 from kg.extract.agreement_stretches import StretchReader
-from kg.extract.analysis import Analysis, within
+from kg.extract.analysis import Analysis
 from kg.extract.instrument_joining import Instrument
 from kg.extract.sides import Sides
 from kg.lang import LanguagePack
@@ -74,6 +75,7 @@ class PartyReader:
         self._copula_reach: int = shared["copula_reach"]
         self._stop = re.compile(shared["clause_stop"])
         self._firms = FirmReader(agents, shared["firm_reach"])
+        self._partners = PartnerReader(section, shared, agents)
         self._firm_kinds = frozenset(shared["firm_kinds"])
         self._numbers: Mapping[str, int] = section["numbers"]
         self._signing = frozenset(shared["signing_classes"])
@@ -107,13 +109,16 @@ class PartyReader:
         # "the signing of an MoU between Minister A and Minister B"
         is_between = reading.cue is not None and reading.cue.is_noun and any(a.person is not None for a in between)
         has_signers = is_signing and (bool(signed) or is_between)
-        others = self._with(analysis, marks, sentence, item, reading)
+        others = self._partners.behind(analysis, marks, sentence, item, reading)
+        more = self._partners.further(analysis, marks, sentence, item, others) if signed and not between else []
         others_alone = others if all(agent in others for agent in signed) else []
         signed = self._subject_of(analysis, marks, sentence, item, reading, others_alone) or signed
-        bodies = [agent for agent in merge_agents(signed, others) if not agent.is_state and agent.person is None]
-        if len(bodies) >= 2 and all(agent.is_state for agent in between):
-            # "The agency signed with the association a paper on exchanges between two countries": theirs alone.
-            return Parties(tuple(bodies), has_signers=has_signers, others=tuple(others))
+        # "The agency signed with the association a paper on exchanges between two countries": theirs alone.
+        bodies = _bodies(merge_agents(signed, others)) if all(agent.is_state for agent in between) else []
+        if more or bodies:
+            told = merge_agents(others, more)
+            agents = merge_agents(signed, told) if more else bodies
+            return Parties(tuple(agents), has_signers=has_signers, others=tuple(told), is_each=bool(more))
         if len(between) > 2:
             return Parties(tuple(between), has_signers=has_signers, others=tuple(between[1:]))
         if len(between) >= 2:
@@ -240,8 +245,10 @@ class PartyReader:
         if not reading.is_preceding:
             region = self._stretches.of_agent(analysis, marks, sentence, cue)
         elif cue.is_noun:
-            region = self._stretches.behind_by(analysis, marks, sentence, cue) or self._stretches.of_owner(
-                analysis, sentence, cue
+            region = (
+                self._stretches.behind_by(analysis, marks, sentence, cue)
+                or self._stretches.of_owner(analysis, sentence, cue)
+                or self._stretches.of_doer(analysis, marks, sentence, cue)
             )
         else:
             region = self._stretches.of_subject(analysis, marks, sentence, verb or cue)
@@ -315,54 +322,11 @@ class PartyReader:
         gaps = [b.span.start - a.span.end for a, b in itertools.pairwise(rest)]
         return len(rest) >= _ROW_MIN and all(0 < gap <= self._join_reach for gap in gaps) and not rest[0].is_state
 
-    def _with(
-        self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument, reading: Reading
-    ) -> list[Agent]:
-        start = max(item.span.end, reading.cue.span.end if reading.cue is not None else 0)
-        word = marks.first_end("with", item.span.end, sentence.span.end)
-        is_bought = item.kind in ("contract", "letter-of-intent") or (item.is_trade and item.name is None)
-        is_from = word is None and is_bought
-        is_award = is_from and reading.cue is not None and reading.cue.name == "award"
-        if is_from:
-            word = marks.first_end("from", start, sentence.span.end)
-        if word is None:
-            return []
-        limit = marks.first_start("clause_openers", word, sentence.span.end) or sentence.span.end
-        stop = self._stop.search(analysis.document.text, word, limit)
-        region = Span(word, stop.start() if stop else limit)
-        starts = [mention.span.start for mention in within(analysis.organization_mentions, region)]
-        starts += [mention.span.start for mention in within(analysis.countries, region)]
-        starts += [mention.span.start for mention in within(analysis.person_mentions, region)]
-        if min(starts, default=word) - word > _FAR_WITH:
-            return []  # "perjanjian bersama pengembangan … di kawasan industri X"
-        # "with PT A and PT B to build a plant with C": all up to where another phrase begins.
-        for span, kind in marks.words:
-            if kind in ("stops", "with") and region.start < span.start < region.end:
-                agents = self._agents.read(analysis, Span(region.start, span.start), with_places=is_award)
-                if agents:
-                    found = self._listed(analysis, agents)
-                    return self._and_with(analysis, marks, found, region) if item.is_plural else found
-        agents = self._agents.read(analysis, region, with_places=is_award)
-        joined = agents[:1]
-        for before, agent in itertools.pairwise(agents):
-            if not 0 < agent.span.start - before.span.end <= self._join_reach:
-                break
-            joined.append(agent)
-        return self._listed(analysis, joined)
 
-    def _and_with(self, analysis: Analysis, marks: Marks, found: list[Agent], region: Span) -> list[Agent]:
-        """Add who stands behind the next "with": "accords with A in 2022 and with B in 2023"."""
-        for span, kind in marks.words:
-            if kind == "with" and found[-1].span.end < span.start <= found[-1].span.end + _NEXT_WITH:
-                found = merge_agents(found, self._agents.read(analysis, Span(span.end, region.end))[:1])
-        return found
-
-    def _listed(self, analysis: Analysis, agents: Sequence[Agent]) -> list[Agent]:
-        """Give the first alone where but a comma parts two: "After the pact with A, B looks for more"."""
-        if len(agents) != _PAIR or agents[0].span.end > agents[1].span.start:
-            return list(agents)
-        gap = analysis.document.text[agents[0].span.end : agents[1].span.start]
-        return list(agents[:1] if gap.strip() == "," else agents)
+def _bodies(agents: Sequence[Agent]) -> list[Agent]:
+    """Give the bodies that sign, agencies of a state too, if two do of which one is no state."""
+    bodies = [agent for agent in agents if (not agent.is_state or agent.body) and agent.person is None]
+    return bodies if len(bodies) >= _PAIR and any(not agent.is_state for agent in bodies) else []
 
 
 def _new(persons: Sequence[Agent], parties: Sequence[Agent]) -> list[Agent]:

@@ -10,12 +10,13 @@ from kg.extract.agreement_marks import Marks
 from kg.extract.analysis import Analysis, within
 from kg.extract.instrument_joining import Instrument, KnownAgreement
 from kg.extract.sides import Sides
-from kg.model.frozen import dataclass
+from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span
 from kg.registry.records import Organization
 from kg.text.document import Sentence
 from kg.text.lexicon import Phrase, PhraseMatcher
 
+_PAIR = 2
 _PAIR_GAP = re.compile(r" ?[-–—/] ?\Z")
 _PAIR_REACH = 60
 _PAIRS_REACH = 120
@@ -27,6 +28,7 @@ class Parties:
     """The sides of an agreement as one sentence gives them.
 
     `others` are those behind "with": "pacts with A and B" are one with each.
+    `is_each`: what is told of each of them is told behind it ("with A on steel, with B on rice").
     `is_whole`: the text lists the members ("a pact that brings together A, B, C").
     `is_inferred`: not said in the sentence but taken from the sides of the passage or of the article.
     """
@@ -36,6 +38,7 @@ class Parties:
     has_signers: bool = False
     others: tuple[Agent, ...] = ()
     is_whole: bool = False
+    is_each: bool = False
 
 
 class AgreementSides:
@@ -74,6 +77,8 @@ class AgreementSides:
         self._gatherings = PhraseMatcher(Phrase(text, True) for text in gatherings)
         self._members = {agreement.key: agreement.members for agreement in named if agreement.members}
         self._agents = agents
+        self._told_reach: int = shared["told_reach"]
+        self._join_reach: int = shared["join_reach"]
 
     def named(self, analysis: Analysis, item: Instrument) -> list[Agent]:
         """Give the countries and blocs that stand inside an agreement's name."""
@@ -160,6 +165,34 @@ class AgreementSides:
         return Parties(
             tuple(merge_agents(agents, [a for a in found if a.party != agents[0].party][-1:])), is_inferred=True
         )
+
+    def is_own_body(self, analysis: Analysis, agent: Agent) -> bool:
+        """Tell whether a side is a body that makes agreements of its own."""
+        return self._agents.is_own_body(analysis, agent.party)
+
+    def told_before(self, analysis: Analysis, place: Span) -> list[Agent]:
+        """Give the two sides, one at least no country, that alone stand in the nearest sentence before that names any.
+
+        "A teams up with B. A memorandum was signed on Monday": nobody stands before it in its own sentence. A country
+        counts only where it is joined to the body ("the ministry and A").
+        """
+        own = analysis.document.sentence_at(place.start)
+        if own is None or self._agents.read(analysis, Span(own.span.start, place.end)):
+            return []
+        for sentence in reversed(analysis.document.sentences[max(0, own.index - self._told_reach) : own.index]):
+            agents = self._agents.read(analysis, sentence.span, is_apart=True)
+            if not agents:
+                continue
+            agents = self._agents.met(analysis, sentence.span) or agents
+            bodies = [agent for agent in agents if self._agents.is_own_body(analysis, agent.party)]
+            if len(agents) != _PAIR or not bodies or (len(bodies) < _PAIR and not self._are_joined(analysis, agents)):
+                return []
+            return [replace(agent, is_inferred=True, person=None, person_span=None) for agent in agents]
+        return []
+
+    def _are_joined(self, analysis: Analysis, agents: Sequence[Agent]) -> bool:
+        first, second = sorted((agent.span for agent in agents), key=lambda span: span.start)
+        return first.end < second.start and len(self._agents.between(analysis, first, second)) <= self._join_reach
 
     def pairs(self, analysis: Analysis, item: Instrument) -> list[tuple[Agent, Agent]]:
         """Read the pairs before one noun: "the A-B, A-C and A-D trade agreements"; its own is not among them.

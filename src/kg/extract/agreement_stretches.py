@@ -7,6 +7,7 @@ from kg.extract.agreement_agents import AgentReader
 from kg.extract.agreement_cues import Cue
 from kg.extract.agreement_marks import Marks
 from kg.extract.analysis import Analysis
+from kg.model.frozen import replace
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
@@ -18,11 +19,12 @@ class StretchReader:
         """Compile.
 
         Args:
-            section: A pack's `agreements.yml`: `leads`, `watch_opener`.
+            section: A pack's `agreements.yml`: `leads`, `watch_opener`, `doers`.
             shared: `data/agreements.yml`: `owner_reach`.
             agents: Tells whether somebody stands in a stretch.
         """
         self._leads = frozenset(section["leads"])
+        self._doers = tuple(sorted(section.get("doers", ()), key=len, reverse=True))
         self._watch_opener: str = section.get("watch_opener", "")
         self._owner_reach: int = shared["owner_reach"]
         self._agents = agents
@@ -85,6 +87,17 @@ class StretchReader:
         end = marks.first_start("clause_openers", cue.span.end, sentence.span.end) or sentence.span.end
         by = marks.first_end("agent", cue.span.end, end)
         return None if by is None else self._up_to_stop(analysis, marks, Span(by, end))
+
+    def of_doer(self, analysis: Analysis, marks: Marks, sentence: Sentence, cue: Cue) -> Span | None:
+        """Give the stretch of who does the signing: "A and B held the signing of …"; None where one stands alone."""
+        before = analysis.document.folded[sentence.span.start : cue.span.start].rstrip()
+        verb = next((verb for verb in self._doers if f" {before}".endswith(f" {verb}")), None)
+        if verb is None:
+            return None
+        start = sentence.span.start + len(before) - len(verb)
+        region = self.of_subject(analysis, marks, sentence, replace(cue, span=Span(start, cue.span.end)))
+        is_sided = marks.has("with", Span(cue.span.end, sentence.span.end))
+        return region if is_sided or len(self._agents.read(analysis, region)) > 1 else None
 
     def of_owner(self, analysis: Analysis, sentence: Sentence, cue: Cue) -> Span | None:
         """Give the stretch of the owner of a signing: "Thailand's signing of …"."""

@@ -14,6 +14,7 @@ from kg.extract.agreement_foundings import FoundingReader
 from kg.extract.agreement_grouping import Grouper
 from kg.extract.agreement_having import HavingReader
 from kg.extract.agreement_lists import ListReader
+from kg.extract.agreement_loose import is_signed_here, short_bodies
 from kg.extract.agreement_marks import MarkFinder, Marks
 from kg.extract.agreement_members import MemberReader
 from kg.extract.agreement_names import is_title_case
@@ -36,9 +37,8 @@ from kg.model.mentions import DateMention
 from kg.model.spans import Span
 from kg.registry.lookup import Registry
 from kg.resources import data_dir, read_yaml
-from kg.text.document import Document, Sentence
+from kg.text.document import Sentence
 
-_LOOSE_REACH = 3
 _STRUCK_REACH = 12
 _BARE_WORDS = 4
 _PAIR = 2
@@ -66,6 +66,7 @@ class AgreementFinder:
         self._sides = pack.compiled(SideFinder)
         self._pronouns = frozenset(section["pronouns"])
         self._follows = tuple(f" {text} " for text in section["follows"])
+        self._earlier = tuple(section["earlier"]) or ("\0",)
         self._holders = pack.compiled(HolderFinder)
         self._marks = MarkFinder(pack)
         bodies = tuple(registry.organizations.values())
@@ -92,7 +93,8 @@ class AgreementFinder:
         document = analysis.document
         masks = [mention.span for mention in analysis.person_mentions] + [office.span for office in analysis.offices]
         statuses = self._statuses.read(document)
-        instruments = self._instruments.find(document, masks)
+        shorts = short_bodies(analysis)
+        instruments = tuple(item for item in self._instruments.find(document, masks) if item.span not in shorts)
         founded = dict(self._foundings.find(document, instruments, statuses))
         dealings = self._dealings.find(analysis, self._marks, instruments, statuses)
         if not instruments and not founded and not dealings:
@@ -102,7 +104,7 @@ class AgreementFinder:
         analysis = replace(analysis, person_mentions=holders)
         inside = [*masks, *(item.span for item in instruments), *(m.span for m in analysis.organization_mentions)]
         cues = self._stages.find_cues(document, inside)
-        instruments = tuple(item for item in instruments if not item.is_loose or _is_signed_here(document, item, cues))
+        instruments = tuple(item for item in instruments if not item.is_loose or is_signed_here(document, item, cues))
         dealt = {dealing.item: dealing for dealing in dealings}
         instruments = tuple(i for i in instruments if not any(i.span.overlaps(item.span) for item in dealt))
         founded |= {item: dealing.reading for item, dealing in dealt.items()}
@@ -215,9 +217,14 @@ class AgreementFinder:
             sectors,
             self._scopes.duration(analysis, item) if reading.stage is not None else None,
             is_echo=is_echo,
+            is_earlier=self._is_earlier(passage, sentence),
             is_piece=(item.is_listed and reading.stage is None) or (reading.is_listed and item.name is None),
         )
         return self._apart(passage, index, draft)
+
+    def _is_earlier(self, passage: "_Passage", sentence: Sentence) -> bool:
+        """Tell whether a sentence opens with "before that"."""
+        return passage.analysis.document.folded.startswith(self._earlier, sentence.span.start)
 
     def _certain(
         self, passage: "_Passage", item: Instrument, reading: Reading, clause: Clause
@@ -261,6 +268,8 @@ class AgreementFinder:
             own = [draft] if item.name is not None else []
             return [*own, *(replace(draft, parties=Parties(pair), name=None, is_piece=True) for pair in pairs)]
         others = [agent for agent in draft.parties.others if agent.is_state or item.kind != "treaty"]
+        if draft.parties.is_each and len(others) > 1:
+            return self._each(analysis, draft)
         is_each = item.is_plural or (item.kind == "treaty" and item.name is None and reading.stage is not None)
         if len(others) > 1 and (is_each or item.count) and (item.count or len(others)) == len(others):
             return self._shared_out(draft)
@@ -285,6 +294,15 @@ class AgreementFinder:
             replace(draft, sectors=sectors, parties=parties or whole, item=replace(item, count=1), is_piece=True)
             for sectors, parties in pieces
         ] or [draft]
+
+    def _each(self, analysis: Analysis, draft: Draft) -> list[Draft]:
+        """Give one agreement with each, on what stands behind it: "signed with A on steel, with B on rice"."""
+        end = analysis.document.sentences[draft.item.sentence].span.end
+        starts = [*(agent.span.start for agent in draft.parties.others[1:]), end]
+        return [
+            replace(piece, sectors=tuple(within(analysis.sectors, Span(min(other.span.start, stop), stop))))
+            for piece, other, stop in zip(self._shared_out(draft), draft.parties.others, starts, strict=True)
+        ]
 
     @staticmethod
     def _shared_out(draft: Draft) -> list[Draft]:
@@ -349,21 +367,6 @@ def _settled(item: Instrument, reading: Reading, parties: Parties) -> tuple[Inst
     # "In a joint statement, the two ministers …": theirs, whoever else the sentence names
     is_told = item.kind == "joint-statement" and reading.stage is not None and reading.cue is None
     return item, Parties() if is_told else parties
-
-
-def _is_signed_here(document: Document, item: Instrument, cues: Sequence[Cue]) -> bool:
-    """Tell whether a word of signing stands right beside a noun: "menandatangani kerja sama"."""
-    sentence = document.sentences[item.sentence]
-    signing = [cue for cue in cues if cue.name == "sign" and sentence.span.covers(cue.span)]
-    if not signing:
-        return False
-    before = sentence.tokens_in(sentence.span.start, item.span.start)[-_LOOSE_REACH:]
-    after = sentence.tokens_in(item.span.end, sentence.span.end)[:_LOOSE_REACH]
-    span = Span(before[0].start if before else item.span.start, after[-1].end if after else item.span.end)
-    return any(
-        span.covers(cue.span) and (cue.is_after if cue.span.end <= item.span.start else cue.is_before)
-        for cue in signing
-    )
 
 
 def known_agreements(registry: Registry, tag: str) -> list[KnownAgreement]:

@@ -17,6 +17,7 @@ _OWN_SHORT = re.compile(r"\((?:[^()]*/)?(?P<short>[A-Z][A-Z\-]{2,}[A-Z])\)\Z")
 _NUMBER_REACH = 3
 _VENUE_REACH = 12
 _POINTS = ".,;:)"
+_TRADE_REACH = 3
 _HYPHENS = "-–—‑"
 
 
@@ -83,7 +84,10 @@ class InstrumentFinder:
         self._events = tuple(f"{text} " for text in section["events"])
         self._conjunctions = frozenset(section["conjunctions"])
         self._before_general = frozenset(section["not_before_general"])
-        self._trade, self._trade_nouns = frozenset(section["trade"]), frozenset(section["trade_nouns"])
+        self._trade = tuple(f" {text} " for text in section["trade"])
+        self._trade_nouns = frozenset(section["trade_nouns"])
+        self._trade_reach = round(_TRADE_REACH * float(section.get("reach_factor", 1.0)))
+        self._untraded = tuple(f" {text} " for text in section.get("untraded", ()))
         self._numbers: dict[str, int] = section["numbers"]
         self._alike = frozenset(section["alike"])
         self._ventures = PhraseMatcher(Phrase(text, True) for text in section["ventures"])
@@ -305,7 +309,7 @@ class InstrumentFinder:
             is_plural=noun.endswith(self._plurals),
             is_other=is_other,
             is_trade=noun in self._trade_nouns
-            or not self._trade.isdisjoint(behind)
+            or self._is_traded([t.text.casefold() for t in tokens[last + 1 : last + 1 + self._trade_reach]])
             or self._is_venture(document, item),
             is_alike=not self._alike.isdisjoint(beside),
             is_listed=self._entry.search(document.text, max(0, item.span.start - 12), item.span.start) is not None,
@@ -313,6 +317,15 @@ class InstrumentFinder:
             or " ".join(recent) in self._both
             or (is_definite and not self._each.isdisjoint(after)),
         )
+
+    def _is_traded(self, behind: Sequence[str]) -> bool:
+        """Tell whether a word of buying and selling stands right behind; "bán dẫn" (semiconductors) is none."""
+        told = f" {' '.join(behind)} "
+        if not any(text in told for text in self._trade):
+            return False
+        for text in self._untraded:
+            told = told.replace(text, " ")
+        return any(text in told for text in self._trade)
 
     def _is_venture(self, document: Document, item: Instrument) -> bool:
         """Tell whether an agreement is to set up a joint venture, or on a loan."""

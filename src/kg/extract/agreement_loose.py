@@ -1,0 +1,33 @@
+"""Tell which nouns are no agreement: a bank's initials, "cooperation" without a signature beside it."""
+
+from collections.abc import Sequence
+
+from kg.extract.agreement_cues import Cue
+from kg.extract.analysis import Analysis
+from kg.extract.instrument_joining import Instrument
+from kg.model.spans import Span
+from kg.text.document import Document
+
+_LOOSE_REACH = 3
+
+
+def short_bodies(analysis: Analysis) -> frozenset[Span]:
+    """Give where a body goes by its initials: in a story of the bank, BRI is no plan."""
+    text = analysis.document.text
+    mentions = ((mention, mention.span.of(text)) for mention in analysis.organization_mentions)
+    return frozenset(m.span for m, short in mentions if short.isupper() and short.isalpha() and m.name != short)
+
+
+def is_signed_here(document: Document, item: Instrument, cues: Sequence[Cue]) -> bool:
+    """Tell whether a word of signing stands right beside a noun: "menandatangani kerja sama"."""
+    sentence = document.sentences[item.sentence]
+    signing = [cue for cue in cues if cue.name == "sign" and sentence.span.covers(cue.span)]
+    if not signing:
+        return False
+    before = sentence.tokens_in(sentence.span.start, item.span.start)[-_LOOSE_REACH:]
+    after = sentence.tokens_in(item.span.end, sentence.span.end)[:_LOOSE_REACH]
+    span = Span(before[0].start if before else item.span.start, after[-1].end if after else item.span.end)
+    return any(
+        span.covers(cue.span) and (cue.is_after if cue.span.end <= item.span.start else cue.is_before)
+        for cue in signing
+    )

@@ -1,0 +1,120 @@
+"""Tell with whom one signs: "signed with A", "signed with A on steel, with B on rice and with C on rail"."""
+
+import itertools
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kg.extract.agreement_agents import Agent, AgentReader
+from kg.extract.agreement_cues import Reading
+from kg.extract.agreement_marks import Marks
+from kg.extract.agreement_sides import merge_agents
+from kg.extract.analysis import Analysis, within
+from kg.extract.instrument_joining import Instrument
+from kg.model.spans import Span
+from kg.text.document import Sentence
+
+_PAIR = 2
+_BESIDE = 24
+_NEXT_WITH = 24
+_FAR_WITH = 90
+_JOIN_CHARS = 16
+
+
+class PartnerReader:
+    """Read who stands behind "with", and behind "from" where something is bought."""
+
+    def __init__(self, section: Mapping[str, Any], shared: Mapping[str, Any], agents: AgentReader) -> None:
+        """Take the conjunctions of a pack's `agreements.yml`, and reaches of `data/agreements.yml`."""
+        self._joins = tuple(f" {word}" for word in section["conjunctions"] if word.isalpha())
+        self._join_reach: int = shared["join_reach"]
+        self._stop = re.compile(shared["clause_stop"])
+        self._agents = agents
+
+    def behind(
+        self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument, reading: Reading
+    ) -> list[Agent]:
+        """Give the other side of an instrument that its sentence names behind "with"."""
+        start = max(item.span.end, reading.cue.span.end if reading.cue is not None else 0)
+        word = marks.first_end("with", item.span.end, sentence.span.end)
+        early = self._right_with(analysis, marks, item, reading) if word is None else []
+        if early:
+            return early
+        is_bought = item.kind in ("contract", "letter-of-intent") or (item.is_trade and item.name is None)
+        is_from = word is None and is_bought
+        is_award = is_from and reading.cue is not None and reading.cue.name == "award"
+        if is_from:
+            word = marks.first_end("from", start, sentence.span.end)
+        if word is None:
+            return []
+        limit = marks.first_start("clause_openers", word, sentence.span.end) or sentence.span.end
+        stop = self._stop.search(analysis.document.text, word, limit)
+        region = Span(word, stop.start() if stop else limit)
+        starts = [mention.span.start for mention in within(analysis.organization_mentions, region)]
+        starts += [mention.span.start for mention in within(analysis.countries, region)]
+        starts += [mention.span.start for mention in within(analysis.person_mentions, region)]
+        if min(starts, default=word) - word > _FAR_WITH:
+            return []  # "perjanjian bersama pengembangan … di kawasan industri X"
+        # "with PT A and PT B to build a plant with C": all up to where another phrase begins.
+        for span, kind in marks.words:
+            if kind in ("stops", "with") and region.start < span.start < region.end:
+                agents = self._agents.read(analysis, Span(region.start, span.start), with_places=is_award)
+                if agents:
+                    found = self._listed(analysis, agents)
+                    return self._and_with(analysis, marks, found, region) if item.is_plural else found
+        agents = self._agents.read(analysis, region, with_places=is_award)
+        joined = agents[:1]
+        for before, agent in itertools.pairwise(agents):
+            if not 0 < agent.span.start - before.span.end <= self._join_reach:
+                break
+            joined.append(agent)
+        return self._listed(analysis, joined)
+
+    def further(
+        self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument, others: Sequence[Agent]
+    ) -> list[Agent]:
+        """Give with whom else an unnamed one is signed: "an accord with A on steel, and with B on rice"."""
+        if len(others) != 1 or item.name is not None or item.kind == "treaty":
+            return []
+        start = others[0].span.end
+        end = marks.first_start("clause_openers", start, sentence.span.end) or sentence.span.end
+        return [a for a in self.joined(analysis, marks, Span(start, end)) if a.party != others[0].party]
+
+    def _right_with(self, analysis: Analysis, marks: Marks, item: Instrument, reading: Reading) -> list[Agent]:
+        """Give who stands between the verb and what is signed: "ký với A bản ghi nhớ về …"."""
+        cue = reading.cue
+        if cue is None or not reading.is_preceding or cue.span.end >= item.span.start:
+            return []
+        word = marks.first_end("with", cue.span.end, item.span.start)
+        if word is None or marks.first_start("with", cue.span.end, item.span.start) != cue.span.end + 1:
+            return []
+        return self._agents.read(analysis, Span(word, item.span.start))
+
+    def _and_with(self, analysis: Analysis, marks: Marks, found: list[Agent], region: Span) -> list[Agent]:
+        """Add who stands behind the next "with": "accords with A in 2022 and with B in 2023"."""
+        for span, kind in marks.words:
+            if kind == "with" and found[-1].span.end < span.start <= found[-1].span.end + _NEXT_WITH:
+                found = merge_agents(found, self._agents.read(analysis, Span(span.end, region.end))[:1])
+        return found
+
+    def _listed(self, analysis: Analysis, agents: Sequence[Agent]) -> list[Agent]:
+        """Give the first alone where but a comma parts two: "After the pact with A, B looks for more"."""
+        if len(agents) != _PAIR or agents[0].span.end > agents[1].span.start:
+            return list(agents)
+        gap = analysis.document.text[agents[0].span.end : agents[1].span.start]
+        return list(agents[:1] if gap.strip() == "," else agents)
+
+    def joined(self, analysis: Analysis, marks: Marks, region: Span) -> list[Agent]:
+        """Give the first behind each "with" of a stretch that a comma or "and" joins to what stands before it."""
+        found: list[Agent] = []
+        for word in marks.by_kind["with"]:
+            if not region.covers(word) or not self._is_joined(analysis, word):
+                continue
+            agents = self._agents.read(analysis, Span(word.end, region.end))[:1]
+            if agents and agents[0].span.start - word.end <= _BESIDE and not agents[0].is_state:
+                found += [agent for agent in agents if all(agent.party != other.party for other in found)]
+        return found
+
+    def _is_joined(self, analysis: Analysis, word: Span) -> bool:
+        before = analysis.document.folded[max(0, word.start - _JOIN_CHARS) : word.start].rstrip()
+        return before.endswith((",", ";", *self._joins))
