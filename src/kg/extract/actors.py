@@ -7,6 +7,7 @@ from typing import Any
 
 from kg.extract.actor_facts import ActorFacts, Actors
 from kg.extract.bodies import BodyBook
+from kg.extract.body_countries import countries_of_firms
 from kg.extract.body_runs import BodyRuns
 from kg.extract.companies import CompanyCues
 from kg.extract.countries import CountryCues
@@ -70,6 +71,8 @@ class ActorFinder:
         self._unparted = self._deputies | self._title_openers | load_names().articles
         verb = pack.section("organizations").get("verbs")
         self._verb = re.compile(verb) if verb else None
+        syllable = pack.section("organizations").get("syllable")
+        self._syllable = re.compile(syllable) if syllable else None
         self._limits = frozenset(pack.section("organizations").get("limits", ()))
         people = pack.section("people")
         self._foreign_joiners = frozenset(people.get("foreign_joiners", ()))
@@ -107,7 +110,7 @@ class ActorFinder:
         """Give the actors of a document."""
         lines = self.read(document)
         names = NameGrammar(load_names(), spoken_words(lines), self._shapes[0], self._shapes[1], self._posts.pairs)
-        bodies = BodyGrammar(names, self._is_syllabic, self._limits)
+        bodies = BodyGrammar(names, self._is_syllabic, self._limits, self._syllable)
         finder = BodyFinder(BodyRuns(CompanyCues(bodies, self._verb)), find_own_acronyms(lines))
         free = _free_bodies(lines, finder)
         known = _sequences(free)
@@ -137,7 +140,8 @@ class ActorFinder:
         repeats = [(person, lines[row], start, end) for person, row, start, end in find_parts(lines, marks, book)]
         countries = CountryCues(self._is_syllabic).find(lines, marks)
         home = find_home(document, lines, countries, titles, self._home, self._posts.country)
-        body_book = BodyBook(home, self.tag, frozenset(mention.code for mention in countries))
+        named = frozenset(mention.code for mention in countries)
+        body_book = BodyBook(home, self.tag, named, countries_of_firms(lines), verb=self._verb)
         local = frozenset(self._home["local_acronyms"]) - body_book.named - {home}
         for body in sorted([*found, *translated], key=lambda body: (body.line.index, body.start)):
             if body.of is not None:

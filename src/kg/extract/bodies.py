@@ -1,5 +1,6 @@
 """Say which mentions of bodies are one body, its fullest name, its kind and its country."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import field
 
@@ -86,19 +87,23 @@ class Body:
 class BodyBook:
     """Gather mentions into bodies.
 
-    `home` is the country that the story speaks from, `language` the article's, `named` the countries it names.
+    `home` is the country that the story speaks from, `language` the article's, `named` the countries it names,
+    `of_firms` those of them that stand beside a noun for companies: "tujuh perusahaan Inggris"; `verb` is the shape
+    of verbs.
     """
 
     home: str | None
     language: str
     named: frozenset[str]
+    of_firms: frozenset[str] = frozenset()
+    verb: re.Pattern[str] | None = None
     bodies: list[Body] = field(default_factory=list)
 
     def add(self, found: FoundBody) -> Body:
         """Put a mention to its body, or make one."""
         words = _core(found)
         found = self._narrowed(found)
-        country = told_country(found) or self._listed_country(found)
+        country = told_country(found, self.verb) or self._listed_country(found)
         state = self._state(found, country)
         body = self._match(found, words, country, state)
         if body is None:
@@ -169,6 +174,8 @@ class BodyBook:
             for mention in body.found:
                 gap = range(mention.end, found.start)
                 if mention.line is line and 0 < len(gap) < 4 and mention.kind == "government":
+                    if inner_countries(mention):
+                        return None  # "Kementerian Haji Arab Saudi dan Badan Haji": of two countries
                     is_list = all("connector" in line.chart[at] or "joiners" in line.chart[at] for at in gap)
                     return self.country_of(body)[0] if is_list else None
         return None
@@ -218,13 +225,14 @@ class BodyBook:
             return None, False
         known = body.known
         if known is not None and known.country is not None:
-            is_own = body.kind == "company" and known.country == self.home and not self._is_told_near(body)
-            if (known.country in self.named and not is_own) or (
+            is_silent = body.kind == "company" and not self._is_told_near(body, known.country)
+            if (known.country in self.named and not is_silent) or (
                 body.kind == "government" and known.country == body.state
             ):
                 return known.country, False
             if known.country != self.home:
-                return None, False
+                is_legal = body.kind == "company" and self._company_home(body.fullest) == known.country
+                return (known.country if is_legal and known.country in self.named else None), False
         fullest = body.fullest
         if body.kind in _AT_HOME or body.is_party:
             # A name in English in an article of another language is likely from abroad: "Higher Education Commission".
@@ -233,10 +241,16 @@ class BodyBook:
             return self._company_home(fullest), False
         return None, False
 
-    def _is_told_near(self, body: Body) -> bool:
-        """Tell whether a sentence that names a company names the country too that the story speaks from."""
+    def _is_told_near(self, body: Body, code: str) -> bool:
+        """Tell whether the text ties a company to its country.
+
+        A sentence names both, or the text speaks of companies of that country. Of one that the registry alone knows
+        to be from a country, named elsewhere, the text tells nothing.
+        """
+        if code in self.of_firms and code != self.home:
+            return True
         return any(
-            hit.data.code == self.home and not mention.start <= hit.start < mention.end
+            hit.data.code == code and not mention.start <= hit.start < mention.end
             for mention in body.found
             for hit in mention.line.hits("country")
         )

@@ -1,16 +1,23 @@
 """Read the country of a body off its name and the words beside it."""
 
+import re
+from collections.abc import Iterable
+
 from kg.extract.found_body import FoundBody
 from kg.extract.vocabulary import CountryForm
 from kg.extract.words import Hit, Line
 
 _PLAIN = frozenset({"name", "acronym", "short", "official"})
 _MAX_BEFORE = 14
+_BESIDE = 3
 Mission = tuple[bool, str, str | None]
 
 
-def told_country(found: FoundBody) -> str | None:
-    """Give the country that the words of a name or those beside it tell, None where they tell none or several."""
+def told_country(found: FoundBody, verb: re.Pattern[str] | None = None) -> str | None:
+    """Give the country that the words of a name or those beside it tell, None where they tell none or several.
+
+    `verb` is the shape of verbs: what stands behind one is said of another ("X, menggandeng perusahaan Jepang").
+    """
     if found.told is not None:
         return found.told
     line = found.line
@@ -25,7 +32,7 @@ def told_country(found: FoundBody) -> str | None:
     by_place = (
         None if found.kind in ("company", "other") or line.hit(found.start, "mission") else _by_place(line, found)
     )
-    return _after(line, found) or _before(line, found) or by_place
+    return _after(line, found, verb) or _before(line, found) or by_place
 
 
 def _sender(found: FoundBody) -> str | None:
@@ -98,14 +105,15 @@ def _named(line: Line, index: int, *, capitals: bool = False) -> str | None:
     hit = line.hit(index, "country")
     if hit is None and capitals and line.is_cap(index):
         place = line.hit(index, "place")
-        return str(place.data) if place is not None else None
+        is_body = place is not None and line.past(index, "known") >= place.end  # "Masan Group" is of no Masan
+        return str(place.data) if place is not None and not is_body else None
     if hit is None or not line.is_cap(index):
         return None
     form: CountryForm = hit.data
     return form.code if capitals or form.kind != "capital" else None
 
 
-def _after(line: Line, found: FoundBody) -> str | None:
+def _after(line: Line, found: FoundBody, verb: re.Pattern[str] | None) -> str | None:
     at = found.end
     hit = line.hit(at, "country")
     if hit is not None and line.is_cap(at) and hit.data.kind in _PLAIN and not line.words[at].joined:
@@ -120,7 +128,7 @@ def _after(line: Line, found: FoundBody) -> str | None:
             return _named(line, at + 1)
     copula = line.hit(at, "copula")
     if found.kind == "company" and (copula is not None or line.key(at) == ","):
-        return _in_apposition(line, at + 1 if copula is None else copula.end)
+        return _in_apposition(line, at + 1 if copula is None else copula.end, verb)
     return None
 
 
@@ -136,7 +144,7 @@ def _origin(line: Line, origin: Hit) -> str | None:
     return _named(line, step + 1) if step > at and line.key(step) == "," else None
 
 
-def _in_apposition(line: Line, start: int) -> str | None:
+def _in_apposition(line: Line, start: int, verb: re.Pattern[str] | None) -> str | None:
     """Read ", perusahaan asal Perth, Australia" and ", a Chinese firm": a company noun and a country nearby."""
     noun = False
     plain: str | None = None
@@ -150,6 +158,10 @@ def _in_apposition(line: Line, start: int) -> str | None:
             break  # another name: "Microsoft, Nvidia, Alphabet unit Google and China's ByteDance"
         if line.words[at].key in (".", ";", "(") or ("said-after" in chart and not noun):
             break
+        if not noun and verb is not None and verb.fullmatch(line.key(at)):
+            break
+        if noun and plain is None and "connector" in chart and _named(line, at + 1, capitals=True) is None:
+            break  # "X, all suppliers to Y, are growing in Vietnam"
         if noun and plain is not None:
             break
     return (plain or capital) if noun else None
@@ -196,12 +208,17 @@ def _by_noun(line: Line, found: FoundBody) -> str | None:
                 return _origin(line, origin)
         code = _named(line, step)
         if code is not None:
-            ahead = range(max(0, step - 5), step)
+            if line.is_cap(step - 1) and not noun and line.hit(step - 1, "country") is None:
+                return None  # "Hyundai Manufacturing Indonesia dan X"
+            past = line.past(step, "country")
+            if line.hit(past, "connector") is not None and line.key(past) != ",":
+                return None  # "Aker của Na Uy và X"
+            ahead = (index for index in range(max(0, step - 5), step) if index == 0 or line.words[index].shape == "low")
             near = noun or any(line.hit(index, "company-nouns") is not None for index in ahead)
             return code if near else None
-        if word.shape == "mark" and word.key not in (",", "."):
+        if word.shape == "mark" and (noun or word.key not in (",", ".")):
             return None
-        if word.shape == "low" and not noun and not _runs_on(line, step):
+        if (noun and word.shape == "cap") or (word.shape == "low" and not noun and not _runs_on(line, step)):
             return None
     return None
 
@@ -216,3 +233,19 @@ def _runs_on(line: Line, step: int) -> bool:
         or line.key(step + 1) == ","
         or (line.is_cap(step + 1) and "said-after" not in chart and "locative" not in chart)
     )
+
+
+def countries_of_firms(lines: Iterable[Line]) -> frozenset[str]:
+    """Give the countries that stand beside a noun for companies: "tujuh perusahaan Inggris", "a Korean carmaker"."""
+    return frozenset(
+        hit.data.code
+        for line in lines
+        if "company-nouns" in line.categories and "country" in line.categories
+        for hit in line.hits("country")
+        if line.is_cap(hit.start) and _is_beside_noun(line, hit)
+    )
+
+
+def _is_beside_noun(line: Line, hit: Hit) -> bool:
+    near = range(max(0, hit.start - _BESIDE), min(len(line.words), hit.end + _BESIDE))
+    return any("company-nouns" in line.chart[at] and line.words[at].shape == "low" for at in near)

@@ -29,14 +29,18 @@ class BodyRuns:
         """Tell whether a body is one's that is not named: "the trade department's Bureau of Exports"."""
         if not at or not line.words[at - 1].is_possessive:
             return False
-        return ("org-tail" if line.words[at - 1].shape == "low" else "known") in line.chart[at - 1]
+        if line.words[at - 1].shape == "low":
+            return "org-tail" in line.chart[at - 1]
+        tail = line.hit(at - 1, "org-tail")
+        is_school = tail is not None and tail.data == "academic"
+        return is_school or "known" in line.chart[at - 1]
 
     def read(self, line: Line, at: int, limit: int, opens: bool) -> FoundBody | None:
         """Give the body that the run of capitals from a word on is, None where it is none."""
         start = self._run_start(line, at, limit, opens)
         if start is None:
             return None
-        is_adjective = start > at and "country" in line.chart[at]
+        is_adjective = start > at and "country" in line.chart[at] and not line.words[start - 1].is_possessive
         end = self.before_other(line, start, self.grammar.run_end(line, start, limit))
         if end - start < _COMMON_TAIL_WORDS and start > at and "country" in line.chart[at]:
             start = at  # "Lao Airlines"
@@ -61,10 +65,11 @@ class BodyRuns:
             return None
         start = at
         country = line.hit(at, "country") if "country" in chart else None
-        if country is not None and country.data.kind in ("adjective", "acronym") and country.end < limit:
-            start = country.end
+        is_origin = country is not None and line.hit(at - 1, "origin") is not None and line.hit(country.end, "known")
+        if country is not None and country.end < limit and (is_origin or country.data.kind in ("adjective", "acronym")):
+            start = country.end  # "asal Jepang Toyota Motor Corporation"
         elif "stop" in chart or ("foreign-stop" in chart and at == 0):
-            start = at + 1
+            start = at + ("field" not in chart or at == 0)  # "the Trade Remedies Authority"
         if start >= limit or not line.is_cap(start):
             return None
         opens = "org-head" in line.chart[start] or "known" in line.chart[start]

@@ -210,8 +210,8 @@ class CompanyCues:
             if country is not None and line.is_cap(at):
                 at = country.end  # "Amerika Syarikat" is no "syarikat"
                 continue
-            if line.hit(at, "company-nouns") is not None:
-                if any(line.hit(index, "head") for index in range(end + 1, at)):
+            if (noun := line.hit(at, "company-nouns")) is not None:
+                if any(line.hit(index, "head") for index in range(end + 1, at)) or self._speaks(line, at, noun.end):
                     return None
                 return self.grammar.close(line, start, name_end, "company", "apposition")
             word = line.words[at]
@@ -224,6 +224,10 @@ class CompanyCues:
                 return None
             at += 1
         return None
+
+    def _speaks(self, line: Line, noun: int, end: int) -> bool:
+        """Tell whether a noun goes on with the sentence: "in East Java, the company said", ", perusahaan itu …"."""
+        return "same-company" in line.chart[noun] or line.hit(end, "said-strong") is not None
 
     def _past_bracket(self, line: Line, end: int) -> int:
         """Give where a bracket with an acronym ends: "Jiu Long Metal (JLM), a nickel company"."""
@@ -258,7 +262,7 @@ class CompanyCues:
                     return None
                 continue
             if word.key == ",":
-                if step == noun.end or not line.is_cap(step + 1):
+                if not line.is_cap(step + 1) or (step == noun.end and not self._is_inserted(line, step + 1)):
                     return None
                 step += 1
                 continue
@@ -266,9 +270,13 @@ class CompanyCues:
                 return None
             step += 1
             low += 1
-        if self._is_worker(line, at, step) or self._is_officer(line, at, step):
+        if self._is_worker(line, at, step) or self._is_officer(line, at, step) or _is_inside_known(line, step):
             return None
         return self._named_company(line, step, limit)
+
+    def _is_inserted(self, line: Line, at: int) -> bool:
+        """Tell whether one word of capitals stands between commas: "lewat anak usahanya, CBL, …"."""
+        return line.words[at].is_upper and len(line.words[at].text) > 1 and line.key(at + 1) == ","
 
     def _is_group(self, line: Line, noun: int) -> bool:
         """Tell whether a noun is of other than business people: "the militant group X", "hip-hop group X"."""
@@ -322,3 +330,9 @@ class CompanyCues:
         if line.words[at].shape != "low" or "connector" not in line.chart[at]:
             return False
         return not any(name in line.chart[step] for step in (at - 1, at + 1) for name in ("field", "qualifier"))
+
+
+def _is_inside_known(line: Line, at: int) -> bool:
+    """Tell whether a country before a word opens a known name: "the parent company of Malaysia | Airlines"."""
+    starts = (at - width for width in (1, 2) if width <= at)
+    return any("country" in line.chart[start] and line.past(start, "known") > at for start in starts)

@@ -1,7 +1,10 @@
 """Read the name of a body off the words of a line, by the word that opens it or the word that closes it."""
 
-from kg.extract.body_endings import CLOSING, ends_as_body, opens_body
+import re
+
+from kg.extract.body_endings import CLOSING
 from kg.extract.found_body import FoundBody
+from kg.extract.name_joiners import is_closed, joined
 from kg.extract.person_names import NameGrammar
 from kg.extract.short_names import is_alias, told_alias
 from kg.extract.syllabic_names import SyllabicNames
@@ -11,13 +14,9 @@ from kg.model.frozen import dataclass
 _MAX_WORDS = 14
 _SEVERAL = 2
 _LEGAL_MARKS = frozenset(".,")
-_NAME_JOINERS = frozenset("&/")
 _APOSTROPHES = frozenset("'’")
-_DASHES = frozenset("-–")
 _OF = frozenset({"of", "for"})
 _UNNAMED = frozenset({"other", "academic", "association"})
-# Bodies that hold one field or none: the "and" of a ministry's name joins two of its fields.
-_OF_ONE = frozenset({"company", "academic"})
 _ALIASES = frozenset({"alias-cue", "alias-or"})
 
 
@@ -25,12 +24,13 @@ _ALIASES = frozenset({"alias-cue", "alias-or"})
 class BodyGrammar:
     """Parse names of bodies. `is_syllabic`: names go on over small words, as in Vietnamese.
 
-    `limits` are words that open an officer's field behind an association's name.
+    `limits` are words that open an officer's field behind an association's name, `syllable` the shape of one.
     """
 
     names: NameGrammar
     is_syllabic: bool = False
     limits: frozenset[str] = frozenset()
+    syllable: re.Pattern[str] | None = None
 
     def read_head(self, line: Line, index: int, limit: int) -> FoundBody | None:
         """Give the body whose opening word stands at an index: "Badan …", "Ministry of …"."""
@@ -38,11 +38,12 @@ class BodyGrammar:
         if hit is None or line.words[index].shape != "cap":
             return None
         if self.is_syllabic and "foreign-org-head" not in line.chart[index]:
-            end = SyllabicNames(self.names).end(line, hit.end, limit)
+            end = self._syllabic_end(line, hit, limit)
             end = self._before_second(line, hit.end, end) if hit.data == "government" else end
         else:
             is_rank = hit.end < limit and line.is_cap(hit.end) and self._is_respect(line, hit.end)
-            end = hit.end if is_rank else self._cap_end(line, hit.end, limit)
+            is_whole = is_rank or line.words[hit.end - 1].is_possessive  # "the European Commission's Directorate"
+            end = hit.end if is_whole else self._cap_end(line, hit.end, limit)
         is_common = hit.end - index < 2 or hit.data == "company" or "mission" in line.chart[index]
         if end <= hit.end and (is_common or (self.is_syllabic and hit.data in _UNNAMED)):
             return None  # "Trung tâm": a centre
@@ -75,7 +76,20 @@ class BodyGrammar:
         if ministry is not None and ministry > hit.end:
             end = ministry  # "Badan Penelitian Industri Kemenperin"
         inside = self._inside(line, index, end)
-        return self._close(line, index, end, inside or hit.data, "head", limit)
+        start = index if self.is_syllabic else self._past_origin(line, hit, end)
+        return self._close(line, start, end, inside or hit.data, "head", limit)
+
+    def _past_origin(self, line: Line, head: Hit, end: int) -> int:
+        """Give where a name begins behind a company noun and a country: "Syarikat Turki | Turkish Aerospace"."""
+        country = line.hit(head.end, "country")
+        is_noun = head.data == "company" and line.past(head.start, "company-nouns") == head.end
+        if not is_noun or country is None or country.end >= end or "org-tail" in line.chart[head.start]:
+            return head.start
+        return head.start if line.past(head.end, "known") > country.end else country.end
+
+    def _syllabic_end(self, line: Line, head: Hit, limit: int) -> int:
+        names = SyllabicNames(self.names, self.syllable)
+        return names.end(line, head.end, limit, is_company=head.data == "company")
 
     def _before_second(self, line: Line, start: int, end: int) -> int:
         """Give where a public body's name ends before the second of two countries: "Quốc hội Việt Nam | và Lào"."""
@@ -130,7 +144,7 @@ class BodyGrammar:
                     break
                 phrase = chart.get("field") or chart.get("country") or chart.get("known")
                 at = end = at + (1 if phrase is None else phrase[0])
-                if word.is_possessive and not self._is_members(line, at - 1):
+                if line.words[at - 1].is_possessive and not self._is_members(line, at - 1):
                     break
                 if line.key(at) == "." and (word.is_initial or self._is_legal_point(line, at)) and line.is_cap(at + 1):
                     at += 1
@@ -145,10 +159,10 @@ class BodyGrammar:
             if word.key in _APOSTROPHES and at > index and self._is_members(line, at - 1):
                 at += 1
                 continue
-            joined = self._joined(line, at, limit)
-            if joined is None or self._is_closed(line, index, at):
+            past = joined(line, at, limit)
+            if past is None or is_closed(line, index, at):
                 break
-            at = joined
+            at = past
         return end
 
     def _is_legal_point(self, line: Line, at: int) -> bool:
@@ -204,94 +218,6 @@ class BodyGrammar:
         if line.key(end) != ")" or end + 1 >= limit or not line.is_cap(end + 1):
             return None
         return end + 1 if line.hit(end + 1, "legal-suffix") is not None else None
-
-    def _is_closed(self, line: Line, start: int, at: int) -> bool:
-        """Tell whether a name ends before a joiner: "PT X dan Y", "X Corp and Y", "KNN and the Y"."""
-        if at == start + 1 and line.words[start].is_upper and line.hit(at, "connector") is not None:
-            return line.key(at) not in _NAME_JOINERS
-        if "field" in line.chart[at + 1] if at + 1 < len(line.words) else False:
-            return False  # "PT Dok dan Perkapalan Kodja Bahari"
-        if self._is_pair(line, start, at):
-            return True
-        opening = start - 1 if start and "legal-prefix" in line.chart[start - 1] else start
-        is_parted = "legal-prefix" in line.chart[opening] and "connector" in line.chart[at]
-        return is_parted or any(  # "PT X dan Y", but "PT Trinita Metals and Minerals Tbk" in Indonesian
-            (hit := line.hit(at - width, "legal-suffix")) is not None and hit.end == at for width in (1, 2)
-        )
-
-    def _is_pair(self, line: Line, start: int, at: int) -> bool:
-        """Tell whether "and" stands between two whole names: "X Energy and Y Steel", but "X Oil and Gas Company"."""
-        if line.hit(at, "connector") is None or line.key(at) in _NAME_JOINERS:
-            return False
-        heads = (line.hit(start - width, "org-head") for width in (1, 2, 3) if width <= start)
-        is_headed = any(head is not None and head.end == start and head.data in _OF_ONE for head in heads)
-        is_body = is_headed or (at - start > 1 and ends_as_body(line, at))
-        return is_body and "org-tail" not in line.chart[at + 1] and opens_body(line, at + 1)
-
-    def _joined(self, line: Line, at: int, limit: int) -> int | None:
-        """Give where a name goes on after a joiner: "dan", "of the", or a comma before more fields of government."""
-        key, chart = line.words[at].key, line.chart[at]
-        if key in _DASHES and line.hit(at - 1, "country") is not None and line.hit(at + 1, "known") is not None:
-            return at + 1  # "US – ASEAN Business Council"
-        if "joiners" in chart:
-            if "connector" in chart and self._ends_in_country(line, at):
-                return None  # "Kadin Indonesia dan X"
-            step = at + 1
-            is_and = "connector" in chart
-            if step < limit and line.hit(step, "joiners") is not None and (is_and or not line.is_cap(step)):
-                if is_and:
-                    return None  # "the Ministry of Transport and the Airports Corporation"
-                step += 1
-            is_other = self._opens_other(line, step, is_owner=line.hit(at, "office-owner") is not None)
-            return step if step < limit and line.is_cap(step) and not is_other else None
-        if key != ",":
-            return None
-        if at + 1 < limit and line.is_cap(at + 1):
-            # "Kementerian Ekonomi, Perdagangan, dan Industri": a comma only between fields.
-            nearby = line.hit(at + 1, "field")
-            if nearby is not None and self._ends_in_field(line, at) and self._list_goes_on(line, nearby.end):
-                return at + 1
-            return None
-        return at + 2 if line.hit(at + 1, "joiners") and line.hit(at + 2, "field") else None
-
-    def _ends_in_field(self, line: Line, at: int) -> bool:
-        return any((hit := line.hit(at - width, "field")) is not None and hit.end == at for width in (1, 2, 3, 4))
-
-    def _ends_in_country(self, line: Line, at: int) -> bool:
-        return any(
-            (hit := line.hit(at - width, "country")) is not None
-            and hit.end == at
-            and hit.data.kind in ("name", "short")
-            for width in (1, 2, 3)
-        )
-
-    def _opens_other(self, line: Line, at: int, *, is_owner: bool = False) -> bool:
-        """Tell whether another body begins behind a joiner; what stands behind "of" owns a part of it."""
-        if at >= len(line.words):
-            return False
-        chart = line.chart[at]
-        if is_owner and "known" in chart and chart["known"][1][0].kind == "company":
-            return False
-        if "country" in chart and line.words[line.past(at, "country") - 1].is_possessive:
-            return True
-        if "known-short" in chart and line.words[at].is_upper and not line.is_cap(line.past(at, "known-short")):
-            return True  # "Bank Dunia dan UNDP"
-        if "known" in chart and any(known.kind != "intergovernmental" for known in chart["known"][1]):
-            return "field" not in chart
-        return (
-            "head" in chart
-            or "legal-prefix" in chart
-            or "not-org" in chart
-            or ("org-head" in chart and "field" not in chart)
-        )
-
-    def _list_goes_on(self, line: Line, at: int) -> bool:
-        for step in range(at, min(at + 8, len(line.words))):
-            if line.hit(step, "joiners") is not None and line.is_cap(step + 1):
-                return True
-            if line.words[step].shape != "cap" and line.key(step) != ",":
-                return False
-        return False
 
     def _inside(self, line: Line, start: int, end: int) -> str | None:
         for index in range(start, end):

@@ -12,6 +12,8 @@ from kg.extract.vocabulary import KnownBody
 from kg.extract.words import Hit, Line
 from kg.model.frozen import dataclass, replace
 
+_COMMON = 2
+
 
 @dataclass(frozen=True, slots=True)
 class BodyFinder:
@@ -37,13 +39,15 @@ class BodyFinder:
         for at in line.starts("company-nouns"):
             if at < reached or taken[at]:
                 continue
-            country = line.hit(at, "country") if "country" in line.chart[at] else None
-            is_country = country is not None and country.end - at > 1 and country.data.kind != "metonym"
-            if country is not None and is_country and line.past(at, "known") <= country.end:
+            limit = limit if at <= limit else limit_of.limit(row, at)
+            country = self._long_country(line, at) if "country" in line.chart[at] else None
+            if country is not None and not line.is_cap(country.end):
                 reached = country.end
                 continue
-            limit = limit if at <= limit else limit_of.limit(row, at)
             body = self._at(line, at, limit, opens=at == 0 or bool(taken[at - 1]))
+            if country is not None and not self._is_of_country(body, country):
+                reached = country.end
+                continue
             if body is not None and body.rule != "registry" and self._is_titled(line, body.start):
                 reached = body.end
                 continue
@@ -69,6 +73,17 @@ class BodyFinder:
                 [*found, *(each for plural in plurals for each in self._ministries(line, plural))], key=_start
             )
         return found
+
+    def _long_country(self, line: Line, at: int) -> Hit | None:
+        """Give a country of several words that opens no body of the registry."""
+        hit = line.hit(at, "country")
+        is_long = hit is not None and hit.end - at > 1 and hit.data.kind != "metonym"
+        return hit if hit is not None and is_long and line.past(at, "known") <= hit.end else None
+
+    def _is_of_country(self, body: FoundBody | None, country: Hit) -> bool:
+        """Tell whether a country of several words opens the name of a public body: "the New Zealand Embassy"."""
+        is_public = body is not None and body.kind in ("government", "association", "academic")
+        return body is not None and is_public and body.start == country.start and body.name_end > country.end + 1
 
     def _with_opened(
         self, line: Line, found: list[FoundBody], limit: Callable[[int], int], taken: bytearray
@@ -111,7 +126,8 @@ class BodyFinder:
             return None
         body = self._known(line, at, limit) if "known" in chart else None
         if "not-org" in chart:
-            return body if body is not None and body.kind == "intergovernmental" else None
+            is_sure = body is not None and (body.kind == "intergovernmental" or body.end - body.start > _COMMON)
+            return body if is_sure else None  # "Forum Ekonomi Dunia"
         if body is None or body.end - body.start < 3 or body.kind == "government":
             headed = (
                 self.grammar.read_head(line, at, limit) if "org-head" in chart and self._may_open(line, at) else None
@@ -202,7 +218,7 @@ class BodyFinder:
         if hit.data[0].kind == "company" and (self._is_model(line, hit.end) or line.words[hit.end - 1].shape == "low"):
             return None  # "Boeing 737", "the Laos-China railway"
         is_word = hit.end - at == 1 and hit.data[0].kind == "company"
-        if is_word and (self._is_inside(line, at) or self._is_family(line, at)):
+        if is_word and (self._is_inside(line, at) or self._is_family(line, at) or self._ends_other(line, at)):
             return None
         if at and "rank" in line.chart[at] and "rank" in line.chart[at - 1]:
             return None  # "Brigjen TNI X"
@@ -277,6 +293,13 @@ class BodyFinder:
             "media",
         )
         return not any(name in line.chart[at - 1] for name in known) and not line.words[at].is_upper
+
+    def _ends_other(self, line: Line, at: int) -> bool:
+        """Tell whether an unknown capital stands right before a company's one word: "Hana Micron"."""
+        before = line.words[at - 1] if at > 1 and line.region != "headline" else None
+        if before is None or before.shape != "cap" or before.is_upper or before.is_possessive:
+            return False
+        return not line.chart[at - 1] and not line.words[at].joined and not line.is_cap(at + 1)
 
     def _is_family(self, line: Line, at: int) -> bool:
         """Tell whether a company's name is a person's family name: "Norikazu Suzuki"."""

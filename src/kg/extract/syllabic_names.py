@@ -1,5 +1,7 @@
 """Tell where a Vietnamese body's name ends: only its first syllable need be capitalised."""
 
+import re
+
 from kg.extract.body_endings import opens_body
 from kg.extract.person_names import NameGrammar
 from kg.extract.words import Line
@@ -10,19 +12,23 @@ _MAX_WORDS = 14
 
 @dataclass(frozen=True, slots=True)
 class SyllabicNames:
-    """Read names that go on over small words."""
+    """Read names that go on over small words; `syllable` is the shape of the language's own."""
 
     names: NameGrammar
+    syllable: re.Pattern[str] | None = None
 
-    def end(self, line: Line, index: int, limit: int) -> int:
+    def end(self, line: Line, index: int, limit: int, *, is_company: bool = False) -> int:
         """Give the end of a Vietnamese name: the last capital, or a syllable that completes a word, before a stop."""
         at = end = index
         opened = False
         while at < limit and at - index < _MAX_WORDS:
             word = line.words[at]
             chart = line.chart[at]
-            if "field" in chart:
-                at = end = line.past(at, "field")
+            if at == end > index and self._is_whole(line, at, is_company=is_company):
+                break
+            past = self._past_word(line, at, at == end > index)
+            if past > at:
+                at = end = past
                 continue
             if "country" in chart:
                 width, country = chart["country"]
@@ -50,6 +56,27 @@ class SyllabicNames:
             if "name-ending" in chart and at - 1 == end:
                 end = at
         return end
+
+    def _past_word(self, line: Line, at: int, is_next: bool) -> int:
+        """Give where a word of two syllables ends that names have: in small letters a noun right behind another."""
+        compound = line.past(at, "name-compound") if line.words[at].shape == "cap" else at
+        noun = line.past(at, "name-noun") if is_next else at
+        return max(line.past(at, "field"), compound, noun)
+
+    def _is_whole(self, line: Line, at: int, *, is_company: bool) -> bool:
+        """Tell whether a name ends before a small word: it closed with a country or a word of another language.
+
+        "Ngân hàng Nhà nước Việt Nam | phê duyệt", "Công ty Gemadept | khai thác cảng", "Ngân hàng Mizuho | và SMBC".
+        """
+        word, before = line.words[at], line.words[at - 1]
+        if word.shape == "mark" and (word.key != "," or not is_company):
+            return False
+        is_joiner = "joiners" in line.chart[at]
+        if word.shape == "cap" or before.shape != "cap" or (is_joiner and not is_company):
+            return False
+        if any(line.past(at - width, "country") == at for width in (1, 2, 3) if width <= at):
+            return not is_joiner
+        return self.syllable is not None and (before.is_upper or self.syllable.fullmatch(before.key) is None)
 
     def _names_on(self, line: Line, at: int, limit: int) -> bool:
         if at >= limit or "head" in line.chart[at]:

@@ -168,8 +168,9 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
     for category, key in (("org-head", "heads"), ("org-tail", "tails"), ("org-inside", "inside")):
         for kind, terms in section[key].items():
             vocabulary.add_all(terms, category if is_own else f"foreign-{category}", kind)
-            if not is_own:
-                vocabulary.add_all(terms, category, kind)
+            if not is_own:  # elsewhere "SMA" is a company, no "Sekolah Menengah Atas"
+                is_short = key == "heads" and kind == "academic"
+                vocabulary.add_all([term for term in terms if not (is_short and term.isupper())], category, kind)
     vocabulary.add_all(section.get("parties", ()), "party")
     vocabulary.add_all(section.get("members", ()), "member")
     vocabulary.add_all(section.get("venue_nouns", ()), "venue-noun")
@@ -225,6 +226,8 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
         vocabulary.add_all(section.get("regions", ()), "region")
         vocabulary.add_all(section.get("stops", ()), "name-stop")
         vocabulary.add_all(section.get("endings", ()), "name-ending")
+        vocabulary.add_all(section.get("compounds", ()), "name-compound")
+        vocabulary.add_all(section.get("nouns", ()), "name-noun")
         vocabulary.add_all(section.get("plurals", ()), "name-plural")
 
 

@@ -1,0 +1,104 @@
+"""Tell whether a joiner stands inside the name of a body or parts two: "and", "of the", a comma."""
+
+from kg.extract.body_endings import ends_as_body, opens_body
+from kg.extract.words import Line
+
+_NAME_JOINERS = frozenset("&/")
+_DASHES = frozenset("-–")
+# Bodies that hold one field or none: the "and" of a ministry's name joins two of its fields.
+_OF_ONE = frozenset({"company", "academic"})
+
+
+def is_closed(line: Line, start: int, at: int) -> bool:
+    """Tell whether a name ends before a joiner: "PT X dan Y", "X Corp and Y", "KNN and the Y"."""
+    if at == start + 1 and line.words[start].is_upper and line.hit(at, "connector") is not None:
+        return line.key(at) not in _NAME_JOINERS
+    if "field" in line.chart[at + 1] if at + 1 < len(line.words) else False:
+        return False  # "PT Dok dan Perkapalan Kodja Bahari"
+    if _is_pair(line, start, at):
+        return True
+    opening = start - 1 if start and "legal-prefix" in line.chart[start - 1] else start
+    is_parted = "legal-prefix" in line.chart[opening] and "connector" in line.chart[at]
+    return is_parted or any(  # "PT X dan Y", but "PT Trinita Metals and Minerals Tbk" in Indonesian
+        (hit := line.hit(at - width, "legal-suffix")) is not None and hit.end == at for width in (1, 2)
+    )
+
+
+def _is_pair(line: Line, start: int, at: int) -> bool:
+    """Tell whether "and" stands between two whole names: "X Energy and Y Steel", but "X Oil and Gas Company"."""
+    if line.hit(at, "connector") is None or line.key(at) in _NAME_JOINERS:
+        return False
+    if "place" in line.chart[at - 1] and opens_body(line, at + 1):
+        return True  # "Kerajaan Negeri Sarawak dan Sarawak Energy"
+    heads = (line.hit(start - width, "org-head") for width in (1, 2, 3) if width <= start)
+    is_headed = any(head is not None and head.end == start and head.data in _OF_ONE for head in heads)
+    is_body = is_headed or (at - start > 1 and ends_as_body(line, at))
+    return is_body and "org-tail" not in line.chart[at + 1] and opens_body(line, at + 1)
+
+
+def joined(line: Line, at: int, limit: int) -> int | None:
+    """Give where a name goes on after a joiner: "dan", "of the", or a comma before more fields of government."""
+    key, chart = line.words[at].key, line.chart[at]
+    if key in _DASHES and line.hit(at - 1, "country") is not None and line.hit(at + 1, "known") is not None:
+        return at + 1  # "US – ASEAN Business Council"
+    if "joiners" in chart:
+        if "connector" in chart and _ends_in_country(line, at):
+            return None  # "Kadin Indonesia dan X"
+        step = at + 1
+        is_and = "connector" in chart
+        if step < limit and line.hit(step, "joiners") is not None and (is_and or not line.is_cap(step)):
+            if is_and:
+                return None  # "the Ministry of Transport and the Airports Corporation"
+            step += 1
+        is_other = _opens_other(line, step, is_owner=line.hit(at, "office-owner") is not None)
+        return step if step < limit and line.is_cap(step) and not is_other else None
+    if key != ",":
+        return None
+    if at + 1 < limit and line.is_cap(at + 1):
+        # "Kementerian Ekonomi, Perdagangan, dan Industri": a comma only between fields.
+        nearby = line.hit(at + 1, "field")
+        if nearby is not None and _ends_in_field(line, at) and _list_goes_on(line, nearby.end):
+            return at + 1
+        return None
+    return at + 2 if line.hit(at + 1, "connector") and line.hit(at + 2, "field") else None
+
+
+def _ends_in_field(line: Line, at: int) -> bool:
+    return any((hit := line.hit(at - width, "field")) is not None and hit.end == at for width in (1, 2, 3, 4))
+
+
+def _ends_in_country(line: Line, at: int) -> bool:
+    return any(
+        (hit := line.hit(at - width, "country")) is not None and hit.end == at and hit.data.kind in ("name", "short")
+        for width in (1, 2, 3)
+    )
+
+
+def _opens_other(line: Line, at: int, *, is_owner: bool = False) -> bool:
+    """Tell whether another body begins behind a joiner; what stands behind "of" owns a part of it."""
+    if at >= len(line.words):
+        return False
+    chart = line.chart[at]
+    if is_owner and "known" in chart and chart["known"][1][0].kind == "company":
+        return False
+    if "country" in chart and line.words[line.past(at, "country") - 1].is_possessive:
+        return True
+    if "known-short" in chart and line.words[at].is_upper and not line.is_cap(line.past(at, "known-short")):
+        return True  # "Bank Dunia dan UNDP"
+    if "known" in chart and any(known.kind != "intergovernmental" for known in chart["known"][1]):
+        return "field" not in chart or (not is_owner and line.past(at, "known") > line.past(at, "field"))
+    return (
+        "head" in chart
+        or "legal-prefix" in chart
+        or "not-org" in chart
+        or ("org-head" in chart and "field" not in chart)
+    )
+
+
+def _list_goes_on(line: Line, at: int) -> bool:
+    for step in range(at, min(at + 8, len(line.words))):
+        if line.hit(step, "joiners") is not None and line.is_cap(step + 1):
+            return True
+        if line.words[step].shape != "cap" and line.key(step) != ",":
+            return False
+    return False
