@@ -196,3 +196,113 @@ def test_each_percentage_of_a_list_is_of_its_own_country() -> None:
     text = "Pertumbuhan tertinggi dicatat Jepang 81 persen, Malaysia 52 persen, dan Vietnam 38 persen."
     told = {figure.value: figure.countries for figure in _figures("id", text)}
     assert told == {81: ("JP",), 52: ("MY",), 38: ("VN",)}
+
+
+def _told(tag: str, text: str) -> list[tuple[str, float, str, set[str]]]:
+    return [(figure.measure, figure.value, figure.unit, set(figure.countries)) for figure in _figures(tag, text)]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "expected"),
+    [
+        pytest.param(
+            "en",
+            "VIENTIANE - Japan lent Laos 50 billion yen.",
+            [("other", 50e9, "JPY", {"JP", "LA"})],
+            id="loan",
+        ),
+        pytest.param(
+            "vi",
+            "Hà Nội - Việt Nam làm đường. Nhật Bản cho vay 61 tỷ yên.",
+            [("other", 61e9, "JPY", {"VN"})],
+            id="a-lender-nobody-knows",
+        ),
+        pytest.param(
+            "en",
+            "Malaysia will buy a 20 percent stake in a firm of Vietnam for $380 million.",
+            [("share", 20, "percent", {"MY", "VN"}), ("investment", 380e6, "USD", {"MY", "VN"})],
+            id="stake",
+        ),
+        pytest.param(
+            "id",
+            "Indonesia mengimpor 2 juta ton beras dari Thailand dan 1 juta ton dari Vietnam.",
+            [("imports", 2e6, "tonnes", {"ID", "TH"}), ("imports", 1e6, "tonnes", {"ID", "VN"})],
+            id="each-its-own-seller",
+        ),
+        pytest.param(
+            "en",
+            "Vietnam sold goods worth $16 billion to Japan, followed by Germany with $4 billion and Laos $3 billion.",
+            [
+                ("exports", 16e9, "USD", {"VN", "JP"}),
+                ("exports", 4e9, "USD", {"VN", "DE"}),
+                ("exports", 3e9, "USD", {"VN", "LA"}),
+            ],
+            id="followed-by",
+        ),
+        pytest.param(
+            "en",
+            "HANOI - Vietnam may be hit. It posted a surplus of $123 billion with Japan, the largest after Germany.",
+            [("balance", 123e9, "USD", {"VN", "JP"})],
+            id="a-country-that-ranks-another",
+        ),
+        pytest.param(
+            "en",
+            "Laos earned $3.5 billion from exports to Thailand, Vietnam and Japan.",
+            [("exports", 3.5e9, "USD", {"LA", "TH", "VN", "JP"})],
+            id="several-markets",
+        ),
+        pytest.param(
+            "en",
+            "Vietnam opened a $4 billion factory in Laos. It produces 90,000 cars a year and has 700 workers.",
+            [
+                ("investment", 4e9, "USD", {"VN", "LA"}),
+                ("production", 90000, "units", {"LA"}),
+                ("employment", 700, "people", {"LA"}),
+            ],
+            id="what-stands-at-the-site",
+        ),
+        pytest.param(
+            "id",
+            "Indonesia membeli 24 pesawat dari Jepang. Nilai kontraknya US$ 13 miliar.",
+            [("imports", 24, "units", {"ID", "JP"}), ("imports", 13e9, "USD", {"ID", "JP"})],
+            id="worth-of-goods",
+        ),
+        pytest.param(
+            "en",
+            "HANOI - Vietnam waits. Japan supplies 20 jets to Vietnam.",
+            [("imports", 20, "units", {"VN", "JP"})],
+            id="supplied-to-the-home-country",
+        ),
+        pytest.param(
+            "en",
+            "There are 40,000 Thai workers in Malaysia.",
+            [("employment", 40000, "people", {"MY"})],
+            id="workers-in",
+        ),
+        pytest.param(
+            "id", "Indonesia memiliki 10,000 pekerja.", [("employment", 10000, "people", {"ID"})], id="10,000"
+        ),
+        pytest.param(
+            "en",
+            "Malaysia ordered five C-130J aircraft from Japan.",
+            [("imports", 5, "units", {"MY", "JP"})],
+            id="five-C",
+        ),
+        pytest.param(
+            "vi",
+            "Giá cổ phiếu tại Việt Nam là 66.200 đồng/cổ phiếu.",
+            [("price", 66200, "VND", {"VN"})],
+            id="own-money",
+        ),
+        pytest.param(
+            "ms",
+            "Malaysia menyumbang RM1.8 juta kepada Laos, dan RM2 bilion kepada KDNK.",
+            [("aid", 1.8e6, "MYR", {"MY", "LA"})],
+            id="given-to",
+        ),
+    ],
+)
+def test_both_sides_of_what_is_lent_bought_and_built(
+    tag: str, text: str, expected: list[tuple[str, float, str, set[str]]]
+) -> None:
+    assert _told(tag, text.replace(". ", ".\n"))[: len(expected)] == expected

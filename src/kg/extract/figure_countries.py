@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.extract.analysis import Analysis
 from kg.extract.figure_context import CountryContext, Side
 from kg.extract.figure_cues import TRADE_FAMILY
+from kg.extract.figure_partners import FigurePartners, wide_of
 from kg.extract.figure_passages import Passage
 from kg.extract.sides import Coreference, SideFinder
 from kg.lang.pack import LanguagePack
@@ -19,11 +20,16 @@ from kg.text.phrase_pool import phrase_pool
 
 _CONTEXT = 24
 _LEAD = 500
-_TWO_SIDED = frozenset({"investment", "aid", "tariff", "projects", "stock", "default"})
+_TWO_SIDED = frozenset(
+    {"investment", "aid", "tariff", "projects", "stock", "default", "loan", "tariff-lines", "shares"}
+)
 _WORD_LISTS = ("pair_words", "bloc_words", "home_words", "that_country", "deal_words")
-_MUTUAL = TRADE_FAMILY | {"investment", "aid", "projects", "tariff"}
+_MUTUAL = TRADE_FAMILY | {"investment", "aid", "projects", "tariff", "tariff-lines", "loan", "shares"}
 # "Aid for Laos", "tariffs for Laos": the market is a side.
-_TO_MARKETS = TRADE_FAMILY | {"tariff", "aid"}
+_TO_MARKETS = TRADE_FAMILY | {"tariff", "tariff-lines", "aid", "loan", "shares"}
+_VAGUE = frozenset({None, "other"})
+_AT_PLACE = frozenset({"stock", "production"})
+_WORLD_MONEY = "USD"
 _PUBLIC = frozenset({"government", "intergovernmental"})
 _MOST_TARIFFED = 6
 # Blocs whose members stand for them: each is a party of what the bloc trades.
@@ -41,6 +47,7 @@ class _Situation:
     has_bloc: bool
     has_home_word: bool
     has_deal: bool
+    is_own: bool
 
 
 class FigureCountries:
@@ -55,6 +62,7 @@ class FigureCountries:
         self._location = re.compile(data["location"])
         self._market = re.compile(data["market_of"])
         self._relative = re.compile(data["relative"])
+        self._partners = FigurePartners(pack)
         self._members = {
             union: tuple(row.country for row in registry.memberships if row.bloc == union) for union in _UNIONS
         }
@@ -92,6 +100,7 @@ class FigureCountries:
             if before:
                 named.append((place, max(before)[1]))
         close = SpanCover(sentences)
+        named = self._partners.without_ranked(document.folded, sorted(named), close)
         near = [span for span, _ in named if close.covers(span)]
         return CountryContext(
             home,
@@ -165,11 +174,15 @@ class FigureCountries:
         if self._relative.match(context.folded, clause.start):
             # "for Vietnam, which ran a surplus with Japan": the clause speaks of what stands right before it.
             local = context.ending_at(clause.start) + local
+        listed, others = self._partners.listed(context, passage, quantity, measure)
+        if listed and others and measure in _MUTUAL:
+            return _with_subject(context, passage, listed, others, before)
         own = _own(context, passage, quantity, clause, measure) if len(local) > 1 else []
         local = own or local
-        if len(local) < 2 and measure in _MUTUAL and not own:
+        is_own = bool(own) or _is_listed(passage, quantity, local)
+        if len(local) < 2 and measure in _MUTUAL and not is_own:
             # "exported 780,000 tonnes worth US$720 million to India": both ends stand in one segment.
-            wide = context.within(passage.segment(quantity.span))
+            wide = wide_of(context, passage, quantity, others)
             if len(wide) == 2 or not local:
                 local, scope = wide, passage.segment(quantity.span)
         if not local and before is None:
@@ -178,7 +191,8 @@ class FigureCountries:
             codes = {side.code for side in local}
             local = [*[side for side in context.official_within(scope) if side.code not in codes][:1], *local]
         if measure not in _TO_MARKETS:
-            local = [side for side in local if side.span not in context.markets]
+            sold = [side for side in local if side.span not in context.markets]
+            local = sold or (local if measure in _VAGUE else [])  # "the growth forecast for Laos"
         situation = _Situation(
             measure,
             local,
@@ -187,20 +201,29 @@ class FigureCountries:
             context.has_bloc(scope),
             context.has_home_word(clause),
             context.has_deal(scope),
+            is_own,
         )
         if measure in TRADE_FAMILY:
-            return self._trade(context, situation)
+            sides = self._trade(context, situation)
+            return self._partners.with_list(context, sides, local) if len(local) > 1 else sides
+        hosts = context.hosts(scope) if measure in _AT_PLACE else []
+        if hosts:
+            return hosts[:1]
         if measure == "tariff" and len(local) > 2:
             return local[:_MOST_TARIFFED]
         if measure in _TWO_SIDED:
             return _two_sided(context, situation)
-        return self._one_sided(context, passage, situation)
+        return self._one_sided(context, passage, quantity, situation)
 
     @staticmethod
-    def _one_sided(context: CountryContext, passage: Passage, situation: _Situation) -> list[Side]:
+    def _one_sided(
+        context: CountryContext, passage: Passage, quantity: QuantityMention, situation: _Situation
+    ) -> list[Side]:
         local = situation.local
         if situation.measure == "employment":
-            return context.hosts(passage.sentence.span)[:1] or context.home
+            hosts = context.hosts(passage.sentence.span)[:1]
+            named = [side for side in situation.local if side.span and _is_at(side.span, quantity.span)]
+            return [*[side for side in named if side.code not in {host.code for host in hosts}], *hosts] or context.home
         if situation.measure in ("production", "sales"):
             local = [side for side in local if not context.is_partner(side)] or local
             is_target = bool(local) and context.is_partner(local[0])
@@ -208,7 +231,9 @@ class FigureCountries:
         if local:
             return local[:2]
         if situation.measure == "price":
-            return []
+            # what is priced in a country's own money is sold there; dollars are everybody's
+            is_own = quantity.unit not in (None, _WORLD_MONEY)
+            return [side for side in context.home if is_own and str(quantity.unit).startswith(side.code)]
         if situation.before is not None and situation.measure in (None, "share", "growth"):
             return list(situation.before[:2])
         return [] if situation.has_bloc else context.home
@@ -227,6 +252,9 @@ class FigureCountries:
         only = local[0]
         if before is not None and len(before) == 2 and only.code in [side.code for side in before]:
             return list(before)
+        if situation.is_own and before is not None and context.home_code in [side.code for side in before]:
+            # "exports to Laos were 3 million tonnes, followed by Nepal with 2 million"
+            return [*[side for side in context.home if side.code != only.code and len(before) == 2], only]
         if situation.has_bloc:
             return [only]
         others = [side for side in context.pair if side.code != only.code]
@@ -281,17 +309,58 @@ def _behind(folded: str, spans: Iterable[Span], words: re.Pattern[str]) -> Itera
             yield span
 
 
+def _with_subject(
+    context: CountryContext,
+    passage: Passage,
+    listed: Sequence[Side],
+    others: set[str],
+    before: tuple[Side, ...] | None,
+) -> list[Side]:
+    """Give "2 million tonnes from Laos and 1 million from Nepal" each its own seller and all the same buyer."""
+    start = listed[0].span.start if listed[0].span else passage.sentence.span.start
+    ahead = context.within(Span(passage.sentence.span.start, start))
+    codes = {side.code for side in listed}
+    known = [side for side in (*(before or ()), *ahead) if side.code not in others | codes]
+    return [*[side for side in known or context.home if side.code not in codes][:1], *listed]
+
+
+def _is_listed(passage: Passage, quantity: QuantityMention, local: Sequence[Side]) -> bool:
+    """Tell whether the one country of a clause stands between the number before and this one: "and Nepal 2 million"."""
+    if len(local) != 1 or local[0].span is None:
+        return False
+    place = local[0].span
+    return any(
+        other.unit == quantity.unit and other.span.end <= place.start and place.end <= quantity.span.start
+        for other in passage.quantities
+    )
+
+
+def _is_at(place: Span, quantity: Span) -> bool:
+    """Tell whether a country says whose people are counted: "3,000 Lao workers", "3.000 lao động Việt Nam"."""
+    return quantity.start <= place.start <= quantity.end + 1
+
+
 def _two_sided(context: CountryContext, situation: _Situation) -> list[Side]:
     """Give investor and host, giver and taker: a foreign country alone brings in the home country."""
     local = situation.local
     if len(local) >= 2:
         return local[:2]
+    if situation.measure == "loan" and (
+        situation.has_bloc or (not local and situation.before is None and context.blocs)
+    ):
+        return local or context.home  # what a development bank lends
     if not local:
         if situation.before is not None:
             return list(situation.before)
-        if situation.measure == "stock" or situation.has_home_word:
+        if situation.measure == "tariff-lines" and situation.has_bloc:
+            return []
+        if situation.measure in ("stock", "tariff-lines") or situation.has_home_word:
             return context.home
         return context.pair
+    before = situation.before or ()
+    is_of_lines = situation.measure in ("tariff", "tariff-lines") and len(before) == 2
+    if is_of_lines and local[0].code in [side.code for side in before]:
+        return list(before)  # "85 percent of the lines for Vietnam, and Vietnam 48 percent"
     if local[0].code == context.home_code:
         is_mutual = situation.is_pair or situation.measure == "aid"
         return context.pair if is_mutual else local

@@ -31,6 +31,8 @@ NEVER = frozenset(
 )
 TRADE_FAMILY = frozenset({"trade", "exports", "imports", "balance"})
 _MONEY = (*sorted(TRADE_FAMILY), "investment", "sales", "price", "aid", "other")
+# What money is told to be of right behind it: "$2 billion in exports".
+_KINDS = frozenset(_MONEY) - {"price", "balance"}
 _ALLOWED = {
     "money": frozenset(_MONEY),
     "goods": frozenset({"exports", "imports", "production", "sales", "stock", "trade", "aid", "other"}),
@@ -47,6 +49,9 @@ _LEAST_COUNT = 10
 _LEAST_ORDER = 2
 _LEAST_JOBS = 50
 _MAX_NOUN = 80
+_ADJACENT = 3
+_KIND_CHARS = 34
+_VALUE_CHARS = 120
 _LOST = 60
 _WHOLE = 100
 # What a thing costs as a whole, and not by the unit; in currencies whose unit is small, a thousand times as much.
@@ -95,6 +100,10 @@ class FigureCues:
             "people_lost",
             "or_joint",
             "rates",
+            "kind_after",
+            "tariff_words",
+            "given_before",
+            "given_to",
         )
         self._patterns = {name: re.compile(data[name]) for name in names}
 
@@ -114,7 +123,7 @@ class FigureCues:
             is_invested = any(hit.payload.measure == "investment" for hit in passage.cues)
             if is_written_out or not (is_invested or abs(quantity.value) >= _LEAST_COUNT):
                 return None
-            return Measured("other", "projects", quantity.span)
+            return Measured("other", "projects", quantity.span, base="investment")
         if unit == "per-1000-people":
             return Measured("stock", "per-thousand", quantity.span)
         if unit in GOODS or unit in POWER or unit == "units":
@@ -132,6 +141,11 @@ class FigureCues:
         before = document.folded[max(passage.sentence.span.start, quantity.span.start - 30) : quantity.span.start]
         if self._patterns["put_before"].search(before) and self._patterns["put_into"].match(after):
             return Measured("investment", "put-into", quantity.span)
+        if self._patterns["given_before"].search(before) and self._patterns["given_to"].match(after):
+            return Measured("aid", "given-to", quantity.span)
+        kind = self._kind_behind(document.folded, passage, quantity)
+        if kind is not None:
+            return Measured(kind.payload.measure, "loan" if kind.payload.is_loan else "cue", kind.span)
         found = self._nearest(passage, quantity, _ALLOWED["money"] | {"same"})
         if found is not None and found[0].payload.measure == "same":
             if found[0].span.start < quantity.span.start and found[1] <= _WEAK:
@@ -139,11 +153,32 @@ class FigureCues:
             found = self._nearest(passage, quantity, _ALLOWED["money"])
         if found is None:
             return Measured("same", "no-cue")
-        hit, distance = found
+        hit, distance = _specific(passage, found[0]), found[1]
+        if hit.payload.is_loan:
+            return Measured("other", "loan", hit.span)
         if hit.payload.measure == "price" and abs(quantity.value) >= _least_cost(quantity.unit):
             return Measured("investment", "cost", hit.span)
         rule = "cue-weak" if hit.payload.is_weak else "cue" if distance <= _WEAK else "cue-far"
         return Measured(hit.payload.measure, rule, hit.span)
+
+    def _kind_behind(self, folded: str, passage: Passage, quantity: QuantityMention) -> PhraseHit[Cue] | None:
+        """Give the word right behind an amount that tells its kind: "$3 billion in exports and $2 billion in imports".
+
+        None where a word before it tells: "invested $3 billion in export industries".
+        """
+        end = quantity.span.end
+        behind = next((hit for hit in passage.cues if hit.span.start >= end and hit.payload.measure in _KINDS), None)
+        if behind is None or behind.span.start - end > _KIND_CHARS:
+            return None
+        if not self._patterns["kind_after"].fullmatch(folded, end, behind.span.start):
+            return None
+        start = passage.clause(quantity.span).start
+        for hit in passage.cues:
+            if start <= hit.span.start < quantity.span.start and hit.payload.measure in _MONEY:
+                is_of_last = self._patterns["kind_after"].fullmatch(folded, start, hit.span.start)
+                if not is_of_last or start == passage.segment(quantity.span).start:
+                    return None
+        return behind
 
     def _counted(self, passage: Passage, quantity: QuantityMention) -> Measured | None:
         unit = quantity.unit or ""
@@ -155,6 +190,8 @@ class FigureCues:
             return Measured("same", "no-cue") if abs(quantity.value) >= _LEAST_COUNT else None
         hit, distance = found
         is_traded = hit.payload.measure in TRADE_FAMILY and not hit.payload.is_weak and distance <= 2 * _WEAK
+        # "ordered five jets"; a weak word farther off may speak of anything
+        is_traded = is_traded or (hit.payload.measure in TRADE_FAMILY and distance <= _WEAK + _ADJACENT)
         least = _LEAST_ORDER if is_traded else _LEAST_COUNT
         if group == "units" and (abs(quantity.value) < least or (hit.payload.is_weak and distance > 2 * _WEAK)):
             return None
@@ -209,7 +246,8 @@ class FigureCues:
             sign = -1 if growth and growth[0].payload.measure == "growth_down" else 1
             return Measured("growth", "growth-of-amounts", span, sign, base_measure)
         if self._patterns["tariff_lines"].match(right):
-            return Measured("share", "share-of", span, base=base_measure)
+            is_of_tariffs = self._patterns["tariff_words"].search(folded, clause.start, clause.end) is not None
+            return Measured("share", "tariff-lines" if is_of_tariffs else "share-of", span, base=base_measure)
         if self._patterns["tariffs"].search(left[-_NEAR_TARIFF:]) or self._patterns["tariffs"].search(right[:_WEAK]):
             return Measured("other", "tariff", span)
         if folded[span.start - 1 : span.start] == "(" and folded[span.end : span.end + 1] == ")" and not growth:
@@ -284,6 +322,8 @@ class FigureCues:
                 continue
             if hit.payload.is_of_goods and quantity.unit not in _COUNTED:
                 continue
+            if hit.payload.is_of_units and quantity.unit != "units":
+                continue
             if hit.span.overlaps(quantity.span):
                 distance = 0
             elif hit.span.end <= quantity.span.start:
@@ -296,6 +336,18 @@ class FigureCues:
             if distance <= _MAX_DISTANCE and (best is None or distance < best[1]):
                 best = (hit, distance)
         return best
+
+
+def _specific(passage: Passage, hit: PhraseHit[Cue]) -> PhraseHit[Cue]:
+    """Give the word that a bare "value" takes its measure from: "xuất khẩu … với kim ngạch 2 tỷ USD" tells exports."""
+    if not hit.payload.is_value:
+        return hit
+    start = max(passage.segment(hit.span).start, hit.span.start - _VALUE_CHARS)
+    for other in reversed(passage.cues):
+        is_before = start <= other.span.start and other.span.end <= hit.span.start
+        if is_before and other.payload.measure in TRADE_FAMILY and not other.payload.is_value:
+            return other
+    return hit
 
 
 def _least_cost(unit: str | None) -> int:

@@ -14,6 +14,7 @@ from kg.model.spans import Span
 
 _LINK_CHARS = 24
 _PACT_CHARS = 70
+_COMPARED_CHARS = 60
 _SAME_SENTENCES = 2
 _ROUNDING = 0.01
 _SOLD = GOODS | {"units"}
@@ -77,10 +78,12 @@ class Inheritance:
             "demonstrative_after",
             "worth",
             "pacts",
+            "compared_level",
         )
         patterns = [re.compile(data[name]) for name in names]
         self._link, self._from, self._same, self._anaphor = patterns[:4]
-        self._pointing, self._pointing_after, self._worth, self._pacts = patterns[4:]
+        self._pointing, self._pointing_after, self._worth, self._pacts = patterns[4:8]
+        self._compared = patterns[8]
 
     def refers_back(self, folded: str, passage: Passage) -> bool:
         """Tell whether a sentence begins with "this figure"."""
@@ -142,7 +145,12 @@ class Inheritance:
                 return last.measured.measure
             if last.measured.measure == "growth" and last.measured.base:
                 return last.measured.base
-        near = [d for d in near if d.unit == unit] if unit in _SOLD else near[-1:]
+        if unit in _SOLD:
+            near = [d for d in near if d.unit == unit]
+        elif len(near) > 1 and near[-1].unit == "percent" and near[-1].topic == near[-2].topic:
+            near = near[-2:-1]  # "investment of 3 billion, 57 percent of it foreign; Laos put in 1 billion"
+        else:
+            near = near[-1:]
         plain = [d for d in near if d.unit == unit and d.measured.measure not in ("growth", "share")]
         return plain[-1].measured.measure if plain else None
 
@@ -188,6 +196,9 @@ class Inheritance:
                 and self._link.match(folded[start:end]) is not None
             )
             is_cut = draft.passage.hurdles(start, end) > 0 or draft.passage.has_join(start, end)
+            is_cut = (
+                is_cut and draft.measured.rule != "projects"
+            )  # "with 735 projects and capital of $14 billion in 2024"
             if not is_linked and (is_cut or not is_kin(draft.topic, following, draft.passage)):
                 continue
             year = draft.year if draft.year.year or draft.year.is_closed else following.year
@@ -206,6 +217,8 @@ class Inheritance:
         between = folded[before.end : after.start]
         if folded[before.start - 1] == folded[after.start - 1] == "(":
             return True  # "steel (15.9 percent), vehicles (8.1 percent)"
+        if len(between) <= _COMPARED_CHARS and self._compared.search(between):
+            return True  # "inflation stood at 3 percent in May, up from 2 percent"
         return len(between) <= _LINK_CHARS and (not between.strip(" -–—,") or self._link.match(between) is not None)
 
 

@@ -44,6 +44,9 @@ class FigureLists:
                 some = drafts[start : start + len(run)]
                 if len({(draft.unit, draft.topic) for draft in some}) > 1:
                     continue
+                between = Span(some[0].quantity.span.start, some[-1].quantity.span.end)
+                if self._respectively.search(context.folded, between.start, between.end):
+                    continue  # "a fund of 4 billion, each paying 2 billion"
                 if run[-1].span and some[0].quantity.span.start < run[-1].span.end:
                     continue
                 year, ahead = some[-1].year, _ahead(context, sentence, run)

@@ -18,12 +18,19 @@ _LEAST_BARE = 1e6
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What a cue word tells: a measure, or growth up and down; `is_of_goods`: only of tonnes and units."""
+    """What a cue word tells: a measure, or growth up and down.
+
+    `is_of_goods`: only of tonnes and units; `is_of_units`: only of units; `is_loan`: of money that is lent;
+    `is_value`: of whatever the word before it measures ("kim ngạch").
+    """
 
     measure: str
     is_weak: bool = False
     is_behind_only: bool = False
     is_of_goods: bool = False
+    is_of_units: bool = False
+    is_loan: bool = False
+    is_value: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +91,20 @@ class PassageFinder:
     def __init__(self, pack: LanguagePack) -> None:
         """Compile the pack's `figures.yml`."""
         data = pack.section("figures")
-        weak = set(data["weak"])
+        weak, loans, values = set(data["weak"]), set(data["loans"]), set(data["value_words"])
         phrases = [
-            Phrase(word, Cue(measure, word in weak)) for measure, words in data["cues"].items() for word in words
+            Phrase(word, Cue(measure, word in weak, is_loan=word in loans, is_value=word in values))
+            for measure, words in data["cues"].items()
+            for word in words
         ]
         phrases += [
             Phrase(word, Cue(measure, is_of_goods=True))
             for measure, words in data["goods_cues"].items()
+            for word in words
+        ]
+        phrases += [
+            Phrase(word, Cue(measure, is_of_units=True))
+            for measure, words in data["units_cues"].items()
             for word in words
         ]
         behind = set(data["behind_only"])

@@ -50,10 +50,14 @@ class FigureYears:
             "from_before",
             "link",
             "when",
+            "year_earlier",
+            "looked_back",
+            "perfect",
         )
         patterns = [re.compile(data[name]) for name in names]
         self._comparator, self._of_change, self._since, self._as_of, self._no_year = patterns[:5]
-        self._fiscal, self._from, self._link, self._when = patterns[5:]
+        self._fiscal, self._from, self._link, self._when = patterns[5:9]
+        self._earlier, self._back, self._perfect = patterns[9:]
 
     def find(
         self, document: Document, dates: tuple[DateMention, ...], passage: Passage, quantity: QuantityMention
@@ -77,7 +81,11 @@ class FigureYears:
             is_end = any(self._begins_change(folded, passage, quantity, mention) for mention in dates)
             return YearFound(is_closed=is_end or self._no_year.search(after[:24]) is not None)
         mention = best[1]
-        is_compared = self._is_compared(folded, passage, mention)
+        if mention.span.end <= quantity.span.start and self._perfect.search(
+            folded, mention.span.end, quantity.span.start
+        ):
+            return YearFound(is_closed=True)  # "sold 900 in 2023, and has invested $2 billion"
+        is_compared = self._is_compared(folded, passage, mention) or self._is_looked_back(folded, mention)
         if mention.end is not None and mention.end.year != mention.date.year:
             return self._of_span(folded, passage, quantity, mention)
         return YearFound(mention.date.year, mention.span, is_compared=is_compared)
@@ -149,6 +157,8 @@ class FigureYears:
             # "naik 48 persen dibanding 2021 yang sebesar 22,1 miliar": the year compared with is that of 22.1 alone.
             if is_compared and (quantity.unit == "percent" or distance > _MAX_COMPARED):
                 return None
+            if is_compared and self._link.match(folded[span.end : quantity.span.start]):
+                return None  # "rose 7 percent from a year earlier to 26 billion"
             # "from 101 million in 2016 to 125 million": the year is that of the start alone.
             if self._is_of_start(folded, passage, quantity, mention):
                 return None
@@ -187,10 +197,14 @@ class FigureYears:
             return False
         return self._link.match(folded[start.span.end : quantity.span.start]) is not None
 
+    def _is_looked_back(self, folded: str, mention: DateMention) -> bool:
+        """Tell whether a date is of what was before: "fell 2 percent, after growing 9 percent in December"."""
+        return self._back.search(folded[max(0, mention.span.start - _CONTEXT) : mention.span.start]) is not None
+
     def _is_compared(self, folded: str, passage: Passage, mention: DateMention) -> bool:
         start = mention.span.start
         before = folded[max(0, start - _CONTEXT) : start]
-        if self._comparator.search(before):
+        if self._comparator.search(before) or self._earlier.search(folded, max(0, start - _FISCAL), mention.span.end):
             return True
         # "down 11 percent from the year before"
         change = self._of_change.search(before)

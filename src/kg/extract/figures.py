@@ -7,6 +7,7 @@ from kg.extract.analysis import Analysis
 from kg.extract.figure_context import CountryContext, Side
 from kg.extract.figure_countries import FigureCountries
 from kg.extract.figure_cues import FigureCues, Measured, least_of
+from kg.extract.figure_deals import FigureDeals, site_of, with_buyer
 from kg.extract.figure_drafts import Draft, Inheritance, Place, distinct, is_kin
 from kg.extract.figure_facts import FigureFacts
 from kg.extract.figure_lists import FigureLists
@@ -20,7 +21,9 @@ from kg.model.spans import Span, SpanCover
 from kg.registry.lookup import Registry
 
 # Their countries are told by the rule that found them rather than by their measure.
-_OWN_SIDES = frozenset({"tariff", "projects", "default"})
+_OWN_SIDES = frozenset({"tariff", "tariff-lines", "projects", "default", "loan", "shares"})
+# What stands where something was built.
+_AT_SITE = frozenset({"stock", "employment", "production"})
 
 
 # Their measure is that of the figure before, and so may be their year and their seller.
@@ -56,6 +59,7 @@ class FigureFinder:
         self._inheritance = Inheritance(pack)
         self._lists = FigureLists(pack)
         self._facts = FigureFacts(pack)
+        self._deals = FigureDeals(pack)
         data = pack.section("figures")
         self._bare_after, self._stakes = re.compile(data["bare_after"]), re.compile(data["stakes"])
 
@@ -88,14 +92,15 @@ class FigureFinder:
         measured = self._cues.measure(document, passage, place.quantity)
         if measured is None:
             return None
-        clause = passage.clause(place.quantity.span)
         last = drafts[-1] if drafts else None
         measured = self._inheritance.measure(document.folded, measured, unit, drafts, place)
         if measured.rule == "default" and (not _is_money(unit) or abs(place.quantity.value) < least_of(unit)):
             return None  # tonnes and units without a word that says what of them, a currency that stands at 3.92
         measured = self._listed(article, measured, place, last)
-        measured = _sold_abroad(measured, article.countries, clause)
-        measured = _bought_from_home(measured, article.countries, clause)
+        settled = self._deals.measure(article.countries, measured, place, drafts)
+        if settled is None:
+            return None
+        measured = settled
         is_real = self._facts.modality(document.folded, passage, place.quantity.span) == "realised"
         year = self._years.find(document, article.analysis.dates, passage, place.quantity)
         if year.year is None and not year.is_closed:
@@ -107,7 +112,7 @@ class FigureFinder:
             year = YearFound()  # "set last week at 19 percent": a rate has no year of its own
         year = self._inheritance.year_of_start(document.folded, place, year)
         is_pointed = self._inheritance.is_pointed(document.folded, place.quantity.span)
-        sides = self._sides(article, place, measured, last)
+        sides = self._sides(article, place, measured, drafts)
         return Draft(place.quantity, passage, unit, measured, year, sides, is_real, is_pointed)
 
     def _is_stake(self, folded: str, passage: Passage, span: Span) -> bool:
@@ -139,7 +144,8 @@ class FigureFinder:
         is_rate = last.measured.rule == "tariff"
         return replace(measured, measure="other", rule="tariff") if is_rate else measured
 
-    def _sides(self, article: _Article, place: Place, measured: Measured, last: Draft | None) -> tuple[Side, ...]:
+    def _sides(self, article: _Article, place: Place, measured: Measured, drafts: Sequence[Draft]) -> tuple[Side, ...]:
+        last = drafts[-1] if drafts else None
         passage, folded = place.passage, article.analysis.document.folded
         topic = measured.base or measured.measure
         before: tuple[Side, ...] | None = None
@@ -160,7 +166,19 @@ class FigureFinder:
         is_bare = other is not None and not article.countries.within(passage.clause(quantity.span))
         if other is not None and is_bare and article.countries.within(passage.clause(other.span)):
             quantity = other  # "between 3 and 5 million tonnes for Laos": what is said of both stands behind the second
+        if (
+            measured.rule == "projects"
+            and last is not None
+            and last.passage is passage
+            and is_kin(topic, last, passage)
+        ):
+            return last.sides  # "invested $14 billion in 400 projects": of one investor in one country
+        if base in _AT_SITE and before is None:
+            site = site_of(article.countries, passage, drafts)
+            if site is not None:
+                return (site,)
         found = self._countries.find(article.countries, passage, quantity, base, before)
+        found = with_buyer(article.countries, measured, found)
         if measured.measure == "share" and len(found) == 1 and self._is_stake(folded, passage, place.quantity.span):
             pair = article.countries.pair
             found = pair if found[0].code in [side.code for side in pair] else found
@@ -169,25 +187,6 @@ class FigureFinder:
             sellers = [side for side in before if side.code == article.countries.home_code != found[0].code]
             found = [*sellers, *found]
         return tuple(found)
-
-
-def _sold_abroad(measured: Measured, context: CountryContext, clause: Span) -> Measured:
-    """Read "sales of coal to Vietnam" as exports."""
-    if measured.measure != "sales":
-        return measured
-    abroad = [side for side in context.within(clause) if side.code != context.home_code and context.is_partner(side)]
-    return replace(measured, measure="exports", rule="sold-abroad") if abroad else measured
-
-
-def _bought_from_home(measured: Measured, context: CountryContext, clause: Span) -> Measured:
-    """Read "India bought 2 million tonnes of Malaysian oil" as exports where the story is told in Malaysia."""
-    if measured.measure != "imports" or measured.cue is None or context.home_code is None:
-        return measured
-    buyers = context.within(Span(clause.start, max(clause.start, measured.cue.start)))
-    sellers = context.within(Span(min(measured.cue.end, clause.end), clause.end))
-    is_abroad = bool(buyers) and all(side.code != context.home_code for side in buyers)
-    is_ours = any(side.code == context.home_code for side in sellers)
-    return replace(measured, measure="exports", rule="bought-from-home") if is_abroad and is_ours else measured
 
 
 def _without_conversions(quantities: Sequence[QuantityMention], drafts: Sequence[Draft]) -> list[Draft]:

@@ -30,6 +30,7 @@ _MAX_MINOR = 99
 _LEAST_BY_LETTER = 100
 _WHOLE_FROM = 100_000
 _THOUSAND = 1000
+_WHOLE_COUNTS = frozenset({"people", "units", "projects", "companies"})  # never counted in decimals
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class QuantityFinder:
         self._rate = re.compile(data["rate_before"])
         self._equals = re.compile(data["rate_equals"])
         self._ordinal = re.compile(data["ordinal_before"])
+        self._in_year = re.compile(data["year_before"])
 
     def find(self, document: Document) -> tuple[QuantityMention, ...]:
         """Find the quantities in the news of a document, in text order.
@@ -126,9 +128,7 @@ class QuantityFinder:
         left = left if sign_start is None else sign_start
         unit, end = currency, number.end
         if currency is None:
-            unit, end = self._unit_after(text, folded, number.end)
-            if (number.is_year or number.is_doubtful) and unit in self._codes and _NEXT_DIGITS.match(folded, end):
-                unit, end = None, number.end  # "pada 2022 USD 7,2 miliar": the code is that of the number behind it
+            unit, end = self._unit_of(text, folded, number, before)
             if number.is_doubtful and not folded[end - 1].isalpha():
                 return None  # "a $US5 billion deal": no one dollar
         number, end = self._money_letter(folded, number, unit, end)
@@ -137,9 +137,9 @@ class QuantityFinder:
         if left == start - 1 and text[left] in self._letters and self._is_no_money(number, folded[left]):
             return None
         value = sign * _tidy(number.value)
-        if unit in self._codes and not number.has_scale:
+        if not number.has_scale and (unit in self._codes or unit in _WHOLE_COUNTS):
             value *= _THOUSAND if self._numbers.is_foreign(folded[number.start : number.end]) else 1
-            value, end = self._with_minor(folded, value, end)
+            value, end = self._with_minor(folded, value, end) if unit in self._codes else (value, end)
         if unit in self._conversions:
             unit, factor = self._conversions[unit][0], float(self._conversions[unit][1])
             value = _tidy(value * factor)
@@ -147,6 +147,15 @@ class QuantityFinder:
         if per and unit not in self._currencies:  # a price is "per 1,000 gallons"
             unit, end = "per-1000-people", per.end()
         return _Found(number, left, end, value, unit, currency is not None)
+
+    def _unit_of(self, text: str, folded: str, number: Number, before: str) -> tuple[str | None, int]:
+        """Give the unit behind a number and its end; a year has none, whatever is named behind it."""
+        unit, end = self._unit_after(text, folded, number.end)
+        if (number.is_year or number.is_doubtful) and unit in self._codes and _NEXT_DIGITS.match(folded, end):
+            return None, number.end  # "pada 2022 USD 7,2 miliar": the code is that of the number behind it
+        if number.is_year and unit not in self._codes and self._in_year.search(before):
+            return None, number.end  # "pada 2025 perusahaan", "in 2024 companies"
+        return unit, end
 
     def _is_no_money(self, number: Number, sign: str) -> bool:
         """Tell whether a letter before a number is no currency: "P4" is a treaty, "B2B" a kind of trade."""
@@ -210,6 +219,12 @@ class QuantityFinder:
             end = position + len(phrase)
             if unit is None or (phrase[-1].isalnum() and folded[end : end + 1].isalnum()):
                 continue
+            if (
+                len(phrase) == 1
+                and phrase.isalpha()
+                and not (text[position].islower() and text[position - 1].isdigit())
+            ):
+                continue  # "five C-130s" are no cents
             is_code = phrase.isalpha() and phrase.upper() == unit
             if is_code and not text[position:end].isupper() and len(phrase) == 3:
                 continue

@@ -1,0 +1,139 @@
+"""Tell what is paid in a deal: for goods that go abroad or come from there, for shares, for what was told before."""
+
+import re
+from collections.abc import Sequence
+
+from kg.extract.figure_context import CountryContext, Side
+from kg.extract.figure_cues import GOODS, Measured
+from kg.extract.figure_drafts import Draft, Place
+from kg.extract.figure_passages import Passage
+from kg.lang.pack import LanguagePack
+from kg.model.frozen import replace
+from kg.model.spans import Span
+
+_COUNTED = GOODS | {"units"}
+_BOUGHT = frozenset({"imports", "exports"})
+_WEAKLY = frozenset({"cost", "cue-weak", "cue-far", "default", "same-as-before", "put-into"})
+_PAID = frozenset({"imports", "sales", "other", "price"})
+_MONEY_CODE = 3
+_PAID_CHARS = 80
+_BEHIND = 40
+_FEW = 10
+
+
+class FigureDeals:
+    """The words by which one language tells what is paid for what."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        """Compile `shares`, `deal_worth` and `supplied` of the pack's `figures.yml`."""
+        data = pack.section("figures")
+        self._shares, self._worth = re.compile(data["shares"]), re.compile(data["deal_worth"])
+        self._supplied = re.compile(data["supplied"])
+
+    def measure(
+        self, context: CountryContext, measured: Measured, place: Place, drafts: Sequence[Draft]
+    ) -> Measured | None:
+        """Settle the measure of what is bought or sold, by whose story it is and by what was told before.
+
+        None where a few things are delivered and nothing tells from whom or to whom.
+        """
+        clause = place.passage.clause(place.quantity.span)
+        if len(place.quantity.unit or "") == _MONEY_CODE:
+            measured = self._of_goods(context.folded, measured, place, drafts)
+            measured = self._of_shares(context.folded, measured, place)
+        measured = _sold_abroad(measured, context, place, drafts)
+        supplied = self._supplied_here(measured, context, place)
+        if supplied is None or supplied is not measured:
+            return supplied
+        return _bought_from_home(measured, context, clause)
+
+    def _of_shares(self, folded: str, measured: Measured, place: Place) -> Measured:
+        """Read "bought 20 percent of the shares for $380 million" as an investment."""
+        is_untold = measured.measure == "other" and measured.rule != "default"
+        if measured.measure not in _PAID or is_untold or measured.rule == "price-per":
+            return measured
+        span, segment = place.quantity.span, place.passage.segment(place.quantity.span)
+        start = max(segment.start, span.start - _PAID_CHARS)
+        start = max(start, measured.cue.start) if measured.cue and measured.cue.end <= span.start else start
+        if measured.rule == "default":
+            start = span.end
+        end = min(segment.end, span.end + _BEHIND)
+        if not self._shares.search(folded, start, end):
+            return measured
+        return replace(measured, measure="investment", rule="shares")
+
+    def _of_goods(self, folded: str, measured: Measured, place: Place, drafts: Sequence[Draft]) -> Measured:
+        """Read "the contract is worth $6 billion" as the price of the jets that the sentence before counts."""
+        if measured.rule not in _WEAKLY:
+            return measured
+        goods = [d for d in drafts if d.unit in _COUNTED and d.measured.measure in _BOUGHT and d.is_near(place.passage)]
+        if not goods or any(draft.unit not in _COUNTED for draft in drafts[drafts.index(goods[-1]) :]):
+            return measured
+        start = max(place.passage.sentence.span.start, place.quantity.span.start - _PAID_CHARS)
+        if not self._worth.search(folded, start, place.quantity.span.start):
+            return measured
+        return replace(measured, measure=goods[-1].measured.measure, rule="worth-of-goods")
+
+    def _supplied_here(self, measured: Measured, context: CountryContext, place: Place) -> Measured | None:
+        """Read "Airbus supplies 20 jets to the Vietnamese carrier" as imports where the story is told in Vietnam."""
+        if measured.measure != "exports" or measured.cue is None or place.quantity.unit not in _COUNTED:
+            return measured
+        if not self._supplied.fullmatch(context.folded, measured.cue.start, measured.cue.end):
+            return measured
+        sides = context.within(place.passage.segment(place.quantity.span))
+        if abs(place.quantity.value) < _FEW and not any(context.is_partner(side) for side in sides):
+            return None  # "delivery of six units has begun": to whom?
+        takers = [side for side in sides if side.span and side.span.start >= place.quantity.span.end]
+        givers = [side for side in sides if side.span and side.span.end <= measured.cue.start]
+        if not takers or takers[0].code != context.home_code or context.home_code in [side.code for side in givers]:
+            return measured
+        return replace(measured, measure="imports", rule="supplied-here")
+
+
+def site_of(context: CountryContext, passage: Passage, drafts: Sequence[Draft]) -> Side | None:
+    """Give the country where a plant stands that the sentences before told of, for what it makes and whom it employs.
+
+    None where the sentence itself names a country, or none is told to have been the place of an investment.
+    """
+    if context.within(passage.sentence.span):
+        return None
+    for draft in reversed(drafts):
+        if not draft.is_near(passage):
+            return None
+        if draft.topic == "investment":
+            places = [side for side in draft.sides if side.span in context.places]
+            return places[-1] if places else None
+    return None
+
+
+def with_buyer(context: CountryContext, measured: Measured, sides: Sequence[Side]) -> list[Side]:
+    """Add the home country to what it buys: "will buy 50 Boeing jets" names the seller alone."""
+    if measured.measure != "imports" or measured.cue is None or len(sides) != 1:
+        return list(sides)
+    only = sides[0]
+    is_seller = only.span is not None and only.span.start >= measured.cue.end
+    if not is_seller or only.code == context.home_code:
+        return list(sides)
+    return [*context.home, *sides]
+
+
+def _sold_abroad(measured: Measured, context: CountryContext, place: Place, drafts: Sequence[Draft]) -> Measured:
+    """Read "sales of coal to Vietnam" as exports, and so what the same word tells of the next buyer."""
+    if measured.measure != "sales":
+        return measured
+    clause = place.passage.clause(place.quantity.span)
+    last = drafts[-1].measured if drafts and drafts[-1].passage is place.passage else None
+    abroad = [side for side in context.within(clause) if side.code != context.home_code and context.is_partner(side)]
+    is_next = last is not None and last.rule == "sold-abroad" and last.cue == measured.cue
+    return replace(measured, measure="exports", rule="sold-abroad") if abroad or is_next else measured
+
+
+def _bought_from_home(measured: Measured, context: CountryContext, clause: Span) -> Measured:
+    """Read "India bought 2 million tonnes of Malaysian oil" as exports where the story is told in Malaysia."""
+    if measured.measure != "imports" or measured.cue is None or context.home_code is None:
+        return measured
+    buyers = context.within(Span(clause.start, max(clause.start, measured.cue.start)))
+    sellers = context.within(Span(min(measured.cue.end, clause.end), clause.end))
+    is_abroad = bool(buyers) and all(side.code != context.home_code for side in buyers)
+    is_ours = any(side.code == context.home_code for side in sellers)
+    return replace(measured, measure="exports", rule="bought-from-home") if is_abroad and is_ours else measured

@@ -1,0 +1,105 @@
+"""Tell which countries of a sentence belong to which of its numbers."""
+
+import re
+from collections.abc import Sequence
+
+from kg.extract.figure_context import CountryContext, Side
+from kg.extract.figure_passages import Passage
+from kg.lang.pack import LanguagePack
+from kg.model.mentions import QuantityMention
+from kg.model.spans import Span, SpanCover
+
+_RANKED = 60
+_MOST_LISTED = 6
+_PAIR = 2
+# Right behind a country: the amount that is its own.
+_AMOUNT = re.compile(r"\W{0,3}(?:[a-z]{1,3}\W{0,2})?[0-9]")
+
+
+class FigurePartners:
+    """The words by which one language lists countries with their numbers, and ranks one country behind others."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        """Compile `list_of_countries` and `ranked_after` of the pack's `figures.yml`."""
+        data = pack.section("figures")
+        self._between, self._ranked = re.compile(data["list_of_countries"]), re.compile(data["ranked_after"])
+
+    def without_ranked(
+        self, folded: str, named: Sequence[tuple[Span, str]], close: SpanCover
+    ) -> list[tuple[Span, str]]:
+        """Drop the countries that only rank another: "the largest surplus after China and the EU".
+
+        Args:
+            folded: The text.
+            named: The countries in text order.
+            close: The sentences to look at.
+        """
+        kept: list[tuple[Span, str]] = []
+        end = -1
+        for span, code in named:
+            is_ranked = 0 <= end <= span.start and self._between.fullmatch(folded, end, span.start) is not None
+            if not is_ranked and close.covers(span):
+                before = folded[max(0, span.start - _RANKED) : span.start]
+                is_ranked = self._ranked.search(before) is not None and not _AMOUNT.match(folded, span.end)
+            end = span.end if is_ranked else -1
+            if not is_ranked:
+                kept.append((span, code))
+        return kept
+
+    def listed(
+        self, context: CountryContext, passage: Passage, quantity: QuantityMention, measure: str | None
+    ) -> tuple[list[Side], set[str]]:
+        """Give the countries right behind a number of a list, and the codes of those behind its other numbers."""
+        others = [other for other in passage.quantities if other is not quantity and other.unit == quantity.unit]
+        if not others:
+            return [], set()
+        is_free = measure == "tariff"
+        listed = self._right_behind(context, passage, quantity, is_free)
+        codes = {side.code for side in listed}
+        found: set[str] = set()
+        for other in others:
+            gap = Span(min(other.span.end, quantity.span.end), max(other.span.start, quantity.span.start))
+            is_cut = any(gap.start <= place < gap.end for place in passage.breaks)
+            if other.span.end <= quantity.span.start or is_cut or listed:
+                found |= {side.code for side in self._right_behind(context, passage, other, is_free)} - codes
+        return listed, found
+
+    def with_list(self, context: CountryContext, sides: list[Side], local: Sequence[Side]) -> list[Side]:
+        """Add what is listed behind the last of some sides: "to Laos, Nepal and Japan"."""
+        result, folded = list(sides), context.folded
+        last = result[-1].span if result else None
+        if last is None or not context.is_partner(result[-1]):
+            return result
+        codes = {side.code for side in result}
+        for side in local:
+            if side.span is None or side.span.start < last.end or side.code in codes or len(result) >= _MOST_LISTED:
+                continue
+            if not self._between.fullmatch(folded, last.end, side.span.start) or _AMOUNT.match(folded, side.span.end):
+                break
+            result.append(side)
+            last = side.span
+        return result
+
+    def _right_behind(
+        self, context: CountryContext, passage: Passage, quantity: QuantityMention, is_free: bool
+    ) -> list[Side]:
+        """Give the country that a preposition ties to a number right before it, with those listed along."""
+        start = quantity.span.end
+        ends = [place for place in (*passage.joins, *passage.breaks) if place >= start]
+        ends += [other.span.start for other in passage.quantities if other.span.start >= start]
+        end = min(ends, default=passage.sentence.span.end)
+        found = context.within(Span(start, max(start, end)))
+        found = found[:1] if is_free else [side for side in found if context.is_partner(side)][:1]
+        return self.with_list(context, found, context.within(passage.sentence.span)) if found else []
+
+
+def wide_of(context: CountryContext, passage: Passage, quantity: QuantityMention, others: set[str]) -> list[Side]:
+    """Give the countries of the whole segment but those of other numbers; of many, those before the next comma."""
+    segment = passage.segment(quantity.span)
+    wide = [side for side in context.within(segment) if side.code not in others]
+    if len(wide) <= _PAIR:
+        return wide
+    ends = [other.span.end for other in passage.quantities if other.span.start >= quantity.span.end]
+    end = min(ends, default=quantity.span.end)
+    end = min((place for place in passage.joins if place >= end), default=segment.end)
+    return [side for side in wide if side.span and side.span.end <= end]
