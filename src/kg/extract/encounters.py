@@ -68,3 +68,10 @@ class Encounter:
     def is_event(self) -> bool:
         """Tell whether it is a gathering with a name of its own."""
         return self.kind in ("summit", "forum", "multilateral-meeting") and self.name is not None
+
+    @property
+    def is_between_states(self) -> bool:
+        """Tell whether it names two countries, a city and a day: "Peru and Laos resumed talks in Lima on 3 May"."""
+        named = {code.value for code in self.codes if code.basis == "stated"}
+        is_there = self.place is not None and not self.place.is_country and self.place.basis == "stated"
+        return len(named) > 1 and is_there and self.date is not None and bool(self.date.date.day)

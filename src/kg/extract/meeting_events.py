@@ -15,6 +15,7 @@ from kg.text.tokens import Token
 _REACH_TOKENS = 9
 _NAMED_FORMS = ("summit", "forum", "multilateral", "meeting")
 _YEAR_LENGTH = 4
+_PAIR = 2
 _VERBS = ("attend", "purposes", "speech_verbs", "receiving")
 _NAME_TOKENS = 2
 _HOST_WORDS = 5  # "a conference hosted by think-tank ABC"
@@ -212,7 +213,18 @@ class EventReader:
             spoken = (marked.first(key, told, sentence.span.end) for key in ("speech", "speech_verbs"))
             is_speaker = any(speech and marked.words(sentence, told, speech.start) <= 2 for speech in spoken)
             found += first if is_speaker else []
-        return list({m.name: Filler(m.name, m.span) for m in found}.values())
+        return _fillers(found or self._both_sides(trigger, sentence))
+
+    def _both_sides(self, trigger: Trigger, sentence: Sentence) -> list[PersonMention]:
+        """Give the two whom a summit is told to be between: "the annual summit between X and Y"."""
+        between = self._marked.first("between", trigger.span.end, sentence.span.end)
+        people = self._people.in_span(Span(between.end, sentence.span.end))[:_PAIR] if between else []
+        if trigger.kind != "summit" or between is None or len({m.name for m in people}) != _PAIR:
+            return []
+        codes = {self._analysis.country_of_person(m.name) for m in people}
+        gap = people[0].span.end, people[1].span.start
+        is_pair = len(codes) == _PAIR and self._marked.has("conjunctions", *gap)
+        return people if is_pair and not self._marked.has("clauses", between.end, people[1].span.start) else []
 
     def _is_goal_of_journey(self, start: int, sentence: Sentence) -> bool:
         """Tell whether someone is somewhere for it: "is in Bali for the summit"."""
@@ -278,6 +290,10 @@ class EventReader:
             if subject.covers(coreference.span):
                 codes += [Filler(code, coreference.span, "inferred") for code in coreference.codes]
         return codes
+
+
+def _fillers(people: Sequence[PersonMention]) -> list[Filler]:
+    return list({m.name: Filler(m.name, m.span) for m in people}.values())
 
 
 def _balanced(tokens: tuple[Token, ...], start: int, last: int, end: int) -> int:

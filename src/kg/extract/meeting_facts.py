@@ -19,11 +19,14 @@ _YEAR = re.compile(r"\b20\d\d\b")
 _PAIR = 2
 _AHEAD_DAYS = 120  # what is still to come in a month so far back is to come in that month of the next year
 _OVER_DAYS = 6  # what was planned for a full date so long ago has been
+_SUBJECT_WORDS = 2  # "the EU will soon visit"
 _MANY = 3  # sides of talks that are no longer between two
 
 
 class FactMaker:
     """Turn the encounters of one article into facts."""
+
+    _GUESTS = (("executive", None), ("expert", None), ("official", None))
 
     def __init__(
         self,
@@ -75,7 +78,9 @@ class FactMaker:
             is_told = bool(e.people) or e.has_party or (e.place is not None and not self._is_crowd(e))
             if e.trigger.is_noun and not (e.place or e.date or e.is_formal or e.has_party) and e.mentions == 1:
                 return False  # "during the visit": whose and where, nothing tells
-            return len(e.countries) > 1 and (is_told or e.date is not None)
+            is_guest = is_placed and not e.trigger.is_noun and self._are_guests(e)
+            is_dated = e.date is not None and (self._is_of_country(e) or not self._is_crowd(e))
+            return (len(e.countries) > 1 and (is_told or is_dated)) or is_guest
         if e.trigger.rule.needs == "party" and not e.people:
             return False  # "kapal yang diterima TNI AL dari PAL"
         if len(e.people) > 1:
@@ -87,6 +92,20 @@ class FactMaker:
         is_there = e.place is not None and not e.place.is_country and e.place.basis == "stated"
         is_there = is_there and len({code.value for code in e.codes if code.basis == "stated"}) > 1
         return len(e.countries) > 1 and (is_set or (is_there and not e.trigger.is_noun))
+
+    def _is_of_country(self, e: Encounter) -> bool:
+        """Tell whether a country stands right in front of a verb: "the EU visited Laos in March"."""
+        sentence = self._analysis.document.sentences[e.trigger.sentence]
+        before = within(self._analysis.countries, Span(sentence.span.start, e.trigger.span.start))
+        is_named = bool(before) and before[-1].kind not in ("adjective", "capital")
+        if is_named and self._text[sentence.span.start : before[-1].span.start].rstrip()[-1:] not in ("", ","):
+            return False  # "44 pilgrims of Laos arrived"
+        return is_named and sentence.count_words(before[-1].span.end, e.trigger.span.start) <= _SUBJECT_WORDS
+
+    def _are_guests(self, e: Encounter) -> bool:
+        """Tell whether who comes to a city holds an office abroad, though nothing says where: a firm's chief."""
+        roles = {person.name: (person.role, person.country) for person in self._analysis.people}
+        return bool(e.people) and all(roles.get(name) in self._GUESTS for name in e.names)
 
     def _is_crowd(self, e: Encounter) -> bool:
         """Tell whether nobody is named who visits, not even by an office."""

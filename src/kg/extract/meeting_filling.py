@@ -1,6 +1,6 @@
 """Fill what a passage leaves out from the passages around it: companions, sides, dates and places."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from kg.extract.analysis import Analysis
 from kg.extract.encounters import Encounter, Filler
@@ -12,7 +12,6 @@ from kg.extract.sides import Sides
 from kg.extract.status import Status
 from kg.model.frozen import replace
 from kg.model.spans import Span
-from kg.text.document import Sentence
 
 _TALKS = ("bilateral-meeting", "call")
 _EVENTS = ("summit", "forum", "multilateral-meeting")
@@ -22,7 +21,6 @@ _PURPOSE_CHARS = 40
 _ASIDE_CHARS = 60
 _OPENING_CHARS = 40
 _AT_WORDS = 4
-_OPENING_WORDS = 3  # "He was also accompanied by"
 
 
 class GapFiller:
@@ -48,68 +46,6 @@ class GapFiller:
         filled = [self._with_occasion(e, filled) for e in filled]
         filled = [self._with_aside(e, filled) for e in filled]
         return filled
-
-    def add_companions(self, encounters: Sequence[Encounter]) -> list[Encounter]:
-        """Add the people of "also present were …" to the encounter told before, and of "X joined the talks"."""
-        added = list(encounters)
-        seen: set[int] = set()
-        for category in ("present", "joined"):
-            for mark in self._marked.marks[category]:
-                sentence = self._document.sentence_at(mark.start)
-                if sentence is None or mark.start in seen:
-                    continue
-                behind = self._reader.people.in_span(Span(mark.end, sentence.span.end))
-                before = self._reader.people.in_span(Span(sentence.span.start, mark.start))
-                people = behind or (before if category == "joined" else [])
-                if not people:
-                    continue
-                seen.add(mark.start)
-                is_opening = self._marked.words(sentence, sentence.span.start, mark.start) <= _OPENING_WORDS
-                index = self._told(added, sentence, {m.name for m in before}, is_opening=is_opening)
-                if index is not None:
-                    known = set(added[index].names)
-                    new = {m.name: Filler(m.name, m.span) for m in people if m.name not in known}
-                    told = added[index]
-                    added[index] = replace(told, people=(*told.people, *new.values()), codes=self._codes(told, new))
-        return added
-
-    def _codes(self, e: Encounter, new: Mapping[str, Filler]) -> tuple[Filler, ...]:
-        """Give the countries of a gathering with those of companions; talks keep their two sides."""
-        if e.kind not in _EVENTS:
-            return e.codes
-        homes = [(p.span, self._analysis.country_of_person(p.value)) for p in new.values()]
-        found = {code: Filler(code, span, "inferred") for span, code in homes if code and code not in e.countries}
-        return (*e.codes, *found.values())
-
-    def _told(
-        self, encounters: Sequence[Encounter], sentence: Sentence, subjects: set[str], *, is_opening: bool
-    ) -> int | None:
-        """Give the encounter that companions in a sentence belong to: its own, its subject's, else the last.
-
-        A sentence that opens with them ("He was accompanied by …") comes back to a visit told right in front, too.
-        """
-        best: tuple[int, int] | None = None
-        chosen = None
-        is_travel = self._marked.has("travelling", sentence.span.start, sentence.span.end)
-        for index, encounter in enumerate(encounters):
-            is_visit = encounter.kind == "visit"
-            is_own = sentence.index in encounter.sentences
-            is_next = is_opening and sentence.index - 1 in encounter.sentences
-            if (is_visit and not (is_travel or is_own or is_next)) or not (encounter.people or encounter.is_event):
-                continue
-            nearest = max((s for s in encounter.sentences if s <= sentence.index), default=-1)
-            if nearest < 0:
-                continue
-            if encounter.status.is_coming and not is_visit and not is_own:
-                continue  # who was present was not at what is still to come
-            shared = bool(subjects & set(encounter.names))
-            if nearest < sentence.index - _NEAR and not (shared and encounter.status.is_real) and not is_visit:
-                continue
-            is_journey = is_visit and (is_travel or is_own)
-            order = (int(nearest == sentence.index) * 2 + int(shared) + int(is_journey), nearest)
-            if best is None or order > best:
-                best, chosen = order, index
-        return chosen
 
     def _with_status(self, e: Encounter, encounters: Sequence[Encounter]) -> Encounter:
         """Give what is done on a coming occasion its future: "Ia akan ke Bali. Dalam acara itu, ia bertemu X"."""
@@ -357,11 +293,15 @@ class GapFiller:
         return aside
 
     def _is_before_journey(self, talks: Encounter, visit: Encounter) -> bool:
-        """Tell whether a journey is told to follow talks: "arrived on Sunday after meeting X in Jakarta"."""
-        gap = visit.trigger.span.end, talks.trigger.span.end
-        if visit.kind != "visit":
+        """Tell whether a journey follows talks: "arrived after meeting X in Jakarta", "after meeting X, Y flew to"."""
+        first, second = talks.trigger.span, visit.trigger.span
+        if visit.kind != "visit" or visit.trigger.sentence != talks.trigger.sentence:
             return False
-        return visit.trigger.sentence == talks.trigger.sentence and gap[0] < gap[1] and self._marked.has("afters", *gap)
+        if second.end < first.end:
+            return self._marked.has("afters", second.end, first.end)
+        start = self._document.sentences[talks.trigger.sentence].span.start
+        opens = first.start - start <= _OPENING_CHARS and not talks.trigger.is_noun
+        return opens and not visit.trigger.is_noun and self._marked.has("afters", start, first.start)
 
 
 def _passage(e: Encounter, gap: tuple[int, int]) -> tuple[int, int]:

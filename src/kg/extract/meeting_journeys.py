@@ -23,6 +23,8 @@ def stops_of(
     """Give the goals of a journey that stand in a row behind it, one for each country; a city before its country."""
     sentence = marked.document.sentences[e.trigger.sentence]
     behind = [m for m in places if e.trigger.span.end <= m.span.start and m.span.end <= sentence.span.end]
+    led = next((i for i, m in enumerate(behind) if marked.ends_at("tos", m.span.start)), 0)
+    behind = behind[led:]  # "the trade mission of Laos to Peru and Chile"
     if not behind or marked.words(sentence, e.trigger.span.end, behind[0].span.start) > _REACH_WORDS:
         return []
     if e.place is None and not marked.has("includes", e.trigger.span.end, behind[0].span.start):

@@ -117,7 +117,7 @@ def _is_kind_fit(old: Encounter, new: Encounter) -> bool:
 
 def _is_bare_talk(e: Encounter) -> bool:
     """Tell whether it only comes back to talks told right before: "the talks, which took place on Monday"."""
-    return e.trigger.rule.needs == "people" and not e.people
+    return e.trigger.rule.needs == "people" and not e.people and not e.is_between_states
 
 
 def _is_one_journey(old: Encounter, new: Encounter) -> bool:

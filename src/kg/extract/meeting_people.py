@@ -246,6 +246,7 @@ class PeopleReader:
         if not later or "," not in Span(right[-1].span.end, later[0].span.start).of(self._analysis.document.text):
             return []
         verbs = [marked.first(key, later[0].span.end, sentence.span.end) for key in ("stops", "speech_verbs")]
+        verbs += [t.span for t in marked.triggers_in(Span(later[0].span.end, sentence.span.end)) if not t.is_noun][:1]
         near = [v for v in verbs if v and marked.words(sentence, later[0].span.end, v.start) <= _VERB_WORDS]
         return later[:1] if near else []
 

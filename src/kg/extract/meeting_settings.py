@@ -144,6 +144,10 @@ class SettingReader:
             if country:
                 return country
         behind = [m for m in own if m.span.start >= trigger.span.end] if trigger.kind == "visit" else []
+        if trigger.is_noun and len(behind) > 1:
+            # "the trade mission of Laos to Peru": where a preposition leads is the goal
+            led = [m for m in behind if self._marked.ends_at("tos", m.span.start)]
+            behind = led or behind
         if behind and self._marked.words(sentence, trigger.span.end, behind[0].span.start) <= _GOAL_WORDS:
             goal = behind[0]
             return PlaceFiller(goal.name, goal.country, goal.kind == "country", goal.span)

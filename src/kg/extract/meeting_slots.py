@@ -56,7 +56,9 @@ class SlotReader:
         is_event = trigger.kind in _EVENTS
         people = self._events.attendants(trigger, sentence, name) if is_event else self.people.around(trigger, sentence)
         is_definite = self._needs.is_definite(trigger, sentence)
-        if trigger.rule.needs == "people" and len(people) < _PAIR and not (is_definite and not people):
+        is_of_states = trigger.rule.needs == "people" and not people and self._is_of_states(trigger, sentence)
+        is_back = is_of_states or (is_definite and not people)
+        if trigger.rule.needs == "people" and len(people) < _PAIR and not is_back:
             return None
         end = self.people.right_end(trigger, sentence)
         place = self.settings.place(trigger, sentence, is_definite=is_definite)
@@ -64,7 +66,7 @@ class SlotReader:
         if day and name and is_event and name.covers(day.span):
             day = None  # "Expo 2020" was held in 2021
         status = self._statuses.on_day(day, self._statuses.at(trigger, statuses))
-        if trigger.rule.needs == "people" and not people and not (status.is_real and day):
+        if trigger.rule.needs == "people" and not people and not (status.is_real and day) and not is_of_states:
             return None  # "the talks, which took place on Monday" come back to those told before
         if trigger.rule.needs == "people" and people and not self._is_tied(trigger, people):
             return None  # "negosiasi tarif Harlan," kata Budi
@@ -99,6 +101,14 @@ class SlotReader:
             is_bloc=name is not None and self._marked.has("multilateral", name.start, name.end),
             sentences=(trigger.sentence,),
         )
+
+    def _is_of_states(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether two countries stand in front, a city and a date in the sentence, and nobody is named."""
+        before = self._named(Span(sentence.span.start, trigger.span.start))
+        if len({m.code for m in before}) != _PAIR or self.people.in_span(sentence.span):
+            return False
+        cities = [m for m in self.settings.places if m.kind != "country" and sentence.span.covers(m.span)]
+        return bool(cities) and any(m.date.day for m in within(self._analysis.dates, sentence.span))
 
     def _is_tied(self, trigger: Trigger, people: list[Filler]) -> bool:
         """Tell whether a word ties two people to talks: "talks with X", "negotiations between X and Y"."""

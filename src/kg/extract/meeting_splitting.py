@@ -65,6 +65,8 @@ def split_journeys(
             continue
         toured = {stop.country for stop in stops}
         guests = [c for c in e.codes if c.value not in toured]
+        if not guests and e.people and analysis.home and analysis.home not in toured:
+            guests = [Filler(analysis.home, e.people[0].span, "inferred")]
         ends = [*(s.span.start for s in stops[1:]), marked.document.sentences[e.trigger.sentence].span.end]
         days = [
             within(analysis.dates, Span(s.span.end, max(end, s.span.end))) for s, end in zip(stops, ends, strict=True)

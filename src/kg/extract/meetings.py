@@ -5,6 +5,7 @@ from datetime import date
 from kg.extract.analysis import Analysis
 from kg.extract.encounters import Encounter
 from kg.extract.holders import HolderFinder
+from kg.extract.meeting_companions import CompanionReader
 from kg.extract.meeting_facts import FactMaker
 from kg.extract.meeting_filling import GapFiller
 from kg.extract.meeting_merging import Merger
@@ -57,12 +58,13 @@ class MeetingFinder:
         reader = SlotReader(self._words, analysis, marked, sides, people, self._countries)
         found = [e for t in reader.triggers if t.kind != "signing" and (e := reader.read(t, statuses)) is not None]
         filler = GapFiller(analysis, marked, sides, reader)
+        companions = CompanionReader(analysis, marked, reader.people)
         told = [e for e in found if self._is_told(e) and not _is_homeward(e, analysis)]
         parts = split_pairs(told, analysis, marked, sides)
         parts = split_journeys(parts, analysis, marked, reader.settings.places, self._countries)
         merged = Merger(marked).merge(split_days(parts, analysis, marked))
         signings = SigningReader(self._rules, analysis, marked, sides, statuses, reader).read(agreements)
-        merged = filler.fill(with_goals(filler.add_companions([*merged, *signings]), marked))
+        merged = filler.fill(with_goals(companions.add([*merged, *signings]), marked))
         dateline = reader.settings.dateline_place()
         merged = fill_from_visits(merged, self._countries, dateline)
         merged = at_hosts(merged, analysis, marked, self._countries, dateline)

@@ -195,6 +195,10 @@ class PersonCues:
     def _is_place(self, line: Line, name: FoundName) -> bool:
         """Tell whether a name is a city's or province's, or opens with one and goes on in unknown words."""
         first = name.words[0]
+        for width in (1, 2):  # "Thành phố Hồ Chí Minh"
+            longer = line.hit(first - width, "place") if first >= width else None
+            if longer is not None and longer.end >= name.end:
+                return True
         hit = line.hit(first, "place")
         if hit is None:
             return False

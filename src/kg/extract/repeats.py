@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kg.extract.found_body import FoundBody
 from kg.extract.marks import PERSON, TITLE, Marks
+from kg.extract.name_lists import load_forms
 from kg.extract.people import Person, PersonBook
 from kg.extract.words import Line
 from kg.text.lexicon import fold_case
@@ -27,6 +28,7 @@ _PLAIN_WORDS = (
 )
 
 
+_SHORT = 3
 _NO_PARTS = frozenset({"country", "stop", "org-head", "ministry"})
 _BODY_ENDS = frozenset({"org-tail", "legal-suffix"})
 
@@ -147,9 +149,10 @@ def _short_names(body: FoundBody) -> Iterator[tuple[str, ...]]:
 def find_parts(lines: Sequence[Line], marks: Marks, book: PersonBook) -> Iterator[tuple[Person, int, int, int]]:
     """Give the single words that repeat a known person's name: person, row, and the words [start, end)."""
     parts: dict[str, list[Person]] = {}
+    short = frozenset(load_forms()["short_parts"].split())
     for person in book.people:
         for word in person.words:
-            if len(word) > 2:
+            if len(word) > 2 or (word in short and person.fullest.keys[0] == word and len(person.words) > 1):
                 parts.setdefault(word, []).append(person)
     for row, line in enumerate(lines):
         taken = marks.taken[row]
@@ -158,7 +161,7 @@ def find_parts(lines: Sequence[Line], marks: Marks, book: PersonBook) -> Iterato
             if taken[at] or at < reached:
                 continue
             owners = parts.get(line.words[at].key)
-            if not owners or not _is_part(line, at):
+            if not owners or not _is_part(line, at) or (line.words[at].is_upper and len(line.words[at].text) < _SHORT):
                 continue
             end = at + 1
             while end < len(line.words) and not taken[end] and line.words[end].shape == "cap":

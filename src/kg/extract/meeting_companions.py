@@ -1,0 +1,88 @@
+"""Tell who came along: "also present were …", "X joined the talks"."""
+
+from collections.abc import Mapping, Sequence
+
+from kg.extract.analysis import Analysis
+from kg.extract.encounters import Encounter, Filler
+from kg.extract.meeting_people import PeopleReader
+from kg.extract.meeting_words import MarkedDocument
+from kg.model.frozen import replace
+from kg.model.spans import Span
+from kg.text.document import Sentence
+
+_EVENTS = ("summit", "forum", "multilateral-meeting")
+_NEAR = 2  # sentences
+_OPENING_WORDS = 3  # "He was also accompanied by"
+
+
+class CompanionReader:
+    """Add companions to the encounters of one document."""
+
+    def __init__(self, analysis: Analysis, marked: MarkedDocument, people: PeopleReader) -> None:
+        """Bind to one document."""
+        self._analysis = analysis
+        self._marked = marked
+        self._people = people
+        self._document = marked.document
+
+    def add(self, encounters: Sequence[Encounter]) -> list[Encounter]:
+        """Add the people of "also present were …" to the encounter told before, and of "X joined the talks"."""
+        added = list(encounters)
+        seen: set[int] = set()
+        for category in ("present", "joined"):
+            for mark in self._marked.marks[category]:
+                sentence = self._document.sentence_at(mark.start)
+                if sentence is None or mark.start in seen:
+                    continue
+                behind = self._people.in_span(Span(mark.end, sentence.span.end))
+                before = self._people.in_span(Span(sentence.span.start, mark.start))
+                people = behind or (before if category == "joined" else [])
+                if not people:
+                    continue
+                seen.add(mark.start)
+                is_opening = self._marked.words(sentence, sentence.span.start, mark.start) <= _OPENING_WORDS
+                index = self._told(added, sentence, {m.name for m in before}, is_opening=is_opening)
+                if index is not None:
+                    known = set(added[index].names)
+                    new = {m.name: Filler(m.name, m.span) for m in people if m.name not in known}
+                    told = added[index]
+                    added[index] = replace(told, people=(*told.people, *new.values()), codes=self._codes(told, new))
+        return added
+
+    def _codes(self, e: Encounter, new: Mapping[str, Filler]) -> tuple[Filler, ...]:
+        """Give the countries of a gathering with those of companions; talks keep their two sides."""
+        if e.kind not in _EVENTS:
+            return e.codes
+        homes = [(p.span, self._analysis.country_of_person(p.value)) for p in new.values()]
+        found = {code: Filler(code, span, "inferred") for span, code in homes if code and code not in e.countries}
+        return (*e.codes, *found.values())
+
+    def _told(
+        self, encounters: Sequence[Encounter], sentence: Sentence, subjects: set[str], *, is_opening: bool
+    ) -> int | None:
+        """Give the encounter that companions in a sentence belong to: its own, its subject's, else the last.
+
+        A sentence that opens with them ("He was accompanied by …") comes back to a visit told right in front, too.
+        """
+        best: tuple[int, int] | None = None
+        chosen = None
+        is_travel = self._marked.has("travelling", sentence.span.start, sentence.span.end)
+        for index, encounter in enumerate(encounters):
+            is_visit = encounter.kind == "visit"
+            is_own = sentence.index in encounter.sentences
+            is_next = is_opening and sentence.index - 1 in encounter.sentences
+            if (is_visit and not (is_travel or is_own or is_next)) or not (encounter.people or encounter.is_event):
+                continue
+            nearest = max((s for s in encounter.sentences if s <= sentence.index), default=-1)
+            if nearest < 0:
+                continue
+            if encounter.status.is_coming and not is_visit and not is_own:
+                continue  # who was present was not at what is still to come
+            shared = bool(subjects & set(encounter.names))
+            if nearest < sentence.index - _NEAR and not (shared and encounter.status.is_real) and not is_visit:
+                continue
+            is_journey = is_visit and (is_travel or is_own)
+            order = (int(nearest == sentence.index) * 2 + int(shared) + int(is_journey), nearest)
+            if best is None or order > best:
+                best, chosen = order, index
+        return chosen
