@@ -7,6 +7,7 @@ from typing import Any
 from kg.extract.agreement_agents import BRACKETS, Agent, AgentReader
 from kg.extract.agreement_cues import Cue, Reading
 from kg.extract.agreement_drafts import Group
+from kg.extract.agreement_firms import FirmReader
 from kg.extract.agreement_marks import MarkFinder, Marks
 from kg.extract.agreement_names import is_title_case
 from kg.extract.agreement_partners import PartnerReader
@@ -16,8 +17,8 @@ from kg.extract.instrument_joining import Instrument
 from kg.extract.status import Statuses
 from kg.lang import LanguagePack
 from kg.model.facts import AgreementFact
-from kg.model.frozen import dataclass
-from kg.model.spans import Span
+from kg.model.frozen import dataclass, replace
+from kg.model.spans import Evidence, Span
 from kg.text.document import Sentence
 from kg.text.lexicon import Phrase, PhraseMatcher
 from kg.text.phrase_pool import phrase_pool
@@ -95,6 +96,8 @@ class DealingReader:
         self._verbs = phrase_pool(pack).matcher(phrases)
         self._partnership = re.compile(section["partnership"], re.IGNORECASE)
         self._agents = agents
+        self._loans = tuple(f" {text} " for text in pack.section("agreements")["loans"])
+        self._firms = FirmReader(agents, shared["firm_reach"])
         self._partners = PartnerReader(pack.section("agreements"), shared, agents)
         self._auxiliaries = frozenset(section.get("auxiliaries", ()))
         self._near: int = shared["dealing_near"]
@@ -122,7 +125,8 @@ class DealingReader:
             if sentence is None or sentence.region != "body" or is_title_case(sentence):
                 continue
             is_told = bool(found) and found[-1].item.sentence == sentence.index
-            if is_told and (found[-1].is_lone or not hit.payload.is_lone):
+            resumed = self._resumed(analysis, found[-1], hit.span) if is_told else []
+            if is_told and not resumed and (found[-1].is_lone or not hit.payload.is_lone):
                 continue
             if hit.payload.raises:
                 dealing = self._raised(analysis, sentence, hit.span, hit.payload, statuses)
@@ -135,10 +139,10 @@ class DealingReader:
                 if is_named or not statuses.at(hit.span).is_real:
                     continue
                 marks = marks or finder.find(analysis)
-                dealing = self._dealt(analysis, marks, sentence, hit.span, hit.payload)
+                dealing = self._dealt(analysis, marks, sentence, hit.span, hit.payload, resumed)
             if dealing is None or (_is_taken(dealing.item, instruments) and not self._is_verb(analysis, dealing)):
                 continue
-            if is_told:
+            if is_told and not resumed:
                 found.pop()
             found.append(dealing)
         return found
@@ -171,7 +175,21 @@ class DealingReader:
         item = Instrument(name, rule.kind, sentence.index, name=name, is_titled=True)
         return Dealing(item, Reading(stage, cue, is_preceding=True))
 
-    def _dealt(self, analysis: Analysis, marks: Marks, sentence: Sentence, verb: Span, rule: _Rule) -> Dealing | None:
+    def _resumed(self, analysis: Analysis, last: Dealing, verb: Span) -> list[Agent]:
+        """Give the subject of "signed with A for a loan; signed with B for a grant" for the second verb."""
+        gap = analysis.document.text[last.item.span.end : verb.start].rstrip()
+        first = last.parties.agents[:1] if last.parties is not None and last.is_lone else ()
+        return list(first) if gap.endswith(";") else []
+
+    def _dealt(
+        self,
+        analysis: Analysis,
+        marks: Marks,
+        sentence: Sentence,
+        verb: Span,
+        rule: _Rule,
+        resumed: Sequence[Agent] = (),
+    ) -> Dealing | None:
         """Read "A agreed to sell its stake to B": two sides, one of them at least no country."""
         document = analysis.document
         behind = Span(verb.end, marks.first_start("clause_openers", verb.end, sentence.span.end) or sentence.span.end)
@@ -181,7 +199,7 @@ class DealingReader:
             )
             if not rule.objects.find(near.of(document.text), near.of(document.folded)):
                 return None
-        subjects = self._subjects(analysis, marks, sentence, verb)
+        subjects = list(resumed) or self._subjects(analysis, marks, sentence, verb)
         others = self._others(analysis, sentence, behind, rule)
         if not subjects or not (others or (rule.is_pair and len(subjects) >= _PAIR)):
             return None
@@ -189,12 +207,15 @@ class DealingReader:
         if len(agents) < _PAIR or (all(agent.is_state for agent in agents) and not rule.is_of_states):
             return None
         cue = Cue(verb, _CUES.get(rule.stage, "agree"), True, False, False)
-        item = Instrument(verb, rule.kind, sentence.index, is_weak=True, is_indefinite=True, is_verb=True)
+        told = f" {analysis.document.folded[others[-1].span.end : behind.end][: self._object_reach]} " if others else ""
+        is_loan = rule.kind == "agreement" and any(text in told for text in self._loans)
+        kind = "contract" if is_loan else rule.kind
+        item = Instrument(verb, kind, sentence.index, is_weak=True, is_indefinite=True, is_verb=True)
         reading = Reading(rule.stage, cue, is_preceding=True)
         more = self._partners.joined(analysis, marks, Span(others[-1].span.end, behind.end)) if others else []
         if more and rule.is_lone and all(agent.party != other.party for agent in more for other in agents):
-            told = Parties((*agents, *more), others=(*others, *more), is_each=True)
-            return Dealing(item, reading, told)
+            each = Parties((*agents, *more), others=(*others, *more), is_each=True)
+            return Dealing(item, reading, each)
         return Dealing(item, reading, Parties(tuple(agents)), rule.is_lone)
 
     def _subjects(self, analysis: Analysis, marks: Marks, sentence: Sentence, verb: Span) -> list[Agent]:
@@ -202,7 +223,9 @@ class DealingReader:
         start = marks.last_end("clause_openers", sentence.span.start, verb.start) or sentence.span.start
         agents = self._agents.read(analysis, Span(start, verb.start))
         if not agents:
-            return []
+            ref = marks.last_end("firm_refs", start, verb.start)
+            is_near = ref is not None and verb.start - ref <= self._near
+            return self._firms.subject_before(analysis, sentence) if is_near else []
         gap = BRACKETS.sub("", analysis.document.text[agents[-1].span.end : verb.start])
         is_aside = gap.startswith(",") and gap.rstrip().endswith(",") and len(gap) <= self._aside
         if not is_aside and ("," in gap or len(gap) > self._near):
@@ -263,6 +286,33 @@ def is_told_by_noun(
         if len(parties.intersection(written.parties)) >= _PAIR or len(written.parties) < _PAIR:
             return True
     return False
+
+
+def as_dealt(
+    group: Group,
+    fact: AgreementFact,
+    dealt: Mapping[Instrument, Dealing],
+    told: Sequence[tuple[Group, AgreementFact]],
+) -> AgreementFact:
+    """Give an agreement as the contract that a verb tells of the same sides: "signed a deal. A sells its stake to B".
+
+    Args:
+        group: The mentions of the agreement.
+        fact: What is written of it.
+        dealt: All that verbs tell.
+        told: All agreements of the article.
+    """
+    if fact.name is not None or fact.kind != "agreement" or len(fact.parties) < _PAIR or _is_dealt(group, dealt):
+        return fact
+    for other, written in told:
+        is_same = written.kind == "contract" and set(written.parties) == set(fact.parties)
+        if is_same and other is not group and _is_dealt(other, dealt):
+            return replace(fact, kind="contract", evidence=tuple(_contract(each) for each in fact.evidence))
+    return fact
+
+
+def _contract(evidence: Evidence) -> Evidence:
+    return replace(evidence, value="contract") if evidence.slot == "kind" else evidence
 
 
 def _is_dealt(group: Group, dealt: Mapping[Instrument, Dealing]) -> bool:

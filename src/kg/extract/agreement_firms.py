@@ -32,6 +32,15 @@ class FirmReader:
                 return [Agent(mention.name, mention.span, is_inferred=True)]
         return []
 
+    def subject_before(self, analysis: Analysis, sentence: Sentence) -> list[Agent]:
+        """Give the first firm of the nearest sentence before that names one, to which "this company" refers back."""
+        for index in range(sentence.index - 1, max(-1, sentence.index - 1 - self._reach), -1):
+            told = analysis.document.sentences[index].span
+            for mention in analysis.organization_mentions:
+                if told.covers(mention.span) and self._agents.is_firm(analysis, mention.name):
+                    return [Agent(mention.name, mention.span, is_inferred=True)]
+        return []
+
     def of_contract(self, analysis: Analysis, sentence: Sentence) -> list[Agent]:
         """Give the firm that the story is about, and whom it stands beside: the sides of a contract that names none."""
         counts = Counter(m.name for m in analysis.organization_mentions if self._agents.is_company(analysis, m.name))

@@ -10,6 +10,7 @@ from kg.extract.instrument_joining import Instrument
 from kg.model.frozen import replace
 
 _AGAIN_REACH = 2
+_PAIR = 2
 _OPEN = frozenset({"proposed", "negotiating"})
 _FINISHED = frozenset({"signed", "in-force", "ended"})
 
@@ -58,7 +59,8 @@ class Grouper:
     def _join(self, groups: list[Group], group: Group, draft: Draft) -> None:
         count = group.drafts[0].item.count or 1
         is_part = count > 1 and not draft.is_aside and (draft.item.count or 1) == 1 and not draft.item.is_weak
-        if is_part and (draft.item.ordinal is not None or draft.sectors):
+        is_told = bool(draft.sectors) or (len(draft.codes) >= _PAIR and not group.codes)
+        if is_part and (draft.item.ordinal is not None or is_told):
             group.has_children = True
             groups.append(Group([draft], parent=group))
         else:
@@ -95,7 +97,7 @@ class Grouper:
         same = self._is_same_name(group, draft)
         if same is not None:
             return 9 if same else 0
-        if not self._is_kind(group, draft) or self._is_conflict(group, draft):
+        if not self._is_kind(group, draft) or self._is_conflict(group, draft) or _is_row_of_another(group, draft):
             return 0
         if draft.is_echo and group.kind == "plan" and any(other.name is not None for other in group.drafts):
             return 0  # a plan known by its name is not what has just been signed
@@ -268,6 +270,15 @@ def _is_other_number(group: Group, item: Instrument) -> bool:
     """Tell whether another number was told: "four agreements were signed … 12 signings are planned"."""
     counts = {draft.item.count for draft in group.drafts if (draft.item.count or 1) > 1}
     return bool(counts) and item.count not in counts
+
+
+def _is_row_of_another(group: Group, draft: Draft) -> bool:
+    """Tell whether several of another kind are told behind one of two bodies: "A has a deal with B … and MoUs"."""
+    item = draft.item
+    is_row = _is_several(draft) and item.kind not in (group.kind, "agreement") and not draft.codes
+    is_of_bodies = any(len(code) != _PAIR for code in group.codes) and not draft.is_aside
+    is_far = item.sentence - group.drafts[-1].item.sentence > _AGAIN_REACH
+    return is_row and is_of_bodies and (is_far or not any(_is_several(other) for other in group.drafts))
 
 
 def _is_several(draft: Draft) -> bool:

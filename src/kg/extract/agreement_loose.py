@@ -31,3 +31,13 @@ def is_signed_here(document: Document, item: Instrument, cues: Sequence[Cue]) ->
         span.covers(cue.span) and (cue.is_after if cue.span.end <= item.span.start else cue.is_before)
         for cue in signing
     )
+
+
+def is_scope(document: Document, item: Instrument, items: Sequence[Instrument], words: frozenset[str]) -> bool:
+    """Tell whether a loose noun only says what another is on: "a joint declaration on strategic partnership"."""
+    for other in items:
+        if other.sentence == item.sentence and not other.is_loose and other.span.end <= item.span.start:
+            gap = document.folded[other.span.end : item.span.start].strip()
+            if not gap or gap in words:
+                return True
+    return False

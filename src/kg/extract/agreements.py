@@ -7,14 +7,14 @@ from kg.extract.agreement_clauses import own_clauses
 from kg.extract.agreement_continuing import continued, followed, told_after
 from kg.extract.agreement_cues import Cue, Reading
 from kg.extract.agreement_dates import StageDateReader
-from kg.extract.agreement_dealings import Dealing, DealingReader, is_told_by_noun
+from kg.extract.agreement_dealings import Dealing, DealingReader, as_dealt, is_told_by_noun
 from kg.extract.agreement_drafts import Draft
 from kg.extract.agreement_facts import AgreementWriter
 from kg.extract.agreement_foundings import FoundingReader
 from kg.extract.agreement_grouping import Grouper
 from kg.extract.agreement_having import HavingReader
 from kg.extract.agreement_lists import ListReader
-from kg.extract.agreement_loose import is_signed_here, short_bodies
+from kg.extract.agreement_loose import is_scope, is_signed_here, short_bodies
 from kg.extract.agreement_marks import MarkFinder, Marks
 from kg.extract.agreement_members import MemberReader
 from kg.extract.agreement_names import is_title_case
@@ -66,6 +66,7 @@ class AgreementFinder:
         self._sides = pack.compiled(SideFinder)
         self._pronouns = frozenset(section["pronouns"])
         self._follows = tuple(f" {text} " for text in section["follows"])
+        self._scope_words = frozenset(section["scope"])
         self._earlier = tuple(section["earlier"]) or ("\0",)
         self._holders = pack.compiled(HolderFinder)
         self._marks = MarkFinder(pack)
@@ -104,7 +105,12 @@ class AgreementFinder:
         analysis = replace(analysis, person_mentions=holders)
         inside = [*masks, *(item.span for item in instruments), *(m.span for m in analysis.organization_mentions)]
         cues = self._stages.find_cues(document, inside)
-        instruments = tuple(item for item in instruments if not item.is_loose or is_signed_here(document, item, cues))
+        instruments = tuple(
+            item
+            for item in instruments
+            if not item.is_loose
+            or (is_signed_here(document, item, cues) and not is_scope(document, item, instruments, self._scope_words))
+        )
         dealt = {dealing.item: dealing for dealing in dealings}
         instruments = tuple(i for i in instruments if not any(i.span.overlaps(item.span) for item in dealt))
         founded |= {item: dealing.reading for item, dealing in dealt.items()}
@@ -131,7 +137,11 @@ class AgreementFinder:
             for group in self._grouper.group([*drafts, *echoes])
             if (fact := self._writer.write(analysis, sides, group)) is not None
         ]
-        told = [fact for group, fact in groups if not is_told_by_noun(group, fact, dealt, groups)]
+        told = [
+            as_dealt(group, fact, dealt, groups)
+            for group, fact in groups
+            if not is_told_by_noun(group, fact, dealt, groups)
+        ]
         facts = [fact for each in told if (fact := self._standing.read(each, published)) is not None]
         facts.sort(key=lambda fact: (fact.anchor.start, fact.anchor.end, fact.kind))
         return tuple(replace(fact, ref=f"agreement-{number}") for number, fact in enumerate(facts, 1))
@@ -360,9 +370,10 @@ class _Passage:
 
 
 def _settled(item: Instrument, reading: Reading, parties: Parties) -> tuple[Instrument, Parties]:
-    """Make a contract of a deal about buying to which a body is party; leave a mere statement's sides to the story."""
+    """Make a contract of a loan, and of a body's deal about buying; leave a mere statement's sides to the story."""
     is_deal = item.is_trade and item.kind == "agreement" and item.name is None
-    if is_deal and any(not agent.is_state for agent in parties.agents):
+    is_lent = item.is_loan and item.name is None and bool(parties.agents)
+    if is_lent or (is_deal and any(not agent.is_state for agent in parties.agents)):
         return replace(item, kind="contract"), parties
     # "In a joint statement, the two ministers …": theirs, whoever else the sentence names
     is_told = item.kind == "joint-statement" and reading.stage is not None and reading.cue is None

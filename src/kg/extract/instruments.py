@@ -87,6 +87,9 @@ class InstrumentFinder:
         self._trade = tuple(f" {text} " for text in section["trade"])
         self._trade_nouns = frozenset(section["trade_nouns"])
         self._trade_reach = round(_TRADE_REACH * float(section.get("reach_factor", 1.0)))
+        self._loans = tuple(f" {text} " for text in section["loans"])
+        self._about = re.compile(rf" (?:{'|'.join(map(re.escape, section['name']['about']))}) ")
+        self._cooperation = tuple(section["cooperation"])
         self._untraded = tuple(f" {text} " for text in section.get("untraded", ()))
         self._numbers: dict[str, int] = section["numbers"]
         self._alike = frozenset(section["alike"])
@@ -300,6 +303,8 @@ class InstrumentFinder:
         is_other = not self._other.isdisjoint(beside)
         is_new = not self._indefinite.isdisjoint(recent) or not self._other.isdisjoint(after[:1])
         own = noun.split()
+        near = " ".join(token.text.casefold() for token in tokens[last + 1 : last + 1 + self._trade_reach])
+        near = f" {near} "
         return replace(
             item,
             count=self._count(before) or (self._numbers.get(own[0]) if item.is_weak and len(own) > 1 else None),
@@ -308,9 +313,8 @@ class InstrumentFinder:
             is_indefinite=is_new or (item.is_weak and not self._other.isdisjoint(own)),
             is_plural=noun.endswith(self._plurals),
             is_other=is_other,
-            is_trade=noun in self._trade_nouns
-            or self._is_traded([t.text.casefold() for t in tokens[last + 1 : last + 1 + self._trade_reach]])
-            or self._is_venture(document, item),
+            is_trade=noun in self._trade_nouns or self._is_traded(noun, near) or self._is_venture(document, item),
+            is_loan=item.kind == "agreement" and any(text in near for text in self._loans),
             is_alike=not self._alike.isdisjoint(beside),
             is_listed=self._entry.search(document.text, max(0, item.span.start - 12), item.span.start) is not None,
             is_both=" ".join(before[-1:]) in self._both
@@ -318,14 +322,18 @@ class InstrumentFinder:
             or (is_definite and not self._each.isdisjoint(after)),
         )
 
-    def _is_traded(self, behind: Sequence[str]) -> bool:
-        """Tell whether a word of buying and selling stands right behind; "bán dẫn" (semiconductors) is none."""
-        told = f" {' '.join(behind)} "
-        if not any(text in told for text in self._trade):
+    def _is_traded(self, noun: str, near: str) -> bool:
+        """Tell whether a word of buying and selling stands right behind a noun: "a deal to supply".
+
+        "Bán dẫn" (semiconductors) is none, nor is cooperation "about" supply a purchase.
+        """
+        if any(word in noun for word in self._cooperation):
+            near = self._about.split(near, maxsplit=1)[0]
+        if not any(text in near for text in self._trade):
             return False
         for text in self._untraded:
-            told = told.replace(text, " ")
-        return any(text in told for text in self._trade)
+            near = near.replace(text, " ")
+        return any(text in near for text in self._trade)
 
     def _is_venture(self, document: Document, item: Instrument) -> bool:
         """Tell whether an agreement is to set up a joint venture, or on a loan."""
