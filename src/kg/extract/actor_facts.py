@@ -5,7 +5,9 @@ from dataclasses import field
 
 from kg.extract.bodies import Body, BodyBook
 from kg.extract.home_offices import HomeOffices
+from kg.extract.name_lists import load_names
 from kg.extract.people import Person, PersonBook
+from kg.extract.person_countries import PersonCountries
 from kg.extract.posts import PostIndex
 from kg.extract.titles import ROLES, Title
 from kg.extract.words import Line
@@ -15,34 +17,13 @@ from kg.model.mentions import CountryMention, OfficeMention, OrganizationMention
 from kg.model.spans import Evidence, Span
 from kg.text.document import Document
 
-_NEARBY_LINES = 2
+_WORLD = "intergovernmental"
 _LEADING = ("head-of-state", "head-of-government", "minister", "deputy-minister")
 
 
 def _behind(title: Title) -> Mapping[str, object]:
     """Give what the vocabulary has of the word behind a title."""
     return title.line.chart[title.end] if title.end < len(title.line.words) else {}
-
-
-def _owner(person: Person) -> str | None:
-    """Give the country that stands before a name as its owner: "China's Xi Jinping"."""
-    for name in person.names:
-        line, at = name.line, name.start
-        for width in (1, 2, 3):
-            hit = line.hit(at - width, "country")
-            if hit is not None and hit.end == at and line.words[at - 1].is_possessive:
-                code: str = hit.data.code
-                return code
-    return None
-
-
-def _place(title: Title) -> str | None:
-    """Give the country of the city or province that an office is of: "Wali Kota Shanghai", "Tokyo Governor"."""
-    if title.head.takes != "place":
-        return None
-    hits = (title.line.hit(at, "place") for at in range(title.start, title.end))
-    codes = {str(hit.data) for hit in hits if hit is not None and hit.end <= title.end}
-    return codes.pop() if len(codes) == 1 else None
 
 
 def _is_any_office(title: Title) -> bool:
@@ -76,7 +57,7 @@ class ActorFacts:
     posts: PostIndex
     honorifics: Mapping[str, str]
     offices: HomeOffices
-    titles: Sequence[Title] = ()
+    _served: PersonCountries = field(init=False, repr=False)
     _names: dict[int, str] = field(default_factory=dict)
     # By the id of a title or person: asked several times each, while nothing changes any more.
     _roles: dict[int, str] = field(default_factory=dict)
@@ -96,7 +77,7 @@ class ActorFacts:
             repeats: Single words that repeat a person's name.
             countries: The mentions of countries.
         """
-        self.titles = titles
+        self._served = PersonCountries(self.home, self.bodies, self.posts, self.honorifics, self.offices, titles)
         for person in self.people.people:
             self._names[id(person)] = person.fullest.text
             if not person.titles:
@@ -195,12 +176,16 @@ class ActorFacts:
         return self._bodies[id(title)]
 
     def _title_role(self, title: Title) -> str:
-        """Give the role of a title, which for "director" or "chairman" depends on the body."""
-        if not title.head.by_organization or title.role not in ("executive", "expert", "official"):
+        """Give the role of a title, which for "director" or "chief executive" depends on the body."""
+        if title.role != "executive" and not (title.head.by_organization and title.role in ("expert", "official")):
             return title.role
         body = self._body_at(title)
         if body is None:
             return title.role
+        if title.role == "executive" and body.key in self.offices.funds:
+            return title.role
+        if not title.head.by_organization and body.kind == _WORLD and body.key is None:
+            return title.role  # "CEO of ASEAN International Advocacy"
         if body.is_party:
             return "official"
         if title.role == "official" and body.kind not in ("company", "association", "academic"):
@@ -216,11 +201,16 @@ class ActorFacts:
 
     def _highest_role(self, person: Person) -> str:
         roles = [self._title_role(title) for title in person.titles]
-        role = min(roles, key=ROLES.index) if roles else "other"
+        role = min(roles, key=ROLES.index) if roles else self._untitled_role(person)
         if roles and all(_is_any_office(title) for title in person.titles):
             held = {each for post in self.posts.held(person.fullest.text) for each in post.roles}
             return role if role in held or not held else min(held, key=ROLES.index)
         return role
+
+    def _untitled_role(self, person: Person) -> str:
+        """Give the role that a rank or a professor's title before a name tells."""
+        roles = {name.told_role(load_names()) for name in person.names}
+        return next((role for role in ("official", "expert") if role in roles), "other")
 
     def _body_of(self, person: Person) -> Body | None:
         for title in person.titles:
@@ -239,73 +229,8 @@ class ActorFacts:
     def country_of(self, person: Person) -> str | None:
         """Give the country that a person serves: the title's, the body's, or the story's own for public offices."""
         if id(person) not in self._countries:
-            self._countries[id(person)] = self._served(person)
+            self._countries[id(person)] = self._served.of(person, self.role_of(person), self._body_of(person))
         return self._countries[id(person)]
-
-    def _served(self, person: Person) -> str | None:
-        for title in person.titles:
-            if title.country is not None:
-                return title.country
-        if not person.titles:
-            return _owner(person)
-        body = self._body_of(person)
-        if body is not None:
-            if body.kind == "intergovernmental":
-                return None
-            country, _ = self.bodies.country_of(body)
-            if country is not None:
-                return country
-            if body.known is not None and self._is_at_hand(body.kind, body.known.country):
-                return body.known.country  # "the President of the European Commission"
-        role = self.role_of(person)
-        if role in ("other", "expert", "executive") or not person.titles:
-            return None
-        placed = next((code for title in person.titles if (code := _place(title)) is not None), None)
-        if placed is not None and placed in self.bodies.named:
-            return placed
-        known = self.posts.country(person.fullest.text, role) or self._by_honorific(person)
-        if known is not None or self.home is None:
-            return known
-        title = person.titles[0]
-        own = self.offices.own(title)
-        if own is not None or not self.offices.is_at_home(title, self.home):
-            return own or self._told_last(title)
-        if self.offices.is_native(person.fullest.keys, self.home):
-            return self.home
-        # "Chánh án Rahim bin Sabri" in a Vietnamese story is of the country visited.
-        others = self.bodies.named - {self.home} if self.offices.is_sure(self.home) else ()
-        return next(iter(others)) if len(others) == 1 else None
-
-    def _is_at_hand(self, kind: str, country: str | None) -> bool:
-        """Tell whether a body of a country is one that the story names or speaks from, or a public one."""
-        return country is not None and (kind == "government" or country == self.home or country in self.bodies.named)
-
-    def _told_last(self, title: Title) -> str | None:
-        """Give the country of the last title before, nearby, that tells a foreign one.
-
-        "Presiden AS X … Naib Presiden Y": in a country without presidents.
-        """
-        place = (title.line.index, title.start)
-        before = [other for other in self.titles if (other.line.index, other.start) < place]
-        for other in reversed(before):
-            if title.line.index - other.line.index > _NEARBY_LINES:
-                return None
-            if (
-                other.country is not None
-                and other.country != self.home
-                and self.offices.is_at_home(title, other.country)
-            ):
-                return other.country
-        return None
-
-    def _by_honorific(self, person: Person) -> str | None:
-        """Give the country of an honorific that one country uses, where the text names it: "YB Teresa", "Daw Khin"."""
-        for name in person.names:
-            for at in range(name.start, name.first):
-                code: str | None = self.honorifics.get(name.line.key(at))
-                if code is not None and code in self.bodies.named:
-                    return code
-        return None
 
     def _organization_mentions(self) -> tuple[OrganizationMention, ...]:
         found = [

@@ -238,7 +238,9 @@ def _find_titles(
             if title.body is None and title.head.takes in ("portfolio", "country", "posting"):
                 marks.take(row, title.start, title.end, TITLE)
             else:
-                head_start = title.head_end - 1 if title.body and title.body[0] <= title.start else title.start
+                head_start = title.start
+                if title.body is not None and title.body[0] <= title.start:
+                    head_start = min(max(title.body[1], title.start), title.head_end - 1)
                 head_end = max(title.head_end, head_start)
                 if title.body is not None and head_start < title.body[0] < head_end:
                     # two offices of one holder, the first with its body: "Tổng Thư ký ASEAN, Phó Thủ tướng X"
@@ -276,9 +278,19 @@ def _find_bodies(
         if not quiet[row]:
             continue
         for body in finder.find(line, marks.taken[row], marks, row) if any(marks.taken[row]) else free[row]:
+            if _is_of_rank(line, body):
+                continue
             found.append(body)
             marks.take(row, body.start, body.end, TITLE)
     return found
+
+
+def _is_of_rank(line: Line, body: FoundBody) -> bool:
+    """Tell whether a service stands inside a rank: "Laksamana Madya TNI X"."""
+    is_last = body.end == body.start + 1 and (line.is_cap(body.end) or line.hit(body.end + 1, "rank") is not None)
+    if "rank" not in line.chart[body.start] or not is_last:
+        return False
+    return any(line.past(body.start - width, "rank") == body.start for width in (1, 2, 3) if width <= body.start)
 
 
 def _find_loose(lines: Sequence[Line], cues: PersonCues, marks: Marks, book: PersonBook, quiet: Sequence[bool]) -> None:

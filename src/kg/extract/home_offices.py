@@ -1,13 +1,16 @@
 """Tell whose an office is that the text names without its country: not every country has a president or a king."""
 
 import itertools
+import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from kg.extract.name_lists import load_names
 from kg.extract.titles import Title
 from kg.extract.words import old_tones
 
+_OF_FATHERS = frozenset({"bin", "binti", "bt"})
 _LEADERS = frozenset({"head-of-state", "head-of-government", "minister", "deputy-minister"})
 
 
@@ -15,18 +18,28 @@ class HomeOffices:
     """Say whether an office can be one of the home country, and whether its holder's name may be of that country."""
 
     def __init__(self, rules: Mapping[str, Any]) -> None:
-        """Read `names/home.yml`: `not_at_home`, `own_offices`, `native_names` and `sure_names`."""
+        """Read `names/home.yml`: `not_at_home`, `own_offices`, `native_names`, `surely_native`, `sure_names`,
+        `telling_names`, `world_offices` and `funds`."""
         self._absent: Mapping[str, Sequence[str]] = {
             old_tones(key): codes for key, codes in rules["not_at_home"].items()
         }
         self._own: Mapping[str, str] = {old_tones(key): code for key, code in rules["own_offices"].items()}
         self._native: Mapping[str, Mapping[str, Sequence[str]]] = rules["native_names"]
         self._sure = frozenset(rules["sure_names"])
+        self._sure_native: Mapping[str, Mapping[str, Sequence[str]]] = rules["surely_native"]
+        self._apart = frozenset(rules["telling_apart"])
+        self._telling: Mapping[str, Mapping[str, Any]] = rules["telling_names"]
+        self._world = frozenset(rules["world_offices"].split())
+        self.funds = frozenset(rules["funds"])
         self._names = load_names()
 
     def own(self, title: Title) -> str | None:
         """Give the one country that has an office: "Paus Fransiskus"."""
         return next((self._own[key] for key in self._keys(title) if key in self._own), None)
+
+    def is_of_world(self, title: Title) -> bool:
+        """Tell whether an office is of no country: "COP26 President"."""
+        return any(title.line.key(at) in self._world for at in range(title.start, title.head_end))
 
     def is_at_home(self, title: Title, home: str) -> bool:
         """Tell whether a country has the office of a title."""
@@ -42,7 +55,12 @@ class HomeOffices:
     def is_native(self, keys: Sequence[str], home: str) -> bool:
         """Tell whether a name may be one of a country's people: "Trần Đại Quang" in Vietnam, but not "Mike Pence"."""
         rule = self._native.get(home)
-        if rule is None or not keys:
+        if not keys:
+            return True
+        apart = self.told_by(keys, self._apart)
+        if apart and home not in apart:
+            return False
+        if rule is None:
             return True
         if "families" in rule:
             return keys[0] in self._names.of(rule["families"])
@@ -54,3 +72,28 @@ class HomeOffices:
     def is_sure(self, home: str) -> bool:
         """Tell whether names of a country's people differ so surely from others that one of these is a foreigner's."""
         return home in self._sure
+
+    def told_by(self, keys: Sequence[str], countries: AbstractSet[str]) -> list[str]:
+        """Give those of some countries whose people have names like one: "Tetsuo Saito" is Japanese."""
+        return [code for code in self._telling if code in countries and self._tells(self._telling[code], keys)]
+
+    def _tells(self, rule: Mapping[str, Any], keys: Sequence[str]) -> bool:
+        if "first" in rule:
+            parts = [part for key in keys for part in key.split("-")]
+            least, most = rule["words"]
+            is_first = least <= len(parts) <= most and parts[0] in self._names.of(rule["first"])
+            return is_first and ("given" not in rule or all(re.fullmatch(rule["given"], part) for part in parts[1:]))
+        each = [key in self._names.of(rule["all"] if "all" in rule else rule["any"]) for key in keys]
+        return len(keys) > 1 and (all(each) if "all" in rule else any(each))
+
+    def is_surely_native(self, keys: Sequence[str], home: str) -> bool:
+        """Tell whether a name is one of a country's people alone: "Susilo" in Indonesia, but not "Hurley"."""
+        rule = self._sure_native.get(home)
+        if rule is None:
+            return False
+        if "families" in rule:
+            return bool(keys) and keys[0] in self._names.of(rule["families"]) and len(keys) > 1
+        names, others = self._names.of(rule["names"]), self._names.of(rule["but"])
+        if any(key in _OF_FATHERS for key in keys):
+            return False
+        return any((key in names and key not in others) or key.endswith(tuple(rule["endings"])) for key in keys)

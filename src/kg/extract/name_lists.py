@@ -28,6 +28,9 @@ class NameLists:
     dialect: frozenset[str]
     stop_names: frozenset[str]
     upper_only: frozenset[str]
+    civil_ranks: frozenset[str]
+    doubtful: frozenset[str]
+    scholars: frozenset[str]
     origins: Mapping[str, frozenset[str]]
 
     def of(self, origins: Sequence[str]) -> frozenset[str]:
@@ -55,6 +58,9 @@ def load_names() -> NameLists:
         frozenset(family.get("zhd", ())),
         frozenset(forms["stop_names"].split()),
         frozenset(forms["upper_only"].split()),
+        frozenset(forms["civil_ranks"].split()),
+        frozenset(forms["doubtful"].split()),
+        frozenset(forms["scholars"].split()),
         {
             f"{name}.{origin}": frozenset(words)
             for name, sections in (("given", given), ("family", family))

@@ -8,6 +8,7 @@ from kg.model.frozen import dataclass, replace
 
 _LEAST_ACRONYM = 3
 _MOST_FUNCTIONS = 7
+_MOST_IN_NAME, _WHOLE_NAME = 4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,9 @@ class OfficeBodies:
             line.is_cap(at + 1) or line.hit(at + 1, "office-definite") is not None
         ):
             title, inner = self._past_owner(line, title, line.past(at + 1, "office-definite"))
+            head = line.hit(line.past(inner, "country"), "head") if self.is_head_last else None
+            if head is not None and head.data.takes in ("country", "portfolio") and line.is_cap(head.start):
+                return replace(title, end=inner)  # "adviser to Prime Minister X"
             end = self._run(line, inner)
             if self.is_head_last:
                 # "president of the Federation of …": what follows is the body, the name is elsewhere.
@@ -54,10 +58,19 @@ class OfficeBodies:
             at = inner
         if self.is_head_last:
             return self.holders.with_name(line, title, at)
+        if self.parts.bodies.is_syllabic:
+            noun = line.past(at, "office-of")
+            past = line.past(noun, "company-nouns")
+            at = past if line.is_cap(past) and not line.is_cap(noun) else at  # "… của tập đoàn Rostec"
         at = self._past_functions(line, at)
         posted = self._posted(line, title, at)
         if posted is not None:
             return posted
+        firm = line.past(at, "org-head") if self.parts.bodies.is_syllabic else at
+        name = self.names.parse(line, firm) if firm > at and line.is_cap(at) else None
+        is_whole = name is not None and len(name.words) == _WHOLE_NAME and name.keys[0] in self.names.names.first
+        if name is not None and is_whole and name.keys[-1] in self.names.names.last:
+            return replace(title, end=firm, name=name)  # "Giám đốc Công ty Nguyễn Mạnh Toàn"
         end = self._run(line, at)
         if end == at:
             return self.holders.with_name(line, title, at)
@@ -79,7 +92,7 @@ class OfficeBodies:
         if name is None and not (title.fields_end or line.hit(at, "org-head") or line.hit(at, "known")):
             name = self._bare_name(line, at, end, title)
             border = at if name is not None else border
-        if name is None and title.fields_end == at and end - at == 1 and self._is_lone_name(line, at):
+        if name is None and title.fields_end == at and self._is_lone_name(line, at, end):
             name, border = self.names.parse(line, at), at
         body = (at, border) if border > at else None
         title = replace(
@@ -142,6 +155,8 @@ class OfficeBodies:
             end = body.end if body is not None else at
             if body is None and foreign is not None and line.is_cap(at):
                 end = self.parts.bodies.run_end(line, at, len(line.words))
+            elif body is None and self._is_before_name(line, at):
+                end = at + 1  # "Viện trưởng VKIST Vũ Đức Lợi"
             closing, _ = self.parts.bracket(line, end)
             end = closing if end > at else end
             hit = line.hit(end, "office-of")
@@ -158,6 +173,13 @@ class OfficeBodies:
         # The run stops at a title of respect; the name goes on behind it.
         name = self.names.parse(line, end)
         return name.end if name is not None and name.has_honorific else end
+
+    def _is_before_name(self, line: Line, at: int) -> bool:
+        """Tell whether an unknown acronym stands before a sure name of two words or more."""
+        if not line.is_cap(at) or not line.words[at].is_upper or len(line.words[at].text) < _LEAST_ACRONYM:
+            return False
+        name = self.names.parse(line, at + 1) if not line.chart[at] else None
+        return name is not None and len(name.words) > 1 and self.names.weigh(name) >= 1
 
     def _stands_in(self, line: Line, at: int) -> int | None:
         """Give where the place ends that a mission stands in."""
@@ -210,8 +232,17 @@ class OfficeBodies:
             and not any(each in line.chart[index] for index in name.words for each in ("org-tail", "legal-suffix"))
         )
 
-    def _is_lone_name(self, line: Line, at: int) -> bool:
-        """Tell whether one word behind a field names the holder: "Direktur Jenderal Ekspor Kasan dan …"."""
+    def _is_lone_name(self, line: Line, at: int, end: int) -> bool:
+        """Tell whether one to three unknown words behind a field name the holder: "Dirjen Ekspor Kasan dan …"."""
+        if end - at > 1:
+            name = self.names.parse(line, at) if end - at < _MOST_IN_NAME else None
+            is_whole = (
+                name is not None
+                and name.end == end
+                and (not self.parts.bodies.is_syllabic or self.names.weigh(name) >= 1)
+            )
+            keys = [line.key(index) for index in range(at, end) if line.chart[index]]
+            return is_whole and all(self.names.is_name_word(key) for key in keys)
         chart = line.chart[at]
         barred = (
             "field",

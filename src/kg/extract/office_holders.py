@@ -6,6 +6,7 @@ from kg.extract.vocabulary import Head
 from kg.extract.words import Line
 from kg.model.frozen import dataclass, replace
 
+_MOST_DEGREES, _MOST_IN_DEGREE, _LONGEST_PART = 20, 8, 4
 _OTHER = Head("other", "none")
 
 
@@ -104,7 +105,7 @@ class HolderGrammar:
             hit = line.hit(first, "office-postposed") if width else None
             if width and (hit is None or (hit.end != at and not self._qualifies(line, hit.end, at))):
                 continue
-            comma = first - 1 if line.key(first - 1) in (",", "(", "–", "—") else None
+            comma = first - 1 if line.key(first - 1) in (",", "(", "–", "—") or self._is_dash(line, first - 1) else None
             if comma is None and (width == 0 or line.hit(first, "office-article") is not None):
                 continue
             end = first if comma is None else comma
@@ -112,6 +113,13 @@ class HolderGrammar:
             if name is not None:
                 return replace(title, name=name, is_postposed=True)
         return title
+
+    def _is_dash(self, line: Line, at: int) -> bool:
+        """Tell whether a hyphen between blanks stands for a dash: "Ông Lê Mạnh Hà - Giám đốc Công ty Y - nói"."""
+        if at < 2 or line.key(at) != "-" or not self.parts.bodies.is_syllabic:
+            return False
+        words = line.words
+        return words[at - 1].end < words[at].start and words[at].end < words[at + 1].start
 
     def _qualifies(self, line: Line, start: int, end: int) -> bool:
         """Tell whether small words only qualify a title: "the visiting deputy prime minister"."""
@@ -122,7 +130,7 @@ class HolderGrammar:
 
     def _name_ending(self, line: Line, end: int, reached: int) -> FoundName | None:
         """Give the likeliest name that ends right before a word."""
-        end = self._before_position(line, end)
+        end = self._before_degrees(line, self._before_position(line, end))
         age = end - 1
         if line.words[age].shape == "num" and line.key(age - 1) == ",":
             end = age - 1  # "X, 47, president of …"
@@ -147,6 +155,28 @@ class HolderGrammar:
             if weight >= 0.6 and (best is None or weight >= best[0]):
                 best = (weight, name)
         return best[1] if best is not None else None
+
+    def _before_degrees(self, line: Line, end: int) -> int:
+        """Give where degrees behind a name begin: "Dr. X, S.E., M.M., Dekan …", "X AM, CEO of …"."""
+        comma = end
+        while (start := self._degree_before(line, comma)) is not None and end - start < _MOST_DEGREES:
+            if line.key(start - 1) != ",":
+                return start if self.names.is_degree(line, start) and line.is_cap(start - 1) else comma
+            comma = start - 1
+        return comma
+
+    def _degree_before(self, line: Line, end: int) -> int | None:
+        """Give where a degree begins that ends before a word: "PSM", "M.Sc.", "Ph.D"; None where none does."""
+        at = end
+        while at > 1 and end - at < _MOST_IN_DEGREE:
+            word = line.words[at - 1]
+            if word.key != "." and (word.shape != "cap" or len(word.text.replace(".", "")) > _LONGEST_PART):
+                break
+            at -= 1
+        at += at < end and line.key(at) == "."
+        has_points = any("." in line.words[index].text for index in range(at, end))
+        is_degree = end - at == 1 and self.names.is_degree(line, at)
+        return at if at < end and (is_degree or (has_points and line.key(at - 1) == ",")) else None
 
     def _before_position(self, line: Line, end: int) -> int:
         """Give where a bracket begins that tells where somebody stands in a picture: "X (7th from left), envoy"."""

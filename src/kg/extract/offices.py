@@ -3,6 +3,7 @@
 from kg.extract.office_bodies import OfficeBodies
 from kg.extract.office_fronts import OfficeFronts
 from kg.extract.office_holders import HolderGrammar
+from kg.extract.office_scopes import OfficeScopes
 from kg.extract.person_names import FoundName, NameGrammar, is_coined
 from kg.extract.titles import Title, TitleParts, fits_initials, head_at, merge
 from kg.extract.words import Hit, Line
@@ -18,11 +19,13 @@ class OfficeGrammar:
 
     bodies: OfficeBodies
     fronts: OfficeFronts
+    scopes: OfficeScopes
 
     @classmethod
     def of(cls, parts: TitleParts, *, is_head_last: bool, deputies: frozenset[str]) -> "OfficeGrammar":
         """Make the grammar of a language."""
-        return cls(OfficeBodies(HolderGrammar(parts, is_head_last)), OfficeFronts(deputies))
+        bodies = OfficeBodies(HolderGrammar(parts, is_head_last))
+        return cls(bodies, OfficeFronts(deputies), OfficeScopes(bodies))
 
     @property
     def holders(self) -> HolderGrammar:
@@ -72,6 +75,8 @@ class OfficeGrammar:
         head = line.hit(at, "head")
         if head is None:
             return False
+        if "rank" in line.categories and self._is_in_rank(line, at, head.end):
+            return True  # "Air Chief Marshal X"
         if line.key(at - 1) in self.names.names.dialect and line.is_cap(at - 1) and len(line.words[at].text) <= 5:
             return True  # "Tiong King Sing"
         for first in range(max(0, at - 3), at) if "org-head" in line.categories else ():
@@ -82,6 +87,14 @@ class OfficeGrammar:
                     known is None or known.end != at or not line.is_cap(head.end)
                 )  # "United Nations | Secretary-General X"
         return line.words[head.end - 1].is_possessive and line.is_cap(head.end) and "org-tail" in line.chart[head.end]
+
+    def _is_in_rank(self, line: Line, at: int, end: int) -> bool:
+        """Tell whether the words [at, end) of a title are part of a rank before a name."""
+        for width in (0, 1, 2):
+            past = line.past(at - width, "rank")
+            if past > (at if width else end) and line.is_cap(past):
+                return True
+        return False
 
     def _read(self, line: Line, hit: Hit, reached: int) -> Title | None:
         title = Title(line, hit.start, hit.end, hit.data.role, hit.data, hit.data.field, head_end=hit.end)
@@ -101,20 +114,11 @@ class OfficeGrammar:
         elif title.country is None and self.is_head_last and line.hit(title.name.end, "office-owner") is not None:
             _, country = self.parts.country(line, title.name.end)  # "Prime Minister X of Laos"
             title = replace(title, country=country)
+        if title.country is None and line.key(title.end) == "(" and title.is_postposed:
+            owner = line.hit(title.end + 1, "country")
+            if owner is not None and line.key(owner.end) == ")" and line.is_cap(title.end + 1):
+                title = replace(title, country=owner.data.code)  # "X, governor of Jakarta (Indonesia)"
         return self._settled(title)
-
-    def _past_regions(self, line: Line, at: int) -> int:
-        """Give where countries and regions in a row end."""
-        end = at
-        while at < len(line.words):
-            hit = line.hit(at, "country") or line.hit(at, "region")
-            if hit is not None:
-                at = end = hit.end
-            elif "connector" in line.chart[at] or "office-definite" in line.chart[at]:
-                at += 1
-            else:
-                break
-        return end
 
     def _is_doubtful(self, line: Line, title: Title) -> bool:
         """Tell whether the word behind a title is more likely a field: ", Director General of Trade Xyz."."""
@@ -149,6 +153,9 @@ class OfficeGrammar:
             if takes != "posting" or line.hit(at, "office-posting") is None:
                 at, country = parts.country(line, at)
                 title = replace(title, country=country) if country else title
+                if country and self.is_head_last and line.words[at - 1].is_possessive and line.is_cap(at):
+                    # "state secretary at Germany's Federal Ministry of Z"
+                    return replace(title, end=parts.bodies.run_end(line, at, len(line.words)))
             scope = line.hit(at, "office-scope") if at > title.end and takes != "posting" else None
             if scope is not None and line.hit(scope.end, "field") is not None and not self.is_head_last:
                 at, _ = parts.fields(line, scope.end)  # "Wakil Presiden Iran untuk Urusan Perempuan, X"
@@ -157,9 +164,9 @@ class OfficeGrammar:
             at, third = parts.bracket(line, at)
             acronym = acronym or third
         title = self._posted(line, replace(title, acronym=acronym) if acronym else title, at)
-        special = self._special(line, title)
-        if special is not None:
-            return special
+        scoped = self.scopes.read(line, title)
+        if scoped is not None:
+            return scoped
         is_foreign = takes == "portfolio" and title.fields_end is None and line.hit(title.end, "org-head") is not None
         is_owned = self.is_head_last and line.hit(title.end, "office-owner") is not None
         is_mission = takes == "posting" and is_owned and title.country is None
@@ -194,44 +201,22 @@ class OfficeGrammar:
             title = replace(title, end=end, body=(at + 1, end))
         return title
 
-    def _special(self, line: Line, title: Title) -> Title | None:
-        """Read a title with its department or its regions in between, None where there are none."""
-        takes, parts = title.head.takes, self.parts
-        behind = line.past(title.end + 1, "office-definite")
-        is_within = takes == "portfolio" and line.hit(title.end, "office-within") is not None
-        if is_within and line.hit(behind, "org-head") is not None:
-            end = parts.bodies.run_end(line, behind, len(line.words))
-            border, name, _ = parts.split(line, behind, end)
-            if name is not None:  # "Minister of State at the Department for Trade X"
-                return replace(title, end=border, name=name)
-        scope = line.hit(title.end, "office-scope") if takes == "organization" else None
-        if scope is not None:
-            past = self._past_regions(line, scope.end)
-            is_body = not self.is_head_last and (line.hit(past, "org-head") or line.hit(past, "known"))
-            read = self.bodies.with_body if is_body else self._named
-            named = read(line, replace(title, end=past)) if past > scope.end else title
-            if named.name is not None:
-                return named  # "Executive Vice President for Japan and Asia Pacific X"
-        return None
-
-    def _named(self, line: Line, title: Title) -> Title:
-        return self.holders.with_name(line, title, title.end)
-
     def _with_fields(self, line: Line, title: Title, at: int) -> tuple[Title, int]:
         start = at
         if self.is_head_last:
             if line.hit(at, "office-of") is None:
                 return title, at
             start = line.past(at + 1, "office-definite")
-        end, field = self.parts.fields(line, start)
+        is_low = title.head.takes == "portfolio" and line.words[title.head_end - 1].shape == "low"
+        end, field = self.parts.fields(line, start, is_low=is_low)
         if title.head.takes == "portfolio" and (
             end == start or (line.is_cap(end) and line.hit(end, "country") is None)
         ):
             end = self._foreign_field(line, start, end)
         is_corporate = line.hit(title.start, "office-corporate") is not None
         is_body = end == start + 1 and line.words[start].is_upper and ("known" in line.chart[start] or is_corporate)
-        if end == start or (is_body and title.head.takes == "organization"):
-            return title, at
+        if end == start or (is_body and title.head.takes in ("organization", "unit")):
+            return title, at  # "Kepala BPOM X"
         if end == start + 1 and line.words[start].is_upper and title.acronym is None:
             title = replace(title, acronym=start)
         return replace(title, field=field or title.field, fields_end=end), end
@@ -270,7 +255,11 @@ class OfficeGrammar:
                 is_nation = line.words[title.start - 1].is_possessive and line.hit(title.start - 1, "office-nation")
                 if is_nation or (hit is not None and hit.end == title.start):
                     title = replace(title, country=merged[-1].country)
-            if (
+            if merged and merged[-1].end == title.start and line.words[title.start - 1].is_possessive:
+                if merged[-1].name is None:
+                    title = replace(title, country=title.country or merged[-1].country)  # "the premier's envoy X"
+                    merged.pop()
+            elif (
                 merged
                 and not title.is_postposed
                 and merged[-1].name is None
@@ -285,7 +274,7 @@ class OfficeGrammar:
                 merged
                 and title.name is None
                 and merged[-1].is_postposed
-                and self._adjoins(line, merged[-1].end, title.start)
+                and self._adjoins(line, merged[-1].end, title.start, is_joined=True)
             ):
                 merged[-1] = replace(merge(*_alike(merged[-1], title)), name=merged[-1].name, is_postposed=True)
                 continue
@@ -295,18 +284,27 @@ class OfficeGrammar:
     def _joint(self, line: Line, first: Title, second: Title) -> Title:
         """Give one title of two that adjoin: an aide's is the aide's, of a noun and a title the title counts."""
         if first.end == second.start:
-            if line.hit(first.start, "office-aide") is not None:
+            if self._is_aide(line, first, second):
                 return replace(first, end=second.end, name=second.name, country=first.country or second.country)
+            if self.is_head_last and first.end > first.head_end and line.hit(first.head_end, "office-of") is not None:
+                return second  # "adviser to Prime Minister X"
             if line.words[first.start].shape == "low" and line.is_cap(second.start):
                 return second  # "menjadi menteri Presiden X"
         return merge(*_alike(first, second))
 
-    def _adjoins(self, line: Line, end: int, start: int) -> bool:
+    def _is_aide(self, line: Line, first: Title, second: Title) -> bool:
+        """Tell whether the first of two titles serves the second's holder: "adviser to the prime minister X"."""
+        if not any(line.hit(at, "office-aide") is not None for at in range(first.start, first.head_end)):
+            return False
+        has_of = self.is_head_last and line.hit(first.head_end, "office-of") is not None
+        return not has_of or line.hit(second.start - 1, "office-definite") is not None
+
+    def _adjoins(self, line: Line, end: int, start: int, *, is_joined: bool = False) -> bool:
         if start == end:
             return True
         if line.key(end) == ",":
             end += 1
-        hit = line.hit(end, "office-also")
+        hit = line.hit(end, "office-also") or (line.hit(end, "connector") if is_joined else None)
         return start == end or (hit is not None and hit.end >= start > end)
 
     def _settled(self, title: Title) -> Title | None:

@@ -88,6 +88,8 @@ class PersonCues:
         """Tell whether what stands before a name is an honorific there: "anh Thạo", but not "thị trường Anh Quốc"."""
         if "place-head" in line.chart[name.first] and not self.names.is_name_word(line.key(name.first)):
             return False  # "Ibu Kota Nusantara"
+        if line.key(at) in self.names.names.doubtful and not self.names.is_name_word(line.key(name.first)):
+            return False  # "Haji Khusus"
         if line.key(at) in self.names.names.adjectives:  # "its General Review", "China General Nuclear Power Group"
             known = len(name.words) > 1 or self.names.is_name_word(line.key(name.first))
             return known and not self._is_other(line, name)

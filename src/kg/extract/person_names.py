@@ -13,6 +13,7 @@ from kg.model.spans import Span
 from kg.text.lexicon import fold_case
 
 _MAX_WORDS = 8
+_LONG_DEGREE = 5
 _BODIES = frozenset({"known", "org-head"})
 _BODY_ALONE = _BODIES | {"legal-suffix"}
 _OPEN_QUOTES = frozenset("\"“'‘(")
@@ -65,6 +66,14 @@ class FoundName:
     def keys(self) -> tuple[str, ...]:
         """Give the folded words."""
         return tuple(self.line.words[index].key for index in self.words)
+
+    def told_role(self, names: NameLists) -> str | None:
+        """Give the role that a rank or a scholar's title before the name tells: "Admiral X", "Prof. X"."""
+        before = [at for at in range(self.start, self.first) if self.line.words[at].shape == "cap"]
+        keys = [self.line.words[at].key for at in before if "rank" in self.line.chart[at]]
+        if any(key not in names.civil_ranks for key in keys):
+            return "official"
+        return "expert" if any(self.line.words[at].key in names.scholars for at in before) else None
 
 
 @dataclass(slots=True)
@@ -199,7 +208,7 @@ class NameGrammar:
         if self._is_barred(line, at, bool(taken)):
             return None
         if word.is_initial and line.key(at + 1) == ".":
-            return at + 2, [at, at + 1], False
+            return None if self._is_point_degree(line, at) else (at + 2, [at, at + 1], False)
         if len(word.text) <= 3 and line.key(at + 1) == "." and line.is_cap(at + 2) and not taken:
             return at + 2, [at, at + 1], False  # "Ma. Theresa", "Md. Shafiqul"
         return at + 1, [at], False
@@ -209,7 +218,9 @@ class NameGrammar:
         chart = line.chart[at]
         if not 0 < len(taken) < 3 or len(line.words[at].text) > 5 or line.words[at].is_initial:
             return False
-        if not any(name in chart for name in ("head", "honorific", "rank")) or "country" in chart:
+        is_stop = "stop" in chart and len(taken) > 1 and not line.is_cap(at + 1)  # "Heng Chee How"
+        others = ("head", "honorific", "rank")
+        if not (is_stop or any(name in chart for name in others)) or "country" in chart:
             return False
         if line.key(taken[0]) not in self.names.dialect or line.words[at].is_upper:
             return False
@@ -220,10 +231,14 @@ class NameGrammar:
         chart = line.chart[at]
         if self._is_excepted(line, at, has_words):
             return False
+        is_last = not line.is_cap(at + 1)
+        if self.is_degree(line, at) and (is_last if has_words else chart["degree"][0] > 1):
+            return True  # "Penny Williams PSM", "Ph.D selaku Dekan"
         if is_coined(word.text) or (not has_words and self._is_ordinary(line, at)):
             return True
         is_korean = word.key in self.names.first and line.is_cap(at + 1) and "-" in line.words[at + 1].text
-        if "stop" in chart and not ((has_words or is_korean) and self.is_name_word(word.key)):
+        is_stop = "stop" in chart and not ((has_words or is_korean) and self.is_name_word(word.key))
+        if is_stop and not self._is_family(line, at):
             return True  # "Kim Jong-un" is a name where "Kim ngạch" is none
         if "country" in chart:
             form = chart["country"][1]
@@ -241,12 +256,35 @@ class NameGrammar:
             return not self.is_name_word(word.key)
         return False
 
+    def _is_point_degree(self, line: Line, at: int) -> bool:
+        """Tell whether an initial behind a comma opens a degree: "Rina Hartati, M.Psi"."""
+        if line.key(at - 1) != "," or at + 2 >= len(line.words):
+            return False
+        after = line.words[at + 2]
+        return after.start == line.words[at + 1].end and len(after.text) < _LONG_DEGREE and not line.is_cap(at + 3)
+
+    def _is_family(self, line: Line, at: int) -> bool:
+        """Tell whether a word that opens sentences is a family name there: "Tiến sĩ Hà Công Tuấn"."""
+        if line.key(at) not in self.names.first or not (line.is_cap(at + 1) and line.is_cap(at + 2)):
+            return False
+        is_led = line.hit(at - 1, "honorific") is not None or any(
+            (hit := line.hit(at - width, "honorific")) is not None and hit.end == at for width in (2, 3)
+        )
+        return is_led and line.hit(at, "place") is None and line.hit(at, "country") is None
+
+    def is_degree(self, line: Line, at: int) -> bool:
+        """Tell whether a word is a degree behind a name, or begins one: "PSM", "Ph.D"."""
+        hit = line.hit(at, "degree")
+        return hit is not None and (line.words[at].is_upper or (line.is_cap(at) and hit.end > at + 1))
+
     def _is_excepted(self, line: Line, at: int, has_words: bool) -> bool:
         """Tell whether a word that stands for something else is a name there: "To Lam", "Tim Cook", "Putu Juli X"."""
         if has_words:
             is_month = "calendar" in line.chart[at] and line.is_cap(at + 1) and self.is_name_word(line.key(at - 1))
             return is_month or (line.key(at - 1), line.key(at)) in self.pairs
         key = line.key(at)
+        if "calendar" in line.chart[at] and len(key) == 3 and self.is_name_word(key) and line.is_cap(at + 1):
+            return "calendar" not in line.chart[at + 1]  # "Jan Noether"
         is_english = key in self.names.stop_names and line.key(at + 1) in self.names.of(("family.en",))
         return is_english or self.opens_known(line, at)
 

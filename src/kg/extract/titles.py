@@ -89,15 +89,22 @@ class TitleParts:
     is_known_body: Callable[[tuple[str, ...]], bool]
     has_adjectives: bool = False
 
-    def fields(self, line: Line, index: int) -> tuple[int, str | None]:
-        """Give where the fields of government from an index on end, and the id of the first that has one."""
+    def fields(self, line: Line, index: int, *, is_low: bool = False) -> tuple[int, str | None]:
+        """Give where the fields of government from an index on end, and the id of the first that has one.
+
+        Args:
+            line: The line.
+            index: Where the first field would start.
+            is_low: The title is in small letters, so that its fields may be too: "minister for maritime affairs X".
+        """
         at, field = index, None
+        is_low = is_low or self.bodies.is_syllabic
         while True:
             hit = line.hit(at, "field")
             country = line.hit(at, "country")
             if hit is not None and country is not None and country.end > hit.end:
                 return at, field  # "Menteri Luar Negeri Amerika Serikat X"
-            if hit is not None and (line.is_cap(at) or self.bodies.is_syllabic):
+            if hit is not None and (line.is_cap(at) or is_low):
                 field = field or hit.data or None
                 at = hit.end
                 continue
@@ -112,7 +119,7 @@ class TitleParts:
             if step == at or (at == index and line.key(at) in (",", "-", "–")):
                 return at, field
             hit = line.hit(step, "field")
-            if hit is None or not (line.is_cap(step) or self.bodies.is_syllabic):
+            if hit is None or not (line.is_cap(step) or is_low):
                 passed = self._past_unknown(line, step) if at > index else None
                 if passed is None:
                     return self._unknown_field(line, at, step, at > index), field
@@ -149,7 +156,7 @@ class TitleParts:
         known = chart["known"][1] if "known" in chart else ()
         if known and not any(body.kind == "government" for body in known):
             return False
-        barred = ("country", "honorific", "rank", "head", "calendar", "legal-prefix")
+        barred = ("country", "honorific", "rank", "head", "calendar", "legal-prefix", "degree")
         return not any(name in chart for name in barred)
 
     def _is_shortened(self, line: Line, at: int) -> bool:
@@ -252,9 +259,9 @@ class TitleParts:
             score += weights.bare_initial
         for index in name.words:
             chart = line.chart[index]
-            if ("field" in chart or "org-tail" in chart or "legal-suffix" in chart) and not self.names.is_name_word(
-                line.words[index].key
-            ):
+            if any(
+                each in chart for each in ("field", "org-tail", "legal-suffix", "place-head")
+            ) and not self.names.is_name_word(line.words[index].key):
                 score += weights.field_in_name
         return score + self._body_score(line, start, border)
 
@@ -276,7 +283,12 @@ class TitleParts:
         keys = tuple(line.words[index].key for index in range(start, border))
         if (known is not None and known.end == border) or self.is_known_body(keys):
             longer = (*keys, line.words[border].key)
-            return weights.bare_prefix if self.is_known_body(longer) else weights.known_body
+            if not self.is_known_body(longer):
+                return weights.known_body
+            is_ministry = (
+                "field" in line.chart[last] and border - start > 1
+            )  # "Kemenko Perekonomian | X", not "Pangan | X"
+            return weights.ends_in_field if is_ministry else weights.bare_prefix
         if any(
             (inner := line.hit(first, "known")) is not None and inner.end == border for first in range(start, border)
         ):

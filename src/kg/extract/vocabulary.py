@@ -103,6 +103,9 @@ def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
     for role, fields in section["abbreviations"].items():
         for field, terms in fields.items():
             vocabulary.add_all(terms, "head", Head(role, "country", field, is_short=True))
+            if role == "minister":
+                deputies = (f"{word} {term}" for word in section.get("short_deputies", ()) for term in terms)
+                vocabulary.add_all(deputies, "head", Head("deputy-minister", "country", field, is_short=True))
     for role, groups in section["heads"].items():
         for takes, terms in groups.items():
             for term in terms:
@@ -144,6 +147,8 @@ def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
         "name_joiner",
     ):
         vocabulary.add_all(section.get(category, ()), f"office-{category}")
+    for category in ("origin_behind", "origin_before"):
+        vocabulary.add_all(section.get(category, ()), category.replace("_", "-"))
     vocabulary.add_all(section.get("leaders", ()), "office-leader")
     vocabulary.add_all(section.get("corporate", ()), "office-corporate")
     vocabulary.add_all(section.get("chairs", ()), "office-chair")

@@ -1,0 +1,92 @@
+"""Read what an office is for, between a title and its holder: "Director for Asia X", "Giám đốc phụ trách an toàn X"."""
+
+from kg.extract.office_bodies import OfficeBodies
+from kg.extract.person_names import FoundName
+from kg.extract.titles import Title
+from kg.extract.words import Line
+from kg.model.frozen import dataclass, replace
+
+_MOST_IN_SCOPE = 14
+_SURE = 1.0
+_NOT_IN_NAMES = ("field", "place", "region", "country", "org-head", "known", "head", "stop")
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeScopes:
+    """Find the holder of a title behind its department, its regions or its task."""
+
+    bodies: OfficeBodies
+
+    def read(self, line: Line, title: Title) -> Title | None:
+        """Give a title with its holder, None where there is neither a scope nor a holder behind one."""
+        takes = title.head.takes
+        if takes == "portfolio" and line.hit(title.end, "office-within") is not None:
+            within = self._within(line, title)
+            if within is not None:
+                return within
+        scope = line.hit(title.end, "office-scope")
+        if scope is None:
+            return None
+        if self.bodies.parts.bodies.is_syllabic:
+            return self._tasked(line, title, scope.end)
+        if takes not in ("organization", "unit") or self._is_body(line, scope.end):
+            return None
+        past = self._past_regions(line, scope.end)
+        if past == scope.end:
+            return None
+        is_body = not self.bodies.is_head_last and (line.hit(past, "org-head") or line.hit(past, "known"))
+        placed = replace(title, end=past)
+        named = self.bodies.with_body(line, placed) if is_body else self.bodies.holders.with_name(line, placed, past)
+        return named if named.name is not None else None  # "Executive Vice President for Japan and Asia Pacific X"
+
+    def _within(self, line: Line, title: Title) -> Title | None:
+        """Read "Minister of State at the Department for Trade X"."""
+        behind, parts = line.past(title.end + 1, "office-definite"), self.bodies.parts
+        if line.hit(behind, "org-head") is None:
+            return None
+        border, name, _ = parts.split(line, behind, parts.bodies.run_end(line, behind, len(line.words)))
+        return replace(title, end=border, name=name) if name is not None else None
+
+    def _is_body(self, line: Line, at: int) -> bool:
+        """Tell whether the capitals from a word on end as bodies do: "of China Road and Bridge Corporation"."""
+        end = self.bodies.parts.bodies.run_end(line, at, len(line.words))
+        return self.bodies.is_head_last and any(name in line.chart[end - 1] for name in ("org-tail", "legal-suffix"))
+
+    def _past_regions(self, line: Line, at: int) -> int:
+        """Give where countries and regions in a row end."""
+        end = at
+        while at < len(line.words):
+            hit = line.hit(at, "country") or line.hit(at, "region")
+            if hit is not None:
+                at = end = hit.end
+            elif "connector" in line.chart[at] or "office-definite" in line.chart[at]:
+                at += 1
+            else:
+                break
+        return end
+
+    def _tasked(self, line: Line, title: Title, start: int) -> Title | None:
+        """Read a task in small letters behind a title: "Phó Giám đốc phụ trách công tác An toàn X"."""
+        for at in range(start, min(start + _MOST_IN_SCOPE, len(line.words))):
+            chart = line.chart[at]
+            if at > start and "office-of" in chart and line.words[at].shape == "low":
+                body = self.bodies.with_body(line, replace(title, end=at))
+                return body if body.body is not None else None
+            if "said-after" in chart and "connector" not in chart and line.words[at].shape == "low":
+                return None
+            name = self._name(line, at)
+            if name is not None:
+                return replace(title, end=at, name=name)
+            if line.key(at) in (".", ";", "(") or ("honorific" in chart and line.words[at].shape == "low"):
+                return None
+        return None
+
+    def _name(self, line: Line, at: int) -> FoundName | None:
+        if not line.is_cap(at) or any(name in line.chart[at] for name in _NOT_IN_NAMES):
+            return None
+        name = self.bodies.names.parse(line, at)
+        if name is None or name.start != at or len(name.words) < 2:
+            return None
+        is_unknown = not any(line.chart[index] for index in name.words)
+        is_own = name.keys[0] in self.bodies.names.names.first and len(name.words) > 2
+        return name if is_own or is_unknown or self.bodies.names.weigh(name) > _SURE else None

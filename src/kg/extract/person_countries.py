@@ -1,0 +1,222 @@
+"""Tell the country that a person serves or comes from: the title's, the body's, one beside the name, the story's."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import field
+
+from kg.extract.bodies import Body, BodyBook
+from kg.extract.home_offices import HomeOffices
+from kg.extract.people import Person
+from kg.extract.person_names import FoundName
+from kg.extract.posts import PostIndex
+from kg.extract.titles import Title
+from kg.extract.words import Hit, Line
+from kg.model.frozen import dataclass
+
+_NEARBY_LINES = 2
+_NAMED = frozenset({"name", "short", "acronym", "official"})
+_PRIVATE = frozenset({"other", "expert", "executive"})
+_MOST_IN_RUN = 7
+_WIDEST = (1, 2, 3)
+
+
+@dataclass(slots=True)
+class PersonCountries:
+    """Say whose people the persons of one document are. `titles` are the document's, in text order."""
+
+    home: str | None
+    bodies: BodyBook
+    posts: PostIndex
+    honorifics: Mapping[str, str]
+    offices: HomeOffices
+    titles: Sequence[Title] = field(default_factory=tuple)
+
+    def of(self, person: Person, role: str, body: Body | None) -> str | None:
+        """Give the country of a person, None where nothing tells it.
+
+        Args:
+            person: Who.
+            role: The highest role of the person.
+            body: The body of the person's title.
+        """
+        for title in person.titles:
+            if title.country is not None:
+                return title.country
+        beside = _owner(person) or _origin(person)
+        if body is not None:
+            if body.kind == "intergovernmental":
+                return None
+            country, _ = self.bodies.country_of(body)
+            if country is not None:
+                return country
+            if body.known is not None and self._is_at_hand(body.kind, body.known.country):
+                return body.known.country  # "the President of the European Commission"
+        if beside is not None and (role in _PRIVATE or not person.titles):
+            return beside
+        if role in _PRIVATE:
+            return None
+        if not person.titles:
+            return self._of_rank(person, role)
+        return self._of_office(person, role, beside)
+
+    def _of_office(self, person: Person, role: str, beside: str | None) -> str | None:
+        placed = next((code for title in person.titles if (code := _place(title)) is not None), None)
+        if placed is not None:
+            return placed
+        known = self.posts.country(person.fullest.text, role) or self._by_honorific(person) or beside
+        if known is not None or self.home is None:
+            return known
+        title = person.titles[0]
+        if self.offices.is_of_world(title):
+            return None
+        own = self.offices.own(title)
+        if own is not None or not self.offices.is_at_home(title, self.home):
+            return own or self._told_last(title)
+        return self._by_name(person)
+
+    def _by_name(self, person: Person) -> str | None:
+        """Give the home country to an officer unless the name shows that it is none of the country's people."""
+        home, keys = self.home or "", person.fullest.keys
+        told = self._told_by_name(keys)
+        if told is not None:
+            return told
+        if self.offices.is_native(keys, home):
+            return home
+        # "Chánh án Rahim bin Sabri" in a Vietnamese story is of the country visited.
+        others = self.bodies.named - {home} if self.offices.is_sure(home) else ()
+        return next(iter(others)) if len(others) == 1 else None
+
+    def _told_by_name(self, keys: Sequence[str]) -> str | None:
+        """Give the one country, of those that the story names or speaks from, whose people have such names."""
+        home = self.home or ""
+        if self.offices.is_surely_native(keys, home):
+            return home
+        told = self.offices.told_by(keys, self.bodies.named | {home})
+        if home in told:
+            return home
+        return told[0] if len(told) == 1 else None
+
+    def _of_rank(self, person: Person, role: str) -> str | None:
+        """Give the country of an officer who is named by rank alone: what the name tells."""
+        return self._told_by_name(person.fullest.keys) if role == "official" else None
+
+    def _is_at_hand(self, kind: str, country: str | None) -> bool:
+        """Tell whether a body of a country is one that the story names or speaks from, or a public one."""
+        return country is not None and (kind == "government" or country == self.home or country in self.bodies.named)
+
+    def _told_last(self, title: Title) -> str | None:
+        """Give the country of the last title before, nearby, that tells a foreign one.
+
+        "Presiden AS X … Naib Presiden Y": in a country without presidents.
+        """
+        place = (title.line.index, title.start)
+        before = [other for other in self.titles if (other.line.index, other.start) < place]
+        for other in reversed(before):
+            if title.line.index - other.line.index > _NEARBY_LINES:
+                return None
+            if (
+                other.country is not None
+                and other.country != self.home
+                and self.offices.is_at_home(title, other.country)
+            ):
+                return other.country
+        return None
+
+    def _by_honorific(self, person: Person) -> str | None:
+        """Give the country of an honorific that one country uses, where the text names it: "YB Teresa", "Daw Khin"."""
+        for name in person.names:
+            for at in range(name.start, name.first):
+                code: str | None = self.honorifics.get(name.line.key(at))
+                if code is not None and code in self.bodies.named:
+                    return code
+        return None
+
+
+def _owner(person: Person) -> str | None:
+    """Give the country that stands before a name as its owner: "China's Xi Jinping"."""
+    if person.titles:
+        return None
+    for name in person.names:
+        hit = _ending(name.line, name.start)
+        if hit is not None and name.line.words[name.start - 1].is_possessive:
+            code: str = hit.data.code
+            return code
+    return None
+
+
+def _ending(line: Line, end: int) -> Hit | None:
+    """Give the country whose name ends before a word."""
+    hits = (line.hit(end - width, "country") for width in _WIDEST if end >= width)
+    return next((hit for hit in hits if hit is not None and hit.end == end), None)
+
+
+def _origin(person: Person) -> str | None:
+    """Give the country that stands beside a name as the person's: "Mr Lim of Singapore", "pengusaha asal Mesir, X"."""
+    for name in person.names:
+        code = _behind(name) or _before(name)
+        if code is not None:
+            return code
+    return None
+
+
+def _behind(name: FoundName) -> str | None:
+    line, at = name.line, name.end
+    if line.key(at) == "(":
+        hit = line.hit(at + 1, "country")
+        return hit.data.code if hit is not None and line.key(hit.end) == ")" and line.is_cap(at + 1) else None
+    of = line.hit(at, "origin-behind")
+    if of is None:
+        return None
+    at = line.past(of.end, "office-definite")
+    hit = line.hit(at, "country")
+    if hit is not None and line.is_cap(at):
+        is_whole = hit.data.kind in _NAMED and (not line.is_cap(hit.end) or line.words[hit.end - 1].is_possessive)
+        is_inner = hit.data.kind == "adjective" and line.is_cap(hit.end)
+        return hit.data.code if is_whole or is_inner else _last_in_run(line, at)
+    return _last_in_run(line, at)
+
+
+def _last_in_run(line: Line, start: int) -> str | None:
+    """Give the country that closes the capitals from a word on: "dari Angkatan Laut India"."""
+    at = start
+    while at < min(start + _MOST_IN_RUN, len(line.words)) and line.is_cap(at):
+        hit = line.hit(at, "country")
+        if hit is not None and at > start and hit.data.kind in _NAMED and not line.is_cap(hit.end):
+            code: str = hit.data.code
+            return code
+        at += 1
+    return None
+
+
+def _before(name: FoundName) -> str | None:
+    """Give the country of the noun that stands before a name: "Hong Kong billionaire X", "pengusaha asal Mesir, X"."""
+    line, end = name.line, name.start
+    end -= line.key(end - 1) == ","
+    noun = _noun_ending(line, end)
+    hit = _ending(line, noun if noun is not None else end)
+    if hit is None or hit.data.kind == "capital":
+        return None
+    if noun is not None:
+        return str(hit.data.code)
+    first = hit.start
+    of = line.hit(first - 1, "origin-before")
+    first -= of is not None
+    return str(hit.data.code) if _noun_ending(line, first) is not None else None
+
+
+def _noun_ending(line: Line, end: int) -> int | None:
+    """Give where a noun for a person begins that ends before a word."""
+    for category in ("person-nouns", "person-titles"):
+        for width in _WIDEST:
+            hit = line.hit(end - width, category) if end >= width else None
+            if hit is not None and hit.end == end:
+                return hit.start
+    return None
+
+
+def _place(title: Title) -> str | None:
+    """Give the country of the city or province that an office is of: "Wali Kota Shanghai", "Tokyo Governor"."""
+    if title.head.takes != "place":
+        return None
+    hits = (title.line.hit(at, "place") for at in range(title.start, title.end))
+    codes = {str(hit.data) for hit in hits if hit is not None and hit.end <= title.end}
+    return codes.pop() if len(codes) == 1 else None
