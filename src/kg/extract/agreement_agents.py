@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from kg.extract.agreement_names import is_title_case
 from kg.extract.analysis import Analysis, within
 from kg.lang import LanguagePack
 from kg.model.facts import OrganizationFact, PersonFact
-from kg.model.frozen import dataclass
+from kg.model.frozen import dataclass, replace
 from kg.model.mentions import CountryMention, OrganizationMention, PersonMention
 from kg.model.spans import Span
 from kg.registry.records import Organization
@@ -25,6 +26,7 @@ _PAIR = 2
 _NEAR_PERSON = 70
 _THROUGH_REACH = 60
 _ORIGIN_REACH = 35
+_GOVERNMENT_REACH = 15
 _OWN = frozenset({" ", "'s ", "’s ", "-based "})
 
 
@@ -42,11 +44,17 @@ class Agent:
     person_span: Span | None = None
     body: str | None = None
     is_inferred: bool = False
+    is_own: bool = False  # a body that stands for itself, were its name two capitals: "BP"
 
     @property
     def is_state(self) -> bool:
         """Tell whether the party is a country."""
-        return len(self.party) == 2 and self.party.isupper()
+        return not self.is_own and len(self.party) == 2 and self.party.isupper()
+
+
+def agent_of_body(mention: OrganizationMention, *, is_inferred: bool = False) -> Agent:
+    """Make an agent of a body where it is named."""
+    return Agent(mention.name, mention.span, is_inferred=is_inferred, is_own=True)
 
 
 class AgentReader:
@@ -65,7 +73,14 @@ class AgentReader:
         self._firms = tuple(f" {firm} " for firm in section["firms"])
         nouns = "|".join(re.escape(noun) for noun in sorted(section["firms"], key=len, reverse=True))
         self._firm_nouns = re.compile(rf"\b(?:{nouns})\b ?")
+        self._governments = frozenset(section.get("government_words", ()))
+        owned = section.get("owned")
+        self._owned = re.compile(owned) if owned else None
+        describing = section.get("describing")
+        self._describing = re.compile(describing) if describing else None
         self._through, self._subsidiaries = tuple(section["through"]), tuple(section["subsidiaries"])
+        name_after = shared["name_after_country"]
+        self._name_after = re.compile(name_after) if section["name"]["direction"] == "left" else None
         ministries = [body for body in bodies if body.type == "Ministry"]
         self._ministry_keys = frozenset(body.id for body in ministries)
         self._ministry_names = frozenset(name for body in ministries for name in body.acronyms)
@@ -100,6 +115,9 @@ class AgentReader:
             gap = folded[first.span.end : second.span.start].lstrip(" ,)")
             front = folded[max(0, first.span.start - _THROUGH_REACH) : first.span.start]
             place = max(front.rfind(word) for word in self._through)
+            if self._is_of(gap) and first in acting:
+                acting.remove(first)  # "A said its unit B"
+                continue
             is_apposed = folded.startswith(",", first.span.end) and "," not in gap
             is_apposed = is_apposed and any(f"{word} " in gap for word in self._subsidiaries)
             if gap.startswith(self._through) and first in acting:
@@ -120,12 +138,16 @@ class AgentReader:
             return []
         gap = analysis.document.folded[told[0].span.end : told[1].span.start]
         is_parted = len(gap) > _MET_REACH or _NOT_MET.search(gap) or any(w in gap for w in self._subsidiaries)
-        return [] if is_parted else [Agent(mention.name, mention.span) for mention in told]
+        return [] if is_parted else [agent_of_body(mention) for mention in told]
+
+    def _is_of(self, gap: str) -> bool:
+        """Tell whether what stands between two bodies makes the second one's own: "said its unit"."""
+        return self._owned is not None and self._owned.search(gap) is not None
 
     def between(self, analysis: Analysis, first: Span, second: Span) -> str:
-        """Give what stands between two sides, without brackets and nouns for firms: "A và tập đoàn B"."""
-        gap = BRACKETS.sub("", analysis.document.folded[first.end : second.start])
-        return self._firm_nouns.sub("", gap)
+        """Give what stands between two sides, without brackets and what tells of the second: "A và tập đoàn B"."""
+        gap = self._firm_nouns.sub("", BRACKETS.sub("", analysis.document.folded[first.end : second.start]))
+        return self._describing.sub("", gap) if self._describing is not None else gap
 
     def is_firm(self, analysis: Analysis, name: str) -> bool:
         """Tell whether a body is one that makes contracts of its own: no ministry, no bloc."""
@@ -154,6 +176,12 @@ class AgentReader:
         return fact.kind == "government" and any(
             words.startswith(word) or f" {word}" in words for word in self._ministries
         )
+
+    def is_government(self, analysis: Analysis, agent: Agent) -> bool:
+        """Tell whether a country stands there as its government: "the Indonesian government", a ministry."""
+        near = Span(agent.span.start - _GOVERNMENT_REACH, agent.span.end + _GOVERNMENT_REACH)
+        words = _WORD.findall(analysis.document.folded, max(0, near.start), near.end)
+        return agent.is_state and (agent.body is not None or bool(self._governments.intersection(words)))
 
     def _blocks(self, analysis: Analysis, span: Span, *, with_places: bool, is_apart: bool) -> list[list[Mention]]:
         mentions: list[Mention] = [
@@ -236,15 +264,15 @@ class AgentReader:
             agent = self._of_person(analysis, person, own[0] if own else None, country)
             if agent is not None:
                 body = ministry.name if ministry is not None and agent.is_state else None
-                return Agent(agent.party, agent.span, person.name, person.span, body, agent.is_inferred)
+                return replace(agent, person=person.name, person_span=person.span, body=body)
         if own:
             actor = self._actor(analysis, own)
-            return Agent(actor.name, actor.span)
+            return _of_body(actor, facts[actor.name])
         if ministry is not None:
             code = facts[ministry.name].country or (country.code if country else None)
             return Agent(code, ministry.span, body=ministry.name, is_inferred=True) if code else None
         if country is not None and not _is_bracketed(analysis, country) and not self._is_firm(analysis, country):
-            return Agent(country.code, country.span)
+            return self._unknown_body(analysis, country) or Agent(country.code, country.span)
         return None
 
     def _actor(self, analysis: Analysis, own: Sequence[OrganizationMention]) -> OrganizationMention:
@@ -269,13 +297,29 @@ class AgentReader:
             if found is not None:
                 known = next((o for o in analysis.organizations if o.name == found.name), None)
                 if known is not None and not self.is_ministry(known):
-                    return Agent(found.name, found.span)
+                    return _of_body(found, known)
         code = (fact.country if fact else None) or (country.code if country else None)
         if code is None:
             return None
         if country is not None and country.code == code:
             return Agent(code, country.span)
         return Agent(code, mention.span, is_inferred=True)
+
+    def _unknown_body(self, analysis: Analysis, mention: CountryMention) -> Agent | None:
+        """Give the body that is not known otherwise, whose name a country opens: "China Aircraft Leasing"."""
+        match = self._name_after.match(analysis.document.text, mention.span.end) if self._name_after else None
+        if match is None or mention.kind != "name":
+            return None
+        behind = Span(*match.span())
+        sentence = analysis.document.sentence_at(mention.span.start)
+        taken = [office.span for office in analysis.offices]
+        taken += [person.span for person in analysis.person_mentions]
+        taken += [body.span for body in analysis.organization_mentions]
+        is_other = any(span.overlaps(behind) for span in taken)
+        if sentence is None or sentence.region != "body" or is_other or is_title_case(sentence):
+            return None
+        name = Span(mention.span.start, behind.end)
+        return Agent(name.on_one_line(analysis.document.text), name, is_own=True)
 
     def _is_firm(self, analysis: Analysis, mention: CountryMention) -> bool:
         """Tell whether a country only says where a firm is from: "perusahaan Rusia", "a Japanese parts maker"."""
@@ -292,6 +336,11 @@ def _is_bracketed(analysis: Analysis, mention: CountryMention) -> bool:
     """Tell whether a country stands alone in brackets, which says where somebody is from: "SMS (Đức)"."""
     text, span = analysis.document.text, mention.span
     return text[span.start - 1 : span.start] == "(" and text[span.end : span.end + 1] == ")"
+
+
+def _of_body(mention: OrganizationMention, fact: OrganizationFact) -> Agent:
+    """Make an agent of a body; "G7" and "EC" are as good as states, the company "BP" is not."""
+    return agent_of_body(mention) if fact.kind == "company" else Agent(mention.name, mention.span)
 
 
 def _is_far(first: Mention, second: Mention) -> bool:

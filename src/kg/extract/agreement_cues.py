@@ -24,7 +24,7 @@ class Reading:
     `is_planned`: its signing is still to come; `is_under`: something is done under it, so it holds;
     `is_not_in_force`: the text says that it is not in force yet; `is_listed`: it is said of the list it stands in;
     `is_open`: it could be signed or settled, or was not, so that it does not hold; `is_had`: its sides have it or act
-    under it, which tells its stage where nothing else does.
+    under it, which tells its stage where nothing else does; `is_acted`: so too, of one that may have been told before.
     """
 
     stage: str | None
@@ -38,3 +38,4 @@ class Reading:
     is_listed: bool = False
     is_open: bool = False
     is_had: bool = False
+    is_acted: bool = False

@@ -25,6 +25,7 @@ from kg.text.phrase_pool import phrase_pool
 
 _PAIR = 2
 _CUES = {"negotiating": "negotiate", "ended": "end"}
+_OWNING = ("'s ", "’s ", "' ", "’ ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ class _Rule:
     is_near: bool = False
     is_of_states: bool = False
     is_lone: bool = True
+    is_planned: bool = False
+    is_of_owner: bool = False
 
 
 class DealingReader:
@@ -64,6 +67,7 @@ class DealingReader:
             pack: `dealings`: verbs by stage, with `objects`, one of which must follow, `towards`, which stands before
                 the other side, `pair`, if two subjects will do, and `direct`, if the other side follows the verb;
                 `near`: the object stands right behind; `states`: both sides may be countries;
+                `planned`: it will be done, which tells that it is agreed; `owner`: the other side may own the object;
                 `lone`, false: it only tells the sides of an agreement that a noun tells;
                 `auxiliaries`: what may stand before a verb that is written like a noun of agreements;
                 `raising`, `agreed_raising` and `partnership`: verbs of raising relations, and the pattern of what
@@ -88,6 +92,8 @@ class DealingReader:
                     is_near=row.get("near", False),
                     is_of_states=row.get("states", False),
                     is_lone=row.get("lone", True),
+                    is_planned=row.get("planned", False),
+                    is_of_owner=row.get("owner", False),
                 )
                 phrases += [Phrase(verb, rule) for verb in verbs]
         for group in ("raising", "agreed_raising"):
@@ -97,7 +103,7 @@ class DealingReader:
         self._partnership = re.compile(section["partnership"], re.IGNORECASE)
         self._agents = agents
         self._loans = tuple(f" {text} " for text in pack.section("agreements")["loans"])
-        self._firms = FirmReader(agents, shared["firm_reach"])
+        self._firms = FirmReader(agents, shared)
         self._partners = PartnerReader(pack.section("agreements"), shared, agents)
         self._auxiliaries = frozenset(section.get("auxiliaries", ()))
         self._near: int = shared["dealing_near"]
@@ -136,7 +142,8 @@ class DealingReader:
                     item.sentence == sentence.index and not item.is_weak and not item.span.overlaps(hit.span)
                     for item in instruments
                 )
-                if is_named or not statuses.at(hit.span).is_real:
+                status = statuses.at(hit.span)
+                if is_named or not (status.is_real or (hit.payload.is_planned and status.kind == "planned")):
                     continue
                 marks = marks or finder.find(analysis)
                 dealing = self._dealt(analysis, marks, sentence, hit.span, hit.payload, resumed)
@@ -238,6 +245,10 @@ class DealingReader:
         places = [token.end for token in tokens if token.text.casefold() in rule.towards]
         if analysis.document.folded.endswith(rule.endings, 0, behind.start):
             places = [behind.start]  # "teamed up with"
+        if rule.is_of_owner:
+            owner = self._agents.read(analysis, Span(behind.start, min(behind.end, behind.start + self._far)))[:1]
+            if owner and analysis.document.text.startswith(_OWNING, owner[0].span.end):
+                return owner  # "agreed to buy B's plants"
         for place in places:
             agents = self._agents.read(analysis, Span(place, behind.end), with_places=True)
             if agents and agents[0].span.start - place <= self._far:

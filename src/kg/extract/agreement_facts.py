@@ -159,7 +159,7 @@ class AgreementWriter:
             body = [draft for draft in body if draft.reading.stage != "signed"] or planned
         leading = max(capped or body, key=self._rank, default=None)
         is_sided = kind == "treaty" and any(draft.codes for draft in told)
-        had = [draft for draft in told if draft.reading.is_had or self._is_carried_out(draft)]
+        had = [draft for draft in told if draft.reading.is_had or draft.reading.is_acted or self._is_carried_out(draft)]
         if leading is None and told and (is_named or is_sided or had):
             leading = (had or told)[0]
         if leading is not None:
@@ -219,8 +219,8 @@ class AgreementWriter:
         if len(agents) >= 2:
             return Parties(tuple(agents))
         is_told = any(draft.reading.stage is not None and not draft.reading.is_weak for draft in group.drafts)
-        if is_told and not agents and named is None and kind in self._shared["firm_kinds"]:
-            told = self._told_before(analysis, group)
+        if not agents and named is None and kind in self._shared["firm_kinds"]:
+            told = self._told_before(analysis, group, is_told=is_told)
             if told:
                 return Parties(tuple(told), is_inferred=True)
         if kind not in self._shared["state_kinds"] or any(not agent.is_state for agent in agents):
@@ -250,8 +250,11 @@ class AgreementWriter:
                 return told
         return None
 
-    def _told_before(self, analysis: Analysis, group: Group) -> list[Agent]:
-        """Give the two sides told right before the first mention in the body that tells a stage."""
+    def _told_before(self, analysis: Analysis, group: Group, *, is_told: bool) -> list[Agent]:
+        """Give the two sides told right before the first mention in the body that tells a stage, or acted under."""
+        acted = next((d.parties for d in group.drafts if d.reading.is_acted and d.parties.is_inferred), None)
+        if acted is not None or not is_told:
+            return list(acted.agents) if acted is not None else []
         staged = [draft for draft in group.drafts if draft.reading.stage is not None and not draft.is_aside]
         if not staged or staged[0].is_piece:
             return []

@@ -20,14 +20,14 @@ class FoundingReader:
         """Compile.
 
         Args:
-            pack: Its `agreements.yml` has `agreeing`: "agreed to"; `founding`: what may follow it; `talks`: what is
-                begun and not founded.
+            pack: Its `agreements.yml` has `agreeing`: "agreed to"; `founding`: what may follow it; `talks` and
+                `not_founded`: what is begun and not founded, ties and contacts.
             shared: `data/agreements.yml`.
         """
         section = pack.section("agreements")
         pairs = ((agree, found) for agree in section["agreeing"] for found in section["founding"])
         self._verbs = phrase_pool(pack).matcher(Phrase(f"{agree} {found}", len(agree)) for agree, found in pairs)
-        self._talks = PhraseMatcher(Phrase(text, True) for text in section["talks"])
+        self._talks = PhraseMatcher(Phrase(text, True) for text in (*section["talks"], *section.get("not_founded", ())))
         self._reach: int = shared["founding_reach"]
 
     def find(

@@ -1,5 +1,6 @@
 """Group the mentions of one agreement."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -21,6 +22,8 @@ class Grouper:
     def __init__(self, shared: Mapping[str, Any]) -> None:
         """Take the table of kinds that may stand for each other."""
         self._loose = frozenset(shared["loose_kinds"])
+        self._relations = re.compile(shared["relations"], re.IGNORECASE)
+        self._awarding = frozenset(shared["awarding_classes"])
         self._generic = frozenset(shared["generic_short_forms"])
 
     def group(self, drafts: Sequence[Draft]) -> list[Group]:
@@ -95,9 +98,9 @@ class Grouper:
         """Give how well a mention fits a group; 0 where it does not."""
         item = draft.item
         same = self._is_same_name(group, draft)
-        if same is not None:
+        if same is not None and not self._is_beside_relation(group, draft):
             return 9 if same else 0
-        if not self._is_kind(group, draft) or self._is_conflict(group, draft) or _is_row_of_another(group, draft):
+        if self._is_other(group, draft):
             return 0
         if draft.is_echo and group.kind == "plan" and any(other.name is not None for other in group.drafts):
             return 0  # a plan known by its name is not what has just been signed
@@ -108,6 +111,7 @@ class Grouper:
         distance = abs(item.sentence - group.drafts[-1].item.sentence)
         # "The Golden Corridor" has its article from its name, "the accord" from what was told.
         is_known = draft.name is None and (item.is_definite or (item.is_weak and draft.reading.stage is None))
+        is_known = is_known and not self._is_awarded(draft)  # "In May it won the contract for …" brings in one
         codes, own_codes = group.codes, draft.codes
         shared = len(codes & own_codes)
         is_again = is_known and distance == 1 and item.kind != "treaty"
@@ -129,6 +133,27 @@ class Grouper:
         if is_named != (draft.name is not None):
             return _fit_of_one_named(group, draft, shared)
         return _fit_of_unnamed(group, draft, shared)
+
+    def _is_awarded(self, draft: Draft) -> bool:
+        cue = draft.reading.cue
+        return draft.reading.is_preceding and cue is not None and cue.name in self._awarding
+
+    def _is_other(self, group: Group, draft: Draft) -> bool:
+        """Tell whether a mention is of another agreement by its kind, its stage or its verb."""
+        if self._is_beside_relation(group, draft) or not self._is_kind(group, draft):
+            return True
+        if _is_row_of_another(group, draft):
+            return True
+        return self._is_conflict(group, draft) or (self._is_awarded(draft) and group.kind != draft.item.kind)
+
+    def _is_beside_relation(self, group: Group, draft: Draft) -> bool:
+        """Tell whether one is a treaty and the other a mere relation between states, "a Strategic Partnership"."""
+        if group.kind != "treaty" or draft.item.kind != "treaty":
+            return False
+        is_relation = any(self._relations.match(other.name or "") for other in group.drafts)
+        own = bool(draft.name) and self._relations.match(draft.name or "") is not None
+        is_new = own or draft.item.is_indefinite or not draft.item.is_weak
+        return is_relation != own and is_new
 
     def _is_same_name(self, group: Group, draft: Draft) -> bool | None:
         """Tell whether both are named and by the same name; None where one has no name."""
@@ -253,6 +278,9 @@ def _fit_of_unnamed(group: Group, draft: Draft, shared: int) -> int:
 def _only_one(groups: Sequence[Group], draft: Draft) -> Group | None:
     """Give the one agreement of its kind that the story tells of, which its headline then means, whatever the words."""
     alike = [group for group in groups if group.kind == draft.item.kind and group.parent is None]
+    stage = draft.reading.stage
+    if not alike and draft.item.is_weak and draft.name is None and stage is not None:
+        alike = [group for group in groups if group.parent is None and _has_stage(group, stage)]  # "sign QR deal"
     is_clash = draft.name is not None and any(other.name for group in alike for other in group.drafts)
     return alike[0] if len(alike) == 1 and not is_clash else None
 
@@ -290,6 +318,8 @@ def _is_beside(other: Draft, draft: Draft) -> bool:
     first, second = other.reading.cue, draft.reading.cue
     if other.item.sentence != draft.item.sentence or draft.is_piece or draft.item.is_definite:
         return False
+    if _is_several(draft) and other.name is not None and first is not None and second is not None:
+        return first.span != second.span  # "elevated their ties to a Strategic Partnership and exchanged six pacts"
     is_done = all(reading.stage in _FINISHED or reading.is_planned for reading in (other.reading, draft.reading))
     is_told = is_done and first is not None and second is not None and first.span != second.span
     if is_told and other.reading.is_preceding and draft.reading.is_preceding and draft.item.kind != "treaty":

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kg.extract.agreement_agents import BRACKETS, Agent, AgentReader
+from kg.extract.agreement_agents import BRACKETS, Agent, AgentReader, agent_of_body
 from kg.extract.agreement_sides import Parties
 from kg.extract.analysis import Analysis, within
 from kg.extract.instrument_joining import Instrument
@@ -69,7 +69,7 @@ class MemberReader:
         while place + 1 < len(firms):
             first, second = firms[place], firms[place + 1]
             if first.name != second.name and self._is_pair(analysis, first, second):
-                found.append((Agent(first.name, first.span), Agent(second.name, second.span)))
+                found.append((agent_of_body(first), agent_of_body(second)))
                 place += 2
             else:
                 place += 1

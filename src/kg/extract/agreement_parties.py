@@ -74,7 +74,7 @@ class PartyReader:
         self._object_pronouns = frozenset(section["object_pronouns"])
         self._copula_reach: int = shared["copula_reach"]
         self._stop = re.compile(shared["clause_stop"])
-        self._firms = FirmReader(agents, shared["firm_reach"])
+        self._firms = FirmReader(agents, shared)
         self._partners = PartnerReader(section, shared, agents)
         self._firm_kinds = frozenset(shared["firm_kinds"])
         self._numbers: Mapping[str, int] = section["numbers"]
@@ -116,14 +116,15 @@ class PartyReader:
         # "The agency signed with the association a paper on exchanges between two countries": theirs alone.
         bodies = _bodies(merge_agents(signed, others)) if all(agent.is_state for agent in between) else []
         if more or bodies:
+            if bodies and not between and others and self._agents.is_government(analysis, others[0]):
+                bodies = merge_agents(bodies, others[:1])  # "A and B signed with the Indonesian government"
             told = merge_agents(others, more)
             agents = merge_agents(signed, told) if more else bodies
             return Parties(tuple(agents), has_signers=has_signers, others=tuple(told), is_each=bool(more))
-        if len(between) > 2:
-            return Parties(tuple(between), has_signers=has_signers, others=tuple(between[1:]))
         if len(between) >= 2:
-            persons = [agent for agent in signed if agent.person is not None]
-            return Parties((*between, *_new(persons, between)), has_signers=has_signers)
+            persons = [agent for agent in signed if agent.person is not None] if len(between) == _PAIR else []
+            others = between[1:] if len(between) > _PAIR else []
+            return Parties((*between, *_new(persons, between)), has_signers=has_signers, others=tuple(others))
         row = self._row_before(analysis, sentence, item) if not (signed or between or others) else []
         paired = row or self._sides.named(analysis, item) or self._sides.pair(analysis, sentence, item)
         if len(paired) >= 2:
@@ -137,7 +138,7 @@ class PartyReader:
             found = self._firms.pair(analysis, marks, sentence) or self._firms.of_contract(analysis, sentence)
         elif not found:
             found = self._firms.pair(analysis, marks, sentence)
-        found = self._actor(analysis, sentence, found) if reading.is_under else found
+        found = self._actor(analysis, sentence, found) if reading.is_under and found else found
         if len(found) == 1 and not found[0].is_state and sides.home and marks.has("governments", sentence.span):
             found = [*found, agent_of_code(analysis, sides.home, sentence.span)]
         return Parties(tuple(found), has_signers=has_signers, others=tuple(others))

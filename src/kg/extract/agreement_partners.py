@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.extract.agreement_agents import Agent, AgentReader
+from kg.extract.agreement_awards import AwardReader
 from kg.extract.agreement_cues import Reading
 from kg.extract.agreement_marks import Marks
 from kg.extract.agreement_sides import merge_agents
@@ -29,6 +30,7 @@ class PartnerReader:
         self._joins = tuple(f" {word}" for word in section["conjunctions"] if word.isalpha())
         self._join_reach: int = shared["join_reach"]
         self._stop = re.compile(shared["clause_stop"])
+        self._awards = AwardReader(section, shared, agents)
         self._agents = agents
 
     def behind(
@@ -43,6 +45,9 @@ class PartnerReader:
         is_bought = item.kind in ("contract", "letter-of-intent") or (item.is_trade and item.name is None)
         is_from = word is None and is_bought
         is_award = is_from and reading.cue is not None and reading.cue.name == "award"
+        awarded = self._awards.read(analysis, sentence, item, reading) if is_award else []
+        if awarded:
+            return awarded
         if is_from:
             word = marks.first_end("from", start, sentence.span.end)
         if word is None:

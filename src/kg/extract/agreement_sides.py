@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from kg.extract.agreement_agents import Agent, AgentReader
+from kg.extract.agreement_agents import Agent, AgentReader, agent_of_body
 from kg.extract.agreement_marks import Marks
 from kg.extract.analysis import Analysis, within
 from kg.extract.instrument_joining import Instrument, KnownAgreement
@@ -201,7 +201,7 @@ class AgreementSides:
         """
         text, near = analysis.document.text, Span(max(0, item.span.start - _PAIRS_REACH), item.span.start)
         mentions = [Agent(m.code, m.span) for m in within(analysis.countries, near)]
-        mentions += [Agent(m.name, m.span) for m in within(analysis.organization_mentions, near)]
+        mentions += [agent_of_body(m) for m in within(analysis.organization_mentions, near)]
         mentions.sort(key=lambda agent: (agent.span.start, -agent.span.end))
         found: list[tuple[Agent, Agent]] = []
         for first, second in itertools.pairwise(mentions):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from kg.extract.agreement_acting import Acting, ActingReader
 from kg.extract.agreement_agents import AgentReader
 from kg.extract.agreement_clauses import own_clauses
 from kg.extract.agreement_continuing import continued, followed, told_after
@@ -73,6 +74,7 @@ class AgreementFinder:
         bodies = tuple(registry.organizations.values())
         agents = AgentReader(pack, shared, bodies)
         self._having_words = HavingReader(section, shared, agents)
+        self._acting = ActingReader(section, shared, agents)
         self._around = AgreementSides(agents, named, bodies, shared, section["businesses"], section["gatherings"])
         self._parties = PartyReader(pack, shared, agents, self._around)
         self._members = MemberReader(pack, shared, agents)
@@ -178,9 +180,9 @@ class AgreementFinder:
         analysis, item = passage.analysis, passage.instruments[index]
         text, sentence = analysis.document.text, analysis.document.sentences[item.sentence]
         is_echo = False
-        certain, had_parties = self._certain(passage, item, reading, clause)
+        certain, had_parties = self._certain(passage, item, reading, clause), None
         if certain is not None:
-            reading = certain
+            item, reading, had_parties = certain.item, certain.reading, certain.parties
         elif item.is_weak and reading.cue is not None and not reading.is_listed and item not in passage.dealt:
             words = self._shared["named_plan_cues" if item.name is not None else "weak_nouns"]
             if item.is_talked_of and item.name is None:
@@ -236,24 +238,24 @@ class AgreementFinder:
         """Tell whether a sentence opens with "before that"."""
         return passage.analysis.document.folded.startswith(self._earlier, sentence.span.start)
 
-    def _certain(
-        self, passage: "_Passage", item: Instrument, reading: Reading, clause: Clause
-    ) -> tuple[Reading | None, Parties | None]:
-        """Give reading and sides of what somebody has, and of a mere noun between two bodies; None for all else."""
+    def _certain(self, passage: "_Passage", item: Instrument, reading: Reading, clause: Clause) -> Acting | None:
+        """Give what somebody has or acts under, or a mere noun between two bodies, with its sides; else None."""
         document, words = passage.analysis.document, self._having_words
         if reading.is_listed or item in passage.dealt or document.sentences[item.sentence].region != "body":
-            return None, None
+            return None
         is_had = words.is_had(document, item, reading, passage.statuses)
         is_mere = item.is_weak and item.name is None and item.kind == "agreement" and not item.is_loose
         told = replace(reading, is_weak=False) if reading.stage is not None else Reading("agreed")
         if not is_had and not (is_mere and words.may_stand(told)):
-            return None, None
+            return self._acting.read(passage.analysis, passage.marks, item, reading, passage.statuses)
         parties = self._parties.read(passage.analysis, passage.marks, passage.sides, item, told, clause)
         if is_had:
             is_sure = words.is_other_named(parties)
         else:
             is_sure = words.is_of_bodies(passage.analysis, passage.marks, item, parties, passage.statuses)
-        return (replace(told, is_weak=told.stage != "agreed", is_had=True), parties) if is_sure else (None, None)
+        if is_sure:
+            return Acting(item, replace(told, is_weak=told.stage != "agreed", is_had=True), parties)
+        return self._acting.read(passage.analysis, passage.marks, item, reading, passage.statuses)
 
     def _is_struck(self, passage: "_Passage", item: Instrument, reading: Reading, clause: Clause) -> bool:
         """Tell whether two sides that the sentence names have struck a deal: "A and B reached a deal"."""

@@ -187,7 +187,8 @@ class SigningReader:
             for evidence in fact.evidence:
                 if evidence.slot == "parties":
                     value = str(evidence.value)
-                    code = value if len(value) == 2 and value.isupper() else bodies.get(value)
+                    is_code = len(value) == 2 and value.isupper() and value not in bodies
+                    code = value if is_code else bodies.get(value)
                     if code:
                         codes.append(Filler(code, evidence.span, "inferred"))
         return codes

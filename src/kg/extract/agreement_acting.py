@@ -1,0 +1,119 @@
+"""Tell whose an agreement is under which somebody acts: "A will supply B under a deal", "Under the deal, B …"."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from kg.extract.agreement_agents import Agent, AgentReader
+from kg.extract.agreement_cues import Reading
+from kg.extract.agreement_firms import FirmReader
+from kg.extract.agreement_marks import Marks
+from kg.extract.agreement_sides import Parties, merge_agents
+from kg.extract.analysis import Analysis
+from kg.extract.instrument_joining import Instrument
+from kg.extract.status import Statuses
+from kg.model.frozen import dataclass, replace
+from kg.model.spans import Span
+from kg.text.document import Sentence
+from kg.text.lexicon import Phrase, PhraseMatcher
+
+_PAIR = 2
+_REACH = 60
+_DONE = frozenset({"signed", "agreed", "in-force"})
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """What a sentence tells of the agreement under which its subject acts: its kind, its stage and its sides."""
+
+    item: Instrument
+    reading: Reading
+    parties: Parties
+
+
+class ActingReader:
+    """Know a pack's words for acting under an agreement (`acting_under`); without them it reads nothing."""
+
+    def __init__(self, section: Mapping[str, Any], shared: Mapping[str, Any], agents: AgentReader) -> None:
+        """Compile.
+
+        Args:
+            section: A pack's `agreements.yml`: `acting_under`, the pattern of what stands before the noun;
+                `acting_towards`, what stands before the other side, `acting_direct`, verbs behind which it stands at
+                once; `acting_trade`, the words of a purchase or loan.
+            shared: `data/agreements.yml`: how far behind such a word the other side begins.
+            agents: Reads who stands in a stretch.
+        """
+        pattern = section.get("acting_under")
+        self._under = re.compile(rf"{pattern}\Z") if pattern else None
+        self._towards = frozenset(section.get("acting_towards", ()))
+        self._direct = frozenset(section.get("acting_direct", ()))
+        self._far: int = shared["dealing_far"]
+        self._beside: int = shared["award_beside"]
+        self._trade = PhraseMatcher(Phrase(text, True) for text in section.get("acting_trade", ()))
+        self._agents, self._firms = agents, FirmReader(agents, shared)
+
+    def read(
+        self, analysis: Analysis, marks: Marks, item: Instrument, reading: Reading, statuses: Statuses
+    ) -> Acting | None:
+        """Give what somebody acts under, with its stage and its two sides; None for all else.
+
+        Args:
+            analysis: The document.
+            marks: Its small words.
+            item: The noun of an agreement.
+            reading: What its sentence tells of its stage: a signature stays, talks do not count.
+            statuses: How clauses put things: what could be is none.
+        """
+        is_open = reading.stage is not None and reading.stage not in _DONE
+        if is_open or reading.is_listed or analysis.document.sentences[item.sentence].region != "body":
+            return None
+        if not self._is_under(analysis, item, statuses):
+            return None
+        is_signed = reading.stage == "signed"
+        told = Reading("agreed", reading.cue, is_weak=item.is_definite, is_acted=True)
+        reading = replace(reading, is_under=False) if is_signed else told
+        if item.is_definite:
+            if is_signed:
+                return None  # whose it is, is told like of all that is signed
+            before = self._firms.spoken_of(analysis, analysis.document.sentences[item.sentence])
+            return Acting(item, reading, Parties(tuple(before), is_inferred=True)) if before else None
+        region = self._clause(analysis, item)
+        agents = self._sides(analysis, marks, analysis.document.sentences[item.sentence], region) if region else []
+        if region is None or len(agents) < _PAIR:
+            return None
+        if self._trade.find(region.of(analysis.document.text), region.of(analysis.document.folded)):
+            item = replace(item, kind="contract")
+        return Acting(item, reading, Parties(tuple(replace(a, person=None, person_span=None) for a in agents)))
+
+    def _is_under(self, analysis: Analysis, item: Instrument, statuses: Statuses) -> bool:
+        """Tell whether something is done under a nameless agreement, and not only could be."""
+        if self._under is None or item.name is not None or not item.is_weak or item.is_plural:
+            return False
+        start = max(analysis.document.sentences[item.sentence].span.start, item.span.start - _REACH)
+        is_under = self._under.search(analysis.document.folded, start, item.span.start) is not None
+        return is_under and statuses.at(item.span, is_noun=True).kind not in ("hypothetical", "negated", "wished")
+
+    def _clause(self, analysis: Analysis, item: Instrument) -> Span | None:
+        """Give the clause that tells what is done: before the noun, or, where that opens the sentence, behind it."""
+        sentence = analysis.document.sentences[item.sentence]
+        if item.span.start - sentence.span.start > _REACH // 2:
+            return Span(sentence.span.start, item.span.start)
+        comma = analysis.document.text.find(",", item.span.end, sentence.span.end)
+        return Span(comma, sentence.span.end) if comma != -1 else None
+
+    def _sides(self, analysis: Analysis, marks: Marks, sentence: Sentence, region: Span) -> list[Agent]:
+        """Give the subject and whom it acts with: "A will supply rice to B", "A will lend B …"."""
+        start = marks.last_end("clause_openers", region.start, region.end) or region.start
+        for token in sentence.tokens_in(start, region.end):
+            word = token.text.casefold()
+            reach = self._far if word in self._towards else self._beside if word in self._direct else None
+            if reach is None:
+                continue
+            others = self._agents.read(analysis, Span(token.end, region.end), with_places=True)
+            if not others or others[0].span.start - token.end > reach:
+                continue
+            subject = self._agents.read(analysis, Span(start, token.start))
+            subject = subject or self._agents.read(analysis, Span(region.start, token.start))
+            return merge_agents(subject[:1], others[:1])
+        return []

@@ -1,0 +1,51 @@
+"""Tell whom a contract is awarded by or to: "was awarded a contract by B", "awarded B a contract", "won it from B"."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from kg.extract.agreement_agents import Agent, AgentReader
+from kg.extract.agreement_cues import Reading
+from kg.extract.analysis import Analysis
+from kg.extract.instrument_joining import Instrument
+from kg.model.spans import Span
+from kg.text.document import Sentence
+
+
+class AwardReader:
+    """Read the other side of an award with a pack's `award_towards`; without them it reads nothing."""
+
+    def __init__(self, section: Mapping[str, Any], shared: Mapping[str, Any], agents: AgentReader) -> None:
+        """Take the words before the other side, those of them behind which it stands at once, and how far it may."""
+        self._towards = frozenset(section.get("award_towards", ()))
+        self._near = frozenset(section.get("award_near", ()))
+        self._far: int = shared["dealing_far"]
+        self._beside: int = shared["award_beside"]
+        self._agents = agents
+
+    def read(self, analysis: Analysis, sentence: Sentence, item: Instrument, reading: Reading) -> list[Agent]:
+        """Give who stands between the verb and its contract, else behind the first "from", "by" or "to" that names one.
+
+        Of several joined to it all: "two contracts by A and B".
+        """
+        cue = reading.cue
+        if cue is None or not self._towards:
+            return []
+        if reading.is_preceding:
+            between = self._agents.read(analysis, Span(cue.span.end, item.span.start))
+            if between:
+                return between[:1]
+        found: list[Agent] = []
+        for token in sentence.tokens_in(max(item.span.end, cue.span.end), sentence.span.end):
+            word = token.text.casefold()
+            if word not in self._towards:
+                continue
+            agents = self._agents.read(analysis, Span(token.end, sentence.span.end), with_places=True)
+            reach = self._beside if word in self._near else self._far
+            if agents and agents[0].span.start - token.end <= reach:
+                found = agents[:1]
+                for agent in agents[1:]:
+                    if len(self._agents.between(analysis, found[-1].span, agent.span)) > self._beside:
+                        break
+                    found.append(agent)
+                break
+        return found
