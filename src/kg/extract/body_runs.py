@@ -111,6 +111,8 @@ class BodyRuns:
             and not self.ends_otherwise(line, end)
             and not self._is_no_body(line, at, closing[0] - 1)
         ):
+            if all("no-company" in line.chart[index] for index in range(start, closing[0] - 1)):
+                return None  # "JV Co"
             is_sure = closing[2] == "legal" or closing[1] in _PUBLIC or closing[1] == "intergovernmental"
             if is_sure or not self._is_ordinary(line, start, end):
                 return self.grammar.close(line, start, closing[0], closing[1], closing[2])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from kg.extract.found_body import FoundBody
 from kg.extract.org_names import BodyGrammar
-from kg.extract.words import Line
+from kg.extract.words import Line, Phrases
 from kg.model.frozen import dataclass
 
 Reader = Callable[[Line, int, int], FoundBody | None]
@@ -55,6 +55,30 @@ _NO_SUBJECTS = frozenset(
     }
 )
 _NO_ITEMS = frozenset({"country", "place", "head", "field", "org-head"})
+# What a company's name does not go on with in a list.
+_NO_MORE = frozenset(
+    {
+        "head",
+        "country",
+        "place",
+        "honorific",
+        "rank",
+        "org-head",
+        "calendar",
+        "known",
+        "stop",
+        "foreign-stop",
+        "foreign-title",
+        "not-org",
+        "foreign-not-org",
+        "place-head",
+        "no-company",
+        "party",
+        "media",
+    }
+)
+_MOST_MORE = 3
+_ITEM_ENDS = frozenset({",", "(", ")", ";"})
 _SURE_NAME = 2.0
 _MOST_BETWEEN = 5
 _MOST_BEFORE = 9
@@ -177,6 +201,37 @@ class CompanyCues:
         return first.kind == second.kind == "company" and all(
             line.key(at) == "," or line.hit(at, "joiners") is not None for at in between
         )
+
+    def listed_whole(self, line: Line, body: FoundBody, limit: int) -> FoundBody | None:
+        """Give a list's item that goes on behind a known company's one word: "…, Amazon Web Service, Autodesk"."""
+        if body.kind != "company" or body.end - body.start > 1 or not self._is_listed(line, body.start):
+            return None
+        at = body.end
+        while at < limit and line.is_cap(at) and at - body.end < _MOST_MORE:
+            word, chart = line.words[at], line.chart[at]
+            if not _NO_MORE.isdisjoint(chart) or word.joined or self.grammar.names.is_name_word(word.key):
+                return None
+            if any(map(str.isdigit, word.text)):
+                return None
+            at += 1
+        if (
+            at == body.end
+            or line.is_cap(at)
+            or not (line.key(at) in _ITEM_ENDS or "connector" in self._chart(line, at))
+        ):
+            return None
+        return self.grammar.close(line, body.start, at, "company", "branch")
+
+    def _is_listed(self, line: Line, start: int) -> bool:
+        """Tell whether an item of a list or a name behind a company noun begins at a word."""
+        is_last = start > 1 and "connector" in line.chart[start - 1]
+        if start and line.key(start - 1 - is_last) == ",":
+            return True
+        names = ("list-opener", "company-nouns")
+        return any(line.past(start - width, name) == start for name in names for width in (1, 2) if width <= start)
+
+    def _chart(self, line: Line, at: int) -> Phrases:
+        return line.chart[at] if at < len(line.words) else {}
 
     def _is_item(self, line: Line, body: FoundBody) -> bool:
         """Tell whether a name in a list is one of its items: the list goes on or ends there."""

@@ -353,11 +353,13 @@ class BodyFinder:
         if closing is not None and closing[0] > body.end:
             if body.kind == "intergovernmental" and closing[1] == "company":
                 return body  # "UNDP Insurance"
+            if body.kind == "company" and closing[1] == "other":
+                return body  # "VinFest Testing Center" is a part of the company
             grown = self.grammar.close(line, body.start, closing[0], closing[1], closing[2])
             rest = range(body.end, grown.name_end)
             is_same = all("legal-suffix" in line.chart[at] or line.words[at].shape == "mark" for at in rest)
             return replace(grown, known=grown.known or body.known) if is_same else grown
-        return body
+        return (self.companies.listed_whole(line, body, limit) if closing is None else None) or body
 
     def _abroad(self, line: Line, body: FoundBody, limit: int) -> FoundBody | None:
         """Give the branch that a company's name and a further country name: "Isuzu Indonesia"."""

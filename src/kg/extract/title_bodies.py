@@ -9,7 +9,9 @@ from kg.extract.titles import Title, fits_initials
 from kg.extract.words import Line
 
 _NO_COMPANY = ("not-org", "foreign-not-org", "unit-head", "generic", "head", "honorific", "rank", "place-head", "stop")
-_ORDINARY = frozenset({"field", "qualifier", "region", "direction", "country", "joiners", "connector", "no-company"})
+_ORDINARY = frozenset(
+    {"field", "qualifier", "region", "direction", "country", "joiners", "connector", "no-company", "office-word"}
+)
 
 
 def _hosts(title: Title) -> list[FoundBody]:

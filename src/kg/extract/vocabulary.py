@@ -191,6 +191,7 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
     vocabulary.add_all(section.get("media", ()), "media")
     vocabulary.add_all(section.get("no_companies", ()), "no-company", is_exact=True)
     vocabulary.add_all(section.get("qualifiers", ()), "qualifier")
+    vocabulary.add_all(section.get("office_words", ()), "office-word")
     for term, code in section.get("mission_senders", {}).items():
         vocabulary.add(term, "mission", code)
     vocabulary.add_all(section.get("missions", ()), "mission")
