@@ -163,6 +163,9 @@ def _in_apposition(line: Line, start: int, verb: re.Pattern[str] | None) -> str 
         if noun and plain is None and "connector" in chart and _named(line, at + 1, capitals=True) is None:
             break  # "X, all suppliers to Y, are growing in Vietnam"
         if noun and plain is not None:
+            past = max(line.past(at, "company-nouns"), line.past(at, "country"))
+            if line.is_cap(past) and "country" not in line.chart[past] and line.words[past - 1].shape == "low":
+                return None  # ", Japanese logistics company Kamigumi and …": a list goes on
             break
     return (plain or capital) if noun else None
 

@@ -33,7 +33,14 @@ class BodyRuns:
             return "org-tail" in line.chart[at - 1]
         tail = line.hit(at - 1, "org-tail")
         is_school = tail is not None and tail.data == "academic"
-        return is_school or "known" in line.chart[at - 1]
+        return is_school or "known" in line.chart[at - 1] or ("unit-tail" in line.chart[at] and tail is not None)
+
+    def _is_closed_unit(self, line: Line, at: int, last: int) -> bool:
+        """Tell whether a name is one of a part: "the National Police's Criminal Department"."""
+        if self.is_unit(line, at):
+            return True
+        is_owned = at > 0 and line.words[at - 1].is_possessive and line.hit(at - 1, "org-tail") is not None
+        return is_owned and "unit-tail" in line.chart[last]
 
     def read(self, line: Line, at: int, limit: int, opens: bool) -> FoundBody | None:
         """Give the body that the run of capitals from a word on is, None where it is none."""
@@ -69,7 +76,8 @@ class BodyRuns:
         if country is not None and country.end < limit and (is_origin or country.data.kind in ("adjective", "acronym")):
             start = country.end  # "asal Jepang Toyota Motor Corporation"
         elif "stop" in chart or ("foreign-stop" in chart and at == 0):
-            start = at + ("field" not in chart or at == 0)  # "the Trade Remedies Authority"
+            is_word = "field" in chart or "qualifier" in chart  # "the Trade Remedies Authority", "the European Agency"
+            start = at + (not is_word or at == 0)
         if start >= limit or not line.is_cap(start):
             return None
         opens = "org-head" in line.chart[start] or "known" in line.chart[start]
@@ -104,7 +112,7 @@ class BodyRuns:
             start = at  # "Korean Hydro & Nuclear Power (KHNP) Co."
         elif is_adjective and closing is not None and self._is_ordinary(line, start, end):
             start = at  # "Philippine Rubber Corporation": the rest alone names nobody
-        if closing is not None and closing[1] == "government" and self.is_unit(line, at):
+        if closing is not None and closing[1] == "government" and self._is_closed_unit(line, at, closing[0] - 1):
             return None  # "BI's Communication Department"
         if (
             closing is not None

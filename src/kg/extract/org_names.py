@@ -132,7 +132,8 @@ class BodyGrammar:
                     "stop" in chart
                     and at == index
                     and not any(
-                        name in chart for name in ("field", "country", "party", "body-opener", "known", "org-head")
+                        name in chart
+                        for name in ("field", "country", "party", "body-opener", "known", "org-head", "qualifier")
                     )
                 ):
                     break
@@ -255,6 +256,10 @@ class BodyGrammar:
                         or line.hit(last + 1, "office-within") is not None
                     ):
                         return self.past_legal(line, last + 1), self._inside(line, start, end) or kind, rule
+                    branch = line.hit(last + 1, "country")
+                    is_branch = branch is not None and branch.end == end and branch.data.kind == "name"
+                    if is_branch and kind == "company" and line.past(first, "known") <= last + 1:
+                        return end, kind, "branch"  # "Pinewood Capital India"
                     opens = "org-head" in line.chart[first]  # "Reserve Bank of India"
                     if line.key(last + 1) in _OF and (opens or kind not in ("company", "other")):
                         return end, self._inside(line, start, end) or kind, rule

@@ -116,10 +116,14 @@ class BodyFinder:
         return any((hit := line.hit(step - width, "titling")) is not None and hit.end == step + 1 for width in (0, 1))
 
     def _at(self, line: Line, at: int, limit: int, *, opens: bool = False) -> FoundBody | None:
-        word = line.words[at]
-        chart = line.chart[at]
-        if word.shape != "cap":
+        if line.words[at].shape != "cap":
             return self.companies.after_noun(line, at, limit)
+        opening = self._after_opening(line, at, limit) if "company-nouns" in line.chart[at] else None
+        return opening or self._capital(line, at, limit, opens)
+
+    def _capital(self, line: Line, at: int, limit: int, opens: bool) -> FoundBody | None:
+        """Read the body that a capital opens."""
+        chart = line.chart[at]
         # Most words of a name begin nothing, and the run was looked at from its first word.
         is_read = not chart and not opens and self.runs.is_inside(line, at)
         if is_read or "media" in chart or ("generic" in chart and self._is_generic(line, at)):
@@ -152,6 +156,16 @@ class BodyFinder:
             end = self._with_owner(line, line.past(at, "ministry"))
             return FoundBody(line, at, end, "government", "short", end)
         return self.runs.read(line, at, limit, opens)
+
+    def _after_opening(self, line: Line, at: int, limit: int) -> FoundBody | None:
+        """Give the company behind a noun that opens a sentence: "Perusahaan pertahanan Rusia Almaz-Antey"."""
+        if at and line.words[at - 1].shape != "mark":
+            return None
+        past, chart = line.past(at, "company-nouns"), line.chart[at]
+        is_noun = past < limit and (line.words[past].shape == "low" or "country" in line.chart[past])
+        return (
+            self.companies.after_noun(line, at, limit) if is_noun and not {"known", "not-org"} & chart.keys() else None
+        )
 
     def _is_generic(self, line: Line, at: int) -> bool:
         """Tell whether a word opens what only looks like a body: "Badan Usaha Milik Negara"."""

@@ -215,6 +215,7 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
         vocabulary.add_all(section.get("generic", ()), "generic")
         vocabulary.add_all(section.get("no_company_nouns", ()), "no-company-noun")
         vocabulary.add_all(section.get("unit_heads", ()), "unit-head")
+        vocabulary.add_all(section.get("unit_tails", ()), "unit-tail")
         vocabulary.add_all(section.get("titling", ()), "titling")
         for lead, terms in section.get("ministry_plurals", {}).items():
             vocabulary.add_all(terms, "ministry-plural", lead)
