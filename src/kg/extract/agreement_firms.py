@@ -54,9 +54,11 @@ class FirmReader:
         for index in range(sentence.index, max(-1, sentence.index - 1 - self._reach), -1):
             told = analysis.document.sentences[index].span
             agents = self._agents.read(analysis, told, with_places=index < sentence.index)
+            agents = (self._agents.met(analysis, told) if index < sentence.index else []) or agents
             others = [agent for agent in agents if all(agent.party != firm.party for firm in firms)]
             if others:
-                return [replace(agent, is_inferred=True) for agent in [*firms, others[0]]]
+                is_pair = not firms and len(agents) == _PAIR
+                return [replace(agent, is_inferred=True) for agent in [*firms, *others[: 1 + is_pair]]]
             if agents and not firms:
                 return [replace(agents[0], is_inferred=True)]
         return [replace(firm, is_inferred=True) for firm in firms]

@@ -96,7 +96,8 @@ class PartyReader:
         if members:
             return Parties(tuple(members), is_whole=True)
         if reading.is_weak and (item.name is not None or item.kind != "treaty"):
-            return self._beside(analysis, marks, sides, sentence, item)
+            beside = self._beside(analysis, marks, sides, sentence, item)
+            return beside if beside.agents else self._acting(analysis, marks, sentence, item, reading)
         signed = self._signers(analysis, marks, sides, sentence, reading, clause.verb)
         signed = self._enclosed(analysis, item, reading, signed)
         own = self._sides.named(analysis, item) if item.kind == "treaty" else []
@@ -186,6 +187,18 @@ class PartyReader:
         if len(found) < _PAIR and place is not None and place - item.span.end <= _BESIDE:
             found = self._between(analysis, marks, sides, sentence, item)
         return Parties(tuple(found)) if len(found) >= _PAIR else Parties()
+
+    def _acting(
+        self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument, reading: Reading
+    ) -> Parties:
+        """Give the bodies that carry out a framework of theirs: "A, B and C have used the X arrangement since 2018"."""
+        cue = reading.cue
+        if cue is None or not reading.is_preceding or item.kind == "treaty":
+            return Parties()
+        if item.name is None or item.key is not None:
+            return Parties()
+        agents = self._agents.read(analysis, self._stretches.of_subject(analysis, marks, sentence, cue))
+        return Parties(tuple(agents)) if _bodies(agents) == agents else Parties()
 
     def _enclosed(self, analysis: Analysis, item: Instrument, reading: Reading, signed: list[Agent]) -> list[Agent]:
         """Give two sides between an instrument and its verb: "the contract that A and B signed"; else who signed.

@@ -23,6 +23,7 @@ _OWN_OBJECT_REACH = 6
 _COORDINATION_REACH = 4
 _AGREED_REACH = 5
 _AIM_CHARS = 16
+_TERM_CHARS = 32
 _RENEWALS = frozenset({"renew", "review"})
 _TALKS = ("negotiate", "bargain")
 
@@ -61,6 +62,8 @@ class StageReader:
         self._hedges = HedgeReader(section, shared)
         self._shared = shared
         self._factor: float = section.get("reach_factor", 1.0)
+        self._terms = [re.compile(pattern) for pattern in section["durations"]]
+        self._since = frozenset(section["since"])
         self._weak = frozenset(shared["weak_classes"])
         self._combiner = ReadingCombiner(shared)
 
@@ -355,8 +358,16 @@ class StageReader:
             return Reading("negotiating", cue, is_weak=True)
         is_planned = kind in ("planned", "postponed") or cue.name == "urge"
         is_open = stage is None and cue.name in self._shared["settling_classes"]
-        weak = cue.name in self._weak
+        weak = cue.name in self._weak or (cue.name == "effect" and self._is_term(document, cue))
         return Reading(stage, cue if stage else None, False, weak, is_planned=is_planned, is_open=is_open)
+
+    def _is_term(self, document: Document, cue: Cue) -> bool:
+        """Tell whether "valid" says for how long, not since when: "berlaku selama lima tahun"."""
+        behind = document.folded[cue.span.start : cue.span.end + _TERM_CHARS]
+        match = next(filter(None, (pattern.search(behind) for pattern in self._terms)), None)
+        if match is None or match.start() > len(cue.span) + 1:
+            return False
+        return self._since.isdisjoint(behind[match.start() : match.start("number")].split())
 
     @staticmethod
     def _of_same_verb(document: Document, cue: Cue, statuses: Statuses) -> Status | None:
