@@ -33,6 +33,7 @@ class HedgeReader:
         """
         tenses = section.get("tenses", {})
         self._past = tuple(tenses.get("past_endings", ())) or ("\0",)
+        self._past_forms = frozenset(tenses.get("past_forms", ()))
         self._helpers = frozenset(tenses.get("helpers", ()))
         self._causatives = tuple(f" {text} " for text in tenses.get("causatives", ()))
         self._adjectives = frozenset(tenses.get("adjectives", ()))
@@ -69,7 +70,10 @@ class HedgeReader:
 
     def is_past(self, document: Document, cue: Cue) -> bool:
         """Tell whether a form is past by itself, so that neither "will" nor "hopes to" can govern it."""
-        if not cue.span.of(document.folded).split()[0].endswith(self._past):
+        word = cue.span.of(document.folded).split()[0]
+        if word in self._past_forms:
+            return True
+        if not word.endswith(self._past):
             return False
         before = self._before(document, cue.span.start, self._helper_reach)
         if not self._helpers.isdisjoint(before):

@@ -26,6 +26,7 @@ _AIM_CHARS = 16
 _TERM_CHARS = 32
 _RENEWALS = frozenset({"renew", "review"})
 _TALKS = ("negotiate", "bargain")
+_DONE = ("signed", "in-force")
 
 
 class StageReader:
@@ -354,8 +355,10 @@ class StageReader:
             return Reading("agreed" if stage == PENDING else None, cue, is_weak=True, is_not_in_force=True)
         if stage == "signed" and self._hedges.is_outlook(document, item, cue):
             return Reading("agreed", cue, is_weak=True)
-        if stage == "signed" and self._hedges.is_ahead(document, item, cue):
-            return Reading("negotiating", cue, is_weak=True)
+        if stage in _DONE and self._hedges.is_ahead(document, item, cue):
+            # "As soon as the contract takes effect, the firm will …"
+            is_effect = stage == "in-force"
+            return Reading("agreed" if is_effect else "negotiating", cue, is_weak=True, is_not_in_force=is_effect)
         is_planned = kind in ("planned", "postponed") or cue.name == "urge"
         is_open = stage is None and cue.name in self._shared["settling_classes"]
         weak = cue.name in self._weak or (cue.name == "effect" and self._is_term(document, cue))

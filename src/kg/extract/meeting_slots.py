@@ -43,7 +43,7 @@ class SlotReader:
         self._events = EventReader(words, analysis, marked, self.people)
         self._needs = TriggerReader(words, analysis, marked, self.people, self._events)
         self.triggers = self._needs.triggers
-        self._statuses = StatusReader(marked)
+        self._statuses = StatusReader(marked, analysis.dates)
         self.settings = SettingReader(analysis, marked, self.triggers, countries)
 
     def _sentence(self, trigger: Trigger) -> Sentence:

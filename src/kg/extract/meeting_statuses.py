@@ -1,5 +1,7 @@
 """Tell whether the encounter that a trigger names was held or is still to come."""
 
+from collections.abc import Sequence
+
 from kg.extract.meeting_words import MarkedDocument, Trigger
 from kg.extract.status import Status, Statuses
 from kg.model.frozen import replace
@@ -17,15 +19,17 @@ _MAIN_WORDS = 8  # from "will" to the "when" of its clause
 _SUBJECT_WORDS = 9  # who will do something at it
 _TOMORROW_NOUN_WORDS = 4  # "her visit to Turkey tomorrow"
 _EVE_WORDS = 7  # "a day before Chinese Premier X's visit"
+_OPENING_WORDS = 3  # "On Monday next week, X meets Y"
 _TOMORROW_WORDS = 9  # from a verb without a tense to the "tomorrow" that puts it in the future
 
 
 class StatusReader:
     """Weigh the words that govern a trigger, the row of verbs it stands in and the day it is told with."""
 
-    def __init__(self, marked: MarkedDocument) -> None:
-        """Bind to one document."""
+    def __init__(self, marked: MarkedDocument, dates: Sequence[DateMention] = ()) -> None:
+        """Bind to one document and the dates told in it."""
         self._marked = marked
+        self._dates = dates
 
     def at(self, trigger: Trigger, statuses: Statuses) -> Status:
         """Give the status of what a trigger names."""
@@ -40,6 +44,8 @@ class StatusReader:
         if not is_past and status.kind == "asserted" and (plan := self._of_plan_ahead(trigger, status)):
             return Status("planned", plan)
         is_aside = trigger.is_noun and any(status.cue in self._marked.marks[key] for key in ("sidelines", "openers"))
+        if not is_past and not is_aside and status.kind == "asserted" and status.cue in self._marked.marks["whens"]:
+            return self._of_tomorrow(trigger, status) or status  # "what they will talk about when they meet next week"
         if status.kind != "asserted" or (status.cue is not None and not is_aside) or is_past:
             return status
         return (
@@ -124,7 +130,14 @@ class StatusReader:
         is_over = past is not None and marked.words(sentence, trigger.span.end, past.start) <= _PAST_WORDS
         if is_over or any(marked.has(key, *gap) for key in ("speech", "speech_verbs")):
             return None
+        if marked.has("tomorrows", ahead[-1].end, when.start) and self._has_day(trigger):
+            return None  # "will meet again next year after signing it on Friday"
         return None if marked.has("clauses", ahead[-1].end, when.start) else ahead[-1]
+
+    def _has_day(self, trigger: Trigger) -> bool:
+        """Tell whether a day is told behind a trigger, in its sentence."""
+        behind = Span(trigger.span.end, self._sentence(trigger).span.end)
+        return any(mention.date.day for mention in self._dates if behind.covers(mention.span))
 
     def _of_plans(self, trigger: Trigger, statuses: Statuses) -> Status | None:
         """Give the future of a gathering that only frames what is to come.
@@ -188,7 +201,15 @@ class StatusReader:
         if befores is None and not joined and not is_held_out and not self._is_listed(gap, trigger, sentence):
             return None  # held out: "the agenda of next week's visit includes talks with Y"
         status = self.at(last, statuses)
-        return status if status.is_coming else None
+        is_apart = befores is None and not joined and self._is_of_relative(status.cue)
+        return status if status.is_coming and not is_apart else None
+
+    def _is_of_relative(self, cue: Span | None) -> bool:
+        """Tell whether a future stands in an aside of its own: "X, who will fly to Rome tomorrow, met Y"."""
+        if cue is None:
+            return False
+        text, words = self._marked.document.text, self._marked.marks["clauses"]
+        return any(0 <= cue.start - s.end <= 1 and text.endswith(", ", 0, s.start) for s in words)
 
     def _is_listed(self, gap: Span, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a comma or semicolon right in front joins it to a row: "akan menemui X, mengunjungi Y"."""
@@ -275,6 +296,9 @@ class StatusReader:
             gap = Span(first.end, max(first.end, second.start))
             if self._marked.words(sentence, gap.start, gap.end) > reach or (trigger.is_noun and first == mark):
                 continue
+            is_opening = self._marked.words(sentence, sentence.span.start, mark.start) < _OPENING_WORDS
+            if first == mark and not is_opening and "," in gap.of(self._marked.document.text):
+                continue  # "X, who will fly to Rome tomorrow, meets Y"
             between = [t for t in beside if gap.covers(t.span) and not self._is_purpose(t)]
             if between or any(self._marked.has(key, gap.start, gap.end) for key in ("clauses", "speech")):
                 continue

@@ -80,12 +80,16 @@ class MeetingFinder:
 
 
 def _spoken_day(encounters: list[Encounter], reader: SlotReader) -> date | None:
-    """Give the day on which one spoke, unless talks or an arrival are told of a later one: it is of an older source."""
+    """Give the day on which one spoke; None where talks, an arrival or a signing are told of a later one.
+
+    It is of an older source then, or read in the wrong year.
+    """
     day = reader.settings.spoken_day()
     for e in encounters:
         is_talk = e.kind in ("bilateral-meeting", "call") or reader.is_arrival(e.trigger)
         is_verb = not e.trigger.is_noun and is_talk
-        if day and is_verb and e.status.is_real and e.date and e.date.date.day and e.date.date.earliest > day:
+        is_done = is_verb or e.kind == "signing"
+        if day and is_done and e.status.is_real and e.date and e.date.date.day and e.date.date.earliest > day:
             return None
     return day
 

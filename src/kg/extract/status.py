@@ -75,6 +75,7 @@ class Statuses:
     _cues: tuple[tuple[Span, _Cue], ...]
     _barriers: tuple[tuple[Span, _Barrier], ...]
     _quotes: tuple[Span, ...]
+    _asides: frozenset[str]  # what opens a clause about what stands in front: "who"
     # Where each begins: looking for a place with a key function costs five times as much.
     _cue_starts: list[int] = field(init=False, repr=False, compare=False)
     _barrier_starts: list[int] = field(init=False, repr=False, compare=False)
@@ -147,9 +148,16 @@ class Statuses:
         else:
             return None
         words = sentence.count_words(gap.start, gap.end)
-        if words > cue.reach or self._is_barred(gap, cue):
+        if words > cue.reach or self._is_barred(gap, cue) or (cue.is_crossing and self._is_closed(span, gap)):
             return None
         return words
+
+    def _is_closed(self, cue: Span, gap: Span) -> bool:
+        """Tell whether a cue stands in an aside that a comma closes: "X, yang akan terbang besok, bertemu Y"."""
+        text, comma = self.document.text, self.document.text.rfind(", ", 0, cue.start)
+        if comma < 0 or gap.start < cue.end or "," not in gap.of(text):
+            return False
+        return self.document.folded[comma + 2 : cue.start].strip() in self._asides
 
     def _is_barred(self, gap: Span, cue: _Cue) -> bool:
         low = bisect_left(self._barrier_starts, gap.start)
@@ -186,6 +194,7 @@ class StatusFinder:
             phrases += [_phrase(text, barrier) for text in section["barriers"].get(strength, ())]
         phrases += [_phrase(text, _MASK) for text in section.get("masks", ())]
         self._matcher = phrase_pool(pack).matcher(phrases)
+        self._asides = frozenset(section["asides"])
         self._last: tuple[Document, Statuses] | None = None
 
     def read(self, document: Document) -> Statuses:
@@ -214,7 +223,7 @@ class StatusFinder:
                 cues.append((span, sign))
         # A cue is no barrier to itself, nor is a word inside it: "after" in "soon after".
         kept = _outside(barriers, cues)
-        return Statuses(document, tuple(cues), tuple(kept), _quotations(document))
+        return Statuses(document, tuple(cues), tuple(kept), _quotations(document), self._asides)
 
 
 def _joins_names(text: str, span: Span) -> bool:
