@@ -8,6 +8,7 @@ from kg.extract.home_offices import HomeOffices
 from kg.extract.name_lists import load_names
 from kg.extract.people import Person, PersonBook
 from kg.extract.person_countries import PersonCountries
+from kg.extract.person_names import FoundName, name_words
 from kg.extract.posts import PostIndex
 from kg.extract.titles import ROLES, Title
 from kg.extract.words import Line
@@ -190,6 +191,8 @@ class ActorFacts:
             return "official"
         if title.role == "official" and body.kind not in ("company", "association", "academic"):
             return title.role
+        if body.kind == "other" and not self.offices.research.isdisjoint(name_words(body.fullest.name)):
+            return "expert"
         kinds = {"government": "official", "intergovernmental": "official", "academic": "expert"}
         return kinds.get(body.kind, "executive")
 
@@ -210,7 +213,17 @@ class ActorFacts:
     def _untitled_role(self, person: Person) -> str:
         """Give the role that a rank or a professor's title before a name tells."""
         roles = {name.told_role(load_names()) for name in person.names}
-        return next((role for role in ("official", "expert") if role in roles), "other")
+        told = next((role for role in ("official", "expert") if role in roles), None)
+        return told or next((role for name in person.names if (role := self._role_beside(name)) is not None), "other")
+
+    def _role_beside(self, name: FoundName) -> str | None:
+        """Give the role that the body behind a name tells: "Werner Langen dari Parlemen Eropa"."""
+        of = name.line.hit(name.end, "origin-behind")
+        if of is None:
+            return None
+        start = name.line.past(of.end, "office-definite")
+        body = self.bodies.of(name.line, start, start + 1)
+        return {"government": "official", "academic": "expert"}.get(body.kind) if body else None
 
     def _body_of(self, person: Person) -> Body | None:
         for title in person.titles:

@@ -233,7 +233,7 @@ def _find_titles(
         if not quiet[row]:
             continue
         for found in offices.find(line):
-            title = _counterpart(found, titles)
+            title = _of_its_holder(_counterpart(found, titles), titles)
             titles.append(title)
             if title.body is None and title.head.takes in ("portfolio", "country", "posting"):
                 marks.take(row, title.start, title.end, TITLE)
@@ -255,6 +255,24 @@ def _find_titles(
                     book.add_alias(person, alias)
                     marks.take(row, alias.start, alias.end, PERSON)
     return titles
+
+
+def _of_its_holder(title: Title, before: Sequence[Title]) -> Title:
+    """Take from a state's highest office the name behind a comma if another was named as its holder.
+
+    "… menemui Wakil Presiden X. Dalam pertemuan dengan Wakil Presiden, Y melaporkan …"
+    """
+    name = title.name
+    if name is None or title.head.takes != "country" or title.line.key(name.start - 1) != "," or title.is_postposed:
+        return title
+    named = [other for other in before if other.name is not None]
+    is_held = any(
+        other.head == title.head and other.country == title.country and not set(other.name.keys) & set(name.keys)
+        for other in named
+        if other.name is not None
+    )
+    is_of_other = any(other.head != title.head and other.name.keys == name.keys for other in named if other.name)
+    return replace(title, name=None) if is_held and is_of_other else title
 
 
 def _counterpart(title: Title, before: Sequence[Title]) -> Title:

@@ -27,6 +27,7 @@ class HomeOffices:
         self._native: Mapping[str, Mapping[str, Sequence[str]]] = rules["native_names"]
         self._sure = frozenset(rules["sure_names"])
         self._sure_native: Mapping[str, Mapping[str, Sequence[str]]] = rules["surely_native"]
+        self.research = frozenset(rules["research"].split())
         self._apart = frozenset(rules["telling_apart"])
         self._telling: Mapping[str, Mapping[str, Any]] = rules["telling_names"]
         self._world = frozenset(rules["world_offices"].split())
@@ -48,9 +49,9 @@ class HomeOffices:
         return not any(home in self._absent.get(key, ()) for key in self._keys(title))
 
     def _keys(self, title: Title) -> list[str]:
-        """Give the words of a title's head and all its pairs of neighbours."""
+        """Give the words of a title's head, all its pairs of neighbours, and all of them together."""
         words = [word.key for word in title.line.words[title.start : title.head_end]]
-        return words + [" ".join(pair) for pair in itertools.pairwise(words)]
+        return [*words, *(" ".join(pair) for pair in itertools.pairwise(words)), " ".join(words)]
 
     def is_native(self, keys: Sequence[str], home: str) -> bool:
         """Tell whether a name may be one of a country's people: "Trần Đại Quang" in Vietnam, but not "Mike Pence"."""

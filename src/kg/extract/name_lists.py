@@ -30,6 +30,7 @@ class NameLists:
     upper_only: frozenset[str]
     civil_ranks: frozenset[str]
     doubtful: frozenset[str]
+    names_behind: Mapping[str, Sequence[str]]
     scholars: frozenset[str]
     origins: Mapping[str, frozenset[str]]
 
@@ -60,6 +61,7 @@ def load_names() -> NameLists:
         frozenset(forms["upper_only"].split()),
         frozenset(forms["civil_ranks"].split()),
         frozenset(forms["doubtful"].split()),
+        forms["names_behind"],
         frozenset(forms["scholars"].split()),
         {
             f"{name}.{origin}": frozenset(words)

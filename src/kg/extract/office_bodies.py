@@ -6,7 +6,7 @@ from kg.extract.titles import Title, TitleParts
 from kg.extract.words import Line
 from kg.model.frozen import dataclass, replace
 
-_LEAST_ACRONYM = 3
+_LEAST_ACRONYM, _LEAST_WORDS = 3, 2
 _MOST_FUNCTIONS = 7
 _MOST_IN_NAME, _WHOLE_NAME = 4, 3
 
@@ -35,6 +35,9 @@ class OfficeBodies:
     def with_body(self, line: Line, title: Title) -> Title:
         """Add the body behind a title, and its holder behind the body."""
         at = title.end
+        if title.head.takes == "place" and at < len(line.words) and line.words[at].shape == "low":
+            inner = line.past(at, "place-head")
+            at = inner if line.is_cap(inner) else at  # "Thống đốc tỉnh Jeju X"
         if title.head.takes == "place" and line.is_cap(at):
             place = line.hit(at, "place") or line.hit(at, "maybe-place")
             past = place.end if place is not None else self._past_place(line, at)
@@ -80,6 +83,10 @@ class OfficeBodies:
         """Part a body from its officer's name in the capitals [at, end) behind a title."""
         parts = self.parts
         border, name, weight = self._split(line, at, end)
+        if name is not None and border == at + 1 and title.head.takes == "unit" and self._is_unknown(line, title, at):
+            whole = self.names.parse(line, at)
+            if whole is not None and whole.end == name.end and whole.start == at:
+                name, border = whole, at  # "Wakil Ketua DPR Sufmi Dasco Ahmad"
         if title.head.takes == "organization" and self._is_acronym(line, at, end):
             name, border = self.names.parse(line, at + 1), at + 1
         stands = self._stands_in(line, end) if name is None else None
@@ -99,6 +106,10 @@ class OfficeBodies:
             title, end=max(border, title.end) if name is not None else max(end, title.end), body=body, name=name
         )
         return self.holders.with_name(line, title, title.end) if name is None else title
+
+    def _is_unknown(self, line: Line, title: Title, at: int) -> bool:
+        """Tell whether a word right behind a title stands for nothing, so that it is likely the holder's."""
+        return title.fields_end is None and not line.chart[at] and not line.words[at].is_upper
 
     def _posted(self, line: Line, title: Title, at: int) -> Title | None:
         """Read the holder behind the countries that a body's officer is for: "… Bank Dunia untuk X dan Y | Z"."""
@@ -196,7 +207,14 @@ class OfficeBodies:
             name = self.names.parse(line, closing + 1)
             if name is not None and name.end == end:
                 return replace(title, end=closing + 1, body=(start, closing + 1), name=name)
-        return self.holders.with_name(line, title, end) if end > start and self._is_told(line, end) else title
+        if end > start and self._is_told(line, end):
+            return self.holders.with_name(line, title, end)
+        border, inner, weight = self.parts.split(line, start, end)
+        if inner is None or len(inner.words) < _LEAST_WORDS or border < start + _LEAST_WORDS:
+            return title
+        if weight >= self.parts.weights.certain and self.names.weigh(inner) > 1:
+            return replace(title, end=border, body=(start, border), name=inner)  # "Director of the Agency for Trade X"
+        return title
 
     def _is_told(self, line: Line, at: int) -> bool:
         """Tell whether the holder stands behind "the Governor of the Bank of Laos": after a bracket, or set off."""

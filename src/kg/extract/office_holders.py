@@ -105,7 +105,8 @@ class HolderGrammar:
             hit = line.hit(first, "office-postposed") if width else None
             if width and (hit is None or (hit.end != at and not self._qualifies(line, hit.end, at))):
                 continue
-            comma = first - 1 if line.key(first - 1) in (",", "(", "–", "—") or self._is_dash(line, first - 1) else None
+            is_set_off = line.key(first - 1) in (",", "(", "–", "—") or self._is_dash(line, first - 1)
+            comma = first - 1 if is_set_off else None
             if comma is None and (width == 0 or line.hit(first, "office-article") is not None):
                 continue
             end = first if comma is None else comma
@@ -113,6 +114,11 @@ class HolderGrammar:
             if name is not None:
                 return replace(title, name=name, is_postposed=True)
         return title
+
+    def is_dashed(self, line: Line, title: Title) -> bool:
+        """Tell whether a title stands behind a dash: the name behind its comma is then another's, "A - envoy, Mr B"."""
+        name = title.name
+        return name is not None and line.key(name.start - 1) == "," and self._is_dash(line, title.start - 1)
 
     def _is_dash(self, line: Line, at: int) -> bool:
         """Tell whether a hyphen between blanks stands for a dash: "Ông Lê Mạnh Hà - Giám đốc Công ty Y - nói"."""

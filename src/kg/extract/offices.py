@@ -3,12 +3,14 @@
 from kg.extract.office_bodies import OfficeBodies
 from kg.extract.office_fronts import OfficeFronts
 from kg.extract.office_holders import HolderGrammar
+from kg.extract.office_lists import OfficeLists
 from kg.extract.office_scopes import OfficeScopes
 from kg.extract.person_names import FoundName, NameGrammar, is_coined
 from kg.extract.titles import Title, TitleParts, fits_initials, head_at, merge
 from kg.extract.words import Hit, Line
 from kg.model.frozen import dataclass, replace
 
+_WIDEST = 4
 _STATE = frozenset({"head-of-state", "head-of-government", "minister"})
 _PUBLIC = frozenset({"portfolio", "country", "posting"})
 
@@ -65,6 +67,7 @@ class OfficeGrammar:
             reached = max(title.name.end if title.name is not None and not title.is_postposed else title.end, at + 1)
         titles.extend(self.holders.counterparts(line, titles))
         titles.extend(self.holders.bracketed(line, titles))
+        titles.extend(OfficeLists(self.names).find(line, titles))
         if len(titles) < 2:
             return titles
         titles.sort(key=lambda title: title.start)
@@ -75,6 +78,9 @@ class OfficeGrammar:
         head = line.hit(at, "head")
         if head is None:
             return False
+        plural = "office-plural" in line.categories
+        if plural and any(line.past(at - width, "office-plural") > at for width in range(_WIDEST) if width <= at):
+            return True  # "các Thượng nghị sĩ X, Y"
         if "rank" in line.categories and self._is_in_rank(line, at, head.end):
             return True  # "Air Chief Marshal X"
         if line.key(at - 1) in self.names.names.dialect and line.is_cap(at - 1) and len(line.words[at].text) <= 5:
@@ -105,7 +111,7 @@ class OfficeGrammar:
         inner = line.hit(title.start, "country") if title.country is None else None
         if inner is not None and inner.end < title.head_end:
             title = replace(title, country=inner.data.code)  # "US Trade Representative"
-        if title.name is None or self._is_doubtful(line, title):
+        if title.name is None or self._is_doubtful(line, title) or self.holders.is_dashed(line, title):
             nameless = title if title.name is None else replace(title, name=None)
             before = self.holders.named_before(line, nameless, reached)
             if before.name is not None and title.name is not None and title.body is None:
@@ -149,6 +155,10 @@ class OfficeGrammar:
             title, at = self._with_fields(line, title, at)
         at, second = parts.bracket(line, at)
         acronym = acronym or second
+        if self._is_chair(line, title, at):
+            headed = self.bodies.with_body(line, replace(title, end=at))
+            if headed.body is not None and headed.name is not None:
+                return replace(headed, role="executive")
         if takes in _PUBLIC or takes == "unit" or title.fields_end is not None:
             if takes != "posting" or line.hit(at, "office-posting") is None:
                 at, country = parts.country(line, at)
@@ -178,6 +188,14 @@ class OfficeGrammar:
             if headed.body is not None:
                 return replace(headed, role="executive")
         return self.holders.with_name(line, title, title.end)
+
+    def _is_chair(self, line: Line, title: Title, at: int) -> bool:
+        """Tell whether a country behind "president" opens a body's name: "Presiden China Chamber of Commerce, X"."""
+        owner = line.hit(at, "country") if title.head.by_organization and title.head.takes == "country" else None
+        if owner is None or not line.is_cap(owner.end):
+            return False
+        end = self.parts.bodies.run_end(line, at, len(line.words))
+        return any(name in line.chart[step] for step in range(owner.end, end) for name in ("org-tail", "org-head"))
 
     def _posted(self, line: Line, title: Title, at: int) -> Title:
         """Add the city or the host countries of an envoy."""
@@ -319,7 +337,12 @@ class OfficeGrammar:
         is_corporate = is_public and any(
             title.line.hit(at, "office-corporate") is not None for at in range(title.start, title.head_end)
         )
-        if is_public and not is_corporate and not self._is_of_brand(title):
+        is_firm = any(title.line.hit(at, "office-firm") is not None for at in range(title.head_end, title.end))
+        start, end = title.body or (0, 0)
+        is_body = any(name in title.line.chart[at] for at in range(start, end) for name in ("known", "org-head"))
+        if is_firm and not is_body and title.head.takes in ("unit", "organization"):
+            title = replace(title, role="executive")
+        elif is_public and not is_corporate and not self._is_of_brand(title):
             title = replace(title, role="official")
         if title.name is not None and title.body is None and self._is_unlikely(title, title.name):
             return None
@@ -335,6 +358,9 @@ class OfficeGrammar:
     def _is_unlikely(self, title: Title, name: FoundName) -> bool:
         """Tell whether one unknown word behind an officer's bare title is no name: "the CEO Lunch"."""
         line, at = title.line, name.end
+        is_leader = line.hit(title.head_end - 1, "office-leader") is not None
+        if is_leader and title.is_postposed and line.hit(title.head_end, "office-within") is not None:
+            return True  # "TÜV Xyz, a global leader in testing"
         if len(name.words) == 1 and line.hit(title.start, "office-leader") is not None:
             return self.names.weigh(name) == 0  # "Perundingan Pemimpin Tahunan"
         if title.head.takes != "organization" or len(name.words) > 1 or name.has_honorific or title.is_postposed:

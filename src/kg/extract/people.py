@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from kg.extract.name_lists import load_names
 from kg.extract.person_names import FoundName, name_words
 from kg.extract.titles import ROLES, Title
 from kg.model.frozen import dataclass
@@ -82,7 +83,12 @@ class PersonBook:
         """Give the titled person of whose name a doubtful name has a word, while other words are not of it."""
         for person in self.people:
             shared = [word for word in words if word in person.words]
-            is_doubtful = person.titles and shared and len(shared) < len(words) and max(map(len, shared)) > 4
+            is_doubtful = (
+                (person.titles or not _is_listed(words[0]))
+                and shared
+                and len(shared) < len(words)
+                and max(map(len, shared)) > 4
+            )
             if is_doubtful and not _is_same(words, person):
                 return person
         return None
@@ -104,6 +110,12 @@ class PersonBook:
             fitting = [person for person in candidates if person.role in (None, title.role)]
             candidates = fitting or candidates
         return max(candidates, key=lambda person: (len(person.words & set(words)), -self.people.index(person)))
+
+
+def _is_listed(word: str) -> bool:
+    """Tell whether a word is on the lists of names."""
+    names = load_names()
+    return word in names.given or word in names.family or word in names.last
 
 
 def _is_same(words: Sequence[str], person: Person) -> bool:

@@ -16,6 +16,7 @@ _NEARBY_LINES = 2
 _NAMED = frozenset({"name", "short", "acronym", "official"})
 _PRIVATE = frozenset({"other", "expert", "executive"})
 _MOST_IN_RUN = 7
+_MOST_BETWEEN = 3
 _WIDEST = (1, 2, 3)
 
 
@@ -52,10 +53,10 @@ class PersonCountries:
                 return body.known.country  # "the President of the European Commission"
         if beside is not None and (role in _PRIVATE or not person.titles):
             return beside
+        if not person.titles:
+            return self._of_rank(person, role) or self._of_known(person)
         if role in _PRIVATE:
             return None
-        if not person.titles:
-            return self._of_rank(person, role)
         return self._of_office(person, role, beside)
 
     def _of_office(self, person: Person, role: str, beside: str | None) -> str | None:
@@ -82,8 +83,22 @@ class PersonCountries:
         if self.offices.is_native(keys, home):
             return home
         # "Chánh án Rahim bin Sabri" in a Vietnamese story is of the country visited.
+        listed = self._listed_with(person.titles[0])
+        if listed is not None:
+            return listed
         others = self.bodies.named - {home} if self.offices.is_sure(home) else ()
         return next(iter(others)) if len(others) == 1 else None
+
+    def _listed_with(self, title: Title) -> str | None:
+        """Give the country of the officer before in a list: "Menlu Rusia X, Wakil Menteri Luar Negeri Y"."""
+        line = title.line
+        for other in self.titles:
+            end = max(other.end, other.name.end) if other.name is not None else 0
+            if other.line is not line or other.country is None or not 0 < title.start - end < _MOST_BETWEEN:
+                continue
+            if all(line.key(at) == "," or "connector" in line.chart[at] for at in range(end, title.start)):
+                return other.country
+        return None
 
     def _told_by_name(self, keys: Sequence[str]) -> str | None:
         """Give the one country, of those that the story names or speaks from, whose people have such names."""
@@ -94,6 +109,11 @@ class PersonCountries:
         if home in told:
             return home
         return told[0] if len(told) == 1 else None
+
+    def _of_known(self, person: Person) -> str | None:
+        """Give the country that a known person without a title serves, where the story names it."""
+        known = self.posts.country(person.fullest.text, None)
+        return known if known in self.bodies.named else None
 
     def _of_rank(self, person: Person, role: str) -> str | None:
         """Give the country of an officer who is named by rank alone: what the name tells."""

@@ -131,10 +131,17 @@ class NameGrammar:
         at = index
         while at < limit:
             chart = line.chart[at]
+            if at > index and line.key(at - 1) in self.names.names_behind.get(line.key(at), ()) and line.is_cap(at + 1):
+                break  # "U Tun Ohn"
             if "honorific" in chart or "rank" in chart:
                 past = line.past(at, "honorific" if "honorific" in chart else "rank")
                 if past < limit and self._is_title(line, at, past):
-                    if line.words[at].is_initial and at == index and line.is_cap(at - 1) and line.key(at + 1) != ".":
+                    is_inner = (
+                        at > 0
+                        and line.is_cap(at - 1)
+                        and not any(name in line.chart[at - 1] for name in ("head", "field"))
+                    )
+                    if line.words[at].is_initial and at == index and is_inner and line.key(at + 1) != ".":
                         break  # "Marwan H Manggala": an initial inside a name
                     at = past
                     continue

@@ -100,12 +100,7 @@ def _add_names(vocabulary: Vocabulary, excepted: frozenset[str]) -> None:
 
 def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
     shared = {term.lower() for term in section["by_organization"]["terms"]}
-    for role, fields in section["abbreviations"].items():
-        for field, terms in fields.items():
-            vocabulary.add_all(terms, "head", Head(role, "country", field, is_short=True))
-            if role == "minister":
-                deputies = (f"{word} {term}" for word in section.get("short_deputies", ()) for term in terms)
-                vocabulary.add_all(deputies, "head", Head("deputy-minister", "country", field, is_short=True))
+    _add_abbreviations(vocabulary, section)
     for role, groups in section["heads"].items():
         for takes, terms in groups.items():
             for term in terms:
@@ -147,12 +142,26 @@ def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
         "name_joiner",
     ):
         vocabulary.add_all(section.get(category, ()), f"office-{category}")
+    for role, terms in section.get("plurals", {}).items():
+        vocabulary.add_all(terms, "office-plural", role)
+    vocabulary.add_all(section.get("listing", ()), "office-listing")
+    vocabulary.add_all(section.get("firm_fields", ()), "office-firm")
     for category in ("origin_behind", "origin_before"):
         vocabulary.add_all(section.get(category, ()), category.replace("_", "-"))
     vocabulary.add_all(section.get("leaders", ()), "office-leader")
     vocabulary.add_all(section.get("corporate", ()), "office-corporate")
     vocabulary.add_all(section.get("chairs", ()), "office-chair")
     vocabulary.add_all(section["connectors"], "connector")
+
+
+def _add_abbreviations(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
+    """Put the short forms of ministers' titles in, and those of their deputies: "Menlu", "Wakil Menlu"."""
+    for role, fields in section["abbreviations"].items():
+        for field, terms in fields.items():
+            vocabulary.add_all(terms, "head", Head(role, "country", field, is_short=True))
+            if role == "minister":
+                deputies = (f"{word} {term}" for word in section.get("short_deputies", ()) for term in terms)
+                vocabulary.add_all(deputies, "head", Head("deputy-minister", "country", field, is_short=True))
 
 
 def _add_people(vocabulary: Vocabulary, section: dict[str, Any]) -> None:

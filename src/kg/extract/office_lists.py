@@ -1,0 +1,129 @@
+"""Find the holders of an office in the plural: "foreign ministers X of Indonesia, Y of Laos", "CEOs, including X"."""
+
+from kg.extract.person_names import FoundName, NameGrammar
+from kg.extract.titles import Title
+from kg.extract.vocabulary import Head
+from kg.extract.words import Line
+from kg.model.frozen import dataclass, replace
+
+_FEWEST = 2
+_MOST_IN_BRACKET = 8
+_LIKELY = 1.0
+_WIDEST = (1, 2, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One of a list of persons: the country and the body told behind the name, and where that ends."""
+
+    name: FoundName
+    end: int
+    country: str | None = None
+    body: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeLists:
+    """Give each person of a list the office that the list is of."""
+
+    names: NameGrammar
+
+    def find(self, line: Line, titles: list[Title]) -> list[Title]:
+        """Give the titles of the persons of a line that an office in the plural stands for.
+
+        Args:
+            line: The line.
+            titles: Those found already; their holders are left alone.
+        """
+        if "office-plural" not in line.categories:
+            return []
+        taken = {at for title in titles if title.name is not None for at in title.name.words}
+        lists = self._lists(line, taken)
+        found: list[Title] = []
+        for hit in line.hits("office-plural"):
+            owner = line.hit(hit.end, "country")
+            end = owner.end if owner is not None else hit.end
+            items = next((items for items in lists if self._is_of(line, end, items)), None)
+            if items is None:
+                continue
+            base = Title(line, hit.start, hit.end, hit.data, Head(hit.data, "unit"), head_end=hit.end)
+            told = str(owner.data.code) if owner is not None else self._before(line, hit.start)
+            for item in items:
+                found.append(replace(base, country=item.country or told, body=item.body, name=item.name))
+            lists.remove(items)
+        return found
+
+    def _is_of(self, line: Line, end: int, items: list[Item]) -> bool:
+        """Tell whether a list is an office's: right behind it, behind a colon or "including", or each of a land."""
+        start = items[0].name.start
+        if start == end or (start > end and (line.key(start - 1) == ":" or self._is_opened(line, start))):
+            return True
+        return all(item.country is not None for item in items)
+
+    def _is_opened(self, line: Line, start: int) -> bool:
+        hits = (line.hit(start - width, "office-listing") for width in _WIDEST)
+        return any(hit is not None and hit.end == start for hit in hits)
+
+    def _before(self, line: Line, start: int) -> str | None:
+        """Give the country before an office: "US senators"."""
+        for width in _WIDEST:
+            hit = line.hit(start - width, "country")
+            if hit is not None and hit.end == start and hit.data.kind != "capital":
+                return str(hit.data.code)
+        return None
+
+    def _lists(self, line: Line, taken: set[int]) -> list[list[Item]]:
+        """Give the rows of two names or more of a line, each with what is told behind it."""
+        lists: list[list[Item]] = []
+        at = 0
+        while at < len(line.words):
+            at = line.past(at, "office-plural")
+            items: list[Item] = []
+            step = at
+            while (item := self._item(line, step, taken)) is not None:
+                items.append(item)
+                step = self._past_separator(line, item.end)
+                if step == item.end:
+                    break
+            if len(items) >= _FEWEST:
+                lists.append(items)
+            at = items[-1].end if items else at + 1
+        return lists
+
+    def _past_separator(self, line: Line, at: int) -> int:
+        step = at
+        while step < len(line.words) and (line.key(step) in (",", ";") or "connector" in line.chart[step]):
+            step += 1
+        return step
+
+    def _item(self, line: Line, at: int, taken: set[int]) -> Item | None:
+        if at >= len(line.words) or at in taken or not (line.is_cap(at) or "honorific" in line.chart[at]):
+            return None
+        others = ("head", "country", "place", "known", "org-head", "stop")
+        if any(name in line.chart[at] for name in others) and not self.names.opens_known(line, at):
+            return None
+        name = self.names.parse(line, at)
+        if name is None or not taken.isdisjoint(name.words):
+            return None
+        country, body, end = self._behind(line, name.end)
+        is_unknown = all(not line.chart[index] or self.names.is_name_word(line.key(index)) for index in name.words)
+        is_sure = name.has_honorific or is_unknown or self.names.weigh(name) >= _LIKELY
+        if len(name.words) < _FEWEST and not name.has_honorific:
+            return None
+        return Item(name, end, country, body) if is_sure or country is not None else None
+
+    def _behind(self, line: Line, at: int) -> tuple[str | None, tuple[int, int] | None, int]:
+        """Give the country or the body that stands behind a name, in a bracket or behind "of", and where that ends."""
+        if line.key(at) == "(":
+            for closing in range(at + 2, min(at + _MOST_IN_BRACKET, len(line.words))):
+                if line.key(closing) == ")":
+                    hit = line.hit(at + 1, "country")
+                    is_country = hit is not None and hit.end == closing
+                    code = str(hit.data.code) if hit is not None and is_country else None
+                    body = (at + 1, closing) if code is None and line.is_cap(at + 1) else None
+                    return code, body, closing + 1
+        of = line.hit(at, "origin-behind")
+        owner = line.hit(line.past(of.end, "office-definite"), "country") if of is not None else None
+        if owner is not None and owner.data.kind != "adjective" and not line.is_cap(owner.end):
+            return str(owner.data.code), None, owner.end
+        return None, None, at
