@@ -219,11 +219,7 @@ class QuantityFinder:
             end = position + len(phrase)
             if unit is None or (phrase[-1].isalnum() and folded[end : end + 1].isalnum()):
                 continue
-            if (
-                len(phrase) == 1
-                and phrase.isalpha()
-                and not (text[position].islower() and text[position - 1].isdigit())
-            ):
+            if len(phrase) == 1 and phrase.isalpha() and text[position].isupper():
                 continue  # "five C-130s" are no cents
             is_code = phrase.isalpha() and phrase.upper() == unit
             if is_code and not text[position:end].isupper() and len(phrase) == 3:
