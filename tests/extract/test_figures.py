@@ -246,6 +246,28 @@ def _told(tag: str, text: str) -> list[tuple[str, float, str, set[str]]]:
             id="a-country-that-ranks-another",
         ),
         pytest.param(
+            "id",
+            "Indonesia mengimpor beras. Sebanyak 500 ribu ton diimpor dari Laos dan Nepal.",
+            [("imports", 500_000, "tonnes", {"ID", "LA", "NP"})],
+            id="all-of-them-sellers",
+        ),
+        pytest.param(
+            "en",
+            "Malaysia lives by exports. Its main markets were Japan (26 percent) and Laos (16 percent).",
+            [("share", 26, "percent", {"JP"}), ("share", 16, "percent", {"LA"})],
+            id="in-brackets",
+        ),
+        pytest.param(
+            "id",
+            "Investasi di Indonesia Rp 200 triliun atau 50 persen. Jepang terdepan dengan US$ 4 miliar.",
+            [
+                ("investment", 200e12, "IDR", {"ID"}),
+                ("share", 50, "percent", {"ID"}),
+                ("investment", 4e9, "USD", {"JP", "ID"}),
+            ],
+            id="told-on-in-another-currency",
+        ),
+        pytest.param(
             "en",
             "Laos earned $3.5 billion from exports to Thailand, Vietnam and Japan.",
             [("exports", 3.5e9, "USD", {"LA", "TH", "VN", "JP"})],

@@ -29,6 +29,7 @@ _MUTUAL = TRADE_FAMILY | {"investment", "aid", "projects", "tariff", "tariff-lin
 _TO_MARKETS = TRADE_FAMILY | {"tariff", "tariff-lines", "aid", "loan", "shares"}
 _VAGUE = frozenset({None, "other"})
 _AT_PLACE = frozenset({"stock", "production"})
+_PAIR = 2
 _WORLD_MONEY = "USD"
 _PUBLIC = frozenset({"government", "intergovernmental"})
 _MOST_TARIFFED = 6
@@ -205,7 +206,11 @@ class FigureCountries:
         )
         if measure in TRADE_FAMILY:
             sides = self._trade(context, situation)
-            return self._partners.with_list(context, sides, local) if len(local) > 1 else sides
+            if len(local) < _PAIR:
+                return sides
+            known = [side for side in (*(before or ()), *context.home) if side.code not in {one.code for one in local}]
+            ours = known[:1] if self._partners.are_markets(context, local) else []
+            return [*ours, *self._partners.with_list(context, sides, local)]
         hosts = context.hosts(scope) if measure in _AT_PLACE else []
         if hosts:
             return hosts[:1]

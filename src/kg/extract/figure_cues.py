@@ -10,7 +10,9 @@ from kg.model.spans import Span
 from kg.text.document import Document
 from kg.text.lexicon import PhraseHit
 
-GOODS = frozenset({"tonnes", "barrels", "kg", "litres", "m3", "bcm", "pairs", "TEU", "doses"})
+GOODS = frozenset(
+    {"tonnes", "barrels", "kg", "litres", "m3", "bcm", "pairs", "TEU", "doses", "cubic-feet", "MMSCFD", "BBTUD"}
+)
 POWER = frozenset({"MW", "GWh"})
 _COUNTED = GOODS | POWER | {"units"}
 NEVER = frozenset(
@@ -30,6 +32,7 @@ NEVER = frozenset(
     }
 )
 TRADE_FAMILY = frozenset({"trade", "exports", "imports", "balance"})
+_HANDED = TRADE_FAMILY | {"aid"}
 _MONEY = (*sorted(TRADE_FAMILY), "investment", "sales", "price", "aid", "other")
 # What money is told to be of right behind it: "$2 billion in exports".
 _KINDS = frozenset(_MONEY) - {"price", "balance"}
@@ -102,8 +105,10 @@ class FigureCues:
             "rates",
             "kind_after",
             "tariff_words",
+            "duty_words",
             "given_before",
             "given_to",
+            "given_recipient",
         )
         self._patterns = {name: re.compile(data[name]) for name in names}
 
@@ -133,7 +138,9 @@ class FigureCues:
     def _money(self, document: Document, passage: Passage, quantity: QuantityMention) -> Measured | None:
         after = document.folded[quantity.span.end : quantity.span.end + 40]
         if self._patterns["per"].match(after):
-            return Measured("price", "price-per", quantity.span)
+            start = max(passage.clause(quantity.span).start, quantity.span.start - _WEAK)
+            is_duty = self._patterns["duty_words"].search(document.folded, start, quantity.span.start)
+            return Measured("other" if is_duty else "price", "price-per", quantity.span)
         if quantity.value in (0, 1):
             return None  # one side of an exchange rate, or a word that is no number
         if quantity.unit is not None and not quantity.unit.isupper():
@@ -151,6 +158,8 @@ class FigureCues:
             if found[0].span.start < quantity.span.start and found[1] <= _WEAK:
                 return Measured("same", "anaphor")
             found = self._nearest(passage, quantity, _ALLOWED["money"])
+        if found is None and self._patterns["given_recipient"].search(before):
+            return Measured("aid", "given-to", quantity.span)
         if found is None:
             return Measured("same", "no-cue")
         hit, distance = _specific(passage, found[0]), found[1]
@@ -189,9 +198,9 @@ class FigureCues:
         if found is None:
             return Measured("same", "no-cue") if abs(quantity.value) >= _LEAST_COUNT else None
         hit, distance = found
-        is_traded = hit.payload.measure in TRADE_FAMILY and not hit.payload.is_weak and distance <= 2 * _WEAK
+        is_traded = hit.payload.measure in _HANDED and not hit.payload.is_weak and distance <= 2 * _WEAK
         # "ordered five jets"; a weak word farther off may speak of anything
-        is_traded = is_traded or (hit.payload.measure in TRADE_FAMILY and distance <= _WEAK + _ADJACENT)
+        is_traded = is_traded or (hit.payload.measure in _HANDED and distance <= _WEAK + _ADJACENT)
         least = _LEAST_ORDER if is_traded else _LEAST_COUNT
         if group == "units" and (abs(quantity.value) < least or (hit.payload.is_weak and distance > 2 * _WEAK)):
             return None
@@ -250,7 +259,8 @@ class FigureCues:
             return Measured("share", "tariff-lines" if is_of_tariffs else "share-of", span, base=base_measure)
         if self._patterns["tariffs"].search(left[-_NEAR_TARIFF:]) or self._patterns["tariffs"].search(right[:_WEAK]):
             return Measured("other", "tariff", span)
-        if folded[span.start - 1 : span.start] == "(" and folded[span.end : span.end + 1] == ")" and not growth:
+        is_enclosed = folded[span.start - 1 : span.start] == "(" and folded[span.end : span.end + 1] == ")"
+        if is_enclosed and not (growth and self._is_own_word(passage, growth[0].span, span)):
             # "exports of machines (43 percent) and steel (12 percent)", "the maker (51 percent) and its partner"
             return Measured("share", "share-listed", span, base=base_measure)
         if self._patterns["share_after"].match(right):
@@ -262,6 +272,12 @@ class FigureCues:
             return Measured("share", "share", share[0].span, base=base_measure)
         is_part = 1 <= quantity.value <= _WHOLE and not self._patterns["rates"].search(left[-_WEAK:])
         return Measured("share" if is_part else "other", "percent", base=base_measure)
+
+    @staticmethod
+    def _is_own_word(passage: Passage, cue: Span, span: Span) -> bool:
+        """Tell whether no other quantity stands between a word and a quantity."""
+        start, end = min(cue.end, span.end), max(cue.start, span.start)
+        return not any(start <= other.span.start and other.span.end <= end for other in passage.quantities)
 
     def _is_of_amount(self, folded: str, passage: Passage, cue: Span, span: Span) -> bool:
         """Tell whether a percentage says again what an amount changed by: "fell 20 dollars, or 2 percent"."""

@@ -76,7 +76,7 @@ class FigureDeals:
 
     def _supplied_here(self, measured: Measured, context: CountryContext, place: Place) -> Measured | None:
         """Read "Airbus supplies 20 jets to the Vietnamese carrier" as imports where the story is told in Vietnam."""
-        if measured.measure != "exports" or measured.cue is None or place.quantity.unit not in _COUNTED:
+        if measured.measure != "exports" or measured.cue is None or place.quantity.unit != "units":
             return measured
         if not self._supplied.fullmatch(context.folded, measured.cue.start, measured.cue.end):
             return measured

@@ -84,6 +84,7 @@ class Inheritance:
         self._link, self._from, self._same, self._anaphor = patterns[:4]
         self._pointing, self._pointing_after, self._worth, self._pacts = patterns[4:8]
         self._compared = patterns[8]
+        self._opened, self._and = re.compile(data["between"]), re.compile(pack.section("quantities")["range_and"])
 
     def refers_back(self, folded: str, passage: Passage) -> bool:
         """Tell whether a sentence begins with "this figure"."""
@@ -147,11 +148,18 @@ class Inheritance:
                 return last.measured.base
         if unit in _SOLD:
             near = [d for d in near if d.unit == unit]
-        elif len(near) > 1 and near[-1].unit == "percent" and near[-1].topic == near[-2].topic:
+        elif len(near) > 1 and near[-1].unit == "percent" and _is_part_of(near[-1], near[-2]):
             near = near[-2:-1]  # "investment of 3 billion, 57 percent of it foreign; Laos put in 1 billion"
         else:
             near = near[-1:]
-        plain = [d for d in near if d.unit == unit and d.measured.measure not in ("growth", "share")]
+        plain = [d for d in near if d.measured.measure not in ("growth", "share")]
+        if plain and plain[-1].unit != unit:
+            # "investment of Rp 428 trillion … Singapore leads with $4 billion"
+            is_other_money = len(unit) == len(plain[-1].unit) == len("USD") and unit != "TEU"
+            is_told_on = (
+                plain[-1].paragraph == passage.sentence.paragraph and plain[-1].measured.measure == "investment"
+            )
+            plain = plain if is_other_money and is_told_on else []
         return plain[-1].measured.measure if plain else None
 
     def year(self, folded: str, topic: str, drafts: Sequence[Draft], passage: Passage, is_real: bool) -> YearFound:
@@ -217,6 +225,9 @@ class Inheritance:
         between = folded[before.end : after.start]
         if folded[before.start - 1] == folded[after.start - 1] == "(":
             return True  # "steel (15.9 percent), vehicles (8.1 percent)"
+        opening = folded[max(0, before.start - _LINK_CHARS) : before.start]
+        if self._and.fullmatch(between) and self._opened.search(opening):
+            return True  # "grow between 4 and 5 percent"
         if len(between) <= _COMPARED_CHARS and self._compared.search(between):
             return True  # "inflation stood at 3 percent in May, up from 2 percent"
         return len(between) <= _LINK_CHARS and (not between.strip(" -–—,") or self._link.match(between) is not None)
@@ -239,6 +250,12 @@ def _is_of_sold(last: Draft, passage: Passage, unit: str) -> bool:
     """Tell whether an amount of money stands behind goods that are bought or sold in the same sentence."""
     is_money = len(unit) == len("USD")
     return is_money and last.passage is passage and last.unit in _SOLD and last.measured.measure in _OF_GOODS
+
+
+def _is_part_of(draft: Draft, before: Draft) -> bool:
+    """Tell whether a percentage is of what the amount before it is, or right behind it: "3 billion or 57 percent"."""
+    gap = draft.quantity.span.start - before.quantity.span.end
+    return draft.topic == before.topic or (draft.passage is before.passage and gap <= _LINK_CHARS)
 
 
 def distinct(drafts: Sequence[Draft]) -> list[Draft]:

@@ -10,6 +10,7 @@ from kg.model.mentions import QuantityMention
 from kg.model.spans import Span, SpanCover
 
 _RANKED = 60
+_BEFORE = 16
 _MOST_LISTED = 6
 _PAIR = 2
 # Right behind a country: the amount that is its own.
@@ -22,7 +23,8 @@ class FigurePartners:
     def __init__(self, pack: LanguagePack) -> None:
         """Compile `list_of_countries` and `ranked_after` of the pack's `figures.yml`."""
         data = pack.section("figures")
-        self._between, self._ranked = re.compile(data["list_of_countries"]), re.compile(data["ranked_after"])
+        self._list, self._ranked = re.compile(data["list_of_countries"]), re.compile(data["ranked_after"])
+        self._between = re.compile(data["between"])
 
     def without_ranked(
         self, folded: str, named: Sequence[tuple[Span, str]], close: SpanCover
@@ -37,7 +39,7 @@ class FigurePartners:
         kept: list[tuple[Span, str]] = []
         end = -1
         for span, code in named:
-            is_ranked = 0 <= end <= span.start and self._between.fullmatch(folded, end, span.start) is not None
+            is_ranked = 0 <= end <= span.start and self._list.fullmatch(folded, end, span.start) is not None
             if not is_ranked and close.covers(span):
                 before = folded[max(0, span.start - _RANKED) : span.start]
                 is_ranked = self._ranked.search(before) is not None and not _AMOUNT.match(folded, span.end)
@@ -64,6 +66,15 @@ class FigurePartners:
                 found |= {side.code for side in self._right_behind(context, passage, other, is_free)} - codes
         return listed, found
 
+    def are_markets(self, context: CountryContext, sides: Sequence[Side]) -> bool:
+        """Tell whether some sides are all the other end of one trade: "from Laos and Nepal", not "between" the two."""
+        first, second = sides[0].span, sides[1].span
+        if first is None or second is None or not context.is_partner(sides[0]):
+            return False
+        if self._between.search(context.folded, max(0, first.start - _BEFORE), first.start):
+            return False
+        return self._list.fullmatch(context.folded, first.end, second.start) is not None
+
     def with_list(self, context: CountryContext, sides: list[Side], local: Sequence[Side]) -> list[Side]:
         """Add what is listed behind the last of some sides: "to Laos, Nepal and Japan"."""
         result, folded = list(sides), context.folded
@@ -74,7 +85,7 @@ class FigurePartners:
         for side in local:
             if side.span is None or side.span.start < last.end or side.code in codes or len(result) >= _MOST_LISTED:
                 continue
-            if not self._between.fullmatch(folded, last.end, side.span.start) or _AMOUNT.match(folded, side.span.end):
+            if not self._list.fullmatch(folded, last.end, side.span.start) or _AMOUNT.match(folded, side.span.end):
                 break
             result.append(side)
             last = side.span

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from kg.extract.analysis import Analysis
 from kg.extract.figure_context import CountryContext, Side
 from kg.extract.figure_countries import FigureCountries
-from kg.extract.figure_cues import FigureCues, Measured, least_of
+from kg.extract.figure_cues import TRADE_FAMILY, FigureCues, Measured, least_of
 from kg.extract.figure_deals import FigureDeals, site_of, with_buyer
 from kg.extract.figure_drafts import Draft, Inheritance, Place, distinct, is_kin
 from kg.extract.figure_facts import FigureFacts
@@ -23,6 +23,7 @@ from kg.registry.lookup import Registry
 # Their countries are told by the rule that found them rather than by their measure.
 _OWN_SIDES = frozenset({"tariff", "tariff-lines", "projects", "default", "loan", "shares"})
 # What stands where something was built.
+_TARIFFS = frozenset({"tariff", "tariff-lines"})
 _AT_SITE = frozenset({"stock", "employment", "production"})
 
 
@@ -151,12 +152,20 @@ class FigureFinder:
         before: tuple[Side, ...] | None = None
         if last is not None:
             is_near = last.paragraph == passage.sentence.paragraph or self._inheritance.refers_back(folded, passage)
-            is_same = measured.rule in _SAME or (is_near and is_kin(topic, last, passage))
+            is_kind = is_kin(topic, last, passage) or (
+                {measured.rule, last.measured.rule} <= _TARIFFS and len(last.sides) == len(article.countries.pair)
+            )
+            is_same = measured.rule in _SAME or (is_near and is_kind)
             before = last.sides if is_same else None
         base = measured.base if measured.measure in ("growth", "share") else measured.measure
         base = measured.rule if measured.rule in _OWN_SIDES else base
         if base is None and measured.measure == "growth" and last is not None and last.passage is passage:
             base, before = last.topic, last.sides
+        enclosed = article.countries.ending_at(place.quantity.span.start - 1) if measured.measure == "share" else []
+        if enclosed and folded[place.quantity.span.start - 1] == "(":
+            # "its main markets were Laos (26 percent) and Nepal (16 percent)"
+            home = [side for side in article.countries.home if side.code != enclosed[0].code]
+            return (*(home if base in TRADE_FAMILY else []), *enclosed)
         if last is not None and (
             measured is last.measured or self._facts.is_range(folded, last.quantity, place.quantity)
         ):
