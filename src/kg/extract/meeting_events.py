@@ -20,6 +20,7 @@ _VERBS = ("attend", "purposes", "speech_verbs", "receiving")
 _NAME_TOKENS = 2
 _HOST_WORDS = 5  # "a conference hosted by think-tank ABC"
 _HELD_WORDS = 14
+_OPENING_WORDS = 4  # "Tiếp tục chương trình tham dự Hội nghị …, X"
 _NEAR_WORDS = 2  # "speaking at a recent forum"
 _DEED_WORDS = 16  # "X unveiled a plan to … at the summit"
 _SUBJECT_WORDS = 10
@@ -193,7 +194,7 @@ class EventReader:
             companions = [m for m in self._people.in_span(behind) if not self._people.is_inviting(m.span, sentence)]
             if companions and marked.has("with", behind.start, companions[0].span.start):
                 found += companions
-            if not found and marked.words(sentence, sentence.span.start, attend[-1].start) <= 3:
+            if not found and marked.words(sentence, sentence.span.start, attend[-1].start) <= _OPENING_WORDS:
                 # "While attending the forum here, X said …".
                 found += self._people.in_span(Span(trigger.span.end, sentence.span.end))[:1]
         elif self._is_goal_of_journey(start, sentence):

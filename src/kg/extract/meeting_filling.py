@@ -13,6 +13,7 @@ from kg.extract.status import Status
 from kg.model.frozen import replace
 from kg.model.spans import Span
 
+_PAIR = 2
 _TALKS = ("bilateral-meeting", "call")
 _EVENTS = ("summit", "forum", "multilateral-meeting")
 _NEAR = 2  # sentences
@@ -79,7 +80,7 @@ class GapFiller:
         if len(codes) == 1 and encounter.is_bound_elsewhere and encounter.people:
             return encounter  # who tours a plant may be at home
         if len(codes) == 1:
-            other = self._other_side(next(iter(codes)), span.start)
+            other = self._host_of(encounter, codes) or self._other_side(next(iter(codes)), span.start)
             return replace(encounter, codes=(*encounter.codes, Filler(other, span, "inferred"))) if other else encounter
         if not codes and not encounter.people and encounter.trigger.is_noun:
             before = [e for e in encounters if e.trigger.span.start < span.start and len(e.countries) == 2]
@@ -89,6 +90,17 @@ class GapFiller:
             if len(pair) == 2 and (encounter.status.is_coming or is_sitting):
                 return replace(encounter, codes=tuple(Filler(code, span, "inferred") for code in pair))
         return encounter
+
+    def _host_of(self, talks: Encounter, codes: set[str]) -> str | None:
+        """Give the country of the city where two meet, or that the story speaks from, where only one's is told."""
+        homes = [self._analysis.country_of_person(name) for name in talks.names]
+        if talks.kind != "bilateral-meeting" or len(homes) != _PAIR or homes.count(None) != 1:
+            return None
+        place, home = talks.place, self._analysis.home
+        if home and home not in codes:
+            return home if self._is_told_of(home) else None
+        is_abroad = place is not None and not place.is_country and place.basis == "stated" and codes == {home}
+        return place.country if place and is_abroad and place.country not in codes else None
 
     def _with_host(self, encounter: Encounter, codes: set[str]) -> Encounter:
         """Count the host among those who take part in a gathering, where the text names any."""

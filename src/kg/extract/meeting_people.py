@@ -218,7 +218,11 @@ class PeopleReader:
         is_aside = trigger.kind == "visit" and self._marked.has("adverbial", gap.start, gap.end)
         if trigger.is_noun and is_aside and not self._marked.has("conjunctions", gap.start, gap.end):
             return guests_of(before, trigger, self._analysis, self._marked)
-        if trigger.is_noun and not self._marked.has("conjunctions", gap.start, gap.end):
+        sentence = self._marked.document.sentences[trigger.sentence]
+        orders = (s for key in ("befores", "afters") for s in self._marked.beginning(key, gap.start, gap.end))
+        is_apart = any(self._is_sequel(stop, trigger, sentence) for stop in orders)
+        is_apart = is_apart or self._marked.has("conjunctions", gap.start, gap.end)
+        if trigger.is_noun and not is_apart:
             return before
         for other in self._marked.triggers:
             if other.sentence != trigger.sentence or other.span.end > trigger.span.start:
@@ -227,10 +231,17 @@ class PeopleReader:
             if not ahead or other.is_noun:
                 continue
             clause = Span(other.span.end, trigger.span.start)
-            if any(clause.covers(stop) for stop in self._marked.marks["clauses"]):
+            stops = [stop for stop in self._marked.marks["clauses"] if clause.covers(stop)]
+            if stops and not (len(stops) == 1 and self._is_sequel(stops[0], trigger, sentence)):
                 continue
             return ahead
         return before
+
+    def _is_sequel(self, stop: Span, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether "before" or "after" stands right before a deed: "was received by X before a meeting with Y"."""
+        is_order = any(stop in self._marked.marks[key] for key in ("befores", "afters"))
+        is_apart = "," in Span(stop.end, trigger.span.start).of(self._analysis.document.text)
+        return is_order and not is_apart and self._marked.words(sentence, stop.end, trigger.span.start) <= 1
 
     def _behind_comma(
         self, right: list[PersonMention], people: list[PersonMention], trigger: Trigger, sentence: Sentence

@@ -16,6 +16,7 @@ _PAIR = 2
 _REPEATED = ("call", "visit", "bilateral-meeting")
 _TO_BODY_WORDS = 3  # "met with executives of Intel"
 _JOIN_WORDS = 1
+_PEER_WORDS = 8  # "his Belgian, Dutch and Luxembourg counterparts"
 _LIST = 3  # dignitaries in a row that are met one by one
 _HEADS = {"head-of-state", "head-of-government"}
 _HIGH = ("head-of-state", "head-of-government", "minister")
@@ -157,7 +158,11 @@ def _pairs(e: Encounter, analysis: Analysis, marked: MarkedDocument, sides: Side
         *met,
         *(analysis.country_of_person(p.value) for p in subjects),
     }
-    if reach is None and not is_row and (not is_round or None in met):
+    peers = marked.first("peers", e.trigger.span.end, sentence.span.end)
+    is_of_peers = (
+        not met and peers is not None and marked.words(sentence, e.trigger.span.end, peers.start) <= _PEER_WORDS
+    )
+    if reach is None and not is_row and not is_of_peers and (not is_round or None in met):
         return [e]
     common = analysis.country_of_person(subjects[0].value) if subjects else sides.home
     if common is None or common not in e.countries:

@@ -108,6 +108,7 @@ MARKS = (
     "greeted",
     "urgings",
     "callings_on",
+    "peers",
 )
 
 
