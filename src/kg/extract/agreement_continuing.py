@@ -7,6 +7,7 @@ from kg.model.frozen import replace
 
 _ECHO_REACH = 2
 _FOLLOW_REACH = 45
+_PAIR = 2
 
 
 def followed(drafts: Sequence[Draft], text: str, words: tuple[str, ...]) -> list[Draft]:
@@ -57,8 +58,19 @@ def continued(drafts: Sequence[Draft]) -> list[Draft]:
         last = next((d for d in reversed(found) if d.reading.stage is not None and not d.is_aside), None)
         if last is not None and draft.item.is_alike and draft.item.kind == "agreement" and draft.item.name is None:
             draft = replace(draft, item=replace(draft.item, kind=last.item.kind))  # noqa: PLW2901 - the same, its kind told
+        if last is not None and draft.item.is_alike and draft.item.kind == last.item.kind:
+            draft = _joined(draft, last)  # noqa: PLW2901 - the same, its sides told
         found.append(draft if last is None or not _is_one_more(draft, last) else _like(draft, last))
     return found
+
+
+def _joined(draft: Draft, last: Draft) -> Draft:
+    """Let "a similar contract was signed with B" have the one side that it leaves out from the one before."""
+    agents, before = draft.parties.agents, last.parties.agents
+    if len(agents) != 1 or len(before) < _PAIR or agents[0].party == before[0].party:
+        return draft
+    subject = replace(before[0], is_inferred=True, person=None, person_span=None)
+    return replace(draft, parties=replace(draft.parties, agents=(subject, *agents), has_signers=False))
 
 
 def _is_one_more(draft: Draft, last: Draft) -> bool:

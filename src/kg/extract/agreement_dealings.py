@@ -138,8 +138,9 @@ class DealingReader:
                 dealing = self._raised(analysis, sentence, hit.span, hit.payload, statuses)
             else:
                 # "A và B thỏa thuận hợp tác": the noun of an agreement is the verb itself.
+                clause = _clause(analysis.document.text, sentence, hit.span)
                 is_named = any(
-                    item.sentence == sentence.index and not item.is_weak and not item.span.overlaps(hit.span)
+                    clause.covers(item.span) and not item.is_weak and not item.span.overlaps(hit.span)
                     for item in instruments
                 )
                 status = statuses.at(hit.span)
@@ -265,6 +266,13 @@ class DealingReader:
                 break
             joined.append(agent)
         return joined
+
+
+def _clause(text: str, sentence: Sentence, verb: Span) -> Span:
+    """Give the part of a sentence between semicolons that a verb stands in."""
+    start = text.rfind(";", sentence.span.start, verb.start)
+    end = text.find(";", verb.end, sentence.span.end)
+    return Span(sentence.span.start if start == -1 else start + 1, sentence.span.end if end == -1 else end)
 
 
 def _is_taken(item: Instrument, instruments: Sequence[Instrument]) -> bool:

@@ -219,8 +219,9 @@ class AgreementWriter:
         if len(agents) >= 2:
             return Parties(tuple(agents))
         is_told = any(draft.reading.stage is not None and not draft.reading.is_weak for draft in group.drafts)
-        if not agents and named is None and kind in self._shared["firm_kinds"]:
-            told = self._told_before(analysis, group, is_told=is_told)
+        is_lone = len(agents) == 1 and not agents[0].is_state
+        if (is_lone or not agents) and named is None and kind in self._shared["firm_kinds"]:
+            told = self._told_before(analysis, group, agents, is_told=is_told)
             if told:
                 return Parties(tuple(told), is_inferred=True)
         if kind not in self._shared["state_kinds"] or any(not agent.is_state for agent in agents):
@@ -250,16 +251,16 @@ class AgreementWriter:
                 return told
         return None
 
-    def _told_before(self, analysis: Analysis, group: Group, *, is_told: bool) -> list[Agent]:
+    def _told_before(self, analysis: Analysis, group: Group, own: Sequence[Agent], *, is_told: bool) -> list[Agent]:
         """Give the two sides told right before the first mention in the body that tells a stage, or acted under."""
         acted = next((d.parties for d in group.drafts if d.reading.is_acted and d.parties.is_inferred), None)
-        if acted is not None or not is_told:
+        if (acted is not None and not own) or not is_told:
             return list(acted.agents) if acted is not None else []
         staged = [draft for draft in group.drafts if draft.reading.stage is not None and not draft.is_aside]
         if not staged or staged[0].is_piece:
             return []
         item, cue = staged[0].item, staged[0].reading.cue
-        return self._sides.told_before(analysis, item.span if cue is None else _hull(item.span, cue.span))
+        return self._sides.told_before(analysis, item.span if cue is None else _hull(item.span, cue.span), own)
 
     @staticmethod
     def _rule(group: Group, status: str, parties: Parties, *, is_named: bool) -> str:

@@ -77,6 +77,7 @@ class AgreementSides:
         self._gatherings = PhraseMatcher(Phrase(text, True) for text in gatherings)
         self._members = {agreement.key: agreement.members for agreement in named if agreement.members}
         self._agents = agents
+        self._never = frozenset(shared["told_never"])
         self._told_reach: int = shared["told_reach"]
         self._join_reach: int = shared["join_reach"]
 
@@ -134,6 +135,9 @@ class AgreementSides:
         """Leave out of the parties of a registered agreement who cannot be one; all stay where none fits."""
         members = self._members.get(key or "")
         kept = [agent for agent in agents if members is not None and agent.party in members]
+        is_pair = len(self._registered.get(key or "", ())) == _PAIR or all(agent.is_state for agent in agents)
+        if len(agents) == _PAIR and len(kept) == 1 and is_pair:
+            return list(agents)  # one of others: the EU has many "VPA/FLEGT"
         return kept or list(agents)
 
     def around(self, analysis: Analysis, sides: Sides, item: Instrument, *, is_full: bool) -> Parties:
@@ -170,22 +174,26 @@ class AgreementSides:
         """Tell whether a side is a body that makes agreements of its own."""
         return self._agents.is_own_body(analysis, agent.party)
 
-    def told_before(self, analysis: Analysis, place: Span) -> list[Agent]:
+    def told_before(self, analysis: Analysis, place: Span, named: Sequence[Agent] = ()) -> list[Agent]:
         """Give the two sides, one at least no country, that alone stand in the nearest sentence before that names any.
 
         "A teams up with B. A memorandum was signed on Monday": nobody stands before it in its own sentence. A country
-        counts only where it is joined to the body ("the ministry and A").
+        counts only where it is joined to the body ("the ministry and A"). `named` is the one that its own sentence
+        names, which must then be among the two.
         """
         own = analysis.document.sentence_at(place.start)
-        if own is None or self._agents.read(analysis, Span(own.span.start, place.end)):
+        if own is None or (not named and self._agents.read(analysis, Span(own.span.start, place.end))):
             return []
         for sentence in reversed(analysis.document.sentences[max(0, own.index - self._told_reach) : own.index]):
             agents = self._agents.read(analysis, sentence.span, is_apart=True)
             if not agents:
                 continue
             agents = self._agents.met(analysis, sentence.span) or agents
+            agents = [agent for agent in agents if self._never.isdisjoint(agent.party.casefold().split())]
             bodies = [agent for agent in agents if self._agents.is_own_body(analysis, agent.party)]
             if len(agents) != _PAIR or not bodies or (len(bodies) < _PAIR and not self._are_joined(analysis, agents)):
+                return []
+            if any(agent.party not in [other.party for other in agents] for agent in named):
                 return []
             return [replace(agent, is_inferred=True, person=None, person_span=None) for agent in agents]
         return []

@@ -36,6 +36,7 @@ class StretchReader:
             # "Before the eyes of A and B, the ministers signed": who watches stands up to the comma.
             comma = analysis.document.text.find(",", start, cue.span.start)
             start = comma + 1 if comma != -1 else start
+        start = max(start, analysis.document.text.rfind(";", start, cue.span.start) + 1)
         region = Span(start, cue.span.start)
         first = next((t.text.casefold() for t in sentence.tokens if t.start >= start and t.is_word), "")
         if first in self._leads:
