@@ -94,6 +94,8 @@ class HolderGrammar:
     def named_before(self, line: Line, title: Title, reached: int) -> Title:
         """Add the name that a title follows: "X, president of Y", "X selaku Direktur Y"."""
         at = title.start
+        if line.hit(at, "office-leader") is not None and line.hit(title.head_end, "office-within") is not None:
+            return title  # "Xyz, a global leader in batteries" is a firm
         while at - 1 > reached and (
             line.hit(at - 1, "office-former") is not None or line.hit(at - 1, "office-acting") is not None
         ):
