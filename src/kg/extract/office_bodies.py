@@ -89,7 +89,7 @@ class OfficeBodies:
                 name, border = whole, at  # "Wakil Ketua DPR Sufmi Dasco Ahmad"
         if title.head.takes == "organization" and self._is_acronym(line, at, end):
             name, border = self.names.parse(line, at + 1), at + 1
-        stands = self._stands_in(line, end) if name is None else None
+        stands = self._stands_in(line, end) if name is None and title.head.takes != "country" else None
         if stands is not None:  # "Kedutaan Malaysia di Thailand, X", "KJRI di Pulau Penang X"
             return self.holders.with_name(line, replace(title, end=stands, body=(at, end)), stands)
         if weight < parts.weights.certain and line.key(end) == ",":

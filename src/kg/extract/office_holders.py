@@ -6,6 +6,7 @@ from kg.extract.vocabulary import Head
 from kg.extract.words import Line
 from kg.model.frozen import dataclass, replace
 
+_MOST_IN_UNIT = 4
 _MOST_DEGREES, _MOST_IN_DEGREE, _LONGEST_PART = 20, 8, 4
 _OTHER = Head("other", "none")
 
@@ -107,6 +108,8 @@ class HolderGrammar:
             hit = line.hit(first, "office-postposed") if width else None
             if width and (hit is None or (hit.end != at and not self._qualifies(line, hit.end, at))):
                 continue
+            if not width and self.is_head_last and title.body is not None:
+                first = self._past_unit(line, first)  # "X, ICT Division CIO at Y"
             is_set_off = line.key(first - 1) in (",", "(", "–", "—") or self._is_dash(line, first - 1)
             comma = first - 1 if is_set_off else None
             if comma is None and (width == 0 or line.hit(first, "office-article") is not None):
@@ -116,6 +119,13 @@ class HolderGrammar:
             if name is not None:
                 return replace(title, name=name, is_postposed=True)
         return title
+
+    def _past_unit(self, line: Line, at: int) -> int:
+        """Give where the capitals begin that stand between a comma and a title, the title where there is no comma."""
+        first = at
+        while at - first < _MOST_IN_UNIT and line.is_cap(first - 1):
+            first -= 1
+        return first if line.key(first - 1) == "," else at
 
     def is_dashed(self, line: Line, title: Title) -> bool:
         """Tell whether a title stands behind a dash: the name behind its comma is then another's, "A - envoy, Mr B"."""
@@ -157,6 +167,8 @@ class HolderGrammar:
             name = self.names.parse(line, first, end)
             if name is None or name.end != end or name.start != first or self._is_body(line, name):
                 continue
+            if any(line.past(name.first - width, "country") > name.first for width in (1, 2)):
+                continue  # "Negeri Paman Sam"
             if line.is_cap(first - 1) and self.names.is_ordinary(line.key(first - 1)):
                 continue  # "LienMocBank và BC Card, đại diện …"
             weight = self.names.weigh(name) + 0.3 * min(len(name.words), 3)

@@ -25,15 +25,18 @@ class OfficeScopes:
             if within is not None:
                 return within
         scope = line.hit(title.end, "office-scope")
+        if self.bodies.parts.bodies.is_syllabic:
+            has_task = any(line.past(title.end - width, "office-scope") == title.end for width in (1, 2))
+            if scope is None and not has_task:
+                return None
+            return self._tasked(line, title, scope.end if scope is not None else title.end)
         if scope is None:
             return None
-        if self.bodies.parts.bodies.is_syllabic:
-            return self._tasked(line, title, scope.end)
         if takes not in ("organization", "unit") or self._is_body(line, scope.end):
             return None
         past = self._past_regions(line, scope.end)
-        if past == scope.end:
-            return None
+        if past == scope.end or line.words[past - 1].is_possessive:
+            return None  # "member of China's Politburo"
         is_body = not self.bodies.is_head_last and (line.hit(past, "org-head") or line.hit(past, "known"))
         placed = replace(title, end=past)
         named = self.bodies.with_body(line, placed) if is_body else self.bodies.holders.with_name(line, placed, past)

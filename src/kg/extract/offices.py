@@ -6,12 +6,11 @@ from kg.extract.office_holders import HolderGrammar
 from kg.extract.office_lists import OfficeLists
 from kg.extract.office_scopes import OfficeScopes
 from kg.extract.person_names import FoundName, NameGrammar, is_coined
-from kg.extract.titles import Title, TitleParts, fits_initials, head_at, merge
+from kg.extract.titles import Title, TitleParts, alike, fits_initials, head_at, is_of_two, merge
 from kg.extract.words import Hit, Line
 from kg.model.frozen import dataclass, replace
 
 _WIDEST = 4
-_STATE = frozenset({"head-of-state", "head-of-government", "minister"})
 _PUBLIC = frozenset({"portfolio", "country", "posting"})
 
 
@@ -225,7 +224,10 @@ class OfficeGrammar:
             if line.hit(at, "office-of") is None:
                 return title, at
             start = line.past(at + 1, "office-definite")
-        is_low = title.head.takes == "portfolio" and line.words[title.head_end - 1].shape == "low"
+        is_low = line.words[title.head_end - 1].shape == "low" and title.head.takes in ("portfolio", "unit")
+        if is_low and title.head.takes == "unit":
+            is_low = not line.is_cap(start) and line.hit(start, "org-head") is not None
+            start += is_low  # "juru bicara kementerian luar negeri X"
         end, field = self.parts.fields(line, start, is_low=is_low)
         if title.head.takes == "portfolio" and (
             end == start or (line.is_cap(end) and line.hit(end, "country") is None)
@@ -282,7 +284,7 @@ class OfficeGrammar:
                 and not title.is_postposed
                 and merged[-1].name is None
                 and self._adjoins(line, merged[-1].end, title.start)
-                and not _is_of_two(merged[-1], title)
+                and not is_of_two(merged[-1], title)
             ):
                 title = self._joint(line, merged[-1], title)
                 merged.pop()
@@ -294,7 +296,7 @@ class OfficeGrammar:
                 and merged[-1].is_postposed
                 and self._adjoins(line, merged[-1].end, title.start, is_joined=True)
             ):
-                merged[-1] = replace(merge(*_alike(merged[-1], title)), name=merged[-1].name, is_postposed=True)
+                merged[-1] = replace(merge(*alike(merged[-1], title)), name=merged[-1].name, is_postposed=True)
                 continue
             merged.append(title)
         return merged
@@ -308,7 +310,7 @@ class OfficeGrammar:
                 return second  # "adviser to Prime Minister X"
             if line.words[first.start].shape == "low" and line.is_cap(second.start):
                 return second  # "menjadi menteri Presiden X"
-        return merge(*_alike(first, second))
+        return merge(*alike(first, second))
 
     def _is_aide(self, line: Line, first: Title, second: Title) -> bool:
         """Tell whether the first of two titles serves the second's holder: "adviser to the prime minister X"."""
@@ -374,27 +376,3 @@ class OfficeGrammar:
         if before < 0 or not line.words[before].is_possessive or line.words[before].shape != "low":
             return False
         return any(name in line.chart[before] for name in ("company-nouns", "org-tail"))
-
-
-def _is_of_two(first: Title, second: Title) -> bool:
-    """Tell whether two titles beside a comma are of two people: "invited by the French President, Minister X".
-
-    One person is a deputy prime minister and a minister; none is one state's president or minister and, behind a comma,
-    a minister of another or of none that is told.
-    """
-    if first.end == second.start or second.line.key(first.end) != "," or first.country is None:
-        return False
-    if any(first.line.hit(at, "office-doubling") is not None for at in range(first.start, first.end)):
-        return False
-    is_abroad = second.country != first.country and second.name is not None
-    return is_abroad and first.role in _STATE and second.role in _STATE
-
-
-def _alike(one: Title, other: Title) -> tuple[Title, Title]:
-    """Give two titles of one holder so that "president" beside "co-founder" is no president of a state."""
-    if "executive" in (one.role, other.role):
-        one, other = (
-            replace(title, role="executive") if title.head.by_organization and title.country is None else title
-            for title in (one, other)
-        )
-    return one, other

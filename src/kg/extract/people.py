@@ -57,7 +57,8 @@ class PersonBook:
         words = name_words(name.text)
         if not words or max(map(len, words)) < 2:
             return None
-        if title is None and weight < _SURE and rule != "listed":
+        opens = name.first == 0 and not _is_listed(words[0])  # "Komentar Mahathir"
+        if title is None and (opens or (weight < _SURE and rule != "listed")):
             owner = self._owner_of_part(words)
             if owner is not None:
                 return owner  # "Temui Prabowo": a word of a headline before a known name

@@ -46,8 +46,8 @@ class PersonCountries:
         if body is not None:
             if body.kind == "intergovernmental":
                 return None
-            country, _ = self.bodies.country_of(body)
-            if country is not None:
+            country, is_told = self.bodies.country_of(body)
+            if country is not None and (is_told or not self._is_foreign(person)):
                 return country
             if body.known is not None and self._is_at_hand(body.kind, body.known.country):
                 return body.known.country  # "the President of the European Commission"
@@ -58,6 +58,12 @@ class PersonCountries:
         if role in _PRIVATE:
             return None
         return self._of_office(person, role, beside)
+
+    def _is_foreign(self, person: Person) -> bool:
+        """Tell whether a name is so surely none of the home country's that a body's being at home says nothing."""
+        home = self.home or ""
+        is_public = any(title.role == "official" for title in person.titles)
+        return is_public and self.offices.is_sure(home) and not self.offices.is_native(person.fullest.keys, home)
 
     def _of_office(self, person: Person, role: str, beside: str | None) -> str | None:
         placed = next((code for title in person.titles if (code := _place(title)) is not None), None)

@@ -226,8 +226,11 @@ class NameGrammar:
         if not 0 < len(taken) < 3 or len(line.words[at].text) > 5 or line.words[at].is_initial:
             return False
         is_stop = "stop" in chart and len(taken) > 1 and not line.is_cap(at + 1)  # "Heng Chee How"
+        is_last = len(taken) > 1 and not line.is_cap(at + 1)  # "Lim Kok Thai"
+        if "country" in chart:
+            return is_last and line.key(taken[0]) in self.names.dialect and chart["country"][1].kind == "adjective"
         others = ("head", "honorific", "rank")
-        if not (is_stop or any(name in chart for name in others)) or "country" in chart:
+        if not (is_stop or any(name in chart for name in others)):
             return False
         if line.key(taken[0]) not in self.names.dialect or line.words[at].is_upper:
             return False

@@ -20,6 +20,7 @@ ROLES = (
     "expert",
     "other",
 )
+_STATE = frozenset({"head-of-state", "head-of-government", "minister"})
 _OPEN, _CLOSE = "(", ")"
 _MOST_IN_ACRONYM, _MOST_IN_BRACKET = 6, 13
 
@@ -351,3 +352,27 @@ def fits_initials(line: Line, start: int, at: int) -> bool:
         return False
     letters = iter(word.key[0] for word in line.words[start:at] if word.shape == "cap")
     return all(char in letters for char in line.key(at + 1))
+
+
+def is_of_two(first: Title, second: Title) -> bool:
+    """Tell whether two titles beside a comma are of two people: "invited by the French President, Minister X".
+
+    One person is a deputy prime minister and a minister; none is one state's president or minister and, behind a comma,
+    a minister of another or of none that is told.
+    """
+    if first.end == second.start or second.line.key(first.end) != "," or first.country is None:
+        return False
+    if any(first.line.hit(at, "office-doubling") is not None for at in range(first.start, first.end)):
+        return False
+    is_abroad = second.country != first.country and second.name is not None
+    return is_abroad and first.role in _STATE and second.role in _STATE
+
+
+def alike(one: Title, other: Title) -> tuple[Title, Title]:
+    """Give two titles of one holder so that "president" beside "co-founder" is no president of a state."""
+    if "executive" in (one.role, other.role):
+        one, other = (
+            replace(title, role="executive") if title.head.by_organization and title.country is None else title
+            for title in (one, other)
+        )
+    return one, other
