@@ -158,7 +158,10 @@ class FactMaker:
     def _ahead(self, e: Encounter) -> DateMention | None:
         """Give the month of what is to come in the year that it can be in: "agreed to meet again in September"."""
         day = e.date
-        if day is None or self._published is None or e.status.kind != "planned" or e.trigger.rule.form != "verb":
+        if day is None or self._published is None or e.status.kind != "planned" or e.status.cue is None:
+            return day
+        # "preparations for the summit in June": a noun's month may be gone, unless its own verb puts it ahead.
+        if e.trigger.rule.form != "verb" and e.status.cue.start < e.trigger.span.end:
             return day
         if not day.date.month or day.date.day:
             return day
