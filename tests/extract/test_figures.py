@@ -252,6 +252,18 @@ def _told(tag: str, text: str) -> list[tuple[str, float, str, set[str]]]:
             id="all-of-them-sellers",
         ),
         pytest.param(
+            "ms",
+            "Malaysia meneken 45 kontrak perolehan bernilai RM11 bilion.",
+            [("other", 11e9, "MYR", {"MY"})],
+            id="procured-from-nobody-abroad",
+        ),
+        pytest.param(
+            "vi",
+            "Việt Nam có hãng xe. Hãng bàn giao 97.399 ô tô.",
+            [("sales", 97399, "units", {"VN"})],
+            id="delivered-at-home",
+        ),
+        pytest.param(
             "en",
             "Malaysia lives by exports. Its main markets were Japan (26 percent) and Laos (16 percent).",
             [("share", 26, "percent", {"JP"}), ("share", 16, "percent", {"LA"})],

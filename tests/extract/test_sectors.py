@@ -121,3 +121,8 @@ def test_an_unknown_key_in_a_guarded_entry_is_named() -> None:
     pack = LanguagePack("en", Path(), {"sectors": section})
     with pytest.raises(PackError, match=r"tin: unknown keys \['aftr'\]"):
         list(SectorPack(pack).phrases())
+
+
+def test_a_word_in_the_address_of_a_page_is_no_sector() -> None:
+    assert _sectors("en", "It said so (https://www.example.org/climate-nickel/aid) on Monday.") == ()
+    assert _sectors("en", "It said so: steel-nickel alloys and gold/nickel ore on Monday.") == ("steel", "nickel")

@@ -46,6 +46,7 @@ _MAX_DISTANCE = 220
 _WEAK = 60
 _BEHIND = 16
 _JOINED = 60
+_CUT = 25
 _NEAR_GROWTH = 28
 _NEAR_TARIFF = 120
 _LEAST_COUNT = 10
@@ -109,6 +110,7 @@ class FigureCues:
             "given_before",
             "given_to",
             "given_recipient",
+            "rate_nouns",
         )
         self._patterns = {name: re.compile(data[name]) for name in names}
 
@@ -232,6 +234,8 @@ class FigureCues:
         base = self._nearest(passage, quantity, _ALLOWED["money"] | _ALLOWED["goods"])
         base_measure = base[0].payload.measure if base else None
         share = self._nearest(passage, quantity, frozenset({"share"}))
+        if growth and growth[0].span.end <= span.start and self._is_rate(folded, growth[0], span):
+            return Measured("other", "rate", span)  # "growth came with an inflation of 3 percent"
         if growth:
             hit, distance = growth
             # "lift its purchases of palm oil by 50 percent": so far off, only "by" ties the two.
@@ -272,6 +276,11 @@ class FigureCues:
             return Measured("share", "share", share[0].span, base=base_measure)
         is_part = 1 <= quantity.value <= _WHOLE and not self._patterns["rates"].search(left[-_WEAK:])
         return Measured("share" if is_part else "other", "percent", base=base_measure)
+
+    def _is_rate(self, folded: str, growth: PhraseHit[Cue], span: Span) -> bool:
+        start = growth.span.end
+        is_near = self._patterns["rate_nouns"].search(folded, max(start, span.start - _WEAK), span.start) is not None
+        return is_near and self._patterns["growth_by"].search(folded, start, span.start) is None
 
     @staticmethod
     def _is_own_word(passage: Passage, cue: Span, span: Span) -> bool:
@@ -348,6 +357,8 @@ class FigureCues:
                 gap = hit.span.start - quantity.span.end
                 distance = gap + gap // 2 + _BEHIND + passage.hurdles(quantity.span.end, hit.span.start)
                 distance += _JOINED if passage.has_join(quantity.span.end, hit.span.start) else 0
+                is_cut = any(quantity.span.end <= place < hit.span.start for place in passage.breaks)
+                distance += _CUT if is_cut else 0
             distance += _WEAK if hit.payload.is_weak else 0
             if distance <= _MAX_DISTANCE and (best is None or distance < best[1]):
                 best = (hit, distance)

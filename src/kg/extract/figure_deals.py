@@ -19,6 +19,7 @@ _MONEY_CODE = 3
 _PAID_CHARS = 80
 _BEHIND = 40
 _FEW = 10
+_MANY = 1000
 
 
 class FigureDeals:
@@ -28,7 +29,7 @@ class FigureDeals:
         """Compile `shares`, `deal_worth` and `supplied` of the pack's `figures.yml`."""
         data = pack.section("figures")
         self._shares, self._worth = re.compile(data["shares"]), re.compile(data["deal_worth"])
-        self._supplied = re.compile(data["supplied"])
+        self._supplied, self._procured = re.compile(data["supplied"]), re.compile(data["procured"])
 
     def measure(
         self, context: CountryContext, measured: Measured, place: Place, drafts: Sequence[Draft]
@@ -42,6 +43,8 @@ class FigureDeals:
             measured = self._of_goods(context.folded, measured, place, drafts)
             measured = self._of_shares(context.folded, measured, place)
         measured = _sold_abroad(measured, context, place, drafts)
+        if self._is_from_nobody(context, measured, place, drafts):
+            return replace(measured, measure="other", rule="procured")
         supplied = self._supplied_here(measured, context, place)
         if supplied is None or supplied is not measured:
             return supplied
@@ -74,6 +77,18 @@ class FigureDeals:
             return measured
         return replace(measured, measure=goods[-1].measured.measure, rule="worth-of-goods")
 
+    def _is_from_nobody(
+        self, context: CountryContext, measured: Measured, place: Place, drafts: Sequence[Draft]
+    ) -> bool:
+        """Tell whether what a state procures comes from nowhere abroad, as far as the sentence tells."""
+        if measured.measure != "imports" or measured.cue is None:
+            return False
+        if any(draft.measured.measure == "imports" and draft.measured.rule != "procured" for draft in drafts):
+            return False
+        if not self._procured.fullmatch(context.folded, measured.cue.start, measured.cue.end):
+            return False
+        return all(side.code == context.home_code for side in context.within(place.passage.sentence.span))
+
     def _supplied_here(self, measured: Measured, context: CountryContext, place: Place) -> Measured | None:
         """Read "Airbus supplies 20 jets to the Vietnamese carrier" as imports where the story is told in Vietnam."""
         if measured.measure != "exports" or measured.cue is None or place.quantity.unit != "units":
@@ -83,6 +98,8 @@ class FigureDeals:
         sides = context.within(place.passage.segment(place.quantity.span))
         if abs(place.quantity.value) < _FEW and not any(context.is_partner(side) for side in sides):
             return None  # "delivery of six units has begun": to whom?
+        if abs(place.quantity.value) >= _MANY and all(side.code == context.home_code for side in sides):
+            return replace(measured, measure="sales", rule="supplied-at-home")  # "bàn giao 97.399 ô tô"
         takers = [side for side in sides if side.span and side.span.start >= place.quantity.span.end]
         givers = [side for side in sides if side.span and side.span.end <= measured.cue.start]
         if not takers or takers[0].code != context.home_code or context.home_code in [side.code for side in givers]:

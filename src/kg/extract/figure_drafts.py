@@ -172,7 +172,8 @@ class Inheritance:
         span = passage.sentence.span
         is_referring = self.refers_back(folded, passage)
         is_same_total = is_referring or self._same.search(folded[span.start : span.start + 40]) is not None
-        is_account = topic in TRADE_FAMILY and last.topic in TRADE_FAMILY and last.is_real and is_real
+        is_one_matter = (topic in TRADE_FAMILY and last.topic in TRADE_FAMILY) or topic == last.topic == "investment"
+        is_account = is_one_matter and last.is_real and is_real
         is_near = last.paragraph == passage.sentence.paragraph or is_referring
         return last.year if is_near and (is_same_total or is_account) else YearFound()
 

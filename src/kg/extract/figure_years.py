@@ -53,11 +53,12 @@ class FigureYears:
             "year_earlier",
             "looked_back",
             "perfect",
+            "done",
         )
         patterns = [re.compile(data[name]) for name in names]
         self._comparator, self._of_change, self._since, self._as_of, self._no_year = patterns[:5]
         self._fiscal, self._from, self._link, self._when = patterns[5:9]
-        self._earlier, self._back, self._perfect = patterns[9:]
+        self._earlier, self._back, self._perfect, self._done = patterns[9:]
 
     def find(
         self, document: Document, dates: tuple[DateMention, ...], passage: Passage, quantity: QuantityMention
@@ -174,6 +175,8 @@ class FigureYears:
             distance = span.start - quantity.span.end - conversions + _BEHIND
             if is_compared or distance > _MAX_RIGHT or self._between(passage, *between):
                 return None
+            if self._done.search(folded, quantity.span.end, span.start):
+                return None  # "a $3 billion plant to be completed in 2027"
             if _is_of_next(passage, *between):
                 return None
             if any(between[0] <= place < between[1] for place in passage.breaks):

@@ -28,7 +28,7 @@ _AT_SITE = frozenset({"stock", "employment", "production"})
 
 
 # Their measure is that of the figure before, and so may be their year and their seller.
-_RATES = frozenset({"tariff", "percent"})
+_RATES = frozenset({"tariff", "percent", "rate"})
 _SAME = frozenset({"same-as-before", "worth-of-goods"})
 # A headline rounds what the body tells exactly: "Rp 17 billion" of 17.21.
 _ROUNDED = 0.035

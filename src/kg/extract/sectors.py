@@ -10,6 +10,8 @@ from kg.model.spans import Span, SpanCover
 from kg.text.document import Document
 from kg.text.lexicon import Phrase, PhraseHit, PhraseMatcher, fold_case, hits_inside
 
+_ADDRESS_MARKS = frozenset("/-_.")
+
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
@@ -22,6 +24,13 @@ class _Passage:
     @property
     def sentence(self) -> str:
         return self.span.of(self.folded)
+
+    def is_in_address(self, span: Span) -> bool:
+        """Tell whether a place is inside the address of a page."""
+        if self.text[span.start - 1] not in _ADDRESS_MARKS:
+            return False
+        start = max(self.text.rfind(" ", 0, span.start), self.text.rfind("\n", 0, span.start))
+        return "://" in self.text[start + 1 : span.start]
 
     def is_capital(self, hit: PhraseHit[SectorWord]) -> bool:
         return self.text[hit.span.start].isupper()
@@ -88,7 +97,7 @@ class SectorFinder:
             index = same
             if words and self._is_head_first and self._is_narrowed(passage, span, hits[index:]):
                 continue
-            if not words or hidden.overlaps(span):
+            if not words or hidden.overlaps(span) or passage.is_in_address(span):
                 continue
             reached = span.end
             if self._is_in_title(passage, words[0], title_end):
