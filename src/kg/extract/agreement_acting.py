@@ -70,6 +70,9 @@ class ActingReader:
             return None
         if not self._is_under(analysis, item, statuses):
             return None
+        end = analysis.document.sentences[item.sentence].span.end
+        if any(marks.first_start(kind, item.span.end, end) == item.span.end + 1 for kind in ("with", "between")):
+            return None  # "under a memorandum with A"
         is_signed = reading.stage == "signed"
         told = Reading("agreed", reading.cue, is_weak=item.is_definite, is_acted=True)
         reading = replace(reading, is_under=False) if is_signed else told
@@ -82,13 +85,15 @@ class ActingReader:
         agents = self._sides(analysis, marks, analysis.document.sentences[item.sentence], region) if region else []
         if region is None or len(agents) < _PAIR:
             return None
-        if self._trade.find(region.of(analysis.document.text), region.of(analysis.document.folded)):
+        if item.kind == "agreement" and self._trade.find(
+            region.of(analysis.document.text), region.of(analysis.document.folded)
+        ):
             item = replace(item, kind="contract")
         return Acting(item, reading, Parties(tuple(replace(a, person=None, person_span=None) for a in agents)))
 
     def _is_under(self, analysis: Analysis, item: Instrument, statuses: Statuses) -> bool:
         """Tell whether something is done under a nameless agreement, and not only could be."""
-        if self._under is None or item.name is not None or not item.is_weak or item.is_plural:
+        if self._under is None or item.name is not None or item.kind == "treaty" or item.is_plural:
             return False
         start = max(analysis.document.sentences[item.sentence].span.start, item.span.start - _REACH)
         is_under = self._under.search(analysis.document.folded, start, item.span.start) is not None

@@ -23,6 +23,7 @@ BRACKETS = re.compile(r"\([^()\n]{1,60}\)")
 _NOT_MET = re.compile(r"[,;:()\n\"“”]")
 _MET_REACH = 60
 _PAIR = 2
+_APPOSED = re.compile(r"\A, [^,;]{1,90}, (?=\w{2,5} )")
 _NEAR_PERSON = 70
 _THROUGH_REACH = 60
 _ORIGIN_REACH = 35
@@ -76,6 +77,8 @@ class AgentReader:
         self._governments = frozenset(section.get("government_words", ()))
         owned = section.get("owned")
         self._owned = re.compile(owned) if owned else None
+        owner = section.get("owner_after")
+        self._owner = re.compile(owner) if owner else None
         describing = section.get("describing")
         self._describing = re.compile(describing) if describing else None
         self._through, self._subsidiaries = tuple(section["through"]), tuple(section["subsidiaries"])
@@ -118,6 +121,14 @@ class AgentReader:
             if self._is_of(gap) and first in acting:
                 acting.remove(first)  # "A said its unit B"
                 continue
+            if (
+                self._owner is not None
+                and gap == ""
+                and self._owner.match(folded, second.span.end)
+                and second in acting
+            ):
+                acting.remove(second)  # "A, B's pioneering robotics company, signed"
+                continue
             is_apposed = folded.startswith(",", first.span.end) and "," not in gap
             is_apposed = is_apposed and any(f"{word} " in gap for word in self._subsidiaries)
             if gap.startswith(self._through) and first in acting:
@@ -147,6 +158,7 @@ class AgentReader:
     def between(self, analysis: Analysis, first: Span, second: Span) -> str:
         """Give what stands between two sides, without brackets and what tells of the second: "A và tập đoàn B"."""
         gap = self._firm_nouns.sub("", BRACKETS.sub("", analysis.document.folded[first.end : second.start]))
+        gap = _APPOSED.sub(" ", gap)  # "A, a subsidiary of C, and B"
         return self._describing.sub("", gap) if self._describing is not None else gap
 
     def is_firm(self, analysis: Analysis, name: str) -> bool:

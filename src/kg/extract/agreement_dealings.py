@@ -24,6 +24,7 @@ from kg.text.lexicon import Phrase, PhraseMatcher
 from kg.text.phrase_pool import phrase_pool
 
 _PAIR = 2
+_EXCEPT_REACH = 40
 _CUES = {"negotiating": "negotiate", "ended": "end"}
 _OWNING = ("'s ", "’s ", "' ", "’ ")
 
@@ -55,6 +56,7 @@ class _Rule:
     is_lone: bool = True
     is_planned: bool = False
     is_of_owner: bool = False
+    excepted: tuple[str, ...] = ()
 
 
 class DealingReader:
@@ -69,6 +71,9 @@ class DealingReader:
                 `near`: the object stands right behind; `states`: both sides may be countries;
                 `planned`: it will be done, which tells that it is agreed; `owner`: the other side may own the object;
                 `lone`, false: it only tells the sides of an agreement that a noun tells;
+                `except`: what may not stand right behind the verb;
+                `referring`: a subject that refers back to the speaker ("A said it …"); `subject_tail`: what of a body
+                may stand between its name and the verb ("A's board today approved");
                 `auxiliaries`: what may stand before a verb that is written like a noun of agreements;
                 `raising`, `agreed_raising` and `partnership`: verbs of raising relations, and the pattern of what
                 they are raised to.
@@ -94,6 +99,7 @@ class DealingReader:
                     is_lone=row.get("lone", True),
                     is_planned=row.get("planned", False),
                     is_of_owner=row.get("owner", False),
+                    excepted=tuple(f" {text} " for text in row.get("except", ())),
                 )
                 phrases += [Phrase(verb, rule) for verb in verbs]
         for group in ("raising", "agreed_raising"):
@@ -105,6 +111,8 @@ class DealingReader:
         self._loans = tuple(f" {text} " for text in pack.section("agreements")["loans"])
         self._firms = FirmReader(agents, shared)
         self._partners = PartnerReader(pack.section("agreements"), shared, agents)
+        self._referring = frozenset(section.get("referring", ()))
+        self._tail = re.compile(section["subject_tail"], re.IGNORECASE) if "subject_tail" in section else None
         self._auxiliaries = frozenset(section.get("auxiliaries", ()))
         self._near: int = shared["dealing_near"]
         self._aside: int = shared["dealing_aside"]
@@ -207,6 +215,8 @@ class DealingReader:
             )
             if not rule.objects.find(near.of(document.text), near.of(document.folded)):
                 return None
+        if rule.excepted and f"{document.folded[verb.end : verb.end + _EXCEPT_REACH]} ".startswith(rule.excepted):
+            return None
         subjects = list(resumed) or self._subjects(analysis, marks, sentence, verb)
         others = self._others(analysis, sentence, behind, rule)
         if not subjects or not (others or (rule.is_pair and len(subjects) >= _PAIR)):
@@ -230,11 +240,15 @@ class DealingReader:
         """Give who stands right before a verb, an apposition between commas aside, and who is joined to it."""
         start = marks.last_end("clause_openers", sentence.span.start, verb.start) or sentence.span.start
         agents = self._agents.read(analysis, Span(start, verb.start))
+        if not agents and analysis.document.folded[start : verb.start].strip() in self._referring:
+            agents = self._agents.read(analysis, Span(sentence.span.start, start))  # "A and B said they agreed to"
+            return self._joined(analysis, agents[::-1])[::-1]
         if not agents:
             ref = marks.last_end("firm_refs", start, verb.start)
             is_near = ref is not None and verb.start - ref <= self._near
             return self._firms.subject_before(analysis, sentence) if is_near else []
         gap = BRACKETS.sub("", analysis.document.text[agents[-1].span.end : verb.start])
+        gap = self._tail.sub("", gap) if self._tail is not None else gap
         is_aside = gap.startswith(",") and gap.rstrip().endswith(",") and len(gap) <= self._aside
         if not is_aside and ("," in gap or len(gap) > self._near):
             return []

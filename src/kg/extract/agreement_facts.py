@@ -169,6 +169,9 @@ class AgreementWriter:
             return self._shared["stage_limits"].get(kind, {}).get(status, status), leading
         is_titled = any(draft.item.is_titled for draft in group.drafts) and kind in self._shared["titled_kinds"]
         is_known = kind == "plan" and any(self._sides.is_bilateral(draft.item.key) for draft in group.drafts)
+        keyed = [d for d in group.drafts if d.item.key in self._shared["passing_keys"] and d.inner is None]
+        if keyed and not is_not_yet:
+            return self._shared["passing_keys"][keyed[0].item.key], keyed[0]
         if not is_named or not (is_titled or is_known or kind in self._shared["silent_kinds"]):
             return None, None
         if any(draft.reading.is_open for draft in drafts) and kind in self._shared["open_stage"]:
