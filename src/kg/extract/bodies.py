@@ -159,8 +159,10 @@ class BodyBook:
             others = {known.key for mention in body.found for known in mention.known}
             if keys and others:
                 continue  # two bodies of the registry: "ASEAN" and "ASEAN Secretariat"
+            is_firm = found.kind == body.kind == "company" and bool(keys) != bool(others)
             if _is_kin(found.kind, body.kind) and any(
-                _is_part(words, other) or _is_part(other, words) for other in body.names
+                (_is_part(words, other) or _is_part(other, words)) and not (is_firm and _is_parent(words, other))
+                for other in body.names
             ):
                 return body
         return None
@@ -287,6 +289,12 @@ def _is_one_mission(one: Mission, other: Mission) -> bool:
 
 def _is_kin(one: str, other: str) -> bool:
     return one == other or "other" in (one, other)
+
+
+def _is_parent(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether two words or more follow one company's name in another's: "Pertamina", "Pertamina Gas Utara"."""
+    short, long_ = sorted((tuple(one), tuple(other)), key=len)
+    return len(long_) - len(short) > 1 and long_[: len(short)] == short
 
 
 def _initials_fit(word: str, names: Sequence[tuple[str, ...]]) -> bool:

@@ -220,6 +220,9 @@ class BodyFinder:
         if known is None or known.kind != headed.kind or headed.known:
             return headed
         line, at = headed.line, known.end
+        own = line.hit(headed.start + 1, "known") if "legal-prefix" in line.chart[headed.start] else None
+        if own is not None and own.end == headed.name_end:
+            return replace(headed, known=own.data)  # "PT Pertamina | International Shipping"
         while (hit := line.hit(at, "country")) is not None or line.hit(at, "joiners") is not None:
             at = hit.end if hit is not None else at + 1
         # "Kementerian Perdagangan Vietnam" is one of that name, "Departemen Pertanian dan Kehutanan" is another body.
