@@ -89,7 +89,7 @@ class BodyBook:
 
     `home` is the country that the story speaks from, `language` the article's, `named` the countries it names,
     `of_firms` those of them that stand beside a noun for companies: "tujuh perusahaan Inggris"; `verb` is the shape
-    of verbs.
+    of verbs, `syllable` that of the language's words where each is one.
     """
 
     home: str | None
@@ -97,6 +97,7 @@ class BodyBook:
     named: frozenset[str]
     of_firms: frozenset[str] = frozenset()
     verb: re.Pattern[str] | None = None
+    syllable: re.Pattern[str] | None = None
     bodies: list[Body] = field(default_factory=list)
 
     def add(self, found: FoundBody) -> Body:
@@ -279,7 +280,16 @@ class BodyBook:
             if (hit := line.hit(index, "known")) is not None
             for known in hit.data
         )  # "Tập đoàn Samsung"
-        return self.home if self.language == "vi" and found.rule == "head" and not is_abroad else None
+        return self.home if self._is_own(found) and not is_abroad else None
+
+    def _is_own(self, found: FoundBody) -> bool:
+        """Tell whether all words behind an opening one are of the language's own shape: not "Công ty than Kushiro"."""
+        head = found.line.hit(found.start, "org-head")
+        if self.syllable is None or found.rule != "head" or head is None or not found.line.is_cap(head.end):
+            return False
+        words = [found.line.words[at] for at in range(head.end, found.name_end)]
+        written = [word for word in words if word.shape != "mark" and not word.is_upper]
+        return bool(written) and all(self.syllable.fullmatch(word.key) for word in written)
 
 
 def _is_one_mission(one: Mission, other: Mission) -> bool:

@@ -6,6 +6,7 @@ from functools import partial
 from kg.extract.body_runs import BodyRuns
 from kg.extract.companies import CompanyCues
 from kg.extract.found_body import FoundBody
+from kg.extract.known_words import ends_other, is_inside, is_model, is_product, is_venue
 from kg.extract.marks import Marks
 from kg.extract.org_names import BodyGrammar
 from kg.extract.vocabulary import KnownBody
@@ -118,7 +119,7 @@ class BodyFinder:
     def _at(self, line: Line, at: int, limit: int, *, opens: bool = False) -> FoundBody | None:
         if line.words[at].shape != "cap":
             return self.companies.after_noun(line, at, limit)
-        opening = self._after_opening(line, at, limit) if "company-nouns" in line.chart[at] else None
+        opening = self._after_opening(line, at, limit) if self._may_lead(line, at) else None
         return opening or self._capital(line, at, limit, opens)
 
     def _capital(self, line: Line, at: int, limit: int, opens: bool) -> FoundBody | None:
@@ -141,7 +142,7 @@ class BodyFinder:
                     return body  # "Bank Dunia untuk Indonesia"
                 if body is not None and self._is_followed_by_name(line, body.end, headed.name_end):
                     return body  # "Kementerian Perdagangan | Donna Gultom"
-                return self._keyed(headed, body)
+                return self._described(headed, limit) or self._keyed(headed, body)
         small = self._small_mission(line, at) if body is None and "country" in chart else None
         if small is not None:
             return small
@@ -157,10 +158,13 @@ class BodyFinder:
             return FoundBody(line, at, end, "government", "short", end)
         return self.runs.read(line, at, limit, opens)
 
+    def _may_lead(self, line: Line, at: int) -> bool:
+        """Tell whether a noun for companies opens a sentence; a Vietnamese one opens a name."""
+        is_noun = "company-nouns" in line.chart[at] and not self.grammar.is_syllabic
+        return is_noun and (at == 0 or line.words[at - 1].shape == "mark")
+
     def _after_opening(self, line: Line, at: int, limit: int) -> FoundBody | None:
         """Give the company behind a noun that opens a sentence: "Perusahaan pertahanan Rusia Almaz-Antey"."""
-        if at and line.words[at - 1].shape != "mark":
-            return None
         past, chart = line.past(at, "company-nouns"), line.chart[at]
         is_noun = past < limit and (line.words[past].shape == "low" or "country" in line.chart[past])
         return (
@@ -216,6 +220,15 @@ class BodyFinder:
             return False
         return self.grammar.names.weigh(name) > 0
 
+    def _described(self, headed: FoundBody, limit: int) -> FoundBody | None:
+        """Give the known company that small words behind an opening noun describe: "Hãng xăng dầu BP"."""
+        line = headed.line
+        head = line.hit(headed.start, "org-head")
+        at = head.end if head is not None and self.grammar.is_syllabic and headed.kind == "company" else headed.end
+        first = next((step for step in range(at, headed.name_end) if line.is_cap(step)), at)
+        hit = line.hit(first, "known") if first > at else None
+        return self._known(line, first, limit) if hit is not None and hit.end == headed.name_end else None
+
     def _keyed(self, headed: FoundBody, known: FoundBody | None) -> FoundBody:
         if known is None or known.kind != headed.kind or headed.known:
             return headed
@@ -232,16 +245,16 @@ class BodyFinder:
         hit = self._known_hit(line, at)
         if hit is None or hit.end > limit or not line.is_cap(at) or self._is_shadowed(line, hit):
             return None
-        if hit.data[0].kind == "company" and (self._is_model(line, hit.end) or line.words[hit.end - 1].shape == "low"):
+        if hit.data[0].kind == "company" and (is_model(line, hit.end) or line.words[hit.end - 1].shape == "low"):
             return None  # "Boeing 737", "the Laos-China railway"
         is_word = hit.end - at == 1 and hit.data[0].kind == "company"
-        if is_word and (self._is_inside(line, at) or self._is_family(line, at) or self._ends_other(line, at)):
+        if is_word and (is_inside(line, at) or self._is_family(line, at) or ends_other(line, at)):
             return None
         if at and "rank" in line.chart[at] and "rank" in line.chart[at - 1]:
             return None  # "Brigjen TNI X"
-        if line.hit(at - 1, "brand-noun") is not None or self._is_venue(line, at):
+        if line.hit(at - 1, "brand-noun") is not None or is_venue(line, at):
             return None
-        if hit.end - at == 1 and line.words[at].is_upper and self._is_product(line, hit):
+        if hit.end - at == 1 and line.words[at].is_upper and is_product(line, hit):
             return None
         if at and "place-head" in line.chart[at - 1] and line.is_cap(at - 1) and hit.end - at == 1:
             return None  # "Menara Kadin", "Gedung DPR"
@@ -281,43 +294,6 @@ class BodyFinder:
         owner = line.hit(end, "after-acronym")
         return owner.end if owner is not None and line.is_cap(end) else end
 
-    def _is_venue(self, line: Line, at: int) -> bool:
-        """Tell whether a body stands for the building it is in: "di kompleks DPR", "Gedung DPR/MPR"."""
-        if line.key(at - 1) == "/" and line.hit(at - 2, "known") is not None:
-            return self._is_venue(line, at - 2)
-        return line.hit(at - 1, "venue-noun") is not None
-
-    def _is_product(self, line: Line, hit: Hit) -> bool:
-        """Tell whether an acronym opens the name of an index or a rate: "BI Rate"."""
-        if not line.is_cap(hit.end) or hit.data[0].kind == "intergovernmental":
-            return False
-        chart = line.chart[hit.end]
-        return "not-org" in chart or "foreign-not-org" in chart
-
-    def _is_inside(self, line: Line, at: int) -> bool:
-        """Tell whether capitals stand on both sides of a word: "Macro Prudential Policy Bureau"."""
-        if not line.is_cap(at - 1) or not line.is_cap(at + 1) or line.words[at - 1].is_possessive:
-            return False
-        known = (
-            "country",
-            "head",
-            "stop",
-            "foreign-stop",
-            "org-head",
-            "legal-prefix",
-            "field",
-            "company-nouns",
-            "media",
-        )
-        return not any(name in line.chart[at - 1] for name in known) and not line.words[at].is_upper
-
-    def _ends_other(self, line: Line, at: int) -> bool:
-        """Tell whether an unknown capital stands right before a company's one word: "Hana Micron"."""
-        before = line.words[at - 1] if at > 1 and line.region != "headline" else None
-        if before is None or before.shape != "cap" or before.is_upper or before.is_possessive:
-            return False
-        return not line.chart[at - 1] and not line.words[at].joined and not line.is_cap(at + 1)
-
     def _is_family(self, line: Line, at: int) -> bool:
         """Tell whether a company's name is a person's family name: "Norikazu Suzuki"."""
         names = self.grammar.names.names
@@ -341,17 +317,6 @@ class BodyFinder:
     def _is_shadowed(self, line: Line, hit: Hit) -> bool:
         """Tell whether the text gives an acronym a meaning of its own: "the Eastern Economic Corridor (EEC)"."""
         return hit.end - hit.start == 1 and line.words[hit.start].text in self.shadowed
-
-    def _is_model(self, line: Line, at: int) -> bool:
-        """Tell whether a number follows: "Boeing 737", "AirAsia QZ 8501" are machines and flights."""
-        if at >= len(line.words):
-            return False
-        word = line.words[at]
-        if word.shape == "cap" and len(word.text) <= 3 and word.text.isupper():
-            return at + 1 < len(line.words) and line.words[at + 1].shape == "num"
-        if word.shape == "num":
-            return word.text.isdigit() and len(word.text) == 3
-        return any(char.isdigit() for char in word.text) and word.text[0].isupper()
 
     def _grown(self, line: Line, body: FoundBody, limit: int) -> FoundBody:
         """Let a known name take the words that complete it: "Hyundai" in "Hyundai Motor Asia Pacific Pte Ltd"."""

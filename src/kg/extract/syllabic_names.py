@@ -8,6 +8,7 @@ from kg.extract.words import Line
 from kg.model.frozen import dataclass
 
 _MAX_WORDS = 14
+_MOST_SMALL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,9 @@ class SyllabicNames:
             at += 1
             if "name-ending" in chart and at - 1 == end:
                 end = at
-        return end
+        is_shortened = 0 < at - end < _MOST_SMALL and line.key(at) == "(" and line.is_cap(at + 1)
+        is_short = is_shortened and line.words[at + 1].is_upper and line.key(at + 2) == ")"
+        return at if is_short else end  # "Ngân hàng TMCP Quân đội (MB)"
 
     def _past_word(self, line: Line, at: int, is_next: bool) -> int:
         """Give where a word of two syllables ends that names have: in small letters a noun right behind another."""
@@ -81,6 +84,8 @@ class SyllabicNames:
     def _names_on(self, line: Line, at: int, limit: int) -> bool:
         if at >= limit or "head" in line.chart[at]:
             return False
+        if "org-head" in line.chart[at] and any(line.past(at - width, "place") == at - 1 for width in (2, 3, 4)):
+            return False  # "Bộ đội Biên phòng tỉnh Quảng Trị và | Công an tỉnh Savannakhet"
         if line.hit(at, "field") is not None:
             return True
         is_other = "org-head" in line.chart[at] or "stop" in line.chart[at]

@@ -1,0 +1,56 @@
+"""Tell where a known name stands for something else: a building, an index, a machine, a part of another name."""
+
+from kg.extract.words import Hit, Line
+
+
+def is_venue(line: Line, at: int) -> bool:
+    """Tell whether a body stands for the building it is in: "di kompleks DPR", "Gedung DPR/MPR"."""
+    if line.key(at - 1) == "/" and line.hit(at - 2, "known") is not None:
+        return is_venue(line, at - 2)
+    return line.hit(at - 1, "venue-noun") is not None
+
+
+def is_product(line: Line, hit: Hit) -> bool:
+    """Tell whether an acronym opens the name of an index or a rate: "BI Rate"."""
+    if not line.is_cap(hit.end) or hit.data[0].kind == "intergovernmental":
+        return False
+    chart = line.chart[hit.end]
+    return "not-org" in chart or "foreign-not-org" in chart
+
+
+def is_inside(line: Line, at: int) -> bool:
+    """Tell whether capitals stand on both sides of a word: "Macro Prudential Policy Bureau"."""
+    if not line.is_cap(at - 1) or not line.is_cap(at + 1) or line.words[at - 1].is_possessive:
+        return False
+    known = (
+        "country",
+        "head",
+        "stop",
+        "foreign-stop",
+        "org-head",
+        "legal-prefix",
+        "field",
+        "company-nouns",
+        "media",
+    )
+    return not any(name in line.chart[at - 1] for name in known) and not line.words[at].is_upper
+
+
+def ends_other(line: Line, at: int) -> bool:
+    """Tell whether an unknown capital stands right before a company's one word: "Hana Micron"."""
+    before = line.words[at - 1] if at > 1 and line.region != "headline" else None
+    if before is None or before.shape != "cap" or before.is_upper or before.is_possessive:
+        return False
+    return not line.chart[at - 1] and not line.words[at].joined and not line.is_cap(at + 1)
+
+
+def is_model(line: Line, at: int) -> bool:
+    """Tell whether a number follows: "Boeing 737", "AirAsia QZ 8501" are machines and flights."""
+    if at >= len(line.words):
+        return False
+    word = line.words[at]
+    if word.shape == "cap" and len(word.text) <= 3 and word.text.isupper():
+        return at + 1 < len(line.words) and line.words[at + 1].shape == "num"
+    if word.shape == "num":
+        return word.text.isdigit() and len(word.text) == 3
+    return any(char.isdigit() for char in word.text) and word.text[0].isupper()
