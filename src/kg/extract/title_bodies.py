@@ -7,7 +7,6 @@ from kg.extract.org_names import BodyGrammar
 from kg.extract.person_names import is_coined
 from kg.extract.titles import Title, fits_initials
 from kg.extract.words import Line
-from kg.model.frozen import replace
 
 _NO_COMPANY = ("not-org", "foreign-not-org", "unit-head", "generic", "head", "honorific", "rank", "place-head", "stop")
 _ORDINARY = frozenset(
@@ -100,9 +99,6 @@ def _told_body(title: Title, bodies: BodyGrammar) -> FoundBody | None:
         return None  # "Deputy Homeland Security Advisor", "manager of South Asia"
     is_chaired = line.past(title.start, "office-chair") == title.head_end and not _is_firm(line, start, end)
     kind = "association" if "party" in line.chart[start] or is_chaired else "company"
-    known = line.hit(start, "known")
-    if known is not None and known.end == end:
-        return replace(bodies.close(line, start, end, known.data[0].kind, "office"), known=known.data)
     return bodies.close(line, start, end, kind, "office")
 
 
