@@ -12,6 +12,7 @@ from kg.text.lexicon import Phrase, PhraseMatcher
 
 _LIST_MIN = 2
 _BEFORE_REACH = 2
+_OPENER_CHARS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,34 @@ class ListReader:
                 if readings[index].stage is not None and (readings[member].stage is None or is_counted):
                     found[member] = replace(readings[index], is_listed=True)
         return Lists(frozenset(heads), found)
+
+    def told_signed(
+        self, document: Document, instruments: Sequence[Instrument], readings: Sequence[Reading]
+    ) -> list[Reading]:
+        """Let verbs of "29 documents were signed. Among them, A and B agree on X. C teams up with D" be signed too.
+
+        The row goes on as long as each sentence tells of an agreement.
+        """
+        told = list(readings)
+        sentences = {item.sentence for item in instruments}
+        for index, head in enumerate(instruments):
+            if (head.count or 1) < _LIST_MIN or head.name is not None or readings[index].stage != "signed":
+                continue
+            last = head.sentence
+            while last + 1 in sentences and (last > head.sentence or self._opens(document, last + 1)):
+                last += 1
+            for place, item in enumerate(instruments):
+                is_in_row = item.is_verb and head.sentence < item.sentence <= last
+                if is_in_row and told[place].stage == "agreed":
+                    told[place] = replace(told[place], stage="signed")
+        return told
+
+    def _opens(self, document: Document, index: int) -> bool:
+        """Tell whether a sentence opens with "among them"."""
+        span = document.sentences[index].span
+        start = Span(span.start, min(span.end, span.start + _OPENER_CHARS))
+        hits = self._openers.find(start.of(document.text), start.of(document.folded))
+        return any(hit.span.start == 0 for hit in hits)
 
     def _told_before(
         self, document: Document, instruments: Sequence[Instrument], readings: Sequence[Reading]

@@ -18,7 +18,18 @@ def short_bodies(analysis: Analysis) -> frozenset[Span]:
     return frozenset(m.span for m, short in mentions if short.isupper() and short.isalpha() and m.name != short)
 
 
-def is_signed_here(document: Document, item: Instrument, cues: Sequence[Cue]) -> bool:
+def told_outright(
+    document: Document, items: Sequence[Instrument], cues: Sequence[Cue], scope: frozenset[str]
+) -> tuple[Instrument, ...]:
+    """Leave out the loose nouns that are not signed there, or only say what another is on (behind words of `scope`)."""
+    return tuple(
+        item
+        for item in items
+        if not item.is_loose or (_is_signed_here(document, item, cues) and not _is_scope(document, item, items, scope))
+    )
+
+
+def _is_signed_here(document: Document, item: Instrument, cues: Sequence[Cue]) -> bool:
     """Tell whether a word of signing stands right beside a noun: "menandatangani kerja sama"."""
     sentence = document.sentences[item.sentence]
     signing = [cue for cue in cues if cue.name == "sign" and sentence.span.covers(cue.span)]
@@ -33,7 +44,7 @@ def is_signed_here(document: Document, item: Instrument, cues: Sequence[Cue]) ->
     )
 
 
-def is_scope(document: Document, item: Instrument, items: Sequence[Instrument], words: frozenset[str]) -> bool:
+def _is_scope(document: Document, item: Instrument, items: Sequence[Instrument], words: frozenset[str]) -> bool:
     """Tell whether a loose noun only says what another is on: "a joint declaration on strategic partnership"."""
     for other in items:
         if other.sentence == item.sentence and not other.is_loose and other.span.end <= item.span.start:

@@ -135,8 +135,8 @@ class AgreementSides:
         """Leave out of the parties of a registered agreement who cannot be one; all stay where none fits."""
         members = self._members.get(key or "")
         kept = [agent for agent in agents if members is not None and agent.party in members]
-        is_pair = len(self._registered.get(key or "", ())) == _PAIR or all(agent.is_state for agent in agents)
-        if len(agents) == _PAIR and len(kept) == 1 and is_pair:
+        told = self._registered.get(key or "", ())
+        if len(agents) == _PAIR and len(kept) == 1 and len(told) <= _PAIR and kept[0].party in told:
             return list(agents)  # one of others: the EU has many "VPA/FLEGT"
         return kept or list(agents)
 

@@ -15,7 +15,7 @@ from kg.extract.agreement_foundings import FoundingReader
 from kg.extract.agreement_grouping import Grouper
 from kg.extract.agreement_having import HavingReader
 from kg.extract.agreement_lists import ListReader
-from kg.extract.agreement_loose import is_scope, is_signed_here, short_bodies
+from kg.extract.agreement_loose import short_bodies, told_outright
 from kg.extract.agreement_marks import MarkFinder, Marks
 from kg.extract.agreement_members import MemberReader
 from kg.extract.agreement_names import is_title_case
@@ -107,12 +107,7 @@ class AgreementFinder:
         analysis = replace(analysis, person_mentions=holders)
         inside = [*masks, *(item.span for item in instruments), *(m.span for m in analysis.organization_mentions)]
         cues = self._stages.find_cues(document, inside)
-        instruments = tuple(
-            item
-            for item in instruments
-            if not item.is_loose
-            or (is_signed_here(document, item, cues) and not is_scope(document, item, instruments, self._scope_words))
-        )
+        instruments = told_outright(document, instruments, cues, self._scope_words)
         dealt = {dealing.item: dealing for dealing in dealings}
         instruments = tuple(i for i in instruments if not any(i.span.overlaps(item.span) for item in dealt))
         founded |= {item: dealing.reading for item, dealing in dealt.items()}
@@ -127,6 +122,7 @@ class AgreementFinder:
             founded.get(item) or self._stages.read(document, cues, instruments, i, statuses)
             for i, item in enumerate(instruments)
         ]
+        readings = self._lists.told_signed(document, instruments, readings)
         lists = self._lists.read(document, instruments, readings)
         clauses = own_clauses(document, instruments, readings)
         for index, reading in enumerate(readings):
