@@ -174,7 +174,10 @@ class AgreementWriter:
             return self._shared["passing_keys"][keyed[0].item.key], keyed[0]
         if not is_named or not (is_titled or is_known or kind in self._shared["silent_kinds"]):
             return None, None
-        if any(draft.reading.is_open or draft.reading.is_capped for draft in drafts) and kind in self._shared["open_stage"]:
+        if (
+            any(draft.reading.is_open or draft.reading.is_capped for draft in drafts)
+            and kind in self._shared["open_stage"]
+        ):
             return self._shared["open_stage"][kind], group.drafts[0]
         # "If the treaty comes into force": it is settled at least.
         return self._shared["not_yet" if is_not_yet else "passing"].get(kind), group.drafts[0]

@@ -7,8 +7,9 @@ from typing import Any
 from kg.extract.agreement_combining import ReadingCombiner, read_any
 from kg.extract.agreement_cues import Cue, Reading
 from kg.extract.agreement_hedges import HedgeReader
+from kg.extract.agreement_stage_words import StageWordReader
 from kg.extract.instrument_joining import Instrument
-from kg.extract.status import Status, Statuses
+from kg.extract.status import Statuses
 from kg.lang import LanguagePack
 from kg.model.frozen import replace
 from kg.model.spans import Span, SpanCover
@@ -16,17 +17,12 @@ from kg.text.document import Document
 from kg.text.lexicon import Phrase, PhraseHit, PhraseMatcher
 from kg.text.phrase_pool import phrase_pool
 
-UNSIGNED = "unsigned"
-NOT_YET = "not-yet"
-PENDING = "pending"
 _OWN_OBJECT_REACH = 6
 _COORDINATION_REACH = 4
 _AGREED_REACH = 5
 _AIM_CHARS = 16
-_TERM_CHARS = 32
 _RENEWALS = frozenset({"renew", "review"})
 _TALKS = ("negotiate", "bargain")
-_DONE = ("signed", "in-force")
 
 
 class StageReader:
@@ -45,10 +41,6 @@ class StageReader:
                 is_after, is_before = bool(found & {"after", "either", "noun"}), bool(found & {"before", "either"})
                 phrases.append(Phrase(text, Cue(Span(0, 0), name, is_after, is_before, "noun" in found)))
         self._cues = phrase_pool(pack).matcher(phrases)
-        marks = [Phrase(text, "negotiating") for text in section["talks"]]
-        marks += [Phrase(text, "proposed") for text in section["early"]]
-        self._marks = PhraseMatcher(marks)
-        self._denials = PhraseMatcher([Phrase(text, True) for text in section["denials"]])
         self._complementizers = frozenset(section["complementizers"])
         self._reasons = PhraseMatcher([Phrase(text, True) for text in section["reasons"]])
         self._openers = PhraseMatcher([Phrase(text, True) for text in section["subordinators"]])
@@ -59,12 +51,10 @@ class StageReader:
         self._aims = tuple(f" {text}" for text in section["aims"])
         self._stop = re.compile(shared["clause_stop"])
         self._joins = frozenset([*section["conjunctions"], ",", "/"])
-        self._and = tuple(f" {word} " for word in section["conjunctions"] if word.isalpha())
         self._hedges = HedgeReader(section, shared)
+        self._word = StageWordReader(section, shared, self._hedges)
         self._shared = shared
         self._factor: float = section.get("reach_factor", 1.0)
-        self._terms = [re.compile(pattern) for pattern in section["durations"]]
-        self._since = frozenset(section["since"])
         self._weak = frozenset(shared["weak_classes"])
         self._combiner = ReadingCombiner(shared)
 
@@ -95,8 +85,8 @@ class StageReader:
         is_absent = self._is_absent(document, item)
         before = self._chained(document, chain, statuses, item, is_absent=is_absent)
         if before is not None and chain[0].name == "apply" and item.name is None and item.kind == "treaty":
-            before = self._sought(document, chain[0], before)
-        after = [self._one(document, cue, statuses, item, is_absent=is_absent) for cue in behind]
+            before = self._word.sought(document, chain[0], before)
+        after = [self._word.read(document, cue, statuses, item, is_absent=is_absent) for cue in behind]
         reading = self._combiner.combine(before, after)
         if not read_any(before, after) and item.name is not None and index:
             reading = self._coordinated(document, cues, instruments, index, statuses) or reading
@@ -118,7 +108,7 @@ class StageReader:
         chain = self._preceding(document, cues, instruments, index - 1)
         if not chain or chain[0].name not in self._shared["signing_classes"]:
             return None
-        return self._one(document, chain[0], statuses, first, is_absent=False)
+        return self._word.read(document, chain[0], statuses, first, is_absent=False)
 
     def _agreed_on(
         self, document: Document, cues: Sequence[Cue], instruments: Sequence[Instrument], index: int, statuses: Statuses
@@ -133,7 +123,7 @@ class StageReader:
         chain = self._preceding(document, cues, instruments, index - 1)
         if not chain or chain[0].name not in ("agree", "conclude"):
             return None
-        return self._one(document, chain[0], statuses, act, is_absent=self._is_absent(document, act))
+        return self._word.read(document, chain[0], statuses, act, is_absent=self._is_absent(document, act))
 
     def _is_told_in(self, document: Document, item: Instrument) -> bool:
         """Tell whether a joint statement's word is told: "In a joint statement, the two ministers …"."""
@@ -278,20 +268,20 @@ class StageReader:
         """Read the nearest word, held back or driven on by those that govern it."""
         if not chain:
             return None
-        reading = replace(self._one(document, chain[0], statuses, item, is_absent=is_absent), is_preceding=True)
+        reading = replace(self._word.read(document, chain[0], statuses, item, is_absent=is_absent), is_preceding=True)
         for outer in chain[1:]:
             if self._is_closed(document, outer) or chain[0].name in self._shared["sealing_classes"]:
                 break  # "talks that produced a deal"
             is_renewal = chain[0].name in _RENEWALS and outer.name == "sign"  # "signed an extension of the memorandum"
             if is_renewal or (chain[0].name == "ratify" and outer.name in self._shared["signing_words"]):
                 # "supports the early signing and ratification of": what comes first is not done yet.
-                return replace(self._one(document, outer, statuses, item, is_absent=is_absent), is_preceding=True)
+                return replace(self._word.read(document, outer, statuses, item, is_absent=is_absent), is_preceding=True)
             if _is_signing_of(reading, chain[0], outer) and outer.name in self._shared["governors"]:
-                told = self._one(document, outer, statuses, item, is_absent=is_absent).stage
+                told = self._word.read(document, outer, statuses, item, is_absent=is_absent).stage
                 return self._governed(document, outer, chain[0], reading, told)
             if reading.stage == "signed" and outer.name == "witness":
                 # "are also to witness the signing of …"
-                watched = self._one(document, outer, statuses, item, is_absent=is_absent)
+                watched = self._word.read(document, outer, statuses, item, is_absent=is_absent)
                 if watched.is_planned or watched.stage is None:
                     return replace(watched, stage=watched.stage or "agreed", is_planned=True, is_preceding=True)
             # "to implement signed agreements"
@@ -305,7 +295,7 @@ class StageReader:
                 return replace(reading, stage="proposed")
             is_over = chain[0].name in _TALKS and outer.name == "conclude" and outer is chain[1]
             if is_over or (outer.name == "ratify" and chain[0].name == "apply"):
-                return replace(self._one(document, outer, statuses, item, is_absent=is_absent), is_preceding=True)
+                return replace(self._word.read(document, outer, statuses, item, is_absent=is_absent), is_preceding=True)
         return reading
 
     def _governed(self, document: Document, outer: Cue, cue: Cue, reading: Reading, told: str | None) -> Reading:
@@ -316,15 +306,6 @@ class StageReader:
             return reading  # "concluded the signing of"
         return replace(reading, stage=self._shared["governors"][outer.name])
 
-    def _sought(self, document: Document, cue: Cue, reading: Reading) -> Reading:
-        """Let "is exploring closer ties through a free trade agreement" be a proposal: no treaty is there yet."""
-        sentence = document.sentence_at(cue.span.start)
-        if sentence is None:
-            return reading
-        before = Span(sentence.span.start, cue.span.start)
-        hits = self._marks.find(before.of(document.text), before.of(document.folded))
-        return replace(reading, stage=hits[-1].payload, is_weak=False) if hits else reading
-
     def _is_joined(self, document: Document, first: Cue, second: Cue) -> bool:
         """Tell whether nothing but "and" stands between two words."""
         return document.folded[first.span.end : second.span.start].strip() in self._joins
@@ -332,80 +313,6 @@ class StageReader:
     def _is_closed(self, document: Document, cue: Cue) -> bool:
         """Tell whether "those talks" are named, which then govern nothing."""
         return document.folded.startswith(self._closing, cue.span.end)
-
-    def _one(self, document: Document, cue: Cue, statuses: Statuses, item: Instrument, *, is_absent: bool) -> Reading:
-        # "builds on its agreement with A, signed in April": what stands before the comma does not govern it.
-        is_aside = cue.is_before and document.text.endswith(", ", 0, cue.span.start)
-        is_past = is_aside or self._hedges.is_past(document, cue)
-        is_joined = document.folded.endswith(self._and, 0, cue.span.start) if cue.name == "sign" else False
-        status = statuses.at(cue.span, is_noun=cue.is_noun, is_past=is_past, is_far=is_joined)
-        if self._hedges.is_of_another(document, item, cue, status):
-            status = statuses.at(cue.span)
-        if not is_past and status.kind == "asserted" and status.cue is None:
-            status = self._of_same_verb(document, cue, statuses) or status
-        kind = self._hedges.settle(document, item, cue, status) or status.kind
-        if cue.name == "end" and status.cue is not None and cue.span.overlaps(status.cue):
-            # The word that puts it off is the one that ends it, unless it only might.
-            kind = "hypothetical" if self._hedges.is_doubted(document, cue) else "asserted"
-        kind = "negated" if status.is_real and (is_absent or self._is_denied(document, cue)) else kind
-        stage = self._shared["stage_of"][cue.name].get(kind)
-        if stage == UNSIGNED:
-            return Reading(self._unsigned(document, cue, kind), cue, True, False)
-        if stage in (NOT_YET, PENDING):
-            return Reading("agreed" if stage == PENDING else None, cue, is_weak=True, is_not_in_force=True)
-        if stage == "signed" and self._hedges.is_outlook(document, item, cue):
-            return Reading("agreed", cue, is_weak=True)
-        if stage in _DONE and self._hedges.is_ahead(document, item, cue):
-            # "As soon as the contract takes effect, the firm will …"
-            is_effect = stage == "in-force"
-            return Reading("agreed" if is_effect else "negotiating", cue, is_weak=True, is_not_in_force=is_effect)
-        is_planned = kind in ("planned", "postponed") or cue.name == "urge"
-        is_open = stage is None and cue.name in self._shared["settling_classes"]
-        weak = cue.name in self._weak or (cue.name == "effect" and self._is_term(document, cue))
-        return Reading(stage, cue if stage else None, False, weak, is_planned=is_planned, is_open=is_open)
-
-    def _is_term(self, document: Document, cue: Cue) -> bool:
-        """Tell whether "valid" says for how long, not since when: "berlaku selama lima tahun"."""
-        behind = document.folded[cue.span.start : cue.span.end + _TERM_CHARS]
-        match = next(filter(None, (pattern.search(behind) for pattern in self._terms)), None)
-        if match is None or match.start() > len(cue.span) + 1:
-            return False
-        return self._since.isdisjoint(behind[match.start() : match.start("number")].split())
-
-    @staticmethod
-    def _of_same_verb(document: Document, cue: Cue, statuses: Statuses) -> Status | None:
-        """Give the future of the same verb before it: "will be signing A, as well as meeting X and signing B"."""
-        sentence = document.sentence_at(cue.span.start)
-        start = sentence.span.start if sentence is not None else cue.span.start
-        place = document.folded.rfind(f" {cue.span.of(document.folded)} ", start, cue.span.start) + 1
-        status = statuses.at(Span(place, place + len(cue.span)), is_noun=cue.is_noun) if place else None
-        return status if status is not None and status.is_coming else None
-
-    def _is_denied(self, document: Document, cue: Cue) -> bool:
-        sentence = document.sentence_at(cue.span.start)
-        if sentence is None or cue.name not in ("sign", "exchange"):
-            return False
-        before = Span(sentence.span.start, cue.span.start)
-        return bool(self._denials.find(before.of(document.text), before.of(document.folded)))
-
-    def _unsigned(self, document: Document, cue: Cue, kind: str) -> str | None:
-        """Look in the sentences around for what there is instead of a signature."""
-        home = document.sentence_at(cue.span.start)
-        if home is None:
-            return None
-        reach: int = self._shared["unsigned_reach"]
-        order = [home.index, *range(home.index + 1, home.index + 1 + reach), home.index - 1]
-        for index in order:
-            if not 0 <= index < len(document.sentences):
-                continue
-            sentence = document.sentences[index]
-            if abs(sentence.paragraph - home.paragraph) > (0 if kind == "negated" and index > home.index else 1):
-                continue
-            start, end = sentence.span.start, sentence.span.end
-            hits = self._marks.find(document.text[start:end], document.folded[start:end])
-            if hits:
-                return hits[0].payload
-        return "negotiating" if kind in ("cancelled", "postponed") else None
 
 
 def _stage_of_pair(cue: Cue, outer: Cue, item: Instrument) -> str | None:

@@ -1,0 +1,135 @@
+"""Tell what one stage word says of an agreement: done, to come, hoped for, denied."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from kg.extract.agreement_cues import Cue, Reading
+from kg.extract.agreement_hedges import HedgeReader
+from kg.extract.instrument_joining import Instrument
+from kg.extract.status import Status, Statuses
+from kg.model.frozen import replace
+from kg.model.spans import Span
+from kg.text.document import Document
+from kg.text.lexicon import Phrase, PhraseMatcher
+
+UNSIGNED = "unsigned"
+NOT_YET = "not-yet"
+PENDING = "pending"
+_TERM_CHARS = 32
+_DONE = ("signed", "in-force")
+
+
+class StageWordReader:
+    """Read one stage word at a time, with a pack's words and the table that all languages share."""
+
+    def __init__(self, section: Mapping[str, Any], shared: Mapping[str, Any], hedges: HedgeReader) -> None:
+        """Compile the words for talks and mere offers, denials and terms.
+
+        Args:
+            section: The pack's `agreements.yml`.
+            shared: `data/agreements.yml`.
+            hedges: What takes a stage back.
+        """
+        marks = [Phrase(text, "negotiating") for text in section["talks"]]
+        marks += [Phrase(text, "proposed") for text in section["early"]]
+        self._marks = PhraseMatcher(marks)
+        self._denials = PhraseMatcher([Phrase(text, True) for text in section["denials"]])
+        self._and = tuple(f" {word} " for word in section["conjunctions"] if word.isalpha())
+        self._terms = [re.compile(pattern) for pattern in section["durations"]]
+        self._since = frozenset(section["since"])
+        self._weak = frozenset(shared["weak_classes"])
+        self._hedges = hedges
+        self._shared = shared
+
+    def read(self, document: Document, cue: Cue, statuses: Statuses, item: Instrument, *, is_absent: bool) -> Reading:
+        """Give what a stage word tells of an agreement.
+
+        Args:
+            document: The article.
+            cue: The word.
+            statuses: What governs words of the document.
+            item: The agreement it is said of.
+            is_absent: The words before the agreement deny that there is one.
+        """
+        # "builds on its agreement with A, signed in April": what stands before the comma does not govern it.
+        is_aside = cue.is_before and document.text.endswith(", ", 0, cue.span.start)
+        is_past = is_aside or self._hedges.is_past(document, cue)
+        is_joined = document.folded.endswith(self._and, 0, cue.span.start) if cue.name == "sign" else False
+        status = statuses.at(cue.span, is_noun=cue.is_noun, is_past=is_past, is_far=is_joined)
+        if self._hedges.is_of_another(document, item, cue, status):
+            status = statuses.at(cue.span)
+        if not is_past and status.kind == "asserted" and status.cue is None:
+            status = self._of_same_verb(document, cue, statuses) or status
+        kind = self._hedges.settle(document, item, cue, status) or status.kind
+        if cue.name == "end" and status.cue is not None and cue.span.overlaps(status.cue):
+            # The word that puts it off is the one that ends it, unless it only might.
+            kind = "hypothetical" if self._hedges.is_doubted(document, cue) else "asserted"
+        kind = "negated" if status.is_real and (is_absent or self._is_denied(document, cue)) else kind
+        stage = self._shared["stage_of"][cue.name].get(kind)
+        if stage == UNSIGNED:
+            return Reading(self._unsigned(document, cue, kind), cue, True, False)
+        if stage in (NOT_YET, PENDING):
+            return Reading("agreed" if stage == PENDING else None, cue, is_weak=True, is_not_in_force=True)
+        if stage == "signed" and self._hedges.is_outlook(document, item, cue):
+            return Reading("agreed", cue, is_weak=True)
+        if stage in _DONE and self._hedges.is_ahead(document, item, cue):
+            # "As soon as the contract takes effect, the firm will …"
+            is_effect = stage == "in-force"
+            return Reading("agreed" if is_effect else "negotiating", cue, is_weak=True, is_not_in_force=is_effect)
+        is_planned = kind in ("planned", "postponed") or cue.name == "urge"
+        is_open = stage is None and cue.name in self._shared["settling_classes"]
+        weak = cue.name in self._weak or (cue.name == "effect" and self._is_term(document, cue))
+        return Reading(stage, cue if stage else None, False, weak, is_planned=is_planned, is_open=is_open)
+
+    def _is_term(self, document: Document, cue: Cue) -> bool:
+        """Tell whether "valid" says for how long, not since when: "berlaku selama lima tahun"."""
+        behind = document.folded[cue.span.start : cue.span.end + _TERM_CHARS]
+        match = next(filter(None, (pattern.search(behind) for pattern in self._terms)), None)
+        if match is None or match.start() > len(cue.span) + 1:
+            return False
+        return self._since.isdisjoint(behind[match.start() : match.start("number")].split())
+
+    @staticmethod
+    def _of_same_verb(document: Document, cue: Cue, statuses: Statuses) -> Status | None:
+        """Give the future of the same verb before it: "will be signing A, as well as meeting X and signing B"."""
+        sentence = document.sentence_at(cue.span.start)
+        start = sentence.span.start if sentence is not None else cue.span.start
+        place = document.folded.rfind(f" {cue.span.of(document.folded)} ", start, cue.span.start) + 1
+        status = statuses.at(Span(place, place + len(cue.span)), is_noun=cue.is_noun) if place else None
+        return status if status is not None and status.is_coming else None
+
+    def _is_denied(self, document: Document, cue: Cue) -> bool:
+        sentence = document.sentence_at(cue.span.start)
+        if sentence is None or cue.name not in ("sign", "exchange"):
+            return False
+        before = Span(sentence.span.start, cue.span.start)
+        return bool(self._denials.find(before.of(document.text), before.of(document.folded)))
+
+    def _unsigned(self, document: Document, cue: Cue, kind: str) -> str | None:
+        """Look in the sentences around for what there is instead of a signature."""
+        home = document.sentence_at(cue.span.start)
+        if home is None:
+            return None
+        reach: int = self._shared["unsigned_reach"]
+        order = [home.index, *range(home.index + 1, home.index + 1 + reach), home.index - 1]
+        for index in order:
+            if not 0 <= index < len(document.sentences):
+                continue
+            sentence = document.sentences[index]
+            if abs(sentence.paragraph - home.paragraph) > (0 if kind == "negated" and index > home.index else 1):
+                continue
+            start, end = sentence.span.start, sentence.span.end
+            hits = self._marks.find(document.text[start:end], document.folded[start:end])
+            if hits:
+                return hits[0].payload
+        return "negotiating" if kind in ("cancelled", "postponed") else None
+
+    def sought(self, document: Document, cue: Cue, reading: Reading) -> Reading:
+        """Let "is exploring closer ties through a free trade agreement" be a proposal: no treaty is there yet."""
+        sentence = document.sentence_at(cue.span.start)
+        if sentence is None:
+            return reading
+        before = Span(sentence.span.start, cue.span.start)
+        hits = self._marks.find(before.of(document.text), before.of(document.folded))
+        return replace(reading, stage=hits[-1].payload, is_weak=False) if hits else reading
