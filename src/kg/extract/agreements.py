@@ -348,6 +348,8 @@ class AgreementFinder:
                 # "Under a memorandum signed in 2016, Vietnam will …": it holds today.
                 return replace(reading, stage="in-force"), None, False
         is_late = passage.published is not None and date is not None and date.date.earliest > passage.published.latest
+        if reading.stage == "in-force" and is_late:  # "The memorandum takes effect on 1 June."
+            return replace(reading, stage="agreed", is_not_in_force=True), None, False
         if reading.stage == "agreed" and (is_late or reading.cue.name in self._shared["signing_words"]):
             return reading, None, False
         return reading, date, date is not None
