@@ -95,11 +95,14 @@ def test_a_signing_dated_after_publication_is_only_agreed(read_marked: Any) -> N
 
 
 def test_an_effect_dated_after_publication_leaves_it_signed(read_marked: Any) -> None:
-    text = "[C:MY Malaysia] and [C:TH Thailand] signed a treaty on rubber. The treaty takes effect on [D:2025-06-01 1 June 2025]."
+    text = (
+        "[C:MY Malaysia] and [C:TH Thailand] signed a treaty on rubber. "
+        "The treaty takes effect on [D:2025-06-01 1 June 2025]."
+    )
     (early,) = _find(read_marked("en", text), "2025-03-14")
     assert (early.status, early.date) == ("signed", None)
     late = _find(read_marked("en", text), "2025-09-14")
-    assert ["2025-06-01"] == [_value(fact, "date") for fact in late if fact.status == "in-force"]
+    assert [_value(fact, "date") for fact in late if fact.status == "in-force"] == ["2025-06-01"]
 
 
 def test_a_protocol_names_what_it_amends(read_marked: Any) -> None:

@@ -147,6 +147,11 @@ def test_what_waits_says_since_when(library: Read, example_graph: Path, tmp_path
     assert waiting in text_of(html[html.index('<section id="glance"') : html.index('<section id="timeline"')])
 
 
+def test_what_is_to_come_has_not_waited_yet(library: Read, root: Path, seeds: GraphIndex) -> None:
+    html = html_of(library(root / "graph.ttl"), seeds, Scope(sides=(f"<{NAMESPACE}country/JP>",)))
+    assert "still to come, by 31 August 2024" in text_of(html)  # the graph is as of 21 June 2024
+
+
 def test_offices_name_their_time_and_their_source(
     library: Read, example_graph: Path, example_index: GraphIndex
 ) -> None:

@@ -7,7 +7,7 @@ from kg.export.pages.content import Block, Entries, Entry, Heading, Run
 from kg.export.pages.desk import Desk
 from kg.export.pages.library import kind_of
 from kg.export.pages.wording import capital
-from kg.rdf.namespaces import term
+from kg.rdf.namespaces import GRAPH, term
 
 
 def outcomes(desk: Desk, subject: Subject) -> Iterator[Block]:
@@ -27,9 +27,11 @@ def outcomes(desk: Desk, subject: Subject) -> Iterator[Block]:
 
 
 def pending_since(desk: Desk, event: str) -> Run:
-    """Give since when nothing has followed an event."""
+    """Give since when nothing has followed an event, or when it is due."""
     day = desk.library.last_heard(event)
-    said = desk.words.say("nothing_since", date=desk.words.date(day)) if day else desk.words.say("nothing_yet")
+    as_of = desk.reader.value(GRAPH, "k:asOf")
+    key = "nothing_since" if not as_of or day <= as_of else "still_to_come"
+    said = desk.words.say(key, date=desk.words.date(day)) if day else desk.words.say("nothing_yet")
     return Run(said, "", (), "soft")
 
 
