@@ -17,8 +17,4 @@ def opens_body(line: Line, start: int) -> bool:
 
 def ends_as_body(line: Line, end: int) -> bool:
     """Tell whether the last words before a place close a body's name: "Steel", "Development Board", "Co. Ltd"."""
-    return any(
-        (hit := line.hit(end - width, name)) is not None and hit.end == end
-        for name in CLOSING
-        for width in range(1, min(end, _WIDEST) + 1)
-    )
+    return any(line.ending(end, name, widest=_WIDEST) is not None for name in CLOSING)

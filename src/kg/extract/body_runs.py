@@ -168,8 +168,7 @@ class BodyRuns:
                 continue
             if "qualifier" in line.chart[at + 1] or "field" in line.chart[at + 1]:
                 continue  # "ASIC Offshore and Marine Sdn Bhd"
-            before = (line.hit(at - width, name) for width in (1, 2, 3) for name in ("field", "qualifier", "org-head"))
-            if not any(hit is not None and hit.end == at for hit in before):
+            if all(line.ending(at, name) is None for name in ("field", "qualifier", "org-head")):
                 return at
         return end
 

@@ -187,13 +187,12 @@ class CompanyCues:
     def is_called_so(self, line: Line, body: FoundBody) -> bool:
         """Tell whether a company noun stands right before: "perusahaan patungan CATL, Brunp dan Lygend"."""
         at = body.start
-        opener = next((w for w in (1, 2, 3) if (hit := line.hit(at - w, "list-opener")) and hit.end == at), 0)
-        at -= opener  # "companies like Xiaomi and Nio"
-        at -= opener > 0 and line.key(at - 1) == ","
-        return any(
-            (hit := line.hit(at - width, "company-nouns")) is not None and hit.end == at
-            for width in ((1, 2, 3, 4) if opener else (1, 2))
-        )
+        opener = line.ending(at, "list-opener")
+        if opener is None:
+            return line.ending(at, "company-nouns", widest=2) is not None
+        at = opener.start  # "companies like Xiaomi and Nio"
+        at -= line.key(at - 1) == ","
+        return line.ending(at, "company-nouns", widest=4) is not None
 
     def is_listing(self, line: Line, first: FoundBody, second: FoundBody) -> bool:
         """Tell whether two companies stand in a list: "A Corp, B Ltd"."""

@@ -18,14 +18,13 @@ class HomeOffices:
 
     def __init__(self, rules: Mapping[str, Any]) -> None:
         """Read `names/home.yml`: `not_at_home`, `own_offices`, `native_names`, `surely_native`, `sure_names`,
-        `telling_names`, `world_offices`, `fathers` and `funds`."""
+        `telling_names`, `world_offices` and `funds`."""
         self._absent: Mapping[str, Sequence[str]] = {
             old_tones(key): codes for key, codes in rules["not_at_home"].items()
         }
         self._own: Mapping[str, str] = {old_tones(key): code for key, code in rules["own_offices"].items()}
         self._native: Mapping[str, Mapping[str, Sequence[str]]] = rules["native_names"]
         self._sure = frozenset(rules["sure_names"])
-        self._fathers = frozenset(rules["fathers"])
         self._sure_native: Mapping[str, Mapping[str, Sequence[str]]] = rules["surely_native"]
         self.research = frozenset(rules["research"].split())
         self._apart = frozenset(rules["telling_apart"])
@@ -95,6 +94,6 @@ class HomeOffices:
         if "families" in rule:
             return bool(keys) and keys[0] in self._names.of(rule["families"]) and len(keys) > 1
         names, others = self._names.of(rule["names"]), self._names.of(rule["but"])
-        if not self._fathers.isdisjoint(keys):
-            return False
+        if not self._names.fathers.isdisjoint(keys):
+            return False  # names so joined are of no one country
         return any((key in names and key not in others) or key.endswith(tuple(rule["endings"])) for key in keys)

@@ -19,9 +19,8 @@ def is_closed(line: Line, start: int, at: int) -> bool:
         return True
     opening = start - 1 if start and "legal-prefix" in line.chart[start - 1] else start
     is_parted = "legal-prefix" in line.chart[opening] and "connector" in line.chart[at]
-    return is_parted or any(  # "PT X dan Y", but "PT Trinita Metals and Minerals Tbk" in Indonesian
-        (hit := line.hit(at - width, "legal-suffix")) is not None and hit.end == at for width in (1, 2)
-    )
+    # "PT X dan Y", but "PT Trinita Metals and Minerals Tbk" in Indonesian
+    return is_parted or line.ending(at, "legal-suffix", widest=2) is not None
 
 
 def _is_pair(line: Line, start: int, at: int) -> bool:
@@ -30,8 +29,8 @@ def _is_pair(line: Line, start: int, at: int) -> bool:
         return False
     if "place" in line.chart[at - 1] and opens_body(line, at + 1):
         return True  # "Kerajaan Negeri Sarawak dan Sarawak Energy"
-    heads = (line.hit(start - width, "org-head") for width in (1, 2, 3) if width <= start)
-    is_headed = any(head is not None and head.end == start and head.data in _OF_ONE for head in heads)
+    head = line.ending(start, "org-head")
+    is_headed = head is not None and head.data in _OF_ONE
     is_body = is_headed or (at - start > 1 and ends_as_body(line, at))
     return is_body and "org-tail" not in line.chart[at + 1] and opens_body(line, at + 1)
 
@@ -64,14 +63,12 @@ def joined(line: Line, at: int, limit: int) -> int | None:
 
 
 def _ends_in_field(line: Line, at: int) -> bool:
-    return any((hit := line.hit(at - width, "field")) is not None and hit.end == at for width in (1, 2, 3, 4))
+    return line.ending(at, "field", widest=4) is not None
 
 
 def _ends_in_country(line: Line, at: int) -> bool:
-    return any(
-        (hit := line.hit(at - width, "country")) is not None and hit.end == at and hit.data.kind in ("name", "short")
-        for width in (1, 2, 3)
-    )
+    country = line.ending(at, "country")
+    return country is not None and country.data.kind in ("name", "short")
 
 
 def _opens_other(line: Line, at: int, *, is_owner: bool = False) -> bool:

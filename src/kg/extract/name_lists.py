@@ -32,6 +32,7 @@ class NameLists:
     doubtful: frozenset[str]
     names_behind: Mapping[str, Sequence[str]]
     scholars: frozenset[str]
+    fathers: frozenset[str]
     origins: Mapping[str, frozenset[str]]
 
     def of(self, origins: Sequence[str]) -> frozenset[str]:
@@ -63,6 +64,7 @@ def load_names() -> NameLists:
         frozenset(forms["doubtful"].split()),
         forms["names_behind"],
         frozenset(forms["scholars"].split()),
+        frozenset(forms["fathers"].split()),
         {
             f"{name}.{origin}": frozenset(words)
             for name, sections in (("given", given), ("family", family))

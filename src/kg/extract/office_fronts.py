@@ -153,9 +153,7 @@ class OfficeFronts:
         if before >= 0 and line.key(before) == "-":
             before -= 1
         former = line.hit(before, "office-former") is not None
-        acting = any(
-            (hit := line.hit(before - width, "office-acting")) is not None and hit.end == before + 1 for width in (0, 1)
-        )
+        acting = line.ending(before + 1, "office-acting", widest=2) is not None
         if not former and not acting:
             return title
         return replace(title, is_former=title.is_former or former, is_acting=title.is_acting or acting)

@@ -9,7 +9,6 @@ from kg.model.frozen import dataclass, replace
 _FEWEST = 2
 _MOST_IN_BRACKET = 8
 _LIKELY = 1.0
-_WIDEST = (1, 2, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +55,15 @@ class OfficeLists:
     def _is_of(self, line: Line, end: int, items: list[Item]) -> bool:
         """Tell whether a list is an office's: right behind it, behind a colon or "including", or each of a land."""
         start = items[0].name.start
-        if start == end or (start > end and (line.key(start - 1) == ":" or self._is_opened(line, start))):
+        is_opened = line.key(start - 1) == ":" or line.ending(start, "office-listing") is not None
+        if start == end or (start > end and is_opened):
             return True
         return all(item.country is not None for item in items)
 
-    def _is_opened(self, line: Line, start: int) -> bool:
-        hits = (line.hit(start - width, "office-listing") for width in _WIDEST)
-        return any(hit is not None and hit.end == start for hit in hits)
-
     def _before(self, line: Line, start: int) -> str | None:
         """Give the country before an office: "US senators"."""
-        for width in _WIDEST:
-            hit = line.hit(start - width, "country")
-            if hit is not None and hit.end == start and hit.data.kind != "capital":
-                return str(hit.data.code)
-        return None
+        hit = line.ending(start, "country")
+        return str(hit.data.code) if hit is not None and hit.data.kind != "capital" else None
 
     def _lists(self, line: Line, taken: set[int]) -> list[list[Item]]:
         """Give the rows of two names or more of a line, each with what is told behind it."""

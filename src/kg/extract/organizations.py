@@ -284,10 +284,9 @@ class BodyFinder:
         """Tell whether what stands right before makes a body a country's: "Russia's …", "the National …"."""
         if "known-short" in line.chart[at]:
             return False  # "Malaysia's ASEAN Community Vision"
-        return "qualifier" in (line.chart[at - 1] if at else ()) or any(
-            (hit := line.hit(at - width, "country")) is not None and hit.end == at and line.words[at - 1].is_possessive
-            for width in (1, 2, 3)
-        )
+        if at and "qualifier" in line.chart[at - 1]:
+            return True
+        return line.ending(at, "country") is not None and line.words[at - 1].is_possessive
 
     def _with_owner(self, line: Line, end: int) -> int:
         """Give where a ministry's short name ends with its country: "Kemlu RI"."""

@@ -9,7 +9,7 @@ from kg.extract.people import Person
 from kg.extract.person_names import FoundName
 from kg.extract.posts import PostIndex
 from kg.extract.titles import Title
-from kg.extract.words import Hit, Line
+from kg.extract.words import Line
 from kg.model.frozen import dataclass
 
 _NEARBY_LINES = 2
@@ -17,7 +17,6 @@ _NAMED = frozenset({"name", "short", "acronym", "official"})
 _PRIVATE = frozenset({"other", "expert", "executive"})
 _MOST_IN_RUN = 7
 _MOST_BETWEEN = 3
-_WIDEST = (1, 2, 3)
 
 
 @dataclass(slots=True)
@@ -162,17 +161,11 @@ def _owner(person: Person) -> str | None:
     if person.titles:
         return None
     for name in person.names:
-        hit = _ending(name.line, name.start)
+        hit = name.line.ending(name.start, "country")
         if hit is not None and name.line.words[name.start - 1].is_possessive:
             code: str = hit.data.code
             return code
     return None
-
-
-def _ending(line: Line, end: int) -> Hit | None:
-    """Give the country whose name ends before a word."""
-    hits = (line.hit(end - width, "country") for width in _WIDEST if end >= width)
-    return next((hit for hit in hits if hit is not None and hit.end == end), None)
 
 
 def _origin(person: Person) -> str | None:
@@ -218,7 +211,7 @@ def _before(name: FoundName) -> str | None:
     line, end = name.line, name.start
     end -= line.key(end - 1) == ","
     noun = _noun_ending(line, end)
-    hit = _ending(line, noun if noun is not None else end)
+    hit = line.ending(noun if noun is not None else end, "country")
     if hit is None or hit.data.kind == "capital":
         return None
     if noun is not None:
@@ -232,10 +225,9 @@ def _before(name: FoundName) -> str | None:
 def _noun_ending(line: Line, end: int) -> int | None:
     """Give where a noun for a person begins that ends before a word."""
     for category in ("person-nouns", "person-titles"):
-        for width in _WIDEST:
-            hit = line.hit(end - width, category) if end >= width else None
-            if hit is not None and hit.end == end:
-                return hit.start
+        hit = line.ending(end, category)
+        if hit is not None:
+            return hit.start
     return None
 
 

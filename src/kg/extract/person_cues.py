@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from kg.extract.marks import Marks
 from kg.extract.person_names import FoundName, NameGrammar
-from kg.extract.speech import ends_before, is_spoken_to
+from kg.extract.speech import is_spoken_to
 from kg.extract.words import Line
 from kg.model.frozen import dataclass
 
@@ -188,8 +188,7 @@ class PersonCues:
             return True
         if line.key(at - 1) != "/":
             return False
-        media = (line.hit(at - width, "media") for width in (2, 3, 4))
-        return any(hit is not None and hit.end == at - 1 for hit in media)
+        return line.ending(at - 1, "media") is not None
 
     def _is_at(self, line: Line, at: int) -> bool:
         return line.key(at - 1) in self.prepositions
@@ -231,7 +230,7 @@ class PersonCues:
                 return "age", 3.0
         nouns = (_BY_NOUN if self.noun_before else _BY_TITLE) & line.categories if len(name.words) > 1 else ()
         apart = at - (line.key(at - 1) == "," and line.key(name.end) == ",")  # "his wife, Peng Liyun, was there"
-        if nouns and any(ends_before(line, apart, category) for category in nouns):
+        if nouns and any(line.ending(apart, category) is not None for category in nouns):
             return "noun", 2.0  # "lawyer K. Nathiya", "pengusaha Garda Tohir"
         if is_spoken_to(line, at) and self._ends_saying(line, end):
             return "said-before", 2.5
@@ -248,14 +247,14 @@ class PersonCues:
             return "described", 1.6
         if at and line.words[at - 1].is_possessive and ("known" in line.chart[at - 1] or self._is_country(line, at)):
             return "owned", 1.0  # "Eni's Claudio Descalzi", "France's Brice Leverdez"
-        if ends_before(line, at, "named"):
+        if line.ending(at, "named") is not None:
             return "named", 1.0
         if "said-after" in after:
             return "said-after", 0.9
         return None
 
     def _is_country(self, line: Line, end: int) -> bool:
-        return any((hit := line.hit(end - width, "country")) is not None and hit.end == end for width in (1, 2, 3))
+        return line.ending(end, "country") is not None
 
     def _is_described(self, line: Line, end: int) -> bool:
         """Tell whether an apposition tells what the person is: "X, the fugitive businessman,"."""

@@ -343,7 +343,7 @@ class NameGrammar:
             if len(parts) > 1 and min(map(len, parts)) > 1 and parts[0] in self.names.first:
                 return score + 1.5  # "Sung-hwan-cho"
             return score + (0.5 if keys[0] in self.names.given else 0.0)
-        if any(key in ("bin", "binti", "ibn", "bt") for key in keys):
+        if not self.names.fathers.isdisjoint(keys):
             score += 3.0
         if keys[0] in self.names.given:
             score += 2.0

@@ -50,11 +50,6 @@ def _is_saying(line: Line, index: int) -> bool:
     return line.words[index].shape == "low" or index == 0
 
 
-def ends_before(line: Line, at: int, category: str) -> bool:
-    """Tell whether a phrase of a category ends right before a word."""
-    return category in line.categories and any(line.past(at - width, category) == at for width in (1, 2, 3))
-
-
 def is_spoken_to(line: Line, at: int) -> bool:
     """Tell whether a verb of saying ends right before a word: "kata X", "according to X"."""
     return "said-before" in line.categories and any(

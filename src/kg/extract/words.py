@@ -162,6 +162,13 @@ class Line:
         found = self.chart[index].get(category)
         return index if found is None else index + found[0]
 
+    def ending(self, end: int, category: str, *, widest: int = 3) -> Hit | None:
+        """Give the shortest phrase of a category, of up to `widest` words, that ends right before a word."""
+        if category not in self.categories:
+            return None
+        hits = (self.hit(end - width, category) for width in range(1, widest + 1))
+        return next((hit for hit in hits if hit is not None and hit.end == end), None)
+
     def hits(self, category: str) -> list[Hit]:
         """Give for each word the longest phrase of a category that starts there, where there is one."""
         if category not in self.categories:
