@@ -84,6 +84,34 @@ def test_one_bad_article_is_left_out_and_named(kg, root: Path, tmp_path: Path) -
     assert not (tmp_path / "strict.ttl").exists()
 
 
+@pytest.mark.parametrize("verb", ["build", "extract", "validate", "evaluate"])
+def test_files_of_other_kinds_are_told_once(kg, root: Path, seeds_graph: Path, tmp_path: Path, verb: str) -> None:
+    news = tmp_path / "news"
+    shutil.copytree(root / SEEDS, news)
+    for name in ("a.pdf", "b.PDF", "c.docx", "d"):
+        (news / name).write_bytes(b"%PDF")
+    arguments = {
+        "build": [news, "-o", tmp_path / "graph.ttl", "-q", "--strict"],
+        "extract": [news],
+        "validate": [seeds_graph, "--articles", news],
+        "evaluate": [news, root / "tests/gold/seeds"],
+    }
+    result = kg(verb, *arguments[verb])
+    assert result.exit_code == 0
+    told = f"2 .pdf, 1 .docx, 1 without suffix (only .txt, .md, .html and .jsonl are read): {news}/a.pdf"
+    assert result.stderr.count(told) == 1
+    assert f"{news}/c.docx and 1 more\n" in result.stderr
+    assert ".pdf" not in result.stdout
+
+
+def test_a_folder_of_nothing_else_says_so(kg, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    result = kg("build", tmp_path, "-o", tmp_path / "graph.ttl")
+    assert result.exit_code == 1
+    assert "Passed over: 1 .pdf" in result.stderr
+    assert "no articles found" in result.stderr
+
+
 def test_the_same_text_twice_is_one_article(kg, root: Path, tmp_path: Path) -> None:
     news = tmp_path / "news"
     shutil.copytree(root / SEEDS, news)

@@ -107,3 +107,20 @@ def test_a_missing_path_is_an_error(tmp_path: Path) -> None:
 def test_an_unknown_kind_of_file_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="unknown kind of file"):
         collect([write(tmp_path, "a.docx", TEXT)])
+
+
+def test_tells_files_of_other_kinds_in_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    for name in ("a.txt", "b.PDF", "sub/c.docx", "sub/d", ".hidden.pdf", "graph.ttl", "graph.ledger.csv", "table.csv"):
+        write(tmp_path, name, TEXT)
+    (tmp_path / "linked").symlink_to(tmp_path / "sub", target_is_directory=True)
+    found = collect([tmp_path, tmp_path / "sub"])
+    names = [Path(path).relative_to(tmp_path).as_posix() for path in found.passed_over]
+    assert names == ["b.PDF", "linked", "sub/c.docx", "sub/d", "table.csv"]
+
+
+def test_decisions_beside_a_graph_are_no_articles(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", TEXT)
+    write(tmp_path, "graph.decisions.jsonl", '{"id": "x", "kind": "wrong"}\n')
+    found = collect([tmp_path])
+    assert (len(found.articles), found.rejections, found.passed_over) == (1, (), ())

@@ -63,7 +63,8 @@ def command(
 ) -> None:
     """Read the articles at PATHS (files and folders; default seeds/) and write a validated graph.
 
-    Articles are .txt, .md with front matter, .html and .jsonl. One that cannot be read is reported and left out.
+    Articles are .txt, .md with front matter, .html and .jsonl. One that cannot be read is reported and left out;
+    files of other kinds in a folder are counted in one line.
     """
     from kg.cli.progress import progress
     from kg.cli.rejections import report_rejections

@@ -102,9 +102,11 @@ def _load_predicted(path: Path) -> tuple[dict[str, dict[str, Any]], dict[str, st
                 raise InputError(f"{path}: line {number}: not a record with an id: {error}") from error
         if any("countries" in record for record in records.values()) or not records:
             return records, {}
+    from kg.cli.rejections import report_rejections
     from kg.model.records import to_record
     from kg.pipeline import extract_all, read_articles
 
     collection = read_articles([path])
+    report_rejections(collection)
     texts = {article.id: article.text for article in collection.articles}
     return {facts.id: to_record(facts) for facts in extract_all(collection.articles)}, texts

@@ -1,18 +1,26 @@
 """Tell what articles could not be used."""
 
+from collections import Counter
+from pathlib import PurePosixPath
+
 import click
 
 from kg.errors import ArticleError, InputError
 from kg.ingest import Collection
 
+_NAMED = 3  # files named before the rest are counted
+_KINDS = ".txt, .md, .html and .jsonl"
 
-def report_rejections(collection: Collection, *, strict: bool) -> None:
-    """Print each article that was left out, and each text found more than once.
+
+def report_rejections(collection: Collection, *, strict: bool = False) -> None:
+    """Print each article that was left out, each text found more than once, and in one line the files of other kinds.
 
     Raises:
         ArticleError: `strict`, and something was left out.
         InputError: No article is left.
     """
+    if collection.passed_over:
+        click.echo(_passed_over(collection.passed_over), err=True)
     for rejection in collection.rejections:
         click.echo(f"Left out: {rejection.where}: {rejection.reason}", err=True)
     for article in collection.articles:
@@ -25,4 +33,16 @@ def report_rejections(collection: Collection, *, strict: bool) -> None:
     if not collection.articles and collection.rejections:
         raise InputError("no article could be used; see above")
     if not collection.articles:
-        raise InputError("no articles found; give .txt, .md, .html or .jsonl files, or folders that hold them")
+        raise InputError(f"no articles found; give {_KINDS} files, or folders that hold them")
+
+
+def named(names: tuple[str, ...]) -> str:
+    """Give the first few names and how many more there are."""
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more
+
+
+def _passed_over(paths: tuple[str, ...]) -> str:
+    kinds = Counter(PurePosixPath(path).suffix.lower() or "without suffix" for path in paths)
+    counts = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items(), key=lambda kc: (-kc[1], kc[0])))
+    return f"Passed over: {counts} (only {_KINDS} are read): {named(paths)}"

@@ -116,8 +116,11 @@ def _decided(
 
 def _checked(session: "ReviewSession", paths: tuple[Path, ...]) -> list[dict[str, object]]:
     """Give each decision in force with what the system says without it."""
+    from kg.cli.rejections import report_rejections
     from kg.pipeline import check_decisions, read_articles
 
+    collection = read_articles(paths)
+    report_rejections(collection)
     return [
         {
             "id": case.ruling.id,
@@ -126,7 +129,7 @@ def _checked(session: "ReviewSession", paths: tuple[Path, ...]) -> list[dict[str
             "by itself": case.state,
             "why": case.ruling.reason,
         }
-        for case in check_decisions(read_articles(paths).articles, session.in_force())
+        for case in check_decisions(collection.articles, session.in_force())
     ]
 
 

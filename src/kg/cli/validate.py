@@ -43,9 +43,12 @@ def command(file: Path | None, graph: Path | None, paths: tuple[Path, ...], shac
 
     texts = None
     if paths:
+        from kg.cli.rejections import report_rejections
         from kg.pipeline import read_articles
 
-        texts = {article.digest: article.text for article in read_articles(paths).articles}
+        collection = read_articles(paths)
+        report_rejections(collection)
+        texts = {article.digest: article.text for article in collection.articles}
     triples = read_triples(file)
     if shacl:
         from kg.store.opening import plain_rdflib_graph

@@ -1,6 +1,6 @@
 """Read files and folders into articles, each text once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,10 +21,14 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """Articles sorted by id, what was left out, and how many texts were found more than once."""
+    """Articles sorted by id, what was left out, and how many texts were found more than once.
+
+    `passed_over` are files in the folders that by their suffix are no articles, in the order of the folders.
+    """
 
     articles: tuple[Article, ...]
     rejections: tuple[Rejection, ...]
+    passed_over: tuple[str, ...] = ()
 
     @property
     def copies(self) -> int:
@@ -36,7 +40,8 @@ def collect(paths: Iterable[Path], *, on_file: Callable[[Path], None] | None = N
     """Read all articles at the paths; folders are read with all they hold.
 
     Args:
-        paths: Files and folders. In a folder, files of other suffixes and hidden files are passed over.
+        paths: Files and folders. In a folder, files of other suffixes are passed over and named in `passed_over`;
+            hidden files and what the system itself writes beside a graph are passed over without a word.
         on_file: Called with each file after it is read, for progress.
 
     Raises:
@@ -45,7 +50,8 @@ def collect(paths: Iterable[Path], *, on_file: Callable[[Path], None] | None = N
     limits = load_limits()
     by_digest: dict[str, Article] = {}
     rejections: list[Rejection] = []
-    for path in _files(paths, limits):
+    files, passed_over = _files(paths, limits)
+    for path in files:
         try:
             for item in read_file(path, limits):
                 if isinstance(item, ArticleError):
@@ -56,7 +62,7 @@ def collect(paths: Iterable[Path], *, on_file: Callable[[Path], None] | None = N
             rejections.append(_rejection(path, error))
         if on_file:
             on_file(path)
-    return Collection(_with_unique_ids(by_digest), tuple(rejections))
+    return Collection(_with_unique_ids(by_digest), tuple(rejections), tuple(passed_over))
 
 
 def _rejection(path: Path, error: ArticleError) -> Rejection:
@@ -65,26 +71,33 @@ def _rejection(path: Path, error: ArticleError) -> Rejection:
     return Rejection(where, message.removeprefix(f"{where}: "))
 
 
-def _files(paths: Iterable[Path], limits: Limits) -> list[Path]:
+def _files(paths: Iterable[Path], limits: Limits) -> tuple[list[Path], list[str]]:
+    """Give the files to read, and those in folders that are of another kind."""
     files: dict[Path, None] = {}
+    others: dict[str, None] = {}
     for path in paths:
         if path.is_dir():
-            for inner in sorted(path.rglob("*")):
-                is_hidden = any(part.startswith(".") for part in inner.relative_to(path).parts)
-                # A link that leads nowhere is kept, so that reading it tells of it.
-                if (
-                    (inner.is_file() or inner.is_symlink())
-                    and inner.suffix.lower() in limits.suffixes
-                    and not is_hidden
-                ):
+            for inner in _inside(path, limits):
+                if inner.suffix.lower() in limits.suffixes:
                     files[inner] = None
+                else:
+                    others[inner.as_posix()] = None
         elif not path.exists():
             raise InputError(f"{path}: no such file or folder")
         elif path.suffix.lower() not in limits.suffixes:
             raise InputError(f"{path}: unknown kind of file; articles end in {', '.join(limits.suffixes)}")
         else:
             files[path] = None
-    return list(files)
+    return list(files), list(others)
+
+
+def _inside(folder: Path, limits: Limits) -> Iterator[Path]:
+    """Give the files in a folder, at any depth, that are neither hidden nor the system's own."""
+    for path in sorted(folder.rglob("*")):
+        is_hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        # A link is kept: of one that leads nowhere reading tells, and a linked folder is not walked.
+        if (path.is_file() or path.is_symlink()) and not is_hidden and not path.name.endswith(limits.own_suffixes):
+            yield path
 
 
 def _add(by_digest: dict[str, Article], draft: Draft, limits: Limits) -> None:

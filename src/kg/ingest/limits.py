@@ -8,13 +8,14 @@ from kg.resources import data_dir, read_yaml
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How large a file, an article and a line may be, and which files are articles."""
+    """How large a file, an article and a line may be, and which files are articles or (`own_suffixes`) our own."""
 
     max_file_bytes: int
     max_article_chars: int
     max_line_chars: int
     min_words: int
     suffixes: tuple[str, ...]
+    own_suffixes: tuple[str, ...]
     front_matter_keys: tuple[str, ...]
 
 
