@@ -42,7 +42,17 @@ def test_reads_a_file_and_standard_input(kg, seeds_graph: Path, tmp_path: Path) 
     [
         pytest.param(["SELECT ?x WHERE {"], 1, "malformed SPARQL", id="malformed"),
         pytest.param(["DELETE WHERE { ?s ?p ?o }"], 1, "would change the graph", id="updating"),
-        pytest.param(["meeting-between"], 2, "did you mean meetings-between", id="unknown-name"),
+        pytest.param(["SELCT ?x"], 1, "did you mean SELECT", id="misspelt-sparql"),
+        pytest.param(["select"], 1, "malformed SPARQL", id="sparql-of-one-word"),
+        pytest.param(["who met whom?"], 2, "no query named 'who met whom?'; `kg query --list`", id="a-question"),
+        pytest.param(["nothing-like-it"], 2, "no query named 'nothing-like-it'; `kg query --list`", id="far-name"),
+        pytest.param(["ask-about"], 2, "no query named 'ask-about'", id="name-like-sparql"),
+        pytest.param(
+            ["meeting-between"],
+            2,
+            "'meeting-between'; did you mean meetings-between, acts-between? `kg",
+            id="near-name",
+        ),
         pytest.param(["timeline", "-p", "country=Atlantis"], 2, "no country 'Atlantis'", id="unknown-country"),
         pytest.param(["timeline", "-p", "country"], 2, "write NAME=VALUE", id="bad-parameter"),
         pytest.param(["timeline", "-f", "docx"], 2, "docx", id="unknown-format"),

@@ -73,7 +73,24 @@ def test_an_unknown_name_suggests(example_graph: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        pytest.param("SELECT ?x WHERE { ?x a", "malformed SPARQL: line 1, column 23: expected", id="malformed"),
+        pytest.param("SELECT ?x WHERE { ?x a }", "malformed SPARQL: line 1, column 25: expected", id="malformed"),
+        pytest.param(
+            "SELCT ?x", "line 1, column 1: 'SELCT' is no word of SPARQL; did you mean SELECT", id="first-word"
+        ),
+        pytest.param("ASK {\n ?s a ?c } LIMT 3", "line 2, column 12: 'LIMT' .* did you mean LIMIT", id="word"),
+        pytest.param("ASK { ?s a foo:B }", "column 12: unknown prefix 'foo:'.* PREFIX foo: .* k, measure", id="prefix"),
+        pytest.param("ASK { ?s a :B }", "column 12: unknown prefix ':'", id="empty-prefix"),
+        pytest.param("ASK { ?s schem:a 1 }", "did you mean scheme:", id="near-prefix"),
+        pytest.param("PREFIX a: <b:c> ASK { ?s a a:b ; d:e 1 }", "column 34: unknown prefix 'd:'", id="after-declared"),
+        pytest.param("ASK { ?s a k:B", "column 5: this '{' is never closed", id="open"),
+        pytest.param("ASK { FILTER(?x = }", "column 19: this '}' comes while '\\(' is open", id="crossed"),
+        pytest.param("ASK { ?s a k:B } }", "column 18: this '}' closes nothing", id="closed-twice"),
+        pytest.param('ASK { ?s a "x }', "column 12: this quotation mark", id="open-string"),
+        pytest.param(
+            "SELECT ?x ?y { ?x a ?z } GROUP BY ?x",
+            "column 37: The SELECT contains a variable that is unbound$",
+            id="unbound",
+        ),
         pytest.param("DELETE WHERE { ?s ?p ?o }", "would change the graph", id="update"),
         pytest.param("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }", "runs offline", id="service"),
     ],
@@ -81,6 +98,13 @@ def test_an_unknown_name_suggests(example_graph: Path) -> None:
 def test_bad_sparql_is_told(example_graph: Path, text: str, message: str) -> None:
     with pytest.raises(QueryError, match=message):
         run_sparql(open_store(example_graph), text)
+
+
+def test_every_query_is_made_of_known_words() -> None:
+    from kg.query.malformed import told
+
+    for query in load_named_queries():
+        assert told(query.text, "the parser's") == "the parser's", query.name
 
 
 def test_words_in_strings_and_names_are_no_updates(example_graph: Path) -> None:
@@ -95,7 +119,9 @@ def test_formats(example_graph: Path) -> None:
     assert '"Vietnam"' in serialize(run_sparql(store, select), "json")
     assert "<literal" in serialize(run_sparql(store, select), "xml")
     turtle = serialize(run_sparql(store, "CONSTRUCT WHERE { country:VN a ?c }"), "turtle")
-    assert "country:VN" in turtle
+    assert [line.split()[1] for line in turtle.splitlines() if line.startswith("@prefix")] == ["country:", "k:"]
+    assert turtle.endswith("\n\ncountry:VN a k:Country .\n")
+    assert serialize(run_sparql(store, "CONSTRUCT WHERE { ?none a k:Nothing }"), "turtle") == ""
     with pytest.raises(UsageError, match="CONSTRUCT"):
         serialize(run_sparql(store, select), "turtle")
 

@@ -1,6 +1,7 @@
 """`kg query`: ask the graph."""
 
 import json
+import re
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +15,10 @@ from kg.errors import InputError, UsageError
 if TYPE_CHECKING:
     from kg.query.running import Results
 
-_QUERY_WORDS = ("select", "ask", "construct", "describe", "prefix", "base", "#")
+# What no name of a query has: a query's first word, a variable, a brace, a star, a second line.
+_SPARQL = re.compile(
+    r"\A\s*(?:#|(?:select|ask|construct|describe|prefix|base|insert|delete)\b(?!-))|[?$]\w|[{}*\n]", re.IGNORECASE
+)
 
 EPILOG = """\b
 Examples:
@@ -105,8 +109,7 @@ def _sparql_text(query: str) -> str | None:
             raise InputError(f"{query}: cannot be read: {error.strerror}") from error
         except UnicodeDecodeError as error:
             raise InputError(f"{query}: not UTF-8; save it as UTF-8") from error
-    is_sparql = query.lstrip().lower().startswith(_QUERY_WORDS) and (" " in query.strip() or "{" in query)
-    return query if is_sparql or "{" in query or "\n" in query else None
+    return query if _SPARQL.search(query) else None
 
 
 def _write(results: "Results", form: str | None) -> None:

@@ -79,9 +79,9 @@ def load_named_query(name: str) -> NamedQuery:
     if not re.fullmatch(r"[a-z0-9-]+", name) or not path.is_file():
         from rapidfuzz import process
 
-        near = [match[0] for match in process.extract(name, query_names(), limit=3, score_cutoff=55)]
-        hint = f"; did you mean {', '.join(near)}?" if near else ""
-        raise UnknownNameError(f"no query named {name!r}{hint} `kg query --list` tells them all", near)
+        near = [match[0] for match in process.extract(name, query_names(), limit=3, score_cutoff=60)]
+        hint = f"did you mean {', '.join(near)}? " if near else ""
+        raise UnknownNameError(f"no query named {name!r}; {hint}`kg query --list` tells them all", near)
     return _parse(path)
 
 

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 from kg.errors import UsageError
 from kg.query.running import Results
 from kg.query.terms import show
-from kg.rdf.namespaces import PREFIXES
+from kg.rdf.turtle import write_turtle
 
 FORMATS = ("table", "csv", "json", "xml", "markdown", "turtle")
 _SPARQL_FORMATS = {"json": ox.QueryResultsFormat.JSON, "xml": ox.QueryResultsFormat.XML}
@@ -36,8 +36,7 @@ def serialize(results: Results, form: str) -> str:
             raise UsageError(
                 "turtle is for CONSTRUCT and DESCRIBE; this query gives rows: take table, csv, json, xml or markdown"
             )
-        turtle = ox.serialize(sorted(results, key=str), format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES))
-        return (turtle or b"").decode("utf-8")
+        return write_turtle((str(t.subject), str(t.predicate), str(t.object)) for t in results)
     if form in _SPARQL_FORMATS:
         if isinstance(results, ox.QueryTriples):
             raise UsageError(f"{form} is for SELECT and ASK; this query gives a graph: take turtle")

@@ -5,20 +5,16 @@ import re
 import pyoxigraph as ox
 
 from kg.errors import QueryError, UsageError
+from kg.query.malformed import OPAQUE, told
 from kg.query.named import NamedQuery, Parameter
 from kg.query.terms import parse_term
 from kg.rdf.namespaces import PREFIXES
 
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
-# Strings, IRIs and comments may hold any word; what is left tells what a query does.
-_OPAQUE = re.compile(
-    r'"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>\s]*>|#[^\n]*'
-)
+_OPAQUE = re.compile(OPAQUE)
 _UPDATE = re.compile(r"(?<![?$\w:-])(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD)(?![\w:])", re.IGNORECASE)
 _SERVICE = re.compile(r"(?<![?$\w:-])SERVICE(?![\w:])", re.IGNORECASE)
-
-_PLACE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): ")
 
 
 def run_sparql(store: ox.Store, text: str, bindings: dict[str, ox.NamedNode | ox.Literal] | None = None) -> Results:
@@ -37,17 +33,9 @@ def run_sparql(store: ox.Store, text: str, bindings: dict[str, ox.NamedNode | ox
     try:
         return store.query(_bound(text, bindings or {}), prefixes=dict(PREFIXES))
     except SyntaxError as error:
-        raise QueryError(f"malformed SPARQL: {_told(str(error.msg))}") from error
+        raise QueryError(f"malformed SPARQL: {told(text, str(error.msg))}") from error
     except (OSError, ValueError, RuntimeError) as error:
         raise QueryError(f"the query failed: {error}") from error
-
-
-def _told(message: str) -> str:
-    """Tell the parser's complaint in words: where it stands, and what was expected without its classes of letters."""
-    place = _PLACE.match(message)
-    where = f"line {place['line']}, column {place['column']}: " if place else ""
-    expected, letters, _ = message[place.end() if place else 0 :].partition(", [")
-    return f"{where}{expected}{' or a name' if letters else ''}"
 
 
 def _bound(text: str, bindings: dict[str, ox.NamedNode | ox.Literal]) -> str:
@@ -58,7 +46,7 @@ def _bound(text: str, bindings: dict[str, ox.NamedNode | ox.Literal]) -> str:
     if not bindings:
         return text
     names = "|".join(map(re.escape, sorted(bindings)))
-    pattern = re.compile(rf"(?P<opaque>{_OPAQUE.pattern})|[$?](?P<name>{names})(?!\w)")
+    pattern = re.compile(rf"(?P<opaque>{OPAQUE})|[$?](?P<name>{names})(?!\w)")
 
     def replaced(match: re.Match[str]) -> str:
         return match.group() if match.group("opaque") else str(bindings[match.group("name")])
