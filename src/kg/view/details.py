@@ -36,11 +36,14 @@ class Details:
             "h": [self._step(step, quotes) for step in self._reader.history(iri)],
             "d": [self._disagreement(each, quotes) for each in self._reader.disagreements(iri)],
             "o": [self._office(each, quotes) for each in self._reader.offices(iri)],
-            "a": [self.article(each) for each in self._reader.articles_of(iri)],
         }
         parts["q"] = quotes.listed
         parts["s"] = quotes.sentences
         return {name: part for name, part in parts.items() if part}
+
+    def articles_of(self, iri: str) -> list[int]:
+        """Give the numbers of the articles that tell of a thing."""
+        return [self.article(each) for each in self._reader.articles_of(iri)]
 
     def article(self, iri: str) -> int:
         """Give an article's number on the page."""

@@ -40,7 +40,7 @@ def network_page(store: ox.Store, *, country: str | None = None) -> str:
     is_bitmap = len(elements.nodes) > palette.bitmap_from_nodes
     graph = _graph(elements, places, told, details, is_bitmap=is_bitmap)
     graph |= _named(vocabulary, details, palette)
-    graph["meta"] |= _meta(reader, elements, graph["articles"])
+    graph["meta"] |= _meta(reader)
     scripts = ([] if is_bitmap else [library()]) + [page_script(is_bitmap=is_bitmap)]
     parts = [told[at : at + DETAILS_IN_A_PART] for at in range(0, len(told), DETAILS_IN_A_PART)]
     return _render(graph, parts, scripts)
@@ -103,6 +103,7 @@ def _node(node: Node, numbers: dict[str, int], details: Details) -> Json:
         "cs": [numbers[each] for each in node.countries if each in numbers],
         "ss": [numbers[each] for each in node.sectors if each in numbers],
         "p": list(node.publishers),
+        "a": details.articles_of(NAMESPACE + node.id),
         "f": node.earliest,
         "b": node.latest,
         "d": node.date,
@@ -139,18 +140,11 @@ def _named(vocabulary: Reader, details: Details, palette: Palette) -> Json:
     }
 
 
-def _meta(reader: Reader, elements: Elements, articles: list[Json]) -> Json:
-    outlets = {article["p"] for article in articles if "p" in article}
-    published = sorted(article["d"] for article in articles if "d" in article)
+def _meta(reader: Reader) -> Json:
     return {
         "titles": _titles(reader),
         "asOf": reader.value(GRAPH, "k:asOf"),
         "rights": reader.value(GRAPH, "dcterms:rights"),
-        "articles": len(articles),
-        "outlets": len(outlets),
-        "first": published[0] if published else "",
-        "last": published[-1] if published else "",
-        "nodes": len(elements.nodes),
     }
 
 

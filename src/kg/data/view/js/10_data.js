@@ -13,6 +13,7 @@ KG.data = (() => {
     node.cs = node.cs || [];
     node.ss = node.ss || [];
     node.p = node.p || [];
+    node.a = node.a || [];
   });
   const edges = graph.edges.map(([a, b, properties], index) => {
     near[a].push([b, index]);

@@ -178,8 +178,9 @@ KG.panel = (() => {
       return [el("h4", {}, `${text.capital(text.className(key))} (${text.number(rows.length)})`), list, more];
     }));
   }
-  function sources(details) {
-    return details.a && section("articles", el("ul", { class: "plainlist" }, details.a.slice(0, 40).map((number) => {
+  function sources(n) {
+    const told = data.nodes[n].a;
+    return told.length > 0 && section("articles", el("ul", { class: "plainlist" }, told.slice(0, 40).map((number) => {
       const article = data.articles[number];
       return el("li", { class: "article" }, article.u ? link(article.u, article.h) : el("span", {}, article.h),
         el("div", { class: "muted" }, cite(article)), (article.s || []).map((seen) => el("div", { class: "muted" }, text.say("also_seen"), " ", seen)));
@@ -189,7 +190,7 @@ KG.panel = (() => {
   function thing(n) {
     const details = data.details(n);
     shownAbove = new Set();
-    replace(get("panel"), heading(n), actions(n), path(), disagreements(details), history(details), facts(details), offices(details), connected(n, details), sources(details));
+    replace(get("panel"), heading(n), actions(n), path(), disagreements(details), history(details), facts(details), offices(details), connected(n, details), sources(n));
   }
 
   function count(list, read) {
@@ -217,6 +218,15 @@ KG.panel = (() => {
       el("span", { class: "name" }, text.capital(label(name))), el("span", { class: "measure", style: { width: `${Math.max(2, (n / most) * 100)}%` } }), el("span", { class: "count" }, text.number(n))))));
   }
 
+  // What the shown events rest on: the articles that tell of them; all articles, while no event is left out.
+  function restsOn(events) {
+    const isWhole = events.length === data.isEvent.filter(Boolean).length;
+    const articles = isWhole ? data.articles : [...new Set(events.flatMap((i) => data.nodes[i].a))].map((number) => data.articles[number]);
+    const told = (name) => [...new Set(articles.map((article) => article[name]).filter(Boolean))].sort();
+    const days = told("d");
+    return [text.say("summary", { events: text.number(events.length), articles: text.number(articles.length), outlets: text.number(told("p").length) }),
+      days.length > 0 && ` ${[...new Set([days[0], days[days.length - 1]])].join(" – ")}.`];
+  }
   // Nothing chosen: the whole at a glance, as filtered.
   function overview(scene) {
     const shown = scene.passing;
@@ -226,8 +236,7 @@ KG.panel = (() => {
     replace(get("panel"),
       el("div", { class: "row" }, el("h2", { id: "panel-title", tabindex: "-1" }, text.say("at_a_glance")),
         el("button", { type: "button", class: "plain close", "aria-label": text.say("close"), onclick: () => KG.app.showPanel(false) }, "×")),
-      el("p", {}, text.say("summary", { events: text.number(shown.length), articles: text.number(meta.articles), outlets: text.number(meta.outlets) }),
-        meta.first && ` ${meta.first} – ${meta.last}.`),
+      el("p", { id: "rests-on" }, restsOn(shown)),
       el("p", { class: "muted" }, text.say("how_to")),
       bars("countries", count(shown, (i) => data.nodes[i].cs), text.label),
       bars("sectors", count(shown, (i) => data.nodes[i].ss), text.label),
