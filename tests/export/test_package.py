@@ -102,6 +102,15 @@ def test_dcat_loads_as_rdf_and_names_every_file(folder: Path) -> None:
     assert start.datatype == rdflib.XSD.date
 
 
+def test_it_was_last_modified_when_an_article_was_published_not_when_something_happened(
+    folder: Path, example_graph: Path, tmp_path: Path
+) -> None:
+    assert b"dcterms:modified" not in (folder / "dcat.jsonld").read_bytes()  # no seed tells its day
+    pack(GraphIndex(read_triples(example_graph)), tmp_path)
+    catalog = json.loads((tmp_path / "dcat.jsonld").read_bytes())
+    assert catalog["dcterms:modified"]["@value"] == "2024-01-13"
+
+
 def test_the_same_graph_gives_the_same_bytes(index: GraphIndex, folder: Path, tmp_path: Path) -> None:
     pack(index, tmp_path, "ttl", "md")
     assert files_of(tmp_path) == files_of(folder)

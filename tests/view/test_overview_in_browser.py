@@ -25,6 +25,12 @@ def test_the_whole_rests_on_all_articles(page: Page) -> None:
     assert told(page) == [page.evaluate("KG.app.scene.passing.length"), 5, 5]
 
 
+def test_an_event_s_day_is_not_given_as_the_day_of_the_graph(page: Page) -> None:
+    foot = page.inner_text("#panel .small")
+    assert "Tells events up to 2024-06-21" in foot
+    assert "As of" not in foot
+
+
 @pytest.mark.parametrize(
     ("fragment", "articles"),
     [

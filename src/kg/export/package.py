@@ -149,8 +149,11 @@ class _About:
         told |= {"dcterms:creator": creators} if creators else {}
         licences = [plain(value) for value in self._index.values(_ITSELF, "dcterms:license")]
         told |= {"dcterms:license": {"@id": licences[0]}} if licences else {}
-        as_of = [plain(value) for value in self._index.values(_ITSELF, "k:asOf")]
-        return told | ({"dcterms:modified": _day(as_of[0])} if as_of else {})
+        # Of undated articles it is an event's day, on which nobody wrote anything.
+        as_of = set(self._index.values(_ITSELF, "k:asOf"))
+        articles = self._index.instances("k:Article")
+        published = as_of & {d for article in articles for d in self._index.values(article, "schema:datePublished")}
+        return told | ({"dcterms:modified": _day(plain(min(published)))} if published else {})
 
     def _labels(self, thing: Term, prefixed: str) -> dict[str, str]:
         values = self._index.values(thing, prefixed)

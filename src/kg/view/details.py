@@ -31,7 +31,7 @@ class Details:
     def of(self, iri: str) -> Json:
         """Give one thing's details; empty lists are left out."""
         quotes = _Quotes(self)
-        parts = {
+        parts: Json = {
             "f": [self._fact(fact, quotes) for fact in self._reader.facts(iri)],
             "h": [self._step(step, quotes) for step in self._reader.history(iri)],
             "d": [self._disagreement(each, quotes) for each in self._reader.disagreements(iri)],

@@ -8,6 +8,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from kg.query.as_of import known_as_of
 from kg.query.summary import Reader
 from kg.rdf.namespaces import GRAPH, NAMESPACE, compact, term
 from kg.resources import ontology_dir
@@ -141,9 +142,11 @@ def _named(vocabulary: Reader, details: Details, palette: Palette) -> Json:
 
 
 def _meta(reader: Reader) -> Json:
+    as_of = known_as_of(reader)
     return {
         "titles": _titles(reader),
-        "asOf": reader.value(GRAPH, "k:asOf"),
+        "asOf": as_of.day if as_of else "",
+        "asOfKey": "as_of_events" if as_of and as_of.is_of_event else "as_of",
         "rights": reader.value(GRAPH, "dcterms:rights"),
     }
 

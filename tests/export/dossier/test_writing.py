@@ -46,6 +46,19 @@ def test_every_note_called_is_there_and_every_note_there_is_called(
         assert len(there) > 5
 
 
+@pytest.mark.parametrize(
+    ("graph", "said"),
+    [("seeds", "the graph tells events up to 21 June 2024"), ("example", "as of 13 January 2024")],
+    ids=["an event's day", "an article's day"],
+)
+def test_the_lead_tells_what_day_the_graph_is_of(
+    library: Read, root: Path, example_graph: Path, graph: str, said: str
+) -> None:
+    path = root / "graph.ttl" if graph == "seeds" else example_graph
+    html = html_of(library(path), GraphIndex(read_triples(path)), Scope(sides=(ID,)))
+    assert f" · {said} " in text_of(html)
+
+
 def test_every_quote_stands_in_its_article(library: Read, root: Path, seeds: GraphIndex) -> None:
     texts = [re.sub(r"\s+", " ", path.read_text(encoding="utf-8")) for path in (root / "seeds").glob("*.txt")]
     page = compose(library(root / "graph.ttl"), make_subject(seeds, Scope(sides=(ID,))))

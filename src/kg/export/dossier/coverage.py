@@ -8,7 +8,6 @@ from kg.export.dossier.subjects import Subject
 from kg.export.pages.content import Block, Line, Paragraph, Run, Table
 from kg.export.pages.desk import Desk
 from kg.export.pages.wording import capital, raw_strings
-from kg.rdf.namespaces import GRAPH
 from kg.resources import data_dir
 
 _MOST_ARTICLES = 400
@@ -19,8 +18,7 @@ def lead(desk: Desk, subject: Subject) -> tuple[Line, ...]:
     say, date = desk.words.say, desk.words.date
     articles = articles_of(desk, subject)
     told = say("rests_on", articles=len(articles), outlets=len(_outlets(desk, articles)))
-    as_of = desk.reader.value(GRAPH, "k:asOf")
-    parts = [told, *([say("as_of", date=date(as_of))] if as_of else [])]
+    parts = [part for part in (told, desk.library.as_of) if part]
     if subject.sector and subject.sides:
         parts.append(say("only_sector", sector=desk.library.titles.of(subject.sector)))
     parts += [say("only_since", date=date(subject.since))] if subject.since else []

@@ -7,6 +7,7 @@ import pyoxigraph as ox
 from kg.export.pages.rules import Rules, load_rules
 from kg.export.pages.titles import Titles
 from kg.export.pages.wording import Wording
+from kg.query.as_of import known_as_of
 from kg.query.summary import ArticleCard, Disagreement, Fact, Quote, Reader, StageStep
 from kg.rdf.namespaces import NAMESPACE, term
 from kg.rdf.vocabulary import Vocabulary, read_vocabulary
@@ -39,6 +40,14 @@ class Library:
     def vocabulary(self) -> Vocabulary:
         """The terms of the ontology with their labels."""
         return read_vocabulary()
+
+    @cached_property
+    def as_of(self) -> str:
+        """Up to which day the graph knows, in words that tell what day that is; empty if it does not say."""
+        known = known_as_of(self.reader)
+        if known is None:
+            return ""
+        return self.words.say("as_of_events" if known.is_of_event else "as_of", date=self.words.date(known.day))
 
     def term_label(self, full: str) -> str:
         """Give the name of a class or property, else the last part of its IRI."""

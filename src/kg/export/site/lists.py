@@ -54,9 +54,9 @@ class Lists:
         """Give the first page; `downloads` are names and files."""
         desk, say = Desk(self._library), self._library.words.say
         reader = self._library.reader
-        as_of = reader.value(GRAPH, "k:asOf")
+        as_of = self._library.as_of
         lead: list[Line] = [(Run(self._text(GRAPH, "dcterms:description")),)]
-        lead += [(Run(say("as_of", date=self._library.words.date(as_of)), "", (), "soft"),)] if as_of else []
+        lead += [(Run(as_of, "", (), "soft"),)] if as_of else []
         page = Page(title, self._library.words.language, "", tuple(line for line in lead if line[0].text))
         tiles = [Tile(say(key), len(reader.instances(cls)), f"file:{file}") for key, cls, file in _COUNTED]
         page.sections = [

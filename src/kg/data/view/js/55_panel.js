@@ -243,7 +243,7 @@ KG.panel = (() => {
       bars("stages", count(shown, (i) => (data.nodes[i].t ? [data.nodes[i].t] : [])), text.term),
       latest.length > 0 && section("latest", el("ul", { class: "plainlist" }, latest.map((i) => el("li", {}, jump(i))))),
       disputed.length > 0 && section("disagreements", el("ul", { class: "plainlist" }, disputed.map((i) => el("li", {}, jump(i))))),
-      el("p", { class: "muted small" }, [text.title(), meta.asOf && text.say("as_of", { date: meta.asOf }), meta.rights].filter(Boolean).join(" · ")));
+      el("p", { class: "muted small" }, [text.title(), meta.asOf && text.say(meta.asOfKey, { date: meta.asOf }), meta.rights].filter(Boolean).join(" · ")));
   }
 
   function show(scene) {
