@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from kg.export.index import GraphIndex
 from kg.export.pages.library import Library
-from kg.export.pages.wording import wording
+from kg.naming.wording import wording
 from kg.rdf.reading import read_triples
 from kg.store.opening import open_store
 

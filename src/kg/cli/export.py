@@ -148,7 +148,7 @@ def _export_one(graph: Path, scope: "Scope", form: tuple[tuple[str, ...], str], 
 
 def _library(graph: Path, language: str) -> "Library":
     from kg.export.pages.library import Library
-    from kg.export.pages.wording import wording
+    from kg.naming.wording import wording
     from kg.store.opening import open_store
 
     return Library(open_store(graph), wording(language))

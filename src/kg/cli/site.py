@@ -38,8 +38,8 @@ def command(output: Path, language: str, graph: Path) -> None:
     from kg.cli.progress import progress
     from kg.export.index import GraphIndex
     from kg.export.pages.library import Library
-    from kg.export.pages.wording import wording
     from kg.export.site.writing import Site
+    from kg.naming.wording import wording
     from kg.rdf.reading import read_triples
     from kg.store.opening import open_store
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from kg.naming.titles import Titles
+from kg.naming.wording import wording
 from kg.query.as_of import known_as_of
 from kg.query.summary import Reader
 from kg.rdf.namespaces import GRAPH, NAMESPACE, compact, term
@@ -44,7 +46,7 @@ def network_page(store: ox.Store, *, country: str | None = None) -> str:
     graph["meta"] |= _meta(reader)
     scripts = ([] if is_bitmap else [library()]) + [page_script(is_bitmap=is_bitmap)]
     parts = [told[at : at + DETAILS_IN_A_PART] for at in range(0, len(told), DETAILS_IN_A_PART)]
-    return _render(graph, parts, scripts)
+    return _render(graph, {"details": parts, "names": _made_names(elements, reader)}, scripts)
 
 
 def embed(value: object) -> str:
@@ -86,6 +88,18 @@ def _graph(elements: Elements, places: Places, told: list[Json], details: Detail
         "meta": {"large": len(elements.nodes) > palette.large_from_nodes},
         "vis": None if is_bitmap else draw(elements, places, sizes, palette),
     }
+
+
+def _made_names(elements: Elements, reader: Reader) -> dict[str, dict[int, str]]:
+    """Give names in each other language to the events that the graph names in English only, by their places."""
+    events = {style.key for style in load_palette().classes if style.group == "event"}
+    nameless = [
+        (number, NAMESPACE + node.id)
+        for number, node in enumerate(elements.nodes)
+        if node.key in events and set(node.labels) == {"en"}
+    ]
+    titles = {tag: Titles(reader, wording(tag)) for tag in load_interface().languages if tag != "en"}
+    return {tag: {number: named.full(iri) for number, iri in nameless} for tag, named in titles.items()}
 
 
 def _full(prefixed: str) -> str:
@@ -156,7 +170,8 @@ def _titles(reader: Reader) -> dict[str, str]:
     return {each.language or "": each.value for each in found}
 
 
-def _render(graph: Json, parts: list[list[Json]], scripts: list[str]) -> str:
+def _render(graph: Json, later: Json, scripts: list[str]) -> str:
+    """Give the page; what is read `later` stands in elements of its own."""
     from jinja2 import Environment, FileSystemLoader
 
     environment = Environment(loader=FileSystemLoader(folder()), autoescape=True, keep_trailing_newline=True)
@@ -173,7 +188,8 @@ def _render(graph: Json, parts: list[list[Json]], scripts: list[str]) -> str:
         policy=policy,
         css=css,
         graph=embed(graph),
-        details=[embed(part) for part in parts],
+        details=[embed(part) for part in later["details"]],
+        names={tag: embed(names) for tag, names in later["names"].items()},
         scripts=scripts,
         noscript=load_interface().texts["en"]["noscript"],
     )

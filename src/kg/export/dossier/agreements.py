@@ -8,7 +8,7 @@ from kg.export.dossier.timeline import step_text
 from kg.export.pages.content import Block, Entries, Entry, Line, Run
 from kg.export.pages.desk import Desk
 from kg.export.pages.library import kind_of
-from kg.export.pages.wording import capital
+from kg.naming.wording import capital
 from kg.rdf.namespaces import term
 
 

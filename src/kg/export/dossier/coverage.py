@@ -7,7 +7,7 @@ from functools import lru_cache
 from kg.export.dossier.subjects import Subject
 from kg.export.pages.content import Block, Line, Paragraph, Run, Table
 from kg.export.pages.desk import Desk
-from kg.export.pages.wording import capital, raw_strings
+from kg.naming.wording import capital, raw_strings
 from kg.resources import data_dir
 
 _MOST_ARTICLES = 400

@@ -9,7 +9,7 @@ from kg.export.dossier.subjects import Subject
 from kg.export.pages.content import Bar, Bars, Block, Heading, Items, Line, Run, Table, Tile, Tiles
 from kg.export.pages.desk import Desk
 from kg.export.pages.library import kind_of
-from kg.export.pages.wording import capital
+from kg.naming.wording import capital
 
 _MOST_PENDING = 5
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from kg.export.division import Part
 from kg.export.index import GraphIndex, kind_of
 from kg.export.pages.library import Library
-from kg.export.pages.wording import capital
 from kg.export.scopes import Scope, select_events
+from kg.naming.wording import capital
 from kg.rdf.terms import Term
 from kg.validate.checking import plain
 

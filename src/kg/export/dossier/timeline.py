@@ -7,7 +7,7 @@ from kg.export.dossier.subjects import Subject
 from kg.export.pages.content import Block, Entries, Entry, Line, Run
 from kg.export.pages.desk import Desk
 from kg.export.pages.library import kind_of
-from kg.export.pages.wording import capital
+from kg.naming.wording import capital
 from kg.query.summary import StageStep
 from kg.rdf.namespaces import term
 

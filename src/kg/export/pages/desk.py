@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.export.pages.content import Block, Line, Note, Numbering, Page, Paragraph, Run, pieces_of
 from kg.export.pages.library import Library, kind_of
-from kg.export.pages.wording import capital
+from kg.naming.wording import capital
 from kg.query.summary import Disagreement, Fact, Quote, Term
 from kg.rdf.namespaces import term
 

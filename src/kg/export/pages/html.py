@@ -26,7 +26,7 @@ from kg.export.pages.content import (
     Table,
     Tiles,
 )
-from kg.export.pages.wording import Wording
+from kg.naming.wording import Wording
 from kg.resources import data_dir
 
 Link = Callable[[str], str]

@@ -5,8 +5,8 @@ from functools import cached_property
 import pyoxigraph as ox
 
 from kg.export.pages.rules import Rules, load_rules
-from kg.export.pages.titles import Titles
-from kg.export.pages.wording import Wording
+from kg.naming.titles import Titles
+from kg.naming.wording import Wording
 from kg.query.as_of import known_as_of
 from kg.query.summary import ArticleCard, Disagreement, Fact, Quote, Reader, StageStep
 from kg.rdf.namespaces import NAMESPACE, term

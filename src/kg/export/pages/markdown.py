@@ -20,7 +20,7 @@ from kg.export.pages.content import (
     Table,
     Tiles,
 )
-from kg.export.pages.wording import Wording
+from kg.naming.wording import Wording
 
 _SPECIAL = re.compile(r"([\\`*_\[\]#|~>!$])")
 _BAR = "█"

@@ -4,8 +4,8 @@ from html import escape
 
 from kg.export.pages.content import Page
 from kg.export.pages.html import HtmlWriter
-from kg.export.pages.wording import Wording
 from kg.export.site.addresses import Addresses, relative
+from kg.naming.wording import Wording
 
 STYLE_FILE, SCRIPT_FILE, INDEX_FILE = "assets/site.css", "assets/site.js", "assets/index.js"
 LISTS = (

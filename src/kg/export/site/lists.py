@@ -23,7 +23,7 @@ from kg.export.pages.content import (
 )
 from kg.export.pages.desk import Desk
 from kg.export.pages.library import Library, kind_of
-from kg.export.pages.wording import capital
+from kg.naming.wording import capital
 from kg.query.named import NamedQuery
 from kg.rdf.namespaces import GRAPH, term
 

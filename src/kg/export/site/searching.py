@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterable
 
 from kg.export.pages.library import Library, kind_of
-from kg.export.pages.wording import capital
 from kg.export.site.addresses import Addresses, relative
+from kg.naming.wording import capital
 from kg.query.named import NamedQuery
 from kg.rdf.namespaces import term
 

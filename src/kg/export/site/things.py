@@ -14,7 +14,7 @@ from kg.export.dossier.timeline import event_entry
 from kg.export.pages.content import Block, Entries, Entry, Heading, Items, Line, Page, Paragraph, Run, Section
 from kg.export.pages.desk import Desk
 from kg.export.pages.library import Library, kind_of
-from kg.export.pages.wording import capital
+from kg.naming.wording import capital
 from kg.query.summary import Telling
 from kg.rdf.namespaces import compact, term
 

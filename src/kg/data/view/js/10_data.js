@@ -47,8 +47,15 @@ KG.data = (() => {
     return parts.get(part)[index % graph.part] || {};
   }
 
+  // Names made in a language for what the graph names in English only, by number; read when first asked for.
+  const made = new Map();
+  function madeNames(tag) {
+    if (!made.has(tag)) made.set(tag, document.getElementById("kg-names-" + tag) ? read("kg-names-" + tag) : {});
+    return made.get(tag);
+  }
+
   return {
-    meta: graph.meta, nodes, edges, near, terms, articles, classes, style, isEvent, byId, sectorsOf, details,
+    madeNames, meta: graph.meta, nodes, edges, near, terms, articles, classes, style, isEvent, byId, sectorsOf, details,
     properties: graph.properties, languages: graph.languages, strings: graph.strings, vis: graph.vis,
     hollow: new Set(graph.hollow), grounds: graph.grounds, facts: graph.facts,
   };
@@ -62,7 +69,10 @@ KG.text = (() => {
   const say = (key, values = {}) =>
     ((data.strings[language] || {})[key] ?? data.strings.en[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
   const term = (key) => (data.terms[key] && pick(data.terms[key])) || key.split(":").pop().replace(/-/g, " ");
-  const label = (index) => pick(data.nodes[index].l) || data.nodes[index].i;
+  let made = {};
+  const label = (index) => made[index] || pick(data.nodes[index].l) || data.nodes[index].i;
+  // What else a thing is called; of one with a made name, the graph's own is made too.
+  const others = (index) => [...new Set([...(made[index] ? [] : Object.values(data.nodes[index].l)), ...(data.nodes[index].o || [])])].filter((name) => name !== label(index));
   const title = () => pick(data.meta.titles) || say("title");
   const className = (key) => pick(data.style.get(key).labels);
   const capital = (text) => text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
@@ -105,8 +115,11 @@ KG.text = (() => {
       (+span[i + 1]).toLocaleString(language, { style: "unit", unit, unitDisplay: "long" })).filter(Boolean).join(" ");
   }
   return {
-    say, title, term, label, lines, className, capital, fold, number, literal, pick,
+    say, title, term, label, others, lines, className, capital, fold, number, literal, pick,
     get language() { return language; },
-    set language(tag) { language = data.languages[tag] ? tag : "en"; },
+    set language(tag) {
+      language = data.languages[tag] ? tag : "en";
+      made = data.madeNames(language);
+    },
   };
 })();

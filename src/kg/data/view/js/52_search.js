@@ -3,8 +3,11 @@ KG.search = (() => {
   const { data, text } = KG;
   const { el, replace } = KG.dom;
   let names;
+  let language;
   function index() {
-    names ||= data.nodes.map((node) => [...new Set([...Object.values(node.l), ...(node.o || []), node.w || ""])].filter(Boolean)
+    if (language === text.language) return names;
+    language = text.language;
+    names = data.nodes.map((node, n) => [...new Set([text.label(n), ...Object.values(node.l), ...(node.o || []), node.w || ""])].filter(Boolean)
       .map((name) => [name, text.fold(name)]));
     return names;
   }

@@ -67,7 +67,7 @@ KG.panel = (() => {
       node.t && el("span", { class: "badge stage" + (data.hollow.has(node.t) ? " open" : "") }, text.capital(text.term(node.t))),
       node.dp && el("span", { class: "badge warn" }, text.say("disputed")),
       node.w8 !== undefined && el("span", { class: "badge" }, text.say("confidence") + " " + node.w8.toFixed(2))];
-    const others = [...new Set([...Object.values(node.l), ...(node.o || [])])].filter((name) => name !== text.label(n));
+    const others = text.others(n);
     return [
       el("div", { class: "row" }, KG.shapes.icon(node.c, 22), el("h2", { id: "panel-title", tabindex: "-1" }, text.label(n)),
         el("button", { type: "button", class: "plain close", id: "panel-close", "aria-label": text.say("close"), onclick: () => KG.app.select(null) }, "×")),

@@ -19,7 +19,7 @@ class Wording:
     """The words of one language."""
 
     def __init__(self, language: str, raw: Mapping[str, Any]) -> None:
-        """Keep one language's part of `strings.yml`."""
+        """Keep one language's part of `wording.yml`."""
         self.language = language
         self._raw = raw
         self._strings: dict[str, str] = {key: told[language] for key, told in raw["strings"].items()}
@@ -102,9 +102,9 @@ def capital(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def raw_strings() -> Mapping[str, Any]:
-    """Read `strings.yml`."""
+    """Read `wording.yml`."""
     loaded: Mapping[str, Any] = yaml.load(
-        (data_dir() / "export" / "strings.yml").read_text(encoding="utf-8"),
+        (data_dir() / "wording.yml").read_text(encoding="utf-8"),
         getattr(yaml, "CSafeLoader", yaml.SafeLoader),
     )
     return loaded

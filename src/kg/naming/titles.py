@@ -1,10 +1,11 @@
 """Name things in a language; events, which the graph names in English only, by what they consist of."""
 
-from kg.export.pages.wording import Wording, capital
+from kg.naming.wording import Wording, capital
 from kg.query.summary import Reader
 from kg.rdf.namespaces import NAMESPACE, term
 
 _MOST_TOPICS = 3
+_HELD = term("status:held")
 
 
 class Titles:
@@ -21,6 +22,25 @@ class Titles:
         if thing not in self._known:
             self._known[thing] = self._title(thing)
         return self._known[thing]
+
+    def full(self, event: str) -> str:
+        """Give an event's name so that it stands alone, as its English label in the graph does.
+
+        A meeting's has its place, its day, and that it was only planned or did not take place.
+        """
+        if "/meeting/" not in event:
+            return self.of(event)
+        places = self._words.join([self.of(place) for place in self._values(event, "k:place")], "or")
+        status = self._reader.value(event, "k:status")
+        note = f" ({self._label(status)})" if status and status != _HELD else ""
+        return ", ".join(part for part in (self.of(event), places, self._day(event)) if part) + note
+
+    def _day(self, meeting: str) -> str:
+        period = self._reader.value(meeting, "k:date")
+        first, last = self._reader.value(meeting, "k:earliest"), self._reader.value(meeting, "k:latest")
+        if period:
+            return self._reader.value(period, "k:edtf")
+        return "/".join(dict.fromkeys((first, last))) if first and last else self._words.say("undated")
 
     def _title(self, thing: str) -> str:
         kind = thing.removeprefix(NAMESPACE).partition("/")[0]

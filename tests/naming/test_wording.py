@@ -3,7 +3,7 @@ import re
 import pytest
 
 from kg.errors import UnknownNameError
-from kg.export.pages.wording import Wording, capital, raw_strings, wording
+from kg.naming.wording import Wording, capital, raw_strings, wording
 
 LANGUAGES = ("en", "id", "ms", "vi")
 

@@ -1,0 +1,1 @@
+"""Names of things, dates and numbers in the reader's language."""
