@@ -28,6 +28,7 @@ def test_a_dossier_is_named_for_what_it_is_of(
         ((), "say what to export"),
         (("--country", "Atlantis"), "no country 'Atlantis'"),
         (("--country", "VN", "--since", "soon"), "'soon' is no date"),
+        (("--country", "VN", "--since", "2025", "--until", "2024-06"), "from 2025-01-01 to 2024-06-30 there is no day"),
         (("--country", "VN", "-f", "docx"), "docx"),
         (("--country", "VN", "-f", "html", "--lang", "th"), "th"),
         (("--all", "--country", "VN"), "--all takes no country"),

@@ -86,14 +86,16 @@ def command(
 
 def _scope(graph: Path, countries: list[str], sector: str | None, since: str, until: str) -> "Scope":
     from kg.export.scopes import Scope
-    from kg.query.terms import parse_term
+    from kg.query.terms import check_period, parse_term
     from kg.store.opening import open_store
 
     store = open_store(graph)
     sides = tuple(str(_side(store, name)) for name in countries)
     about = str(parse_term(store, "sector", sector)) if sector else None
     first = parse_term(store, "date", since).value if since else ""
-    return Scope(sides, about, first, _last_day(parse_term(store, "date", until).value, until) if until else "")
+    last = parse_term(store, "last-day", until).value if until else ""
+    check_period(first, last)
+    return Scope(sides, about, first, last)
 
 
 def _side(store: "ox.Store", name: str) -> "ox.NamedNode | ox.Literal":
@@ -113,13 +115,6 @@ def _side(store: "ox.Store", name: str) -> "ox.NamedNode | ox.Literal":
         if len(same) != 1:
             raise
         return same[0]
-
-
-def _last_day(checked: str, given: str) -> str:
-    """Give the last day of a year or month that a user names: "until 2024" has all of 2024 in it."""
-    from kg.model.dates import PartialDate
-
-    return PartialDate.parse(given.strip()).latest.isoformat() if checked else ""
 
 
 def _export_one(graph: Path, scope: "Scope", form: tuple[tuple[str, ...], str], output: Path | None) -> None:

@@ -23,7 +23,7 @@ from kg.errors import DataError, UnknownNameError
 from kg.resources import queries_dir
 
 _CONDITION = re.compile(r"#if\s+(\w+)\s*$")
-_TYPES = ("country", "sector", "date", "stage", "text", "integer", "decimal", "iri", "thing")
+_TYPES = ("country", "sector", "date", "last-day", "stage", "text", "integer", "decimal", "iri", "thing")
 
 
 @dataclass(frozen=True, slots=True)

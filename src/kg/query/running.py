@@ -7,7 +7,7 @@ import pyoxigraph as ox
 from kg.errors import QueryError, UsageError
 from kg.query.malformed import OPAQUE, told
 from kg.query.named import NamedQuery, Parameter
-from kg.query.terms import parse_term
+from kg.query.terms import check_period, parse_term
 from kg.rdf.namespaces import PREFIXES
 
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -85,4 +85,6 @@ def run_named(store: ox.Store, query: NamedQuery, given: dict[str, str]) -> Resu
         hint = " ".join(f"--param {name}=…" for name in missing)
         raise UsageError(f"{query.name} needs {', '.join(missing)}: kg query {query.name} {hint}")
     bindings = {name: _term(store, query, known[name], value, is_given=name in given) for name, value in values.items()}
+    days = {kind: [bindings[n].value for n in values if known[n].type == kind] for kind in ("date", "last-day")}
+    check_period(max(days["date"], default=""), min(days["last-day"], default=""))
     return run_sparql(store, query.sparql(set(values)), bindings)

@@ -1,6 +1,7 @@
 """Turn what a user writes into RDF terms, and terms into what a user reads."""
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -20,7 +21,7 @@ def parse_term(store: ox.Store, kind: str, value: str) -> ox.NamedNode | ox.Lite
 
     Args:
         store: Names of countries, sectors and things are looked up in it.
-        kind: The parameter's type: country, sector, date, stage, text, integer, decimal, iri or thing.
+        kind: The parameter's type: country, sector, date, last-day, stage, text, integer, decimal, iri or thing.
         value: A code, a label in any language, a prefixed name or an IRI, as the type allows.
 
     Raises:
@@ -106,6 +107,31 @@ def _date(store: ox.Store, value: str) -> ox.Literal:
         raise UsageError(f"{value!r} is no date: write 2024-01-31, 2024-01 or 2024") from error
 
 
+def _last_day(store: ox.Store, value: str) -> ox.Literal:
+    """Give the day on which a date ends: "until 2024" has all of 2024 in it."""
+    first = date.fromisoformat(_date(store, value).value)
+    match len(value):
+        case 4:
+            last = first.replace(month=12, day=31)
+        case 7:
+            last = first.replace(day=monthrange(first.year, first.month)[1])
+        case _:
+            last = first
+    return ox.Literal(last.isoformat(), datatype=ox.NamedNode(_XSD + "date"))
+
+
+def check_period(first: str, last: str) -> None:
+    """Complain of a period that ends before it begins; an empty day is open.
+
+    Raises:
+        UsageError: No day is in it.
+    """
+    if first and last and first > last:
+        raise UsageError(
+            f"from {first} to {last} there is no day: the period ends before it begins; swap since and until"
+        )
+
+
 def _integer(store: ox.Store, value: str) -> ox.Literal:
     del store
     try:
@@ -138,6 +164,7 @@ _PARSERS: dict[str, Callable[[ox.Store, str], ox.NamedNode | ox.Literal]] = {
     "thing": _thing,
     "iri": _iri,
     "date": _date,
+    "last-day": _last_day,
     "integer": _integer,
     "decimal": _decimal,
     "stage": _stage,

@@ -70,22 +70,35 @@ KG.histogram = (() => {
       "aria-label": `${text.say("histogram")}. ${bins.filter((bin) => bin.count).slice(-24).map((bin) => `${label(bin, step)}: ${bin.count}`).join(", ")}`,
     }, bars, marks, brush);
     drag(chart, { width, wide, bins, place });
-    const date = (name, other) => el("input", {
-      type: "date", id: "date-" + name, "aria-label": text.say("date_" + name), value: now[name], min: "1900-01-01", max: "2199-12-31",
-      onchange: ({ target }) => {
-        const next = { [name]: isDay(target.value) ? target.value : "" };
-        if (next[name] && now[other] && (name === "from" ? next[name] > now[other] : next[name] < now[other])) next[other] = "";
-        state.set(next);
-      },
-    });
-    const memory = document.activeElement && document.activeElement.id;
-    replace(get("histogram"), el("div", { class: "period" },
-      el("div", { class: "head" }, el("strong", {}, text.say("period")),
-        undated > 0 && el("span", { class: "muted" }, text.say("undated_count", { count: text.number(undated) })),
-        (now.from || now.to) && el("button", { type: "button", class: "plain", id: "date-clear", onclick: () => state.set({ from: "", to: "" }) }, text.say("all_time"))),
-      el("div", {}, date("from", "to"), el("span", { "aria-hidden": "true" }, " – "), date("to", "from"))), chart);
-    if (memory && memory.startsWith("date-")) get(memory)?.focus();
+    period(now, undated);
+    if (get("histogram-chart")) get("histogram-chart").replaceWith(chart);
+    else get("histogram").append(chart);
     return null;
+  }
+
+  // The two dates stay the same elements: one that is drawn anew while it is typed in loses what is typed.
+  const LIMITS = { min: "1900-01-01", max: "2199-12-31" };
+  const inputs = ["from", "to"].map((name) => el("input", {
+    type: "date", id: "date-" + name, ...LIMITS,
+    onchange: ({ target: { value, validity } }) => { if (value ? validity.valid : !validity.badInput) state.set({ [name]: value }); },
+    onblur: ({ target }) => { if (!target.validity.valid) target.value = state.now[name]; },
+  }));
+  const [head, warning] = [el("div", { class: "head" }), el("div", { class: "warning", role: "alert" })];
+  const controls = el("div", { class: "period" }, head, el("div", {}, inputs[0], el("span", { "aria-hidden": "true" }, " – "), inputs[1]), warning);
+  function period(now, undated) {
+    if (!controls.isConnected) get("histogram").append(controls);
+    ["from", "to"].forEach((name, i) => {
+      inputs[i].setAttribute("aria-label", text.say("date_" + name));
+      if (inputs[i].value !== now[name] && (document.activeElement !== inputs[i] || inputs[i].validity.valid)) inputs[i].value = now[name];
+    });
+    const hadFocus = document.activeElement?.closest("#histogram button");
+    replace(head, el("strong", {}, text.say("period")),
+      undated > 0 && el("span", { class: "muted" }, text.say("undated_count", { count: text.number(undated) })),
+      (now.from || now.to) && el("button", { type: "button", class: "plain", id: "date-clear", onclick: () => state.set({ from: "", to: "" }) }, text.say("all_time")));
+    const isReversed = now.from && now.to && now.from > now.to;
+    replace(warning, isReversed && el("span", {}, text.say("period_reversed")),
+      isReversed && el("button", { type: "button", class: "plain", id: "date-swap", onclick: () => state.set({ from: now.to, to: now.from }) }, text.say("period_swap")));
+    if (hadFocus) inputs[0].focus();
   }
 
   function drag(chart, { width, wide, bins, place }) {
