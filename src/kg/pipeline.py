@@ -102,7 +102,8 @@ class BuildOptions:
 class Built:
     """What a build made: the world, the size of the graph, how many articles were extracted anew.
 
-    `unread` tells of each article that no language pack reads, by its id.
+    `unread` tells of each article that no language pack reads, by its id; `undated` are the ids of those that are
+    read but tell no day of publication.
     """
 
     world: ResolvedGraph
@@ -110,6 +111,7 @@ class Built:
     extracted: int
     target: Path
     unread: dict[str, str]
+    undated: tuple[str, ...] = ()
 
 
 def build(
@@ -160,7 +162,9 @@ def build(
         if resolution.ledger != ledger:
             write_whole(ledger_path, resolution.ledger.to_csv())
         write_whole(target, write_turtle(triples))
-    return Built(resolution.graph, len(triples), extracted, target, unread)
+    days = {f.id: f.published for f in facts if f.id not in unread}
+    undated = tuple(a.id for a in articles if a.id in days and not (a.published or days[a.id]))
+    return Built(resolution.graph, len(triples), extracted, target, unread, undated)
 
 
 def check_decisions(articles: Sequence[Article], rulings: Sequence["Ruling"]) -> tuple["Case", ...]:

@@ -104,6 +104,25 @@ def test_files_of_other_kinds_are_told_once(kg, root: Path, seeds_graph: Path, t
     assert ".pdf" not in result.stdout
 
 
+def test_articles_without_a_date_are_told_in_one_line(kg, tmp_path: Path) -> None:
+    told = "Menteri Perdagangan Peru bertemu Menteri Perdagangan Chile di Lima, Kamis (11/1), kata Peru"
+    for number in range(5):
+        (tmp_path / f"a{number}.txt").write_text(f"{told} {number}.\n", encoding="utf-8")
+    (tmp_path / "dated.md").write_text(f"---\npublished: 2024-01-12\n---\n{told}.\n", encoding="utf-8")
+    (tmp_path / "suomi.txt").write_text(
+        "Ulkoministeri tapasi kollegansa Helsingissä torstaina ja keskusteli kaupasta.\n"
+    )
+    result = kg("build", tmp_path, "-o", tmp_path / "graph.ttl", "-q")
+    assert result.exit_code == 0
+    lines = [line for line in result.stderr.splitlines() if "date of publication" in line]
+    assert [line.partition(";")[0] for line in lines] == [
+        "No date of publication in 5 of 7 articles: a0, a1, a2 and 2 more"
+    ]
+    (tmp_path / "b").mkdir()
+    shutil.copy(tmp_path / "dated.md", tmp_path / "b")
+    assert "date of publication" not in kg("build", tmp_path / "b", "-o", tmp_path / "graph.ttl", "-q").stderr
+
+
 def test_a_folder_of_nothing_else_says_so(kg, tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"%PDF")
     result = kg("build", tmp_path, "-o", tmp_path / "graph.ttl")

@@ -67,7 +67,7 @@ def command(
     files of other kinds in a folder are counted in one line.
     """
     from kg.cli.progress import progress
-    from kg.cli.rejections import report_rejections
+    from kg.cli.rejections import report_rejections, report_undated
     from kg.pipeline import BuildOptions, build, read_articles
 
     is_example = paths in ((), (_EXAMPLE,))
@@ -84,6 +84,7 @@ def command(
         built = build(collection.articles, output, options, on_article=advance)
     for article, message in sorted(built.unread.items()):
         click.echo(f"Not read: {article}: {message}", err=True)
+    report_undated(built.undated, len(collection.articles))
     _summarize(built.world, built.triples, built.extracted, output, min_confidence)
     if not quiet:
         _show_facts(built.world)
