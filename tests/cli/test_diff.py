@@ -53,3 +53,64 @@ def test_decisions_are_told_with_who_and_why(kg, graphs: dict[str, Path]) -> Non
 
 def test_nothing_changed(kg, graphs: dict[str, Path]) -> None:
     assert kg("diff", graphs["two"], graphs["two"]).stdout == "No difference.\n"
+
+
+VISIT = "Menteri Perdagangan Peru bertemu Menteri Perdagangan Chile di Lima, Kamis (29/2/2024), kata kementerian."
+FIGURE = "Ekspor Peru ke Chile mencapai US$3,1 miliar pada 2023."
+
+
+def built(kg, folder: Path, news: dict[str, str]) -> Path:
+    """Build articles beside the ledger of the builds before."""
+    texts = folder / "news"
+    shutil.rmtree(texts, ignore_errors=True)
+    texts.mkdir()
+    for name, text in news.items():
+        (texts / name).write_text(text, encoding="utf-8")
+    result = kg("build", texts, "-o", folder / "graph.ttl", "-q")
+    assert result.exit_code == 0, result.output
+    return folder / "graph.ttl"
+
+
+@pytest.mark.parametrize("head", ["", "---\nurl: https://example.org/a\n---\n"], ids=["without-url", "with-url"])
+def test_a_corrected_figure_has_changed(kg, tmp_path: Path, head: str) -> None:
+    built(kg, tmp_path, {"a.md": f"{head}{VISIT} {FIGURE}\n", "b.md": f"{VISIT} Begitu katanya.\n"})
+    old = shutil.copy(tmp_path / "graph.ttl", tmp_path / "old.ttl")
+    corrected = FIGURE.replace("3,1", "3,4")
+    new = built(kg, tmp_path, {"a.md": f"{head}{VISIT} {corrected}\n", "b.md": f"{VISIT} Begitu katanya.\n"})
+    assert sentences(kg, old, new) == {
+        "changed": [
+            "a: its text was edited.",
+            "Exports of Chile and Peru, 2023: 3.4 billion USD: value was 3,100,000,000, is 3,400,000,000.",
+        ]
+    }
+
+
+def test_another_figure_in_its_place_is_new(kg, tmp_path: Path) -> None:
+    old = shutil.copy(built(kg, tmp_path, {"a.md": f"{VISIT} {FIGURE}\n"}), tmp_path / "old.ttl")
+    other = "Investasi Chile di Peru mencapai US$5 juta pada 2021."
+    new = built(kg, tmp_path, {"a.md": f"{VISIT} {other}\n"})
+    told = sentences(kg, old, new)
+    assert told["changed"] == ["a: its text was edited."]
+    assert any(s.startswith("New figure: Investment") for s in told["added"])
+    assert any(s.startswith("Withdrawn figure: Exports of Chile and Peru, 2023") for s in told["withdrawn"])
+
+
+def test_the_same_figure_of_another_article_is_new(kg, tmp_path: Path) -> None:
+    old = shutil.copy(built(kg, tmp_path, {"a.md": f"{VISIT} {FIGURE}\n"}), tmp_path / "old.ttl")
+    new = built(kg, tmp_path, {"b.md": f"Lain lagi. {VISIT} {FIGURE.replace('3,1', '3,4')}\n"})
+    told = sentences(kg, old, new)
+    assert "New article: b." in told["added"]
+    assert "Withdrawn article: a." in told["withdrawn"]
+    assert "Withdrawn figure: Exports of Chile and Peru, 2023: 3.1 billion USD." in told["withdrawn"]
+
+
+def test_a_name_that_ends_in_a_full_stop_has_one(kg, tmp_path: Path) -> None:
+    (tmp_path / "empty.ttl").touch()
+    told = (
+        "@prefix k: <https://w3id.org/asean-kg/ontology#> .\n@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+        '<https://w3id.org/asean-kg/organization/x> a k:Organization ; rdfs:label "Contoh Inc." .\n'
+    )
+    (tmp_path / "one.ttl").write_text(told, encoding="utf-8")
+    assert sentences(kg, tmp_path / "one.ttl", tmp_path / "empty.ttl") == {
+        "withdrawn": ["Withdrawn organization: Contoh Inc."]
+    }

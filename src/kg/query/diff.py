@@ -1,9 +1,10 @@
 """Tell in sentences how two graphs differ."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kg.query.pairing import headline, pair_articles, pair_things
 from kg.query.summary import Fact, Reader
 from kg.rdf.namespaces import compact
 
@@ -18,7 +19,7 @@ _CLASSES = (
     ("k:Organization", "organization"),
 )
 # Told apart below, or a consequence of what is told.
-_PASSED_OVER = frozenset({"k:currentStage", "k:high", "schema:mentions", "prov:wasInfluencedBy"})
+_PASSED_OVER = frozenset({"k:currentStage", "k:high", "k:textHash", "schema:mentions", "prov:wasInfluencedBy"})
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SAID = {"low": "value", "partyState": "party", "partyBody": "party", "partyOrganization": "party", "ofWhat": "product"}
 
@@ -34,49 +35,66 @@ class Change:
 
 
 def compare(old: Reader, new: Reader) -> tuple[Change, ...]:
-    """Give what differs, by class, then what, then label."""
+    """Give what differs, by class, then what, then label.
+
+    What comes under a new id in an edited article is told by what changed of it, not as one new and one withdrawn.
+    """
     changes: list[Change] = []
+    articles: dict[str, str] = {}
     for prefixed, kind in _CLASSES:
         before, after = set(old.instances(prefixed)), set(new.instances(prefixed))
-        for thing in sorted(after - before, key=lambda t: (_label(new, t), t)):
-            changes.append(Change("added", kind, thing, f"New {kind}: {_label(new, thing)}{_told_by(new, thing)}."))
-        for thing in sorted(before & after, key=lambda t: (_label(new, t), t)):
+        gone = {thing for thing in before - after if not new.value(thing, "dcterms:isReplacedBy")}
+        if prefixed == "k:Article":
+            pairs = articles = pair_articles(old, new, gone, after - before)
+        else:
+            pairs = pair_things(old, new, prefixed, (gone, after - before), articles)
+        for thing in _by_label(new, after - before - set(pairs.values())):
+            changes.append(_change("added", kind, thing, f"New {kind}: {headline(new, thing)}{_told_by(new, thing)}"))
+        earlier = {thing: thing for thing in before & after} | {now: was for was, now in pairs.items()}
+        for thing in _by_label(new, earlier):
             changes += [
-                Change("changed", kind, thing, f"{_label(new, thing)}: {sentence}.")
-                for sentence in _changes_of(old, new, thing)
+                _change("changed", kind, thing, f"{headline(new, thing)}: {sentence}")
+                for sentence in _changes_of(old, new, earlier[thing], thing)
             ]
-        for thing in sorted(before - after, key=lambda t: (_label(old, t), t)):
+        for thing in _by_label(old, before - after - pairs.keys()):
             target = new.value(thing, "dcterms:isReplacedBy")
             if target:
-                told = f"{_label(old, thing)} is now one with {_label(new, target)}."
-                changes.append(Change("merged", kind, thing, told))
+                told = f"{headline(old, thing)} is now one with {headline(new, target)}"
+                changes.append(_change("merged", kind, thing, told))
             else:
-                changes.append(Change("withdrawn", kind, thing, f"Withdrawn {kind}: {_label(old, thing)}."))
+                changes.append(_change("withdrawn", kind, thing, f"Withdrawn {kind}: {headline(old, thing)}"))
     return tuple(changes)
 
 
-def _label(reader: Reader, thing: str) -> str:
-    headline = reader.value(thing, "schema:headline")
-    return headline or reader.label(thing)
+def _by_label(reader: Reader, things: Iterable[str]) -> list[str]:
+    return sorted(things, key=lambda thing: (headline(reader, thing), thing))
+
+
+def _change(what: str, kind: str, thing: str, told: str) -> Change:
+    """Give a change as a sentence; one that ends in "Inc." has its full stop."""
+    return Change(what, kind, thing, told if told.endswith((".", "!", "?", "…")) else f"{told}.")
 
 
 def _told_by(reader: Reader, thing: str) -> str:
-    articles = [_label(reader, article) for article in reader.articles_of(thing)]
+    articles = [headline(reader, article) for article in reader.articles_of(thing)]
     if not articles:
         return ""
     more = f" and {len(articles) - 1} more" if len(articles) > 1 else ""
     return f" (told by “{articles[0]}”{more})"
 
 
-def _changes_of(old: Reader, new: Reader, thing: str) -> Iterator[str]:
-    before, after = _values(old, thing), _values(new, thing)
+def _changes_of(old: Reader, new: Reader, earlier: str, thing: str) -> Iterator[str]:
+    """Give what a thing says otherwise than before; `earlier` is its IRI in the old graph."""
+    before, after = _values(old, earlier), _values(new, thing)
+    if before.get("k:textHash") != after.get("k:textHash"):
+        yield "its text was edited"
     was, now = before.get("k:currentStage", set()), after.get("k:currentStage", set())
     if was != now:
         yield f"went from {_joined(was) or 'no stage'} to {_joined(now) or 'no stage'}"
-    steps, more = _steps(old, thing), _steps(new, thing)
+    steps, more = _steps(old, earlier), _steps(new, thing)
     yield from (f"its history now has {step}" for step in sorted(more - steps))
     yield from (f"its history no longer has {step}" for step in sorted(steps - more))
-    disputed, still = set(old.values(thing, "k:disputed")), set(new.values(thing, "k:disputed"))
+    disputed, still = set(old.values(earlier, "k:disputed")), set(new.values(thing, "k:disputed"))
     ended = {_name(prop) for prop in disputed - still}
     yield from (f"sources now disagree on {name}: {_told(new, thing, name)}" for name in _names(still - disputed))
     yield from (f"sources no longer disagree on {name}" for name in sorted(ended))
@@ -92,10 +110,10 @@ def _changes_of(old: Reader, new: Reader, thing: str) -> Iterator[str]:
             yield f"{name} now also {_joined(come)}" if prop in before else f"{name} is now known: {_joined(come)}"
         elif gone:
             yield f"{name} no longer {_joined(gone)}"
-    sources = old.value(thing, "k:independentSources"), new.value(thing, "k:independentSources")
+    sources = old.value(earlier, "k:independentSources"), new.value(thing, "k:independentSources")
     if all(sources) and sources[0] != sources[1]:
         yield f"stands on {sources[1]} independent source{'s' if sources[1] != '1' else ''}, was {sources[0]}"
-    fresh = set(new.values(thing, "prov:wasInfluencedBy")) - set(old.values(thing, "prov:wasInfluencedBy"))
+    fresh = set(new.values(thing, "prov:wasInfluencedBy")) - set(old.values(earlier, "prov:wasInfluencedBy"))
     for decision in sorted(fresh):
         yield f"decided by {new.value(decision, 'dcterms:creator')}: {new.value(decision, 'rdfs:comment')}"
 
