@@ -9,16 +9,11 @@ import click
 
 from kg.cli.options import as_of_option, graph_option, opened
 from kg.errors import UnknownNameError
+from kg.query.roles import belongings_of, events_of, mentions_of
 
 if TYPE_CHECKING:
     from kg.query.summary import Fact, Quote, Reader
 
-_ROLES = {
-    "takes part in": "k:participant",
-    "signs": "k:signatory",
-    "acts in": "k:actor",
-    "is the target of": "k:target",
-}
 EPILOG = """\b
 Examples:
   kg explain "Agus Gumiwang Kartasasmita"
@@ -101,33 +96,39 @@ def _tell(reader: "Reader", iri: str) -> None:
         click.echo(f"    {reader.label(step.stage)}, {when}")
         for quote in step.quotes:
             notes.show(quote, indent=6)
-    for office in reader.offices(iri):
-        until = office.until or (f"attested until {office.attested_until}" if office.attested_until else "")
-        sources = ", ".join(reader.label(source) for source in office.sources)
-        click.echo(
-            f"  office: {reader.label(office.post)} – {reader.label(office.holder)}, {office.since or '?'} to {until}"
-        )
-        click.echo(f"    source: {sources}")
-    for role, events in _events(reader, iri).items():
+    _tell_offices(reader, iri)
+    for role, things in (events_of(reader, iri) | belongings_of(reader, iri)).items():
         click.echo(f"  {role}:")
-        for event in events:
-            click.echo(f"    {reader.label(event)}  {shorten(event)}")
+        for thing in things:
+            click.echo(f"    {reader.label(thing)}  {shorten(thing)}")
     _tell_curation(reader, iri)
-    articles = reader.articles_of(iri)
-    click.echo(f"told in {len(articles)} article{'s' if len(articles) != 1 else ''}:")
-    for article in articles:
-        click.echo(f"  {_cited(reader, article)}")
+    _tell_articles(reader, iri, notes)
     notes.tell()
 
 
-def _events(reader: "Reader", iri: str) -> dict[str, list[str]]:
-    """Give the events that name a thing, by what it does in them, in order of time; reports say the same once more."""
-    found: dict[str, list[str]] = {}
-    for role, prefixed in _ROLES.items():
-        events = {event for event in reader.subjects(prefixed, iri) if reader.subjects("k:reportOf", event)}
-        if events:
-            found[role] = sorted(events, key=lambda event: (reader.value(event, "k:earliest") or "", event))
-    return found
+def _tell_articles(reader: "Reader", iri: str, notes: _Notes) -> None:
+    """Tell the articles that speak of a thing, each with the words that name it."""
+    mentions = mentions_of(reader, iri)
+    articles = reader.articles_of(iri) or tuple(mentions)
+    if not articles:
+        click.echo("told in no article; it stands in the tables that the graph was built with")
+        return
+    click.echo(f"told in {len(articles)} article{'s' * (len(articles) > 1)}:")
+    for article in articles:
+        click.echo(f"  {_cited(reader, article)}")
+        if article in mentions:
+            notes.show(mentions[article])
+
+
+def _tell_offices(reader: "Reader", iri: str) -> None:
+    """Tell the offices of a person or post, and those in a body."""
+    for holding in (iri, *reader.subjects("org:postIn", iri)):
+        for office in reader.offices(holding):
+            until = office.until or (f"attested until {office.attested_until}" if office.attested_until else "")
+            sources = ", ".join(reader.label(source) for source in office.sources)
+            names = f"{reader.label(office.post)} – {reader.label(office.holder)}"
+            click.echo(f"  office: {names}, {office.since or '?'} to {until}")
+            click.echo(f"    source: {sources}")
 
 
 def _tell_curation(reader: "Reader", iri: str) -> None:
@@ -159,26 +160,17 @@ def _local(iri: str) -> str:
 
 
 def _plain(reader: "Reader", iri: str) -> dict[str, Any]:
+    mentions = mentions_of(reader, iri)
     return {
         "id": iri,
         "label": reader.label(iri),
-        "events": _events(reader, iri),
+        "events": events_of(reader, iri),
+        "things": belongings_of(reader, iri),
         "facts": [
             {
                 "property": _local(fact.property),
                 "value": reader.text(fact.value),
-                "quotes": [
-                    {
-                        "exact": quote.exact,
-                        "before": quote.before,
-                        "after": quote.after,
-                        "start": quote.start,
-                        "end": quote.end,
-                        "article": quote.article,
-                        "basis": "inferred" if quote.is_inferred else "stated",
-                    }
-                    for quote in fact.quotes
-                ],
+                "quotes": [_plain_quote(quote) for quote in fact.quotes],
             }
             for fact in reader.facts(iri)
         ],
@@ -190,5 +182,18 @@ def _plain(reader: "Reader", iri: str) -> dict[str, Any]:
             {"stage": reader.label(step.stage), "date": step.date, "began": step.has_begun}
             for step in reader.history(iri)
         ],
-        "articles": list(reader.articles_of(iri)),
+        "articles": list(reader.articles_of(iri) or mentions),
+        "mentions": [_plain_quote(quote) for quote in mentions.values()],
+    }
+
+
+def _plain_quote(quote: "Quote") -> dict[str, Any]:
+    return {
+        "exact": quote.exact,
+        "before": quote.before,
+        "after": quote.after,
+        "start": quote.start,
+        "end": quote.end,
+        "article": quote.article,
+        "basis": "inferred" if quote.is_inferred else "stated",
     }

@@ -40,13 +40,13 @@ def report_undated(ids: tuple[str, ...], total: int) -> None:
     """Print, in one line, which articles tell no day of publication."""
     if not ids:
         return
-    those = f"{len(ids)} of {total} article{'s' * (total > 1)}: {_named(ids)}"
+    those = f"{len(ids)} of {total} article{'s' * (total > 1)}: {named(ids)}"
     unknown = "what they tell of “last year” or “Thursday (11/1)” stays undated"
     remedy = "give `published: 2024-01-31` (front matter of .md, key in .jsonl) or a dateline"
     click.echo(f"No date of publication in {those}; {unknown}; {remedy}", err=True)
 
 
-def _named(names: tuple[str, ...]) -> str:
+def named(names: tuple[str, ...]) -> str:
     """Give the first few names and how many more there are."""
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     return ", ".join(names[:_NAMED]) + more
@@ -55,4 +55,4 @@ def _named(names: tuple[str, ...]) -> str:
 def _passed_over(paths: tuple[str, ...]) -> str:
     kinds = Counter(PurePosixPath(path).suffix.lower() or "without suffix" for path in paths)
     counts = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items(), key=lambda kc: (-kc[1], kc[0])))
-    return f"Passed over: {counts} (only {_KINDS} are read): {_named(paths)}"
+    return f"Passed over: {counts} (only {_KINDS} are read): {named(paths)}"

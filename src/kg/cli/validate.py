@@ -2,8 +2,14 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from kg.errors import GraphError
+
+if TYPE_CHECKING:
+    from kg.model.article import Article
 
 EPILOG = """\b
 Examples:
@@ -39,17 +45,14 @@ def command(file: Path | None, graph: Path | None, paths: tuple[Path, ...], shac
     file = file or graph or Path("graph.ttl")
     from kg.cli.tables import print_table
     from kg.rdf.reading import read_triples
+    from kg.rdf.terms import TYPE, name
     from kg.validate import check_evidence, check_graph, check_with_pyshacl
+    from kg.validate.checking import plain
 
-    texts = None
-    if paths:
-        from kg.cli.rejections import report_rejections
-        from kg.pipeline import read_articles
-
-        collection = read_articles(paths)
-        report_rejections(collection)
-        texts = {article.digest: article.text for article in collection.articles}
+    articles = _articles(paths) if paths else ()
+    texts = {article.digest: article.text for article in articles} if paths else None
     triples = read_triples(file)
+    _tell_strangers(articles, {plain(o) for _, p, o in triples if p == name("k:textHash")})
     if shacl:
         from kg.store.opening import plain_rdflib_graph
 
@@ -57,8 +60,28 @@ def command(file: Path | None, graph: Path | None, paths: tuple[Path, ...], shac
     else:
         found = check_graph(triples, texts)
     if not found:
-        against = f", and every quote stands in its article ({len(texts)} read)" if texts is not None else ""
+        if not any(p == TYPE and o == name("k:Article") for _, p, o in triples):
+            raise GraphError(f"{file}: {len(triples):,} triples and no article: nothing to check; see `kg build`")
+        against = f", and every quote stands in its article ({len(articles)} read)" if paths else ""
         click.echo(f"{file}: {len(triples):,} triples conform{against}.")
         return
     print_table(["thing", "property", "what is wrong", "value"], [[v.focus, v.path, v.message, v.value] for v in found])
     sys.exit(1)
+
+
+def _articles(paths: tuple[Path, ...]) -> "tuple[Article, ...]":
+    from kg.cli.rejections import report_rejections
+    from kg.pipeline import read_articles
+
+    collection = read_articles(paths)
+    report_rejections(collection)
+    return collection.articles
+
+
+def _tell_strangers(articles: "tuple[Article, ...]", hashes: set[str]) -> None:
+    """Print which articles the graph was not built of: of an edited one the table only has the old text's quotes."""
+    strangers = tuple(article.id for article in articles if article.digest not in hashes)
+    if strangers:
+        from kg.cli.rejections import named
+
+        click.echo(f"Not in the graph, being new or edited after it was built: {named(strangers)}", err=True)
