@@ -13,18 +13,44 @@ from kg.extract.posts import PostIndex
 from kg.extract.titles import ROLES, Title
 from kg.extract.words import Line
 from kg.model.facts import OrganizationFact, PersonFact
-from kg.model.frozen import dataclass
+from kg.model.frozen import dataclass, replace
 from kg.model.mentions import CountryMention, OfficeMention, OrganizationMention, PersonMention
 from kg.model.spans import Evidence, Span
 from kg.text.document import Document
 
 _WORLD = "intergovernmental"
+_MOST_BETWEEN = 8  # words of a body between its officer's title and name
+_MARKS = frozenset({"(", ")", ".", "&", "-"})
+_ROLES_IN = {"government": "official", "academic": "expert", "company": "executive", "association": "executive"}
 _LEADING = ("head-of-state", "head-of-government", "minister", "deputy-minister")
 
 
 def _behind(title: Title) -> Mapping[str, object]:
     """Give what the vocabulary has of the word behind a title."""
     return title.line.chart[title.end] if title.end < len(title.line.words) else {}
+
+
+def _in_front(name: FoundName, titles: Sequence[Title]) -> Title | None:
+    """Give the title without a holder that ends before a name, but for the words of the body that it is of."""
+    line, end = name.line, name.start - (name.line.key(name.start - 1) == ",")
+    before = [title for title in titles if title.line is line and title.start < end]
+    title = max(before, key=lambda title: title.start, default=None)
+    if title is None or title.name is not None or title.is_counterpart or not 0 <= end - title.end <= _MOST_BETWEEN:
+        return None
+    if title.body is None and not any(line.is_cap(at) for at in range(title.end, end)):
+        return None  # "Bertemu PM Inggris, Jokowi …"
+    if not all(_is_of_body(line, at) for at in range(title.end, end)):
+        return None
+    return replace(title, end=end, body=(title.body[0] if title.body is not None else title.end, end), name=name)
+
+
+def _is_of_body(line: Line, at: int) -> bool:
+    """Tell whether a word may stand inside the name of a body: a capital, or what joins capitals."""
+    chart = line.chart[at]
+    joins = ("connector", "office-of", "office-definite", "office-name_joiner")
+    if line.key(at) == ",":
+        return line.hit(at + 1, "legal-suffix") is not None  # "Co., Ltd."
+    return line.is_cap(at) or line.key(at) in _MARKS or any(name in chart for name in joins)
 
 
 def _is_any_office(title: Title) -> bool:
@@ -95,10 +121,13 @@ class ActorFacts:
         )
 
     def _told_apart(self, person: Person, titles: Sequence[Title]) -> list[Title]:
-        """Give an office that the text names without its holder, where the registry knows the person to have held it.
+        """Give an office that the text names without its holder: right in front, or one that the person has held.
 
-        "Anwar Ibrahim begins a visit today. The Prime Minister will …"
+        "the director of the X Bureau of the Bank of Y, Anwar"; "Anwar begins a visit today. The Prime Minister will …"
         """
+        in_front = next((title for name in person.names if (title := _in_front(name, titles)) is not None), None)
+        if in_front is not None:
+            return [in_front]
         held = self.posts.held(person.fullest.text)
         for title in titles:
             if title.name is None and any(
@@ -217,15 +246,24 @@ class ActorFacts:
         return told or next((role for name in person.names if (role := self._role_beside(name)) is not None), "other")
 
     def _role_beside(self, name: FoundName) -> str | None:
-        """Give the role that the body behind a name tells: "Werner Langen dari Parlemen Eropa"."""
-        of = name.line.hit(name.end, "origin-behind")
-        if of is None:
-            return None
-        start = name.line.past(of.end, "office-definite")
-        body = self.bodies.of(name.line, start, start + 1)
-        return {"government": "official", "academic": "expert"}.get(body.kind) if body else None
+        """Give the role that the body beside a name tells: "Werner Langen dari Parlemen Eropa"."""
+        body = self._body_beside(name)
+        return _ROLES_IN.get(body.kind) if body is not None else None
+
+    def _body_beside(self, name: FoundName) -> Body | None:
+        """Give the body that a name without a title is of: behind it ("X dari Y"), or in front ("Y diwakili X")."""
+        line = name.line
+        of = line.hit(name.end, "origin-behind")
+        if of is not None:
+            start = line.past(of.end, "office-definite")
+            return self.bodies.of(line, start, start + 1)
+        verb = line.ending(name.start, "office-represented", widest=3)
+        return self.bodies.of(line, verb.start - 1, verb.start) if verb is not None else None
 
     def _body_of(self, person: Person) -> Body | None:
+        if not person.titles:
+            beside = (self._body_beside(name) for name in person.names)
+            return next((body for body in beside if body is not None), None)
         for title in person.titles:
             body = self._body_at(title)
             if body is not None:

@@ -262,8 +262,8 @@ class NameGrammar:
         names = _BODIES if has_words else _BODY_ALONE
         if "legal-prefix" in chart or (not names.isdisjoint(chart) and not self.is_name_word(word.key)):
             return True
-        if "head" in chart and has_words and chart["head"][1].takes != "organization":
-            return not self.is_name_word(word.key)
+        if "head" in chart and (is_last or (has_words and chart["head"][1].takes != "organization")):
+            return not self.is_name_word(word.key)  # "Penasihat Khusus | Presiden bidang X"
         return False
 
     def _is_point_degree(self, line: Line, at: int) -> bool:
