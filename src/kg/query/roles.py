@@ -6,7 +6,8 @@ from kg.query.summary import Quote, Reader
 from kg.rdf.namespaces import term
 
 _EVENTS = ("k:Meeting", "k:Agreement", "k:Figure", "k:Act")
-# (what a thing does, classes of the events, properties by which they name it); an event counts under the first of each class.
+# (what a thing does, classes of the events, properties by which they name it); an event counts under the first of each
+# class.
 _ROLES = (
     ("takes part in", ("k:Meeting",), ("k:participant", "k:host", "k:country")),
     ("signs", ("k:Agreement",), ("k:signatory",)),
