@@ -31,6 +31,23 @@ def test_an_event_s_day_is_not_given_as_the_day_of_the_graph(page: Page) -> None
     assert "As of" not in foot
 
 
+def test_what_has_happened_stands_before_what_is_planned(page: Page) -> None:
+    sections = [each.get_attribute("data-section") for each in page.locator("#panel section").all()]
+    assert sections.index("latest") < sections.index("planned")
+    listed = {
+        key: [
+            page.evaluate("(id) => KG.data.nodes[KG.data.byId.get(id)]", each.get_attribute("data-node"))
+            for each in page.locator(f"[data-section={key}] .thing").all()
+        ]
+        for key in ("latest", "planned")
+    }
+    days = [node["f"] for node in listed["latest"]]
+    assert days == sorted(days, reverse=True)
+    assert max(days) <= page.evaluate("KG.data.meta.asOf")
+    assert {node.get("t") for node in listed["latest"]}.isdisjoint({"status:planned"})
+    assert [(node["t"], node["f"]) for node in listed["planned"]] == [("status:planned", "2024-08-01")]
+
+
 @pytest.mark.parametrize(
     ("fragment", "articles"),
     [

@@ -28,6 +28,7 @@ class Palette:
     classes: tuple[ClassStyle, ...]
     bloc: str
     hollow: frozenset[str]
+    planned: frozenset[str]
     grounds: dict[str, str]
     large_from_nodes: int
     bitmap_from_nodes: int
@@ -59,6 +60,7 @@ def load_palette() -> Palette:
             ),
             bloc=term(raw["bloc"]),
             hollow=frozenset(map(term, raw["hollow"])),
+            planned=frozenset(map(term, raw["planned"])),
             grounds=dict(raw["grounds"]),
             large_from_nodes=int(raw["large_from_nodes"]),
             bitmap_from_nodes=int(raw["bitmap_from_nodes"]),

@@ -7,7 +7,7 @@ from kg.export.pages.content import Block, Entries, Entry, Heading, Run
 from kg.export.pages.desk import Desk
 from kg.export.pages.library import kind_of
 from kg.naming.wording import capital
-from kg.rdf.namespaces import GRAPH, term
+from kg.rdf.namespaces import term
 
 
 def outcomes(desk: Desk, subject: Subject) -> Iterator[Block]:
@@ -29,8 +29,8 @@ def outcomes(desk: Desk, subject: Subject) -> Iterator[Block]:
 def pending_since(desk: Desk, event: str) -> Run:
     """Give since when nothing has followed an event, or when it is due."""
     day = desk.library.last_heard(event)
-    as_of = desk.reader.value(GRAPH, "k:asOf")
-    key = "nothing_since" if not as_of or day <= as_of else "still_to_come"
+    known = desk.library.known
+    key = "nothing_since" if known is None or day <= known.day else "still_to_come"
     said = desk.words.say(key, date=desk.words.date(day)) if day else desk.words.say("nothing_yet")
     return Run(said, "", (), "soft")
 

@@ -7,7 +7,7 @@ import pyoxigraph as ox
 from kg.export.pages.rules import Rules, load_rules
 from kg.naming.titles import Titles
 from kg.naming.wording import Wording
-from kg.query.as_of import known_as_of
+from kg.query.as_of import AsOf, known_as_of
 from kg.query.summary import ArticleCard, Disagreement, Fact, Quote, Reader, StageStep
 from kg.rdf.namespaces import NAMESPACE, term
 from kg.rdf.vocabulary import Vocabulary, read_vocabulary
@@ -42,12 +42,17 @@ class Library:
         return read_vocabulary()
 
     @cached_property
+    def known(self) -> AsOf | None:
+        """Up to which day the graph knows."""
+        return known_as_of(self.reader)
+
+    @cached_property
     def as_of(self) -> str:
         """Up to which day the graph knows, in words that tell what day that is; empty if it does not say."""
-        known = known_as_of(self.reader)
-        if known is None:
+        if self.known is None:
             return ""
-        return self.words.say("as_of_events" if known.is_of_event else "as_of", date=self.words.date(known.day))
+        key = "as_of_events" if self.known.is_of_event else "as_of"
+        return self.words.say(key, date=self.words.date(self.known.day))
 
     def term_label(self, full: str) -> str:
         """Give the name of a class or property, else the last part of its IRI."""
@@ -136,8 +141,14 @@ class Library:
         return False
 
     def is_ahead(self, event: str) -> bool:
-        """Tell whether an event's day tells nothing of what has been: it is planned, or a figure, maybe a target."""
-        return kind_of(event) == "figure" or self.reader.value(event, "k:status") in self.rules.pending_statuses
+        """Tell whether an event's day tells nothing of what has been.
+
+        It is planned, or later than all that the graph knows, or a figure, maybe a target.
+        """
+        read = self.reader.value
+        if kind_of(event) == "figure" or read(event, "k:status") in self.rules.pending_statuses:
+            return True
+        return self.known is not None and read(event, "k:earliest") > self.known.day
 
     def actors_of(self, event: str) -> tuple[str, ...]:
         """Give the people and bodies that take part in an event, by the event and by its reports, sorted."""

@@ -61,7 +61,8 @@ class Lists:
         tiles = [Tile(say(key), len(reader.instances(cls)), f"file:{file}") for key, cls, file in _COUNTED]
         page.sections = [
             Section("glance", say("glance"), (Tiles(tuple(tiles)), self._side_table(desk))),
-            Section("latest", say("latest_events"), (Entries(tuple(self._latest(desk)), is_dated=True),)),
+            Section("latest", say("latest_events"), self._dated(desk, self._latest())),
+            Section("planned", say("planned_events"), self._dated(desk, self._planned())),
             Section("waiting", say("waiting"), tuple(self._waiting(desk))),
             Section("coverage", say("coverage"), tuple(self._coverage(desk))),
             Section(
@@ -187,11 +188,27 @@ class Lists:
         names = ("countries_and_blocs", "meetings", "agreements", "acts_list", "figures", "last")
         return Table(say("countries_and_blocs"), tuple(map(say, names)), tuple(rows), frozenset((1, 2, 3, 4)))
 
-    def _latest(self, desk: Desk) -> Iterator[Entry]:
-        reader = self._library.reader
-        events = [e for cls in _EVENT_CLASSES[:2] for e in reader.instances(cls) if reader.value(e, "k:latest")]
-        events.sort(key=lambda e: (reader.value(e, "k:latest"), e), reverse=True)
-        yield from (self._entry(desk, event) for event in events[:_LATEST])
+    def _latest(self) -> list[str]:
+        """Give the dated meetings and agreements that have come about, the latest first."""
+        return sorted(self._timed(is_ahead=False), key=lambda e: (self._last_day(e), e), reverse=True)
+
+    def _planned(self) -> list[str]:
+        """Give those planned that nothing followed: what is still to come, the next first, then what is overdue."""
+        today = self._library.known.day if self._library.known else ""
+        found = [e for e in self._timed(is_ahead=True) if not self._library.reader.value(e, "k:followedBy")]
+        found.sort(key=lambda e: (self._last_day(e), e))
+        due = [event for event in found if self._last_day(event) >= today]
+        return due + [event for event in reversed(found) if self._last_day(event) < today]
+
+    def _timed(self, *, is_ahead: bool) -> list[str]:
+        events = [e for cls in _EVENT_CLASSES[:2] for e in self._library.reader.instances(cls) if self._last_day(e)]
+        return [event for event in events if self._library.is_ahead(event) == is_ahead]
+
+    def _last_day(self, event: str) -> str:
+        return self._library.reader.value(event, "k:latest")
+
+    def _dated(self, desk: Desk, events: list[str]) -> tuple[Block, ...]:
+        return (Entries(tuple(self._entry(desk, event) for event in events[:_LATEST]), is_dated=True),)
 
     def _waiting(self, desk: Desk) -> Iterator[Block]:
         events = [

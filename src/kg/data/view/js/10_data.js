@@ -57,7 +57,7 @@ KG.data = (() => {
   return {
     madeNames, meta: graph.meta, nodes, edges, near, terms, articles, classes, style, isEvent, byId, sectorsOf, details,
     properties: graph.properties, languages: graph.languages, strings: graph.strings, vis: graph.vis,
-    hollow: new Set(graph.hollow), grounds: graph.grounds, facts: graph.facts,
+    hollow: new Set(graph.hollow), planned: new Set(graph.planned), grounds: graph.grounds, facts: graph.facts,
   };
 })();
 

@@ -158,6 +158,8 @@ KG.panel = (() => {
     })));
   }
 
+  // A meeting's name tells by itself that it was only planned.
+  const row = (n) => el("li", {}, jump(n), data.isEvent[n] && data.nodes[n].t && data.nodes[n].c !== "meeting" && el("span", { class: "muted" }, " " + text.term(data.nodes[n].t)));
   // What points at this thing: its meetings, agreements, people, by class and the latest first.
   function connected(n, details) {
     const told = new Set((details.f || []).map((fact) => fact.v.n).filter(Boolean));
@@ -171,7 +173,6 @@ KG.panel = (() => {
     if (!groups.size) return null;
     return section("connected", data.classes.filter(({ key }) => groups.has(key)).map(({ key }) => {
       const rows = groups.get(key).sort((a, b) => (data.nodes[b].f || "").localeCompare(data.nodes[a].f || "") || data.nodes[b].g - data.nodes[a].g);
-      const row = (other) => el("li", {}, jump(other), data.isEvent[other] && data.nodes[other].t && el("span", { class: "muted" }, " " + text.term(data.nodes[other].t)));
       const list = el("ul", { class: "plainlist" }, rows.slice(0, MANY).map(row));
       const more = rows.length > MANY && el("button", { type: "button", class: "plain", onclick: () => { list.append(...rows.slice(MANY, 400).map(row)); more.remove(); } },
         text.say("show_more", { count: rows.length - MANY }));
@@ -227,12 +228,24 @@ KG.panel = (() => {
     return [text.say("summary", { events: text.number(events.length), articles: text.number(articles.length), outlets: text.number(told("p").length) }),
       days.length > 0 && ` ${[...new Set([days[0], days[days.length - 1]])].join(" – ")}.`];
   }
+  const followed = data.properties.indexOf("k:followedBy");
+  const isFollowed = (n) => data.near[n].some(([, e]) => data.edges[e].a === n && data.edges[e].properties.includes(followed));
+  // What has happened, the latest first; and what was only planned: what is still to come, the next first, then what is overdue.
+  function inTime(events) {
+    const dated = events.filter((i) => data.nodes[i].f && data.nodes[i].c !== "figure").sort((a, b) => data.nodes[b].f.localeCompare(data.nodes[a].f) || a - b);
+    const today = data.meta.asOf || "9999";
+    const isAhead = (i) => data.planned.has(data.nodes[i].t) || data.nodes[i].f > today;
+    const isDue = (i) => (data.nodes[i].b || data.nodes[i].f) >= today;
+    const ahead = dated.filter((i) => isAhead(i) && !isFollowed(i));
+    return [dated.filter((i) => !isAhead(i)), [...ahead.filter(isDue).reverse(), ...ahead.filter((i) => !isDue(i))]];
+  }
   // Nothing chosen: the whole at a glance, as filtered.
   function overview(scene) {
     const shown = scene.passing;
-    const latest = [...shown].filter((i) => data.nodes[i].f && data.nodes[i].c !== "figure").sort((a, b) => data.nodes[b].f.localeCompare(data.nodes[a].f)).slice(0, 8);
-    const disputed = shown.filter((i) => data.nodes[i].dp).slice(0, 8);
+    const [latest, planned] = inTime(shown);
+    const disputed = shown.filter((i) => data.nodes[i].dp);
     const meta = data.meta;
+    const list = (key, events) => events.length > 0 && section(key, el("ul", { class: "plainlist" }, events.slice(0, 8).map(row)));
     replace(get("panel"),
       el("div", { class: "row" }, el("h2", { id: "panel-title", tabindex: "-1" }, text.say("at_a_glance")),
         el("button", { type: "button", class: "plain close", "aria-label": text.say("close"), onclick: () => KG.app.showPanel(false) }, "×")),
@@ -241,8 +254,7 @@ KG.panel = (() => {
       bars("countries", count(shown, (i) => data.nodes[i].cs), text.label),
       bars("sectors", count(shown, (i) => data.nodes[i].ss), text.label),
       bars("stages", count(shown, (i) => (data.nodes[i].t ? [data.nodes[i].t] : [])), text.term),
-      latest.length > 0 && section("latest", el("ul", { class: "plainlist" }, latest.map((i) => el("li", {}, jump(i))))),
-      disputed.length > 0 && section("disagreements", el("ul", { class: "plainlist" }, disputed.map((i) => el("li", {}, jump(i))))),
+      list("latest", latest), list("planned", planned), list("disagreements", disputed),
       el("p", { class: "muted small" }, [text.title(), meta.asOf && text.say(meta.asOfKey, { date: meta.asOf }), meta.rights].filter(Boolean).join(" · ")));
   }
 
