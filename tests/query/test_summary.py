@@ -71,3 +71,13 @@ def test_article_card_has_its_sightings(reader: Reader) -> None:
     assert (card.publisher, card.published, card.language) == ("Harian Contoh", "2024-01-12", "id")
     assert card.url == 'https://contoh.example/nikel?x=1&y="2"'
     assert card.sightings == (("Kabar Contoh", "2024-01-12", "https://kabar.example/1"),)
+
+
+def test_a_sector_that_holds_another_of_an_event_is_none_of_its(tmp_path: Path) -> None:
+    told = "k:sector sector:electric-vehicles , sector:nickel ;"
+    text = EXAMPLE.read_text(encoding="utf-8")
+    assert told in text
+    graph = tmp_path / "graph.ttl"
+    graph.write_text(text.replace(told, told.replace(" ;", " , sector:automotive ;")), encoding="utf-8")
+    found = Reader(open_store(graph)).sectors_of(term("agreement:ex-1"))
+    assert found == (term("sector:electric-vehicles"), term("sector:nickel"))

@@ -268,6 +268,16 @@ class Reader:
         reported = {self.value(report, "k:inArticle") for report in self.subjects("k:reportOf", thing)}
         return tuple(sorted((reported | set(self.subjects("schema:mentions", thing))) - {""}))
 
+    def sectors_of(self, event: str) -> tuple[str, ...]:
+        """Give the sectors that an event is of or counts things of, sorted, without those that hold another of them."""
+        found = {*self.values(event, "k:sector"), *self.values(event, "k:ofWhat")}
+        above: set[str] = set()
+        fresh = found
+        while fresh:
+            fresh = {each for sector in fresh for each in self.values(sector, "skos:broader")} - above
+            above |= fresh
+        return tuple(sorted(found - above))
+
     def publisher(self, article: str) -> str:
         """Give the name of who published an article, empty if unknown."""
         if article not in self._publishers:

@@ -109,7 +109,7 @@ def _node(reader: Reader, iri: str, key: str, is_bloc: bool) -> Node:
         kind=reader.value(iri, "k:kind") or reader.value(iri, "k:measure"),
         stage=reader.value(iri, "k:currentStage") or reader.value(iri, "k:status"),
         countries=tuple(map(local, reader.values(iri, "k:country"))),
-        sectors=tuple(map(local, sorted({*reader.values(iri, "k:sector"), *reader.values(iri, "k:ofWhat")}))),
+        sectors=tuple(map(local, reader.sectors_of(iri))),
         publishers=_publishers(reader, iri),
         confidence=float(confidence) if confidence else None,
         earliest=reader.value(iri, "k:earliest"),

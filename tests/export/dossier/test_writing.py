@@ -244,3 +244,18 @@ def test_markdown_calls_its_footnotes_and_keeps_markup_out(library: Read, hostil
     html = MarkdownIt().enable("table").render(text)
     assert not re.search(r"<(script|img|svg)", html)
     assert 'href="javascript' not in html
+
+
+def test_a_counterpart_of_planned_events_only_has_their_day(library: Read, example_graph: Path, tmp_path: Path) -> None:
+    graph = tmp_path / "graph.ttl"
+    first, planned, rest = example_graph.read_text(encoding="utf-8").partition("meeting:ex-2 a k:Meeting ;")
+    rest = rest.replace("k:country country:VN ;", "k:country country:JP , country:VN ;", 1)
+    graph.write_text(first + planned + rest + 'country:JP a k:Country ; rdfs:label "Japan"@en .', encoding="utf-8")
+    html = html_of(library(graph), GraphIndex(read_triples(graph)), Scope(sides=(VN,)))
+    assert "Japan 1 0 0 0 March 2024 (planned) : Forum Nikel" in text_of(html)
+
+
+def test_acts_of_all_kinds_are_counted_as_such(library: Read, root: Path, seeds: GraphIndex) -> None:
+    html = text_of(html_of(library(root / "graph.ttl"), seeds, Scope(sides=(ID,))))
+    assert "7 Invitations, proposals, other acts" in html
+    assert "Counterpart Meetings Agreements Acts Figures Latest" in html

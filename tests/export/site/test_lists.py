@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.export.pages.content import Entries
+from kg.export.pages.content import Entries, Heading, Items, Tiles
 from kg.export.pages.library import Library
 from kg.export.site.lists import Lists
 from kg.rdf.namespaces import NAMESPACE
@@ -48,3 +48,16 @@ def test_which_events_are_planned(
     found = library(graph)
     assert listed(found, "planned") == planned
     assert set(listed(found, "latest")).isdisjoint(planned)
+
+
+def test_sectors_that_only_hold_others_are_not_counted_and_stand_apart(library: Read, root: Path) -> None:
+    lists = Lists(library(root / "graph.ttl"), {})
+    (tiles,) = (b for s in lists.overview("x", []).sections for b in s.blocks if isinstance(b, Tiles))
+    own, heading, wider = lists.sectors().sections[0].blocks
+    assert isinstance(own, Items)
+    assert isinstance(heading, Heading)
+    assert isinstance(wider, Items)
+    assert [tile.number for tile in tiles.tiles if tile.label == "Sectors"] == [len(own.lines)]
+    named, above = ({"".join(run.text for run in line) for line in block.lines} for block in (own, wider))
+    assert {"Electric vehicles (2)", "Automotive industry (7)"} <= named  # its page tells of those below it too
+    assert {"Electronics (3)", "Skills and vocational training"} <= above

@@ -63,28 +63,26 @@ def _anchor(desk: Desk, events: list[str]) -> str:
 
 def _counterparts(desk: Desk, subject: Subject) -> Iterator[Block]:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    last: dict[str, tuple[str, str]] = {}
+    shared: dict[str, list[str]] = defaultdict(list)
     for event in subject.events:
         for side in counterparts_of(desk, subject, event):
             counts[side][kind_of(event)] += 1
-            day = desk.reader.value(event, "k:latest")
-            if day and not desk.library.is_ahead(event) and (day, event) > last.get(side, ("", "")):
-                last[side] = (day, event)
+            shared[side].append(event)
     if not counts:
         return
     say, most = desk.words.say, desk.library.rules.limits["most_counterparts"]
     ranked = sorted(counts, key=lambda side: (-counts[side].total(), desk.library.titles.of(side), side))
     rows: list[tuple[Line, ...]] = []
     for side in ranked[:most]:
-        day, event = last.get(side, ("", ""))
-        latest: Line = (_soft(desk),)
+        event = desk.library.last_of(shared[side])
+        latest = last_day(desk, event)
         if event:
-            latest = (Run(desk.library.date_of(event) or desk.words.date(day)), Run(": "), *desk.title(event, tone=""))
+            latest = (*latest, Run(": "), *desk.title(event, tone=""))
         numbers = [counts[side][kind] for kind in ("meeting", "agreement", "act", "figure")]
         rows.append(((desk.thing(side),), *((Run(str(number)),) for number in numbers), latest))
     # Of a sector all countries are told; they are nobody's counterparts.
     names = ("counterparts", "counterpart") if subject.sides else ("countries_and_blocs", "countries_and_blocs")
-    header = (names[1], "meetings", "agreements", "acts_told", "figures", "last")
+    header = (names[1], "meetings", "agreements", "acts_list", "figures", "last")
     yield Table(say(names[0]), tuple(map(say, header)), tuple(rows), frozenset((1, 2, 3, 4)))
     if len(ranked) > most:
         yield Items(((Run(say("more", count=len(ranked) - most), "", (), "soft"),),))
@@ -93,8 +91,7 @@ def _counterparts(desk: Desk, subject: Subject) -> Iterator[Block]:
 def _sectors(desk: Desk, subject: Subject) -> Iterator[Block]:
     counts: Counter[str] = Counter()
     for event in subject.events:
-        sectors = {*desk.reader.values(event, "k:sector"), *desk.reader.values(event, "k:ofWhat")}
-        counts.update(sectors - {subject.sector})
+        counts.update(set(desk.reader.sectors_of(event)) - {subject.sector})
     if counts:
         ranked = sorted(counts, key=lambda s: (-counts[s], desk.library.titles.of(s), s))
         shown = ranked[: desk.library.rules.limits["most_sectors"]]
@@ -128,5 +125,10 @@ def _pending(desk: Desk, subject: Subject) -> Iterator[Block]:
     yield Items(tuple(lines))
 
 
-def _soft(desk: Desk) -> Run:
-    return Run(desk.words.say("undated"), "", (), "soft")
+def last_day(desk: Desk, event: str) -> Line:
+    """Give the day of the last or the next event, and that it is only planned; without one, that there is no date."""
+    if not event:
+        return (Run(desk.words.say("undated"), "", (), "soft"),)
+    status = desk.reader.value(event, "k:status")
+    note = f" ({desk.library.titles.of(status)})" if status in desk.library.rules.pending_statuses else ""
+    return (Run(desk.library.date_of(event)), *([Run(note, "", (), "soft")] if note else []))

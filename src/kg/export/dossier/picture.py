@@ -45,8 +45,7 @@ def _ties(desk: Desk, subject: Subject) -> tuple[Counter[str], Counter[str]]:
     for event in subject.events:
         actors = {a for a in desk.library.actors_of(event) if a not in subject.sides}
         sides.update({*counterparts_of(desk, subject, event), *actors})
-        sectors = {*desk.reader.values(event, "k:sector"), *desk.reader.values(event, "k:ofWhat")}
-        topics.update(sectors - {subject.sector})
+        topics.update(set(desk.reader.sectors_of(event)) - {subject.sector})
     return sides, topics
 
 

@@ -1,5 +1,6 @@
 """Keep what pages read of a graph: a thing told of on many pages is read once."""
 
+from collections.abc import Iterable
 from functools import cached_property
 
 import pyoxigraph as ox
@@ -149,6 +150,19 @@ class Library:
         if kind_of(event) == "figure" or read(event, "k:status") in self.rules.pending_statuses:
             return True
         return self.known is not None and read(event, "k:earliest") > self.known.day
+
+    def last_of(self, events: Iterable[str]) -> str:
+        """Give the event by which to tell when there last was something: the latest that has come about.
+
+        Without one the next that is planned, else the latest planned, else the latest figure; empty if none has a date.
+        """
+        timed = sorted((day, event) for event in events if (day := self.reader.value(event, "k:latest")))
+        done = [event for _, event in timed if not self.is_ahead(event)]
+        known = self.known.day if self.known else ""
+        planned = [(day, event) for day, event in timed if self.is_ahead(event) and kind_of(event) != "figure"]
+        due = [event for day, event in planned if day >= known]
+        figures = [event for _, event in timed if kind_of(event) == "figure"]
+        return (done[-1:] or due[:1] or [event for _, event in planned[-1:]] or figures[-1:] or [""])[0]
 
     def actors_of(self, event: str) -> tuple[str, ...]:
         """Give the people and bodies that take part in an event, by the event and by its reports, sorted."""

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 
 from kg.export.dossier.coverage import accuracy, language_name
 from kg.export.dossier.figures import figure_row
+from kg.export.dossier.glance import last_day
 from kg.export.dossier.outcomes import kind_label, pending_since
 from kg.export.pages.content import (
     Block,
@@ -58,7 +60,9 @@ class Lists:
         lead: list[Line] = [(Run(self._text(GRAPH, "dcterms:description")),)]
         lead += [(Run(as_of, "", (), "soft"),)] if as_of else []
         page = Page(title, self._library.words.language, "", tuple(line for line in lead if line[0].text))
-        tiles = [Tile(say(key), len(reader.instances(cls)), f"file:{file}") for key, cls, file in _COUNTED]
+        counts = {key: len(reader.instances(cls)) for key, cls, _ in _COUNTED}
+        counts["sectors"] = len(self._events_of_sectors)  # without those that only hold narrower ones
+        tiles = [Tile(say(key), counts[key], f"file:{file}") for key, _, file in _COUNTED]
         page.sections = [
             Section("glance", say("glance"), (Tiles(tuple(tiles)), self._side_table(desk))),
             Section("latest", say("latest_events"), self._dated(desk, self._latest())),
@@ -122,17 +126,38 @@ class Lists:
         return self._page(key, desk, blocks)
 
     def sectors(self) -> Page:
-        """Give the sectors with the number of their events."""
-        desk, reader = Desk(self._library), self._library.reader
-        found = sorted(reader.instances("k:Sector"), key=lambda s: (self._library.titles.of(s), s))
-        lines = []
-        for sector in found:
-            count = len({*reader.subjects("k:sector", sector), *reader.subjects("k:ofWhat", sector)})
-            events = [s for s in reader.subjects("k:sector", sector) if kind_of(s) != "report"]
-            events += [s for s in reader.subjects("k:ofWhat", sector) if kind_of(s) != "report"]
-            number = [Run(f" ({len(set(events))})", "", (), "soft")] if count else []
-            lines.append((Run(capital(self._library.titles.of(sector)), sector), *number))
-        return self._page("sectors", desk, [Items(tuple(lines))] if lines else [])
+        """Give the sectors with the number of events on their pages; those that no event itself is of apart."""
+        desk, titles = Desk(self._library), self._library.titles
+        found = sorted(self._library.reader.instances("k:Sector"), key=lambda s: (titles.of(s), s))
+        blocks: list[Block] = []
+        for is_own in (True, False):
+            lines = []
+            for sector in found:
+                if (sector in self._events_of_sectors) == is_own:
+                    events = set().union(*(self._events_of_sectors.get(s, ()) for s in self._within(sector)))
+                    number = [Run(f" ({len(events)})", "", (), "soft")] if events else []
+                    lines.append((Run(capital(titles.of(sector)), sector), *number))
+            if lines:
+                blocks += [*([] if is_own else [Heading(desk.words.say("sectors_above"))]), Items(tuple(lines))]
+        return self._page("sectors", desk, blocks)
+
+    @cached_property
+    def _events_of_sectors(self) -> dict[str, set[str]]:
+        """The events of each sector that some event itself is of."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for prefixed in _EVENT_CLASSES:
+            for event in self._library.reader.instances(prefixed):
+                for sector in self._library.reader.sectors_of(event):
+                    found[sector].add(event)
+        return dict(found)
+
+    def _within(self, sector: str) -> set[str]:
+        """Give a sector with all that are narrower."""
+        found, fresh = {sector}, {sector}
+        while fresh:
+            fresh = {n for each in fresh for n in self._library.reader.subjects("skos:broader", each)} - found
+            found |= fresh
+        return found
 
     def articles(self) -> Page:
         """Give the articles, the latest first."""
@@ -177,14 +202,9 @@ class Lists:
         rows = []
         for side in sorted(self._sides, key=lambda s: (-len(self._sides[s]), titles.of(s), s)):
             kinds = [kind_of(event) for event in self._sides[side]]
-            days = [
-                self._library.reader.value(event, "k:latest")
-                for event in self._sides[side]
-                if not self._library.is_ahead(event)
-            ]
-            last = max(days, default="")
+            last = last_day(desk, self._library.last_of(self._sides[side])) if kinds else ()
             counts = tuple((Run(str(kinds.count(kind))),) for kind in ("meeting", "agreement", "act", "figure"))
-            rows.append(((desk.thing(side),), *counts, (Run(self._library.words.date(last)) if last else Run(""),)))
+            rows.append(((desk.thing(side),), *counts, last))
         names = ("countries_and_blocs", "meetings", "agreements", "acts_list", "figures", "last")
         return Table(say("countries_and_blocs"), tuple(map(say, names)), tuple(rows), frozenset((1, 2, 3, 4)))
 
