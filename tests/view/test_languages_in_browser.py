@@ -27,6 +27,9 @@ def test_an_event_s_panel_and_search_speak_the_language(page: Page) -> None:
     page.press("#search", "Enter")
     assert page.inner_text("#panel-title") == "Cuộc gặp song phương giữa Indonesia và Việt Nam, Hanoi, 2024-01-11"
     assert "Bilateral" not in page.inner_text("#panel")
+    page.click("#panel-close")
+    assert "Trích dẫn thuộc về nhà xuất bản." in page.inner_text("#panel .small")
+    page.click("#back")
     page.select_option("#language", "en")
     assert page.inner_text("#panel-title") == "Bilateral meeting of Indonesia and Vietnam, Hanoi, 2024-01-11"
 

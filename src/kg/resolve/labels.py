@@ -42,7 +42,8 @@ class Labeller:
         head += (f" ({counted})" if counted else "") + (t["between"] + sides if sides else "")
         year = _first(values, "year")
         told = t["disputed"].join(self.number(number) for number in numbers)
-        return f"{head}{', ' + year if year else ''}: {told} {_first(values, 'unit')}"
+        unit = _first(values, "unit")
+        return f"{head}{', ' + year if year else ''}: {told} {t['units'].get(unit, unit)}"
 
     def act(self, values: Mapping[str, Sequence[str]], names: Mapping[str, str]) -> str:
         """Give "Agus (Indonesia): invite, Vietnam, on electric vehicles"."""

@@ -159,15 +159,16 @@ def _named(vocabulary: Reader, details: Details, palette: Palette) -> Json:
 def _meta(reader: Reader) -> Json:
     as_of = known_as_of(reader)
     return {
-        "titles": _titles(reader),
+        "titles": _said(reader, "dcterms:title"),
         "asOf": as_of.day if as_of else "",
         "asOfKey": "as_of_events" if as_of and as_of.is_of_event else "as_of",
-        "rights": reader.value(GRAPH, "dcterms:rights"),
+        "rights": _said(reader, "dcterms:rights"),
     }
 
 
-def _titles(reader: Reader) -> dict[str, str]:
-    found = [each for each in reader.objects(GRAPH, "dcterms:title") if isinstance(each, ox.Literal)]
+def _said(reader: Reader, prefixed: str) -> dict[str, str]:
+    """Give what the graph says of itself, by language."""
+    found = [each for each in reader.objects(GRAPH, prefixed) if isinstance(each, ox.Literal)]
     return {each.language or "": each.value for each in found}
 
 

@@ -255,6 +255,16 @@ def test_a_counterpart_of_planned_events_only_has_their_day(library: Read, examp
     assert "Japan 1 0 0 0 March 2024 (planned) : Forum Nikel" in text_of(html)
 
 
+@pytest.mark.parametrize(
+    ("language", "value"),
+    [("en", "150 per 1,000 people"), ("id", "150 per 1.000 orang"), ("ms", "150 setiap 1,000 orang")],
+)
+def test_units_have_names(library: Read, root: Path, seeds: GraphIndex, language: str, value: str) -> None:
+    html = text_of(html_of(library(root / "graph.ttl", language), seeds, Scope(sides=(ID,))))
+    assert value in html
+    assert "per-1000-people" not in html
+
+
 def test_acts_of_all_kinds_are_counted_as_such(library: Read, root: Path, seeds: GraphIndex) -> None:
     html = text_of(html_of(library(root / "graph.ttl"), seeds, Scope(sides=(ID,))))
     assert "7 Invitations, proposals, other acts" in html

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urldefrag
 
 import pytest
 
+from kg.export.site.lists import Lists
 from kg.rdf.namespaces import NAMESPACE, VOCABULARY
 from kg.rdf.reading import read_triples
 
@@ -173,3 +174,14 @@ def test_it_speaks_the_reader_s_language(
     text = (tmp_path / "index.html").read_text(encoding="utf-8")
     assert f'<html lang="{language}">' in text
     assert "Countries and blocs" not in text
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "Who met whom"), ("id", "Siapa bertemu siapa, kapan"), ("ms", "bila dan di mana"), ("vi", "Ai gặp ai")],
+)
+def test_the_graph_tells_of_itself_in_the_reader_s_language(
+    library: Callable[..., Any], root: Path, language: str, said: str
+) -> None:
+    page = Lists(library(root / "graph.ttl", language), {}).overview("x", [])
+    assert said in page.lead[0][0].text

@@ -74,6 +74,7 @@ KG.text = (() => {
   // What else a thing is called; of one with a made name, the graph's own is made too.
   const others = (index) => [...new Set([...(made[index] ? [] : Object.values(data.nodes[index].l)), ...(data.nodes[index].o || [])])].filter((name) => name !== label(index));
   const title = () => pick(data.meta.titles) || say("title");
+  const rights = () => pick(data.meta.rights);
   const className = (key) => pick(data.style.get(key).labels);
   const capital = (text) => text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 
@@ -115,7 +116,7 @@ KG.text = (() => {
       (+span[i + 1]).toLocaleString(language, { style: "unit", unit, unitDisplay: "long" })).filter(Boolean).join(" ");
   }
   return {
-    say, title, term, label, others, lines, className, capital, fold, number, literal, pick,
+    say, title, rights, term, label, others, lines, className, capital, fold, number, literal, pick,
     get language() { return language; },
     set language(tag) {
       language = data.languages[tag] ? tag : "en";

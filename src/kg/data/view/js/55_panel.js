@@ -255,7 +255,7 @@ KG.panel = (() => {
       bars("sectors", count(shown, (i) => data.nodes[i].ss), text.label),
       bars("stages", count(shown, (i) => (data.nodes[i].t ? [data.nodes[i].t] : [])), text.term),
       list("latest", latest), list("planned", planned), list("disagreements", disputed),
-      el("p", { class: "muted small" }, [text.title(), meta.asOf && text.say(meta.asOfKey, { date: meta.asOf }), meta.rights].filter(Boolean).join(" · ")));
+      el("p", { class: "muted small" }, [text.title(), meta.asOf && text.say(meta.asOfKey, { date: meta.asOf }), text.rights()].filter(Boolean).join(" · ")));
   }
 
   function show(scene) {

@@ -42,7 +42,7 @@ KG.saving = (() => {
     const margin = 24;
     const width = Math.max(made.width, 420) + 2 * margin;
     const chips = [...document.querySelectorAll("#chips .chip")].map((chip) => chip.firstChild.textContent).join(" · ");
-    const foot = [KG.dom.get("status").textContent, data.meta.asOf && text.say(data.meta.asOfKey, { date: data.meta.asOf }), data.meta.rights].filter(Boolean).join(" · ");
+    const foot = [KG.dom.get("status").textContent, data.meta.asOf && text.say(data.meta.asOfKey, { date: data.meta.asOf }), text.rights()].filter(Boolean).join(" · ");
     let x = margin;
     let row = 0;
     const legend = now.tab === "matrix" ? [] : data.classes.filter(({ key, group }) => now.tab === "network" || (group === "event" && key !== "figure")).filter(({ key }) => !now.hide.has(key) && scene.nodes.some((n) => data.nodes[n].c === key)).map(({ key }) => {
