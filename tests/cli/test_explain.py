@@ -38,3 +38,47 @@ def test_a_person_comes_with_the_events_that_name_him(kg, seeds_graph: Path) -> 
     assert "report:" not in told
     plain = json.loads(kg("explain", "Agus Gumiwang Kartasasmita", "-g", seeds_graph, "-f", "json").stdout)
     assert len(plain["events"]["signs"]) == 2
+
+
+def test_a_country_comes_with_its_events_people_and_bodies(kg, seeds_graph: Path) -> None:
+    plain = json.loads(kg("explain", "country:VN", "-g", seeds_graph, "-f", "json").stdout)
+    assert {role: len(events) for role, events in plain["events"].items()} == {
+        "takes part in": 2,
+        "acts in": 3,
+        "is the target of": 2,
+        "is measured in": 1,
+    }
+    assert [thing.rsplit("/", 1)[1] for thing in plain["things"]["people"]] == ["nguyen-hong-dien"]
+    assert "organization/vn-moit" in "\n".join(plain["things"]["bodies"])
+    told = kg("explain", "country:VN", "-g", seeds_graph).stdout
+    assert "  takes part in:\n    Visit of Indonesia and Vietnam, Vietnam, date unknown  meeting:" in told
+    assert len(re.findall(r"^    Bilateral meeting of Indonesia and Vietnam, Hanoi", told, re.MULTILINE)) == 1
+
+
+def test_a_body_comes_with_what_it_signed_its_head_and_the_words_that_name_it(kg, seeds_graph: Path) -> None:
+    told = kg("explain", "organization:id-kemenperin", "-g", seeds_graph).stdout
+    assert "  is a side of:\n    Nota Kesepahaman tentang Kerja Sama Sektor Industri  agreement:" in told
+    assert "  office: Minister of Industry of Indonesia – Agus Gumiwang Kartasasmita, 2019-10-23" in told
+    assert "  002_9fc85e071b455b56, Suara.com\n    [4] “Kementerian Perindustrian” (characters 643–668)\n" in told
+    assert "  [4] “Dikutip kantor berita Antara dari rilis resmi Kementerian Perindustrian" in told
+
+
+def test_a_place_is_told_in_the_articles_that_tell_its_events(kg, seeds_graph: Path) -> None:
+    plain = json.loads(kg("explain", "Hanoi", "-g", seeds_graph, "-f", "json").stdout)
+    assert len(plain["events"]["is the place of"]) == 1
+    assert plain["articles"]
+    assert {quote["exact"] for quote in plain["mentions"]} == {"Hanoi"}
+    assert "told in 1 article:" in kg("explain", "Hanoi", "-g", seeds_graph).stdout
+
+
+def test_what_no_article_tells_says_so(kg, seeds_graph: Path) -> None:
+    told = kg("explain", "organization:jp-mofa", "-g", seeds_graph).stdout
+    assert "told in no article" in told
+    assert "0 articles" not in told
+
+
+def test_an_article_comes_with_what_it_tells_of(kg, seeds_graph: Path) -> None:
+    told = kg("explain", "article:137370a6c2de56de", "-g", seeds_graph).stdout
+    assert "  tells of:\n" in told
+    assert "    Nota Kesepahaman tentang Kerja Sama Sektor Industri  agreement:" in told
+    assert "told in" not in told

@@ -9,7 +9,6 @@ import click
 
 from kg.cli.options import as_of_option, graph_option, opened
 from kg.errors import UnknownNameError
-from kg.query.roles import belongings_of, events_of, mentions_of
 
 if TYPE_CHECKING:
     from kg.query.summary import Fact, Quote, Reader
@@ -74,6 +73,7 @@ class _Notes:
 
 
 def _tell(reader: "Reader", iri: str) -> None:
+    from kg.query.roles import belongings_of, events_of
     from kg.query.terms import shorten
 
     notes = _Notes(reader)
@@ -108,10 +108,14 @@ def _tell(reader: "Reader", iri: str) -> None:
 
 def _tell_articles(reader: "Reader", iri: str, notes: _Notes) -> None:
     """Tell the articles that speak of a thing, each with the words that name it."""
+    from kg.query.roles import mentions_of
+    from kg.rdf.namespaces import compact
+
     mentions = mentions_of(reader, iri)
     articles = reader.articles_of(iri) or tuple(mentions)
     if not articles:
-        click.echo("told in no article; it stands in the tables that the graph was built with")
+        if "k:Article" not in map(compact, reader.values(iri, "rdf:type")):
+            click.echo("told in no article; it stands in the tables that the graph was built with")
         return
     click.echo(f"told in {len(articles)} article{'s' * (len(articles) > 1)}:")
     for article in articles:
@@ -160,6 +164,8 @@ def _local(iri: str) -> str:
 
 
 def _plain(reader: "Reader", iri: str) -> dict[str, Any]:
+    from kg.query.roles import belongings_of, events_of, mentions_of
+
     mentions = mentions_of(reader, iri)
     return {
         "id": iri,

@@ -6,8 +6,7 @@ from kg.query.summary import Quote, Reader
 from kg.rdf.namespaces import term
 
 _EVENTS = ("k:Meeting", "k:Agreement", "k:Figure", "k:Act")
-# (what a thing does, classes of the events, properties by which they name it); an event counts under the first of each
-# class.
+# (what a thing does, classes of the events, properties by which they name it)
 _ROLES = (
     ("takes part in", ("k:Meeting",), ("k:participant", "k:host", "k:country")),
     ("signs", ("k:Agreement",), ("k:signatory",)),
@@ -45,6 +44,11 @@ def events_of(reader: Reader, thing: str) -> dict[str, list[str]]:
         named |= events
         if events:
             found.setdefault(role, []).extend(sorted(events))
+    reported = (
+        event for report in reader.subjects("k:inArticle", thing) for event in reader.values(report, "k:reportOf")
+    )
+    if told := {event for event in reported if _is_a(reader, event, _EVENTS)}:
+        found["tells of"] = sorted(told)
     return {role: sorted(events, key=lambda e: (reader.value(e, "k:earliest"), e)) for role, events in found.items()}
 
 
