@@ -53,6 +53,7 @@ def kill_builds(articles: list[Path], kills: int, seed: int) -> Counter[str]:
     scratch: dict[str, bytes] = {}
     with tempfile.TemporaryDirectory() as temporary:
         base, work = Path(temporary) / "base", Path(temporary) / "work"
+        base.mkdir()
         run(base, half)
         shutil.copytree(base, work)
         duration = run(work, articles)

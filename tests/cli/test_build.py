@@ -151,6 +151,10 @@ def test_the_same_text_twice_is_one_article(kg, root: Path, tmp_path: Path) -> N
         pytest.param(["{empty}"], 1, "no articles found", id="nothing-there"),
         pytest.param(["{blank}"], 1, "no article could be used; see above", id="nothing-usable"),
         pytest.param(["seeds", "-o", "{file}/graph.ttl"], 1, "cannot be written", id="unwritable"),
+        pytest.param(["seeds", "-o", "{file}/b/graph.ttl"], 2, "no folder {file}/b; make it", id="no-folder-in-a-file"),
+        pytest.param(["seeds", "-o", "{empty}/b/graph.ttl"], 2, "no folder {empty}/b; make it", id="no-folder"),
+        pytest.param(["seeds", "-o", "{empty}/graph.csv"], 2, "graph.csv: what is written is .ttl", id="csv"),
+        pytest.param(["seeds", "-o", "{empty}/graph"], 2, "graph: what is written is .ttl", id="no-suffix"),
         pytest.param(["--min-confidence", "7"], 2, "not in the range", id="bad-number"),
         pytest.param(["--no-such-option"], 2, "No such option", id="bad-option"),
     ],
@@ -165,8 +169,9 @@ def test_bad_calls_have_one_message_and_the_right_code(
     places = {"empty": tmp_path / "empty", "file": tmp_path / "file", "blank": tmp_path / "blank.txt"}
     result = kg("build", *(arg.format(**places) for arg in args))
     assert result.exit_code == code
-    assert message in result.stderr
+    assert message.format(**places) in result.stderr
     assert "Traceback" not in result.output
+    assert not list((tmp_path / "empty").iterdir())
 
 
 def test_an_article_in_an_unknown_language_has_no_facts(kg, tmp_path: Path) -> None:

@@ -105,12 +105,12 @@ def test_the_same_figure_of_another_article_is_new(kg, tmp_path: Path) -> None:
 
 
 def test_a_name_that_ends_in_a_full_stop_has_one(kg, tmp_path: Path) -> None:
-    (tmp_path / "empty.ttl").touch()
     told = (
         "@prefix k: <https://w3id.org/asean-kg/ontology#> .\n@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
         '<https://w3id.org/asean-kg/organization/x> a k:Organization ; rdfs:label "Contoh Inc." .\n'
     )
     (tmp_path / "one.ttl").write_text(told, encoding="utf-8")
-    assert sentences(kg, tmp_path / "one.ttl", tmp_path / "empty.ttl") == {
+    (tmp_path / "none.ttl").write_text("<https://a.example/> <https://b.example/> 1 .\n", encoding="utf-8")
+    assert sentences(kg, tmp_path / "one.ttl", tmp_path / "none.ttl") == {
         "withdrawn": ["Withdrawn organization: Contoh Inc."]
     }

@@ -61,3 +61,21 @@ def test_several_files_need_a_folder(kg, root: Path, tmp_path: Path) -> None:
     result = kg("export", "-g", root / "graph.ttl", "--country", "VN", "-f", "csv", "-o", tmp_path / "x.csv")
     assert result.exit_code == 2
     assert "name a folder" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name", "message"),
+    [
+        (("--country", "VN"), "x.txt", "x.txt: -f ttl writes .ttl"),
+        (("--country", "VN", "-f", "html"), "x.pdf", "x.pdf: -f html writes .html"),
+        (("--country", "VN", "-f", "jsonld"), "x.ttl", "x.ttl: -f jsonld writes .jsonld"),
+        (("--all",), "x.ttl", "x.ttl: --all writes a folder"),
+    ],
+)
+def test_a_file_is_named_for_what_is_in_it(
+    kg, root: Path, tmp_path: Path, arguments: tuple[str, ...], name: str, message: str
+) -> None:
+    result = kg("export", "-g", root / "graph.ttl", *arguments, "-o", tmp_path / name)
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert not list(tmp_path.iterdir())

@@ -72,6 +72,42 @@ def test_a_missing_graph_says_how_to_make_one(kg, tmp_path: Path) -> None:
     assert "kg build" in result.stderr
 
 
+@pytest.mark.parametrize(
+    "args",
+    [
+        pytest.param(["query", "meetings-between"], id="query"),
+        pytest.param(["explain", "ASEAN"], id="explain"),
+        pytest.param(["view", "-o", "{out}/x.html"], id="view"),
+        pytest.param(["site", "-o", "{out}/x"], id="site"),
+        pytest.param(["export", "--country", "VN", "-o", "{out}/x.ttl"], id="export"),
+        pytest.param(["export", "--all", "-o", "{out}/x"], id="export-all"),
+        pytest.param(["review", "--list", "--by", "ani"], id="review"),
+    ],
+)
+def test_an_empty_graph_says_so(kg, tmp_path: Path, args: list[str]) -> None:
+    (tmp_path / "graph.ttl").touch()
+    (tmp_path / "out").mkdir()
+    result = kg(*(arg.format(out=tmp_path / "out") for arg in args), "-g", tmp_path / "graph.ttl")
+    assert result.exit_code == 1
+    assert "graph.ttl: an empty graph; make one with `kg build`" in result.stderr
+    assert not list((tmp_path / "out").iterdir())
+
+
+def test_a_graph_without_the_default_country_names_those_it_has(kg, tmp_path: Path) -> None:
+    text = "Menteri Perdagangan Peru bertemu Menteri Perdagangan Chile di Lima, Kamis (11/1/2024), kata Peru.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    graph = tmp_path / "graph.ttl"
+    assert kg("build", tmp_path / "a.txt", "-o", graph).exit_code == 0
+    result = kg("query", "meetings-between", "-g", graph)
+    assert result.exit_code == 2
+    assert (
+        "no country 'ID' in this graph, which has CL, PE; give one: kg query meetings-between --param a="
+        in result.stderr
+    )
+    site = kg("site", "-g", graph, "-o", tmp_path / "site")
+    assert site.exit_code == 0, site.stderr
+
+
 def test_min_confidence_leaves_unsure_reports_out(kg, seeds_graph: Path) -> None:
     asked = "SELECT ?c WHERE { ?r a k:Report ; k:confidence ?c }"
     kept = kg("query", asked, "-g", seeds_graph, "-f", "csv", "--min-confidence", "0.8").stdout.split()[1:]

@@ -201,3 +201,11 @@ def test_what_a_thing_cannot_be_without_is_not_taken_out(graph: Path) -> None:
     kind = next(f for f in session.statements(doubt) if session.property(f.property) == "kind")
     with pytest.raises(UsageError, match="is needed"):
         session.wrong(doubt.things[0], "why", kind)
+
+
+def test_without_a_terminal_it_says_what_there_is_instead(kg, graph: Path) -> None:
+    result = kg("review", "-g", graph, "--by", "ani")
+    assert result.exit_code == 2
+    assert "no terminal" in result.stderr
+    assert "--list" in result.stderr
+    assert result.stdout == ""

@@ -17,6 +17,7 @@ def test_it_says_what_it_wrote_and_where_to_begin(kg, example_graph: Path, tmp_p
         (("-g", "none.ttl"), 1, "no such graph"),
         (("--lang", "th"), 2, "th"),
         (("-o", "/dev/null/site"), 1, "cannot be written"),
+        (("-o", "site.html"), 2, "site.html: a site is a folder"),
     ],
 )
 def test_a_wrong_call_says_what_is_wrong(

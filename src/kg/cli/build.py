@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import jobs_option, paths_argument
+from kg.cli.options import ending, jobs_option, paths_argument
+from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from kg.model.facts import Fact
@@ -37,7 +38,8 @@ analysts decided; commit it) and .graph.kg-cache (what was extracted; delete it 
     type=click.Path(path_type=Path, dir_okay=False),
     default=Path("graph.ttl"),
     show_default=True,
-    help="The graph to write.",
+    callback=ending(".ttl"),
+    help="The graph to write, in a folder that is there.",
 )
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out facts below it.")
 @click.option("--strict", is_flag=True, help="Fail if an article cannot be read.")
@@ -70,6 +72,8 @@ def command(
     from kg.cli.rejections import report_rejections, report_undated
     from kg.pipeline import BuildOptions, build, read_articles
 
+    if not output.parent.exists():
+        raise UsageError(f"{output}: no folder {output.parent}; make it first, or mend -o")
     is_example = paths in ((), (_EXAMPLE,))
     collection = read_articles(paths or (_EXAMPLE,))
     report_rejections(collection, strict=strict)

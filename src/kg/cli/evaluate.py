@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from kg.cli.options import ending
 from kg.errors import InputError
 
 EPILOG = """\b
@@ -26,7 +27,12 @@ Examples:
 @click.option("--errors", metavar="ID", help="What differs in one article, beside its text; or 'all'.")
 @click.option("--calibration", is_flag=True, help="How far the confidences hold: of facts at 0.9, how many are right?")
 @click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
-@click.option("--card", type=click.Path(path_type=Path, dir_okay=False), help="Write the accuracy card (.csv) here.")
+@click.option(
+    "--card",
+    type=click.Path(path_type=Path, dir_okay=False),
+    callback=ending(".csv"),
+    help="Write the accuracy card (.csv) here.",
+)
 def command(
     predicted: Path,
     gold: Path,

@@ -76,6 +76,8 @@ def command(
     if all_parts:
         if country or pair or sector or since or until:
             raise UsageError("--all takes no country, pair, sector or dates")
+        if output is not None and output.suffix[1:].lower() in _FORMATS:
+            raise UsageError(f"{output}: --all writes a folder; name it without {output.suffix}")
         _export_all(graph, output or Path("countries"), forms, language)
         return
     if not (country or pair or sector):
@@ -153,9 +155,12 @@ def _targets(files: dict[str, bytes], output: Path | None, form: str) -> dict[Pa
     """Give each file its place: one file may be named, several go into a folder."""
     if output is None:
         return {Path(name): data for name, data in files.items()}
-    if len(files) == 1 and output.suffix and not output.is_dir():
-        return {output: next(iter(files.values()))}
     if output.suffix and not output.is_dir():
+        suffix = Path(next(iter(files))).suffix
+        if (len(files) == 1 or form == "jsonld") and output.suffix.lower() != suffix:
+            raise UsageError(f"{output}: -f {form} writes {suffix}; name it so, or a folder that is there")
+        if len(files) == 1:
+            return {output: next(iter(files.values()))}
         if form == "jsonld":
             (_, data), *others = files.items()
             return {output: data} | {output.parent / name: context for name, context in others}

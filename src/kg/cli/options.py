@@ -1,5 +1,6 @@
 """Give the options that several verbs share."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +32,19 @@ as_of_option = click.option(
     metavar="YYYY-MM-DD",
     help="Stages as they were on this day, and nothing that was still to come.",
 )
+
+
+def ending(*suffixes: str) -> Callable[[click.Context, click.Parameter, Path | None], Path | None]:
+    """Give a callback that refuses a file to write whose name ends otherwise and so would not say what is in it."""
+
+    def checked(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:
+        if value is not None and value.suffix.lower() not in suffixes:
+            raise click.BadParameter(
+                f"{value}: what is written is {' or '.join(suffixes)}; name it so", context, parameter
+            )
+        return value
+
+    return checked
 
 
 def opened(graph: Path, as_of: datetime | None = None, min_confidence: float = 0.0) -> "Store":

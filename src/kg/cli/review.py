@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,6 +86,8 @@ def command(
             click.echo(told)
         click.echo(f"written to {session.path}; `kg build` applies it")
         return
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("no terminal to walk through the doubts in; --list prints them, --same, --wrong, … decide")
     from kg.cli.review_screen import ReviewScreen
 
     ReviewScreen(session).run()

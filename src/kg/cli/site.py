@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from kg.cli.options import graph_option
-from kg.errors import InputError
+from kg.errors import InputError, UsageError
 
 EPILOG = """\b
 Examples:
@@ -35,6 +35,8 @@ Examples:
 @graph_option
 def command(output: Path, language: str, graph: Path) -> None:
     """Write static pages: one for every IRI, linked, with search; they open from a file or from any server."""
+    if output.suffix.lower() in (".html", ".htm"):
+        raise UsageError(f"{output}: a site is a folder of pages; name it without {output.suffix}")
     from kg.cli.progress import progress
     from kg.export.index import GraphIndex
     from kg.export.pages.library import Library

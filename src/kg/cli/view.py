@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import as_of_option, graph_option, opened
+from kg.cli.options import as_of_option, ending, graph_option, opened
 
 EPILOG = """\b
 Examples:
@@ -24,6 +24,7 @@ Examples:
     type=click.Path(path_type=Path, dir_okay=False),
     default=Path("network.html"),
     show_default=True,
+    callback=ending(".html", ".htm"),
     help="The page to write.",
 )
 @click.option(

@@ -4,11 +4,13 @@ import re
 
 import pyoxigraph as ox
 
-from kg.errors import QueryError, UsageError
+from kg.errors import QueryError, UnknownNameError, UsageError
 from kg.query.malformed import OPAQUE, told
 from kg.query.named import NamedQuery, Parameter
-from kg.query.terms import check_period, parse_term
+from kg.query.terms import check_period, parse_term, show
 from kg.rdf.namespaces import PREFIXES
+
+_NAMED = 12  # countries told where one is missing
 
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -57,14 +59,30 @@ def _bound(text: str, bindings: dict[str, ox.NamedNode | ox.Literal]) -> str:
 def _term(
     store: ox.Store, query: NamedQuery, parameter: Parameter, value: str, *, is_given: bool
 ) -> ox.NamedNode | ox.Literal:
-    """Give the term of a value; a default that a graph has nothing of is told as one, for nobody typed it."""
+    """Give the term of a value; a default that a graph has nothing of is told as one, for nobody typed it.
+
+    Raises:
+        UnknownNameError: The graph has nothing of that name.
+        UsageError: The value has the wrong form.
+    """
     try:
         return parse_term(store, parameter.type, value)
-    except UsageError as error:
+    except UnknownNameError as error:
         if is_given:
             raise
-        hint = f"kg query {query.name} --param {parameter.name}=…"
-        raise UsageError(f"{parameter.name} was not given, and of its default: {error}\n{hint}") from error
+        known = _countries(store) if parameter.type == "country" else ""
+        told = f"{parameter.name} was not given, and of its default: {error}{f', which has {known}' if known else ''}"
+        hint = f"give one: kg query {query.name} --param {parameter.name}=…"
+        raise UnknownNameError(f"{told}; {hint}", error.suggestions) from error
+
+
+def _countries(store: ox.Store) -> str:
+    """Give the codes of a graph's countries, the first few."""
+    found = store.quads_for_pattern(
+        None, ox.NamedNode(PREFIXES["rdf"] + "type"), ox.NamedNode(PREFIXES["k"] + "Country")
+    )
+    codes = sorted(show(quad.subject).partition(":")[2] for quad in found)
+    return ", ".join(codes[:_NAMED]) + (" …" if len(codes) > _NAMED else "")
 
 
 def run_named(store: ox.Store, query: NamedQuery, given: dict[str, str]) -> Results:

@@ -12,7 +12,7 @@ def read_triples(path: Path) -> set[Triple]:
     """Give the triples of a Turtle file as terms in N-Triples form.
 
     Raises:
-        GraphError: There is no such file, or it is not Turtle, or it has blank nodes.
+        GraphError: There is no such file, or it is not Turtle, or it is empty, or it has blank nodes.
     """
     try:
         with path.open("rb") as stream:
@@ -26,6 +26,8 @@ def read_triples(path: Path) -> set[Triple]:
     except (SyntaxError, UnicodeDecodeError) as error:
         line = f": line {error.lineno}" if isinstance(error, SyntaxError) and error.lineno else ""
         raise GraphError(f"{path}{line}: not valid Turtle: {error}") from error
+    if not found:
+        raise GraphError(f"{path}: an empty graph; make one with `kg build`, or name another with -g")
     if any(s.startswith("_:") or o.startswith("_:") for s, _, o in found):
         raise GraphError(f"{path}: has blank nodes; every thing in a graph of ours has an IRI")
     return found

@@ -15,7 +15,7 @@ def open_store(path: Path) -> ox.Store:
     """Give an in-memory store with the triples of a Turtle file.
 
     Raises:
-        GraphError: There is no such file, or it is not Turtle; the message names the line.
+        GraphError: There is no such file, or it is not Turtle (the message names the line), or it is empty.
     """
     store = ox.Store()
     try:
@@ -27,6 +27,8 @@ def open_store(path: Path) -> ox.Store:
     except SyntaxError as error:
         line = f": line {error.lineno}" if error.lineno else ""
         raise GraphError(f"{path}{line}: not valid Turtle: {error.msg}") from error
+    if not any(store.quads_for_pattern(None, None, None)):
+        raise GraphError(f"{path}: an empty graph; make one with `kg build`, or name another with -g")
     return store
 
 
