@@ -40,3 +40,25 @@ def test_where_not_even_words_fit_each_row_is_told_in_lines(
     monkeypatch.setenv("COLUMNS", "60")
     print_table([f"name{i}" for i in range(6)], [["agreement:e3cacfd7b5ab"] * 6])
     assert capsys.readouterr().out.splitlines()[:2] == [f"name{i}  agreement:e3cacfd7b5ab" for i in range(2)]
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+def test_a_long_value_goes_on_under_itself(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    cells = ["agreement:e3cacfd7b5ab"] * 5
+    told = (
+        "semiconductors, rare earths, nickel, electric vehicles, downstream processing of resources and digital economy"
+    )
+    print_table(
+        [*(f"name{i}" for i in range(5)), "sectors", *(f"none{i}" for i in range(12))], [[*cells, told, *[""] * 12]]
+    )
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= columns
+    long = lines[5 : lines.index("")]
+    assert len(long) > 1
+    assert long[0].startswith("sectors  semiconductors, ")
+    assert all(line.startswith(" " * 9) for line in long[1:])
+    assert " ".join(line[9:] for line in long) == told
+    assert any(line.startswith("  none") for line in lines)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import ending, jobs_option, paths_argument
+from kg.cli.wrapping import echo
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -125,16 +126,16 @@ def _show_facts(world: "ResolvedGraph") -> None:
     """Print the surest meeting, agreement and figure, each with the sentence that says it."""
     reports = {report.id: report for report in world.reports}
     texts = {article.id: article.text for article in world.articles}
-    click.echo("\nThree of the facts, each with its sentence:")
+    echo("\nThree of the facts, each with its sentence:")
     for kind in ("meeting", "agreement", "figure"):
         events = [event for event in world.events if event.kind == kind]
         best = min(events, key=lambda e: (-e.source_count, -e.confidence, -len(e.values), e.id), default=None)
         if best is None:
             continue
         report = reports[best.reports[0]]
-        click.echo(f"  {click.style(best.label, bold=True)}")
-        click.echo(f"    “{_sentence(texts[report.article], report.fact)}”")
-        click.echo(f"    {report.article}, confidence {best.confidence:.2f}, kg explain {best.id.replace('/', ':')}")
+        echo(f"  {click.style(best.label, bold=True)}")
+        echo(f"    “{_sentence(texts[report.article], report.fact)}”")
+        echo(f"    {report.article}, confidence {best.confidence:.2f}, kg explain {best.id.replace('/', ':')}")
 
 
 def _sentence(text: str, fact: "Fact") -> str:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from kg.cli.wrapping import echo
+
 EPILOG = """\b
 Examples:
   kg diff old.ttl graph.ttl
@@ -31,6 +33,6 @@ def command(old: Path, new: Path, form: str) -> None:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
     for change in changes:
-        click.echo(f"{click.style(f'{change.what:<9}', fg=_COLORS[change.what])} {change.sentence}")
+        echo(f"{click.style(f'{change.what:<9}', fg=_COLORS[change.what])} {change.sentence}")
     counts = {what: sum(1 for c in changes if c.what == what) for what in _COLORS}
-    click.echo(", ".join(f"{count} {what}" for what, count in counts.items() if count) or "No difference.")
+    echo(", ".join(f"{count} {what}" for what, count in counts.items() if count) or "No difference.")

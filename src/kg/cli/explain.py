@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.options import as_of_option, graph_option, opened
+from kg.cli.wrapping import echo
 from kg.errors import UnknownNameError
 
 if TYPE_CHECKING:
@@ -61,15 +62,15 @@ class _Notes:
         number = self._numbers.setdefault((quote.article, sentence), len(self._numbers) + 1)
         mark = ", inferred" if quote.is_inferred else ""
         words = " ".join(quote.exact.split())
-        click.echo(f"{' ' * indent}[{number}] “{words}” (characters {quote.start}–{quote.end}{mark})")
+        echo(f"{' ' * indent}[{number}] “{words}” (characters {quote.start}–{quote.end}{mark})")
 
     def tell(self) -> None:
         """Print the sentences, each with its article."""
         if self._numbers:
-            click.echo("sentences:")
+            echo("sentences:")
         for (article, sentence), number in self._numbers.items():
-            click.echo(f"  [{number}] “{sentence}”")
-            click.echo(f"      {_cited(self._reader, article)}")
+            echo(f"  [{number}] “{sentence}”")
+            echo(f"      {_cited(self._reader, article)}")
 
 
 def _tell(reader: "Reader", iri: str) -> None:
@@ -77,30 +78,30 @@ def _tell(reader: "Reader", iri: str) -> None:
     from kg.query.terms import shorten
 
     notes = _Notes(reader)
-    click.echo(click.style(reader.label(iri), bold=True) + f"  {shorten(iri)}")
+    echo(click.style(reader.label(iri), bold=True) + f"  {shorten(iri)}")
     for fact in reader.facts(iri):
-        click.echo(f"  {_name(fact)}: {click.style(reader.text(fact.value), bold=True)}")
+        echo(f"  {_name(fact)}: {click.style(reader.text(fact.value), bold=True)}")
         for quote in fact.quotes:
             notes.show(quote)
     for disagreement in reader.disagreements(iri):
-        click.echo(click.style(f"  sources disagree on {_local(disagreement.property)}:", fg="red"))
+        echo(click.style(f"  sources disagree on {_local(disagreement.property)}:", fg="red"))
         for side in disagreement.sides:
-            click.echo(f"    {reader.text(side.value)}")
+            echo(f"    {reader.text(side.value)}")
             for quote in side.quotes:
                 notes.show(quote, indent=6)
     steps = reader.history(iri)
     if steps:
-        click.echo("  history:")
+        echo("  history:")
     for step in steps:
         when = f"{'since' if step.has_begun else 'seen'} {step.date}" if step.date else "undated"
-        click.echo(f"    {reader.label(step.stage)}, {when}")
+        echo(f"    {reader.label(step.stage)}, {when}")
         for quote in step.quotes:
             notes.show(quote, indent=6)
     _tell_offices(reader, iri)
     for role, things in (events_of(reader, iri) | belongings_of(reader, iri)).items():
-        click.echo(f"  {role}:")
+        echo(f"  {role}:")
         for thing in things:
-            click.echo(f"    {reader.label(thing)}  {shorten(thing)}")
+            echo(f"    {reader.label(thing)}  {shorten(thing)}")
     _tell_curation(reader, iri)
     _tell_articles(reader, iri, notes)
     notes.tell()
@@ -115,11 +116,11 @@ def _tell_articles(reader: "Reader", iri: str, notes: _Notes) -> None:
     articles = reader.articles_of(iri) or tuple(mentions)
     if not articles:
         if "k:Article" not in map(compact, reader.values(iri, "rdf:type")):
-            click.echo("told in no article; it stands in the tables that the graph was built with")
+            echo("told in no article; it stands in the tables that the graph was built with")
         return
-    click.echo(f"told in {len(articles)} article{'s' * (len(articles) > 1)}:")
+    echo(f"told in {len(articles)} article{'s' * (len(articles) > 1)}:")
     for article in articles:
-        click.echo(f"  {_cited(reader, article)}")
+        echo(f"  {_cited(reader, article)}")
         if article in mentions:
             notes.show(mentions[article])
 
@@ -131,8 +132,8 @@ def _tell_offices(reader: "Reader", iri: str) -> None:
             until = office.until or (f"attested until {office.attested_until}" if office.attested_until else "")
             sources = ", ".join(reader.label(source) for source in office.sources)
             names = f"{reader.label(office.post)} – {reader.label(office.holder)}"
-            click.echo(f"  office: {names}, {office.since or '?'} to {until}")
-            click.echo(f"    source: {sources}")
+            echo(f"  office: {names}, {office.since or '?'} to {until}")
+            echo(f"    source: {sources}")
 
 
 def _tell_curation(reader: "Reader", iri: str) -> None:
@@ -141,11 +142,11 @@ def _tell_curation(reader: "Reader", iri: str) -> None:
         by, on = reader.value(decision, "dcterms:creator"), reader.value(decision, "dcterms:created")
         kind, value = _local(reader.value(decision, "k:kind")), reader.value(decision, "k:onValue")
         told = f"{kind} {value}" if value else kind
-        click.echo(f"  decided by {by} on {on}: {told} – {reader.value(decision, 'rdfs:comment')}")
+        echo(f"  decided by {by} on {on}: {told} – {reader.value(decision, 'rdfs:comment')}")
     for match in reader.subjects("k:about", iri):
         if reader.value(match, "k:confidence"):
             others = [reader.label(thing) for thing in reader.values(match, "k:about") if thing != iri]
-            click.echo(f"  perhaps one with {', '.join(others)} ({reader.value(match, 'rdfs:comment')})")
+            echo(f"  perhaps one with {', '.join(others)} ({reader.value(match, 'rdfs:comment')})")
 
 
 def _cited(reader: "Reader", article: str) -> str:

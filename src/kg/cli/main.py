@@ -90,7 +90,9 @@ class LazyGroup(click.Group):
 
 
 def _fail(error: KgError, code: int) -> None:
-    click.echo(f"Error: {error}", err=True)
+    from kg.cli.wrapping import echo
+
+    echo(f"Error: {error}", err=True)
     sys.exit(code)
 
 

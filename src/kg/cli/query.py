@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import as_of_option, graph_option, opened
+from kg.cli.wrapping import echo
 from kg.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -148,11 +149,11 @@ def _list() -> None:
     from kg.query.named import load_named_queries
 
     for named in load_named_queries():
-        click.echo(f"{click.style(named.name, bold=True)}: {named.title}")
-        click.echo(f"    {named.description}")
+        echo(f"{click.style(named.name, bold=True)}: {named.title}")
+        echo(f"    {named.description}")
         for parameter in named.parameters:
             if parameter.is_required:
                 note = "required"
             else:
                 note = f"default {parameter.default}" if parameter.default else "optional"
-            click.echo(f"    --param {parameter.name}=…  {parameter.type}, {note}: {parameter.description}")
+            echo(f"    --param {parameter.name}=…  {parameter.type}, {note}: {parameter.description}")

@@ -3,8 +3,7 @@
 from collections import Counter
 from pathlib import PurePosixPath
 
-import click
-
+from kg.cli.wrapping import echo
 from kg.errors import ArticleError, InputError
 from kg.ingest import Collection
 
@@ -20,13 +19,13 @@ def report_rejections(collection: Collection, *, strict: bool = False) -> None:
         InputError: No article is left.
     """
     if collection.passed_over:
-        click.echo(_passed_over(collection.passed_over), err=True)
+        echo(_passed_over(collection.passed_over), err=True)
     for rejection in collection.rejections:
-        click.echo(f"Left out: {rejection.where}: {rejection.reason}", err=True)
+        echo(f"Left out: {rejection.where}: {rejection.reason}", err=True)
     for article in collection.articles:
         if len(article.sightings) > 1:
             where = ", ".join(sighting.path for sighting in article.sightings)
-            click.echo(f"One text, {len(article.sightings)} sightings: {where}", err=True)
+            echo(f"One text, {len(article.sightings)} sightings: {where}", err=True)
     if strict and collection.rejections:
         count = len(collection.rejections)
         raise ArticleError(f"{count} article{'s' * (count > 1)} could not be used (--strict); see above")
@@ -43,7 +42,7 @@ def report_undated(ids: tuple[str, ...], total: int) -> None:
     those = f"{len(ids)} of {total} article{'s' * (total > 1)}: {named(ids)}"
     unknown = "what they tell of “last year” or “Thursday (11/1)” stays undated"
     remedy = "give `published: 2024-01-31` (front matter of .md, key in .jsonl) or a dateline"
-    click.echo(f"No date of publication in {those}; {unknown}; {remedy}", err=True)
+    echo(f"No date of publication in {those}; {unknown}; {remedy}", err=True)
 
 
 def named(names: tuple[str, ...]) -> str:

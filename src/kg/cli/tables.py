@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import click
 
+from kg.cli.wrapping import width_of, wrapped
+
 _GAP = 2
 _LONGEST_WORD = 28  # an id, a date or a word up to this length is never broken over two lines
 
@@ -44,9 +46,9 @@ def _print_narrow(header: list[str], rows: list[list[str]], room: int) -> None:
     if _total(least) < room:
         _print_wrapped(names, cells, _fitted(_widths(names, cells), least, room - 1))
     else:
-        _print_blocks(names, cells)
+        _print_blocks(names, cells, room)
     if empty := [name for at, name in enumerate(header) if at not in filled]:
-        click.echo(f"\nempty in every row: {', '.join(empty)}")
+        click.echo("\n" + wrapped(f"empty in every row: {', '.join(empty)}", room, _GAP))
 
 
 def _print_wrapped(header: list[str], rows: list[list[str]], widths: list[int]) -> None:
@@ -64,14 +66,15 @@ def _print_wrapped(header: list[str], rows: list[list[str]], widths: list[int]) 
     Console(width=_total(widths) + 1, highlight=False).print(table)
 
 
-def _print_blocks(header: list[str], rows: list[list[str]]) -> None:
-    name_width = max(map(_width, header))
+def _print_blocks(header: list[str], rows: list[list[str]], room: int) -> None:
+    name_width = max(map(width_of, header))
     for number, row in enumerate(rows):
         if number:
             click.echo()
         for name, cell in zip(header, row, strict=True):
             if cell:
-                click.echo(f"{click.style(_pad(name, name_width), bold=True)}  {cell}")
+                line = f"{click.style(_pad(name, name_width), bold=True)}{' ' * _GAP}{cell}"
+                click.echo(wrapped(line, room, name_width + _GAP))
 
 
 def _fitted(widths: list[int], least: list[int], room: int) -> list[int]:
@@ -88,18 +91,12 @@ def _total(widths: Sequence[int]) -> int:
 
 
 def _widths(header: list[str], rows: list[list[str]]) -> list[int]:
-    return [max(map(_width, column)) for column in zip(header, *rows, strict=True)]
+    return [max(map(width_of, column)) for column in zip(header, *rows, strict=True)]
 
 
 def _longest_word(cell: str) -> int:
-    return min(max(map(_width, cell.split()), default=0), _LONGEST_WORD)
-
-
-def _width(cell: str) -> int:
-    from unicodedata import east_asian_width
-
-    return len(cell) if cell.isascii() else sum(2 if east_asian_width(char) in "WF" else 1 for char in cell)
+    return min(max(map(width_of, cell.split()), default=0), _LONGEST_WORD)
 
 
 def _pad(cell: str, width: int) -> str:
-    return cell + " " * (width - _width(cell))
+    return cell + " " * (width - width_of(cell))
