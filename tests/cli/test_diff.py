@@ -85,6 +85,20 @@ def test_a_corrected_figure_has_changed(kg, tmp_path: Path, head: str) -> None:
     }
 
 
+def test_an_article_of_another_headline_is_known_by_its_sentences(kg, tmp_path: Path) -> None:
+    meta = "---\ntitle: {}\npublisher: {}\n---\n"
+    body = f"{VISIT} {FIGURE}\n"
+    built(kg, tmp_path, {"a.md": meta.format("Peru dan Chile Bertemu", "Harian") + body})
+    old = shutil.copy(tmp_path / "graph.ttl", tmp_path / "old.ttl")
+    new = built(kg, tmp_path, {"a.md": meta.format("Dua Menteri Berunding", "Harian") + body})
+    told = sentences(kg, old, new)
+    assert set(told) == {"changed"}
+    assert "Dua Menteri Berunding: its text was edited." in told["changed"]
+    assert "Dua Menteri Berunding: headline was Peru dan Chile Bertemu, is Dua Menteri Berunding." in told["changed"]
+    other = built(kg, tmp_path, {"a.md": meta.format("Dua Menteri Berunding", "Warta") + body})
+    assert "New article: Dua Menteri Berunding." in sentences(kg, old, other)["added"]
+
+
 def test_another_figure_in_its_place_is_new(kg, tmp_path: Path) -> None:
     old = shutil.copy(built(kg, tmp_path, {"a.md": f"{VISIT} {FIGURE}\n"}), tmp_path / "old.ttl")
     other = "Investasi Chile di Peru mencapai US$5 juta pada 2021."

@@ -7,6 +7,7 @@ is told and by what is said of it.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from kg.query.summary import Reader
 from kg.rdf.namespaces import compact
@@ -22,16 +23,46 @@ def headline(reader: Reader, thing: str) -> str:
     return reader.value(thing, "schema:headline") or reader.label(thing)
 
 
-def pair_articles(old: Reader, new: Reader, gone: Iterable[str], come: Iterable[str]) -> dict[str, str]:
-    """Give the article that took the place of each: the only two of a headline (or file name) and publisher."""
+def pair_articles(old: Reader, new: Reader, gone: set[str], come: set[str]) -> dict[str, str]:
+    """Give the article that took the place of each.
+
+    That is the only one of its headline (or file name) and publisher, else one of its publisher that is quoted with
+    at least half of the same sentences.
+    """
     before, after = _by_name(old, gone), _by_name(new, come)
-    return {before[name]: after[name] for name in sorted(before.keys() & after.keys())}
+    pairs = {before[name]: after[name] for name in sorted(before.keys() & after.keys())}
+    rest = sorted(come - set(pairs.values()))
+    said = {article: _sentences(new, article) for article in rest}
+    near = []
+    for article in sorted(gone - pairs.keys()):
+        own = _sentences(old, article)
+        for other in rest:
+            shared = len(own & said[other])
+            if shared and 2 * shared >= len(own | said[other]) and old.publisher(article) == new.publisher(other):
+                near.append((-shared, article, other))
+    return pairs | _each_once(near)
 
 
 def _by_name(reader: Reader, articles: Iterable[str]) -> dict[tuple[str, str], str]:
     named = [((headline(reader, article), reader.publisher(article)), article) for article in articles]
     counts = Counter(name for name, _ in named)
     return {name: article for name, article in named if counts[name] == 1}
+
+
+def _sentences(reader: Reader, article: str) -> set[str]:
+    quotes = map(reader.quote, reader.subjects("k:inArticle", article))
+    return {f"{quote.before}{quote.exact}{quote.after}" for quote in quotes if quote.exact}
+
+
+def _each_once(near: Iterable[tuple[Any, str, str]]) -> dict[str, str]:
+    """Take the nearest pairs first; what is in a pair is in no other."""
+    pairs: dict[str, str] = {}
+    taken: set[str] = set()
+    for _, thing, other in sorted(near):
+        if thing not in pairs and other not in taken:
+            pairs[thing] = other
+            taken.add(other)
+    return pairs
 
 
 def pair_things(
@@ -58,11 +89,7 @@ def pair_things(
             distance = _distance(old, new, (thing, other), prefixed)
             if distance is not None:
                 near.append((distance, thing, other))
-    pairs: dict[str, str] = {}
-    for _, thing, other in sorted(near):
-        if thing not in pairs and other not in pairs.values():
-            pairs[thing] = other
-    return pairs
+    return _each_once(near)
 
 
 def _distance(old: Reader, new: Reader, things: tuple[str, str], prefixed: str) -> tuple[int, int] | None:
