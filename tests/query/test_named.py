@@ -79,6 +79,7 @@ def test_an_unknown_name_suggests(example_graph: Path) -> None:
         ),
         pytest.param("ASK {\n ?s a ?c } LIMT 3", "line 2, column 12: 'LIMT' .* did you mean LIMIT", id="word"),
         pytest.param("ASK { ?s a foo:B }", "column 12: unknown prefix 'foo:'.* PREFIX foo: .* k, measure", id="prefix"),
+        pytest.param(" \n", "malformed SPARQL: the query is empty", id="empty"),
         pytest.param("ASK { ?s a :B }", "column 12: unknown prefix ':'", id="empty-prefix"),
         pytest.param("ASK { ?s schem:a 1 }", "did you mean scheme:", id="near-prefix"),
         pytest.param("PREFIX a: <b:c> ASK { ?s a a:b ; d:e 1 }", "column 34: unknown prefix 'd:'", id="after-declared"),

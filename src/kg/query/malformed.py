@@ -31,6 +31,8 @@ def told(text: str, message: str) -> str:
         text: The query.
         message: What the parser says of it.
     """
+    if not text.strip():
+        return "the query is empty"
     found = min(_faults(text), default=None)
     if found is None:
         return _parsers(message)
