@@ -148,6 +148,21 @@ def test_only_disputed(page: Page) -> None:
     assert "dis=1" in fragment(page)
 
 
+def test_a_long_other_name_does_not_squeeze_the_name_of_a_suggestion(page: Page) -> None:
+    page.evaluate("KG.data.nodes[KG.data.byId.get('agreement/ijepa')].o.push('Zq' + ' long'.repeat(30))")
+    page.fill("#search", "zq")
+    assert page.evaluate("document.querySelector('#search-list .name').clientWidth") > 250
+
+
+def test_on_a_narrow_screen_the_overview_opens_and_closes(page: Page) -> None:
+    page.set_viewport_size({"width": 600, "height": 900})
+    page.evaluate("KG.app.showPanel(false)")
+    page.click("#panel-button")
+    expect(page.locator("#rests-on")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#panel")).to_be_hidden()
+
+
 def test_classes_are_switched_by_the_legend(page: Page) -> None:
     before = count(page, "things")
     sectors = int(page.inner_text("#legend [data-class=sector] .count"))

@@ -59,7 +59,7 @@ class Labeller:
         for size, word in self._t["scales"]:
             if abs(value) >= size:
                 return f"{value / size:g} {word}"
-        return f"{value:g}"
+        return f"{value:,g}" if abs(value) >= 10_000 else f"{value:g}"
 
     def _place(self, values: Mapping[str, Sequence[str]], names: Mapping[str, str]) -> str:
         return str(self._t["disputed"]).join(names.get(place, place) for place in values.get("place") or ())

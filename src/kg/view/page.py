@@ -92,15 +92,21 @@ def _graph(elements: Elements, places: Places, told: list[Json], details: Detail
 
 
 def _made_names(elements: Elements, reader: Reader) -> dict[str, dict[int, str]]:
-    """Give names in each other language to the events that the graph names in English only, by their places."""
+    """Give names in each other language to the events that the graph names in English only, by their places.
+
+    An act has one in English too: there the graph has a formula ("Indonesia: agree → China").
+    """
     events = {style.key for style in load_palette().classes if style.group == "event"}
     nameless = [
-        (number, NAMESPACE + node.id)
+        (number, node)
         for number, node in enumerate(elements.nodes)
         if node.key in events and set(node.labels) == {"en"}
     ]
-    titles = {tag: Titles(reader, wording(tag)) for tag in load_interface().languages if tag != "en"}
-    return {tag: {number: named.full(iri) for number, iri in nameless} for tag, named in titles.items()}
+    titles = {tag: Titles(reader, wording(tag)) for tag in load_interface().languages}
+    return {
+        tag: {number: named.full(NAMESPACE + node.id) for number, node in nameless if tag != "en" or node.key == "act"}
+        for tag, named in titles.items()
+    }
 
 
 def _full(prefixed: str) -> str:

@@ -46,8 +46,8 @@ KG.search = (() => {
       const found = find(input.value);
       replace(list, found.map(([n, , hit], i) => el("li", {
         role: "option", id: `${id}-${i}`, "data-node": data.nodes[n].i, "aria-selected": "false", onmousedown: (event) => { event.preventDefault(); take(n); },
-      }, KG.shapes.icon(data.nodes[n].c, 14), el("span", { class: "name" }, text.label(n)),
-      hit !== text.label(n) && el("span", { class: "also" }, hit), el("span", { class: "also" }, text.className(data.nodes[n].c)))),
+      }, KG.shapes.icon(data.nodes[n].c, 14), el("span", { class: "name" }, text.label(n), hit !== text.label(n) && el("span", { class: "also" }, hit)),
+      el("span", { class: "also" }, text.className(data.nodes[n].c)))),
       input.value.trim() && !found.length && el("li", { role: "option", "aria-disabled": "true", "aria-selected": "false", class: "none" }, text.say("nothing_found")));
       list.found = found.map(([n]) => n);
       list.hidden = !input.value.trim();

@@ -36,7 +36,7 @@ KG.keys = (() => {
     addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || get("help").open) return;
       if (get("save").open) { get("save").open = false; get("save").querySelector("summary").focus(); return; }
-      if (state.now.selected === null && !state.now.tie && !state.now.path) return;
+      if (state.now.selected === null && !state.now.tie && !state.now.path) { if (KG.app.isNarrow()) KG.app.showPanel(false); return; }
       const wasInPanel = document.activeElement?.closest("#panel");
       state.set({ selected: null, tie: null, path: null });
       if (wasInPanel) (state.now.tab === "network" ? get("canvas") : get(state.now.tab)).focus();
