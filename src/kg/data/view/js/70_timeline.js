@@ -7,6 +7,8 @@ KG.timeline = (() => {
   const STEP = 21; // pixels from line to line of a lane
   const LINES = 7; // more than so many lines become bubbles
   const LANES = 30;
+  // A stretch without events that is longer than this share of the whole, and than so many days, is cut to another share.
+  const [LONG_GAP, LONG_DAYS, CUT_GAP] = [0.2, 730, 0.03];
   const MANY_SIDES = 4;
   let wanted = LANES;
 
@@ -52,18 +54,44 @@ KG.timeline = (() => {
     return isDay(node.f) ? [{ n, stage: node.t, from: node.f, to: isDay(node.b) ? node.b : node.f }] : [];
   }
   function scaleOf(scene, now, width) {
-    let [low, high] = ["9999-12-31", "0000-01-01"];
-    for (const n of scene.passing.filter((each) => data.nodes[each].c !== "figure")) for (const { from, to } of marksOf(n)) { if (from < low) low = from; if (to > high) high = to; }
-    if (now.from) low = now.from;
-    if (now.to) high = now.to;
-    if (low > high) return null;
-    const pad = Math.max(15 * DAY, (parse(high) - parse(low)) * 0.03);
-    const [from, to] = [parse(low) - pad, parse(high) + pad];
-    return { from, to, x: (time) => ((time - from) / (to - from)) * width };
+    const spans = scene.passing.filter((n) => data.nodes[n].c !== "figure").flatMap(marksOf).map(({ from, to }) => [parse(from), parse(to) + DAY]);
+    const low = now.from ? parse(now.from) : spans.reduce((least, [from]) => Math.min(least, from), Infinity);
+    const high = now.to ? parse(now.to) : spans.reduce((most, [, to]) => Math.max(most, to), -Infinity);
+    if (!(low <= high)) return null;
+    const pad = Math.max(15 * DAY, (high - low) * 0.03);
+    return stretched(spans, low - pad, high + pad, width);
   }
+  // Time runs evenly, but long stretches in which nothing happened are drawn short: one event of 2008 must not press those of this year together.
+  function stretched(spans, from, to, width) {
+    const [long, short] = [Math.max((to - from) * LONG_GAP, LONG_DAYS * DAY), (to - from) * CUT_GAP];
+    const parts = []; // [from, to, its share, whether it is cut short]
+    let at = from;
+    const add = (until, isGap) => {
+      if (until <= at) return;
+      const isCut = isGap && until - at > long;
+      parts.push([at, until, isCut ? short : until - at, isCut]);
+      at = until;
+    };
+    for (const [first, last] of [...spans].sort((a, b) => a[0] - b[0])) { add(Math.min(first - short, to), true); add(Math.min(last + short, to), false); }
+    add(to, true);
+    const whole = parts.reduce((sum, [, , share]) => sum + share, 0);
+    let left = 0;
+    for (const part of parts) { part.push(left); left += (part[2] / whole) * width; }
+    const place = (time) => {
+      const [start, end, share, , x] = parts.find(([, until]) => time <= until) || parts[parts.length - 1];
+      return x + ((time - start) / (end - start)) * (share / whole) * width;
+    };
+    const time = (x) => {
+      const [start, end, share, , begins] = [...parts].reverse().find((part) => part[4] <= x) || parts[0];
+      return start + ((x - begins) / ((share / whole) * width)) * (end - start);
+    };
+    return { from, to, span: whole, x: place, time, cuts: parts.filter((part) => part[3]).map(([start, end]) => [place(start), place(end), `${format(start)} – ${format(end)}`]) };
+  }
+  const cutMarks = (scale, height) => scale.cuts.map(([left, right, period]) => svg("rect", { class: "cut", x: left, width: right - left, y: 0, height, fill: "currentColor", "fill-opacity": 0.07 },
+    svg("title", {}, `${period}: ${text.say("cut_hint")}`)));
 
   function ticks(scale, width) {
-    const months = (scale.to - scale.from) / (30.44 * DAY);
+    const months = scale.span / (30.44 * DAY);
     const step = [1, 2, 3, 6, 12, 24, 60].find((each) => (each / months) * width >= 76) || 120;
     const first = new Date(scale.from);
     const out = [];
@@ -73,7 +101,10 @@ KG.timeline = (() => {
       if (time < scale.from) continue;
       const label = step >= 12 || (month % 12 === 0 && step > 1) ? String(Math.floor(month / 12))
         : new Date(time).toLocaleDateString(text.language, { month: "short", year: "numeric", timeZone: "UTC" });
-      out.push({ x: scale.x(time), label: scale.x(time) + label.length * 6.5 < width ? label : "" });
+      const x = scale.x(time);
+      if (scale.cuts.some(([left, right]) => x > left && x < right)) continue;
+      const before = out.findLast((tick) => tick.label);
+      out.push({ x, label: x + label.length * 6.5 < width && !(before && x - before.x < before.label.length * 6.5 + 8) ? label : "" });
     }
   }
 
@@ -166,8 +197,7 @@ KG.timeline = (() => {
     const pick = (key) => ({
       event: (n) => KG.app.select(n),
       bubble: ({ from, to }) => {
-        const time = (x) => format(scale.from + (x / width) * (scale.to - scale.from));
-        state.set({ from: time(from), to: time(to), ...choiceOf(key, now, true) });
+        state.set({ from: format(scale.time(from)), to: format(scale.time(to)), ...choiceOf(key, now, true) });
       },
     });
     const rows = lanes.slice(0, wanted).map(([key, events]) => {
@@ -181,7 +211,7 @@ KG.timeline = (() => {
           el("span", { class: "count" }, text.number(events.length)),
           undated.length > 0 && el("details", { class: "undated" }, el("summary", {}, text.say("undated_count", { count: text.number(undated.length) })),
             el("ul", { class: "plainlist" }, undated.slice(0, 40).map((n) => el("li", {}, el("button", { type: "button", class: "thing", "data-node": data.nodes[n].i, onclick: () => KG.app.select(n) }, KG.shapes.icon(data.nodes[n].c, 14), text.label(n))))))),
-        svg("svg", { width, height, role: "group", "aria-label": name(key) }, marks.map(({ x }) => svg("line", { class: "rule", x1: x, x2: x, y1: 0, y2: height })), drawing(arranged, look, now, pick(key))));
+        svg("svg", { width, height, role: "group", "aria-label": name(key) }, cutMarks(scale, height), marks.map(({ x }) => svg("line", { class: "rule", x1: x, x2: x, y1: 0, y2: height })), drawing(arranged, look, now, pick(key))));
     });
     const axis = el("div", { class: "lane axis" }, el("div", { class: "side" }),
       svg("svg", { width, height: 20, "aria-hidden": "true" }, marks.map(({ x, label }) => svg("text", { x: x + 3, y: 14 }, label)), marks.map(({ x }) => svg("line", { class: "rule", x1: x, x2: x, y1: 0, y2: 20 }))));
@@ -221,7 +251,7 @@ KG.timeline = (() => {
     }
     const rules = marks.map(({ x, label }) => [svg("line", { x1: side + x, x2: side + x, y1: 4, y2: y, stroke: look.edge, "stroke-dasharray": "2 3" }),
       svg("text", { x: side + x + 3, y: 14, "font-size": 11, fill: look.text }, label)]);
-    return { parts: [rules, parts], width: side + width, height: y + 4 };
+    return { parts: [svg("g", { transform: `translate(${side} 20)` }, cutMarks(scale, y - 20)), rules, parts], width: side + width, height: y + 4 };
   }
   function csv(scene, now) {
     const head = ["lane", "column_name", "column_kind", "column_stage", "date_from", "date_to"].map((key) => text.say(key));
