@@ -14,9 +14,10 @@ def spread(page: Page) -> float:
     return float(
         page.evaluate(
             """() => {
-              const x = (start) => [...document.querySelectorAll("#timeline .lane .press")]
-                .filter((each) => each.getAttribute("aria-label").includes(start)).map((each) => +each.querySelector("rect").getAttribute("x"));
-              return Math.min(...x("2024-06-21")) - Math.min(...x("2023-09-08"));
+              const marks = [...document.querySelectorAll("#timeline .lane .press")];
+              const x = (day) => marks.find((each) => each.getAttribute("aria-label").includes(day))
+                .querySelector("rect").getAttribute("x");
+              return x("2024-06-21") - x("2023-09-08");
             }"""
         )
     )
