@@ -40,11 +40,13 @@ class OfficeBodies:
             at = inner if line.is_cap(inner) else at  # "Thống đốc tỉnh Jeju X"
         if title.head.takes == "place" and line.is_cap(at):
             place = line.hit(at, "place") or line.hit(at, "maybe-place")
-            past = place.end if place is not None else self._past_place(line, at)
+            # "UBND Thành phố | Hồ Chí Minh": the title's last words may open the name of the place
+            inner = max(line.past(at - width, "place") for width in (1, 2))
+            past = inner if inner > at else place.end if place is not None else self._past_place(line, at)
             if past > at:
                 placed = replace(title, end=past, body=(at, past))
                 named = self.holders.with_name(line, placed, past)
-                if named.name is not None:
+                if named.name is not None or inner > at:
                     return named
         if line.hit(at, "office-of") is not None and (
             line.is_cap(at + 1) or line.hit(at + 1, "office-definite") is not None

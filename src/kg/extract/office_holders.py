@@ -81,8 +81,11 @@ class HolderGrammar:
         complete = title.fields_end is not None or title.country is not None or title.body is not None
         if complete and name.end < len(line.words) and 2 <= len(name.words) < 6:
             closed = closed or line.words[name.end].shape == "low"
-        if complete and len(name.words) == 1 and closed and not self._is_other(line, name):
-            weight = max(weight, 1.0)
+        if complete and len(name.words) == 1 and not self._is_other(line, name):
+            # "Menteri Luar Negeri RI, Xyz bertemu …", but not "Selain Menhan Malaysia, Xyz bertemu …"
+            is_opening = title.start == 0 and not line.chart[name.first]
+            closed = closed or (is_opening and line.words[name.end].shape == "low")
+            weight = max(weight, 1.0) if closed else weight
         follows = line.hit(name.end, "said-after") is not None or line.hit(name.end, "name-stop") is not None
         return len(name.words) < 7 and ((closed and (weight >= 1 or len(name.words) > 1)) or (follows and weight >= 1))
 

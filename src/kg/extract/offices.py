@@ -11,6 +11,7 @@ from kg.extract.words import Hit, Line
 from kg.model.frozen import dataclass, replace
 
 _WIDEST = 4
+_MOST_IN_KNOWN = 6
 _PUBLIC = frozenset({"portfolio", "country", "posting"})
 
 
@@ -87,10 +88,9 @@ class OfficeGrammar:
         for first in range(max(0, at - 3), at) if "org-head" in line.categories else ():
             before = line.hit(first, "org-head")
             if before is not None and before.end >= at and line.is_cap(first) and line.is_cap(at):
-                known = line.hit(first, "known")
-                return (
-                    known is None or known.end != at or not line.is_cap(head.end)
-                )  # "United Nations | Secretary-General X"
+                # "United Nations | Secretary-General X", "Asian Development Bank | President X"
+                ends = any(line.past(start, "known") == at for start in range(max(0, at - _MOST_IN_KNOWN), first + 1))
+                return not ends or not line.is_cap(head.end)
         return line.words[head.end - 1].is_possessive and line.is_cap(head.end) and "org-tail" in line.chart[head.end]
 
     def _is_in_rank(self, line: Line, at: int, end: int) -> bool:
