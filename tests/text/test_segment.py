@@ -268,6 +268,14 @@ def test_lines_broken_at_a_width_are_one_paragraph(segmenter: Segmenter) -> None
     assert len({sentence.paragraph for sentence in document.sentences}) == 2
 
 
+def test_a_line_that_ends_early_in_a_sentence_goes_on(segmenter: Segmenter) -> None:
+    document = cut(
+        segmenter,
+        "U.S. Commerce Secretary Malcolm\nBaldwin leaves for the Far East to meet his partners.\n\n" + WRAPPED,
+    )
+    assert any("Malcolm\nBaldwin leaves" in sentence.span.of(document.text) for sentence in document.sentences)
+
+
 def test_lines_of_their_own_stay_apart(segmenter: Segmenter) -> None:
     lines = ["Menteri tiba di Hanoi", "Presiden tiba di Tokyo pagi ini", "Ekspor naik", "Impor turun lagi tahun ini"]
     document = cut(segmenter, "\n".join(lines * 2))

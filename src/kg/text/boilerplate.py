@@ -118,6 +118,7 @@ class BoilerplateFinder:
             if span is None:
                 continue
             is_wrapped = before is not None and width > 0 and self._is_wrapped(text, before, span, width)
+            is_wrapped = is_wrapped or (before is not None and width > 0 and self._is_cut(text, lines[-1], span))
             if before and (is_wrapped or self._runs_on(lines[-1], span.of(text), after.of(text) if after else "")):
                 whole = Span(lines.pop().span.start, span.end)
             else:
@@ -139,6 +140,12 @@ class BoilerplateFinder:
         word = span.of(text).split(maxsplit=1)[0]
         is_indented = text[span.start - 2 : span.start].isspace() and text[span.start - 1] != "\n"
         return not is_indented and len(before) + 1 + len(word) > width - self._limits["wrap_slack"]
+
+    def _is_cut(self, text: str, line: _Line, span: Span) -> bool:
+        """Tell whether a line of a text broken at a width ends early in a sentence: "Secretary Malcolm | Baldrige left"."""
+        is_indented = text[span.start - 1].isspace() and text[span.start - 1] != "\n"
+        following = span.of(text)
+        return not is_indented and not line.is_closed and line.text[-1].isalpha() and len(following.split()) > 4
 
     def _runs_on(self, line: _Line, following: str, after: str) -> bool:
         """Tell whether a sentence goes on in the next line: pages cut it before and behind a link."""
