@@ -142,7 +142,7 @@ class BoilerplateFinder:
         return not is_indented and len(before) + 1 + len(word) > width - self._limits["wrap_slack"]
 
     def _is_cut(self, text: str, line: _Line, span: Span) -> bool:
-        """Tell whether a line of a text broken at a width ends early in a sentence: "Secretary Malcolm | Baldrige left"."""
+        """Tell whether a line of a text broken at a width ends early in a sentence: "Secretary Xyz | Baldrige left"."""
         is_indented = text[span.start - 1].isspace() and text[span.start - 1] != "\n"
         following = span.of(text)
         return not is_indented and not line.is_closed and line.text[-1].isalpha() and len(following.split()) > 4
