@@ -91,7 +91,8 @@ class FactMaker:
         # "Officials of Laos and Japan met in Vientiane"
         is_there = e.place is not None and not e.place.is_country and e.place.basis == "stated"
         is_there = is_there and len({code.value for code in e.codes if code.basis == "stated"}) > 1
-        return len(e.countries) > 1 and (is_set or (is_there and not e.trigger.is_noun))
+        is_told = not e.trigger.is_noun or e.status.cue is not None  # "the talks between A and B were held in Hanoi"
+        return len(e.countries) > 1 and (is_set or (is_there and is_told))
 
     def _is_of_country(self, e: Encounter) -> bool:
         """Tell whether a country stands right in front of a verb: "the EU visited Laos in March"."""

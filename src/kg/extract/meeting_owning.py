@@ -122,7 +122,9 @@ class Ownership:
         """Tell whether it stands so near that it is told of "that meeting", not of what was said in it."""
         first, second = sorted((span, trigger.span))
         near = self._marked.words(sentence, first.end, second.start) <= _BESIDE_WORDS
-        opens = self._marked.words(sentence, sentence.span.start, trigger.span.start) == 0
+        before = self._marked.words(sentence, sentence.span.start, trigger.span.start)
+        # "Pertemuan itu …", "The meeting …"
+        opens = before == 0 or (before == 1 and self._marked.ends_at("definite_before", trigger.span.start))
         verb = self._marked.first("speech", trigger.span.end, max(trigger.span.end, span.start))
         return near or (opens and verb is None)
 

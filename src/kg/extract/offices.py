@@ -202,6 +202,7 @@ class OfficeGrammar:
         mission = line.hit(at, "mission") if takes == "posting" else None
         if mission is not None and title.country is None:
             owner, country = self.parts.country(line, mission.end)  # "Kuasa Usaha Kedubes Meksiko untuk Indonesia"
+            country = country or mission.data  # "Atase Perdagangan KBRI Tokyo"
             if country is not None:
                 title, at = replace(title, country=country, body=(at, owner)), owner
         city = line.hit(at, "place") or line.hit(at, "country") if takes == "posting" else None
