@@ -156,4 +156,4 @@ def _list() -> None:
                 note = "required"
             else:
                 note = f"default {parameter.default}" if parameter.default else "optional"
-            echo(f"    --param {parameter.name}=…  {parameter.type}, {note}: {parameter.description}")
+            echo(f"    --param {parameter.name}=…  {parameter.form}, {note}: {parameter.description}")

@@ -37,6 +37,11 @@ class Parameter:
     is_optional: bool = False
 
     @property
+    def form(self) -> str:
+        """What a value looks like; a period's last day is a date as its first is."""
+        return "date" if self.type == "last-day" else self.type
+
+    @property
     def is_required(self) -> bool:
         """Tell whether the query cannot run without it."""
         return self.default is None and not self.is_optional

@@ -98,3 +98,11 @@ def test_searching_moves_by_keys_and_says_what_is_not_there(visit: Callable[...,
 def test_it_does_not_scroll_sideways_on_a_phone(visit: Callable[..., Any], seeds_site: Any, file: str) -> None:
     page = visit(seeds_site.folder / file, width=390, height=844).page
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("width", [1280, 600, 360])
+def test_every_link_of_the_menu_is_in_sight(visit: Callable[..., Any], seeds_site: Any, width: int) -> None:
+    page = visit(seeds_site.folder / "index.html", width=width).page
+    boxes = [link.bounding_box() for link in page.locator("nav.menu a").all()]
+    assert len(boxes) > 8
+    assert [box for box in boxes if box["x"] < 0 or box["x"] + box["width"] > width] == []

@@ -88,7 +88,7 @@ class Lists:
         blocks: list[Block] = []
         years: dict[str, list[str]] = defaultdict(list)
         for event in found:
-            years[reader.value(event, "k:earliest")[:4] or self._library.words.say("undated")].append(event)
+            years[reader.value(event, "k:earliest")[:4] or capital(self._library.words.say("undated"))].append(event)
         for year, events in years.items():
             blocks += [Heading(year), self._events_block(desk, events, is_long=len(found) > _LONG)]
         return self._page(key, desk, blocks)

@@ -74,6 +74,6 @@ def _parameters(library: Library, query: NamedQuery) -> list[Line]:
             note = say("required")
         else:
             note = say("default", value=parameter.default) if parameter.default else say("optional")
-        told = Run(f"{parameter.type}: {parameter.description}", "", (), "", "en")
+        told = Run(f"{parameter.form}: {parameter.description}", "", (), "", "en")
         lines.append((Run(f"{parameter.name} ", "", (), "strong"), Run(f"({note}) ", "", (), "soft"), told))
     return lines
