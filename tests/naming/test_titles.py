@@ -49,6 +49,27 @@ def test_a_full_name_stands_alone(example_graph: Path, language: str, local: str
     assert titles(example_graph, language).full(NAMESPACE + local) == title
 
 
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("en", "Indonesia-Vietnam Nickel Pact (IVNP)"),
+        ("vi", "Hiệp định Niken Indonesia - Việt Nam (IVNP)"),
+        ("ms", "Pakta Nikel Indonesia-Vietnam (IVNP)"),  # as its article has it
+    ],
+)
+def test_an_agreement_that_the_registry_knows_has_its_name_there(
+    example_graph: Path, tmp_path: Path, language: str, title: str
+) -> None:
+    graph = tmp_path / "known.ttl"
+    known = (
+        'agreement:known a k:Agreement ; rdfs:label "Pakta Nikel Indonesia-Vietnam (IVNP)"@en ;'
+        ' skos:altLabel "Indonesia-Vietnam Nickel Pact"@en , "Hiệp định Niken Indonesia - Việt Nam"@vi , "IVNP"@und .'
+        ' report:known a k:Report ; k:reportOf agreement:known ; schema:name "Pakta Nikel Indonesia-Vietnam (IVNP)" .'
+    )
+    graph.write_text(f"{example_graph.read_text(encoding='utf-8')}\n{known}\n", encoding="utf-8")
+    assert titles(graph, language).of(NAMESPACE + "agreement/known") == title
+
+
 def test_a_meeting_of_no_day_says_so(example_graph: Path, tmp_path: Path) -> None:
     graph = tmp_path / "undated.ttl"
     days = ("k:date", "k:earliest", "k:latest")

@@ -204,6 +204,9 @@ def test_expand_collapse_and_path(page: Page) -> None:
     assert (steps[0], steps[-1]) == ("Vietnam", "Fumio Kishida")
     assert len(steps) >= 3
     assert page.locator("[data-section=path] .tie").count() == len(steps) - 1
+    places = page.evaluate("KG.paths.find(...KG.state.now.path).map((n) => KG.renderer.project(n))")
+    width, height = page.evaluate("[KG.renderer.holder.clientWidth, KG.renderer.holder.clientHeight]")
+    assert all(0 < x < width and 0 < y < height for x, y in places)
 
 
 def test_a_country_filters_from_its_panel(page: Page) -> None:

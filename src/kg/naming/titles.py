@@ -1,5 +1,7 @@
 """Name things in a language; events, which the graph names in English only, by what they consist of."""
 
+import pyoxigraph as ox
+
 from kg.naming.wording import Wording, capital
 from kg.query.summary import Reader
 from kg.rdf.namespaces import NAMESPACE, term
@@ -51,7 +53,8 @@ class Titles:
             return self._reader.value(thing, "schema:headline") or self._label(thing)
         if kind not in ("meeting", "agreement", "act", "figure") or len(labels) > 1 or not labels:
             return self._label(thing)
-        own = self._own_name(thing, next(iter(labels.values())))
+        label = next(iter(labels.values()))
+        own = self._known_name(thing, label) or self._own_name(thing, label)
         if own:
             return own
         match kind:
@@ -60,6 +63,13 @@ class Titles:
             case "act":
                 return self._act(thing)
         return self.figure(thing) + self._value_suffix(thing)
+
+    def _known_name(self, event: str, label: str) -> str:
+        """Give the name that the registry has for an event in the language, with the acronym that its label has."""
+        names = [each for each in self._reader.objects(event, "skos:altLabel") if isinstance(each, ox.Literal)]
+        own = next((name.value for name in names if name.language == self._words.language), "")
+        acronym = next((f" ({name.value})" for name in names if f"({name.value})" in label), "")
+        return own + acronym if own and acronym not in own else own
 
     def _own_name(self, event: str, label: str) -> str:
         """Give the name that an article gives an event, the one its label begins with."""

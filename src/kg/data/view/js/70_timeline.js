@@ -87,7 +87,7 @@ KG.timeline = (() => {
     };
     return { from, to, span: whole, x: place, time, cuts: parts.filter((part) => part[3]).map(([start, end]) => [place(start), place(end), `${format(start)} – ${format(end)}`]) };
   }
-  const cutMarks = (scale, height) => scale.cuts.map(([left, right, period]) => svg("rect", { class: "cut", x: left, width: right - left, y: 0, height, fill: "currentColor", "fill-opacity": 0.07 },
+  const cutMarks = (scale, height, look) => scale.cuts.map(([left, right, period]) => svg("rect", { class: "cut", x: left, width: right - left, y: 0, height, fill: look.text, "fill-opacity": 0.07 },
     svg("title", {}, `${period}: ${text.say("cut_hint")}`)));
 
   function ticks(scale, width) {
@@ -211,7 +211,7 @@ KG.timeline = (() => {
           el("span", { class: "count" }, text.number(events.length)),
           undated.length > 0 && el("details", { class: "undated" }, el("summary", {}, text.say("undated_count", { count: text.number(undated.length) })),
             el("ul", { class: "plainlist" }, undated.slice(0, 40).map((n) => el("li", {}, el("button", { type: "button", class: "thing", "data-node": data.nodes[n].i, onclick: () => KG.app.select(n) }, KG.shapes.icon(data.nodes[n].c, 14), text.label(n))))))),
-        svg("svg", { width, height, role: "group", "aria-label": name(key) }, cutMarks(scale, height), marks.map(({ x }) => svg("line", { class: "rule", x1: x, x2: x, y1: 0, y2: height })), drawing(arranged, look, now, pick(key))));
+        svg("svg", { width, height, role: "group", "aria-label": name(key) }, cutMarks(scale, height, look), marks.map(({ x }) => svg("line", { class: "rule", x1: x, x2: x, y1: 0, y2: height })), drawing(arranged, look, now, pick(key))));
     });
     const axis = el("div", { class: "lane axis" }, el("div", { class: "side" }),
       svg("svg", { width, height: 20, "aria-hidden": "true" }, marks.map(({ x, label }) => svg("text", { x: x + 3, y: 14 }, label)), marks.map(({ x }) => svg("line", { class: "rule", x1: x, x2: x, y1: 0, y2: 20 }))));
@@ -251,7 +251,7 @@ KG.timeline = (() => {
     }
     const rules = marks.map(({ x, label }) => [svg("line", { x1: side + x, x2: side + x, y1: 4, y2: y, stroke: look.edge, "stroke-dasharray": "2 3" }),
       svg("text", { x: side + x + 3, y: 14, "font-size": 11, fill: look.text }, label)]);
-    return { parts: [svg("g", { transform: `translate(${side} 20)` }, cutMarks(scale, y - 20)), rules, parts], width: side + width, height: y + 4 };
+    return { parts: [svg("g", { transform: `translate(${side} 20)` }, cutMarks(scale, y - 20, look)), rules, parts], width: side + width, height: y + 4 };
   }
   function csv(scene, now) {
     const head = ["lane", "column_name", "column_kind", "column_stage", "date_from", "date_to"].map((key) => text.say(key));

@@ -108,6 +108,7 @@ KG.app = (() => {
     renderer.draw(scene, now, focusOf(now));
     if (now.view && (isFirst || before.view !== now.view)) renderer.setView(now.view);
     else if (isFirst) renderer.fit();
+    else if (now.path && now.path !== before.path && KG.paths.find(...now.path).length) renderer.fit(KG.paths.find(...now.path));
     else if (now.scope !== before.scope || KG.filter.isFiltering(now) !== KG.filter.isFiltering(before) || now.countries !== before.countries) renderer.fit();
     get("empty").hidden = scene.nodes.length > 0;
   }
