@@ -28,6 +28,8 @@ class NameLists:
     dialect: frozenset[str]
     stop_names: frozenset[str]
     upper_only: frozenset[str]
+    pointed: frozenset[str]
+    shortened: frozenset[str]
     civil_ranks: frozenset[str]
     doubtful: frozenset[str]
     names_behind: Mapping[str, Sequence[str]]
@@ -60,6 +62,8 @@ def load_names() -> NameLists:
         frozenset(family.get("zhd", ())),
         frozenset(forms["stop_names"].split()),
         frozenset(forms["upper_only"].split()),
+        frozenset(forms["pointed"].split()),
+        frozenset(forms["shortened"].split()),
         frozenset(forms["civil_ranks"].split()),
         frozenset(forms["doubtful"].split()),
         forms["names_behind"],

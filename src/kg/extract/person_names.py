@@ -167,6 +167,9 @@ class NameGrammar:
         word = line.words[start]
         if word.key in self.names.upper_only and not word.text.isupper():
             return False  # "He Lifeng" is no "HE Lifeng"
+        is_behind_rank = start > 0 and "rank" in line.chart[start - 1]
+        if word.key in self.names.pointed and line.key(end) != "." and not is_behind_rank:
+            return False  # "Jen. Budi", "Letnan Jen Budi"; but "Jen Easterly"
         if word.shape != "cap":
             # Vietnamese and Indonesian use small letters: "ông Khải", "dr. Taolin"; a capital must follow.
             return line.is_cap(end + (line.key(end) == "."))
@@ -216,8 +219,9 @@ class NameGrammar:
             return None
         if word.is_initial and line.key(at + 1) == ".":
             return None if self._is_point_degree(line, at) else (at + 2, [at, at + 1], False)
-        if len(word.text) <= 3 and line.key(at + 1) == "." and line.is_cap(at + 2) and not taken:
-            return at + 2, [at, at + 1], False  # "Ma. Theresa", "Md. Shafiqul"
+        is_short = len(word.text) <= 3 or word.key in self.names.shortened
+        if is_short and line.key(at + 1) == "." and line.is_cap(at + 2) and not taken:
+            return at + 2, [at, at + 1], False  # "Ma. Theresa", "Mohd. Irwan"
         return at + 1, [at], False
 
     def _is_syllable(self, line: Line, at: int, taken: list[int]) -> bool:
