@@ -50,6 +50,15 @@ class ScopeReader:
         elif not told and not named:
             # "Battery maker A and B signed a joint venture": what the sides make.
             told = within(analysis.sectors, analysis.document.sentences[item.sentence].span)
+            if marks.has("between", region):
+                # "an MoU between A and B on gas, a contract between C and D": each of a row has its own.
+                beside = [n for n, other in enumerate(instruments) if other.sentence == item.sentence and n != index]
+                rows = [
+                    row
+                    for row in (self.region(analysis, marks, instruments, n) for n in beside)
+                    if marks.has("between", row)
+                ]
+                told = [mention for mention in told if not any(row.covers(mention.span) for row in rows)]
         return tuple(_unique([*named, *told]))
 
     def region(self, analysis: Analysis, marks: Marks, instruments: Sequence[Instrument], index: int) -> Span:
