@@ -298,7 +298,7 @@ class PartyReader:
     ) -> list[Agent]:
         between = marks.first_end("between", item.span.end, sentence.span.end)
         if between is None:
-            return []
+            return self._side_with_side(analysis, marks, sentence, item)
         stop = marks.first_start("clause_openers", between, sentence.span.end) or sentence.span.end
         stop = marks.first_start("between", between, stop) or stop  # "one between A and B, and another between C and D"
         near = Span(between, min(stop, between + _NEXT_WITH))
@@ -316,6 +316,15 @@ class PartyReader:
         is_counted = (item.count or 1) > 1 and len(agents) == (item.count or 1) + 1
         is_counted = is_counted or self._numbers.get(number[0] if number else "") == len(agents)
         return agents if is_counted or self._is_row(agents) else agents[: self._listed_first(analysis, agents)]
+
+    def _side_with_side(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument) -> list[Agent]:
+        """Give the two bodies right behind an instrument, the second joined by "with": "MoU PT A dengan B"."""
+        agents = self._agents.read(analysis, Span(item.span.end, sentence.span.end))[:_PAIR]
+        if len(agents) < _PAIR or agents[0].span.start - item.span.end > _BESIDE or any(a.is_state for a in agents):
+            return []
+        join = marks.first_end("with", agents[0].span.end, agents[1].span.start)
+        gaps = (join - agents[0].span.end, agents[1].span.start - join) if join is not None else (_NEXT_WITH, 0)
+        return agents if gaps[0] < _NEXT_WITH and gaps[1] <= _BESIDE else []
 
     def _listed_first(self, analysis: Analysis, agents: Sequence[Agent]) -> int:
         """Count the agents of a list that begins with a comma: "between A, B and C", not "between A and B, C …"."""
