@@ -1,9 +1,11 @@
 """Tell which agreements stand in a list under one noun: "agreements in force, among them IJEPA and IA-CEPA"."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.extract.agreement_cues import Reading
+from kg.extract.agreement_parties import Clause
 from kg.extract.instrument_joining import Instrument
 from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span
@@ -17,10 +19,15 @@ _OPENER_CHARS = 24
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """What is said of whole lists. `heads` are the nouns above them, `stages` the readings that members take over."""
+    """What is said of whole lists.
+
+    `heads` are the nouns above them, `readings` the stages that members take over, `rows` the entries of those that
+    semicolons part.
+    """
 
     heads: frozenset[int]
     readings: Mapping[int, Reading]
+    rows: Mapping[int, Clause]
 
 
 class ListReader:
@@ -32,6 +39,7 @@ class ListReader:
             Phrase(text, True) for text in [*section["list_openers"], *section["examples_of"]]
         )
         self._reach: int = shared["list_reach"]
+        self._row_entry = re.compile(shared["row_entry"])
 
     def read(self, document: Document, instruments: Sequence[Instrument], readings: Sequence[Reading]) -> Lists:
         """Give what the nouns above lists of named agreements tell of their members.
@@ -43,6 +51,7 @@ class ListReader:
         """
         heads: set[int] = set()
         found: dict[int, Reading] = {}
+        rows: dict[int, Clause] = {}
         for index, members in self._told_before(document, instruments, readings):
             heads.add(index)
             found.update({i: replace(readings[index], is_listed=True) for i in members if readings[i].stage is None})
@@ -53,15 +62,25 @@ class ListReader:
             behind = [i for i in range(index + 1, len(instruments)) if instruments[i].sentence == head.sentence]
             # "three documents, namely an MoU on A, an MoU on B and a deal on C": just as many.
             is_counted = head.count is not None and head.count > 1 and len(behind) == head.count
-            if not behind or not (first.name or is_counted) or not self._is_opened(document, head, first):
+            is_row = self._is_row(document, [instruments[i] for i in behind])
+            if not behind or not (first.name or is_counted or is_row) or not self._is_opened(document, head, first):
                 continue
             heads.add(index)
+            told = readings[index]
+            if is_row and told.stage is None and _is_told_between(head, first, readings[index + 1]):
+                told = readings[index + 1]  # "pacts that were signed, namely A; B"
+            if is_row:
+                ends = [*(instruments[member].span.start for member in behind[1:]), None]
+                rows |= {
+                    n: Clause(None, instruments[n].span.start, end, is_entry=True)
+                    for n, end in zip(behind, ends, strict=True)
+                }
             for member in behind:
-                if instruments[member].name is None and not is_counted:
+                if instruments[member].name is None and not is_counted and not is_row:
                     break
-                if readings[index].stage is not None and (readings[member].stage is None or is_counted):
-                    found[member] = replace(readings[index], is_listed=True)
-        return Lists(frozenset(heads), found)
+                if told.stage is not None and (readings[member].stage is None or is_counted):
+                    found[member] = replace(told, is_listed=True)
+        return Lists(frozenset(heads), found, rows)
 
     def told_signed(
         self, document: Document, instruments: Sequence[Instrument], readings: Sequence[Reading]
@@ -109,8 +128,19 @@ class ListReader:
                 found.append((index, members))
         return found
 
+    def _is_row(self, document: Document, members: Sequence[Instrument]) -> bool:
+        """Tell whether semicolons part the members: "namely an MoU of A and B; a contract of C and D"."""
+        text, behind = document.text, members[1:]
+        starts = [item.span.start for item in behind]
+        return bool(behind) and all(self._row_entry.search(text, max(0, n - _OPENER_CHARS), n) for n in starts)
+
     def _is_opened(self, document: Document, head: Instrument, first: Instrument) -> bool:
         tokens = document.sentences[head.sentence].tokens
         gap = [token for token in tokens if head.span.end <= token.start and token.end <= first.span.start]
         near = Span(gap[-self._reach].start if len(gap) >= self._reach else head.span.end, first.span.start)
         return bool(self._openers.find(near.of(document.text), near.of(document.folded)))
+
+
+def _is_told_between(head: Instrument, first: Instrument, reading: Reading) -> bool:
+    """Tell whether the words of a stage stand between the noun above a list and its first member."""
+    return reading.cue is not None and Span(head.span.end, first.span.start).covers(reading.cue.span)

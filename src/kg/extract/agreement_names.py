@@ -143,8 +143,8 @@ class NameGrammar:
         return best
 
     def _to_clause_end(self, tokens: Sequence[Token], last: int, limit: int) -> int:
-        index = last
-        while index + 1 < len(tokens) and index - last < self._max_words:
+        index = start = last
+        while index + 1 < len(tokens):
             token = tokens[index + 1]
             if token.start >= limit or not (token.text[0].isalnum() or token.text in _DASHES):
                 break
@@ -152,8 +152,10 @@ class NameGrammar:
                 bridged = self._bridged(tokens, index + 1, limit)
                 if bridged is None:
                     break
-                index = bridged
+                index = start = bridged  # what it is on has as many words again
                 continue
+            if index - start >= self._max_words:
+                return last  # no name is so long: what runs on is the sentence
             index += 1
         while index > last and (tokens[index].text in self._trailing or tokens[index].text in _DASHES):
             index -= 1

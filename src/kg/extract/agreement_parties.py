@@ -36,12 +36,13 @@ class Clause:
     """The part of a sentence that is an instrument's own, where others are signed in it too.
 
     `verb` is the one before which the signers stand where its own has none ("signed X, and signed Y"); `start` is where
-    the part begins, `end` where the next verb stands.
+    the part begins, `end` where the next verb stands. `is_entry`: it is one of a row that semicolons part.
     """
 
     verb: Cue | None = None
     start: int | None = None
     end: int | None = None
+    is_entry: bool = False
 
     def of(self, sentence: Sentence) -> Sentence:
         """Give a sentence cut to the clause."""
@@ -92,9 +93,9 @@ class PartyReader:
     ) -> Parties:
         """Give the parties of an instrument as its sentence, or its clause in it, tells them, the surest way first."""
         sentence = clause.of(analysis.document.sentences[item.sentence])
-        members = self._members(analysis, marks, sentence, item) if item.kind == "treaty" and item.name else []
-        if members:
-            return Parties(tuple(members), is_whole=True)
+        outright = self._outright(analysis, marks, sides, sentence, item, clause)
+        if outright.agents:
+            return outright
         if reading.is_weak and (item.name is not None or item.kind != "treaty"):
             beside = self._beside(analysis, marks, sides, sentence, item)
             return beside if beside.agents else self._acting(analysis, marks, sentence, item, reading)
@@ -316,6 +317,23 @@ class PartyReader:
         is_counted = (item.count or 1) > 1 and len(agents) == (item.count or 1) + 1
         is_counted = is_counted or self._numbers.get(number[0] if number else "") == len(agents)
         return agents if is_counted or self._is_row(agents) else agents[: self._listed_first(analysis, agents)]
+
+    def _outright(
+        self, analysis: Analysis, marks: Marks, sides: Sides, sentence: Sentence, item: Instrument, clause: Clause
+    ) -> Parties:
+        """Give the parties told outright, whoever signs: the members of a treaty, the sides of an entry of a row."""
+        if item.kind == "treaty" and item.name:
+            return Parties(tuple(self._members(analysis, marks, sentence, item)), is_whole=True)
+        return Parties(tuple(self._of_entry(analysis, marks, sides, sentence, item))) if clause.is_entry else Parties()
+
+    def _of_entry(
+        self, analysis: Analysis, marks: Marks, sides: Sides, sentence: Sentence, item: Instrument
+    ) -> list[Agent]:
+        """Give the sides that an entry of a row has of its own, in its name too: "; a contract between C and D"."""
+        inside = marks.first_start("between", item.span.start, item.span.end)
+        bare = item if inside is None else replace(item, span=Span(item.span.start, inside))
+        found = self._between(analysis, marks, sides, sentence, bare)
+        return found or self._agents.read(analysis, Span(bare.span.end, sentence.span.end))[:_PAIR]
 
     def _side_with_side(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument) -> list[Agent]:
         """Give the two bodies right behind an instrument, the second joined by "with": "MoU PT A dengan B"."""

@@ -37,9 +37,9 @@ class ScopeReader:
         self._follow_reach: int = shared["follow_reach"]
 
     def sectors(
-        self, analysis: Analysis, marks: Marks, instruments: Sequence[Instrument], index: int
+        self, analysis: Analysis, marks: Marks, instruments: Sequence[Instrument], index: int, clause: Span
     ) -> tuple[SectorMention, ...]:
-        """Give the sectors told of `instruments[index]` in its own sentence: in its name, else behind it."""
+        """Give the sectors told of `instruments[index]` in its own clause: in its name, else behind it."""
         item = instruments[index]
         named = within(analysis.sectors, item.name) if item.name is not None else []
         region = self.region(analysis, marks, instruments, index)
@@ -49,7 +49,7 @@ class ScopeReader:
             told = told if start.startswith(self._scopes) else []
         elif not told and not named:
             # "Battery maker A and B signed a joint venture": what the sides make.
-            told = within(analysis.sectors, analysis.document.sentences[item.sentence].span)
+            told = within(analysis.sectors, clause)
             if marks.has("between", region):
                 # "an MoU between A and B on gas, a contract between C and D": each of a row has its own.
                 beside = [n for n, other in enumerate(instruments) if other.sentence == item.sentence and n != index]

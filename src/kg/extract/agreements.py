@@ -124,7 +124,7 @@ class AgreementFinder:
         ]
         readings = self._lists.told_signed(document, instruments, readings)
         lists = self._lists.read(document, instruments, readings)
-        clauses = own_clauses(document, instruments, readings)
+        clauses = {**own_clauses(document, instruments, readings), **lists.rows}
         for index, reading in enumerate(readings):
             if index not in lists.heads:
                 drafts += self._drafts(passage, index, lists.readings.get(index, reading), clauses.get(index, Clause()))
@@ -204,7 +204,7 @@ class AgreementFinder:
         reading, date, is_tied = self._dated(passage, reading)
         if date is not None and item.span.overlaps(date.span):
             date, is_tied = None, False  # "Vision 2045"
-        sectors = self._scopes.sectors(analysis, passage.marks, passage.instruments, index)
+        sectors = self._scopes.sectors(analysis, passage.marks, passage.instruments, index, clause.of(sentence).span)
         if item.kind in self._shared["follow_kinds"] and reading.stage is not None and not reading.is_weak:
             more = self._scopes.follow_up(analysis, item, passage.instruments)
             known = {mention.sector for mention in sectors}
