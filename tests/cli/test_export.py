@@ -79,3 +79,10 @@ def test_a_file_is_named_for_what_is_in_it(
     assert result.exit_code == 2
     assert message in result.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_the_help_names_the_tables_that_are_written(kg, seeds_graph: Path, tmp_path: Path) -> None:
+    told = next(line for line in kg("export", "--help").stdout.splitlines() if "-f csv" in line).partition("# ")[2]
+    assert kg("export", "-g", seeds_graph, "--country", "VN", "-f", "csv", "-o", tmp_path).exit_code == 0
+    written = {path.stem.removeprefix("VN-") for path in tmp_path.glob("VN-*.csv")}
+    assert set(told.split(", ")) == written

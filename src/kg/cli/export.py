@@ -19,7 +19,7 @@ Examples:
   kg export --country VN -f html             # a briefing: VN.html
   kg export --pair ID VN -f pdf --lang id    # in Indonesian, to print
   kg export --country VN                     # VN.ttl
-  kg export --country VN -f csv -o briefing/ # nodes, edges, meetings, agreements, figures, acts
+  kg export --country VN -f csv -o briefing/ # nodes, edges, events, agreements, figures, quotes
   kg export --pair ID VN --since 2023 -f graphml
   kg export --sector nickel -f json
   kg export --all -f ttl -f html -o parts/   # a folder for each country and bloc, and the rest
