@@ -163,6 +163,35 @@ def test_on_a_narrow_screen_the_overview_opens_and_closes(page: Page) -> None:
     expect(page.locator("#panel")).to_be_hidden()
 
 
+def on_top(page: Page, selector: str) -> bool:
+    """Tell whether the middle of the first such element can be pressed."""
+    box = page.locator(selector).first.bounding_box()
+    assert box
+    middle = [selector, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
+    return bool(page.evaluate("([what, x, y]) => Boolean(document.elementFromPoint(x, y)?.closest(what))", middle))
+
+
+def test_on_a_narrow_screen_one_sheet_takes_the_place_of_the_other(page: Page) -> None:
+    page.set_viewport_size({"width": 600, "height": 900})
+    choose(page, "Vietnam")
+    assert on_top(page, "#panel .actions button")
+    page.click("#filters-button")
+    assert on_top(page, "#filters h2")
+    expect(page.locator("#panel")).to_be_hidden()
+    page.click("#panel-button")
+    assert on_top(page, "#panel .actions button")
+    expect(page.locator("#filters")).to_be_hidden()
+    assert page.get_attribute("#filters-button", "aria-expanded") == "false"
+
+
+def test_on_a_screen_that_turns_narrow_the_filters_stay_on_top(page: Page) -> None:
+    page.click("#filters-button")
+    expect(page.locator("#panel")).to_be_visible()
+    page.set_viewport_size({"width": 600, "height": 900})
+    expect(page.locator("#panel")).to_be_hidden()
+    assert on_top(page, "#filters h2")
+
+
 def test_classes_are_switched_by_the_legend(page: Page) -> None:
     before = count(page, "things")
     sectors = int(page.inner_text("#legend [data-class=sector] .count"))

@@ -67,11 +67,20 @@ KG.app = (() => {
     const [x, y] = renderer.project(n);
     return x > 20 && y > 20 && x < get("canvas").clientWidth - 20 && y < get("canvas").clientHeight - 20;
   }
-  const showPanel = (isShown) => { document.body.classList.toggle("no-panel", !isShown); syncSize(); };
+  // On a narrow screen both are sheets at the same place: the one that opens takes the place of the other.
+  const showPanel = (isShown) => {
+    if (isShown && narrow.matches) toggleFilters(false);
+    document.body.classList.toggle("no-panel", !isShown);
+    syncSize();
+  };
   const showFilters = (isShown) => {
+    if (isShown && narrow.matches) document.body.classList.add("no-panel");
+    toggleFilters(isShown);
+    syncSize();
+  };
+  const toggleFilters = (isShown) => {
     document.body.classList.toggle("filters", isShown);
     get("filters-button").setAttribute("aria-expanded", String(isShown));
-    syncSize();
   };
   const syncSize = () => requestAnimationFrame(() => dispatchEvent(new Event("resize")));
   const showPair = (a, b) => state.set({ countries: new Set([a, b].filter((n) => data.nodes[n].c === "country")), all: true, scope: "all", tie: null, selected: null });
@@ -120,6 +129,7 @@ KG.app = (() => {
     state.listen(changed);
     state.load();
     if (narrow.matches && state.now.selected !== null) showPanel(true);
+    narrow.addEventListener("change", () => { if (document.body.classList.contains("filters")) showFilters(true); });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { if (!state.now.theme) { KG.theme.apply(""); state.set({}); } });
     addEventListener("resize", KG.dom.debounce(() => { if (!drawn.size) return; KG.histogram.show(state.now); if (state.now.tab === "timeline") KG.timeline.show(scene, state.now); }, 150));
   }
