@@ -114,3 +114,51 @@ def test_min_confidence_leaves_unsure_reports_out(kg, seeds_graph: Path) -> None
     everything = kg("query", asked, "-g", seeds_graph, "-f", "csv").stdout.split()[1:]
     assert 0 < len(kept) < len(everything)
     assert sorted(kept) == sorted(value for value in everything if float(value) >= 0.8)
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json", "xml", "markdown"])
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        pytest.param(
+            "SELECT ?x WHERE { ?x a k:Meetin ; k:foo ?y }",
+            [
+                "k:Meetin is in neither the ontology nor the graph; did you mean k:Meeting?",
+                "k:foo is in neither the ontology nor the graph",
+            ],
+            id="class-and-property",
+        ),
+        pytest.param(
+            "SELECT * { ?x rdfs:labl ?y }",
+            ["rdfs:labl is in neither the ontology nor the graph; did you mean rdfs:label?"],
+            id="of-others",
+        ),
+        pytest.param(
+            "PREFIX a: <https://w3id.org/asean-kg/ontology#> ASK { ?x a a:meeting }",
+            ["k:meeting is in neither the ontology nor the graph; did you mean k:Meeting?"],
+            id="own-prefix-and-case",
+        ),
+        pytest.param(
+            "SELECT * { ?x <https://w3id.org/asean-kg/ontology#datee> ?y }",
+            ["k:datee is in neither the ontology nor the graph; did you mean k:date?"],
+            id="whole-iri",
+        ),
+        pytest.param('SELECT * { ?x a k:Meeting ; rdfs:label "k:Meetin" } # k:foo', [], id="string-and-comment"),
+        pytest.param("PREFIX k: <https://example.org/> SELECT * { ?x k:foo ?y }", [], id="redeclared"),
+        pytest.param("SELECT * { ?x a country:Nowhere }", [], id="a-thing"),
+        pytest.param("SELECT * { ?x a k:Meeting OPTIONAL { ?x k:foo ?y } }", [], id="with-rows"),
+    ],
+)
+def test_unknown_terms_of_a_query_without_rows_are_told(
+    kg, seeds_graph: Path, form: str, asked: str, told: list[str]
+) -> None:
+    result = kg("query", asked, "-g", seeds_graph, "-f", form)
+    assert result.exit_code == 0
+    assert "neither" not in result.stdout
+    assert result.stderr.splitlines() == told
+
+
+def test_unknown_terms_of_a_graph_without_triples_are_told(kg, seeds_graph: Path) -> None:
+    result = kg("query", "CONSTRUCT { ?x rdfs:label ?y } WHERE { ?x skos:prefLabl ?y }", "-g", seeds_graph)
+    assert result.stdout == ""
+    assert result.stderr.startswith("skos:prefLabl is in neither the ontology nor the graph")

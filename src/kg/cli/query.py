@@ -21,6 +21,8 @@ _SPARQL = re.compile(
     r"\A\s*(?:#|(?:select|ask|construct|describe|prefix|base|insert|delete)\b(?!-))|[?$]\w|[{}*\n]", re.IGNORECASE
 )
 
+_HEAD_LINES = {"csv": 1, "markdown": 2, "turtle": 0}
+
 EPILOG = """\b
 Examples:
   kg query --list
@@ -89,7 +91,12 @@ def command(
         from kg.query.terms import guess_term
 
         results = run_sparql(store, text or "", {name: guess_term(value) for name, value in given.items()})
-    _write(results, form)
+    is_empty = _write(results, form)
+    if is_empty and text is not None:
+        from kg.query.unknown import unknown_terms
+
+        for sentence in unknown_terms(store, text):
+            echo(sentence, err=True)
 
 
 def _pair(param: str) -> tuple[str, str]:
@@ -113,20 +120,31 @@ def _sparql_text(query: str) -> str | None:
     return query if _SPARQL.search(query) else None
 
 
-def _write(results: "Results", form: str | None) -> None:
+def _write(results: "Results", form: str | None) -> bool:
+    """Write a result, and tell whether it is empty: no rows, no triples, or the answer no."""
     import pyoxigraph as ox
 
     from kg.query.results import rows_of, serialize
 
+    is_no = isinstance(results, ox.QueryBoolean) and not bool(results)
     if form is None:
         form = "turtle" if isinstance(results, ox.QueryTriples) else "table"
     if form != "table":
-        click.echo(serialize(results, form), nl=False)
-        return
+        written = serialize(results, form)
+        click.echo(written, nl=False)
+        return is_no or _is_empty(written, form)
     from kg.cli.tables import print_table
 
     header, rows = rows_of(results)
     print_table(header, rows)
+    return is_no or not rows
+
+
+def _is_empty(written: str, form: str) -> bool:
+    """Tell whether a format has nothing below its head; the results themselves can be read only once."""
+    if form in _HEAD_LINES:
+        return written.count("\n") == _HEAD_LINES[form]
+    return written.rstrip().endswith(('"bindings":[]}}', "<results></results></sparql>"))
 
 
 def _write_ranking(results: "Results", form: str | None) -> None:
