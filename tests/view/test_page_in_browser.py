@@ -238,6 +238,36 @@ def test_expand_collapse_and_path(page: Page) -> None:
     assert all(0 < x < width and 0 < y < height for x, y in places)
 
 
+def test_expand_and_collapse_undo_one_another(page: Page) -> None:
+    lone = page.evaluate(
+        """() => KG.data.nodes.findIndex((node, i) => KG.data.near[i].length
+          && KG.data.near[i].some(([other]) => KG.data.near[other].every(([third]) => third === i)))"""
+    )
+    page.evaluate("(n) => KG.app.select(n)", lone)
+    everything = count(page, "things")
+    chips = page.locator("#chips .chip")
+    assert "tied to nothing else" in str(page.get_attribute("[data-action=collapse]", "title"))
+    page.click("[data-action=collapse]")
+    assert count(page, "things") < everything
+    assert chips.all_inner_texts()[0].startswith("−")
+    page.click("[data-action=expand]")
+    assert (count(page, "things"), chips.count()) == (everything, 0)
+    page.click("[data-action=expand]")
+    assert [text[0] for text in chips.all_inner_texts()] == ["+"]
+    page.focus("#canvas")
+    page.keyboard.press("c")
+    assert chips.count() == 0
+    page.keyboard.press("c")
+    assert [text[0] for text in chips.all_inner_texts()] == ["−"]
+
+
+def test_a_link_with_both_keeps_a_thing_expanded(browser: Browser, address: str) -> None:
+    with watched(browser, f"{address}#exp=country/VN&col=country/VN,country/ID") as page:
+        page.wait_for_selector("html[data-ready]")
+        chips = page.locator("#chips .chip").all_inner_texts()
+        assert [text.strip(" ×\n") for text in chips] == ["+ Vietnam", "− Indonesia"]
+
+
 def test_a_country_filters_from_its_panel(page: Page) -> None:
     choose(page, "Japan")
     page.click("[data-action=filter_by]")
@@ -405,6 +435,8 @@ def test_network_by_keyboard(page: Page) -> None:
     assert page.inner_text("#panel-title") == "Indonesia"
     page.keyboard.press("e")
     assert "exp=country/ID" in fragment(page)
+    page.keyboard.press("c")
+    assert "exp=" not in fragment(page)
     page.keyboard.press("c")
     assert "col=country/ID" in fragment(page)
     page.keyboard.press("Enter")

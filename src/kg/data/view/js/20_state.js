@@ -68,7 +68,7 @@ KG.state = (() => {
     state.path = two("path");
     if (["all", "summary"].includes(got.scope)) state.scope = got.scope;
     state.expanded = indexes(plain("exp"));
-    state.collapsed = indexes(plain("col"));
+    state.collapsed = new Set([...indexes(plain("col"))].filter((n) => !state.expanded.has(n)));
     const view = (got.view || "").split(",").map(Number);
     state.view = view.length === 3 && view.every(Number.isFinite) && view[2] > 0 ? view : null;
     for (const [name, values] of Object.entries(CHOICES)) if (values.includes(got[name])) state[name] = got[name];
@@ -108,6 +108,11 @@ KG.state = (() => {
       const next = new Set(current[name]);
       if (!next.delete(value)) next.add(value);
       set({ [name]: next });
+    },
+    // Expanding and collapsing undo one another: a thing that is the one is not the other.
+    unfold(n, isWider) {
+      const [name, other] = isWider ? ["expanded", "collapsed"] : ["collapsed", "expanded"];
+      this.toggle(current[other].has(n) ? other : name, n);
     },
     clearFilters() {
       const { hide, countries, all, sectors, stages, sources, confidence, from, to, disputed } = blank();

@@ -77,10 +77,10 @@ KG.panel = (() => {
   }
   function actions(n) {
     const now = state.now;
-    const act = (key, run, isOn) => el("button", { type: "button", "data-action": key, "aria-pressed": isOn === undefined ? null : String(isOn), onclick: run }, text.say(key));
+    const act = (key, run, isOn, hint) => el("button", { type: "button", "data-action": key, title: hint ? text.say(hint) : null, "aria-pressed": isOn === undefined ? null : String(isOn), onclick: run }, text.say(key));
     return [el("div", { class: "actions" },
-      act("expand", () => state.toggle("expanded", n), now.expanded.has(n)),
-      act("collapse", () => state.toggle("collapsed", n), now.collapsed.has(n)),
+      act("expand", () => state.unfold(n, true), now.expanded.has(n)),
+      act("collapse", () => state.unfold(n, false), now.collapsed.has(n), "collapse_hint"),
       act("centre", () => KG.app.centre(n)),
       data.nodes[n].c === "country" && act("filter_by", () => state.toggle("countries", n), now.countries.has(n)),
       data.nodes[n].c === "country" && act("surroundings", () => { state.set({ countries: new Set([n]), all: false, scope: "all", view: null }); KG.app.renderer?.fit(); }),

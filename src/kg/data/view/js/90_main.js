@@ -48,7 +48,7 @@ KG.app = (() => {
     const events = {
       onNode: (n) => select(n),
       onTie: (id) => { state.set({ tie: id.slice(1).split("-").map(Number), selected: null }); showPanel(true); },
-      onDouble: (n) => state.toggle("expanded", n),
+      onDouble: (n) => state.unfold(n, true),
       onHover: hover, onView: keepView,
     };
     renderer = data.vis ? new KG.VisRenderer(get("canvas"), events) : new KG.BitmapRenderer(get("canvas"), events);
