@@ -345,6 +345,16 @@ def test_the_interface_in_four_languages(page: Page, tag: str, filters: str) -> 
         assert not re.search(r"\b(column|choice|lane|matrix|date)_\w+", page.inner_text("body"))
 
 
+@pytest.mark.parametrize("tag", ["en", "id", "ms", "vi"])
+def test_the_legend_tells_that_what_was_cancelled_is_hollow_too(page: Page, tag: str) -> None:
+    page.set_viewport_size({"width": 1600, "height": 900})
+    page.select_option("#language", tag)
+    cancelled = {"en": "cancelled", "id": "dibatalkan", "ms": "dibatalkan", "vi": "đã hủy"}[tag]
+    assert page.evaluate("KG.data.hollow.has('status:cancelled')")
+    assert cancelled in page.inner_text("#legend .hint")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1600
+
+
 def test_table_sorts_shows_ties_and_saves(page: Page, tmp_path: Path) -> None:
     page.click("#tab-table")
     page.click("#table [data-column=name]")
