@@ -167,6 +167,10 @@ class Inheritance:
         last = next((draft for draft in reversed(drafts) if not draft.year.is_compared), None)
         if last is None or last.year.year is None or last.year.is_start:
             return YearFound()
+        if last.passage is not passage:
+            # "20 billion in 2024, down from 21 billion in 2023. Exports were …": what follows is of 2024.
+            beside = [d for d in drafts if d.passage is last.passage and d.unit == last.unit and d.is_real]
+            last = max([last, *beside], key=lambda draft: draft.year.year or 0)
         if last.passage is passage:
             return replace(last.year, is_closed=False) if is_kin(topic, last, passage) else YearFound()
         span = passage.sentence.span

@@ -61,6 +61,7 @@ class PublicationFinder:
         self._time = re.compile(data["time_joint"] + f"(?:{data['time']})")
         self._clock = re.compile(data["time"])
         self._line_words = re.compile(rf"\b{data['line_words']}\b")
+        self._day_word = re.compile(rf"\b{data['line_words']}\s*\Z")
         self._byline = re.compile(rf"\b{data['byline_words']}\b")
         self._dateline_end = re.compile(data["dateline_end"])
         # Those that begin with "^" are tried where lines begin, not at every character.
@@ -122,7 +123,8 @@ class PublicationFinder:
             words = _WORD.findall(before) + _WORD.findall(after)
             if len(words) <= _LOOSE_WORDS and re.search(r"(?:^|[,|/·•\])–—-])\s*$", before) and "." not in after:
                 return _Stamp(5, found)
-        if self._is_dateline(text[line_start : span.start]) and self._dateline_end.match(folded, span.end):
+        head = self._day_word.sub("", text[line_start : span.start])  # "Hà Nội, ngày 18/4/2025 -"
+        if self._is_dateline(head) and self._dateline_end.match(folded, span.end):
             return _Stamp(4, found)
         return None
 
