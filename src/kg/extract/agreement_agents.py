@@ -28,6 +28,7 @@ _NEAR_PERSON = 70
 _THROUGH_REACH = 60
 _ORIGIN_REACH = 35
 _GOVERNMENT_REACH = 15
+_POSSESSIVES = ("'s ", "’s ")
 _OWN = frozenset({" ", "'s ", "’s ", "-based "})
 
 
@@ -198,7 +199,11 @@ class AgentReader:
     def _blocks(self, analysis: Analysis, span: Span, *, with_places: bool, is_apart: bool) -> list[list[Mention]]:
         mentions: list[Mention] = [
             *within(analysis.organization_mentions, span),
-            *within(analysis.person_mentions, span),
+            *(
+                mention
+                for mention in within(analysis.person_mentions, span)
+                if not analysis.document.text.startswith(_POSSESSIVES, mention.span.end)  # "X's predecessor signed"
+            ),
         ]
         for office in within(analysis.offices, span):
             if office.person:
