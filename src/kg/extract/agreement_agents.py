@@ -28,7 +28,6 @@ _NEAR_PERSON = 70
 _THROUGH_REACH = 60
 _ORIGIN_REACH = 35
 _GOVERNMENT_REACH = 15
-_POSSESSIVES = ("'s ", "’s ")
 _OWN = frozenset({" ", "'s ", "’s ", "-based "})
 
 
@@ -78,6 +77,7 @@ class AgentReader:
         self._governments = frozenset(section.get("government_words", ()))
         owned = section.get("owned")
         self._owned = re.compile(owned) if owned else None
+        self._possessives = tuple(section.get("possessives", ()))
         owner = section.get("owner_after")
         self._owner = re.compile(owner) if owner else None
         describing = section.get("describing")
@@ -202,7 +202,8 @@ class AgentReader:
             *(
                 mention
                 for mention in within(analysis.person_mentions, span)
-                if not analysis.document.text.startswith(_POSSESSIVES, mention.span.end)  # "X's predecessor signed"
+                # "X's predecessor signed"
+                if not analysis.document.text.startswith(self._possessives, mention.span.end)
             ),
         ]
         for office in within(analysis.offices, span):
