@@ -177,6 +177,8 @@ def main() -> None:
     parser.add_argument("--language", help="the pack to read with; by default id for .txt, en for .jsonl")
     parser.add_argument("--show", action="store_true", help="print what is missed and extra")
     options = parser.parse_args()
+    if not options.path.is_file():
+        parser.error(f"{options.path} is no file: name one of the data set's .txt or .jsonl files")
     is_bio = options.path.suffix == ".txt"
     language = options.language or ("id" if is_bio else "en")
     samples = list((read_bio if is_bio else read_offsets)(options.path, language))

@@ -177,7 +177,7 @@ def test_coverage_tells_articles_outlets_and_accuracy(
     library: Read, example_graph: Path, example_index: GraphIndex
 ) -> None:
     html = text_of(html_of(library(example_graph), example_index, Scope(sides=(ID,))))
-    assert "Rests on 2 article(s) of 2 outlet(s): Example Times, Harian Contoh." in html
+    assert "Articles: 2; outlets: 2 (Example Times, Harian Contoh)." in html
     assert "Published 12 January 2024 to 13 January 2024." in html
     assert "Silence is not absence" in html
     assert re.search(r"Bahasa Indonesia 20 \d\d", html)

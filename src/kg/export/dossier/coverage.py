@@ -44,7 +44,7 @@ def coverage(desk: Desk, subject: Subject) -> Iterator[Block]:
     outlets = _outlets(desk, articles)
     told = [
         say("rests_on", articles=len(articles), outlets=len(outlets))
-        + (f": {', '.join(outlets)}" if outlets else "")
+        + (f" ({', '.join(outlets)})" if outlets else "")
         + "."
     ]
     days = sorted(day for a in articles if (day := desk.library.card(a).published))

@@ -58,7 +58,7 @@ class Lists:
         reader = self._library.reader
         as_of = self._library.as_of
         lead: list[Line] = [(Run(self._text(GRAPH, "dcterms:description")),)]
-        lead += [(Run(as_of, "", (), "soft"),)] if as_of else []
+        lead += [(Run(capital(as_of), "", (), "soft"),)] if as_of else []
         page = Page(title, self._library.words.language, "", tuple(line for line in lead if line[0].text))
         counts = {key: len(reader.instances(cls)) for key, cls, _ in _COUNTED}
         counts["sectors"] = len(self._events_of_sectors)  # without those that only hold narrower ones
@@ -248,7 +248,8 @@ class Lists:
         )
         outlets = sorted({card.publisher for card in cards} - {""}, key=str.casefold)
         told = say("rests_on", articles=len(cards), outlets=len(outlets))
-        yield Paragraph((Run(f"{told}: {', '.join(outlets[:30])}{' …' if len(outlets) > 30 else ''}."),))
+        named = f" ({', '.join(outlets[:30])}{' …' if len(outlets) > 30 else ''})" if outlets else ""
+        yield Paragraph((Run(f"{told}{named}."),))
         yield Paragraph((Run(say("silence"), "", (), "strong"),))
         yield from accuracy(desk, {card.language for card in cards})
 
