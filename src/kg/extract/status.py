@@ -7,6 +7,7 @@ from dataclasses import field
 from typing import Any, Literal, get_args
 
 from kg.errors import PackError
+from kg.extract.denials import DenialFinder
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span, SpanCover
@@ -23,6 +24,7 @@ _RANK: dict[str, int] = {"hypothetical": 1, "negated": 2, "postponed": 3, "cance
 _NEVER_PAST = ("planned", "invited", "wished", "hypothetical")
 _FAR = 2
 _RELATIVE_WORDS = 20
+_LEADING_WORDS = 2  # between a comma and its cue: "the visit, …, has now been cancelled"
 _QUOTE = re.compile('["“”«»„]')
 _CLOSING = "”»"
 _DASHES = ("-", "–", "—")
@@ -147,10 +149,32 @@ class Statuses:
             gap = Span(trigger.end, span.start)
         else:
             return None
-        words = sentence.count_words(gap.start, gap.end)
+        aside = None if cue.is_before or not cue.is_crossing else self._aside_ahead(span, gap, sentence)
+        if aside is not None:
+            words = sentence.count_words(gap.start, aside.start) + sentence.count_words(aside.end, gap.end)
+            gap = Span(gap.start, aside.start)
+        else:
+            words = sentence.count_words(gap.start, gap.end)
         if words > cue.reach or self._is_barred(gap, cue) or (cue.is_crossing and self._is_closed(span, gap)):
             return None
         return words
+
+    def _aside_ahead(self, cue: Span, gap: Span, sentence: Sentence) -> Span | None:
+        """Give the aside that a comma right in front of a cue closes: "the visit, which was due on Friday, was put off".
+
+        Its verbs say nothing of what the cue puts, and its words do not count.
+        """
+        text = self.document.text
+        close = text.rfind(", ", gap.start, gap.end)
+        if close < 0 or sentence.count_words(close, cue.start) > _LEADING_WORDS:
+            return None
+        start = text.find(", ", gap.start, close)
+        while start >= 0:
+            word = self.document.folded[start + 2 : close].split(maxsplit=1)[:1]
+            if word and word[0] in self._asides:
+                return Span(start, close + 1)
+            start = text.find(", ", start + 1, close)
+        return None
 
     def _is_closed(self, cue: Span, gap: Span) -> bool:
         """Tell whether a cue stands in an aside that a comma closes: "X, yang akan terbang besok, bertemu Y"."""
@@ -195,6 +219,7 @@ class StatusFinder:
         phrases += [_phrase(text, _MASK) for text in section.get("masks", ())]
         self._matcher = phrase_pool(pack).matcher(phrases)
         self._asides = frozenset(section["asides"])
+        self._denials = DenialFinder(pack)
         self._last: tuple[Document, Statuses] | None = None
 
     def read(self, document: Document) -> Statuses:
@@ -221,6 +246,9 @@ class StatusFinder:
                     barriers.append((span, sign))
             elif not _is_inside_longer(span, sign, cues):
                 cues.append((span, sign))
+        for denial in self._denials.read(document):
+            cues.append((denial.span, _Cue("negated", True, denial.reach, False, False, True, False)))
+        cues.sort(key=lambda found: (found[0].start, -found[0].end))
         # A cue is no barrier to itself, nor is a word inside it: "after" in "soon after".
         kept = _outside(barriers, cues)
         return Statuses(document, tuple(cues), tuple(kept), _quotations(document), self._asides)
