@@ -63,6 +63,7 @@ class DateFinder:
         self._grammar = pack.compiled(DateGrammar)
         self._future = re.compile(data["future_words"])
         self._past = re.compile(data["past_words"])
+        self._scheduled = re.compile(data["scheduled_words"])
         self._told = re.compile(data["told_words"])
         self._target = re.compile(data["target_words"])
         self._copyright = re.compile(data["copyright"])
@@ -240,6 +241,14 @@ class DateFinder:
         behind += [match.start() for match in self._told.finditer(right)]
         return 1 if ahead and (not behind or ahead[0] < min(behind)) else 0
 
+    def _is_scheduled(self, document: Document, found: DateExpression) -> bool:
+        """Tell whether a verb of schedules governs a weekday, on either side of today: "leaves for Hanoi on Friday"."""
+        sentence = document.sentence_at(found.span.start)
+        if sentence is None:
+            return False
+        left = document.folded[max(sentence.span.start, found.span.start - _LEFT_CONTEXT) : found.span.start]
+        return self._scheduled.search(left) is not None
+
     def _tenses(self, text: str) -> tuple[list[int], list[int]]:
         """Find the words that tell of what lies ahead and behind: the verb of "will be held" is not of the past."""
         future = list(self._future.finditer(text))
@@ -296,6 +305,8 @@ class DateFinder:
             return weekday_in_week(found.weekday, published, found.shift.offset)
         if found.lean:
             return nearest_weekday(found.weekday, published, found.lean)
+        if self._is_scheduled(document, found):
+            return nearest_weekday(found.weekday, published, 0)
         if self._lean(document, found) > 0 and found.weekday != published.isoweekday():
             return nearest_weekday(found.weekday, published, 1)
         return latest_weekday(found.weekday, published)

@@ -34,7 +34,8 @@ class Encounter:
     `people` are fullest names, in text order; `codes` the countries on its sides. `is_definite`: it refers back
     ("pertemuan tersebut"); `is_other`: it says that it is not the one before ("the next meeting"); `is_formal`: a
     visit that stands beside the talks held during it. `is_bloc`: its name has that of a bloc; `is_bound_elsewhere`:
-    it goes to something that is no known place. `mentions` counts the passages put together.
+    it goes to something that is no known place; `is_day_over`: its date is not the one it is planned for.
+    `mentions` counts the passages put together.
     """
 
     kind: str
@@ -51,6 +52,7 @@ class Encounter:
     has_party: bool = False
     is_bloc: bool = False
     is_bound_elsewhere: bool = False
+    is_day_over: bool = False
     mentions: int = 1
     sentences: tuple[int, ...] = ()
 

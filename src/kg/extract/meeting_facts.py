@@ -81,6 +81,8 @@ class FactMaker:
             is_guest = is_placed and not e.trigger.is_noun and self._are_guests(e)
             is_dated = e.date is not None and (self._is_of_country(e) or not self._is_crowd(e))
             return (len(e.countries) > 1 and (is_told or is_dated)) or is_guest
+        if e.status.kind == "ongoing" and not e.people:
+            return False  # "a firm is in talks with the state government" goes on for months
         if e.trigger.rule.needs == "party" and not e.people:
             return False  # "kapal yang diterima TNI AL dari PAL"
         if len(e.people) > 1:
@@ -115,6 +117,7 @@ class FactMaker:
         return e.trigger.rule.form == "verb" and not within(self._analysis.offices, before)
 
     def _fact(self, e: Encounter, ref: str) -> MeetingFact:
+        e = replace(e, date=None) if e.is_day_over else e
         is_past = e.trigger.rule.form == "past" and e.status.is_real
         if is_past and self._published and e.date and e.date.date.earliest > self._published:
             e = replace(e, date=None)  # "signed a pact that takes effect on 1 March": not the day of signing
@@ -207,6 +210,9 @@ class FactMaker:
         # The year alone may be of what they speak about: "their meeting on the pilgrimage of 2026".
         if is_ahead and e.date and (e.date.date.month or e.kind == "visit" or e.kind in _EVENTS):
             return "planned"
+        is_today = bool(e.date and e.date.is_relative and e.date.date.earliest == self._published)
+        if is_today and e.trigger.rule.is_scheduled and e.status.is_real:
+            return "planned"  # "leaves for Hanoi on Tuesday", written on that day
         if self._published and e.date and e.date.date.month:
             ends = e.date.end.latest if e.date.end else None
             is_begun = e.status.kind == "ongoing"  # "is making a visit from today till Wednesday"

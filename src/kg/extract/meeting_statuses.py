@@ -15,6 +15,7 @@ _DAY_WORDS = 20  # from talks to the "15 Agustus mendatang" that they are on
 _RESULT_WORDS = 1  # "the results of the talks"
 _PAST_WORDS = 8  # from a visit to the "last week" that it was paid in
 _FRAME_WORDS = 4  # from "on the sidelines of" or "at" to the summit
+_GOAL_WORDS = 4  # "travels to Kuala Lumpur afterwards"
 _MAIN_WORDS = 8  # from "will" to the "when" of its clause
 _SUBJECT_WORDS = 9  # who will do something at it
 _TOMORROW_NOUN_WORDS = 4  # "her visit to Turkey tomorrow"
@@ -37,6 +38,14 @@ class StatusReader:
         status = statuses.at(trigger.span, is_noun=trigger.is_noun, is_past=is_past, is_far=True)
         if trigger.rule.is_coming and status.is_real:
             return replace(status, kind="planned", cue=trigger.span)
+        if (
+            status.kind == "cancelled"
+            and trigger.kind in _GATHERINGS
+            and status.cue in self._marked.marks["withdrawals"]
+        ):
+            return replace(status, kind="negated")  # who stays away calls off no summit
+        if trigger.rule.is_scheduled and status.is_real and (ahead := self._of_schedule(trigger)):
+            return replace(status, kind="planned", cue=ahead)
         if trigger.is_noun and status.is_coming and (over := self._of_what_is_over(trigger, status)):
             return replace(status, kind="asserted", cue=over)
         if status.is_real and not is_past and (coming := self._of_day_to_come(trigger)):
@@ -65,6 +74,18 @@ class StatusReader:
             return status
         mark = self._marked.first("comings", day.span.end, day.span.end + _COMING_CHARS)
         return replace(status, kind="planned", cue=mark) if mark else status
+
+    def _of_schedule(self, trigger: Trigger) -> Span | None:
+        """Give the word that makes a journey in the present one to come: "travels to Hanoi, where she will meet X"."""
+        sentence, marked = self._sentence(trigger), self._marked
+        start, end = trigger.span.end, sentence.span.end
+        then = marked.first("thens", start, end)
+        if then is not None and marked.words(sentence, start, then.start) <= _GOAL_WORDS:
+            return then
+        plan = marked.first("plans", start, end)
+        where = marked.first("wheres", start, plan.start) if plan else None
+        near = where is not None and plan is not None and marked.words(sentence, where.end, plan.start) <= _FRAME_WORDS
+        return plan if near else None
 
     def _of_day_to_come(self, trigger: Trigger) -> Span | None:
         """Give the word that puts the day behind in the future, whatever its year: "pada 15 Agustus mendatang"."""

@@ -109,6 +109,9 @@ MARKS = (
     "urgings",
     "callings_on",
     "peers",
+    "lapsing",
+    "withdrawals",
+    "wheres",
 )
 
 
@@ -123,7 +126,8 @@ _TITLE_CHARS = 40  # a title's acronym may stand between: "Menteri Perdagangan (
 class TriggerRule:
     """What a trigger phrase tells; `needs` is what must stand near it (see id/meetings.yml).
 
-    `is_coming`: the phrase itself tells that it is still to come ("is due in Hanoi").
+    `is_coming`: the phrase itself tells that it is still to come ("is due in Hanoi"); `is_scheduled`: with a day or
+    what is to follow it does ("leaves for Hanoi on Friday", "travels to Hanoi, where she will").
     """
 
     kind: TriggerKind
@@ -131,6 +135,7 @@ class TriggerRule:
     needs: str | None
     is_new: bool
     is_coming: bool = False
+    is_scheduled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +249,7 @@ class MeetingWords:
                 entry.get("needs"),
                 entry.get("is_new", False),
                 entry.get("is_coming", False),
+                entry.get("is_scheduled", False),
             )
             triggers += [Phrase(text, rule) for text in entry["phrases"]]
             if rule.form == "noun":

@@ -9,6 +9,7 @@ from kg.extract.meeting_companions import CompanionReader
 from kg.extract.meeting_facts import FactMaker
 from kg.extract.meeting_filling import GapFiller
 from kg.extract.meeting_merging import Merger
+from kg.extract.meeting_plans import settle_plans
 from kg.extract.meeting_signings import SigningReader
 from kg.extract.meeting_slots import SlotReader
 from kg.extract.meeting_splitting import split_bodies, split_days, split_journeys, split_pairs
@@ -70,6 +71,7 @@ class MeetingFinder:
         merged = at_hosts(merged, analysis, marked, self._countries, dateline)
         merged = split_bodies(merged, analysis, marked)
         day = published.earliest if published and published.day else _spoken_day(merged, reader)
+        merged = settle_plans(merged, marked, analysis.dates, day)
         maker = FactMaker(self._rules, self._countries, analysis, sides, day)
         return maker.make(sorted(merged, key=lambda e: (e.trigger.span.start, e.kind)))
 

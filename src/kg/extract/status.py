@@ -160,7 +160,7 @@ class Statuses:
         return words
 
     def _aside_ahead(self, cue: Span, gap: Span, sentence: Sentence) -> Span | None:
-        """Give the aside that a comma right in front of a cue closes: "the visit, which was due on Friday, was put off".
+        """Give the aside that a comma right in front of a cue closes: "the visit, which began well, was cut".
 
         Its verbs say nothing of what the cue puts, and its words do not count.
         """
