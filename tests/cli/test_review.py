@@ -88,6 +88,27 @@ def test_the_right_value_ends_a_disagreement_and_stands_in_the_graph(kg, graph: 
     assert kg("validate", graph, "--articles", graph.parent / "news").exit_code == 0
 
 
+def test_the_right_place_is_named_as_people_name_it(kg, graph: Path) -> None:
+    meeting = next(row["ids"] for row in doubts(kg, graph) if row["ids"].startswith("meeting:"))
+    reader = Reader(open_store(graph))
+    other = next(p for p in reader.instances("k:Place") if p not in reader.values(term(meeting), "k:place"))
+    named = reader.label(other)
+    result = kg("review", "-g", graph, "--by", "ani", "--right", meeting, "place", named, "--why", "seen")
+    assert result.exit_code == 0, result.output
+    build(kg, graph.parent)
+    assert Reader(open_store(graph)).values(term(meeting), "k:place") == (other,)
+
+
+def test_a_decision_whose_date_is_none_is_told_by_its_line(kg, graph: Path) -> None:
+    path = graph.parent / "graph.decisions.jsonl"
+    meeting = next(row["ids"] for row in doubts(kg, graph) if row["ids"].startswith("meeting:"))
+    kg("review", "-g", graph, "--by", "ani", "--right", meeting, "date", "2024-01-11", "--why", "known")
+    path.write_text(path.read_text(encoding="utf-8").replace('"2024-01-11"', '"tomorrow"', 1), encoding="utf-8")
+    result = kg("build", graph.parent / "news", "-o", graph)
+    assert result.exit_code == 1
+    assert "graph.decisions.jsonl: line 1: not a decision" in result.stderr
+
+
 def test_a_decision_is_taken_back_and_the_taking_back_too(kg, graph: Path) -> None:
     path = graph.parent / "graph.decisions.jsonl"
     meeting = next(row["ids"] for row in doubts(kg, graph) if row["ids"].startswith("meeting:"))
@@ -158,6 +179,11 @@ def test_two_people_whom_an_analyst_parts_stay_apart(kg, root: Path, tmp_path: P
         (["--wrong", "meeting:none", "--why", "x"], "no such thing"),
         (["--same", "{figure}", "{meeting}", "--why", "x"], "never the same"),
         (["--right", "{figure}", "value", "much", "--why", "x"], "is no number"),
+        (["--right", "{meeting}", "date", "tomorrow", "--why", "x"], "write 2024-01-11, 2024-01 or 2024"),
+        (["--right", "{meeting}", "colour", "red", "--why", "x"], "no slot 'colour', but one of kind, status"),
+        (["--right", "{meeting}", "status", "signed", "--why", "x"], "none of cancelled, held, planned"),
+        (["--right", "{meeting}", "place", "Atlantis", "--why", "x"], "no thing 'Atlantis'"),
+        (["--right", "{meeting}", "place", "country:ID", "--why", "x"], "is a country, no place"),
         (["--undo", "ffff", "--why", "x"], "0 decisions have such an id"),
     ],
 )

@@ -124,3 +124,44 @@ def test_decisions_beside_a_graph_are_no_articles(tmp_path: Path) -> None:
     write(tmp_path, "graph.decisions.jsonl", '{"id": "x", "kind": "wrong"}\n')
     found = collect([tmp_path])
     assert (len(found.articles), found.rejections, found.passed_over) == (1, (), ())
+
+
+def _page(folder: Path, name: str, text: str, day: str = "", url: str = "https://example.com/a") -> None:
+    published = f"published: {day}\n" if day else ""
+    (folder / name).write_text(f"---\nurl: {url}\n{published}---\n{text}\n", encoding="utf-8")
+
+
+_FIRST = "The minister met his Thai counterpart in Bangkok and they agreed to meet again in May."
+
+
+def test_of_two_versions_of_a_page_the_newest_counts(tmp_path: Path) -> None:
+    _page(tmp_path, "late.md", f"{_FIRST} A correction was added.", "2024-02-12")
+    _page(tmp_path, "old.md", f"{_FIRST} It was the first visit of the year.", "2024-02-11")
+    collection = collect([tmp_path])
+    assert [article.id for article in collection.articles] == ["late"]
+    assert collection.articles[0].url == "https://example.com/a"
+    (left,) = collection.rejections
+    assert left.where.endswith("old.md")
+    assert "an older version of" in left.reason
+    assert "late.md" in left.reason
+    assert collection.shared == ()
+
+
+def test_of_two_undated_versions_the_longer_counts(tmp_path: Path) -> None:
+    _page(tmp_path, "a.md", f"{_FIRST} A correction was added on the day after.")
+    _page(tmp_path, "b.md", _FIRST, url="http://example.com/a/")
+    assert [article.id for article in collect([tmp_path]).articles] == ["a"]
+
+
+def test_stories_that_share_an_address_are_known_by_their_texts(tmp_path: Path) -> None:
+    _page(tmp_path, "a.md", _FIRST)
+    _page(tmp_path, "b.md", "Vietnam and Laos signed a memorandum on power lines in Vientiane on Monday.")
+    collection = collect([tmp_path])
+    assert [(article.id, article.url) for article in collection.articles] == [("a", None), ("b", None)]
+    assert {sighting.url for article in collection.articles for sighting in article.sightings} == {
+        "https://example.com/a"
+    }
+    ((url, where),) = collection.shared
+    assert url == "https://example.com/a"
+    assert len(where) == 2
+    assert collection.rejections == ()

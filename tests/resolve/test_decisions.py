@@ -7,14 +7,14 @@ from benchmarks.generated_registry import GeneratedRegistry
 from benchmarks.generated_world import make_world
 
 from kg.errors import DataError
-from kg.model.article import Article
+from kg.model.article import Article, article_key
 from kg.model.dates import PartialDate
 from kg.model.facts import ArticleFacts, FigureFact, MeetingFact
 from kg.model.spans import Evidence, Span
 from kg.resolve.correcting import quote_of
 from kg.resolve.decisions import Anchor, Ruling, read_rulings, to_line, undo
 from kg.resolve.ids import Ledger
-from kg.resolve.world import Resolution, Resolver, article_key
+from kg.resolve.world import Resolution, Resolver
 
 
 def told(number: int, day: int, place: str) -> tuple[Article, ArticleFacts]:

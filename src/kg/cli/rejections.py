@@ -26,6 +26,8 @@ def report_rejections(collection: Collection, *, strict: bool = False) -> None:
         if len(article.sightings) > 1:
             where = ", ".join(sighting.path for sighting in article.sightings)
             echo(f"One text, {len(article.sightings)} sightings: {where}", err=True)
+    for url, paths in collection.shared:
+        echo(f"One address, {len(paths)} stories, so each is known by its text: {url}: {named(paths)}", err=True)
     if strict and collection.rejections:
         count = len(collection.rejections)
         raise ArticleError(f"{count} article{'s' * (count > 1)} could not be used (--strict); see above")

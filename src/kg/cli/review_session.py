@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from kg.errors import UnknownNameError, UsageError
+from kg.model.spans import Scalar
 from kg.query.deciding import (
     Analyst,
     decide_right_value,
@@ -62,7 +63,10 @@ class ReviewSession:
 
     def find(self, thing: str) -> str:
         """Give the IRI of a thing that an analyst names."""
-        iri = parse_term(self.store, "thing", thing).value
+        return self._find("thing", thing)
+
+    def _find(self, kind: str, thing: str) -> str:
+        iri = parse_term(self.store, kind if kind in ("country", "sector") else "thing", thing).value
         if not self.reader.labels(iri):
             raise UnknownNameError(f"{thing}: the graph has no such thing")
         return iri
@@ -84,9 +88,7 @@ class ReviewSession:
 
     def right(self, thing: str, slot: str, value: str, why: str) -> str:
         """Decide which value is right."""
-        told = (slot, read_value(slot, value))
-        ruling = decide_right_value(self.reader, thing, told, self._analyst, why)
-        return self._take(ruling, f"right: {slot} {value} of {shorten(thing)}")
+        return self._right(thing, (slot, read_value(self.reader, (thing, slot), value, self._find)), why)
 
     def slot(self, thing: str, fact: Fact) -> str:
         """Give the slot that a statement of a thing comes from."""
@@ -95,7 +97,11 @@ class ReviewSession:
     def choose(self, thing: str, fact: Fact, why: str) -> str:
         """Decide that one of the values told is right."""
         slot = slot_of(thing, fact.property)
-        return self.right(thing, slot, str(value_of(self.reader, slot, fact.value)), why)
+        return self._right(thing, (slot, value_of(self.reader, slot, fact.value)), why)
+
+    def _right(self, thing: str, told: tuple[str, Scalar], why: str) -> str:
+        ruling = decide_right_value(self.reader, thing, told, self._analyst, why)
+        return self._take(ruling, f"right: {told[0]} {told[1]} of {shorten(thing)}")
 
     def undo(self, id_: str, why: str) -> str:
         """Take a decision back, by its id or the beginning of it."""

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.model.article import Article
+from kg.model.article import Article, article_key
 from kg.model.dates import PartialDate
 from kg.model.facts import ArticleFacts, Fact
 from kg.model.resolved import Report, ResolvedGraph
 from kg.resolve.correcting import quote_of
 from kg.resolve.decisions import Anchor, Located, Ruling, locate
 from kg.resolve.ids import report_key
-from kg.resolve.world import Resolver, article_key
+from kg.resolve.world import Resolver
 
 AGREES, DIFFERS, ABSENT = "agrees", "differs", "absent"
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from kg.errors import ArticleError, InputError
 from kg.ingest.limits import Limits, load_limits
 from kg.ingest.readers import Draft, read_file
+from kg.ingest.versions import sort_out
 from kg.model.article import Article, Sighting
 from kg.text.normalise import digest, normalise
 
@@ -23,12 +24,14 @@ class Rejection:
 class Collection:
     """Articles sorted by id, what was left out, and how many texts were found more than once.
 
-    `passed_over` are files in the folders that by their suffix are no articles, in the order of the folders.
+    `passed_over` are files in the folders that by their suffix are no articles, in the order of the folders;
+    `shared` are addresses that name no one article, each with the paths of the stories found under it.
     """
 
     articles: tuple[Article, ...]
     rejections: tuple[Rejection, ...]
     passed_over: tuple[str, ...] = ()
+    shared: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def copies(self) -> int:
@@ -62,7 +65,12 @@ def collect(paths: Iterable[Path], *, on_file: Callable[[Path], None] | None = N
             rejections.append(_rejection(path, error))
         if on_file:
             on_file(path)
-    return Collection(_with_unique_ids(by_digest), tuple(rejections), tuple(passed_over))
+    versions = sort_out(by_digest.values(), limits)
+    for old, new in versions.older:
+        reason = f"an older version of {new.sightings[0].path}, under the same address {old.url}"
+        rejections.append(Rejection(old.sightings[0].path, reason))
+    shared = tuple((url, tuple(a.sightings[0].path for a in stories)) for url, stories in versions.shared)
+    return Collection(_with_unique_ids(versions.articles), tuple(rejections), tuple(passed_over), shared)
 
 
 def _rejection(path: Path, error: ArticleError) -> Rejection:
@@ -146,10 +154,10 @@ def _article(draft: Draft, limits: Limits) -> Article:
     )
 
 
-def _with_unique_ids(by_digest: dict[str, Article]) -> tuple[Article, ...]:
+def _with_unique_ids(found: Iterable[Article]) -> tuple[Article, ...]:
     seen: set[str] = set()
     articles = []
-    for article in sorted(by_digest.values(), key=lambda a: (a.id, a.digest)):
+    for article in sorted(found, key=lambda a: (a.id, a.digest)):
         # Two folders may hold different texts under one file name.
         unique = article if article.id not in seen else replace(article, id=f"{article.id}-{article.digest[:8]}")
         seen.add(unique.id)

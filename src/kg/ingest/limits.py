@@ -8,12 +8,18 @@ from kg.resources import data_dir, read_yaml
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How large a file, an article and a line may be, and which files are articles or (`own_suffixes`) our own."""
+    """How large a file, an article and a line may be, and which files are articles or (`own_suffixes`) our own.
+
+    Texts of one address are versions of one article where they share `version_share` of the shorter one's pairs of
+    words; of more than `versions_max` texts none is looked at.
+    """
 
     max_file_bytes: int
     max_article_chars: int
     max_line_chars: int
     min_words: int
+    version_share: float
+    versions_max: int
     suffixes: tuple[str, ...]
     own_suffixes: tuple[str, ...]
     front_matter_keys: tuple[str, ...]

@@ -32,3 +32,13 @@ class Article:
     published: date | None = None
     sightings: tuple[Sighting, ...] = ()
     source_offsets: tuple[int, ...] | None = None
+
+
+def article_key(article: Article) -> str:
+    """Give what names an article whatever its file: its canonical address, else its text's hash."""
+    return url_key(article.url) if article.url else "sha256:" + article.digest
+
+
+def url_key(url: str) -> str:
+    """Give the key of an address, the same for http and https, with and without a last slash."""
+    return "url:" + url.split("#", maxsplit=1)[0].rstrip("/").removeprefix("https://").removeprefix("http://")

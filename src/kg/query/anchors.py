@@ -1,10 +1,10 @@
 """Name the reports of a graph as decisions name them, so that a decision finds them again after a rebuild."""
 
+from kg.model.article import url_key
 from kg.query.summary import Reader
 from kg.rdf.namespaces import local_id
 from kg.resolve.decisions import Anchor
 from kg.resolve.ids import short_hash
-from kg.resolve.world import url_key
 
 _NAMED = ("person", "organization")
 

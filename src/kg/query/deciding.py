@@ -1,17 +1,27 @@
 """Make decisions of an analyst's choices."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.errors import UsageError
+from kg.model.dates import PartialDate
 from kg.model.spans import Scalar
 from kg.query.anchors import anchor_of, anchors_of, kind_of
 from kg.query.summary import Fact, Reader, Term
-from kg.rdf.namespaces import compact, local_id
+from kg.rdf.namespaces import NAMESPACE, compact, local_id
 from kg.rdf.slots import SLOTS
+from kg.rdf.vocabulary import read_vocabulary
 from kg.resolve.decisions import Ruling
 
 _ENTITIES = ("person", "organization", "country", "place", "sector", "meeting")
 _NUMBERS = ("value", "year")
+_SLOT_KINDS = {
+    "place": "place",
+    "countries": "country",
+    "sectors": "sector",
+    "participants": "person",
+    "signatories": "person",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +107,84 @@ def value_of(reader: Reader, slot: str, value: Term) -> Scalar:
     if local is not None:
         kind, _, key = local.partition("/")
         told = reader.value(told, "k:edtf") or (local if kind in _ENTITIES else key)
-    return read_value(slot, told)
-
-
-def read_value(slot: str, told: str) -> Scalar:
-    """Read a value as an analyst types it.
-
-    Raises:
-        UsageError: A number is expected.
-    """
     if slot not in _NUMBERS:
         return told
+    return int(told) if slot == "year" else float(told)
+
+
+def read_value(reader: Reader, slot: tuple[str, str], told: str, find: Callable[[str, str], str]) -> Scalar:
+    """Read a value as an analyst types it.
+
+    Args:
+        reader: Of the graph.
+        slot: Whose value, and of which slot.
+        told: The value: a date, a number, a concept by its name or label, a thing by its id or a name of its own.
+        find: Gives the IRI of what is named, of a kind (`country`, `thing`, …); UnknownNameError where there is none.
+
+    Returns:
+        What the record format has for it.
+
+    Raises:
+        UsageError: The thing has no such slot, or the value is none that the slot may have.
+    """
+    thing, name = slot
+    kinds = {own: kind for own, _, kind in SLOTS.get(kind_of(thing), ())}
+    if name not in kinds:
+        known = f"one of {', '.join(kinds)}" if kinds else "none that can be decided on"
+        raise UsageError(f"a {kind_of(thing)} has no slot {name!r}, but {known}")
+    match kinds[name]:
+        case "text" | "duration":
+            return told
+        case "decimal":
+            return _number(name, told)
+        case "period":
+            return _day(name, told)
+        case "entity" | "":
+            return _entity(name, find(_SLOT_KINDS.get(name, "thing"), told))
+        case scheme:
+            return _concept(reader, scheme, name, told)
+
+
+def _number(slot: str, told: str) -> float:
     try:
-        return int(told) if slot == "year" else float(told)
+        return float(told)
     except ValueError as error:
         raise UsageError(f"{slot}: {told!r} is no number") from error
+
+
+def _day(slot: str, told: str) -> Scalar:
+    try:
+        day = PartialDate.parse(told)
+    except ValueError as error:
+        raise UsageError(f"{slot}: {told!r} is no date; write 2024-01-11, 2024-01 or 2024") from error
+    return day.year if slot == "year" else day.iso
+
+
+def _entity(slot: str, iri: str) -> str:
+    local = _local(iri)
+    kind = local.partition("/")[0]
+    wanted = _SLOT_KINDS.get(slot, kind)
+    if kind != wanted:
+        raise UsageError(f"{slot}: {local} is a {kind}, no {wanted}")
+    return local
+
+
+def _concept(reader: Reader, scheme: str, slot: str, told: str) -> str:
+    """Give a concept by its name or any label; those of a unit are the graph's, all others the vocabulary's."""
+    if scheme == "unit":
+        if not reader.labels(f"{NAMESPACE}unit/{told}"):
+            raise UsageError(f"{slot}: the graph has no unit {told!r}")
+        return told
+    known: dict[str, tuple[str, ...]] = {}
+    for concept, labels in read_vocabulary().labels.items():
+        kind, slash, key = (local_id(concept.strip("<>")) or "").partition("/")
+        if slash and kind == scheme:
+            known[key] = tuple(label.casefold() for label in labels.values())
+    asked = told.casefold()
+    found = next((key for key, labels in known.items() if asked in (key, *labels)), None)
+    if found is None:
+        raise UsageError(f"{slot}: {told!r} is none of {', '.join(sorted(known))}")
+    return found
 
 
 def _says(reader: Reader, report: str, slot: str, value: Term) -> bool:

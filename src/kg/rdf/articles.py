@@ -4,14 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from kg.model.article import Article
+from kg.model.article import Article, article_key
 from kg.model.facts import ArticleFacts, Fact, OrganizationFact, PersonFact
 from kg.model.resolved import Entity, Report
 from kg.rdf.evidence import EvidenceBook, best_of
 from kg.rdf.slots import stated_values
 from kg.rdf.terms import TYPE, Term, Triple, day, decimal, name, node, text, typed
 from kg.resolve.ids import report_key, short_hash
-from kg.resolve.world import article_key
 
 _MENTIONS = name("schema:mentions")
 

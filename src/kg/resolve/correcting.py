@@ -6,7 +6,7 @@ from typing import Any
 
 from kg.model.dates import PartialDate
 from kg.model.facts import Fact
-from kg.resolve.decisions import Anchor, Located
+from kg.resolve.decisions import DATED, Anchor, Located
 from kg.resolve.reports import EventReport
 
 _CONFIRMED = 0.99
@@ -67,7 +67,7 @@ def _with(report: EventReport, slot: str, value: Any) -> EventReport:
     if isinstance(value, str) and "/" in value:
         links = (*links, (slot, value, value))
         sets[slot] = frozenset({value})
-    told: Any = PartialDate.parse(str(value)) if slot in ("date", "end") and value is not None else value
+    told: Any = PartialDate.parse(str(value)) if slot in DATED and value is not None else value
     return replace(report, fact=_set(report.fact, slot, told), links=links, sets=sets)
 
 

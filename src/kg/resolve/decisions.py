@@ -13,11 +13,13 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from kg.errors import DataError, OutputError
+from kg.model.dates import PartialDate
 from kg.model.resolved import Decision
 from kg.model.spans import Scalar
 from kg.resolve.ids import short_hash
 
 KINDS = ("same", "not-same", "wrong", "right-value")
+DATED = ("date", "end")
 _NEAR_QUOTE = 80.0
 _SAME_QUOTE = 95.0
 _TELLING_CHARS = 12  # a shorter quote may stand in any article
@@ -148,6 +150,8 @@ def to_line(ruling: Ruling) -> str:
 def _parse(item: Mapping[str, Any]) -> Ruling:
     if item["kind"] not in (*KINDS, "undo"):
         raise ValueError(f"unknown kind {item['kind']!r}; known: {', '.join(KINDS)}")
+    if item["kind"] == "right-value" and item.get("slot") in DATED and item.get("value") is not None:
+        PartialDate.parse(str(item["value"]))
     return Ruling(
         kind=item["kind"],
         subject=item["subject"],

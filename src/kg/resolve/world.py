@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kg.model.article import Article
+from kg.model.article import Article, article_key
 from kg.model.facts import ArticleFacts
 from kg.model.resolved import Mention, NearMatch, ResolvedGraph
 from kg.resolve.correcting import anchors_of, corrected
@@ -116,16 +116,6 @@ def _nearest(near: Sequence[NearMatch]) -> tuple[NearMatch, ...]:
             counts[match.one] = counts.get(match.one, 0) + 1
             counts[match.other] = counts.get(match.other, 0) + 1
     return tuple(sorted(kept))
-
-
-def article_key(article: Article) -> str:
-    """Give what names an article whatever its file: its canonical address, else its text's hash."""
-    return url_key(article.url) if article.url else "sha256:" + article.digest
-
-
-def url_key(url: str) -> str:
-    """Give the key of an address, the same for http and https, with and without a last slash."""
-    return "url:" + url.split("#", maxsplit=1)[0].rstrip("/").removeprefix("https://").removeprefix("http://")
 
 
 def _mentions(facts: Sequence[ArticleFacts], gathered: Gathered) -> tuple[Mention, ...]:
