@@ -140,6 +140,7 @@ class FactMaker:
             evidence.append(self._evidence("place", place.name, place.span, place.basis))
         evidence += [self._evidence("countries", c.value, c.span, c.basis) for c in codes]
         evidence += [self._evidence("participants", p.value, p.span, p.basis) for p in e.people]
+        evidence += [self._evidence("sectors", s.value, s.span) for s in e.sectors]
         if e.name:
             evidence.append(self._evidence("name", e.name.on_one_line(self._text), e.name))
         return MeetingFact(
@@ -156,6 +157,7 @@ class FactMaker:
             place_country=place.country if place else None,
             countries=tuple(c.value for c in codes),
             participants=tuple(p.value for p in e.people),
+            sectors=tuple(s.value for s in e.sectors),
             name=e.name.on_one_line(self._text) if e.name else None,
         )
 

@@ -5,6 +5,7 @@ from datetime import date
 from kg.extract.analysis import Analysis
 from kg.extract.encounters import Encounter
 from kg.extract.holders import HolderFinder
+from kg.extract.meeting_agenda import AgendaReader
 from kg.extract.meeting_companions import CompanionReader
 from kg.extract.meeting_facts import FactMaker
 from kg.extract.meeting_filling import GapFiller
@@ -32,6 +33,7 @@ class MeetingFinder:
         self._words = MeetingWords(pack)
         self._statuses = pack.compiled(StatusFinder)
         self._sides = pack.compiled(SideFinder)
+        self._agenda = AgendaReader(pack)
         self._holders = pack.compiled(HolderFinder)
         self._countries = {code: dict(row.labels)["en"] for code, row in registry.countries.items()}
         self._rules = read_yaml(data_dir() / "extract" / "meetings.yml")
@@ -72,6 +74,7 @@ class MeetingFinder:
         merged = split_bodies(merged, analysis, marked)
         day = published.earliest if published and published.day else _spoken_day(merged, reader)
         merged = settle_plans(merged, marked, analysis.dates, day)
+        merged = self._agenda.add(merged, analysis, agreements)
         maker = FactMaker(self._rules, self._countries, analysis, sides, day)
         return maker.make(sorted(merged, key=lambda e: (e.trigger.span.start, e.kind)))
 
