@@ -6,6 +6,8 @@ from typing import Any
 from kg.extract.agreement_cues import Reading
 from kg.model.frozen import replace
 
+_DONE = ("signed", "in-force")
+
 
 class ReadingCombiner:
     """Weigh readings by the classes and the order of stages of `data/agreements.yml`."""
@@ -20,6 +22,9 @@ class ReadingCombiner:
         if before is not None and before.cue is not None and before.cue.name in self._shared["talks_classes"]:
             after = [r for r in after if r.stage != "ended"]  # "talks on the pact ended": the talks did
         read = [before, *after] if before is not None else list(after)
+        if (whole := self._whole(before, read)) is not None:
+            return whole
+        read = self._lasting(read)
         is_capped = any(reading.is_capped for reading in read)
         is_not_in_force = any(reading.is_not_in_force for reading in read)
         strong = [reading for reading in read if not reading.is_weak and reading.stage is not None]
@@ -62,6 +67,22 @@ class ReadingCombiner:
         return replace(
             best, is_capped=is_capped, is_planned=is_planned, is_under=is_under, is_not_in_force=is_not_in_force
         )
+
+    @staticmethod
+    def _whole(before: Reading | None, read: Sequence[Reading]) -> Reading | None:
+        """Give the reading that outdoes all others: struck off a list, or "revived the contract that had ended"."""
+        if before is not None and before.cue is not None and before.cue.name == "revive" and before.stage is not None:
+            return before
+        return next((r for r in read if r.cue is not None and r.cue.name == "strike" and r.is_capped), None)
+
+    def _lasting(self, read: Sequence[Reading]) -> list[Reading]:
+        """Leave out the ends of what was never signed: "the plan for A and B to sign a pact was cancelled"."""
+        if any(reading.stage is None and (reading.is_capped or reading.is_open) for reading in read):
+            read = [reading for reading in read if reading.stage != "ended"]
+        if any(reading.stage in _DONE for reading in read):
+            return list(read)
+        # "The deal with A collapsed": the talks did, where no signature is told.
+        return [r for r in read if r.cue is None or r.cue.name not in self._shared["collapse_classes"]]
 
 
 def read_any(before: Reading | None, after: Sequence[Reading]) -> bool:

@@ -9,7 +9,12 @@ from kg.lang import LanguagePack
 from kg.model.dates import PartialDate
 from kg.model.mentions import DateMention
 from kg.model.spans import Span
+from kg.text.document import Sentence
 from kg.text.lexicon import Phrase, PhraseMatcher
+
+_NEAR_WORDS = 2  # "signed on 3 May"
+_SPEECH_WORDS = 9  # from "said" to the day of saying it
+_LEAD = 2  # the sentences of the lead
 
 
 class StageDateReader:
@@ -19,6 +24,10 @@ class StageDateReader:
         """Take the words that bring in a speaker or a period."""
         section = pack.section("agreements")
         self._speech = PhraseMatcher(Phrase(text, True) for text in section["speech"])
+        meetings = pack.section("meetings")
+        said = [*section["speech"], *meetings["speech"], *meetings["speech_verbs"]]
+        self._said = PhraseMatcher(Phrase(text, True) for text in said)
+        self._tellers = PhraseMatcher(Phrase(text, True) for text in meetings["speech_verbs"])
         self._period = tuple(f" {text}" for text in [*section["period"], *section["until"]])
         self._relatives = tuple(f" {text}" for text in section["relatives"])
         self._statements = tuple(section["statements"])
@@ -53,9 +62,7 @@ class StageDateReader:
     def narrative(self, analysis: Analysis, cue: Cue, published: PartialDate | None) -> DateMention | None:
         """Give the day on which the story stands where a stage word follows: the last one told before it."""
         sentence = analysis.document.sentence_at(cue.span.start)
-        if sentence is None or analysis.document.folded[max(0, cue.span.start - 20) : cue.span.start].rstrip().endswith(
-            self._relatives
-        ):
+        if sentence is None or self._is_relative(analysis, cue):
             return None  # "one of the deals that were signed at the forum": some other day
         if analysis.document.folded.startswith(self._earlier, sentence.span.start):
             return None  # "Before that, A and B had signed": some other day too
@@ -89,17 +96,67 @@ class StageDateReader:
     def _owner(self, analysis: Analysis, cues: Sequence[Cue], date: DateMention) -> Cue | None:
         """Give the stage word that a date belongs to: the last one before it, else the first behind it."""
         text = analysis.document.text
+        if self._is_day_of_saying(analysis, cues, date):
+            return None
         before = [other for other in cues if other.span.start < date.span.start]
         behind = [other for other in cues if other.span.start >= date.span.end]
         if before and not self._has_speech(analysis, before[-1].span.end, date.span.start):
-            # "on Thursday signed": a date that leans on the next verb is that verb's.
-            if behind and not text[date.span.end : behind[0].span.start].strip():
+            # "on Thursday signed": a date that leans on the next verb is that verb's, unless the one before it is near.
+            is_near = len(text[before[-1].span.end : date.span.start].split()) <= _NEAR_WORDS
+            is_near = is_near or self._is_relative(analysis, before[-1])
+            if behind and not text[date.span.end : behind[0].span.start].strip() and not is_near:
                 return behind[0]
+            if self._is_tag(analysis, before[-1], date):
+                # "ended the contract signed in 2016, Monday (12/5)": the day is of the main verb.
+                return before[-2] if len(before) > 1 else None
             return before[-1]
         if behind and not before and not self._has_speech(analysis, date.span.end, behind[0].span.start):
             # "set up a partnership in 2009 and signed": the date is of what came before.
             gap = analysis.document.folded[date.span.end : behind[0].span.start].split()
             return None if gap[:1] and gap[0] in self._joins else behind[0]
+        return None
+
+    def _is_relative(self, analysis: Analysis, cue: Cue) -> bool:
+        """Tell whether a stage word stands in a clause about the noun before it: "yang diteken dengan A pada 2022"."""
+        return f" {analysis.document.folded[max(0, cue.span.start - 20) : cue.span.start].rstrip()}".endswith(
+            self._relatives
+        )
+
+    def _is_tag(self, analysis: Analysis, cue: Cue, date: DateMention) -> bool:
+        """Tell whether a date stands behind a comma, behind a word that has a date of its own."""
+        own = [other for other in within(analysis.dates, Span(cue.span.start, date.span.start)) if other != date]
+        text = analysis.document.text
+        is_own = bool(own) and len(text[cue.span.end : own[0].span.start].split()) <= _NEAR_WORDS
+        is_own = is_own or (bool(own) and self._is_relative(analysis, cue))
+        return is_own and "," in text[own[-1].span.end : date.span.start]
+
+    def _is_day_of_saying(self, analysis: Analysis, cues: Sequence[Cue], date: DateMention) -> bool:
+        """Tell whether a day behind a comma ends a sentence of speech: "X said A signed it, Monday (12/5)"."""
+        document, sentence = analysis.document, analysis.document.sentence_at(date.span.start)
+        if sentence is None or not cues or not date.date.day or not document.text.endswith(", ", 0, date.span.start):
+            return False
+        if any(char.isalnum() for char in document.text[date.span.end : sentence.span.end]):
+            return False
+        zone = Span(sentence.span.start, max(sentence.span.start, cues[0].span.start))
+        return bool(self._tellers.find(zone.of(document.text), zone.of(document.folded)))
+
+    def spoken_day(self, analysis: Analysis, cue: Cue) -> PartialDate | None:
+        """Give the day on which somebody spoke, in the sentence of a stage word or else in the lead."""
+        own = analysis.document.sentence_at(cue.span.start)
+        body = [sentence for sentence in analysis.document.sentences if sentence.region == "body"]
+        days = [self._spoken_in(analysis, sentence) for sentence in (own, *body[:_LEAD]) if sentence is not None]
+        return next(filter(None, days), None)
+
+    def _spoken_in(self, analysis: Analysis, sentence: Sentence) -> PartialDate | None:
+        document = analysis.document
+        for date in within(analysis.dates, sentence.span):
+            if not date.date.day or date.end is not None or date.is_relative:
+                continue
+            start = max(sentence.span.start, date.span.start - self._speech_reach)
+            zone = Span(start, date.span.start)
+            hits = self._said.find(zone.of(document.text), zone.of(document.folded))
+            if hits and sentence.count_words(start + hits[-1].span.end, date.span.start) <= _SPEECH_WORDS:
+                return date.date
         return None
 
     def _has_speech(self, analysis: Analysis, start: int, end: int) -> bool:

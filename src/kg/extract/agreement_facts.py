@@ -174,11 +174,9 @@ class AgreementWriter:
             return self._shared["passing_keys"][keyed[0].item.key], keyed[0]
         if not is_named or not (is_titled or is_known or kind in self._shared["silent_kinds"]):
             return None, None
-        if (
-            any(draft.reading.is_open or draft.reading.is_capped for draft in drafts)
-            and kind in self._shared["open_stage"]
-        ):
-            return self._shared["open_stage"][kind], group.drafts[0]
+        if any(draft.reading.is_open or draft.reading.is_capped for draft in drafts):
+            stage = self._shared["open_stage"].get(kind)
+            return stage, group.drafts[0] if stage is not None else None
         # "If the treaty comes into force": it is settled at least.
         return self._shared["not_yet" if is_not_yet else "passing"].get(kind), group.drafts[0]
 

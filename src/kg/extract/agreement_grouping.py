@@ -42,6 +42,8 @@ class Grouper:
                 self._join(groups, best[2], draft)
             elif draft.is_aside and (only := _only_one(groups, draft)) is not None:
                 only.drafts.append(draft)
+            elif len(draft.codes) < _PAIR and any(_is_of_another_time(group, draft) for group in groups):
+                continue  # "replaces the contract that expired in 2024": its sides are not told
             elif not draft.is_echo and _is_telling(draft):
                 groups.append(Group([draft]))
         told = [group for group in groups if not group.has_children]
@@ -140,6 +142,8 @@ class Grouper:
 
     def _is_other(self, group: Group, draft: Draft) -> bool:
         """Tell whether a mention is of another agreement by its kind, its stage or its verb."""
+        if _is_of_another_time(group, draft) or _is_struck(draft):
+            return True
         if self._is_beside_relation(group, draft) or not self._is_kind(group, draft):
             return True
         if _is_row_of_another(group, draft):
@@ -298,6 +302,20 @@ def _is_other_number(group: Group, item: Instrument) -> bool:
     """Tell whether another number was told: "four agreements were signed … 12 signings are planned"."""
     counts = {draft.item.count for draft in group.drafts if (draft.item.count or 1) > 1}
     return bool(counts) and item.count not in counts
+
+
+def _is_of_another_time(group: Group, draft: Draft) -> bool:
+    """Tell whether one has ended before the other was signed."""
+    ends = [d for d in (*group.drafts, draft) if d.reading.stage == "ended" and d.date is not None]
+    signed = [
+        d for d in (*group.drafts, draft) if d.reading.stage == "signed" and d.is_date_tied and d.date is not None
+    ]
+    return any(e.date.date.latest < s.date.date.earliest for e in ends for s in signed if e.date and s.date)
+
+
+def _is_struck(draft: Draft) -> bool:
+    """Tell whether one of several is told not to be signed with the rest: "a memorandum on X was struck off"."""
+    return draft.reading.is_capped and draft.reading.stage is None and not draft.item.is_definite
 
 
 def _is_row_of_another(group: Group, draft: Draft) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from kg.extract.agreement_cues import Cue, Reading
 from kg.extract.agreement_hedges import HedgeReader
+from kg.extract.agreement_outcomes import OutcomeReader
 from kg.extract.instrument_joining import Instrument
 from kg.extract.status import Status, Statuses
 from kg.model.frozen import replace
@@ -16,21 +17,27 @@ from kg.text.lexicon import Phrase, PhraseMatcher
 UNSIGNED = "unsigned"
 NOT_YET = "not-yet"
 PENDING = "pending"
+STRUCK = "struck"
 _TERM_CHARS = 32
+_ENDINGS = ("end", "collapse", "strike")
 _DONE = ("signed", "in-force")
 
 
 class StageWordReader:
     """Read one stage word at a time, with a pack's words and the table that all languages share."""
 
-    def __init__(self, section: Mapping[str, Any], shared: Mapping[str, Any], hedges: HedgeReader) -> None:
+    def __init__(
+        self, section: Mapping[str, Any], shared: Mapping[str, Any], hedges: HedgeReader, outcomes: OutcomeReader
+    ) -> None:
         """Compile the words for talks and mere offers, denials and terms.
 
         Args:
             section: The pack's `agreements.yml`.
             shared: `data/agreements.yml`.
             hedges: What takes a stage back.
+            outcomes: What tells that it is still to come, or that nothing came of it.
         """
+        self._outcomes = outcomes
         marks = [Phrase(text, "negotiating") for text in section["talks"]]
         marks += [Phrase(text, "proposed") for text in section["early"]]
         self._marks = PhraseMatcher(marks)
@@ -61,14 +68,25 @@ class StageWordReader:
             status = statuses.at(cue.span)
         if not is_past and status.kind == "asserted" and status.cue is None:
             status = self._of_same_verb(document, cue, statuses) or status
+        if self._is_of_end(item, cue, status):
+            status = Status("asserted")
+        if self._outcomes.is_unfulfilled(document, cue, status):
+            return Reading(None, cue, is_open=True)
+        if self._outcomes.is_called_off(document, cue, status, statuses):
+            return Reading(None, cue, is_capped=True)
+        if not is_past and status.is_real and status.cue is None and self._outcomes.is_coming(document, cue):
+            status = Status("planned", cue.span)
         kind = self._hedges.settle(document, item, cue, status) or status.kind
-        if cue.name == "end" and status.cue is not None and cue.span.overlaps(status.cue):
+        if cue.name in _ENDINGS and status.cue is not None and cue.span.overlaps(status.cue):
             # The word that puts it off is the one that ends it, unless it only might.
             kind = "hypothetical" if self._hedges.is_doubted(document, cue) else "asserted"
-        kind = "negated" if status.is_real and (is_absent or self._is_denied(document, cue)) else kind
+        is_denied = is_absent or self._is_denied(document, cue) or self._outcomes.is_refuted(document, cue)
+        kind = "negated" if status.is_real and is_denied else kind
         stage = self._shared["stage_of"][cue.name].get(kind)
         if stage == UNSIGNED:
             return Reading(self._unsigned(document, cue, kind), cue, True, False)
+        if stage == STRUCK:
+            return Reading(None, cue, is_capped=True)
         if stage in (NOT_YET, PENDING):
             return Reading("agreed" if stage == PENDING else None, cue, is_weak=True, is_not_in_force=True)
         if stage == "signed" and self._hedges.is_outlook(document, item, cue):
@@ -81,6 +99,19 @@ class StageWordReader:
         is_open = stage is None and cue.name in self._shared["settling_classes"]
         weak = cue.name in self._weak or (cue.name == "effect" and self._is_term(document, cue))
         return Reading(stage, cue if stage else None, False, weak, is_planned=is_planned, is_open=is_open)
+
+    @staticmethod
+    def _is_of_end(item: Instrument, cue: Cue, status: Status) -> bool:
+        """Tell whether what is called off was signed long ago: "cancelled the contract with A signed in 2016"."""
+        if status.kind not in ("cancelled", "postponed") or status.cue is None:
+            return False
+        return status.cue.end <= item.span.start and item.span.end <= cue.span.start
+
+    def is_done(self, document: Document, cue: Cue, statuses: Statuses) -> bool:
+        """Tell whether a signing that no instrument stands beside is told as done."""
+        status = statuses.at(cue.span, is_noun=cue.is_noun)
+        is_ahead = not self._hedges.is_past(document, cue) and self._outcomes.is_coming(document, cue)
+        return status.is_real and not is_ahead and not self._outcomes.is_refuted(document, cue)
 
     def _is_term(self, document: Document, cue: Cue) -> bool:
         """Tell whether "valid" says for how long, not since when: "berlaku selama lima tahun"."""

@@ -7,6 +7,7 @@ from typing import Any
 from kg.extract.agreement_combining import ReadingCombiner, read_any
 from kg.extract.agreement_cues import Cue, Reading
 from kg.extract.agreement_hedges import HedgeReader
+from kg.extract.agreement_outcomes import OutcomeReader
 from kg.extract.agreement_stage_words import StageWordReader
 from kg.extract.instrument_joining import Instrument
 from kg.extract.status import Statuses
@@ -52,7 +53,7 @@ class StageReader:
         self._stop = re.compile(shared["clause_stop"])
         self._joins = frozenset([*section["conjunctions"], ",", "/"])
         self._hedges = HedgeReader(section, shared)
-        self._word = StageWordReader(section, shared, self._hedges)
+        self._word = StageWordReader(section, shared, self._hedges, OutcomeReader(pack, shared))
         self._shared = shared
         self._factor: float = section.get("reach_factor", 1.0)
         self._weak = frozenset(shared["weak_classes"])
@@ -72,6 +73,10 @@ class StageReader:
     def is_past(self, document: Document, cue: Cue) -> bool:
         """Tell whether a stage word is past by its form."""
         return self._hedges.is_past(document, cue)
+
+    def is_done(self, document: Document, cue: Cue, statuses: Statuses) -> bool:
+        """Tell whether a bare signing, beside no instrument, is told as done."""
+        return self._word.is_done(document, cue, statuses)
 
     def read(
         self, document: Document, cues: Sequence[Cue], instruments: Sequence[Instrument], index: int, statuses: Statuses
@@ -319,6 +324,8 @@ def _stage_of_pair(cue: Cue, outer: Cue, item: Instrument) -> str | None:
     """Give the stage of what is agreed to be founded, or of what is there where one looks into raising it."""
     if cue.name == "found" and outer.name == "agree" and item.kind != "plan":
         return "agreed"
+    if cue.name == "revive" and outer.name in ("propose", "intend", *_TALKS):
+        return "proposed"  # "offers, among them to revive the pact"
     return "in-force" if cue.name == "upgrade" and outer.name == "propose" and item.name is not None else None
 
 

@@ -152,7 +152,7 @@ class AgreementFinder:
             sentence = analysis.document.sentence_at(cue.span.start)
             if sentence is None or sentence.index in taken or cue.name != "sign":
                 continue
-            if statuses.at(cue.span, is_noun=cue.is_noun).is_real:
+            if self._stages.is_done(analysis.document, cue, statuses):
                 item = Instrument(cue.span, "agreement", sentence.index, is_weak=True, is_definite=True)
                 reading = Reading("signed", cue, is_preceding=True)
                 parties = self._parties.signers(analysis, sentence, cue)
@@ -338,7 +338,8 @@ class AgreementFinder:
                 return reading, None, False
             if date is None:
                 return reading, self._dates.narrative(passage.analysis, reading.cue, passage.published), False
-            if passage.published is not None and date.date.earliest > passage.published.latest:
+            told = passage.published or self._dates.spoken_day(passage.analysis, reading.cue)
+            if told is not None and date.date.earliest > told.latest:
                 if date.basis == "inferred" and self._stages.is_past(passage.analysis.document, reading.cue):
                     # "In December the countries signed": the last one before the story.
                     earlier = replace(date.date, year=date.date.year - 1)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kg.extract.analysis import Analysis
+from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Encounter, Filler
 from kg.extract.meeting_slots import SlotReader
 from kg.extract.meeting_words import MarkedDocument
@@ -11,9 +11,11 @@ from kg.extract.status import Statuses
 from kg.model.facts import AgreementFact
 from kg.model.frozen import replace
 from kg.model.mentions import DateMention
+from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _PAIR = 2
+_DAY_WORDS = 8  # from a signing to its day, behind who signed
 _NEAR = 2  # sentences between a signing and those who signed
 
 
@@ -45,7 +47,9 @@ class SigningReader:
             encounter = self._slots.read(trigger, self._statuses) if trigger.kind == "signing" else None
             if encounter is None or encounter.status.kind not in self._rules["told"]:
                 continue
+            encounter = self._as_planned(encounter, agreements)
             near = self._near(encounter, agreements)
+            encounter = self._with_own_day(encounter, near)
             if not near:
                 loose.append(encounter)
             for group in self._groups(near):
@@ -95,6 +99,30 @@ class SigningReader:
             if near and other.status.is_real == signing.status.is_real and (other.date or other.place):
                 return replace(signing, date=other.date, place=other.place)
         return signing
+
+    def _as_planned(self, encounter: Encounter, agreements: tuple[AgreementFact, ...]) -> Encounter:
+        """Put off a signing whose word tells of an agreement not signed yet: "sign it on 20 June, he said"."""
+        trigger = encounter.trigger
+        if not encounter.status.is_real or encounter.date is None or trigger.is_noun or trigger.rule.form == "past":
+            return encounter
+        words = [e.span for fact in agreements if fact.status == "agreed" for e in fact.evidence if e.slot == "status"]
+        if not any(span.overlaps(trigger.span) for span in words):
+            return encounter
+        return replace(encounter, status=replace(encounter.status, kind="planned"))
+
+    def _with_own_day(self, encounter: Encounter, near: list[AgreementFact]) -> Encounter:
+        """Take the day of its end from a signing: "the contract signed in April 2022 lapsed on Monday"."""
+        day, ended = encounter.date, [fact for fact in near if fact.status == "ended"]
+        if day is None or not ended or len(ended) < len(near):
+            return encounter
+        is_of_end = any(e.slot == "date" and e.span == day.span for fact in ended for e in fact.evidence)
+        sentence = self._marked.document.sentences[encounter.trigger.sentence]
+        start = encounter.trigger.span.end
+        behind = [d for d in within(self._analysis.dates, Span(start, sentence.span.end)) if d != day]
+        is_near = bool(behind) and self._marked.words(sentence, start, behind[0].span.start) <= _DAY_WORDS
+        if is_near and behind[0].span.start < day.span.start:
+            return replace(encounter, date=behind[0])
+        return replace(encounter, date=None) if is_of_end else encounter
 
     def _near(self, encounter: Encounter, agreements: tuple[AgreementFact, ...]) -> list[AgreementFact]:
         """Give the agreements at the fitting stage that the sentence of an encounter tells of."""

@@ -1,0 +1,128 @@
+"""Tell where the words around a signing say that it is still to come, or that nothing came of it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from kg.extract.agreement_cues import Cue
+from kg.extract.status import Status, Statuses
+from kg.lang import LanguagePack
+from kg.model.spans import Span
+from kg.text.document import Document, Sentence
+from kg.text.lexicon import Phrase, PhraseMatcher
+
+_LEAD_WORDS = 3  # "On Monday next week, A and B sign"
+_CLAUSE_WORDS = 14  # from a verb without a tense to the "next week" that puts it in the future
+_DAY_WORDS = 2  # "pada 20 Juni mendatang"
+_UNDONE_WORDS = 2  # "but was then dropped"
+_PLAN_WORDS = 16  # from "a plan for" to the signing
+
+
+class OutcomeReader:
+    """Read what comes of a signing, with the words of a pack (`agreements.yml`, `meetings.yml`)."""
+
+    def __init__(self, pack: LanguagePack, shared: Mapping[str, Any]) -> None:
+        """Compile.
+
+        Args:
+            pack: `ahead`: deadlines and days to come; `unfulfilled`: "was to have"; `buts` and `undone`: "but fell
+                through"; `plan_nouns`: "plans for". From `meetings.yml` the words `tomorrows` and `comings`, from
+                `status.yml` those of `denials`.
+            shared: `data/agreements.yml`.
+        """
+        section, meetings = pack.section("agreements"), pack.section("meetings")
+        self._ahead = _matcher([*section["ahead"], *meetings["tomorrows"]])
+        self._comings = _matcher(meetings["comings"])
+        keys = ("aims", "ongoing", "relatives", "subordinators", "clause_openers", "speech", "ahead_stops")
+        self._stops = _matcher([text for key in keys for text in section[key]])
+        self._joins = frozenset(section["conjunctions"])
+        denials = pack.section("status")["denials"]
+        self._reports, self._verdicts = _matcher(denials["reports"]), _matcher(denials["verdicts"])
+        self._unfulfilled = frozenset(section["unfulfilled"])
+        self._buts = frozenset(section["buts"])
+        self._undone = tuple(f" {text} " for text in section["undone"])
+        self._plans = _matcher(section["plan_nouns"])
+        self._factor: float = section.get("reach_factor", 1.0)
+        self._classes = frozenset(shared["outcome_classes"])
+
+    def is_coming(self, document: Document, cue: Cue) -> bool:
+        """Tell whether a time to come is that of a verb without a tense: "A and B sign the contract next week"."""
+        sentence = document.sentence_at(cue.span.start)
+        if sentence is None or cue.is_noun or cue.name not in self._classes:
+            return False
+        for span in self._days_ahead(document, sentence):
+            if span.overlaps(cue.span):
+                continue
+            first, second = sorted((span, cue.span), key=lambda each: each.start)
+            gap = Span(first.end, max(first.end, second.start))
+            words = document.folded[gap.start : gap.end].split()
+            if len(words) > _CLAUSE_WORDS * self._factor or _has(self._stops, document, gap):
+                continue
+            if first is span:
+                lead = sentence.count_words(sentence.span.start, span.start)
+                if lead < _LEAD_WORDS:
+                    return True
+            elif not (words and words[-1] in self._joins) and ";" not in gap.of(document.text):
+                return True
+        return False
+
+    def _days_ahead(self, document: Document, sentence: Sentence) -> list[Span]:
+        """Give the words of a sentence that put a time in the future."""
+        found = _find(self._ahead, document, sentence.span)
+        for span in _find(self._comings, document, sentence.span):
+            before = document.text[sentence.span.start : span.start].split()[-_DAY_WORDS:]
+            if any(char.isdigit() for word in before for char in word):
+                found.append(span)
+        return found
+
+    def is_refuted(self, document: Document, cue: Cue) -> bool:
+        """Tell whether it is only what a report says that is not true: "news that A signed … is a hoax"."""
+        sentence = document.sentence_at(cue.span.start)
+        if sentence is None or cue.name not in self._classes:
+            return False
+        before, behind = Span(sentence.span.start, cue.span.start), Span(cue.span.end, sentence.span.end)
+        return _has(self._reports, document, before) and _has(self._verdicts, document, behind)
+
+    def is_unfulfilled(self, document: Document, cue: Cue, status: Status) -> bool:
+        """Tell whether it was to have been: "was to have been signed", "was to be signed, but fell through"."""
+        if status.cue is None or cue.name not in self._classes:
+            return False
+        if status.kind in ("negated", "planned", "wished") and status.cue.of(document.folded) in self._unfulfilled:
+            return True
+        sentence = document.sentence_at(cue.span.start)
+        if sentence is None or status.kind not in ("planned", "wished"):
+            return False
+        words = document.folded[cue.span.end : sentence.span.end].replace(",", " ").rstrip(".").split()
+        for place, word in enumerate(words):
+            if word in self._buts:
+                told = f" {' '.join(words[place + 1 :])} "
+                spots = [told.find(text) for text in self._undone]
+                if any(spot >= 0 and told[:spot].count(" ") <= _UNDONE_WORDS for spot in spots):
+                    return True
+        return False
+
+    def is_called_off(self, document: Document, cue: Cue, status: Status, statuses: Statuses) -> bool:
+        """Tell whether the plan for it came to nothing: "a plan for A and B to sign a pact was dropped"."""
+        sentence = document.sentence_at(cue.span.start)
+        if sentence is None or cue.name not in self._classes or status.kind not in ("planned", "asserted", "wished"):
+            return False
+        plans = _find(self._plans, document, Span(sentence.span.start, cue.span.start))
+        if not plans or sentence.count_words(plans[-1].end, cue.span.start) > _PLAN_WORDS:
+            return False
+        if not cue.is_noun and status.kind == "asserted" and status.cue is not None:
+            return False
+        if _has(self._stops, document, Span(sentence.span.start, plans[-1].start)):
+            return False
+        return statuses.at(plans[-1], is_noun=True).kind in ("cancelled", "negated")
+
+
+def _matcher(texts: list[str]) -> PhraseMatcher[bool]:
+    return PhraseMatcher([Phrase(text, True) for text in texts])
+
+
+def _find(matcher: PhraseMatcher[bool], document: Document, zone: Span) -> list[Span]:
+    hits = matcher.find(zone.of(document.text), zone.of(document.folded))
+    return [Span(hit.span.start + zone.start, hit.span.end + zone.start) for hit in hits]
+
+
+def _has(matcher: PhraseMatcher[bool], document: Document, zone: Span) -> bool:
+    return bool(matcher.find(zone.of(document.text), zone.of(document.folded)))
