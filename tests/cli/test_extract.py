@@ -63,3 +63,14 @@ def test_min_confidence_leaves_doubt_out(kg, root: Path) -> None:
     facts = [fact for record in records for key in ("people", "meetings", "agreements") for fact in record[key]]
     assert facts
     assert all(fact["confidence"] >= 0.8 for fact in facts)
+
+
+def test_an_article_that_no_pack_reads_is_told(kg, tmp_path: Path) -> None:
+    text = (
+        "Der Minister traf sich am Montag in Hanoi mit dem Präsidenten und sprach über die Zusammenarbeit der Länder."
+    )
+    (tmp_path / "de.txt").write_text(text, encoding="utf-8")
+    result = kg("extract", tmp_path)
+    assert result.exit_code == 0
+    assert "Not read: de: no language pack reads it" in result.stderr
+    assert kg("extract", "--strict", tmp_path).exit_code == 1

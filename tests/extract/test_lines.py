@@ -70,3 +70,19 @@ def test_words_beside_it_keep_a_form_from_naming_a_country() -> None:
     assert _line("East Timor", reader).hit(1, "country") is None
     assert _line("In Timor", reader).hit(1, "country") is not None
     assert "country" not in _line("East Timor", reader).categories
+
+
+def test_a_sign_of_money_is_no_name() -> None:
+    words = _line("China paid US$420 million, RM850, Rp 5 and USD 40; RM and US stay", _reader()).words
+    assert [word.text for word in words if word.shape == "cap"] == ["China", "RM", "US"]
+    assert [word.text for word in words if word.shape == "num"] == ["420", "RM850", "5", "40"]
+
+
+def test_an_apostrophe_behind_a_country_in_s_makes_a_possessive() -> None:
+    vocabulary = Vocabulary()
+    vocabulary.add("Laos", "country", CountryForm("LA", "name"))
+    vocabulary.add("United States", "country", CountryForm("US", "name"))
+    reader = LineReader(vocabulary, _is_split)
+    words = _line("Laos' rail and the United States' ports, the workers' pay", reader).words
+    assert [word.text for word in words if word.is_possessive] == ["Laos", "States"]
+    assert not any(word.is_possessive for word in _line("He said 'we love Laos' today", reader).words)

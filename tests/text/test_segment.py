@@ -177,11 +177,25 @@ def test_every_gold_text_is_told_its_language(segmenter: Segmenter, root: Path) 
         "Ulkoministeri tapasi kollegansa Helsingissä torstaina ja keskusteli kaupasta sekä työstä maiden välillä.",
         "Der Minister traf sich am Montag in Hanoi mit dem Präsidenten und sprach über die Zusammenarbeit der Länder.",
         "Nakipagpulong ang kalihim ng kalakalan sa mga mamumuhunan mula sa Japan para sa mga proyekto sa Maynila.",
+        "Presiden Prabowo nampa tamu saka Jepang ing Istana Merdeka kanggo ngrembug perdagangan antarane negara loro.",
     ],
-    ids=["finnish", "german", "tagalog"],
+    ids=["finnish", "german", "tagalog", "javanese"],
 )
 def test_a_language_without_a_pack_is_none(segmenter: Segmenter, text: str) -> None:
     assert segmenter.detect_language(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Sembawa menandatangani perjanjian baru dengan Medca E&P Natuna pada ajang Indonesian Petroleum Expo.", "id"),
+        ("Menteri Luar Negeri Sugiyono, Selasa (13/5/2025), bertemu Menteri Luar Negeri Laos Thongsavan.", "id"),
+        ("Sidang Komisi Bersama Indonesia-Malaysia pada 12 Mei 2025 ditiadakan.", "id"),
+        ("Sidang Kemuncak ASEAN di Kuala Lumpur dijangka dihadiri Perdana Menteri Jepun semalam.", "ms"),
+    ],
+)
+def test_a_sentence_of_many_names_is_told_its_language(segmenter: Segmenter, text: str, language: str) -> None:
+    assert segmenter.detect_language(text) == language
 
 
 def test_spans_are_true_to_the_text(segmenter: Segmenter, root: Path) -> None:

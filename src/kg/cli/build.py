@@ -70,7 +70,7 @@ def command(
     files of other kinds in a folder are counted in one line.
     """
     from kg.cli.progress import progress
-    from kg.cli.rejections import report_rejections, report_undated
+    from kg.cli.rejections import report_rejections, report_undated, report_unread
     from kg.pipeline import BuildOptions, build, read_articles
 
     if not output.parent.exists():
@@ -87,8 +87,7 @@ def command(
     )
     with progress("Extracting", len(collection.articles)) as advance:
         built = build(collection.articles, output, options, on_article=advance)
-    for article, message in sorted(built.unread.items()):
-        click.echo(f"Not read: {article}: {message}", err=True)
+    report_unread(built.unread)
     report_undated(built.undated, len(collection.articles))
     _summarize(built.world, built.triples, built.extracted, output, min_confidence)
     if not quiet:

@@ -26,12 +26,23 @@ def command(paths: tuple[Path, ...], min_confidence: float, strict: bool, jobs: 
     The record format is docs/record-format.md; each record and slot carries the passage that shows it.
     """
     from kg.cli.progress import progress
-    from kg.cli.rejections import report_rejections
+    from kg.cli.rejections import report_rejections, report_unread
+    from kg.errors import ArticleError
+    from kg.model.facts import UNKNOWN_LANGUAGE
     from kg.model.records import to_record
     from kg.pipeline import extract_all, read_articles
 
     collection = read_articles(paths or (Path("seeds"),))
     report_rejections(collection, strict=strict)
+    unread: dict[str, str] = {}
     with progress("Extracting", len(collection.articles)) as advance:
         for facts in extract_all(collection.articles, jobs=jobs, min_confidence=min_confidence, on_article=advance):
             click.echo(json.dumps(to_record(facts), ensure_ascii=False))
+            for notice in facts.notices:
+                if notice.code == UNKNOWN_LANGUAGE:
+                    unread[facts.id] = notice.message
+    report_unread(unread)
+    if strict and unread:
+        raise ArticleError(
+            f"{len(unread)} of {len(collection.articles)} articles could not be read (--strict); see above"
+        )

@@ -1,6 +1,7 @@
 """Tell what articles could not be used, or not fully."""
 
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from kg.cli.wrapping import echo
@@ -35,6 +36,12 @@ def report_rejections(collection: Collection, *, strict: bool = False) -> None:
         raise InputError("no article could be used; see above")
     if not collection.articles:
         raise InputError(f"no articles found; give {_KINDS} files, or folders that hold them")
+
+
+def report_unread(unread: Mapping[str, str]) -> None:
+    """Print of each article that no language pack reads, by its id, that it has no facts, and why."""
+    for article, message in sorted(unread.items()):
+        echo(f"Not read: {article}: {message}", err=True)
 
 
 def report_undated(ids: tuple[str, ...], total: int) -> None:

@@ -104,7 +104,9 @@ class ActorFacts:
             repeats: Single words that repeat a person's name.
             countries: The mentions of countries.
         """
-        self._served = PersonCountries(self.home, self.bodies, self.posts, self.honorifics, self.offices, titles)
+        self._served = PersonCountries(
+            self.home, self.bodies, self.posts, self.honorifics, self.offices, titles, self.people.people
+        )
         for person in self.people.people:
             self._names[id(person)] = person.fullest.text
             if not person.titles:
@@ -202,7 +204,10 @@ class ActorFacts:
     def _body_at(self, title: Title) -> Body | None:
         """Give the body of a title, or the one inside it."""
         if id(title) not in self._bodies:
-            self._bodies[id(title)] = self.bodies.of(title.line, *(title.body or (title.start, title.end)))
+            body = self.bodies.of(title.line, *(title.body or (title.start, title.end)))
+            if body is None and title.body is not None and title.body[1] <= title.start:
+                body = self.bodies.called(title.line, *title.body)
+            self._bodies[id(title)] = body
         return self._bodies[id(title)]
 
     def _title_role(self, title: Title) -> str:
@@ -271,11 +276,28 @@ class ActorFacts:
             if title.role == "executive" and title.body is None:
                 # "X, represented by its chief executive Y": the company named before in the sentence.
                 body = self.bodies.before(title.line, title.start)
+                if body is not None and self._is_of_several(title, body):
+                    return None
                 if body is None and title.line.hit(title.end, "same-company") is not None:
                     body = self.bodies.last_company(title.line)
                 if body is not None:
                     return body
         return None
+
+    def _is_of_several(self, title: Title, body: Body) -> bool:
+        """Tell whether an officer behind a comma may be of another body than the nearest: "A bought B of C, X said"."""
+        name, line = title.name, title.line
+        if name is None:
+            return False
+        start = min(name.start, title.start)
+        own = [found for found in body.found if found.line is line and found.end <= start]
+        is_apart = own and any(line.key(at) == "," for at in range(max(found.end for found in own), start))
+        bodies = [
+            other
+            for other in self.bodies.bodies
+            if other.kind == "company" and any(found.line is line and found.end <= start for found in other.found)
+        ]
+        return bool(is_apart) and title.is_postposed and len(bodies) > 1
 
     def country_of(self, person: Person) -> str | None:
         """Give the country that a person serves: the title's, the body's, or the story's own for public offices."""

@@ -109,7 +109,8 @@ class ActorFinder:
     def find(self, document: Document) -> Actors:
         """Give the actors of a document."""
         lines = self.read(document)
-        names = NameGrammar(load_names(), spoken_words(lines), self._shapes[0], self._shapes[1], self._posts.pairs)
+        spoken, shapes, posts = spoken_words(lines), self._shapes, self._posts
+        names = NameGrammar(load_names(), spoken, shapes[0], shapes[1], posts.pairs, posts.singles)
         bodies = BodyGrammar(names, self._is_syllabic, self._limits, self._syllable)
         finder = BodyFinder(BodyRuns(CompanyCues(bodies, self._verb)), find_own_acronyms(lines))
         free = _free_bodies(lines, finder)
@@ -118,7 +119,7 @@ class ActorFinder:
         offices = OfficeGrammar.of(parts, is_head_last=self._is_head_last, deputies=self._deputies)
 
         marks = Marks.of(lines)
-        book = PersonBook(known_as=self._posts.known_as)
+        book = PersonBook(known_as=self._posts.known_as, also_called=self._posts.also_called)
         quiet = _quiet(lines)
         titles = _find_titles(lines, offices, marks, book, quiet)
         found = _find_bodies(lines, finder, marks, free, quiet)
@@ -137,7 +138,10 @@ class ActorFinder:
         _find_loose(lines, cues, marks, book, quiet)
         for person, name in fuller_names(lines, book, names):
             book.add_alias(person, name)
-        repeats = [(person, lines[row], start, end) for person, row, start, end in find_parts(lines, marks, book)]
+        repeats = [
+            (person, lines[row], start, end)
+            for person, row, start, end in find_parts(lines, marks, book, self._posts.nicknames)
+        ]
         countries = CountryCues(self._is_syllabic).find(lines, marks)
         home = find_home(document, lines, countries, titles, self._home, self._posts.country)
         named = frozenset(mention.code for mention in countries)

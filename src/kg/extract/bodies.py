@@ -200,6 +200,12 @@ class BodyBook:
                     return body
         return None
 
+    def called(self, line: Line, start: int, end: int) -> Body | None:
+        """Give the body named last before a line whose name has the words [start, end): "Tsinghua diwakili …"."""
+        words = tuple(line.key(at) for at in range(start, end))
+        before = [body for body in self.bodies if any(found.line.index <= line.index for found in body.found)]
+        return next((body for body in reversed(before) if any(_is_part(words, name) for name in body.names)), None)
+
     def before(self, line: Line, index: int) -> Body | None:
         """Give the last body of one country named before a word of a line."""
         ends = [

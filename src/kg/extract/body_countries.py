@@ -135,6 +135,10 @@ def _after(line: Line, found: FoundBody, verb: re.Pattern[str] | None) -> str | 
 def _origin(line: Line, origin: Hit) -> str | None:
     """Read "asal Jepang", "from Bangkok", "asal Perth, Australia"."""
     at = line.past(origin.end, "office-definite")
+    owner = line.hit(at, "country") or line.hit(at, "place")
+    is_of = line.hit(origin.start, "office-owner") is not None  # "Lazada of China's Alibaba"
+    if owner is not None and line.words[owner.end - 1].is_possessive and not is_of:
+        return None  # "the shares in X from Japan's Y Corp"
     city = _named(line, at, capitals=True)
     if city is not None:
         return city

@@ -78,6 +78,8 @@ class BodyRuns:
         elif "stop" in chart or ("foreign-stop" in chart and at == 0):
             is_word = "field" in chart or "qualifier" in chart  # "the Trade Remedies Authority", "the European Agency"
             start = at + (not is_word or at == 0)
+        elif self._is_qualifier(line, at):
+            start = at + 1
         if start >= limit or not line.is_cap(start):
             return None
         opens = "org-head" in line.chart[start] or "known" in line.chart[start]
@@ -85,12 +87,18 @@ class BodyRuns:
             return None  # read when the scan comes to it
         return start
 
+    def _is_qualifier(self, line: Line, at: int) -> bool:
+        """Tell whether a hyphened word only says whose a body is: "Ayala-led X Corp", "State-owned Y"."""
+        text = line.words[at].text
+        return text.rpartition("-")[2].islower() and "-" in text and self.grammar.names.is_ordinary(line.key(at))
+
     def is_inside(self, line: Line, at: int) -> bool:
         """Tell whether a word goes on with the run of capitals before it."""
         if at == 0:
             return False
         before = line.words[at - 1]
-        return before.shape == "cap" and not before.is_possessive and "country" not in line.chart[at - 1]
+        is_apart = before.is_possessive or "country" in line.chart[at - 1] or self._is_qualifier(line, at - 1)
+        return before.shape == "cap" and not is_apart
 
     def _is_form(self, line: Line, at: int) -> bool:
         """Tell whether legal forms stand alone: "Co. Ltd." behind a bracket or a comma."""

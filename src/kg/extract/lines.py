@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from operator import is_not
 
+from kg.extract.line_marks import money_signs, owns
 from kg.extract.words import Branch, Line, Phrases, Shape, Vocabulary, Word, read_form, split_token
+from kg.model.frozen import replace
 from kg.text.document import Document, Sentence
 from kg.text.tokens import cut
 
@@ -72,6 +74,7 @@ class LineReader:
             unglued: Gives the words that a page has run together ("Prumpoyang").
         """
         self._pieces = _Pieces(vocabulary, is_split, unglued)
+        self._signs = money_signs()
 
     def read(self, document: Document) -> tuple[Line, ...]:
         """Give the lines of a document, one a sentence."""
@@ -86,6 +89,10 @@ class LineReader:
         place = sentence.span.start
         for piece in sentence.pieces:
             for start, end, written, key, shape, is_possessive, joined, branch, own in pieces[piece]:
+                is_last = shape == "mark" and len(piece) == end and words and words[-1].end == place + start
+                if is_last and owns(words, chart, branches, written):
+                    words[-1] = replace(words[-1], is_possessive=True)
+                    continue
                 if branch is not None:
                     branches.append((len(words), branch))
                 if shape == "cap":
@@ -93,6 +100,16 @@ class LineReader:
                 words.append(Word(place + start, place + end, written, key, shape, is_possessive, joined))
                 chart.append(own)
             place += len(piece) + 1
+        signs = {
+            index: sign
+            for index in caps
+            if "known" not in chart[index] and (sign := self._signs.shape_of(words, index)) is not None
+        }
+        for index, sign in signs.items():
+            words[index], chart[index] = sign, {}
+        if signs:  # a sign of money is no country, no name and no part of one
+            caps = [index for index in caps if index not in signs]
+            branches = [(index, branch) for index, branch in branches if index not in signs]
         for index, branch in branches:
             chart[index] = _longer(branch, chart[index], words, index, text)
         categories = frozenset().union(*filter(None, chart))

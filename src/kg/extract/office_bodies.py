@@ -7,6 +7,7 @@ from kg.extract.words import Line
 from kg.model.frozen import dataclass, replace
 
 _LEAST_ACRONYM, _LEAST_WORDS = 3, 2
+_LEAST_FIRM = 2  # letters of "SK"
 _MOST_FUNCTIONS = 7
 _MOST_IN_NAME, _WHOLE_NAME = 4, 3
 
@@ -125,7 +126,8 @@ class OfficeBodies:
     def _past_place(self, line: Line, at: int) -> int:
         """Give the end of an unknown place of one word before a name of two or more: "Bupati Morowala Iksan Baha"."""
         is_long = line.is_cap(at + 1) and line.is_cap(at + 2)
-        is_body = any(name in line.chart[at] for name in ("org-head", "known", "generic", "country", "head"))
+        barred = ("org-head", "known", "generic", "country", "head", "honorific", "rank")
+        is_body = any(name in line.chart[at] for name in barred)
         return at + 1 if is_long and not is_body and not self.names.is_name_word(line.key(at)) else at
 
     def _past_owner(self, line: Line, title: Title, inner: int) -> tuple[Title, int]:
@@ -189,7 +191,7 @@ class OfficeBodies:
 
     def _is_before_name(self, line: Line, at: int) -> bool:
         """Tell whether an unknown acronym stands before a sure name of two words or more."""
-        if not line.is_cap(at) or not line.words[at].is_upper or len(line.words[at].text) < _LEAST_ACRONYM:
+        if not line.is_cap(at) or not line.words[at].is_upper or len(line.words[at].text) < _LEAST_FIRM:
             return False
         name = self.names.parse(line, at + 1) if not line.chart[at] else None
         return name is not None and len(name.words) > 1 and self.names.weigh(name) >= 1

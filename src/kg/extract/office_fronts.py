@@ -5,6 +5,7 @@ from kg.extract.words import Line
 from kg.model.frozen import dataclass, replace
 
 _MAX_KNOWN = 8
+_MOST_IN_SHORT = 3
 _MARKS = frozenset({"office-former", "office-acting"})
 
 
@@ -132,18 +133,27 @@ class OfficeFronts:
         return end
 
     def represented(self, line: Line, title: Title) -> Title:
-        """Take the country that a title stands for: "Kazakhstan diwakili Timbalan Menteri Tenaga, X"."""
+        """Take the country or the body that a title stands for: "Kazakhstan diwakili Timbalan Menteri Tenaga, X"."""
         if title.country is not None or "office-represented_by" not in line.categories:
             return title
-        for width in (1, 2, 3):
-            verb = line.hit(title.start - width, "office-represented_by")
-            if verb is None or verb.end != title.start:
-                continue
-            for back in (1, 2, 3):
-                hit = line.hit(verb.start - back, "country")
-                if hit is not None and hit.end == verb.start and hit.data.kind in ("name", "short", "acronym"):
-                    return replace(title, country=hit.data.code)
-        return title
+        starts = [at for at in range(max(0, title.start - 3), title.start) if self._represents(line, at, title.start)]
+        for start in starts:
+            hit = line.ending(start, "country")
+            if hit is not None and hit.data.kind in ("name", "short", "acronym"):
+                return replace(title, country=hit.data.code)
+        if not starts:
+            return title
+        first = last = starts[0]
+        while line.is_cap(first - 1) and last - first < _MOST_IN_SHORT:
+            first -= 1
+        takes_body = title.head.by_organization or title.head.takes == "organization"
+        is_body = first < last and title.body is None and takes_body
+        return replace(title, body=(first, last)) if is_body else title
+
+    def _represents(self, line: Line, at: int, end: int) -> bool:
+        """Tell whether the words [at, end) say that who follows stands for who is named before."""
+        hit = line.hit(at, "office-represented_by")
+        return hit is not None and hit.end == end
 
     def marked(self, line: Line, title: Title) -> Title:
         """Mark a title that is former or acting."""

@@ -119,9 +119,18 @@ class HolderGrammar:
                 continue
             end = first if comma is None else comma
             name = self._name_ending(line, end, reached)
+            if name is not None and not width and self._is_told(line, name, title):
+                return title
             if name is not None:
                 return replace(title, name=name, is_postposed=True)
         return title
+
+    def _is_told(self, line: Line, name: FoundName, title: Title) -> bool:
+        """Tell whether an office opens what somebody says: "kata Febri, Menperin bertolak ke Amsterdam"."""
+        if title.head.takes not in ("portfolio", "country", "none") or line.hit(name.start - 1, "said-before") is None:
+            return False
+        at = title.end
+        return at < len(line.words) and line.words[at].shape == "low" and "locative" not in line.chart[at]
 
     def _past_unit(self, line: Line, at: int) -> int:
         """Give where the capitals begin that stand between a comma and a title, the title where there is no comma."""

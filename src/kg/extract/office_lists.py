@@ -9,6 +9,7 @@ from kg.model.frozen import dataclass, replace
 _FEWEST = 2
 _MOST_IN_BRACKET = 8
 _LIKELY = 1.0
+_CLOSING = frozenset({",", ".", ";", ")", "–", "—", ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,10 @@ class OfficeLists:
             owner = line.hit(hit.end, "country")
             end = owner.end if owner is not None else hit.end
             items = next((items for items in lists if self._is_of(line, end, items)), None)
+            if items is None and (counted := self._counted(line, hit.start, end, taken)):
+                items = counted
+                lists = [each for each in lists if each[0].name.start not in {item.name.start for item in items}]
+                lists.append(items)
             if items is None:
                 continue
             base = Title(line, hit.start, hit.end, hit.data, Head(hit.data, "unit"), head_end=hit.end)
@@ -50,6 +55,35 @@ class OfficeLists:
             for item in items:
                 found.append(replace(base, country=item.country or told, body=item.body, name=item.name))
             lists.remove(items)
+        return found
+
+    def _counted(self, line: Line, start: int, end: int, taken: set[int]) -> list[Item]:
+        """Give the two that "two" before an office tells of: "the two foreign ministers, Ronald X and Sugiono,"."""
+        if line.ending(start, "office-two") is None:
+            return []
+        at = end + (line.key(end) == ",")
+        first = self._item(line, at, taken, is_counted=True)
+        if first is None or line.hit(first.end, "connector") is None or line.key(first.end) == ",":
+            return []
+        second = self._item(line, first.end + 1, taken, is_counted=True)
+        if second is None or (at > end and line.key(second.end) not in _CLOSING):
+            return []
+        return [first, second]
+
+    def seconds(self, line: Line, titles: list[Title]) -> list[Title]:
+        """Give the titles of those named second behind an office of two: "hai Thủ tướng X và Y"."""
+        found: list[Title] = []
+        taken = {at for title in titles if title.name is not None for at in title.name.words}
+        for title in titles if "office-two" in line.categories else ():
+            name = title.name
+            if name is None or title.is_postposed or title.country is not None or title.body is not None:
+                continue
+            if line.ending(title.start, "office-two") is None or line.key(name.end) == ",":
+                continue
+            joiner = line.hit(name.end, "connector")
+            second = self._item(line, joiner.end, taken, is_counted=True) if joiner is not None else None
+            if second is not None:
+                found.append(replace(title, name=second.name, country=second.country, body=second.body))
         return found
 
     def _is_of(self, line: Line, end: int, items: list[Item]) -> bool:
@@ -89,7 +123,7 @@ class OfficeLists:
             step += 1
         return step
 
-    def _item(self, line: Line, at: int, taken: set[int]) -> Item | None:
+    def _item(self, line: Line, at: int, taken: set[int], *, is_counted: bool = False) -> Item | None:
         if at >= len(line.words) or at in taken or not (line.is_cap(at) or "honorific" in line.chart[at]):
             return None
         others = ("head", "country", "place", "known", "org-head", "stop")
@@ -101,7 +135,7 @@ class OfficeLists:
         country, body, end = self._behind(line, name.end)
         is_unknown = all(not line.chart[index] or self.names.is_name_word(line.key(index)) for index in name.words)
         is_sure = name.has_honorific or is_unknown or self.names.weigh(name) >= _LIKELY
-        if len(name.words) < _FEWEST and not name.has_honorific:
+        if len(name.words) < _FEWEST and not name.has_honorific and not (is_counted and is_unknown):
             return None
         return Item(name, end, country, body) if is_sure or country is not None else None
 

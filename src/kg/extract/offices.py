@@ -4,6 +4,7 @@ from kg.extract.office_bodies import OfficeBodies
 from kg.extract.office_fronts import OfficeFronts
 from kg.extract.office_holders import HolderGrammar
 from kg.extract.office_lists import OfficeLists
+from kg.extract.office_owners import firm_before, is_personal
 from kg.extract.office_scopes import OfficeScopes
 from kg.extract.person_names import FoundName, NameGrammar, is_coined
 from kg.extract.titles import Title, TitleParts, alike, fits_initials, head_at, is_of_two, merge
@@ -67,7 +68,9 @@ class OfficeGrammar:
             reached = max(title.name.end if title.name is not None and not title.is_postposed else title.end, at + 1)
         titles.extend(self.holders.counterparts(line, titles))
         titles.extend(self.holders.bracketed(line, titles))
-        titles.extend(OfficeLists(self.names).find(line, titles))
+        lists = OfficeLists(self.names)
+        titles.extend(lists.find(line, titles))
+        titles.extend(lists.seconds(line, titles))
         if len(titles) < 2:
             return titles
         titles.sort(key=lambda title: title.start)
@@ -83,8 +86,9 @@ class OfficeGrammar:
             return True  # "các Thượng nghị sĩ X, Y"
         if "rank" in line.categories and self._is_in_rank(line, at, head.end):
             return True  # "Air Chief Marshal X"
-        if line.key(at - 1) in self.names.names.dialect and line.is_cap(at - 1) and len(line.words[at].text) <= 5:
-            return True  # "Tiong King Sing"
+        is_dialect = line.key(at - 1) in self.names.names.dialect and "country" not in line.chart[at - 1]
+        if is_dialect and line.is_cap(at - 1) and len(line.words[at].text) <= 5:
+            return True  # "Tiong King Sing", but "Lao Prime Minister"
         for first in range(max(0, at - 3), at) if "org-head" in line.categories else ():
             before = line.hit(first, "org-head")
             if before is not None and before.end >= at and line.is_cap(first) and line.is_cap(at):
@@ -181,7 +185,8 @@ class OfficeGrammar:
         is_mission = takes == "posting" and is_owned and title.country is None
         if takes in ("organization", "unit", "place") or is_mission or (is_foreign and not self.is_head_last):
             return self.bodies.with_body(line, title)
-        if title.head.by_organization and title.country is None:
+        is_known = line.key(title.end) in self.names.singles and not line.is_cap(title.end + 1)  # "Presiden SBY"
+        if title.head.by_organization and title.country is None and not is_known:
             # "Presiden Philippine Chamber of Commerce X" heads a body, "Presiden X" a state.
             headed = self.bodies.with_body(line, title)
             if headed.body is not None:
@@ -349,6 +354,12 @@ class OfficeGrammar:
             title = replace(title, role="official")
         if title.name is not None and title.body is None and self._is_unlikely(title, title.name):
             return None
+        if head.by_organization and title.country is None and title.body is None:
+            firm = firm_before(title)
+            if firm is not None:
+                return replace(title, role="executive" if head.takes == "country" else title.role, body=firm)
+        if title.role == "ambassador" and title.country is None and is_personal(title):
+            return replace(title, role="official")
         if head.by_organization and head.takes == "country" and self._is_of_body(title):
             title = replace(title, role="executive")
         return title

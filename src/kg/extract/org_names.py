@@ -245,7 +245,8 @@ class BodyGrammar:
                     opener = line.hit(start, "org-head")
                     if opener is not None and rule != "legal":
                         kind = opener.data
-                    if rule == "legal" and line.key(last + 1) in _OF and line.hit(last + 2, "country") is not None:
+                    is_owned = rule == "legal" and "owned-form" in line.chart[last]
+                    if is_owned and line.key(last + 1) in _OF and line.hit(last + 2, "country") is not None:
                         return line.past(last + 2, "country"), kind, rule  # "Airports Corporation of Laos"
                     if self._is_unit_of(line, last):
                         return None

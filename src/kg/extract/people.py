@@ -51,6 +51,7 @@ class PersonBook:
 
     people: list[Person] = field(default_factory=list)
     known_as: Callable[[str], tuple[frozenset[str], ...]] = lambda _: ()
+    also_called: Callable[[frozenset[str]], tuple[frozenset[str], ...]] = lambda _: ()
 
     def add(self, name: FoundName, title: Title | None, rule: str, weight: float) -> Person | None:
         """Put a name to its person, or make one; None where the name has no words."""
@@ -105,6 +106,9 @@ class PersonBook:
         if not candidates and len(words) == 1:
             known = self.known_as(words[0])
             candidates = [person for person in self.people if any(len(person.words & own) > 1 for own in known)]
+        if not candidates and len(words) > 1:  # "Bongbong Marcos" for Ferdinand Marcos Jr
+            others = self.also_called(frozenset(words))
+            candidates = [p for p in self.people if any(len(own) > 1 and own == p.words for own in others)]
         if not candidates:
             return None
         if title is not None:

@@ -17,6 +17,7 @@ _NAMED = frozenset({"name", "short", "acronym", "official"})
 _PRIVATE = frozenset({"other", "expert", "executive"})
 _MOST_IN_RUN = 7
 _MOST_BETWEEN = 3
+_PAIR = 2
 
 
 @dataclass(slots=True)
@@ -29,6 +30,7 @@ class PersonCountries:
     honorifics: Mapping[str, str]
     offices: HomeOffices
     titles: Sequence[Title] = field(default_factory=tuple)
+    people: Sequence[Person] = field(default_factory=tuple)
 
     def of(self, person: Person, role: str, body: Body | None) -> str | None:
         """Give the country of a person, None where nothing tells it.
@@ -65,19 +67,59 @@ class PersonCountries:
         return is_public and self.offices.is_sure(home) and not self.offices.is_native(person.fullest.keys, home)
 
     def _of_office(self, person: Person, role: str, beside: str | None) -> str | None:
+        owned = next((code for title in person.titles if (code := self._of_owner(title)) is not None), None)
+        if owned is not None:
+            return owned
         placed = next((code for title in person.titles if (code := _place(title)) is not None), None)
         if placed is not None:
             return placed
         known = self.posts.country(person.fullest.text, role) or self._by_honorific(person) or beside
+        title = person.titles[0]
+        known = known or self._of_pair(title)
         if known is not None or self.home is None:
             return known
-        title = person.titles[0]
         if self.offices.is_of_world(title):
             return None
         own = self.offices.own(title)
         if own is not None or not self.offices.is_at_home(title, self.home):
             return own or self._told_last(title)
         return self._by_name(person)
+
+    def _of_owner(self, title: Title) -> str | None:
+        """Give the country of the person whose officer the title tells of: "Hun Manet's economy minister, X"."""
+        line = title.line
+        if title.start < 1 or not line.words[title.start - 1].is_possessive:
+            return None
+        for person in self.people:
+            if any(name.line is line and name.end == title.start for name in person.names):
+                return self._state_of(person)
+        return None
+
+    def _state_of(self, person: Person) -> str | None:
+        told = next((title.country for title in person.titles if title.country is not None), None)
+        return told or self.posts.country(person.fullest.text, person.role)
+
+    def _of_pair(self, title: Title) -> str | None:
+        """Give the country of one of two of the same office, where the other's is the other of the story's two states.
+
+        "… President X of A and his B counterpart Y oversaw the signing by Defence Ministers V and W".
+        """
+        line = title.line
+        others = [other for other in self.titles if other.line is line and other.start == title.start]
+        names = {other.name.text: other.name for other in others if other.name is not None}
+        if len(others) != _PAIR or len(names) != _PAIR or title.name is None:
+            return None
+        partner = next(name for text, name in names.items() if text != title.name.text)
+        known = self.posts.country(partner.text, title.role) or self._told_by_name(partner.keys)
+        near = [other for other in self.titles if 0 <= line.index - other.line.index <= _NEARBY_LINES]
+        sides = {other.country for other in near if other.country is not None}
+        sides |= {
+            code
+            for person in self.people
+            for name in person.names
+            if 0 <= line.index - name.line.index <= _NEARBY_LINES and (code := _owner(person)) is not None
+        }
+        return (sides - {known}).pop() if known in sides and len(sides) == _PAIR else None
 
     def _by_name(self, person: Person) -> str | None:
         """Give the home country to an officer unless the name shows that it is none of the country's people."""

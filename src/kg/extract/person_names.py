@@ -82,7 +82,8 @@ class NameGrammar:
 
     `spoken` holds the words that stand beside a verb of saying in the article at hand; it is set for each document.
     `ordinary` is the shape of words that open no name, `ordinary_opening` that of words that open none at a sentence's
-    beginning. `pairs` are the names of two words of known persons: "To Lam" is one.
+    beginning. `pairs` are the names of two words of known persons: "To Lam" is one; `singles` the single words that
+    some go by: "SBY".
     """
 
     names: NameLists
@@ -90,6 +91,7 @@ class NameGrammar:
     ordinary: re.Pattern[str] | None = None
     ordinary_opening: re.Pattern[str] | None = None
     pairs: AbstractSet[tuple[str, str]] = frozenset()
+    singles: AbstractSet[str] = frozenset()
 
     def parse(self, line: Line, index: int, limit: int | None = None) -> FoundName | None:
         """Give the name that starts at a word, honorifics first, or None.
@@ -256,6 +258,8 @@ class NameGrammar:
             return True  # "Kim Jong-un" is a name where "Kim ngạch" is none
         if "country" in chart:
             form = chart["country"][1]
+            if has_words and is_last and form.kind == "adjective" and line.key(at - 1) in self.names.given:
+                return False  # "Carolyn Turk"
             return not (has_words and (form.is_ambiguous or word.key in self.names.family) and form.kind != "adjective")
         if not has_words and ((word.is_upper and len(word.text) > 3) or "media" in chart):
             return True

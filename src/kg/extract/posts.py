@@ -1,6 +1,7 @@
 """Look persons and titles up in the registry: the post that a title names, the country of a known person."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from kg.extract.person_names import name_words
 from kg.registry.lookup import Registry
@@ -40,6 +41,12 @@ class PostIndex:
                     pairs.add((first, last))
                 for word in words:
                     self._persons.setdefault(word, []).append((words, person))
+        self._nicknames = [
+            (name_words(alias)[0], [frozenset(name_words(name)) for name in (person.name, *person.aliases)])
+            for person in registry.persons.values()
+            for alias in person.aliases
+            if len(name_words(alias)) == 1
+        ]
         self._pairs = frozenset(pairs)
         self._firsts = frozenset(first for first, _ in pairs)
         self._lasts = frozenset(last for _, last in pairs)
@@ -72,6 +79,27 @@ class PostIndex:
             if len(words) == 1:
                 found.append(frozenset(name_words(" ".join((person.name, *person.aliases)))))
         return tuple(found)
+
+    @property
+    def singles(self) -> frozenset[str]:
+        """Give the single words that known persons go by: "SBY"."""
+        return frozenset(nick for nick, _ in self._nicknames)
+
+    def nicknames(self, words: AbstractSet[str]) -> frozenset[str]:
+        """Give the single words that a person of a name goes by too: "Jokowi" for "Joko Widodo"."""
+        return frozenset(nick for nick, names in self._nicknames if any(len(own) > 1 and own <= words for own in names))
+
+    def also_called(self, words: AbstractSet[str]) -> tuple[frozenset[str], ...]:
+        """Give the words of the other names of the known persons who have a name of exactly some words."""
+        found: list[frozenset[str]] = []
+        for word in sorted(words):
+            found += [
+                frozenset(name_words(other))
+                for own, person in self._persons.get(word, ())
+                if own == words
+                for other in (person.name, *person.aliases)
+            ]
+        return tuple(dict.fromkeys(found))
 
     def post(self, country: str | None, role: str, field: str | None, title: str) -> str | None:
         """Give the key of the one post that a title names, None where none or several fit.

@@ -146,14 +146,21 @@ def _short_names(body: FoundBody) -> Iterator[tuple[str, ...]]:
         yield (line.words[start].text,)
 
 
-def find_parts(lines: Sequence[Line], marks: Marks, book: PersonBook) -> Iterator[tuple[Person, int, int, int]]:
-    """Give the single words that repeat a known person's name: person, row, and the words [start, end)."""
+def find_parts(
+    lines: Sequence[Line], marks: Marks, book: PersonBook, nicknames: Callable[[set[str]], frozenset[str]]
+) -> Iterator[tuple[Person, int, int, int]]:
+    """Give the single words that repeat a known person's name: person, row, and the words [start, end).
+
+    `nicknames` gives the words that a person of some name goes by too: "Jokowi".
+    """
     parts: dict[str, list[Person]] = {}
     short = frozenset(load_forms()["short_parts"].split())
     for person in book.people:
         for word in person.words:
             if len(word) > 2 or (word in short and person.fullest.keys[0] == word and len(person.words) > 1):
                 parts.setdefault(word, []).append(person)
+        for word in nicknames(person.words) - person.words:
+            parts.setdefault(word, []).append(person)
     for row, line in enumerate(lines):
         taken = marks.taken[row]
         reached = 0

@@ -85,6 +85,8 @@ def _told_body(title: Title, bodies: BodyGrammar) -> FoundBody | None:
     if title.body is None or title.name is None or title.role != "executive":
         return None
     start, end = title.body
+    if end <= title.start and line.ending(title.start, "office-represented_by") is not None:
+        return None  # a short name: "Tsinghua diwakili Timbalan Presidennya"
     while start < end and line.words[start].shape != "cap":
         start += 1
     end = next((at for at in range(start, end) if line.key(at) == "("), end)

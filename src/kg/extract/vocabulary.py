@@ -129,6 +129,9 @@ def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
         "bare",
         "represented",
         "nation",
+        "owning",
+        "two",
+        "messenger",
         "then",
         "ordinal",
         "aide",
@@ -230,6 +233,7 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
             vocabulary.add_all(terms, "ministry-plural", lead)
         vocabulary.add_all(section.get("governing_tails", ()), "governing-tail")
         vocabulary.add_all(section.get("pair_tails", ()), "pair-tail")
+        vocabulary.add_all(section.get("owned_forms", ()), "owned-form")
         vocabulary.add_all(section.get("openers", ()), "body-opener")
         vocabulary.add_all(section.get("unit_joins", ()), "unit-join")
         vocabulary.add_all(section.get("same_company", ()), "same-company")

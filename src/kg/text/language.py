@@ -10,6 +10,8 @@ from kg.lang import LanguagePack
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = ".,:;!?()\"'“”‘’"
+_LEAST_OWN = 3
+_NAMES_SHARE = 2.0
 
 
 class LanguageDetector:
@@ -35,7 +37,8 @@ class LanguageDetector:
     def detect(self, text: str) -> str | None:
         """Give the tag of the language that most of the words belong to, or None where no pack fits.
 
-        A text needs a certain share of known words (`minimum_share`), and no other language may have more of its
+        A text needs a certain share of known words (`minimum_share`), twice that among its words in small letters where
+        names make up much of it, and no other language may have more of its
         words there, so that a language without a pack is not taken for one with.
         """
         # No word goes over white space; most pieces between are one word, or one with a mark beside it.
@@ -56,7 +59,13 @@ class LanguageDetector:
             for tag, weights in self._weights.items()
         }
         best = max(sorted(scores), key=lambda tag: scores[tag])
-        if scores[best] < self._minimum[best]:
+        if scores[best] < self._minimum[best] and not self._is_among_names(text, best, scores[best] * total):
             return None
         others = [sum([known[word] for word in other.intersection(known)]) / total for other in self._others.values()]
         return best if scores[best] > max(others, default=0.0) else None
+
+    def _is_among_names(self, text: str, tag: str, weight: float) -> bool:
+        """Tell whether the words of a language stand in a text of many names: those in small letters are its."""
+        small = [word for word in _WORD.findall(text) if word[0].islower()]
+        own = {word for word in small if word in self._weights[tag]}
+        return len(own) >= _LEAST_OWN and weight >= _NAMES_SHARE * self._minimum[tag] * len(small)

@@ -1,0 +1,60 @@
+"""Tell whose an office is that stands behind its owner: a firm's ("X Corp, whose vice president Y"), a person's."""
+
+from kg.extract.titles import Title
+from kg.extract.words import Line
+
+_CLOSING = ("legal-suffix", "org-tail")
+_NAMED = frozenset({"name", "short", "official"})
+
+
+def firm_before(title: Title) -> tuple[int, int] | None:
+    """Give the words that name the body of "whose president" and "its president", None where it is a state's.
+
+    The nearest of a body and a state in front decides; "Daeyang Steel of South Korea and its president" is the body's.
+    """
+    line, word = title.line, title.start - 1
+    if line.hit(word, "office-owning") is None:
+        return None
+    at = word - 1
+    while at >= 0:
+        country = line.ending(at + 1, "country", widest=4)
+        if country is not None and line.is_cap(country.start):
+            is_owner = line.words[at].is_possessive or country.data.kind not in _NAMED
+            behind = _behind_body(line, country.start)
+            if behind is not None or not is_owner:
+                return behind
+            at = country.start - 1
+            continue
+        body = _body_ending(line, at + 1)
+        if body is not None:
+            return body
+        at -= 1
+    return None
+
+
+def _body_ending(line: Line, end: int) -> tuple[int, int] | None:
+    """Give the last words of a body's name that ends before a word, with what they close."""
+    if not line.is_cap(end - 1) or line.words[end - 1].is_possessive:
+        return None
+    known = line.ending(end, "known", widest=6)
+    if known is not None and line.is_cap(known.start):
+        return known.start, end
+    is_closed = any(line.ending(end, name) is not None for name in _CLOSING)
+    return (end - 2, end) if is_closed and line.is_cap(end - 2) else None
+
+
+def _behind_body(line: Line, at: int) -> tuple[int, int] | None:
+    """Give the last word of the body that a country only says the home of: "Daeyang Steel of South Korea"."""
+    for width in (1, 2):
+        of = line.hit(at - width, "origin") or line.hit(at - width, "office-owner")
+        if of is not None and of.end == at and line.is_cap(of.start - 1):
+            return of.start - 1, of.start
+    return None
+
+
+def is_personal(title: Title) -> bool:
+    """Tell whether a messenger is a person's and no state's ambassador: "President Prabowo's envoy Luhut"."""
+    line, start = title.line, title.head_end - 1
+    if line.hit(start, "office-messenger") is None or start < 1 or not line.words[start - 1].is_possessive:
+        return False
+    return line.ending(start, "country", widest=4) is None and line.ending(start, "known", widest=6) is None
