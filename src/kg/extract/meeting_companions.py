@@ -42,12 +42,23 @@ class CompanionReader:
                 seen.add(mark.start)
                 is_opening = self._marked.words(sentence, sentence.span.start, mark.start) <= _OPENING_WORDS
                 index = self._told(added, sentence, {m.name for m in before}, is_opening=is_opening)
+                if index is not None and mark in self._marked.marks["leads"]:
+                    index = index if is_opening or self._is_led(added[index], mark, sentence) else None
                 if index is not None:
                     known = set(added[index].names)
                     new = {m.name: Filler(m.name, m.span) for m in people if m.name not in known}
                     told = added[index]
                     added[index] = replace(told, people=(*told.people, *new.values()), codes=self._codes(told, new))
         return added
+
+    def _is_led(self, e: Encounter, mark: Span, sentence: Sentence) -> bool:
+        """Tell whether "led by X" can be of an encounter: not of talks beside a mission, nor told elsewhere."""
+        if sentence.index not in e.sentences:
+            return False
+        ahead = [t for t in self._marked.triggers_in(sentence.span) if t.span.end <= mark.start]
+        is_next = bool(ahead) and self._marked.words(sentence, ahead[-1].span.end, mark.start) == 0
+        is_event = e.kind in _EVENTS and is_next and ahead[-1].kind in ("summit", "forum", "multilateral")
+        return not is_next or is_event or ahead[-1].kind == e.trigger.kind
 
     def _codes(self, e: Encounter, new: Mapping[str, Filler]) -> tuple[Filler, ...]:
         """Give the countries of a gathering with those of companions; talks keep their two sides."""

@@ -14,6 +14,7 @@ from kg.model.frozen import replace
 from kg.model.mentions import DateMention
 from kg.model.spans import Evidence, Span
 
+_TALKS = ("bilateral-meeting", "multilateral-meeting")
 _EVENTS = ("summit", "forum", "multilateral-meeting")
 _YEAR = re.compile(r"\b20\d\d\b")
 _PAIR = 2
@@ -42,11 +43,18 @@ class FactMaker:
         self._analysis = analysis
         self._sides = sides
         self._published = published
+        self._received: set[str] = set()
         self._text = analysis.document.text
 
     def make(self, encounters: list[Encounter]) -> tuple[MeetingFact, ...]:
         """Give the facts that say enough, numbered in order."""
         facts: list[MeetingFact] = []
+        self._received = {
+            name
+            for e in encounters
+            if e.kind in _TALKS and e.status.is_real and not e.trigger.is_noun and self._is_now(e)
+            for name in e.names
+        }
         for encounter in encounters:
             if not self._says_enough(encounter):
                 continue
@@ -95,6 +103,10 @@ class FactMaker:
         is_there = is_there and len({code.value for code in e.codes if code.basis == "stated"}) > 1
         is_told = not e.trigger.is_noun or e.status.cue is not None  # "the talks between A and B were held in Hanoi"
         return len(e.countries) > 1 and (is_set or (is_there and is_told))
+
+    def _is_now(self, e: Encounter) -> bool:
+        """Tell whether it is told of the day of writing, or of no day."""
+        return e.date is None or not e.date.date.day or e.date.date.earliest == self._published
 
     def _is_of_country(self, e: Encounter) -> bool:
         """Tell whether a country stands right in front of a verb: "the EU visited Laos in March"."""
@@ -217,7 +229,8 @@ class FactMaker:
             return "planned"  # "leaves for Hanoi on Tuesday", written on that day
         if self._published and e.date and e.date.date.month:
             ends = e.date.end.latest if e.date.end else None
-            is_begun = e.status.kind == "ongoing"  # "is making a visit from today till Wednesday"
+            # "is making a visit from today till Wednesday"; or who begins it has been received
+            is_begun = e.status.kind == "ongoing" or bool(self._received.intersection(e.names))
             if e.kind == "visit" and ends and e.date.date.earliest == self._published < ends and not is_begun:
                 return "planned"  # "begins today a visit until 4 December"
             if e.date.date.latest < self._published and e.status.kind != "postponed" and e.kind in _EVENTS:

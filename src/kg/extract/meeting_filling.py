@@ -203,6 +203,7 @@ class GapFiller:
         for other in self._neighbours(encounter, encounters):
             is_there = encounter.kind != "visit" or not other.place or other.place.country in encounter.countries
             is_there = is_there and not (encounter.kind == "signing" and _is_of_a_month(other))
+            is_there = is_there and not self._is_over(other)
             if (
                 place is None
                 and is_there
@@ -303,6 +304,13 @@ class GapFiller:
             # Talks told right behind a visit of one day, or in one sentence with it.
             return min(other.sentences) <= encounter.trigger.sentence
         return aside
+
+    def _is_over(self, e: Encounter) -> bool:
+        """Tell whether a gathering only dates what is told beside it: "days after a summit in Bali"."""
+        if e.kind not in _EVENTS or e.place is None:
+            return False
+        sentence = self._document.sentences[e.trigger.sentence]
+        return self._settings.owning.is_of_gathering_over(e.place.span, None, sentence)
 
     def _is_before_journey(self, talks: Encounter, visit: Encounter) -> bool:
         """Tell whether a journey follows talks: "arrived after meeting X in Jakarta", "after meeting X, Y flew to"."""

@@ -14,7 +14,9 @@ _SPEECH_WORDS = 7
 _FRAME_CHARS = 30
 _DATED_WORDS = 4  # "in Bali, Indonesia, on Monday"
 _AT_WORDS = 3
+_LEAD_WORDS = 3  # "after the 21st ASEAN-India summit"
 _ROUND_WORDS = 2  # from "round" to its "talks"
+_GATHERINGS = ("summit", "forum", "multilateral")
 _AROUND = ("summit", "forum", "multilateral", "visit")  # what has talks on its sidelines
 
 
@@ -132,6 +134,15 @@ class Ownership:
         """Tell whether another clause opens between: "will meet X after his talks in Bali"."""
         return trigger is not None and self._marked.has("afters", trigger.span.end, max(span.start, trigger.span.end))
 
+    def is_of_gathering_over(self, span: Span, trigger: Trigger | None, sentence: Sentence) -> bool:
+        """Tell whether a place is that of a gathering that only dates what is told: "days after a summit in Bali"."""
+        owner = self.owner(span, sentence)
+        if owner is None or owner == trigger or owner.kind not in _GATHERINGS or owner.span.start > span.start:
+            return False
+        ahead = (s for key in ("afters", "befores", "aheads", "overs") for s in self._marked.marks[key])
+        ends = [s.end for s in ahead if sentence.span.start <= s.start and s.end <= owner.span.start]
+        return bool(ends) and self._marked.words(sentence, max(ends), owner.span.start) <= _LEAD_WORDS
+
     def is_said_before(self, span: Span, trigger: Trigger | None) -> bool:
         """Tell whether it is in what was said, not in what was done: "in Seoul in May, said X after meeting Y"."""
         if trigger is None or trigger.is_noun or span.end > trigger.span.start:
@@ -153,7 +164,8 @@ class Ownership:
         topic = self._marked.first("topics", trigger.span.end, max(span.start, trigger.span.end))
         if topic is None:
             return False
-        behind = [m for m in within(self._analysis.dates, sentence.span) if m.span.start >= span.end]
+        dates = within(self._analysis.dates, sentence.span)
+        behind = [m for m in dates if m.span.start >= span.end and m.date.month]  # not "from next year"
         is_dated = bool(behind) and self._marked.words(sentence, span.end, behind[0].span.start) <= _DATED_WORDS
         return not is_dated
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Filler
 from kg.extract.meeting_journeys import guests_of
+from kg.extract.meeting_possessors import PossessorReader
 from kg.extract.meeting_speakers import SpeakerReader
 from kg.extract.meeting_words import MarkedDocument, MeetingWords, Trigger
 from kg.extract.sides import Sides
@@ -41,7 +42,8 @@ class PeopleReader:
         self._analysis = analysis
         self._marked = marked
         self._sides = sides
-        self._people = tuple(people)
+        stands = PossessorReader(analysis, marked)
+        self._people = tuple(m for m in people if m.kind == "pronoun" or not stands.is_represented(m.name, m.span))
         offices, bodies, countries = analysis.offices, analysis.organization_mentions, analysis.countries
         spans = [m.span for m in offices] + [m.span for m in bodies] + [m.span for m in countries]
         self._titles = sorted(spans, key=by_place)

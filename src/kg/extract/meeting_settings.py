@@ -134,6 +134,7 @@ class SettingReader:
             if self.owning.is_own(m.span, owners, sentence)
             and self._is_located(m, trigger, sentence)
             and not self.owning.is_said_before(m.span, trigger)
+            and not self.owning.is_of_gathering_over(m.span, trigger, sentence)
         ]
         if is_definite:
             own = [m for m in own if self.owning.is_beside(m.span, trigger, sentence)]
@@ -164,6 +165,7 @@ class SettingReader:
             and not self.owning.is_spoken(m.span, sentence)
             and not self.owning.is_behind_clause(m.span, trigger)
             and not self.owning.is_said_before(m.span, trigger)
+            and not self.owning.is_of_gathering_over(m.span, trigger, sentence)
         ]
         if len({m.name for m in cities}) != 1:
             return None

@@ -16,6 +16,7 @@ from kg.text.document import Sentence
 
 _PAIR = 2
 _DAY_WORDS = 8  # from a signing to its day, behind who signed
+_TELLING = ("status", "signatories", "name")
 _NEAR = 2  # sentences between a signing and those who signed
 
 
@@ -52,7 +53,7 @@ class SigningReader:
             encounter = self._with_own_day(encounter, near)
             if not near:
                 loose.append(encounter)
-            for group in self._groups(near):
+            for group in self._own(self._groups(near), encounter):
                 signing = self._one(encounter, group)
                 same = next((i for i, old in enumerate(signings) if _is_same(old, signing)), None)
                 if same is None:
@@ -153,6 +154,16 @@ class SigningReader:
             groups.setdefault(frozenset(code.value for code in self._codes([fact])), []).append(fact)
         is_clear = all(len(codes) == _PAIR for codes in groups)
         return list(groups.values()) if is_clear else [agreements]
+
+    def _own(self, groups: list[list[AgreementFact]], encounter: Encounter) -> list[list[AgreementFact]]:
+        """Leave out those of other hands that another sentence tells of, and this one only gives the day."""
+        span = self._marked.document.sentences[encounter.trigger.sentence].span
+        own = [
+            group
+            for group in groups
+            if any(span.covers(e.span) for fact in group for e in fact.evidence if e.slot in _TELLING)
+        ]
+        return own or groups
 
     def _one(self, encounter: Encounter, near: list[AgreementFact]) -> Encounter:
         sentence = self._marked.document.sentences[encounter.trigger.sentence]

@@ -20,6 +20,7 @@ _EVENTS = ("summit", "forum", "multilateral")
 _BESIDE_CHARS = 2  # ", "
 _PAIR = 2
 _JOINED_WORDS = 2
+_SIDE_CHARS = 8
 
 
 class SlotReader:
@@ -72,7 +73,8 @@ class SlotReader:
             return None  # "negosiasi tarif Harlan," kata Budi
         if day and day.is_relative and not day.date.month and status.is_real:
             day = None  # "since they took office this year"
-        if trigger.is_noun and len(people) < _PAIR and (place or day) and self.people.is_theirs(trigger, sentence):
+        is_theirs = trigger.is_noun and len(people) < _PAIR and self.people.is_theirs(trigger, sentence)
+        if is_theirs and (place or day) and not self._has_other_side(trigger, sentence):
             people = self.people.pair_before(trigger, sentence) or people
         if trigger.rule.needs == "goal" and not self._needs.has_goal(trigger, sentence):
             # "The visiting minister": day and place in the sentence are those of what he does there.
@@ -116,6 +118,16 @@ class SlotReader:
         if any(p.basis == "inferred" for p in people) or end < trigger.span.end:
             return True
         return any(self._marked.has(key, start, end) for key in ("with", "between"))
+
+    def _has_other_side(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a country or an office stands on the other side: "their second round with US officials"."""
+        start = trigger.span.end
+        sides = [m.span.start for m in self._analysis.countries] + [m.span.start for m in self._analysis.offices]
+        return any(
+            0 < side - s.end <= _SIDE_CHARS
+            for s in self._marked.beginning("with", start, min(start + _SIDE_CHARS * 3, sentence.span.end))
+            for side in sides
+        )
 
     def _is_joined(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether others are only told to have been there, too: "also present at the meeting"."""

@@ -112,6 +112,10 @@ MARKS = (
     "lapsing",
     "withdrawals",
     "wheres",
+    "leads",
+    "overs",
+    "deputies",
+    "subordinates",
 )
 
 
