@@ -91,6 +91,8 @@ def test_a_weekday_that_contradicts_its_date_is_flagged() -> None:
     assert (mention.date.iso, mention.is_weekday_wrong) == ("2010-10-21", True)
     [right] = _find("id", "Kamis (21/10/2010)")
     assert right.is_weekday_wrong is False
+    signed, told = _find("id", "yang diteken pada 3 Maret 2021, Senin (12/5/2025)")
+    assert (signed.is_weekday_wrong, told.date.iso, told.is_weekday_wrong) == (False, "2025-05-12", False)
 
 
 def test_a_reckoned_date_is_marked() -> None:

@@ -187,6 +187,15 @@ def test_what_a_union_of_states_trades_is_of_its_members() -> None:
     assert facts.figures[0].partner is None
 
 
+def test_a_place_that_acts_stands_for_its_country() -> None:
+    text = (
+        "US chip maker Norvana Inc is in talks, and so is Taiwan's Yuan Micro.\n\n"
+        "Penang attracted RM31.5 billion in approved manufacturing investment in 2024."
+    )
+    facts = Extractor().extract(Article("example", text, ""))
+    assert [figure.countries for figure in facts.figures] == [("MY",)]
+
+
 def test_an_amount_that_an_excerpt_cuts_off_is_none() -> None:
     assert _figures("en", "Trade with Japan jumped from US$641.5") == ()
     assert [figure.value for figure in _figures("en", "Trade with Japan jumped to US$641.5 billion")] == [641.5e9]

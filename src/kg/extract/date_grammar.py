@@ -253,7 +253,9 @@ class DateGrammar:
         result = list(dates)
         alone: list[DateExpression] = []
         for weekday in weekdays:
-            for index, found in enumerate(result):
+            # "yang diteken pada 3 Maret 2021, Senin (12/5/2025)": the date behind it comes first.
+            behind_first = sorted(enumerate(result), key=lambda item: item[1].span.start < weekday.span.start)
+            for index, found in behind_first:
                 joined = self._joined(folded, weekday, found)
                 if joined is not None:
                     result[index] = joined

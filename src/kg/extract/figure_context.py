@@ -36,6 +36,7 @@ class CountryContext:
     places: frozenset[Span]
     markets: frozenset[Span]
     folded: str
+    acting: frozenset[Span] = frozenset()  # cities and provinces that stand for their country
 
     def ending_at(self, place: int) -> list[Side]:
         """Give the country whose name ends right before a place, as a list of one or none."""

@@ -35,6 +35,7 @@ _PUBLIC = frozenset({"government", "intergovernmental"})
 _MOST_TARIFFED = 6
 # Blocs whose members stand for them: each is a party of what the bloc trades.
 _UNIONS = ("efta",)
+_ACTING = frozenset({"city", "province", "regency"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ class FigureCountries:
             elif kind == "intergovernmental":
                 blocs.append(body.span)
         named += unions
-        home, main = self._home_and_main(analysis, named, unions)
+        acting = _acting_places(analysis, sentences, named)
+        home, main = self._home_and_main(analysis, [*named, *acting], unions)
         words: dict[str, list[Span]] = {key: [] for key in _WORD_LISTS} | {"bloc_words": blocs}
         for hit in without_overlaps(self._words.find_within(document.text, document.folded, sentences)):
             words[hit.payload].append(hit.span)
@@ -106,7 +108,10 @@ class FigureCountries:
         return CountryContext(
             home,
             main,
-            tuple(_of_main(self._sides.read(analysis).coreferences, main, analysis)),
+            (
+                *_of_main(self._sides.read(analysis).coreferences, main, analysis),
+                *(Coreference(span, "countries", (code,)) for span, code in acting),
+            ),
             tuple(sorted(named)),
             tuple((office.span, office.country) for office in analysis.offices if office.country),
             tuple(words["deal_words"]),
@@ -117,6 +122,7 @@ class FigureCountries:
             frozenset(_behind(document.folded, near, self._location)),
             frozenset(_behind(document.folded, near, self._market)),
             document.folded,
+            frozenset(span for span, _ in acting),
         )
 
     @staticmethod
@@ -294,6 +300,21 @@ def _own(
     return after if is_after and not is_before and measure not in _MUTUAL else []
 
 
+def _acting_places(
+    analysis: Analysis, sentences: Sequence[Span], named: Sequence[tuple[Span, str]]
+) -> list[tuple[Span, str]]:
+    """Give the cities and provinces that open a sentence without a country, with theirs: "Penang attracted …"."""
+    starts = {sentence.start: sentence for sentence in sentences}
+    found = []
+    for place in analysis.places:
+        sentence = starts.get(place.span.start)
+        if sentence is None or place.country is None or place.kind not in _ACTING:
+            continue
+        if not any(sentence.covers(span) for span, _ in named):
+            found.append((place.span, place.country))
+    return found
+
+
 def _of_main(coreferences: Iterable[Coreference], main: tuple[str, ...], analysis: Analysis) -> Iterator[Coreference]:
     """Let "the two countries" be the main pair where a country named in passing stood between."""
     counts = Counter(mention.code for mention in analysis.countries)
@@ -366,6 +387,8 @@ def _two_sided(context: CountryContext, situation: _Situation) -> list[Side]:
     is_of_lines = situation.measure in ("tariff", "tariff-lines") and len(before) == 2
     if is_of_lines and local[0].code in [side.code for side in before]:
         return list(before)  # "85 percent of the lines for Vietnam, and Vietnam 48 percent"
+    if local[0].span in context.acting:
+        return local  # "Penang attracted $7 billion in investment": whose, nobody says
     if local[0].code == context.home_code:
         is_mutual = situation.is_pair or situation.measure == "aid"
         return context.pair if is_mutual else local

@@ -32,6 +32,7 @@ NEVER = frozenset(
     }
 )
 TRADE_FAMILY = frozenset({"trade", "exports", "imports", "balance"})
+_DEALT = frozenset({"imports", "exports", "sales"})
 _HANDED = TRADE_FAMILY | {"aid"}
 _MONEY = (*sorted(TRADE_FAMILY), "investment", "sales", "price", "aid", "other")
 # What money is told to be of right behind it: "$2 billion in exports".
@@ -58,6 +59,8 @@ _KIND_CHARS = 34
 _VALUE_CHARS = 120
 _LOST = 60
 _WHOLE = 100
+_NOT_DONE = 110
+_OWN_BEHIND = 40
 # What a thing costs as a whole, and not by the unit; in currencies whose unit is small, a thousand times as much.
 _LEAST_COST = 10_000_000
 _LEAST_AMOUNT = 1000
@@ -111,6 +114,7 @@ class FigureCues:
             "given_to",
             "given_recipient",
             "rate_nouns",
+            "not_done",
         )
         self._patterns = {name: re.compile(data[name]) for name in names}
 
@@ -133,9 +137,15 @@ class FigureCues:
             return Measured("other", "projects", quantity.span, base="investment")
         if unit == "per-1000-people":
             return Measured("stock", "per-thousand", quantity.span)
-        if unit in GOODS or unit in POWER or unit == "units":
-            return self._counted(passage, quantity)
-        return self._money(document, passage, quantity)
+        is_counted = unit in GOODS or unit in POWER or unit == "units"
+        found = self._counted(passage, quantity) if is_counted else self._money(document, passage, quantity)
+        is_dealt = found is not None and found.measure in _DEALT
+        return None if is_dealt and self._is_not_done(document.folded, passage, quantity.span) else found
+
+    def _is_not_done(self, folded: str, passage: Passage, span: Span) -> bool:
+        """Tell whether a deal is denied, undecided or called off: "has not decided whether to buy two submarines"."""
+        start = max(passage.segment(span).start, span.start - _NOT_DONE)
+        return self._patterns["not_done"].search(folded[start : span.start]) is not None
 
     def _money(self, document: Document, passage: Passage, quantity: QuantityMention) -> Measured | None:
         after = document.folded[quantity.span.end : quantity.span.end + 40]
@@ -349,6 +359,8 @@ class FigureCues:
                 continue
             if hit.payload.is_of_units and quantity.unit != "units":
                 continue
+            if hit.payload.measure == "balance" and _is_of_next(passage, quantity, hit.span):
+                continue
             if hit.span.overlaps(quantity.span):
                 distance = 0
             elif hit.span.end <= quantity.span.start:
@@ -363,6 +375,13 @@ class FigureCues:
             if distance <= _MAX_DISTANCE and (best is None or distance < best[1]):
                 best = (hit, distance)
         return best
+
+
+def _is_of_next(passage: Passage, quantity: QuantityMention, cue: Span) -> bool:
+    """Tell whether a word behind an amount is of the next one: "trade of $48 million with a surplus of $8 million"."""
+    return cue.start > quantity.span.end + _ADJACENT and any(
+        0 <= other.span.start - cue.end <= _OWN_BEHIND and other.unit == quantity.unit for other in passage.quantities
+    )
 
 
 def _specific(passage: Passage, hit: PhraseHit[Cue]) -> PhraseHit[Cue]:

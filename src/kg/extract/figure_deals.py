@@ -29,6 +29,7 @@ class FigureDeals:
         """Compile `shares`, `deal_worth` and `supplied` of the pack's `figures.yml`."""
         data = pack.section("figures")
         self._shares, self._worth = re.compile(data["shares"]), re.compile(data["deal_worth"])
+        self._takeovers = re.compile(data["takeovers"])
         self._supplied, self._procured = re.compile(data["supplied"]), re.compile(data["procured"])
 
     def measure(
@@ -42,6 +43,7 @@ class FigureDeals:
         if len(place.quantity.unit or "") == _MONEY_CODE:
             measured = self._of_goods(context.folded, measured, place, drafts)
             measured = self._of_shares(context.folded, measured, place)
+            measured = self._of_takeover(context.folded, measured, place, drafts)
         measured = _sold_abroad(measured, context, place, drafts)
         if self._is_from_nobody(context, measured, place, drafts):
             return replace(measured, measure="other", rule="procured")
@@ -64,6 +66,19 @@ class FigureDeals:
         if not self._shares.search(folded, start, end):
             return measured
         return replace(measured, measure="investment", rule="shares")
+
+    def _of_takeover(self, folded: str, measured: Measured, place: Place, drafts: Sequence[Draft]) -> Measured:
+        """Read "acquired Delta Energy for $500 million" as an investment, where nothing counted is acquired."""
+        if measured.measure not in _PAID or measured.rule in ("price-per", "loan", "worth-of-goods"):
+            return measured
+        is_counted = any(other.unit in _COUNTED for other in place.passage.quantities)
+        near = [draft for draft in drafts if draft.unit in _COUNTED and draft.is_near(place.passage)]
+        if is_counted or near:
+            return measured
+        span, segment = place.quantity.span, place.passage.segment(place.quantity.span)
+        start, end = max(segment.start, span.start - _PAID_CHARS), min(segment.end, span.end + _BEHIND)
+        cue = self._takeovers.search(folded, start, end)
+        return replace(measured, measure="investment", rule="shares") if cue is not None else measured
 
     def _of_goods(self, folded: str, measured: Measured, place: Place, drafts: Sequence[Draft]) -> Measured:
         """Read "the contract is worth $6 billion" as the price of the jets that the sentence before counts."""

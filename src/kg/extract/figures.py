@@ -19,6 +19,7 @@ from kg.model.frozen import dataclass, replace
 from kg.model.mentions import QuantityMention
 from kg.model.spans import Span, SpanCover
 from kg.registry.lookup import Registry
+from kg.resources import data_dir, read_yaml
 
 # Their countries are told by the rule that found them rather than by their measure.
 _OWN_SIDES = frozenset({"tariff", "tariff-lines", "projects", "default", "loan", "shares"})
@@ -33,7 +34,6 @@ _SAME = frozenset({"same-as-before", "worth-of-goods"})
 # A headline rounds what the body tells exactly: "Rp 17 billion" of 17.21.
 _ROUNDED = 0.035
 _DOLLAR = "USD"
-_DOLLARS = frozenset({"SGD", "AUD", "NZD", "CAD", "HKD"})
 _AFTER = 16
 _LEAST_WHOLE = 100_000
 _LISTED = 45
@@ -61,6 +61,7 @@ class FigureFinder:
         self._lists = FigureLists(pack)
         self._facts = FigureFacts(pack)
         self._deals = FigureDeals(pack)
+        self._dollars = frozenset(read_yaml(data_dir() / "units.yml")["dollars"])
         data = pack.section("figures")
         self._bare_after, self._stakes = re.compile(data["bare_after"]), re.compile(data["stakes"])
 
@@ -80,7 +81,7 @@ class FigureFinder:
                     drafts.append(draft)
         linked = self._inheritance.link(analysis.document.folded, drafts)
         linked = self._lists.settle(article.countries, linked)
-        linked = _without_conversions(analysis.quantities, linked)
+        linked = _without_conversions(analysis.quantities, linked, self._dollars)
         kept = distinct([replace(draft, sides=self._countries.members(draft.sides)) for draft in linked])
         return tuple(self._facts.make(analysis, draft, number) for number, draft in enumerate(kept, 1))
 
@@ -198,18 +199,20 @@ class FigureFinder:
         return tuple(found)
 
 
-def _without_conversions(quantities: Sequence[QuantityMention], drafts: Sequence[Draft]) -> list[Draft]:
+def _without_conversions(
+    quantities: Sequence[QuantityMention], drafts: Sequence[Draft], dollars: frozenset[str]
+) -> list[Draft]:
     """Drop what a headline gives converted: "Rp 4.8 trillion" where the body has "$300 million or Rp 4.8 trillion"."""
     converted = [q for q in quantities if q.is_conversion]
     if not converted:
         return list(drafts)
-    return [draft for draft in drafts if not any(_is_converted(draft, other) for other in converted)]
+    return [draft for draft in drafts if not any(_is_converted(draft, other, dollars) for other in converted)]
 
 
-def _is_converted(draft: Draft, other: QuantityMention) -> bool:
+def _is_converted(draft: Draft, other: QuantityMention, dollars: frozenset[str]) -> bool:
     if draft.passage.sentence.region != "headline":
         return False
-    if draft.unit != other.unit and not (draft.unit == _DOLLAR and other.unit in _DOLLARS):
+    if draft.unit != other.unit and not (draft.unit == _DOLLAR and other.unit in dollars):
         return False  # "$14b" is of the dollars of the paper
     return abs(draft.quantity.value - other.value) <= _ROUNDED * abs(other.value)
 

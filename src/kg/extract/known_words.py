@@ -54,3 +54,11 @@ def is_model(line: Line, at: int) -> bool:
     if word.shape == "num":
         return word.text.isdigit() and len(word.text) == 3
     return any(char.isdigit() for char in word.text) and word.text[0].isupper()
+
+
+def is_dotted(line: Line, at: int) -> bool:
+    """Tell whether a word goes on behind a point without a blank: "e.MAS 5" is a car."""
+    if at < 2 or line.key(at - 1) != ".":
+        return False
+    before, point, word = line.words[at - 2 : at + 1]
+    return before.end == point.start and point.end == word.start and before.shape == "low"

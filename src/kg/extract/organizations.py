@@ -6,7 +6,7 @@ from functools import partial
 from kg.extract.body_runs import BodyRuns
 from kg.extract.companies import CompanyCues
 from kg.extract.found_body import FoundBody
-from kg.extract.known_words import ends_other, is_inside, is_model, is_product, is_venue
+from kg.extract.known_words import ends_other, is_dotted, is_inside, is_model, is_product, is_venue
 from kg.extract.marks import Marks
 from kg.extract.org_names import BodyGrammar
 from kg.extract.vocabulary import KnownBody
@@ -252,7 +252,7 @@ class BodyFinder:
             return None
         if at and "rank" in line.chart[at] and "rank" in line.chart[at - 1]:
             return None  # "Brigjen TNI X"
-        if line.hit(at - 1, "brand-noun") is not None or is_venue(line, at):
+        if line.hit(at - 1, "brand-noun") is not None or is_venue(line, at) or is_dotted(line, at):
             return None
         if hit.end - at == 1 and line.words[at].is_upper and is_product(line, hit):
             return None

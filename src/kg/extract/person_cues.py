@@ -202,7 +202,7 @@ class PersonCues:
                 return True
         hit = line.hit(first, "place")
         if hit is None:
-            return False
+            return len(name.words) == 1 and "maybe-place" in line.chart[first]  # "Johor merekodkan …"
         return hit.end >= name.end or not any(
             self.names.is_name_word(line.key(index)) for index in name.words if index >= hit.end
         )

@@ -168,7 +168,8 @@ def find_parts(
             if taken[at] or at < reached:
                 continue
             owners = parts.get(line.words[at].key)
-            if not owners or not _is_part(line, at) or (line.words[at].is_upper and len(line.words[at].text) < _SHORT):
+            is_part = _is_part(line, at) or _is_addressed(line, at)
+            if not owners or not is_part or (line.words[at].is_upper and len(line.words[at].text) < _SHORT):
                 continue
             end = at + 1
             while end < len(line.words) and not taken[end] and line.words[end].shape == "cap":
@@ -186,3 +187,8 @@ def _is_part(line: Line, at: int) -> bool:
     if not _NO_PARTS.isdisjoint(chart):
         return False
     return not (line.is_cap(at + 1) and not _BODY_ENDS.isdisjoint(line.chart[at + 1]))
+
+
+def _is_addressed(line: Line, at: int) -> bool:
+    """Tell whether a title of respect makes an ordinary word the name that it is too: "Ông Chính"."""
+    return line.ending(at, "honorific") is not None and not line.is_cap(at + 1)
