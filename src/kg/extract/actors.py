@@ -145,7 +145,7 @@ class ActorFinder:
         countries = CountryCues(self._is_syllabic).find(lines, marks)
         home = find_home(document, lines, countries, titles, self._home, self._posts.country)
         named = frozenset(mention.code for mention in countries)
-        body_book = BodyBook(home, self.tag, named, countries_of_firms(lines), self._verb, self._syllable)
+        body_book = BodyBook(home, self._is_head_last, named, countries_of_firms(lines), self._verb, self._syllable)
         local = frozenset(self._home["local_acronyms"]) - body_book.named - {home}
         for body in sorted([*found, *translated], key=lambda body: (body.line.index, body.start)):
             if body.of is not None:

@@ -87,13 +87,14 @@ class Body:
 class BodyBook:
     """Gather mentions into bodies.
 
-    `home` is the country that the story speaks from, `language` the article's, `named` the countries it names,
+    `home` is the country that the story speaks from; `is_head_last` tells that names of bodies close with what the body
+    is, as in English; `named` are the countries it names,
     `of_firms` those of them that stand beside a noun for companies: "tujuh perusahaan Inggris"; `verb` is the shape
     of verbs, `syllable` that of the language's words where each is one.
     """
 
     home: str | None
-    language: str
+    is_head_last: bool
     named: frozenset[str]
     of_firms: frozenset[str] = frozenset()
     verb: re.Pattern[str] | None = None
@@ -245,7 +246,7 @@ class BodyBook:
         fullest = body.fullest
         if body.kind in _AT_HOME or body.is_party:
             # A name in English in an article of another language is likely from abroad: "Higher Education Commission".
-            return (None if fullest.rule == "tail" and self.language != "en" else self.home), False
+            return (None if fullest.rule == "tail" and not self.is_head_last else self.home), False
         if body.kind == "company":
             return self._company_home(fullest), False
         return None, False

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from kg.extract.date_expressions import DateExpression, PartialDay
 from kg.extract.date_grammar import DateGrammar
@@ -21,14 +22,13 @@ from kg.lang.pack import LanguagePack
 from kg.model.dates import PartialDate
 from kg.model.frozen import dataclass, replace
 from kg.model.mentions import DateMention
+from kg.resources import data_dir, read_yaml
 from kg.text.document import Document
 
 _NO_HOLDERS = HolderTerms()
 _LEFT_CONTEXT = 140  # code points before a date that tell whether it lies ahead
 _RIGHT_CONTEXT = 80  # code points behind one that opens its sentence
 _OPENING = 12
-# Years before it are told of as history: alone they settle no day, unless the page itself is dated so.
-_EARLIEST_NEWS = 1995
 _GOVERNED = 10  # from "will" to a verb that it governs: "akan kembali bertemu"
 
 
@@ -324,7 +324,13 @@ def _falls_on(day: PartialDay, year: int, weekday: int) -> bool:
 
 
 def _is_history(year: int | None) -> bool:
-    return year is not None and year < _EARLIEST_NEWS
+    return year is not None and year < _earliest_news()
+
+
+@lru_cache(maxsize=1)
+def _earliest_news() -> int:
+    earliest: int = read_yaml(data_dir() / "extract" / "dates.yml")["earliest_news"]
+    return earliest
 
 
 def _is_of_story(news_day: PartialDate, published: PartialDate | None) -> bool:
