@@ -27,6 +27,7 @@ _APPOSED = re.compile(r"\A, [^,;]{1,90}, (?=\w{2,5} )")
 _NEAR_PERSON = 70
 _THROUGH_REACH = 60
 _ORIGIN_REACH = 35
+_NOTICE_REACH = 70
 _GOVERNMENT_REACH = 15
 _OWN = frozenset({" ", "'s ", "’s ", "-based "})
 
@@ -82,6 +83,8 @@ class AgentReader:
         self._owner = re.compile(owner) if owner else None
         describing = section.get("describing")
         self._describing = re.compile(describing) if describing else None
+        notices = section.get("notices")
+        self._notices = re.compile(rf"(?:{notices})\Z") if notices else None
         self._through, self._subsidiaries = tuple(section["through"]), tuple(section["subsidiaries"])
         name_after = shared["name_after_country"]
         self._name_after = re.compile(name_after) if section["name"]["direction"] == "left" else None
@@ -162,6 +165,11 @@ class AgentReader:
         gap = _APPOSED.sub(" ", gap)  # "A, a subsidiary of C, and B"
         return self._describing.sub("", gap) if self._describing is not None else gap
 
+    def is_joined(self, analysis: Analysis, first: Agent, second: Agent) -> bool:
+        """Tell whether but an "and" or a comma stands between two sides."""
+        gap = self.between(analysis, first.span, second.span).split() if first.span.end <= second.span.start else ["\0"]
+        return all(word.strip(",") in ("", *self._joins, *self._articles) for word in gap)
+
     def is_firm(self, analysis: Analysis, name: str) -> bool:
         """Tell whether a body is one that makes contracts of its own: no ministry, no bloc."""
         fact = next((each for each in analysis.organizations if each.name == name), None)
@@ -176,8 +184,11 @@ class AgentReader:
 
     def is_company(self, analysis: Analysis, name: str) -> bool:
         """Tell whether a body is known to be a company."""
-        fact = next((each for each in analysis.organizations if each.name == name), None)
-        return fact is not None and fact.kind == "company"
+        return any(fact.name == name and fact.kind == "company" for fact in analysis.organizations)
+
+    def is_bloc(self, analysis: Analysis, name: str) -> bool:
+        """Tell whether a body is one of states."""
+        return any(fact.name == name and fact.kind == "intergovernmental" for fact in analysis.organizations)
 
     def is_ministry(self, fact: OrganizationFact) -> bool:
         """Tell whether a body stands for its government."""
@@ -198,7 +209,7 @@ class AgentReader:
 
     def _blocks(self, analysis: Analysis, span: Span, *, with_places: bool, is_apart: bool) -> list[list[Mention]]:
         mentions: list[Mention] = [
-            *within(analysis.organization_mentions, span),
+            *(m for m in within(analysis.organization_mentions, span) if not self.is_notified(analysis, m)),
             *(
                 mention
                 for mention in within(analysis.person_mentions, span)
@@ -210,7 +221,7 @@ class AgentReader:
             if office.person:
                 mentions.append(PersonMention(office.span, office.person, "office"))
         for country in within(analysis.countries, span):
-            if with_places or not self._is_place(analysis, country):
+            if with_places or not self.is_place(analysis, country):
                 mentions.append(country)
         if len(mentions) > 1:
             mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
@@ -238,7 +249,15 @@ class AgentReader:
         is_own = isinstance(country, CountryMention) and text[country.span.end : body.span.start] in _OWN
         return is_list and is_own and text[before.span.end : country.span.start].strip() == ","
 
-    def _is_place(self, analysis: Analysis, mention: CountryMention) -> bool:
+    def is_notified(self, analysis: Analysis, mention: OrganizationMention) -> bool:
+        """Tell whether a body is but told of something: "said in a filing to the Singapore Exchange"."""
+        start = max(0, mention.span.start - _NOTICE_REACH)
+        return self._notices is not None and bool(
+            self._notices.search(analysis.document.folded, start, mention.span.start)
+        )
+
+    def is_place(self, analysis: Analysis, mention: CountryMention) -> bool:
+        """Tell whether a country is where something happens: "a summit in Malaysia"."""
         before = analysis.document.folded[max(0, mention.span.start - 30) : mention.span.start].split()
         if not before or before[-1] not in self._locative:
             return False

@@ -1,18 +1,24 @@
 """Tell which part of a sentence is each agreement's own: "signed a pact with A, and signed a memorandum with B"."""
 
+import re
 from collections.abc import Mapping, Sequence
 
-from kg.extract.agreement_cues import Reading
-from kg.extract.agreement_parties import Clause
+from kg.extract.agreement_cues import Clause, Reading
 from kg.extract.instrument_joining import Instrument
 from kg.model.frozen import replace
 from kg.text.document import Document
 
 
 def own_clauses(
-    document: Document, instruments: Sequence[Instrument], readings: Sequence[Reading]
+    document: Document,
+    instruments: Sequence[Instrument],
+    readings: Sequence[Reading],
+    relative: re.Pattern[str] | None = None,
 ) -> Mapping[int, Clause]:
-    """Give the clauses of instruments in one sentence that each have a verb of their own before them, by index."""
+    """Give the clauses of instruments in one sentence that each have a verb of their own before them, by index.
+
+    `relative` opens a clause about what stands right before it, so that its verb has a subject of its own.
+    """
     found: dict[int, Clause] = {}
     for index in range(1, len(instruments)):
         first, second = instruments[index - 1], instruments[index]
@@ -26,6 +32,7 @@ def own_clauses(
         found[index - 1] = replace(before, end=verb.span.start)
         gap = [token for token in sentence.tokens if first.span.end <= token.start and token.end <= verb.span.start]
         is_shared = not gap or not gap[-1].is_capitalized
+        is_shared = is_shared and not (relative and relative.search(document.folded, first.span.end, verb.span.start))
         found[index] = Clause(before.verb or last, before.start) if is_shared else Clause(None, first.span.end)
     return found
 

@@ -1,7 +1,8 @@
 """Hold the words that tell an agreement's stage, and what is read from them."""
 
-from kg.model.frozen import dataclass
+from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span
+from kg.text.document import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +40,25 @@ class Reading:
     is_open: bool = False
     is_had: bool = False
     is_acted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The part of a sentence that is an instrument's own, where others are signed in it too.
+
+    `verb` is the one before which the signers stand where its own has none ("signed X, and signed Y"); `start` is where
+    the part begins, `end` where the next verb stands, `own` where what it shares with no other begins. `is_entry`: it
+    is one of a row that semicolons part.
+    """
+
+    verb: Cue | None = None
+    start: int | None = None
+    end: int | None = None
+    own: int | None = None
+    is_entry: bool = False
+
+    def of(self, sentence: Sentence) -> Sentence:
+        """Give a sentence cut to the clause."""
+        if self.start is None and self.end is None:
+            return sentence
+        return replace(sentence, span=Span(self.start or sentence.span.start, self.end or sentence.span.end))

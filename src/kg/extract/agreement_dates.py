@@ -1,10 +1,12 @@
 """Tell when an agreement reached its stage: the date beside the word that tells the stage."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kg.extract.agreement_cues import Cue
+from kg.extract.agreement_cues import Cue, Reading
 from kg.extract.analysis import Analysis, within
+from kg.extract.instrument_joining import Instrument
 from kg.lang import LanguagePack
 from kg.model.dates import PartialDate
 from kg.model.mentions import DateMention
@@ -15,6 +17,9 @@ from kg.text.lexicon import Phrase, PhraseMatcher
 _NEAR_WORDS = 2  # "signed on 3 May"
 _SPEECH_WORDS = 9  # from "said" to the day of saying it
 _LEAD = 2  # the sentences of the lead
+_LATER = frozenset({"in-force", "ended"})
+_STAMP_CHARS = 30
+_STAMP_END = re.compile(r"\)? [-–—] ")
 
 
 class StageDateReader:
@@ -28,6 +33,9 @@ class StageDateReader:
         said = [*section["speech"], *meetings["speech"], *meetings["speech_verbs"]]
         self._said = PhraseMatcher(Phrase(text, True) for text in said)
         self._tellers = PhraseMatcher(Phrase(text, True) for text in meetings["speech_verbs"])
+        self._sayings = PhraseMatcher(Phrase(text, True) for text in section["sayings"])
+        self._contrasts = PhraseMatcher(Phrase(text, True) for text in section["contrasts"])
+        self._complementizers = frozenset(section["complementizers"])
         self._period = tuple(f" {text}" for text in [*section["period"], *section["until"]])
         self._relatives = tuple(f" {text}" for text in section["relatives"])
         self._statements = tuple(section["statements"])
@@ -39,15 +47,26 @@ class StageDateReader:
         self._stamp_reach: int = shared["stamp_reach"]
         self._speech_reach: int = shared["speech_reach"]
         self._effect_reach: int = shared["effect_reach"]
+        self._years = tuple(section.get("years", ()))
         self._dated = frozenset(shared["dated_classes"])
 
-    def beside(self, analysis: Analysis, cues: Sequence[Cue], cue: Cue) -> DateMention | None:
-        """Give the date that the sentence ties to a stage word: the most exact one, then the nearest."""
+    def beside(
+        self, analysis: Analysis, cues: Sequence[Cue], cue: Cue, bounds: tuple[int | None, int | None] = (None, None)
+    ) -> DateMention | None:
+        """Give the date that the sentence ties to a stage word: the most exact one, then the nearest.
+
+        `bounds`: where what is told of that agreement alone begins and ends: "signed one with A in May, one with B".
+        """
         sentence = analysis.document.sentence_at(cue.span.start)
         if sentence is None:
             return None
         own = [other for other in cues if sentence.span.covers(other.span) and other.name in self._dated]
         dates = [d for d in within(analysis.dates, sentence.span) if not self._is_period(analysis, d) and d.end is None]
+        dates = [d for d in dates if not _is_stamp(analysis, d)]
+        first, last = bounds[0] or 0, bounds[1] or sentence.span.end
+        dates = [
+            date for date in dates if first <= date.span.start < last and not self._is_of_saying(analysis, date, cue)
+        ]
         if cue.name != "effect":
             dates = [date for date in dates if not self._follows(analysis, date, self._ongoing)]
         else:
@@ -58,6 +77,25 @@ class StageDateReader:
         tied = [date for date in dates if self._owner(analysis, own, date) is cue]
         ranked = sorted(tied, key=lambda date: (-len(date.date.iso), _distance(date.span, cue.span)))
         return ranked[0] if ranked else None
+
+    def is_of_noun(self, analysis: Analysis, item: Instrument, reading: Reading, date: DateMention) -> bool:
+        """Tell whether a year only says which agreement it is, where it is not signed: "a 2019 memorandum lapsed"."""
+        if date.date.month or reading.stage not in _LATER:
+            return False
+        first, second = sorted((date.span, item.span), key=lambda span: span.start)
+        gap = analysis.document.folded[first.end : second.start].strip()
+        return gap in ("", *self._years)
+
+    def _is_of_saying(self, analysis: Analysis, date: DateMention, cue: Cue) -> bool:
+        """Tell whether a day is that of a saying: "said at a forum on Monday that a contract was signed"."""
+        sentence = analysis.document.sentence_at(date.span.start)
+        if sentence is None or date.span.end > cue.span.start:
+            return False
+        gap = analysis.document.folded[date.span.end : cue.span.start].split()
+        is_told = any(word in self._complementizers for word in gap)
+        told = Span(sentence.span.start, date.span.start)
+        text = analysis.document
+        return is_told and bool(self._sayings.find(told.of(text.text), told.of(text.folded)))
 
     def narrative(self, analysis: Analysis, cue: Cue, published: PartialDate | None) -> DateMention | None:
         """Give the day on which the story stands where a stage word follows: the last one told before it."""
@@ -71,11 +109,16 @@ class StageDateReader:
             if not first <= date.span.start < cue.span.start or not date.date.day or date.end is not None:
                 continue
             home = analysis.document.sentence_at(date.span.start)
-            if home is None or self._is_period(analysis, date) or date.span.start < self._stamp_reach:
+            if (
+                home is None
+                or self._is_period(analysis, date)
+                or date.span.start < self._stamp_reach
+                or _is_stamp(analysis, date)
+            ):
                 continue
             if self._has_speech(analysis, max(home.span.start, date.span.start - self._speech_reach), date.span.start):
                 continue  # "kata Menteri di Batam, Jumat (13/4)": the day of the saying
-            if self._is_of_statement(analysis, date):
+            if self._is_of_statement(analysis, date) or self._is_of_saying(analysis, date, cue):
                 continue
             if published is None or date.date.earliest <= published.latest:
                 return date
@@ -100,6 +143,8 @@ class StageDateReader:
             return None
         before = [other for other in cues if other.span.start < date.span.start]
         behind = [other for other in cues if other.span.start >= date.span.end]
+        if before and self._is_contrasted(analysis, Span(before[-1].span.end, date.span.start)):
+            before = []  # "A was among the first to strike a deal, while B held talks last month"
         if before and not self._has_speech(analysis, before[-1].span.end, date.span.start):
             # "on Thursday signed": a date that leans on the next verb is that verb's, unless the one before it is near.
             is_near = len(text[before[-1].span.end : date.span.start].split()) <= _NEAR_WORDS
@@ -159,8 +204,19 @@ class StageDateReader:
                 return date.date
         return None
 
+    def _is_contrasted(self, analysis: Analysis, gap: Span) -> bool:
+        return bool(self._contrasts.find(gap.of(analysis.document.text), gap.of(analysis.document.folded)))
+
     def _has_speech(self, analysis: Analysis, start: int, end: int) -> bool:
         return bool(self._speech.find(analysis.document.text[start:end], analysis.document.folded[start:end]))
+
+
+def _is_stamp(analysis: Analysis, date: DateMention) -> bool:
+    """Tell whether a date is that of a dateline: "Hà Nội, ngày 22/5/2025 - Việt Nam và …"."""
+    sentence = analysis.document.sentence_at(date.span.start)
+    if sentence is None or not 0 < date.span.start - sentence.span.start <= _STAMP_CHARS:
+        return False  # a page that begins with its date tells what was done "today"
+    return _STAMP_END.match(analysis.document.text, date.span.end) is not None
 
 
 def _distance(first: Span, second: Span) -> int:

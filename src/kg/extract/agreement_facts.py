@@ -220,7 +220,7 @@ class AgreementWriter:
         known = self._sides.known(analysis, key) if key is not None else []
         if known:
             return Parties(tuple(known), is_inferred=True)
-        if len(agents) >= 2:
+        if len(agents) >= 2 or any(draft.parties.is_unread for draft in drafts):
             return Parties(tuple(agents))
         is_told = any(draft.reading.stage is not None and not draft.reading.is_weak for draft in group.drafts)
         is_lone = len(agents) == 1 and not agents[0].is_state
@@ -238,7 +238,9 @@ class AgreementWriter:
             return Parties(tuple(blocs))
         if kind in self._shared["firm_kinds"] and any(self._sides.is_of_firms(analysis, d.item) for d in group.drafts):
             return Parties()
-        around = self._sides.around(analysis, sides, group.drafts[0].item, is_full=is_told)
+        around = self._sides.around(
+            analysis, sides, group.drafts[0].item, is_full=is_told, with_whom=group.drafts[0].parties.others
+        )
         fitting = [agent for agent in around.agents if all(agent.party != own.party for own in agents)]
         own_states = [agent for agent in agents if agent.is_state]
         return Parties(tuple([*own_states, *fitting][: max(2, len(fitting))]), is_inferred=True)

@@ -32,7 +32,7 @@ class FirmReader:
                 continue
             if sentence.index - (_sentence_of(analysis, mention.span.start) or 0) > self._reach:
                 break
-            if self._agents.is_firm(analysis, mention.name):
+            if self._agents.is_firm(analysis, mention.name) and not self._agents.is_notified(analysis, mention):
                 return [agent_of_body(mention, is_inferred=True)]
         return []
 
@@ -92,6 +92,10 @@ class FirmReader:
             if place is not None:
                 return self._told_before(analysis, sentence, place, count)
         return []
+
+    def pair_before(self, analysis: Analysis, sentence: Sentence, place: int) -> list[Agent]:
+        """Give the two that the nearest passage before a place names, where one of them at least is no country."""
+        return self._told_before(analysis, sentence, place, _PAIR)
 
     def _told_before(self, analysis: Analysis, sentence: Sentence, place: int, count: int) -> list[Agent]:
         """Give whom "the two sides" mean where they are not both states: the nearest passage names just so many.

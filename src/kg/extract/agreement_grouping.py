@@ -285,6 +285,10 @@ def _only_one(groups: Sequence[Group], draft: Draft) -> Group | None:
     stage = draft.reading.stage
     if not alike and draft.item.is_weak and draft.name is None and stage is not None:
         alike = [group for group in groups if group.parent is None and _has_stage(group, stage)]  # "sign QR deal"
+    if not alike and draft.name is None and stage == "signed":
+        # "A, B seal trade deal" over a story of the statement that they signed
+        alike = [group for group in groups if _has_stage(group, stage)]
+        alike = alike if len(alike) == 1 and alike[0].codes == draft.codes else []
     is_clash = draft.name is not None and any(other.name for group in alike for other in group.drafts)
     return alike[0] if len(alike) == 1 and not is_clash else None
 

@@ -4,8 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kg.extract.agreement_cues import Reading
-from kg.extract.agreement_parties import Clause
+from kg.extract.agreement_cues import Clause, Reading
 from kg.extract.instrument_joining import Instrument
 from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span

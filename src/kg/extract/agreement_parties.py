@@ -3,11 +3,10 @@
 import itertools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from kg.extract.agreement_agents import SHORT_FORM, Agent, AgentReader
-from kg.extract.agreement_cues import Cue, Reading
+from kg.extract.agreement_cues import Clause, Cue, Reading
 from kg.extract.agreement_firms import FirmReader
 from kg.extract.agreement_marks import Marks
 from kg.extract.agreement_partners import PartnerReader
@@ -31,24 +30,7 @@ _ROW_GAP = 20
 _MEMBERS_MIN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """The part of a sentence that is an instrument's own, where others are signed in it too.
-
-    `verb` is the one before which the signers stand where its own has none ("signed X, and signed Y"); `start` is where
-    the part begins, `end` where the next verb stands. `is_entry`: it is one of a row that semicolons part.
-    """
-
-    verb: Cue | None = None
-    start: int | None = None
-    end: int | None = None
-    is_entry: bool = False
-
-    def of(self, sentence: Sentence) -> Sentence:
-        """Give a sentence cut to the clause."""
-        if self.start is None and self.end is None:
-            return sentence
-        return replace(sentence, span=Span(self.start or sentence.span.start, self.end or sentence.span.end))
+_WHOLE = Clause()
 
 
 class PartyReader:
@@ -67,6 +49,7 @@ class PartyReader:
         """
         section = pack.section("agreements")
         self._agents, self._sides = agents, sides
+        self._bare_pair = re.compile(section["bare_pair"]) if "bare_pair" in section else None
         self._stretches = StretchReader(section, shared, agents)
         self._signs_for, self._copulas = frozenset(section["signs_for"]), frozenset(section["copulas"])
         self._locative = frozenset(section["places_of_signing"])
@@ -89,13 +72,24 @@ class PartyReader:
         sides: Sides,
         item: Instrument,
         reading: Reading,
-        clause: Clause = Clause(),
+        clause: Clause = _WHOLE,
     ) -> Parties:
         """Give the parties of an instrument as its sentence, or its clause in it, tells them, the surest way first."""
         sentence = clause.of(analysis.document.sentences[item.sentence])
+        verb = clause.verb or reading.cue
+        is_active = reading.is_preceding and verb is not None and not verb.is_noun
+        if verb is not None and is_active and self._stretches.is_unread(analysis, marks, sentence, verb):
+            return Parties(is_unread=True)
         outright = self._outright(analysis, marks, sides, sentence, item, clause)
         if outright.agents:
             return outright
+        return self._told(analysis, marks, sides, item, reading, clause)
+
+    def _told(
+        self, analysis: Analysis, marks: Marks, sides: Sides, item: Instrument, reading: Reading, clause: Clause
+    ) -> Parties:
+        """Read the parties from who signs, what stands "between" and whom it is with."""
+        sentence = clause.of(analysis.document.sentences[item.sentence])
         if reading.is_weak and (item.name is not None or item.kind != "treaty"):
             beside = self._beside(analysis, marks, sides, sentence, item)
             return beside if beside.agents else self._acting(analysis, marks, sentence, item, reading)
@@ -116,7 +110,10 @@ class PartyReader:
         others_alone = others if all(agent in others for agent in signed) else []
         signed = self._subject_of(analysis, marks, sentence, item, reading, others_alone) or signed
         # "The agency signed with the association a paper on exchanges between two countries": theirs alone.
-        bodies = _bodies(merge_agents(signed, others)) if all(agent.is_state for agent in between) else []
+        told = merge_agents(signed, others)
+        if item.kind == "treaty":  # "has trade pacts with A, ASEAN and EFTA": blocs make them as states do
+            told = [agent for agent in told if not self._agents.is_bloc(analysis, agent.party)]
+        bodies = _bodies(told) if all(agent.is_state for agent in between) else []
         if more or bodies:
             if bodies and not between and others and self._agents.is_government(analysis, others[0]):
                 bodies = merge_agents(bodies, others[:1])  # "A and B signed with the Indonesian government"
@@ -133,7 +130,13 @@ class PartyReader:
             persons = [agent for agent in signed if agent.person is not None]
             return Parties((*paired, *_new(persons, paired)), has_signers=has_signers)
         found = merge_agents(signed, [*between, *others])
-        is_one_firm = len(found) == 1 and not signed and not found[0].is_state and item.kind in self._firm_kinds
+        is_one_firm = (
+            not item.is_elliptic
+            and len(found) == 1
+            and not signed
+            and not found[0].is_state
+            and item.kind in self._firm_kinds
+        )
         if is_one_firm or (len(found) == 1 and marks.has("firm_refs", sentence.span)):
             found = [*self._firms.before(analysis, sentence, found[0]), *found]
         elif not found and item.name is None and item.kind == "contract":
@@ -143,7 +146,16 @@ class PartyReader:
         found = self._actor(analysis, sentence, found) if reading.is_under and found else found
         if len(found) == 1 and not found[0].is_state and sides.home and marks.has("governments", sentence.span):
             found = [*found, agent_of_code(analysis, sides.home, sentence.span)]
-        return Parties(tuple(found), has_signers=has_signers, others=tuple(others))
+        is_lone = len(found) == 1 and found[0].is_state and not others
+        is_unread = is_lone and self._is_unread(analysis, marks, sentence, item)
+        return Parties(tuple(found), has_signers=has_signers, others=tuple(others), is_unread=is_unread)
+
+    def _is_unread(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument) -> bool:
+        """Tell whether a name that is no side stands right behind "with": "a trade pact with Brussels"."""
+        start = marks.first_end("with", item.span.end, sentence.span.end)
+        if start is None or start - item.span.end > _NEXT_WITH:
+            return False
+        return analysis.document.text[start + 1 : start + 2].isupper()
 
     def _subject_of(
         self,
@@ -272,10 +284,18 @@ class PartyReader:
         if region is None:
             return []
         told = self._firms.told(analysis, marks, sentence, region)
+        if not told and self._bare_pair is not None:
+            # "The two had signed an MoU": two firms, if the passage before names just two.
+            is_bare = self._bare_pair.fullmatch(region.of(analysis.document.folded).strip())
+            told = self._firms.pair_before(analysis, sentence, region.start) if is_bare else []
         if told:
             return told
         pair = self._firms.pair(analysis, marks, sentence) if marks.has("body_pairs", region) else []
-        agents = pair if len(pair) == _PAIR else self._agents.read(analysis, region)
+        agents = (
+            pair
+            if len(pair) == _PAIR
+            else self._agents.read(analysis, region, with_places=self._stretches.is_antecedent(region, cue))
+        )
         before = Span(max(sentence.span.start, cue.span.start - _SUBJECT_REACH), cue.span.start)
         if cue.is_noun and len(agents) < _PAIR and marks.has("with", before) and not marks.has("witness", before):
             # "A works with B through the signing of …"

@@ -37,7 +37,7 @@ class PartnerReader:
         self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument, reading: Reading
     ) -> list[Agent]:
         """Give the other side of an instrument that its sentence names behind "with"."""
-        start = max(item.span.end, reading.cue.span.end if reading.cue is not None else 0)
+        start = max(item.span.end, reading.cue.span.end if reading.cue is not None and reading.is_preceding else 0)
         word = marks.first_end("with", item.span.end, sentence.span.end)
         early = self._right_with(analysis, marks, item, reading) if word is None else []
         if early:
@@ -45,6 +45,9 @@ class PartnerReader:
         is_bought = item.kind in ("contract", "letter-of-intent") or (item.is_trade and item.name is None)
         is_from = word is None and is_bought
         is_award = is_from and reading.cue is not None and reading.cue.name == "award"
+        is_placed = is_award or (
+            is_from and reading.cue is not None and not reading.is_preceding
+        )  # "a deal to buy X from A"
         awarded = self._awards.read(analysis, sentence, item, reading) if is_award else []
         if awarded:
             return awarded
@@ -63,11 +66,11 @@ class PartnerReader:
         # "with PT A and PT B to build a plant with C": all up to where another phrase begins.
         for span, kind in marks.words:
             if kind in ("stops", "with") and region.start < span.start < region.end:
-                agents = self._agents.read(analysis, Span(region.start, span.start), with_places=is_award)
+                agents = self._agents.read(analysis, Span(region.start, span.start), with_places=is_placed)
                 if agents:
                     found = self._listed(analysis, agents)
                     return self._and_with(analysis, marks, found, region) if item.is_plural else found
-        agents = self._agents.read(analysis, region, with_places=is_award)
+        agents = self._agents.read(analysis, region, with_places=is_placed)
         joined = agents[:1]
         for before, agent in itertools.pairwise(agents):
             if not 0 < agent.span.start - before.span.end <= self._join_reach:

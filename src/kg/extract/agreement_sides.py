@@ -30,6 +30,7 @@ class Parties:
     `others` are those behind "with": "pacts with A and B" are one with each.
     `is_each`: what is told of each of them is told behind it ("with A on steel, with B on rice").
     `is_whole`: the text lists the members ("a pact that brings together A, B, C").
+    `is_unread`: one of them is told, but not by what it is called.
     `is_inferred`: not said in the sentence but taken from the sides of the passage or of the article.
     """
 
@@ -39,6 +40,7 @@ class Parties:
     others: tuple[Agent, ...] = ()
     is_whole: bool = False
     is_each: bool = False
+    is_unread: bool = False
 
 
 class AgreementSides:
@@ -140,7 +142,9 @@ class AgreementSides:
             return list(agents)  # one of others: the EU has many "VPA/FLEGT"
         return kept or list(agents)
 
-    def around(self, analysis: Analysis, sides: Sides, item: Instrument, *, is_full: bool) -> Parties:
+    def around(
+        self, analysis: Analysis, sides: Sides, item: Instrument, *, is_full: bool, with_whom: Sequence[Agent] = ()
+    ) -> Parties:
         """Give the sides that the sentence, the passage or else the article has: for what names no parties itself.
 
         Args:
@@ -148,6 +152,7 @@ class AgreementSides:
             sides: Its sides.
             item: Where it is spoken of.
             is_full: Two are wanted; else one country that the sentence names will do ("Vietnam is in the CPTPP").
+            with_whom: Who stands behind "with", where nobody else is told: the other is who tells the story.
         """
         sentence = analysis.document.sentences[item.sentence]
         both = next((c for c in sides.coreferences if sentence.span.covers(c.span) and len(c.codes) == 2), None)
@@ -162,13 +167,27 @@ class AgreementSides:
         told = sentence.span
         if not agents and self._gatherings.find(told.of(analysis.document.text), told.of(analysis.document.folded)):
             return Parties()
-        pair = sides.pair_before(item.span.start)
+        pair = self._pair_before(analysis, sides, item.span.start, with_whom if len(agents) == 1 else ())
         found = [agent_of_code(analysis, code, item.span) for code in pair]
         if not agents:
             return Parties(tuple(found), is_inferred=True)
         return Parties(
             tuple(merge_agents(agents, [a for a in found if a.party != agents[0].party][-1:])), is_inferred=True
         )
+
+    def _pair_before(self, analysis: Analysis, sides: Sides, place: int, with_whom: Sequence[Agent]) -> tuple[str, ...]:
+        """Give the sides last spoken of before a place; the country that tells the story where the other is told.
+
+        A country that was but a place ("before a summit in Malaysia") gives way to the pair the article is about.
+        """
+        if len(with_whom) == 1 and sides.home and sides.home != with_whom[0].party:
+            return (sides.home,)
+        pair = sides.pair_before(place)
+        for code in pair:
+            last = next((m for m in reversed(analysis.countries) if m.code == code and m.span.start < place), None)
+            if code not in sides.main and last is not None and self._agents.is_place(analysis, last):
+                return sides.main
+        return pair
 
     def is_own_body(self, analysis: Analysis, agent: Agent) -> bool:
         """Tell whether a side is a body that makes agreements of its own."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kg.extract.agreement_cues import Cue, Reading
+from kg.extract.agreement_denials import DenialReader
 from kg.extract.agreement_hedges import HedgeReader
 from kg.extract.agreement_outcomes import OutcomeReader
 from kg.extract.instrument_joining import Instrument
@@ -45,6 +46,7 @@ class StageWordReader:
         self._and = tuple(f" {word} " for word in section["conjunctions"] if word.isalpha())
         self._terms = [re.compile(pattern) for pattern in section["durations"]]
         self._since = frozenset(section["since"])
+        self._reports = DenialReader(section)
         self._weak = frozenset(shared["weak_classes"])
         self._hedges = hedges
         self._shared = shared
@@ -59,6 +61,12 @@ class StageWordReader:
             item: The agreement it is said of.
             is_absent: The words before the agreement deny that there is one.
         """
+        if self._reports.is_denied(document, cue):
+            is_signing = self._shared["stage_of"][cue.name].get("negated") == UNSIGNED
+            return Reading(self._unsigned(document, cue, "negated") if is_signing else None, cue, is_capped=True)
+        return self._read(document, cue, statuses, item, is_absent=is_absent)
+
+    def _read(self, document: Document, cue: Cue, statuses: Statuses, item: Instrument, *, is_absent: bool) -> Reading:
         # "builds on its agreement with A, signed in April": what stands before the comma does not govern it.
         is_aside = cue.is_before and document.text.endswith(", ", 0, cue.span.start)
         is_past = is_aside or self._hedges.is_past(document, cue)
@@ -72,7 +80,8 @@ class StageWordReader:
             status = Status("asserted")
         if self._outcomes.is_unfulfilled(document, cue, status):
             return Reading(None, cue, is_open=True)
-        if self._outcomes.is_called_off(document, cue, status, statuses):
+        is_lapsed = self._reports.is_lapsed(document, status)
+        if is_lapsed or self._outcomes.is_called_off(document, cue, status, statuses):
             return Reading(None, cue, is_capped=True)
         if not is_past and status.is_real and status.cue is None and self._outcomes.is_coming(document, cue):
             status = Status("planned", cue.span)
@@ -112,6 +121,10 @@ class StageWordReader:
         status = statuses.at(cue.span, is_noun=cue.is_noun)
         is_ahead = not self._hedges.is_past(document, cue) and self._outcomes.is_coming(document, cue)
         return status.is_real and not is_ahead and not self._outcomes.is_refuted(document, cue)
+
+    def is_denied(self, document: Document, cue: Cue) -> bool:
+        """Tell whether a stage word is in what is denied, taken back or told without saying whose it is."""
+        return self._reports.is_denied(document, cue)
 
     def _is_term(self, document: Document, cue: Cue) -> bool:
         """Tell whether "valid" says for how long, not since when: "berlaku selama lima tahun"."""

@@ -22,6 +22,9 @@ _OWN_OBJECT_REACH = 6
 _COORDINATION_REACH = 4
 _AGREED_REACH = 5
 _AIM_CHARS = 16
+_BESIDE = 1
+_UNSIGNED = ("agreed", "negotiating")
+_SUBJECT_REACH = 2
 _RENEWALS = frozenset({"renew", "review"})
 _TALKS = ("negotiate", "bargain")
 
@@ -42,7 +45,12 @@ class StageReader:
                 is_after, is_before = bool(found & {"after", "either", "noun"}), bool(found & {"before", "either"})
                 phrases.append(Phrase(text, Cue(Span(0, 0), name, is_after, is_before, "noun" in found)))
         self._cues = phrase_pool(pack).matcher(phrases)
+        self._possessing = frozenset(section["possessing"])
         self._complementizers = frozenset(section["complementizers"])
+        self._articles = frozenset([*section["indefinite"], *section["definite_before"]])
+        self._finite = frozenset(section["finite"])
+        self._relatives = frozenset(section["relative_openers"])
+        self._locative = frozenset([*section["locative"], *section["with"], *section["between"]])
         self._reasons = PhraseMatcher([Phrase(text, True) for text in section["reasons"]])
         self._openers = PhraseMatcher([Phrase(text, True) for text in section["subordinators"]])
         self._absent = tuple(f" {text}" for text in section["absent"])
@@ -70,6 +78,10 @@ class StageReader:
         )
         return tuple(cue for cue in cues if not self._hedges.is_adjective(document, cue))
 
+    def is_denied(self, document: Document, cue: Cue) -> bool:
+        """Tell whether a stage word is in what is denied, or in "what was signed was an NDA"."""
+        return self._word.is_denied(document, cue)
+
     def is_past(self, document: Document, cue: Cue) -> bool:
         """Tell whether a stage word is past by its form."""
         return self._hedges.is_past(document, cue)
@@ -87,12 +99,19 @@ class StageReader:
         is_told = bool(chain) and chain[0].name not in self._weak and not chain[0].is_noun
         following = self._following(document, cues, instruments, index, is_told=is_told)
         behind = [cue for cue in following if self._fits(cue, item)]
+        if item.is_elliptic and behind and index:
+            # "a pact with A, and one with B is being negotiated": the verb before is the first one's
+            chain = [cue for cue in chain if cue.span.start >= instruments[index - 1].span.end]
         is_absent = self._is_absent(document, item)
         before = self._chained(document, chain, statuses, item, is_absent=is_absent)
         if before is not None and chain[0].name == "apply" and item.name is None and item.kind == "treaty":
             before = self._word.sought(document, chain[0], before)
         after = [self._word.read(document, cue, statuses, item, is_absent=is_absent) for cue in behind]
         reading = self._combiner.combine(before, after)
+        reading = self._held(document, item, before, reading)
+        is_to_sign = reading.cue is not None and reading.cue.name in self._shared["signing_words"]
+        if chain and chain[0].name == "leave" and is_to_sign and reading.stage in _UNSIGNED:
+            return Reading(None, is_capped=True)  # "pulled out of a deal a day before it was due to be signed"
         if not read_any(before, after) and item.name is not None and index:
             reading = self._coordinated(document, cues, instruments, index, statuses) or reading
             reading = self._agreed_on(document, cues, instruments, index, statuses) or reading
@@ -101,6 +120,15 @@ class StageReader:
         told = self._shared["kind_stages"].get(reading.cue.name if reading.cue else "", {}).get(item.kind, {})
         stage = told.get(reading.stage, reading.stage)
         return reading if stage == reading.stage else replace(reading, stage=stage)
+
+    def _held(self, document: Document, item: Instrument, before: Reading | None, reading: Reading) -> Reading:
+        """Let "has a pact in force with A" be told by its verb, before which the one side stands."""
+        cue, verb = reading.cue, before.cue if before is not None else None
+        if cue is None or verb is None or cue.name != "effect" or reading.stage != "in-force":
+            return reading
+        is_had = verb.span.of(document.folded) in self._possessing and cue.span.start >= item.span.end
+        is_beside = _words_between(document, item.sentence, item.span.end, cue.span.start) <= _BESIDE
+        return replace(reading, cue=verb, is_preceding=True) if is_had and is_beside else reading
 
     def _coordinated(
         self, document: Document, cues: Sequence[Cue], instruments: Sequence[Instrument], index: int, statuses: Statuses
@@ -151,9 +179,9 @@ class StageReader:
     ) -> list[Cue]:
         """Give the words that govern an instrument from before it, nearest first, each near to the next."""
         item = instruments[index]
-        floor, near = document.sentences[item.sentence].span.start, item.span.start
+        floor, near = self._opening(document, instruments, index), item.span.start
         for other in reversed(instruments[:index]):
-            if other.sentence != item.sentence:
+            if other.sentence != item.sentence or other.span.end <= floor:
                 break
             has_own = any(other.span.end <= cue.span.start and cue.span.end <= near and cue.is_after for cue in cues)
             if has_own or not self._is_coordinated(document, other.span.end, near, item.sentence):
@@ -180,6 +208,37 @@ class StageReader:
             near = cue.span.start
         return chain
 
+    def _opening(self, document: Document, instruments: Sequence[Instrument], index: int) -> int:
+        """Give where the words that may govern an instrument begin: behind "and" where it has a verb of its own.
+
+        "They signed a letter of intent, and a contract is to follow": the contract is not signed.
+        """
+        item = instruments[index]
+        start, tokens = document.sentences[item.sentence].span.start, document.sentences[item.sentence].tokens
+        if not self._is_subject(document, item):
+            return start
+        before = [token for token in tokens if token.end <= item.span.start][-_COORDINATION_REACH:]
+        for place, token in reversed(list(enumerate(before))):
+            if token.is_capitalized:
+                break
+            if token.text.casefold() not in self._joins:
+                continue
+            is_beside = index > 0 and start <= instruments[index - 1].span.start < token.start
+            is_new = any(other.text.casefold() in self._articles for other in before[place + 1 :])
+            return token.end if is_beside or is_new else start
+        return start
+
+    def _is_subject(self, document: Document, item: Instrument) -> bool:
+        """Tell whether a finite verb stands right behind an instrument, but for an adjective or two."""
+        tokens = [token for token in document.sentences[item.sentence].tokens if token.start >= item.span.end]
+        for token in tokens[: _SUBJECT_REACH + 1]:
+            word = token.text.casefold()
+            if word in self._finite:
+                return True
+            if not token.is_word or word in self._relatives or word in self._locative:
+                return False
+        return False
+
     def _following(
         self,
         document: Document,
@@ -201,6 +260,7 @@ class StageReader:
             if other.sentence != item.sentence:
                 break
             has_own = any(cue.is_before and start <= cue.span.start < other.span.start for cue in cues)
+            has_own = has_own or other.is_elliptic
             if is_told or has_own or not self._is_coordinated(document, start, other.span.start, item.sentence):
                 limit = other.span.start
                 break

@@ -1,15 +1,18 @@
 """Give the stretches of a sentence where the sides of a signing stand: before its verb, behind "by", at its owner."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
-from kg.extract.agreement_agents import AgentReader
+from kg.extract.agreement_agents import SHORT_FORM, AgentReader, Mention
 from kg.extract.agreement_cues import Cue
 from kg.extract.agreement_marks import Marks
-from kg.extract.analysis import Analysis
+from kg.extract.analysis import Analysis, within
 from kg.model.frozen import replace
 from kg.model.spans import Span
 from kg.text.document import Sentence
+
+_RELATIVE_WORDS = 6
 
 
 class StretchReader:
@@ -19,7 +22,8 @@ class StretchReader:
         """Compile.
 
         Args:
-            section: A pack's `agreements.yml`: `leads`, `watch_opener`, `doers`.
+            section: A pack's `agreements.yml`: `leads`, `watch_opener`, `doers`; `relative`, the pattern of what opens
+                a clause about the name right before it.
             shared: `data/agreements.yml`: `owner_reach`.
             agents: Tells whether somebody stands in a stretch.
         """
@@ -28,6 +32,8 @@ class StretchReader:
         self._watch_opener: str = section.get("watch_opener", "")
         self._owner_reach: int = shared["owner_reach"]
         self._agents = agents
+        relative = section.get("relative")
+        self._relative = re.compile(relative) if relative else None
 
     def of_subject(self, analysis: Analysis, marks: Marks, sentence: Sentence, cue: Cue) -> Span:
         """Give the stretch of the subject: from the start of the clause to the verb, without an adverbial in front."""
@@ -50,7 +56,55 @@ class StretchReader:
                 if word not in self._leads:
                     break
                 comma = analysis.document.text.find(",", comma + 1, cue.span.start)
-        return region
+        return self._antecedent(analysis, region) or region
+
+    @staticmethod
+    def is_antecedent(region: Span, cue: Cue) -> bool:
+        """Tell whether a stretch is that of a name before a relative: "to Vietnam, which signed"."""
+        return region.end < cue.span.start
+
+    def is_unread(self, analysis: Analysis, marks: Marks, sentence: Sentence, cue: Cue) -> bool:
+        """Tell whether a relative's subject is a name that is no side: "talks with Brussels, which has a pact with"."""
+        region = self._antecedent(analysis, self.of_subject(analysis, marks, sentence, cue))
+        return region is not None and not region
+
+    def _antecedent(self, analysis: Analysis, region: Span) -> Span | None:
+        """Give who stands right before the relative that a stretch ends with: "a deal with A, which already has".
+
+        Empty where a name stands there that is no side; None where there is no such relative, or none but its
+        antecedent stands before it.
+        """
+        text, relative = analysis.document.folded, self._relative
+        matches = list(relative.finditer(text, region.start, region.end)) if relative is not None else []
+        match = matches[-1] if matches else None
+        if match is None or len(text[match.end() : region.end].split()) > _RELATIVE_WORDS:
+            return None
+        before = Span(region.start, match.start())
+        near = [
+            mention.span for mention in self._mentions(analysis, before) if _is_last(text, mention.span, before.end)
+        ]
+        start = min((span.start for span in near), default=None)
+        told = self._agents.read(analysis, Span(start, before.end), with_places=True) if start is not None else []
+        if start is None or not told:
+            last = analysis.document.text[before.start : before.end].split()[-1:]
+            return Span(before.end, before.end) if last and last[0][:1].isupper() else None
+        earlier = self._agents.read(analysis, Span(region.start, start))
+        while earlier and self._agents.is_joined(analysis, earlier[-1], told[0]):
+            told.insert(0, earlier.pop())
+            start = told[0].span.start
+        whole = {agent.party for agent in self._agents.read(analysis, region)}
+        parties = {agent.party for agent in told}
+        if parties == whole or not (parties <= whole or all(agent.is_state for agent in told)):
+            return None
+        return Span(start, before.end)
+
+    @staticmethod
+    def _mentions(analysis: Analysis, region: Span) -> list[Mention]:
+        return [
+            *within(analysis.organization_mentions, region),
+            *within(analysis.person_mentions, region),
+            *within(analysis.countries, region),
+        ]
 
     def of_agent(self, analysis: Analysis, marks: Marks, sentence: Sentence, cue: Cue) -> Span | None:
         """Give the stretch of a passive's agent: from the verb, or the word "by", to where another phrase begins."""
@@ -106,3 +160,8 @@ class StretchReader:
         if not before.endswith(("'s", "’s")):
             return None
         return Span(max(sentence.span.start, cue.span.start - self._owner_reach), cue.span.start)
+
+
+def _is_last(text: str, span: Span, end: int) -> bool:
+    """Tell whether a mention ends a stretch, but for its short form in brackets."""
+    return not SHORT_FORM.sub("", text[span.end : end]).strip(" )")

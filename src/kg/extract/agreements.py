@@ -1,32 +1,35 @@
 """Find the agreements of an article: what they are, whose, at what stage and since when."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from kg.extract.agreement_acting import Acting, ActingReader
 from kg.extract.agreement_agents import AgentReader
 from kg.extract.agreement_clauses import own_clauses
 from kg.extract.agreement_continuing import continued, followed, told_after
-from kg.extract.agreement_cues import Cue, Reading
+from kg.extract.agreement_cues import Clause, Cue, Reading
 from kg.extract.agreement_dates import StageDateReader
 from kg.extract.agreement_dealings import Dealing, DealingReader, as_dealt, is_told_by_noun
 from kg.extract.agreement_drafts import Draft
+from kg.extract.agreement_ellipses import EllipsisReader, told_of_ones
 from kg.extract.agreement_facts import AgreementWriter
 from kg.extract.agreement_foundings import FoundingReader
 from kg.extract.agreement_grouping import Grouper
 from kg.extract.agreement_having import HavingReader
+from kg.extract.agreement_known import known_agreements
 from kg.extract.agreement_lists import ListReader
 from kg.extract.agreement_loose import short_bodies, told_outright
 from kg.extract.agreement_marks import MarkFinder, Marks
 from kg.extract.agreement_members import MemberReader
 from kg.extract.agreement_names import is_title_case
-from kg.extract.agreement_parties import Clause, PartyReader
+from kg.extract.agreement_parties import PartyReader
 from kg.extract.agreement_scope import ScopeReader
 from kg.extract.agreement_sides import AgreementSides, Parties
 from kg.extract.agreement_stages import StageReader
 from kg.extract.agreement_standing import StandingReader
 from kg.extract.analysis import Analysis, within
 from kg.extract.holders import HolderFinder
-from kg.extract.instrument_joining import Instrument, KnownAgreement
+from kg.extract.instrument_joining import Instrument
 from kg.extract.instruments import InstrumentFinder
 from kg.extract.sides import SideFinder, Sides
 from kg.extract.status import Statuses, StatusFinder
@@ -65,6 +68,8 @@ class AgreementFinder:
         self._lists = ListReader(section, shared)
         self._statuses = pack.compiled(StatusFinder)
         self._sides = pack.compiled(SideFinder)
+        self._relative = re.compile(section["relative"]) if "relative" in section else None
+        self._indefinite = frozenset(section["indefinite"])
         self._pronouns = frozenset(section["pronouns"])
         self._follows = tuple(f" {text} " for text in section["follows"])
         self._scope_words = frozenset(section["scope"])
@@ -73,6 +78,8 @@ class AgreementFinder:
         self._marks = MarkFinder(pack)
         bodies = tuple(registry.organizations.values())
         agents = AgentReader(pack, shared, bodies)
+        self._agents = agents
+        self._ellipses = EllipsisReader(section, agents)
         self._having_words = HavingReader(section, shared, agents)
         self._acting = ActingReader(section, shared, agents)
         self._around = AgreementSides(agents, named, bodies, shared, section["businesses"], section["gatherings"])
@@ -110,6 +117,7 @@ class AgreementFinder:
         instruments = told_outright(document, instruments, cues, self._scope_words)
         dealt = {dealing.item: dealing for dealing in dealings}
         instruments = tuple(i for i in instruments if not any(i.span.overlaps(item.span) for item in dealt))
+        instruments = (*instruments, *self._ellipses.find(analysis, instruments, cues))
         founded |= {item: dealing.reading for item, dealing in dealt.items()}
         instruments = tuple(sorted([*instruments, *founded], key=lambda item: item.span.start))
         marks = self._marks.find(analysis)
@@ -124,11 +132,12 @@ class AgreementFinder:
         ]
         readings = self._lists.told_signed(document, instruments, readings)
         lists = self._lists.read(document, instruments, readings)
-        clauses = {**own_clauses(document, instruments, readings), **lists.rows}
+        ones = self._ellipses.clauses(analysis, instruments, readings)
+        clauses = {**own_clauses(document, instruments, readings, self._relative), **ones, **lists.rows}
         for index, reading in enumerate(readings):
             if index not in lists.heads:
                 drafts += self._drafts(passage, index, lists.readings.get(index, reading), clauses.get(index, Clause()))
-        drafts = followed(continued(drafts), document.folded, self._follows)
+        drafts = followed(told_of_ones(continued(drafts)), document.folded, self._follows)
         drafts, echoes = told_after(drafts, echoes)
         groups = [
             (group, fact)
@@ -152,6 +161,8 @@ class AgreementFinder:
             sentence = analysis.document.sentence_at(cue.span.start)
             if sentence is None or sentence.index in taken or cue.name != "sign":
                 continue
+            if self._stages.is_denied(analysis.document, cue) or self._has_object(sentence, cue):
+                continue
             if self._stages.is_done(analysis.document, cue, statuses):
                 item = Instrument(cue.span, "agreement", sentence.index, is_weak=True, is_definite=True)
                 reading = Reading("signed", cue, is_preceding=True)
@@ -165,6 +176,11 @@ class AgreementFinder:
                 date = self._dates.beside(analysis, passage.cues, cue)
                 found.append(Draft(item, reading, parties, sentence.region, date=date, is_date_tied=True, is_echo=True))
         return found
+
+    def _has_object(self, sentence: Sentence, cue: Cue) -> bool:
+        """Tell whether something else is signed: "After signing a visa waiver, they …"."""
+        words = [token.text.casefold() for token in sentence.tokens if token.start >= cue.span.end][:1]
+        return cue.is_noun and not self._indefinite.isdisjoint(words)
 
     def _opens_bare(self, sentence: Sentence, cue: Cue) -> bool:
         """Tell whether a signing opens its sentence, with nothing but "it was" before it."""
@@ -201,9 +217,11 @@ class AgreementFinder:
         is_bare = item.name is None and item.span.start == sentence.span.start and not item.is_indefinite
         if is_bare and reading.cue is not None and 0 < reading.cue.span.start - item.span.end <= 2:
             item = replace(item, is_definite=True)  # "Hiệp định được ký …": the one just spoken of
-        reading, date, is_tied = self._dated(passage, reading)
-        if date is not None and item.span.overlaps(date.span):
-            date, is_tied = None, False  # "Vision 2045"
+        reading, date, is_tied = self._dated(passage, reading, clause)
+        if date is not None and (
+            item.span.overlaps(date.span) or self._dates.is_of_noun(analysis, item, reading, date)
+        ):
+            date, is_tied = None, False  # "Vision 2045", "a 2019 memorandum lapsed"
         sectors = self._scopes.sectors(analysis, passage.marks, passage.instruments, index, clause.of(sentence).span)
         if item.kind in self._shared["follow_kinds"] and reading.stage is not None and not reading.is_weak:
             more = self._scopes.follow_up(analysis, item, passage.instruments)
@@ -212,6 +230,8 @@ class AgreementFinder:
         dealing = passage.dealt.get(item)
         parties = dealing.parties if dealing is not None else had_parties
         parties = parties or self._parties.read(analysis, passage.marks, passage.sides, item, reading, clause)
+        if parties.is_unread and not parties.agents:
+            return []
         item, parties = _settled(item, reading, parties)
         draft = Draft(
             item,
@@ -225,14 +245,10 @@ class AgreementFinder:
             sectors,
             self._scopes.duration(analysis, item) if reading.stage is not None else None,
             is_echo=is_echo,
-            is_earlier=self._is_earlier(passage, sentence),
+            is_earlier=analysis.document.folded.startswith(self._earlier, sentence.span.start),
             is_piece=(item.is_listed and reading.stage is None) or (reading.is_listed and item.name is None),
         )
         return self._apart(passage, index, draft)
-
-    def _is_earlier(self, passage: "_Passage", sentence: Sentence) -> bool:
-        """Tell whether a sentence opens with "before that"."""
-        return passage.analysis.document.folded.startswith(self._earlier, sentence.span.start)
 
     def _certain(self, passage: "_Passage", item: Instrument, reading: Reading, clause: Clause) -> Acting | None:
         """Give what somebody has or acts under, or a mere noun between two bodies, with its sides; else None."""
@@ -275,7 +291,11 @@ class AgreementFinder:
         if pairs:
             own = [draft] if item.name is not None else []
             return [*own, *(replace(draft, parties=Parties(pair), name=None, is_piece=True) for pair in pairs)]
-        others = [agent for agent in draft.parties.others if agent.is_state or item.kind != "treaty"]
+        others = [
+            a
+            for a in draft.parties.others
+            if item.kind != "treaty" or a.is_state or self._agents.is_bloc(analysis, a.party)
+        ]
         if draft.parties.is_each and len(others) > 1:
             return self._each(analysis, draft)
         is_each = item.is_plural or (item.kind == "treaty" and item.name is None and reading.stage is not None)
@@ -326,13 +346,13 @@ class AgreementFinder:
             for other in draft.parties.others
         ]
 
-    def _dated(self, passage: "_Passage", reading: Reading) -> tuple[Reading, DateMention | None, bool]:
+    def _dated(self, passage: "_Passage", reading: Reading, clause: Clause) -> tuple[Reading, DateMention | None, bool]:
         """Give a reading with its date and whether the sentence ties them; what is dated later is only agreed on."""
         if reading.cue is None or reading.stage in (None, "proposed", "negotiating") or reading.cue.name == "ratify":
             return reading, None, False  # ratified later than signed
         if reading.is_listed:
             return reading, None, False  # the date of a list is not surely each member's
-        date = self._dates.beside(passage.analysis, passage.cues, reading.cue)
+        date = self._dates.beside(passage.analysis, passage.cues, reading.cue, (clause.own, clause.end))
         if reading.stage == "signed":
             if date is None and reading.cue.name not in self._shared["narrated_classes"]:
                 return reading, None, False
@@ -379,21 +399,3 @@ def _settled(item: Instrument, reading: Reading, parties: Parties) -> tuple[Inst
     # "In a joint statement, the two ministers …": theirs, whoever else the sentence names
     is_told = item.kind == "joint-statement" and reading.stage is not None and reading.cue is None
     return item, Parties() if is_told else parties
-
-
-def known_agreements(registry: Registry, tag: str) -> list[KnownAgreement]:
-    """Give the agreements of the registry with the names they have in a language, in English and as short forms."""
-    known = []
-    blocs: dict[str, set[str]] = {}
-    for membership in registry.memberships:
-        blocs.setdefault(membership.bloc, set()).add(membership.country)
-    for row in registry.agreements.values():
-        members = {party for party in row.parties if len(party) == 2}
-        for bloc in set(row.parties) - members:
-            body = registry.organizations[bloc]
-            members |= blocs.get(bloc, set()) | set(body.acronyms) | {name for _, name in (*body.labels, *body.aliases)}
-        names = {name for language, name in (*row.labels, *row.aliases) if language in (tag, "en")}
-        known.append(
-            KnownAgreement(row.id, row.kind, tuple(sorted(names | set(row.acronyms))), row.parties, frozenset(members))
-        )
-    return known

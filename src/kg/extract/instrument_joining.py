@@ -38,6 +38,7 @@ class Instrument:
     told before ("similar accords"). `is_verb`: verbs alone tell it ("teams up with B").
     `is_titled`: its name has the noun in it, as "… Agreement" has.
     `is_trade`: a word of buying, lending or supplying follows, so that between firms it is a contract.
+    `is_elliptic`: a mere "one" speaks of it ("and is negotiating one with A").
     `is_loan`: money is lent by it, so that between states too it is a contract.
     `inner` is the name of another agreement inside this one's: the one that an amending protocol amends.
     """
@@ -63,6 +64,7 @@ class Instrument:
     is_plural: bool = False
     is_trade: bool = False
     is_loan: bool = False
+    is_elliptic: bool = False
     inner: Span | None = None
     inner_key: str | None = None
 

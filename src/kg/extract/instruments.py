@@ -15,6 +15,7 @@ from kg.text.phrase_pool import phrase_pool
 
 _OWN_SHORT = re.compile(r"\((?:[^()]*/)?(?P<short>[A-Z][A-Z\-]{2,}[A-Z])\)\Z")
 _NUMBER_REACH = 3
+_ARTICLE_REACH = 2
 _VENUE_REACH = 12
 _POINTS = ".,;:)"
 _TRADE_REACH = 3
@@ -295,7 +296,7 @@ class InstrumentFinder:
         )
         # "Nhật Bản ký hiệp định": a capital inside a sentence is a name's.
         plain = {token.text.casefold() for token in tokens[max(0, first - 2) : first] if not token.is_capitalized}
-        plain |= set(before[:1]) if first <= len(before) else set()
+        plain |= set(before[:1]) if first <= _ARTICLE_REACH else set()
         is_suffixed = item.name is None and noun.endswith(self._suffixes)
         is_known = not self._definite_after.isdisjoint(after) or not self._definite_before.isdisjoint(plain)
         is_definite = is_suffixed or is_known

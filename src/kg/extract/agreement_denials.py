@@ -1,0 +1,81 @@
+"""Tell where a sentence only repeats what somebody denies or takes back: "rejected reports that A had signed"."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from kg.extract.agreement_cues import Cue
+from kg.extract.status import Status
+from kg.text.document import Document
+
+_REACH = 140
+_NEAR = 70
+_BREAK = re.compile(r"[;\"“”]|, (?:but|tetapi|tapi|namun|nhưng) ")
+
+
+class DenialReader:
+    """Know a pack's patterns of reports denied; without them it finds none."""
+
+    def __init__(self, section: Mapping[str, Any]) -> None:
+        """Compile.
+
+        Args:
+            section: A pack's `agreements.yml`: `lapsed`, what was to be done and was not; `denied_reports`, what
+                stands before the stage word; `reported`, a mere "report that", which counts with `called_untrue`
+                behind; `taken_back`, a statement withdrawn, which a sentence right behind that has `told_earlier` only
+                repeats; `clefts`, "what was signed", of which nobody says whose it is.
+        """
+        self._patterns = {
+            key: re.compile(section[key])
+            for key in (
+                "lapsed",
+                "denied_reports",
+                "reported",
+                "called_untrue",
+                "taken_back",
+                "told_earlier",
+                "clefts",
+            )
+            if key in section
+        }
+
+    def is_denied(self, document: Document, cue: Cue) -> bool:
+        """Tell whether a stage word is in what is denied, taken back or told without saying whose it is."""
+        sentence = document.sentence_at(cue.span.start)
+        if sentence is None or not self._patterns:
+            return False
+        start, end = sentence.span.start, sentence.span.end
+        if self._stands_before(document, "denied_reports", cue) or self._stands_before(document, "taken_back", cue):
+            return True
+        if self._stands_before(document, "reported", cue) and self._search(
+            document, "called_untrue", cue.span.end, end
+        ):
+            return True
+        near = self._search(document, "lapsed", max(start, cue.span.start - _NEAR), cue.span.end)
+        if (
+            near is not None
+            and near.start() < cue.span.start
+            and "," not in document.folded[near.end() : cue.span.start]
+        ):
+            return True
+        cleft = self._search(document, "clefts", start, end)
+        if cleft is not None and cleft.start() <= cue.span.start < cleft.end():
+            return True
+        before = document.sentences[sentence.index - 1].span if sentence.index else None
+        is_taken_back = before is not None and self._search(document, "taken_back", before.start, before.end)
+        return bool(is_taken_back) and self._search(document, "told_earlier", start, cue.span.start) is not None
+
+    def is_lapsed(self, document: Document, status: Status) -> bool:
+        """Tell whether a clause is put as what was to be done: "sepatutnya bertemu A dan menandatangani"."""
+        told = status.cue
+        return told is not None and self._search(document, "lapsed", told.start, told.end) is not None
+
+    def _search(self, document: Document, key: str, start: int, end: int) -> re.Match[str] | None:
+        pattern = self._patterns.get(key)
+        return pattern.search(document.folded, start, end) if pattern is not None else None
+
+    def _stands_before(self, document: Document, key: str, cue: Cue) -> bool:
+        sentence = document.sentence_at(cue.span.start)
+        start = max(sentence.span.start if sentence is not None else 0, cue.span.start - _REACH)
+        match = self._search(document, key, start, cue.span.start)
+        return match is not None and _BREAK.search(document.folded, match.end(), cue.span.start) is None
