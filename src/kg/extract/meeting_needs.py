@@ -312,7 +312,7 @@ class TriggerReader:
         if (
             not is_named
             and not marked.marks["definite_before"]
-            and marked.words(sentence, sentence.span.start, trigger.span.start) == 0
+            and self._is_opening(trigger, sentence)
         ):
             # "Pertemuan membahas …": without articles, a noun that opens the sentence is the one told before.
             return True
@@ -324,6 +324,12 @@ class TriggerReader:
             for span in marked.marks["definite_before"]
             if span.start >= sentence.span.start
         )
+
+    def _is_opening(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether nothing stands in front in its sentence, or a "but" alone."""
+        yet = self._marked.first("yets", sentence.span.start, trigger.span.start)
+        start = yet.end if yet and yet.start == sentence.span.start else sentence.span.start
+        return self._marked.words(sentence, start, trigger.span.start) == 0
 
     def _is_led_on(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether its goal stands right behind: "the visit to France by X" comes back to none."""

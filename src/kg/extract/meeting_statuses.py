@@ -175,6 +175,9 @@ class StatusReader:
             if ahead:
                 is_plain = self._is_plain(Span(ahead[-1].end, aside[-1].start), sentence, statuses)
                 return Status("planned", ahead[-1]) if is_plain else None
+            supposed = statuses.at(aside[-1])
+            if supposed.kind == "hypothetical":
+                return Status("planned", supposed.cue)  # "could sign it on the sidelines of the summit"
         opener = marked.first("openers", sentence.span.start, trigger.span.start)
         if opener is None or opener.start > sentence.span.start:
             return None

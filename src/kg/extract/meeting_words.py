@@ -116,6 +116,7 @@ MARKS = (
     "overs",
     "deputies",
     "subordinates",
+    "yets",
 )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from typing import Any, Literal, get_args
 
@@ -29,6 +29,7 @@ _QUOTE = re.compile('["“”«»„]')
 _CLOSING = "”»"
 _DASHES = ("-", "–", "—")
 _NAME_CHARS = 30
+_PLAN_WORDS = 14  # from "the plan for" to its verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,11 @@ class _Cue:
 
 @dataclass(frozen=True, slots=True)
 class _Barrier:
-    strength: Literal["strong", "weak", "relative", "mask"]
+    strength: Literal["strong", "weak", "relative", "mask", "plan", "question", "ask"]
 
 
 _MASK = _Barrier("mask")
+_MARKS = ("plan", "question", "ask")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class Statuses:
     _barriers: tuple[tuple[Span, _Barrier], ...]
     _quotes: tuple[Span, ...]
     _asides: frozenset[str]  # what opens a clause about what stands in front: "who"
+    _marks: Mapping[str, tuple[Span, ...]]  # nouns of plans, words that ask
     # Where each begins: looking for a place with a key function costs five times as much.
     _cue_starts: list[int] = field(init=False, repr=False, compare=False)
     _barrier_starts: list[int] = field(init=False, repr=False, compare=False)
@@ -99,6 +102,21 @@ class Statuses:
         quoted = bool(self._quotes) and any(quote.covers(trigger) for quote in self._quotes)
         if sentence is None:
             return Status("asserted", None, quoted)
+        found = self._governing(sentence, trigger, is_noun=is_noun, is_past=is_past, is_far=is_far)
+        if not is_noun and not is_past and self._is_planned(sentence, trigger):
+            # "The plan to meet X fell through": what is told of the plan is told of the verb.
+            of_plan = self._governing(sentence, trigger, is_noun=True, is_past=is_past, is_far=is_far)
+            found = of_plan if of_plan and of_plan[1].kind in ("postponed", "cancelled") else found
+        if self._is_asked(sentence, trigger) and (found is None or _RANK.get(found[1].kind, 0) == 0):
+            return Status("hypothetical", found[0] if found else None, quoted)
+        if found is None:
+            return Status("asserted", None, quoted)
+        return Status(found[1].kind, found[0], quoted)
+
+    def _governing(
+        self, sentence: Sentence, trigger: Span, *, is_noun: bool, is_past: bool, is_far: bool
+    ) -> tuple[Span, _Cue] | None:
+        """Give the cue that governs a trigger, the one of the highest rank and then the nearest."""
         best: tuple[int, int] | None = None
         found: tuple[Span, _Cue] | None = None
         low = bisect_left(self._cue_starts, sentence.span.start)
@@ -117,9 +135,27 @@ class Statuses:
             order = (-_RANK.get(cue.kind, 0), distance)
             if best is None or order < best:
                 best, found = order, (span, cue)
-        if found is None:
-            return Status("asserted", None, quoted)
-        return Status(found[1].kind, found[0], quoted)
+        return found
+
+    def _is_planned(self, sentence: Sentence, verb: Span) -> bool:
+        """Tell whether a noun of a plan stands in front of a verb, in its clause."""
+        plans = [s for s in self._marks["plan"] if sentence.span.start <= s.start and s.end <= verb.start]
+        if not plans or sentence.count_words(plans[-1].end, verb.start) > _PLAN_WORDS:
+            return False
+        gap = Span(plans[-1].end, verb.start)
+        low = bisect_left(self._barrier_starts, gap.start)
+        between = (barrier for span, barrier in self._barriers[low:] if gap.covers(span))
+        return all(barrier.strength == "weak" for barrier in between)
+
+    def _is_asked(self, sentence: Sentence, trigger: Span) -> bool:
+        """Tell whether a sentence asks if it is so: "Did X meet Y?", but not "What did X and Y discuss?"."""
+        text, end = self.document.text, sentence.span.end
+        if not text[trigger.end : end].rstrip().endswith("?"):
+            return False
+        if any(sentence.span.covers(span) for span in self._marks["question"]):
+            return False
+        # "X met Y, will tariffs fall?"
+        return not any(trigger.end < s.start < end and text.endswith(", ", 0, s.start) for s in self._marks["ask"])
 
     def has_cue(self, span: Span) -> bool:
         """Tell whether any cue lies in a span."""
@@ -217,6 +253,9 @@ class StatusFinder:
             barrier = _Barrier(strength)
             phrases += [_phrase(text, barrier) for text in section["barriers"].get(strength, ())]
         phrases += [_phrase(text, _MASK) for text in section.get("masks", ())]
+        for strength in _MARKS:
+            mark = _Barrier(strength)
+            phrases += [_phrase(text, mark) for text in section[f"{strength}s"]]
         self._matcher = phrase_pool(pack).matcher(phrases)
         self._asides = frozenset(section["asides"])
         self._denials = DenialFinder(pack)
@@ -237,11 +276,14 @@ class StatusFinder:
         masks = SpanCover(masked)
         cues: list[tuple[Span, _Cue]] = []
         barriers: list[tuple[Span, _Barrier]] = []
+        marks: dict[str, list[Span]] = {strength: [] for strength in _MARKS}
         for start, end, sign in hits:
             span = Span(start, end)
             if masked and masks.covers(span):
                 continue
-            if isinstance(sign, _Barrier):
+            if isinstance(sign, _Barrier) and sign.strength in _MARKS:
+                marks[sign.strength].append(span)
+            elif isinstance(sign, _Barrier):
                 if not _joins_names(document.text, span):
                     barriers.append((span, sign))
             elif not _is_inside_longer(span, sign, cues):
@@ -251,7 +293,8 @@ class StatusFinder:
         cues.sort(key=lambda found: (found[0].start, -found[0].end))
         # A cue is no barrier to itself, nor is a word inside it: "after" in "soon after".
         kept = _outside(barriers, cues)
-        return Statuses(document, tuple(cues), tuple(kept), _quotations(document), self._asides)
+        spans = {strength: tuple(found) for strength, found in marks.items()}
+        return Statuses(document, tuple(cues), tuple(kept), _quotations(document), self._asides, spans)
 
 
 def _joins_names(text: str, span: Span) -> bool:
