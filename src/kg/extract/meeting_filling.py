@@ -132,7 +132,8 @@ class GapFiller:
             return encounter
         date, place = encounter.date, encounter.place
         sentence = self._document.sentences[encounter.trigger.sentence]
-        if date is None and (encounter.people or encounter.is_definite):
+        is_moved = encounter.status.kind == "postponed"  # "which was to be on 12 May was put off"
+        if date is None and not is_moved and (encounter.people or encounter.is_definite):
             date = self._settings.lone_date(sentence, encounter.trigger)
             if date and encounter.status.cue and self._is_of_departure(date.span, encounter):
                 date = None

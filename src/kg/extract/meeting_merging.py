@@ -58,14 +58,15 @@ class Merger:
         if _is_of_other_year(old, new):
             return False
         is_one_name = self._is_named_alike(old, new)  # told of two of its days
-        if not _is_kind_fit(old, new) or not (is_one_name or _is_date_fit(old, new)) or not _is_place_fit(old, new):
+        is_day_fit = is_one_name or _is_date_fit(old, new) or _is_moved(old, new)
+        if not _is_kind_fit(old, new) or not is_day_fit or not _is_place_fit(old, new):
             return False
         if old.is_other != new.is_other and (new.is_other or not new.is_definite):
             return False
         is_referring = new.is_definite and not new.date and not is_strict
         if old.kind == "visit" and new.kind == "visit":
             # One leaves for it today, and it is planned for tomorrow: "Kunjungan ini dijadwalkan pada 14-16 Mei".
-            is_referring = new.is_definite and not (old.date and new.date)
+            is_referring = new.is_definite and not (old.date and new.date and not _is_moved(old, new))
         is_referring = is_referring or _is_told_again(old, new)
         if old.status.is_real != new.status.is_real and not is_referring and not self._is_headline(old):
             return False
@@ -158,6 +159,11 @@ def _is_date_fit(old: Encounter, new: Encounter) -> bool:
     return _is_inside(old.date, new.date.date) or _is_inside(new.date, old.date.date)
 
 
+def _is_moved(old: Encounter, new: Encounter) -> bool:
+    """Tell whether what was planned is put off or brought forward: its old day no longer holds."""
+    return old.status.is_coming and new.status.kind == "postponed" and new.is_definite
+
+
 def _is_inside(span: DateMention, day: PartialDate) -> bool:
     return bool(span.end) and span.date.earliest <= day.earliest <= (span.end or span.date).latest
 
@@ -199,7 +205,7 @@ def _joined(old: Encounter, new: Encounter) -> Encounter:
     # Who speaks "in that meeting" joins one told without its people, not one whose two sides are known.
     people = old.people if new.is_definite and len(old.people) > 1 else _with(old.people, new.people)
     codes = _with(old.codes, new.codes)
-    date = _better_date(old.date, new.date)
+    date = new.date if _is_moved(old, new) else _better_date(old.date, new.date)
     kind = old.kind
     if new.kind in _EVENTS and old.kind in _TALKS:
         kind = new.kind

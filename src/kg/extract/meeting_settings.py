@@ -76,6 +76,23 @@ class SettingReader:
             return month_of(best)
         return self._until(best, sentence) if trigger.kind == "visit" and best.end is None else best
 
+    def moved_day(self, cue: Span, sentence: Sentence) -> DateMention | None:
+        """Give the day that something is moved to: "from 12 May to 28 May"; None where only the old one is told.
+
+        Args:
+            cue: The word that says so ("postponed").
+            sentence: Its sentence.
+        """
+        for mention in within(self._analysis.dates, Span(cue.start, sentence.span.end)):
+            start, end = mention.span.start, mention.end
+            leads = [s for s in self._marked.marks["moved_to"] if cue.start <= s.start and s.end <= start]
+            if any(self._marked.words(sentence, lead.end, start) == 0 for lead in leads):
+                return mention
+            inside = self._marked.first("moved_to", start, mention.span.end)
+            if end is not None and inside is not None:
+                return replace(mention, date=end, end=None)  # "from 12 to 28 May"
+        return None
+
     def _is_last_day(self, mention: DateMention, sentence: Sentence) -> bool:
         """Tell whether a day is only the one it ends on: "a visit that lasts until 23 June"."""
         start = mention.span.start

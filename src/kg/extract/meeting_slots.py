@@ -63,10 +63,14 @@ class SlotReader:
             return None
         end = self.people.right_end(trigger, sentence)
         place = self.settings.place(trigger, sentence, is_definite=is_definite)
-        day = self.settings.day(trigger, sentence, is_definite=is_definite)
+        status = self._statuses.at(trigger, statuses)
+        if status.kind == "postponed" and status.cue is not None:
+            day = self.settings.moved_day(status.cue, sentence)
+        else:
+            day = self.settings.day(trigger, sentence, is_definite=is_definite)
         if day and name and is_event and name.covers(day.span):
             day = None  # "Expo 2020" was held in 2021
-        status = self._statuses.on_day(day, self._statuses.at(trigger, statuses))
+        status = self._statuses.on_day(day, status)
         if trigger.rule.needs == "people" and not people and not (status.is_real and day) and not is_of_states:
             return None  # "the talks, which took place on Monday" come back to those told before
         if trigger.rule.needs == "people" and people and not self._is_tied(trigger, people):

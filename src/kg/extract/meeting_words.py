@@ -117,6 +117,7 @@ MARKS = (
     "deputies",
     "subordinates",
     "yets",
+    "moved_to",
 )
 
 
