@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from kg.extract.analysis import Analysis
 from kg.extract.encounters import Encounter, Filler
+from kg.extract.meeting_apart import Apartness
 from kg.extract.meeting_journeys import month_around
 from kg.extract.meeting_settings import SettingReader
 from kg.extract.meeting_slots import SlotReader
@@ -35,12 +36,14 @@ class GapFiller:
         self._reader = reader
         self._settings: SettingReader = reader.settings
         self._document = marked.document
+        self._apart = Apartness(marked)
 
     def fill(self, encounters: Sequence[Encounter]) -> list[Encounter]:
         """Give the encounters with what their surroundings tell; each value keeps the passage that shows it."""
         filled = [self._with_status(e, encounters) for e in encounters]
         filled = [self._with_sides(e, filled) for e in filled]
         filled = [self._with_lone_setting(e, filled) for e in filled]
+        filled = [self._apart.with_future(self._apart.with_next_day(e, filled), filled) for e in filled]
         filled = self._with_happenings(filled)
         filled = [self._with_caption(e) for e in filled]
         filled = [self._with_neighbour(e, filled) for e in filled]
@@ -143,8 +146,11 @@ class GapFiller:
                 date = None
             if date and self._settings.owning.is_frame(encounter.trigger, sentence):
                 date = month_around(date)
+        if date and self._is_of_another(date.span, encounter):
+            date = encounter.date
         if place is None and encounter.people:
             place = self._settings.lone_place(sentence, encounter.trigger)
+            place = None if place and self._is_of_another(place.span, encounter) else place
         if encounter.kind == "visit" and encounter.status.is_coming:
             # "His visit will be at the invitation extended in their talks in Bali in May": those were in May.
             held = [o for o in encounters if o.status.is_real]
@@ -153,6 +159,12 @@ class GapFiller:
             if encounter.place is None and place and any(o.place and o.place.span == place.span for o in held):
                 place = None
         return replace(encounter, date=date, place=place)
+
+    def _is_of_another(self, span: Span, e: Encounter) -> bool:
+        """Tell whether a day or place is that of something else, told of in another clause of purpose or time."""
+        owner = self._settings.owning.owner(span, self._document.sentences[e.trigger.sentence])
+        is_ahead = owner is not None and owner != e.trigger and owner.span.end <= span.start
+        return owner is not None and is_ahead and self._apart.is_apart(owner, e.trigger)
 
     def _is_of_departure(self, day: Span, e: Encounter) -> bool:
         """Tell whether a day is that on which one leaves for what is still to come: "flew on Monday to meet X"."""
@@ -281,6 +293,7 @@ class GapFiller:
             and other.status.is_real
             and _distance(encounter, other) <= 1
             and _are_sides_fit(encounter, other)
+            and not self._apart.is_apart(encounter.trigger, other.trigger)
         ]
         return sorted(near, key=lambda o: (_distance(encounter, o), o.trigger.span.start))
 

@@ -309,11 +309,7 @@ class TriggerReader:
             return False
         is_named = trigger.kind in _EVENTS and self.names[trigger] is not None
         is_named = is_named or (trigger.kind == "visit" and self._is_led_on(trigger, sentence))
-        if (
-            not is_named
-            and not marked.marks["definite_before"]
-            and self._is_opening(trigger, sentence)
-        ):
+        if not is_named and not marked.marks["definite_before"] and self._is_opening(trigger, sentence):
             # "Pertemuan membahas …": without articles, a noun that opens the sentence is the one told before.
             return True
         if marked.has("definite", trigger.span.end, trigger.span.end + 14):

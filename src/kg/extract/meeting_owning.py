@@ -84,6 +84,8 @@ class Ownership:
                 if trigger.kind == "signing" and other.is_noun and self._marked.has("adverbial", *gap):
                     owners.append(other)  # "will be signed at the committee's session in May"
                     break
+                if self._marked.has("preparing", *gap):
+                    break  # "met X as part of preparations for the summit in Bali"
                 if other.kind in _AROUND:
                     is_at = trigger.is_noun and self._marked.has("openers", *gap) and other.kind != "visit"
                     is_at = (

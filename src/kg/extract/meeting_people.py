@@ -155,6 +155,11 @@ class PeopleReader:
 
     def _is_of(self, trigger: Trigger, visitor: Span, sentence: Sentence) -> bool:
         """Tell whether the visitor stands behind: "praised the visit to France by X"."""
+        near = [t.start for t in self._titles if trigger.span.end <= t.start < visitor.start]
+        lead = sentence.span.start, trigger.span.start
+        gap = Span(trigger.span.end, min([visitor.start, *near]))
+        if trigger.is_noun and not gap.of(self._analysis.document.text).strip():
+            return not self._marked.has("accompany", *lead)  # "mempersiapkan kunjungan Presiden X"
         mark = self._marked.first("visitor", trigger.span.end, visitor.start)
         titles = [t.start for t in self._titles if mark and t.start >= mark.end]
         start = min([visitor.start, *titles])
@@ -242,7 +247,8 @@ class PeopleReader:
     def _is_sequel(self, stop: Span, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether "before" or "after" stands right before a deed: "was received by X before a meeting with Y"."""
         is_order = any(stop in self._marked.marks[key] for key in ("befores", "afters"))
-        is_apart = "," in Span(stop.end, trigger.span.start).of(self._analysis.document.text)
+        gap = Span(stop.end, max(stop.end, trigger.span.start))
+        is_apart = "," in gap.of(self._analysis.document.text) or bool(self.in_span(gap))
         return is_order and not is_apart and self._marked.words(sentence, stop.end, trigger.span.start) <= 1
 
     def _behind_comma(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from kg.extract.analysis import Analysis
 from kg.extract.encounters import Encounter, PlaceFiller
+from kg.extract.meeting_apart import Apartness
 from kg.extract.meeting_journeys import month_of
 from kg.extract.meeting_words import MarkedDocument
 from kg.model.frozen import replace
@@ -16,7 +17,7 @@ _LEAD_WORDS = 3  # "to attend this year's summit", "during which he also attende
 
 
 def fill_from_visits(
-    encounters: list[Encounter], countries: Mapping[str, str], dateline: PlaceFiller | None
+    encounters: list[Encounter], marked: MarkedDocument, countries: Mapping[str, str], dateline: PlaceFiller | None
 ) -> list[Encounter]:
     """Complete talks and signings from the visit they belong to.
 
@@ -24,11 +25,17 @@ def fill_from_visits(
 
     Args:
         encounters: Those of an article.
+        marked: The document.
         countries: The English name of each code.
         dateline: The city that the story is filed from; talks in its country are held there.
     """
     visits = [e for e in encounters if e.kind == "visit" and e.place is not None]
-    return [_filled(e, visits, countries, dateline) if _is_open(e, visits) else e for e in encounters]
+    apart = Apartness(marked)
+    filled = []
+    for e in encounters:
+        near = [v for v in visits if not apart.is_apart(e.trigger, v.trigger)]
+        filled.append(_filled(e, near, countries, dateline) if _is_open(e, near) else e)
+    return filled
 
 
 def with_goals(encounters: list[Encounter], marked: MarkedDocument) -> list[Encounter]:

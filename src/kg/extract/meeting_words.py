@@ -118,6 +118,10 @@ MARKS = (
     "subordinates",
     "yets",
     "moved_to",
+    "preparing",
+    "day_after",
+    "day_before",
+    "days_apart",
 )
 
 

@@ -69,7 +69,7 @@ class MeetingFinder:
         signings = SigningReader(self._rules, analysis, marked, sides, statuses, reader).read(agreements)
         merged = filler.fill(with_goals(companions.add([*merged, *signings]), marked))
         dateline = reader.settings.dateline_place()
-        merged = fill_from_visits(merged, self._countries, dateline)
+        merged = fill_from_visits(merged, marked, self._countries, dateline)
         merged = at_hosts(merged, analysis, marked, self._countries, dateline)
         merged = split_bodies(merged, analysis, marked)
         day = published.earliest if published and published.day else _spoken_day(merged, reader)

@@ -68,7 +68,7 @@ class _Barrier:
 
 
 _MASK = _Barrier("mask")
-_MARKS = ("plan", "question", "ask")
+_MARKS: tuple[Literal["plan", "question", "ask"], ...] = ("plan", "question", "ask")
 
 
 @dataclass(frozen=True, slots=True)
