@@ -86,8 +86,9 @@ class SettingReader:
         for mention in within(self._analysis.dates, Span(cue.start, sentence.span.end)):
             start, end = mention.span.start, mention.end
             leads = [s for s in self._marked.marks["moved_to"] if cue.start <= s.start and s.end <= start]
-            if any(self._marked.words(sentence, lead.end, start) == 0 for lead in leads):
-                return mention
+            gaps = [[t for t in sentence.tokens_in(lead.end, start) if t.is_word] for lead in leads]
+            if any(len(gap) <= 1 and not any(t.is_capitalized for t in gap) for gap in gaps):
+                return mention  # "ke bulan Julai"
             inside = self._marked.first("moved_to", start, mention.span.end)
             if end is not None and inside is not None:
                 return replace(mention, date=end, end=None)  # "from 12 to 28 May"

@@ -73,7 +73,7 @@ class MeetingFinder:
         merged = at_hosts(merged, analysis, marked, self._countries, dateline)
         merged = split_bodies(merged, analysis, marked)
         day = published.earliest if published and published.day else _spoken_day(merged, reader)
-        merged = settle_plans(merged, marked, analysis.dates, day)
+        merged = settle_plans(merged, marked, day)
         merged = self._agenda.add(merged, analysis, agreements)
         maker = FactMaker(self._rules, self._countries, analysis, sides, day)
         return maker.make(sorted(merged, key=lambda e: (e.trigger.span.start, e.kind)))
