@@ -26,6 +26,7 @@ from kg.resources import data_dir, read_yaml
 from kg.text.document import Document
 
 _NO_HOLDERS = HolderTerms()
+_STORY_DAYS = 300  # what lies further back is of another story
 _LEFT_CONTEXT = 140  # code points before a date that tell whether it lies ahead
 _RIGHT_CONTEXT = 80  # code points behind one that opens its sentence
 _OPENING = 12
@@ -193,7 +194,12 @@ class DateFinder:
             return settled[before[-1]] if before else None
         days = [place for place in before if settled[place].date.day]
         past = [p for p in days if settled[p].end is None and self._lean(document, expressions[p]) <= 0]
-        return settled[(past or days)[-1]] if days else None
+        if not days:
+            return None
+        last = settled[(past or days)[-1]]
+        newest = max(settled[p].date.earliest for p in past or days)
+        # An old day told in passing is not the one that the story comes back to, nor can one tell which is.
+        return None if (newest - last.date.earliest).days > _STORY_DAYS else last
 
     @staticmethod
     def _year_of_weekday(

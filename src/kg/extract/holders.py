@@ -5,7 +5,7 @@ from bisect import bisect_left
 from kg.extract.analysis import Analysis
 from kg.lang.pack import LanguagePack
 from kg.model.mentions import OfficeMention, PersonMention
-from kg.model.spans import Span, by_span, start_of
+from kg.model.spans import Span, SpanCover, by_span, start_of
 from kg.text.lexicon import Phrase, PhraseMatcher
 from kg.text.phrase_pool import phrase_pool
 
@@ -17,6 +17,9 @@ class HolderFinder:
         """Compile the pack's pronouns and the words that make an office several or none in particular."""
         section = pack.section("sides")
         self._pronouns = phrase_pool(pack).matcher(Phrase(text, True) for text in section["pronouns"])
+        # "hai ông" (both of them) holds the pronoun "ông" and is none.
+        several = [text for entry in section["coreferences"] for text in entry["phrases"]]
+        self._several = phrase_pool(pack).matcher(Phrase(text, True) for text in several)
         self._vague = PhraseMatcher(Phrase(text, True) for text in section["vague_before"])
         self._reach: int = section["reach_sentences"]
         self._last: tuple[Analysis, tuple[PersonMention, ...]] | None = None
@@ -41,7 +44,10 @@ class HolderFinder:
                     found.append(PersonMention(office.span, holder, "office"))
         found.sort(key=by_span)
         document = analysis.document
+        several = SpanCover(hit.span for hit in self._several.find(document.text, document.folded))
         for hit in self._pronouns.find(document.text, document.folded):
+            if several.covers(hit.span):
+                continue
             name = self._antecedent(analysis, hit.span, found)
             if name:
                 found.append(PersonMention(hit.span, name, "pronoun"))

@@ -12,6 +12,8 @@ from kg.model.mentions import DateMention
 from kg.model.spans import Span
 
 _STEPS = {"day_after": 1, "day_before": -1}
+_TALKS = ("bilateral-meeting", "call")
+_PAIR = 2
 _ORDERS = ("day_after", "day_before", "days_apart")
 
 
@@ -78,3 +80,10 @@ class Apartness:
         is_opening = "," not in self.marked.document.text[start : opening.start]
         comma = self.marked.document.text.find(",", ahead.span.end, behind.span.start)
         return opening if is_opening and comma >= 0 else None
+
+
+def is_abroad(e: Encounter, other: Encounter) -> bool:
+    """Tell whether another's place is on neither side: a stop on the way is not where two of others meet or sign."""
+    if e.kind != "signing" or other.kind not in ("visit", *_TALKS) or not other.place or len(e.countries) < _PAIR:
+        return False
+    return other.place.country not in e.countries and set(other.countries) != set(e.countries)

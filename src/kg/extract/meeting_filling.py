@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from kg.extract.analysis import Analysis
+from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Encounter, Filler
-from kg.extract.meeting_apart import Apartness
+from kg.extract.meeting_apart import Apartness, is_abroad
 from kg.extract.meeting_journeys import month_around
 from kg.extract.meeting_settings import SettingReader
 from kg.extract.meeting_slots import SlotReader
@@ -23,6 +23,8 @@ _PURPOSE_CHARS = 40
 _ASIDE_CHARS = 60
 _OPENING_CHARS = 40
 _AT_WORDS = 4
+_TITLE_CHARS = 60
+_STORY_DAYS = 300  # what lies further back is of another story
 
 
 class GapFiller:
@@ -84,6 +86,8 @@ class GapFiller:
             return encounter  # who tours a plant may be at home
         if len(codes) == 1:
             other = self._host_of(encounter, codes) or self._other_side(next(iter(codes)), span.start)
+            if other and (self._is_of_bloc(encounter) or self._is_only_goal(other, encounter, encounters)):
+                other = None
             return replace(encounter, codes=(*encounter.codes, Filler(other, span, "inferred"))) if other else encounter
         if not codes and not encounter.people and encounter.trigger.is_noun:
             before = [e for e in encounters if e.trigger.span.start < span.start and len(e.countries) == 2]
@@ -93,6 +97,26 @@ class GapFiller:
             if len(pair) == 2 and (encounter.status.is_coming or is_sitting):
                 return replace(encounter, codes=tuple(Filler(code, span, "inferred") for code in pair))
         return encounter
+
+    def _is_of_bloc(self, talks: Encounter) -> bool:
+        """Tell whether one side's office is that of a bloc: "received the secretary-general of the OECD"."""
+        blocs = {org.name for org in self._analysis.organizations if org.kind == "intergovernmental"}
+        for person in talks.people:
+            if self._analysis.country_of_person(person.value) is None:
+                title = Span(max(0, person.span.start - _TITLE_CHARS), person.span.start)
+                bodies = [m for m in within(self._analysis.organization_mentions, title) if m.name in blocs]
+                if bodies and not Span(bodies[-1].span.end, title.end).of(self._document.text).strip():
+                    return True
+        return False
+
+    def _is_only_goal(self, code: str, talks: Encounter, encounters: Sequence[Encounter]) -> bool:
+        """Tell whether a country is only where one goes next: "met the managers. Next week he flies to Seoul"."""
+        if talks.kind != "bilateral-meeting" or len(talks.people) != 1:
+            return False
+        goals = [e for e in encounters if e.kind == "visit" and e.place and e.place.country == code]
+        mentions = [m.span.start for m in self._sides.mentions if m.code == code]
+        first = min((self._document.sentences[e.trigger.sentence].span.start for e in goals), default=None)
+        return first is not None and first > talks.trigger.span.start and all(start >= first for start in mentions)
 
     def _host_of(self, talks: Encounter, codes: set[str]) -> str | None:
         """Give the country of the city where two meet, or that the story speaks from, where only one's is told."""
@@ -217,6 +241,7 @@ class GapFiller:
             is_there = encounter.kind != "visit" or not other.place or other.place.country in encounter.countries
             is_there = is_there and not (encounter.kind == "signing" and _is_of_a_month(other))
             is_there = is_there and not self._is_over(other)
+            is_there = is_there and not is_abroad(encounter, other) and not self._is_of_old(encounter, other)
             if (
                 place is None
                 and is_there
@@ -296,6 +321,13 @@ class GapFiller:
             and not self._apart.is_apart(encounter.trigger, other.trigger)
         ]
         return sorted(near, key=lambda o: (_distance(encounter, o), o.trigger.span.start))
+
+    def _is_of_old(self, e: Encounter, other: Encounter) -> bool:
+        """Tell whether a day lies so far behind the newest told that a journey without its own is not of that time."""
+        if other.kind != "visit" or other.date is not None or e.date is None or e.trigger.sentence in other.sentences:
+            return False
+        days = [m.date.earliest for m in self._analysis.dates if m.date.day and m.end is None]
+        return bool(days) and (max(days) - e.date.date.latest).days > _STORY_DAYS
 
     def _shares_day(self, encounter: Encounter, other: Encounter) -> bool:
         """Tell whether two encounters are of one day: signing after talks, talks on a forum's sidelines."""

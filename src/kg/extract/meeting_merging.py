@@ -57,6 +57,8 @@ class Merger:
             return False
         if _is_of_other_year(old, new):
             return False
+        if _is_call_and_meeting(old, new):
+            return False
         is_one_name = self._is_named_alike(old, new)  # told of two of its days
         is_day_fit = is_one_name or _is_date_fit(old, new) or _is_moved(old, new)
         if not _is_kind_fit(old, new) or not is_day_fit or not _is_place_fit(old, new):
@@ -114,6 +116,13 @@ def _is_kind_fit(old: Encounter, new: Encounter) -> bool:
     is_back = new.is_definite and not (new.date or new.place) and is_fit and (not new.people or not old.countries)
     is_again = new.trigger.is_noun and new.is_definite and (is_next or is_back)
     return (is_bare and (new.is_definite or is_next)) or is_again
+
+
+def _is_call_and_meeting(old: Encounter, new: Encounter) -> bool:
+    """Tell whether one is a call and the other has its city: "they had met on the sidelines in Lima"."""
+    met = new if old.kind == "call" else old
+    is_placed = met.place is not None and met.place.basis == "stated" and not met.place.is_country
+    return {old.kind, new.kind} == set(_TALKS) and is_placed and not new.is_definite
 
 
 def _is_bare_talk(e: Encounter) -> bool:

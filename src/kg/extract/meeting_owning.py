@@ -15,6 +15,7 @@ _FRAME_CHARS = 30
 _DATED_WORDS = 4  # "in Bali, Indonesia, on Monday"
 _AT_WORDS = 3
 _LEAD_WORDS = 3  # "after the 21st ASEAN-India summit"
+_SETTLED_WORDS = 8  # "concluded on 19 June 2025 in Geneva"
 _ROUND_WORDS = 2  # from "round" to its "talks"
 _GATHERINGS = ("summit", "forum", "multilateral")
 _AROUND = ("summit", "forum", "multilateral", "visit")  # what has talks on its sidelines
@@ -150,6 +151,14 @@ class Ownership:
         if trigger is None or trigger.is_noun or span.end > trigger.span.start:
             return False
         return any(self._marked.has(key, span.end, trigger.span.start) for key in ("speech", "speech_verbs"))
+
+    def is_of_settling(self, span: Span, trigger: Trigger | None) -> bool:
+        """Tell whether it is where something was negotiated: "the pact concluded in Geneva will be signed"."""
+        if trigger is None or trigger.kind != "signing" or span.end > trigger.span.start:
+            return False
+        sentence = self._marked.document.sentences[trigger.sentence]
+        told = [s for s in self._marked.marks["settlings"] if sentence.span.start <= s.start and s.end <= span.start]
+        return bool(told) and self._marked.words(sentence, told[-1].end, span.start) <= _SETTLED_WORDS
 
     def words_to(self, place: Span, start: int, sentence: Sentence) -> int:
         """Count the words in front of a place, without the article that some names have: "to the Philippines"."""

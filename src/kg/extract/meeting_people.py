@@ -23,6 +23,7 @@ _BACK = 2  # sentences back to those whom "their meeting" is of
 _HONOURS = 3  # between a title and a name: "Tan Sri Datuk"
 _VERB_WORDS = 3
 _OPENING_WORDS = 4  # "Speaking after a meeting with X, Y said"
+_QUOTES = '"”»'
 _TIE_WORDS = 2  # "discussions between the two ministers"
 
 
@@ -91,7 +92,8 @@ class PeopleReader:
         is_theirs = bool(right) and trigger.kind == "visit"
         is_theirs = is_theirs and (self._is_guests(trigger) or self._is_of(trigger, right[0].span, sentence))
         left = [] if (between and right) or is_theirs else self._left(trigger, sentence, people)
-        if not left and self._marked.has("self", sentence.span.start, trigger.span.start):
+        is_own = self._marked.has("self", sentence.span.start, trigger.span.start)
+        if not left and is_own and not self._marked.ends_at("relatives", trigger.span.start):
             # "Kami akan bicara dengan …," tutur X: the speaker is a side.
             left = [m for m in people if m.span.start >= trigger.span.end and m not in right][-1:]
             if not left and right and sentence.index:
@@ -114,8 +116,10 @@ class PeopleReader:
         return _fillers([*left, *right])
 
     def is_inviting(self, person: Span, sentence: Sentence) -> bool:
-        """Tell whether someone only invited: "at the invitation of his counterpart X"."""
+        """Tell whether someone only invited or told it: "at the invitation of his counterpart X", "according to X"."""
         marked = self._marked
+        if self.speakers.is_source(person, sentence):
+            return True
         own = marked.first("invitations", person.end, sentence.span.end)
         if own and own.start <= person.end + _OWNER_CHARS and own.start > person.end + 1:
             return True  # "at X's invitation"
@@ -136,6 +140,10 @@ class PeopleReader:
         told = self._marked.first("speech", trigger.span.end, first.span.start)
         if told and trigger.is_noun and self._marked.words(sentence, told.end, first.span.start) <= 1:
             return []  # "The visit will open doors," added X
+        if told and any(
+            mark in Span(trigger.span.end, told.start).of(self._analysis.document.text) for mark in _QUOTES
+        ):
+            return []  # "the protocol that was signed in August," said X
         if self._marked.words(sentence, trigger.span.end, first.span.start) > self._words.reach_words:
             return []
         if self._is_only_goal(trigger, first.span, sentence):

@@ -61,6 +61,7 @@ class SettingReader:
         own = [m for m in own if not self._is_of_dateline(m.span, sentence)]
         own = [m for m in own if not self.owning.is_elsewhen(m.span, trigger, sentence)]
         own = [m for m in own if not self.owning.is_said_before(m.span, trigger)]
+        own = [m for m in own if not self.owning.is_of_settling(m.span, trigger)]
         own = [m for m in own if m.date.month or self.owning.is_close(m.span, trigger, sentence)]
         if is_definite:
             own = [m for m in own if self.owning.is_beside(m.span, trigger, sentence)]
@@ -140,6 +141,7 @@ class SettingReader:
             and not self.owning.is_behind(m.span, sentence)
             and not self._is_of_dateline(m.span, sentence)
             and not self.owning.is_said_before(m.span, trigger)
+            and not self.owning.is_of_settling(m.span, trigger)
         ]
         return dates[0] if len({m.date for m in dates}) == 1 else None
 
@@ -153,6 +155,7 @@ class SettingReader:
             and self._is_located(m, trigger, sentence)
             and not self.owning.is_said_before(m.span, trigger)
             and not self.owning.is_of_gathering_over(m.span, trigger, sentence)
+            and not self.owning.is_of_settling(m.span, trigger)
         ]
         if is_definite:
             own = [m for m in own if self.owning.is_beside(m.span, trigger, sentence)]
@@ -184,6 +187,7 @@ class SettingReader:
             and not self.owning.is_behind_clause(m.span, trigger)
             and not self.owning.is_said_before(m.span, trigger)
             and not self.owning.is_of_gathering_over(m.span, trigger, sentence)
+            and not self.owning.is_of_settling(m.span, trigger)
         ]
         if len({m.name for m in cities}) != 1:
             return None

@@ -61,9 +61,21 @@ class SpeakerReader:
         nearest = [s for s in marked.marks["adverbial"] if gap.covers(s)]
         if not nearest or marked.words(sentence, nearest[-1].end, trigger.span.start) > _OWN_WORDS:
             return True
+        gap = Span(nearest[-1].end, trigger.span.start)
+        settings = [m.span for m in self._analysis.places] + [m.span for m in self._analysis.dates]
+        if not trigger.is_noun and any(gap.covers(span) for span in settings):
+            return True  # "said the pact concluded in Geneva will be signed"
         # "explained that after this two ministers will be in Bangkok": others do it
         subject = Span(nearest[-1].end, trigger.span.start)
         return not trigger.is_noun and any(subject.covers(m.span) for m in self._analysis.offices)
+
+    def is_source(self, person: Span, sentence: Sentence) -> bool:
+        """Tell whether a sentence opens with whom it has it from: "According to the spokesman X, both will sign"."""
+        source = self._marked.first("sources", sentence.span.start, person.start)
+        if source is None or source.start != sentence.span.start:
+            return False
+        gap = Span(source.end, person.start).of(self._analysis.document.text)
+        return "," not in gap and self._analysis.document.text.startswith(",", person.end)
 
     def _is_own_deed(self, told: int, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a speaker tells of what he does himself: "X mengatakan akan mengunjungi Y"."""

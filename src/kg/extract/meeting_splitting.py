@@ -16,6 +16,7 @@ _PAIR = 2
 _REPEATED = ("call", "visit", "bilateral-meeting")
 _TO_BODY_WORDS = 3  # "met with executives of Intel"
 _JOIN_WORDS = 1
+_CITY_WORDS = 2  # "and in Jakarta"
 _PEER_WORDS = 8  # "his Belgian, Dutch and Luxembourg counterparts"
 _LIST = 3  # dignitaries in a row that are met one by one
 _HEADS = {"head-of-state", "head-of-government"}
@@ -88,10 +89,12 @@ def split_journeys(
     return found
 
 
-def split_days(encounters: list[Encounter], analysis: Analysis, marked: MarkedDocument) -> list[Encounter]:
+def split_days(
+    encounters: list[Encounter], analysis: Analysis, marked: MarkedDocument, places: tuple[PlaceMention, ...]
+) -> list[Encounter]:
     """Give what was done on days of two months as one encounter a day: "spoke by phone on 2 May and 20 June".
 
-    Two days of one month may be one meeting that lasted.
+    Two days of one month may be one meeting that lasted, unless each has its city: "in Lima on 2 May and in Suva on".
     """
     found: list[Encounter] = []
     for e in encounters:
@@ -102,6 +105,10 @@ def split_days(encounters: list[Encounter], analysis: Analysis, marked: MarkedDo
         row = [m for m in within(analysis.dates, sentence.span) if m.span.start >= e.date.span.start]
         for first, second in pairwise(row):
             gap = first.span.end, second.span.start
+            if (city := _city_between(e, Span(*gap), places, marked)) is not None and e.place:
+                place = PlaceFiller(city.name, city.country, False, city.span)
+                found.append(replace(e, date=second, place=place))
+                continue
             is_joined = marked.has("conjunctions", *gap) or sentence.tokens_in(*gap)[:1] == sentence.tokens_in(*gap)
             is_alike = bool(first.date.month) == bool(second.date.month) and second.end is None
             is_apart = (first.date.year, first.date.month) != (second.date.year, second.date.month)
@@ -109,6 +116,21 @@ def split_days(encounters: list[Encounter], analysis: Analysis, marked: MarkedDo
                 break
             found.append(replace(e, date=second, place=e.place if e.kind == "visit" else None))
     return found
+
+
+def _city_between(
+    e: Encounter, gap: Span, places: tuple[PlaceMention, ...], marked: MarkedDocument
+) -> PlaceMention | None:
+    """Give the one city of a second day: "on 12 January, and in Jakarta in October"."""
+    sentence = marked.document.sentences[e.trigger.sentence]
+    cities = [m for m in places if gap.covers(m.span) and m.kind != "country"]
+    if e.kind != "bilateral-meeting" or len(cities) != 1 or cities[0].name == (e.place.name if e.place else None):
+        return None
+    if not marked.has("conjunctions", gap.start, cities[0].span.start) or marked.triggers_in(gap):
+        return None
+    is_led = marked.ends_at("in", cities[0].span.start)
+    near = marked.words(sentence, gap.start, cities[0].span.start) <= _CITY_WORDS
+    return cities[0] if is_led and near and marked.words(sentence, cities[0].span.end, gap.end) <= 1 else None
 
 
 def split_bodies(encounters: list[Encounter], analysis: Analysis, marked: MarkedDocument) -> list[Encounter]:

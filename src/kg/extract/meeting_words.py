@@ -118,6 +118,8 @@ MARKS = (
     "subordinates",
     "yets",
     "moved_to",
+    "settlings",
+    "sources",
     "preparing",
     "day_after",
     "day_before",

@@ -65,7 +65,7 @@ class MeetingFinder:
         told = [e for e in found if self._is_told(e) and not _is_homeward(e, analysis)]
         parts = split_pairs(told, analysis, marked, sides)
         parts = split_journeys(parts, analysis, marked, reader.settings.places, self._countries)
-        merged = Merger(marked).merge(split_days(parts, analysis, marked))
+        merged = Merger(marked).merge(split_days(parts, analysis, marked, reader.settings.places))
         signings = SigningReader(self._rules, analysis, marked, sides, statuses, reader).read(agreements)
         merged = filler.fill(with_goals(companions.add([*merged, *signings]), marked))
         dateline = reader.settings.dateline_place()

@@ -10,6 +10,7 @@ from kg.model.spans import Span, start_of
 from kg.text.lexicon import Phrase
 from kg.text.phrase_pool import phrase_pool
 
+_TELLER_WORDS = 2  # "kata juru bicara X"
 _FAR = 4  # people are referred back to from further away than countries
 
 
@@ -98,6 +99,7 @@ class SideFinder:
             for entry in section["coreferences"]
             for text in entry["phrases"]
         )
+        self._tellers = phrase_pool(pack).matcher(Phrase(text, text) for text in section["tellers"])
         self._last: tuple[Analysis, Sides] | None = None
 
     def read(self, analysis: Analysis) -> Sides:
@@ -145,12 +147,18 @@ class SideFinder:
     def _people_before(self, span: Span, roles: tuple[str, ...], sides: Sides, analysis: Analysis) -> tuple[str, ...]:
         """Take the nearest two people in front who fit the roles and serve two countries."""
         fitting = {person.name for person in analysis.people if not roles or person.role in roles}
+        told = self._tellers.places(analysis.document.text, analysis.document.folded)
+        before = [m for m in analysis.person_mentions if m.span.start < span.start]
+        fitting &= {m.name for m in before if not _is_teller(m.span, told, analysis)}
         chosen: list[str] = []
         countries: set[str | None] = set()
         for passage in self._passages_before(span, analysis, self._reach * _FAR):
-            for name in reversed(sides.people_in(passage)):
+            names = [name for name in sides.people_in(passage) if name in fitting]
+            if chosen and not set(chosen) & set(names) and _is_pair(names, analysis):
+                return tuple(names)  # the two told of together, not one of them and whoever is named behind
+            for name in reversed(names):
                 country = analysis.country_of_person(name)
-                if name in fitting and name not in chosen and (country is None or country not in countries):
+                if name not in chosen and (country is None or country not in countries):
                     chosen.insert(0, name)
                     countries.add(country)
                 if len(chosen) == 2:
@@ -166,6 +174,23 @@ class SideFinder:
         first = max(0, sentence.index - reach)
         for before in reversed(analysis.document.sentences[first : sentence.index]):
             yield before.span
+
+
+def _is_pair(names: list[str], analysis: Analysis) -> bool:
+    """Tell whether two people are named, of two countries."""
+    countries = {analysis.country_of_person(name) for name in names}
+    return len(names) == len(countries) == 2 and None not in countries
+
+
+def _is_teller(person: Span, told: Iterable[tuple[int, int, str]], analysis: Analysis) -> bool:
+    """Tell whether a word of speech stands right in front of someone or of his title: "kata jubir X"."""
+    sentence = analysis.document.sentence_at(person.start)
+    titles = [m.span.start for m in analysis.offices if 0 <= person.start - m.span.end <= 2]
+    start = min([person.start, *titles])
+    return sentence is not None and any(
+        sentence.span.start <= begin and end <= start and sentence.count_words(end, start) <= _TELLER_WORDS
+        for begin, end, _ in told
+    )
 
 
 def _side_mentions(analysis: Analysis) -> tuple[SideMention, ...]:
