@@ -103,7 +103,8 @@ class OutcomeReader:
     def is_called_off(self, document: Document, cue: Cue, status: Status, statuses: Statuses) -> bool:
         """Tell whether the plan for it came to nothing: "a plan for A and B to sign a pact was dropped"."""
         sentence = document.sentence_at(cue.span.start)
-        if sentence is None or cue.name not in self._classes or status.kind not in ("planned", "asserted", "wished"):
+        kinds = ("planned", "asserted", "wished", "cancelled")
+        if sentence is None or cue.name not in self._classes or status.kind not in kinds:
             return False
         plans = _find(self._plans, document, Span(sentence.span.start, cue.span.start))
         if not plans or sentence.count_words(plans[-1].end, cue.span.start) > _PLAN_WORDS:
