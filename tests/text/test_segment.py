@@ -33,6 +33,10 @@ def news(document: Document) -> str:
     [
         pytest.param("Baca Juga: Kanada Larang Produk Halal Meksiko", id="link"),
         pytest.param("Baca Juga:\nKanada Larang Produk Halal Meksiko", id="link-on-the-next-line"),
+        pytest.param(
+            "Baca Juga\n\nMenteri Kuba Bahas Produk Halal Meksiko\n\nPresiden Kanada Bertemu Menteri Kuba di Meksiko",
+            id="list-of-links",
+        ),
         pytest.param("Related Story Canada Bars Halal Products of Mexico", id="link-without-a-mark"),
         pytest.param("MEMBACA  Kanada Mengembalikan Visa", id="machine-translated-link"),
         pytest.param("Penerjemah: Kanada Halal", id="translator"),

@@ -73,6 +73,8 @@ MARKS = (
     "missions",
     "vagues",
     "thats",
+    "infinitives",
+    "infinitive_leads",
     "holdings",
     "invitations",
     "newsmen",

@@ -15,7 +15,7 @@ from kg.extract.meeting_signings import SigningReader
 from kg.extract.meeting_slots import SlotReader
 from kg.extract.meeting_splitting import split_bodies, split_days, split_journeys, split_pairs
 from kg.extract.meeting_visits import at_hosts, fill_from_visits, with_goals
-from kg.extract.meeting_words import MeetingWords
+from kg.extract.meeting_words import MarkedDocument, MeetingWords
 from kg.extract.sides import SideFinder
 from kg.extract.status import StatusFinder
 from kg.lang.pack import LanguagePack
@@ -62,7 +62,7 @@ class MeetingFinder:
         found = [e for t in reader.triggers if t.kind != "signing" and (e := reader.read(t, statuses)) is not None]
         filler = GapFiller(analysis, marked, sides, reader)
         companions = CompanionReader(analysis, marked, reader.people)
-        told = [e for e in found if self._is_told(e) and not _is_homeward(e, analysis)]
+        told = [e for e in found if self._is_told(e) and not _is_homeward(e, analysis) and not _is_aim(e, marked)]
         parts = split_pairs(told, analysis, marked, sides)
         parts = split_journeys(parts, analysis, marked, reader.settings.places, self._countries)
         merged = Merger(marked).merge(split_days(parts, analysis, marked, reader.settings.places))
@@ -97,6 +97,16 @@ def _spoken_day(encounters: list[Encounter], reader: SlotReader) -> date | None:
         if day and is_done and e.status.is_real and e.date and e.date.date.day and e.date.date.earliest > day:
             return None
     return day
+
+
+def _is_aim(encounter: Encounter, marked: MarkedDocument) -> bool:
+    """Tell whether a verb is only what one is to do: "asked X to visit Y"; who came "to meet" somebody did so."""
+    trigger, status = encounter.trigger, encounter.status
+    is_bare = not trigger.is_noun and status.is_real and status.cue is None
+    if not is_bare or not marked.ends_at("infinitives", trigger.span.start):
+        return False
+    start = marked.document.sentences[trigger.sentence].span.start
+    return not marked.has("infinitive_leads", start, trigger.span.start)
 
 
 def _is_homeward(encounter: Encounter, analysis: Analysis) -> bool:

@@ -175,7 +175,7 @@ class Statuses:
         if trigger.covers(span):
             # "batal" in "batal diteken"; the noun "rencana" in "rencana aksi" must not make it planned.
             return 0 if _RANK.get(cue.kind, 0) > 1 else None
-        if cue.is_headline_only and sentence.region != "headline":
+        if cue.is_headline_only and not sentence.is_title:
             return None
         if cue.is_before and span.start < trigger.start < span.end:
             return 0  # "will be" in "will be received by"

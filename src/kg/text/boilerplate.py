@@ -191,10 +191,11 @@ class BoilerplateFinder:
             link = self._link.match(line.text)
             # "RELATED", and then a section's name and a title, once or more
             is_label = is_in_list and words <= limits["link_label_words"] and not line.is_closed
-            is_in_list = is_in_list and (is_label or link_follows)
-            if is_label:
+            is_further = is_in_list and not link_follows and not is_label and self._is_title(line)
+            is_in_list = is_in_list and (is_label or link_follows or is_further)
+            if is_label or is_further:
                 line.kind = "boilerplate"
-                link_follows = True
+                link_follows = is_label
             elif link_follows and words <= limits["link_words"]:
                 line.kind = "boilerplate"
                 link_follows = False
@@ -217,6 +218,14 @@ class BoilerplateFinder:
                 line.cuts += [
                     Span(line.span.start + start, line.span.start + end) for start, end in self._inline.links(line.text)
                 ]
+
+    def _is_title(self, line: _Line) -> bool:
+        """Tell whether a line is the title of a page, written as titles are: "Prabowo Bertemu Trump di AS"."""
+        words = [word for word in line.text.split() if word[0].isalpha()]
+        if line.is_closed or not self._limits["headline_words"] <= len(words) <= self._limits["link_words"]:
+            return False
+        capitals: float = self._limits["title_capitals"] * len(words)
+        return sum(word[0].isupper() for word in words) >= capitals
 
     def _cut_credit(self, line: _Line) -> None:
         """Take whose picture it is off a caption: "Exports rose last year. PHOTO: FILE"."""

@@ -36,6 +36,11 @@ class Sentence:
     _tokens: list[tuple[Token, ...]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
+    def is_title(self) -> bool:
+        """Tell whether it is put as titles are: a headline, or an open first line ("PM to visit Hanoi")."""
+        return self.region == "headline" or (self.index == 0 and self.text[self.span.end - 1].isalnum())
+
+    @property
     def pieces(self) -> list[str]:
         """Give what stands between its blanks, in order; two blanks have "" between them. No token goes over one."""
         if not self._pieces:
