@@ -161,3 +161,32 @@ def test_what_ended_before_it_was_signed_is_another(more: str) -> None:
 )
 def test_the_stage_that_stands(tag: str, text: str, status: str) -> None:
     assert [told for told, _ in _told(tag, text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "parties"),
+    [
+        (
+            "id",
+            "PT Baruna Energi bernegosiasi dengan Shell Indonesia. "
+            "Kontrak lamanya dengan Cheniere Energy yang diteken pada 2014 berakhir tahun ini.",
+            [{"PT Baruna Energi", "Cheniere Energy"}],
+        ),
+        (
+            "id",
+            "Nota kesepahaman antara PT Baruna Energi dan Mitsui Group ditandatangani pada Selasa (13/5/2025), "
+            "menggantikan perjanjian dengan LG Energy Solution yang diteken pada 14 April 2022.",
+            [{"PT Baruna Energi", "Mitsui Group"}, {"PT Baruna Energi", "LG Energy Solution"}],
+        ),
+        (
+            "id",
+            "PT Baruna Energi menjual saham PT Logam Raya lewat Newstride Development Limited. "
+            "Perjanjian jual beli kedua pihak ditandatangani pada 29 November 2023.",
+            [],
+        ),
+        ("vi", "NVIDIA mua lại VinBrain, công ty con của Vingroup.", []),
+        ("en", "Emmanuel Macron left Hanoi, where Airbus and VietJet signed a contract.", [{"Airbus", "VietJet"}]),
+    ],
+)
+def test_the_sides_are_not_those_who_stand_nearest(tag: str, text: str, parties: list[set[str]]) -> None:
+    assert [set(fact.parties) for fact in _facts(tag, text).agreements] == parties

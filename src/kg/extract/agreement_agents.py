@@ -29,6 +29,7 @@ _THROUGH_REACH = 60
 _ORIGIN_REACH = 35
 _NOTICE_REACH = 70
 _GOVERNMENT_REACH = 15
+_OWNER_CHARS = 40
 _OWN = frozenset({" ", "'s ", "’s ", "-based "})
 
 
@@ -67,6 +68,7 @@ class AgentReader:
         section = pack.section("agreements")
         self._joins = frozenset(section["conjunctions"])
         self._articles = frozenset(section["articles"])
+        self._owners = tuple(section["subsidiary_of"])
         self._ministries = tuple(section["ministries"])
         self._localities = tuple(f"{text} " for text in section.get("localities", ())) or ("\0",)
         self._locative = frozenset(section["locative"])
@@ -159,6 +161,16 @@ class AgentReader:
         """Tell whether what stands between two bodies makes the second one's own: "said its unit"."""
         return self._owned is not None and self._owned.search(gap) is not None
 
+    def count_firms(self, analysis: Analysis, span: Span) -> int:
+        """Count the firms that a stretch names, parents aside."""
+        told = within(analysis.organization_mentions, span)
+        return len({m.name for m in told if self.is_firm(analysis, m.name) and not self.is_owner(analysis, m.span)})
+
+    def is_owner(self, analysis: Analysis, body: Span) -> bool:
+        """Tell whether a body only owns the one spoken of: "A, a unit of B" signs, not B."""
+        before = analysis.document.folded[max(0, body.start - _OWNER_CHARS) : body.start].rstrip()
+        return before.endswith(self._owners)
+
     def between(self, analysis: Analysis, first: Span, second: Span) -> str:
         """Give what stands between two sides, without brackets and what tells of the second: "A và tập đoàn B"."""
         gap = self._firm_nouns.sub("", BRACKETS.sub("", analysis.document.folded[first.end : second.start]))
@@ -217,6 +229,7 @@ class AgentReader:
                 if not analysis.document.text.startswith(self._possessives, mention.span.end)
             ),
         ]
+        mentions = [mention for mention in mentions if not self.is_owner(analysis, mention.span)]
         for office in within(analysis.offices, span):
             if office.person:
                 mentions.append(PersonMention(office.span, office.person, "office"))

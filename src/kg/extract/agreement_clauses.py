@@ -4,9 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from kg.extract.agreement_cues import Clause, Reading
+from kg.extract.agreement_marks import Marks
 from kg.extract.instrument_joining import Instrument
 from kg.model.frozen import replace
 from kg.text.document import Document
+
+_BESIDE = 2
+_JOINED_WORDS = 4  # "a memorandum and an agreement between A and B" is of both
 
 
 def own_clauses(
@@ -34,6 +38,22 @@ def own_clauses(
         is_shared = not gap or not gap[-1].is_capitalized
         is_shared = is_shared and not (relative and relative.search(document.folded, first.span.end, verb.span.start))
         found[index] = Clause(before.verb or last, before.start) if is_shared else Clause(None, first.span.end)
+    return found
+
+
+def before_sided(
+    document: Document, instruments: Sequence[Instrument], marks: Marks, clauses: Mapping[int, Clause]
+) -> Mapping[int, Clause]:
+    """End the clause of an instrument before one with sides of its own: "an MoU signed by A, a deal of B and C"."""
+    found = dict(clauses)
+    for index, first in enumerate(instruments):
+        own, sentence = clauses.get(index, Clause()), document.sentences[first.sentence]
+        start = marks.first_start("between", first.span.end, sentence.span.end)
+        if start is None or own.end is not None or own.is_entry or first.name is not None:
+            continue
+        second = next((other for other in instruments[index + 1 :] if 0 <= start - other.span.end <= _BESIDE), None)
+        if second is not None and sentence.count_words(first.span.end, second.span.start) > _JOINED_WORDS:
+            found[index] = replace(own, end=second.span.start)
     return found
 
 

@@ -8,12 +8,15 @@ from typing import Any
 from kg.extract.agreement_agents import Agent, AgentReader, agent_of_body
 from kg.extract.agreement_marks import Marks
 from kg.extract.agreement_sides import merge_agents
-from kg.extract.analysis import Analysis
+from kg.extract.analysis import Analysis, within
 from kg.model.frozen import replace
+from kg.model.mentions import OrganizationMention
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _PAIR = 2
+_SHORT_REACH = 60  # from "between" to a firm that is called by its first word
+_SHORT_CHARS = 4
 
 
 class FirmReader:
@@ -25,14 +28,35 @@ class FirmReader:
         self._reach: int = shared["firm_reach"]
         self._join: int = shared["join_reach"]
 
-    def before(self, analysis: Analysis, sentence: Sentence, other: Agent) -> list[Agent]:
-        """Give the firm last spoken of before a sentence whose subject only refers back to it."""
-        for mention in reversed(analysis.organization_mentions):
-            if mention.span.start >= sentence.span.end or mention.name == other.party:
-                continue
-            if sentence.index - (_sentence_of(analysis, mention.span.start) or 0) > self._reach:
-                break
-            if self._agents.is_firm(analysis, mention.name) and not self._agents.is_notified(analysis, mention):
+    def before(self, analysis: Analysis, sentence: Sentence, other: Agent, verb: Span | None = None) -> list[Agent]:
+        """Give the firm that a subject refers back to: the subject of the sentence, else of the nearest that names one.
+
+        "A negotiates with B. Its contract with C has ended": A's, not B's; before a verb of its own ("A ended the
+        contract with C") stands the last one.
+        """
+        own = Span(sentence.span.start, verb.start) if verb is not None else Span(0, 0)
+        for mention in reversed(within(analysis.organization_mentions, own)):
+            if self._may_be_side(analysis, mention, other):
+                return [agent_of_body(mention, is_inferred=True)]
+        for index in range(sentence.index, max(-1, sentence.index - 1 - self._reach), -1):
+            told = analysis.document.sentences[index].span
+            for mention in within(analysis.organization_mentions, told):
+                if self._may_be_side(analysis, mention, other):
+                    return [agent_of_body(mention, is_inferred=True)]
+        return []
+
+    def _may_be_side(self, analysis: Analysis, mention: OrganizationMention, other: Agent) -> bool:
+        """Tell whether a body is a firm, no parent of who is spoken of, and not one that only gets a notice."""
+        is_aside = self._agents.is_owner(analysis, mention.span) or self._agents.is_notified(analysis, mention)
+        return mention.name != other.party and not is_aside and self._agents.is_firm(analysis, mention.name)
+
+    def called_short(self, analysis: Analysis, sentence: Sentence, start: int, other: Agent) -> list[Agent]:
+        """Give the firm told before that stands behind "between" under its first word: "between Delta and A"."""
+        words = analysis.document.text[start : start + _SHORT_REACH].replace(",", " ").split()
+        for mention in analysis.organization_mentions:
+            first = next((word for word in mention.name.split() if len(word) >= _SHORT_CHARS), "")
+            is_told = mention.span.end <= sentence.span.end and mention.name != other.party and len(first) > 0
+            if is_told and first in words and self._agents.is_firm(analysis, mention.name):
                 return [agent_of_body(mention, is_inferred=True)]
         return []
 
@@ -45,8 +69,14 @@ class FirmReader:
                     return [Agent(mention.name, mention.span, is_inferred=True)]
         return []
 
-    def of_contract(self, analysis: Analysis, sentence: Sentence) -> list[Agent]:
+    def are_any_two(self, analysis: Analysis, marks: Marks, sentence: Sentence) -> bool:
+        """Tell whether "the two sides" are two of more that the sentence before names."""
+        return marks.has("firm_pairs", sentence.span) and self.names_more(analysis, sentence)
+
+    def of_contract(self, analysis: Analysis, marks: Marks, sentence: Sentence) -> list[Agent]:
         """Give the firm that the story is about, and whom it stands beside: the sides of a contract that names none."""
+        if self.are_any_two(analysis, marks, sentence):
+            return []
         counts = Counter(m.name for m in analysis.organization_mentions if self._agents.is_company(analysis, m.name))
         top = max(counts, key=lambda name: (counts[name], name), default=None)
         mention = next((m for m in analysis.organization_mentions if m.name == top), None)
@@ -111,17 +141,29 @@ class FirmReader:
             agents = [agent for agent in read if agent.person is None or not agent.is_state]
             if len(agents) >= count:
                 is_body = any(not agent.is_state for agent in agents)
-                told = agents if len(agents) == count and is_body else []
+                is_more = self._agents.count_firms(analysis, passage) > count
+                told = agents if len(agents) == count and is_body and not is_more else []
                 return [_inferred(agent) for agent in told]
             nearest = nearest or agents
+        if self.names_more(analysis, sentence):
+            return []
         is_of_bodies = bool(nearest) and all(self._agents.is_firm(analysis, agent.party) for agent in nearest)
         return self._last_two(analysis, place) if is_of_bodies and count == _PAIR else []
+
+    def names_more(self, analysis: Analysis, sentence: Sentence) -> bool:
+        """Tell whether the nearest sentence before that names two firms names more."""
+        for index in range(sentence.index - 1, max(-1, sentence.index - 1 - self._reach), -1):
+            count = self._agents.count_firms(analysis, analysis.document.sentences[index].span)
+            if count >= _PAIR:
+                return count > _PAIR
+        return False
 
     def _last_two(self, analysis: Analysis, place: int) -> list[Agent]:
         """Give the last two firms spoken of before a place."""
         found: list[Agent] = []
         for mention in reversed(analysis.organization_mentions):
-            if mention.span.start < place and self._agents.is_firm(analysis, mention.name):
+            is_owner = self._agents.is_owner(analysis, mention.span)
+            if mention.span.start < place and not is_owner and self._agents.is_firm(analysis, mention.name):
                 found = merge_agents(found, [agent_of_body(mention, is_inferred=True)])
             if len(found) == _PAIR:
                 return found[::-1]
@@ -132,6 +174,8 @@ class FirmReader:
         told = self.told(analysis, marks, sentence, sentence.span)
         if told:
             return told
+        if self.names_more(analysis, sentence):
+            return []  # "A sells its stake in B to C. The two sides signed …": which two is not told
         if not marks.has("firm_pairs", sentence.span) and not marks.has("body_pairs", sentence.span):
             return []
         return self._last_two(analysis, sentence.span.start)
@@ -139,8 +183,3 @@ class FirmReader:
 
 def _inferred(agent: Agent) -> Agent:
     return replace(agent, is_inferred=True, person=None, person_span=None)
-
-
-def _sentence_of(analysis: Analysis, offset: int) -> int | None:
-    sentence = analysis.document.sentence_at(offset)
-    return sentence.index if sentence else None

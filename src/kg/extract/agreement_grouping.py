@@ -309,12 +309,20 @@ def _is_other_number(group: Group, item: Instrument) -> bool:
 
 
 def _is_of_another_time(group: Group, draft: Draft) -> bool:
-    """Tell whether one has ended before the other was signed."""
+    """Tell whether one has ended before the other was signed, or has been renewed before it is to be."""
+    renewed = [d for d in (*group.drafts, draft) if _is_renewed(d)]
+    if renewed and any(d.reading.is_planned and d not in renewed for d in (*group.drafts, draft)):
+        return True  # "will sign a memorandum. The accord with A was renewed in January"
     ends = [d for d in (*group.drafts, draft) if d.reading.stage == "ended" and d.date is not None]
     signed = [
         d for d in (*group.drafts, draft) if d.reading.stage == "signed" and d.is_date_tied and d.date is not None
     ]
     return any(e.date.date.latest < s.date.date.earliest for e in ends for s in signed if e.date and s.date)
+
+
+def _is_renewed(draft: Draft) -> bool:
+    cue = draft.reading.cue
+    return cue is not None and cue.name == "renew" and draft.is_date_tied and not draft.reading.is_planned
 
 
 def _is_struck(draft: Draft) -> bool:

@@ -130,25 +130,38 @@ class PartyReader:
             persons = [agent for agent in signed if agent.person is not None]
             return Parties((*paired, *_new(persons, paired)), has_signers=has_signers)
         found = merge_agents(signed, [*between, *others])
-        is_one_firm = (
-            not item.is_elliptic
-            and len(found) == 1
-            and not signed
-            and not found[0].is_state
-            and item.kind in self._firm_kinds
-        )
-        if is_one_firm or (len(found) == 1 and marks.has("firm_refs", sentence.span)):
-            found = [*self._firms.before(analysis, sentence, found[0]), *found]
-        elif not found and item.name is None and item.kind == "contract":
-            found = self._firms.pair(analysis, marks, sentence) or self._firms.of_contract(analysis, sentence)
-        elif not found:
-            found = self._firms.pair(analysis, marks, sentence)
+        found = self._completed(analysis, marks, sentence, item, reading, (found, signed, between))
         found = self._actor(analysis, sentence, found) if reading.is_under and found else found
         if len(found) == 1 and not found[0].is_state and sides.home and marks.has("governments", sentence.span):
             found = [*found, agent_of_code(analysis, sides.home, sentence.span)]
         is_lone = len(found) == 1 and found[0].is_state and not others
         is_unread = is_lone and self._is_unread(analysis, marks, sentence, item)
+        is_unread = is_unread or (not found and self._firms.are_any_two(analysis, marks, sentence))
         return Parties(tuple(found), has_signers=has_signers, others=tuple(others), is_unread=is_unread)
+
+    def _completed(
+        self,
+        analysis: Analysis,
+        marks: Marks,
+        sentence: Sentence,
+        item: Instrument,
+        reading: Reading,
+        told: tuple[list[Agent], list[Agent], list[Agent]],
+    ) -> list[Agent]:
+        """Add the firm that one side alone, or none, leaves to be understood; `told`: all, who signs, "between"."""
+        found, signed, between = told
+        is_firm = len(found) == 1 and not found[0].is_state and item.kind in self._firm_kinds and not item.is_elliptic
+        is_one_firm = is_firm and not (signed or between)
+        if is_one_firm or (len(found) == 1 and marks.has("firm_refs", sentence.span)):
+            verb = reading.cue.span if reading.cue is not None and reading.is_preceding else None
+            found = [*self._firms.before(analysis, sentence, found[0], verb), *found]
+        elif is_firm and len(between) == 1:
+            found = [*self._firms.called_short(analysis, sentence, item.span.end, found[0]), *found]
+        elif not found and item.name is None and item.kind == "contract":
+            found = self._firms.pair(analysis, marks, sentence) or self._firms.of_contract(analysis, marks, sentence)
+        elif not found:
+            found = self._firms.pair(analysis, marks, sentence)
+        return found
 
     def _is_unread(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument) -> bool:
         """Tell whether a name that is no side stands right behind "with": "a trade pact with Brussels"."""

@@ -30,7 +30,7 @@ class Parties:
     `others` are those behind "with": "pacts with A and B" are one with each.
     `is_each`: what is told of each of them is told behind it ("with A on steel, with B on rice").
     `is_whole`: the text lists the members ("a pact that brings together A, B, C").
-    `is_unread`: one of them is told, but not by what it is called.
+    `is_unread`: one of them is told, but not by what it is called, or they are two of more: nobody is to be guessed.
     `is_inferred`: not said in the sentence but taken from the sides of the passage or of the article.
     """
 

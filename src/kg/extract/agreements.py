@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.extract.agreement_acting import Acting, ActingReader
 from kg.extract.agreement_agents import AgentReader
-from kg.extract.agreement_clauses import own_clauses
+from kg.extract.agreement_clauses import before_sided, own_clauses
 from kg.extract.agreement_continuing import continued, followed, told_after
 from kg.extract.agreement_cues import Clause, Cue, Reading
 from kg.extract.agreement_dates import StageDateReader
@@ -133,7 +133,8 @@ class AgreementFinder:
         readings = self._lists.told_signed(document, instruments, readings)
         lists = self._lists.read(document, instruments, readings)
         ones = self._ellipses.clauses(analysis, instruments, readings)
-        clauses = {**own_clauses(document, instruments, readings, self._relative), **ones, **lists.rows}
+        own_parts = {**own_clauses(document, instruments, readings, self._relative), **ones, **lists.rows}
+        clauses = before_sided(document, instruments, marks, own_parts)
         for index, reading in enumerate(readings):
             if index not in lists.heads:
                 drafts += self._drafts(passage, index, lists.readings.get(index, reading), clauses.get(index, Clause()))
