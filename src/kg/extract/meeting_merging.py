@@ -34,7 +34,8 @@ class Merger:
                     encounter = replace(encounter, codes=())  # noqa: PLW2901 - the verb tells where to
                 if _is_told_again(old, encounter):
                     encounter = replace(encounter, people=(), status=old.status)  # noqa: PLW2901 - nothing new
-                if self._is_headline(old) and encounter.status.is_coming:
+                is_called_off = encounter.status.kind == "cancelled" and (self._is_headline(old) or _is_bare_noun(old))
+                if is_called_off or (self._is_headline(old) and encounter.status.is_coming):
                     old = replace(old, status=encounter.status)
                 merged[index] = _joined(old, encounter)
         return merged
@@ -128,6 +129,11 @@ def _is_call_and_meeting(old: Encounter, new: Encounter) -> bool:
 def _is_bare_talk(e: Encounter) -> bool:
     """Tell whether it only comes back to talks told right before: "the talks, which took place on Monday"."""
     return e.trigger.rule.needs == "people" and not e.people and not e.is_between_states
+
+
+def _is_bare_noun(e: Encounter) -> bool:
+    """Tell whether it is only named, without a day or a word of how it went: "X's visit" says not that it was paid."""
+    return e.trigger.is_noun and e.mentions == 1 and e.date is None and e.status.cue is None
 
 
 def _is_one_journey(old: Encounter, new: Encounter) -> bool:

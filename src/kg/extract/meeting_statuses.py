@@ -9,6 +9,7 @@ from kg.model.mentions import DateMention
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
+_QUOTES = '"”»'
 _COMING_CHARS = 16
 _GATHERINGS = ("summit", "forum", "multilateral")
 _DAY_WORDS = 20  # from talks to the "15 Agustus mendatang" that they are on
@@ -146,6 +147,8 @@ class StatusReader:
         ahead = [s for s in marked.marks["plans"] if sentence.span.start <= s.start and s.end <= when.start]
         if not ahead or marked.words(sentence, ahead[-1].end, when.start) > _MAIN_WORDS:
             return None
+        if any(mark in Span(ahead[-1].end, when.start).of(marked.document.text) for mark in _QUOTES):
+            return None  # "The contract will go ahead," he said after meeting X
         gap = sentence.span.start, when.start
         past = marked.first("pasts", trigger.span.end, sentence.span.end)
         is_over = past is not None and marked.words(sentence, trigger.span.end, past.start) <= _PAST_WORDS
