@@ -9,6 +9,7 @@ from kg.model.spans import Span
 from kg.text.document import Document
 
 _LOOSE_REACH = 3
+_DENIAL_CHARS = 24
 
 
 def short_bodies(analysis: Analysis) -> frozenset[Span]:
@@ -19,14 +20,34 @@ def short_bodies(analysis: Analysis) -> frozenset[Span]:
 
 
 def told_outright(
-    document: Document, items: Sequence[Instrument], cues: Sequence[Cue], scope: frozenset[str]
+    document: Document,
+    items: Sequence[Instrument],
+    cues: Sequence[Cue],
+    scope: frozenset[str],
+    denials: tuple[str, ...],
 ) -> tuple[Instrument, ...]:
-    """Leave out the loose nouns that are not signed there, or only say what another is on (behind words of `scope`)."""
+    """Leave out what is denied, and the loose nouns that are not signed there or only say what another is on.
+
+    Args:
+        document: The text.
+        items: The nouns found.
+        cues: The words of stages.
+        scope: What stands between an agreement and what it is on.
+        denials: What right in front of a noun says that it is none: "an MoU, not a contract".
+    """
     return tuple(
         item
         for item in items
-        if not item.is_loose or (_is_signed_here(document, item, cues) and not _is_scope(document, item, items, scope))
+        if not _is_denied(document, item, denials)
+        and (
+            not item.is_loose or (_is_signed_here(document, item, cues) and not _is_scope(document, item, items, scope))
+        )
     )
+
+
+def _is_denied(document: Document, item: Instrument, denials: tuple[str, ...]) -> bool:
+    before = f" {document.folded[max(0, item.span.start - _DENIAL_CHARS) : item.span.start].rstrip()}"
+    return before.endswith(denials)
 
 
 def _is_signed_here(document: Document, item: Instrument, cues: Sequence[Cue]) -> bool:

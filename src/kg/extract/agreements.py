@@ -73,6 +73,7 @@ class AgreementFinder:
         self._pronouns = frozenset(section["pronouns"])
         self._follows = tuple(f" {text} " for text in section["follows"])
         self._scope_words = frozenset(section["scope"])
+        self._denials = tuple(t if t[0] == "," else f" {t}" for t in section["noun_denials"])
         self._earlier = tuple(section["earlier"]) or ("\0",)
         self._holders = pack.compiled(HolderFinder)
         self._marks = MarkFinder(pack)
@@ -114,7 +115,7 @@ class AgreementFinder:
         analysis = replace(analysis, person_mentions=holders)
         inside = [*masks, *(item.span for item in instruments), *(m.span for m in analysis.organization_mentions)]
         cues = self._stages.find_cues(document, inside)
-        instruments = told_outright(document, instruments, cues, self._scope_words)
+        instruments = told_outright(document, instruments, cues, self._scope_words, self._denials)
         dealt = {dealing.item: dealing for dealing in dealings}
         instruments = tuple(i for i in instruments if not any(i.span.overlaps(item.span) for item in dealt))
         instruments = (*instruments, *self._ellipses.find(analysis, instruments, cues))
