@@ -150,3 +150,13 @@ def test_what_nothing_has_followed_says_since_when(root: Path) -> None:
     header, rows = rows_of(run_named(open_store(root / "graph.ttl"), load_named_query("what-became-of"), {}))
     found = {row[header.index("thing")]: row[header.index("nothingSince")] for row in rows}
     assert found["agreement:acfta-3"] == "2023-09-08"
+
+
+@pytest.mark.parametrize("query", load_named_queries(), ids=lambda query: query.name)
+def test_every_parameter_of_every_query_runs(query, example_graph: Path) -> None:
+    values = {"country": "VN", "sector": "nikel", "date": "2020", "last-day": "2030", "stage": "signed"}
+    store = open_store(example_graph)
+    for parameter in query.parameters:
+        value = "agreement:ex-1" if parameter.name == "agreement" else values.get(parameter.type, "meeting:ex-1")
+        given = GIVEN.get(query.name, {}) | {parameter.name: value}
+        assert rows_of(run_named(store, query, given))[0], parameter.name

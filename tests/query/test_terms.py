@@ -42,3 +42,21 @@ def test_a_query_s_period_must_not_end_before_it_begins(name: str) -> None:
     given = {"since": "2024-06", "until": "2023"} | ({"a": "ID", "b": "ID"} if name == "meetings-between" else {})
     with pytest.raises(UsageError, match="from 2024-06-01 to 2023-12-31 there is no day"):
         run_named(store, load_named_query(name), given)
+
+
+@pytest.mark.parametrize("value", ["in-force", "In force", "in_force", "berlaku", "CÓ HIỆU LỰC", "stage:in-force"])
+def test_a_stage_goes_by_its_name_and_its_labels(value: str) -> None:
+    assert parse_term(ox.Store(), "stage", value).value == "https://w3id.org/asean-kg/stage/in-force"
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "message"),
+    [
+        ("stage", "bogus", "no stage 'bogus'; there are proposed, negotiating, agreed, signed, in-force, ended"),
+        ("thing", "k:a>b", "is no IRI"),
+        ("iri", "<a b>", "is no IRI"),
+    ],
+)
+def test_what_is_no_term_is_told(kind: str, value: str, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        parse_term(ox.Store(), kind, value)

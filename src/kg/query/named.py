@@ -8,8 +8,9 @@ A query's head is YAML in comments that begin with `#+`:
     #+   a: {type: country, default: ID, description: one side}
     #+   since: {type: date, optional: true, description: …}
 
-A parameter stands in the query as `$a`. A line that ends in `#if since` counts only when `since` is given. So every
-file is valid SPARQL by itself, and any server can run it.
+A parameter stands in the query as `$a`, or as the variable of its key `as` where a column has its name. A line that
+ends in `#if since` counts only when `since` is given. So every file is valid SPARQL by itself, and any server can run
+it.
 """
 
 import re
@@ -35,6 +36,12 @@ class Parameter:
     description: str
     default: str | None = None
     is_optional: bool = False
+    variable: str = ""
+
+    @property
+    def placeholder(self) -> str:
+        """Give the variable that stands for it in the query."""
+        return self.variable or self.name
 
     @property
     def form(self) -> str:
@@ -123,4 +130,5 @@ def _parameter(name: str, raw: dict[str, Any]) -> Parameter:
         raw["description"],
         None if default is None else str(default),
         bool(raw.get("optional", False)),
+        str(raw.get("as", "")),
     )

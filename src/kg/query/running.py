@@ -105,4 +105,6 @@ def run_named(store: ox.Store, query: NamedQuery, given: dict[str, str]) -> Resu
     bindings = {name: _term(store, query, known[name], value, is_given=name in given) for name, value in values.items()}
     days = {kind: [bindings[n].value for n in values if known[n].type == kind] for kind in ("date", "last-day")}
     check_period(max(days["date"], default=""), min(days["last-day"], default=""))
-    return run_sparql(store, query.sparql(set(values)), bindings)
+    return run_sparql(
+        store, query.sparql(set(values)), {known[name].placeholder: term for name, term in bindings.items()}
+    )

@@ -2,18 +2,21 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
 import pyoxigraph as ox
 
 from kg.errors import UnknownNameError, UsageError
-from kg.query.lookup import find_countries, find_sectors, find_things
+from kg.query.lookup import Found, find_countries, find_sectors, find_things, fold_name
 from kg.rdf.namespaces import NAMESPACE, PREFIXES
+from kg.rdf.vocabulary import read_vocabulary
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _XSD = "http://www.w3.org/2001/XMLSchema#"
+_LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")
+_NONE = {"thing": "nothing called"}
 
 
 def parse_term(store: ox.Store, kind: str, value: str) -> ox.NamedNode | ox.Literal:
@@ -67,27 +70,50 @@ def _country(store: ox.Store, value: str) -> ox.NamedNode:
         node = ox.NamedNode(f"{NAMESPACE}country/{value.upper()}")
         if any(store.quads_for_pattern(node, None, None)):
             return node
-    return _one("country", value, find_countries(store, value))
+    return _one(store, "country", value, find_countries(store, value))
 
 
 def _sector(store: ox.Store, value: str) -> ox.NamedNode:
     node = ox.NamedNode(f"{NAMESPACE}sector/{value.lower()}") if re.fullmatch(r"[A-Za-z0-9-]+", value) else None
     if node and any(store.quads_for_pattern(node, None, None)):
         return node
-    return _one("sector", value, find_sectors(store, value))
+    return _one(store, "sector", value, find_sectors(store, value))
 
 
 def _thing(store: ox.Store, value: str) -> ox.NamedNode:
     iri = expand(value)
-    return ox.NamedNode(iri) if iri else _one("thing", value, find_things(store, value))
+    if iri is None:
+        return _one(store, "thing", value, find_things(store, value))
+    node = _node(iri, value)
+    if not any(any(store.quads_for_pattern(*place)) for place in ((node, None, None), (None, None, node))):
+        raise UnknownNameError(f"{value}: the graph has no such thing")
+    return node
 
 
-def _one(kind: str, value: str, found: list[tuple[ox.NamedNode, str, float]]) -> ox.NamedNode:
-    if found and (found[0][2] >= 100 and (len(found) == 1 or found[1][2] < 100)):
-        return found[0][0]
-    near = [f"{label} ({shorten(node.value)})" for node, label, _ in found[:3]]
+def _one(store: ox.Store, kind: str, value: str, found: Found) -> ox.NamedNode:
+    exact = [node for node, _, score in found if score >= 100]
+    # A state is also a place in which something happened.
+    countries = [node for node in exact if node.value.startswith(f"{NAMESPACE}country/")]
+    if len(exact) == 1 or len(countries) == 1:
+        return (countries or exact)[0]
+    near = [f"{_english(store, node) or label} ({shorten(node.value)})" for node, label, _ in found[: len(exact) or 3]]
+    if exact:
+        raise UnknownNameError(f"several things are called {value!r}: {', '.join(near)}; name one by its id", near)
     hint = f"; did you mean {' or '.join(near)}?" if near else ""
-    raise UnknownNameError(f"no {kind} {value!r} in this graph{hint}", near)
+    raise UnknownNameError(f"{_NONE.get(kind, f'no {kind}')} {value!r} in this graph{hint}", near)
+
+
+def _english(store: ox.Store, node: ox.NamedNode) -> str:
+    """Give a thing's English label: the one that is nearest to a misspelt word may be of any language."""
+    labels = (quad.object for quad in store.quads_for_pattern(node, _LABEL, None))
+    return min((each.value for each in labels if isinstance(each, ox.Literal) and each.language == "en"), default="")
+
+
+def _node(iri: str, value: str) -> ox.NamedNode:
+    try:
+        return ox.NamedNode(iri)
+    except ValueError as error:
+        raise UsageError(f"{value!r} is no IRI: it has a character that none may have, or no scheme") from error
 
 
 def _iri(store: ox.Store, value: str) -> ox.NamedNode:
@@ -95,7 +121,7 @@ def _iri(store: ox.Store, value: str) -> ox.NamedNode:
     iri = expand(value)
     if iri is None:
         raise UsageError(f"{value!r} is no IRI: write <https://…> or a prefixed name such as country:VN")
-    return ox.NamedNode(iri)
+    return _node(iri, value)
 
 
 def _date(store: ox.Store, value: str) -> ox.Literal:
@@ -150,7 +176,19 @@ def _decimal(store: ox.Store, value: str) -> ox.Literal:
 
 def _stage(store: ox.Store, value: str) -> ox.NamedNode:
     del store
-    return ox.NamedNode(f"{NAMESPACE}stage/{value.lower().replace(' ', '-')}")
+    stages = _stages()
+    wanted = fold_name((expand(value) or value).removeprefix(f"{NAMESPACE}stage/"))
+    for name, labels in stages.items():
+        if wanted in {fold_name(name), *map(fold_name, labels.values())}:
+            return ox.NamedNode(f"{NAMESPACE}stage/{name}")
+    raise UnknownNameError(f"no stage {value!r}; there are {', '.join(stages)}", tuple(stages))
+
+
+def _stages() -> dict[str, Mapping[str, str]]:
+    """Give the stages of agreements, from the first to the last, with their labels by language."""
+    base = f"<{NAMESPACE}stage/"
+    vocabulary = read_vocabulary()
+    return {s[len(base) : -1]: vocabulary.labels.get(s, {}) for s in vocabulary.concepts if s.startswith(base)}
 
 
 def _text(store: ox.Store, value: str) -> ox.Literal:
@@ -175,4 +213,4 @@ _PARSERS: dict[str, Callable[[ox.Store, str], ox.NamedNode | ox.Literal]] = {
 def guess_term(value: str) -> ox.NamedNode | ox.Literal:
     """Give the term for a parameter of a user's own query: an IRI where it reads as one, else a plain literal."""
     iri = expand(value)
-    return ox.NamedNode(iri) if iri else ox.Literal(value)
+    return _node(iri, value) if iri else ox.Literal(value)
