@@ -17,7 +17,7 @@ from kg.model.article import Article
 from kg.model.facts import UNKNOWN_LANGUAGE, ArticleFacts, Fact
 from kg.model.resolved import ResolvedGraph
 from kg.resources import data_dir
-from kg.writing import locked, sweep, write_whole
+from kg.writing import check_writable, locked, sweep, write_whole
 
 if TYPE_CHECKING:
     from kg.evaluation.decided import Case
@@ -141,6 +141,7 @@ def build(
     from kg.validate import check_graph
 
     options = options or BuildOptions()
+    check_writable(target)
     facts, extracted = _cached_facts(articles, target, options, on_article)
     unread = {f.id: n.message for f in facts for n in f.notices if n.code == UNKNOWN_LANGUAGE}
     if options.strict and unread:

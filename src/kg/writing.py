@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 
-from kg.errors import OutputError
+from kg.errors import OutputError, UsageError
 
 
 def write_whole(path: Path, data: str | bytes) -> None:
@@ -35,6 +35,21 @@ def write_whole(path: Path, data: str | bytes) -> None:
         raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
     finally:
         Path(name).unlink(missing_ok=True)
+
+
+def check_writable(path: Path) -> None:
+    """Complain now of a file that cannot be written later, when its companions already are.
+
+    Raises:
+        OutputError: It cannot.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+        os.close(handle)
+        Path(name).unlink()
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
 
 
 @contextmanager
@@ -79,6 +94,7 @@ def _umask() -> int:
 
 
 SUMS_FILE = "SHA256SUMS"
+_NAMED = 8  # files of others named before the rest are counted
 
 
 class FolderWriter:
@@ -87,8 +103,15 @@ class FolderWriter:
     What an earlier run wrote there, and this one does not, is removed; files of others are left alone.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Read what the last run wrote; nothing is written yet."""
+    def __init__(self, folder: Path, landmark: str = "") -> None:
+        """Read what the last run wrote; nothing is written yet.
+
+        Args:
+            folder: Where to.
+            landmark: A file that every run writes. A folder with files whose checksums name none such is not ours to
+                write into; empty takes any folder.
+        """
+        self._landmark = landmark
         self.folder = folder
         self.digests: dict[str, str] = {}
         self._made: set[Path] = set()
@@ -99,8 +122,26 @@ class FolderWriter:
         self._old = {line.partition("  ")[2] for line in lines} - {""}
 
     def __enter__(self) -> "FolderWriter":
-        """Begin."""
+        """Begin, which marks the folder as ours even if the run is stopped.
+
+        Raises:
+            UsageError: The folder holds files of others.
+            OutputError: It cannot be written.
+        """
+        if self._landmark and self._landmark not in self._old:
+            self._check_empty()
+            write_whole(self.folder / SUMS_FILE, f"{'0' * 64}  {self._landmark}\n")
         return self
+
+    def _check_empty(self) -> None:
+        found = sorted(path.name for path in self.folder.iterdir()) if self.folder.is_dir() else []
+        names = [name for name in found if not name.startswith(".")]
+        if names:
+            more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+            raise UsageError(
+                f"{self.folder}: holds files that this command did not write ({', '.join(names[:_NAMED])}{more}) and"
+                " might overwrite; name a new or an empty folder, or one that an earlier run wrote"
+            )
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -22,6 +22,10 @@ def test_builds_a_graph_that_tells_itself(kg, root: Path, tmp_path: Path) -> Non
     assert "articles" in result.stdout
     assert result.stdout.count("confidence") >= 3
     assert "kg query" in result.stdout
+    texts = " ".join(" ".join(path.read_text(encoding="utf-8").split()) for path in (root / SEEDS).iterdir())
+    sentences = [sentence.removesuffix(" …") for sentence in re.findall(r"^    “(.*)”$", result.stdout, re.MULTILINE)]
+    assert len(sentences) == 3
+    assert all(sentence in texts for sentence in sentences)
     turtle = target.read_text(encoding="utf-8")
     assert turtle.startswith("@prefix")
     for kind in ("person", "organization", "country", "meeting", "agreement", "figure", "act"):

@@ -124,7 +124,8 @@ def test_a_name_that_ends_in_a_full_stop_has_one(kg, tmp_path: Path) -> None:
         '<https://w3id.org/asean-kg/organization/x> a k:Organization ; rdfs:label "Contoh Inc." .\n'
     )
     (tmp_path / "one.ttl").write_text(told, encoding="utf-8")
-    (tmp_path / "none.ttl").write_text("<https://a.example/> <https://b.example/> 1 .\n", encoding="utf-8")
+    none = "<https://a.example/> a <https://w3id.org/asean-kg/ontology#Place> .\n"
+    (tmp_path / "none.ttl").write_text(none, encoding="utf-8")
     assert sentences(kg, tmp_path / "one.ttl", tmp_path / "none.ttl") == {
         "withdrawn": ["Withdrawn organization: Contoh Inc."]
     }

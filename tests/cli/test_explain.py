@@ -82,3 +82,17 @@ def test_an_article_comes_with_what_it_tells_of(kg, seeds_graph: Path) -> None:
     assert "  tells of:\n" in told
     assert "    Nota Kesepahaman tentang Kerja Sama Sektor Industri  agreement:" in told
     assert "told in" not in told
+
+
+def test_statements_are_named_in_words_and_told_once(kg, seeds_graph: Path) -> None:
+    told = kg("explain", "-g", seeds_graph, "IJEPA").stdout
+    assert "  current stage: in force" in told
+    assert "  party (state): Japan" in told
+    assert "  country: " not in told
+    assert "  same as: http://www.wikidata.org/entity/Q881" in kg("explain", "-g", seeds_graph, "Vietnam").stdout
+
+
+def test_what_is_still_to_come_on_a_day_says_so(kg, seeds_graph: Path) -> None:
+    result = kg("explain", "-g", seeds_graph, "IJEPA", "--as-of", "2020-01-01")
+    assert result.exit_code == 2
+    assert "IJEPA: not yet on 2020-01-01" in result.stderr

@@ -32,6 +32,9 @@ def test_a_dossier_is_named_for_what_it_is_of(
         (("--country", "VN", "-f", "docx"), "docx"),
         (("--country", "VN", "-f", "html", "--lang", "th"), "th"),
         (("--all", "--country", "VN"), "--all takes no country"),
+        (("--country", "VN", "--pair", "VN", "ID"), "exclude each other"),
+        (("--pair", "VN", "Vietnam"), "both are one"),
+        (("--country", "VN", "-f", "ttl", "--lang", "id"), "--lang is for dossiers"),
     ],
 )
 def test_a_wrong_call_says_what_is_wrong(
@@ -86,3 +89,11 @@ def test_the_help_names_the_tables_that_are_written(kg, seeds_graph: Path, tmp_p
     assert kg("export", "-g", seeds_graph, "--country", "VN", "-f", "csv", "-o", tmp_path).exit_code == 0
     written = {path.stem.removeprefix("VN-") for path in tmp_path.glob("VN-*.csv")}
     assert set(told.split(", ")) == written
+
+
+def test_the_graph_that_is_read_is_not_overwritten(kg, example_graph: Path, tmp_path: Path) -> None:
+    graph = tmp_path / "graph.ttl"
+    graph.write_bytes(example_graph.read_bytes())
+    result = kg("export", "-g", graph, "--country", "VN", "-o", graph)
+    assert result.exit_code == 2
+    assert graph.read_bytes() == example_graph.read_bytes()

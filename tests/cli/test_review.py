@@ -182,7 +182,7 @@ def test_two_people_whom_an_analyst_parts_stay_apart(kg, root: Path, tmp_path: P
         (["--right", "{meeting}", "date", "tomorrow", "--why", "x"], "write 2024-01-11, 2024-01 or 2024"),
         (["--right", "{meeting}", "colour", "red", "--why", "x"], "no slot 'colour', but one of kind, status"),
         (["--right", "{meeting}", "status", "signed", "--why", "x"], "none of cancelled, held, planned"),
-        (["--right", "{meeting}", "place", "Atlantis", "--why", "x"], "no thing 'Atlantis'"),
+        (["--right", "{meeting}", "place", "Atlantis", "--why", "x"], "nothing called 'Atlantis'"),
         (["--right", "{meeting}", "place", "country:ID", "--why", "x"], "is a country, no place"),
         (["--undo", "ffff", "--why", "x"], "0 decisions have such an id"),
     ],

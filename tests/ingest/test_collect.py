@@ -165,3 +165,8 @@ def test_stories_that_share_an_address_are_known_by_their_texts(tmp_path: Path) 
     assert url == "https://example.com/a"
     assert len(where) == 2
     assert collection.rejections == ()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_byte_order_mark_tells_the_encoding(tmp_path: Path, encoding: str) -> None:
+    assert collect([write(tmp_path, "a.txt", TEXT.encode(encoding))]).articles[0].text == TEXT

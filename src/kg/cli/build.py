@@ -1,15 +1,14 @@
 """`kg build`: articles to a validated graph."""
 
 from collections import Counter
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import ending, jobs_option, paths_argument
-from kg.cli.wrapping import echo
-from kg.errors import UsageError
+from kg.cli.options import check_place, ending, jobs_option, paths_argument, read_day
+from kg.cli.wrapping import counted, echo
 
 if TYPE_CHECKING:
     from kg.model.facts import Fact
@@ -46,7 +45,7 @@ analysts decided; commit it) and .graph.kg-cache (what was extracted; delete it 
 @click.option("--strict", is_flag=True, help="Fail if an article cannot be read.")
 @click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=read_day,
     default=None,
     metavar="YYYY-MM-DD",
     help="Tell each agreement's stage as of this day; by default the newest that an article speaks on.",
@@ -59,7 +58,7 @@ def command(
     output: Path,
     min_confidence: float,
     strict: bool,
-    as_of: datetime | None,
+    as_of: date | None,
     no_cache: bool,
     quiet: bool,
     jobs: int | None,
@@ -73,8 +72,7 @@ def command(
     from kg.cli.rejections import report_rejections, report_undated, report_unread
     from kg.pipeline import BuildOptions, build, read_articles
 
-    if not output.parent.exists():
-        raise UsageError(f"{output}: no folder {output.parent}; make it first, or mend -o")
+    check_place(output)
     is_example = paths in ((), (_EXAMPLE,))
     collection = read_articles(paths or (_EXAMPLE,))
     report_rejections(collection, strict=strict)
@@ -83,7 +81,7 @@ def command(
         min_confidence=min_confidence,
         use_cache=not no_cache,
         strict=strict,
-        as_of=as_of.date() if as_of else None,
+        as_of=as_of,
     )
     with progress("Extracting", len(collection.articles)) as advance:
         built = build(collection.articles, output, options, on_article=advance)
@@ -118,7 +116,7 @@ def _summarize(world: "ResolvedGraph", triples: int, extracted: int, output: Pat
     kept = f", facts of confidence {min_confidence:g} and above" if min_confidence else ""
     disputed = sum(1 for event in world.events if event.disputed)
     told = f"; sources disagree on {disputed}" if disputed else ""
-    click.echo(f"{output}: {triples:,} triples, {extracted} articles extracted now{kept}{told}.")
+    click.echo(f"{output}: {counted(triples, 'triple')}, {counted(extracted, 'article')} extracted now{kept}{told}.")
 
 
 def _show_facts(world: "ResolvedGraph") -> None:
@@ -139,12 +137,12 @@ def _show_facts(world: "ResolvedGraph") -> None:
 
 def _sentence(text: str, fact: "Fact") -> str:
     """Give the sentence around a fact's first evidence, on one line."""
+    from kg.rdf.context import sentence_around
+
     spans = [item.span for item in fact.evidence if item.basis == "stated"] or [fact.anchor]
     anchor = next((span for span in spans if fact.anchor.covers(span)), spans[0])
-    start = max(text.rfind(mark, 0, anchor.start) + len(mark) for mark in ("\n", ". ", "“", "” "))
-    ends = [found for mark in ("\n", ". ", ".”") if (found := text.find(mark, anchor.end)) >= 0]
-    end = min(ends, default=len(text))
-    told = " ".join(text[max(start, 0) : end + 1].split())
+    before, after = sentence_around(text, anchor)
+    told = " ".join(f"{before}{anchor.of(text)}{after}".split())
     return told if len(told) <= _LONGEST_QUOTE else told[: _LONGEST_QUOTE - 1].rsplit(" ", 1)[0] + " …"
 
 

@@ -25,9 +25,9 @@ def command(old: Path, new: Path, form: str) -> None:
     """Tell in sentences what was added, changed, merged and withdrawn from OLD to NEW."""
     from kg.query.diff import compare
     from kg.query.summary import Reader
-    from kg.store.opening import open_store
+    from kg.store.opening import open_graph
 
-    changes = compare(Reader(open_store(old)), Reader(open_store(new)))
+    changes = compare(Reader(open_graph(old)), Reader(open_graph(new)))
     if form == "json":
         rows = [{"what": c.what, "kind": c.kind, "thing": c.thing, "sentence": c.sentence} for c in changes]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))

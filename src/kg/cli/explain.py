@@ -1,7 +1,9 @@
 """`kg explain`: all that the graph says of one thing, with quotes."""
 
 import json
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,24 +31,52 @@ Examples:
 @click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @as_of_option
 @graph_option
-def command(thing: str, form: str, as_of: datetime | None, graph: Path) -> None:
+def command(thing: str, form: str, as_of: date | None, graph: Path) -> None:
     """Tell all that the graph says of THING (an IRI, a prefixed name or a label), each statement with its sentence."""
     from kg.query.summary import Reader
     from kg.query.terms import parse_term
 
     store = opened(graph, as_of)
     reader = Reader(store)
-    iri = parse_term(store, "thing", thing).value
+    try:
+        iri = parse_term(store, "thing", thing).value
+    except UnknownNameError:
+        _tell_if_later(graph, thing, as_of)
+        raise
     replaced = reader.value(iri, "dcterms:isReplacedBy")
     if replaced:
         click.echo(f"{thing} is now {reader.label(replaced)}.", err=True)
         iri = replaced
     if not reader.facts(iri) and not reader.labels(iri):
+        _tell_if_later(graph, thing, as_of)
         raise UnknownNameError(f"{thing}: the graph has no such thing")
     if form == "json":
         click.echo(json.dumps(_plain(reader, iri), ensure_ascii=False, indent=1))
     else:
         _tell(reader, iri)
+
+
+def _tell_if_later(graph: Path, thing: str, as_of: date | None) -> None:
+    """Say of a thing that is not there on a day but is in the whole graph that it was still to come.
+
+    Raises:
+        UnknownNameError: So it is.
+    """
+    if as_of is None:
+        return
+    from kg.query.summary import Reader
+    from kg.query.terms import parse_term
+
+    store = opened(graph)
+    try:
+        iri = parse_term(store, "thing", thing).value
+    except UnknownNameError:
+        return
+    reader = Reader(store)
+    if reader.facts(iri):
+        since = reader.value(iri, "k:earliest")
+        when = f"; its date is {since}" if since else ""
+        raise UnknownNameError(f"{thing}: not yet on {as_of}: all that the graph tells of it came later{when}")
 
 
 class _Notes:
@@ -79,12 +109,12 @@ def _tell(reader: "Reader", iri: str) -> None:
 
     notes = _Notes(reader)
     echo(click.style(reader.label(iri), bold=True) + f"  {shorten(iri)}")
-    for fact in reader.facts(iri):
-        echo(f"  {_name(fact)}: {click.style(reader.text(fact.value), bold=True)}")
+    for name, fact in _told_once(reader.facts(iri)):
+        echo(f"  {name}: {click.style(_value(reader, fact), bold=True)}")
         for quote in fact.quotes:
             notes.show(quote)
     for disagreement in reader.disagreements(iri):
-        echo(click.style(f"  sources disagree on {_local(disagreement.property)}:", fg="red"))
+        echo(click.style(f"  sources disagree on {_said(disagreement.property)}:", fg="red"))
         for side in disagreement.sides:
             echo(f"    {reader.text(side.value)}")
             for quote in side.quotes:
@@ -105,6 +135,39 @@ def _tell(reader: "Reader", iri: str) -> None:
     _tell_curation(reader, iri)
     _tell_articles(reader, iri, notes)
     notes.tell()
+
+
+def _told_once(facts: "tuple[Fact, ...]") -> "Iterator[tuple[str, Fact]]":
+    """Give facts with their names: a figure's two bounds once where they are one, a country once that is a party."""
+    from kg.rdf.namespaces import term
+
+    country, low, high = map(term, ("k:country", "k:low", "k:high"))
+    elsewhere = {fact.value for fact in facts if fact.property != country}
+    lows, highs = ({fact.value for fact in facts if fact.property == bound} for bound in (low, high))
+    for fact in facts:
+        if (fact.property == high and lows == highs) or (fact.property == country and fact.value in elsewhere):
+            continue
+        yield "value" if fact.property == low and lows == highs else _said(fact.property), fact
+
+
+def _said(full: str) -> str:
+    """Give a property as the ontology names it in English, else as its words are: "exact match"."""
+    import re
+
+    return _labels().get(full) or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", _local(full)).lower()
+
+
+@cache
+def _labels() -> dict[str, str]:
+    from kg.rdf.vocabulary import read_vocabulary
+
+    return {term[1:-1]: labels["en"] for term, labels in read_vocabulary().labels.items() if "en" in labels}
+
+
+def _value(reader: "Reader", fact: "Fact") -> str:
+    """Give a value as people read it; of an address elsewhere, the whole."""
+    value = fact.value.value
+    return value if value.startswith("http") and not reader.labels(value) else reader.text(fact.value)
 
 
 def _tell_articles(reader: "Reader", iri: str, notes: _Notes) -> None:
@@ -153,10 +216,6 @@ def _cited(reader: "Reader", article: str) -> str:
     card = reader.article(article)
     parts = [card.headline or article.rsplit("/", 1)[1], card.publisher, card.published, card.url]
     return ", ".join(part for part in parts if part)
-
-
-def _name(fact: "Fact") -> str:
-    return _local(fact.property)
 
 
 def _local(iri: str) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import graph_option
+from kg.cli.options import check_place, graph_option
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -73,6 +73,9 @@ def command(
 
     It does not go on from a person to their other meetings; docs/graph.md states the rule.
     """
+    _check_language(forms)
+    if output is not None:
+        check_place(output)
     if all_parts:
         if country or pair or sector or since or until:
             raise UsageError("--all takes no country, pair, sector or dates")
@@ -82,22 +85,33 @@ def command(
         return
     if not (country or pair or sector):
         raise UsageError("say what to export: --country VN, --pair ID VN, --sector nickel, or --all")
+    if country and pair:
+        raise UsageError("--country and --pair exclude each other: a pair is of two countries already")
     scope = _scope(graph, [*(pair or ()), *([country] if country else [])], sector, since, until)
+    if pair and scope.sides[0] == scope.sides[1]:
+        raise UsageError(f"--pair {' '.join(pair)}: both are one; for a single country write --country {pair[0]}")
     _export_one(graph, scope, (tuple(dict.fromkeys(forms)), language), output)
 
 
 def _scope(graph: Path, countries: list[str], sector: str | None, since: str, until: str) -> "Scope":
     from kg.export.scopes import Scope
     from kg.query.terms import check_period, parse_term
-    from kg.store.opening import open_store
+    from kg.store.opening import open_graph
 
-    store = open_store(graph)
+    store = open_graph(graph)
     sides = tuple(str(_side(store, name)) for name in countries)
     about = str(parse_term(store, "sector", sector)) if sector else None
     first = parse_term(store, "date", since).value if since else ""
     last = parse_term(store, "last-day", until).value if until else ""
     check_period(first, last)
     return Scope(sides, about, first, last)
+
+
+def _check_language(forms: tuple[str, ...]) -> None:
+    """Complain of a language that no format asked for is written in."""
+    source = click.get_current_context().get_parameter_source("language")
+    if source is not click.core.ParameterSource.DEFAULT and not set(forms) & set(_DOSSIER):
+        raise UsageError(f"--lang is for dossiers ({', '.join(_DOSSIER)}); {', '.join(forms)} has every language")
 
 
 def _side(store: "ox.Store", name: str) -> "ox.NamedNode | ox.Literal":
@@ -139,6 +153,8 @@ def _export_one(graph: Path, scope: "Scope", form: tuple[tuple[str, ...], str], 
 
             files = write_part(cut(index, scope), scope.name, each)
         for path, data in _targets(files, output, each).items():
+            if path.resolve() == graph.resolve():
+                raise UsageError(f"{path}: is the graph that is read; name another file with -o")
             _write(path, data)
             click.echo(f"{path}: {len(data) / 1024:,.0f} kB")
 
@@ -146,9 +162,9 @@ def _export_one(graph: Path, scope: "Scope", form: tuple[tuple[str, ...], str], 
 def _library(graph: Path, language: str) -> "Library":
     from kg.export.pages.library import Library
     from kg.naming.wording import wording
-    from kg.store.opening import open_store
+    from kg.store.opening import open_graph
 
-    return Library(open_store(graph), wording(language))
+    return Library(open_graph(graph), wording(language))
 
 
 def _targets(files: dict[str, bytes], output: Path | None, form: str) -> dict[Path, bytes]:

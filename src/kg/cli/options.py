@@ -1,11 +1,13 @@
 """Give the options that several verbs share."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -25,9 +27,22 @@ jobs_option = click.option(
     "-j", "--jobs", type=click.IntRange(min=1), default=None, help="Processes to use; by default one a core."
 )
 
+
+def read_day(value: str) -> date:
+    """Read a day as `2024-01-31`.
+
+    Raises:
+        BadParameter: It is none.
+    """
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is no day; write 2024-01-31") from error
+
+
 as_of_option = click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=read_day,
     default=None,
     metavar="YYYY-MM-DD",
     help="Stages as they were on this day, and nothing that was still to come.",
@@ -47,11 +62,21 @@ def ending(*suffixes: str) -> Callable[[click.Context, click.Parameter, Path | N
     return checked
 
 
-def opened(graph: Path, as_of: datetime | None = None, min_confidence: float = 0.0) -> "Store":
-    """Load a graph, as of a day, without what is less sure than asked."""
-    from kg.store.opening import open_store
+def check_place(output: Path) -> None:
+    """Complain of a file or folder to write whose own folder is not there: a slip makes no folders.
 
-    store = open_store(graph)
+    Raises:
+        UsageError: So it is.
+    """
+    if not output.parent.exists():
+        raise UsageError(f"{output}: no folder {output.parent}; make it first, or mend -o")
+
+
+def opened(graph: Path, as_of: date | None = None, min_confidence: float = 0.0, *, of_ours: bool = True) -> "Store":
+    """Load a graph, as of a day, without what is less sure than asked; `of_ours` False takes any Turtle."""
+    from kg.store.opening import open_graph, open_store
+
+    store = open_graph(graph) if of_ours else open_store(graph)
     if min_confidence > 0:
         from kg.store.confidence import drop_below
 
@@ -59,5 +84,5 @@ def opened(graph: Path, as_of: datetime | None = None, min_confidence: float = 0
     if as_of is not None:
         from kg.store.as_of import show_as_of
 
-        show_as_of(store, as_of.date().isoformat())
+        show_as_of(store, as_of.isoformat())
     return store

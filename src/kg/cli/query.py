@@ -3,7 +3,7 @@
 import json
 import re
 import sys
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,7 +63,7 @@ def command(
     list_them: bool,
     show: bool,
     min_confidence: float,
-    as_of: datetime | None,
+    as_of: date | None,
     graph: Path,
 ) -> None:
     """Ask the graph. QUERY is a named query, a .rq file, SPARQL text, or - for standard input."""
@@ -81,7 +81,7 @@ def command(
     if show:
         click.echo(text if named is None else named.text)
         return
-    store = opened(graph, as_of, min_confidence)
+    store = opened(graph, as_of, min_confidence, of_ours=named is not None)
     if named is not None:
         results = run_named(store, named, given)
         if named.ranking:

@@ -19,7 +19,7 @@ from kg.query.summary import Fact, Reader
 from kg.query.terms import parse_term, shorten
 from kg.resolve.decisions import Ruling, append_ruling, in_force, read_log, undo
 from kg.resources import data_dir, read_yaml
-from kg.store.opening import open_store
+from kg.store.opening import open_graph
 
 
 class ReviewSession:
@@ -27,7 +27,7 @@ class ReviewSession:
 
     def __init__(self, graph: Path, analyst: Analyst) -> None:
         """Open the graph and the decisions beside it."""
-        self.store = open_store(graph)
+        self.store = open_graph(graph)
         self.reader = Reader(self.store)
         self.path = graph.with_name(f"{graph.stem}.decisions.jsonl")
         self.settings = read_yaml(data_dir() / "review.yml")

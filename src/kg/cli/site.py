@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import graph_option
+from kg.cli.options import check_place, graph_option
 from kg.errors import InputError, UsageError
 
 EPILOG = """\b
@@ -37,16 +37,18 @@ def command(output: Path, language: str, graph: Path) -> None:
     """Write static pages: one for every IRI, linked, with search; they open from a file or from any server."""
     if output.suffix.lower() in (".html", ".htm"):
         raise UsageError(f"{output}: a site is a folder of pages; name it without {output.suffix}")
+    check_place(output)
     from kg.cli.progress import progress
     from kg.export.index import GraphIndex
     from kg.export.pages.library import Library
     from kg.export.site.writing import Site
     from kg.naming.wording import wording
     from kg.rdf.reading import read_triples
-    from kg.store.opening import open_store
+    from kg.store.opening import open_graph
 
+    store = open_graph(graph)
     index = GraphIndex(read_triples(graph))
-    site = Site(Library(open_store(graph), wording(language)), index)
+    site = Site(Library(store, wording(language)), index)
     try:
         data = graph.read_bytes()
     except OSError as error:

@@ -42,3 +42,8 @@ def width_of(text: str) -> int:
 
     text = click.unstyle(text)
     return len(text) if text.isascii() else sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def counted(number: int, noun: str) -> str:
+    """Give a number with its noun: "1 article", "2,000 articles"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

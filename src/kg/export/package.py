@@ -35,6 +35,7 @@ _MEDIA = {
 }
 _IANA = "https://www.iana.org/assignments/media-types/"
 _ITSELF = f"<{GRAPH}>"
+_CATALOG = "dcat.jsonld"
 Dossier = Callable[[Part, str], dict[str, bytes]]
 """Gives the dossier of a part in a format (html, md, pdf)."""
 
@@ -65,7 +66,7 @@ def write_package(
     about = _About(index)
     common = {"LICENSE.txt": _read("licence.txt"), "accuracy.md": _accuracy_card()}
     parts: list[dict[str, Any]] = []
-    with FolderWriter(folder) as writer:
+    with FolderWriter(folder, _CATALOG) as writer:
         for part in divide(index):
             files: dict[str, bytes] = {}
             for form in forms:
@@ -85,7 +86,7 @@ def write_package(
         for name, data in common.items():
             writer.write(name, data)
         writer.write("manifest.json", _json({"graph": GRAPH, "parts": parts}))
-        writer.write("dcat.jsonld", _json(about.catalog(parts)))
+        writer.write(_CATALOG, _json(about.catalog(parts)))
         return Packed(tuple((part["name"], part["events"]) for part in parts), len(writer.digests) + 1)
 
 

@@ -12,7 +12,14 @@ import yaml
 from kg.errors import ArticleError
 from kg.ingest.limits import Limits
 
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+# The mark of UTF-32 begins as that of UTF-16 does, and so is looked for first.
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 _FENCE = "---"
 
 
@@ -34,7 +41,7 @@ class Draft:
 
 
 def decode(where: str, data: bytes) -> str:
-    """Decode UTF-8, or UTF-16 with its mark.
+    """Decode UTF-8, or UTF-16 or UTF-32 with its mark.
 
     Raises:
         ArticleError: The bytes are binary or in another encoding.

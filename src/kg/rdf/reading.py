@@ -1,11 +1,15 @@
 """Read Turtle into the triples of text that the rest of the project works with."""
 
+import re
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import GraphError
 from kg.rdf.terms import Triple
+
+# Which line it is, the caller tells: the parser does so before its words and behind them.
+_PLACE = re.compile(r"^Parser error (?:at|between) line \d+[^:]{0,60}: |\s*\(line \d+\)$")
 
 
 def read_triples(path: Path) -> set[Triple]:
@@ -25,9 +29,14 @@ def read_triples(path: Path) -> set[Triple]:
         raise GraphError(f"{path}: cannot be read: {error.strerror or error}") from error
     except (SyntaxError, UnicodeDecodeError) as error:
         line = f": line {error.lineno}" if isinstance(error, SyntaxError) and error.lineno else ""
-        raise GraphError(f"{path}{line}: not valid Turtle: {error}") from error
+        raise GraphError(f"{path}{line}: not valid Turtle: {parsers_words(error)}") from error
     if not found:
-        raise GraphError(f"{path}: an empty graph; make one with `kg build`, or name another with -g")
+        raise GraphError(f"{path}: an empty graph; make one with `kg build`, or name another")
     if any(s.startswith("_:") or o.startswith("_:") for s, _, o in found):
         raise GraphError(f"{path}: has blank nodes; every thing in a graph of ours has an IRI")
     return found
+
+
+def parsers_words(error: Exception) -> str:
+    """Give what a parser complains of, without the line."""
+    return _PLACE.sub("", str(getattr(error, "msg", None) or error))

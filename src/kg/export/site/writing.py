@@ -65,7 +65,7 @@ class Site:
             OutputError: A file cannot be written.
         """
         frame = Frame(self._library.words, self._addresses, self.title)
-        with FolderWriter(folder) as writer:
+        with FolderWriter(folder, INDEX_FILE) as writer:
             for iri, file in self._addresses.files.items():
                 writer.write(file, frame.document(self._page(iri), file))
                 step()
