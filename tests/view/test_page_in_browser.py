@@ -252,6 +252,9 @@ def test_expand_and_collapse_undo_one_another(page: Page) -> None:
     assert chips.all_inner_texts()[0].startswith("−")
     page.click("[data-action=expand]")
     assert (count(page, "things"), chips.count()) == (everything, 0)
+    assert page.is_disabled("[data-action=expand]")
+    assert page.get_attribute("[data-action=expand]", "title") == "All that is tied to it is shown"
+    page.evaluate("KG.state.set({ scope: 'summary' })")
     page.click("[data-action=expand]")
     assert [text[0] for text in chips.all_inner_texts()] == ["+"]
     page.focus("#canvas")
@@ -266,6 +269,29 @@ def test_a_link_with_both_keeps_a_thing_expanded(browser: Browser, address: str)
         page.wait_for_selector("html[data-ready]")
         chips = page.locator("#chips .chip").all_inner_texts()
         assert [text.strip(" ×\n") for text in chips] == ["+ Vietnam", "− Indonesia"]
+
+
+def test_what_was_filtered_behind_another_tab_fits_the_window(page: Page) -> None:
+    page.fill("#date-from", "2024-01-01")
+    page.fill("#date-to", "2024-01-31")
+    page.click("#tab-matrix")
+    page.evaluate("KG.state.clearFilters()")
+    page.click("#tab-network")
+    assert count(page, "things") == count(page, "all")
+    width, height = page.evaluate("[KG.renderer.holder.clientWidth, KG.renderer.holder.clientHeight]")
+    places = page.evaluate("KG.app.scene.nodes.map((n) => KG.renderer.project(n))")
+    assert all(0 < x < width and 0 < y < height for x, y in places)
+
+
+def test_the_summary_names_its_countries_whatever_is_chosen(page: Page) -> None:
+    page.evaluate("KG.state.set({ scope: 'summary' })")
+    page.wait_for_timeout(100)
+    names = "KG.renderer.placed.map(({ item }) => item.n).sort()"
+    named = page.evaluate(names)
+    page.evaluate("KG.app.select(KG.data.byId.get('country/KR'))")
+    page.wait_for_timeout(100)
+    assert page.evaluate(names) == named
+    assert page.evaluate("KG.renderer.placed.some(({ item }) => item.alpha < 1)")
 
 
 def test_a_country_filters_from_its_panel(page: Page) -> None:
@@ -443,6 +469,7 @@ def test_network_by_keyboard(page: Page) -> None:
     page.keyboard.press("n")
     page.keyboard.press("p")
     assert page.inner_text("#panel-title") == "Indonesia"
+    page.evaluate("KG.state.set({ scope: 'summary' })")
     page.keyboard.press("e")
     assert "exp=country/ID" in fragment(page)
     page.keyboard.press("c")

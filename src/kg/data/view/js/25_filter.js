@@ -7,6 +7,9 @@ KG.filter = (() => {
     state.countries.size + state.sectors.size + state.stages.size + state.sources.size > 0 ||
     state.confidence > 0 || Boolean(state.from || state.to) || state.disputed;
 
+  const FILTERS = ["hide", "countries", "all", "sectors", "stages", "sources", "confidence", "from", "to", "disputed"];
+  const changes = (now, before) => FILTERS.some((name) => now[name] !== before[name]);
+
   // `except` names filters that are left out: a filter's own choices are counted without it.
   function passes(index, state, ...except) {
     const node = data.nodes[index];
@@ -136,7 +139,7 @@ KG.filter = (() => {
       sizes: state.scope === "summary" ? weights(shown, passing) : new Map(),
     };
   }
-  return { isFiltering, passes, events, scene, ties };
+  return { isFiltering, changes, passes, events, scene, ties };
 })();
 
 // The shortest way between two things, through the fewest ties; events before countries where there is a choice.

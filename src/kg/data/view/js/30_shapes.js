@@ -108,6 +108,7 @@ KG.theme = (() => {
 // Names beside the nodes: the weightiest first, each where it overlaps nothing, else left out until there is room.
 KG.labels = (() => {
   const FONT = 'px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+  const CLOSE = 5; // pixels
   const widths = new Map();
   function width(ctx, line, size, isBold) {
     const key = size + (isBold ? "b" : "n") + line;
@@ -136,9 +137,12 @@ KG.labels = (() => {
       ];
       const isIn = ([x, y], area) => x >= area.left && y >= area.top && x + wide <= area.right && y + tall <= area.bottom;
       const free = spots.filter((spot) => isIn(spot, box) && (item.isForced || !taken.meets(spot[0], spot[1], spot[0] + wide, spot[1] + tall, item.n)));
-      const spot = (box.inner && free.find((each) => isIn(each, box.inner))) || free[0] || (item.isForced ? spots[0] : null) ||
+      // Close beside another thing a name would be taken for that one's.
+      const isOwn = ([x, y]) => !taken.meets(x - CLOSE, y - CLOSE, x + wide + CLOSE, y + tall + CLOSE, item.n, "things");
+      const inside = box.inner ? free.filter((each) => isIn(each, box.inner)) : free;
+      const spot = inside.find(isOwn) || inside[0] || free[0] || (item.isForced ? spots[0] : null) ||
         // A country is named even where its name lies over smaller things, if over no other name or country.
-        (item.isBig && spots.find((each) => isIn(each, box) && !taken.meets(each[0], each[1], each[0] + wide, each[1] + tall, item.n, true)));
+        (item.isBig && spots.find((each) => isIn(each, box) && !taken.meets(each[0], each[1], each[0] + wide, each[1] + tall, item.n, "bigs")));
       if (!spot) continue;
       taken.add(spot[0], spot[1], spot[0] + wide, spot[1] + tall, -1);
       placed.push({ item, size, x: spot[0] + wide / 2, y: spot[1] + 1, wide, tall });
@@ -178,15 +182,19 @@ KG.labels = (() => {
         this.cells.get(key).push([left, top, right, bottom, owner]);
       });
     }
-    meets(left, top, right, bottom, owner, isOfBig = false) {
+    meets(left, top, right, bottom, owner, only = "") {
+      const counts = { "": () => true, bigs: (n) => n === -1 || this.bigs.has(n), things: (n) => n !== -1 }[only];
       return this.each(left, top, right, bottom, (key) => (this.cells.get(key) || []).some(
-        (b) => b[4] !== owner && (!isOfBig || b[4] === -1 || this.bigs.has(b[4])) && left < b[2] && right > b[0] && top < b[3] && bottom > b[1]));
+        (b) => b[4] !== owner && counts(b[4]) && left < b[2] && right > b[0] && top < b[3] && bottom > b[1]));
     }
   }
 
-  function items(nodes, project, scale, state, limit, size) {
+  // With something chosen only what is tied to it is named; the countries of the summary keep their names, paler.
+  function items(all, project, scale, { state, focus }, limit, size) {
     const { data } = KG;
-    const weigh = (n) => data.nodes[n].g + data.style.get(data.nodes[n].c).rank * 3 + (n === state.selected ? 1e6 : 0);
+    const isPale = (n) => Boolean(focus) && !focus.nodes.has(n);
+    const nodes = state.scope === "summary" ? all : all.filter((n) => !isPale(n));
+    const weigh = (n) => data.nodes[n].g + data.style.get(data.nodes[n].c).rank * 3 + (n === state.selected ? 1e6 : 0) - (isPale(n) ? 1e5 : 0);
     const chosen = nodes.length > limit
       ? [...nodes].sort((a, b) => weigh(b) - weigh(a)).slice(0, limit) : nodes;
     return chosen.map((n) => {
@@ -194,11 +202,13 @@ KG.labels = (() => {
       const node = data.nodes[n];
       return {
         n, x, y, r: size ? size(n) : node.r * scale, weight: weigh(n), lines: KG.text.lines(n), isForced: n === state.selected,
-        isBig: node.c === "country" || n === state.selected,
+        isBig: (node.c === "country" && !isPale(n)) || n === state.selected, alpha: isPale(n) ? 0.6 : 1,
       };
     });
   }
-  return { place, paint, items, FONT };
+  // How strongly a thing is drawn.
+  const strength = (n, state, focus) => (!focus || focus.nodes.has(n) ? 1 : state.scope === "summary" ? 0.5 : 0.22);
+  return { place, paint, items, strength, FONT };
 })();
 
 // How wide the tie of two countries is drawn, against the strongest one shown.

@@ -73,10 +73,9 @@ KG.VisRenderer = class {
   shape(n, ctx, x, y) {
     const k = this.network.getScale();
     const r = this.sizes(k)(n) / k;
-    const isDim = this.focus && !this.focus.nodes.has(n);
     return {
       drawNode: () => KG.shapes.paint(ctx, KG.data.nodes[n], x, y, r, {
-        ...this.look, line: 1 / Math.max(this.network.getScale(), 0.5), alpha: isDim ? 0.22 : 1, isSelected: this.state.selected === n,
+        ...this.look, line: 1 / Math.max(this.network.getScale(), 0.5), alpha: KG.labels.strength(n, this.state, this.focus), isSelected: this.state.selected === n,
       }),
       nodeDimensions: { width: r * 2, height: r * 2 },
     };
@@ -99,10 +98,9 @@ KG.VisRenderer = class {
       const dom = this.network.canvasToDOM({ x: at.x, y: at.y });
       return [dom.x, dom.y];
     };
-    const nodes = this.focus ? this.scene.nodes.filter((n) => this.focus.nodes.has(n)) : this.scene.nodes;
     ctx.save();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const items = KG.labels.items(nodes, project, scale, this.state || {}, 600, (n) => this.sizes(scale)(n));
+    const items = KG.labels.items(this.scene.nodes, project, scale, { state: this.state || {}, focus: this.focus }, 600, (n) => this.sizes(scale)(n));
     this.placed = KG.labels.place(ctx, items, { left: 2, top: 2, right: right - 2, bottom: bottom - 2 });
     KG.labels.paint(ctx, this.placed, this.look);
     ctx.restore();

@@ -148,7 +148,7 @@ KG.BitmapRenderer = class {
     const order = scene.nodes.filter((n) => !isOut(n)).sort((a, b) => size(a) - size(b) || b - a);
     for (let i = 0; i < order.length; i++) {
       const n = order[i];
-      ctx.globalAlpha = focus && !focus.nodes.has(n) ? 0.2 : 1;
+      ctx.globalAlpha = KG.labels.strength(n, state, focus);
       if (n === state.selected) KG.shapes.paint(ctx, data.nodes[n], X(n), Y(n), Math.max(6, size(n)), { ...look, line: 1, alpha: 1, isSelected: true });
       else {
         const sprite = this.sprite(data.nodes[n], size(n));
@@ -159,8 +159,7 @@ KG.BitmapRenderer = class {
     ctx.globalAlpha = 1;
     yield;
 
-    const named = focus ? order.filter((n) => focus.nodes.has(n)) : order;
-    const items = KG.labels.items(named, (n) => [X(n), Y(n)], 1, state, 500, size);
+    const items = KG.labels.items(order, (n) => [X(n), Y(n)], 1, { state, focus }, 500, size);
     const placed = KG.labels.place(ctx, items, {
       left: 2, top: 2, right: wide - 2, bottom: tall - 2,
       // A name should not stick out of the window where it has another place.

@@ -3,6 +3,7 @@ KG.panel = (() => {
   const { data, state, text } = KG;
   const { el, get, replace, link, copy } = KG.dom;
   const MANY = 12;
+  const BARS = 10;
 
   const jump = (n, label) => el("button", { type: "button", class: "thing", "data-node": data.nodes[n].i, onclick: () => KG.app.select(n) },
     KG.shapes.icon(data.nodes[n].c, 14), el("span", {}, label || text.label(n)));
@@ -77,9 +78,10 @@ KG.panel = (() => {
   }
   function actions(n) {
     const now = state.now;
-    const act = (key, run, isOn, hint) => el("button", { type: "button", "data-action": key, title: hint ? text.say(hint) : null, "aria-pressed": isOn === undefined ? null : String(isOn), onclick: run }, text.say(key));
+    const act = (key, run, isOn, hint, disabled) => el("button", { type: "button", "data-action": key, title: hint ? text.say(hint) : null, disabled, "aria-pressed": isOn === undefined ? null : String(isOn), onclick: run }, text.say(key));
+    const isAllShown = KG.app.isAllShown(n);
     return [el("div", { class: "actions" },
-      act("expand", () => state.unfold(n, true), now.expanded.has(n)),
+      act("expand", () => KG.app.expand(n), now.expanded.has(n), isAllShown ? "expand_none" : null, isAllShown),
       act("collapse", () => state.unfold(n, false), now.collapsed.has(n), "collapse_hint"),
       act("centre", () => KG.app.centre(n)),
       data.nodes[n].c === "country" && act("filter_by", () => state.toggle("countries", n), now.countries.has(n)),
@@ -215,8 +217,12 @@ KG.panel = (() => {
   function bars(key, rows, label) {
     if (!rows.length) return null;
     const most = Math.max(...rows.map(([, n]) => n));
-    return section(key, el("ul", { class: "bars" }, rows.slice(0, 10).map(([name, n]) => el("li", {},
-      el("span", { class: "name" }, text.capital(label(name))), el("span", { class: "measure", style: { width: `${Math.max(2, (n / most) * 100)}%` } }), el("span", { class: "count" }, text.number(n))))));
+    const bar = ([name, n]) => el("li", {},
+      el("span", { class: "name" }, text.capital(label(name))), el("span", { class: "measure", style: { width: `${Math.max(2, (n / most) * 100)}%` } }), el("span", { class: "count" }, text.number(n)));
+    const list = el("ul", { class: "bars" }, rows.slice(0, BARS).map(bar));
+    const more = rows.length > BARS && el("button", { type: "button", class: "plain", onclick: () => { list.append(...rows.slice(BARS).map(bar)); more.remove(); } },
+      text.say("show_more", { count: text.number(rows.length - BARS) }));
+    return section(key, list, more);
   }
 
   // What the shown events rest on: the articles that tell of them; all articles, while no event is left out.
@@ -225,8 +231,10 @@ KG.panel = (() => {
     const articles = isWhole ? data.articles : [...new Set(events.flatMap((i) => data.nodes[i].a))].map((number) => data.articles[number]);
     const told = (name) => [...new Set(articles.map((article) => article[name]).filter(Boolean))].sort();
     const days = told("d");
+    const unnamed = articles.filter((article) => !article.p).length;
     return [text.say("summary", { events: text.number(events.length), articles: text.number(articles.length), outlets: text.number(told("p").length) }),
-      days.length > 0 && ` ${[...new Set([days[0], days[days.length - 1]])].join(" – ")}.`];
+      days.length > 0 && " " + text.say("published", { period: [...new Set([days[0], days[days.length - 1]])].join(" – ") }),
+      unnamed > 0 && " " + text.say("publisher_unknown", { count: text.number(unnamed) })];
   }
   const followed = data.properties.indexOf("k:followedBy");
   const isFollowed = (n) => data.near[n].some(([, e]) => data.edges[e].a === n && data.edges[e].properties.includes(followed));

@@ -10,6 +10,7 @@ KG.timeline = (() => {
   // A stretch without events that is longer than this share of the whole, and than so many days, is cut to another share.
   const [LONG_GAP, LONG_DAYS, CUT_GAP] = [0.2, 730, 0.03];
   const MANY_SIDES = 4;
+  const [NAME, TOLD] = [30, 42]; // characters of a name beside its mark, and of what is told in its place
   let wanted = LANES;
 
   // A lane's key is its country numbers ("3-7"), one country ("3"), "many" or "none"; or a sector.
@@ -110,8 +111,16 @@ KG.timeline = (() => {
 
   // Lines so that nothing in a lane overlaps; marks that would need too many lines are gathered in bubbles.
   function arrange(events, scale, width) {
-    const cut = (words) => (words.length > 30 ? words.slice(0, 29) + "…" : words);
-    const short = (n) => (text.label(n).length <= 30 ? text.label(n) : cut(text.lines(n)[0]));
+    const cut = (words) => (words.length > TOLD ? words.slice(0, TOLD - 1) + "…" : words);
+    // The lane names the sides already: of a long name its kind is told, and what it is about.
+    const short = (n) => {
+      const [label, node] = [text.label(n), data.nodes[n]];
+      if (label.length <= NAME) return label;
+      const kind = node.k ? text.capital(text.term(node.k)) : text.className(node.c);
+      const own = (node.o || []).filter((each) => each.length <= NAME).sort((a, b) => a.length - b.length)[0];
+      if (own || !label.startsWith(kind)) return own || cut(node.c === "agreement" ? label : kind);
+      return cut([kind, node.ss.map(text.label)[0]].filter(Boolean).join(": "));
+    };
     const rows = events.map((n) => ({ n, marks: marksOf(n) })).filter(({ marks }) => marks.length)
       .map(({ n, marks }) => ({ n, marks: marks.map((mark) => ({ ...mark, x: scale.x(parse(mark.from)), end: scale.x(parse(mark.to) + DAY) })) }))
       .map((row) => ({ ...row, marks: row.marks.filter((mark) => mark.end >= 0 && mark.x <= width) })).filter(({ marks }) => marks.length);
@@ -157,7 +166,7 @@ KG.timeline = (() => {
       const most = Math.max(...arranged.bubbles.map(({ list }) => list.length));
       for (const bubble of arranged.bubbles) {
         const r = 5 + 7 * Math.sqrt(bubble.list.length / most);
-        const label = `${text.number(bubble.list.length)} ${text.say("events")}`;
+        const label = `${text.capital(text.say("events"))}: ${text.number(bubble.list.length)}`;
         out.push(svg("g", press({}, () => pick.bubble(bubble), label), svg("title", {}, label),
           svg("rect", { x: bubble.x - 13, y: 6, width: 26, height: 45, fill: "transparent" }), svg("circle", { cx: bubble.x, cy: 26, r, fill: look.ring, "fill-opacity": 0.8 }),
           svg("text", { x: bubble.x, y: 48, "text-anchor": "middle", "font-size": 10, fill: look.text }, text.number(bubble.list.length))));

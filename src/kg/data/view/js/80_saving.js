@@ -24,11 +24,11 @@ KG.saving = (() => {
       return line(data.edges[e].a, data.edges[e].b, { stroke: isLit ? look.strong : look.edge, "stroke-width": isLit ? 1.6 : 1, opacity: focus && !isLit ? 0.25 : null });
     });
     const inside = scene.nodes.filter(isIn);
-    const things = inside.map((n) => svg("g", { opacity: focus && !focus.nodes.has(n) ? 0.25 : null }, svg("title", {}, text.label(n)), KG.shapes.element(data.nodes[n], ...at.get(n), size(n), look.colours, look.ground)));
+    const things = inside.map((n) => svg("g", { opacity: KG.labels.strength(n, now, focus) }, svg("title", {}, text.label(n)), KG.shapes.element(data.nodes[n], ...at.get(n), size(n), look.colours, look.ground)));
     const ctx = document.createElement("canvas").getContext("2d");
-    const items = KG.labels.items(focus ? inside.filter((n) => focus.nodes.has(n)) : inside, (n) => at.get(n), k, now, 500, size);
+    const items = KG.labels.items(inside, (n) => at.get(n), k, { state: now, focus }, 500, size);
     const names = KG.labels.place(ctx, items, { left: 2, top: 2, right: width - 2, bottom: height - 2 }).map(({ item, size: font, x, y }) => item.lines.map((words, i) =>
-      svg("text", { x: x.toFixed(1), y: (y + i * (font + 2) + font - 1).toFixed(1), "text-anchor": "middle", "font-size": font, "font-weight": item.isBig ? 600 : null, fill: look.text, stroke: look.ground, "stroke-width": 3, "paint-order": "stroke", "stroke-linejoin": "round" }, words)));
+      svg("text", { x: x.toFixed(1), y: (y + i * (font + 2) + font - 1).toFixed(1), "text-anchor": "middle", "font-size": font, "font-weight": item.isBig ? 600 : null, opacity: item.alpha, fill: look.text, stroke: look.ground, "stroke-width": 3, "paint-order": "stroke", "stroke-linejoin": "round" }, words)));
     return { parts: [ties, edges, things, names], width, height };
   }
 

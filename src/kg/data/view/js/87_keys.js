@@ -21,7 +21,7 @@ KG.keys = (() => {
     "+": () => KG.app.renderer.zoomBy(1.3), "=": () => KG.app.renderer.zoomBy(1.3), "-": () => KG.app.renderer.zoomBy(1 / 1.3),
     0: () => get("zoom-fit").click(), n: () => step(1), p: () => step(-1),
     Enter: () => { if (state.now.selected === null) step(1); KG.app.showPanel(true); get("panel-title")?.focus(); },
-    e: () => onSelected((n) => state.unfold(n, true)), c: () => onSelected((n) => state.unfold(n, false)),
+    e: () => onSelected((n) => KG.app.expand(n)), c: () => onSelected((n) => state.unfold(n, false)),
     "/": () => get("search").focus(), f: () => get("filters-button").click(), d: () => get("panel-button").click(), "?": () => show(),
   };
   state.tabs.forEach((tab, i) => { network[i + 1] = () => { get("tab-" + tab).click(); get("tab-" + tab).focus(); }; });

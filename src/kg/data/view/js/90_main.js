@@ -48,7 +48,7 @@ KG.app = (() => {
     const events = {
       onNode: (n) => select(n),
       onTie: (id) => { state.set({ tie: id.slice(1).split("-").map(Number), selected: null }); showPanel(true); },
-      onDouble: (n) => state.unfold(n, true),
+      onDouble: (n) => expand(n),
       onHover: hover, onView: keepView,
     };
     renderer = data.vis ? new KG.VisRenderer(get("canvas"), events) : new KG.BitmapRenderer(get("canvas"), events);
@@ -63,6 +63,9 @@ KG.app = (() => {
       get("panel").scrollTop = 0;
     } else if (narrow.matches) showPanel(false);
   }
+  // Nothing is left to expand where all that is tied to a thing is shown, but for the classes that are hidden.
+  const isAllShown = (n) => !state.now.expanded.has(n) && data.near[n].every(([other]) => scene.shown.has(other) || state.now.hide.has(data.nodes[other].c));
+  const expand = (n) => (isAllShown(n) ? KG.dom.announce(text.say("expand_none")) : state.unfold(n, true));
   function isInView(n) {
     const [x, y] = renderer.project(n);
     return x > 20 && y > 20 && x < get("canvas").clientWidth - 20 && y < get("canvas").clientHeight - 20;
@@ -107,18 +110,24 @@ KG.app = (() => {
     KG.filters.chips();
     KG.panel.show(scene);
     KG.histogram.show(now);
-    if (now.tab === "network") network(now, before);
+    if (now.tab === "network") network(now);
     else { KG[now.tab].show(scene, now); get("empty").hidden = true; }
     document.documentElement.dataset.ready = "true";
   }
-  function network(now, before) {
+  // What was chosen when the network was last drawn: the filters may have changed behind another tab.
+  let drawnFor;
+  function network(now) {
     const isFirst = !renderer;
+    const before = drawnFor;
+    drawnFor = now;
     if (isFirst) start();
     renderer.draw(scene, now, focusOf(now));
     if (now.view && (isFirst || before.view !== now.view)) renderer.setView(now.view);
     else if (isFirst) renderer.fit();
     else if (now.path && now.path !== before.path && KG.paths.find(...now.path).length) renderer.fit(KG.paths.find(...now.path));
     else if (now.scope !== before.scope || KG.filter.isFiltering(now) !== KG.filter.isFiltering(before) || now.countries !== before.countries) renderer.fit();
+    // A view that the user has not moved shows all there is.
+    else if (!now.view && KG.filter.changes(now, before) && !scene.nodes.every(isInView)) renderer.fit();
     get("empty").hidden = scene.nodes.length > 0;
   }
   const preferred = () => (navigator.languages || []).map((tag) => tag.split("-")[0]).find((tag) => data.languages[tag]) || "en";
@@ -134,7 +143,7 @@ KG.app = (() => {
     addEventListener("resize", KG.dom.debounce(() => { if (!drawn.size) return; KG.histogram.show(state.now); if (state.now.tab === "timeline") KG.timeline.show(scene, state.now); }, 150));
   }
   return {
-    run, select, showPanel, showFilters, showPair, focusOf, centre: (n) => { state.set({ tab: "network" }); renderer.centre(n); },
+    run, select, expand, isAllShown, showPanel, showFilters, showPair, focusOf, centre: (n) => { state.set({ tab: "network" }); renderer.centre(n); },
     get scene() { return scene; }, get renderer() { return renderer; }, isNarrow: () => narrow.matches,
   };
 })();
