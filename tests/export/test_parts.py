@@ -56,3 +56,15 @@ def test_narrower_parts_validate_and_have_every_report_of_their_events(root: Pat
         assert part.subjects("k:reportOf", event) == whole.subjects("k:reportOf", event)
         for report in part.subjects("k:reportOf", event):
             assert set(part.subjects("k:supports", report)) == set(whole.subjects("k:supports", report))
+
+
+def test_a_bloc_that_is_only_mentioned_has_no_part(index: GraphIndex) -> None:
+    base, prefix = f"{NAMESPACE}organization/", "<https://w3id.org/asean-kg/ontology#"
+    bloc = f"<{base}only-mentioned>"
+    told = {
+        (bloc, "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>", f"{prefix}IntergovernmentalOrganization>"),
+        (country("ID"), "<https://schema.org/memberOf>", bloc),
+    }
+    parts = {part.name: part for part in divide(GraphIndex(index.graph() | told))}
+    assert "only-mentioned" not in parts
+    assert told <= set().union(*(part.triples for part in parts.values()))

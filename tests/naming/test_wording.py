@@ -101,3 +101,29 @@ def test_verbs_of_acts_stand_in_every_language() -> None:
     assert all(set(told) == set(LANGUAGES) for told in raw_strings()["act_verbs"].values())
     assert wording("en").act_verb("agree") == "agrees with"
     assert wording("en").act_verb("invite") == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "read"),
+    [
+        ("en", "12500000000", "12,500,000,000"),
+        ("id", "1234.50", "1.234,5"),
+        ("vi", "-10000.0", "-10.000"),
+        ("en", "x", "x"),
+    ],
+)
+def test_a_whole_number_keeps_every_digit(language: str, value: str, read: str) -> None:
+    assert wording(language).whole_number(value) == read
+
+
+@pytest.mark.parametrize(
+    ("names", "read"),
+    [
+        (["nickel", "steel"], "nickel and steel"),
+        (["estates and zones", "energy"], "estates and zones; energy"),
+        (["estates and zones"], "estates and zones"),
+        ([], ""),
+    ],
+)
+def test_a_list_tells_where_each_name_ends(names: list[str], read: str) -> None:
+    assert wording("en").list_of(names) == read

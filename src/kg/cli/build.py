@@ -104,9 +104,7 @@ def _summarize(world: "ResolvedGraph", triples: int, extracted: int, output: Pat
         "countries": counts["country"],
         "meetings": counts["meeting"],
         "agreements": counts["agreement"],
-        "sectors": len(
-            {each.sector for facts in world.facts for each in facts.sectors}
-        ),  # not those that only hold others
+        "sectors": counts["sector"],
         "figures": counts["figure"],
         "acts": counts["act"],
     }

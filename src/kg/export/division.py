@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.export.closure import cut, cut_around
 from kg.export.index import GraphIndex, kind_of
@@ -28,8 +29,16 @@ class Part:
 
 
 def sides_of(index: GraphIndex) -> list[tuple[Term, str]]:
-    """Give the countries and the blocs that get a part each, with "country" or "bloc"."""
-    return [(side, "country") for side in index.instances("k:Country")] + [(side, "bloc") for side in blocs(index)]
+    """Give the countries and the blocs that get a part each, with "country" or "bloc".
+
+    A bloc that is only mentioned gets none: it has no events, and no people of its own as a country has.
+    """
+    return [(side, "country") for side in index.instances("k:Country")] + [(side, "bloc") for side in _told(index)]
+
+
+@lru_cache(maxsize=2)
+def _told(index: GraphIndex) -> tuple[Term, ...]:
+    return tuple(side for side in blocs(index) if select_events(index, Scope(sides=(side,))))
 
 
 def divide(index: GraphIndex) -> Iterator[Part]:

@@ -98,8 +98,9 @@ class Titles:
         found = self._values(event, "k:sector")
         shown = [self.of(sector) for sector in found[:_MOST_TOPICS]]
         if len(found) > _MOST_TOPICS + 1:
-            return self._words.say("more_topics", topics=", ".join(shown), count=len(found) - _MOST_TOPICS)
-        return self._words.join([*shown, *(self.of(sector) for sector in found[_MOST_TOPICS:])])
+            listed = self._words.separator(shown).join(shown)
+            return self._words.say("more_topics", topics=listed, count=len(found) - _MOST_TOPICS)
+        return self._words.list_of([*shown, *(self.of(sector) for sector in found[_MOST_TOPICS:])])
 
     def _act(self, act: str) -> str:
         actors = self._words.join([self.of(actor) for actor in self._values(act, "k:actor")])
@@ -117,14 +118,14 @@ class Titles:
         key = "act_title_target" if target else "act_title"
         title = self._words.say(key, actor=actor, verb=verb, target=target)
         about = self._values(act, "k:about")
-        topics = self.topics(act) or self._words.join([self.of(each) for each in about])
+        topics = self.topics(act) or self._words.list_of([self.of(each) for each in about])
         return self._words.say("act_topics", title=title, topics=topics) if topics else title
 
     def figure(self, figure: str) -> str:
         """Give what a figure measures, without its value: "Trade of Indonesia and Vietnam"."""
         measures = self._values(figure, "k:measure")
         title = capital(self._label(measures[0])) if measures else capital(self._class_label("figure"))
-        of_what = self._words.join([self.of(each) for each in self._values(figure, "k:ofWhat")])
+        of_what = self._words.list_of([self.of(each) for each in self._values(figure, "k:ofWhat")])
         if of_what:
             title = self._words.say("figure_of", measure=title, topics=of_what)
         sides = self._words.join([self.of(each) for each in self._values(figure, "k:country")])

@@ -13,6 +13,7 @@ from kg.resources import data_dir
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _DURATION = re.compile(r"P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,4})D)?")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 class Wording:
@@ -71,6 +72,16 @@ class Wording:
         whole = f"{value:,.4f}".rstrip("0").rstrip(".")
         return whole.translate(str.maketrans({",": thousands, ".": decimal}))
 
+    def whole_number(self, value: str) -> str:
+        """Give "12500000000.0" as "12,500,000,000", every digit told; what is no number comes back as it is."""
+        if not _NUMBER.fullmatch(value):
+            return value
+        sign = value[: value.startswith("-")]
+        whole, _, rest = value[len(sign) :].partition(".")
+        rest = rest.rstrip("0")
+        marks = str.maketrans({",": self._raw["thousands"][self.language]})
+        return f"{sign}{int(whole):,}".translate(marks) + (self._raw["decimal"][self.language] + rest if rest else "")
+
     def duration(self, value: str) -> str:
         """Give "P5Y" as "5 years"; what is no duration comes back as it is."""
         match = _DURATION.fullmatch(value)
@@ -93,6 +104,15 @@ class Wording:
         if len(parts) < 2:
             return parts[0] if parts else ""
         return ", ".join(parts[:-1]) + self.say(key) + parts[-1]
+
+    def list_of(self, names: Sequence[str]) -> str:
+        """Give names as a list: as `join` does, but with semicolons where a name has an "and" of its own."""
+        separator = self.separator(names)
+        return separator.join(names) if separator != ", " else self.join(names)
+
+    def separator(self, names: Sequence[str]) -> str:
+        """Give what stands between names so that one can tell where each ends."""
+        return "; " if any(self.say("and") in name or ", " in name for name in names) else ", "
 
 
 def capital(text: str) -> str:

@@ -30,7 +30,7 @@ class Labeller:
             return own
         head: str = t["kinds"].get(_first(values, "kind"), _first(values, "kind"))
         parties = self._joined(values.get("parties") or (), names)
-        scope = self._joined(list(values.get("sectors") or ())[:3], names)
+        scope = self._listed(list(values.get("sectors") or ())[:3], names)
         return head + (t["agreement_between"] + parties if parties else "") + (t["about"] + scope if scope else "")
 
     def figure(self, values: Mapping[str, Sequence[str]], names: Mapping[str, str], numbers: Sequence[float]) -> str:
@@ -38,7 +38,7 @@ class Labeller:
         t = self._t
         head = t["measures"].get(_first(values, "measure"), _first(values, "measure"))
         sides = self._joined(values.get("countries") or (), names)
-        counted = self._joined(values.get("of") or (), names)
+        counted = self._listed(values.get("of") or (), names)
         head += (f" ({counted})" if counted else "") + (t["between"] + sides if sides else "")
         year = _first(values, "year")
         told = t["disputed"].join(self.number(number) for number in numbers)
@@ -51,7 +51,7 @@ class Labeller:
         actor = self._joined(values.get("actor") or (), names)
         kind = t["acts"].get(_first(values, "kind"), _first(values, "kind"))
         target = self._joined(values.get("target") or (), names)
-        scope = self._joined(list(values.get("sectors") or ())[:3], names)
+        scope = self._listed(list(values.get("sectors") or ())[:3], names)
         return f"{actor}: {kind}{' → ' + target if target else ''}{t['about'] + scope if scope else ''}"
 
     def number(self, value: float) -> str:
@@ -69,6 +69,13 @@ class Labeller:
         if len(told) > 1:
             return ", ".join(told[:-1]) + str(self._t["and"]) + told[-1]
         return told[0] if told else ""
+
+    def _listed(self, ids: Sequence[str], names: Mapping[str, str]) -> str:
+        """Join names of sectors: by semicolons where one has an "and" of its own."""
+        told = [names.get(id_, id_) for id_ in ids]
+        if len(told) > 1 and any(str(self._t["and"]) in name or ", " in name for name in told):
+            return "; ".join(told)
+        return self._joined(ids, names)
 
 
 def _first(values: Mapping[str, Sequence[str]], slot: str) -> str:

@@ -50,14 +50,14 @@ def test_which_events_are_planned(
     assert set(listed(found, "latest")).isdisjoint(planned)
 
 
-def test_sectors_that_only_hold_others_are_not_counted_and_stand_apart(library: Read, root: Path) -> None:
+def test_sectors_that_only_hold_others_are_counted_and_stand_apart(library: Read, root: Path) -> None:
     lists = Lists(library(root / "graph.ttl"), {})
     (tiles,) = (b for s in lists.overview("x", []).sections for b in s.blocks if isinstance(b, Tiles))
     own, heading, wider = lists.sectors().sections[0].blocks
     assert isinstance(own, Items)
     assert isinstance(heading, Heading)
     assert isinstance(wider, Items)
-    assert [tile.number for tile in tiles.tiles if tile.label == "Sectors"] == [len(own.lines)]
+    assert [tile.number for tile in tiles.tiles if tile.label == "Sectors"] == [len(own.lines) + len(wider.lines)]
     named, above = ({"".join(run.text for run in line) for line in block.lines} for block in (own, wider))
     assert {"Electric vehicles (2)", "Automotive industry (7)"} <= named  # its page tells of those below it too
     assert {"Electronics (3)", "Skills and vocational training"} <= above

@@ -7,6 +7,7 @@ from functools import lru_cache
 from kg.export.dossier.subjects import Subject
 from kg.export.pages.content import Block, Line, Paragraph, Run, Table
 from kg.export.pages.desk import Desk
+from kg.export.pages.library import kind_of
 from kg.naming.wording import capital, raw_strings
 from kg.resources import data_dir
 
@@ -47,17 +48,30 @@ def coverage(desk: Desk, subject: Subject) -> Iterator[Block]:
         + (f" ({', '.join(outlets)})" if outlets else "")
         + "."
     ]
+    unnamed = sum(not desk.library.card(a).publisher for a in articles)
+    told += [say("outlets_unknown", count=unnamed)] if unnamed else []
     days = sorted(day for a in articles if (day := desk.library.card(a).published))
     told += [say("publishing_period", period=desk.words.span(days[0], days[-1]))] if days else []
     told += [say("publishing_unknown", count=len(articles) - len(days))] if len(days) < len(articles) else []
     bounds = sorted(
-        d for e in subject.events for d in (desk.reader.value(e, "k:earliest"), desk.reader.value(e, "k:latest")) if d
+        day
+        for event in subject.events
+        if _has_happened(desk, event)
+        for day in (desk.reader.value(event, "k:earliest"), desk.reader.value(event, "k:latest"))
+        if day
     )
     told += [say("events_period", period=desk.words.span(bounds[0], bounds[-1]))] if bounds else []
     yield Paragraph((Run(" ".join(told)),))
     yield Paragraph((Run(say("silence"), "", (), "strong"),))
     yield from _articles(desk, articles)
     yield from accuracy(desk, {desk.library.card(a).language for a in articles})
+
+
+def _has_happened(desk: Desk, event: str) -> bool:
+    """Tell whether an event is none of a day to come: a meeting held, an act, a stage; a target's year is one."""
+    kind = kind_of(event)
+    held = desk.library.rules.held
+    return kind in ("act", "agreement") or (kind == "meeting" and desk.reader.value(event, "k:status") == held)
 
 
 def _outlets(desk: Desk, articles: list[str]) -> list[str]:

@@ -31,7 +31,7 @@ def people(desk: Desk, subject: Subject) -> Iterator[Block]:
             say = desk.words.say
             second = say("offices") if kind == "person" else capital(desk.library.term_label(term("k:kind")))
             country = capital(desk.library.term_label(term("k:Country")))
-            yield Table(say(key), (say("name"), second, country, say("role_here")), rows)
+            yield Table(say(key), (say("name"), second, country, say("role_here")), rows, is_stacked=True)
 
 
 def _is_own(desk: Desk, subject: Subject, actor: str) -> bool:

@@ -12,8 +12,8 @@ class Run:
     """Words that belong together.
 
     `target` is the IRI of a thing, an anchor (`#timeline`) or an address of the web, empty if it leads nowhere; `notes`
-    are the numbers of the notes behind it; `tone` is one of strong, soft, warn, tag, quote or empty; `language` is the
-    words' own, where it is not the page's.
+    are the numbers of the notes behind it; `tone` is one of strong, soft, warn, tag, quote, date or empty; `language`
+    is the words' own, where it is not the page's.
     """
 
     text: str
@@ -71,12 +71,16 @@ class Entries:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of lines under a header; `numeric` are the columns of numbers, `caption` tells what it is."""
+    """Rows of lines under a header; `numeric` are the columns of numbers, `caption` tells what it is.
+
+    `is_stacked`: its cells are long; on a narrow page they stand below one another.
+    """
 
     caption: str
     header: tuple[str, ...]
     rows: tuple[tuple[Line, ...], ...]
     numeric: frozenset[int] = frozenset()
+    is_stacked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from kg.query.summary import Disagreement, Fact, Quote, Term
 from kg.rdf.namespaces import term
 
 _EVENTS = ("meeting", "agreement", "act", "figure")
+_AMOUNTS = ("k:low", "k:high")
 _NOT_LINKED = ("period", "unit", "source")
 
 
@@ -38,7 +39,11 @@ class Desk:
     def value(self, value: Term, prefixed: str = "", notes: tuple[int, ...] = ()) -> Run:
         """Give a value as it is read: a thing's name, a date, a duration, a text."""
         if hasattr(value, "datatype"):
-            shown = self.words.duration(value.value) if prefixed == "schema:duration" else value.value
+            shown = value.value
+            if prefixed == "schema:duration":
+                shown = self.words.duration(shown)
+            elif prefixed in _AMOUNTS:
+                shown = self.words.whole_number(shown)
             return Run(shown, "", notes, "", getattr(value, "language", None) or "")
         return self.thing(value.value, notes)
 

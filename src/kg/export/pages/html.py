@@ -155,6 +155,8 @@ class HtmlWriter:
     def _table(self, table: Table) -> str:
         def cell(at: int, line: Line) -> str:
             numeric = ' class="number"' if at in table.numeric else ""
+            if table.is_stacked and line:
+                numeric += f' data-of="{escape(table.header[at], quote=True)}"'
             return f'<th scope="row">{self.line(line)}</th>' if at == 0 else f"<td{numeric}>{self.line(line)}</td>"
 
         head = "".join(
@@ -163,8 +165,9 @@ class HtmlWriter:
         )
         rows = "".join(f"<tr>{''.join(cell(at, line) for at, line in enumerate(row))}</tr>" for row in table.rows)
         caption = escape(table.caption)
+        look = "scroll stacked" if table.is_stacked else "scroll"
         return (
-            f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(table.caption, quote=True)}"><table>'
+            f'<div class="{look}" tabindex="0" role="region" aria-label="{escape(table.caption, quote=True)}"><table>'
             f"<caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
         )
 

@@ -23,6 +23,7 @@ class Rules:
     stage_order: tuple[str, ...]
     rows: dict[str, tuple[str, ...]]
     taking_part: tuple[str, ...]
+    fact_order: tuple[str, ...]
     limits: dict[str, int]
     accuracy_set: str
     accuracy_categories: tuple[str, ...]
@@ -49,6 +50,7 @@ def load_rules() -> Rules:
         stage_order=tuple(map(term, raw["stage_order"])),
         rows={kind: tuple(names) for kind, names in raw["rows"].items()},
         taking_part=tuple(raw["taking_part"]),
+        fact_order=tuple(raw["fact_order"]),
         limits=limits,
         accuracy_set=raw["accuracy_set"],
         accuracy_categories=tuple(raw["accuracy_categories"]),

@@ -61,7 +61,6 @@ class Lists:
         lead += [(Run(capital(as_of), "", (), "soft"),)] if as_of else []
         page = Page(title, self._library.words.language, "", tuple(line for line in lead if line[0].text))
         counts = {key: len(reader.instances(cls)) for key, cls, _ in _COUNTED}
-        counts["sectors"] = len(self._events_of_sectors)  # without those that only hold narrower ones
         tiles = [Tile(say(key), counts[key], f"file:{file}") for key, _, file in _COUNTED]
         page.sections = [
             Section("glance", say("glance"), (Tiles(tuple(tiles)), self._side_table(desk))),

@@ -1,5 +1,7 @@
 """Compose the page of a named query: what it asks, its SPARQL, and its result on this graph."""
 
+import re
+
 import pyoxigraph as ox
 
 from kg.errors import UnknownNameError
@@ -11,6 +13,8 @@ from kg.query.running import run_named
 from kg.query.terms import expand
 
 _MOST_ROWS = 300
+_DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+_LONG_NUMBER = re.compile(r"-?\d{5,}(?:\.\d+)?")  # none that might be a year
 
 
 def question_page(library: Library, query: NamedQuery) -> tuple[Page, str]:
@@ -63,7 +67,9 @@ def _cell(library: Library, cell: str) -> Line:
     iri = expand(cell) if ":" in cell and " " not in cell else None
     if iri and kind_of(iri) and any(library.reader.store.quads_for_pattern(ox.NamedNode(iri), None, None)):
         return (Run(library.titles.of(iri), iri),)
-    return (Run(cell),)
+    if _DATE.fullmatch(cell):
+        return (Run(cell, "", (), "date"),)
+    return (Run(library.words.whole_number(cell) if _LONG_NUMBER.fullmatch(cell) else cell),)
 
 
 def _parameters(library: Library, query: NamedQuery) -> list[Line]:

@@ -137,15 +137,30 @@ def _plain_facts(desk: Desk, iri: str) -> Iterator[Block]:
     told: dict[str, list[Run]] = defaultdict(list)
     quads = desk.reader.store.quads_for_pattern(ox.NamedNode(iri), None, None)
     found = ((quad.predicate.value, quad.object) for quad in quads if quad.predicate.value not in _NAMES)
-    for prop, value in sorted(found, key=lambda pair: (pair[0], str(pair[1]))):
+    order = {term(prefixed): place for place, prefixed in enumerate(desk.library.rules.fact_order)}
+    told_in = _languages(desk, iri)
+    for prop, value in sorted(found, key=lambda pair: (order.get(pair[0], len(order)), pair[0], str(pair[1]))):
+        if isinstance(value, ox.Literal) and value.language and value.language != told_in[prop]:
+            continue
         if isinstance(value, ox.NamedNode):
             told[prop].append(Run(_name(desk, value.value), value.value))
         elif isinstance(value, ox.Literal):
             address = value.value if value.value.startswith(("https://", "http://")) else ""
-            told[prop].append(Run(value.value, address, (), "", value.language or ""))
+            shown = desk.value(value, compact(prop)).text
+            told[prop].append(Run(shown, address, (), "", value.language or ""))
     rows = tuple((capital(desk.library.term_label(prop)), _joined(runs)) for prop, runs in told.items())
     if rows:
         yield Entries((Entry((desk.thing(iri, (), "strong"),), (), "", rows),))
+
+
+def _languages(desk: Desk, iri: str) -> dict[str, str]:
+    """Give the language in which each property is shown: the page's, else English, else any that there is."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for quad in desk.reader.store.quads_for_pattern(ox.NamedNode(iri), None, None):
+        if isinstance(quad.object, ox.Literal) and quad.object.language:
+            found[quad.predicate.value].add(quad.object.language)
+    wanted = (desk.words.language, "en")
+    return {prop: next((tag for tag in wanted if tag in tags), min(tags)) for prop, tags in found.items()}
 
 
 def _name(desk: Desk, iri: str) -> str:
