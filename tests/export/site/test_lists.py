@@ -59,5 +59,5 @@ def test_sectors_that_only_hold_others_are_counted_and_stand_apart(library: Read
     assert isinstance(wider, Items)
     assert [tile.number for tile in tiles.tiles if tile.label == "Sectors"] == [len(own.lines) + len(wider.lines)]
     named, above = ({"".join(run.text for run in line) for line in block.lines} for block in (own, wider))
-    assert {"Electric vehicles (2)", "Automotive industry (7)"} <= named  # its page tells of those below it too
+    assert {"Electric vehicles (2)", "Automotive industry (8)"} <= named  # its page tells of those below it too
     assert {"Electronics (3)", "Skills and vocational training"} <= above
