@@ -227,6 +227,7 @@ def test_expand_collapse_and_path(page: Page) -> None:
     page.click("[data-action=collapse]")
     page.click("[data-action=expand]")
     page.click("[data-action=centre]")
+    page.wait_for_function("KG.state.now.view !== null")  # the view is kept: the path has to be fitted all the same
     page.fill("#path-to", "Fumio Kishida")
     page.press("#path-to", "Enter")
     steps = page.locator("[data-section=path] .thing").all_inner_texts()

@@ -89,6 +89,8 @@ KG.app = (() => {
   const showPair = (a, b) => state.set({ countries: new Set([a, b].filter((n) => data.nodes[n].c === "country")), all: true, scope: "all", tie: null, selected: null });
 
   const drawn = new Map();
+  // What was chosen when the network was last drawn: the filters may have changed behind another tab.
+  let drawnFor;
   function changed(now, before) {
     if (now.language !== before.language || !drawn.size) {
       text.language = now.language || preferred();
@@ -98,6 +100,7 @@ KG.app = (() => {
     if (now.theme !== before.theme || !drawn.size) { KG.theme.apply(now.theme); drawn.set("theme", KG.theme.name); }
     const onlyView = drawn.has("scene") && Object.keys(now).every((key) => key === "view" || now[key] === before[key]);
     if (onlyView) {
+      if (drawnFor) drawnFor = { ...drawnFor, view: now.view };
       if (now.view && renderer && now.view.some((v, i) => Math.abs(v - renderer.view()[i]) > 0.002)) renderer.setView(now.view);
       return;
     }
@@ -114,8 +117,6 @@ KG.app = (() => {
     else { KG[now.tab].show(scene, now); get("empty").hidden = true; }
     document.documentElement.dataset.ready = "true";
   }
-  // What was chosen when the network was last drawn: the filters may have changed behind another tab.
-  let drawnFor;
   function network(now) {
     const isFirst = !renderer;
     const before = drawnFor;
