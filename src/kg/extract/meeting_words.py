@@ -75,6 +75,7 @@ MARKS = (
     "thats",
     "infinitives",
     "infinitive_leads",
+    "attendings",
     "holdings",
     "invitations",
     "newsmen",

@@ -24,6 +24,9 @@ from kg.model.facts import AgreementFact, MeetingFact
 from kg.registry.lookup import Registry
 from kg.resources import data_dir, read_yaml
 
+_GATHERINGS = ("summit", "forum", "multilateral-meeting")
+_AIM_WORDS = 5
+
 
 class MeetingFinder:
     """Find encounters in one language; compiled once, then pure."""
@@ -102,11 +105,20 @@ def _spoken_day(encounters: list[Encounter], reader: SlotReader) -> date | None:
 def _is_aim(encounter: Encounter, marked: MarkedDocument) -> bool:
     """Tell whether a verb is only what one is to do: "asked X to visit Y"; who came "to meet" somebody did so."""
     trigger, status = encounter.trigger, encounter.status
-    is_bare = not trigger.is_noun and status.is_real and status.cue is None
-    if not is_bare or not marked.ends_at("infinitives", trigger.span.start):
+    if not status.is_real or status.cue is not None:
         return False
-    start = marked.document.sentences[trigger.sentence].span.start
-    return not marked.has("infinitive_leads", start, trigger.span.start)
+    sentence = marked.document.sentences[trigger.sentence]
+    start, aim = sentence.span.start, trigger.span.start
+    if trigger.is_noun:
+        # "asked X to attend the summit in Hanoi"
+        attending = marked.beginning("attendings", start, aim)
+        is_near = bool(attending) and marked.words(sentence, attending[-1].end, aim) <= _AIM_WORDS
+        if encounter.kind not in _GATHERINGS or not is_near:
+            return False
+        aim = attending[-1].start
+    elif not marked.ends_at("infinitives", aim):
+        return False
+    return not marked.has("infinitive_leads", start, aim)
 
 
 def _is_homeward(encounter: Encounter, analysis: Analysis) -> bool:
