@@ -249,11 +249,25 @@ class AgentReader:
         blocks: list[list[Mention]] = []
         for mention in outer:
             is_far = is_apart and bool(blocks) and _is_far(blocks[-1][-1], mention)
+            is_far = is_far or (bool(blocks) and self._is_foreign(analysis, blocks[-1], mention))
             if blocks and not is_far and not self._is_split(analysis, blocks[-1][-1], mention):
                 blocks[-1].append(mention)
             else:
                 blocks.append([mention])
         return blocks
+
+    @staticmethod
+    def _is_foreign(analysis: Analysis, block: Sequence[Mention], mention: Mention) -> bool:
+        """Tell whether a bloc, or a body of another government, follows a country: "… Japan at the ASEAN summit"."""
+        codes = {each.code for each in block if isinstance(each, CountryMention)}
+        if not codes or not isinstance(mention, OrganizationMention):
+            return False
+        fact = next((each for each in analysis.organizations if each.name == mention.name), None)
+        if fact is None or fact.kind not in ("government", "intergovernmental"):
+            return False
+        if fact.kind == "government":
+            return fact.country is not None and fact.country not in codes
+        return len(analysis.document.text[block[-1].span.end : mention.span.start].split()) > 1
 
     @staticmethod
     def _is_origin(text: str, before: Mention, country: Mention, body: Mention) -> bool:
@@ -283,6 +297,8 @@ class AgentReader:
             return True
         if gap.strip() in {"-", "–", "—"} or gap.lstrip().startswith("),"):
             return True
+        if isinstance(first, CountryMention) and isinstance(second, CountryMention) and gap.rstrip().endswith(","):
+            return first.code != second.code  # "… with Japan was signed, Vietnam's ministry said"
         if type(first) is not type(second) or words[:1] != [","]:
             return False
         # "miner A, Japan's B": what stands between only says where the second is from.

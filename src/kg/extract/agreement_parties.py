@@ -106,6 +106,8 @@ class PartyReader:
         is_between = reading.cue is not None and reading.cue.is_noun and any(a.person is not None for a in between)
         has_signers = is_signing and (bool(signed) or is_between)
         others = self._partners.behind(analysis, marks, sentence, item, reading)
+        if len(signed) >= _PAIR and others and marks.has("clause_openers", Span(item.span.end, others[0].span.start)):
+            others = []  # "A and B signed a pact after talks with C broke down"
         more = self._partners.further(analysis, marks, sentence, item, others) if signed and not between else []
         others_alone = others if all(agent in others for agent in signed) else []
         signed = self._subject_of(analysis, marks, sentence, item, reading, others_alone) or signed

@@ -110,7 +110,8 @@ class PartnerReader:
         if len(agents) != _PAIR or agents[0].span.end > agents[1].span.start:
             return list(agents)
         gap = analysis.document.text[agents[0].span.end : agents[1].span.start]
-        return list(agents[:1] if gap.strip() == "," else agents)
+        is_parted = gap.strip() == "," or (gap.lstrip().startswith(",") and agents[1].body is not None)
+        return list(agents[:1] if is_parted else agents)
 
     def joined(self, analysis: Analysis, marks: Marks, region: Span) -> list[Agent]:
         """Give the first behind each "with" of a stretch that a comma or "and" joins to what stands before it."""
