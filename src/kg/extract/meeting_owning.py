@@ -152,6 +152,12 @@ class Ownership:
             return False
         return any(self._marked.has(key, span.end, trigger.span.start) for key in ("speech", "speech_verbs"))
 
+    def is_onward(self, place: Span, trigger: Trigger | None) -> bool:
+        """Tell whether one goes to a place but afterwards: "met X before flying to Seoul"."""
+        if trigger is None or trigger.kind == "visit" or not self._marked.has("befores", trigger.span.end, place.start):
+            return False
+        return any(self._marked.ends_at(key, place.start) for key in ("departures", "tos"))
+
     def is_of_settling(self, span: Span, trigger: Trigger | None) -> bool:
         """Tell whether it is where something was negotiated: "the pact concluded in Geneva will be signed"."""
         if trigger is None or trigger.kind != "signing" or span.end > trigger.span.start:

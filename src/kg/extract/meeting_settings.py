@@ -156,6 +156,7 @@ class SettingReader:
             and not self.owning.is_said_before(m.span, trigger)
             and not self.owning.is_of_gathering_over(m.span, trigger, sentence)
             and not self.owning.is_of_settling(m.span, trigger)
+            and not self.owning.is_onward(m.span, trigger)
         ]
         if is_definite:
             own = [m for m in own if self.owning.is_beside(m.span, trigger, sentence)]
@@ -188,6 +189,7 @@ class SettingReader:
             and not self.owning.is_said_before(m.span, trigger)
             and not self.owning.is_of_gathering_over(m.span, trigger, sentence)
             and not self.owning.is_of_settling(m.span, trigger)
+            and not self.owning.is_onward(m.span, trigger)
         ]
         if len({m.name for m in cities}) != 1:
             return None
