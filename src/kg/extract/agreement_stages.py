@@ -300,7 +300,7 @@ class StageReader:
 
     def _is_reason(self, document: Document, start: int, cue: Cue) -> bool:
         """Tell whether an end is that of something else: "the pact with A, after the old tariffs were scrapped"."""
-        if cue.name != "end":
+        if cue.name != "end" and cue.name not in self._shared["collapse_classes"]:
             return False
         return bool(self._reasons.find(document.text[start : cue.span.start], document.folded[start : cue.span.start]))
 
