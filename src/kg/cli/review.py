@@ -74,8 +74,10 @@ def command(
     from kg.cli.review_session import ReviewSession
     from kg.query.deciding import Analyst
 
-    session = ReviewSession(graph, Analyst(by or _login(), date.today().isoformat()))
-    if list_them or log or check:
+    is_reading = list_them or log or bool(check)
+    name = by or ("" if is_reading else _login())  # only who decides must say who decides
+    session = ReviewSession(graph, Analyst(name, date.today().isoformat()))
+    if is_reading:
         rows = _checked(session, check) if check else session.log_rows() if log else session.doubt_rows()
         _print(rows, form, ["kind", "what"] if list_them else ["id", "decision"])
         return
