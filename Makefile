@@ -25,13 +25,14 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 setup: $(VENV)/.installed  ## Create the virtual environment and install
 
 build: $(VENV)/.installed
+	@mkdir -p $(OUT)
 	@$(BIN)/kg build seeds -o graph.ttl
 	@$(BIN)/kg view -g graph.ttl -o $(OUT)/network.html
 	@$(BIN)/kg export -g graph.ttl --all -o $(OUT)/countries
 	@echo "The graph is graph.ttl, the network $(OUT)/network.html, a folder for each country in $(OUT)/countries/."
 	@echo "To call kg by its name: source $(VENV)/bin/activate"
 
-test: $(VENV)/.installed-dev chromium lint types layers tests  ## Run every check
+test: $(VENV)/.installed-dev chromium lint types layers build tests  ## Run every check
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
