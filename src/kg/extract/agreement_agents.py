@@ -30,7 +30,6 @@ _ORIGIN_REACH = 35
 _NOTICE_REACH = 70
 _GOVERNMENT_REACH = 15
 _OWNER_CHARS = 40
-_OWN = frozenset({" ", "'s ", "’s ", "-based "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +80,8 @@ class AgentReader:
         owned = section.get("owned")
         self._owned = re.compile(owned) if owned else None
         self._possessives = tuple(section.get("possessives", ()))
+        # What joins a country to a body that is its own: "Japan's A", "Japan-based A", "Japan A".
+        self._own = frozenset({" ", *self._possessives, *section.get("based", ())})
         owner = section.get("owner_after")
         self._owner = re.compile(owner) if owner else None
         describing = section.get("describing")
@@ -269,11 +270,10 @@ class AgentReader:
             return fact.country is not None and fact.country not in codes
         return len(analysis.document.text[block[-1].span.end : mention.span.start].split()) > 1
 
-    @staticmethod
-    def _is_origin(text: str, before: Mention, country: Mention, body: Mention) -> bool:
+    def _is_origin(self, text: str, before: Mention, country: Mention, body: Mention) -> bool:
         """Tell whether a country in a list of bodies only says where the next is from: "A, Japan's B and C"."""
         is_list = isinstance(before, OrganizationMention) and isinstance(body, OrganizationMention)
-        is_own = isinstance(country, CountryMention) and text[country.span.end : body.span.start] in _OWN
+        is_own = isinstance(country, CountryMention) and text[country.span.end : body.span.start] in self._own
         return is_list and is_own and text[before.span.end : country.span.start].strip() == ","
 
     def is_notified(self, analysis: Analysis, mention: OrganizationMention) -> bool:

@@ -10,7 +10,6 @@ from kg.text.document import Document
 
 _REACH = 140
 _NEAR = 70
-_BREAK = re.compile(r"[;\"“”]|, (?:but|tetapi|tapi|namun|nhưng) ")
 
 
 class DenialReader:
@@ -21,17 +20,17 @@ class DenialReader:
 
         Args:
             section: A pack's `agreements.yml`: `lapsed`, what was to be done and was not; `denied_reports`, what
-                stands before the stage word; `reported`, a mere "report that", which counts with `called_untrue`
-                behind; `taken_back`, a statement withdrawn, which a sentence right behind that has `told_earlier` only
-                repeats; `clefts`, "what was signed", of which nobody says whose it is.
+                stands before the stage word; `taken_back`, a statement withdrawn, which a sentence right behind that
+                has `told_earlier` only repeats; `clefts`, "what was signed", of which nobody says whose it is; `buts`,
+                which end what is denied.
         """
+        buts = "|".join(map(re.escape, section["buts"]))
+        self._break = re.compile(rf"[;\"“”]|, (?:{buts}) ")
         self._patterns = {
             key: re.compile(section[key])
             for key in (
                 "lapsed",
                 "denied_reports",
-                "reported",
-                "called_untrue",
                 "taken_back",
                 "told_earlier",
                 "clefts",
@@ -46,10 +45,6 @@ class DenialReader:
             return False
         start, end = sentence.span.start, sentence.span.end
         if self._stands_before(document, "denied_reports", cue) or self._stands_before(document, "taken_back", cue):
-            return True
-        if self._stands_before(document, "reported", cue) and self._search(
-            document, "called_untrue", cue.span.end, end
-        ):
             return True
         near = self._search(document, "lapsed", max(start, cue.span.start - _NEAR), cue.span.end)
         if (
@@ -78,4 +73,4 @@ class DenialReader:
         sentence = document.sentence_at(cue.span.start)
         start = max(sentence.span.start if sentence is not None else 0, cue.span.start - _REACH)
         match = self._search(document, key, start, cue.span.start)
-        return match is not None and _BREAK.search(document.folded, match.end(), cue.span.start) is None
+        return match is not None and self._break.search(document.folded, match.end(), cue.span.start) is None
