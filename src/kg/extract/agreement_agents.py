@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from kg.extract.agreement_blocks import WORD, BlockReader, Mention
 from kg.extract.agreement_names import is_title_case
 from kg.extract.analysis import Analysis, within
 from kg.lang import LanguagePack
@@ -14,11 +15,7 @@ from kg.model.mentions import CountryMention, OrganizationMention, PersonMention
 from kg.model.spans import Span
 from kg.registry.records import Organization
 
-Mention = CountryMention | OrganizationMention | PersonMention
-
-_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*|[&,/;]")
-# What stands in brackets behind a name: a short form, or a whole aside.
-SHORT_FORM = re.compile(r" ?\([^()\n]{1,24}\)")
+# What stands in brackets behind a name.
 BRACKETS = re.compile(r"\([^()\n]{1,60}\)")
 _NOT_MET = re.compile(r"[,;:()\n\"“”]")
 _MET_REACH = 60
@@ -26,10 +23,7 @@ _PAIR = 2
 _APPOSED = re.compile(r"\A, [^,;]{1,90}, (?=\w{2,5} )")
 _NEAR_PERSON = 70
 _THROUGH_REACH = 60
-_ORIGIN_REACH = 35
-_NOTICE_REACH = 70
 _GOVERNMENT_REACH = 15
-_OWNER_CHARS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,29 +59,22 @@ class AgentReader:
     def __init__(self, pack: LanguagePack, shared: Mapping[str, Any], bodies: Iterable[Organization]) -> None:
         """Take the words from `agreements.yml`, and which of the registry's bodies are ministries."""
         section = pack.section("agreements")
+        self.blocks = BlockReader(section)
         self._joins = frozenset(section["conjunctions"])
         self._articles = frozenset(section["articles"])
-        self._owners = tuple(section["subsidiary_of"])
         self._ministries = tuple(section["ministries"])
         self._localities = tuple(f"{text} " for text in section.get("localities", ())) or ("\0",)
-        self._locative = frozenset(section["locative"])
         self._lenders = frozenset(section["lenders"])
-        self._counterparts = frozenset(section["counterparts"])
         self._firms = tuple(f" {firm} " for firm in section["firms"])
         nouns = "|".join(re.escape(noun) for noun in sorted(section["firms"], key=len, reverse=True))
         self._firm_nouns = re.compile(rf"\b(?:{nouns})\b ?")
         self._governments = frozenset(section.get("government_words", ()))
         owned = section.get("owned")
         self._owned = re.compile(owned) if owned else None
-        self._possessives = tuple(section.get("possessives", ()))
-        # What joins a country to a body that is its own: "Japan's A", "Japan-based A", "Japan A".
-        self._own = frozenset({" ", *self._possessives, *section.get("based", ())})
         owner = section.get("owner_after")
         self._owner = re.compile(owner) if owner else None
         describing = section.get("describing")
         self._describing = re.compile(describing) if describing else None
-        notices = section.get("notices")
-        self._notices = re.compile(rf"(?:{notices})\Z") if notices else None
         self._through, self._subsidiaries = tuple(section["through"]), tuple(section["subsidiaries"])
         name_after = shared["name_after_country"]
         self._name_after = re.compile(name_after) if section["name"]["direction"] == "left" else None
@@ -106,7 +93,7 @@ class AgentReader:
             is_apart: A country far before a body is a side of its own: "Indonesia is still waiting to hear from A".
         """
         agents: list[Agent] = []
-        for block in self._blocks(analysis, span, with_places=with_places, is_apart=is_apart):
+        for block in self.blocks.read(analysis, span, with_places=with_places, is_apart=is_apart):
             agent = self._agent(analysis, block)
             if agent is not None and not any(agent.party == other.party for other in agents):
                 agents.append(agent)
@@ -165,12 +152,9 @@ class AgentReader:
     def count_firms(self, analysis: Analysis, span: Span) -> int:
         """Count the firms that a stretch names, parents aside."""
         told = within(analysis.organization_mentions, span)
-        return len({m.name for m in told if self.is_firm(analysis, m.name) and not self.is_owner(analysis, m.span)})
-
-    def is_owner(self, analysis: Analysis, body: Span) -> bool:
-        """Tell whether a body only owns the one spoken of: "A, a unit of B" signs, not B."""
-        before = analysis.document.folded[max(0, body.start - _OWNER_CHARS) : body.start].rstrip()
-        return before.endswith(self._owners)
+        return len(
+            {m.name for m in told if self.is_firm(analysis, m.name) and not self.blocks.is_owner(analysis, m.span)}
+        )
 
     def between(self, analysis: Analysis, first: Span, second: Span) -> str:
         """Give what stands between two sides, without brackets and what tells of the second: "A và tập đoàn B"."""
@@ -217,95 +201,8 @@ class AgentReader:
     def is_government(self, analysis: Analysis, agent: Agent) -> bool:
         """Tell whether a country stands there as its government: "the Indonesian government", a ministry."""
         near = Span(agent.span.start - _GOVERNMENT_REACH, agent.span.end + _GOVERNMENT_REACH)
-        words = _WORD.findall(analysis.document.folded, max(0, near.start), near.end)
+        words = WORD.findall(analysis.document.folded, max(0, near.start), near.end)
         return agent.is_state and (agent.body is not None or bool(self._governments.intersection(words)))
-
-    def _blocks(self, analysis: Analysis, span: Span, *, with_places: bool, is_apart: bool) -> list[list[Mention]]:
-        mentions: list[Mention] = [
-            *(m for m in within(analysis.organization_mentions, span) if not self.is_notified(analysis, m)),
-            *(
-                mention
-                for mention in within(analysis.person_mentions, span)
-                # "X's predecessor signed"
-                if not analysis.document.text.startswith(self._possessives, mention.span.end)
-            ),
-        ]
-        mentions = [mention for mention in mentions if not self.is_owner(analysis, mention.span)]
-        for office in within(analysis.offices, span):
-            if office.person:
-                mentions.append(PersonMention(office.span, office.person, "office"))
-        for country in within(analysis.countries, span):
-            if with_places or not self.is_place(analysis, country):
-                mentions.append(country)
-        if len(mentions) > 1:
-            mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
-        # The country in a body's own name ("Bangladesh Railway") says nothing further.
-        outer: list[Mention] = []
-        for mention in mentions:
-            if outer and outer[-1].span.covers(mention.span):
-                continue
-            if len(outer) > 1 and self._is_origin(analysis.document.text, outer[-2], outer[-1], mention):
-                outer.pop()
-            outer.append(mention)
-        blocks: list[list[Mention]] = []
-        for mention in outer:
-            is_far = is_apart and bool(blocks) and _is_far(blocks[-1][-1], mention)
-            is_far = is_far or (bool(blocks) and self._is_foreign(analysis, blocks[-1], mention))
-            if blocks and not is_far and not self._is_split(analysis, blocks[-1][-1], mention):
-                blocks[-1].append(mention)
-            else:
-                blocks.append([mention])
-        return blocks
-
-    @staticmethod
-    def _is_foreign(analysis: Analysis, block: Sequence[Mention], mention: Mention) -> bool:
-        """Tell whether a bloc, or a body of another government, follows a country: "… Japan at the ASEAN summit"."""
-        codes = {each.code for each in block if isinstance(each, CountryMention)}
-        if not codes or not isinstance(mention, OrganizationMention):
-            return False
-        fact = next((each for each in analysis.organizations if each.name == mention.name), None)
-        if fact is None or fact.kind not in ("government", "intergovernmental"):
-            return False
-        if fact.kind == "government":
-            return fact.country is not None and fact.country not in codes
-        return len(analysis.document.text[block[-1].span.end : mention.span.start].split()) > 1
-
-    def _is_origin(self, text: str, before: Mention, country: Mention, body: Mention) -> bool:
-        """Tell whether a country in a list of bodies only says where the next is from: "A, Japan's B and C"."""
-        is_list = isinstance(before, OrganizationMention) and isinstance(body, OrganizationMention)
-        is_own = isinstance(country, CountryMention) and text[country.span.end : body.span.start] in self._own
-        return is_list and is_own and text[before.span.end : country.span.start].strip() == ","
-
-    def is_notified(self, analysis: Analysis, mention: OrganizationMention) -> bool:
-        """Tell whether a body is but told of something: "said in a filing to the Singapore Exchange"."""
-        start = max(0, mention.span.start - _NOTICE_REACH)
-        return self._notices is not None and bool(
-            self._notices.search(analysis.document.folded, start, mention.span.start)
-        )
-
-    def is_place(self, analysis: Analysis, mention: CountryMention) -> bool:
-        """Tell whether a country is where something happens: "a summit in Malaysia"."""
-        before = analysis.document.folded[max(0, mention.span.start - 30) : mention.span.start].split()
-        if not before or before[-1] not in self._locative:
-            return False
-        return before[-2:-1] == [] or before[-2] not in self._counterparts  # "his counterparts from Malaysia"
-
-    def _is_split(self, analysis: Analysis, first: Mention, second: Mention) -> bool:
-        gap = SHORT_FORM.sub("", analysis.document.text[first.span.end : second.span.start])
-        words = [word.casefold() for word in _WORD.findall(gap)]
-        if self._joins.intersection(words) or ";" in words:
-            return True
-        if gap.strip() in {"-", "–", "—"} or gap.lstrip().startswith("),"):
-            return True
-        if isinstance(first, CountryMention) and isinstance(second, CountryMention) and gap.rstrip().endswith(","):
-            return first.code != second.code  # "… with Japan was signed, Vietnam's ministry said"
-        if type(first) is not type(second) or words[:1] != [","]:
-            return False
-        # "miner A, Japan's B": what stands between only says where the second is from.
-        told: set[str] = set(self._articles)
-        for country in within(analysis.countries, Span(first.span.end, second.span.start)):
-            told.update(_WORD.findall(analysis.document.folded, country.span.start, country.span.end))
-        return told.issuperset(word.removesuffix("'s").removesuffix("’s") for word in words[1:])
 
     def _agent(self, analysis: Analysis, block: Sequence[Mention]) -> Agent | None:
         facts: dict[str, OrganizationFact] = {}
@@ -390,10 +287,10 @@ class AgentReader:
     def _is_firm(self, analysis: Analysis, mention: CountryMention) -> bool:
         """Tell whether a country only says where a firm is from: "perusahaan Rusia", "a Japanese parts maker"."""
         folded = analysis.document.folded
-        before = _WORD.findall(folded, max(0, mention.span.start - 40), mention.span.start)[-3:]
+        before = WORD.findall(folded, max(0, mention.span.start - 40), mention.span.start)[-3:]
         while self._joins.intersection(before):
             before = before[1:]
-        after = _WORD.findall(folded, mention.span.end, mention.span.end + 40)[:4]
+        after = WORD.findall(folded, mention.span.end, mention.span.end + 40)[:4]
         near = f" {' '.join(before)} {' '.join(after)} "
         return any(firm in near for firm in self._firms)
 
@@ -407,12 +304,6 @@ def _is_bracketed(analysis: Analysis, mention: CountryMention) -> bool:
 def _of_body(mention: OrganizationMention, fact: OrganizationFact) -> Agent:
     """Make an agent of a body; "G7" and "EC" are as good as states, the company "BP" is not."""
     return agent_of_body(mention) if fact.kind == "company" else Agent(mention.name, mention.span)
-
-
-def _is_far(first: Mention, second: Mention) -> bool:
-    """Tell whether a country stands too far before a body to be where it is from."""
-    is_pair = isinstance(first, CountryMention) and isinstance(second, OrganizationMention)
-    return is_pair and second.span.start - first.span.end > _ORIGIN_REACH
 
 
 def _body_of(analysis: Analysis, fact: PersonFact, mention: PersonMention) -> OrganizationMention | None:

@@ -47,7 +47,9 @@ class FirmReader:
 
     def _may_be_side(self, analysis: Analysis, mention: OrganizationMention, other: Agent) -> bool:
         """Tell whether a body is a firm, no parent of who is spoken of, and not one that only gets a notice."""
-        is_aside = self._agents.is_owner(analysis, mention.span) or self._agents.is_notified(analysis, mention)
+        is_aside = self._agents.blocks.is_owner(analysis, mention.span) or self._agents.blocks.is_notified(
+            analysis, mention
+        )
         return mention.name != other.party and not is_aside and self._agents.is_firm(analysis, mention.name)
 
     def called_short(self, analysis: Analysis, sentence: Sentence, start: int, other: Agent) -> list[Agent]:
@@ -162,7 +164,7 @@ class FirmReader:
         """Give the last two firms spoken of before a place."""
         found: list[Agent] = []
         for mention in reversed(analysis.organization_mentions):
-            is_owner = self._agents.is_owner(analysis, mention.span)
+            is_owner = self._agents.blocks.is_owner(analysis, mention.span)
             if mention.span.start < place and not is_owner and self._agents.is_firm(analysis, mention.name):
                 found = merge_agents(found, [agent_of_body(mention, is_inferred=True)])
             if len(found) == _PAIR:

@@ -5,7 +5,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kg.extract.agreement_agents import SHORT_FORM, Agent, AgentReader
+from kg.extract.agreement_agents import Agent, AgentReader
+from kg.extract.agreement_blocks import SHORT_FORM
 from kg.extract.agreement_cues import Clause, Cue, Reading
 from kg.extract.agreement_firms import FirmReader
 from kg.extract.agreement_marks import Marks

@@ -185,7 +185,7 @@ class AgreementSides:
         pair = sides.pair_before(place)
         for code in pair:
             last = next((m for m in reversed(analysis.countries) if m.code == code and m.span.start < place), None)
-            if code not in sides.main and last is not None and self._agents.is_place(analysis, last):
+            if code not in sides.main and last is not None and self._agents.blocks.is_place(analysis, last):
                 return sides.main
         return pair
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from kg.extract.agreement_agents import SHORT_FORM, AgentReader, Mention
+from kg.extract.agreement_agents import AgentReader
+from kg.extract.agreement_blocks import SHORT_FORM, Mention
 from kg.extract.agreement_cues import Cue
 from kg.extract.agreement_marks import Marks
 from kg.extract.analysis import Analysis, within

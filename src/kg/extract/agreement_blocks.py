@@ -1,0 +1,141 @@
+"""Tell which mentions of a stretch make one side: a minister with the ministry and country, a firm with its origin."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kg.extract.analysis import Analysis, within
+from kg.model.mentions import CountryMention, OrganizationMention, PersonMention
+from kg.model.spans import Span
+
+Mention = CountryMention | OrganizationMention | PersonMention
+
+WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*|[&,/;]")
+# What stands in brackets behind a name: a short form, or a whole aside.
+SHORT_FORM = re.compile(r" ?\([^()\n]{1,24}\)")
+_ORIGIN_REACH = 35
+_NOTICE_REACH = 70
+_OWNER_CHARS = 40
+
+
+class BlockReader:
+    """Put mentions together with a pack's conjunctions, and leave out those that are no side."""
+
+    def __init__(self, section: Mapping[str, Any]) -> None:
+        """Take the words from a pack's `agreements.yml`."""
+        self._joins = frozenset(section["conjunctions"])
+        self._articles = frozenset(section["articles"])
+        self._owners = tuple(section["subsidiary_of"])
+        self._locative = frozenset(section["locative"])
+        self._counterparts = frozenset(section["counterparts"])
+        self._possessives = tuple(section.get("possessives", ()))
+        # What joins a country to a body that is its own: "Japan's A", "Japan-based A", "Japan A".
+        self._own = frozenset({" ", *self._possessives, *section.get("based", ())})
+        notices = section.get("notices")
+        self._notices = re.compile(rf"(?:{notices})\Z") if notices else None
+
+    def read(self, analysis: Analysis, span: Span, *, with_places: bool, is_apart: bool) -> list[list[Mention]]:
+        """Give the mentions of a stretch in text order, those of one side together.
+
+        Args:
+            analysis: The document.
+            span: The stretch to read.
+            with_places: A country behind "to" or "in" counts too.
+            is_apart: A country far before a body is a side of its own.
+        """
+        mentions: list[Mention] = [
+            *(m for m in within(analysis.organization_mentions, span) if not self.is_notified(analysis, m)),
+            *(
+                mention
+                for mention in within(analysis.person_mentions, span)
+                # "X's predecessor signed"
+                if not analysis.document.text.startswith(self._possessives, mention.span.end)
+            ),
+        ]
+        mentions = [mention for mention in mentions if not self.is_owner(analysis, mention.span)]
+        for office in within(analysis.offices, span):
+            if office.person:
+                mentions.append(PersonMention(office.span, office.person, "office"))
+        for country in within(analysis.countries, span):
+            if with_places or not self.is_place(analysis, country):
+                mentions.append(country)
+        if len(mentions) > 1:
+            mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
+        # The country in a body's own name ("Bangladesh Railway") says nothing further.
+        outer: list[Mention] = []
+        for mention in mentions:
+            if outer and outer[-1].span.covers(mention.span):
+                continue
+            if len(outer) > 1 and self._is_origin(analysis.document.text, outer[-2], outer[-1], mention):
+                outer.pop()
+            outer.append(mention)
+        blocks: list[list[Mention]] = []
+        for mention in outer:
+            is_far = is_apart and bool(blocks) and _is_far(blocks[-1][-1], mention)
+            is_far = is_far or (bool(blocks) and self._is_foreign(analysis, blocks[-1], mention))
+            if blocks and not is_far and not self._is_split(analysis, blocks[-1][-1], mention):
+                blocks[-1].append(mention)
+            else:
+                blocks.append([mention])
+        return blocks
+
+    @staticmethod
+    def _is_foreign(analysis: Analysis, block: Sequence[Mention], mention: Mention) -> bool:
+        """Tell whether a bloc, or a body of another government, follows a country: "… Japan at the ASEAN summit"."""
+        codes = {each.code for each in block if isinstance(each, CountryMention)}
+        if not codes or not isinstance(mention, OrganizationMention):
+            return False
+        fact = next((each for each in analysis.organizations if each.name == mention.name), None)
+        if fact is None or fact.kind not in ("government", "intergovernmental"):
+            return False
+        if fact.kind == "government":
+            return fact.country is not None and fact.country not in codes
+        return len(analysis.document.text[block[-1].span.end : mention.span.start].split()) > 1
+
+    def _is_origin(self, text: str, before: Mention, country: Mention, body: Mention) -> bool:
+        """Tell whether a country in a list of bodies only says where the next is from: "A, Japan's B and C"."""
+        is_list = isinstance(before, OrganizationMention) and isinstance(body, OrganizationMention)
+        is_own = isinstance(country, CountryMention) and text[country.span.end : body.span.start] in self._own
+        return is_list and is_own and text[before.span.end : country.span.start].strip() == ","
+
+    def is_notified(self, analysis: Analysis, mention: OrganizationMention) -> bool:
+        """Tell whether a body is but told of something: "said in a filing to the Singapore Exchange"."""
+        start = max(0, mention.span.start - _NOTICE_REACH)
+        return self._notices is not None and bool(
+            self._notices.search(analysis.document.folded, start, mention.span.start)
+        )
+
+    def is_place(self, analysis: Analysis, mention: CountryMention) -> bool:
+        """Tell whether a country is where something happens: "a summit in Malaysia"."""
+        before = analysis.document.folded[max(0, mention.span.start - 30) : mention.span.start].split()
+        if not before or before[-1] not in self._locative:
+            return False
+        return before[-2:-1] == [] or before[-2] not in self._counterparts  # "his counterparts from Malaysia"
+
+    def _is_split(self, analysis: Analysis, first: Mention, second: Mention) -> bool:
+        gap = SHORT_FORM.sub("", analysis.document.text[first.span.end : second.span.start])
+        words = [word.casefold() for word in WORD.findall(gap)]
+        if self._joins.intersection(words) or ";" in words:
+            return True
+        if gap.strip() in {"-", "–", "—"} or gap.lstrip().startswith("),"):
+            return True
+        if isinstance(first, CountryMention) and isinstance(second, CountryMention) and gap.rstrip().endswith(","):
+            return first.code != second.code  # "… with Japan was signed, Vietnam's ministry said"
+        if type(first) is not type(second) or words[:1] != [","]:
+            return False
+        # "miner A, Japan's B": what stands between only says where the second is from.
+        told: set[str] = set(self._articles)
+        for country in within(analysis.countries, Span(first.span.end, second.span.start)):
+            told.update(WORD.findall(analysis.document.folded, country.span.start, country.span.end))
+        return told.issuperset(word.removesuffix("'s").removesuffix("’s") for word in words[1:])
+
+    def is_owner(self, analysis: Analysis, body: Span) -> bool:
+        """Tell whether a body only owns the one spoken of: "A, a unit of B" signs, not B."""
+        before = analysis.document.folded[max(0, body.start - _OWNER_CHARS) : body.start].rstrip()
+        return before.endswith(self._owners)
+
+
+def _is_far(first: Mention, second: Mention) -> bool:
+    """Tell whether a country stands too far before a body to be where it is from."""
+    is_pair = isinstance(first, CountryMention) and isinstance(second, OrganizationMention)
+    return is_pair and second.span.start - first.span.end > _ORIGIN_REACH
