@@ -1,4 +1,4 @@
-"""Tell where a sentence only repeats what somebody denies or takes back: "rejected reports that A had signed"."""
+"""Tell where a sentence only repeats what somebody takes back, or what was to be done: "retracted a statement"."""
 
 import re
 from collections.abc import Mapping
@@ -13,28 +13,21 @@ _NEAR = 70
 
 
 class DenialReader:
-    """Know a pack's patterns of reports denied; without them it finds none."""
+    """Know a pack's patterns of what is taken back; without them it finds none. Denied reports: `denials.py`."""
 
     def __init__(self, section: Mapping[str, Any]) -> None:
         """Compile.
 
         Args:
-            section: A pack's `agreements.yml`: `lapsed`, what was to be done and was not; `denied_reports`, what
-                stands before the stage word; `taken_back`, a statement withdrawn, which a sentence right behind that
-                has `told_earlier` only repeats; `clefts`, "what was signed", of which nobody says whose it is; `buts`,
-                which end what is denied.
+            section: A pack's `agreements.yml`: `lapsed`, what was to be done and was not; `taken_back`, a statement
+                withdrawn, which a sentence right behind that has `told_earlier` only repeats; `clefts`, "what was
+                signed", of which nobody says whose it is; `buts`, which end what is taken back.
         """
         buts = "|".join(map(re.escape, section["buts"]))
         self._break = re.compile(rf"[;\"“”]|, (?:{buts}) ")
         self._patterns = {
             key: re.compile(section[key])
-            for key in (
-                "lapsed",
-                "denied_reports",
-                "taken_back",
-                "told_earlier",
-                "clefts",
-            )
+            for key in ("lapsed", "taken_back", "told_earlier", "clefts")
             if key in section
         }
 
@@ -44,7 +37,7 @@ class DenialReader:
         if sentence is None or not self._patterns:
             return False
         start, end = sentence.span.start, sentence.span.end
-        if self._stands_before(document, "denied_reports", cue) or self._stands_before(document, "taken_back", cue):
+        if self._stands_before(document, "taken_back", cue):
             return True
         near = self._search(document, "lapsed", max(start, cue.span.start - _NEAR), cue.span.end)
         if (

@@ -25,8 +25,7 @@ class OutcomeReader:
 
         Args:
             pack: `ahead`: deadlines and days to come; `unfulfilled`: "was to have"; `buts` and `undone`: "but fell
-                through"; `plan_nouns`: "plans for". From `meetings.yml` the words `tomorrows` and `comings`, from
-                `status.yml` those of `denials`.
+                through"; `plan_nouns`: "plans for". From `meetings.yml` the words `tomorrows` and `comings`.
             shared: `data/agreements.yml`.
         """
         section, meetings = pack.section("agreements"), pack.section("meetings")
@@ -35,8 +34,6 @@ class OutcomeReader:
         keys = ("aims", "ongoing", "relatives", "subordinators", "clause_openers", "speech", "ahead_stops")
         self._stops = _matcher([text for key in keys for text in section[key]])
         self._joins = frozenset(section["conjunctions"])
-        denials = pack.section("status")["denials"]
-        self._reports, self._verdicts = _matcher(denials["reports"]), _matcher(denials["verdicts"])
         self._unfulfilled = frozenset(section["unfulfilled"])
         self._buts = frozenset(section["buts"])
         self._undone = tuple(f" {text} " for text in section["undone"])
@@ -73,14 +70,6 @@ class OutcomeReader:
             if any(char.isdigit() for word in before for char in word):
                 found.append(span)
         return found
-
-    def is_refuted(self, document: Document, cue: Cue) -> bool:
-        """Tell whether it is only what a report says that is not true: "news that A signed … is a hoax"."""
-        sentence = document.sentence_at(cue.span.start)
-        if sentence is None or cue.name not in self._classes:
-            return False
-        before, behind = Span(sentence.span.start, cue.span.start), Span(cue.span.end, sentence.span.end)
-        return _has(self._reports, document, before) and _has(self._verdicts, document, behind)
 
     def is_unfulfilled(self, document: Document, cue: Cue, status: Status) -> bool:
         """Tell whether it was to have been: "was to have been signed", "was to be signed, but fell through"."""

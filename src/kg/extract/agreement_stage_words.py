@@ -89,7 +89,7 @@ class StageWordReader:
         if cue.name in _ENDINGS and status.cue is not None and cue.span.overlaps(status.cue):
             # The word that puts it off is the one that ends it, unless it only might.
             kind = "hypothetical" if self._hedges.is_doubted(document, cue) else "asserted"
-        is_denied = is_absent or self._is_denied(document, cue) or self._outcomes.is_refuted(document, cue)
+        is_denied = is_absent or self._is_denied(document, cue)
         kind = "negated" if status.is_real and is_denied else kind
         stage = self._shared["stage_of"][cue.name].get(kind)
         if stage == UNSIGNED:
@@ -120,7 +120,7 @@ class StageWordReader:
         """Tell whether a signing that no instrument stands beside is told as done."""
         status = statuses.at(cue.span, is_noun=cue.is_noun)
         is_ahead = not self._hedges.is_past(document, cue) and self._outcomes.is_coming(document, cue)
-        return status.is_real and not is_ahead and not self._outcomes.is_refuted(document, cue)
+        return status.is_real and not is_ahead
 
     def is_denied(self, document: Document, cue: Cue) -> bool:
         """Tell whether a stage word is in what is denied, taken back or told without saying whose it is."""

@@ -47,8 +47,6 @@ class DenialFinder:
             if ahead and sentence.count_words(ahead[-1].end, report.start) <= self._gap:
                 found.append(Denial(Span(ahead[-1].start, report.end), self._reach))
                 continue
-            if link is None:
-                continue
             behind = [v for v in hits["verdicts"] if report.end <= v.start and v.end <= sentence.span.end]
             words = sentence.count_words(report.end, behind[0].start) if behind else 0
             if behind and words <= 2 * self._reach:
