@@ -242,7 +242,15 @@ class ActorFacts:
         if roles and all(_is_any_office(title) for title in person.titles):
             held = {each for post in self.posts.held(person.fullest.text) for each in post.roles}
             return role if role in held or not held else min(held, key=ROLES.index)
-        return role
+        return "deputy-minister" if role == "minister" and self._is_deputy(person) else role
+
+    def _is_deputy(self, person: Person) -> bool:
+        """Tell whether all ministers' titles of a person are deputies' in the country: "Japan's State Minister X"."""
+        lower = [title.head.deputy_in for title in person.titles if title.role == "minister"]
+        if not all(lower):
+            return False
+        country = self._served.of(person, "minister", self._body_of(person))
+        return all(country in each for each in lower)
 
     def _untitled_role(self, person: Person) -> str:
         """Give the role that a rank or a professor's title before a name tells."""

@@ -25,6 +25,7 @@ class NameLists:
     generation: frozenset[str]
     adjectives: frozenset[str]
     articles: frozenset[str]
+    elisions: frozenset[str]
     dialect: frozenset[str]
     stop_names: frozenset[str]
     upper_only: frozenset[str]
@@ -59,6 +60,7 @@ def load_names() -> NameLists:
         frozenset(forms["generation"].split()),
         frozenset(forms["adjectives"].split()),
         frozenset(forms["articles"].split()),
+        frozenset(forms["elisions"].split()),
         frozenset(family.get("zhd", ())),
         frozenset(forms["stop_names"].split()),
         frozenset(forms["upper_only"].split()),

@@ -36,19 +36,10 @@ class OfficeBodies:
     def with_body(self, line: Line, title: Title) -> Title:
         """Add the body behind a title, and its holder behind the body."""
         at = title.end
-        if title.head.takes == "place" and at < len(line.words) and line.words[at].shape == "low":
-            inner = line.past(at, "place-head")
-            at = inner if line.is_cap(inner) else at  # "Thống đốc tỉnh Jeju X"
-        if title.head.takes == "place" and line.is_cap(at):
-            place = line.hit(at, "place") or line.hit(at, "maybe-place")
-            # "UBND Thành phố | Hồ Chí Minh": the title's last words may open the name of the place
-            inner = max(line.past(at - width, "place") for width in (1, 2))
-            past = inner if inner > at else place.end if place is not None else self._past_place(line, at)
-            if past > at:
-                placed = replace(title, end=past, body=(at, past))
-                named = self.holders.with_name(line, placed, past)
-                if named.name is not None or inner > at:
-                    return named
+        if title.head.takes == "place":
+            at, placed = self._placed(line, title, at)
+            if placed is not None:
+                return placed
         if line.hit(at, "office-of") is not None and (
             line.is_cap(at + 1) or line.hit(at + 1, "office-definite") is not None
         ):
@@ -81,6 +72,36 @@ class OfficeBodies:
         if end == at:
             return self.holders.with_name(line, title, at)
         return self._parted(line, title, at, end)
+
+    def _placed(self, line: Line, title: Title, at: int) -> tuple[int, Title | None]:
+        """Read the place that an office is of: where it begins, and the title with it, None where it may be a name."""
+        if at < len(line.words) and ("place-head" in line.chart[at] or line.words[at].shape == "low"):
+            inner = line.past(at, "place-head")
+            at = inner if line.is_cap(inner) else at  # "Thống đốc tỉnh Jeju X", "Gubernur Provinsi Guangdong X"
+        if not line.is_cap(at):
+            return at, None
+        place = line.hit(at, "place") or line.hit(at, "maybe-place")
+        # "UBND Thành phố | Hồ Chí Minh": the title's last words may open the name of the place
+        inner = max(line.past(at - width, "place") for width in (1, 2))
+        past = inner if inner > at else place.end if place is not None else self._past_place(line, at)
+        if past == at:
+            return at, None
+        is_whole = line.past(at, "place") == past and not line.is_cap(past)  # "Bí thư Tỉnh ủy Lai Châu | dự họp"
+        past, country = self._state_behind(line, past)
+        placed = replace(title, end=past, body=(at, past), country=title.country or country)
+        named = self.holders.with_name(line, placed, past)
+        return at, named if named.name is not None or inner > at or is_whole or country is not None else None
+
+    def _state_behind(self, line: Line, at: int) -> tuple[int, str | None]:
+        """Give where the country behind a place ends, and its code: "Quảng Tây (Trung Quốc) X", "Aichi, Japan, X"."""
+        mark = line.key(at)
+        state = line.hit(at + 1, "country") if mark in ("(", ",") else None
+        if state is None or state.data.kind in ("adjective", "capital") or not line.is_cap(at + 1):
+            return at, None
+        is_closed = line.key(state.end) == (")" if mark == "(" else ",")
+        if not is_closed and (mark == "(" or line.is_cap(state.end)):
+            return at, None
+        return state.end + (mark == "("), state.data.code
 
     def _parted(self, line: Line, title: Title, at: int, end: int) -> Title:
         """Part a body from its officer's name in the capitals [at, end) behind a title."""

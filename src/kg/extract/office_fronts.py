@@ -102,7 +102,7 @@ class OfficeFronts:
                     "stop" in chart
                     or "office-acting" in chart
                     or "office-former" in chart
-                    or (first < end and "country" in chart and chart["country"][1].kind == "adjective")
+                    or (first < end and self._is_people(line, first - 1))
                 ):
                     break
                 first -= 1
@@ -114,6 +114,11 @@ class OfficeFronts:
         while first < end and not line.is_cap(first):
             first += 1
         return first
+
+    def _is_people(self, line: Line, at: int) -> bool:
+        """Tell whether a word is an adjective of a country, and opens no place: not the "Lao" of "Lao Cai"."""
+        hit = line.hit(at, "country")
+        return hit is not None and hit.data.kind == "adjective" and line.past(at, "place") <= hit.end
 
     def _ends_body(self, line: Line, title: Title, country: int) -> bool:
         """Tell whether a country's name closes the name of the company whose officer a title is."""

@@ -199,6 +199,8 @@ class HolderGrammar:
 
     def _degree_before(self, line: Line, end: int) -> int | None:
         """Give where a degree begins that ends before a word: "PSM", "M.Sc.", "Ph.D"; None where none does."""
+        if end > 1 and line.words[end - 1].is_upper and self.names.is_degree(line, end - 1):
+            return end - 1  # "Edwin Tong SC": the name's own words may be as short
         at = end
         while at > 1 and end - at < _MOST_IN_DEGREE:
             word = line.words[at - 1]

@@ -1,13 +1,15 @@
 """Find titles and their holders: "Menteri Perdagangan India X", "Thai Energy Minister X", "X, president of Y"."""
 
+from kg.extract.civil_offices import civil_head
 from kg.extract.office_bodies import OfficeBodies
+from kg.extract.office_fields import foreign_field, unknown_field
 from kg.extract.office_fronts import OfficeFronts
 from kg.extract.office_holders import HolderGrammar
 from kg.extract.office_lists import OfficeLists
 from kg.extract.office_owners import firm_before, is_personal
 from kg.extract.office_scopes import OfficeScopes
 from kg.extract.person_names import FoundName, NameGrammar, is_coined
-from kg.extract.titles import Title, TitleParts, alike, fits_initials, head_at, is_of_two, merge
+from kg.extract.titles import Title, TitleParts, alike, head_at, is_of_two, merge
 from kg.extract.words import Hit, Line
 from kg.model.frozen import dataclass, replace
 
@@ -106,13 +108,14 @@ class OfficeGrammar:
         return False
 
     def _read(self, line: Line, hit: Hit, reached: int) -> Title | None:
-        title = Title(line, hit.start, hit.end, hit.data.role, hit.data, hit.data.field, head_end=hit.end)
+        head = civil_head(line, hit) or hit.data
+        title = Title(line, hit.start, hit.end, head.role, head, head.field, head_end=hit.end)
         title = self._after(line, title)
         if self.is_head_last:
             title = self.fronts.before(line, title, reached)
         title = self.fronts.represented(line, self.fronts.marked(line, title))
         inner = line.hit(title.start, "country") if title.country is None else None
-        if inner is not None and inner.end < title.head_end:
+        if inner is not None and max(inner.end, line.past(title.start, "place")) < title.head_end:
             title = replace(title, country=inner.data.code)  # "US Trade Representative"
         if title.name is None or self._is_doubtful(line, title) or self.holders.is_dashed(line, title):
             nameless = title if title.name is None else replace(title, name=None)
@@ -238,7 +241,8 @@ class OfficeGrammar:
         if title.head.takes == "portfolio" and (
             end == start or (line.is_cap(end) and line.hit(end, "country") is None)
         ):
-            end = self._foreign_field(line, start, end)
+            end = foreign_field(line, self.names, start, end)
+            end = unknown_field(line, self.parts, start) if end == start and self.is_head_last else end
         is_corporate = line.hit(title.start, "office-corporate") is not None
         is_body = end == start + 1 and line.words[start].is_upper and ("known" in line.chart[start] or is_corporate)
         if end == start or (is_body and title.head.takes in ("organization", "unit")):
@@ -246,31 +250,6 @@ class OfficeGrammar:
         if end == start + 1 and line.words[start].is_upper and title.acronym is None:
             title = replace(title, acronym=start)
         return replace(title, field=field or title.field, fields_end=end), end
-
-    def _foreign_field(self, line: Line, first: int, start: int) -> int:
-        """Take unknown capitals up to a country or their acronym for a field: "Menteri Angkatan Laut Prancis X"."""
-        for at in range(start, min(start + 9, len(line.words))):
-            if at > start and fits_initials(line, first, at):
-                return at  # "Menteri Kawasan Xyz dan Permukiman (KXP) X"
-            if not line.is_cap(at) and line.hit(at, "connector") is None:
-                return start
-            if at > start and "head" in line.chart[at]:
-                return start  # "Menteri Ketenagakerjaan X dan Menteri … Qatar Y"
-            hit = line.hit(at, "country")
-            past_mark = at - 1 if line.key(at - 1) == "," else at
-            if (
-                past_mark - 1 > start
-                and "honorific" in line.chart[at]
-                and not line.words[at].is_upper
-                and line.hit(past_mark - 1, "field") is not None
-                and not any(line.key(index) == "," for index in range(start, past_mark))
-            ):
-                return past_mark  # "Menteri Xyz dan Industri, Datuk Seri X"
-            if hit is not None and at > start and hit.data.kind in ("name", "short", "acronym", "official"):
-                if any(self.names.is_name_word(line.key(index)) for index in range(start, at)):
-                    return start
-                return at
-        return start
 
     def _merged(self, line: Line, titles: list[Title]) -> list[Title]:
         merged: list[Title] = []
@@ -323,6 +302,8 @@ class OfficeGrammar:
         if not any(line.hit(at, "office-aide") is not None for at in range(first.start, first.head_end)):
             return False
         has_of = self.is_head_last and line.hit(first.head_end, "office-of") is not None
+        if has_of and first.fields_end is not None:
+            return True  # "Special Assistant to the President for Investment | Secretary X"
         return not has_of or line.hit(second.start - 1, "office-definite") is not None
 
     def _adjoins(self, line: Line, end: int, start: int, *, is_joined: bool = False) -> bool:

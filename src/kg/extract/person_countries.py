@@ -17,6 +17,7 @@ _NAMED = frozenset({"name", "short", "acronym", "official"})
 _PRIVATE = frozenset({"other", "expert", "executive"})
 _MOST_IN_RUN = 7
 _MOST_BETWEEN = 3
+_MOST_BEHIND = 8
 _PAIR = 2
 
 
@@ -49,7 +50,8 @@ class PersonCountries:
                 return None
             country, is_told = self.bodies.country_of(body)
             if country is not None and (is_told or not self._is_foreign(person)):
-                return country
+                placed = None if is_told or body.known is not None else self._placed(person)
+                return placed or country
             if body.known is not None and self._is_at_hand(body.kind, body.known.country):
                 return body.known.country  # "the President of the European Commission"
         if beside is not None and (role in _PRIVATE or not person.titles):
@@ -70,7 +72,7 @@ class PersonCountries:
         owned = next((code for title in person.titles if (code := self._of_owner(title)) is not None), None)
         if owned is not None:
             return owned
-        placed = next((code for title in person.titles if (code := _place(title)) is not None), None)
+        placed = self._placed(person)
         if placed is not None:
             return placed
         known = self.posts.country(person.fullest.text, role) or self._by_honorific(person) or beside
@@ -84,6 +86,10 @@ class PersonCountries:
         if own is not None or not self.offices.is_at_home(title, self.home):
             return own or self._told_last(title)
         return self._by_name(person)
+
+    def _placed(self, person: Person) -> str | None:
+        """Give the country of the place that one of a person's offices is of."""
+        return next((code for title in person.titles if (code := _place(title)) is not None), None)
 
     def _of_owner(self, title: Title) -> str | None:
         """Give the country of the person whose officer the title tells of: "Hun Manet's economy minister, X"."""
@@ -274,9 +280,33 @@ def _noun_ending(line: Line, end: int) -> int | None:
 
 
 def _place(title: Title) -> str | None:
-    """Give the country of the city or province that an office is of: "Wali Kota Shanghai", "Tokyo Governor"."""
-    if title.head.takes != "place":
+    """Give the country of the city or province that an office is of: "Wali Kota Shanghai", "Tokyo Governor".
+
+    What stands behind an office behind its holder counts too: "X, Trưởng ban Tuyên truyền | Quảng Tây".
+    """
+    line = title.line
+    if title.head.takes not in ("place", "unit"):
         return None
-    hits = (title.line.hit(at, "place") for at in range(title.start, title.end))
-    codes = {str(hit.data) for hit in hits if hit is not None and hit.end <= title.end}
+    end = _run_end(line, title.end) if title.is_postposed else title.end
+    hits = (line.hit(at, "place") for at in range(title.start, end) if not _is_inner(line, title, at))
+    codes = {str(hit.data) for hit in hits if hit is not None and hit.end <= end}
     return codes.pop() if len(codes) == 1 else None
+
+
+def _is_inner(line: Line, title: Title, at: int) -> bool:
+    """Tell whether a word stands inside a longer name of a place: the "Medan" of the assemblyman for "Sri Medan"."""
+    return at - 1 >= title.head_end and line.is_cap(at - 1) and not line.chart[at - 1]
+
+
+def _run_end(line: Line, start: int) -> int:
+    """Give where the capitals behind a title end, past nouns of places and brackets: "Chủ tịch tỉnh Vân Nam"."""
+    at = start
+    while at < min(start + _MOST_BEHIND, len(line.words)):
+        past = line.past(at, "place-head")
+        if line.key(at) == "(":
+            closing = (step for step in range(at + 1, min(at + _MOST_BEHIND, len(line.words))) if line.key(step) == ")")
+            past = next(closing, at - 1) + 1
+        if past == at and not line.is_cap(at):
+            break
+        at = max(past, at + 1)
+    return at

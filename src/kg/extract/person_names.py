@@ -187,12 +187,15 @@ class NameGrammar:
         article, _, rest = word.text.partition("-")
         if taken and rest[:1].isupper() and article in self.names.articles:
             return at + 1, [at], False  # "Omar al-Bashir"
+        elided, _, rest = word.text.replace("’", "'").partition("'")
+        if taken and rest[:1].isupper() and elided in self.names.elisions:
+            return at + 1, [at], False  # "Marc d'Aubert"
         if not taken or at + 1 >= limit:
             return None
         end = at
         while (particle := line.hit(end, "particle")) is not None and particle.end < limit:
             end = particle.end
-        if end > at and line.is_cap(end):
+        if end > at and line.is_cap(end) and not self._is_barred(line, end, has_words=True):
             return end, list(range(at, end)), False  # "von der Leyen"
         if word.key in _NAME_MARKS and line.is_cap(at + 1):
             return at + 1, [at], False
@@ -263,6 +266,8 @@ class NameGrammar:
             return not (has_words and (form.is_ambiguous or word.key in self.names.family) and form.kind != "adjective")
         if not has_words and ((word.is_upper and len(word.text) > 3) or "media" in chart):
             return True
+        if not has_words and "place-head" in chart and not self.is_name_word(word.key):
+            return True  # "Sekretaris Partai | Provinsi Yunnan"
         if "region" in chart and chart["region"][0] > 1:
             return True
         if ("place" in chart or "region" in chart) and not self.is_name_word(word.key):

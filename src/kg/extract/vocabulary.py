@@ -14,6 +14,7 @@ from kg.resources import data_dir
 
 _SHORT_FORM = 2
 _TEXT_LISTS = ("honorifics", "ranks", "particles", "degrees")
+_EXCEPTING = ("honorifics", "particles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,17 @@ class CountryForm:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A title: its role, what may follow it, and the field that a short form names."""
+    """A title: its role, what may follow it, and the field that a short form names.
+
+    In the countries of `deputy_in` a minister's title is a deputy's: Japan's "State Minister".
+    """
 
     role: str
     takes: str
     field: str | None = None
     is_short: bool = False
     by_organization: bool = False
+    deputy_in: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,8 @@ def build_vocabulary(pack: LanguagePack, others: Sequence[LanguagePack]) -> Voca
         others: The other packs: articles name foreign bodies in their own language, so their heads and tails count too.
     """
     vocabulary = Vocabulary()
-    _add_names(vocabulary, frozenset(pack.section("people").get("not_honorifics", ())))
+    excepted = {key: frozenset(pack.section("people").get(f"not_{key}", ())) for key in _EXCEPTING}
+    _add_names(vocabulary, frozenset().union(*excepted.values()))
     _add_offices(vocabulary, pack.section("offices"))
     _add_people(vocabulary, pack.section("people"))
     for each in (pack, *others):
@@ -89,10 +95,7 @@ def _add_names(vocabulary: Vocabulary, excepted: frozenset[str]) -> None:
     forms = load_forms()
     for category in _TEXT_LISTS:
         words = [word for word in forms[category].split() if word not in excepted]
-        vocabulary.add_all(
-            (word.replace("-", " ") if category != "particles" else word for word in words),
-            category.rstrip("s"),
-        )
+        vocabulary.add_all((word.replace("-", " ") for word in words), category.rstrip("s"))
     vocabulary.add_all(forms["honorific_phrases"], "honorific")
     vocabulary.add_all(forms["rank_phrases"], "rank")
     vocabulary.add_all(forms["hyphened"].split(), "honorific")
@@ -100,11 +103,13 @@ def _add_names(vocabulary: Vocabulary, excepted: frozenset[str]) -> None:
 
 def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
     shared = {term.lower() for term in section["by_organization"]["terms"]}
+    lower = {term.lower(): frozenset(codes) for term, codes in section.get("deputy_in", {}).items()}
     _add_abbreviations(vocabulary, section)
     for role, groups in section["heads"].items():
         for takes, terms in groups.items():
             for term in terms:
-                head = Head(role, takes, by_organization=term.lower() in shared)
+                key = term.lower()
+                head = Head(role, takes, by_organization=key in shared, deputy_in=lower.get(key, frozenset()))
                 vocabulary.add(term, "head", head)
                 if "possessive" in section and (takes in ("organization", "portfolio") or " " in term):
                     vocabulary.add(term + section["possessive"], "head", head)
@@ -136,6 +141,8 @@ def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
         "ordinal",
         "aide",
         "doubling",
+        "civil",
+        "civil_body",
         "needs_body",
         "article",
         "definite",
