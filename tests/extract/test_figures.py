@@ -66,6 +66,8 @@ def _figures(tag: str, text: str, published: str | None = "2024-05-17") -> tuple
         ("en", "Japan invested $4.6 billion in Indonesia last year.", ("investment", 4.6e9, "USD", 2023, {"JP", "ID"})),
         ("en", "Production in Thailand fell 20% last year.", ("growth", -20, "percent", 2023, {"TH"})),
         ("en", "Thailand imported 100 MW from Laos in 2022.", ("imports", 100, "MW", 2022, {"TH", "LA"})),
+        ("en", "BYD sold 9,000 cars in Thailand.", ("sales", 9_000, "units", None, {"TH"})),
+        ("id", "Toyota menjual 9.000 mobil di Thailand.", ("sales", 9_000, "units", None, {"TH"})),
         ("ms", "Eksport Malaysia ke Jerman bernilai RM620 juta.", ("exports", 620e6, "MYR", None, {"MY", "DE"})),
         (
             "vi",

@@ -54,12 +54,36 @@ def _find(tag: str, text: str) -> tuple[QuantityMention, ...]:
         ("vi", "6,4%", 6.4, "percent"),
         ("en", "20 new Airbus A321neo planes", 20, "units"),
         ("en", "32 Boeing 737 aircraft", 32, "units"),
+        ("en", "half a billion US dollars", 500_000_000, "USD"),
+        ("en", "a quarter of a million people", 250_000, "people"),
+        ("en", "two and a half trillion yen", 2_500_000_000_000, "JPY"),
+        ("id", "setengah triliun rupiah", 500_000_000_000, "IDR"),
+        ("id", "satu setengah juta ton", 1_500_000, "tonnes"),
+        ("ms", "setengah bilion ringgit", 500_000_000, "MYR"),
+        ("vi", "nửa tỷ USD", 500_000_000, "USD"),
+        ("vi", "hai triệu rưỡi tấn", 2_500_000, "tonnes"),
+        ("vi", "3 tỷ rưỡi đồng", 3_500_000_000, "VND"),
+        ("en", "30,000 kilolitres", 30_000, "kilolitres"),
+        ("en", "275,000 barrels per day", 275_000, "barrels-per-day"),
+        ("ms", "30,000 tong sehari", 30_000, "barrels-per-day"),
     ],
 )
 def test_a_quantity_has_its_plain_value_and_unit(tag: str, text: str, value: float, unit: str) -> None:
     [mention] = _find(tag, f"Nilai {text}.")
     assert (mention.value, mention.unit) == (value, unit)
     assert mention.span.of(f"Nilai {text}.") == text
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "values"),
+    [
+        ("vi", "Nhật Bản đầu tư nửa tỷ USD.", [500_000_000]),
+        ("id", "Impor dua juta setengah jadi.", [2_000_000]),
+        ("en", "Half of a delegation left in the first half.", []),
+    ],
+)
+def test_a_part_adds_only_to_its_own_number(tag: str, text: str, values: list[float]) -> None:
+    assert [mention.value for mention in _find(tag, text)] == values
 
 
 def test_a_model_is_no_range() -> None:

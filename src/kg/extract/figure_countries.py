@@ -236,8 +236,9 @@ class FigureCountries:
             named = [side for side in situation.local if side.span and _is_at(side.span, quantity.span)]
             return [*[side for side in named if side.code not in {host.code for host in hosts}], *hosts] or context.home
         if situation.measure in ("production", "sales"):
-            local = [side for side in local if not context.is_partner(side)] or local
-            is_target = bool(local) and context.is_partner(local[0])
+            at_place = [side for side in local if side.span in context.places]
+            local = at_place or [side for side in local if not context.is_partner(side)] or local
+            is_target = bool(local) and not at_place and context.is_partner(local[0])
             return local[:2] if local and not is_target else context.home
         if local:
             return local[:2]

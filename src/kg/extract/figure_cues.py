@@ -11,7 +11,23 @@ from kg.text.document import Document
 from kg.text.lexicon import PhraseHit
 
 GOODS = frozenset(
-    {"tonnes", "barrels", "kg", "litres", "m3", "bcm", "pairs", "TEU", "doses", "cubic-feet", "MMSCFD", "BBTUD"}
+    {
+        "tonnes",
+        "barrels",
+        "kg",
+        "litres",
+        "kilolitres",
+        "gallons",
+        "barrels-per-day",
+        "m3",
+        "bcm",
+        "pairs",
+        "TEU",
+        "doses",
+        "cubic-feet",
+        "MMSCFD",
+        "BBTUD",
+    }
 )
 POWER = frozenset({"MW", "GWh"})
 _COUNTED = GOODS | POWER | {"units"}

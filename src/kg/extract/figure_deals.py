@@ -156,6 +156,8 @@ def _sold_abroad(measured: Measured, context: CountryContext, place: Place, draf
     clause = place.passage.clause(place.quantity.span)
     last = drafts[-1].measured if drafts and drafts[-1].passage is place.passage else None
     abroad = [side for side in context.within(clause) if side.code != context.home_code and context.is_partner(side)]
+    if measured.cue is not None and place.quantity.unit == "units":
+        abroad = [side for side in abroad if side.span not in context.places]  # "sold 9,000 cars in Thailand"
     is_next = last is not None and last.rule == "sold-abroad" and last.cue == measured.cue
     return replace(measured, measure="exports", rule="sold-abroad") if abroad or is_next else measured
 

@@ -41,6 +41,15 @@ class _Sum:
     last: float = 0.0
     is_open: bool = False
     after_scale: bool = False
+    factor: float = 1.0  # of the scale word read last
+
+    def add_part(self, value: float) -> None:
+        """Take a part's word: of the scale just read ("một tỷ rưỡi"), else of what the next one counts."""
+        if self.after_scale:
+            self.total += value * self.factor
+        else:
+            self.group += value
+        self.last, self.is_open = 0.0, not self.after_scale
 
     def add(self, value: float) -> None:
         """Take a value: "twenty" and "two" add up, "one twenty two" is 122."""
@@ -76,7 +85,7 @@ class _Sum:
             self.total *= factor
         else:
             self.total += (self.group if self.is_open else 1) * factor
-        self.group, self.last, self.is_open, self.after_scale = 0.0, 0.0, False, True
+        self.group, self.last, self.is_open, self.after_scale, self.factor = 0.0, 0.0, False, True, factor
 
 
 class NumberReader:
@@ -89,16 +98,18 @@ class NumberReader:
         if {self._decimal, self._thousands} != {",", "."}:
             raise PackError(f"{pack.folder / 'numbers.yml'}: decimal and thousands: must be a comma and a point")
         self._words: dict[str, tuple[str, float]] = {}
-        for kind in ("values", "teens", "tens", "hundreds", "scales", "short_scales", "wholes"):
+        for kind in ("values", "teens", "tens", "hundreds", "scales", "short_scales", "wholes", "parts"):
             self._words.update({word: (kind, float(value)) for word, value in data[kind].items()})
         self._words.update(dict.fromkeys(data["joints"], ("joint", 0.0)))
         self._letters: dict[str, float] = data["letter_scales"]
         self.money_letters: dict[str, float] = data["money_scales"]
         self._doubtful = frozenset(data["doubtful"])
+        self._articles = frozenset(data["part_articles"])
+        self._trailing = frozenset(data["trailing_parts"])
         self._point = frozenset(data["point"])
         self._minus: tuple[str, ...] = tuple(data["minus"])
         self.starters: tuple[str, ...] = tuple(
-            word for word, (kind, _) in self._words.items() if kind in ("values", "wholes")
+            word for word, (kind, _) in self._words.items() if kind in ("values", "wholes", "parts")
         )
 
     def read(self, folded: str, start: int) -> Number | None:
@@ -199,18 +210,24 @@ class NumberReader:
             if word[0] != last:  # "2 miliar miliar" is a slip of the pen
                 value *= factor
             found, position, last = True, word.end(), word[0]
+        if word is not None and found and word[0] in self._trailing:
+            value, position = value + factor * self._words[last][1], word.end()  # "2 tỷ rưỡi"
         return (value, position) if found else None
 
     def _read_words(self, folded: str, start: int) -> Number | None:
         words = _Sum()
         position, count, has_scale = start, 0, False
-        first = ""
+        first, was_part = "", False
         pending = start
         while True:
             word = _WORD.match(folded, pending)
             if word is None:
                 break
             kind, value = self._words.get(word[0], ("", 0.0))
+            if word[0] in self._articles and (was_part or self._part_follows(folded, word.end())):
+                pending = self._next(folded, word.end())  # "half a billion", "one and a half"
+                continue
+            was_part = kind == "parts"
             if not kind or (kind == "joint" and not count) or (kind == "short_scales"):
                 if word[0] in self._point and count:
                     decimals = self._after_point(folded, position)
@@ -219,6 +236,8 @@ class NumberReader:
                         position = pending = decimals[1]
                         pending = self._next(folded, position)
                         continue
+                break
+            if kind == "parts" and not self._takes_part(words, word[0], first if count == 1 else ""):
                 break
             if kind != "joint":
                 if not self._takes(words, kind, value):
@@ -232,6 +251,14 @@ class NumberReader:
         is_doubtful = count == 1 and first in self._doubtful
         return Number(start, position, words.total + words.group, True, is_doubtful, has_scale)
 
+    def _takes_part(self, words: _Sum, part: str, only: str) -> bool:
+        """Tell whether a part belongs to the number before it: no "đầu tư nửa tỷ", no "dua juta setengah jadi"."""
+        return part in self._trailing if words.after_scale else only not in self._doubtful
+
+    def _part_follows(self, folded: str, end: int) -> bool:
+        word = _WORD.match(folded, self._next(folded, end))
+        return word is not None and self._words.get(word[0], ("",))[0] == "parts"
+
     @staticmethod
     def _next(folded: str, end: int) -> int:
         gap = _GAP.match(folded, end)
@@ -243,6 +270,8 @@ class NumberReader:
             if words.is_open and 0 < words.last < 10 and value < 10:
                 return False  # "two three" are two numbers
             words.add(value)
+        elif kind == "parts":
+            words.add_part(value)
         elif kind in ("teens", "tens"):
             if kind == "teens":
                 words.add_teen(value)
