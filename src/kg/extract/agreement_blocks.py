@@ -26,6 +26,9 @@ class BlockReader:
         self._joins = frozenset(section["conjunctions"])
         self._articles = frozenset(section["articles"])
         self._owners = tuple(section["subsidiary_of"])
+        behind, before = section.get("owner_behind"), section.get("owner_before")
+        self._owner_behind = re.compile(behind) if behind else None
+        self._owner_before = re.compile(rf"(?:{before})\Z") if before else None
         self._locative = frozenset(section["locative"])
         self._counterparts = frozenset(section["counterparts"])
         self._possessives = tuple(section.get("possessives", ()))
@@ -130,12 +133,26 @@ class BlockReader:
         return told.issuperset(word.removesuffix("'s").removesuffix("’s") for word in words[1:])
 
     def is_owner(self, analysis: Analysis, body: Span) -> bool:
-        """Tell whether a body only owns the one spoken of: "A, a unit of B" signs, not B."""
-        before = analysis.document.folded[max(0, body.start - _OWNER_CHARS) : body.start].rstrip()
-        return before.endswith(self._owners)
+        """Tell whether a body only owns the one spoken of: "A, a unit of B" signs, not B; "B's unit A", "B unit A"."""
+        folded = analysis.document.folded
+        before = folded[max(0, body.start - _OWNER_CHARS) : body.start]
+        if before.rstrip().endswith(self._owners):
+            return True
+        match = self._owner_behind.match(folded, body.end) if self._owner_behind is not None else None
+        if match is not None and _is_body_at(analysis, match.end()):
+            return True
+        is_apposed = self._owner_before is not None and folded.startswith(", ", body.end)
+        if not is_apposed or self._owner_before is None or self._owner_before.search(before) is None:
+            return False
+        return _is_body_at(analysis, body.end + 2)
 
 
 def _is_far(first: Mention, second: Mention) -> bool:
     """Tell whether a country stands too far before a body to be where it is from."""
     is_pair = isinstance(first, CountryMention) and isinstance(second, OrganizationMention)
     return is_pair and second.span.start - first.span.end > _ORIGIN_REACH
+
+
+def _is_body_at(analysis: Analysis, place: int) -> bool:
+    """Tell whether a body's name begins at a place."""
+    return any(mention.span.start == place for mention in analysis.organization_mentions)

@@ -12,11 +12,32 @@ _LOOSE_REACH = 3
 _DENIAL_CHARS = 24
 
 
-def short_bodies(analysis: Analysis) -> frozenset[Span]:
-    """Give where a body goes by its initials: in a story of the bank, BRI is no plan."""
+def without_bodies(
+    analysis: Analysis, items: Sequence[Instrument], partners: tuple[str, ...]
+) -> tuple[Instrument, ...]:
+    """Leave out what is a body's name: a bank's initials (in a story of the bank, BRI is no plan), or a fund's.
+
+    `partners`: what stands before the other side; a fund or an initiative right behind one of these is that.
+    """
     text = analysis.document.text
-    mentions = ((mention, mention.span.of(text)) for mention in analysis.organization_mentions)
-    return frozenset(m.span for m, short in mentions if short.isupper() and short.isalpha() and m.name != short)
+    mentions = [(mention, mention.span.of(text)) for mention in analysis.organization_mentions]
+    shorts = {m.span for m, short in mentions if short.isupper() and short.isalpha() and m.name != short}
+    bodies = [mention.span for mention, _ in mentions]
+    return tuple(
+        item
+        for item in items
+        if item.span not in shorts and not _is_body(analysis.document.folded, item, bodies, partners)
+    )
+
+
+def _is_body(folded: str, item: Instrument, bodies: Sequence[Span], partners: tuple[str, ...]) -> bool:
+    """Tell whether what only its name makes a plan is a body ("Green Climate Fund"), not a plan of one ("ASEAN …")."""
+    name = item.name
+    if name is None or not item.is_weak or item.kind != "plan":
+        return False
+    if folded.endswith(partners, 0, name.start):
+        return True
+    return any(b.overlaps(name) and b.start <= name.start and 2 * len(b) >= len(name) for b in bodies)
 
 
 def told_outright(

@@ -65,6 +65,8 @@ class NameGrammar:
         self._version = re.compile(shared["version"])
         self._version_before = re.compile(shared["version_before"] + r"\Z")
         self._max_words: int = shared["name_words_max"]
+        dates = pack.section("dates")
+        self._calendar = frozenset([*dates["weekdays"], *dates["weekdays_short"], *dates["months"]])
 
     def grow(self, text: str, sentence: Sentence, head: Span, limit: int) -> Span | None:
         """Give the span of the name that a head belongs to, or None where it is no name.
@@ -136,6 +138,8 @@ class NameGrammar:
             if token.start >= limit:
                 break
             if token.is_capitalized:
+                if token.text.casefold() in self._calendar and best < index:
+                    break  # "signed the Green Economy Agreement on Monday"
                 best = index + 1
             elif token.text not in self._connectors_right and token.text not in _DASHES:
                 break

@@ -295,10 +295,11 @@ class PartyReader:
             )
         else:
             region = self._stretches.of_subject(analysis, marks, sentence, verb or cue)
-        if region is None and cue.is_noun:
-            region = Span(cue.span.start, cue.span.start)
+        region = Span(cue.span.start, cue.span.start) if region is None and cue.is_noun else region
         if region is None:
             return []
+        if reading.is_preceding and not region.of(analysis.document.text).strip():
+            region = self._stretches.of_main(analysis, marks, sentence, verb or cue) or region
         told = self._firms.told(analysis, marks, sentence, region)
         if not told and self._bare_pair is not None:
             # "The two had signed an MoU": two firms, if the passage before names just two.

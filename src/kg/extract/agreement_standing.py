@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from kg.extract.agreement_underway import UnderwayReader
 from kg.model.dates import PartialDate
 from kg.model.facts import AgreementFact
 from kg.model.frozen import replace
-from kg.model.spans import Evidence
+from kg.model.spans import Evidence, Span
 from kg.registry.records import NamedAgreement
+from kg.text.document import Document
 
 _SHORT_FORM = re.compile(r"\((?P<short>[^()]+)\)\Z")
 _PASSING = "named-passing"
@@ -17,16 +19,20 @@ _PASSING = "named-passing"
 class StandingReader:
     """Know relations between states, and which treaties are not in force."""
 
-    def __init__(self, shared: Mapping[str, Any], known: Iterable[NamedAgreement]) -> None:
+    def __init__(self, section: Mapping[str, Any], shared: Mapping[str, Any], known: Iterable[NamedAgreement]) -> None:
         """Compile.
 
         Args:
+            section: The pack's `agreements.yml`, for the words of talks that go on.
             shared: `data/agreements.yml`. `relations`: the names that relations between states have, rather than
                 pacts; `unsettled`: keys of treaties that were not in force when the table was made;
+                `unsaid`: names that are none of agreements, or of none that is in force, unless the text says so;
                 `unsettled_trade`: short forms by which such a one is called under no name of its own.
             known: The registry's agreements.
         """
+        self._underway = UnderwayReader(section)
         self._relations = re.compile(shared["relations"], re.IGNORECASE)
+        self._unsaid = re.compile(shared["unsaid"])
         self._trade = re.compile(shared["unsettled_trade"])
         self._unsettled = frozenset(shared["unsettled"])
         self._in_force: dict[str, PartialDate] = {}
@@ -39,25 +45,36 @@ class StandingReader:
             if agreement.id in self._unsettled and len(agreement.parties) > 1:
                 self._open_pairs.add(frozenset(agreement.parties))
 
-    def read(self, fact: AgreementFact, published: PartialDate | None) -> AgreementFact | None:
+    def read(self, document: Document, fact: AgreementFact, published: PartialDate | None) -> AgreementFact | None:
         """Give a fact as it stands on the day of publication; None where what is only named is not in force.
 
         Two states that agree on a partnership need sign nothing: what they agreed on is theirs from then on. In the
         year itself the agreeing is the news. A treaty spoken of in passing counts as in force, unless it is known not
-        to be: then the text tells no stage of it.
+        to be: then the text tells no stage of it, or that talks on it go on.
 
         Args:
+            document: The article.
             fact: An agreement.
             published: The article's day, where it is known.
         """
-        if fact.rule == _PASSING and fact.status == "in-force" and self._is_open(fact, published):
-            return None
+        if fact.rule == _PASSING and fact.status == "in-force":
+            talks = self._underway.find(document, fact.anchor) if self._may_be_open(fact, published) else None
+            if talks is not None:
+                return _negotiated(fact, talks, document)
+            if self._is_open(fact, published) or (fact.key is None and self._unsaid.search(fact.name or "")):
+                return None
         if fact.status != "agreed" or fact.name is None or fact.date is None or published is None:
             return fact
         if fact.date.latest.year >= published.earliest.year or not self._relations.search(fact.name):
             return fact
         evidence = tuple(_settled(piece) if piece.slot == "status" else piece for piece in fact.evidence)
         return replace(fact, status="in-force", evidence=evidence)
+
+    def _may_be_open(self, fact: AgreementFact, published: PartialDate | None) -> bool:
+        """Tell whether a pact is a treaty that the tables do not know to be in force on the day."""
+        since = self._in_force.get(fact.key or "")
+        is_early = since is not None and published is not None and published.latest < since.earliest
+        return fact.kind == "treaty" and (since is None or is_early)
 
     def _is_open(self, fact: AgreementFact, published: PartialDate | None) -> bool:
         """Tell whether a treaty is not in force by the tables, or was not yet on the day."""
@@ -70,6 +87,13 @@ class StandingReader:
         since = self._in_force.get(key)
         is_early = since is not None and published is not None and published.latest < since.earliest
         return is_early or key in self._unsettled
+
+
+def _negotiated(fact: AgreementFact, talks: Span, document: Document) -> AgreementFact:
+    """Give a fact as in talks, shown by the words that say so."""
+    told = Evidence("status", "negotiating", talks, talks.of(document.text), "stated")
+    evidence = tuple(told if piece.slot == "status" else piece for piece in fact.evidence if piece.slot != "date")
+    return replace(fact, status="negotiating", date=None, evidence=evidence)
 
 
 def _settled(piece: Evidence) -> Evidence:

@@ -14,6 +14,7 @@ from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _RELATIVE_WORDS = 6
+_WORD = re.compile(r"\w+")
 
 
 class StretchReader:
@@ -31,6 +32,8 @@ class StretchReader:
         self._leads = frozenset(section["leads"])
         self._doers = tuple(sorted(section.get("doers", ()), key=len, reverse=True))
         self._watch_opener: str = section.get("watch_opener", "")
+        self._main_openers = frozenset(section["main_openers"])
+        self._bare = frozenset(section["articles"])
         self._owner_reach: int = shared["owner_reach"]
         self._agents = agents
         relative = section.get("relative")
@@ -106,6 +109,29 @@ class StretchReader:
             *within(analysis.person_mentions, region),
             *within(analysis.countries, region),
         ]
+
+    def of_main(self, analysis: Analysis, marks: Marks, sentence: Sentence, cue: Cue) -> Span | None:
+        """Give the subject of the clause before a verb that has none: "A bought shares in B after signing with C".
+
+        None where something but an opener of clauses stands before the verb, or nobody before that.
+        """
+        opener = max(
+            (span for span in marks.by_kind["clause_openers"] if sentence.span.start <= span.start < cue.span.start),
+            key=lambda span: span.end,
+            default=None,
+        )
+        if opener is None or opener.of(analysis.document.folded) not in self._main_openers:
+            return None
+        if set(_WORD.findall(analysis.document.folded, opener.end, cue.span.start)) - self._bare:
+            return None
+        main = replace(cue, span=Span(opener.start, cue.span.end))
+        region = self.of_subject(analysis, marks, sentence, main)
+        agents = self._agents.read(analysis, region)
+        last = 0
+        while last + 1 < len(agents) and self._agents.is_joined(analysis, agents[last], agents[last + 1]):
+            last += 1
+        end = max((agent.span.end for agent in agents[: last + 1]), default=region.start)
+        return Span(region.start, end) if end > region.start else None
 
     def of_agent(self, analysis: Analysis, marks: Marks, sentence: Sentence, cue: Cue) -> Span | None:
         """Give the stretch of a passive's agent: from the verb, or the word "by", to where another phrase begins."""

@@ -18,7 +18,7 @@ from kg.extract.agreement_grouping import Grouper
 from kg.extract.agreement_having import HavingReader
 from kg.extract.agreement_known import known_agreements
 from kg.extract.agreement_lists import ListReader
-from kg.extract.agreement_loose import short_bodies, told_outright
+from kg.extract.agreement_loose import told_outright, without_bodies
 from kg.extract.agreement_marks import MarkFinder, Marks
 from kg.extract.agreement_members import MemberReader
 from kg.extract.agreement_names import is_title_case
@@ -73,6 +73,8 @@ class AgreementFinder:
         self._pronouns = frozenset(section["pronouns"])
         self._follows = tuple(f" {text} " for text in section["follows"])
         self._scope_words = frozenset(section["scope"])
+        articles = ("", *(f"{word} " for word in section["articles"]))
+        self._partners = tuple(f" {word} {article}" for word in section["with"] for article in articles)
         self._denials = tuple(t if t[0] == "," else f" {t}" for t in section["noun_denials"])
         self._earlier = tuple(section["earlier"]) or ("\0",)
         self._holders = pack.compiled(HolderFinder)
@@ -92,7 +94,7 @@ class AgreementFinder:
         self._grouper = Grouper(shared)
         self._writer = AgreementWriter(shared, self._around)
         self._shared = shared
-        self._standing = StandingReader(shared, registry.agreements.values())
+        self._standing = StandingReader(section, shared, registry.agreements.values())
 
     def find(self, analysis: Analysis, published: PartialDate | None = None) -> tuple[AgreementFact, ...]:
         """Give the agreements of an article, in text order, each with the furthest stage that is certain.
@@ -104,8 +106,7 @@ class AgreementFinder:
         document = analysis.document
         masks = [mention.span for mention in analysis.person_mentions] + [office.span for office in analysis.offices]
         statuses = self._statuses.read(document)
-        shorts = short_bodies(analysis)
-        instruments = tuple(item for item in self._instruments.find(document, masks) if item.span not in shorts)
+        instruments = without_bodies(analysis, self._instruments.find(document, masks), self._partners)
         founded = dict(self._foundings.find(document, instruments, statuses))
         dealings = self._dealings.find(analysis, self._marks, instruments, statuses)
         if not instruments and not founded and not dealings:
@@ -151,7 +152,7 @@ class AgreementFinder:
             for group, fact in groups
             if not is_told_by_noun(group, fact, dealt, groups)
         ]
-        facts = [fact for each in told if (fact := self._standing.read(each, published)) is not None]
+        facts = [fact for each in told if (fact := self._standing.read(document, each, published)) is not None]
         facts.sort(key=lambda fact: (fact.anchor.start, fact.anchor.end, fact.kind))
         return tuple(replace(fact, ref=f"agreement-{number}") for number, fact in enumerate(facts, 1))
 
