@@ -36,7 +36,8 @@ MEETING = {"kind": "visit", "status": "held", "countries": ["ID", "JP"], "place"
         ({"category": "meetings", "find": {"kind": "summit"}, "slots": {}}, "missed"),
         ({"category": "meetings", "slots": {"countries": ["JP", "ID"], "place": [None, "Hanoi"]}}, "right"),
         ({"category": "meetings", "slots": {"countries": ["JP"]}}, "wrong"),
-        ({"category": "meetings", "slots": {"place": "Hanoi"}}, "wrong"),
+        ({"category": "meetings", "slots": {"status": "planned"}}, "wrong"),
+        ({"category": "meetings", "slots": {"place": "Hanoi"}}, "missed"),
     ],
 )
 def test_a_sentence_is_judged_by_what_is_expected_of_it(expect: dict[str, object], verdict: str) -> None:

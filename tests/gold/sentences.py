@@ -9,7 +9,8 @@ article of its own behind the opening of its language. What is expected:
     done: false      nothing is told as held, signed or in force
     none: true       no record of the category at all
     find, slots      a record of the category that has what `find` says, and in `slots` exactly what they say; a list
-                     is compared as a set, for a slot of one value it names those that may stand there
+                     is compared as a set, for a slot of one value it names those that may stand there; a slot that
+                     says nothing where it should is missed, not wrong
     only: true       and no other record of the category (`others: true` of a fill lifts that)
 """
 
@@ -74,7 +75,9 @@ def judge(expect: Mapping[str, Any], facts: Mapping[str, Any]) -> Verdict:
         return "missed"
     if expect.get("only") and len(told) > 1:
         return "wrong"
-    return "right" if any(_has(fact, expect["slots"]) for fact in found) else "wrong"
+    if any(_has(fact, expect["slots"]) for fact in found):
+        return "right"
+    return "missed" if any(_has(fact, expect["slots"], is_lenient=True) for fact in found) else "wrong"
 
 
 def judged(names: list[str] | None = None) -> Iterator[tuple[Sentence, Verdict, Mapping[str, Any]]]:
@@ -91,9 +94,11 @@ def _merged(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, An
     return {**first, **second, "slots": slots}
 
 
-def _has(fact: Mapping[str, Any], slots: Mapping[str, Any]) -> bool:
+def _has(fact: Mapping[str, Any], slots: Mapping[str, Any], *, is_lenient: bool = False) -> bool:
     for name, wanted in slots.items():
         value = fact[name]
+        if is_lenient and not value:
+            continue
         if isinstance(value, list):
             if {str(one).rstrip(".") for one in value} != set(wanted):
                 return False  # the stop behind "Corp." may be that of the sentence
@@ -105,9 +110,12 @@ def _has(fact: Mapping[str, Any], slots: Mapping[str, Any]) -> bool:
 def main() -> None:
     """Print the table; of the families named, also what is wrong and what was told instead."""
     parser = argparse.ArgumentParser(prog="python -m tests.gold.sentences", description="Judge sentences by pattern.")
-    parser.add_argument("family", nargs="*", choices=[*families(), []], help="show what is wrong in these families")
+    known = families()
+    parser.add_argument("family", nargs="*", help=f"show what is wrong in these families: {', '.join(known)}")
     parser.add_argument("-l", "--language", help="only this language")
     chosen = parser.parse_args()
+    if unknown := sorted(set(chosen.family).difference(known)):
+        parser.error(f"no family {unknown[0]}; there are {', '.join(known)}")
     counts: Counter[tuple[str, str, str]] = Counter()
     for sentence, verdict, record in judged(chosen.family):
         if chosen.language not in (None, sentence.language):

@@ -72,8 +72,10 @@ class BodyRuns:
             return None
         start = at
         country = line.hit(at, "country") if "country" in chart else None
-        is_origin = country is not None and line.hit(at - 1, "origin") is not None and line.hit(country.end, "known")
-        if country is not None and country.end < limit and (is_origin or country.data.kind in ("adjective", "acronym")):
+        is_own = country is not None and (self._is_called(line, at) or country.data.kind in ("adjective", "acronym"))
+        if country is not None and not is_own:
+            is_own = line.hit(at - 1, "origin") is not None and line.hit(country.end, "known") is not None
+        if country is not None and is_own and country.end < limit:
             start = country.end  # "asal Jepang Toyota Motor Corporation"
         elif "stop" in chart or ("foreign-stop" in chart and at == 0):
             is_word = "field" in chart or "qualifier" in chart  # "the Trade Remedies Authority", "the European Agency"
@@ -86,6 +88,11 @@ class BodyRuns:
         if start > at and opens and country is None:
             return None  # read when the scan comes to it
         return start
+
+    @staticmethod
+    def _is_called(line: Line, at: int) -> bool:
+        """Tell whether a noun for companies stands right before a word: "perusahaan | Jepang Toyota Motor Corp"."""
+        return line.words[at - 1].shape == "low" and line.ending(at, "company-nouns", widest=2) is not None
 
     def _is_qualifier(self, line: Line, at: int) -> bool:
         """Tell whether a hyphened word only says whose a body is: "Ayala-led X Corp", "State-owned Y"."""

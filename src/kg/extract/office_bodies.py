@@ -59,6 +59,8 @@ class OfficeBodies:
             noun = line.past(at, "office-of")
             past = line.past(noun, "company-nouns")
             at = past if line.is_cap(past) and not line.is_cap(noun) else at  # "… của tập đoàn Rostec"
+        else:
+            at, title = self._past_noun(line, at, title)
         at = self._past_functions(line, at)
         posted = self._posted(line, title, at)
         if posted is not None:
@@ -150,6 +152,20 @@ class OfficeBodies:
         barred = ("org-head", "known", "generic", "country", "head", "honorific", "rank")
         is_body = any(name in line.chart[at] for name in barred)
         return at + 1 if is_long and not is_body and not self.names.is_name_word(line.key(at)) else at
+
+    @staticmethod
+    def _past_noun(line: Line, at: int, title: Title) -> tuple[int, Title]:
+        """Take what a body is called and whose it is: "CEO | perusahaan otomotif asal Jepang | Toyota"."""
+        past = line.past(at, "company-nouns")
+        if past == at or line.is_cap(at):
+            return at, title
+        inner = past
+        while inner < min(past + 2, len(line.words)) and line.words[inner].shape == "low":
+            inner += 1
+        owner = line.hit(inner, "country")
+        if owner is not None and line.is_cap(owner.end):
+            return owner.end, replace(title, country=title.country or owner.data.code)
+        return (inner if line.is_cap(inner) else at), title
 
     def _past_owner(self, line: Line, title: Title, inner: int) -> tuple[Title, int]:
         """Take the country that owns a title's body: "head of China's National Commission"."""

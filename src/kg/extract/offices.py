@@ -363,9 +363,19 @@ class OfficeGrammar:
         is_told = line.hit(at, "said-after") is not None or line.key(at) in ("", ",", ".", "(")
         return not is_told and self.names.weigh(name) == 0
 
+    @staticmethod
+    def _low_after(line: Line, at: int) -> range:
+        """Give the places of the words in small letters right behind a title, up to three."""
+        end = at
+        while end < min(at + 3, len(line.words)) and line.words[end].shape == "low":
+            end += 1
+        return range(at, end)
+
     def _is_of_body(self, title: Title) -> bool:
-        """Tell whether a title is one in a body that is not named: "the chamber's vice president"."""
+        """Tell whether a title is one in a body called by a noun: "the chamber's vice president"."""
         line, before = title.line, title.start - 1
+        if any("company-nouns" in line.chart[at] for at in self._low_after(line, title.end)):
+            return True  # "X, president of the Japanese trading house Y"
         if before < 0 or not line.words[before].is_possessive or line.words[before].shape != "low":
             return False
         return any(name in line.chart[before] for name in ("company-nouns", "org-tail"))
