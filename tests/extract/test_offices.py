@@ -87,6 +87,70 @@ OFFICES = {
     ),
 }
 
+HEADS_OF_SPEECHES = {
+    "minister in capitals": (
+        "THE HON ROSS HADLEY MP  Minister for Trade\n\nROSS HADLEY: Australia is glad to be in Jakarta today.",
+        ("Ross Hadley", "minister", "AU"),
+    ),
+    "on the line below": (
+        "SENATOR THE HON JANE MARLOW\nMinister for Foreign Affairs\n\nWe are glad that Australia can be here today.",
+        ("Jane Marlow", "minister", "AU"),
+    ),
+    "before a salutation": (
+        "Opening address\n\nMinister of Justice of Japan,\n\nMs Mori Kazuko\n\nGood morning to all who are here.",
+        ("Mori Kazuko", "minister", "JP"),
+    ),
+    "label": (
+        "Transcript\n\nPM TAN BOON HUI: Singapore is glad to see so many of our old friends here today.",
+        ("Tan Boon Hui", "head-of-government", "SG"),
+    ),
+}
+COUNTRIES = {
+    "of its": (
+        "Singapore waits. Hong Kong will open soon, said its Secretary for Health Sonia Chau on Tuesday.",
+        ("Sonia Chau", "minister", "HK"),
+    ),
+    "of another": (
+        "Vice President Holloway spoke with President Marcos of the Philippines on Monday.",
+        ("Holloway", "head-of-state", None),
+    ),
+}
+BODIES = {
+    "acronym of a thing": ("id", "Ekspor palm kernel shell (PKS) naik. PKS dijual ke Jepang.", []),
+    "acronym of a paper": ("en", "They signed a Memorandum of Cooperation (MOC). The MOC will last.", []),
+    "acronym behind a bloc": ("vi", "Hội chợ Trung Quốc - ASEAN (CAEXPO) đã khai mạc.", ["ASEAN"]),
+    "described": ("en", "Officials of PUB (Singapore's National Water Agency) came.", ["PUB"]),
+    "share code": ("en", "Lotus Glass Corporation (LotusGlass – HoSE: LTG) signed it.", ["Lotus Glass Corporation"]),
+    "act before a name": ("id", "Ia menolak Penunjukan Kencana Raya Bank itu.", ["Kencana Raya Bank"]),
+    "kind of company": ("id", "Ada empat Perusahaan Sekuritas dan salah satu Bank KCD di sana.", []),
+    "building": ("en", "They met at the White House.", []),
+    "body in a building": ("en", "The White House said so.", ["White House"]),
+    "ministry of a country": ("id", "Pertemuan dengan Kementerian Malaysia ditunda.", []),
+    "agency for a task": ("en", "A note was signed with Invest Oman yesterday.", ["Invest Oman"]),
+    "consulate": ("en", "The Singapore Consulate-General said so.", ["Singapore Consulate-General"]),
+    "leading group": (
+        "vi",
+        "Công ty này thuộc Tập đoàn Bán lẻ hàng đầu Thái Lan Lotus Retail Group.",
+        ["Lotus Retail Group"],
+    ),
+    "administrator": ("en", "The leading Third-Party Administrator in Malaysia agreed.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADS_OF_SPEECHES.values(), ids=HEADS_OF_SPEECHES)
+def test_speakers_have_the_office_beside_their_name(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in [(person.name, person.role, person.country) for person in find("en", text).people]
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTRIES.values(), ids=COUNTRIES)
+def test_no_one_has_the_country_of_another(text: str, expected: tuple[str, str, str | None]) -> None:
+    assert expected in [(person.name, person.role, person.country) for person in find("en", f"News\n\n{text}").people]
+
+
+@pytest.mark.parametrize(("tag", "text", "names"), BODIES.values(), ids=BODIES)
+def test_only_bodies_are_told(tag: str, text: str, names: list[str]) -> None:
+    assert [body.name for body in find(tag, f"Kabar\n\n{text}").organizations] == names
+
 
 @pytest.mark.parametrize(("tag", "text", "name"), PARTICLES.values(), ids=PARTICLES)
 def test_small_words_are_read_inside_names(tag: str, text: str, name: str) -> None:

@@ -105,7 +105,7 @@ class ActorFacts:
             countries: The mentions of countries.
         """
         self._served = PersonCountries(
-            self.home, self.bodies, self.posts, self.honorifics, self.offices, titles, self.people.people
+            self.home, self.bodies, self.posts, self.honorifics, self.offices, titles, self.people.people, countries
         )
         for person in self.people.people:
             self._names[id(person)] = person.fullest.text

@@ -28,6 +28,7 @@ from kg.extract.person_names import NameGrammar
 from kg.extract.posts import PostIndex
 from kg.extract.related_bodies import is_country, is_stray, part_translations, without_units
 from kg.extract.repeats import find_own_acronyms, find_parts, find_short_names
+from kg.extract.speakers import SpeakerTitles
 from kg.extract.speech import spoken_words
 from kg.extract.title_bodies import bodies_of_titles
 from kg.extract.titles import SplitWeights, Title, TitleParts
@@ -233,14 +234,15 @@ def _find_titles(
     lines: Sequence[Line], offices: OfficeGrammar, marks: Marks, book: PersonBook, quiet: Sequence[bool]
 ) -> list[Title]:
     titles: list[Title] = []
+    speakers = SpeakerTitles(offices)
     for row, line in enumerate(lines):
-        if not quiet[row]:
-            continue
-        for found in offices.find(line):
-            title = _of_its_holder(_counterpart(found, titles), titles)
+        below = lines[row + 1] if row + 1 < len(lines) else None
+        for found in speakers.of_body(line, below) if quiet[row] else speakers.of_line(line, below):
+            title = _of_its_holder(_counterpart(speakers.below(found, below), titles), titles)
             titles.append(title)
+            place = row + (title.line is below)
             if title.body is None and title.head.takes in ("portfolio", "country", "posting"):
-                marks.take(row, title.start, title.end, TITLE)
+                marks.take(place, title.start, title.end, TITLE)
             else:
                 head_start = title.start
                 if title.body is not None and title.body[0] <= title.start:
@@ -248,11 +250,11 @@ def _find_titles(
                 head_end = max(title.head_end, head_start)
                 if title.body is not None and head_start < title.body[0] < head_end:
                     # two offices of one holder, the first with its body: "Tổng Thư ký ASEAN, Phó Thủ tướng X"
-                    marks.take(row, min(title.body[1], head_end), head_end, TITLE)
+                    marks.take(place, min(title.body[1], head_end), head_end, TITLE)
                     head_end = title.body[0]
-                marks.take(row, head_start, head_end, TITLE)
+                marks.take(place, head_start, head_end, TITLE)
             if title.name is not None:
-                marks.take(row, title.name.start, title.name.end, PERSON)
+                marks.take(row + (title.name.line is below), title.name.start, title.name.end, PERSON)
                 person = book.add(title.name, title, "title", 4.0)
                 alias = offices.names.alias(line, title.name)
                 if person is not None and alias is not None:

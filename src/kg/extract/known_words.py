@@ -10,6 +10,15 @@ def is_venue(line: Line, at: int) -> bool:
     return line.hit(at - 1, "venue-noun") is not None
 
 
+def is_seat(line: Line, at: int) -> bool:
+    """Tell whether a body that goes by its building's name stands for the building: "at the White House"."""
+    seat = line.hit(at, "seat")
+    if seat is None or max(line.past(at, "known"), line.past(at, "org-head")) > seat.end:
+        return False  # "di Dewan Rakyat"
+    before = at - 1 - (line.hit(at - 1, "office-definite") is not None)
+    return line.hit(before, "seat-before") is not None
+
+
 def is_product(line: Line, hit: Hit) -> bool:
     """Tell whether an acronym opens the name of an index or a rate: "BI Rate"."""
     if not line.is_cap(hit.end) or hit.data[0].kind == "intergovernmental":

@@ -6,7 +6,7 @@ from kg.extract.body_endings import CLOSING
 from kg.extract.found_body import FoundBody
 from kg.extract.name_joiners import is_closed, joined
 from kg.extract.person_names import NameGrammar
-from kg.extract.short_names import is_alias, told_alias
+from kg.extract.short_names import is_alias, told_alias, told_ticker
 from kg.extract.syllabic_names import SyllabicNames
 from kg.extract.words import Hit, Line
 from kg.model.frozen import dataclass
@@ -17,6 +17,7 @@ _LEGAL_MARKS = frozenset(".,")
 _APOSTROPHES = frozenset("'’")
 _OF = frozenset({"of", "for"})
 _UNNAMED = frozenset({"other", "academic", "association"})
+_CLASSES = frozenset({"no-company", "class-noun"})
 _ALIASES = frozenset({"alias-cue", "alias-or"})
 
 
@@ -89,7 +90,14 @@ class BodyGrammar:
 
     def _syllabic_end(self, line: Line, head: Hit, limit: int) -> int:
         names = SyllabicNames(self.names, self.syllable)
-        return names.end(line, head.end, limit, is_company=head.data == "company")
+        end = names.end(line, head.end, limit, is_company=head.data == "company")
+        if head.data == "company" and "superlative" in line.categories:
+            for at in range(head.end, min(end + _SEVERAL + 1, len(line.words))):
+                if "superlative" in line.chart[at] and line.words[at - 1].shape == "low":
+                    return head.end  # "Tập đoàn Bán lẻ hàng đầu Thái Lan | X"
+                if at >= end and (line.words[at].shape != "low" or "name-stop" in line.chart[at]):
+                    break
+        return end
 
     def _before_second(self, line: Line, start: int, end: int) -> int:
         """Give where a public body's name ends before the second of two countries: "Quốc hội Việt Nam | và Lào"."""
@@ -102,6 +110,8 @@ class BodyGrammar:
     def _is_no_opener(self, line: Line, head: Hit, end: int) -> bool:
         """Tell whether a head opens no name: "Grup C", "Pihak berkuasa Thailand", "Council on"."""
         chart = line.chart[head.start]
+        if line.past(head.start, "bare-head") == head.end < end == line.past(head.end, "country"):
+            return True  # "Kementerian Malaysia"
         if head.data == "company" and end > head.end and "legal-prefix" not in chart:
             return line.words[head.end].is_initial
         if self.is_syllabic or head.end - head.start < _SEVERAL or line.words[head.end - 1].shape != "low":
@@ -111,10 +121,12 @@ class BodyGrammar:
 
     def _is_common(self, line: Line, head: Hit, end: int) -> bool:
         """Tell whether a noun tells of no company in particular: "Syarikat Jepun", "Perusahaan EPC"."""
+        if end == head.end + 1 and line.ending(head.start, "class-before") is not None:
+            return True  # "salah satu Bank ACCD"
         if line.hit(head.start, "company-nouns") is None:
             return False
         country = line.hit(head.end, "country")
-        is_thing = end == head.end + 1 and "no-company" in line.chart[head.end]
+        is_thing = end == head.end + 1 and not _CLASSES.isdisjoint(line.chart[head.end])
         return is_thing or (country is not None and country.end == end)
 
     def run_end(self, line: Line, index: int, limit: int) -> int:
@@ -238,7 +250,9 @@ class BodyGrammar:
                 if first <= start and width > 1:
                     continue
                 for category, rule in (("legal-suffix", "legal"), ("org-tail", "tail")):
-                    hit = line.hit(first, category)
+                    # No word behind a hyphen closes a name that goes on: "Third-Party Administrator".
+                    goes_on = rule == "tail" and line.words[last].joined and line.is_cap(last + 1)
+                    hit = line.hit(first, category) if not goes_on else None
                     if hit is None or hit.end != last + 1 or first <= start or "country" in line.chart[first]:
                         continue
                     kind = "company" if rule == "legal" else hit.data
@@ -303,7 +317,11 @@ class BodyGrammar:
         acronym: int | None = None
         tail: int | None = None
         alias: tuple[int, int] | None = None
-        if line.key(end) == "(" and end + 2 < len(line.words):
+        quote = told_ticker(line, end) if kind == "company" and line.key(end) == "(" else None
+        if quote is not None:
+            end, alias = quote
+            acronym = alias[0] if alias is not None and alias[1] - alias[0] == 1 else None
+        elif line.key(end) == "(" and end + 2 < len(line.words):
             closing = next((at for at in range(end + 2, min(end + 7, len(line.words))) if line.key(at) == ")"), None)
             if closing is not None and is_alias(line, start, end, closing):
                 alias = (end + 1, closing)

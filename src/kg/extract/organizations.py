@@ -6,7 +6,7 @@ from functools import partial
 from kg.extract.body_runs import BodyRuns
 from kg.extract.companies import CompanyCues
 from kg.extract.found_body import FoundBody
-from kg.extract.known_words import ends_other, is_dotted, is_inside, is_model, is_product, is_venue
+from kg.extract.known_words import ends_other, is_dotted, is_inside, is_model, is_product, is_seat, is_venue
 from kg.extract.marks import Marks
 from kg.extract.org_names import BodyGrammar
 from kg.extract.vocabulary import KnownBody
@@ -36,7 +36,7 @@ class BodyFinder:
     def find(self, line: Line, taken: bytearray, limit_of: Marks, row: int) -> list[FoundBody]:
         """Give the bodies of a line in text order."""
         found: list[FoundBody] = []
-        reached, limit = 0, -1
+        reached, limit, apart = 0, -1, -1
         for at in line.starts("company-nouns"):
             if at < reached or taken[at]:
                 continue
@@ -45,9 +45,10 @@ class BodyFinder:
             if country is not None and not line.is_cap(country.end):
                 reached = country.end
                 continue
-            body = self._at(line, at, limit, opens=at == 0 or bool(taken[at - 1]))
+            is_behind = self.grammar.is_syllabic and at == apart  # "Tập đoàn hàng đầu Thái Lan | Lotus Retail Group"
+            body = self._at(line, at, limit, opens=at == 0 or bool(taken[at - 1]) or is_behind)
             if country is not None and not self._is_of_country(body, country):
-                reached = country.end
+                reached = apart = country.end
                 continue
             if body is not None and body.rule != "registry" and self._is_titled(line, body.start):
                 reached = body.end
@@ -126,7 +127,7 @@ class BodyFinder:
         """Read the body that a capital opens."""
         chart = line.chart[at]
         # Most words of a name begin nothing, and the run was looked at from its first word.
-        is_read = not chart and not opens and self.runs.is_inside(line, at)
+        is_read = self.runs.is_inside(line, at) if not chart and not opens else "seat" in chart and is_seat(line, at)
         if is_read or "media" in chart or ("generic" in chart and self._is_generic(line, at)):
             return None
         body = self._known(line, at, limit) if "known" in chart else None
@@ -153,10 +154,18 @@ class BodyFinder:
             tail = line.hit(head.end, "org-tail")
             if tail is not None:  # "the President's Office"
                 return self.grammar.close(line, at, tail.end, "government", "office-holder")
-        if "ministry" in chart:
+        if "ministry" in chart and line.words[at].text not in self.shadowed:
             end = self._with_owner(line, line.past(at, "ministry"))
             return FoundBody(line, at, end, "government", "short", end)
-        return self.runs.read(line, at, limit, opens)
+        return self._agency(line, at) or self.runs.read(line, at, limit, opens)
+
+    def _agency(self, line: Line, at: int) -> FoundBody | None:
+        """Read a country's agency for a task: "Invest Oman", "Education New Zealand"."""
+        country = line.hit(at + 1, "country") if "agency-front" in line.chart[at] else None
+        if country is None or country.data.kind not in ("name", "short"):
+            return None
+        stands_alone = line.is_cap(at) and not line.is_cap(at - 1) and not line.is_cap(country.end)
+        return self.grammar.close(line, at, country.end, "government", "front") if stands_alone else None
 
     def _may_lead(self, line: Line, at: int) -> bool:
         """Tell whether a noun for companies opens a sentence; a Vietnamese one opens a name."""

@@ -11,6 +11,7 @@ from kg.extract.posts import PostIndex
 from kg.extract.titles import Title
 from kg.extract.words import Line
 from kg.model.frozen import dataclass
+from kg.model.mentions import CountryMention
 
 _NEARBY_LINES = 2
 _NAMED = frozenset({"name", "short", "acronym", "official"})
@@ -18,12 +19,18 @@ _PRIVATE = frozenset({"other", "expert", "executive"})
 _MOST_IN_RUN = 7
 _MOST_BETWEEN = 3
 _MOST_BEHIND = 8
+_MOST_CHARS = 400
 _PAIR = 2
+# What may stand before the name of a place; any other capital is a part of the name.
+_OPENERS = frozenset({"place", "place-head", "org-head", "org-tail", "known", "field", "head", "country"})
 
 
 @dataclass(slots=True)
 class PersonCountries:
-    """Say whose people the persons of one document are. `titles` are the document's, in text order."""
+    """Say whose people the persons of one document are.
+
+    `titles` and `mentions` of countries are the document's, in text order.
+    """
 
     home: str | None
     bodies: BodyBook
@@ -32,6 +39,7 @@ class PersonCountries:
     offices: HomeOffices
     titles: Sequence[Title] = field(default_factory=tuple)
     people: Sequence[Person] = field(default_factory=tuple)
+    mentions: Sequence[CountryMention] = field(default_factory=tuple)
 
     def of(self, person: Person, role: str, body: Body | None) -> str | None:
         """Give the country of a person, None where nothing tells it.
@@ -69,7 +77,8 @@ class PersonCountries:
         return is_public and self.offices.is_sure(home) and not self.offices.is_native(person.fullest.keys, home)
 
     def _of_office(self, person: Person, role: str, beside: str | None) -> str | None:
-        owned = next((code for title in person.titles if (code := self._of_owner(title)) is not None), None)
+        owners = (self._of_owner(title) or self._of_possessor(title) for title in person.titles)
+        owned = next(filter(None, owners), None)
         if owned is not None:
             return owned
         placed = self._placed(person)
@@ -85,7 +94,8 @@ class PersonCountries:
         own = self.offices.own(title)
         if own is not None or not self.offices.is_at_home(title, self.home):
             return own or self._told_last(title)
-        return self._by_name(person)
+        code = self._by_name(person)
+        return None if code == self.home and self._is_told_apart(title) else code
 
     def _placed(self, person: Person) -> str | None:
         """Give the country of the place that one of a person's offices is of."""
@@ -100,6 +110,26 @@ class PersonCountries:
             if any(name.line is line and name.end == title.start for name in person.names):
                 return self._state_of(person)
         return None
+
+    def _of_possessor(self, title: Title) -> str | None:
+        """Give the country named last before "its": "Hong Kong will reopen, said its health secretary, X"."""
+        line, word = title.line, title.start - 1
+        if line.hit(word, "office-owning") is None or title.head.takes not in ("portfolio", "country"):
+            return None  # "its director-general" is a department's
+        end = line.words[word].start
+        before = [each for each in self.mentions if end - _MOST_CHARS < each.span.start < end]
+        return max(before, key=lambda each: each.span.start).code if before else None
+
+    def _is_told_apart(self, title: Title) -> bool:
+        """Tell whether the other officer on a line is told to be of the home country: "X met President Y of Z"."""
+        line = title.line
+        others = (other.name for other in self.titles if other.line is line and other is not title)
+        for name in others:
+            of = line.hit(name.end, "origin-behind") if name is not None else None
+            hit = line.hit(line.past(of.end, "office-definite"), "country") if of is not None else None
+            if hit is not None and hit.data.code == self.home:
+                return True
+        return False
 
     def _state_of(self, person: Person) -> str | None:
         told = next((title.country for title in person.titles if title.country is not None), None)
@@ -295,7 +325,9 @@ def _place(title: Title) -> str | None:
 
 def _is_inner(line: Line, title: Title, at: int) -> bool:
     """Tell whether a word stands inside a longer name of a place: the "Medan" of the assemblyman for "Sri Medan"."""
-    return at - 1 >= title.head_end and line.is_cap(at - 1) and not line.chart[at - 1]
+    if at - 1 < title.head_end or not line.is_cap(at - 1) or line.ending(at, "place-head") is not None:
+        return False
+    return _OPENERS.isdisjoint(line.chart[at - 1])
 
 
 def _run_end(line: Line, start: int) -> int:

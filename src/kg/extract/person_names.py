@@ -16,6 +16,7 @@ _MAX_WORDS = 8
 _LONG_DEGREE = 5
 _BODIES = frozenset({"known", "org-head"})
 _BODY_ALONE = _BODIES | {"legal-suffix"}
+_NO_FIRSTS = frozenset({"place-head", "office-plural"})
 _OPEN_QUOTES = frozenset("\"“'‘(")
 _NAME_MARKS = frozenset("@")
 _NO_NAME = re.compile(r"[^\w'-]|_")
@@ -251,8 +252,9 @@ class NameGrammar:
         if self._is_excepted(line, at, has_words):
             return False
         is_last = not line.is_cap(at + 1)
-        if self.is_degree(line, at) and (is_last if has_words else chart["degree"][0] > 1):
-            return True  # "Penny Williams PSM", "Ph.D selaku Dekan"
+        ends = is_last or "head" in line.chart[at + 1]
+        if self.is_degree(line, at) and (ends if has_words else chart["degree"][0] > 1):
+            return True  # "Penny Williams PSM", "Ann Lee MP Minister for Trade", "Ph.D selaku Dekan"
         if is_coined(word.text) or (not has_words and self._is_ordinary(line, at)):
             return True
         is_korean = word.key in self.names.first and line.is_cap(at + 1) and "-" in line.words[at + 1].text
@@ -266,8 +268,8 @@ class NameGrammar:
             return not (has_words and (form.is_ambiguous or word.key in self.names.family) and form.kind != "adjective")
         if not has_words and ((word.is_upper and len(word.text) > 3) or "media" in chart):
             return True
-        if not has_words and "place-head" in chart and not self.is_name_word(word.key):
-            return True  # "Sekretaris Partai | Provinsi Yunnan"
+        if not has_words and not _NO_FIRSTS.isdisjoint(chart) and not self.is_name_word(word.key):
+            return True  # "Sekretaris Partai | Provinsi Yunnan", "Presidents | Widodo and Xi"
         if "region" in chart and chart["region"][0] > 1:
             return True
         if ("place" in chart or "region" in chart) and not self.is_name_word(word.key):

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from kg.extract.found_body import FoundBody
+from kg.extract.words import Hit
 
 _LEAST_SURE = 3
 _PARTS = frozenset({"government", "other"})
@@ -38,14 +39,21 @@ def part_translations(found: Sequence[FoundBody]) -> tuple[list[FoundBody], list
     bodies, translated = [], []
     for body in found:
         line = body.line
-        first = ending.get((id(line), body.start - 1)) if line.key(body.start - 1) == "(" else None
+        owner = line.ending(body.start, "country") if line.words[body.start - 1].is_possessive else None
+        opening = (body.start if owner is None else owner.start) - 1  # "PUB (Singapore's National Water Agency)"
+        first = ending.get((id(line), opening)) if line.key(opening) == "(" else None
         is_whole = line.key(body.end) in (")", "/", ",")
         is_long = min(body.name_end - body.start, (first or body).name_end - (first or body).start) > 1
-        if first is None or not is_whole or not is_long or not _is_kin(first, body):
+        if first is None or not is_whole or not (is_long or _is_described(owner, body)) or not _is_kin(first, body):
             bodies.append(body)
             continue
         translated.append(replace(body, rule="translation", of=first))
     return bodies, translated
+
+
+def _is_described(owner: Hit | None, body: FoundBody) -> bool:
+    """Tell whether words in brackets say what a body is whose acronym stands before: "Singapore's Water Agency"."""
+    return owner is not None and body.rule == "tail" and not body.known
 
 
 def _is_kin(one: FoundBody, other: FoundBody) -> bool:

@@ -30,40 +30,56 @@ _PLAIN_WORDS = (
 
 _SHORT = 3
 _NO_PARTS = frozenset({"country", "stop", "org-head", "ministry"})
+_UNSURE = frozenset({"known", "ministry"})
+_NO_BODY = frozenset({"not-org", "foreign-not-org"})
+_WIDEST = 9
 _BODY_ENDS = frozenset({"org-tail", "legal-suffix"})
 
 
 def find_own_acronyms(lines: Sequence[Line]) -> frozenset[str]:
-    """Give the acronyms of the registry that the text itself gives another meaning in brackets.
+    """Give the acronyms of bodies that the text itself gives another meaning in brackets.
 
-    "The Eastern Economic Corridor (EEC)": the initials fit what stands before, and that is no name of the body.
+    "The Eastern Economic Corridor (EEC)", "palm kernel shell (PKS)", "(empty fruit bunch/EFB)", "Memorandum of
+    Cooperation (MOC)": the initials fit what stands before, and that is no name of the body.
     """
     found = set()
     for line in lines:
         if not line.words or "(" not in line.slice(0, len(line.words)):
             continue
-        opened = [at + 1 for at, word in enumerate(line.words) if word.key == "("]
-        for at in opened:
-            if at < 3 or line.key(at + 1) != ")" or sum(map(str.isupper, line.words[at].text)) < 2:
+        opened = [at for at, word in enumerate(line.words) if word.key == "("]
+        for bracket in opened:
+            at, before = _in_bracket(line, bracket)
+            if at < 3 or sum(map(str.isupper, line.words[at].text)) < 2:
                 continue
-            known = line.hit(at, "known")
             acronym = line.words[at].text
-            start = at - 1 - len(acronym)
-            if known is None or start < 0:
+            if _UNSURE.isdisjoint(line.chart[at]) or before <= len(acronym):
                 continue
-            before = [word for index, word in enumerate(line.words[: at - 1]) if "connector" not in line.chart[index]]
-            first = at - 2
+            first = before - 1
             while first > 0 and line.is_cap(first - 1):
                 first -= 1
-            if "not-org" in line.chart[first] or "foreign-not-org" in line.chart[first]:
+            if not _NO_BODY.isdisjoint(line.chart[first]):
                 found.add(acronym)  # "Perjanjian Perkongsian Pengeluaran (PSA)"
-            initials = "".join(word.text[0].upper() for word in before[-len(acronym) :])
-            is_named = any(
-                "known" in line.chart[index] or "org-head" in line.chart[index] for index in range(start, at)
-            )
-            if initials == acronym.upper() and not is_named and "org-tail" not in line.chart[at - 2]:
+            words = [index for index in range(before) if "connector" not in line.chart[index]][-len(acronym) :]
+            initials = "".join(line.words[index].text[0].upper() for index in words)
+            is_named = any(_is_named(line, index) for index in range(words[0], before))
+            if initials == acronym.upper() and not is_named and "org-tail" not in line.chart[before - 1]:
                 found.add(acronym)
     return frozenset(found)
+
+
+def _in_bracket(line: Line, bracket: int) -> tuple[int, int]:
+    """Give the word of a bracket that may be an acronym, and where the words that it shortens end, else (0, 0)."""
+    if line.key(bracket + 2) == ")":
+        return bracket + 1, bracket
+    slash = next((at for at in range(bracket + 2, bracket + _WIDEST) if line.key(at) == "/"), 0)
+    is_name = all(line.is_cap(at) for at in range(bracket + 1, slash))
+    return (slash + 1, slash) if slash and line.key(slash + 2) == ")" and not is_name else (0, 0)
+
+
+def _is_named(line: Line, at: int) -> bool:
+    """Tell whether a body's name begins at a word; "shell" in small letters is none."""
+    known = line.hit(at, "known")
+    return "org-head" in line.chart[at] or (known is not None and (line.is_cap(at) or known.end - at > 1))
 
 
 def find_short_names(

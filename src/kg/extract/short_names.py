@@ -5,6 +5,7 @@ from kg.extract.words import Line
 _OPENERS = frozenset("(,")
 _QUOTES = frozenset("\"“”'‘’")
 _MOST_WORDS = 4
+_WIDEST = 9
 _LEAST_CAPITALS = 2
 
 
@@ -24,6 +25,8 @@ def is_acronym(line: Line, start: int, end: int, at: int) -> bool:
     word = line.words[at]
     if word.shape != "cap":
         return False
+    if end - start == 1 and line.words[start].is_upper and word.is_upper and line.words[start].key != word.key:
+        return False  # "the China Expo of ASEAN (CAEXPO)": no acronym shortens another
     initials = "".join(line.words[index].text[0] for index in range(start, end) if line.words[index].shape == "cap")
     if "country" in line.chart[at]:
         return word.is_upper and word.text == initials
@@ -31,6 +34,23 @@ def is_acronym(line: Line, start: int, end: int, at: int) -> bool:
     if len(capitals) >= 2 or "known" in line.chart[at] or "ministry" in line.chart[at]:
         return True
     return word.text[0] == initials[:1] and line.key(at + 1) == ")"
+
+
+def told_ticker(line: Line, at: int) -> tuple[int, tuple[int, int] | None] | None:
+    """Give where a bracket with a share's code ends, and the words of the short name in it: "(HDBank - HoSE: HDB)"."""
+    colon = next((step for step in range(at + 2, min(at + _WIDEST, len(line.words))) if line.key(step) == ":"), None)
+    if colon is None or not line.is_cap(colon - 1) or line.key(colon + 2) != ")":
+        return None
+    if (
+        line.words[colon + 1].shape not in ("cap", "num")
+        or line.words[colon + 1].text.lower() == line.words[colon + 1].text
+    ):
+        return None
+    first = colon - 1
+    while line.is_cap(first - 1):
+        first -= 1
+    has_name = first - 1 > at and line.words[first - 1].shape == "mark" and line.is_cap(at + 1)
+    return colon + 3, (at + 1, first - 1) if has_name else None
 
 
 def told_alias(line: Line, start: int, end: int) -> tuple[int, int, int] | None:

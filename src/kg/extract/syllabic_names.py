@@ -64,7 +64,8 @@ class SyllabicNames:
         """Give where a word of two syllables ends that names have: in small letters a noun right behind another."""
         compound = line.past(at, "name-compound") if line.words[at].shape == "cap" else at
         noun = line.past(at, "name-noun") if is_next else at
-        return max(line.past(at, "field"), compound, noun)
+        place = line.past(at, "place") if line.words[at].shape == "cap" else at  # "Ngân hàng Phát triển TP.HCM"
+        return max(line.past(at, "field"), compound, noun, place)
 
     def _is_whole(self, line: Line, at: int, *, is_company: bool) -> bool:
         """Tell whether a name ends before a small word: it closed with a country or a word of another language.

@@ -248,6 +248,16 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
         vocabulary.add_all(section.get("brand_nouns", ()), "brand-noun")
         vocabulary.add_all(section.get("origin_suffixes", ()), "origin-suffix")
         vocabulary.add_all(section.get("list_openers", ()), "list-opener")
+        for category in (
+            "seats",
+            "seat_before",
+            "bare_heads",
+            "superlatives",
+            "agency_fronts",
+            "class_nouns",
+            "class_before",
+        ):
+            vocabulary.add_all(section.get(category, ()), category.replace("_", "-").rstrip("s"))
         for category in ("alias_cues", "alias_or", "alias_tails"):
             vocabulary.add_all(section.get(category, ()), category.replace("_", "-").rstrip("s"))
         vocabulary.add_all(section.get("regions", ()), "region")
