@@ -16,6 +16,8 @@ from kg.text.lexicon import Phrase, PhraseMatcher
 
 _NEAR_WORDS = 2  # "signed on 3 May"
 _SPEECH_WORDS = 9  # from "said" to the day of saying it
+_FOLLOWED_CHARS = 18
+_OPENING_CHARS = 16  # "earlier in 2021"
 _LEAD = 2  # the sentences of the lead
 _LATER = frozenset({"in-force", "ended"})
 _STAMP_CHARS = 30
@@ -37,6 +39,7 @@ class StageDateReader:
         self._contrasts = PhraseMatcher(Phrase(text, True) for text in section["contrasts"])
         self._complementizers = frozenset(section["complementizers"])
         self._period = tuple(f" {text}" for text in [*section["period"], *section["until"]])
+        self._leads = frozenset(["", *meetings["year_leads"]])
         self._relatives = tuple(f" {text}" for text in section["relatives"])
         self._statements = tuple(section["statements"])
         self._statement_reach: int = shared["statement_reach"]
@@ -104,6 +107,9 @@ class StageDateReader:
             return None  # "one of the deals that were signed at the forum": some other day
         if analysis.document.folded.startswith(self._earlier, sentence.span.start):
             return None  # "Before that, A and B had signed": some other day too
+        own = within(analysis.dates, Span(sentence.span.start, cue.span.start))
+        if own and self._is_opening(analysis, own[0]):
+            return None  # "In 2021, A and B signed": its own time
         first = analysis.document.sentences[max(0, sentence.index - self._reach)].span.start
         for date in reversed(analysis.dates):
             if not first <= date.span.start < cue.span.start or not date.date.day or date.end is not None:
@@ -125,7 +131,15 @@ class StageDateReader:
         return None
 
     def _is_period(self, analysis: Analysis, date: DateMention) -> bool:
-        return not date.date.day and self._follows(analysis, date, self._period)
+        is_period = not date.date.day and self._follows(analysis, date, self._period)
+        return is_period and not self._is_opening(analysis, date)
+
+    def _is_opening(self, analysis: Analysis, date: DateMention) -> bool:
+        """Tell whether a date opens a sentence, and so holds for it: "Pada tahun 2021, A dan B meneken …"."""
+        sentence = analysis.document.sentence_at(date.span.start)
+        if sentence is None or date.date.day or date.span.start - sentence.span.start > _OPENING_CHARS:
+            return False
+        return analysis.document.folded[sentence.span.start : date.span.start].strip() in self._leads
 
     def _is_of_statement(self, analysis: Analysis, date: DateMention) -> bool:
         """Tell whether a date is that of a press release: "dalam keterangannya, Minggu (19/10)"."""
@@ -133,7 +147,7 @@ class StageDateReader:
         return any(word in before for word in self._statements)
 
     def _follows(self, analysis: Analysis, date: DateMention, words: tuple[str, ...]) -> bool:
-        before = analysis.document.folded[max(0, date.span.start - 14) : date.span.start].rstrip()
+        before = analysis.document.folded[max(0, date.span.start - _FOLLOWED_CHARS) : date.span.start].rstrip()
         return f" {before}".endswith(words)
 
     def _owner(self, analysis: Analysis, cues: Sequence[Cue], date: DateMention) -> Cue | None:

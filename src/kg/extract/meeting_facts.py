@@ -271,6 +271,11 @@ class FactMaker:
             return e.people
         guests = [p for p in e.people if self._analysis.country_of_person(p.value) != place.country]
         hosts = [p for p in e.people if self._analysis.country_of_person(p.value) == place.country]
+        if not place.is_country and not e.trigger.is_noun:
+            start = self._analysis.document.sentences[e.trigger.sentence].span.start
+            subjects = [p for p in e.people if start <= p.span.start < e.trigger.span.start]
+            if any(p in subjects for p in guests):
+                hosts = [p for p in hosts if p not in subjects]  # "the minister and the ambassador toured the plant"
         return tuple(p for p in e.people if p not in hosts) if guests else e.people
 
     def _confidence(self, e: Encounter, codes: list[Filler]) -> float:

@@ -319,6 +319,9 @@ class GapFiller:
             and _distance(encounter, other) <= 1
             and _are_sides_fit(encounter, other)
             and not self._apart.is_apart(encounter.trigger, other.trigger)
+            and not (
+                other.kind in _EVENTS and self._settings.owning.is_speech_between(encounter.trigger, other.trigger)
+            )
         ]
         return sorted(near, key=lambda o: (_distance(encounter, o), o.trigger.span.start))
 

@@ -35,7 +35,8 @@ class Merger:
                 if _is_told_again(old, encounter):
                     encounter = replace(encounter, people=(), status=old.status)  # noqa: PLW2901 - nothing new
                 is_called_off = encounter.status.kind == "cancelled" and (self._is_headline(old) or _is_bare_noun(old))
-                if is_called_off or (self._is_headline(old) and encounter.status.is_coming):
+                is_talk = encounter.is_definite and encounter.kind in _TALKS and old.kind in _EVENTS
+                if is_called_off or (self._is_headline(old) and encounter.status.is_coming and not is_talk):
                     old = replace(old, status=encounter.status)
                 merged[index] = _joined(old, encounter)
         return merged
@@ -46,9 +47,12 @@ class Merger:
             return None
         # "Pertemuan itu" is rather the one held than the next one that the sentence before announces.
         for is_strict in (True, False):
-            for index in range(len(merged) - 1, -1, -1):
-                if self._is_same(merged[index], new, is_strict):
-                    return index
+            fitting = [i for i in range(len(merged) - 1, -1, -1) if self._is_same(merged[i], new, is_strict)]
+            if fitting:
+                last = fitting[0]
+                is_back = new.is_definite and new.kind in _TALKS and merged[last].kind in _TALKS
+                names = set(new.names) if is_back else set()  # "in that meeting X was with Y": one of X
+                return next((i for i in fitting if names & set(merged[i].names) and merged[i].kind in _TALKS), last)
         return None
 
     def _is_same(self, old: Encounter, new: Encounter, is_strict: bool) -> bool:
@@ -58,7 +62,7 @@ class Merger:
             return False
         if _is_of_other_year(old, new):
             return False
-        if _is_call_and_meeting(old, new):
+        if _is_call_and_meeting(old, new) or self._is_further(old, new):
             return False
         is_one_name = self._is_named_alike(old, new)  # told of two of its days
         is_day_fit = is_one_name or _is_date_fit(old, new) or _is_moved(old, new)
@@ -76,6 +80,19 @@ class Merger:
         if old.kind in _EVENTS and new.kind in _EVENTS and old.name and new.name:
             return self._is_name_fit(old.name, new.name)
         return _is_company_fit(old, new)
+
+    def _is_further(self, old: Encounter, new: Encounter) -> bool:
+        """Tell whether an "also" makes talks with somebody new other ones: "X also met Y", told behind X's first."""
+        is_row = old.trigger.sentence == new.trigger.sentence  # "apart from meeting the minister, X will also meet Y"
+        if new.kind != "bilateral-meeting" or new.is_definite or is_row or len(new.people) < _PAIR:
+            return False
+        if not old.people or set(new.names) <= set(old.names):
+            return False
+        sentence = self.marked.document.sentences[new.trigger.sentence]
+        ahead = self.marked.beginning("alsos", sentence.span.start, new.trigger.span.end)
+        reach = 0 if new.trigger.is_noun else 1  # "also told of his talks with X" is no "also met"
+        near = any(self.marked.words(sentence, s.end, new.trigger.span.start) <= reach for s in ahead)
+        return near and self.marked.document.sentences[old.trigger.sentence].region != "headline"
 
     def _is_named_alike(self, old: Encounter, new: Encounter) -> bool:
         """Tell whether two gatherings have one name with a number in it, and days of one month."""
@@ -219,7 +236,8 @@ def _joined(old: Encounter, new: Encounter) -> Encounter:
     """Add to an encounter what a later passage tells of it."""
     # Who speaks "in that meeting" joins one told without its people, not one whose two sides are known.
     people = old.people if new.is_definite and len(old.people) > 1 else _with(old.people, new.people)
-    codes = _with(old.codes, new.codes)
+    is_back = new.is_definite and new.trigger.is_noun and old.kind in _TALKS and len(old.countries) >= _PAIR
+    codes = old.codes if is_back else _with(old.codes, new.codes)  # what "that meeting" was about is no side
     date = new.date if _is_moved(old, new) else _better_date(old.date, new.date)
     kind = old.kind
     if new.kind in _EVENTS and old.kind in _TALKS:

@@ -312,6 +312,8 @@ class TriggerReader:
         if not is_named and not marked.marks["definite_before"] and self._is_opening(trigger, sentence):
             # "Pertemuan membahas …": without articles, a noun that opens the sentence is the one told before.
             return True
+        if marked.has("definite", trigger.span.start, trigger.span.end):
+            return True  # the phrase holds it
         if marked.has("definite", trigger.span.end, trigger.span.end + 14):
             behind = marked.first("definite", trigger.span.end, trigger.span.end + 14)
             return behind is not None and marked.words(sentence, trigger.span.end, behind.start) <= 1

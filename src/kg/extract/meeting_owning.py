@@ -16,6 +16,7 @@ _DATED_WORDS = 4  # "in Bali, Indonesia, on Monday"
 _AT_WORDS = 3
 _LEAD_WORDS = 3  # "after the 21st ASEAN-India summit"
 _SETTLED_WORDS = 8  # "concluded on 19 June 2025 in Geneva"
+_OPENING_WORDS = 3  # "earlier in the year 2021"
 _ROUND_WORDS = 2  # from "round" to its "talks"
 _GATHERINGS = ("summit", "forum", "multilateral")
 _AROUND = ("summit", "forum", "multilateral", "visit")  # what has talks on its sidelines
@@ -79,6 +80,8 @@ class Ownership:
                 gap = trigger.span.end, other.span.start
                 if gap[1] <= gap[0]:
                     continue
+                if self.is_speech_between(trigger, other):
+                    break
                 if self._is_one_noun(trigger, other, sentence):
                     owners.append(other)  # "the 17th round of trade talks in Bandung"
                     continue
@@ -123,6 +126,25 @@ class Ownership:
         reach = _YEAR_WORDS["signing" if trigger.kind == "signing" else "other"]
         return span.start >= trigger.span.end and self._marked.words(sentence, trigger.span.end, span.start) <= reach
 
+    def is_opening_year(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a year opens the sentence and dates its deeds: "In 2021, X signed a pact in talks with Y".
+
+        A noun has it where a verb in front tells that it was: "In 2021 trade grew, X said at the summit" dates none.
+        """
+        start, marked = sentence.span.start, self._marked
+        if span.end > trigger.span.start or marked.words(sentence, start, span.start) > _OPENING_WORDS:
+            return False
+        leads = [s for s in marked.beginning("year_leads", start, span.start) if s.end <= span.start]
+        is_led = bool(leads) and marked.words(sentence, start, leads[0].start) == 0
+        is_led = is_led and not marked.document.text[leads[-1].end : span.start].strip()
+        is_bare = span.start == start and any(m.span == span and m.is_relative for m in self._analysis.dates)
+        if not (is_led or is_bare) or any(
+            marked.has(k, span.end, trigger.span.start) for k in ("speech", "speech_verbs")
+        ):
+            return False
+        verbs = [t for t in self._triggers.get(sentence.index, []) if span.end <= t.span.start < trigger.span.start]
+        return not trigger.is_noun or any(not t.is_noun for t in verbs)
+
     def is_beside(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether it stands so near that it is told of "that meeting", not of what was said in it."""
         first, second = sorted((span, trigger.span))
@@ -151,6 +173,19 @@ class Ownership:
         if trigger is None or trigger.is_noun or span.end > trigger.span.start:
             return False
         return any(self._marked.has(key, span.end, trigger.span.start) for key in ("speech", "speech_verbs"))
+
+    def is_of_speech_at(self, span: Span, trigger: Trigger | None, sentence: Sentence) -> bool:
+        """Tell whether it is that of a gathering at which one only spoke: "signed it," said X at the expo in Bali."""
+        owner = self.owner(span, sentence)
+        if trigger is None or owner is None or owner == trigger or not owner.is_noun or owner.kind == "visit":
+            return False
+        return trigger.span.end < owner.span.start < span.start and self.is_speech_between(trigger, owner)
+
+    def is_speech_between(self, trigger: Trigger, other: Trigger) -> bool:
+        """Tell whether a gathering is only where one told of the other: "signed it," said X at the expo in Bali."""
+        first, second = sorted((trigger.span, other.span))
+        is_place = other.is_noun and other.kind != "visit" and trigger.sentence == other.sentence
+        return is_place and any(self._marked.has(k, first.end, second.start) for k in ("speech", "conference"))
 
     def is_onward(self, place: Span, trigger: Trigger | None) -> bool:
         """Tell whether one goes to a place but afterwards: "met X before flying to Seoul"."""

@@ -43,7 +43,7 @@ class PeopleReader:
         self._analysis = analysis
         self._marked = marked
         self._sides = sides
-        stands = PossessorReader(analysis, marked)
+        self._possessors = stands = PossessorReader(analysis, marked)
         self._people = tuple(m for m in people if m.kind == "pronoun" or not stands.is_represented(m.name, m.span))
         offices, bodies, countries = analysis.offices, analysis.organization_mentions, analysis.countries
         spans = [m.span for m in offices] + [m.span for m in bodies] + [m.span for m in countries]
@@ -144,6 +144,8 @@ class PeopleReader:
             mark in Span(trigger.span.end, told.start).of(self._analysis.document.text) for mark in _QUOTES
         ):
             return []  # "the protocol that was signed in August," said X
+        if self.speakers.is_told_by(first.span, trigger, sentence):
+            return []
         if self._marked.words(sentence, trigger.span.end, first.span.start) > self._words.reach_words:
             return []
         if self._is_only_goal(trigger, first.span, sentence):
@@ -190,7 +192,13 @@ class PeopleReader:
         return tied or opens or marked.words(sentence, trigger.span.end, start) <= 2
 
     def _left(self, trigger: Trigger, sentence: Sentence, people: list[PersonMention]) -> list[PersonMention]:
-        before = [m for m in people if m.span.end <= trigger.span.start]
+        start = self._possessors.frame_end(trigger, sentence)
+        before = [m for m in people if start <= m.span.start and m.span.end <= trigger.span.start]
+        hosts = [
+            s for s in self._marked.marks["hostings"] if s.end <= trigger.span.start and s.start >= sentence.span.start
+        ]
+        if trigger.is_noun and hosts and self._marked.words(sentence, hosts[-1].end, trigger.span.start) <= _VERB_WORDS:
+            return []  # "X praised Laos as host of the committee's meeting in June"
         if trigger.kind != "visit":
             # "Pertemuan" at the head of "dalam pertemuan Y" said of another: a possessor is no subject twice.
             before = [m for m in before if not self.speakers.is_only_speaker(m, trigger, sentence)]

@@ -8,12 +8,13 @@ from kg.extract.meeting_words import MarkedDocument
 from kg.model.frozen import replace
 
 _GATHERINGS = ("summit", "forum", "multilateral-meeting")
+_HOST_WORDS = 3  # "host of this year's summit"
 
 
 def settle_plans(encounters: Iterable[Encounter], marked: MarkedDocument, published: date | None) -> list[Encounter]:
     """Give the encounters without those whose day went by with nothing told; plans whose day is not theirs are marked.
 
-    "Was to meet X on Wednesday", written on Thursday, tells of no meeting.
+    "Was to meet X on Wednesday", written on Thursday, tells of no meeting; nor does "X, host of this year's summit".
 
     Args:
         encounters: What was read, with all slots filled.
@@ -24,6 +25,9 @@ def settle_plans(encounters: Iterable[Encounter], marked: MarkedDocument, publis
     for e in encounters:
         is_over = bool(published and e.date and (e.date.end or e.date.date).latest < published)
         is_day = bool(e.date and e.date.date.day)
+        is_now = bool(published and e.date and e.date.date.latest <= published)
+        if e.mentions == 1 and e.status.is_real and not is_now and is_only_hosted(e, marked):
+            continue
         if e.status.kind == "planned" and is_over and is_day and e.status.cue in marked.marks["lapsing"]:
             continue
         if e.status.kind == "postponed" and is_over:
@@ -34,3 +38,13 @@ def settle_plans(encounters: Iterable[Encounter], marked: MarkedDocument, publis
         else:
             settled.append(e)
     return settled
+
+
+def is_only_hosted(e: Encounter, marked: MarkedDocument) -> bool:
+    """Tell whether a gathering is only named behind its host: "X, host of this year's summit"."""
+    if not e.trigger.is_noun or e.kind in ("visit", "signing"):
+        return False
+    sentence = marked.document.sentences[e.trigger.sentence]
+    start = e.name.start if e.name else e.trigger.span.start
+    hosts = [s for s in marked.beginning("hostings", sentence.span.start, start) if s.end <= start]
+    return bool(hosts) and marked.words(sentence, hosts[-1].end, start) <= _HOST_WORDS

@@ -1,14 +1,16 @@
-"""Tell who is only named because an envoy, an aide or a relative of theirs takes part."""
+"""Tell who is only named because somebody else takes part: an envoy of theirs, or a firm that signs on their visit."""
 
-from kg.extract.analysis import Analysis
-from kg.extract.meeting_words import MarkedDocument
+from kg.extract.analysis import Analysis, within
+from kg.extract.meeting_words import MarkedDocument, Trigger
 from kg.model.spans import Span
+from kg.text.document import Sentence
 
 _APOSTROPHES = ("'", "’")
 _NOUN_WORDS = 3  # "Prabowo's special climate envoy"
 _NOUN_CHARS = 40
 _LEAD_CHARS = 5  # "envoy of the King"
 _TITLE_CHARS = 2
+_OPENING_WORDS = 3  # "In the course of the visit"
 
 
 class PossessorReader:
@@ -38,6 +40,26 @@ class PossessorReader:
         return any(
             0 < start - s.end <= _LEAD_CHARS and "," not in text[s.end : start] for s in marked.marks["deputies"]
         )
+
+    def frame_end(self, trigger: Trigger, sentence: Sentence) -> int:
+        """Give the end of a visit that only frames what a body does behind it: "During X's visit, the firm signed …".
+
+        Returns:
+            Where the frame's comma stands; the start of the sentence where there is no such frame.
+        """
+        start = sentence.span.start
+        if trigger.kind == "visit" or trigger.is_noun:
+            return start
+        comma = self._analysis.document.text.find(", ", start, trigger.span.start)
+        if comma < 0:
+            return start
+        visits = [t for t in self._marked.triggers_in(Span(start, comma)) if t.kind == "visit" and t.is_noun]
+        leads = [s for key in ("frames", "openers") for s in self._marked.beginning(key, start, comma)]
+        if not visits or not any(self._marked.words(sentence, start, s.start) < _OPENING_WORDS for s in leads):
+            return start
+        clause = Span(comma, trigger.span.start)
+        is_body = bool(within(self._analysis.organization_mentions, clause))
+        return comma if is_body and not within(self._analysis.person_mentions, clause) else start
 
 
 def _is_inside(name: Span, title: Span) -> bool:

@@ -61,21 +61,36 @@ class SettingReader:
         own = [m for m in own if not self._is_of_dateline(m.span, sentence)]
         own = [m for m in own if not self.owning.is_elsewhen(m.span, trigger, sentence)]
         own = [m for m in own if not self.owning.is_said_before(m.span, trigger)]
+        own = [m for m in own if m.date.month or not self._marked.ends_at("fiscals", m.span.start)]
         own = [m for m in own if not self.owning.is_of_settling(m.span, trigger)]
-        own = [m for m in own if m.date.month or self.owning.is_close(m.span, trigger, sentence)]
+        opening = [m for m in within(self._analysis.dates, sentence.span)[:1] if not m.date.month]
+        opening = [m for m in opening if self.owning.is_opening_year(m.span, trigger, sentence)]
+        own = [m for m in own if m.date.month or m in opening or self.owning.is_close(m.span, trigger, sentence)]
+        own = own or opening
         if is_definite:
             own = [m for m in own if self.owning.is_beside(m.span, trigger, sentence)]
         if not own:
             # "signed at the expo in Bali on 11-14 June": in June.
             is_signed = trigger.kind == "signing" and bool(around) and around[0].span.start >= trigger.span.end
             return month_of(around[0]) if is_signed else None
-        behind = [m for m in own if m.span.start >= trigger.span.end]
+        behind = self._nearest([m for m in own if m.span.start >= trigger.span.end])
         best = min(behind or own, key=lambda m: (-len(m.date.iso), abs(m.span.start - trigger.span.start)))
         if best.date.day and best.end is None and self.owning.is_framework(trigger, best.span, sentence):
             return month_around(best)
         if trigger.kind in _AROUND and best.end is None and self._is_last_day(best, sentence):
             return month_of(best)
         return self._until(best, sentence) if trigger.kind == "visit" and best.end is None else best
+
+    def _nearest(self, behind: list[DateMention]) -> list[DateMention]:
+        """Leave out the dates of another clause: "met him in March 2019, and I am glad that today we sign"."""
+        kept = behind[:1]
+        for mention in behind[1:]:
+            gap = kept[-1].span.end, mention.span.start
+            is_apart = any(self._marked.has(key, *gap) for key in ("self", "thats", "theirs"))
+            if gap[0] < gap[1] and is_apart and self._marked.has("conjunctions", *gap):
+                break
+            kept.append(mention)
+        return kept
 
     def moved_day(self, cue: Span, sentence: Sentence) -> DateMention | None:
         """Give the day that something is moved to: "from 12 May to 28 May"; None where only the old one is told.
@@ -142,6 +157,7 @@ class SettingReader:
             and not self._is_of_dateline(m.span, sentence)
             and not self.owning.is_said_before(m.span, trigger)
             and not self.owning.is_of_settling(m.span, trigger)
+            and not self.owning.is_of_speech_at(m.span, trigger, sentence)
         ]
         return dates[0] if len({m.date for m in dates}) == 1 else None
 
@@ -190,6 +206,7 @@ class SettingReader:
             and not self.owning.is_of_gathering_over(m.span, trigger, sentence)
             and not self.owning.is_of_settling(m.span, trigger)
             and not self.owning.is_onward(m.span, trigger)
+            and not self.owning.is_of_speech_at(m.span, trigger, sentence)
         ]
         if len({m.name for m in cities}) != 1:
             return None

@@ -75,7 +75,8 @@ class SlotReader:
             return None  # "the talks, which took place on Monday" come back to those told before
         if trigger.rule.needs == "people" and people and not self._is_tied(trigger, people):
             return None  # "negosiasi tarif Harlan," kata Budi
-        if day and day.is_relative and not day.date.month and status.is_real:
+        is_vague = day is not None and day.is_relative and not day.date.month and status.is_real
+        if day and is_vague and not self.settings.owning.is_opening_year(day.span, trigger, sentence):
             day = None  # "since they took office this year"
         is_theirs = trigger.is_noun and len(people) < _PAIR and self.people.is_theirs(trigger, sentence)
         if is_theirs and (place or day) and not self._has_other_side(trigger, sentence):

@@ -12,6 +12,7 @@ _SPEECH_WORDS = 12  # of a title between "according to" and the name
 _SPEECH_CHARS = 110
 _TIE_WORDS = 2  # "katanya dalam acara"
 _QUOTED = 3  # sentences back to the speaker of "katanya dalam acara X"
+_PARTING = ',"”'
 _OWN_WORDS = 3  # from "after" to what the speaker did
 
 
@@ -76,6 +77,21 @@ class SpeakerReader:
             return False
         gap = Span(source.end, person.start).of(self._analysis.document.text)
         return "," not in gap and self._analysis.document.text.startswith(",", person.end)
+
+    def is_told_by(self, person: Span, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a comma parts it from whoever tells of it: "Laos and Peru signed the pact, minister X said"."""
+        text = self._analysis.document.text
+        # "During the visit to Peru, X said": the traveller speaks, unless what he says is quoted in front
+        before = Span(sentence.span.start, trigger.span.start)
+        is_led = not trigger.is_noun and (
+            bool(within(self._analysis.countries, before) or within(self._analysis.offices, before))
+            or bool(within(self._analysis.organization_mentions, before) or within(self._people, before))
+        )
+        parting = _PARTING if is_led else _PARTING[1:]
+        if not any(mark in text[trigger.span.end : person.start] for mark in parting):
+            return False
+        spoken = (self._marked.first(key, person.end, sentence.span.end) for key in ("speech_verbs", "speech"))
+        return any(s is not None and not text[person.end : s.start].strip() for s in spoken)
 
     def _is_own_deed(self, told: int, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a speaker tells of what he does himself: "X mengatakan akan mengunjungi Y"."""

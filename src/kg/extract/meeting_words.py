@@ -127,6 +127,10 @@ MARKS = (
     "day_after",
     "day_before",
     "days_apart",
+    "alsos",
+    "hostings",
+    "year_leads",
+    "fiscals",
 )
 
 

@@ -11,6 +11,7 @@ from kg.extract.meeting_facts import FactMaker
 from kg.extract.meeting_filling import GapFiller
 from kg.extract.meeting_merging import Merger
 from kg.extract.meeting_plans import settle_plans
+from kg.extract.meeting_shares import share_settings
 from kg.extract.meeting_signings import SigningReader
 from kg.extract.meeting_slots import SlotReader
 from kg.extract.meeting_splitting import split_bodies, split_days, split_journeys, split_pairs
@@ -67,6 +68,7 @@ class MeetingFinder:
         companions = CompanionReader(analysis, marked, reader.people)
         told = [e for e in found if self._is_told(e) and not _is_homeward(e, analysis) and not _is_aim(e, marked)]
         parts = split_pairs(told, analysis, marked, sides)
+        parts = share_settings(parts, analysis, marked, reader.settings.places)
         parts = split_journeys(parts, analysis, marked, reader.settings.places, self._countries)
         merged = Merger(marked).merge(split_days(parts, analysis, marked, reader.settings.places))
         signings = SigningReader(self._rules, analysis, marked, sides, statuses, reader).read(agreements)
