@@ -230,6 +230,11 @@ class ActorFacts:
         kinds = {"government": "official", "intergovernmental": "official", "academic": "expert"}
         return kinds.get(body.kind, "executive")
 
+    def _has_school(self, person: Person) -> bool:
+        """Tell whether one of a person's titles is of a university."""
+        body = self._body_of(person)
+        return body is not None and body.kind == "academic"
+
     def role_of(self, person: Person) -> str:
         """Give the highest role that the titles of a person give; "other" without a title."""
         if id(person) not in self._roles:
@@ -242,15 +247,22 @@ class ActorFacts:
         if roles and all(_is_any_office(title) for title in person.titles):
             held = {each for post in self.posts.held(person.fullest.text) for each in post.roles}
             return role if role in held or not held else min(held, key=ROLES.index)
-        return "deputy-minister" if role == "minister" and self._is_deputy(person) else role
+        return self._role_there(person, role)
 
-    def _is_deputy(self, person: Person) -> bool:
-        """Tell whether all ministers' titles of a person are deputies' in the country: "Japan's State Minister X"."""
-        lower = [title.head.deputy_in for title in person.titles if title.role == "minister"]
-        if not all(lower):
-            return False
-        country = self._served.of(person, "minister", self._body_of(person))
-        return all(country in each for each in lower)
+    def _role_there(self, person: Person, role: str) -> str:
+        """Give the role that a title has in the person's country: "Japan's State Minister X" is a deputy minister."""
+        heads = [title.head for title in person.titles if title.role == role]
+        lower, states = [head.deputy_in for head in heads], [head.expert_outside for head in heads]
+        if not heads or not (all(lower) or all(states)):
+            return role
+        if all(states):
+            told = next((title.country for title in person.titles if title.country is not None), None)
+            known = told or self.posts.country(person.fullest.text, role)
+            is_scholar = known is None and any(body.kind == "academic" for body in self.bodies.bodies)
+            named = any(each & self.bodies.named for each in states)
+            return "expert" if is_scholar and (not named or self._has_school(person)) else role
+        country = self._served.of(person, role, self._body_of(person))
+        return "deputy-minister" if all(country in each for each in lower) else role
 
     def _untitled_role(self, person: Person) -> str:
         """Give the role that a rank or a professor's title before a name tells."""

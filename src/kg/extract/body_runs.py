@@ -212,6 +212,8 @@ class BodyRuns:
     def ends_otherwise(self, line: Line, end: int) -> bool:
         """Tell whether the run's last word makes it an agreement, event or place: "… Power Integration Project"."""
         last = line.chart[end - 1]
+        if "field" in last and line.hit(end - 2, "office-owner") is not None and "org-tail" in line.chart[end - 3]:
+            return False  # "the Singapore Ministry of Law"
         place = line.hit(end - 2, "place-head") or line.hit(end - 2, "foreign-place-head")
         if place is not None and place.end == end:
             return True  # "Queen Xyz Convention Centre"

@@ -383,6 +383,8 @@ class CompanyCues:
         """Tell whether a small word parts two names: no words of fields stand around it."""
         if line.words[at].shape != "low" or "connector" not in line.chart[at]:
             return False
+        if "place" in line.chart[at + 1] and line.is_cap(at - 2):
+            return True  # "Zhejiang Xyz Trade dan Shanghai Abc Trade"
         return not any(name in line.chart[step] for step in (at - 1, at + 1) for name in ("field", "qualifier"))
 
 

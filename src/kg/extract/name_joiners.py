@@ -46,7 +46,7 @@ def joined(line: Line, at: int, limit: int) -> int | None:
         step = at + 1
         is_and = "connector" in chart
         if step < limit and line.hit(step, "joiners") is not None and (is_and or not line.is_cap(step)):
-            if is_and:
+            if is_and and not _is_last_field(line, at, step + 1):
                 return None  # "the Ministry of Transport and the Airports Corporation"
             step += 1
         is_other = _opens_other(line, step, is_owner=line.hit(at, "office-owner") is not None)
@@ -64,6 +64,12 @@ def joined(line: Line, at: int, limit: int) -> int | None:
 
 def _ends_in_field(line: Line, at: int) -> bool:
     return line.ending(at, "field", widest=4) is not None
+
+
+def _is_last_field(line: Line, at: int, step: int) -> bool:
+    """Tell whether "and the" joins the last field of a ministry: "Ministry of Ecology and the Environment"."""
+    field = line.hit(step, "field")
+    return field is not None and line.is_cap(step) and not line.is_cap(field.end) and _ends_in_field(line, at)
 
 
 def _ends_in_country(line: Line, at: int) -> bool:
@@ -87,7 +93,7 @@ def _opens_other(line: Line, at: int, *, is_owner: bool = False) -> bool:
     return (
         "head" in chart
         or "legal-prefix" in chart
-        or "not-org" in chart
+        or ("not-org" in chart and not (is_owner and "field" in chart))
         or ("org-head" in chart and "field" not in chart)
     )
 

@@ -29,6 +29,7 @@ class NameLists:
     dialect: frozenset[str]
     stop_names: frozenset[str]
     upper_only: frozenset[str]
+    mixed_only: frozenset[str]
     pointed: frozenset[str]
     shortened: frozenset[str]
     civil_ranks: frozenset[str]
@@ -64,6 +65,7 @@ def load_names() -> NameLists:
         frozenset(family.get("zhd", ())),
         frozenset(forms["stop_names"].split()),
         frozenset(forms["upper_only"].split()),
+        frozenset(forms["mixed_only"].split()),
         frozenset(forms["pointed"].split()),
         frozenset(forms["shortened"].split()),
         frozenset(forms["civil_ranks"].split()),

@@ -160,10 +160,15 @@ class HolderGrammar:
 
     def _name_ending(self, line: Line, end: int, reached: int) -> FoundName | None:
         """Give the likeliest name that ends right before a word."""
-        end = self._before_degrees(line, self._before_position(line, end))
+        end = limit = self._before_position(line, end)
+        junior = end - 1 - (line.key(end - 1) == ".")
+        if line.key(junior) in self.names.names.generation and line.key(junior - 1) == ",":
+            end, limit = junior - 1, junior + 1  # "Ferdinand Marcos, Jr., president of …"
+        else:
+            end = limit = self._before_degrees(line, end)
         age = end - 1
         if line.words[age].shape == "num" and line.key(age - 1) == ",":
-            end = age - 1  # "X, 47, president of …"
+            end = limit = age - 1  # "X, 47, president of …"
         best: tuple[float, FoundName] | None = None
         first = end
         while first > reached and end - first < 10:
@@ -176,8 +181,8 @@ class HolderGrammar:
             ):
                 break
             first -= 1
-            name = self.names.parse(line, first, end)
-            if name is None or name.end != end or name.start != first or self._is_body(line, name):
+            name = self.names.parse(line, first, limit)
+            if name is None or name.end not in (end, limit) or name.start != first or self._is_body(line, name):
                 continue
             if any(line.past(name.first - width, "country") > name.first for width in (1, 2)):
                 continue  # "Negeri Paman Sam"

@@ -19,7 +19,7 @@ _PRIVATE = frozenset({"other", "expert", "executive"})
 _MOST_IN_RUN = 7
 _MOST_BETWEEN = 3
 _MOST_BEHIND = 8
-_MOST_CHARS = 400
+_MOST_CHARS = 600
 _PAIR = 2
 # What may stand before the name of a place; any other capital is a part of the name.
 _OPENERS = frozenset({"place", "place-head", "org-head", "org-tail", "known", "field", "head", "country"})

@@ -119,6 +119,9 @@ class NameGrammar:
                 break
         if not taken or not (line.words[taken[0]].shape == "cap" or any(map(line.is_cap, taken))):
             return None
+        junior = taken[-1] + 2 if len(taken) > 1 and line.key(taken[-1] + 1) == "," else limit
+        if junior < limit and line.key(junior) in self.names.generation and line.is_cap(junior):
+            taken += [junior - 1, junior]  # "Robert Kennedy, Jr."
         end = taken[-1] + 1
         if len(taken) > 1 and self._is_firm(line, taken[-1]):
             return None
@@ -170,6 +173,8 @@ class NameGrammar:
         word = line.words[start]
         if word.key in self.names.upper_only and not word.text.isupper():
             return False  # "He Lifeng" is no "HE Lifeng"
+        if word.key in self.names.mixed_only and word.is_upper and line.is_cap(end) and not line.words[end].is_upper:
+            return False  # "MS Hidayat" has two initials
         is_behind_rank = start > 0 and "rank" in line.chart[start - 1]
         if word.key in self.names.pointed and line.key(end) != "." and not is_behind_rank:
             return False  # "Jen. Budi", "Letnan Jen Budi"; but "Jen Easterly"
@@ -183,6 +188,9 @@ class NameGrammar:
 
     def _step(self, line: Line, at: int, limit: int, taken: list[int]) -> tuple[int, list[int], bool] | None:
         word = line.words[at]
+        past = line.past(at, "particle") if taken and line.key(at + 1) == "/" else at
+        if past - at > 1 and line.is_cap(past):
+            return past, list(range(at, past)), False  # "Ramesh A/L Kumar"
         if word.shape == "cap":
             return self._cap_step(line, at, taken)
         article, _, rest = word.text.partition("-")
@@ -268,7 +276,9 @@ class NameGrammar:
             return not (has_words and (form.is_ambiguous or word.key in self.names.family) and form.kind != "adjective")
         if not has_words and ((word.is_upper and len(word.text) > 3) or "media" in chart):
             return True
-        if not has_words and not _NO_FIRSTS.isdisjoint(chart) and not self.is_name_word(word.key):
+        is_title = is_last and "foreign-title" in chart  # "US Secretary of Commerce" in an Indonesian story
+        barred = is_title or not _NO_FIRSTS.isdisjoint(chart)
+        if not has_words and barred and not self.is_name_word(word.key):
             return True  # "Sekretaris Partai | Provinsi Yunnan", "Presidents | Widodo and Xi"
         if "region" in chart and chart["region"][0] > 1:
             return True

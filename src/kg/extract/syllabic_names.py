@@ -73,6 +73,8 @@ class SyllabicNames:
         "Ngân hàng Nhà nước Việt Nam | phê duyệt", "Công ty Gemadept | khai thác cảng", "Ngân hàng Mizuho | và SMBC".
         """
         word, before = line.words[at], line.words[at - 1]
+        if word.key == "," and line.ending(at, "country") is not None and line.hit(at + 1, "country") is None:
+            return True  # "Đảng Cộng sản Cuba | , Nhà nước Cuba"
         if word.shape == "mark" and (word.key != "," or not is_company):
             return False
         is_joiner = "joiners" in line.chart[at]

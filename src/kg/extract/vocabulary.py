@@ -32,7 +32,8 @@ class CountryForm:
 class Head:
     """A title: its role, what may follow it, and the field that a short form names.
 
-    In the countries of `deputy_in` a minister's title is a deputy's: Japan's "State Minister".
+    In the countries of `deputy_in` a minister's title is a deputy's: Japan's "State Minister"; outside those of
+    `expert_outside` a state's is a university's: "Chancellor".
     """
 
     role: str
@@ -41,6 +42,7 @@ class Head:
     is_short: bool = False
     by_organization: bool = False
     deputy_in: frozenset[str] = frozenset()
+    expert_outside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +106,14 @@ def _add_names(vocabulary: Vocabulary, excepted: frozenset[str]) -> None:
 def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
     shared = {term.lower() for term in section["by_organization"]["terms"]}
     lower = {term.lower(): frozenset(codes) for term, codes in section.get("deputy_in", {}).items()}
+    states = {term.lower(): frozenset(codes) for term, codes in section.get("expert_outside", {}).items()}
     _add_abbreviations(vocabulary, section)
     for role, groups in section["heads"].items():
         for takes, terms in groups.items():
             for term in terms:
                 key = term.lower()
-                head = Head(role, takes, by_organization=key in shared, deputy_in=lower.get(key, frozenset()))
+                limits = (lower.get(key, frozenset()), states.get(key, frozenset()))
+                head = Head(role, takes, None, False, key in shared, *limits)
                 vocabulary.add(term, "head", head)
                 if "possessive" in section and (takes in ("organization", "portfolio") or " " in term):
                     vocabulary.add(term + section["possessive"], "head", head)

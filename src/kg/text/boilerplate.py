@@ -291,9 +291,11 @@ class BoilerplateFinder:
         vocabulary = {word for i in body for word in lines[i].words}
         limits = self._limits
         seen: set[tuple[str, ...]] = set()
-        has_title = False
+        has_title = is_addressed = False
         for line, following in pairwise(lines[: body[0] + 1]):
-            if line.kind != "body":
+            # "Minister of Justice of Japan," and "Ms Y" on the line below open a speech; no menu ends with a comma.
+            was_addressed, is_addressed = is_addressed, line.text.endswith(",")
+            if line.kind != "body" or is_addressed or was_addressed:
                 continue
             content = [word for word in line.words if len(word) > 2 and not word[0].isdigit()]
             share = sum([word in vocabulary for word in content]) / len(content) if content else 0.0
