@@ -10,6 +10,7 @@ from kg.text.document import Sentence
 _BESIDE_WORDS = 4
 _LEADING_WORDS = 9
 _YEAR_WORDS = {"signing": 3, "other": 10}
+_SETTING_WORDS = 2  # "tại Jakarta | vào năm | 2019"
 _SPEECH_WORDS = 7
 _FRAME_CHARS = 30
 _DATED_WORDS = 4  # "in Bali, Indonesia, on Monday"
@@ -124,7 +125,22 @@ class Ownership:
     def is_close(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a mere year stands right behind the trigger: a year further on is mostly a target's."""
         reach = _YEAR_WORDS["signing" if trigger.kind == "signing" else "other"]
-        return span.start >= trigger.span.end and self._marked.words(sentence, trigger.span.end, span.start) <= reach
+        if span.start < trigger.span.end:
+            return False
+        near = self._marked.words(sentence, trigger.span.end, span.start) <= reach
+        return near or self.is_behind_setting(span, trigger, sentence)
+
+    def is_behind_setting(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a year stands right behind who or where: "met the minister X in Hanoi last year"."""
+        behind = Span(trigger.span.end, span.start)
+        ends = [m.span.end for m in within(self._analysis.person_mentions, behind)]
+        ends += [m.span.end for m in within(self._analysis.places, behind)]
+        if not ends or self._marked.document.text[max(ends) : span.start].strip().startswith(","):
+            return False
+        is_led = self._marked.has("year_leads", max(ends), span.start)
+        if not is_led and not self._marked.has("year_words", span.start, span.end):
+            return False  # "Trade Expo Indonesia 2025"; "last week", which may be of two months
+        return self._marked.words(sentence, max(ends), span.start) <= _SETTING_WORDS
 
     def is_opening_year(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a year opens the sentence and dates its deeds: "In 2021, X signed a pact in talks with Y".

@@ -18,6 +18,8 @@ _UNIONS = ("EU",)  # sides, but no places: talks are in Brussels
 _UNTIL_WORDS = 2
 _GOAL_WORDS = 2  # "a visit to Japan"
 _DATELINE_WORDS = 4
+_SAME_CLAUSE_WORDS = 2
+_SAID_CHARS = 12  # behind "hari ini"
 _DASH_CHARS = 5
 _PAIR_WORDS = 2  # "between Manila and Hanoi"
 _AROUND = ("summit", "forum", "multilateral", "visit")  # what has talks on its sidelines
@@ -73,7 +75,7 @@ class SettingReader:
             # "signed at the expo in Bali on 11-14 June": in June.
             is_signed = trigger.kind == "signing" and bool(around) and around[0].span.start >= trigger.span.end
             return month_of(around[0]) if is_signed else None
-        behind = self._nearest([m for m in own if m.span.start >= trigger.span.end])
+        behind = self._nearest([m for m in own if m.span.start >= trigger.span.end], trigger, sentence)
         best = min(behind or own, key=lambda m: (-len(m.date.iso), abs(m.span.start - trigger.span.start)))
         if best.date.day and best.end is None and self.owning.is_framework(trigger, best.span, sentence):
             return month_around(best)
@@ -81,7 +83,7 @@ class SettingReader:
             return month_of(best)
         return self._until(best, sentence) if trigger.kind == "visit" and best.end is None else best
 
-    def _nearest(self, behind: list[DateMention]) -> list[DateMention]:
+    def _nearest(self, behind: list[DateMention], trigger: Trigger, sentence: Sentence) -> list[DateMention]:
         """Leave out the dates of another clause: "met him in March 2019, and I am glad that today we sign"."""
         kept = behind[:1]
         for mention in behind[1:]:
@@ -89,8 +91,22 @@ class SettingReader:
             is_apart = any(self._marked.has(key, *gap) for key in ("self", "thats", "theirs"))
             if gap[0] < gap[1] and is_apart and self._marked.has("conjunctions", *gap):
                 break
+            # A year in a name parts nothing: "the Annual Meeting 2026 in Bali, Tuesday 21 July 2026".
+            is_date = kept[-1].date.month or self.owning.is_behind_setting(kept[-1].span, trigger, sentence)
+            if is_date and self._is_of_next_clause(*gap, mention.span.end, sentence):
+                break
             kept.append(mention)
         return kept
+
+    def _is_of_next_clause(self, start: int, end: int, past: int, sentence: Sentence) -> bool:
+        """Tell whether a date [end, past) is not of the clause that a date before it closes.
+
+        A comma parts them, and more than a few words or one of speech: "met him in May, said today that …".
+        """
+        if "," not in self._marked.document.text[start:end]:
+            return False
+        is_said = any(self._marked.has(key, start, past + _SAID_CHARS) for key in ("speech", "speech_verbs"))
+        return is_said or self._marked.words(sentence, start, end) > _SAME_CLAUSE_WORDS
 
     def moved_day(self, cue: Span, sentence: Sentence) -> DateMention | None:
         """Give the day that something is moved to: "from 12 May to 28 May"; None where only the old one is told.

@@ -76,7 +76,9 @@ class SlotReader:
         if trigger.rule.needs == "people" and people and not self._is_tied(trigger, people):
             return None  # "negosiasi tarif Harlan," kata Budi
         is_vague = day is not None and day.is_relative and not day.date.month and status.is_real
-        if day and is_vague and not self.settings.owning.is_opening_year(day.span, trigger, sentence):
+        owning = self.settings.owning
+        is_vague = is_vague and day is not None and not owning.is_behind_setting(day.span, trigger, sentence)
+        if day and is_vague and not owning.is_opening_year(day.span, trigger, sentence):
             day = None  # "since they took office this year"
         is_theirs = trigger.is_noun and len(people) < _PAIR and self.people.is_theirs(trigger, sentence)
         if is_theirs and (place or day) and not self._has_other_side(trigger, sentence):

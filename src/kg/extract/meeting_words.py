@@ -130,6 +130,7 @@ MARKS = (
     "alsos",
     "hostings",
     "year_leads",
+    "year_words",
     "fiscals",
 )
 
