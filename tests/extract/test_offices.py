@@ -12,6 +12,9 @@ PARTICLES = {
     "junior": ("en", "President Arturo R. Luna, Jr. of the Philippines left.", "Arturo R. Luna, Jr"),
     "son of": ("ms", "Datuk Ramesh A/L Kumar hadir di sini hari ini.", "Ramesh A/L Kumar"),
     "initials": ("id", "Menteri Perindustrian MS Wirawan hadir kemarin.", "MS Wirawan"),
+    "inner initials": ("id", "Menteri Luar Negeri Ratna L.P. Marsuki tiba kemarin.", "Ratna L.P. Marsuki"),
+    "inner Mohd": ("ms", "Menteri Besar, Datuk Seri Zamri Mohd. Kadir tiba semalam.", "Zamri Mohd. Kadir"),
+    "a name like a preposition": ("en", "Vietnamese President To Lam, the host, left.", "To Lam"),
     "di is a preposition": ("id", "Presiden Prabowo di Istana Bogor menerima tamu.", "Prabowo"),
     "do is a preposition": ("vi", "Ông Trần Văn Lộc do Tập đoàn Thép cử đi.", "Trần Văn Lộc"),
 }
@@ -74,6 +77,28 @@ OFFICES = {
         None,
     ),
     "chancellor": ("en", "German Chancellor Karl Brandner came.", "Karl Brandner", "head-of-government", "DE"),
+    "of two states": (
+        "en",
+        "It may be signed by the Japanese Prime Minister and Philippine President Rico Duarte.",
+        "Rico Duarte",
+        "head-of-state",
+        "PH",
+    ),
+    "secretary of an embassy": (
+        "en",
+        "Ms Wang Hua, First Secretary for Education at the Chinese Embassy in Bangkok, came.",
+        "Wang Hua",
+        "official",
+        "CN",
+    ),
+    "state secretary": ("en", "German State Secretary Udo Kern came.", "Udo Kern", "deputy-minister", "DE"),
+    "state secretary at home": (
+        "en",
+        "Indonesia's State Secretary Prasetya Hadi came.",
+        "Prasetya Hadi",
+        "minister",
+        "ID",
+    ),
     "degree": ("en", "Mr Adam Tan SC, Minister for Law of Singapore, spoke.", "Adam Tan", "minister", "SG"),
     "state of a province": (
         "vi",
@@ -187,8 +212,12 @@ def test_offices_give_role_and_country(tag: str, text: str, name: str, role: str
 
 @pytest.mark.parametrize(
     ("tag", "text"),
-    [("vi", "Hội nghị có Chủ tịch UBND tỉnh Lai Châu dự."), ("id", "Peraturan Presiden Nomor 12 berlaku.")],
-    ids=["place", "number of a decree"],
+    [
+        ("en", "The Defence Minister's Meeting in Jakarta was long."),
+        ("vi", "Hội nghị có Chủ tịch UBND tỉnh Lai Châu dự."),
+        ("id", "Peraturan Presiden Nomor 12 berlaku."),
+    ],
+    ids=["meeting", "place", "number of a decree"],
 )
 def test_what_stands_behind_an_office_may_be_no_person(tag: str, text: str) -> None:
     assert find(tag, f"Tin\n\n{text}").people == ()

@@ -69,6 +69,10 @@ class HomeOffices:
         foreign = keys[0] in self._names.of(rule["foreign"]) and keys[0] not in self._names.of(rule["own"])
         return not foreign or any(key in self._names.of(rule["own"]) for key in keys[1:])
 
+    def has_names(self, home: str) -> bool:
+        """Tell whether there is a rule for the names of a country's people."""
+        return home in self._native
+
     def is_sure(self, home: str) -> bool:
         """Tell whether names of a country's people differ so surely from others that one of these is a foreigner's."""
         return home in self._sure

@@ -40,8 +40,11 @@ class OfficeBodies:
             at, placed = self._placed(line, title, at)
             if placed is not None:
                 return placed
-        if line.hit(at, "office-of") is not None and (
-            line.is_cap(at + 1) or line.hit(at + 1, "office-definite") is not None
+        is_known = self.names.opens_known(line, at)  # "President To Lam"
+        if (
+            not is_known
+            and line.hit(at, "office-of") is not None
+            and (line.is_cap(at + 1) or line.hit(at + 1, "office-definite") is not None)
         ):
             title, inner = self._past_owner(line, title, line.past(at + 1, "office-definite"))
             head = line.hit(line.past(inner, "country"), "head") if self.is_head_last else None

@@ -30,8 +30,8 @@ class HolderGrammar:
         name = self._inserted(line, at) or (None if self._is_title(line, at) else self.names.parse(line, at))
         if name is not None and self.parts.bodies.is_syllabic and self.is_lone_syllable(line, name):
             name = None
-        if name is not None and (self._is_body(line, name) or self._is_place(line, title, name)):
-            name = None  # "the Executive Committee", "Queen Sirikit National Convention Centre"
+        if name is not None and self._is_no_holder(line, title, name):
+            name = None
         if name is not None and not line.words[at].joined:
             return replace(title, name=name)
         step = at
@@ -53,6 +53,16 @@ class HolderGrammar:
             if name is not None and self._stands_apart(line, name, title) and not self._is_body(line, name):
                 return replace(title, name=name)
         return title
+
+    def _is_no_holder(self, line: Line, title: Title, name: FoundName) -> bool:
+        """Tell whether capitals behind a title name no person.
+
+        "The Executive Committee", "Queen Sirikit National Convention Centre", "Minister Foreign Affairs", "the Defence
+        Minister's Meeting".
+        """
+        is_field = name.end - name.first > 1 and line.past(name.first, "field") >= name.end
+        is_owned = self.is_head_last and name.start == title.end and line.words[name.start - 1].is_possessive
+        return is_field or is_owned or self._is_body(line, name) or self._is_place(line, title, name)
 
     def is_lone_syllable(self, line: Line, name: FoundName) -> bool:
         """Tell whether a Vietnamese title is followed by one capital that opens a phrase: "giám đốc Khối ngoại hối"."""

@@ -135,7 +135,12 @@ class OfficeGrammar:
     def _is_doubtful(self, line: Line, title: Title) -> bool:
         """Tell whether the word behind a title is more likely a field: ", Director General of Trade Xyz."."""
         name = title.name
-        if name is None or len(name.words) > 1 or line.key(title.start - 1) != ",":
+        if name is None or len(name.words) > 1:
+            return False
+        is_unit = self.is_head_last and title.head.takes in ("organization", "unit") and title.fields_end is not None
+        if is_unit and line.key(name.end) == "," and line.is_cap(name.end + 1) and self.names.weigh(name) == 0:
+            return True  # "Director of International and Student Engagement, Ann Lee"
+        if line.key(title.start - 1) != ",":
             return False
         if line.key(name.start - 1) == "," and self.names.weigh(name) < 4:
             return True  # "bertemu Li Lecheng, pimpinan Kementerian X, Cook …"
@@ -270,6 +275,7 @@ class OfficeGrammar:
                 and merged[-1].name is None
                 and self._adjoins(line, merged[-1].end, title.start)
                 and not is_of_two(merged[-1], title)
+                and not (merged[-1].country and title.country and merged[-1].country != title.country)
             ):
                 title = self._joint(line, merged[-1], title)
                 merged.pop()

@@ -163,6 +163,10 @@ class PersonCountries:
         told = self._told_by_name(keys)
         if told is not None:
             return told
+        if not self.offices.has_names(home):
+            joined = self._listed_with(person.titles[0], is_joined=True)
+            if joined is not None:
+                return joined  # "will meet South Korean President X and Trade Minister Y"
         if self.offices.is_native(keys, home):
             return home
         # "Chánh án Rahim bin Sabri" in a Vietnamese story is of the country visited.
@@ -172,14 +176,20 @@ class PersonCountries:
         others = self.bodies.named - {home} if self.offices.is_sure(home) else ()
         return next(iter(others)) if len(others) == 1 else None
 
-    def _listed_with(self, title: Title) -> str | None:
-        """Give the country of the officer before in a list: "Menlu Rusia X, Wakil Menteri Luar Negeri Y"."""
+    def _listed_with(self, title: Title, *, is_joined: bool = False) -> str | None:
+        """Give the country of the officer before in a list: "Menlu Rusia X, Wakil Menteri Luar Negeri Y".
+
+        With `is_joined` only an "and" may stand between the two.
+        """
         line = title.line
         for other in self.titles:
             end = max(other.end, other.name.end) if other.name is not None else 0
             if other.line is not line or other.country is None or not 0 < title.start - end < _MOST_BETWEEN:
                 continue
-            if all(line.key(at) == "," or "connector" in line.chart[at] for at in range(end, title.start)):
+            gap = range(end, title.start)
+            if is_joined and (len(gap) > 1 or line.key(end) == ","):
+                continue
+            if all(line.key(at) == "," or "connector" in line.chart[at] for at in gap):
                 return other.country
         return None
 

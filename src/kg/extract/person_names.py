@@ -234,7 +234,8 @@ class NameGrammar:
         if word.is_initial and line.key(at + 1) == ".":
             return None if self._is_point_degree(line, at) else (at + 2, [at, at + 1], False)
         is_short = len(word.text) <= 3 or word.key in self.names.shortened
-        if is_short and line.key(at + 1) == "." and line.is_cap(at + 2) and not taken:
+        opens = not taken or word.key in self.names.shortened  # "Mohamad Roff Mohd. Noor"
+        if is_short and line.key(at + 1) == "." and line.is_cap(at + 2) and opens:
             return at + 2, [at, at + 1], False  # "Ma. Theresa", "Mohd. Irwan"
         return at + 1, [at], False
 

@@ -51,8 +51,9 @@ def find_own_acronyms(lines: Sequence[Line]) -> frozenset[str]:
             at, before = _in_bracket(line, bracket)
             if at < 3 or sum(map(str.isupper, line.words[at].text)) < 2:
                 continue
-            acronym = line.words[at].text
-            if _UNSURE.isdisjoint(line.chart[at]) or before <= len(acronym):
+            written = line.words[at].text
+            acronym = written[:-1] if written[-1] == "s" else written  # "active pharmaceutical ingredients (APIs)"
+            if (_UNSURE.isdisjoint(line.chart[at]) and acronym == written) or before <= len(acronym):
                 continue
             first = before - 1
             while first > 0 and line.is_cap(first - 1):

@@ -22,6 +22,7 @@ ROLES = (
 )
 _STATE = frozenset({"head-of-state", "head-of-government", "minister"})
 _OPEN, _CLOSE = "(", ")"
+_TWO_INITIALS = 2
 _MOST_IN_ACRONYM, _MOST_IN_BRACKET = 6, 13
 
 
@@ -245,9 +246,9 @@ class TitleParts:
         return best[1], best[2], best[0]
 
     def _is_in_country(self, line: Line, start: int, border: int) -> bool:
-        """Tell whether a border would part the name of a country or a field: "Hàn | Quốc", "Luar | Negeri"."""
+        """Tell whether a border would part a country, a field or a place: "Hàn | Quốc", "Jawa | Timur"."""
         firsts = range(max(start, border - 3), border)
-        return any(line.past(first, name) > border for first in firsts for name in ("country", "field"))
+        return any(line.past(first, name) > border for first in firsts for name in ("country", "field", "place"))
 
     def _score(self, line: Line, start: int, border: int, name: FoundName) -> float:
         weights = self.weights
@@ -258,6 +259,10 @@ class TitleParts:
         score += weights.long_name * max(0, length - 4)
         if border > start and line.words[name.first].is_initial and line.key(name.first + 1) != ".":
             score += weights.bare_initial
+        first = line.words[name.first]
+        is_short = border > start and first.is_upper and len(first.text) > _TWO_INITIALS
+        if is_short and length > 1 and not line.words[name.words[-1]].is_upper:
+            score += weights.bare_initial  # "Kemenko PMK | Merry Efriana", but "TB Hasanudin"
         for index in name.words:
             chart = line.chart[index]
             if any(

@@ -14,6 +14,7 @@ _BOUNDARY = re.compile(
     r"|(?<=[^\W\d_A-Z]{3}[.!?])([”’»)]?)(?=[\"“‘«]?[^\W\d_a-z][^\W\d_A-Z])"
     r"|(?<=[^\W\d_A-Z]{2}[\"”)][.!?])()(?=[\"“‘«]?[^\W\d_a-z][^\W\d_A-Z]))"
 )
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){1,3}")
 _QUOTES = frozenset('"“‘«')
 _CLOSERS = frozenset('"”)')
 _WORD = 4  # letters of a word that is no ending of a site's name
@@ -68,7 +69,20 @@ class SentenceSplitter:
         # "A. Rahman", "H.E. Lim", "No. 3"; a lone capital is an initial.
         if len(last) == 1 and last.isupper():
             return False
+        if _INITIALS.fullmatch(last) and _is_in_name(text, start, begin):
+            return False  # "Retno L.P. Marsudi"
         return (last + ".").lower() not in self._abbreviations
+
+
+def _is_in_name(text: str, start: int, begin: int) -> bool:
+    """Tell whether initials that begin at an offset open a sentence or stand behind a word with a capital."""
+    end = begin
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    word = end
+    while word > start and text[word - 1].isalpha():
+        word -= 1
+    return end == start or (word < end and text[word].isupper())
 
 
 def trim(text: str, span: Span) -> Span | None:
