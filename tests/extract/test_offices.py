@@ -99,6 +99,20 @@ OFFICES = {
         "minister",
         "ID",
     ),
+    "body of the country": (
+        "en",
+        "Vietnam's Vice Chairman of the National Assembly Nguyen Duc Hoa came.",
+        "Nguyen Duc Hoa",
+        "official",
+        "VN",
+    ),
+    "governor of a city": (
+        "en",
+        "He met the Governor of Bangkok Chatri Sittipan.",
+        "Chatri Sittipan",
+        "official",
+        "TH",
+    ),
     "degree": ("en", "Mr Adam Tan SC, Minister for Law of Singapore, spoke.", "Adam Tan", "minister", "SG"),
     "state of a province": (
         "vi",
@@ -197,6 +211,12 @@ def test_no_one_has_the_country_of_another(text: str, expected: tuple[str, str, 
 @pytest.mark.parametrize(("tag", "text", "names"), BODIES.values(), ids=BODIES)
 def test_only_bodies_are_told(tag: str, text: str, names: list[str]) -> None:
     assert [body.name for body in find(tag, f"Kabar\n\n{text}").organizations] == names
+
+
+def test_a_company_behind_a_list_has_its_own_country() -> None:
+    text = "Perusahaan asal Korea Selatan LG Energy Solution, raksasa nikel Tiongkok Tsingshan dan mitranya hadir."
+    bodies = {body.name: body.country for body in find("id", f"Kabar\n\n{text}").organizations}
+    assert bodies == {"LG Energy Solution": "KR", "Tsingshan": "CN"}
 
 
 @pytest.mark.parametrize(("tag", "text", "name"), PARTICLES.values(), ids=PARTICLES)

@@ -168,8 +168,9 @@ def _in_apposition(line: Line, start: int, verb: re.Pattern[str] | None) -> str 
             break  # "X, all suppliers to Y, are growing in Vietnam"
         if noun and plain is not None:
             past = max(line.past(at, "company-nouns"), line.past(at, "country"))
-            if line.is_cap(past) and "country" not in line.chart[past] and line.words[past - 1].shape == "low":
-                return None  # ", Japanese logistics company Kamigumi and …": a list goes on
+            is_named = line.words[past - 1].shape == "low" or line.past(at, "country") == past
+            if line.is_cap(past) and "country" not in line.chart[past] and is_named:
+                return None  # ", Japanese logistics company Kamigumi", ", raksasa Tiongkok Tsingshan": a list goes on
             break
     return (plain or capital) if noun else None
 

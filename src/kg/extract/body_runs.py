@@ -80,7 +80,7 @@ class BodyRuns:
         elif "stop" in chart or ("foreign-stop" in chart and at == 0):
             is_word = "field" in chart or "qualifier" in chart  # "the Trade Remedies Authority", "the European Agency"
             start = at + (not is_word or at == 0)
-        elif self._is_qualifier(line, at):
+        elif self.companies.is_qualifier(line, at):
             start = at + 1
         if start >= limit or not line.is_cap(start):
             return None
@@ -94,17 +94,12 @@ class BodyRuns:
         """Tell whether a noun for companies stands right before a word: "perusahaan | Jepang Toyota Motor Corp"."""
         return line.words[at - 1].shape == "low" and line.ending(at, "company-nouns", widest=2) is not None
 
-    def _is_qualifier(self, line: Line, at: int) -> bool:
-        """Tell whether a hyphened word only says whose a body is: "Ayala-led X Corp", "State-owned Y"."""
-        text = line.words[at].text
-        return text.rpartition("-")[2].islower() and "-" in text and self.grammar.names.is_ordinary(line.key(at))
-
     def is_inside(self, line: Line, at: int) -> bool:
         """Tell whether a word goes on with the run of capitals before it."""
         if at == 0:
             return False
         before = line.words[at - 1]
-        is_apart = before.is_possessive or "country" in line.chart[at - 1] or self._is_qualifier(line, at - 1)
+        is_apart = before.is_possessive or "country" in line.chart[at - 1] or self.companies.is_qualifier(line, at - 1)
         return before.shape == "cap" and not is_apart
 
     def _is_form(self, line: Line, at: int) -> bool:

@@ -361,7 +361,13 @@ class CompanyCues:
         name = self.grammar.names.parse(line, start)
         return name is not None and len(name.words) > 1 and self.grammar.names.weigh(name) > 0
 
+    def is_qualifier(self, line: Line, at: int) -> bool:
+        """Tell whether a hyphened word only says whose a body is: "Ayala-led X Corp", "State-owned Y"."""
+        text = line.words[at].text
+        return text.rpartition("-")[2].islower() and "-" in text and self.grammar.names.is_ordinary(line.key(at))
+
     def _named_company(self, line: Line, start: int, limit: int) -> FoundBody | None:
+        start += start < limit and line.is_cap(start + 1) and self.is_qualifier(line, start)
         if start >= limit or not line.is_cap(start) or any(char.isdigit() for char in line.words[start].text):
             return None
         chart = line.chart[start]

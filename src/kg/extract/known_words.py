@@ -50,6 +50,8 @@ def ends_other(line: Line, at: int) -> bool:
     before = line.words[at - 1] if at > 1 and line.region != "headline" else None
     if before is None or before.shape != "cap" or before.is_upper or before.is_possessive:
         return False
+    if "-" in before.text and before.text.rpartition("-")[2].islower():
+        return False  # "Ayala-led ACEN"
     return not line.chart[at - 1] and not line.words[at].joined and not line.is_cap(at + 1)
 
 

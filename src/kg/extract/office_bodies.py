@@ -80,6 +80,8 @@ class OfficeBodies:
 
     def _placed(self, line: Line, title: Title, at: int) -> tuple[int, Title | None]:
         """Read the place that an office is of: where it begins, and the title with it, None where it may be a name."""
+        if self.is_head_last and line.hit(at, "office-owner") is not None and line.hit(at + 1, "place") is not None:
+            at += 1  # "the Governor of Bangkok X"
         if at < len(line.words) and ("place-head" in line.chart[at] or line.words[at].shape == "low"):
             inner = line.past(at, "place-head")
             at = inner if line.is_cap(inner) else at  # "Thống đốc tỉnh Jeju X", "Gubernur Provinsi Guangdong X"

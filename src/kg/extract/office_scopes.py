@@ -40,7 +40,14 @@ class OfficeScopes:
         is_body = not self.bodies.is_head_last and (line.hit(past, "org-head") or line.hit(past, "known"))
         placed = replace(title, end=past)
         named = self.bodies.with_body(line, placed) if is_body else self.bodies.holders.with_name(line, placed, past)
-        return named if named.name is not None else None  # "Executive Vice President for Japan and Asia Pacific X"
+        if named.name is None or self._opens_body(line, named.name):
+            return None  # "Chairman of the Hanoi People's Committee X"
+        return named  # "Executive Vice President for Japan and Asia Pacific X"
+
+    def _opens_body(self, line: Line, name: FoundName) -> bool:
+        """Tell whether what was read as a name has a word that closes the name of a body."""
+        names = self.bodies.names
+        return any("org-tail" in line.chart[at] and not names.is_name_word(line.key(at)) for at in name.words)
 
     def _within(self, line: Line, title: Title) -> Title | None:
         """Read "Minister of State at the Department for Trade X"."""

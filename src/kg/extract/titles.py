@@ -104,6 +104,8 @@ class TitleParts:
         while True:
             hit = line.hit(at, "field")
             country = line.hit(at, "country")
+            if hit is not None and self.has_adjectives and at == index and line.past(at, "org-head") > hit.end:
+                return at, field  # "Vice Chairman of the National Assembly X"
             if hit is not None and country is not None and country.end > hit.end:
                 return at, field  # "Menteri Luar Negeri Amerika Serikat X"
             if hit is not None and (line.is_cap(at) or is_low):
