@@ -84,6 +84,8 @@ class GapFiller:
             return encounter
         if len(codes) == 1 and encounter.is_bound_elsewhere and encounter.people:
             return encounter  # who tours a plant may be at home
+        if len(codes) == 1 and self._is_one_of_two_trips(encounter):
+            return encounter
         if len(codes) == 1:
             other = self._host_of(encounter, codes) or self._other_side(next(iter(codes)), span.start)
             if other and (self._is_of_bloc(encounter) or self._is_only_goal(other, encounter, encounters)):
@@ -97,6 +99,13 @@ class GapFiller:
             if len(pair) == 2 and (encounter.status.is_coming or is_sitting):
                 return replace(encounter, codes=tuple(Filler(code, span, "inferred") for code in pair))
         return encounter
+
+    def _is_one_of_two_trips(self, e: Encounter) -> bool:
+        """Tell whether nobody is named beside two journeys: "the trip to Laos will follow his visit to Peru"."""
+        if e.kind != "visit" or e.people or not e.trigger.is_noun:
+            return False
+        beside = self._marked.triggers_in(self._document.sentences[e.trigger.sentence].span)
+        return any(t.kind == "visit" and t.is_noun and t != e.trigger for t in beside)
 
     def _is_of_bloc(self, talks: Encounter) -> bool:
         """Tell whether one side's office is that of a bloc: "received the secretary-general of the OECD"."""
@@ -168,6 +177,8 @@ class GapFiller:
                 date = None
             if date and any(o.date == date and self._is_before_journey(encounter, o) for o in encounters):
                 date = None
+            if date and self._is_of_what_comes_after(date.span, encounter):
+                date = None
             if date and self._settings.owning.is_frame(encounter.trigger, sentence):
                 date = month_around(date)
         if date and self._is_of_another(date.span, encounter):
@@ -189,6 +200,12 @@ class GapFiller:
         owner = self._settings.owning.owner(span, self._document.sentences[e.trigger.sentence])
         is_ahead = owner is not None and owner != e.trigger and owner.span.end <= span.start
         return owner is not None and is_ahead and self._apart.is_apart(owner, e.trigger)
+
+    def _is_of_what_comes_after(self, day: Span, e: Encounter) -> bool:
+        """Tell whether a day is that of another journey, in front: "will visit Laos on 2 May after his trip to"."""
+        if e.kind != "visit" or day.end > e.trigger.span.start:
+            return False
+        return self._marked.has("afters", day.end, e.trigger.span.start)
 
     def _is_of_departure(self, day: Span, e: Encounter) -> bool:
         """Tell whether a day is that on which one leaves for what is still to come: "flew on Monday to meet X"."""

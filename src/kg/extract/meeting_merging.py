@@ -11,6 +11,7 @@ _TALKS = ("bilateral-meeting", "call")
 _EVENTS = ("summit", "forum", "multilateral-meeting")
 _PAIR = 2
 _NAME_GAP = 12  # characters between two parts of one name
+_NAME_WORDS = 3
 _NEXT = 2  # sentences that may stand between a gathering and "the meeting"
 
 
@@ -35,6 +36,8 @@ class Merger:
                 if _is_told_again(old, encounter):
                     encounter = replace(encounter, people=(), status=old.status)  # noqa: PLW2901 - nothing new
                 is_called_off = encounter.status.kind == "cancelled" and (self._is_headline(old) or _is_bare_noun(old))
+                if self._is_one_gathering(old, encounter) and _is_bare_noun(old) and encounter.status.is_coming:
+                    old = replace(old, status=encounter.status)  # only named before it is told when it is to be
                 is_talk = encounter.is_definite and encounter.kind in _TALKS and old.kind in _EVENTS
                 if is_called_off or (self._is_headline(old) and encounter.status.is_coming and not is_talk):
                     old = replace(old, status=encounter.status)
@@ -62,7 +65,7 @@ class Merger:
             return False
         if _is_of_other_year(old, new):
             return False
-        if _is_call_and_meeting(old, new) or self._is_further(old, new):
+        if _is_call_and_meeting(old, new) or self._is_further(old, new) or self._is_beside(old, new):
             return False
         is_one_name = self._is_named_alike(old, new)  # told of two of its days
         is_day_fit = is_one_name or _is_date_fit(old, new) or _is_moved(old, new)
@@ -75,11 +78,29 @@ class Merger:
             # One leaves for it today, and it is planned for tomorrow: "Kunjungan ini dijadwalkan pada 14-16 Mei".
             is_referring = new.is_definite and not (old.date and new.date and not _is_moved(old, new))
         is_referring = is_referring or _is_told_again(old, new)
+        is_referring = is_referring or self._is_one_gathering(old, new)
         if old.status.is_real != new.status.is_real and not is_referring and not self._is_headline(old):
             return False
         if old.kind in _EVENTS and new.kind in _EVENTS and old.name and new.name:
             return self._is_name_fit(old.name, new.name)
         return _is_company_fit(old, new)
+
+    def _is_one_gathering(self, old: Encounter, new: Encounter) -> bool:
+        """Tell whether a gathering is only named, with the name of one told to come: "Through the Festival 2026, …"."""
+        if not (old.kind == new.kind and old.name and new.name) or old.status.is_real == new.status.is_real:
+            return False
+        bare = old if old.status.is_real else new
+        if not _is_bare_noun(bare) or bare.people:
+            return False
+        names = sorted((set(span.of(self.marked.document.folded).split()) for span in (old.name, new.name)), key=len)
+        is_numbered = any(any(map(str.isdigit, word)) for word in names[0])  # of one year, or one in a series
+        return len(names[0]) >= _NAME_WORDS and names[0] <= names[1] and is_numbered
+
+    def _is_beside(self, old: Encounter, new: Encounter) -> bool:
+        """Tell whether talks were only on the margins of a gathering: "met X and Y on the margins of the summit"."""
+        gap = old.trigger.span.end, new.trigger.span.start
+        is_one = old.trigger.sentence == new.trigger.sentence and gap[0] < gap[1]
+        return is_one and old.kind in _TALKS and new.kind in _EVENTS and self.marked.has("asides", *gap)
 
     def _is_further(self, old: Encounter, new: Encounter) -> bool:
         """Tell whether an "also" makes talks with somebody new other ones: "X also met Y", told behind X's first."""

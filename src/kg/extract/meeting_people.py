@@ -134,6 +134,9 @@ class PeopleReader:
     def _right(self, trigger: Trigger, sentence: Sentence, people: list[PersonMention]) -> list[PersonMention]:
         end = self.right_end(trigger, sentence)
         behind = [m for m in people if trigger.span.end <= m.span.start < end and m.kind != "pronoun"]
+        ahead = {m.name for m in people if m.span.end <= trigger.span.start}
+        # "the party's leader X received an envoy of the party, Y": nobody meets himself
+        behind = [m for m in behind if m.kind in ("name", "part") or m.name not in ahead] or behind
         if not behind:
             return []
         first = behind[0]

@@ -64,6 +64,9 @@ class SettingReader:
         own = [m for m in own if not self.owning.is_elsewhen(m.span, trigger, sentence)]
         own = [m for m in own if not self.owning.is_said_before(m.span, trigger)]
         own = [m for m in own if m.date.month or not self._marked.ends_at("fiscals", m.span.start)]
+        own = [
+            m for m in own if not (m.date.day and self._marked.ends_at("befores", m.span.start))
+        ]  # "minutes before 24 November"
         own = [m for m in own if not self.owning.is_of_settling(m.span, trigger)]
         opening = [m for m in within(self._analysis.dates, sentence.span)[:1] if not m.date.month]
         opening = [m for m in opening if self.owning.is_opening_year(m.span, trigger, sentence)]

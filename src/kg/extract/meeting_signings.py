@@ -50,6 +50,9 @@ class SigningReader:
                 continue
             encounter = self._as_planned(encounter, agreements)
             near = self._near(encounter, agreements)
+            if self._is_further(encounter):
+                span = self._marked.document.sentences[trigger.sentence].span
+                near = [fact for fact in near if span.covers(fact.anchor)]
             encounter = self._with_own_day(encounter, near)
             if not near:
                 loose.append(encounter)
@@ -66,13 +69,20 @@ class SigningReader:
         for encounter in loose:
             watched = replace(encounter, people=(*encounter.people, *self._witnesses_of(encounter)))
             if encounter.date or encounter.place or watched.people:
-                is_one = len(signings) == 1 and _is_near(signings[0], encounter)
+                is_one = len(signings) == 1 and _is_near(signings[0], encounter) and not self._is_further(encounter)
                 signings = [_set(s, watched) if is_one or _is_same(s, encounter) else s for s in signings]
         if not signings:
             signings = [s for e in loose if (s := self._from_signers(e)) is not None][:1]
             for encounter in loose:
                 signings = [_set(s, encounter) if s.trigger != encounter.trigger else s for s in signings]
         return [self._with_neighbour(s, signings) for s in signings]
+
+    def _is_further(self, e: Encounter) -> bool:
+        """Tell whether an "also" in front makes it a signing of its own: "In Peru, the airline also signed deals"."""
+        start = self._marked.document.sentences[e.trigger.sentence].span.start
+        also = self._marked.beginning("alsos", start, e.trigger.span.start)
+        sentence = self._marked.document.sentences[e.trigger.sentence]
+        return bool(also) and self._marked.words(sentence, also[-1].end, e.trigger.span.start) <= 1
 
     def _from_signers(self, e: Encounter) -> Encounter | None:
         """Make a signing of two signers alone: what they signed stands in another sentence."""

@@ -201,7 +201,11 @@ class SlotReader:
             return codes + self._events.countries(trigger, sentence, self._needs.names[trigger], self._sides)
         if _is_full(codes):
             return codes
-        zone = Span(trigger.span.end, end)
+        other = self._marked.triggers_in(sentence.span) if trigger.kind == "visit" and trigger.is_noun else []
+        trips = [t for t in other if t.kind == "visit" and t.is_noun and t != trigger]
+        # "the trip to Laos will follow his visit to Peru": each goes where it goes
+        end = min([end, *(t.span.start for t in trips if t.span.start >= trigger.span.end)])
+        zone = Span(trigger.span.end, max(end, trigger.span.end))
         codes += self._of_parties(
             zone, sentence, is_hosted=trigger.kind == "visit" and trigger.is_noun and bool(people)
         )
@@ -213,7 +217,7 @@ class SlotReader:
             for coreference in self._sides.coreferences:
                 if sentence.span.covers(coreference.span):
                     codes += [Filler(code, coreference.span, "inferred") for code in coreference.codes]
-        if not _is_full(codes) and not people:
+        if not _is_full(codes) and not people and not any(t.span.end <= trigger.span.start for t in trips):
             before = Span(sentence.span.start, trigger.span.start)
             codes = [
                 *self._of_parties(before, sentence),

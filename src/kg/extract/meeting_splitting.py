@@ -166,6 +166,8 @@ def _pairs(e: Encounter, analysis: Analysis, marked: MarkedDocument, sides: Side
         is_told = marked.has("separately", *near)
         if is_told and (apart := _apart(e, analysis, sides)):
             return apart
+        if not is_told and _is_of_three(e, analysis):
+            return [replace(e, kind="multilateral-meeting")]
         is_call = marked.has("callings_on", e.trigger.span.start, e.trigger.span.end)
         return _each(e, analysis, is_told=is_told, is_call=is_call)
     reach = marked.first("bilateral", max(sentence.span.start, e.trigger.span.start - 30), e.trigger.span.end)
@@ -197,6 +199,14 @@ def _pairs(e: Encounter, analysis: Analysis, marked: MarkedDocument, sides: Side
         codes = tuple(c for c in e.codes if c.value in (code, common))
         parts.append(replace(e, people=people, codes=codes))
     return parts
+
+
+def _is_of_three(e: Encounter, analysis: Analysis) -> bool:
+    """Tell whether one of a country that nothing tells met people of two: "X met the premiers of Laos and Peru"."""
+    own = [p for p in e.people if p.span.end <= e.trigger.span.start]
+    met = {analysis.country_of_person(p.value) for p in e.people if p not in own}
+    is_lone = len(own) == 1 and analysis.country_of_person(own[0].value) is None
+    return e.kind == "bilateral-meeting" and is_lone and len(met) == _PAIR and None not in met
 
 
 def _apart(e: Encounter, analysis: Analysis, sides: Sides) -> list[Encounter]:

@@ -286,7 +286,12 @@ class StatusReader:
         """Give the future of what is only told as behind another day: "days before the visit of X, Laos announced"."""
         sentence, marked = self._sentence(trigger), self._marked
         eves = [s for s in marked.marks["eves"] if sentence.span.start <= s.start and s.end <= trigger.span.start]
-        if not trigger.is_noun or not eves or marked.words(sentence, eves[-1].end, trigger.span.start) > _EVE_WORDS:
+        # "said so a week before signing it"; but "met X a day before signing it" did both
+        is_next = (
+            bool(eves) and not trigger.is_noun and not any(not t.is_noun for t in self._beside(trigger) if t != trigger)
+        )
+        reach = _EVE_WORDS if trigger.is_noun else 0 if is_next else -1
+        if not eves or marked.words(sentence, eves[-1].end, trigger.span.start) > reach:
             return None
         between = Span(eves[-1].end, trigger.span.start)
         is_told = any(marked.has(key, between.start, between.end) for key in ("clauses", "speech", "pasts"))

@@ -136,6 +136,7 @@ MARKS = (
 
 
 _ARTICLE_CHARS = 16
+_OWNER_CHARS = 3
 _PAIR = 2
 _TRAVELLER_WORDS = 2
 _PARTY_WORDS = 5  # "a delegation from the Lao government will be in"
@@ -261,6 +262,7 @@ class MeetingWords:
         self.quantity = re.compile(section["quantity"], re.IGNORECASE)
         triggers: list[Phrase[TriggerRule | None]] = []
         self._nouns: dict[str, TriggerRule] = {}
+        self._withs = tuple(f" {text}" for text in section["with"])
         self._articles = re.compile(section["articles"], re.IGNORECASE)
         for entry in section["triggers"]:
             rule = TriggerRule(
@@ -286,9 +288,14 @@ class MeetingWords:
         for span, rule in self._longest(document):
             sentence = document.sentence_at(span.start)
             if sentence is not None and span.end <= sentence.span.end:
-                if rule.form != "noun" and (noun := self._nouns.get(span.of(document.folded))):
+                head = span.of(document.folded)
+                is_owned = any(mark in document.text[max(0, span.start - _OWNER_CHARS) : span.start] for mark in "'’")
+                if is_owned and rule.form == "verb" and head not in self._nouns and head.endswith(self._withs):
+                    head = head.rsplit(" ", 1)[0]  # "X's meeting with Y"
+                if rule.form != "noun" and (noun := self._nouns.get(head)):
                     before = document.folded[max(sentence.span.start, span.start - _ARTICLE_CHARS) : span.start]
-                    rule = noun if self._articles.search(before) else rule  # noqa: PLW2901 - "his visit", no verb
+                    if self._articles.search(before):  # "his visit", no verb
+                        rule, span = noun, Span(span.start, span.start + len(head))  # noqa: PLW2901
                 triggers.append(Trigger(span, rule, sentence.index))
         return MarkedDocument(document, tuple(triggers), Marks(document, self._marks))
 

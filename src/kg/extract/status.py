@@ -60,6 +60,7 @@ class _Cue:
     is_headline_only: bool
     is_existential: bool
     is_weak: bool  # "saat kunjungan" may be of one to come
+    is_of_past: bool = False  # "if he visited Hanoi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ class Statuses:
         for span, cue in self._cues[low:]:
             if span.start >= sentence.span.end:
                 break
-            if is_past and cue.kind in _NEVER_PAST:
+            if is_past and cue.kind in _NEVER_PAST and not cue.is_of_past:
                 continue
             if is_far and cue.is_crossing and cue.kind == "planned":
                 cue = replace(cue, reach=cue.reach * _FAR)  # noqa: PLW2901 - the same cue, reaching further
@@ -316,7 +317,7 @@ def _read_cue(entry: dict[str, Any], pack: LanguagePack) -> _Cue:
     kind, side = entry["kind"], entry.get("side", "before")
     if kind not in get_args(StatusKind) or side not in ("before", "after"):
         raise PackError(f"{pack.folder / 'status.yml'}: unknown kind {kind!r} or side {side!r} of a cue")
-    flags = [entry.get(key, False) for key in ("crosses", "headline", "existential", "weak")]
+    flags = [entry.get(key, False) for key in ("crosses", "headline", "existential", "weak", "past")]
     return _Cue(kind, side == "before", entry["reach"], *flags)
 
 
