@@ -16,6 +16,7 @@ SHORT_FORM = re.compile(r" ?\([^()\n]{1,24}\)")
 _ORIGIN_REACH = 35
 _NOTICE_REACH = 70
 _OWNER_CHARS = 40
+_TICKER_CHARS = 24
 
 
 class BlockReader:
@@ -47,7 +48,11 @@ class BlockReader:
             is_apart: A country far before a body is a side of its own.
         """
         mentions: list[Mention] = [
-            *(m for m in within(analysis.organization_mentions, span) if not self.is_notified(analysis, m)),
+            *(
+                m
+                for m in within(analysis.organization_mentions, span)
+                if not (self.is_notified(analysis, m) or _is_exchange(analysis.document.text, m.span))
+            ),
             *(
                 mention
                 for mention in within(analysis.person_mentions, span)
@@ -156,3 +161,8 @@ def _is_far(first: Mention, second: Mention) -> bool:
 def _is_body_at(analysis: Analysis, place: int) -> bool:
     """Tell whether a body's name begins at a place."""
     return any(mention.span.start == place for mention in analysis.organization_mentions)
+
+
+def _is_exchange(text: str, body: Span) -> bool:
+    """Tell whether a body is where another's shares are traded: "A (Nasdaq: AAA)"."""
+    return text.startswith(":", body.end) and "(" in text[max(0, body.start - _TICKER_CHARS) : body.start]

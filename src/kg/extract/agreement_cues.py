@@ -48,7 +48,7 @@ class Clause:
 
     `verb` is the one before which the signers stand where its own has none ("signed X, and signed Y"); `start` is where
     the part begins, `end` where the next verb stands, `own` where what it shares with no other begins. `is_entry`: it
-    is one of a row that semicolons part.
+    is one of a row that semicolons part; `is_unread`: its subject is a name that is no side.
     """
 
     verb: Cue | None = None
@@ -56,6 +56,7 @@ class Clause:
     end: int | None = None
     own: int | None = None
     is_entry: bool = False
+    is_unread: bool = False
 
     def of(self, sentence: Sentence) -> Sentence:
         """Give a sentence cut to the clause."""

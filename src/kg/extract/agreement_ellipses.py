@@ -97,8 +97,10 @@ class EllipsisReader:
             before = found.get(index - 1, Clause())
             place = self._opening(analysis.document, Span(first.span.end, start))
             found[index - 1] = replace(before, end=place)
-            if has_verb and self._agents.read(analysis, Span(place, start)):
-                found[index] = Clause(None, place, own=place)
+            subject = Span(place, start)
+            is_sided = has_verb and bool(self._agents.read(analysis, subject))
+            if is_sided or (has_verb and _is_named(analysis.document, subject)):
+                found[index] = Clause(None, place, own=place, is_unread=not is_sided)
             elif last is not None and readings[index - 1].is_preceding:
                 found[index] = Clause(before.verb or last, before.start, own=place)
             else:
@@ -120,3 +122,9 @@ def told_of_ones(drafts: Sequence[Draft]) -> list[Draft]:
         for draft in drafts
         if not draft.item.is_elliptic or (draft.reading.stage is not None and len(draft.parties.agents) >= _PAIR)
     ]
+
+
+def _is_named(document: Document, stretch: Span) -> bool:
+    """Tell whether a name stands in a stretch: "while Gotham signed one"."""
+    sentence = document.sentence_at(stretch.start)
+    return sentence is not None and any(t.is_capitalized for t in sentence.tokens_in(stretch.start, stretch.end))

@@ -7,8 +7,11 @@ from kg.extract.analysis import Analysis
 from kg.extract.instrument_joining import Instrument
 from kg.model.spans import Span
 from kg.text.document import Document
+from kg.text.tokens import Token
 
 _LOOSE_REACH = 3
+_LOAN_REACH = 12
+_BREAKS = ",;:"
 _DENIAL_CHARS = 24
 
 
@@ -61,7 +64,8 @@ def told_outright(
         for item in items
         if not _is_denied(document, item, denials)
         and (
-            not item.is_loose or (_is_signed_here(document, item, cues) and not _is_scope(document, item, items, scope))
+            not item.is_loose
+            or (_is_signed_here(document, item, cues, scope) and not _is_scope(document, item, items, scope))
         )
     )
 
@@ -71,13 +75,24 @@ def _is_denied(document: Document, item: Instrument, denials: tuple[str, ...]) -
     return before.endswith(denials)
 
 
-def _is_signed_here(document: Document, item: Instrument, cues: Sequence[Cue]) -> bool:
+def _attributes(before: Sequence[Token], small: frozenset[str]) -> Sequence[Token]:
+    """Give the words before a loan up to a small one or a comma: "signed a US$721 million social loan"."""
+    words = before[-_LOAN_REACH:]
+    stop = next(
+        (at for at in range(len(words) - 1, -1, -1) if words[at].text.casefold() in small or words[at].text in _BREAKS),
+        -1,
+    )
+    return words[stop + 1 :]
+
+
+def _is_signed_here(document: Document, item: Instrument, cues: Sequence[Cue], small: frozenset[str]) -> bool:
     """Tell whether a word of signing stands right beside a noun: "menandatangani kerja sama"."""
     sentence = document.sentences[item.sentence]
     signing = [cue for cue in cues if cue.name == "sign" and sentence.span.covers(cue.span)]
     if not signing:
         return False
-    before = sentence.tokens_in(sentence.span.start, item.span.start)[-_LOOSE_REACH:]
+    before: Sequence[Token] = sentence.tokens_in(sentence.span.start, item.span.start)
+    before = _attributes(before, small) if item.kind == "contract" else before[-_LOOSE_REACH:]
     after = sentence.tokens_in(item.span.end, sentence.span.end)[:_LOOSE_REACH]
     span = Span(before[0].start if before else item.span.start, after[-1].end if after else item.span.end)
     return any(

@@ -54,6 +54,7 @@ class PartyReader:
         self._stretches = StretchReader(section, shared, agents)
         self._signs_for, self._copulas = frozenset(section["signs_for"]), frozenset(section["copulas"])
         self._locative = frozenset(section["places_of_signing"])
+        self._witness = frozenset(section["witness"])
         self._unsigned = frozenset(shared["unsigned_classes"])
         self._join_reach: int = shared["join_reach"]
         self._object_pronouns = frozenset(section["object_pronouns"])
@@ -79,6 +80,8 @@ class PartyReader:
         sentence = clause.of(analysis.document.sentences[item.sentence])
         verb = clause.verb or reading.cue
         is_active = reading.is_preceding and verb is not None and not verb.is_noun
+        if clause.is_unread:
+            return Parties(is_unread=True)
         if verb is not None and is_active and self._stretches.is_unread(analysis, marks, sentence, verb):
             return Parties(is_unread=True)
         outright = self._outright(analysis, marks, sides, sentence, item, clause)
@@ -265,7 +268,7 @@ class PartyReader:
         elif words[:1] and (words[0] in self._object_pronouns or words[0] in self._locative):
             region = Span(sentence.span.start, cue.span.start)  # "A and B signed it", "A and B signed in Bandar"
         for place in range(min(self._copula_reach, len(words))):
-            if words[place] in self._copulas:
+            if words[place] in self._copulas and self._witness.isdisjoint(words[place + 1 : place + 2]):
                 region = Span(behind[place].end, sentence.span.end)
                 break
         if region is None:
@@ -402,9 +405,11 @@ class PartyReader:
 
 
 def _bodies(agents: Sequence[Agent]) -> list[Agent]:
-    """Give the bodies that sign, agencies of a state too, if two do of which one is no state."""
+    """Give the bodies that sign, agencies too, where two do of which one is no state; and those whose person does."""
     bodies = [agent for agent in agents if (not agent.is_state or agent.body) and agent.person is None]
-    return bodies if len(bodies) >= _PAIR and any(not agent.is_state for agent in bodies) else []
+    if len(bodies) < _PAIR or all(agent.is_state for agent in bodies):
+        return []
+    return [agent for agent in agents if agent in bodies or not agent.is_state]
 
 
 def _new(persons: Sequence[Agent], parties: Sequence[Agent]) -> list[Agent]:

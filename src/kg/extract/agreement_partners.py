@@ -110,7 +110,10 @@ class PartnerReader:
         if len(agents) != _PAIR or agents[0].span.end > agents[1].span.start:
             return list(agents)
         gap = analysis.document.text[agents[0].span.end : agents[1].span.start]
-        is_parted = gap.strip() == "," or (gap.lstrip().startswith(",") and agents[1].body is not None)
+        is_listed = analysis.document.folded.startswith(self._joins, agents[1].span.end)  # "with A, B and other banks"
+        is_parted = (gap.strip() == "," and not is_listed) or (
+            gap.lstrip().startswith(",") and agents[1].body is not None
+        )
         return list(agents[:1] if is_parted else agents)
 
     def joined(self, analysis: Analysis, marks: Marks, region: Span) -> list[Agent]:

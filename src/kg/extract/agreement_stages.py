@@ -50,6 +50,8 @@ class StageReader:
         self._articles = frozenset([*section["indefinite"], *section["definite_before"]])
         self._finite = frozenset(section["finite"])
         self._relatives = frozenset(section["relative_openers"])
+        small = ("scope", "agent", "locative", "with", "finite")
+        self._small = self._articles.union(*(section[key] for key in small))
         self._locative = frozenset([*section["locative"], *section["with"], *section["between"]])
         self._reasons = PhraseMatcher([Phrase(text, True) for text in section["reasons"]])
         self._openers = PhraseMatcher([Phrase(text, True) for text in section["subordinators"]])
@@ -196,7 +198,7 @@ class StageReader:
                 break
             words = _words_between(document, item.sentence, cue.span.end, near)
             reach = self._reach(cue) if not chain else self._shared["reach"]["governor"]
-            if cue.is_before and not chain:
+            if cue.is_before and not chain and not self._is_own_object(document, cue, item):
                 reach = min(reach, _OWN_OBJECT_REACH)
             if chain and cue.name in _TALKS and self._is_aim(document, chain[-1]):
                 reach = self._shared["reach"]["aim"]
@@ -207,6 +209,11 @@ class StageReader:
             chain.append(cue)
             near = cue.span.start
         return chain
+
+    def _is_own_object(self, document: Document, cue: Cue, item: Instrument) -> bool:
+        """Tell whether an article and what describes it stand between: "signed a five-year US$300 million … loan"."""
+        words = document.folded[cue.span.end : item.span.start].split()
+        return bool(words) and words[0] in self._articles and self._small.isdisjoint(words[1:])
 
     def _opening(self, document: Document, instruments: Sequence[Instrument], index: int) -> int:
         """Give where the words that may govern an instrument begin: behind "and" where it has a verb of its own.

@@ -275,7 +275,12 @@ class AgreementFinder:
     def _is_struck(self, passage: "_Passage", item: Instrument, reading: Reading, clause: Clause) -> bool:
         """Tell whether two sides that the sentence names have struck a deal: "A and B reached a deal"."""
         cue = reading.cue
-        if cue is None or cue.name != "agree" or reading.stage != "agreed" or not reading.is_preceding:
+        if (
+            cue is None
+            or cue.name not in self._shared["striking_classes"]
+            or reading.stage != "agreed"
+            or not reading.is_preceding
+        ):
             return False
         if item.name is not None or item.is_definite or item.span.start - cue.span.end > _STRUCK_REACH:
             return False
@@ -301,7 +306,10 @@ class AgreementFinder:
         ]
         if draft.parties.is_each and len(others) > 1:
             return self._each(analysis, draft)
-        is_each = item.is_plural or (item.kind == "treaty" and item.name is None and reading.stage is not None)
+        is_alike = item.is_alike and not item.is_indefinite
+        is_each = (
+            item.is_plural or is_alike or (item.kind == "treaty" and item.name is None and reading.stage is not None)
+        )
         if len(others) > 1 and (is_each or item.count) and (item.count or len(others)) == len(others):
             return self._shared_out(draft)
         region = self._scopes.region(analysis, passage.marks, passage.instruments, index)

@@ -119,7 +119,8 @@ class InstrumentJoiner:
             is_amending = head.casefold().startswith(self._amending)
             if last.is_weak and last.name is None and gap == " " and not (is_amending and item.name is not None):
                 # "bertukar dokumen kontrak": the contract is what there is.
-                kept[-1] = replace(item, span=Span(last.span.start, item.span.end))
+                is_loose = item.is_loose and (last.is_loose or item.kind != "contract")  # "kesepakatan pinjaman" is one
+                kept[-1] = replace(item, span=Span(last.span.start, item.span.end), is_loose=is_loose)
             elif item.name is None and last.name is None and gap == " ":
                 # "perjanjian memorandum persefahaman" is one thing said twice.
                 kind = item.kind if last.kind == "agreement" else last.kind

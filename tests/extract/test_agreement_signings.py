@@ -1,0 +1,105 @@
+"""Plain ways to tell that something is signed or settled, and what only looks like them."""
+
+import pytest
+
+from kg.extract.extractor import Extractor
+from kg.model.article import Article
+
+_EXTRACTOR = Extractor(languages=["en", "id", "ms", "vi"])
+
+
+def _told(tag: str, text: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    facts = _EXTRACTOR.extract(Article("x", text, "0", language=tag)).agreements
+    return [(fact.kind, fact.status, fact.parties) for fact in facts]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "parties"),
+    [
+        (
+            "en",
+            "Vinamilk signed a US$90 million five-year green loan with Maybank, CIMB Bank and other lenders.",
+            ("Vinamilk", "Maybank", "CIMB Bank"),
+        ),
+        ("en", "Laos signed a $40 million loan with the World Bank to mend roads.", ("LA", "World Bank")),
+        ("id", "Pertamina meneken fasilitas kredit senilai US$20 juta dengan Maybank.", ("Pertamina", "Maybank")),
+        ("ms", "Petronas memeterai kemudahan pembiayaan RM2 bilion dengan Maybank.", ("Petronas", "Maybank")),
+        ("vi", "Vinamilk ký khoản vay hợp vốn 90 triệu USD với Maybank.", ("Vinamilk", "Maybank")),
+        (
+            "en",
+            "Petronas signed a landmark 15-year US$7 billion liquefied natural gas supply contract with Mitsui.",
+            ("Petronas", "Mitsui"),
+        ),
+    ],
+)
+def test_loans_and_contracts_are_signed_over_long_descriptions(tag: str, text: str, parties: tuple[str, ...]) -> None:
+    assert _told(tag, text) == [("contract", "signed", parties)]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("en", "Maybank may sign a $9 million loan with Mitsui next month."),
+        ("en", "Petronas signed a document, the ministry said, adding a separate long-term loan would follow."),
+        ("id", "Pertamina meneken absensi, sementara pinjaman Mitsui dibahas."),
+    ],
+)
+def test_a_loan_beside_another_signing_is_not_signed(tag: str, text: str) -> None:
+    assert [fact for fact in _told(tag, text) if fact[1] == "signed"] == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "parties"),
+    [
+        ("id", "Laos dan Peru mencapai kesepakatan lain untuk memangkas bea masuk.", ("LA", "PE")),
+        ("id", "Pertamina telah sepakat dengan Mitsui untuk membangun gudang.", ("Pertamina", "Mitsui")),
+        ("ms", "Laos dan Peru mencapai persetujuan untuk membina jambatan.", ("LA", "PE")),
+        ("vi", "Lào đã đạt thỏa thuận với Peru về thuế quan.", ("LA", "PE")),
+        ("en", "Laos and Peru came to an agreement over the price of power.", ("LA", "PE")),
+        ("en", "Laos and Peru announced an agreement on carbon credits.", ("LA", "PE")),
+    ],
+)
+def test_what_two_sides_reach_or_announce_is_agreed(tag: str, text: str, parties: tuple[str, ...]) -> None:
+    assert _told(tag, text) == [("agreement", "agreed", parties)]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("id", "Laos dan Peru belum mencapai kesepakatan soal batas laut."),
+        ("id", "Hanya dua negara yang sudah mencapai kesepakatan dengan Peru, kata menteri Indonesia."),
+        ("ms", "Laos dan Peru berunding ke arah mencapai perjanjian."),
+        ("vi", "Lào và Peru chưa đạt được thỏa thuận về giá điện."),
+    ],
+)
+def test_what_is_not_reached_is_not_agreed(tag: str, text: str) -> None:
+    assert [fact for fact in _told(tag, text) if fact[1] == "agreed"] == []
+
+
+def test_a_body_whose_person_signs_with_two_is_a_side_of_both() -> None:
+    text = "Jim Brown, director of Lakeside University, signed agreements with Hue University and Vinh University."
+    assert [fact[2] for fact in _told("en", text)] == [
+        ("Lakeside University", "Hue University"),
+        ("Lakeside University", "Vinh University"),
+    ]
+
+
+def test_similar_ones_with_several_are_one_with_each() -> None:
+    text = (
+        "Malaysia memeterai nota persefahaman dengan Laos. Malaysia mengikat perjanjian serupa dengan Peru dan Chile."
+    )
+    assert [fact[2] for fact in _told("ms", text)] == [("MY", "LA"), ("MY", "PE"), ("MY", "CL")]
+
+
+def test_one_that_a_name_unknown_signs_is_not_given_to_those_before() -> None:
+    text = "Petronas and Mitsui signed an MoU on steel, while Zubrex signed one with Toshiba."
+    assert [fact[2] for fact in _told("en", text)] == [("Petronas", "Mitsui")]
+
+
+def test_who_witnesses_a_signing_and_where_shares_are_traded_are_no_sides() -> None:
+    text = (
+        "Petronas (Nasdaq: PTX) and Mitsui signed an MoU. It was signed by Petronas president Tan Boon and Mitsui "
+        "president Ken Tanaka. The signing was witnessed by Jim Brown, deputy secretary of the Ministry of Law."
+    )
+    (fact,) = _EXTRACTOR.extract(Article("x", text, "0", language="en")).agreements
+    assert (fact.parties, "Jim Brown" in fact.signatories) == (("Petronas", "Mitsui"), False)
