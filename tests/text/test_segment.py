@@ -57,6 +57,18 @@ def test_furniture_is_no_news(segmenter: Segmenter, line: str) -> None:
     assert "kendaraan listrik" in news(document)
 
 
+@pytest.mark.parametrize(
+    "head",
+    ["More from Business", "LATEST NEWS", "Most popular", "In other news", "Lagi artikel", "Tin nổi bật"],
+)
+def test_titles_behind_the_head_of_a_list_are_no_news(segmenter: Segmenter, head: str) -> None:
+    titles = "Kanada's premier meets Mexico's minister in Ottawa\n\nKanada signs a pact with Mexico on halal goods"
+    after = "Pertemuan itu berlangsung di Jakarta dan dihadiri para pengusaha dari kedua negara pada hari yang sama."
+    document = cut(segmenter, f"Menteri bertemu mitra Jepang di Jakarta\n\n{BODY}\n{head}\n\n{titles}\n\n{after}\n")
+    assert "Kanada" not in news(document)
+    assert "para pengusaha" in news(document)
+
+
 def test_a_sentence_that_opens_like_a_link_stays(segmenter: Segmenter) -> None:
     text = BODY + "Baca tulis menjadi perhatian kedua menteri dalam pertemuan yang berlangsung selama dua jam itu.\n"
     assert "Baca tulis" in news(cut(segmenter, text))

@@ -84,6 +84,8 @@ class BoilerplateFinder:
         self._line = re.compile(rf"(?<!\w)(?:{_heads({phrase.lower() for phrase in merged('lines')})})(?!\w)")
         self._longest_line = max((len(phrase.split()) for phrase in merged("lines")), default=0)
         self._end = re.compile(rf"[\W_]{{0,4}}(?:{_heads(merged('ends'))})[\W_]{{0,4}}$")
+        opened = rf"(?:{_heads(merged('list_openers'))})(?:\s[\w&'’-]{{1,20}}){{1,4}}"
+        self._list = re.compile(rf"[\W_]{{0,4}}(?:{_heads(merged('lists'))}|{opened})[\W_]{{0,4}}$", re.IGNORECASE)
         self._caption = re.compile(rf"(?:{_heads(merged('captions'))})\s{{0,2}}[:：]")
         marks = _heads(mark for mark in merged("credit_marks") if mark[0].isupper())
         names = r"[A-Z][\w.'’-]{1,20}(?:\s[A-Z][\w.'’-]{0,20}){0,3}"
@@ -181,13 +183,15 @@ class BoilerplateFinder:
     def _mark_boilerplate(self, lines: list[_Line]) -> None:
         limits = self._limits
         ended = False
-        link_follows = is_in_list = False
+        link_follows = is_in_list = is_listed = False
         for line in lines:
             words = len(line.words)
             if ended or not words:
                 line.kind = "boilerplate"
                 continue
             self._cut_credit(line)
+            is_list = line.span.start > 0 and self._list.match(line.text) is not None
+            is_listed = is_list or (is_listed and self._is_in_list(line, lines[-1]))
             link = self._link.match(line.text)
             # "RELATED", and then a section's name and a title, once or more
             is_label = is_in_list and words <= limits["link_label_words"] and not line.is_closed
@@ -207,7 +211,13 @@ class BoilerplateFinder:
             elif self._end.match(line.text) and line.span.start > 0:
                 line.kind = "boilerplate"
                 ended = self._is_mostly_before(lines, line)
-            elif self._is_credit(line) or self._is_stamp(line) or self._is_furniture(line) or self._is_menu(line):
+            elif (
+                is_listed
+                or self._is_credit(line)
+                or self._is_stamp(line)
+                or self._is_furniture(line)
+                or self._is_menu(line)
+            ):
                 line.kind = "boilerplate"
             if "(" in line.text or "[" in line.text:
                 line.cuts += [
@@ -218,6 +228,11 @@ class BoilerplateFinder:
                 line.cuts += [
                     Span(line.span.start + start, line.span.start + end) for start, end in self._inline.links(line.text)
                 ]
+
+    def _is_in_list(self, line: _Line, last: _Line) -> bool:
+        """Tell whether a line behind the head of a list may be a title in it: no sentence, nor one an excerpt cuts."""
+        is_cut = line is last and line.span.end >= self._limits["excerpt_chars"]
+        return not line.is_closed and not is_cut and len(line.words) <= self._limits["listed_words"]
 
     def _is_title(self, line: _Line) -> bool:
         """Tell whether a line is the title of a page, written as titles are: "Prabowo Bertemu Trump di AS"."""
