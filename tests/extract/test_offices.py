@@ -113,6 +113,20 @@ OFFICES = {
         "official",
         "TH",
     ),
+    "speaker of an assembly": (
+        "id",
+        "Ia menerima Ketua Majelis Nasional Korea Woo Min-shik kemarin.",
+        "Woo Min-shik",
+        "official",
+        "KR",
+    ),
+    "small firms": (
+        "vi",
+        "Bộ trưởng Doanh nghiệp vừa và nhỏ và Khởi nghiệp Hàn Quốc Han Seong-min dự lễ.",
+        "Han Seong-min",
+        "minister",
+        "KR",
+    ),
     "degree": ("en", "Mr Adam Tan SC, Minister for Law of Singapore, spoke.", "Adam Tan", "minister", "SG"),
     "state of a province": (
         "vi",

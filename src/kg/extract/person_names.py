@@ -7,7 +7,7 @@ from dataclasses import field
 from functools import lru_cache
 
 from kg.extract.name_lists import NameLists
-from kg.extract.words import Line
+from kg.extract.words import Line, Word
 from kg.model.frozen import dataclass
 from kg.model.spans import Span
 from kg.text.lexicon import fold_case
@@ -222,7 +222,7 @@ class NameGrammar:
             return None  # "Perdana Menteri Malaysia Ke-10", "Mora8"
         if self._is_syllable(line, at, taken):
             return at + 1, [at], False
-        if taken and ("honorific" in chart or "rank" in chart) and word.key not in self.names.front_only:
+        if taken and ("honorific" in chart or "rank" in chart) and self._is_inner_title(word):
             past = line.past(at, "honorific" if "honorific" in chart else "rank")
             if line.is_cap(past):
                 return past, [], True
@@ -238,6 +238,10 @@ class NameGrammar:
         if is_short and line.key(at + 1) == "." and line.is_cap(at + 2) and opens:
             return at + 2, [at, at + 1], False  # "Ma. Theresa", "Mohd. Irwan"
         return at + 1, [at], False
+
+    def _is_inner_title(self, word: Word) -> bool:
+        """Tell whether a title of respect may be one inside a name: not the "Yam" of "Baey Yam Keng"."""
+        return word.key not in self.names.front_only and (word.text.isupper() or word.key not in self.names.upper_only)
 
     def _is_syllable(self, line: Line, at: int, taken: list[int]) -> bool:
         """Tell whether a title elsewhere is a part of a Chinese name there: "Tiong King Sing", "Lim Guan Eng"."""
