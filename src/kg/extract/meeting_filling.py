@@ -177,7 +177,8 @@ class GapFiller:
                 date = None
             if date and any(o.date == date and self._is_before_journey(encounter, o) for o in encounters):
                 date = None
-            if date and self._is_of_what_comes_after(date.span, encounter):
+            is_over = date is not None and self._settings.owning.is_last_day(date.span, encounter.trigger, sentence)
+            if date and (is_over or self._is_of_what_comes_after(date.span, encounter)):
                 date = None
             if date and self._settings.owning.is_frame(encounter.trigger, sentence):
                 date = month_around(date)

@@ -203,6 +203,21 @@ class Ownership:
         is_place = other.is_noun and other.kind != "visit" and trigger.sentence == other.sentence
         return is_place and any(self._marked.has(k, first.end, second.start) for k in ("speech", "conference"))
 
+    def is_last_day(self, day: Span, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a day is that on which a journey was over: "returned home on 5 May after a visit to Laos"."""
+        if trigger.kind != "visit" or (not trigger.is_noun and day.start < trigger.span.start):
+            return False
+        marked, start = self._marked, sentence.span.start
+        if not trigger.is_noun:
+            return marked.first("homecomings", trigger.span.start, trigger.span.end) is not None
+        ends = [s for s in marked.beginning("homecomings", start, trigger.span.start) if s.end <= trigger.span.start]
+        if not ends or (
+            marked.has("clauses", max(s.end for s in ends), trigger.span.start) and day.start < ends[-1].start
+        ):
+            return False
+        between = marked.triggers_in(Span(ends[-1].end, trigger.span.start))
+        return not any(t.kind == "visit" and not t.is_noun for t in between)
+
     def is_onward(self, place: Span, trigger: Trigger | None) -> bool:
         """Tell whether one goes to a place but afterwards: "met X before flying to Seoul"."""
         if trigger is None or trigger.kind == "visit" or not self._marked.has("befores", trigger.span.end, place.start):

@@ -16,6 +16,7 @@ from kg.text.document import Sentence
 _COUNTRY_KINDS = ("name", "short", "official", "acronym", "metonym")
 _UNIONS = ("EU",)  # sides, but no places: talks are in Brussels
 _UNTIL_WORDS = 2
+_FIRST_DAYS = 5  # what ends so early in a month may have begun in the one before
 _GOAL_WORDS = 2  # "a visit to Japan"
 _DATELINE_WORDS = 4
 _SAME_CLAUSE_WORDS = 2
@@ -84,6 +85,8 @@ class SettingReader:
             return month_around(best)
         if trigger.kind in _AROUND and best.end is None and self._is_last_day(best, sentence):
             return month_of(best)
+        if best.date.day and best.end is None and self.owning.is_last_day(best.span, trigger, sentence):
+            return month_around(best) if best.date.day > _FIRST_DAYS else None
         return self._until(best, sentence) if trigger.kind == "visit" and best.end is None else best
 
     def _nearest(self, behind: list[DateMention], trigger: Trigger, sentence: Sentence) -> list[DateMention]:

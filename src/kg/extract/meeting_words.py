@@ -132,6 +132,7 @@ MARKS = (
     "year_leads",
     "year_words",
     "fiscals",
+    "homecomings",
 )
 
 
