@@ -103,3 +103,32 @@ def test_who_witnesses_a_signing_and_where_shares_are_traded_are_no_sides() -> N
     )
     (fact,) = _EXTRACTOR.extract(Article("x", text, "0", language="en")).agreements
     assert (fact.parties, "Jim Brown" in fact.signatories) == (("Petronas", "Mitsui"), False)
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "kind"),
+    [
+        ("en", "Petronas signed an agreement with Mitsui for the purchase of LNG.", "contract"),
+        ("id", "Pertamina meneken perjanjian dengan Mitsui untuk pembelian LNG.", "contract"),
+        ("ms", "Petronas memeterai perjanjian dengan Mitsui bagi pembekalan LNG.", "contract"),
+        ("en", "Petronas signed an agreement with Mitsui on cooperation in the supply of LNG.", "agreement"),
+        ("en", "Laos signed an agreement with Peru to buy rice.", "agreement"),
+    ],
+)
+def test_what_is_bought_behind_the_other_side_makes_a_contract_between_firms(tag: str, text: str, kind: str) -> None:
+    assert [fact[0] for fact in _told(tag, text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "stages"),
+    [
+        ("en", "Petronas will hold talks before signing a contract with Mitsui.", ["negotiating"]),
+        ("id", "Pertamina akan mengkaji lapangan itu sebelum meneken kontrak dengan Mitsui.", ["negotiating"]),
+        ("en", "Petronas met Chevron before signing a contract with Mitsui in 2023.", ["signed"]),
+        ("en", "A court stopped Petronas from signing a contract with Mitsui.", []),
+        ("en", "Petronas stopped exports and signed a contract with Mitsui.", ["signed"]),
+        ("en", "Apart from signing a contract with Mitsui, Petronas met Chevron.", ["signed"]),
+    ],
+)
+def test_a_signing_to_follow_or_to_be_kept_from_is_none(tag: str, text: str, stages: list[str]) -> None:
+    assert [fact[1] for fact in _told(tag, text)] == stages

@@ -17,6 +17,7 @@ _ORIGIN_REACH = 35
 _NOTICE_REACH = 70
 _OWNER_CHARS = 40
 _TICKER_CHARS = 24
+_ARM_CHARS = 100
 
 
 class BlockReader:
@@ -30,6 +31,7 @@ class BlockReader:
         behind, before = section.get("owner_behind"), section.get("owner_before")
         self._owner_behind = re.compile(behind) if behind else None
         self._owner_before = re.compile(rf"(?:{before})\Z") if before else None
+        self._arms = tuple(f" {noun}" for noun in section["subsidiaries"])
         self._locative = frozenset(section["locative"])
         self._counterparts = frozenset(section["counterparts"])
         self._possessives = tuple(section.get("possessives", ()))
@@ -143,7 +145,9 @@ class BlockReader:
         before = folded[max(0, body.start - _OWNER_CHARS) : body.start]
         if before.rstrip().endswith(self._owners):
             return True
-        match = self._owner_behind.match(folded, body.end) if self._owner_behind is not None else None
+        behind = folded[body.end : body.end + _ARM_CHARS]
+        is_arm = self._owner_behind is not None and any(noun in behind for noun in self._arms)
+        match = self._owner_behind.match(folded, body.end) if is_arm and self._owner_behind is not None else None
         if match is not None and _is_body_at(analysis, match.end()):
             return True
         is_apposed = self._owner_before is not None and folded.startswith(", ", body.end)

@@ -13,6 +13,7 @@ _HAPPENING_REACH = 24
 _PURPOSE_REACH = 4
 _OUTLOOK_REACH = 3
 _OPENING = 3
+_PENDING_WORDS = 2
 _CLAUSE = 12
 _PARTICIPLE_CHARS = 16
 _OPEN = frozenset({"asserted", "ongoing", "planned", "hypothetical"})
@@ -129,8 +130,10 @@ class HedgeReader:
         """Give the status that a hedge makes of a stage told behind it, or None.
 
         "She hopes the pact will be signed": hoped, whatever stands nearer. "Before the pact is signed": pending.
-        "He flew out to attend the signing of": planned.
+        "He flew out to attend the signing of": planned. "They will talk before signing it": pending.
         """
+        if status.is_real and cue.span.end <= item.span.start and self._is_to_follow(document, cue):
+            return "pending"
         if cue.is_noun and status.is_real:
             before = " ".join(self._before(document, cue.span.start, _PURPOSE_REACH))
             is_aim = any(f"{purpose} " in f" {before} " for purpose in self._purposes)
@@ -146,6 +149,16 @@ class HedgeReader:
         if kind == "hedge":
             return "hoped"
         return "pending" if kind == "pending" and status.is_real and not self.is_past(document, cue) else None
+
+    def _is_to_follow(self, document: Document, cue: Cue) -> bool:
+        """Tell whether a bare verb stands right behind "before", and what comes before it is still to come."""
+        sentence = document.sentence_at(cue.span.start)
+        before = " ".join(self._before(document, cue.span.start, _PENDING_WORDS))
+        hits = self._words.find(before, before)
+        if sentence is None or not hits or hits[-1].payload != "pending" or hits[-1].span.end < len(before):
+            return False
+        words = {token.text.casefold() for token in sentence.tokens}
+        return not self._futures.isdisjoint(words) and not self.is_past(document, cue)
 
     def is_of_another(self, document: Document, item: Instrument, cue: Cue, status: Status) -> bool:
         """Tell whether what puts a noun off is of the instrument: "the signing of a pact that will cut tariffs"."""

@@ -15,6 +15,7 @@ from kg.text.phrase_pool import phrase_pool
 
 _OWN_SHORT = re.compile(r"\((?:[^()]*/)?(?P<short>[A-Z][A-Z\-]{2,}[A-Z])\)\Z")
 _NUMBER_REACH = 3
+_PURPOSE_REACH = 14
 _ARTICLE_REACH = 2
 _VENUE_REACH = 12
 _POINTS = ".,;:)"
@@ -86,6 +87,7 @@ class InstrumentFinder:
         self._conjunctions = frozenset(section["conjunctions"])
         self._before_general = frozenset(section["not_before_general"])
         self._trade = tuple(f" {text} " for text in section["trade"])
+        self._with, self._purposes = frozenset(section["with"]), frozenset(section["purposes_of_trade"])
         self._trade_nouns = frozenset(section["trade_nouns"])
         self._trade_reach = round(_TRADE_REACH * float(section.get("reach_factor", 1.0)))
         self._loans = tuple(f" {text} " for text in section["loans"])
@@ -281,7 +283,8 @@ class InstrumentFinder:
         tokens = document.sentences[item.sentence].tokens
         first, last = token_index(tokens, item.span.start), token_index(tokens, item.span.end - 1)
         before = [token.text.casefold() for token in tokens[max(0, first - _NUMBER_REACH) : first]]
-        behind = [token.text.casefold() for token in tokens[last + 1 : last + 4]]
+        behind_all = [token.text.casefold() for token in tokens[last + 1 : last + 1 + _PURPOSE_REACH]]
+        behind = behind_all[:3]
         after = behind[:2]
         noun = item.span.of(document.folded)
         # "MoU kedua" is the second, "kedua MoU" are both; English has its ordinals in front.
@@ -305,7 +308,7 @@ class InstrumentFinder:
         is_new = not self._indefinite.isdisjoint(recent) or not self._other.isdisjoint(after[:1])
         own = noun.split()
         near = " ".join(token.text.casefold() for token in tokens[last + 1 : last + 1 + self._trade_reach])
-        near = f" {near} "
+        near = f" {near} {self._on_what(behind_all)} "
         return replace(
             item,
             count=self._count(before) or (self._numbers.get(own[0]) if item.is_weak and len(own) > 1 else None),
@@ -322,6 +325,13 @@ class InstrumentFinder:
             or " ".join(recent) in self._both
             or (is_definite and not self._each.isdisjoint(after)),
         )
+
+    def _on_what(self, behind: Sequence[str]) -> str:
+        """Give what an agreement is for where that stands behind its other side: "a deal with A for the purchase"."""
+        if not behind or behind[0] not in self._with:
+            return ""
+        at = next((at for at in range(1, len(behind)) if behind[at] in self._purposes), None)
+        return "" if at is None else " ".join(behind[at : at + 1 + self._trade_reach])
 
     def _is_traded(self, noun: str, near: str) -> bool:
         """Tell whether a word of buying and selling stands right behind a noun: "a deal to supply".
