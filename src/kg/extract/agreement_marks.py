@@ -11,6 +11,7 @@ from kg.text.phrase_pool import phrase_pool
 
 _KINDS = (
     "clause_openers",
+    "gathering_nouns",
     "stops",
     "with",
     "from",

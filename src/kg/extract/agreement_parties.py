@@ -23,6 +23,7 @@ from kg.text.document import Sentence
 
 _PAIR = 2
 _BESIDE = 2
+_LED_BY = 24  # characters of "talks between", "cuộc hội đàm giữa"
 _NEXT_WITH = 24
 _FAR_WITH = 90
 _SUBJECT_REACH = 160
@@ -255,7 +256,7 @@ class PartyReader:
         states = [agent for agent in agents if agent.is_state]
         return agents if len(states) >= _MEMBERS_MIN and len(agents) - len(states) <= 1 else []
 
-    def signers(self, analysis: Analysis, sentence: Sentence, cue: Cue) -> Parties | None:
+    def signers(self, analysis: Analysis, marks: Marks, sentence: Sentence, cue: Cue) -> Parties | None:
         """Read who signs where no agreement is named: "Signing it were A and B", "A signed for one side".
 
         None where the words behind the cue are others.
@@ -269,7 +270,9 @@ class PartyReader:
             region = Span(sentence.span.start, cue.span.start)  # "A and B signed it", "A and B signed in Bandar"
         for place in range(min(self._copula_reach, len(words))):
             if words[place] in self._copulas and self._witness.isdisjoint(words[place + 1 : place + 2]):
-                region = Span(behind[place].end, sentence.span.end)
+                start = behind[place].end  # "the signing was held ahead of talks between A and B"
+                end = marks.first_start("gathering_nouns", start, sentence.span.end) or sentence.span.end
+                region = Span(start, end)
                 break
         if region is None:
             return None
@@ -340,6 +343,8 @@ class PartyReader:
         between = marks.first_end("between", item.span.end, sentence.span.end)
         if between is None:
             return self._side_with_side(analysis, marks, sentence, item)
+        if item.is_weak and marks.has("gathering_nouns", Span(max(item.span.end, between - _LED_BY), between)):
+            return []  # "the signing took place ahead of talks between A and B"
         stop = marks.first_start("clause_openers", between, sentence.span.end) or sentence.span.end
         stop = marks.first_start("between", between, stop) or stop  # "one between A and B, and another between C and D"
         near = Span(between, min(stop, between + _NEXT_WITH))

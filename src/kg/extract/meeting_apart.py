@@ -10,11 +10,13 @@ from kg.model.dates import PartialDate
 from kg.model.frozen import dataclass, replace
 from kg.model.mentions import DateMention
 from kg.model.spans import Span
+from kg.text.document import Sentence
 
 _STEPS = {"day_after": 1, "day_before": -1}
 _TALKS = ("bilateral-meeting", "call")
 _PAIR = 2
 _ORDERS = ("day_after", "day_before", "days_apart")
+_BESIDE = ("befores", "aheads", "afters", "sidelines")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +89,15 @@ def is_abroad(e: Encounter, other: Encounter) -> bool:
     if e.kind != "signing" or other.kind not in ("visit", *_TALKS) or not other.place or len(e.countries) < _PAIR:
         return False
     return other.place.country not in e.countries and set(other.countries) != set(e.countries)
+
+
+def is_beside(marked: MarkedDocument, signing: Trigger, other: Trigger) -> bool:
+    """Tell whether a signing is told with what others held: "the signing took place ahead of talks between …"."""
+    gap = signing.span.end, other.span.start
+    return signing.kind == "signing" != other.kind and any(marked.has(key, *gap) for key in _BESIDE)
+
+
+def own_end(marked: MarkedDocument, signing: Trigger, sentence: Sentence) -> int:
+    """Give where the stretch of a signing ends before talks beside it, else the end of its sentence."""
+    behind = (trigger for trigger in marked.triggers_in(sentence.span) if trigger.span.start > signing.span.end)
+    return next((t.span.start for t in behind if is_beside(marked, signing, t)), sentence.span.end)

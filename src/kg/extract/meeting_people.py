@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Filler
+from kg.extract.meeting_apart import is_beside
 from kg.extract.meeting_journeys import guests_of
 from kg.extract.meeting_possessors import PossessorReader
 from kg.extract.meeting_speakers import SpeakerReader
@@ -64,7 +65,9 @@ class PeopleReader:
                 end = stop.start
                 break
         for other in self._marked.triggers:
-            if not start < other.span.start < end or (trigger.is_noun and other.is_noun):
+            if not start < other.span.start < end:
+                continue
+            if trigger.is_noun and other.is_noun and not is_beside(self._marked, trigger, other):
                 continue
             if not self._is_guests(other):  # as in "talks with visiting minister X"
                 end = other.span.start

@@ -1,9 +1,11 @@
 """Find signings: a signature told with its date, its place or its signers."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Encounter, Filler
+from kg.extract.meeting_apart import own_end
 from kg.extract.meeting_slots import SlotReader
 from kg.extract.meeting_words import MarkedDocument
 from kg.extract.sides import Sides
@@ -154,7 +156,7 @@ class SigningReader:
             for fact in agreements
             if fact.status in stages
             and not (fact.status == "in-force" and _is_of_another_day(fact, encounter))
-            and any(sentence.span.covers(span) for span in (fact.anchor, *(e.span for e in fact.evidence)))
+            and any(sentence.span.covers(span) for span in (fact.anchor, *_telling(fact)))
         ]
 
     def _groups(self, agreements: list[AgreementFact]) -> list[list[AgreementFact]]:
@@ -181,9 +183,8 @@ class SigningReader:
         if len({code.value for code in codes}) < 2:
             codes += encounter.codes
         if len({code.value for code in codes}) < 2:
-            codes += [
-                Filler(code, encounter.trigger.span, "inferred") for code in self._sides.countries_in(sentence.span)
-            ]
+            stretch = Span(sentence.span.start, own_end(self._marked, encounter.trigger, sentence))
+            codes += [Filler(code, encounter.trigger.span, "inferred") for code in self._sides.countries_in(stretch)]
         people = [Filler(str(e.value), e.span) for fact in near for e in fact.evidence if e.slot == "signatories"]
         if {person.value for person in people} < set(encounter.names):
             people = list(encounter.people)
@@ -248,6 +249,11 @@ def _is_near(signing: Encounter, told: Encounter) -> bool:
     near = min(abs(told.trigger.sentence - s) for s in signing.sentences) <= _NEAR
     fits = not (signing.date and told.date) or signing.date.date.is_compatible(told.date.date)
     return near and fits and signing.status.is_real == told.status.is_real
+
+
+def _telling(fact: AgreementFact) -> Iterator[Span]:
+    """Give where an article tells of an agreement; sides inferred from elsewhere are no such place."""
+    return (e.span for e in fact.evidence if e.slot != "parties" or e.basis != "inferred")
 
 
 def _is_of_another_day(fact: AgreementFact, encounter: Encounter) -> bool:

@@ -55,6 +55,7 @@ MARKS = (
     "guests",
     "separately",
     "clauses",
+    "aheads",
     "befores",
     "comings",
     "asides",
