@@ -69,6 +69,24 @@ def test_titles_behind_the_head_of_a_list_are_no_news(segmenter: Segmenter, head
     assert "para pengusaha" in news(document)
 
 
+@pytest.mark.parametrize(
+    "insert",
+    [
+        "Advertisement",
+        "ADVERTISEMENT SCROLL TO CONTINUE WITH CONTENT",
+        "Baca Juga",
+        "Xem thêm",
+        "Advertisement Baca Juga",
+    ],
+)
+def test_what_a_page_puts_between_two_sentences_is_cut_out(segmenter: Segmenter, insert: str) -> None:
+    document = cut(
+        segmenter, f"Menteri bertemu mitra Jepang\n\n{BODY.strip()} {insert} Budi Santoso mengatakan hal itu.\n"
+    )
+    assert news(document).endswith("Budi Santoso mengatakan hal itu.")
+    assert insert not in news(document)
+
+
 def test_a_sentence_that_opens_like_a_link_stays(segmenter: Segmenter) -> None:
     text = BODY + "Baca tulis menjadi perhatian kedua menteri dalam pertemuan yang berlangsung selama dua jam itu.\n"
     assert "Baca tulis" in news(cut(segmenter, text))

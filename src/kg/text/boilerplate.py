@@ -78,7 +78,11 @@ class BoilerplateFinder:
         self._inline_link = re.compile(rf"[(\[]\s?(?:{_heads(merged('links'))}){mark}[^)\]\n]{{3,200}}[)\]]")
         self._credit = re.compile(rf"[\W_]{{0,4}}(?:{_heads(merged('credits'))})(?:{mark}|\s*[©|])|[\W_]{{0,4}}©")
         self._inline = InlineNoise(
-            _heads(merged("credits")), _heads(spoken), thresholds["title_small_words"], thresholds["link_words"]
+            _heads(merged("credits")),
+            _heads(spoken),
+            _heads(merged("inserts")),
+            thresholds["title_small_words"],
+            thresholds["link_words"],
         )
         # Sought in small letters: telling them apart at each comparison takes five times as long.
         self._line = re.compile(rf"(?<!\w)(?:{_heads({phrase.lower() for phrase in merged('lines')})})(?!\w)")

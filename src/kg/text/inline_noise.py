@@ -11,18 +11,22 @@ _NAME = r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹ'’-]+|[A-Z]\.)"
 class InlineNoise:
     """Find stretches to cut out of long lines."""
 
-    def __init__(self, credit_heads: str, link_heads: str, small_words: Iterable[str], longest: int) -> None:
+    def __init__(
+        self, credit_heads: str, link_heads: str, inserts: str, small_words: Iterable[str], longest: int
+    ) -> None:
         """Compile.
 
         Args:
             credit_heads: An alternation of words such as "Reporter" and "Editor".
             link_heads: An alternation of phrases such as "Baca Juga".
+            inserts: An alternation of what a page puts between two sentences ("Advertisement").
             small_words: Words that a title in capitals writes small ("di", "of").
             longest: No title of a link has more words.
         """
         credit = rf"(?:{credit_heads})\s?:\s?{_NAME}(?:\s{_NAME}){{0,5}}"
         self._credits = re.compile(rf"{credit}(?:\s?\|\s?{credit}){{0,3}}\s+(?=\S)")
         self._link = re.compile(rf"(?<=[.!?”\"’)]) {{1,3}}(?:{link_heads})\s?:\s?")
+        self._insert = re.compile(rf"(?<=[.!?”\"’)])(?: {{1,3}}(?:{inserts}))+(?= {{1,3}}[\"“0-9A-ZĐÀ-Ỹ])")
         self._small = frozenset(small_words)
         self._longest = longest
 
@@ -32,10 +36,13 @@ class InlineNoise:
         return match.end() if match else 0
 
     def links(self, line: str) -> list[tuple[int, int]]:
-        """Give the links inside a line, where the title's end shows: its words have capitals, a sentence's have not."""
-        if ":" not in line:  # every link has one
-            return []
-        found = []
+        """Give the links inside a line, where the title's end shows: its words have capitals, a sentence's have not.
+
+        Of a head whose link is gone it is the head alone: "… this year. Advertisement X met Y".
+        """
+        found = [match.span() for match in self._insert.finditer(line)]
+        if ":" not in line:  # every link with its title has one
+            return found
         for match in self._link.finditer(line):
             end = self._title_end(line, match.end())
             if end is not None:
