@@ -2,55 +2,24 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import field
 from itertools import pairwise
 from typing import Any
 
 from kg.lang import LanguagePack
-from kg.model.frozen import dataclass
 from kg.model.spans import Span
-from kg.text.document import Region, RegionKind
+from kg.text.document import Region
 from kg.text.inline_noise import InlineNoise
+from kg.text.page_lines import PageLine, PageReader, words_of
 from kg.text.sentences import trim
 
-_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
-_MARKS = '.,:;!?()"“”'  # what may stand beside a word and is of none
 _BRACKET = re.compile(r"\(([^()\n]{2,90})\)")
 _SENTENCE_END = re.compile(r"\.[\"”’»)\]]{0,2}$")
 _MENU_CHAR = re.compile("[•|·»›▪]")
 _MENU_MARK = re.compile(rf"\s{_MENU_CHAR.pattern}\s")
-_END_CHARS = 5  # an end mark and what closes with it
-_END_MARK = re.compile(r"[.!?…:;][\"”’»)\]]{0,3}$|[\"”]$")
-
-
-@dataclass(slots=True)
-class _Line:
-    span: Span
-    text: str
-    words: list[str]
-    kind: RegionKind = "body"
-    cuts: list[Span] = field(default_factory=list)
-
-    @property
-    def is_closed(self) -> bool:
-        return bool(_END_MARK.search(self.text, max(0, len(self.text) - _END_CHARS)))
 
 
 def _heads(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=lambda p: (-len(p), p)))
-
-
-def _words(text: str) -> list[str]:
-    """Give the words in small letters. None goes over white space, and most pieces between are one."""
-    words: list[str] = []
-    for piece in text.lower().split():
-        if piece.isalnum():
-            words.append(piece)
-        elif (bare := piece.strip(_MARKS)).isalnum():
-            words.append(bare)
-        else:
-            words += _WORD.findall(piece)
-    return words
 
 
 def _lowered(text: str) -> str:
@@ -69,8 +38,6 @@ class BoilerplateFinder:
             return {str(phrase) for section in sections for phrase in section[key]}
 
         self._limits = thresholds
-        self._run_on_marks = re.compile(thresholds["run_on_marks"])
-        self._open_ends = frozenset(thresholds["open_ends"])
         mark = r"\s{0,2}[:：]"
         self._link = re.compile(rf"[\W_]{{0,6}}(?:{_heads(merged('links'))})(?:{mark}|\s*$|\s{{2,}})")
         spoken = [phrase for phrase in merged("links") if " " in phrase]
@@ -95,13 +62,14 @@ class BoilerplateFinder:
         names = r"[A-Z][\w.'’-]{1,20}(?:\s[A-Z][\w.'’-]{0,20}){0,3}"
         self._taken_by = re.compile(rf"(?<!\w)(?:{marks})\s?/\s?{names}$")
         self._credit_mark = re.compile(rf"(?<!\w)(?:{_heads(merged('credit_marks'))})(?!\w)")
+        self._lines = PageReader(thresholds, self._credit_mark)
         self._stamp = re.compile(thresholds["stamp_prefix"])
         self._lone_dateline = re.compile(thresholds["lone_dateline"]["pattern"])
         self._datelines = [re.compile(rule["pattern"]) for rule in thresholds["datelines"]]
 
     def find_regions(self, text: str) -> tuple[Region, ...]:
         """Give the regions of a text in order; together they hold all that is not white space."""
-        lines = self._lines(text)
+        lines = self._lines.read(text)
         self._mark_boilerplate(lines)
         self._mark_repetitions(lines)
         body = self._body_lines(lines)
@@ -112,79 +80,7 @@ class BoilerplateFinder:
         self._mark_dateline(lines)
         return tuple(region for line in lines for region in self._regions(text, line))
 
-    def _lines(self, text: str) -> list[_Line]:
-        spans: list[Span | None] = []
-        start = 0
-        for raw in text.split("\n"):
-            spans.append(trim(text, Span(start, start + len(raw))))
-            start += len(raw) + 1
-        lines: list[_Line] = []
-        width = self._wrap_width([len(span) for span in spans if span is not None])
-        for before, span, after in zip([None, *spans], spans, [*spans[1:], None], strict=False):
-            if span is None:
-                continue
-            is_wrapped = before is not None and width > 0 and self._is_wrapped(text, before, span, width)
-            is_wrapped = is_wrapped or (before is not None and width > 0 and self._is_cut(text, lines[-1], span))
-            if before and (is_wrapped or self._runs_on(lines[-1], span.of(text), after.of(text) if after else "")):
-                whole = Span(lines.pop().span.start, span.end)
-            else:
-                whole = span
-            content = whole.of(text)
-            lines.append(_Line(whole, content, _words(content)))
-        return lines
-
-    def _wrap_width(self, lengths: Sequence[int]) -> int:
-        """Give the width at which all lines of a text are broken, as e-mail and old wires are; 0 where none is."""
-        width, limits = max(lengths, default=0), self._limits
-        if len(lengths) < limits["wrap_lines"] or not limits["wrap_least"] <= width <= limits["wrap_most"]:
-            return 0
-        full = sum(length >= limits["wrap_full"] * width for length in lengths)
-        return width if full >= limits["wrap_share"] * len(lengths) else 0
-
-    def _is_wrapped(self, text: str, before: Span, span: Span, width: int) -> bool:
-        """Tell whether a line was broken because its next word had no room; an indent opens a paragraph."""
-        word = span.of(text).split(maxsplit=1)[0]
-        is_indented = text[span.start - 2 : span.start].isspace() and text[span.start - 1] != "\n"
-        return not is_indented and len(before) + 1 + len(word) > width - self._limits["wrap_slack"]
-
-    def _is_cut(self, text: str, line: _Line, span: Span) -> bool:
-        """Tell whether a line of a text broken at a width ends early in a sentence: "Secretary Xyz | Baldrige left"."""
-        is_indented = text[span.start - 1].isspace() and text[span.start - 1] != "\n"
-        following = span.of(text)
-        return not is_indented and not line.is_closed and line.text[-1].isalpha() and len(following.split()) > 4
-
-    def _runs_on(self, line: _Line, following: str, after: str) -> bool:
-        """Tell whether a sentence goes on in the next line: pages cut it before and behind a link."""
-        if line.is_closed or not line.words:
-            return False
-        is_label = following.isalpha() and following.islower() and following not in self._open_ends
-        if is_label and after and not self._opens_low(after):
-            return False  # the section of the next link
-        if line.text[-1] == ")" and self._credit_mark.search(line.text[line.text.rfind("(") :]):
-            return False  # a caption: "… in Jakarta. (Reuters/X)"
-        if line.words[-1] in self._open_ends and line.text[-1].isalpha():
-            return True
-        if self._run_on_marks.match(following):
-            return True
-        is_short = len(following.split()) <= self._limits["run_on_link_words"] and not _END_MARK.search(following)
-        if is_short and self._run_on_marks.match(after):
-            return True  # a link between "Foreign Minister" and ", who …"
-        if len(line.words) < self._limits["run_on_words"]:
-            return False
-        if self._opens_low(following) or line.text[-1] in self._limits["open_marks"]:
-            return True
-        is_link = len(following.split()) <= self._limits["run_on_link_words"] and not _END_MARK.search(following)
-        return is_link and self._opens_low(after) and (not after[0].isalpha() or self._is_told(after))
-
-    def _opens_low(self, text: str) -> bool:
-        return bool(text) and (text[0].islower() or bool(self._run_on_marks.match(text)))
-
-    def _is_told(self, text: str) -> bool:
-        """Tell whether a line is of a sentence, by its length or its end."""
-        is_long = len(text.split()) >= self._limits["run_on_told_words"]
-        return is_long or text in self._open_ends or _END_MARK.search(text) is not None
-
-    def _mark_boilerplate(self, lines: list[_Line]) -> None:
+    def _mark_boilerplate(self, lines: list[PageLine]) -> None:
         limits = self._limits
         ended = False
         link_follows = is_in_list = is_listed = False
@@ -233,12 +129,12 @@ class BoilerplateFinder:
                     Span(line.span.start + start, line.span.start + end) for start, end in self._inline.links(line.text)
                 ]
 
-    def _is_in_list(self, line: _Line, last: _Line) -> bool:
+    def _is_in_list(self, line: PageLine, last: PageLine) -> bool:
         """Tell whether a line behind the head of a list may be a title in it: no sentence, nor one an excerpt cuts."""
         is_cut = line is last and line.span.end >= self._limits["excerpt_chars"]
         return not line.is_closed and not is_cut and len(line.words) <= self._limits["listed_words"]
 
-    def _is_title(self, line: _Line) -> bool:
+    def _is_title(self, line: PageLine) -> bool:
         """Tell whether a line is the title of a page, written as titles are: "Prabowo Bertemu Trump di AS"."""
         words = [word for word in line.text.split() if word[0].isalpha()]
         if line.is_closed or not self._limits["headline_words"] <= len(words) <= self._limits["link_words"]:
@@ -246,7 +142,7 @@ class BoilerplateFinder:
         capitals: float = self._limits["title_capitals"] * len(words)
         return sum(word[0].isupper() for word in words) >= capitals
 
-    def _cut_credit(self, line: _Line) -> None:
+    def _cut_credit(self, line: PageLine) -> None:
         """Take whose picture it is off a caption: "Exports rose last year. PHOTO: FILE"."""
         if ":" not in line.text:  # most lines: the pattern of all phrases takes a tenth of a millisecond
             return
@@ -254,19 +150,19 @@ class BoilerplateFinder:
         caption = line.text[: hit.start()].rstrip() if hit and hit[0].endswith(":") else ""
         if len(caption.split()) >= self._limits["lead_words"] and _SENTENCE_END.search(caption):
             line.cuts.append(Span(line.span.start + len(caption), line.span.end))
-            line.text, line.words = caption, _words(caption)
+            line.text, line.words = caption, words_of(caption)
 
-    def _is_credit(self, line: _Line) -> bool:
+    def _is_credit(self, line: PageLine) -> bool:
         match = self._credit.match(line.text)
         return bool(match) and len(line.words) <= self._limits["credit_words"] + 2
 
-    def _is_furniture(self, line: _Line) -> bool:
+    def _is_furniture(self, line: PageLine) -> bool:
         if len(line.words) > self._limits["line_slack_words"] + self._longest_line:
             return False
         hit = self._line.search(_lowered(line.text))
         return hit is not None and len(line.words) - len(hit.group().split()) <= self._limits["line_slack_words"]
 
-    def _is_menu(self, line: _Line) -> bool:
+    def _is_menu(self, line: PageLine) -> bool:
         """Tell whether a line is a row of links: "Home • Coal output slips again • Shares close higher"."""
         if not _MENU_CHAR.search(line.text):
             return False
@@ -275,23 +171,23 @@ class BoilerplateFinder:
             return False
         return all(len(part.split()) <= self._limits["menu_words"] for part in parts)
 
-    def _is_stamp(self, line: _Line) -> bool:
+    def _is_stamp(self, line: PageLine) -> bool:
         """Tell whether a line is a page's date and time: short, and much of it numbers."""
         if len(line.words) > self._limits["stamp_words"] or line.is_closed:
             return False
         numbers = sum([word[0].isdigit() for word in line.words])
         return bool(numbers >= self._limits["stamp_numbers"] * len(line.words))
 
-    def _is_mostly_before(self, lines: list[_Line], stop: _Line) -> bool:
+    def _is_mostly_before(self, lines: list[PageLine], stop: PageLine) -> bool:
         """Tell whether most of the story stands before a line: a page may offer to share it at its top too."""
         before = sum(len(line.words) for line in lines if line.span.start < stop.span.start and self._is_body(line))
         after = sum(len(line.words) for line in lines if line.span.start > stop.span.start and self._is_body(line))
         return before > 0 and before >= after
 
-    def _is_body(self, line: _Line) -> bool:
+    def _is_body(self, line: PageLine) -> bool:
         return line.kind == "body" and len(line.words) >= self._limits["body_words"]
 
-    def _mark_repetitions(self, lines: list[_Line]) -> None:
+    def _mark_repetitions(self, lines: list[PageLine]) -> None:
         seen: set[tuple[str, ...]] = set()
         for line in lines:
             key = tuple(line.words)
@@ -300,10 +196,10 @@ class BoilerplateFinder:
                     line.kind = "boilerplate"
                 seen.add(key)
 
-    def _body_lines(self, lines: list[_Line]) -> list[int]:
+    def _body_lines(self, lines: list[PageLine]) -> list[int]:
         return [i for i, line in enumerate(lines) if self._is_body(line)]
 
-    def _mark_head(self, lines: list[_Line], body: list[int]) -> None:
+    def _mark_head(self, lines: list[PageLine], body: list[int]) -> None:
         """Before the body, keep as headline what the body takes up again; the rest is menu."""
         if not any(line.kind == "body" for line in lines[: body[0]]):
             return
@@ -336,12 +232,12 @@ class BoilerplateFinder:
             if not line.is_closed:
                 line.kind = "headline"
 
-    def _mark_tail(self, lines: list[_Line], body: list[int]) -> None:
+    def _mark_tail(self, lines: list[PageLine], body: list[int]) -> None:
         """Inside and after the body, runs of short open lines are menus, and open lines at the very end too."""
         limit = self._limits["short_words"]
         last = body[-1]
 
-        def is_short(line: _Line) -> bool:
+        def is_short(line: PageLine) -> bool:
             return line.kind == "body" and len(line.words) <= limit and not line.is_closed
 
         for i in range(body[0] + 1, len(lines)):
@@ -354,14 +250,14 @@ class BoilerplateFinder:
             if i > last or any(is_short(other) or other.kind == "boilerplate" for other in beside):
                 line.kind = "boilerplate"
 
-    def _is_cut_off(self, line: _Line, before: _Line) -> bool:
+    def _is_cut_off(self, line: PageLine, before: PageLine) -> bool:
         """Tell whether the last line is a sentence that an excerpt cut in the middle: it follows a whole paragraph."""
         if before.kind != "body" or not before.is_closed or len(before.words) <= self._limits["short_words"]:
             return False
         is_excerpt = line.span.end >= self._limits["excerpt_chars"]
         return is_excerpt or (len(line.words) >= self._limits["cut_words"] and line.text[-1].islower())
 
-    def _mark_captions(self, lines: list[_Line]) -> None:
+    def _mark_captions(self, lines: list[PageLine]) -> None:
         for line in lines:
             if line.kind == "boilerplate":
                 continue
@@ -384,7 +280,7 @@ class BoilerplateFinder:
                     ):
                         line.kind = "caption" if "/" in bracket.group(1) or len(line.words) < 40 else "body"
 
-    def _mark_dateline(self, lines: list[_Line]) -> None:
+    def _mark_dateline(self, lines: list[PageLine]) -> None:
         """Only the first lines of the body open with a dateline; a page may repeat its lead."""
         stamp = self._stamp.match(lines[0].text) if lines else None
         if stamp and lines[0].kind != "boilerplate":
@@ -402,7 +298,7 @@ class BoilerplateFinder:
                     line.cuts.append(Span(line.span.start, line.span.start + skipped + match.end()))
                     return
 
-    def _regions(self, text: str, line: _Line) -> list[Region]:
+    def _regions(self, text: str, line: PageLine) -> list[Region]:
         if line.kind == "boilerplate" or not line.cuts:
             return [Region(line.kind, line.span)]
         regions = []

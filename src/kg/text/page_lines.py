@@ -1,0 +1,129 @@
+"""Read a page as lines: what a width or a link has cut is put together again."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import field
+from typing import Any
+
+from kg.model.frozen import dataclass
+from kg.model.spans import Span
+from kg.text.document import RegionKind
+from kg.text.sentences import trim
+
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+_MARKS = '.,:;!?()"“”'  # what may stand beside a word and is of none
+_END_CHARS = 5  # an end mark and what closes with it
+_END_MARK = re.compile(r"[.!?…:;][\"”’»)\]]{0,3}$|[\"”]$")
+
+
+@dataclass(slots=True)
+class PageLine:
+    """A line of a page: its place, its words in small letters, what it is, and what is cut out of it."""
+
+    span: Span
+    text: str
+    words: list[str]
+    kind: RegionKind = "body"
+    cuts: list[Span] = field(default_factory=list)
+
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether it ends as a sentence does."""
+        return bool(_END_MARK.search(self.text, max(0, len(self.text) - _END_CHARS)))
+
+
+class PageReader:
+    """Read texts with the thresholds of `data/boilerplate.yml`."""
+
+    def __init__(self, thresholds: dict[str, Any], credit_mark: re.Pattern[str]) -> None:
+        """Compile; `credit_mark` finds the words that tell a bracket is a picture credit."""
+        self._limits = thresholds
+        self._credit_mark = credit_mark
+        self._run_on_marks = re.compile(thresholds["run_on_marks"])
+        self._open_ends = frozenset(thresholds["open_ends"])
+
+    def read(self, text: str) -> list[PageLine]:
+        """Give the lines of a text that are not empty; what a page has cut is one line."""
+        spans: list[Span | None] = []
+        start = 0
+        for raw in text.split("\n"):
+            spans.append(trim(text, Span(start, start + len(raw))))
+            start += len(raw) + 1
+        lines: list[PageLine] = []
+        width = self._wrap_width([len(span) for span in spans if span is not None])
+        for before, span, after in zip([None, *spans], spans, [*spans[1:], None], strict=False):
+            if span is None:
+                continue
+            is_wrapped = before is not None and width > 0 and self._is_wrapped(text, before, span, width)
+            is_wrapped = is_wrapped or (before is not None and width > 0 and self._is_cut(text, lines[-1], span))
+            if before and (is_wrapped or self._runs_on(lines[-1], span.of(text), after.of(text) if after else "")):
+                whole = Span(lines.pop().span.start, span.end)
+            else:
+                whole = span
+            content = whole.of(text)
+            lines.append(PageLine(whole, content, words_of(content)))
+        return lines
+
+    def _wrap_width(self, lengths: Sequence[int]) -> int:
+        """Give the width at which all lines of a text are broken, as e-mail and old wires are; 0 where none is."""
+        width, limits = max(lengths, default=0), self._limits
+        if len(lengths) < limits["wrap_lines"] or not limits["wrap_least"] <= width <= limits["wrap_most"]:
+            return 0
+        full = sum(length >= limits["wrap_full"] * width for length in lengths)
+        return width if full >= limits["wrap_share"] * len(lengths) else 0
+
+    def _is_wrapped(self, text: str, before: Span, span: Span, width: int) -> bool:
+        """Tell whether a line was broken because its next word had no room; an indent opens a paragraph."""
+        word = span.of(text).split(maxsplit=1)[0]
+        is_indented = text[span.start - 2 : span.start].isspace() and text[span.start - 1] != "\n"
+        return not is_indented and len(before) + 1 + len(word) > width - self._limits["wrap_slack"]
+
+    def _is_cut(self, text: str, line: PageLine, span: Span) -> bool:
+        """Tell whether a line of a text broken at a width ends early in a sentence: "Secretary Xyz | Baldrige left"."""
+        is_indented = text[span.start - 1].isspace() and text[span.start - 1] != "\n"
+        following = span.of(text)
+        return not is_indented and not line.is_closed and line.text[-1].isalpha() and len(following.split()) > 4
+
+    def _runs_on(self, line: PageLine, following: str, after: str) -> bool:
+        """Tell whether a sentence goes on in the next line: pages cut it before and behind a link."""
+        if line.is_closed or not line.words:
+            return False
+        is_label = following.isalpha() and following.islower() and following not in self._open_ends
+        if is_label and after and not self._opens_low(after):
+            return False  # the section of the next link
+        if line.text[-1] == ")" and self._credit_mark.search(line.text[line.text.rfind("(") :]):
+            return False  # a caption: "… in Jakarta. (Reuters/X)"
+        if line.words[-1] in self._open_ends and line.text[-1].isalpha():
+            return True
+        if self._run_on_marks.match(following):
+            return True
+        is_short = len(following.split()) <= self._limits["run_on_link_words"] and not _END_MARK.search(following)
+        if is_short and self._run_on_marks.match(after):
+            return True  # a link between "Foreign Minister" and ", who …"
+        if len(line.words) < self._limits["run_on_words"]:
+            return False
+        if self._opens_low(following) or line.text[-1] in self._limits["open_marks"]:
+            return True
+        is_link = len(following.split()) <= self._limits["run_on_link_words"] and not _END_MARK.search(following)
+        return is_link and self._opens_low(after) and (not after[0].isalpha() or self._is_told(after))
+
+    def _opens_low(self, text: str) -> bool:
+        return bool(text) and (text[0].islower() or bool(self._run_on_marks.match(text)))
+
+    def _is_told(self, text: str) -> bool:
+        """Tell whether a line is of a sentence, by its length or its end."""
+        is_long = len(text.split()) >= self._limits["run_on_told_words"]
+        return is_long or text in self._open_ends or _END_MARK.search(text) is not None
+
+
+def words_of(text: str) -> list[str]:
+    """Give the words in small letters. None goes over white space, and most pieces between are one."""
+    words: list[str] = []
+    for piece in text.lower().split():
+        if piece.isalnum():
+            words.append(piece)
+        elif (bare := piece.strip(_MARKS)).isalnum():
+            words.append(bare)
+        else:
+            words += _WORD.findall(piece)
+    return words
