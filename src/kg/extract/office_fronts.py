@@ -27,7 +27,7 @@ class OfficeFronts:
             if title.role == "minister":
                 title = replace(title, role="deputy-minister")
         owned = title.head.by_organization and self._known_before(line, title.start, reached) < title.start
-        for width in () if owned else (1, 2, 3):  # "People's Bank of China Governor X" is the bank's
+        for width in () if owned else (3, 2, 1):  # "People's Bank of China Governor X" is the bank's
             first = title.start - width
             hit = line.hit(first, "country") if first >= reached else None
             if hit is not None and hit.end == title.start and self._ends_body(line, title, first):
@@ -143,7 +143,7 @@ class OfficeFronts:
             return title
         starts = [at for at in range(max(0, title.start - 3), title.start) if self._represents(line, at, title.start)]
         for start in starts:
-            hit = line.ending(start, "country")
+            hit = line.ending(start, "country", is_longest=True)
             if hit is not None and hit.data.kind in ("name", "short", "acronym"):
                 return replace(title, country=hit.data.code)
         if not starts:

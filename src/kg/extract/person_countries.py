@@ -249,7 +249,7 @@ def _owner(person: Person) -> str | None:
     if person.titles:
         return None
     for name in person.names:
-        hit = name.line.ending(name.start, "country")
+        hit = name.line.ending(name.start, "country", is_longest=True)
         if hit is not None and name.line.words[name.start - 1].is_possessive:
             code: str = hit.data.code
             return code
@@ -299,7 +299,7 @@ def _before(name: FoundName) -> str | None:
     line, end = name.line, name.start
     end -= line.key(end - 1) == ","
     noun = _noun_ending(line, end)
-    hit = line.ending(noun if noun is not None else end, "country")
+    hit = line.ending(noun if noun is not None else end, "country", is_longest=True)
     if hit is None or hit.data.kind == "capital":
         return None
     if noun is not None:

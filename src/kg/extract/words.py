@@ -162,11 +162,15 @@ class Line:
         found = self.chart[index].get(category)
         return index if found is None else index + found[0]
 
-    def ending(self, end: int, category: str, *, widest: int = 3) -> Hit | None:
-        """Give the shortest phrase of a category, of up to `widest` words, that ends right before a word."""
+    def ending(self, end: int, category: str, *, widest: int = 3, is_longest: bool = False) -> Hit | None:
+        """Give the phrase of a category, of up to `widest` words, that ends right before a word, the shortest first.
+
+        The longest is asked for where a shorter one is another thing: "Papua New Guinean" ends in "Guinean".
+        """
         if category not in self.categories:
             return None
-        hits = (self.hit(end - width, category) for width in range(1, widest + 1))
+        widths = range(widest, 0, -1) if is_longest else range(1, widest + 1)
+        hits = (self.hit(end - width, category) for width in widths)
         return next((hit for hit in hits if hit is not None and hit.end == end), None)
 
     def hits(self, category: str) -> list[Hit]:
