@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from kg.extract.date_expressions import DateExpression, PartialDay
 from kg.extract.date_grammar import DateGrammar
+from kg.extract.date_sayings import SayingFinder, said_on
 from kg.extract.date_settling import (
     is_weekday,
     latest_weekday,
@@ -47,6 +48,8 @@ class Anchors:
     is_of_news: bool = True  # a range of days without a weekday is that of an event and anchors no "Monday"
     said_on: PartialDate | None = None  # the day given in the same paragraph: "besok," kata dia, Selasa (21/10)
 
+    quoted_on: PartialDate | None = None  # the day on which the quotation that a day stands in was said
+
     @property
     def reference(self) -> PartialDate | None:
         """Give the date that years, months and weeks are reckoned from."""
@@ -66,6 +69,7 @@ class DateFinder:
         self._past = re.compile(data["past_words"])
         self._scheduled = re.compile(data["scheduled_words"])
         self._told = re.compile(data["told_words"])
+        self._saying = re.compile(data["saying_words"])
         self._target = re.compile(data["target_words"])
         self._copyright = re.compile(data["copyright"])
         self._copyright_marks: list[str] = data["copyright_marks"]
@@ -111,16 +115,20 @@ class DateFinder:
                     settled[index] = mention
                     if anchors.reference is None and mention.date.day:
                         anchors = replace(anchors, news_day=mention.date)
-        for index, found in enumerate(expressions):
-            if index not in settled:
-                if found.shift and found.shift.base == "range":
-                    mention = _day_of_range(found, settled, index)
-                else:
-                    previous = self._previous(document, expressions, settled, index)
-                    said_on = _said_on(document, expressions, settled, found)
-                    mention = self._settle_relative(document, found, replace(anchors, said_on=said_on), previous)
-                if mention:
-                    settled[index] = mention
+        sayings = SayingFinder(document, expressions, self._saying)
+        quoted = {i for i, found in enumerate(expressions) if i not in settled and sayings.is_quoted(found)}
+        left = sorted((i for i in range(len(expressions)) if i not in settled), key=lambda i: (i in quoted, i))
+        for index in left:
+            found = expressions[index]
+            if found.shift and found.shift.base == "range":
+                mention = _day_of_range(found, settled, index)
+            else:
+                previous = self._previous(document, expressions, settled, index)
+                day = sayings.day(settled, found) if index in quoted else None
+                own = replace(anchors, said_on=said_on(document, expressions, settled, found), quoted_on=day)
+                mention = self._settle_relative(document, found, own, previous)
+            if mention:
+                settled[index] = mention
         return tuple(settled[index] for index in sorted(settled))
 
     def copyright_year(self, folded: str) -> PartialDate | None:
@@ -275,6 +283,8 @@ class DateFinder:
         if shift.base.startswith("previous") and previous is not None:
             # "the year before" looks at the year just named, "a day earlier" at the day.
             reference = previous.date
+        elif anchors.quoted_on and _is_before(anchors.quoted_on, anchors.published):
+            reference = anchors.quoted_on
         elif shift.unit == "day" and (anchors.published is None or not anchors.published.day):
             # "kemarin" hangs on the day of writing, which nothing tells; "today" on the day that is spoken of.
             reference = None if shift.offset < 0 else anchors.said_on
@@ -316,6 +326,11 @@ class DateFinder:
         if self._lean(document, found) > 0 and found.weekday != published.isoweekday():
             return nearest_weekday(found.weekday, published, 1)
         return latest_weekday(found.weekday, published)
+
+
+def _is_before(day: PartialDate, published: PartialDate | None) -> bool:
+    """Tell whether a day is none behind that of publication."""
+    return published is None or day.earliest <= published.latest
 
 
 def _latest_year(years: list[int], published: PartialDate | None, holders: HolderTerms) -> int | None:
@@ -388,20 +403,3 @@ def _day_of_range(found: DateExpression, settled: dict[int, DateMention], index:
     if day is None or day > last:
         return None
     return DateMention(found.span, day, basis="inferred", is_relative=True)
-
-
-def _said_on(
-    document: Document, expressions: list[DateExpression], settled: dict[int, DateMention], found: DateExpression
-) -> PartialDate | None:
-    """Give the day with a weekday that stands nearest in the same paragraph."""
-    sentence = document.sentence_at(found.span.start)
-    nearest: tuple[int, PartialDate] | None = None
-    for index in sorted(settled):
-        span = expressions[index].span
-        beside = document.sentence_at(span.start)
-        if not (expressions[index].weekday and settled[index].date.day and sentence and beside):
-            continue
-        distance = abs(span.start - found.span.start)
-        if beside.paragraph == sentence.paragraph and (nearest is None or distance < nearest[0]):
-            nearest = (distance, settled[index].date)
-    return nearest[1] if nearest else None
