@@ -71,6 +71,8 @@ class PersonCues:
         word = line.words[at]
         is_street = at > 0 and "place-head" in line.chart[at - 1]  # "jalan KS Tubun"
         is_led = not _RESPECT.isdisjoint(line.chart[at]) and line.past(at - 1, "generic") <= at
+        if is_led and line.past(at, "place") > at + 1:
+            return None  # "Bà Rịa - Vũng Tàu"
         if is_led and not is_street:
             name = self.names.parse(line, at, limit)
             if name is not None and name.has_honorific and self._is_honest(line, at, name):

@@ -323,8 +323,11 @@ class NameGrammar:
             is_month = "calendar" in line.chart[at] and line.is_cap(at + 1) and self.is_name_word(line.key(at - 1))
             return is_month or (line.key(at - 1), line.key(at)) in self.pairs
         key = line.key(at)
-        if "calendar" in line.chart[at] and len(key) == 3 and self.is_name_word(key) and line.is_cap(at + 1):
-            return "calendar" not in line.chart[at + 1]  # "Jan Noether"
+        if "calendar" in line.chart[at] and len(key) == 3 and self.is_name_word(key):
+            past = line.past(at + 1, "particle")
+            while line.past(past, "particle") > past:
+                past = line.past(past, "particle")
+            return line.is_cap(past) and "calendar" not in line.chart[past]  # "Jan Noether", "Jan van der Brink"
         is_english = key in self.names.stop_names and line.key(at + 1) in self.names.of(("family.en",))
         return is_english or self.opens_known(line, at)
 
