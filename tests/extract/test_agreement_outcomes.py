@@ -190,3 +190,25 @@ def test_the_stage_that_stands(tag: str, text: str, status: str) -> None:
 )
 def test_the_sides_are_not_those_who_stand_nearest(tag: str, text: str, parties: list[set[str]]) -> None:
     assert [set(fact.parties) for fact in _facts(tag, text).agreements] == parties
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "stages"),
+    [
+        ("en", "Chile pulled out of the customs pact with Laos on Monday.", ["ended"]),
+        ("id", "Chile keluar dari perjanjian kerja sama tambang dengan Laos.", ["ended"]),
+        ("ms", "Malaysia menarik diri daripada perjanjian kerjasama getah dengan Laos.", ["ended"]),
+        ("vi", "Việt Nam rút khỏi thỏa thuận về điện với Lào.", ["ended"]),
+        ("en", "Chile withdrew from the Paris Agreement on Monday.", ["in-force"]),
+        ("en", "Chile may withdraw from the customs pact with Laos.", []),
+        ("en", "Chile suggested to Laos that the two countries sign a memorandum of understanding.", ["proposed"]),
+        ("id", "Chile mengusulkan kepada Laos agar kedua negara menandatangani nota kesepahaman.", ["proposed"]),
+        ("en", "Chile proposed a protocol that was signed by Laos on Monday.", ["signed"]),
+        ("en", "Talks between Chile and Laos on a protocol have broken down.", ["negotiating"]),
+        ("id", "Perundingan antara Chile dan Laos mengenai nota kesepahaman masih berjalan.", ["negotiating"]),
+        ("en", "After talks between Chile and Laos, they signed a memorandum of understanding.", ["signed"]),
+        ("en", "Framework Motors Asia opened a plant in Malaysia.", []),
+    ],
+)
+def test_who_leaves_proposes_or_talks(tag: str, text: str, stages: list[str]) -> None:
+    assert [fact.status for fact in _facts(tag, text).agreements] == stages

@@ -25,7 +25,8 @@ class Reading:
     `is_planned`: its signing is still to come; `is_under`: something is done under it, so it holds;
     `is_not_in_force`: the text says that it is not in force yet; `is_listed`: it is said of the list it stands in;
     `is_open`: it could be signed or settled, or was not, so that it does not hold; `is_had`: its sides have it or act
-    under it, which tells its stage where nothing else does; `is_acted`: so too, of one that may have been told before.
+    under it, which tells its stage where nothing else does; `is_acted`: so too, of one that may have been told before;
+    `is_left`: one side left it, which ends it where it has but two.
     """
 
     stage: str | None
@@ -40,6 +41,7 @@ class Reading:
     is_open: bool = False
     is_had: bool = False
     is_acted: bool = False
+    is_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ NOT_YET = "not-yet"
 PENDING = "pending"
 STRUCK = "struck"
 _TERM_CHARS = 32
-_ENDINGS = ("end", "collapse", "strike")
+_ENDINGS = ("end", "collapse", "strike", "withdraw")
 _DONE = ("signed", "in-force")
 
 
@@ -106,8 +106,10 @@ class StageWordReader:
             return Reading("agreed" if is_effect else "negotiating", cue, is_weak=True, is_not_in_force=is_effect)
         is_planned = kind in ("planned", "postponed") or cue.name == "urge"
         is_open = stage is None and cue.name in self._shared["settling_classes"]
-        weak = cue.name in self._weak or (cue.name == "effect" and self._is_term(document, cue))
-        return Reading(stage, cue if stage else None, False, weak, is_planned=is_planned, is_open=is_open)
+        is_left = stage == "ended" and cue.name in self._shared["leaving_classes"]
+        weak = (cue.name in self._weak and not is_left) or (cue.name == "effect" and self._is_term(document, cue))
+        cue_told = cue if stage else None
+        return Reading(stage, cue_told, False, weak, is_planned=is_planned, is_open=is_open, is_left=is_left)
 
     @staticmethod
     def _is_of_end(item: Instrument, cue: Cue, status: Status) -> bool:

@@ -23,10 +23,11 @@ _COORDINATION_REACH = 4
 _AGREED_REACH = 5
 _AIM_CHARS = 16
 _BESIDE = 1
-_UNSIGNED = ("agreed", "negotiating")
 _SUBJECT_REACH = 2
 _RENEWALS = frozenset({"renew", "review"})
 _TALKS = ("negotiate", "bargain")
+_LEAVINGS = ("leave", "withdraw")
+_ON_REACH = 4
 
 
 class StageReader:
@@ -111,8 +112,8 @@ class StageReader:
         after = [self._word.read(document, cue, statuses, item, is_absent=is_absent) for cue in behind]
         reading = self._combiner.combine(before, after)
         reading = self._held(document, item, before, reading)
-        is_to_sign = reading.cue is not None and reading.cue.name in self._shared["signing_words"]
-        if chain and chain[0].name == "leave" and is_to_sign and reading.stage in _UNSIGNED:
+        signings = [told for told in (reading, *after) if told.cue and told.cue.name in self._shared["signing_words"]]
+        if chain and chain[0].name in _LEAVINGS and any(told.stage != "signed" for told in signings):
             return Reading(None, is_capped=True)  # "pulled out of a deal a day before it was due to be signed"
         if not read_any(before, after) and item.name is not None and index:
             reading = self._coordinated(document, cues, instruments, index, statuses) or reading
@@ -202,10 +203,14 @@ class StageReader:
                 reach = min(reach, _OWN_OBJECT_REACH)
             if chain and cue.name in _TALKS and self._is_aim(document, chain[-1]):
                 reach = self._shared["reach"]["aim"]
+            if chain and cue.name in self._shared["governors"] and self._is_asked_to_sign(document, cue, chain[-1]):
+                reach = self._shared["reach"]["clause"]
             if words > reach:
                 break
             if not chain and cue.name == "propose" and self._is_of_clause(document, cue, item):
                 break
+            if cue.name == "confer" and (chain or not self._is_on(document, cue, item)):
+                continue
             chain.append(cue)
             near = cue.span.start
         return chain
@@ -304,6 +309,18 @@ class StageReader:
         """Tell whether what is proposed is a clause: "proposed that the second phase of the X start early"."""
         between = document.folded[cue.span.end : item.span.start].split()
         return bool(self._complementizers.intersection(between))
+
+    def _is_asked_to_sign(self, document: Document, outer: Cue, cue: Cue) -> bool:
+        """Tell whether a signing is of the clause that is proposed: "proposed to A that they sign"."""
+        if cue.is_noun or cue.name not in self._shared["signing_words"] or self._hedges.is_past(document, cue):
+            return False
+        between = document.folded[outer.span.end : cue.span.start].split()
+        return bool(self._complementizers.intersection(between))
+
+    def _is_on(self, document: Document, cue: Cue, item: Instrument) -> bool:
+        """Tell whether talks are on an instrument, as a word shortly before it says: "talks … on a pact"."""
+        words = document.folded[cue.span.end : item.span.start].split()[-_ON_REACH:]
+        return bool(self._about.intersection(words))
 
     def _is_reason(self, document: Document, start: int, cue: Cue) -> bool:
         """Tell whether an end is that of something else: "the pact with A, after the old tariffs were scrapped"."""

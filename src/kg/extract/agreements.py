@@ -93,6 +93,8 @@ class AgreementFinder:
         self._dates = StageDateReader(pack, shared)
         self._grouper = Grouper(shared)
         self._writer = AgreementWriter(shared, self._around)
+        self._striking = {(name, "agreed") for name in shared["striking_classes"]}
+        self._striking |= {(name, "proposed") for name in shared["offering_classes"]}
         self._shared = shared
         self._standing = StandingReader(section, shared, registry.agreements.values())
 
@@ -251,7 +253,7 @@ class AgreementFinder:
             is_earlier=analysis.document.folded.startswith(self._earlier, sentence.span.start),
             is_piece=(item.is_listed and reading.stage is None) or (reading.is_listed and item.name is None),
         )
-        return self._apart(passage, index, draft)
+        return self._apart(passage, index, _as_left(draft))
 
     def _certain(self, passage: "_Passage", item: Instrument, reading: Reading, clause: Clause) -> Acting | None:
         """Give what somebody has or acts under, or a mere noun between two bodies, with its sides; else None."""
@@ -277,8 +279,8 @@ class AgreementFinder:
         cue = reading.cue
         if (
             cue is None
-            or cue.name not in self._shared["striking_classes"]
-            or reading.stage != "agreed"
+            or (cue.name, reading.stage) not in self._striking
+            or (reading.stage == "proposed" and not item.is_talked_of)
             or not reading.is_preceding
         ):
             return False
@@ -399,6 +401,14 @@ class _Passage:
     statuses: Statuses
     published: PartialDate | None
     dealt: Mapping[Instrument, Dealing]
+
+
+def _as_left(draft: Draft) -> Draft:
+    """Let a pact stand that one side has left, unless it has but the two that are told: then that ends it."""
+    is_of_two = len(draft.parties.agents) == _PAIR and not draft.parties.is_inferred and draft.item.key is None
+    if is_of_two or not draft.reading.is_left:
+        return draft
+    return replace(draft, reading=replace(draft.reading, stage="in-force", is_weak=True), date=None, is_date_tied=False)
 
 
 def _settled(item: Instrument, reading: Reading, parties: Parties) -> tuple[Instrument, Parties]:
