@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Encounter, Filler
-from kg.extract.meeting_apart import Apartness, is_abroad
+from kg.extract.meeting_apart import Apartness
 from kg.extract.meeting_journeys import month_around
+from kg.extract.meeting_neighbours import Neighbourhood
 from kg.extract.meeting_settings import SettingReader
 from kg.extract.meeting_slots import SlotReader
 from kg.extract.meeting_words import MarkedDocument
@@ -24,7 +25,6 @@ _ASIDE_CHARS = 60
 _OPENING_CHARS = 40
 _AT_WORDS = 4
 _TITLE_CHARS = 60
-_STORY_DAYS = 300  # what lies further back is of another story
 
 
 class GapFiller:
@@ -39,6 +39,7 @@ class GapFiller:
         self._settings: SettingReader = reader.settings
         self._document = marked.document
         self._apart = Apartness(marked)
+        self._beside = Neighbourhood(analysis, marked, reader.settings.owning, self._apart)
 
     def fill(self, encounters: Sequence[Encounter]) -> list[Encounter]:
         """Give the encounters with what their surroundings tell; each value keeps the passage that shows it."""
@@ -48,7 +49,7 @@ class GapFiller:
         filled = [self._apart.with_future(self._apart.with_next_day(e, filled), filled) for e in filled]
         filled = self._with_happenings(filled)
         filled = [self._with_caption(e) for e in filled]
-        filled = [self._with_neighbour(e, filled) for e in filled]
+        filled = [self._beside.with_shared(e, filled) for e in filled]
         filled = [self._with_occasion(e, filled) for e in filled]
         filled = [self._with_aside(e, filled) for e in filled]
         return filled
@@ -175,7 +176,7 @@ class GapFiller:
                 date = None
             if date and encounter.kind == "visit" and self._settings.owning.is_of_gathering(date.span, sentence):
                 date = None
-            if date and any(o.date == date and self._is_before_journey(encounter, o) for o in encounters):
+            if date and any(o.date == date and self._beside.is_before_journey(encounter, o) for o in encounters):
                 date = None
             is_over = date is not None and self._settings.owning.is_last_day(date.span, encounter.trigger, sentence)
             if date and (is_over or self._is_of_what_comes_after(date.span, encounter)):
@@ -250,28 +251,6 @@ class GapFiller:
                 place = place or self._settings.lone_place(sentence)
         return replace(encounter, date=date, place=place)
 
-    def _with_neighbour(self, encounter: Encounter, encounters: Sequence[Encounter]) -> Encounter:
-        """Take day and city of a visit or forum that it is part of, told in the same sentence or next to it."""
-        if encounter.kind in _EVENTS or not encounter.status.is_real or not (encounter.people or encounter.codes):
-            return encounter
-        date, place = encounter.date, encounter.place
-        for other in self._neighbours(encounter, encounters):
-            is_there = encounter.kind != "visit" or not other.place or other.place.country in encounter.countries
-            is_there = is_there and not (encounter.kind == "signing" and _is_of_a_month(other))
-            is_there = is_there and not self._is_over(other)
-            is_there = is_there and not is_abroad(encounter, other) and not self._is_of_old(encounter, other)
-            if (
-                place is None
-                and is_there
-                and other.place
-                and not other.place.is_country
-                and _is_same_day(encounter, other)
-            ):
-                place = replace(other.place, basis="inferred")
-            if date is None and self._shares_day(encounter, other):
-                date = other.date
-        return replace(encounter, date=date, place=place)
-
     def _with_occasion(self, e: Encounter, encounters: Sequence[Encounter]) -> Encounter:
         """Give a gathering the day of what was done at it: "signed on Monday at the forum in Bali"."""
         if e.kind == "visit" and e.date is None:
@@ -326,102 +305,8 @@ class GapFiller:
                 return replace(visit, date=replace(other.date, basis="inferred"))
         return visit
 
-    def _neighbours(self, encounter: Encounter, encounters: Sequence[Encounter]) -> list[Encounter]:
-        """Give the encounters told near it that it can be part of, nearest first."""
-        near = [
-            other
-            for other in encounters
-            if other is not encounter
-            and other.is_other == encounter.is_other
-            and other.status.is_real
-            and _distance(encounter, other) <= 1
-            and _are_sides_fit(encounter, other)
-            and not self._apart.is_apart(encounter.trigger, other.trigger)
-            and not (
-                other.kind in _EVENTS and self._settings.owning.is_speech_between(encounter.trigger, other.trigger)
-            )
-        ]
-        return sorted(near, key=lambda o: (_distance(encounter, o), o.trigger.span.start))
-
-    def _is_of_old(self, e: Encounter, other: Encounter) -> bool:
-        """Tell whether a day lies so far behind the newest told that a journey without its own is not of that time."""
-        if other.kind != "visit" or other.date is not None or e.date is None or e.trigger.sentence in other.sentences:
-            return False
-        days = [m.date.earliest for m in self._analysis.dates if m.date.day and m.end is None]
-        return bool(days) and (max(days) - e.date.date.latest).days > _STORY_DAYS
-
-    def _shares_day(self, encounter: Encounter, other: Encounter) -> bool:
-        """Tell whether two encounters are of one day: signing after talks, talks on a forum's sidelines."""
-        if other.date is None or not other.date.date.month or encounter.kind == "visit":
-            return False
-        if encounter.kind == "signing" and self._marked.ends_at("relatives", encounter.trigger.span.start):
-            # "An accord that was signed in …": told of an earlier day.
-            return False
-        start, end = sorted((encounter.trigger.span.start, other.trigger.span.start))
-        aside = self._marked.has("sidelines", start, end) and encounter.trigger.sentence in other.sentences
-        if other.date.end is not None:
-            return False
-        if encounter.kind == "signing" and other.kind in _TALKS:
-            return not _is_of_a_month(other)
-        if encounter.kind in _TALKS and other.kind == "signing":
-            return bool(encounter.people) and set(encounter.countries) == set(other.countries)
-        if self._is_before_journey(encounter, other):
-            return False
-        if encounter.kind != "visit" and other.kind == "visit":
-            # Talks told right behind a visit of one day, or in one sentence with it.
-            return min(other.sentences) <= encounter.trigger.sentence
-        return aside
-
-    def _is_over(self, e: Encounter) -> bool:
-        """Tell whether a gathering only dates what is told beside it: "days after a summit in Bali"."""
-        if e.kind not in _EVENTS or e.place is None:
-            return False
-        sentence = self._document.sentences[e.trigger.sentence]
-        return self._settings.owning.is_of_gathering_over(e.place.span, None, sentence)
-
-    def _is_before_journey(self, talks: Encounter, visit: Encounter) -> bool:
-        """Tell whether a journey follows talks: "arrived after meeting X in Jakarta", "after meeting X, Y flew to"."""
-        first, second = talks.trigger.span, visit.trigger.span
-        if visit.kind != "visit" or visit.trigger.sentence != talks.trigger.sentence:
-            return False
-        if second.end < first.end:
-            return self._marked.has("afters", second.end, first.end)
-        start = self._document.sentences[talks.trigger.sentence].span.start
-        opens = first.start - start <= _OPENING_CHARS and not talks.trigger.is_noun
-        return opens and not visit.trigger.is_noun and self._marked.has("afters", start, first.start)
-
 
 def _passage(e: Encounter, gap: tuple[int, int]) -> tuple[int, int]:
     """Give the stretch in front of a gathering's noun in which "on the sidelines of" can stand."""
     start = (e.name.start if e.name else e.trigger.span.start) - _ASIDE_CHARS
     return max(start, min(gap)), e.trigger.span.start
-
-
-def _distance(first: Encounter, second: Encounter) -> int:
-    """Count the sentences between the nearest passages of two encounters."""
-    return min(abs(own - other) for own in first.sentences for other in second.sentences)
-
-
-def _is_same_day(encounter: Encounter, other: Encounter) -> bool:
-    if encounter.date is None or other.date is None:
-        return True
-    days = other.date
-    return days.date.is_compatible(encounter.date.date) or (
-        days.end is not None and days.date.earliest <= encounter.date.date.earliest <= days.end.latest
-    )
-
-
-def _is_of_a_month(e: Encounter) -> bool:
-    """Tell whether talks are only told with their month: "the pact builds on talks held in Suva in February"."""
-    return e.kind in _TALKS and e.date is not None and not e.date.date.day
-
-
-def _are_sides_fit(encounter: Encounter, other: Encounter) -> bool:
-    if other.kind in _EVENTS:
-        return True
-    if set(encounter.names) & set(other.names):
-        return True
-    if encounter.kind in _TALKS and other.kind in _TALKS and len(encounter.names) > 1 and len(other.names) > 1:
-        return False
-    first, second = set(encounter.countries), set(other.countries)
-    return bool(first) and (first <= second or second <= first)
