@@ -7,11 +7,12 @@ from typing import Any
 
 from kg.extract.agreement_agents import Agent, AgentReader
 from kg.extract.agreement_blocks import SHORT_FORM
-from kg.extract.agreement_cues import Clause, Cue, Reading
+from kg.extract.agreement_cues import Clause, Reading
 from kg.extract.agreement_firms import FirmReader
 from kg.extract.agreement_marks import Marks
 from kg.extract.agreement_partners import PartnerReader
 from kg.extract.agreement_sides import AgreementSides, Parties, agent_of_code, merge_agents
+from kg.extract.agreement_signers import SignerReader
 from kg.extract.agreement_stretches import StretchReader
 from kg.extract.analysis import Analysis
 from kg.extract.instrument_joining import Instrument
@@ -26,7 +27,6 @@ _BESIDE = 2
 _LED_BY = 24  # characters of "talks between", "cuộc hội đàm giữa"
 _NEXT_WITH = 24
 _FAR_WITH = 90
-_SUBJECT_REACH = 160
 _ROW_MIN = 3
 _ROW_GAP = 20
 _MEMBERS_MIN = 3
@@ -51,22 +51,15 @@ class PartyReader:
         """
         section = pack.section("agreements")
         self._agents, self._sides = agents, sides
-        self._bare_pair = re.compile(section["bare_pair"]) if "bare_pair" in section else None
-        self._stretches = StretchReader(section, shared, agents)
-        self._signs_for, self._copulas = frozenset(section["signs_for"]), frozenset(section["copulas"])
-        self._locative = frozenset(section["places_of_signing"])
-        self._witness = frozenset(section["witness"])
-        self._unsigned = frozenset(shared["unsigned_classes"])
         self._join_reach: int = shared["join_reach"]
-        self._object_pronouns = frozenset(section["object_pronouns"])
-        self._copula_reach: int = shared["copula_reach"]
         self._stop = re.compile(shared["clause_stop"])
         self._firms = FirmReader(agents, shared)
+        self._stretches = StretchReader(section, shared, agents)
+        self.signers = SignerReader(section, shared, agents, self._firms, self._stretches)
         self._partners = PartnerReader(section, shared, agents)
         self._firm_kinds = frozenset(shared["firm_kinds"])
         self._numbers: Mapping[str, int] = section["numbers"]
         self._signing = frozenset(shared["signing_classes"])
-        self._having = frozenset(shared["having_words"])
 
     def read(
         self,
@@ -98,8 +91,7 @@ class PartyReader:
         if reading.is_weak and (item.name is not None or item.kind != "treaty"):
             beside = self._beside(analysis, marks, sides, sentence, item)
             return beside if beside.agents else self._acting(analysis, marks, sentence, item, reading)
-        signed = self._signers(analysis, marks, sides, sentence, reading, clause.verb)
-        signed = self._enclosed(analysis, item, reading, signed)
+        signed = self.signers.read(analysis, marks, sides, item, reading, clause)
         own = self._sides.named(analysis, item) if item.kind == "treaty" else []
         between = self._between(analysis, marks, sides, sentence, item) if len(own) < _PAIR else []
         if item.kind == "contract" and not between:
@@ -115,7 +107,7 @@ class PartyReader:
             others = []  # "A and B signed a pact after talks with C broke down"
         more = self._partners.further(analysis, marks, sentence, item, others) if signed and not between else []
         others_alone = others if all(agent in others for agent in signed) else []
-        signed = self._subject_of(analysis, marks, sentence, item, reading, others_alone) or signed
+        signed = self.signers.of_one(analysis, marks, sentence, item, reading, others_alone) or signed
         # "The agency signed with the association a paper on exchanges between two countries": theirs alone.
         told = merge_agents(signed, others)
         if item.kind == "treaty":  # "has trade pacts with A, ASEAN and EFTA": blocs make them as states do
@@ -177,27 +169,6 @@ class PartyReader:
             return False
         return analysis.document.text[start + 1 : start + 2].isupper()
 
-    def _subject_of(
-        self,
-        analysis: Analysis,
-        marks: Marks,
-        sentence: Sentence,
-        item: Instrument,
-        reading: Reading,
-        others: Sequence[Agent],
-    ) -> list[Agent]:
-        """Give the one side of "a contract A signed with B", or of "A promised so in a memorandum signed with B"."""
-        cue = reading.cue
-        if cue is None or reading.is_preceding or len(others) != 1 or cue.name not in self._signing:
-            return []
-        between = self._agents.read(analysis, Span(item.span.end, cue.span.start))
-        if between:
-            is_behind = marks.first_start("with", item.span.end, between[0].span.start) is not None
-            return between if len(between) == 1 and not is_behind else []
-        start = marks.last_end("clause_openers", sentence.span.start, item.span.start) or sentence.span.start
-        agents = self._agents.read(analysis, Span(start, item.span.start))
-        return agents if len(agents) == 1 and agents[0].party != others[0].party else []
-
     def _row_before(self, analysis: Analysis, sentence: Sentence, item: Instrument) -> list[Agent]:
         """Give three bodies or more side by side before an instrument: "A, B and C, in an MoU that was signed …"."""
         if item.kind not in self._firm_kinds or item.name is not None:
@@ -233,18 +204,6 @@ class PartyReader:
         agents = self._agents.read(analysis, self._stretches.of_subject(analysis, marks, sentence, cue))
         return Parties(tuple(agents)) if _bodies(agents) == agents else Parties()
 
-    def _enclosed(self, analysis: Analysis, item: Instrument, reading: Reading, signed: list[Agent]) -> list[Agent]:
-        """Give two sides between an instrument and its verb: "the contract that A and B signed"; else who signed.
-
-        Persons who sign come first: "the accord of A and B was signed by X and Y".
-        """
-        cue = reading.cue
-        is_told = any(agent.person is not None for agent in signed)
-        if cue is None or is_told or reading.is_preceding or cue.name not in self._signing | self._having:
-            return signed
-        agents = self._agents.read(analysis, Span(item.span.end, cue.span.start))
-        return agents if len(agents) == (1 if cue.name in self._having else _PAIR) else signed
-
     def _members(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument) -> list[Agent]:
         """Give the members that a sentence lists: "the TXA is a pact that brings together A, B, C and D"."""
         start = marks.first_end("joining", item.span.end, sentence.span.end)
@@ -255,87 +214,6 @@ class PartyReader:
         agents = self._agents.read(analysis, region, with_places=True)
         states = [agent for agent in agents if agent.is_state]
         return agents if len(states) >= _MEMBERS_MIN and len(agents) - len(states) <= 1 else []
-
-    def signers(self, analysis: Analysis, marks: Marks, sentence: Sentence, cue: Cue) -> Parties | None:
-        """Read who signs where no agreement is named: "Signing it were A and B", "A signed for one side".
-
-        None where the words behind the cue are others.
-        """
-        behind = [token for token in sentence.tokens if token.start >= cue.span.end]
-        words = [token.text.casefold() for token in behind]
-        region = None
-        if words[:1] and words[0] in self._signs_for:
-            region = sentence.span
-        elif words[:1] and (words[0] in self._object_pronouns or words[0] in self._locative):
-            region = Span(sentence.span.start, cue.span.start)  # "A and B signed it", "A and B signed in Bandar"
-        for place in range(min(self._copula_reach, len(words))):
-            if words[place] in self._copulas and self._witness.isdisjoint(words[place + 1 : place + 2]):
-                start = behind[place].end  # "the signing was held ahead of talks between A and B"
-                end = marks.first_start("gathering_nouns", start, sentence.span.end) or sentence.span.end
-                region = Span(start, end)
-                break
-        if region is None:
-            return None
-        agents = tuple(agent for agent in self._agents.read(analysis, region) if agent.person is not None)
-        return Parties(agents, has_signers=True) if agents else None
-
-    def _signers(
-        self,
-        analysis: Analysis,
-        marks: Marks,
-        sides: Sides,
-        sentence: Sentence,
-        reading: Reading,
-        verb: Cue | None = None,
-    ) -> list[Agent]:
-        cue = reading.cue
-        if cue is None or cue.name in self._unsigned:
-            return []
-        if not reading.is_preceding:
-            region = self._stretches.of_agent(analysis, marks, sentence, cue)
-        elif cue.is_noun:
-            region = (
-                self._stretches.behind_by(analysis, marks, sentence, cue)
-                or self._stretches.of_owner(analysis, sentence, cue)
-                or self._stretches.of_doer(analysis, marks, sentence, cue)
-            )
-        else:
-            region = self._stretches.of_subject(analysis, marks, sentence, verb or cue)
-        region = Span(cue.span.start, cue.span.start) if region is None and cue.is_noun else region
-        if region is None:
-            return []
-        if reading.is_preceding and not region.of(analysis.document.text).strip():
-            region = self._stretches.of_main(analysis, marks, sentence, verb or cue) or region
-        told = self._firms.told(analysis, marks, sentence, region)
-        if not told and self._bare_pair is not None:
-            # "The two had signed an MoU": two firms, if the passage before names just two.
-            is_bare = self._bare_pair.fullmatch(region.of(analysis.document.folded).strip())
-            told = self._firms.pair_before(analysis, sentence, region.start) if is_bare else []
-        if told:
-            return told
-        pair = self._firms.pair(analysis, marks, sentence) if marks.has("body_pairs", region) else []
-        agents = (
-            pair
-            if len(pair) == _PAIR
-            else self._agents.read(analysis, region, with_places=self._stretches.is_antecedent(region, cue))
-        )
-        before = Span(max(sentence.span.start, cue.span.start - _SUBJECT_REACH), cue.span.start)
-        if cue.is_noun and len(agents) < _PAIR and marks.has("with", before) and not marks.has("witness", before):
-            # "A works with B through the signing of …"
-            around = self._agents.read(analysis, before)
-            agents = around if len(around) == _PAIR else agents
-        if len(agents) >= 2:
-            return agents
-        # "kedua menteri menandatangani": who they are stands in front.
-        people, codes = sides.people_in(region), sides.countries_in(region)
-        referred = [c for c in sides.coreferences if region.covers(c.span) and (c.codes or c.people)]
-        if not referred:
-            return agents
-        for name in people:
-            mention = next((m for m in analysis.person_mentions if m.name == name), None)
-            found = self._agents.read(analysis, mention.span) if mention is not None else []
-            agents = merge_agents(agents, [replace(agent, is_inferred=True) for agent in found])
-        return merge_agents(agents, [agent_of_code(analysis, code, referred[0].span) for code in codes])
 
     def _between(
         self, analysis: Analysis, marks: Marks, sides: Sides, sentence: Sentence, item: Instrument

@@ -171,7 +171,7 @@ class AgreementFinder:
             if self._stages.is_done(analysis.document, cue, statuses):
                 item = Instrument(cue.span, "agreement", sentence.index, is_weak=True, is_definite=True)
                 reading = Reading("signed", cue, is_preceding=True)
-                parties = self._parties.signers(analysis, passage.marks, sentence, cue)
+                parties = self._parties.signers.of_bare(analysis, passage.marks, sentence, cue)
                 is_bare = cue.is_before and self._opens_bare(sentence, cue)
                 if parties is None and is_bare:
                     reading = Reading("signed", cue)  # "Signed on Tuesday by A and B, they …", "It was signed …"
