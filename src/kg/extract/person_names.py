@@ -6,8 +6,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import field
 from functools import lru_cache
 
+from kg.extract.honorifics import is_inner_title, skip_honorifics
 from kg.extract.name_lists import NameLists
-from kg.extract.words import Line, Word
+from kg.extract.words import Line
 from kg.model.frozen import dataclass
 from kg.model.spans import Span
 from kg.text.lexicon import fold_case
@@ -103,7 +104,7 @@ class NameGrammar:
             limit: The index of the first word that cannot be part of it.
         """
         limit = len(line.words) if limit is None else limit
-        first, has_honorific = self.skip_honorifics(line, index, limit)
+        first, has_honorific = skip_honorifics(self.names, line, index, limit)
         taken: list[int] = []
         at = first
         while at < limit and len(taken) < _MAX_WORDS:
@@ -131,60 +132,6 @@ class NameGrammar:
         """Tell whether the last word of a name makes it that of a firm: "Lestari Automotive Group", "Kenanga Bhd"."""
         chart = line.chart[last]
         return ("org-tail" in chart or "legal-suffix" in chart) and not self.is_name_word(line.key(last))
-
-    def skip_honorifics(self, line: Line, index: int, limit: int) -> tuple[int, bool]:
-        """Give the index after titles of respect, ranks and degrees in front of a name, and whether there were any."""
-        at = index
-        while at < limit:
-            chart = line.chart[at]
-            if at > index and line.key(at - 1) in self.names.names_behind.get(line.key(at), ()) and line.is_cap(at + 1):
-                break  # "U Tun Ohn"
-            if "honorific" in chart or "rank" in chart:
-                past = line.past(at, "honorific" if "honorific" in chart else "rank")
-                if past < limit and self._is_title(line, at, past):
-                    is_inner = (
-                        at > 0
-                        and line.is_cap(at - 1)
-                        and not any(name in line.chart[at - 1] for name in ("head", "field"))
-                    )
-                    if line.words[at].is_initial and at == index and is_inner and line.key(at + 1) != ".":
-                        break  # "Marwan H Manggala": an initial inside a name
-                    at = past
-                    continue
-            key = line.words[at].key
-            if at > index and key in (".", "-", ".-", ",") and self._goes_on(line, at, limit):
-                at += 1
-                continue
-            if key == "(" and line.hit(at + 1, "rank") and line.key(at + 2) in (")", "."):
-                at += 3 + (line.key(at + 3) == ")")
-                continue
-            if at > index and "degree" in chart and line.key(at + 1) == ".":
-                at += 2
-                continue
-            break
-        return at, at > index
-
-    def _goes_on(self, line: Line, at: int, limit: int) -> bool:
-        if line.key(at) == ",":
-            return line.hit(at + 1, "honorific") is not None
-        return at + 1 < limit
-
-    def _is_title(self, line: Line, start: int, end: int) -> bool:
-        word = line.words[start]
-        if word.key in self.names.upper_only and not word.text.isupper():
-            return False  # "He Lifeng" is no "HE Lifeng"
-        if word.key in self.names.mixed_only and word.is_upper and line.is_cap(end) and not line.words[end].is_upper:
-            return False  # "MS Hidayat" has two initials
-        is_behind_rank = start > 0 and "rank" in line.chart[start - 1]
-        if word.key in self.names.pointed and line.key(end) != "." and not is_behind_rank:
-            return False  # "Jen. Budi", "Letnan Jen Budi"; but "Jen Easterly"
-        if word.shape != "cap":
-            # Vietnamese and Indonesian use small letters: "ông Khải", "dr. Taolin"; a capital must follow.
-            return line.is_cap(end + (line.key(end) == "."))
-        follower = end
-        while follower - end < 3 and line.key(follower) in (".", ",", "-", ".-"):
-            follower += 1
-        return line.is_cap(follower) or line.key(end) in ("(", "-") or line.hit(follower, "honorific") is not None
 
     def _step(self, line: Line, at: int, limit: int, taken: list[int]) -> tuple[int, list[int], bool] | None:
         word = line.words[at]
@@ -222,7 +169,7 @@ class NameGrammar:
             return None  # "Perdana Menteri Malaysia Ke-10", "Mora8"
         if self._is_syllable(line, at, taken):
             return at + 1, [at], False
-        if taken and ("honorific" in chart or "rank" in chart) and self._is_inner_title(word):
+        if taken and ("honorific" in chart or "rank" in chart) and is_inner_title(self.names, word):
             past = line.past(at, "honorific" if "honorific" in chart else "rank")
             if line.is_cap(past):
                 return past, [], True
@@ -238,10 +185,6 @@ class NameGrammar:
         if is_short and line.key(at + 1) == "." and line.is_cap(at + 2) and opens:
             return at + 2, [at, at + 1], False  # "Ma. Theresa", "Mohd. Irwan"
         return at + 1, [at], False
-
-    def _is_inner_title(self, word: Word) -> bool:
-        """Tell whether a title of respect may be one inside a name: not the "Yam" of "Baey Yam Keng"."""
-        return word.key not in self.names.front_only and (word.text.isupper() or word.key not in self.names.upper_only)
 
     def _is_syllable(self, line: Line, at: int, taken: list[int]) -> bool:
         """Tell whether a title elsewhere is a part of a Chinese name there: "Tiong King Sing", "Lim Guan Eng"."""
