@@ -18,6 +18,7 @@ from kg.extract.date_settling import (
     year_by_nearness,
     year_by_weekday,
 )
+from kg.extract.date_tenses import TenseReader
 from kg.extract.holder_years import HolderTerms
 from kg.lang.pack import LanguagePack
 from kg.model.dates import PartialDate
@@ -28,10 +29,6 @@ from kg.text.document import Document
 
 _NO_HOLDERS = HolderTerms()
 _STORY_DAYS = 300  # what lies further back is of another story
-_LEFT_CONTEXT = 140  # code points before a date that tell whether it lies ahead
-_RIGHT_CONTEXT = 80  # code points behind one that opens its sentence
-_OPENING = 12
-_GOVERNED = 10  # from "will" to a verb that it governs: "akan kembali bertemu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +62,7 @@ class DateFinder:
         """Compile the pack's `dates.yml`."""
         data = pack.section("dates")
         self._grammar = pack.compiled(DateGrammar)
-        self._future = re.compile(data["future_words"])
-        self._past = re.compile(data["past_words"])
-        self._scheduled = re.compile(data["scheduled_words"])
-        self._told = re.compile(data["told_words"])
+        self._tenses = TenseReader(data)
         self._saying = re.compile(data["saying_words"])
         self._target = re.compile(data["target_words"])
         self._copyright = re.compile(data["copyright"])
@@ -187,7 +181,7 @@ class DateFinder:
         months = [
             settled[index].date
             for index in order
-            if settled[index].date.month and self._lean(document, expressions[index]) <= 0
+            if settled[index].date.month and self._tenses.lean(document, expressions[index]) <= 0
         ]
         newest = max(months, default=None)
         return newest if newest and (latest is None or newest.year >= latest - 1) else None
@@ -201,7 +195,7 @@ class DateFinder:
         if shift is not None and shift.unit != "day":
             return settled[before[-1]] if before else None
         days = [place for place in before if settled[place].date.day]
-        past = [p for p in days if settled[p].end is None and self._lean(document, expressions[p]) <= 0]
+        past = [p for p in days if settled[p].end is None and self._tenses.lean(document, expressions[p]) <= 0]
         if not days:
             return None
         last = settled[(past or days)[-1]]
@@ -231,45 +225,10 @@ class DateFinder:
         if reference is None:
             return None
         if reference.month:
-            year = year_by_nearness(found.start, reference, self._lean(document, found))
+            year = year_by_nearness(found.start, reference, self._tenses.lean(document, found))
         else:
             year = reference.year
         return _dated(found, year) if year else None
-
-    def _lean(self, document: Document, found: DateExpression) -> int:
-        if found.lean:
-            return found.lean
-        sentence = document.sentence_at(found.span.start)
-        if sentence is None:
-            return 0
-        left = document.folded[max(sentence.span.start, found.span.start - _LEFT_CONTEXT) : found.span.start]
-        ahead, behind = self._tenses(left)
-        if ahead:
-            # "the talks, launched in March, will end in June": the nearer word decides.
-            return 1 if not behind or ahead[-1] > behind[-1] else 0
-        if found.start.month or found.span.start - sentence.span.start > _OPENING:
-            return 0
-        # "On Thursday, X will meet Y": what comes first behind decides.
-        right = document.folded[found.span.end : min(sentence.span.end, found.span.end + _RIGHT_CONTEXT)]
-        ahead, behind = self._tenses(right)
-        behind += [match.start() for match in self._told.finditer(right)]
-        return 1 if ahead and (not behind or ahead[0] < min(behind)) else 0
-
-    def _is_scheduled(self, document: Document, found: DateExpression) -> bool:
-        """Tell whether a verb of schedules governs a weekday, on either side of today: "leaves for Hanoi on Friday"."""
-        sentence = document.sentence_at(found.span.start)
-        if sentence is None:
-            return False
-        left = document.folded[max(sentence.span.start, found.span.start - _LEFT_CONTEXT) : found.span.start]
-        return self._scheduled.search(left) is not None
-
-    def _tenses(self, text: str) -> tuple[list[int], list[int]]:
-        """Find the words that tell of what lies ahead and behind: the verb of "will be held" is not of the past."""
-        future = list(self._future.finditer(text))
-        ends = [match.end() for match in future]
-        past = [match.start() for match in self._past.finditer(text)]
-        behind = [start for start in past if not any(0 <= start - end <= _GOVERNED for end in ends)]
-        return [match.start() for match in future], behind
 
     def _settle_relative(
         self, document: Document, found: DateExpression, anchors: Anchors, previous: DateMention | None
@@ -321,9 +280,9 @@ class DateFinder:
             return weekday_in_week(found.weekday, published, found.shift.offset)
         if found.lean:
             return nearest_weekday(found.weekday, published, found.lean)
-        if self._is_scheduled(document, found):
+        if self._tenses.is_scheduled(document, found):
             return nearest_weekday(found.weekday, published, 0)
-        if self._lean(document, found) > 0 and found.weekday != published.isoweekday():
+        if self._tenses.lean(document, found) > 0 and found.weekday != published.isoweekday():
             return nearest_weekday(found.weekday, published, 1)
         return latest_weekday(found.weekday, published)
 

@@ -1,0 +1,60 @@
+"""Tell from the words around a date whether it lies ahead: "will meet X on Thursday", "leaves for Hanoi on Friday"."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from kg.extract.date_expressions import DateExpression
+from kg.text.document import Document
+
+_LEFT_CONTEXT = 140  # code points before a date that tell whether it lies ahead
+_RIGHT_CONTEXT = 80  # code points behind one that opens its sentence
+_OPENING = 12
+_GOVERNED = 10  # from "will" to a verb that it governs: "akan kembali bertemu"
+
+
+class TenseReader:
+    """Read tenses around dates in one language; compiled once, then pure."""
+
+    def __init__(self, section: Mapping[str, Any]) -> None:
+        """Compile the words of `dates.yml`."""
+        self._future = re.compile(section["future_words"])
+        self._past = re.compile(section["past_words"])
+        self._scheduled = re.compile(section["scheduled_words"])
+        self._told = re.compile(section["told_words"])
+
+    def lean(self, document: Document, found: DateExpression) -> int:
+        """Tell whether a date lies ahead (1) or behind (-1), as it says itself or the verbs around it do; else 0."""
+        if found.lean:
+            return found.lean
+        sentence = document.sentence_at(found.span.start)
+        if sentence is None:
+            return 0
+        left = document.folded[max(sentence.span.start, found.span.start - _LEFT_CONTEXT) : found.span.start]
+        ahead, behind = self._tenses(left)
+        if ahead:
+            # "the talks, launched in March, will end in June": the nearer word decides.
+            return 1 if not behind or ahead[-1] > behind[-1] else 0
+        if found.start.month or found.span.start - sentence.span.start > _OPENING:
+            return 0
+        # "On Thursday, X will meet Y": what comes first behind decides.
+        right = document.folded[found.span.end : min(sentence.span.end, found.span.end + _RIGHT_CONTEXT)]
+        ahead, behind = self._tenses(right)
+        behind += [match.start() for match in self._told.finditer(right)]
+        return 1 if ahead and (not behind or ahead[0] < min(behind)) else 0
+
+    def is_scheduled(self, document: Document, found: DateExpression) -> bool:
+        """Tell whether a verb of schedules governs a weekday, on either side of today: "leaves for Hanoi on Friday"."""
+        sentence = document.sentence_at(found.span.start)
+        if sentence is None:
+            return False
+        left = document.folded[max(sentence.span.start, found.span.start - _LEFT_CONTEXT) : found.span.start]
+        return self._scheduled.search(left) is not None
+
+    def _tenses(self, text: str) -> tuple[list[int], list[int]]:
+        """Find the words that tell of what lies ahead and behind: the verb of "will be held" is not of the past."""
+        future = list(self._future.finditer(text))
+        ends = [match.end() for match in future]
+        past = [match.start() for match in self._past.finditer(text)]
+        behind = [start for start in past if not any(0 <= start - end <= _GOVERNED for end in ends)]
+        return [match.start() for match in future], behind
