@@ -10,6 +10,7 @@ from kg.extract.bodies import BodyBook
 from kg.extract.body_countries import countries_of_firms
 from kg.extract.body_runs import BodyRuns
 from kg.extract.companies import CompanyCues
+from kg.extract.company_lists import CompanyLists
 from kg.extract.countries import CountryCues
 from kg.extract.found_body import FoundBody
 from kg.extract.glued_words import GluedWords
@@ -113,7 +114,8 @@ class ActorFinder:
         spoken, shapes, posts = spoken_words(lines), self._shapes, self._posts
         names = NameGrammar(load_names(), spoken, shapes[0], shapes[1], posts.pairs, posts.singles)
         bodies = BodyGrammar(names, self._is_syllabic, self._limits, self._syllable)
-        finder = BodyFinder(BodyRuns(CompanyCues(bodies, self._verb)), find_own_acronyms(lines))
+        companies = CompanyCues(bodies, self._verb)
+        finder = BodyFinder(BodyRuns(companies), CompanyLists(companies), find_own_acronyms(lines))
         free = _free_bodies(lines, finder)
         known = _sequences(free)
         parts = TitleParts(names, bodies, self._weights, known.__contains__, self._is_head_last)

@@ -1,15 +1,12 @@
-"""Find companies by what they are called: a noun before or behind the name, a list that goes on."""
+"""Find companies by what they are called: a noun before or behind the name."""
 
-import itertools
 import re
-from collections.abc import Callable
 
 from kg.extract.found_body import FoundBody
 from kg.extract.org_names import BodyGrammar
-from kg.extract.words import Line, Phrases
+from kg.extract.words import Line
 from kg.model.frozen import dataclass
 
-Reader = Callable[[Line, int, int], FoundBody | None]
 _NOUN_STOPS = frozenset(
     {
         "said-after",
@@ -54,34 +51,8 @@ _NO_SUBJECTS = frozenset(
         "no-company",
     }
 )
-_NO_ITEMS = frozenset({"country", "place", "head", "field", "org-head"})
-# What a company's name does not go on with in a list.
-_NO_MORE = frozenset(
-    {
-        "head",
-        "country",
-        "place",
-        "honorific",
-        "rank",
-        "org-head",
-        "calendar",
-        "known",
-        "stop",
-        "foreign-stop",
-        "foreign-title",
-        "not-org",
-        "foreign-not-org",
-        "place-head",
-        "no-company",
-        "party",
-        "media",
-    }
-)
-_MOST_MORE = 3
-_ITEM_ENDS = frozenset({",", "(", ")", ";"})
 _SURE_NAME = 2.0
 _MOST_BETWEEN = 5
-_MOST_BEFORE = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,99 +61,6 @@ class CompanyCues:
 
     grammar: BodyGrammar
     verb: re.Pattern[str] | None = None
-
-    def listed(self, line: Line, body: FoundBody, limit: Callable[[int], int], read: Reader) -> list[FoundBody]:
-        """Give the companies that go on in a list: "perusahaan A, B, dan C"."""
-        more: list[FoundBody] = []
-        at = body.end
-        while at < len(line.words):
-            step = at + (line.key(at) == ",")
-            if line.hit(step, "joiners") is not None and line.words[step].shape == "low":
-                step += 1
-            if step == at or not line.is_cap(step):
-                break
-            known = read(line, step, limit(step))
-            each = known or self._named_company(line, step, limit(step))
-            if each is None or each.kind != "company" or not self._is_item(line, each) or self._is_person(line, each):
-                break
-            more.append(each)
-            at = each.end
-        return more
-
-    def opened(self, line: Line, limit: Callable[[int], int], read: Reader) -> list[FoundBody]:
-        """Give the companies of lists that a noun in the plural opens: "Dutch firms, such as A, B and C".
-
-        Two names or more are a list; one alone is read where the noun stands right before it.
-        """
-        more: list[FoundBody] = []
-        for opener in line.hits("list-opener"):
-            if not line.is_cap(opener.end) or not self._is_led(line, opener.start):
-                continue
-            known = read(line, opener.end, limit(opener.end))
-            first = known or self._named_company(line, opener.end, limit(opener.end))
-            if first is None or first.kind != "company" or not self._is_item(line, first):
-                continue
-            items = [first, *self.listed(line, first, limit, read)]
-            if len(items) > 1 and not self._is_name(line, first.start):
-                more += items
-        return more
-
-    def _is_led(self, line: Line, opener: int) -> bool:
-        """Tell whether a noun for companies stands before an opener, with nothing but its attributes between."""
-        for at in range(opener - 1, max(-1, opener - _MOST_BEFORE), -1):
-            chart = line.chart[at]
-            if "company-nouns" in chart and line.words[at].shape == "low":
-                return not self._is_group(line, at)
-            if line.words[at].shape == "mark" and (line.key(at) != "," or at < opener - 1):
-                return False
-            if "said-after" in chart or self.is_verb(line.key(at)):
-                return False
-        return False
-
-    def _is_person(self, line: Line, body: FoundBody) -> bool:
-        """Tell whether a person stands in a list of companies: "BMI, and Lavanya X, senior economist at Y"."""
-        if body.known:
-            return False
-        if body.rule == "noun" and self._is_name(line, body.start):
-            return True
-        if line.key(body.end) != ",":
-            return False
-        return any("head" in line.chart[at] for at in range(body.end + 1, min(body.end + 5, len(line.words))))
-
-    def beside(self, line: Line, found: list[FoundBody], limit: Callable[[int], int]) -> list[FoundBody]:
-        """Give the companies of lists that two known ones show: "Norta Minerals, Graphi, RZ Resources".
-
-        Lists that go on are read by `listed`; this reads what stands before and between.
-        """
-        more: list[FoundBody] = []
-        companies = [body for body in found if body.kind == "company"]
-        for first, second in itertools.pairwise(companies):
-            items = self._items(line, first.end, second.start)
-            if items is None:
-                continue
-            for start, end in items:
-                each = self._named_company(line, start, limit(start))
-                if each is None or each.end != end or not self._is_item(line, each) or self._is_person(line, each):
-                    break
-                more.append(each)
-        return more
-
-    def _items(self, line: Line, start: int, end: int) -> list[tuple[int, int]] | None:
-        """Give the runs of capitals of a list between two words, None where anything else stands there."""
-        items: list[tuple[int, int]] = []
-        at = start
-        while at < end:
-            is_joiner = line.key(at) == "," or "connector" in line.chart[at]
-            if not is_joiner:
-                return None
-            while at < end and (line.key(at) == "," or "connector" in line.chart[at]):
-                at += 1
-            first = at
-            while at < end and line.words[at].shape == "cap":
-                at += 1
-            if at > first:
-                items.append((first, at))
-        return items or None
 
     def is_called_so(self, line: Line, body: FoundBody) -> bool:
         """Tell whether a company noun stands right before: "perusahaan patungan CATL, Brunp dan Lygend"."""
@@ -193,51 +71,6 @@ class CompanyCues:
         at = opener.start  # "companies like Xiaomi and Nio"
         at -= line.key(at - 1) == ","
         return line.ending(at, "company-nouns", widest=4) is not None
-
-    def is_listing(self, line: Line, first: FoundBody, second: FoundBody) -> bool:
-        """Tell whether two companies stand in a list: "A Corp, B Ltd"."""
-        between = range(first.end, second.start)
-        return first.kind == second.kind == "company" and all(
-            line.key(at) == "," or line.hit(at, "joiners") is not None for at in between
-        )
-
-    def listed_whole(self, line: Line, body: FoundBody, limit: int) -> FoundBody | None:
-        """Give a list's item that goes on behind a known company's one word: "…, Amazon Web Service, Autodesk"."""
-        if body.kind != "company" or body.end - body.start > 1 or not self._is_listed(line, body.start):
-            return None
-        at = body.end
-        while at < limit and line.is_cap(at) and at - body.end < _MOST_MORE:
-            word, chart = line.words[at], line.chart[at]
-            if not _NO_MORE.isdisjoint(chart) or word.joined or self.grammar.names.is_name_word(word.key):
-                return None
-            if any(map(str.isdigit, word.text)):
-                return None
-            at += 1
-        if (
-            at == body.end
-            or line.is_cap(at)
-            or not (line.key(at) in _ITEM_ENDS or "connector" in self._chart(line, at))
-        ):
-            return None
-        return self.grammar.close(line, body.start, at, "company", "branch")
-
-    def _is_listed(self, line: Line, start: int) -> bool:
-        """Tell whether an item of a list or a name behind a company noun begins at a word."""
-        is_last = start > 1 and "connector" in line.chart[start - 1]
-        if start and line.key(start - 1 - is_last) == ",":
-            return True
-        names = ("list-opener", "company-nouns")
-        return any(line.past(start - width, name) == start for name in names for width in (1, 2) if width <= start)
-
-    def _chart(self, line: Line, at: int) -> Phrases:
-        return line.chart[at] if at < len(line.words) else {}
-
-    def _is_item(self, line: Line, body: FoundBody) -> bool:
-        """Tell whether a name in a list is one of its items: the list goes on or ends there."""
-        chart = line.chart[body.start]
-        if not _NO_ITEMS.isdisjoint(chart):
-            return False
-        return body.end >= len(line.words) or line.words[body.end].shape in ("mark", "low")
 
     def in_apposition(self, line: Line, start: int, end: int) -> FoundBody | None:
         """Take a run for a company that a noun after it calls one: "X, perusahaan asal Denmark", "X, a Thai firm"."""
@@ -292,7 +125,7 @@ class CompanyCues:
         noun = line.hit(at, "company-nouns")
         if noun is None:
             return None
-        if self._is_group(line, at):
+        if self.is_group(line, at):
             return None
         step = noun.end
         low = 0
@@ -326,24 +159,24 @@ class CompanyCues:
             low += 1
         if self._is_worker(line, at, step) or self._is_officer(line, at, step) or _is_inside_known(line, step):
             return None
-        return self._named_company(line, step, limit)
+        return self.named(line, step, limit)
 
     def _is_inserted(self, line: Line, at: int) -> bool:
         """Tell whether one word of capitals stands between commas: "lewat anak usahanya, CBL, …"."""
         return line.words[at].is_upper and len(line.words[at].text) > 1 and line.key(at + 1) == ","
 
-    def _is_group(self, line: Line, noun: int) -> bool:
+    def is_group(self, line: Line, noun: int) -> bool:
         """Tell whether a noun is of other than business people: "the militant group X", "hip-hop group X"."""
         return any(line.hit(noun - width, "no-company-noun") is not None for width in (1, 2))
 
     def _is_officer(self, line: Line, noun: int, start: int) -> bool:
         """Tell whether a name behind a comma is a person's: "pegawai bank X, Arul K."; not "importir Belanda, X"."""
-        if line.key(start - 1) != "," or not self._is_name(line, start):
+        if line.key(start - 1) != "," or not self.is_name(line, start):
             return False
         is_led = any("head" in line.chart[at] for at in range(max(0, noun - 4), noun))
         return is_led or not any("country" in line.chart[at] for at in range(noun, start))
 
-    def _is_name(self, line: Line, start: int) -> bool:
+    def is_name(self, line: Line, start: int) -> bool:
         """Tell whether two words or more are surely a person's name: "firma X Bhd, Fong Choong Fai"."""
         if "known" in line.chart[start]:
             return False
@@ -366,7 +199,8 @@ class CompanyCues:
         text = line.words[at].text
         return text.rpartition("-")[2].islower() and "-" in text and self.grammar.names.is_ordinary(line.key(at))
 
-    def _named_company(self, line: Line, start: int, limit: int) -> FoundBody | None:
+    def named(self, line: Line, start: int, limit: int) -> FoundBody | None:
+        """Take capitals for a company's name, whatever stands around them; None where their words bar it."""
         start += start < limit and line.is_cap(start + 1) and self.is_qualifier(line, start)
         if start >= limit or not line.is_cap(start) or any(char.isdigit() for char in line.words[start].text):
             return None

@@ -5,6 +5,7 @@ from functools import partial
 
 from kg.extract.body_runs import BodyRuns
 from kg.extract.companies import CompanyCues
+from kg.extract.company_lists import CompanyLists
 from kg.extract.found_body import FoundBody
 from kg.extract.known_words import ends_other, is_dotted, is_inside, is_model, is_product, is_seat, is_venue
 from kg.extract.marks import Marks
@@ -21,6 +22,7 @@ class BodyFinder:
     """Find bodies line by line, sparing the words that are taken."""
 
     runs: BodyRuns
+    lists: CompanyLists
     shadowed: frozenset[str] = frozenset()
 
     @property
@@ -57,15 +59,15 @@ class BodyFinder:
                 continue
             found.append(body)
             reached = max(body.end, at + 1)
-            is_listed = len(found) > 1 and self.companies.is_listing(line, found[-2], body)
+            is_listed = len(found) > 1 and self.lists.is_listing(line, found[-2], body)
             if body.rule == "noun" or is_listed or (body.kind == "company" and self.companies.is_called_so(line, body)):
-                more = self.companies.listed(line, body, partial(limit_of.limit, row), self._at)
+                more = self.lists.listed(line, body, partial(limit_of.limit, row), self._at)
                 found.extend(more)
                 reached = max([reached, *(each.end for each in more)])
         if len(found) > 1 and sum(body.kind == "company" for body in found) > 1:
-            beside = self.companies.beside(line, found, partial(limit_of.limit, row))
+            beside = self.lists.beside(line, found, partial(limit_of.limit, row))
             last = max((body for body in found if body.kind == "company"), key=lambda body: body.start)
-            ends = self.companies.listed(line, last, partial(limit_of.limit, row), self._at) if beside else []
+            ends = self.lists.listed(line, last, partial(limit_of.limit, row), self._at) if beside else []
             found = sorted([*found, *beside, *ends], key=lambda body: body.start)
         if "list-opener" in line.categories and "company-nouns" in line.categories:
             found = self._with_opened(line, found, partial(limit_of.limit, row), taken)
@@ -94,7 +96,7 @@ class BodyFinder:
         held = {at for body in found for at in range(body.start, body.end)}
         more = [
             body
-            for body in self.companies.opened(line, limit, self._at)
+            for body in self.lists.opened(line, limit, self._at)
             if held.isdisjoint(range(body.start, body.end)) and not any(taken[body.start : body.end])
         ]
         return sorted([*found, *more], key=_start) if more else found
@@ -349,7 +351,7 @@ class BodyFinder:
             rest = range(body.end, grown.name_end)
             is_same = all("legal-suffix" in line.chart[at] or line.words[at].shape == "mark" for at in rest)
             return replace(grown, known=grown.known or body.known) if is_same else grown
-        return (self.companies.listed_whole(line, body, limit) if closing is None else None) or body
+        return (self.lists.listed_whole(line, body, limit) if closing is None else None) or body
 
     def _abroad(self, line: Line, body: FoundBody, limit: int) -> FoundBody | None:
         """Give the branch that a company's name and a further country name: "Isuzu Indonesia"."""
