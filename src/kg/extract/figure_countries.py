@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.analysis import Analysis
 from kg.extract.figure_context import CountryContext, Side
-from kg.extract.figure_cues import TRADE_FAMILY
+from kg.extract.figure_measures import TRADE_FAMILY
 from kg.extract.figure_partners import FigurePartners, wide_of
 from kg.extract.figure_passages import Passage
 from kg.extract.sides import Coreference, SideFinder

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.figure_context import CountryContext, Side
-from kg.extract.figure_cues import GOODS, Measured
 from kg.extract.figure_drafts import Draft, Place
+from kg.extract.figure_measures import GOODS, Measured
 from kg.extract.figure_passages import Passage
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import replace

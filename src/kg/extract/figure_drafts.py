@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.figure_context import Side
-from kg.extract.figure_cues import GOODS, TRADE_FAMILY, Measured
+from kg.extract.figure_measures import GOODS, TRADE_FAMILY, Measured
 from kg.extract.figure_passages import Passage
 from kg.extract.figure_years import YearFound
 from kg.lang.pack import LanguagePack

@@ -3,8 +3,8 @@
 import re
 
 from kg.extract.analysis import Analysis, within
-from kg.extract.figure_cues import TRADE_FAMILY
 from kg.extract.figure_drafts import Draft
+from kg.extract.figure_measures import TRADE_FAMILY
 from kg.extract.figure_passages import Passage
 from kg.lang.pack import LanguagePack
 from kg.model.facts import FigureFact

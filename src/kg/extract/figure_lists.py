@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from kg.extract.figure_context import CountryContext, Side
-from kg.extract.figure_cues import TRADE_FAMILY
 from kg.extract.figure_drafts import Draft
+from kg.extract.figure_measures import TRADE_FAMILY
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import replace
 from kg.model.spans import Span

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 
+from kg.extract.figure_measures import COUNTED
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass
 from kg.model.mentions import QuantityMention
@@ -14,6 +15,13 @@ from kg.text.phrase_pool import phrase_pool
 _PER_BREAK = 25
 _PER_QUANTITY = 18
 _LEAST_BARE = 1e6
+_MAX_DISTANCE = 220
+_WEAK = 60
+_BEHIND = 16
+_JOINED = 60
+_CUT = 25
+_ADJACENT = 3
+_OWN_BEHIND = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,41 @@ class Passage:
         breaks = sum(start <= place < end for place in self.breaks)
         quantities = sum(start <= other.span.start and other.span.end <= end for other in self.quantities)
         return breaks * _PER_BREAK + quantities * _PER_QUANTITY
+
+    def nearest(self, quantity: QuantityMention, measures: frozenset[str]) -> tuple[PhraseHit[Cue], int] | None:
+        """Give the nearest cue of these measures and its distance, weighed by what stands between."""
+        best: tuple[PhraseHit[Cue], int] | None = None
+        for hit in self.cues:
+            if hit.payload.measure not in measures:
+                continue
+            if hit.payload.is_behind_only and hit.span.start < quantity.span.end:
+                continue
+            if hit.payload.is_of_goods and quantity.unit not in COUNTED:
+                continue
+            if hit.payload.is_of_units and quantity.unit != "units":
+                continue
+            if hit.payload.measure == "balance" and self._is_of_next(quantity, hit.span):
+                continue
+            if hit.span.overlaps(quantity.span):
+                distance = 0
+            elif hit.span.end <= quantity.span.start:
+                distance = quantity.span.start - hit.span.end + self.hurdles(hit.span.end, quantity.span.start)
+            else:
+                gap = hit.span.start - quantity.span.end
+                distance = gap + gap // 2 + _BEHIND + self.hurdles(quantity.span.end, hit.span.start)
+                distance += _JOINED if self.has_join(quantity.span.end, hit.span.start) else 0
+                is_cut = any(quantity.span.end <= place < hit.span.start for place in self.breaks)
+                distance += _CUT if is_cut else 0
+            distance += _WEAK if hit.payload.is_weak else 0
+            if distance <= _MAX_DISTANCE and (best is None or distance < best[1]):
+                best = (hit, distance)
+        return best
+
+    def _is_of_next(self, quantity: QuantityMention, cue: Span) -> bool:
+        """Tell whether a word behind an amount is of the next one: "trade of $48 million with a surplus of $8m"."""
+        return cue.start > quantity.span.end + _ADJACENT and any(
+            0 <= other.span.start - cue.end <= _OWN_BEHIND and other.unit == quantity.unit for other in self.quantities
+        )
 
 
 class PassageFinder:

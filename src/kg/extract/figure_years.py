@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from kg.extract.figure_cues import NEVER
+from kg.extract.figure_measures import NEVER
 from kg.extract.figure_passages import Passage
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from kg.extract.analysis import Analysis
 from kg.extract.figure_context import CountryContext, Side
 from kg.extract.figure_countries import FigureCountries
-from kg.extract.figure_cues import TRADE_FAMILY, FigureCues, Measured, least_of
+from kg.extract.figure_cues import FigureCues, least_of
 from kg.extract.figure_deals import FigureDeals, site_of, with_buyer
 from kg.extract.figure_drafts import Draft, Inheritance, Place, distinct, is_kin
 from kg.extract.figure_facts import FigureFacts
 from kg.extract.figure_lists import FigureLists
+from kg.extract.figure_measures import TRADE_FAMILY, Measured
 from kg.extract.figure_passages import Passage, PassageFinder, is_told
 from kg.extract.figure_years import FigureYears, YearFound
 from kg.lang.pack import LanguagePack

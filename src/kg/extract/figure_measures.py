@@ -1,0 +1,65 @@
+"""Name what figures measure: the units of goods and power, the measures that each kind of quantity can have."""
+
+from kg.model.frozen import dataclass
+from kg.model.spans import Span
+
+GOODS = frozenset(
+    {
+        "tonnes",
+        "barrels",
+        "kg",
+        "litres",
+        "kilolitres",
+        "gallons",
+        "barrels-per-day",
+        "m3",
+        "bcm",
+        "pairs",
+        "TEU",
+        "doses",
+        "cubic-feet",
+        "MMSCFD",
+        "BBTUD",
+    }
+)
+POWER = frozenset({"MW", "GWh"})
+COUNTED = GOODS | POWER | {"units"}
+NEVER = frozenset(
+    {
+        "hectares",
+        "km",
+        "kV",
+        "kWh",
+        "years",
+        "rounds",
+        "times",
+        "countries",
+        "agreements",
+        "companies",
+        "products",
+        "cent",
+    }
+)
+TRADE_FAMILY = frozenset({"trade", "exports", "imports", "balance"})
+MONEY = frozenset({*TRADE_FAMILY, "investment", "sales", "price", "aid", "other"})
+# What a quantity can measure where a word beside it tells.
+ALLOWED = {
+    "money": MONEY,
+    "goods": frozenset({"exports", "imports", "production", "sales", "stock", "trade", "aid", "other"}),
+    "units": frozenset({"exports", "imports", "production", "sales", "stock", "aid"}),
+    "power": frozenset({"stock", "imports", "exports", "production", "sales"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The measure of a quantity. `cue` is the word that tells; None where the quantity before it does or nothing.
+
+    `base` is the measure that a growth or share is of, where a word tells.
+    """
+
+    measure: str
+    rule: str
+    cue: Span | None = None
+    sign: int = 1
+    base: str | None = None
