@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Filler
 from kg.extract.meeting_apart import is_beside
-from kg.extract.meeting_journeys import guests_of
 from kg.extract.meeting_possessors import PossessorReader
+from kg.extract.meeting_rows import RowReader
 from kg.extract.meeting_speakers import SpeakerReader
+from kg.extract.meeting_subjects import Subjects
 from kg.extract.meeting_words import MarkedDocument, MeetingWords, Trigger
 from kg.extract.sides import Sides
 from kg.model.mentions import PersonMention
@@ -50,6 +51,8 @@ class PeopleReader:
         spans = [m.span for m in offices] + [m.span for m in bodies] + [m.span for m in countries]
         self._titles = sorted(spans, key=by_place)
         self._titled = SpanCover(spans)
+        self._subjects = Subjects(analysis, marked, self._people)
+        self._rows = RowReader(marked, self._titles, words.max_gap_words)
         self.speakers = SpeakerReader(words, analysis, marked, self._people, self._titled)
 
     def in_span(self, span: Span) -> list[PersonMention]:
@@ -158,7 +161,7 @@ class PeopleReader:
             return []
         if trigger.is_noun and not self._is_tied(trigger, first.span.start, sentence):
             return []
-        return self._chain(behind, sentence)
+        return self._rows.first_row(behind, sentence)
 
     def _is_only_goal(self, trigger: Trigger, person: Span, sentence: Sentence) -> bool:
         """Tell whether who stands behind is no traveller: "visits Laos to meet X", not "while in Laos, X met Y"."""
@@ -212,8 +215,8 @@ class PeopleReader:
             before = []
         if not before:
             return []
-        before = self._travellers(self._subjects(before, trigger), people, trigger, sentence)
-        chain = self._chain(list(reversed(before)), sentence)
+        before = self._travellers(self._subjects.of(before, trigger), people, trigger, sentence)
+        chain = self._rows.first_row(list(reversed(before)), sentence)
         if trigger.kind == "visit" and len(chain) == 1 and len(before) > 1:
             gap = Span(before[-2].span.end, before[-1].span.start)
             if gap.start < gap.end and self._marked.has("accompany", gap.start, gap.end):
@@ -235,43 +238,6 @@ class PeopleReader:
         guests = [m for m in told if country(m.name) != goal]
         is_home = bool(before) and country(before[-1].name) == goal
         return guests[-1:] if goal and is_home and guests else before
-
-    def _subjects(self, before: list[PersonMention], trigger: Trigger) -> list[PersonMention]:
-        """Leave out the objects of a verb in front: in "A met B and visited C" the visitor is A."""
-        gap = Span(before[-1].span.end, trigger.span.start)
-        journey = next((t for t in self._marked.triggers_in(gap) if t.kind == "visit" and t.is_noun), None)
-        if journey and trigger.kind != "visit" and self._marked.has("includes", journey.span.end, gap.end):
-            return guests_of(before, journey, self._analysis, self._marked)  # "a trip to X that includes talks with Y"
-        if self._marked.has("guests", trigger.span.start, trigger.span.end):
-            return before
-        is_aside = trigger.kind == "visit" and self._marked.has("adverbial", gap.start, gap.end)
-        if trigger.is_noun and is_aside and not self._marked.has("conjunctions", gap.start, gap.end):
-            return guests_of(before, trigger, self._analysis, self._marked)
-        sentence = self._marked.document.sentences[trigger.sentence]
-        orders = (s for key in ("befores", "afters") for s in self._marked.beginning(key, gap.start, gap.end))
-        is_apart = any(self._is_sequel(stop, trigger, sentence) for stop in orders)
-        is_apart = is_apart or self._marked.has("conjunctions", gap.start, gap.end)
-        if trigger.is_noun and not is_apart:
-            return before
-        for other in self._marked.triggers:
-            if other.sentence != trigger.sentence or other.span.end > trigger.span.start:
-                continue
-            ahead = [m for m in before if m.span.end <= other.span.start]
-            if not ahead or other.is_noun:
-                continue
-            clause = Span(other.span.end, trigger.span.start)
-            stops = [stop for stop in self._marked.marks["clauses"] if clause.covers(stop)]
-            if stops and not (len(stops) == 1 and self._is_sequel(stops[0], trigger, sentence)):
-                continue
-            return ahead
-        return before
-
-    def _is_sequel(self, stop: Span, trigger: Trigger, sentence: Sentence) -> bool:
-        """Tell whether "before" or "after" stands right before a deed: "was received by X before a meeting with Y"."""
-        is_order = any(stop in self._marked.marks[key] for key in ("befores", "afters"))
-        gap = Span(stop.end, max(stop.end, trigger.span.start))
-        is_apart = "," in gap.of(self._analysis.document.text) or bool(self.in_span(gap))
-        return is_order and not is_apart and self._marked.words(sentence, stop.end, trigger.span.start) <= 1
 
     def _behind_comma(
         self, right: list[PersonMention], people: list[PersonMention], trigger: Trigger, sentence: Sentence
@@ -306,44 +272,6 @@ class PeopleReader:
         if not before or before[0].name in names:
             return []
         return [PersonMention(trigger.span, before[0].name, "pronoun")]
-
-    def _chain(self, people: list[PersonMention], sentence: Sentence) -> list[PersonMention]:
-        """Take the first of some people and those joined to them: "A dan Menteri Perdagangan X B"."""
-        chain, waiting = [people[0]], list[PersonMention]()
-        for mention in people[1:]:
-            last = waiting[-1] if waiting else chain[-1]
-            first, second = sorted((last.span, mention.span))
-            gap = Span(first.end, second.start)
-            if not self._is_joined(gap, sentence):
-                break
-            # A comma alone joins only where an "and" follows, or has gone before.
-            if self._marked.has("conjunctions", gap.start, gap.end):
-                chain += [*waiting, mention]
-                waiting = []
-            elif len(chain) > 1 and not waiting and first is mention.span:
-                chain.append(mention)
-            else:
-                waiting.append(mention)
-        # A row of three or more is one without its "and", too: the text may be cut short.
-        return [*chain, *waiting] if len(waiting) >= _ROW else chain
-
-    def _is_joined(self, gap: Span, sentence: Sentence) -> bool:
-        marked = self._marked
-        if gap.end <= gap.start or not marked.has("joins", gap.start, gap.end):
-            return False
-        if any(gap.covers(trigger.span) for trigger in marked.triggers):
-            return False
-        for key in ("stops", "speech"):
-            inside = self._marked.beginning(key, gap.start, gap.end)
-            if any(s.end <= gap.end and not self._titled.covers(s) for s in inside):
-                return False
-        covered = [s for s in (*marked.marks["joins"], *self._titles) if s.overlaps(gap)]
-        loose = sum(
-            1
-            for token in sentence.tokens_in(gap.start, gap.end)
-            if token.is_word and not token.is_capitalized and not any(span.covers(token.span) for span in covered)
-        )
-        return loose <= self._words.max_gap_words
 
     def _referred(self, trigger: Trigger, sentence: Sentence) -> list[PersonMention]:
         """Give those that "kedua menteri" in front of it, or behind "between", stands for."""
