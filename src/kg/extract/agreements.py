@@ -23,11 +23,12 @@ from kg.extract.agreement_marks import MarkFinder, Marks
 from kg.extract.agreement_members import MemberReader
 from kg.extract.agreement_names import is_title_case
 from kg.extract.agreement_parties import PartyReader
+from kg.extract.agreement_pieces import PieceReader
 from kg.extract.agreement_scope import ScopeReader
 from kg.extract.agreement_sides import AgreementSides, Parties
 from kg.extract.agreement_stages import StageReader
 from kg.extract.agreement_standing import StandingReader
-from kg.extract.analysis import Analysis, within
+from kg.extract.analysis import Analysis
 from kg.extract.holders import HolderFinder
 from kg.extract.instrument_joining import Instrument
 from kg.extract.instruments import InstrumentFinder
@@ -38,7 +39,6 @@ from kg.model.dates import PartialDate
 from kg.model.facts import AgreementFact
 from kg.model.frozen import dataclass, replace
 from kg.model.mentions import DateMention
-from kg.model.spans import Span
 from kg.registry.lookup import Registry
 from kg.resources import data_dir, read_yaml
 from kg.text.document import Sentence
@@ -81,15 +81,14 @@ class AgreementFinder:
         self._marks = MarkFinder(pack)
         bodies = tuple(registry.organizations.values())
         agents = AgentReader(pack, shared, bodies)
-        self._agents = agents
         self._ellipses = EllipsisReader(section, agents)
         self._having_words = HavingReader(section, shared, agents)
         self._acting = ActingReader(section, shared, agents)
         self._around = AgreementSides(agents, named, bodies, shared, section["businesses"], section["gatherings"])
         self._parties = PartyReader(pack, shared, agents, self._around)
-        self._members = MemberReader(pack, shared, agents)
         self._dealings = DealingReader(pack, shared, agents)
         self._scopes = ScopeReader(pack, shared)
+        self._pieces = PieceReader(agents, self._around, self._scopes, MemberReader(pack, shared, agents))
         self._dates = StageDateReader(pack, shared)
         self._grouper = Grouper(shared)
         self._writer = AgreementWriter(shared, self._around)
@@ -253,7 +252,7 @@ class AgreementFinder:
             is_earlier=analysis.document.folded.startswith(self._earlier, sentence.span.start),
             is_piece=(item.is_listed and reading.stage is None) or (reading.is_listed and item.name is None),
         )
-        return self._apart(passage, index, _as_left(draft))
+        return self._pieces.read(analysis, passage.marks, passage.instruments, index, _as_left(draft))
 
     def _certain(self, passage: "_Passage", item: Instrument, reading: Reading, clause: Clause) -> Acting | None:
         """Give what somebody has or acts under, or a mere noun between two bodies, with its sides; else None."""
@@ -293,71 +292,6 @@ class AgreementFinder:
         """Let "has agreements with A and B" tell of them where it names the others; agreements in general are none."""
         told = self._parties.read(passage.analysis, passage.marks, passage.sides, item, reading, clause)
         return reading if len(told.others) > 1 and len(told.agents) > len(told.others) else Reading(None)
-
-    def _apart(self, passage: "_Passage", index: int, draft: Draft) -> list[Draft]:
-        """Give a mention of several agreements as one draft for each, where the text tells them apart."""
-        analysis, item, reading = passage.analysis, draft.item, draft.reading
-        pairs = self._around.pairs(analysis, item) if item.kind == "treaty" and reading.stage is not None else []
-        if pairs:
-            own = [draft] if item.name is not None else []
-            return [*own, *(replace(draft, parties=Parties(pair), name=None, is_piece=True) for pair in pairs)]
-        others = [
-            a
-            for a in draft.parties.others
-            if item.kind != "treaty" or a.is_state or self._agents.is_bloc(analysis, a.party)
-        ]
-        if draft.parties.is_each and len(others) > 1:
-            return self._each(analysis, draft)
-        is_alike = item.is_alike and not item.is_indefinite
-        is_each = (
-            item.is_plural or is_alike or (item.kind == "treaty" and item.name is None and reading.stage is not None)
-        )
-        if len(others) > 1 and (is_each or item.count) and (item.count or len(others)) == len(others):
-            return self._shared_out(draft)
-        region = self._scopes.region(analysis, passage.marks, passage.instruments, index)
-        betweens = sum([region.covers(span) for span in passage.marks.by_kind["between"]])
-        if betweens > 1 and item.name is None and item.count is None:
-            item = replace(item, count=betweens)  # "the MoU covers X between A and B, Y between C and D"
-        elif (item.count or 1) < 2 or (reading.stage is None and not item.is_indefinite):
-            return [draft]
-        if item.name is not None:
-            return [draft]
-        pieces = [
-            (tuple(within(analysis.sectors, part)), self._around.between(analysis, passage.marks, part))
-            for part in self._scopes.pieces(analysis, passage.marks, region, item.count or 0)
-        ]
-        if betweens > 1 and len({parties.agents if parties else () for _, parties in pieces}) < len(pieces):
-            return [draft]  # "between the two sides, … between members"
-        pieces = pieces or [(told, None) for told in self._scopes.enumerated(analysis, item)]
-        pieces = pieces or self._members.read(analysis, passage.instruments, index)
-        whole = Parties() if any(parties for _, parties in pieces) else draft.parties
-        return [
-            replace(draft, sectors=sectors, parties=parties or whole, item=replace(item, count=1), is_piece=True)
-            for sectors, parties in pieces
-        ] or [draft]
-
-    def _each(self, analysis: Analysis, draft: Draft) -> list[Draft]:
-        """Give one agreement with each, on what stands behind it: "signed with A on steel, with B on rice"."""
-        end = analysis.document.sentences[draft.item.sentence].span.end
-        starts = [*(agent.span.start for agent in draft.parties.others[1:]), end]
-        return [
-            replace(piece, sectors=tuple(within(analysis.sectors, Span(min(other.span.start, stop), stop))))
-            for piece, other, stop in zip(self._shared_out(draft), draft.parties.others, starts, strict=True)
-        ]
-
-    @staticmethod
-    def _shared_out(draft: Draft) -> list[Draft]:
-        """Give one agreement with each: "signed pacts with A and B"."""
-        own = [agent for agent in draft.parties.agents if agent not in draft.parties.others]
-        return [
-            replace(
-                draft,
-                parties=replace(draft.parties, agents=(*own, other), others=()),
-                item=replace(draft.item, count=1),
-                is_piece=True,
-            )
-            for other in draft.parties.others
-        ]
 
     def _dated(self, passage: "_Passage", reading: Reading, clause: Clause) -> tuple[Reading, DateMention | None, bool]:
         """Give a reading with its date and whether the sentence ties them; what is dated later is only agreed on."""

@@ -1,0 +1,98 @@
+"""Tell several agreements of one mention apart: "signed pacts with A and B", "two MoUs, on rice and on steel"."""
+
+from collections.abc import Sequence
+
+from kg.extract.agreement_agents import AgentReader
+from kg.extract.agreement_drafts import Draft
+from kg.extract.agreement_marks import Marks
+from kg.extract.agreement_members import MemberReader
+from kg.extract.agreement_scope import ScopeReader
+from kg.extract.agreement_sides import AgreementSides, Parties
+from kg.extract.analysis import Analysis, within
+from kg.extract.instrument_joining import Instrument
+from kg.model.frozen import dataclass, replace
+from kg.model.mentions import SectorMention
+from kg.model.spans import Span
+
+_Piece = tuple[tuple[SectorMention, ...], Parties | None]
+
+
+@dataclass(frozen=True, slots=True)
+class PieceReader:
+    """Split what one mention tells into a draft for each agreement, with what reads sides, scopes and members."""
+
+    agents: AgentReader
+    around: AgreementSides
+    scopes: ScopeReader
+    members: MemberReader
+
+    def read(
+        self, analysis: Analysis, marks: Marks, instruments: Sequence[Instrument], index: int, draft: Draft
+    ) -> list[Draft]:
+        """Give what `instruments[index]` tells, a draft, as one for each agreement; itself alone where it is of one."""
+        item, reading = draft.item, draft.reading
+        pairs = self.around.pairs(analysis, item) if item.kind == "treaty" and reading.stage is not None else []
+        if pairs:
+            own = [draft] if item.name is not None else []
+            return [*own, *(replace(draft, parties=Parties(pair), name=None, is_piece=True) for pair in pairs)]
+        others = [
+            a
+            for a in draft.parties.others
+            if item.kind != "treaty" or a.is_state or self.agents.is_bloc(analysis, a.party)
+        ]
+        if draft.parties.is_each and len(others) > 1:
+            return self._each(analysis, draft)
+        is_alike = item.is_alike and not item.is_indefinite
+        is_each = (
+            item.is_plural or is_alike or (item.kind == "treaty" and item.name is None and reading.stage is not None)
+        )
+        if len(others) > 1 and (is_each or item.count) and (item.count or len(others)) == len(others):
+            return self._shared_out(draft)
+        region = self.scopes.region(analysis, marks, instruments, index)
+        betweens = sum([region.covers(span) for span in marks.by_kind["between"]])
+        if betweens > 1 and item.name is None and item.count is None:
+            item = replace(item, count=betweens)  # "the MoU covers X between A and B, Y between C and D"
+        elif (item.count or 1) < 2 or (reading.stage is None and not item.is_indefinite):
+            return [draft]
+        if item.name is not None:
+            return [draft]
+        pieces = self._within(analysis, marks, region, item)
+        if betweens > 1 and len({parties.agents if parties else () for _, parties in pieces}) < len(pieces):
+            return [draft]  # "between the two sides, … between members"
+        pieces = pieces or [(told, None) for told in self.scopes.enumerated(analysis, item)]
+        pieces = pieces or self.members.read(analysis, instruments, index)
+        whole = Parties() if any(parties for _, parties in pieces) else draft.parties
+        return [
+            replace(draft, sectors=sectors, parties=parties or whole, item=replace(item, count=1), is_piece=True)
+            for sectors, parties in pieces
+        ] or [draft]
+
+    def _within(self, analysis: Analysis, marks: Marks, region: Span, item: Instrument) -> list[_Piece]:
+        """Give the parts of a stretch in which as many agreements are told of, one after the other."""
+        return [
+            (tuple(within(analysis.sectors, part)), self.around.between(analysis, marks, part))
+            for part in self.scopes.pieces(analysis, marks, region, item.count or 0)
+        ]
+
+    def _each(self, analysis: Analysis, draft: Draft) -> list[Draft]:
+        """Give one agreement with each, on what stands behind it: "signed with A on steel, with B on rice"."""
+        end = analysis.document.sentences[draft.item.sentence].span.end
+        starts = [*(agent.span.start for agent in draft.parties.others[1:]), end]
+        return [
+            replace(piece, sectors=tuple(within(analysis.sectors, Span(min(other.span.start, stop), stop))))
+            for piece, other, stop in zip(self._shared_out(draft), draft.parties.others, starts, strict=True)
+        ]
+
+    @staticmethod
+    def _shared_out(draft: Draft) -> list[Draft]:
+        """Give one agreement with each: "signed pacts with A and B"."""
+        own = [agent for agent in draft.parties.agents if agent not in draft.parties.others]
+        return [
+            replace(
+                draft,
+                parties=replace(draft.parties, agents=(*own, other), others=()),
+                item=replace(draft.item, count=1),
+                is_piece=True,
+            )
+            for other in draft.parties.others
+        ]
