@@ -6,7 +6,7 @@ from dataclasses import field
 from kg.extract.bodies import Body, BodyBook
 from kg.extract.home_offices import HomeOffices
 from kg.extract.name_lists import load_names
-from kg.extract.people import Person, PersonBook
+from kg.extract.people import Person, PersonBook, roles_of_one
 from kg.extract.person_countries import PersonCountries
 from kg.extract.person_names import FoundName, name_words
 from kg.extract.posts import PostIndex
@@ -242,7 +242,7 @@ class ActorFacts:
         return self._roles[id(person)]
 
     def _highest_role(self, person: Person) -> str:
-        roles = [self._title_role(title) for title in person.titles]
+        roles = roles_of_one(person.titles, [self._title_role(title) for title in person.titles])
         role = min(roles, key=ROLES.index) if roles else self._untitled_role(person)
         if roles and all(_is_any_office(title) for title in person.titles):
             held = {each for post in self.posts.held(person.fullest.text) for each in post.roles}

@@ -126,6 +126,11 @@ def _after(line: Line, found: FoundBody, verb: re.Pattern[str] | None) -> str | 
         inside = line.hit(at + 1, "country")
         if inside is not None and line.key(inside.end) == ")":
             return _named(line, at + 1)
+        behind = range(at + 1, min(at + _BESIDE + 2, len(line.words)))
+        comma = next((step for step in behind if line.key(step) == ","), 0)
+        last = line.hit(comma + 1, "country") if comma else None
+        if last is not None and line.key(last.end) == ")":
+            return _named(line, comma + 1)  # "Tập đoàn Mitsui & Co (Mitsui, Nhật Bản)"
     copula = line.hit(at, "copula")
     if found.kind == "company" and (copula is not None or line.key(at) == ","):
         return _in_apposition(line, at + 1 if copula is None else copula.end, verb)
@@ -162,6 +167,8 @@ def _in_apposition(line: Line, start: int, verb: re.Pattern[str] | None) -> str 
             break  # another name: "Microsoft, Nvidia, Alphabet unit Google and China's ByteDance"
         if line.words[at].key in (".", ";", "(") or ("said-after" in chart and not noun):
             break
+        if noun and line.words[at].shape == "num":
+            break  # "X, tập đoàn có 17 công ty tại Việt Nam"
         if not noun and verb is not None and verb.fullmatch(line.key(at)):
             break
         if noun and plain is None and "connector" in chart and _named(line, at + 1, capitals=True) is None:

@@ -9,6 +9,11 @@ _DASHES = frozenset("-–")
 _OF_ONE = frozenset({"company", "academic"})
 
 
+def is_caption(line: Line, at: int) -> bool:
+    """Tell whether a word opens who took a picture: "… Tập đoàn Sojitz | Ảnh: …"."""
+    return "picture" in line.chart[at] and line.key(at + 1) == ":"
+
+
 def is_closed(line: Line, start: int, at: int) -> bool:
     """Tell whether a name ends before a joiner: "PT X dan Y", "X Corp and Y", "KNN and the Y"."""
     if at == start + 1 and line.words[start].is_upper and line.hit(at, "connector") is not None:
@@ -40,7 +45,7 @@ def joined(line: Line, at: int, limit: int) -> int | None:
     key, chart = line.words[at].key, line.chart[at]
     if key in _DASHES and line.hit(at - 1, "country") is not None and line.hit(at + 1, "known") is not None:
         return at + 1  # "US – ASEAN Business Council"
-    if "joiners" in chart:
+    if "joiners" in chart and key != ",":
         if "connector" in chart and _ends_in_country(line, at):
             return None  # "Kadin Indonesia dan X"
         step = at + 1

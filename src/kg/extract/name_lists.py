@@ -37,6 +37,7 @@ class NameLists:
     names_behind: Mapping[str, Sequence[str]]
     scholars: frozenset[str]
     fathers: frozenset[str]
+    balinese: frozenset[str]
     origins: Mapping[str, frozenset[str]]
 
     def of(self, origins: Sequence[str]) -> frozenset[str]:
@@ -73,6 +74,7 @@ def load_names() -> NameLists:
         forms["names_behind"],
         frozenset(forms["scholars"].split()),
         frozenset(forms["fathers"].split()),
+        frozenset(forms["balinese"].split()),
         {
             f"{name}.{origin}": frozenset(words)
             for name, sections in (("given", given), ("family", family))

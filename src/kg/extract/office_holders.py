@@ -9,6 +9,11 @@ from kg.model.frozen import dataclass, replace
 _MOST_IN_UNIT = 4
 _MOST_DEGREES, _MOST_IN_DEGREE, _LONGEST_PART = 20, 8, 4
 _OTHER = Head("other", "none")
+# Words of these go on with an office: they open no clause of its holder.
+_QUALIFIERS = frozenset(
+    {"locative", "determiner", "connector", "origin"}
+    | {f"office-{name}" for name in ("of", "posting", "scope", "within", "also", "then", "ordinal", "apposition")}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,8 @@ class HolderGrammar:
     def with_name(self, line: Line, title: Title, at: int) -> Title:
         """Add the name that stands right behind a title, or behind a comma."""
         then = line.hit(at, "office-then")
-        at = then.end if then is not None else at  # "Ketua MK saat itu X", "Presiden Indonesia ketiga X"
+        is_then = then is not None and not self.names.is_balinese(line, at)
+        at = then.end if then is not None and is_then else at  # "Ketua MK saat itu X", "Presiden Indonesia ketiga X"
         name = self._inserted(line, at) or (None if self._is_title(line, at) else self.names.parse(line, at))
         if name is not None and self.parts.bodies.is_syllabic and self.is_lone_syllable(line, name):
             name = None
@@ -129,7 +135,7 @@ class HolderGrammar:
                 continue
             end = first if comma is None else comma
             name = self._name_ending(line, end, reached)
-            if name is not None and not width and self._is_told(line, name, title):
+            if name is not None and self._is_said(line, name, title, end, is_bare=not width):
                 return title
             if name is not None:
                 return replace(title, name=name, is_postposed=True)
@@ -141,6 +147,26 @@ class HolderGrammar:
             return False
         at = title.end
         return at < len(line.words) and line.words[at].shape == "low" and "locative" not in line.chart[at]
+
+    def _is_said(self, line: Line, name: FoundName, title: Title, end: int, *, is_bare: bool) -> bool:
+        """Tell whether an office behind a name that ends before a word is no apposition: what follows is said of it."""
+        if is_bare and self._is_told(line, name, title):
+            return True
+        return line.key(end) == "," and self.opens_clause(line, title)
+
+    def opens_clause(self, line: Line, title: Title) -> bool:
+        """Tell whether a bare office behind a comma is who acts next: "After talks with Li Hao, the minister left"."""
+        at = title.end
+        is_bare = title.fields_end is None and title.country is None and title.body is None and title.acronym is None
+        if not is_bare or title.head.takes not in ("portfolio", "country") or title.name is not None:
+            return False
+        if at >= len(line.words) or line.words[at].shape != "low":
+            return False
+        chart = line.chart[at]
+        if "said-after" in chart or "auxiliary" in chart:
+            return "connector" not in chart
+        is_qualified = self.is_head_last and any(line.hit(step, "office-of") is not None for step in (at, at + 1))
+        return not (title.head.by_organization or is_qualified) and _QUALIFIERS.isdisjoint(chart)
 
     def _past_unit(self, line: Line, at: int) -> int:
         """Give where the capitals begin that stand between a comma and a title, the title where there is no comma."""

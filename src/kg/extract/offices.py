@@ -286,6 +286,7 @@ class OfficeGrammar:
                 and title.name is None
                 and merged[-1].is_postposed
                 and self._adjoins(line, merged[-1].end, title.start, is_joined=True)
+                and not (line.key(merged[-1].end) == "," and self.holders.opens_clause(line, title))
             ):
                 merged[-1] = replace(merge(*alike(merged[-1], title)), name=merged[-1].name, is_postposed=True)
                 continue

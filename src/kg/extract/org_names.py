@@ -4,7 +4,7 @@ import re
 
 from kg.extract.body_endings import CLOSING
 from kg.extract.found_body import FoundBody
-from kg.extract.name_joiners import is_closed, joined
+from kg.extract.name_joiners import is_caption, is_closed, joined
 from kg.extract.person_names import NameGrammar
 from kg.extract.short_names import is_alias, told_alias, told_ticker
 from kg.extract.syllabic_names import SyllabicNames
@@ -152,6 +152,8 @@ class BodyGrammar:
                 if at > index and (
                     ("head" in chart and (word.joined or self._is_title(line, at)))
                     or (("honorific" in chart or "rank" in chart) and self._is_respect(line, at))
+                    or self.names.is_balinese(line, at)
+                    or is_caption(line, at)
                     or self._is_holder(line, index, at)
                 ):
                     break
@@ -332,6 +334,9 @@ class BodyGrammar:
                     tail, end = end, country.end
                 elif kind == "company" and line.is_cap(end) and line.hit(end, "legal-suffix") is not None:
                     tail, end = end, self.past_legal(line, end)  # "Korea Hydro & Nuclear Power (KHNP) Co. Ltd."
+        elif (placed := self._placed_alias(line, start, end)) is not None:
+            alias = placed
+            acronym = placed[0] if placed[1] - placed[0] == 1 else None
         elif line.key(end) == "." and line.hit(end - 1, "legal-suffix") is not None and len(line.key(end - 1)) < 5:
             follows = line.words[end + 1] if end + 1 < len(line.words) else None
             if follows is not None and follows.shape != "cap":
@@ -348,6 +353,20 @@ class BodyGrammar:
         known = line.hit(acronym, "known") if acronym is not None else None
         bodies = tuple(body for body in known.data if body.kind == kind) if known is not None else ()
         return FoundBody(line, start, end, kind, rule, name_end, acronym, tail, bodies, alias=alias)
+
+    def _placed_alias(self, line: Line, start: int, end: int) -> tuple[int, int] | None:
+        """Give the short name behind the place where a body sits: "Hiệp hội Thương mại Hoa Kỳ tại Hà Nội (AmCham)"."""
+        if line.hit(end, "locative") is None and line.hit(end, "office-within") is None:
+            return None
+        hit = line.hit(end + 1, "place") or line.hit(end + 1, "country")
+        opening = hit.end if hit is not None else end
+        if line.key(opening) != "(" or not line.is_cap(opening + 1):
+            return None
+        behind = range(opening + 2, min(opening + 5, len(line.words)))
+        closing = next((at for at in behind if line.key(at) == ")"), None)
+        if closing is None or line.hit(opening + 1, "country") is not None:
+            return None
+        return (opening + 1, closing) if is_alias(line, start, opening, closing) else None
 
 
 def _has(line: Line, at: int, names: tuple[str, ...]) -> bool:

@@ -13,7 +13,7 @@ from kg.extract.titles import ROLES, Title
 from kg.model.frozen import dataclass
 
 _FUZZY_MIN_CHARS = 6
-_FUZZY_MIN_SHARE = 0.84
+_FUZZY_MIN_SHARE = 0.83
 _SURE = 3.0
 _SHORTENED_MIN_CHARS = 5
 
@@ -41,7 +41,7 @@ class Person:
     @property
     def role(self) -> str | None:
         """Give the highest role of the titles, None without one."""
-        roles = [title.role for title in self.titles]
+        roles = roles_of_one(self.titles, [title.role for title in self.titles])
         return min(roles, key=ROLES.index) if roles else None
 
 
@@ -115,6 +115,18 @@ class PersonBook:
             fitting = [person for person in candidates if person.role in (None, title.role)]
             candidates = fitting or candidates
         return max(candidates, key=lambda person: (len(person.words & set(words)), -self.people.index(person)))
+
+
+def roles_of_one(titles: Sequence[Title], roles: Sequence[str]) -> list[str]:
+    """Give the roles of one person's titles: a "Chủ tịch" who is an executive elsewhere is no president of a state."""
+    if "executive" not in roles:
+        return list(roles)
+    pairs = zip(titles, roles, strict=True)
+    return ["executive" if role == "head-of-state" and _is_any(title) else role for title, role in pairs]
+
+
+def _is_any(title: Title) -> bool:
+    return title.head.by_organization and title.country is None
 
 
 def _is_listed(word: str) -> bool:

@@ -103,7 +103,7 @@ class PersonCues:
 
     def _may_open(self, line: Line, at: int) -> bool:
         chart = line.chart[at]
-        if self.names.opens_known(line, at):
+        if self.names.opens_known(line, at) or self.names.is_balinese(line, at):
             return True
         if at == 0 and any(name in chart and line.is_cap(line.past(at, name)) for name in _NOUNS):
             return self.names.is_name_word(line.key(at))

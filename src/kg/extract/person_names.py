@@ -266,6 +266,8 @@ class NameGrammar:
             is_month = "calendar" in line.chart[at] and line.is_cap(at + 1) and self.is_name_word(line.key(at - 1))
             return is_month or (line.key(at - 1), line.key(at)) in self.pairs
         key = line.key(at)
+        if self.is_balinese(line, at):
+            return True
         if "calendar" in line.chart[at] and len(key) == 3 and self.is_name_word(key):
             past = line.past(at + 1, "particle")
             while line.past(past, "particle") > past:
@@ -277,6 +279,10 @@ class NameGrammar:
     def opens_known(self, line: Line, at: int) -> bool:
         """Tell whether a known person's name of two words stands at a word."""
         return bool(self.pairs) and line.is_cap(at + 1) and (line.key(at), line.key(at + 1)) in self.pairs
+
+    def is_balinese(self, line: Line, at: int) -> bool:
+        """Tell whether a Balinese name opens with an "I" at a word: "I Made Xyz", not "Wakil Menteri BUMN I Xyz"."""
+        return line.words[at].text == "I" and line.is_cap(at + 1) and line.key(at + 1) in self.names.balinese
 
     def _is_ordinary(self, line: Line, at: int) -> bool:
         """Tell whether the endings of a word show that it is none of a name: "Calling" where a sentence opens."""
@@ -312,6 +318,8 @@ class NameGrammar:
         if not keys:
             return 0.0
         score = 4.0 if name.has_honorific else 0.0
+        if len(keys) > 1 and self.is_balinese(name.line, name.words[0]):
+            keys = keys[1:]
         if any(key in self.spoken for key in keys):
             score += 3.0
         if len(keys) == 1:
@@ -326,6 +334,8 @@ class NameGrammar:
         elif keys[0] in self.names.first and len(keys) <= 4:
             score += 1.5 if "-" in name.text or len(keys) > 2 else 1.0
             score += 0.5 * (keys[-1] in self.names.last)
+        elif len(keys) == 2 and keys[0] in self.names.family and keys[1] in self.names.given:
+            score += 1.0  # "Kojima Takeshi"
         if keys[-1] in self.names.family and keys[-1] not in self.names.first:
             score += 1.0
         score += 0.5 * sum(key in self.names.given for key in keys[1:])

@@ -3,12 +3,16 @@
 import re
 
 from kg.extract.body_endings import opens_body
+from kg.extract.name_joiners import is_caption
 from kg.extract.person_names import NameGrammar
 from kg.extract.words import Line
 from kg.model.frozen import dataclass
 
 _MAX_WORDS = 14
 _MOST_SMALL = 3
+_DASHES = frozenset("-–")
+# What opens something else behind a comma.
+_OTHERS = frozenset({"stop", "country", "place", "maybe-place", "org-head", "not-org", "known", "name-stop"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class SyllabicNames:
                     break  # "Hiệp hội Thương mại Hàn Quốc | Taewon Chey"
                 continue
             if word.shape == "cap":
-                if "head" in chart or ("honorific" in chart and line.is_cap(at + 1)):
+                if "head" in chart or ("honorific" in chart and line.is_cap(at + 1)) or is_caption(line, at):
                     break
                 if self._is_vietnamese_name(line, at, limit):
                     break
@@ -47,7 +51,7 @@ class SyllabicNames:
                 continue
             if word.shape == "num":
                 break
-            if "joiners" in chart and self._names_on(line, line.past(at, "joiners"), limit):
+            if "joiners" in chart and self._names_on(line, at, limit):
                 at = line.past(at, "joiners")
                 continue
             opened = opened or (at == index and "name-plural" in chart)  # "Hiệp hội các nhà sản xuất Singapore"
@@ -84,15 +88,30 @@ class SyllabicNames:
             return not is_joiner
         return self.syllable is not None and (before.is_upper or self.syllable.fullmatch(before.key) is None)
 
-    def _names_on(self, line: Line, at: int, limit: int) -> bool:
+    def _names_on(self, line: Line, joiner: int, limit: int) -> bool:
+        """Tell whether a name goes on behind a joiner."""
+        at, mark = line.past(joiner, "joiners"), line.key(joiner)
         if at >= limit or "head" in line.chart[at]:
             return False
+        if mark in _DASHES and line.hit(at, "country") is not None:
+            return True  # "Hội Hữu nghị Nagasaki – Việt Nam"
+        if mark == "," and line.hit(at, "field") is None:
+            return self._is_item(line, at)
         if "org-head" in line.chart[at] and any(line.past(at - width, "place") == at - 1 for width in (2, 3, 4)):
             return False  # "Bộ đội Biên phòng tỉnh Quảng Trị và | Công an tỉnh Savannakhet"
         if line.hit(at, "field") is not None:
             return True
         is_other = "org-head" in line.chart[at] or "stop" in line.chart[at]
         return line.is_cap(at) and not is_other and not opens_body(line, at)  # "Công ty Thép X và | Delta Steel"
+
+    def _is_item(self, line: Line, at: int) -> bool:
+        """Tell whether a word behind a comma goes on with a name: not "Vinatex" in "Theo Bộ Công Thương, Vinatex …"."""
+        word = line.words[at]
+        if not line.is_cap(at) or word.is_upper or not _OTHERS.isdisjoint(line.chart[at]):
+            return False
+        if self.syllable is None or self.syllable.fullmatch(word.key) is None or at + 1 >= len(line.words):
+            return False
+        return line.is_cap(at + 1) or "name-ending" in line.chart[at + 1]
 
     def _is_vietnamese_name(self, line: Line, at: int, limit: int) -> bool:
         """Tell whether a family name and two more capitals start here: the name of who heads the body."""

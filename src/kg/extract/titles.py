@@ -73,6 +73,7 @@ class SplitWeights:
     ends_in_country: float
     ends_in_field: float
     bare_prefix: float
+    bare_head: float
     single_name: float
     long_name: float
     field_in_name: float
@@ -259,7 +260,8 @@ class TitleParts:
         if length == 1 and score < 3:
             score += weights.single_name
         score += weights.long_name * max(0, length - 4)
-        if border > start and line.words[name.first].is_initial and line.key(name.first + 1) != ".":
+        is_bare = line.words[name.first].is_initial and line.key(name.first + 1) != "."
+        if border > start and is_bare and not self.names.is_balinese(line, name.first):
             score += weights.bare_initial
         first = line.words[name.first]
         is_short = border > start and first.is_upper and len(first.text) > _TWO_INITIALS
@@ -280,8 +282,8 @@ class TitleParts:
         if "legal-prefix" in line.chart[start] and border - start < 2:
             return -9.0
         head = line.hit(start, "org-head")
-        if head is not None and head.end >= border and border - start < 2:
-            return -9.0
+        if head is not None and head.end >= border and (border - start < 2 or self.bodies.is_syllabic):
+            return -9.0 if border - start < 2 else weights.bare_head  # "Chủ tịch Tập đoàn | Lotta Kim Dong Sik"
         last = border - 1
         if line.key(last) == _CLOSE:
             return weights.after_bracket
