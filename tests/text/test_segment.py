@@ -278,6 +278,46 @@ def test_whose_picture_it_is_is_cut_off_its_caption(segmenter: Segmenter) -> Non
     assert "FILE" not in news(document)
 
 
+PROSE = (
+    "Keduanya sepakat meneruskan pembicaraan sampai akhir tahun di ibu kota agar pengusaha di kedua negara segera "
+    "dapat memetik hasilnya.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        pytest.param("Produsen Nikel Kanada Tutup Tambang, Ribuan Buruh Kehilangan Nafkah", id="title"),
+        pytest.param("Benarkah Kanada Melarang Kayu Asal Meksiko Masuk Pasarnya?", id="question"),
+        pytest.param(
+            "Emas Turun\n\nRupiah loyo\n\nSaham emas Kanada anjlok lagi menjelang rapat bank sentral Meksiko", id="row"
+        ),
+        pytest.param(
+            "Emas Kanada Naik...\n\nTORONTO - Harga emas di Kanada naik lagi pada awal pekan ini di tengah...",
+            id="teaser",
+        ),
+        pytest.param("Dapatkan informasi seputar nikel Kanada setiap hari lewat kanal kami.", id="call"),
+        pytest.param("(Reporting by Jane Doe in Ottawa, Kanada; Editing by John Roe)", id="reporters"),
+    ],
+)
+def test_a_title_of_another_story_between_two_paragraphs_is_no_news(segmenter: Segmenter, title: str) -> None:
+    document = cut(segmenter, f"{BODY}\n{title}\n\n{PROSE}")
+    assert "Kanada" not in news(document)
+    assert "Keduanya sepakat" in news(document)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        pytest.param("Jepang dan Indonesia Bahas Industri Kendaraan Listrik", id="subheading"),
+        pytest.param("Apakah Menteri Jepang Sepakat Membahas Baterai?", id="question"),
+        pytest.param("Bidang lain yang dibahas kedua menteri adalah nikel...", id="pause"),
+    ],
+)
+def test_a_heading_in_the_words_of_the_story_stays(segmenter: Segmenter, title: str) -> None:
+    assert title in news(cut(segmenter, f"{BODY}\n{title}\n\n{PROSE}"))
+
+
 @pytest.mark.parametrize(
     ("noise", "after"),
     [

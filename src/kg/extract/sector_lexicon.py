@@ -2,14 +2,16 @@
 
 `sectors.yml` of a pack has: `borrows`, the packs whose words serve here too; `head_first`, whether what narrows a noun
 stands behind it, so that of two phrases that overlap the later counts; `suffixes` that a word may take;
-`spellings`, pairs of letters that are one; `groups`, named lists of words; `frame`, what titles and names of bodies are
-made of; `none`, phrases that hold a sector's word and mean no sector; `sectors`, for each concept its plain `words` and
-`guarded` entries. A guarded entry has `terms` and any of:
+`spellings`, pairs of letters that are one; `groups`, named lists of words; `joints`, what joins the members of a list;
+`frame`, what titles and names of bodies are made of; `scenes`, with words in whose sentence some concepts are no field
+of industry ("served", of coffee); `none`, phrases that hold a sector's word and mean no sector; `sectors`, for each
+concept its plain `words` and `guarded` entries. A guarded entry has `terms` and any of:
 
 - `case`: only with these very capitals; `exact`: takes no suffix; `local`: not lent to other packs;
 - `after`, `before`: one of these phrases stands right beside it; `not_after`, `not_before`: none of them does;
 - `needs`, `unless`: one, none of these words (a list, or a group's name) stands in the same sentence;
 - `unless_text`: none of them stands anywhere in the text;
+- `listed`: it stands in a list beside a word that counts by itself ("mining, ports and energy");
 - `match`, `reject`: examples, tested.
 """
 
@@ -24,7 +26,10 @@ from kg.text.lexicon import Phrase, fold_case
 
 _GAPS = "-‐‑–\n\t\u00a0"
 _GUARD_KEYS = frozenset(
-    ("terms", "case", "exact", "local", "after", "before", "not_after", "not_before", "needs", "unless", "unless_text")
+    (
+        *("terms", "case", "exact", "local", "listed", "after", "before", "not_after", "not_before"),
+        *("needs", "unless", "unless_text"),
+    )
 )
 _EXAMPLE_KEYS = frozenset(("match", "reject"))
 
@@ -48,6 +53,7 @@ class Guard:
     """What must and must not stand around a word. None and () ask nothing; phrases are folded."""
 
     is_case_sensitive: bool = False
+    is_listed: bool = False
     after: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
@@ -90,10 +96,14 @@ def _begins_with(text: str, phrase: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class SectorWord:
-    """What a phrase stands for: a concept, or none; `guard` says when."""
+    """What a phrase stands for: a concept, or none; `guard` says when.
+
+    `hides`: the concepts that its sentence does not speak of, whatever words of theirs it has.
+    """
 
     concept: str | None
     guard: Guard | None = None
+    hides: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +176,18 @@ class SectorPack:
                 yield from ((concept, text, True) for text in guarded["match"])
                 yield from ((concept, text, False) for text in guarded["reject"])
 
+    def scenes(self) -> Iterator[Phrase[SectorWord]]:
+        """Give the words in whose sentence some concepts do not count."""
+        for scene in self._section["scenes"]:
+            word = SectorWord(None, hides=frozenset(scene["concepts"]))
+            for term in scene["words"]:
+                yield Phrase(fold_words(term, self.spellings), word)
+
+    def joint(self) -> re.Pattern[str]:
+        """Compile what stands between two members of a list: a comma, a word such as "and", or both."""
+        words = "|".join(re.escape(word) for word in self._fold(self._section["joints"]))
+        return re.compile(rf"\s?,\s?(?:(?:{words})\s)?|\s(?:{words})\s")
+
     def frame(self, others: Sequence["SectorPack"]) -> Frame:
         """Compile what titles and names of bodies look like, in this pack's language and in the others lent to it."""
         frame = {
@@ -197,6 +219,7 @@ class SectorPack:
         sides = {key: tuple(self._fold(entry.get(key, ()))) for key in ("after", "before", "not_after", "not_before")}
         return Guard(
             is_case_sensitive=entry.get("case", False),
+            is_listed=entry.get("listed", False),
             needs=self._words(entry.get("needs")),
             unless=self._words(entry.get("unless")),
             unless_text=self._words(entry.get("unless_text")),

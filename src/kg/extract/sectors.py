@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from kg.extract.sector_lexicon import SectorPack, SectorWord, spell_words
+from kg.extract.sector_lexicon import Guard, SectorPack, SectorWord, spell_words
 from kg.lang import LanguagePack
 from kg.model.frozen import dataclass
 from kg.model.mentions import SectorMention
@@ -11,6 +11,7 @@ from kg.text.document import Document
 from kg.text.lexicon import Phrase, PhraseHit, PhraseMatcher, fold_case, hits_inside
 
 _ADDRESS_MARKS = frozenset("/-_.")
+_MAX_JOINT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class _Passage:
     text: str
     folded: str
     span: Span
+    hits: Sequence[PhraseHit[SectorWord]]
 
     @property
     def sentence(self) -> str:
@@ -57,8 +59,9 @@ class SectorFinder:
             lent = list(lender.phrases(is_lent=True))
             phrases += [phrase for phrase in lent if fold_case(phrase.text) not in taken]
             taken |= {fold_case(phrase.text) for phrase in lent}
-        self._matcher = PhraseMatcher(_once(phrases))
+        self._matcher = PhraseMatcher([*_once(phrases), *own.scenes()])
         self._frame = own.frame(lenders)
+        self._joint = own.joint()
 
     def find(self, document: Document, masks: Iterable[Span] = ()) -> tuple[SectorMention, ...]:
         """Find sector mentions in the news of a document.
@@ -78,8 +81,11 @@ class SectorFinder:
         for sentence in document.sentences:
             inside = hits_inside(hits, sentence.span)
             if inside:
-                passage = _Passage(document.text, folded, sentence.span)
-                found.extend(self._resolve(passage, inside, hidden))
+                told = [hit for hit in inside if not hit.payload.hides]
+                passage = _Passage(document.text, folded, sentence.span, told)
+                mentions = self._resolve(passage, told, hidden)
+                scenery = frozenset[str]().union(*(hit.payload.hides for hit in inside))
+                found.extend(mention for mention in mentions if mention.sector not in scenery)
         return tuple(found)
 
     def _resolve(
@@ -122,8 +128,29 @@ class SectorFinder:
         guard = hit.payload.guard
         if guard is None:
             return True
-        start, end = hit.span.start, hit.span.end
-        return guard.admits(passage.folded, start, end, sentence=passage.sentence)
+        if not self._is_admitted(passage, hit, guard):
+            return False
+        return not guard.is_listed or self._is_listed(passage, hit.span, -1) or self._is_listed(passage, hit.span, 1)
+
+    @staticmethod
+    def _is_admitted(passage: _Passage, hit: PhraseHit[SectorWord], guard: Guard) -> bool:
+        return guard.admits(passage.folded, hit.span.start, hit.span.end, sentence=passage.sentence)
+
+    def _is_listed(self, passage: _Passage, span: Span, side: int) -> bool:
+        """Tell whether a list goes on from a word, to its left (-1) or right (1), to a word that counts by itself."""
+        for hit in passage.hits:
+            gap = (hit.span.end, span.start) if side < 0 else (span.end, hit.span.start)
+            if not 0 < gap[1] - gap[0] <= _MAX_JOINT or hit.payload.concept is None:
+                continue
+            if self._joint.fullmatch(passage.folded, *gap) is None:
+                continue
+            guard = hit.payload.guard
+            if guard is not None and guard.is_listed:
+                if self._is_admitted(passage, hit, guard) and self._is_listed(passage, hit.span, side):
+                    return True
+            elif self._counts(passage, hit):
+                return True
+        return False
 
     def _is_in_title(self, passage: _Passage, hit: PhraseHit[SectorWord], title_end: int) -> bool:
         start, end = hit.span.start, hit.span.end

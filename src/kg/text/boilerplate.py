@@ -14,6 +14,7 @@ from kg.text.sentences import trim
 
 _BRACKET = re.compile(r"\(([^()\n]{2,90})\)")
 _SENTENCE_END = re.compile(r"\.[\"”’»)\]]{0,2}$")
+_BROKEN = ("...", "…")
 _MENU_CHAR = re.compile("[•|·»›▪]")
 _MENU_MARK = re.compile(rf"\s{_MENU_CHAR.pattern}\s")
 
@@ -38,6 +39,7 @@ class BoilerplateFinder:
             return {str(phrase) for section in sections for phrase in section[key]}
 
         self._limits = thresholds
+        self._small = frozenset(thresholds["title_small_words"])
         mark = r"\s{0,2}[:：]"
         self._link = re.compile(rf"[\W_]{{0,6}}(?:{_heads(merged('links'))})(?:{mark}|\s*$|\s{{2,}})")
         spoken = [phrase for phrase in merged("links") if " " in phrase]
@@ -57,6 +59,7 @@ class BoilerplateFinder:
         self._end = re.compile(rf"[\W_]{{0,4}}(?:{_heads(merged('ends'))})[\W_]{{0,4}}$")
         opened = rf"(?:{_heads(merged('list_openers'))})(?:\s[\w&'’-]{{1,20}}){{1,4}}"
         self._list = re.compile(rf"[\W_]{{0,4}}(?:{_heads(merged('lists'))}|{opened})[\W_]{{0,4}}$", re.IGNORECASE)
+        self._call = re.compile(rf"[\W_]{{0,4}}(?:{_heads(merged('calls'))})(?!\w)")
         self._caption = re.compile(rf"(?:{_heads(merged('captions'))})\s{{0,2}}[:：]")
         marks = _heads(mark for mark in merged("credit_marks") if mark[0].isupper())
         names = r"[A-Z][\w.'’-]{1,20}(?:\s[A-Z][\w.'’-]{0,20}){0,3}"
@@ -72,10 +75,12 @@ class BoilerplateFinder:
         lines = self._lines.read(text)
         self._mark_boilerplate(lines)
         self._mark_repetitions(lines)
+        self._mark_teasers(lines)
         body = self._body_lines(lines)
         if body:
             self._mark_head(lines, body)
             self._mark_tail(lines, body)
+            self._mark_inserted(lines, body)
         self._mark_captions(lines)
         self._mark_dateline(lines)
         return tuple(region for line in lines for region in self._regions(text, line))
@@ -113,6 +118,7 @@ class BoilerplateFinder:
                 ended = self._is_mostly_before(lines, line)
             elif (
                 is_listed
+                or (words <= limits["link_words"] and self._call.match(line.text))
                 or self._is_credit(line)
                 or self._is_stamp(line)
                 or self._is_furniture(line)
@@ -124,7 +130,7 @@ class BoilerplateFinder:
                     Span(line.span.start + m.start(), line.span.start + m.end())
                     for m in self._inline_link.finditer(line.text)
                 ]
-            if line.kind == "body" and words > limits["link_words"]:
+            if line.kind == "body" and words >= limits["lead_words"]:
                 line.cuts += [
                     Span(line.span.start + start, line.span.start + end) for start, end in self._inline.links(line.text)
                 ]
@@ -136,8 +142,11 @@ class BoilerplateFinder:
 
     def _is_title(self, line: PageLine) -> bool:
         """Tell whether a line is the title of a page, written as titles are: "Prabowo Bertemu Trump di AS"."""
-        words = [word for word in line.text.split() if word[0].isalpha()]
-        if line.is_closed or not self._limits["headline_words"] <= len(words) <= self._limits["link_words"]:
+        return not line.is_closed and self._has_capitals(line.text)
+
+    def _has_capitals(self, text: str) -> bool:
+        words = [word for word in text.split() if word[0].isalpha()]
+        if not self._limits["headline_words"] <= len(words) <= self._limits["link_words"]:
             return False
         capitals: float = self._limits["title_capitals"] * len(words)
         return sum(word[0].isupper() for word in words) >= capitals
@@ -196,6 +205,12 @@ class BoilerplateFinder:
                     line.kind = "boilerplate"
                 seen.add(key)
 
+    def _mark_teasers(self, lines: list[PageLine]) -> None:
+        """Mark what a page shows of other stories, of which both title and lead break off: "Gold steady as …"."""
+        for line, following in pairwise(lines[:-1]):
+            if line.text.endswith(_BROKEN) and following.text.endswith(_BROKEN):
+                line.kind = following.kind = "boilerplate"
+
     def _body_lines(self, lines: list[PageLine]) -> list[int]:
         return [i for i, line in enumerate(lines) if self._is_body(line)]
 
@@ -249,6 +264,31 @@ class BoilerplateFinder:
             beside = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
             if i > last or any(is_short(other) or other.kind == "boilerplate" for other in beside):
                 line.kind = "boilerplate"
+
+    def _mark_inserted(self, lines: list[PageLine], body: list[int]) -> None:
+        """Mark a title between two paragraphs whose words the story does not take up: a link to another one."""
+        vocabulary: set[str] = set()
+        for i in range(body[0] + 1, len(lines)):
+            line = lines[i]
+            if line.kind != "body" or len(line.words) > self._limits["listed_words"]:
+                continue
+            is_open = not line.is_closed or line.text.endswith("?")
+            if not (is_open and self._has_capitals(line.text)) and not self._is_in_row(lines, i):
+                continue
+            if i == len(lines) - 1 and self._is_cut_off(line, lines[i - 1]):
+                continue
+            vocabulary = vocabulary or {word for j in body for word in lines[j].words}
+            content = [word for word in line.words if len(word) > 2 and word not in self._small]
+            shared = sum([word in vocabulary for word in content])
+            if shared < self._limits["headline_overlap"] * len(content):
+                line.kind = "boilerplate"
+
+    def _is_in_row(self, lines: list[PageLine], place: int) -> bool:
+        """Tell whether an open line stands beside what is marked as titles of other stories."""
+        line = lines[place]
+        if line.is_closed or len(line.words) < self._limits["headline_words"]:
+            return False
+        return lines[place - 1].kind == "boilerplate" and not lines[place - 1].is_closed
 
     def _is_cut_off(self, line: PageLine, before: PageLine) -> bool:
         """Tell whether the last line is a sentence that an excerpt cut in the middle: it follows a whole paragraph."""
