@@ -69,6 +69,8 @@ class StageWordReader:
     def _read(self, document: Document, cue: Cue, statuses: Statuses, item: Instrument, *, is_absent: bool) -> Reading:
         # "builds on its agreement with A, signed in April": what stands before the comma does not govern it.
         is_aside = cue.is_before and document.text.endswith(", ", 0, cue.span.start)
+        is_ahead = is_aside and cue.span.start < item.span.start
+        is_aside = is_aside and not (is_ahead and statuses.at(cue.span).is_coming)  # "will visit Laos, open X, sign Y"
         is_past = is_aside or self._hedges.is_past(document, cue)
         is_joined = document.folded.endswith(self._and, 0, cue.span.start) if cue.name == "sign" else False
         status = statuses.at(cue.span, is_noun=cue.is_noun, is_past=is_past, is_far=is_joined)

@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 
 from kg.errors import PackError
 from kg.extract.denials import DenialFinder
+from kg.extract.relative_clauses import RelativeClauses
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span, SpanCover
@@ -82,6 +83,7 @@ class Statuses:
     _quotes: tuple[Span, ...]
     _asides: frozenset[str]  # what opens a clause about what stands in front: "who"
     _marks: Mapping[str, tuple[Span, ...]]  # nouns of plans, words that ask
+    _clauses: RelativeClauses
     # Where each begins: looking for a place with a key function costs five times as much.
     _cue_starts: list[int] = field(init=False, repr=False, compare=False)
     _barrier_starts: list[int] = field(init=False, repr=False, compare=False)
@@ -134,9 +136,16 @@ class Statuses:
             if cue.is_weak or (cue.kind == "asserted" and not cue.is_before and self._is_of_relative(span)):
                 distance += _RELATIVE_WORDS  # "the summit that X attended will be held in May"
             order = (-_RANK.get(cue.kind, 0), distance)
-            if best is None or order < best:
+            is_under = found is not None and self._is_under(found, span, cue)
+            if not is_under and (best is None or order < best):
                 best, found = order, (span, cue)
         return found
+
+    def _is_under(self, found: tuple[Span, _Cue], span: Span, cue: _Cue) -> bool:
+        """Tell whether what asserts only strengthens a future in front of it: "akan segera resmi ditandatangani"."""
+        if cue.kind != "asserted" or not cue.is_before or found[1].kind != "planned" or found[0].end > span.start:
+            return False
+        return self._clauses.are_adverbs(self.document.folded[found[0].end : span.start])
 
     def _is_planned(self, sentence: Sentence, verb: Span) -> bool:
         """Tell whether a noun of a plan stands in front of a verb, in its clause."""
@@ -186,15 +195,19 @@ class Statuses:
             gap = Span(trigger.end, span.start)
         else:
             return None
+        folded = self.document.folded
         aside = None if cue.is_before or not cue.is_crossing else self._aside_ahead(span, gap, sentence)
         if aside is not None:
             words = sentence.count_words(gap.start, aside.start) + sentence.count_words(aside.end, gap.end)
             gap = Span(gap.start, aside.start)
         else:
             words = sentence.count_words(gap.start, gap.end)
-        if words > cue.reach or self._is_barred(gap, cue) or (cue.is_crossing and self._is_closed(span, gap)):
+        is_row = not is_noun and cue.kind == "planned" and cue.is_crossing and self._clauses.is_in_row(folded, trigger)
+        reach = _FAR * cue.reach if is_row else cue.reach
+        if words > reach or self._is_barred(gap, cue, is_row) or (cue.is_crossing and self._is_closed(span, gap)):
             return None
-        return words
+        is_open = is_noun or not cue.is_before or cue.kind not in _NEVER_PAST
+        return words if is_open or not self._clauses.is_past_own_verb(folded, span, trigger) else None
 
     def _aside_ahead(self, cue: Span, gap: Span, sentence: Sentence) -> Span | None:
         """Give the aside that a comma right in front of a cue closes: "the visit, which began well, was cut".
@@ -220,7 +233,7 @@ class Statuses:
             return False
         return self.document.folded[comma + 2 : cue.start].strip() in self._asides
 
-    def _is_barred(self, gap: Span, cue: _Cue) -> bool:
+    def _is_barred(self, gap: Span, cue: _Cue, is_row: bool) -> bool:
         low = bisect_left(self._barrier_starts, gap.start)
         for span, barrier in self._barriers[low:]:
             if span.start >= gap.end:
@@ -229,7 +242,7 @@ class Statuses:
                 continue
             if barrier.strength == "strong":
                 return True
-            if barrier.strength == "relative" and cue.is_before and not cue.is_existential:
+            if barrier.strength == "relative" and cue.is_before and not cue.is_existential and not is_row:
                 return True
             if barrier.strength == "weak" and not cue.is_crossing:
                 return True
@@ -260,6 +273,7 @@ class StatusFinder:
         self._matcher = phrase_pool(pack).matcher(phrases)
         self._asides = frozenset(section["asides"])
         self._denials = DenialFinder(pack)
+        self._clauses = RelativeClauses.of(pack)
         self._last: tuple[Document, Statuses] | None = None
 
     def read(self, document: Document) -> Statuses:
@@ -295,7 +309,7 @@ class StatusFinder:
         # A cue is no barrier to itself, nor is a word inside it: "after" in "soon after".
         kept = _outside(barriers, cues)
         spans = {strength: tuple(found) for strength, found in marks.items()}
-        return Statuses(document, tuple(cues), tuple(kept), _quotations(document), self._asides, spans)
+        return Statuses(document, tuple(cues), tuple(kept), _quotations(document), self._asides, spans, self._clauses)
 
 
 def _joins_names(text: str, span: Span) -> bool:
