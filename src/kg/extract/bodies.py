@@ -194,12 +194,13 @@ class BodyBook:
         return self.home
 
     def of(self, line: Line, start: int, end: int) -> Body | None:
-        """Give the body mentioned inside the words [start, end) of a line."""
-        for body in self.bodies:
-            for found in body.found:
-                if found.line is line and start < found.end and found.start < end:
-                    return body
-        return None
+        """Give the body named inside the words [start, end) of a line: "Kerja Sama ASEAN | Kementerian Luar Negeri"."""
+        inside = [
+            body
+            for body in self.bodies
+            if any(found.line is line and start < found.end and found.start < end for found in body.found)
+        ]
+        return next((body for body in inside if body.kind == "government"), inside[0]) if inside else None
 
     def called(self, line: Line, start: int, end: int) -> Body | None:
         """Give the body named last before a line whose name has the words [start, end): "Tsinghua diwakili …"."""

@@ -122,6 +122,8 @@ def _after(line: Line, found: FoundBody, verb: re.Pattern[str] | None) -> str | 
     origin = line.hit(at, "origin")
     if origin is not None:
         return _origin(line, origin)
+    if line.key(at) == "," and found.kind not in ("company", "other"):
+        return _behind_comma(line, at + 1)
     if line.key(at) == "(":
         inside = line.hit(at + 1, "country")
         if inside is not None and line.key(inside.end) == ")":
@@ -132,9 +134,17 @@ def _after(line: Line, found: FoundBody, verb: re.Pattern[str] | None) -> str | 
         if last is not None and line.key(last.end) == ")":
             return _named(line, comma + 1)  # "Tập đoàn Mitsui & Co (Mitsui, Nhật Bản)"
     copula = line.hit(at, "copula")
-    if found.kind == "company" and (copula is not None or line.key(at) == ","):
+    if found.kind == "company" and (copula is not None or line.key(at) in (",", "(")):
         return _in_apposition(line, at + 1 if copula is None else copula.end, verb)
     return None
+
+
+def _behind_comma(line: Line, at: int) -> str | None:
+    """Read "Kementerian Haji dan Umrah, Kerajaan Arab Saudi": a country under the name of its state."""
+    state = line.hit(at, "office-ordinal")
+    hit = line.hit(state.end if state is not None else at, "country")
+    is_state = hit is not None and (state is not None or hit.data.kind == "official")
+    return str(hit.data.code) if hit is not None and is_state and line.is_cap(at) else None
 
 
 def _origin(line: Line, origin: Hit) -> str | None:
@@ -231,7 +241,7 @@ def _by_noun(line: Line, found: FoundBody) -> str | None:
             ahead = (index for index in range(max(0, step - 5), step) if index == 0 or line.words[index].shape == "low")
             near = noun or any(line.hit(index, "company-nouns") is not None for index in ahead)
             return code if near else None
-        if word.shape == "mark" and (noun or word.key not in (",", ".")):
+        if word.shape == "mark" and (noun or word.key not in (",", ".", ":")):
             return None
         if (noun and word.shape == "cap") or (word.shape == "low" and not noun and not _runs_on(line, step)):
             return None

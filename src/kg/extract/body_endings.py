@@ -4,7 +4,8 @@ from kg.extract.words import Line
 
 # Categories of the words that close one.
 CLOSING = frozenset({"legal-suffix", "org-tail"})
-_WIDEST = 3
+_WIDEST = 5
+_LEAST = 2
 
 
 def opens_body(line: Line, start: int) -> bool:
@@ -12,7 +13,10 @@ def opens_body(line: Line, start: int) -> bool:
     end = start
     while end < len(line.words) and line.words[end].shape == "cap":
         end += 1
-    return end - start > 1 and ends_as_body(line, end)
+    if end - start < _LEAST:
+        return False
+    # "Hamburg Chamber | of Commerce": the closing words go on in small letters
+    return ends_as_body(line, end) or line.past(end - 1, "org-tail") > end
 
 
 def ends_as_body(line: Line, end: int) -> bool:

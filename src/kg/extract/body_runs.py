@@ -11,6 +11,8 @@ _OF = frozenset({"of", "for", "at", "in"})
 _DASHES = frozenset({"-", "–", "—"})
 # What stands in the name of a body that governs: not a leader's name alone.
 _GOVERNED = frozenset({"field", "qualifier", "country", "place", "org-tail", "org-head", "direction", "region"})
+# What tells that the word behind "and" belongs to the same name.
+_PARTS = frozenset({"org-tail", "legal-suffix", "joiners"})
 _PUBLIC = frozenset({"government", "association", "academic"})
 
 
@@ -49,6 +51,7 @@ class BodyRuns:
             return None
         is_adjective = start > at and "country" in line.chart[at] and not line.words[start - 1].is_possessive
         end = self.before_other(line, start, self.grammar.run_end(line, start, limit))
+        start = self._past_unit(line, start, end)
         if end - start < _COMMON_TAIL_WORDS and start > at and "country" in line.chart[at]:
             start = at  # "Lao Airlines"
         is_place = "place-head" in line.chart[at]
@@ -73,7 +76,9 @@ class BodyRuns:
         start = at
         country = line.hit(at, "country") if "country" in chart else None
         is_own = country is not None and (self._is_called(line, at) or country.data.kind in ("adjective", "acronym"))
-        if country is not None and not is_own:
+        if country is not None and line.key(country.end) in _DASHES and line.hit(country.end + 1, "known") is not None:
+            is_own = False  # "US – ASEAN Business Council"
+        elif country is not None and not is_own:
             is_own = line.hit(at - 1, "origin") is not None and line.hit(country.end, "known") is not None
         if country is not None and is_own and country.end < limit:
             start = country.end  # "asal Jepang Toyota Motor Corporation"
@@ -87,6 +92,15 @@ class BodyRuns:
         opens = "org-head" in line.chart[start] or "known" in line.chart[start]
         if start > at and opens and country is None:
             return None  # read when the scan comes to it
+        return start
+
+    def _past_unit(self, line: Line, start: int, end: int) -> int:
+        """Give where the body begins that a part of it stands before: "International Department of the | X Chamber"."""
+        for at in range(start + 1, end - _COMMON_TAIL_WORDS):
+            if "unit-tail" in line.chart[at] and line.key(at + 1) in _OF:
+                owner = line.past(at + 2, "office-definite")
+                closing = self.grammar.read_tail(line, owner, end) if owner > at + 2 and line.is_cap(owner) else None
+                return owner if closing is not None and closing[1] in _PUBLIC else start
         return start
 
     @staticmethod
@@ -133,8 +147,17 @@ class BodyRuns:
                 return None  # "JV Co"
             is_sure = closing[2] == "legal" or closing[1] in _PUBLIC or closing[1] == "intergovernmental"
             if is_sure or not self._is_ordinary(line, start, end):
-                return self.grammar.close(line, start, closing[0], closing[1], closing[2])
+                return self.grammar.close(line, start, closing[0], self._kind(line, start, closing), closing[2])
         return self.companies.in_apposition(line, start, end)
+
+    def _kind(self, line: Line, start: int, closing: tuple[int, str, str]) -> str:
+        """Give the kind of a body by its closing word: one country's "Trade Organisation" is that country's office."""
+        if closing[1] != "intergovernmental":
+            return closing[1]
+        first = line.hit(start, "country")
+        others = (line.hit(at, "country") for at in range(start + 1, closing[0]))
+        is_of_one = first is not None and first.data.kind != "pair" and not any(others)
+        return "government" if is_of_one and not line.words[start + 1].joined else closing[1]
 
     def _is_no_body(self, line: Line, start: int, last: int) -> bool:
         """Tell whether a closing word closes no body's name: "the Obama Administration", "the China-Laos Railway"."""
@@ -180,6 +203,8 @@ class BodyRuns:
                 continue  # "ASIC Offshore and Marine Sdn Bhd"
             if all(line.ending(at, name) is None for name in ("field", "qualifier", "org-head")):
                 return at
+            if at - start > 1 and line.key(start - 1) == "," and _PARTS.isdisjoint(line.chart[at + 1]):
+                return at  # "…, Mahindra Defence | and Mazagon Dock Limited"
         return end
 
     def _has_body_word(self, line: Line, start: int, end: int) -> bool:

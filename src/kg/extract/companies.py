@@ -35,7 +35,8 @@ _NO_NAMES = frozenset(
         "direction",
     }
 )
-_NO_NAME_ENDS = frozenset({"not-org", "foreign-not-org", "no-company", "currency"})
+_NO_COMPANY_ENDS = frozenset({"not-org", "foreign-not-org", "place-head", "foreign-place-head"})
+_NO_NAME_ENDS = frozenset({"no-company", "currency"}) | _NO_COMPANY_ENDS
 _NO_SUBJECTS = frozenset(
     {
         "country",
@@ -52,6 +53,11 @@ _NO_SUBJECTS = frozenset(
     }
 )
 _SURE_NAME = 2.0
+# Before what a name is: "X, perusahaan Denmark", "X (perusahaan Denmark)".
+_APART = frozenset({",", "("})
+_COMMON = 2
+_FIELDS = frozenset({"field", "qualifier"})
+_CLOSING = frozenset({"field", "qualifier", "org-tail", "legal-suffix"})
 _MOST_BETWEEN = 5
 
 
@@ -78,7 +84,7 @@ class CompanyCues:
             return None
         name_end, end = end, self._past_bracket(line, end)
         copula = line.hit(end, "copula")
-        if copula is None and line.key(end) != ",":
+        if copula is None and line.key(end) not in _APART:
             return None
         if "honorific" in line.chart[start - 1] and start:
             return None  # "Theo bà Fajon, cộng đồng doanh nghiệp …"
@@ -181,7 +187,10 @@ class CompanyCues:
         if "known" in line.chart[start]:
             return False
         name = self.grammar.names.parse(line, start)
-        return name is not None and len(name.words) > 1 and self.grammar.names.weigh(name) >= _SURE_NAME
+        if name is None or len(name.words) < _COMMON or self.grammar.names.weigh(name) < _SURE_NAME:
+            return False
+        last = name.words[-1]  # "Mahindra Defence"
+        return "field" not in line.chart[last] or self.grammar.names.is_name_word(line.key(last))
 
     def is_verb(self, key: str) -> bool:
         """Tell whether a word between a company noun and capitals is a verb by its form: what follows is no name."""
@@ -213,19 +222,24 @@ class CompanyCues:
         if "org-head" in chart or "known" in chart:
             return None  # read when the scan comes to it
         end = self.grammar.run_end(line, start, limit)
+        if line.key(start - 1) == ",":  # "…, Mahindra Defence | and Mazagon Dock Limited"
+            end = next((at for at in range(start + 1, end) if self._parts(line, start, at)), end)
         closing = self.grammar.read_tail(line, start, end)
         if closing is None:  # "East-West Seed | and Koppert"
-            joints = (at for at in range(start + 1, end) if self._parts(line, at))
+            joints = (at for at in range(start + 1, end) if self._parts(line, start, at))
             end = next(joints, end)
+            if not _NO_COMPANY_ENDS.isdisjoint(line.chart[end - 1]):
+                return None  # "Guangxi Zhuang Autonomous Region"
         return self.grammar.close(line, start, closing[0] if closing else end, "company", "noun")
 
-    def _parts(self, line: Line, at: int) -> bool:
-        """Tell whether a small word parts two names: no words of fields stand around it."""
+    def _parts(self, line: Line, start: int, at: int) -> bool:
+        """Tell whether a small word parts two names: what follows names no field, nor does the one word before."""
         if line.words[at].shape != "low" or "connector" not in line.chart[at]:
             return False
         if "place" in line.chart[at + 1] and line.is_cap(at - 2):
             return True  # "Zhejiang Xyz Trade dan Shanghai Abc Trade"
-        return not any(name in line.chart[step] for step in (at - 1, at + 1) for name in ("field", "qualifier"))
+        is_one_word = at - start < _COMMON and not _FIELDS.isdisjoint(line.chart[at - 1])
+        return _CLOSING.isdisjoint(line.chart[at + 1]) and not is_one_word  # "LX International dan Posco"
 
 
 def _is_inside_known(line: Line, at: int) -> bool:

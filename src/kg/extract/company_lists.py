@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from kg.extract.companies import CompanyCues
 from kg.extract.found_body import FoundBody
-from kg.extract.words import Line
+from kg.extract.words import Hit, Line
 from kg.model.frozen import dataclass
 
 Reader = Callable[[Line, int, int], FoundBody | None]
@@ -67,7 +67,7 @@ class CompanyLists:
         Two names or more are a list; one alone is read where the noun stands right before it.
         """
         more: list[FoundBody] = []
-        for opener in line.hits("list-opener"):
+        for opener in sorted([*line.hits("list-opener"), *_colons(line)], key=lambda hit: hit.start):
             if not line.is_cap(opener.end) or not self._is_led(line, opener.start):
                 continue
             known = read(line, opener.end, limit(opener.end))
@@ -75,7 +75,8 @@ class CompanyLists:
             if first is None or first.kind != "company" or not self._is_item(line, first):
                 continue
             items = [first, *self.listed(line, first, limit, read)]
-            if len(items) > 1 and not self.cues.is_name(line, first.start):
+            is_sure = any(item.rule != "noun" for item in items)
+            if len(items) > 1 and (is_sure or not self.cues.is_name(line, first.start)):
                 more += items
         return more
 
@@ -128,7 +129,7 @@ class CompanyLists:
         """Tell whether a noun for companies stands before an opener, with nothing but its attributes between."""
         for at in range(opener - 1, max(-1, opener - _MOST_BEFORE), -1):
             chart = line.chart[at]
-            if "company-nouns" in chart and line.words[at].shape == "low":
+            if "company-nouns" in chart and (line.words[at].shape == "low" or line.words[at].is_upper):
                 return not self.cues.is_group(line, at)
             if line.words[at].shape == "mark" and (line.key(at) != "," or at < opener - 1):
                 return False
@@ -177,3 +178,8 @@ class CompanyLists:
         if not _NO_ITEMS.isdisjoint(chart):
             return False
         return body.end >= len(line.words) or line.words[body.end].shape in ("mark", "low")
+
+
+def _colons(line: Line) -> list[Hit]:
+    """Give the colons of a line before capitals: "five Chinese carmakers: A, B and C"."""
+    return [Hit(at, at + 1, None) for at, word in enumerate(line.words) if word.key == ":" and line.is_cap(at + 1)]

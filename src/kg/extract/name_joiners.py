@@ -22,8 +22,10 @@ def is_closed(line: Line, start: int, at: int) -> bool:
         return False  # "PT Dok dan Perkapalan Kodja Bahari"
     if _is_pair(line, start, at):
         return True
-    opening = start - 1 if start and "legal-prefix" in line.chart[start - 1] else start
-    is_parted = "legal-prefix" in line.chart[opening] and "connector" in line.chart[at]
+    opening = start - 1 - (line.key(start - 1) == ".") if start else start
+    opening = opening if opening >= 0 and "legal-prefix" in line.chart[opening] else start
+    is_owned = line.hit(at, "office-owner") is not None and line.hit(at + 1, "country") is not None
+    is_parted = "legal-prefix" in line.chart[opening] and ("connector" in line.chart[at] or is_owned)
     # "PT X dan Y", but "PT Trinita Metals and Minerals Tbk" in Indonesian
     return is_parted or line.ending(at, "legal-suffix", widest=2) is not None
 

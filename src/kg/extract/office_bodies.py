@@ -221,7 +221,7 @@ class OfficeBodies:
                 end = hit.end + 1
             name = self.names.parse(line, end)
             return name.end if name is not None else end
-        end = self.parts.bodies.run_end(line, at, len(line.words))
+        end = self._before_next(line, at, self.parts.bodies.run_end(line, at, len(line.words)))
         while line.key(end) == "(" and end > at:
             closing, _ = self.parts.bracket(line, end)
             if closing == end or self._is_named(line, at, end):
@@ -230,6 +230,14 @@ class OfficeBodies:
         # The run stops at a title of respect; the name goes on behind it.
         name = self.names.parse(line, end)
         return name.end if name is not None and name.has_honorific else end
+
+    def _before_next(self, line: Line, start: int, end: int) -> int:
+        """Give where a run ends before "and" and the place of another title: "… Authority X | and Batam Mayor Y"."""
+        if not self.is_head_last or line.hit(end, "head") is None:
+            return end
+        joints = (at for at in range(end - 1, max(start, end - _MOST_IN_NAME), -1) if line.words[at].shape == "low")
+        joint = next(joints, end)
+        return joint if joint < end and "connector" in line.chart[joint] else end
 
     def _is_before_name(self, line: Line, at: int) -> bool:
         """Tell whether an unknown acronym stands before a sure name of two words or more."""

@@ -99,7 +99,8 @@ class HolderGrammar:
             closed = closed or line.words[name.end].shape == "low"
         if complete and len(name.words) == 1 and not self._is_other(line, name):
             # "Menteri Luar Negeri RI, Xyz bertemu …", but not "Selain Menhan Malaysia, Xyz bertemu …"
-            is_opening = title.start == 0 and not line.chart[name.first]
+            is_said = line.hit(title.start - 1, "said-before") is not None
+            is_opening = (title.start == 0 and not line.chart[name.first]) or is_said
             closed = closed or (is_opening and line.words[name.end].shape == "low")
             weight = max(weight, 1.0) if closed else weight
         follows = line.hit(name.end, "said-after") is not None or line.hit(name.end, "name-stop") is not None

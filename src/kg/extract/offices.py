@@ -170,6 +170,7 @@ class OfficeGrammar:
             headed = self.bodies.with_body(line, replace(title, end=at))
             if headed.body is not None and headed.name is not None:
                 return replace(headed, role="executive")
+        at = self._second_field(line, title, at)
         if takes in _PUBLIC or takes == "unit" or title.fields_end is not None:
             if takes != "posting" or line.hit(at, "office-posting") is None:
                 at, country = parts.country(line, at)
@@ -200,6 +201,14 @@ class OfficeGrammar:
             if headed.body is not None:
                 return replace(headed, role="executive")
         return self.holders.with_name(line, title, title.end)
+
+    def _second_field(self, line: Line, title: Title, at: int) -> int:
+        """Give where the field ends that a short title goes on with: "Menlu | dan Perdagangan | Australia X"."""
+        joint = line.hit(at, "connector") if title.head.is_short else None
+        if joint is None or line.key(at) == "," or line.hit(joint.end, "field") is None:
+            return at
+        end, _ = self.parts.fields(line, joint.end)
+        return end if line.hit(end, "country") is not None else at
 
     def _is_chair(self, line: Line, title: Title, at: int) -> bool:
         """Tell whether a country behind "president" opens a body's name: "Presiden China Chamber of Commerce, X"."""
@@ -252,6 +261,8 @@ class OfficeGrammar:
         is_body = end == start + 1 and line.words[start].is_upper and ("known" in line.chart[start] or is_corporate)
         if end == start or (is_body and title.head.takes in ("organization", "unit")):
             return title, at  # "Kepala BPOM X"
+        if self.is_head_last and title.head.takes == "organization" and line.hit(end, "unit-tail") is not None:
+            return title, at  # "Director of the International | Department of the X Chamber"
         if end == start + 1 and line.words[start].is_upper and title.acronym is None:
             title = replace(title, acronym=start)
         return replace(title, field=field or title.field, fields_end=end), end

@@ -6,13 +6,16 @@ from kg.extract.body_endings import CLOSING
 from kg.extract.found_body import FoundBody
 from kg.extract.name_joiners import is_caption, is_closed, joined
 from kg.extract.person_names import NameGrammar
-from kg.extract.short_names import is_alias, told_alias, told_ticker
+from kg.extract.short_names import is_alias, placed_alias, told_alias, told_ticker
 from kg.extract.syllabic_names import SyllabicNames
 from kg.extract.words import Hit, Line
 from kg.model.frozen import dataclass
 
 _MAX_WORDS = 14
 _SEVERAL = 2
+_FURTHEST = 4
+_STATE = frozenset({"portfolio", "country"})
+_WIDTHS = (5, 4, 3, 2, 1)  # "Chamber of Commerce and Industry" is the longest of the closing words
 _LEGAL_MARKS = frozenset(".,")
 _APOSTROPHES = frozenset("'’")
 _OF = frozenset({"of", "for"})
@@ -35,8 +38,8 @@ class BodyGrammar:
 
     def read_head(self, line: Line, index: int, limit: int) -> FoundBody | None:
         """Give the body whose opening word stands at an index: "Badan …", "Ministry of …"."""
-        hit = line.hit(index, "org-head")
-        if hit is None or line.words[index].shape != "cap":
+        hit = self._head(line, index)
+        if hit is None:
             return None
         if self.is_syllabic and "foreign-org-head" not in line.chart[index]:
             end = self._syllabic_end(line, hit, limit)
@@ -79,6 +82,17 @@ class BodyGrammar:
         inside = self._inside(line, index, end)
         start = index if self.is_syllabic else self._past_origin(line, hit, end)
         return self._close(line, start, end, inside or hit.data, "head", limit)
+
+    def _head(self, line: Line, index: int) -> Hit | None:
+        """Give the opening word at an index with the point of a legal form: not the noun in "BUMN | PT Nusa Baja"."""
+        hit = line.hit(index, "org-head")
+        if hit is None or line.words[index].shape != "cap":
+            return None
+        if "legal-prefix" in line.chart[index]:
+            has_point = line.key(hit.end) == "." and line.is_cap(hit.end + 1)
+            return Hit(index, hit.end + 1, hit.data) if has_point else hit  # "PT. Surya Baja"
+        is_noun = hit.data == "company" and hit.end < len(line.words) and "legal-prefix" in line.chart[hit.end]
+        return None if is_noun and line.words[hit.end].is_upper else hit
 
     def _past_origin(self, line: Line, head: Hit, end: int) -> int:
         """Give where a name begins behind a company noun and a country: "Syarikat Turki | Turkish Aerospace"."""
@@ -157,11 +171,15 @@ class BodyGrammar:
                     or self._is_holder(line, index, at)
                 ):
                     break
+                joint = self._before_minister(line, index, at) if "head" in chart else None
+                if joint is not None:
+                    return joint
                 phrase = chart.get("field") or chart.get("country") or chart.get("known")
                 at = end = at + (1 if phrase is None else phrase[0])
                 if line.words[at - 1].is_possessive and not self._is_members(line, at - 1):
                     break
-                if line.key(at) == "." and (word.is_initial or self._is_legal_point(line, at)) and line.is_cap(at + 1):
+                has_point = word.is_initial or "legal-prefix" in chart or self._is_legal_point(line, at)
+                if line.key(at) == "." and has_point and line.is_cap(at + 1):
                     at += 1
                 continue
             if word.shape == "num" and at > index and len(word.text) < 3 and line.is_cap(at + 1):
@@ -179,6 +197,16 @@ class BodyGrammar:
                 break
             at = past
         return end
+
+    def _before_minister(self, line: Line, start: int, at: int) -> int | None:
+        """Give where a name ends before "and" and another's title: "Department of Trade | and Commerce Minister Y"."""
+        head = line.hit(at, "head")
+        if head is None or head.data.takes not in _STATE or not line.is_cap(head.end):
+            return None
+        joint = next((step for step in range(at - 1, max(start, at - _FURTHEST), -1) if not line.is_cap(step)), start)
+        is_and = "connector" in line.chart[joint] and joint > start
+        others = ("field", "country")
+        return joint if is_and and all(_has(line, step, others) for step in range(joint + 1, at)) else None
 
     def _is_legal_point(self, line: Line, at: int) -> bool:
         """Tell whether a name goes on behind the point of a legal form: "Sdn. Bhd", but "Euglo Co. Ltd. | Toso"."""
@@ -247,7 +275,7 @@ class BodyGrammar:
         if CLOSING.isdisjoint(line.categories):
             return None
         for last in range(end - 1, start, -1):
-            for width in (4, 3, 2, 1):
+            for width in _WIDTHS:
                 first = last - width + 1
                 if first <= start and width > 1:
                     continue
@@ -334,7 +362,7 @@ class BodyGrammar:
                     tail, end = end, country.end
                 elif kind == "company" and line.is_cap(end) and line.hit(end, "legal-suffix") is not None:
                     tail, end = end, self.past_legal(line, end)  # "Korea Hydro & Nuclear Power (KHNP) Co. Ltd."
-        elif (placed := self._placed_alias(line, start, end)) is not None:
+        elif (placed := placed_alias(line, start, end)) is not None:
             alias = placed
             acronym = placed[0] if placed[1] - placed[0] == 1 else None
         elif line.key(end) == "." and line.hit(end - 1, "legal-suffix") is not None and len(line.key(end - 1)) < 5:
@@ -353,20 +381,6 @@ class BodyGrammar:
         known = line.hit(acronym, "known") if acronym is not None else None
         bodies = tuple(body for body in known.data if body.kind == kind) if known is not None else ()
         return FoundBody(line, start, end, kind, rule, name_end, acronym, tail, bodies, alias=alias)
-
-    def _placed_alias(self, line: Line, start: int, end: int) -> tuple[int, int] | None:
-        """Give the short name behind the place where a body sits: "Hiệp hội Thương mại Hoa Kỳ tại Hà Nội (AmCham)"."""
-        if line.hit(end, "locative") is None and line.hit(end, "office-within") is None:
-            return None
-        hit = line.hit(end + 1, "place") or line.hit(end + 1, "country")
-        opening = hit.end if hit is not None else end
-        if line.key(opening) != "(" or not line.is_cap(opening + 1):
-            return None
-        behind = range(opening + 2, min(opening + 5, len(line.words)))
-        closing = next((at for at in behind if line.key(at) == ")"), None)
-        if closing is None or line.hit(opening + 1, "country") is not None:
-            return None
-        return (opening + 1, closing) if is_alias(line, start, opening, closing) else None
 
 
 def _has(line: Line, at: int, names: tuple[str, ...]) -> bool:

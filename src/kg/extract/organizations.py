@@ -69,7 +69,8 @@ class BodyFinder:
             last = max((body for body in found if body.kind == "company"), key=lambda body: body.start)
             ends = self.lists.listed(line, last, partial(limit_of.limit, row), self._at) if beside else []
             found = sorted([*found, *beside, *ends], key=lambda body: body.start)
-        if "list-opener" in line.categories and "company-nouns" in line.categories:
+        has_opener = "list-opener" in line.categories or any(word.key == ":" for word in line.words)
+        if has_opener and "company-nouns" in line.categories:
             found = self._with_opened(line, found, partial(limit_of.limit, row), taken)
         if "ministry-plural" in line.categories:
             plurals = line.hits("ministry-plural")
@@ -172,7 +173,7 @@ class BodyFinder:
     def _may_lead(self, line: Line, at: int) -> bool:
         """Tell whether a noun for companies opens a sentence; a Vietnamese one opens a name."""
         is_noun = "company-nouns" in line.chart[at] and not self.grammar.is_syllabic
-        return is_noun and (at == 0 or line.words[at - 1].shape == "mark")
+        return is_noun and (at == 0 or line.words[at - 1].shape == "mark" or line.words[at].is_upper)
 
     def _after_opening(self, line: Line, at: int, limit: int) -> FoundBody | None:
         """Give the company behind a noun that opens a sentence: "Perusahaan pertahanan Rusia Almaz-Antey"."""

@@ -15,7 +15,7 @@ _OTHERS = frozenset({"stop", "country", "known", "org-head", "media", "ministry"
 _BY_TITLE = frozenset({"person-titles"})
 _BY_NOUN = frozenset({"person-titles", "person-nouns"})
 _NEVER = frozenset({"stop", "country", "media"})  # categories of words that are no names even where the lists have them
-_ENDS_OTHERWISE = frozenset({"not-org", "foreign-not-org", "place-head", "foreign-place-head"})
+_ENDS_OTHERWISE = frozenset({"not-org", "foreign-not-org", "place-head", "foreign-place-head", "field"})
 _OPENERS = frozenset({"stop", "country", "head", "said-before", "foreign-stop"})
 _NOUNS = ("said-before", "named", "person-nouns", "person-titles")
 _ENDS_RUN = frozenset({"stop", "foreign-stop", "country", "head", *_NOUNS})
@@ -128,7 +128,7 @@ class PersonCues:
         """Tell whether the words after or inside make it a body or a place: "X University", "Sungai X"."""
         for index in name.words:
             chart = line.chart[index]
-            is_last = index == name.words[-1] and not _ENDS_OTHERWISE.isdisjoint(chart)
+            is_last = index == name.words[-1] and index > name.words[0] and not _ENDS_OTHERWISE.isdisjoint(chart)
             if (
                 is_last or "org-tail" in chart or "legal-suffix" in chart or "direction" in chart
             ) and not self.names.is_name_word(line.key(index)):

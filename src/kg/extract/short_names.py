@@ -20,6 +20,21 @@ def is_alias(line: Line, start: int, end: int, closing: int) -> bool:
     )
 
 
+def placed_alias(line: Line, start: int, end: int) -> tuple[int, int] | None:
+    """Give the short name behind the place where a body sits: "Hiệp hội Thương mại Hoa Kỳ tại Hà Nội (AmCham)"."""
+    if line.hit(end, "locative") is None and line.hit(end, "office-within") is None:
+        return None
+    hit = line.hit(end + 1, "place") or line.hit(end + 1, "country")
+    opening = hit.end if hit is not None else end
+    if line.key(opening) != "(" or not line.is_cap(opening + 1):
+        return None
+    behind = range(opening + 2, min(opening + 5, len(line.words)))
+    closing = next((at for at in behind if line.key(at) == ")"), None)
+    if closing is None or line.hit(opening + 1, "country") is not None:
+        return None
+    return (opening + 1, closing) if is_alias(line, start, opening, closing) else None
+
+
 def is_acronym(line: Line, start: int, end: int, at: int) -> bool:
     """Tell whether a word in brackets shortens the name before it."""
     word = line.words[at]

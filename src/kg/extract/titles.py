@@ -22,7 +22,9 @@ ROLES = (
 )
 _STATE = frozenset({"head-of-state", "head-of-government", "minister"})
 _OPEN, _CLOSE = "(", ")"
-_TWO_INITIALS = 2
+# Between the countries that an envoy is for.
+_POSTS = ("connector", "office-definite", "office-also")
+_TWO_INITIALS = _TWO = 2
 _MOST_IN_ACRONYM, _MOST_IN_BRACKET = 6, 13
 
 
@@ -220,13 +222,14 @@ class TitleParts:
         at = line.past(index + 1, "office-definite")
         end = index
         while at < len(line.words):
+            at = (
+                line.past(at, "office-ordinal") if line.is_cap(at) else at
+            )  # "Federasi Rusia merangkap Republik Belarus"
             hit = line.hit(at, "country") or line.hit(at, "known") or line.hit(at, "place")
             if hit is None:
                 break
             at = end = hit.end
-            while (
-                any(line.hit(at, name) is not None for name in ("connector", "office-definite")) or line.key(at) == ","
-            ):
+            while any(line.hit(at, name) is not None for name in _POSTS) or line.key(at) == ",":
                 at += 1
         return end
 
@@ -279,7 +282,7 @@ class TitleParts:
         weights = self.weights
         if border == start:
             return 0.0
-        if "legal-prefix" in line.chart[start] and border - start < 2:
+        if "legal-prefix" in line.chart[start] and border - start - (line.key(start + 1) == ".") < _TWO:
             return -9.0
         head = line.hit(start, "org-head")
         if head is not None and head.end >= border and (border - start < 2 or self.bodies.is_syllabic):
@@ -296,7 +299,7 @@ class TitleParts:
             if not self.is_known_body(longer):
                 return weights.known_body
             is_ministry = (
-                "field" in line.chart[last] and border - start > 1
+                line.ending(border, "field") is not None and border - start > 1
             )  # "Kemenko Perekonomian | X", not "Pangan | X"
             return weights.ends_in_field if is_ministry else weights.bare_prefix
         if any(
@@ -318,7 +321,7 @@ class TitleParts:
             (place := line.hit(first, "place")) is not None and place.end == border for first in range(start, border)
         ):
             return weights.ends_in_country
-        if line.hit(last, "field") is not None:
+        if line.ending(border, "field") is not None:
             return weights.ends_in_field
         return weights.bare_prefix
 
