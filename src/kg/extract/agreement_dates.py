@@ -65,7 +65,7 @@ class StageDateReader:
             return None
         own = [other for other in cues if sentence.span.covers(other.span) and other.name in self._dated]
         dates = [d for d in within(analysis.dates, sentence.span) if not self._is_period(analysis, d) and d.end is None]
-        dates = [d for d in dates if not _is_stamp(analysis, d)]
+        dates = [d for d in dates if not _is_stamp(analysis, d) and not self._is_of_name(analysis, sentence, d)]
         first, last = bounds[0] or 0, bounds[1] or sentence.span.end
         dates = [
             date for date in dates if first <= date.span.start < last and not self._is_of_saying(analysis, date, cue)
@@ -129,6 +129,12 @@ class StageDateReader:
             if published is None or date.date.earliest <= published.latest:
                 return date
         return None
+
+    def _is_of_name(self, analysis: Analysis, sentence: Sentence, date: DateMention) -> bool:
+        """Tell whether a year ends a name: "at the Halal Expo 2025"."""
+        before = analysis.document.text[sentence.span.start : date.span.start].split()
+        is_bare = date.span.of(analysis.document.text).isdigit() and len(before) > 1
+        return is_bare and before[-1][0].isupper() and before[-1].casefold() not in self._years
 
     def _is_period(self, analysis: Analysis, date: DateMention) -> bool:
         is_period = not date.date.day and self._follows(analysis, date, self._period)

@@ -59,7 +59,8 @@ class AgreementWriter:
         agents = _unique(parties.agents)
         agents = agents if parties.is_whole else self._sides.fitting(key, agents)
         proof = _Proof(text)
-        name = self._name(analysis, group, kind, named)
+        is_bare = named is not None and named.item.is_initialed and any(not agent.is_state for agent in agents)
+        name = self._name(analysis, group, kind, named) if not is_bare else None
         if name is not None:
             proof.add("name", *name)
         proof.add("kind", kind, leading.item.span)
@@ -172,6 +173,10 @@ class AgreementWriter:
         keyed = [d for d in group.drafts if d.item.key in self._shared["passing_keys"] and d.inner is None]
         if keyed and not is_not_yet:
             return self._shared["passing_keys"][keyed[0].item.key], keyed[0]
+        if kind == "treaty" and any(draft.reading.is_open and len(draft.codes) >= _PAIR for draft in drafts):
+            # "The trade deal between A and B could be signed in May."
+            stage = self._shared["open_stage"].get(kind)
+            return stage, group.drafts[0] if stage is not None else None
         if not is_named or not (is_titled or is_known or kind in self._shared["silent_kinds"]):
             return None, None
         if any(draft.reading.is_open or draft.reading.is_capped for draft in drafts):
@@ -206,7 +211,7 @@ class AgreementWriter:
         self, analysis: Analysis, sides: Sides, group: Group, kind: str, named: Draft | None
     ) -> Parties:
         """Take the parties of the first mention that states two; else those of all; else the sides of the story."""
-        drafts = [*group.drafts, *(group.parent.drafts if group.parent else [])]
+        drafts = _sided(group)
         stated = [draft.parties for draft in drafts if draft.parties.agents and not draft.parties.is_inferred]
         stated.sort(key=lambda parties: not parties.is_whole)
         own = self._own_signers(analysis, group) if kind in self._shared["firm_kinds"] and named is None else None
@@ -277,6 +282,15 @@ class AgreementWriter:
         if len({agent.party for agent in parties.agents}) < 2:
             return "single-party"
         return f"{'signed' if status == 'signed' else 'other'}-{'inferred' if parties.is_inferred else 'parties'}"
+
+
+def _sided(group: Group) -> list[Draft]:
+    """Give the mentions that tell an agreement's sides: those of the whole too, unless a member has bodies of its own.
+
+    "Malaysia and China signed three MoUs. The first was inked between A and B."
+    """
+    has_bodies = any(not agent.is_state for draft in group.drafts for agent in draft.parties.agents)
+    return [*group.drafts, *(group.parent.drafts if group.parent and not has_bodies else [])]
 
 
 class _Proof:

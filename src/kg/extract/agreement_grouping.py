@@ -298,7 +298,9 @@ def _has_stage(group: Group, stage: str) -> bool:
 
 
 def _is_telling(draft: Draft) -> bool:
-    """Tell whether a mention can stand alone: by a name, a stage or a number."""
+    """Tell whether a mention can stand alone: by a name, a stage, a number, or as a treaty that two could sign."""
+    if draft.reading.is_open and draft.item.kind == "treaty" and len(draft.codes) >= _PAIR:
+        return True
     return draft.name is not None or draft.reading.stage is not None or (draft.item.count or 1) > 1
 
 

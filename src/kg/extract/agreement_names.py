@@ -15,6 +15,7 @@ _PARENTHESIS = re.compile(r" ?\((?P<inside>[^()\n]{2,110})\)")
 _INNER_CAPITAL = re.compile(r".[A-ZĐ]")
 _CAPITALS = re.compile(r"[A-ZĐ]{2}")
 _NUMBER = re.compile(r"(?<!\S)\d+(?!\S)")
+_INITIALS = re.compile(r" \((?P<short>[A-Z]{2,6})\)\Z")
 
 
 _TITLE_WORDS_MAX = 20
@@ -111,6 +112,11 @@ class NameGrammar:
             word.casefold() not in self._generic and (word[0].isupper() or self.direction == "clause") for word in words
         )
 
+    def is_initialed(self, name: str) -> bool:
+        """Tell whether only its own initials make it a name: "Joint Development Agreement (JDA)"."""
+        bare = _without_initials(name)
+        return bare != name and not self.is_distinct(bare)
+
     def _leftwards(self, tokens: Sequence[Token], first: int) -> int:
         best = index = first
         while index > 0 and first - index < self._max_words:
@@ -204,3 +210,13 @@ class NameGrammar:
         if not all(word[0].isupper() or word in self._connectors or not word[0].isalpha() for word in words):
             return False
         return _CAPITALS.search(inside) is not None or (len(words) == 1 and len(inside) <= 15)
+
+
+def _without_initials(name: str) -> str:
+    """Give a name without the short form behind it that its own words begin with: "Joint Study Agreement (JSA)"."""
+    match = _INITIALS.search(name)
+    if match is None:
+        return name
+    words = name[: match.start()].split()
+    forms = ("".join(word[0] for word in words), "".join(word[0] for word in words if word[0].isupper()))
+    return name[: match.start()] if match["short"] in {form.upper() for form in forms} else name

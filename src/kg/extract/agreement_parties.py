@@ -13,6 +13,7 @@ from kg.extract.agreement_marks import Marks
 from kg.extract.agreement_partners import PartnerReader
 from kg.extract.agreement_sides import AgreementSides, Parties, agent_of_code, merge_agents
 from kg.extract.agreement_signers import SignerReader
+from kg.extract.agreement_strangers import StrangerReader
 from kg.extract.agreement_stretches import StretchReader
 from kg.extract.analysis import Analysis
 from kg.extract.instrument_joining import Instrument
@@ -57,6 +58,7 @@ class PartyReader:
         self._stretches = StretchReader(section, shared, agents)
         self.signers = SignerReader(section, shared, agents, self._firms, self._stretches)
         self._partners = PartnerReader(section, shared, agents)
+        self._strangers = StrangerReader(section)
         self._firm_kinds = frozenset(shared["firm_kinds"])
         self._numbers: Mapping[str, int] = section["numbers"]
         self._signing = frozenset(shared["signing_classes"])
@@ -103,6 +105,8 @@ class PartyReader:
         is_between = reading.cue is not None and reading.cue.is_noun and any(a.person is not None for a in between)
         has_signers = is_signing and (bool(signed) or is_between)
         others = self._partners.behind(analysis, marks, sentence, item, reading)
+        if len(signed) == 1 and not (others or between):
+            others = self._partners.supplied(analysis, marks, sentence, item)
         if len(signed) >= _PAIR and others and marks.has("clause_openers", Span(item.span.end, others[0].span.start)):
             others = []  # "A and B signed a pact after talks with C broke down"
         more = self._partners.further(analysis, marks, sentence, item, others) if signed and not between else []
@@ -133,10 +137,22 @@ class PartyReader:
         found = self._actor(analysis, sentence, found) if reading.is_under and found else found
         if len(found) == 1 and not found[0].is_state and sides.home and marks.has("governments", sentence.span):
             found = [*found, agent_of_code(analysis, sides.home, sentence.span)]
+        if not found and is_signing and self._are_strangers(analysis, marks, sentence, item, reading, clause):
+            return Parties(is_unread=True, is_strange=True)
         is_lone = len(found) == 1 and found[0].is_state and not others
         is_unread = is_lone and self._is_unread(analysis, marks, sentence, item)
         is_unread = is_unread or (not found and self._firms.are_any_two(analysis, marks, sentence))
         return Parties(tuple(found), has_signers=has_signers, others=tuple(others), is_unread=is_unread)
+
+    def _are_strangers(
+        self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument, reading: Reading, clause: Clause
+    ) -> bool:
+        """Tell whether two sign that are named but not known, of what firms sign too."""
+        verb = clause.verb or reading.cue
+        if verb is None or not reading.is_preceding or verb.is_noun or item.kind not in self._firm_kinds:
+            return False
+        subject = self._stretches.of_subject(analysis, marks, sentence, verb)
+        return item.name is None and self._strangers.are_two(analysis, marks, sentence, item, subject)
 
     def _completed(
         self,

@@ -12,6 +12,7 @@ from kg.extract.agreement_marks import Marks
 from kg.extract.agreement_sides import merge_agents
 from kg.extract.analysis import Analysis, within
 from kg.extract.instrument_joining import Instrument
+from kg.model.frozen import replace
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
@@ -26,8 +27,10 @@ class PartnerReader:
     """Read who stands behind "with", and behind "from" where something is bought."""
 
     def __init__(self, section: Mapping[str, Any], shared: Mapping[str, Any], agents: AgentReader) -> None:
-        """Take the conjunctions of a pack's `agreements.yml`, and reaches of `data/agreements.yml`."""
+        """Take a pack's conjunctions, the pattern `supplied_to`, and reaches of `data/agreements.yml`."""
         self._joins = tuple(f" {word}" for word in section["conjunctions"] if word.isalpha())
+        self._supplied_to = re.compile(section["supplied_to"])
+        self._far: int = shared["dealing_far"]
         self._join_reach: int = shared["join_reach"]
         self._stop = re.compile(shared["clause_stop"])
         self._awards = AwardReader(section, shared, agents)
@@ -48,7 +51,9 @@ class PartnerReader:
         is_placed = is_award or (
             is_from and reading.cue is not None and not reading.is_preceding
         )  # "a deal to buy X from A"
-        awarded = self._awards.read(analysis, sentence, item, reading) if is_award else []
+        told = marks.first_start("clause_openers", item.span.end, sentence.span.end) or sentence.span.end
+        own = replace(sentence, span=Span(sentence.span.start, told))
+        awarded = self._awards.read(analysis, own, item, reading) if is_award else []
         if awarded:
             return awarded
         if is_from:
@@ -77,6 +82,23 @@ class PartnerReader:
                 break
             joined.append(agent)
         return self._listed(analysis, joined)
+
+    def supplied(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument) -> list[Agent]:
+        """Give the bodies that something is supplied to under it: "a contract to supply rails to A and B"."""
+        if item.name is not None or not (item.is_trade or item.kind == "contract"):
+            return []
+        end = marks.first_start("clause_openers", item.span.end, sentence.span.end) or sentence.span.end
+        match = self._supplied_to.search(analysis.document.folded, item.span.start, end)
+        agents = self._agents.read(analysis, Span(match.end(), end)) if match is not None else []
+        if match is None or not agents or agents[0].span.start - match.end() > self._far:
+            return []
+        count = 1
+        for before, agent in itertools.pairwise(agents):
+            if not 0 < agent.span.start - before.span.end <= self._join_reach:
+                break
+            count += 1
+        told = self._listed(analysis, agents[:count])
+        return told if not any(agent.is_state for agent in told) else []
 
     def further(
         self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument, others: Sequence[Agent]

@@ -31,6 +31,7 @@ class Parties:
     `is_each`: what is told of each of them is told behind it ("with A on steel, with B on rice").
     `is_whole`: the text lists the members ("a pact that brings together A, B, C").
     `is_unread`: one of them is told, but not by what it is called, or they are two of more: nobody is to be guessed.
+    `is_strange`: both are told by names that nobody knows; the agreement stands, without them.
     `is_inferred`: not said in the sentence but taken from the sides of the passage or of the article.
     """
 
@@ -41,6 +42,7 @@ class Parties:
     is_whole: bool = False
     is_each: bool = False
     is_unread: bool = False
+    is_strange: bool = False
 
 
 class AgreementSides:

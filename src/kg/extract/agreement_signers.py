@@ -143,6 +143,7 @@ class SignerReader:
                 self._stretches.behind_by(analysis, marks, sentence, cue)
                 or self._stretches.of_owner(analysis, sentence, cue)
                 or self._stretches.of_doer(analysis, marks, sentence, cue)
+                or self._behind_copula(sentence, cue)
             )
         else:
             region = self._stretches.of_subject(analysis, marks, sentence, verb or cue)
@@ -150,6 +151,15 @@ class SignerReader:
         if region is None or not reading.is_preceding or region.of(analysis.document.text).strip():
             return region
         return self._stretches.of_main(analysis, marks, sentence, verb or cue) or region
+
+    def _behind_copula(self, sentence: Sentence, cue: Cue) -> Span | None:
+        """Give the stretch of a subject that stands behind its verb: "Signing the MoU were A and B"."""
+        tokens = sentence.tokens_in(cue.span.start, sentence.span.end)
+        for at in range(1, min(self._copula_reach, len(tokens) - 1)):
+            if tokens[at].text.casefold() in self._copulas:
+                is_named = tokens[at + 1].is_capitalized and cue.span.start == sentence.span.start
+                return Span(tokens[at].end, sentence.span.end) if is_named else None
+        return None
 
     def _referred(self, analysis: Analysis, sides: Sides, region: Span, agents: list[Agent]) -> list[Agent]:
         """Add those in front whom words stand for: "kedua menteri menandatangani"."""

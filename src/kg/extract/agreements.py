@@ -41,7 +41,7 @@ from kg.model.frozen import dataclass, replace
 from kg.model.mentions import DateMention
 from kg.registry.lookup import Registry
 from kg.resources import data_dir, read_yaml
-from kg.text.document import Sentence
+from kg.text.document import Document, Sentence
 
 _STRUCK_REACH = 12
 _BARE_WORDS = 4
@@ -72,6 +72,7 @@ class AgreementFinder:
         self._indefinite = frozenset(section["indefinite"])
         self._pronouns = frozenset(section["pronouns"])
         self._follows = tuple(f" {text} " for text in section["follows"])
+        self._unsettled = frozenset([*section["talks"], *section["early"]])
         self._scope_words = frozenset(section["scope"])
         articles = ("", *(f"{word} " for word in section["articles"]))
         self._partners = tuple(f" {word} {article}" for word in section["with"] for article in articles)
@@ -234,7 +235,7 @@ class AgreementFinder:
         dealing = passage.dealt.get(item)
         parties = dealing.parties if dealing is not None else had_parties
         parties = parties or self._parties.read(analysis, passage.marks, passage.sides, item, reading, clause)
-        if parties.is_unread and not parties.agents:
+        if parties.is_unread and not (parties.agents or parties.is_strange):
             return []
         item, parties = _settled(item, reading, parties)
         draft = Draft(
@@ -261,8 +262,10 @@ class AgreementFinder:
             return None
         is_had = words.is_had(document, item, reading, passage.statuses)
         is_mere = item.is_weak and item.name is None and item.kind == "agreement" and not item.is_loose
-        told = replace(reading, is_weak=False) if reading.stage is not None else Reading("agreed")
-        if not is_had and not (is_mere and words.may_stand(told)):
+        is_paper = self._is_paper(document, item, reading)
+        settled = Reading("signed" if is_paper else "agreed")
+        told = replace(reading, is_weak=False) if reading.stage is not None else settled
+        if not is_had and not is_paper and not (is_mere and words.may_stand(told)):
             return self._acting.read(passage.analysis, passage.marks, item, reading, passage.statuses)
         parties = self._parties.read(passage.analysis, passage.marks, passage.sides, item, told, clause)
         if is_had:
@@ -271,7 +274,18 @@ class AgreementFinder:
             is_sure = words.is_of_bodies(passage.analysis, passage.marks, item, parties, passage.statuses)
         if is_sure:
             return Acting(item, replace(told, is_weak=told.stage != "agreed", is_had=True), parties)
+        if is_paper:
+            return None
         return self._acting.read(passage.analysis, passage.marks, item, reading, passage.statuses)
+
+    def _is_paper(self, document: Document, item: Instrument, reading: Reading) -> bool:
+        """Tell whether a memorandum that is there is only spoken of: "The MoU between A and B covers rails"."""
+        is_open = reading.stage is not None or reading.cue is not None or reading.is_open or reading.is_capped
+        if is_open or item.kind not in self._shared["sideless_kinds"] or item.name is not None:
+            return False
+        start = document.sentences[item.sentence].span.start
+        before = document.folded[start : item.span.start].split()
+        return self._unsettled.isdisjoint(before) and (item.is_definite or item.span.start == start)
 
     def _is_struck(self, passage: "_Passage", item: Instrument, reading: Reading, clause: Clause) -> bool:
         """Tell whether two sides that the sentence names have struck a deal: "A and B reached a deal"."""

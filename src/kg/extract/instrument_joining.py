@@ -33,6 +33,7 @@ class Instrument:
     `span` covers head, short form and name; `name` is the span of the name where it has one. `count` is the number
     told with it ("tiga MoU"), `ordinal` its place ("MoU pertama"). A weak noun may mean the mere act of agreeing.
     A loose noun ("kerja sama") is one only beside a word of signing. `is_listed`: it begins an entry of a list.
+    `is_initialed`: its name is what kind of thing it is and the initials of that ("Joint Study Agreement (JSA)").
     `is_talked_of`: a weak noun that talks can be about ("an agreement on railways", not "a deal").
     `is_other`: it is told of as one more ("another MoU", "twelve other agreements"); `is_alike`: of the kind of the one
     told before ("similar accords"). `is_verb`: verbs alone tell it ("teams up with B").
@@ -61,6 +62,7 @@ class Instrument:
     is_loose: bool = False
     is_listed: bool = False
     is_talked_of: bool = False
+    is_initialed: bool = False
     is_plural: bool = False
     is_trade: bool = False
     is_loan: bool = False
