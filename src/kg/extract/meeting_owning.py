@@ -18,6 +18,7 @@ _AT_WORDS = 3
 _LEAD_WORDS = 3  # "after the 21st ASEAN-India summit"
 _SETTLED_WORDS = 8  # "concluded on 19 June 2025 in Geneva"
 _OPENING_WORDS = 3  # "earlier in the year 2021"
+_ADJECTIVES = 2  # "pertemuan bilateral yang akan digelar di Bali"
 _ROUND_WORDS = 2  # from "round" to its "talks"
 _GATHERINGS = ("summit", "forum", "multilateral")
 _AROUND = ("summit", "forum", "multilateral", "visit")  # what has talks on its sidelines
@@ -217,6 +218,16 @@ class Ownership:
             return False
         between = marked.triggers_in(Span(ends[-1].end, trigger.span.start))
         return not any(t.kind == "visit" and not t.is_noun for t in between)
+
+    def is_of_thing_ahead(self, span: Span, trigger: Trigger | None) -> bool:
+        """Tell whether it is where or when a thing will be: "met X and praised a plant to be built in A"."""
+        if trigger is None or span.start < trigger.span.end:
+            return False
+        ahead = [
+            s for s in self._marked.beginning("ahead_of_things", trigger.span.end, span.start) if s.end <= span.start
+        ]
+        sentence = self._marked.document.sentences[trigger.sentence]
+        return bool(ahead) and self._marked.words(sentence, trigger.span.end, ahead[-1].start) > _ADJECTIVES
 
     def is_onward(self, place: Span, trigger: Trigger | None) -> bool:
         """Tell whether one goes to a place but afterwards: "met X before flying to Seoul"."""

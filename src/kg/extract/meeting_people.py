@@ -26,6 +26,7 @@ _HONOURS = 3  # between a title and a name: "Tan Sri Datuk"
 _VERB_WORDS = 3
 _OPENING_WORDS = 4  # "Speaking after a meeting with X, Y said"
 _QUOTES = '"”»'
+_TITLE_WORDS = 8  # "Menteri Pelaburan, Perdagangan dan Industri Malaysia, Datuk X"
 _TIE_WORDS = 2  # "discussions between the two ministers"
 
 
@@ -255,7 +256,16 @@ class PeopleReader:
         verbs = [marked.first(key, later[0].span.end, sentence.span.end) for key in ("stops", "speech_verbs")]
         verbs += [t.span for t in marked.triggers_in(Span(later[0].span.end, sentence.span.end)) if not t.is_noun][:1]
         near = [v for v in verbs if v and marked.words(sentence, later[0].span.end, v.start) <= _VERB_WORDS]
-        return later[:1] if near else []
+        return later[:1] if near or self._opens_clause(later[0].span, sentence) else []
+
+    def _opens_clause(self, person: Span, sentence: Sentence) -> bool:
+        """Tell whether a comma is in front of a person or the title, and a verb may follow: ", Minister X asks"."""
+        text = self._analysis.document.text
+        titles = [t.start for t in self._titles if sentence.span.start < t.start and t.end <= person.start]
+        near = [start for start in titles if self._marked.words(sentence, start, person.start) <= _TITLE_WORDS]
+        is_first = any(text.endswith(", ", 0, start) for start in (person.start, *near))
+        behind = text[person.end : person.end + 3].removeprefix(",")
+        return is_first and behind.startswith(" ") and behind[1:2].islower()
 
     def _spoken_of_before(
         self, right: list[PersonMention], trigger: Trigger, sentence: Sentence

@@ -64,6 +64,7 @@ class SettingReader:
         own = [m for m in own if not self._is_of_dateline(m.span, sentence)]
         own = [m for m in own if not self.owning.is_elsewhen(m.span, trigger, sentence)]
         own = [m for m in own if not self.owning.is_said_before(m.span, trigger)]
+        own = [m for m in own if not self.owning.is_of_thing_ahead(m.span, trigger)]
         own = [m for m in own if m.date.month or not self._marked.ends_at("fiscals", m.span.start)]
         own = [
             m for m in own if not (m.date.day and self._marked.ends_at("befores", m.span.start))
@@ -179,6 +180,7 @@ class SettingReader:
             and not self._is_of_dateline(m.span, sentence)
             and not self.owning.is_said_before(m.span, trigger)
             and not self.owning.is_of_settling(m.span, trigger)
+            and not self.owning.is_of_thing_ahead(m.span, trigger)
             and not self.owning.is_of_speech_at(m.span, trigger, sentence)
         ]
         return dates[0] if len({m.date for m in dates}) == 1 else None
@@ -195,6 +197,7 @@ class SettingReader:
             and not self.owning.is_of_gathering_over(m.span, trigger, sentence)
             and not self.owning.is_of_settling(m.span, trigger)
             and not self.owning.is_onward(m.span, trigger)
+            and not self.owning.is_of_thing_ahead(m.span, trigger)
         ]
         if is_definite:
             own = [m for m in own if self.owning.is_beside(m.span, trigger, sentence)]
@@ -228,6 +231,7 @@ class SettingReader:
             and not self.owning.is_of_gathering_over(m.span, trigger, sentence)
             and not self.owning.is_of_settling(m.span, trigger)
             and not self.owning.is_onward(m.span, trigger)
+            and not self.owning.is_of_thing_ahead(m.span, trigger)
             and not self.owning.is_of_speech_at(m.span, trigger, sentence)
         ]
         if len({m.name for m in cities}) != 1:

@@ -46,6 +46,7 @@ MARKS = (
     "inviting",
     "elsewhen",
     "relatives",
+    "ahead_of_things",
     "bilateral",
     "topics",
     "travelling",
