@@ -7,11 +7,13 @@ from kg.extract.encounters import Encounter, Filler
 from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_words import MarkedDocument
 from kg.model.frozen import replace
+from kg.model.mentions import PersonMention
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _EVENTS = ("summit", "forum", "multilateral-meeting")
 _NEAR = 2  # sentences
+_QUOTES = '"”»'
 _OPENING_WORDS = 3  # "He was also accompanied by"
 
 
@@ -34,7 +36,9 @@ class CompanionReader:
                 sentence = self._document.sentence_at(mark.start)
                 if sentence is None or mark.start in seen:
                     continue
-                behind = self._people.in_span(Span(mark.end, sentence.span.end))
+                behind = self._behind(mark, sentence)
+                if category == "joined":
+                    behind = [m for m in behind if m.kind != "office"]  # "X, who was with the minister, said"
                 before = self._people.in_span(Span(sentence.span.start, mark.start))
                 people = behind or (before if category == "joined" else [])
                 if not people:
@@ -50,6 +54,18 @@ class CompanionReader:
                     told = added[index]
                     added[index] = replace(told, people=(*told.people, *new.values()), codes=self._codes(told, new))
         return added
+
+    def _behind(self, mark: Span, sentence: Sentence) -> list[PersonMention]:
+        """Give the people behind a mark, up to whoever only tells of it: "…, led by X, will meet Y," said Z."""
+        people = self._people.in_span(Span(mark.end, sentence.span.end))
+        start = mark.end
+        for index, person in enumerate(people):
+            gap = Span(start, person.span.start)
+            is_told = self._marked.has("speech_verbs", gap.start, gap.end)
+            if is_told and any(quote in gap.of(self._document.text) for quote in _QUOTES):
+                return people[:index]
+            start = person.span.end
+        return people
 
     def _is_led(self, e: Encounter, mark: Span, sentence: Sentence) -> bool:
         """Tell whether "led by X" can be of an encounter: not of talks beside a mission, nor told elsewhere."""

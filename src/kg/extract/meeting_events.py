@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Filler
+from kg.extract.meeting_attendance import Attendance
 from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_words import MarkedDocument, MeetingWords, Trigger
 from kg.extract.sides import Sides
@@ -22,9 +23,6 @@ _HOST_WORDS = 5  # "a conference hosted by think-tank ABC"
 _HELD_WORDS = 14
 _OPENING_WORDS = 4  # "Tiếp tục chương trình tham dự Hội nghị …, X"
 _NEAR_WORDS = 2  # "speaking at a recent forum"
-_DEED_WORDS = 16  # "X unveiled a plan to … at the summit"
-_SUBJECT_WORDS = 10
-_POSSESSIVES = ("'", "’")
 _TIE_WORDS = 2  # "hadir dalam acara"
 
 
@@ -37,6 +35,7 @@ class EventReader:
         self._analysis = analysis
         self._marked = marked
         self._people = people
+        self._attendance = Attendance(analysis, marked, people)
         self._dates = SpanCover(m.span for m in analysis.dates if len(m.span) > _YEAR_LENGTH)
         self._persons = SpanCover(m.span for m in analysis.person_mentions)
 
@@ -182,8 +181,9 @@ class EventReader:
         attend = [s for s in marked.marks["attend"] if sentence.span.start <= s.start and s.end <= start]
         if attend and before and before[-1].span.end < attend[-1].start:
             clause = before[-1].span.end, attend[-1].start
-            if marked.has("thats", *clause) and any(marked.has(k, *clause) for k in ("speech", "speech_verbs")):
-                before = []  # "X explained that two ministers will attend"
+            told = marked.first("speech_verbs", *clause) or marked.first("speech", *clause)
+            if told and (marked.has("thats", *clause) or self._attendance.is_of_others(Span(told.end, clause[1]))):
+                before = []  # "X explained that two ministers will attend", "X said Laos will host"
         found = []
         if not before and (speaker := self._people.speakers.speaker_before(start, sentence)):
             found.append(speaker)
@@ -197,24 +197,50 @@ class EventReader:
             if not found and marked.words(sentence, sentence.span.start, attend[-1].start) <= _OPENING_WORDS:
                 # "While attending the forum here, X said …".
                 found += self._people.in_span(Span(trigger.span.end, sentence.span.end))[:1]
-        elif self._is_goal_of_journey(start, sentence):
+        elif self._attendance.is_goal_of_journey(start, sentence):
             found += before[-1:] or self._people.in_span(Span(trigger.span.end, sentence.span.end))[:1]
         elif not before and (speaker := self._people.speakers.speaker_before(start, sentence)):
             found.append(speaker)
-        elif not before and self._is_left_behind(start, sentence):
+        elif not before and self._attendance.is_left_behind(start, sentence):
             found += self._people.in_span(Span(trigger.span.end, sentence.span.end))[:1]
-        elif before and self._is_spoken_in(before[-1].span, start, sentence):
+        elif before and self._attendance.is_spoken_in(before[-1].span, start, sentence):
             found += before[-1:]
-        elif before and self._is_done_there(before, start, sentence):
+        elif before and self._attendance.is_done_there(before, start, sentence):
             found += before[:1]
         elif marked.words(sentence, sentence.span.start, start) <= 3 and not attend:
             # "Di forum yang sama, X mengatakan …".
             first = self._people.in_span(Span(trigger.span.end, sentence.span.end))[:1]
-            told = first[0].span.end if first else sentence.span.end
-            spoken = (marked.first(key, told, sentence.span.end) for key in ("speech", "speech_verbs"))
-            is_speaker = any(speech and marked.words(sentence, told, speech.start) <= 2 for speech in spoken)
+            end = first[0].span.end if first else sentence.span.end
+            spoken = (marked.first(key, end, sentence.span.end) for key in ("speech", "speech_verbs"))
+            is_speaker = any(speech and marked.words(sentence, end, speech.start) <= 2 for speech in spoken)
             found += first if is_speaker else []
-        return _fillers(found or self._both_sides(trigger, sentence))
+        found = found or self._attendance.in_frame(trigger, sentence, start)
+        found = found or self._attendance.expected(trigger, sentence)
+        return _fillers(found or self._both_sides(trigger, sentence)) or self._of_row(trigger, sentence)
+
+    def _of_row(self, trigger: Trigger, sentence: Sentence) -> list[Filler]:
+        """Give the people of the gathering that it stands in a row with: "attended the summit in Bali and the Expo"."""
+        marked, start = self._marked, trigger.span.start
+        ahead = [
+            t for t in marked.triggers_in(Span(sentence.span.start, start)) if t.is_noun and t.kind in _NAMED_FORMS
+        ]
+        if not ahead:
+            return []
+        last = ahead[-1]
+        name = self.name(last, sentence)
+        if last.kind == "meeting" and not (name and marked.has("multilateral", name.start, name.end)):
+            return []
+        gap = Span(max(last.span.end, min(name.end if name else 0, start)), start)
+        if not marked.has("joins", gap.start, gap.end) or any(marked.has(k, *_ends(gap)) for k in ("clauses", "stops")):
+            return []
+        keys = ("joins", "in", "attend", "tos", "name_articles", "hostings", "plans", "untils")
+        known = [s for key in keys for s in marked.beginning(key, gap.start, gap.end)]
+        known += self._attendance.settings_in(gap)
+        words = [t for t in sentence.tokens_in(*_ends(gap)) if t.is_word and not t.is_capitalized]
+        loose = [t for t in words if not any(s.covers(t.span) for s in known)]
+        if len(loose) > 1:
+            return []
+        return self._people.around(last, sentence) if last.kind == "meeting" else self.attendants(last, sentence, name)
 
     def _both_sides(self, trigger: Trigger, sentence: Sentence) -> list[PersonMention]:
         """Give the two whom a summit is told to be between: "the annual summit between X and Y"."""
@@ -227,50 +253,19 @@ class EventReader:
         is_pair = len(codes) == _PAIR and self._marked.has("conjunctions", *gap)
         return people if is_pair and not self._marked.has("clauses", between.end, people[1].span.start) else []
 
-    def _is_goal_of_journey(self, start: int, sentence: Sentence) -> bool:
-        """Tell whether someone is somewhere for it: "is in Bali for the summit"."""
-        marked = self._marked
-        purposes = [s for s in marked.marks["purposes"] if sentence.span.start <= s.start and s.end <= start]
-        if not purposes or marked.words(sentence, purposes[-1].end, start) > 1:
-            return False
-        places = within(self._analysis.places, Span(sentence.span.start, purposes[-1].start))
-        return bool(places) and marked.words(sentence, places[-1].span.end, purposes[-1].start) <= 1
-
-    def _is_left_behind(self, start: int, sentence: Sentence) -> bool:
-        """Tell whether the sentence opens with what its subject comes from: "After the summit in Bali, X …"."""
-        mark = self._marked.first("afters", sentence.span.start, start)
-        return (
-            mark is not None
-            and mark.start == sentence.span.start
-            and self._marked.words(sentence, mark.end, start) <= 1
-        )
-
-    def _is_done_there(self, before: Sequence[PersonMention], start: int, sentence: Sentence) -> bool:
-        """Tell whether the one subject of the sentence does something at it: "X unveiled a plan at the summit"."""
-        marked = self._marked
-        gap = Span(before[-1].span.end, start)
-        if len({m.name for m in before}) != 1 or gap.start >= gap.end:
-            return False
-        if any(marked.has(key, gap.start, gap.end) for key in ("clauses", "speech", "thats", "plans")):
-            return False
-        told = marked.first("speech_verbs", gap.start, gap.end)
-        if told and marked.words(sentence, gap.start, told.start) > 0:
-            return False
-        text = gap.of(marked.document.text)
-        if marked.triggers_in(Span(sentence.span.start, start)) or "," in text or text[:1] in _POSSESSIVES:
-            return False  # "X's attendance at the summit" may be still to come
-        leads = [s for s in (*marked.marks["openers"], *marked.marks["asides"]) if gap.covers(s)]
-        if not any(marked.words(sentence, s.end, start) <= 1 for s in leads):
-            return False
-        is_near = 0 < marked.words(sentence, gap.start, gap.end) <= _DEED_WORDS
-        return is_near and marked.words(sentence, sentence.span.start, before[0].span.start) <= _SUBJECT_WORDS
-
-    def _is_spoken_in(self, person: Span, start: int, sentence: Sentence) -> bool:
-        """Tell whether a speaker stands right before it: "kata X dalam Forum …"."""
-        marked = self._marked
-        if not marked.has("speech", sentence.span.start, person.start):
-            return False
-        return marked.words(sentence, person.end, start) <= 3 and marked.has("adverbial", person.end, start)
+    def host(self, trigger: Trigger, sentence: Sentence, name: Span | None) -> Filler | None:
+        """Give the country that is told to hold it: "Laos will host the summit"."""
+        marked, start = self._marked, name.start if name else trigger.span.start
+        verbs = [s for s in marked.marks["host_verbs"] if sentence.span.start <= s.start and s.end <= start]
+        if not verbs or marked.words(sentence, verbs[-1].end, start) > _NEAR_WORDS:
+            return None
+        ahead = Span(sentence.span.start, verbs[-1].start)
+        subjects = [m for m in within(self._analysis.countries, ahead) if m.kind not in ("adjective", "capital")]
+        if not subjects or marked.words(sentence, subjects[-1].span.end, ahead.end) > _NEAR_WORDS:
+            return None
+        gap = Span(subjects[-1].span.end, ahead.end)
+        is_of_other = self._people.in_span(gap) or "," in gap.of(marked.document.text)
+        return None if is_of_other else Filler(subjects[-1].code, subjects[-1].span)
 
     def countries(self, trigger: Trigger, sentence: Sentence, name: Span | None, sides: Sides) -> list[Filler]:
         """Give the countries in its name and those said to take part; none where nothing tells of a side."""
@@ -281,6 +276,8 @@ class EventReader:
         if taking_part:
             rest = Span(taking_part.end, sentence.span.end)
             codes += [Filler(m.code, m.span) for m in within(self._analysis.countries, rest)]
+        if host := self.host(trigger, sentence, name):
+            codes.append(host)
         subject = Span(sentence.span.start, trigger.span.start)
         heads, attend = (self._marked.first(key, subject.start, subject.end) for key in ("heads", "attend"))
         if heads and attend and heads.end < attend.start and not self._people.in_span(subject):
@@ -291,6 +288,10 @@ class EventReader:
             if subject.covers(coreference.span):
                 codes += [Filler(code, coreference.span, "inferred") for code in coreference.codes]
         return codes
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _fillers(people: Sequence[PersonMention]) -> list[Filler]:

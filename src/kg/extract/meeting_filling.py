@@ -14,6 +14,7 @@ from kg.extract.sides import Sides
 from kg.extract.status import Status
 from kg.model.frozen import replace
 from kg.model.spans import Span
+from kg.text.document import Sentence
 
 _PAIR = 2
 _TALKS = ("bilateral-meeting", "call")
@@ -46,6 +47,7 @@ class GapFiller:
         filled = [self._with_status(e, encounters) for e in encounters]
         filled = [self._with_sides(e, filled) for e in filled]
         filled = [self._with_lone_setting(e, filled) for e in filled]
+        filled = [self._with_remarks(e) for e in filled]
         filled = [self._apart.with_future(self._apart.with_next_day(e, filled), filled) for e in filled]
         filled = self._with_happenings(filled)
         filled = [self._with_caption(e) for e in filled]
@@ -56,7 +58,9 @@ class GapFiller:
 
     def _with_status(self, e: Encounter, encounters: Sequence[Encounter]) -> Encounter:
         """Give what is done on a coming occasion its future: "Ia akan ke Bali. Dalam acara itu, ia bertemu X"."""
-        is_bare = e.status.kind == "asserted" and e.status.cue is None and e.date is None and e.mentions == 1
+        cue = e.status.cue
+        is_tenseless = cue is None or self._marked.has("tenseless", cue.start, cue.end)
+        is_bare = e.status.kind == "asserted" and is_tenseless and e.date is None and e.mentions == 1
         if not is_bare or e.trigger.rule.form == "past":
             return e
         sentence = self._document.sentences[e.trigger.sentence]
@@ -68,12 +72,25 @@ class GapFiller:
             return replace(e, status=Status("planned", left))
         opening = min(sentence.span.start + _OPENING_CHARS, e.trigger.span.start)
         start = sentence.span.start
+        if (plan := self._plan_before(sentence)) is not None:
+            return replace(e, status=Status("planned", plan))
         is_there = any(self._marked.has(key, start, max(opening, start)) for key in ("definite", "thens"))
+        ahead = self._marked.words(sentence, start, e.trigger.span.start)
+        is_theirs = e.kind == "visit" and (ahead == 0 or (e.is_definite and ahead == 1))
+        is_there = is_there or (is_theirs and self._marked.has("tenseless", e.trigger.span.end, sentence.span.end))
         for other in encounters:
             near = e.trigger.sentence - max((s for s in other.sentences if s <= e.trigger.sentence), default=-9)
             if other is not e and other.status.is_coming and near <= 1 and (is_purpose or (is_there and near == 1)):
                 return replace(e, status=other.status)
         return e
+
+    def _plan_before(self, sentence: Sentence) -> Span | None:
+        """Give the plan in front of which a sentence gives examples: "Ia akan sibuk. Di antaranya bertemu X"."""
+        opens = self._marked.first("goes_on", sentence.span.start, sentence.span.end)
+        if opens is None or opens.start > sentence.span.start or not sentence.index:
+            return None
+        before = self._document.sentences[sentence.index - 1].span
+        return self._marked.first("plans", before.start, before.end)
 
     def _with_sides(self, encounter: Encounter, encounters: Sequence[Encounter]) -> Encounter:
         """Give one side alone its other; a bare "next round" has the sides of the encounter before."""
@@ -213,6 +230,22 @@ class GapFiller:
         """Tell whether a day is that on which one leaves for what is still to come: "flew on Monday to meet X"."""
         cue = e.status.cue
         return cue is not None and cue in self._marked.marks["departures"] and day.start < e.trigger.span.start
+
+    def _with_remarks(self, e: Encounter) -> Encounter:
+        """Take day and city of what was said at it: "…, X said here on Monday. He made the remarks when meeting Y"."""
+        sentence = self._document.sentences[e.trigger.sentence]
+        if e.kind not in _TALKS or e.date or not e.status.is_real or not sentence.index:
+            return e
+        if not self._marked.has("remarks", sentence.span.start, e.trigger.span.start):
+            return e
+        told = self._document.sentences[sentence.index - 1]
+        days = [m for m in within(self._analysis.dates, told.span) if m.date.day and m.end is None]
+        spoken = [m for m in days if self._marked.has("speech_verbs", told.span.start, m.span.start)]
+        spoken += [m for m in days if self._marked.has("speech", told.span.start, m.span.start)]
+        if len({m.date for m in days}) != 1 or not spoken:
+            return e
+        place = e.place or self._settings.spoken_place(told)
+        return replace(e, date=replace(spoken[0], basis="inferred"), place=place)
 
     def _with_happenings(self, encounters: Sequence[Encounter]) -> list[Encounter]:
         """Give talks the day and city of "the event took place at …", told right in front of them or behind."""

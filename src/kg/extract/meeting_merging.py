@@ -12,6 +12,7 @@ _EVENTS = ("summit", "forum", "multilateral-meeting")
 _PAIR = 2
 _NAME_GAP = 12  # characters between two parts of one name
 _NAME_WORDS = 3
+_POINTED_CHARS = 14  # "lawatan rasmi tersebut"
 _NEXT = 2  # sentences that may stand between a gathering and "the meeting"
 
 
@@ -83,7 +84,15 @@ class Merger:
             return False
         if old.kind in _EVENTS and new.kind in _EVENTS and old.name and new.name:
             return self._is_name_fit(old.name, new.name)
-        return _is_company_fit(old, new)
+        return _is_company_fit(old, new) and not self._is_of_another_guest(old, new)
+
+    def _is_of_another_guest(self, old: Encounter, new: Encounter) -> bool:
+        """Tell whether two journeys are of two guests: "since the visit of another"; not what "that visit" is by."""
+        if not (old.kind == new.kind == "visit" and old.people and new.people) or set(old.names) & set(new.names):
+            return False
+        trigger = new.trigger.span
+        is_pointed = self.marked.has("definite", trigger.start, trigger.end + _POINTED_CHARS)
+        return not is_pointed and all(person.basis == "stated" for person in (*old.people, *new.people))
 
     def _is_one_gathering(self, old: Encounter, new: Encounter) -> bool:
         """Tell whether a gathering is only named, with the name of one told to come: "Through the Festival 2026, …"."""

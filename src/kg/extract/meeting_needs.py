@@ -18,6 +18,7 @@ _OPENING_WORDS = 6  # "On Monday, a 40-strong delegation"
 _DELEGATION_WORDS = 10
 _GUEST_WORDS = 6  # from a guest to "was welcomed by"
 _NAME_WORDS = 2
+_POSSESSIVES = ("'", "’")
 _NUMBER_CHARS = 14  # "Joint Committee on Economic Cooperation (JCEC) ke-2"
 _SERIES_CHARS = 32  # "the 16th Laos-China cooperation committee meeting"
 
@@ -80,7 +81,8 @@ class TriggerReader:
         if self._is_ruled_out(trigger, sentence):
             return False
         if needs == "party":
-            return self.has_party(trigger, sentence, self._people.right_end(trigger, sentence), words=10)
+            is_party = self.has_party(trigger, sentence, self._people.right_end(trigger, sentence), words=10)
+            return is_party and not self._is_thing(trigger, sentence)
         if needs == "goal":
             return self.has_goal(trigger, sentence) or self._is_guest(trigger, sentence)
         if needs == "traveller":
@@ -208,6 +210,25 @@ class TriggerReader:
         bodies = within(self._analysis.organization_mentions, zone)
         return any(self._marked.words(sentence, start, m.span.start) <= 3 for m in bodies)
 
+    def _is_thing(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether an article behind a verb opens something that is no guest: "received the award from X"."""
+        articles = self._marked.beginning("articles_ahead", trigger.span.end, trigger.span.end + 2)
+        if not articles:
+            return False
+        zone = Span(articles[0].end, sentence.span.end)
+        starts = [m.span for m in self._people.in_span(zone)[:1]]
+        starts += [m.span for m in within(self._analysis.offices, zone)[:1]]
+        party = self._marked.first("parties", zone.start, zone.end)
+        guest = min([*starts, *([party] if party else [])], default=None)
+        if guest is None or self._marked.document.text.startswith(_POSSESSIVES, guest.end):
+            return True  # "received the minister's support"
+        known = [*self._marked.beginning("guest_words", zone.start, guest.start)]
+        return any(
+            not (t.is_capitalized or t.text[0].isdigit() or any(s.covers(t.span) for s in known))
+            for t in sentence.tokens_in(zone.start, guest.start)
+            if t.is_word
+        )
+
     def _is_set_down(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether two of two countries do it on a day: "X and Y discussed rice on Monday"; a meeting told wins."""
         for other in self._marked.triggers:
@@ -269,7 +290,7 @@ class TriggerReader:
 
     def _is_led(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a delegation stands close behind: "is leading Thailand's negotiating team to Washington"."""
-        party = self._marked.first("parties", trigger.span.end, sentence.span.end)
+        party = self._marked.first("delegations", trigger.span.end, sentence.span.end)
         return party is not None and self._marked.words(sentence, trigger.span.end, party.start) <= _LED_WORDS
 
     def is_in_series(self, trigger: Trigger) -> bool:

@@ -191,6 +191,14 @@ class Ownership:
             return False
         return any(self._marked.has(key, span.end, trigger.span.start) for key in ("speech", "speech_verbs"))
 
+    def is_of_relative(self, span: Span, trigger: Trigger | None) -> bool:
+        """Tell whether it is in what is told aside of somebody: "will meet X, whose fair he opened last month"."""
+        if trigger is None or span.start < trigger.span.end:
+            return False
+        text = self._marked.document.text
+        opens = self._marked.beginning("of_whom", trigger.span.end, span.start)
+        return bool(opens) and text.endswith(", ", 0, opens[-1].start) and "," not in text[opens[-1].end : span.start]
+
     def is_of_speech_at(self, span: Span, trigger: Trigger | None, sentence: Sentence) -> bool:
         """Tell whether it is that of a gathering at which one only spoke: "signed it," said X at the expo in Bali."""
         owner = self.owner(span, sentence)

@@ -150,6 +150,7 @@ class PeopleReader:
         told = self._marked.first("speech", trigger.span.end, first.span.start)
         if told and trigger.is_noun and self._marked.words(sentence, told.end, first.span.start) <= 1:
             return []  # "The visit will open doors," added X
+        told = told or self._marked.first("speech_verbs", trigger.span.end, first.span.start)
         if told and any(
             mark in Span(trigger.span.end, told.start).of(self._analysis.document.text) for mark in _QUOTES
         ):
@@ -218,7 +219,8 @@ class PeopleReader:
             return []
         before = self._travellers(self._subjects.of(before, trigger), people, trigger, sentence)
         chain = self._rows.first_row(list(reversed(before)), sentence)
-        if trigger.kind == "visit" and len(chain) == 1 and len(before) > 1:
+        if len(chain) == 1 and len(before) > 1:
+            # "X accompanied Y in a meeting with Z"
             gap = Span(before[-2].span.end, before[-1].span.start)
             if gap.start < gap.end and self._marked.has("accompany", gap.start, gap.end):
                 chain.append(before[-2])

@@ -26,7 +26,8 @@ def settle_plans(encounters: Iterable[Encounter], marked: MarkedDocument, publis
         is_over = bool(published and e.date and (e.date.end or e.date.date).latest < published)
         is_day = bool(e.date and e.date.date.day)
         is_now = bool(published and e.date and e.date.date.latest <= published)
-        if e.mentions == 1 and e.status.is_real and not is_now and is_only_hosted(e, marked):
+        is_set = bool(e.date and e.date.date.month) or (e.place is not None and e.place.basis == "stated")
+        if e.mentions == 1 and e.status.is_real and not (is_now or is_set) and is_only_hosted(e, marked):
             continue
         if e.status.kind == "planned" and is_over and is_day and e.status.cue in marked.marks["lapsing"]:
             continue

@@ -65,6 +65,7 @@ class SettingReader:
         own = [m for m in own if not self.owning.is_elsewhen(m.span, trigger, sentence)]
         own = [m for m in own if not self.owning.is_said_before(m.span, trigger)]
         own = [m for m in own if not self.owning.is_of_thing_ahead(m.span, trigger)]
+        own = [m for m in own if not self.owning.is_of_relative(m.span, trigger)]
         own = [m for m in own if m.date.month or not self._marked.ends_at("fiscals", m.span.start)]
         own = [
             m for m in own if not (m.date.day and self._marked.ends_at("befores", m.span.start))
@@ -179,6 +180,7 @@ class SettingReader:
             and not self.owning.is_behind(m.span, sentence)
             and not self._is_of_dateline(m.span, sentence)
             and not self.owning.is_said_before(m.span, trigger)
+            and not self.owning.is_of_relative(m.span, trigger)
             and not self.owning.is_of_settling(m.span, trigger)
             and not self.owning.is_of_thing_ahead(m.span, trigger)
             and not self.owning.is_of_speech_at(m.span, trigger, sentence)
@@ -237,6 +239,17 @@ class SettingReader:
         if len({m.name for m in cities}) != 1:
             return None
         return PlaceFiller(cities[0].name, cities[0].country, False, cities[0].span)
+
+    def spoken_place(self, sentence: Sentence) -> PlaceFiller | None:
+        """Give the only city that a sentence says something was said in, "here" too."""
+        cities = [
+            m for m in within(self.places, sentence.span) if m.kind != "country" and self._is_located(m, None, sentence)
+        ]
+        if not cities and self._marked.has("here", sentence.span.start, sentence.span.end):
+            return self.dateline_place()
+        if len({m.name for m in cities}) != 1:
+            return None
+        return PlaceFiller(cities[0].name, cities[0].country, False, cities[0].span, "inferred")
 
     def _dateline(self, trigger: Trigger, sentence: Sentence) -> PlaceFiller | None:
         """Give the dateline's place where the sentence says "here", or at whose office."""

@@ -21,6 +21,7 @@ _BESIDE_CHARS = 2  # ", "
 _PAIR = 2
 _JOINED_WORDS = 2
 _SIDE_CHARS = 8
+_AHEAD_CHARS = 28  # "virtually hosted the first"
 
 
 class SlotReader:
@@ -56,13 +57,15 @@ class SlotReader:
         name = self._needs.names[trigger]
         is_event = trigger.kind in _EVENTS
         people = self._events.attendants(trigger, sentence, name) if is_event else self.people.around(trigger, sentence)
-        is_definite = self._needs.is_definite(trigger, sentence)
+        is_definite = self._needs.is_definite(trigger, sentence) or self._is_of_companions(trigger)
         is_of_states = trigger.rule.needs == "people" and not people and self._is_of_states(trigger, sentence)
         is_back = is_of_states or (is_definite and not people)
         if trigger.rule.needs == "people" and len(people) < _PAIR and not is_back:
             return None
         end = self.people.right_end(trigger, sentence)
         place = self.settings.place(trigger, sentence, is_definite=is_definite)
+        if is_event and place is None and (host := self._events.host(trigger, sentence, name)):
+            place = PlaceFiller(self._countries[host.value], host.value, True, host.span, "inferred")
         status = self._statuses.at(trigger, statuses)
         if status.kind == "postponed" and status.cue is not None:
             day = self.settings.moved_day(status.cue, sentence)
@@ -140,9 +143,17 @@ class SlotReader:
         """Tell whether others are only told to have been there, too: "also present at the meeting"."""
         marks = self._marked.marks["present"]
         present = [s for s in marks if sentence.span.start <= s.start and s.end <= trigger.span.start]
+        if self._is_of_companions(trigger):
+            return True
         if trigger.kind != "meeting" or self.people.in_span(Span(sentence.span.start, trigger.span.start)):
             return False
         return bool(present) and self._marked.words(sentence, present[-1].end, trigger.span.start) <= _JOINED_WORDS
+
+    def _is_of_companions(self, trigger: Trigger) -> bool:
+        """Tell whether it only ends a word for who was there, too: "cùng dự buổi tiếp có …"."""
+        return trigger.is_noun and any(
+            span.start < trigger.span.start and span.covers(trigger.span) for span in self._marked.marks["present"]
+        )
 
     def is_arrival(self, trigger: Trigger) -> bool:
         """Tell whether it says that a traveller has come: "tiba di Jakarta"."""
@@ -182,7 +193,11 @@ class SlotReader:
                 return "multilateral-meeting"
             if trigger.is_noun and name and marked.has("multilateral", name.start, name.end):
                 return "multilateral-meeting"
-            start = max(sentence.span.start, trigger.span.start - 24)
+            start = max(sentence.span.start, trigger.span.start - _AHEAD_CHARS)
+            held = marked.first("holdings", trigger.span.end, sentence.span.end)
+            online = marked.first("virtual", held.end, sentence.span.end) if held else None
+            if held and online and marked.words(sentence, held.end, online.start) == 0:
+                return "call"  # "the committee's meeting, which took place virtually"
             if marked.has("virtual", start, min(sentence.span.end, max(end, trigger.span.end + 40))):
                 return "call"
             return "bilateral-meeting"

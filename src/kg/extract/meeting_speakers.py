@@ -12,6 +12,7 @@ _SPEECH_WORDS = 12  # of a title between "according to" and the name
 _SPEECH_CHARS = 110
 _TIE_WORDS = 2  # "katanya dalam acara"
 _QUOTED = 3  # sentences back to the speaker of "katanya dalam acara X"
+_ACCOMPANY_CHARS = 16
 _PARTING = ',"”'
 _OWN_WORDS = 3  # from "after" to what the speaker did
 
@@ -43,6 +44,12 @@ class SpeakerReader:
         start = max(sentence.span.start, person.span.start - _SPEECH_CHARS)
         told = marked.first("speech", start, person.span.start)
         is_named = told is not None and marked.words(sentence, told.end, person.span.start) <= _SPEECH_WORDS
+        if (
+            is_named
+            and told
+            and any(m.name != person.name for m in within(self._people, Span(told.end, person.span.start)))
+        ):
+            is_named = False  # "said X after accompanying Y": X speaks
         if is_named and told:
             ahead = within(self._people, Span(sentence.span.start, told.start))
             is_told_of = bool(ahead) and marked.words(sentence, ahead[-1].span.end, told.start) <= _VERB_WORDS
@@ -60,6 +67,8 @@ class SpeakerReader:
         if verbs and not trigger.is_noun and self._is_own_deed(verbs[-1].end, trigger, sentence):
             return False
         nearest = [s for s in marked.marks["adverbial"] if gap.covers(s)]
+        if nearest and marked.has("accompany", nearest[-1].end, nearest[-1].end + _ACCOMPANY_CHARS):
+            return False  # "said X after accompanying Y in talks with Z"
         if not nearest or marked.words(sentence, nearest[-1].end, trigger.span.start) > _OWN_WORDS:
             return True
         gap = Span(nearest[-1].end, trigger.span.start)

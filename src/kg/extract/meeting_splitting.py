@@ -191,6 +191,9 @@ def _pairs(e: Encounter, analysis: Analysis, marked: MarkedDocument, sides: Side
     common = analysis.country_of_person(subjects[0].value) if subjects else sides.home
     if common is None or common not in e.countries:
         return [e]
+    is_verb = not e.trigger.is_noun
+    if is_verb and not subjects and all(c.span.start > e.trigger.span.end for c in e.codes if c.value == common):
+        return []  # "will hold bilateral meetings with the leaders of Laos, Peru and Chile": who will, nothing tells
     parts = []
     for code in e.countries:
         if code == common:

@@ -1,0 +1,116 @@
+"""Tell by where and how a gathering stands in its sentence who of those named there takes part in it."""
+
+from collections.abc import Sequence
+
+from kg.extract.analysis import Analysis, within
+from kg.extract.meeting_people import PeopleReader
+from kg.extract.meeting_words import MarkedDocument, Trigger
+from kg.model.frozen import dataclass
+from kg.model.mentions import PersonMention
+from kg.model.spans import Span
+from kg.text.document import Sentence
+
+_DEED_WORDS = 16  # "X unveiled a plan to … at the summit"
+_SUBJECT_WORDS = 10
+_POSSESSIVES = ("'", "’")
+_FRAME_WORDS = 2  # "At this year's summit"
+_COMING_WORDS = 4  # "are also expected to attend"
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Read the frames of one document's gatherings."""
+
+    analysis: Analysis
+    marked: MarkedDocument
+    people: PeopleReader
+
+    def is_of_others(self, gap: Span) -> bool:
+        """Tell whether a country, office or body stands in a stretch: the subject of what somebody tells."""
+        analysis = self.analysis
+        is_named = bool(within(analysis.countries, gap)) or bool(within(analysis.offices, gap))
+        return is_named or bool(within(analysis.organization_mentions, gap))
+
+    def in_frame(self, trigger: Trigger, sentence: Sentence, start: int) -> list[PersonMention]:
+        """Give the subject of a sentence that a gathering opens ("At the summit, X …"); both, if he met another."""
+        marked = self.marked
+        leads = [s for key in ("openers", "asides") for s in marked.beginning(key, sentence.span.start, start)]
+        opens = [s for s in leads if marked.words(sentence, sentence.span.start, s.start) == 0 and s.end <= start]
+        if not opens or marked.words(sentence, max(s.end for s in opens), start) > _FRAME_WORDS:
+            return []
+        people = self.people.in_span(Span(trigger.span.end, sentence.span.end))
+        if not people or marked.document.text.startswith(_POSSESSIVES, people[0].span.end):
+            return []
+        first = people[0]
+        ahead = Span(trigger.span.end, first.span.start)
+        comma = marked.document.text.rfind(",", ahead.start, ahead.end)
+        edge = max([comma + 1, *(span.end for span in self.settings_in(ahead))])
+        offices = within(self.analysis.offices, Span(edge, first.span.end))
+        titles = [*(m.span for m in offices), *(m.span for m in within(self.analysis.countries, ahead))]
+        if edge == 0 or any(
+            t.is_word and not t.is_capitalized and not any(s.covers(t.span) for s in titles)
+            for t in sentence.tokens_in(edge, first.span.start)
+        ):
+            return []
+        talks = [t for t in marked.triggers_in(Span(first.span.end, sentence.span.end)) if t.kind == "meeting"]
+        both = {p.value for p in self.people.around(talks[0], sentence)} if talks and not talks[0].is_noun else set()
+        return [m for m in people if m.name in both] if first.name in both else [first]
+
+    def settings_in(self, zone: Span) -> list[Span]:
+        """Give where the places and dates of a stretch stand."""
+        places = [m.span for m in within(self.analysis.places, zone)]
+        return places + [m.span for m in within(self.analysis.dates, zone)]
+
+    def expected(self, trigger: Trigger, sentence: Sentence) -> list[PersonMention]:
+        """Give those who are told behind to come: "the summit in Bali, where X and Y are expected to attend"."""
+        marked = self.marked
+        where = marked.first("wheres", trigger.span.end, sentence.span.end)
+        attend = marked.first("attend", where.end, sentence.span.end) if where else None
+        if where is None or attend is None:
+            return []
+        people = self.people.in_span(Span(where.end, attend.start))
+        is_near = bool(people) and marked.words(sentence, people[-1].span.end, attend.start) <= _COMING_WORDS
+        return people if is_near and not marked.has("speech_verbs", where.end, attend.start) else []
+
+    def is_goal_of_journey(self, start: int, sentence: Sentence) -> bool:
+        """Tell whether someone is somewhere for it: "is in Bali for the summit"."""
+        marked = self.marked
+        purposes = [s for s in marked.marks["purposes"] if sentence.span.start <= s.start and s.end <= start]
+        if not purposes or marked.words(sentence, purposes[-1].end, start) > 1:
+            return False
+        places = within(self.analysis.places, Span(sentence.span.start, purposes[-1].start))
+        return bool(places) and marked.words(sentence, places[-1].span.end, purposes[-1].start) <= 1
+
+    def is_left_behind(self, start: int, sentence: Sentence) -> bool:
+        """Tell whether the sentence opens with what its subject comes from: "After the summit in Bali, X …"."""
+        mark = self.marked.first("afters", sentence.span.start, start)
+        return (
+            mark is not None and mark.start == sentence.span.start and self.marked.words(sentence, mark.end, start) <= 1
+        )
+
+    def is_done_there(self, before: Sequence[PersonMention], start: int, sentence: Sentence) -> bool:
+        """Tell whether the one subject of the sentence does something at it: "X unveiled a plan at the summit"."""
+        marked = self.marked
+        gap = Span(before[-1].span.end, start)
+        if len({m.name for m in before}) != 1 or gap.start >= gap.end:
+            return False
+        if any(marked.has(key, gap.start, gap.end) for key in ("clauses", "speech", "thats")):
+            return False
+        told = marked.first("speech_verbs", gap.start, gap.end)
+        if told and marked.words(sentence, gap.start, told.start) > 0:
+            return False
+        text = gap.of(marked.document.text)
+        if marked.triggers_in(Span(sentence.span.start, start)) or "," in text or text[:1] in _POSSESSIVES:
+            return False  # "X's attendance at the summit" may be still to come
+        leads = [s for s in (*marked.marks["openers"], *marked.marks["asides"]) if gap.covers(s)]
+        if not any(marked.words(sentence, s.end, start) <= 1 for s in leads):
+            return False
+        is_near = 0 < marked.words(sentence, gap.start, gap.end) <= _DEED_WORDS
+        return is_near and marked.words(sentence, sentence.span.start, before[0].span.start) <= _SUBJECT_WORDS
+
+    def is_spoken_in(self, person: Span, start: int, sentence: Sentence) -> bool:
+        """Tell whether a speaker stands right before it: "kata X dalam Forum …"."""
+        marked = self.marked
+        if not marked.has("speech", sentence.span.start, person.start):
+            return False
+        return marked.words(sentence, person.end, start) <= 3 and marked.has("adverbial", person.end, start)
