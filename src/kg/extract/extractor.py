@@ -164,7 +164,7 @@ class Extractor:
             meetings=held,
             cancelled_meetings=tuple(meeting for meeting in meetings if meeting.status == "cancelled"),
             agreements=agreements,
-            figures=finders.figures.find(analysis),
+            figures=finders.figures.find(analysis, read.published),
             acts=finders.acts.find(analysis, held),
             evidence=(*read.publication.evidence, *([release] if release else [])),
             notices=_notices(analysis),

@@ -49,6 +49,11 @@ class Draft:
         return passage.sentence.index - self.passage.sentence.index <= _SAME_SENTENCES
 
     @property
+    def is_dated(self) -> bool:
+        """Tell whether its own sentence tells its year."""
+        return self.year.span is not None and self.passage.sentence.span.covers(self.year.span)
+
+    @property
     def paragraph(self) -> int:
         """Give the paragraph it stands in."""
         return self.passage.sentence.paragraph
@@ -102,10 +107,12 @@ class Inheritance:
         last = drafts[-1] if drafts else None
         if measured.measure == "same":
             known = self._known(drafts, unit, passage, is_total=measured.rule == "anaphor")
-            if known is not None:
+            is_of_pacts = self._pacts.search(_before(folded, place, _PACT_CHARS)) is not None
+            if known is not None and not (
+                is_of_pacts and known in TRADE_FAMILY and last and last.passage is not passage
+            ):
                 return replace(measured, measure=known, rule="same-as-before")
-            is_worth = self._worth.search(_before(folded, place)) is not None
-            is_worth = is_worth and self._pacts.search(_before(folded, place, _PACT_CHARS)) is None
+            is_worth = self._worth.search(_before(folded, place)) is not None and not is_of_pacts
             return replace(measured, measure="investment" if is_worth else "other", rule="default")
         if last is None:
             return measured
@@ -203,6 +210,8 @@ class Inheritance:
             if draft.passage is not following.passage:
                 continue
             start, end = draft.quantity.span.end, following.quantity.span.start
+            if self._is_dated_start(folded, following):
+                continue
             is_linked = (
                 draft.measured.measure == "growth"
                 and end - start <= _LINK_CHARS
@@ -215,12 +224,20 @@ class Inheritance:
             if not is_linked and (is_cut or not is_kin(draft.topic, following, draft.passage)):
                 continue
             year = draft.year if draft.year.year or draft.year.is_closed else following.year
+            if is_linked and following.is_dated and not draft.is_dated:
+                year = following.year  # "dropped 3 percent to 2 billion in 2019", and not in the year told before
             sides = following.sides if len(following.sides) > len(draft.sides) else draft.sides
             result[index] = replace(draft, year=year, sides=sides)
             if is_linked:
                 back = following.year if following.year.year else year
                 result[index + 1] = replace(following, year=back, sides=sides)
-        return result
+        return _dated_behind(result)
+
+    def _is_dated_start(self, folded: str, draft: Draft) -> bool:
+        """Tell whether a year is that of what something changed from, and no other's: "from 1.2 billion in 2021"."""
+        start = draft.quantity.span.start
+        is_start = self._from.search(folded, max(0, start - _LINK_CHARS), start) is not None
+        return is_start and draft.is_dated
 
     def _is_same_scale(self, folded: str, last: Draft, quantity: QuantityMention) -> bool:
         """Tell whether a percentage is the end of what begins with the one before: "from 1.5 percent to 3 percent"."""
@@ -244,6 +261,21 @@ class Place:
 
     passage: Passage
     quantity: QuantityMention
+
+
+def _dated_behind(drafts: list[Draft]) -> list[Draft]:
+    """Give "exports of 24 billion and imports of 18 billion in 2022" the year that stands behind the last of them."""
+    result = list(drafts)
+    for index in range(len(result) - 2, -1, -1):
+        draft, following = result[index], result[index + 1]
+        if draft.passage is not following.passage or draft.year.year or draft.year.is_closed:
+            continue
+        is_account = {draft.measured.measure, following.measured.measure} <= TRADE_FAMILY
+        is_account = is_account and draft.measured.measure != following.measured.measure
+        is_behind = following.year.span is not None and following.year.span.start >= following.quantity.span.end
+        if is_account and is_behind and following.is_dated and draft.is_real == following.is_real:
+            result[index] = replace(draft, year=following.year)
+    return result
 
 
 def _before(folded: str, place: Place, chars: int = _LINK_CHARS) -> str:

@@ -30,7 +30,7 @@ class FigureLists:
         for _, group in groupby(drafts, key=lambda draft: draft.passage.sentence.index):
             together = list(group)
             if len(together) >= _LEAST:
-                together = self._one_each(context, _whole(together))
+                together = _year_each(self._one_each(context, _whole(together)))
             result += together
         return result
 
@@ -68,6 +68,21 @@ class FigureLists:
             else:
                 runs.append([Side(code, span)])
         return [run for run in runs if len(run) >= _LEAST]
+
+
+def _year_each(drafts: list[Draft]) -> list[Draft]:
+    """Give "in 2021 and 2022, trade was 32 and 42 billion" each amount its year: as many amounts as years."""
+    result = list(drafts)
+    spanned = [place for place, draft in enumerate(drafts) if draft.year.ends is not None]
+    if len(spanned) < _LEAST:
+        return result
+    first, last = drafts[spanned[0]].year.ends or (0, 0)
+    years = range(first, last + 1)
+    matters = {(drafts[place].unit, drafts[place].measured.measure, drafts[place].year.ends) for place in spanned}
+    if len(matters) == 1 and len(spanned) == len(years):
+        for place, year in zip(spanned, years, strict=True):
+            result[place] = replace(result[place], year=replace(result[place].year, year=year, is_closed=False))
+    return result
 
 
 def _ahead(context: CountryContext, sentence: Span, run: Sequence[Side]) -> list[Side]:

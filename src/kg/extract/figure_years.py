@@ -5,8 +5,10 @@ from itertools import pairwise
 
 from kg.extract.figure_measures import NEVER
 from kg.extract.figure_passages import Passage
+from kg.extract.figure_periods import FigurePeriods
 from kg.lang.pack import LanguagePack
-from kg.model.frozen import dataclass
+from kg.model.dates import PartialDate
+from kg.model.frozen import dataclass, replace
 from kg.model.mentions import DateMention, QuantityMention
 from kg.model.spans import Span, by_span
 from kg.text.document import Document
@@ -21,17 +23,24 @@ _OWNED = 40
 _OWNED_GAP = 14
 _FISCAL = 24
 _SINCE = 80
+_RANGE = 8  # between the ends of one: "from 3 to 5 billion"
+# What may stand between an amount and its year: "8 billion, in 120 projects, in 2023".
+_PASSED = NEVER | {"projects"}
 
 
 @dataclass(frozen=True, slots=True)
 class YearFound:
-    """The year of a quantity and the date that tells it; `is_closed`: the text tells that there is no one year."""
+    """The year of a quantity and the date that tells it; `is_closed`: the text tells that there is no one year.
+
+    `ends`: the first and the last year of the span that it is told of.
+    """
 
     year: int | None = None
     span: Span | None = None
     is_closed: bool = False
     is_compared: bool = False  # "up from 27 billion in 2020": no year for what follows
     is_start: bool = False  # the first year of a span, of which the number is the start
+    ends: tuple[int, int] | None = None
 
 
 class FigureYears:
@@ -54,21 +63,46 @@ class FigureYears:
             "looked_back",
             "perfect",
             "done",
+            "against",
+            "now_before",
+            "now_after",
         )
         patterns = [re.compile(data[name]) for name in names]
         self._comparator, self._of_change, self._since, self._as_of, self._no_year = patterns[:5]
         self._fiscal, self._from, self._link, self._when = patterns[5:9]
-        self._earlier, self._back, self._perfect, self._done = patterns[9:]
+        self._earlier, self._back, self._perfect, self._done = patterns[9:13]
+        self._against, self._now_before, self._now_after = patterns[13:]
+        self._periods = FigurePeriods(pack)
 
     def find(
-        self, document: Document, dates: tuple[DateMention, ...], passage: Passage, quantity: QuantityMention
+        self,
+        document: Document,
+        dates: tuple[DateMention, ...],
+        passage: Passage,
+        quantity: QuantityMention,
+        *,
+        told: PartialDate | None = None,
     ) -> YearFound:
-        """Give the year of a quantity, from the dates of its own sentence."""
+        """Give the year of a quantity, from the dates of its own sentence.
+
+        Args:
+            document: The article.
+            dates: Its dates.
+            passage: The sentence.
+            quantity: The quantity.
+            told: For what has come about, the day on which that is told, or its year; None for what is to come.
+        """
         folded = document.folded
+        before, after = self._around(folded, passage, quantity)
+        if self._now_before.search(before) or self._now_after.match(after):
+            return YearFound(is_closed=True)  # "from the current 42 billion"
+        is_against = self._is_against(folded, passage, quantity, before)
         best: tuple[int, DateMention] | None = None
         for mention in dates:
             if not passage.sentence.span.covers(mention.span) or not self._is_of_figures(folded, mention):
                 continue
+            if is_against and mention.span.end <= quantity.span.start:
+                continue  # "rose to 5 billion in 2022, against 4 billion previously"
             distance = self._distance(folded, passage, quantity, mention)
             if distance is not None and distance <= _MAX_DISTANCE and (best is None or distance < best[0]):
                 best = (distance, mention)
@@ -78,10 +112,12 @@ class FigureYears:
             )
             if span is not None:
                 return YearFound(span.date.year, span.span, is_start=True)
-            after = folded[quantity.span.end : quantity.span.end + _CONTEXT]
             is_end = any(self._begins_change(folded, passage, quantity, mention) for mention in dates)
-            return YearFound(is_closed=is_end or self._no_year.search(after[:24]) is not None)
-        mention = best[1]
+            period = None if is_end or is_against or told is None else self._periods.find(folded, passage, quantity)
+            if period is not None and told is not None:
+                return YearFound(period.year_told(told), period.span)
+            return YearFound(is_closed=is_end or is_against or self._no_year.search(after[:24]) is not None)
+        mention = _past(best[1], told)
         if mention.span.end <= quantity.span.start and self._perfect.search(
             folded, mention.span.end, quantity.span.start
         ):
@@ -101,7 +137,20 @@ class FigureYears:
             if quantity in (first, second):
                 is_start = quantity == first
                 return YearFound(mention.date.year if is_start else end.year, mention.span, is_start=is_start)
-        return YearFound(is_closed=True)
+        return YearFound(span=mention.span, is_closed=True, ends=(mention.date.year, end.year))
+
+    @staticmethod
+    def _around(folded: str, passage: Passage, quantity: QuantityMention) -> tuple[str, str]:
+        start = max(passage.sentence.span.start, quantity.span.start - _CONTEXT)
+        return folded[start : quantity.span.start], folded[quantity.span.end : quantity.span.end + _CONTEXT]
+
+    def _is_against(self, folded: str, passage: Passage, quantity: QuantityMention, before: str) -> bool:
+        """Tell whether a quantity is what another is compared with, and no start of a change that goes on behind it."""
+        if not self._against.search(before):
+            return False
+        end = quantity.span.end
+        is_range = any(0 < other.span.start - end <= _RANGE for other in passage.quantities)
+        return not is_range and not any(quantity == first for first, _ in self._changes(folded, passage))
 
     def _changes(self, folded: str, passage: Passage) -> list[tuple[QuantityMention, QuantityMention]]:
         """Give the pairs "from 10 billion to 8 billion" of a sentence."""
@@ -219,9 +268,21 @@ class FigureYears:
     @staticmethod
     def _between(passage: Passage, start: int, end: int) -> int:
         return sum(
-            start <= other.span.start and other.span.end <= end and not other.is_conversion and other.unit not in NEVER
+            start <= other.span.start
+            and other.span.end <= end
+            and not other.is_conversion
+            and other.unit not in _PASSED
             for other in passage.quantities
         )
+
+
+def _past(mention: DateMention, told: PartialDate | None) -> DateMention:
+    """Put months without a year, of which a figure has come about, before the day on which that is told."""
+    date = mention.date
+    if told is None or mention.basis != "inferred" or mention.is_relative or date.earliest <= told.latest:
+        return mention
+    end = mention.end and replace(mention.end, year=mention.end.year - 1)
+    return replace(mention, date=replace(date, year=date.year - 1), end=end)
 
 
 def _is_owned(passage: Passage, mention: DateMention) -> bool:

@@ -15,6 +15,7 @@ from kg.extract.figure_measures import TRADE_FAMILY, Measured
 from kg.extract.figure_passages import Passage, PassageFinder, is_told
 from kg.extract.figure_years import FigureYears, YearFound
 from kg.lang.pack import LanguagePack
+from kg.model.dates import PartialDate
 from kg.model.facts import FigureFact
 from kg.model.frozen import dataclass, replace
 from kg.model.mentions import QuantityMention
@@ -47,6 +48,7 @@ class _Article:
 
     analysis: Analysis
     countries: CountryContext
+    told: PartialDate | None
 
 
 class FigureFinder:
@@ -66,14 +68,20 @@ class FigureFinder:
         data = pack.section("figures")
         self._bare_after, self._stakes = re.compile(data["bare_after"]), re.compile(data["stakes"])
 
-    def find(self, analysis: Analysis) -> tuple[FigureFact, ...]:
-        """Give the figures in text order; one that the article repeats is given once, as fully as it is told."""
+    def find(self, analysis: Analysis, published: PartialDate | None = None) -> tuple[FigureFact, ...]:
+        """Give the figures in text order; one that the article repeats is given once, as fully as it is told.
+
+        Args:
+            analysis: The article.
+            published: Its day of publication, for "the first half" and months that no year stands beside.
+        """
         quantities = _without_dates(analysis)
         masks = tuple(mention.span for layer in (analysis.offices, analysis.organization_mentions) for mention in layer)
         passages = self._passages.find(analysis.document, quantities, masks)
         if not passages:
             return ()
-        article = _Article(analysis, self._countries.read(analysis, [passage.sentence.span for passage in passages]))
+        countries = self._countries.read(analysis, [passage.sentence.span for passage in passages])
+        article = _Article(analysis, countries, published or _day_told(analysis))
         drafts: list[Draft] = []
         for passage in passages:
             for index in range(len(passage.quantities)):
@@ -105,7 +113,8 @@ class FigureFinder:
             return None
         measured = settled
         is_real = self._facts.modality(document.folded, passage, place.quantity.span) == "realised"
-        year = self._years.find(document, article.analysis.dates, passage, place.quantity)
+        told = article.told if is_real else None
+        year = self._years.find(document, article.analysis.dates, passage, place.quantity, told=told)
         if year.year is None and not year.is_closed:
             topic = measured.base or measured.measure
             year = self._inheritance.year(document.folded, topic, drafts, passage, is_real)
@@ -216,6 +225,12 @@ def _is_converted(draft: Draft, other: QuantityMention, dollars: frozenset[str])
     if draft.unit != other.unit and not (draft.unit == _DOLLAR and other.unit in dollars):
         return False  # "$14b" is of the dollars of the paper
     return abs(draft.quantity.value - other.value) <= _ROUNDED * abs(other.value)
+
+
+def _day_told(analysis: Analysis) -> PartialDate | None:
+    """Give the latest day that an article writes out, which is that of its news or near it."""
+    days = [mention.date for mention in analysis.dates if mention.date.day and mention.basis == "stated"]
+    return max(days, default=None)
 
 
 def _is_year(analysis: Analysis, span: Span) -> bool:
