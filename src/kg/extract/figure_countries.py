@@ -148,7 +148,10 @@ class FigureCountries:
         lead |= {code for span, code in unions if span.start <= _LEAD}
         counts.update(code for _, code in unions)
         fitting = [code for code in counts if code != home and (counts[code] > 1 or code in lead)]
-        others = sorted(fitting, key=lambda code: (-counts[code], code))
+        first = {mention.code: mention.span.start for mention in reversed(analysis.countries)}
+        others = sorted(fitting, key=lambda code: (-counts[code], first.get(code, 0), code))
+        if others and counts[others[0]] == 1 and len(counts) > 1 + _PAIR:
+            return home, (home or "",)  # a list of partners, none of which the story is about
         return home, (home or "", *others[:1])
 
     def members(self, sides: Iterable[Side]) -> tuple[Side, ...]:

@@ -20,6 +20,7 @@ _ROUNDING = 0.01
 _SOLD = GOODS | {"units"}
 _OF_GOODS = frozenset({"exports", "imports", "sales"})
 _DOUBTFUL = frozenset({"cost", "cue-weak", "cue-far"})
+_APART = frozenset({"employment", "price", "stock"})
 _VAGUE = frozenset({"no-cue", "same-as-before", "default", "percent", "cue-weak"})
 
 
@@ -171,7 +172,9 @@ class Inheritance:
 
     def year(self, folded: str, topic: str, drafts: Sequence[Draft], passage: Passage, is_real: bool) -> YearFound:
         """Take over the year of the figure before: of one sentence, one total, or one account of trade."""
-        last = next((draft for draft in reversed(drafts) if not draft.year.is_compared), None)
+        told = (draft for draft in reversed(drafts) if not draft.year.is_compared)
+        # What stands between two figures of one matter may be of another that has no year: "creating 400 jobs".
+        last = next((d for d in told if d.year.year is not None or d.topic == topic or d.topic not in _APART), None)
         if last is None or last.year.year is None or last.year.is_start:
             return YearFound()
         if last.passage is not passage:

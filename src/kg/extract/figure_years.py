@@ -66,12 +66,13 @@ class FigureYears:
             "against",
             "now_before",
             "now_after",
+            "now_opening",
         )
         patterns = [re.compile(data[name]) for name in names]
         self._comparator, self._of_change, self._since, self._as_of, self._no_year = patterns[:5]
         self._fiscal, self._from, self._link, self._when = patterns[5:9]
         self._earlier, self._back, self._perfect, self._done = patterns[9:13]
-        self._against, self._now_before, self._now_after = patterns[13:]
+        self._against, self._now_before, self._now_after, self._now_opening = patterns[13:]
         self._periods = FigurePeriods(pack)
 
     def find(
@@ -116,7 +117,8 @@ class FigureYears:
             period = None if is_end or is_against or told is None else self._periods.find(folded, passage, quantity)
             if period is not None and told is not None:
                 return YearFound(period.year_told(told), period.span)
-            return YearFound(is_closed=is_end or is_against or self._no_year.search(after[:24]) is not None)
+            is_closed = is_end or is_against or self._no_year.search(after[:24]) is not None
+            return YearFound(is_closed=is_closed or bool(self._now_opening.match(folded, passage.sentence.span.start)))
         mention = _past(best[1], told)
         if mention.span.end <= quantity.span.start and self._perfect.search(
             folded, mention.span.end, quantity.span.start

@@ -172,7 +172,9 @@ class QuantityFinder:
             code = self._before.get(sign) or self._before.get(sign.rstrip("."))
             position = start - len(match[0])
             # A code in capitals, never "won" or "all" of running text.
-            if code and (not sign.isalpha() or sign.upper() != code or text[position : position + 3].isupper()):
+            is_glued = position + len(sign) == start  # "Php22 billion"
+            is_code = is_glued or text[position : position + 3].isupper()
+            if code and (not sign.isalpha() or sign.upper() != code or is_code):
                 return code, position
         letter = text[start - 1] if start else ""
         is_free = start < 2 or not text[start - 2].isalnum()
