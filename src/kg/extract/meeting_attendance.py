@@ -38,23 +38,31 @@ class Attendance:
         opens = [s for s in leads if marked.words(sentence, sentence.span.start, s.start) == 0 and s.end <= start]
         if not opens or marked.words(sentence, max(s.end for s in opens), start) > _FRAME_WORDS:
             return []
+        first = self.subject_behind(trigger.span.end, sentence)
+        if first is None:
+            return []
         people = self.people.in_span(Span(trigger.span.end, sentence.span.end))
-        if not people or marked.document.text.startswith(_POSSESSIVES, people[0].span.end):
-            return []
-        first = people[0]
-        ahead = Span(trigger.span.end, first.span.start)
-        comma = marked.document.text.rfind(",", ahead.start, ahead.end)
-        edge = max([comma + 1, *(span.end for span in self.settings_in(ahead))])
-        offices = within(self.analysis.offices, Span(edge, first.span.end))
-        titles = [*(m.span for m in offices), *(m.span for m in within(self.analysis.countries, ahead))]
-        if edge == 0 or any(
-            t.is_word and not t.is_capitalized and not any(s.covers(t.span) for s in titles)
-            for t in sentence.tokens_in(edge, first.span.start)
-        ):
-            return []
         talks = [t for t in marked.triggers_in(Span(first.span.end, sentence.span.end)) if t.kind == "meeting"]
         both = {p.value for p in self.people.around(talks[0], sentence)} if talks and not talks[0].is_noun else set()
         return [m for m in people if m.name in both] if first.name in both else [first]
+
+    def subject_behind(self, start: int, sentence: Sentence) -> PersonMention | None:
+        """Give who is named first behind what opens a sentence, with nothing but titles between."""
+        people = self.people.in_span(Span(start, sentence.span.end))
+        text = self.marked.document.text
+        if not people or text.startswith(_POSSESSIVES, people[0].span.end):
+            return None
+        ahead = Span(start, people[0].span.start)
+        comma = text.rfind(",", ahead.start, ahead.end)
+        edge = max([comma + 1, *(span.end for span in self.settings_in(ahead))])
+        offices = within(self.analysis.offices, Span(edge, people[0].span.end))
+        titles = [*(m.span for m in offices), *(m.span for m in within(self.analysis.countries, ahead))]
+        loose = (
+            t
+            for t in sentence.tokens_in(edge, ahead.end)
+            if t.is_word and not t.is_capitalized and not any(s.covers(t.span) for s in titles)
+        )
+        return people[0] if edge > 0 and next(loose, None) is None else None
 
     def settings_in(self, zone: Span) -> list[Span]:
         """Give where the places and dates of a stretch stand."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.extract.analysis import Analysis
 from kg.extract.encounters import Encounter, Filler
+from kg.extract.meeting_attendance import Attendance
 from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_words import MarkedDocument
 from kg.model.frozen import replace
@@ -14,6 +15,8 @@ from kg.text.document import Sentence
 _EVENTS = ("summit", "forum", "multilateral-meeting")
 _NEAR = 2  # sentences
 _QUOTES = '"”»'
+_APPOSED_WORDS = 9  # "X, president of the Chamber of Commerce, told the event"
+_SPEECHES = 6  # sentences back to the gathering that one speaks at
 _OPENING_WORDS = 3  # "He was also accompanied by"
 
 
@@ -25,6 +28,7 @@ class CompanionReader:
         self._analysis = analysis
         self._marked = marked
         self._people = people
+        self._attendance = Attendance(analysis, marked, people)
         self._document = marked.document
 
     def add(self, encounters: Sequence[Encounter]) -> list[Encounter]:
@@ -53,7 +57,34 @@ class CompanionReader:
                     new = {m.name: Filler(m.name, m.span) for m in people if m.name not in known}
                     told = added[index]
                     added[index] = replace(told, people=(*told.people, *new.values()), codes=self._codes(told, new))
-        return added
+        return self._with_speakers(added)
+
+    def _with_speakers(self, encounters: list[Encounter]) -> list[Encounter]:
+        """Add who speaks "at the event" or "in his opening remarks" to the gathering told last before."""
+        for mark in self._marked.marks["at_event"]:
+            sentence = self._document.sentence_at(mark.start)
+            if sentence is None or any(sentence.index in e.sentences for e in encounters if e.kind in _EVENTS):
+                continue
+            speaker = self._speaker(mark, sentence)
+            told = [
+                (max((s for s in e.sentences if s < sentence.index), default=-1), i) for i, e in enumerate(encounters)
+            ]
+            last, index = max(((s, i) for s, i in told if encounters[i].kind != "visit"), default=(-1, -1))
+            if speaker is None or last < max(0, sentence.index - _SPEECHES):
+                continue
+            e = encounters[index]
+            if e.kind in _EVENTS and e.status.is_real and speaker.name not in e.names:
+                new = {speaker.name: Filler(speaker.name, speaker.span)}
+                encounters[index] = replace(e, people=(*e.people, *new.values()), codes=self._codes(e, new))
+        return encounters
+
+    def _speaker(self, mark: Span, sentence: Sentence) -> PersonMention | None:
+        """Give the subject behind a mark that opens its sentence, or the one person in front of one that does not."""
+        if self._marked.words(sentence, sentence.span.start, mark.start) == 0:
+            return self._attendance.subject_behind(mark.end, sentence)
+        before = self._people.in_span(Span(sentence.span.start, mark.start))
+        is_near = bool(before) and self._marked.words(sentence, before[0].span.end, mark.start) <= _APPOSED_WORDS
+        return before[0] if is_near and len({m.name for m in before}) == 1 else None
 
     def _behind(self, mark: Span, sentence: Sentence) -> list[PersonMention]:
         """Give the people behind a mark, up to whoever only tells of it: "…, led by X, will meet Y," said Z."""

@@ -23,6 +23,8 @@ _HOST_WORDS = 5  # "a conference hosted by think-tank ABC"
 _HELD_WORDS = 14
 _OPENING_WORDS = 4  # "Tiếp tục chương trình tham dự Hội nghị …, X"
 _NEAR_WORDS = 2  # "speaking at a recent forum"
+_ROW = 3
+_TO_NAME_WORDS = 6  # from "attend" to the name
 _TIE_WORDS = 2  # "hadir dalam acara"
 
 
@@ -189,7 +191,7 @@ class EventReader:
             found.append(speaker)
         elif attend and marked.words(sentence, attend[-1].end, start) <= 6:
             verbs = [t for t in marked.triggers_in(Span(sentence.span.start, attend[-1].start)) if not t.is_noun]
-            found += [m for m in before if m.span.end <= verbs[0].span.start][:1] if verbs else before[-3:]
+            found += [m for m in before if m.span.end <= verbs[0].span.start][:1] if verbs else self._row(before)
             behind = Span(trigger.span.end, self._people.right_end(trigger, sentence))
             companions = [m for m in self._people.in_span(behind) if not self._people.is_inviting(m.span, sentence)]
             if companions and marked.has("with", behind.start, companions[0].span.start):
@@ -207,16 +209,21 @@ class EventReader:
             found += before[-1:]
         elif before and self._attendance.is_done_there(before, start, sentence):
             found += before[:1]
-        elif marked.words(sentence, sentence.span.start, start) <= 3 and not attend:
-            # "Di forum yang sama, X mengatakan …".
-            first = self._people.in_span(Span(trigger.span.end, sentence.span.end))[:1]
-            end = first[0].span.end if first else sentence.span.end
-            spoken = (marked.first(key, end, sentence.span.end) for key in ("speech", "speech_verbs"))
-            is_speaker = any(speech and marked.words(sentence, end, speech.start) <= 2 for speech in spoken)
-            found += first if is_speaker else []
         found = found or self._attendance.in_frame(trigger, sentence, start)
         found = found or self._attendance.expected(trigger, sentence)
+        if not found and not before and attend and marked.words(sentence, attend[-1].end, start) <= _TO_NAME_WORDS:
+            found = self._people.referred(trigger, sentence)  # "Both leaders will attend the summit"
         return _fillers(found or self._both_sides(trigger, sentence)) or self._of_row(trigger, sentence)
+
+    def _row(self, before: list[PersonMention]) -> list[PersonMention]:
+        """Give the last people in front of a verb, without who only tells of them: "X added that A and B attended"."""
+        row = before[-1:]
+        for person in reversed(before[-_ROW:-1]):
+            gap = person.span.end, row[0].span.start
+            if gap[0] < gap[1] and any(self._marked.has(key, *gap) for key in ("speech_verbs", "speech")):
+                break
+            row.insert(0, person)
+        return row
 
     def _of_row(self, trigger: Trigger, sentence: Sentence) -> list[Filler]:
         """Give the people of the gathering that it stands in a row with: "attended the summit in Bali and the Expo"."""

@@ -1,5 +1,7 @@
 """Put together what several passages of an article say of one encounter."""
 
+import re
+
 from kg.extract.encounters import Encounter, Filler, PlaceFiller
 from kg.extract.meeting_words import MarkedDocument
 from kg.model.dates import PartialDate
@@ -10,6 +12,7 @@ from kg.model.spans import Span
 _TALKS = ("bilateral-meeting", "call")
 _EVENTS = ("summit", "forum", "multilateral-meeting")
 _PAIR = 2
+_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?!\d)")  # in a series; a year is none
 _NAME_GAP = 12  # characters between two parts of one name
 _NAME_WORDS = 3
 _POINTED_CHARS = 14  # "lawatan rasmi tersebut"
@@ -34,6 +37,8 @@ class Merger:
                 old = merged[index]
                 if _is_one_journey(old, encounter):
                     encounter = replace(encounter, codes=())  # noqa: PLW2901 - the verb tells where to
+                if self._is_left_behind(old, encounter):
+                    encounter = replace(encounter, status=old.status)  # noqa: PLW2901 - it will be behind one
                 if _is_told_again(old, encounter):
                     encounter = replace(encounter, people=(), status=old.status)  # noqa: PLW2901 - nothing new
                 is_called_off = encounter.status.kind == "cancelled" and (self._is_headline(old) or _is_bare_noun(old))
@@ -79,7 +84,7 @@ class Merger:
             # One leaves for it today, and it is planned for tomorrow: "Kunjungan ini dijadwalkan pada 14-16 Mei".
             is_referring = new.is_definite and not (old.date and new.date and not _is_moved(old, new))
         is_referring = is_referring or _is_told_again(old, new)
-        is_referring = is_referring or self._is_one_gathering(old, new)
+        is_referring = is_referring or self._is_one_gathering(old, new) or self._is_left_behind(old, new)
         if old.status.is_real != new.status.is_real and not is_referring and not self._is_headline(old):
             return False
         if old.kind in _EVENTS and new.kind in _EVENTS and old.name and new.name:
@@ -104,6 +109,15 @@ class Merger:
         names = sorted((set(span.of(self.marked.document.folded).split()) for span in (old.name, new.name)), key=len)
         is_numbered = any(any(map(str.isdigit, word)) for word in names[0])  # of one year, or one in a series
         return len(names[0]) >= _NAME_WORDS and names[0] <= names[1] and is_numbered
+
+    def _is_left_behind(self, old: Encounter, new: Encounter) -> bool:
+        """Tell whether it comes back to a journey to come: "After visiting Laos, X will fly to Peru"."""
+        if not (old.kind == new.kind == "visit") or not old.status.is_coming or new.date or not new.status.is_real:
+            return False
+        sentence, start = self.marked.document.sentences[new.trigger.sentence], new.trigger.span.start
+        after = self.marked.first("afters", sentence.span.start, start)
+        is_opening = after is not None and after.start == sentence.span.start
+        return is_opening and self.marked.words(sentence, after.end if after else start, start) <= 1
 
     def _is_beside(self, old: Encounter, new: Encounter) -> bool:
         """Tell whether talks were only on the margins of a gathering: "met X and Y on the margins of the summit"."""
@@ -141,6 +155,9 @@ class Merger:
         if -len(second) <= second.start - first.end <= _NAME_GAP:
             return True
         names = [set(span.of(self.marked.document.folded).split()) for span in (first, second)]
+        numbers = [{int(n) for n in _NUMBER.findall(span.of(self.marked.document.text))} for span in (first, second)]
+        if all(numbers) and not numbers[0] & numbers[1]:
+            return False  # "the 15th meeting of …" is not the 55th
         small, large = sorted(names, key=len)
         return len(small & large) * 2 >= len(small)
 

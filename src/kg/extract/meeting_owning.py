@@ -68,8 +68,8 @@ class Ownership:
         if trigger.kind not in ("meeting", "call", "signing") or trigger.span.start < span.end:
             return False
         opening = Span(sentence.span.start, span.start)
-        if self._marked.has("firsts", opening.start, opening.end):
-            return False  # "before leaving for Japan, X met Y"
+        if any(self._marked.has(key, opening.start, opening.end) for key in ("firsts", "afters")):
+            return False  # "before leaving for Japan, X met Y"; "after a visit to Japan, X will meet Y"
         told = within(self._analysis.person_mentions, opening)
         titled = within(self._analysis.offices, opening)
         return not told and not titled and self._marked.words(sentence, opening.start, opening.end) <= _LEADING_WORDS

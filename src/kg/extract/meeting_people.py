@@ -113,7 +113,7 @@ class PeopleReader:
         if not left and right and (speaker := self.speakers.speaker_before(trigger.span.start, sentence)):
             left = [PersonMention(trigger.span, speaker.name, "pronoun")] if speaker.name != right[0].name else []
         if not left:
-            left = self._referred(trigger, sentence)
+            left = self.referred(trigger, sentence)
         if not left:
             left = self._behind_comma(right, people, trigger, sentence)
         if not left:
@@ -285,7 +285,7 @@ class PeopleReader:
             return []
         return [PersonMention(trigger.span, before[0].name, "pronoun")]
 
-    def _referred(self, trigger: Trigger, sentence: Sentence) -> list[PersonMention]:
+    def referred(self, trigger: Trigger, sentence: Sentence) -> list[PersonMention]:
         """Give those that "kedua menteri" in front of it, or behind "between", stands for."""
         # "the two met" ends with the verb
         zone = Span(sentence.span.start, trigger.span.start if trigger.is_noun else trigger.span.end)

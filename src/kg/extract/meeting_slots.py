@@ -143,11 +143,20 @@ class SlotReader:
         """Tell whether others are only told to have been there, too: "also present at the meeting"."""
         marks = self._marked.marks["present"]
         present = [s for s in marks if sentence.span.start <= s.start and s.end <= trigger.span.start]
-        if self._is_of_companions(trigger):
+        if self._is_of_companions(trigger) or self._is_attended_by(trigger, sentence):
             return True
         if trigger.kind != "meeting" or self.people.in_span(Span(sentence.span.start, trigger.span.start)):
             return False
         return bool(present) and self._marked.words(sentence, present[-1].end, trigger.span.start) <= _JOINED_WORDS
+
+    def _is_attended_by(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether those behind are only told to have been there: "The meeting was also attended by X and Y"."""
+        behind = self._marked.first("present", trigger.span.end, sentence.span.end)
+        if trigger.kind != "meeting" or behind is None or self._marked.has("leads", behind.start, behind.end):
+            return False
+        ahead = Span(sentence.span.start, behind.start)
+        is_near = self._marked.words(sentence, trigger.span.end, behind.start) <= _JOINED_WORDS
+        return is_near and not self.people.in_span(ahead)
 
     def _is_of_companions(self, trigger: Trigger) -> bool:
         """Tell whether it only ends a word for who was there, too: "cùng dự buổi tiếp có …"."""

@@ -13,6 +13,7 @@ _SPEECH_CHARS = 110
 _TIE_WORDS = 2  # "katanya dalam acara"
 _QUOTED = 3  # sentences back to the speaker of "katanya dalam acara X"
 _ACCOMPANY_CHARS = 16
+_AGENDA_WORDS = 2  # "agenda X selanjutnya"
 _PARTING = ',"”'
 _OWN_WORDS = 3  # from "after" to what the speaker did
 
@@ -67,6 +68,13 @@ class SpeakerReader:
         if verbs and not trigger.is_noun and self._is_own_deed(verbs[-1].end, trigger, sentence):
             return False
         nearest = [s for s in marked.marks["adverbial"] if gap.covers(s)]
+        if (
+            trigger.kind != "visit"
+            and verbs
+            and nearest
+            and self._is_of_another(verbs[-1].end, nearest[-1].start, trigger, sentence)
+        ):
+            return True  # "X added, after the talks with Y, the president would leave"
         if nearest and marked.has("accompany", nearest[-1].end, nearest[-1].end + _ACCOMPANY_CHARS):
             return False  # "said X after accompanying Y in talks with Z"
         if not nearest or marked.words(sentence, nearest[-1].end, trigger.span.start) > _OWN_WORDS:
@@ -78,6 +86,15 @@ class SpeakerReader:
         # "explained that after this two ministers will be in Bangkok": others do it
         subject = Span(nearest[-1].end, trigger.span.start)
         return not trigger.is_noun and any(subject.covers(m.span) for m in self._analysis.offices)
+
+    def _is_of_another(self, told: int, start: int, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a comma parts a word of speech from an aside behind which somebody else does something."""
+        text = self._analysis.document.text
+        comma = text.find(",", trigger.span.end, sentence.span.end)
+        if comma < 0 or text[told:start].strip() != ",":
+            return False
+        behind = within(self._people, Span(comma, sentence.span.end))
+        return bool(behind) and self._marked.words(sentence, comma, behind[0].span.start) <= _AGENDA_WORDS
 
     def is_source(self, person: Span, sentence: Sentence) -> bool:
         """Tell whether a sentence opens with whom it has it from: "According to the spokesman X, both will sign"."""

@@ -191,9 +191,9 @@ def _pairs(e: Encounter, analysis: Analysis, marked: MarkedDocument, sides: Side
     common = analysis.country_of_person(subjects[0].value) if subjects else sides.home
     if common is None or common not in e.countries:
         return [e]
-    is_verb = not e.trigger.is_noun
-    if is_verb and not subjects and all(c.span.start > e.trigger.span.end for c in e.codes if c.value == common):
-        return []  # "will hold bilateral meetings with the leaders of Laos, Peru and Chile": who will, nothing tells
+    if not subjects and all(_is_met(c, e, marked) for c in e.codes if c.value == common):
+        # "will hold bilateral meetings with the leaders of Laos, Peru and Chile": who will, nothing tells
+        return [e] if e.trigger.is_noun else []
     parts = []
     for code in e.countries:
         if code == common:
@@ -202,6 +202,12 @@ def _pairs(e: Encounter, analysis: Analysis, marked: MarkedDocument, sides: Side
         codes = tuple(c for c in e.codes if c.value in (code, common))
         parts.append(replace(e, people=people, codes=codes))
     return parts
+
+
+def _is_met(side: Filler, e: Encounter, marked: MarkedDocument) -> bool:
+    """Tell whether a country stands behind the word that leads to those whom one meets."""
+    start = e.trigger.span.start
+    return side.span.start > start and any(marked.has(key, start, side.span.start) for key in ("with", "peers"))
 
 
 def _is_of_three(e: Encounter, analysis: Analysis) -> bool:

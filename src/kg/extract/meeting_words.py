@@ -96,6 +96,7 @@ MARKS = (
     "of_whom",
     "tenseless",
     "remarks",
+    "at_event",
     "urged_there",
     "happenings",
     "venues",

@@ -70,6 +70,7 @@ class MeetingFinder:
         parts = split_pairs(told, analysis, marked, sides)
         parts = share_settings(parts, analysis, marked, reader.settings.places)
         parts = split_journeys(parts, analysis, marked, reader.settings.places, self._countries)
+        parts = with_goals(parts, marked)
         merged = Merger(marked).merge(split_days(parts, analysis, marked, reader.settings.places))
         signings = SigningReader(self._rules, analysis, marked, sides, statuses, reader).read(agreements)
         merged = filler.fill(with_goals(companions.add([*merged, *signings]), marked))
