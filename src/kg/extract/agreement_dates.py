@@ -45,6 +45,8 @@ class StageDateReader:
         self._statement_reach: int = shared["statement_reach"]
         self._ongoing = tuple(f" {text}" for text in section["ongoing"])
         self._earlier = tuple(section["earlier"])
+        self._following = tuple(f" {text}" for text in section["following"])
+        self._articles = frozenset(section["articles"])
         self._joins = frozenset(section["conjunctions"])
         self._reach: int = shared["narrative_reach"]
         self._stamp_reach: int = shared["stamp_reach"]
@@ -103,7 +105,7 @@ class StageDateReader:
     def narrative(self, analysis: Analysis, cue: Cue, published: PartialDate | None) -> DateMention | None:
         """Give the day on which the story stands where a stage word follows: the last one told before it."""
         sentence = analysis.document.sentence_at(cue.span.start)
-        if sentence is None or self._is_relative(analysis, cue):
+        if sentence is None or self._is_relative(analysis, cue) or self._is_before(analysis, cue):
             return None  # "one of the deals that were signed at the forum": some other day
         if analysis.document.folded.startswith(self._earlier, sentence.span.start):
             return None  # "Before that, A and B had signed": some other day too
@@ -135,6 +137,12 @@ class StageDateReader:
         before = analysis.document.text[sentence.span.start : date.span.start].split()
         is_bare = date.span.of(analysis.document.text).isdigit() and len(before) > 1
         return is_bare and before[-1][0].isupper() and before[-1].casefold() not in self._years
+
+    def _is_before(self, analysis: Analysis, cue: Cue) -> bool:
+        """Tell whether a signing came before what is told: "talks following the signing of a letter of intent"."""
+        before = analysis.document.folded[max(0, cue.span.start - _FOLLOWED_CHARS) : cue.span.start].split()
+        before = before[:-1] if before[-1:] and before[-1] in self._articles else before
+        return cue.is_noun and f" {' '.join(before)}".endswith(self._following)
 
     def _is_period(self, analysis: Analysis, date: DateMention) -> bool:
         is_period = not date.date.day and self._follows(analysis, date, self._period)

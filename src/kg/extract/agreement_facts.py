@@ -44,7 +44,8 @@ class AgreementWriter:
         is_bare = named is None and all(d.is_piece and d.reading.is_listed and not d.codes for d in group.drafts)
         if is_bare and kind == "treaty":
             return None  # one of a list of which nothing is told
-        if self._is_doubtful(
+        is_of_many = kind == "treaty" and key is not None and not parties.agents  # "RCEP was signed by 15 countries"
+        if not is_of_many and self._is_doubtful(
             kind, status, parties, is_guessed=is_guessed and named is None, is_named=named is not None
         ):
             return None
@@ -200,7 +201,7 @@ class AgreementWriter:
 
     def _date(self, group: Group, status: str, leading: Draft) -> DateMention | None:
         drafts = [leading, *group.drafts, *(group.parent.drafts if group.parent else [])]
-        drafts += group.twin.drafts if group.twin is not None else []
+        drafts += [d for d in group.twin.drafts if d.item.name is None] if group.twin is not None else []
         own = [d for d in drafts if d.date is not None and d.reading.stage == status and not d.reading.is_weak]
         own.sort(key=lambda draft: not draft.is_date_tied)
         dates = [draft.date for draft in own if draft.date is not None]

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kg.lang import LanguagePack
@@ -41,9 +41,15 @@ def token_index(tokens: Sequence[Token], offset: int) -> int:
 class NameGrammar:
     """Know on which side of its head a language writes an agreement's name, and where the name ends."""
 
-    def __init__(self, pack: LanguagePack, shared: dict[str, Any], *, is_foreign: bool = False) -> None:
-        """Take the `name` part of `agreements.yml`; `is_foreign` for names inside a text of another language."""
+    def __init__(
+        self, pack: LanguagePack, shared: dict[str, Any], *, is_foreign: bool = False, barred: Iterable[str] = ()
+    ) -> None:
+        """Take the `name` part of `agreements.yml`; `is_foreign` for names inside a text of another language.
+
+        No such name begins with one of `barred`: "Penandatanganan Memorandum of Understanding".
+        """
         self.is_foreign = is_foreign
+        self._barred = frozenset(barred) if is_foreign else frozenset()
         section = pack.section("agreements")["name"]
         self.direction: str = section["direction"]
         self._connectors = frozenset(section["connectors"])
@@ -122,6 +128,8 @@ class NameGrammar:
         while index > 0 and first - index < self._max_words:
             token = tokens[index - 1]
             is_joined = token.text in _DASHES or token.text in {"’s", "'s"}
+            if token.text.casefold() in self._barred:
+                break
             if token.is_capitalized:
                 best = index - 1
             elif not is_joined and not token.text[0].isdigit() and token.text not in self._connectors:

@@ -66,7 +66,7 @@ class InstrumentFinder:
             phrases += [Phrase(name, head, is_case_sensitive=" " not in name) for name in agreement.names]
         self._heads = phrase_pool(pack).matcher(phrases)
         self._grammar = NameGrammar(pack, shared)
-        self._english = NameGrammar(english, shared, is_foreign=is_foreign)
+        self._english = NameGrammar(english, shared, is_foreign=is_foreign, barred=section["cues"]["sign"]["noun"])
         # "ASEAN Petroleum Security Agreement" in an Indonesian story: the word is in its pack, the order is English.
         words = {text for group in english.section("agreements")["heads"] for text in group["phrases"]}
         self._english_words = frozenset(words) if is_foreign else frozenset()
@@ -331,8 +331,8 @@ class InstrumentFinder:
         """Give what an agreement is for where that stands behind its other side: "a deal with A for the purchase"."""
         if not behind or behind[0] not in self._with:
             return ""
-        at = next((at for at in range(1, len(behind)) if behind[at] in self._purposes), None)
-        return "" if at is None else " ".join(behind[at : at + 1 + self._trade_reach])
+        places = [at for at in range(1, len(behind)) if behind[at] in self._purposes]
+        return " ".join(" ".join(behind[at : at + 1 + self._trade_reach]) for at in places)
 
     def _is_traded(self, noun: str, near: str) -> bool:
         """Tell whether a word of buying and selling stands right behind a noun: "a deal to supply".
