@@ -112,10 +112,11 @@ def test_who_witnesses_a_signing_and_where_shares_are_traded_are_no_sides() -> N
         ("id", "Pertamina meneken perjanjian dengan Mitsui untuk pembelian LNG.", "contract"),
         ("ms", "Petronas memeterai perjanjian dengan Mitsui bagi pembekalan LNG.", "contract"),
         ("en", "Petronas signed an agreement with Mitsui on cooperation in the supply of LNG.", "agreement"),
-        ("en", "Laos signed an agreement with Peru to buy rice.", "agreement"),
+        ("en", "Laos signed an agreement with Peru to buy rice.", "contract"),  # a purchase, whoever makes it
+        ("en", "Laos signed an agreement with Peru on rice.", "agreement"),
     ],
 )
-def test_what_is_bought_behind_the_other_side_makes_a_contract_between_firms(tag: str, text: str, kind: str) -> None:
+def test_what_is_bought_behind_the_other_side_makes_a_contract(tag: str, text: str, kind: str) -> None:
     assert [fact[0] for fact in _told(tag, text)] == [kind]
 
 

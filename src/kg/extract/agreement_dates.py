@@ -16,7 +16,7 @@ from kg.text.lexicon import Phrase, PhraseMatcher
 
 _NEAR_WORDS = 2  # "signed on 3 May"
 _SPEECH_WORDS = 9  # from "said" to the day of saying it
-_FOLLOWED_CHARS = 18
+_FOLLOWED_CHARS = 24
 _OPENING_CHARS = 16  # "earlier in 2021"
 _LEAD = 2  # the sentences of the lead
 _LATER = frozenset({"in-force", "ended"})

@@ -30,7 +30,7 @@ class HavingReader:
     def is_had(self, document: Document, item: Instrument, reading: Reading, statuses: Statuses) -> bool:
         """Tell whether somebody has it: "Vietnam has an agreement on X with A"; who lacks one or wants it has none."""
         cue = reading.cue
-        is_kind = item.kind != "contract" and item.name is None and not item.is_definite
+        is_kind = item.name is None and not item.is_definite
         if cue is None or cue.name not in self._classes or not is_kind:
             return False
         is_having = cue.span.of(document.folded) in self._possessing

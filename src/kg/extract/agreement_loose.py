@@ -1,10 +1,12 @@
 """Tell which nouns are no agreement: a bank's initials, "cooperation" without a signature beside it."""
 
+import itertools
 from collections.abc import Sequence
 
 from kg.extract.agreement_cues import Cue
 from kg.extract.analysis import Analysis
 from kg.extract.instrument_joining import Instrument
+from kg.model.frozen import replace
 from kg.model.spans import Span
 from kg.text.document import Document
 from kg.text.tokens import Token
@@ -12,6 +14,8 @@ from kg.text.tokens import Token
 _LOOSE_REACH = 3
 _LOAN_REACH = 12
 _BREAKS = ",;:"
+_DASHES = ("-", "–", "—", "/", "")
+_FIRMS = ("company", "academic")
 _DENIAL_CHARS = 24
 
 
@@ -41,6 +45,39 @@ def _is_body(folded: str, item: Instrument, bodies: Sequence[Span], partners: tu
     if folded.endswith(partners, 0, name.start):
         return True
     return any(b.overlaps(name) and b.start <= name.start and 2 * len(b) >= len(name) for b in bodies)
+
+
+def without_sides(
+    analysis: Analysis, items: Sequence[Instrument], joins: frozenset[str], kinds: frozenset[str]
+) -> tuple[Instrument, ...]:
+    """Let a name that but adds which firms an agreement is of be none: "Nota Kesepahaman PT A dan PT B".
+
+    Args:
+        analysis: All mentions of the document.
+        items: The nouns found.
+        joins: What may stand between two firms.
+        kinds: What firms sign; a treaty's name may be but its sides'.
+    """
+    firms = {fact.name for fact in analysis.organizations if fact.kind in _FIRMS}
+    bodies = [mention.span for mention in analysis.organization_mentions if mention.name in firms]
+    return tuple(
+        _without_firms(analysis.document.text, item, bodies, joins)
+        if item.name is not None and item.key is None and item.kind in kinds
+        else item
+        for item in items
+    )
+
+
+def _without_firms(text: str, item: Instrument, bodies: Sequence[Span], joins: frozenset[str]) -> Instrument:
+    name = item.name or item.span
+    inside = [span for span in bodies if name.covers(span)]
+    if not inside or inside[-1].end != name.end or inside[0].start == name.start:
+        return item
+    gaps = [text[first.end : second.start].strip() for first, second in itertools.pairwise(inside)]
+    if any(gap.casefold() not in joins and gap not in _DASHES for gap in gaps):
+        return item
+    noun = text[name.start : inside[0].start].rstrip()
+    return replace(item, span=Span(name.start, name.start + len(noun)), name=None, is_titled=False)
 
 
 def told_outright(

@@ -55,6 +55,7 @@ class NameGrammar:
         self._connectors = frozenset(section["connectors"])
         self._connectors_right = self._connectors | frozenset(section.get("connectors_right", ()))
         self._about = frozenset(section["about"])
+        self._articles = frozenset(pack.section("agreements")["articles"])
         agreements = pack.section("agreements")
         phrases = {phrase for group in agreements["heads"] for phrase in group["phrases"]}
         generic = {short.casefold() for shorts in agreements["acronyms"].values() for short in shorts}
@@ -128,8 +129,11 @@ class NameGrammar:
         while index > 0 and first - index < self._max_words:
             token = tokens[index - 1]
             is_joined = token.text in _DASHES or token.text in {"’s", "'s"}
-            if token.text.casefold() in self._barred:
-                break
+            word = token.text.casefold()
+            if word in self._barred or word in self._calendar:
+                break  # "discussed on Monday the Trade Facilitation Agreement"
+            if word in self._articles and index > 1 and tokens[index - 2].text in self._about:
+                break  # "talks in Tokyo on the Agreement on Reciprocal Trade"
             if token.is_capitalized:
                 best = index - 1
             elif not is_joined and not token.text[0].isdigit() and token.text not in self._connectors:

@@ -133,14 +133,16 @@ class PartyReader:
             persons = [agent for agent in signed if agent.person is not None]
             return Parties((*paired, *_new(persons, paired)), has_signers=has_signers)
         found = merge_agents(signed, [*between, *others])
-        found = self._completed(analysis, marks, sentence, item, reading, (found, signed, between))
+        is_of_some = self._is_with_firms(analysis, marks, sentence, item, found)
+        all_told = (found, signed, between)
+        found = found if is_of_some else self._completed(analysis, marks, sentence, item, reading, all_told)
         found = self._actor(analysis, sentence, found) if reading.is_under and found else found
         if len(found) == 1 and not found[0].is_state and sides.home and marks.has("governments", sentence.span):
             found = [*found, agent_of_code(analysis, sides.home, sentence.span)]
         if not found and is_signing and self._are_strangers(analysis, marks, sentence, item, reading, clause):
             return Parties(is_unread=True, is_strange=True)
         is_lone = len(found) == 1 and found[0].is_state and not others
-        is_unread = is_lone and self._is_unread(analysis, marks, sentence, item)
+        is_unread = is_of_some or (is_lone and self._is_unread(analysis, marks, sentence, item))
         is_unread = is_unread or (not found and self._firms.are_any_two(analysis, marks, sentence))
         return Parties(tuple(found), has_signers=has_signers, others=tuple(others), is_unread=is_unread)
 
@@ -177,6 +179,16 @@ class PartyReader:
         elif not found:
             found = self._firms.pair(analysis, marks, sentence)
         return found
+
+    def _is_with_firms(
+        self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument, found: Sequence[Agent]
+    ) -> bool:
+        """Tell whether a firm's other side is told without a name: "signed three contracts with Asian buyers"."""
+        if len(found) != 1 or found[0].is_state:
+            return False
+        place = marks.first_end("with", item.span.end, sentence.span.end)
+        near = Span(place, min(place + _NEXT_WITH, sentence.span.end)) if place is not None else None
+        return near is not None and self._sides.has_businesses(analysis, near)
 
     def _is_unread(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument) -> bool:
         """Tell whether a name that is no side stands right behind "with": "a trade pact with Brussels"."""
@@ -279,6 +291,8 @@ class PartyReader:
         agents = self._agents.read(analysis, Span(item.span.end, sentence.span.end))[:_PAIR]
         if len(agents) < _PAIR or agents[0].span.start - item.span.end > _BESIDE or any(a.is_state for a in agents):
             return []
+        if self._agents.is_joined(analysis, agents[0], agents[1]):
+            return agents  # "Nota Kesepahaman A dan B"
         join = marks.first_end("with", agents[0].span.end, agents[1].span.start)
         gaps = (join - agents[0].span.end, agents[1].span.start - join) if join is not None else (_NEXT_WITH, 0)
         return agents if gaps[0] < _NEXT_WITH and gaps[1] <= _BESIDE else []

@@ -14,6 +14,7 @@ from kg.model.frozen import dataclass, replace
 from kg.model.mentions import SectorMention
 from kg.model.spans import Span
 
+_PAIR = 2
 _Piece = tuple[tuple[SectorMention, ...], Parties | None]
 
 
@@ -59,13 +60,25 @@ class PieceReader:
         pieces = self._within(analysis, marks, region, item)
         if betweens > 1 and len({parties.agents if parties else () for _, parties in pieces}) < len(pieces):
             return [draft]  # "between the two sides, … between members"
-        pieces = pieces or [(told, None) for told in self.scopes.enumerated(analysis, item)]
-        pieces = pieces or self.members.read(analysis, instruments, index)
+        pieces = pieces or self._listed(analysis, instruments, index, replace(draft, item=item))
         whole = Parties() if any(parties for _, parties in pieces) else draft.parties
         return [
             replace(draft, sectors=sectors, parties=parties or whole, item=replace(item, count=1), is_piece=True)
             for sectors, parties in pieces
         ] or [draft]
+
+    def _listed(self, analysis: Analysis, instruments: Sequence[Instrument], index: int, draft: Draft) -> list[_Piece]:
+        """Give the members of several: those whose sides the text names, if it does so of all; else what each is on."""
+        members: list[_Piece] = list(self.members.read(analysis, instruments, index))
+        count, agents = draft.item.count or 0, draft.parties.agents
+        if members and len(members) == count - 1 and len(agents) == _PAIR and not any(a.is_state for a in agents):
+            # "Three MoUs were signed by A and B on rail. Then come C and D on steel, and E with F on rice."
+            span = analysis.document.sentences[draft.item.sentence].span
+            own = tuple(mention for mention in draft.sectors if span.covers(mention.span))
+            members = [(own, draft.parties), *members]
+        if len(members) == count and all(parties is not None for _, parties in members):
+            return members
+        return [(told, None) for told in self.scopes.enumerated(analysis, draft.item)] or members
 
     def _within(self, analysis: Analysis, marks: Marks, region: Span, item: Instrument) -> list[_Piece]:
         """Give the parts of a stretch in which as many agreements are told of, one after the other."""

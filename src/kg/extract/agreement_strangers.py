@@ -22,7 +22,7 @@ class StrangerReader:
         self._joins = frozenset(section["conjunctions"])
 
     def are_two(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument, subject: Span) -> bool:
-        """Tell whether a subject ends in a name that is no mention and another such one stands beside it or "with" it.
+        """Tell whether two names that are no mention are joined before the verb, or one stands behind "with".
 
         Args:
             analysis: All mentions of the document.
@@ -42,10 +42,9 @@ class StrangerReader:
         )
         tokens = sentence.tokens_in(subject.start, subject.end)
         names = [at for at, token in enumerate(tokens) if _is_name(token, known)]
-        if not names or len(tokens) - 1 - names[-1] > _VERB_WORDS:
-            return False
         joined = [at for at, token in enumerate(tokens) if token.text.casefold() in self._joins]
-        if any(at - 1 in names and at + 1 in names for at in joined):
+        is_near = bool(names) and len(tokens) - 1 - names[-1] <= _VERB_WORDS
+        if is_near and any(at - 1 in names and at + 1 in names for at in joined):
             return True
         start = marks.first_end("with", item.span.end, sentence.span.end)
         behind: Sequence[Token] = (

@@ -18,7 +18,7 @@ from kg.extract.agreement_grouping import Grouper
 from kg.extract.agreement_having import HavingReader
 from kg.extract.agreement_known import known_agreements
 from kg.extract.agreement_lists import ListReader
-from kg.extract.agreement_loose import told_outright, without_bodies
+from kg.extract.agreement_loose import told_outright, without_bodies, without_sides
 from kg.extract.agreement_marks import MarkFinder, Marks
 from kg.extract.agreement_members import MemberReader
 from kg.extract.agreement_names import is_title_case
@@ -72,6 +72,8 @@ class AgreementFinder:
         self._indefinite = frozenset(section["indefinite"])
         self._pronouns = frozenset(section["pronouns"])
         self._follows = tuple(f" {text} " for text in section["follows"])
+        self._joins = frozenset([*section["conjunctions"], *section["with"]])
+        self._firm_kinds = frozenset(shared["firm_kinds"]) - {"plan"}
         self._unsettled = frozenset([*section["talks"], *section["early"]])
         self._scope_words = frozenset(section["scope"])
         articles = ("", *(f"{word} " for word in section["articles"]))
@@ -110,6 +112,7 @@ class AgreementFinder:
         statuses = self._statuses.read(document)
         instruments = without_bodies(analysis, self._instruments.find(document, masks), self._partners)
         founded = dict(self._foundings.find(document, instruments, statuses))
+        instruments = without_sides(analysis, instruments, self._joins, self._firm_kinds)
         dealings = self._dealings.find(analysis, self._marks, instruments, statuses)
         if not instruments and not founded and not dealings:
             return ()
