@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.extract.analysis import Analysis
 from kg.extract.figure_context import CountryContext, Side
 from kg.extract.figure_measures import TRADE_FAMILY
-from kg.extract.figure_partners import FigurePartners, wide_of
+from kg.extract.figure_partners import FigurePartners, is_route, wide_of
 from kg.extract.figure_passages import Passage
 from kg.extract.sides import Coreference, SideFinder
 from kg.lang.pack import LanguagePack
@@ -186,7 +186,7 @@ class FigureCountries:
             local = context.ending_at(clause.start) + local
         listed, others = self._partners.listed(context, passage, quantity, measure)
         if listed and others and measure in _MUTUAL:
-            return _with_subject(context, passage, listed, others, before)
+            return listed if is_route(context, listed) else _with_subject(context, passage, listed, others, before)
         own = _own(context, passage, quantity, clause, measure) if len(local) > 1 else []
         local = own or local
         is_own = bool(own) or _is_listed(passage, quantity, local)

@@ -13,6 +13,7 @@ _RANKED = 60
 _BEFORE = 16
 _MOST_LISTED = 6
 _PAIR = 2
+_ROUTE = 8  # between two countries: " to ", " ke ", " sang "
 # Right behind a country: the amount that is its own.
 _AMOUNT = re.compile(r"\W{0,3}(?:[a-z]{1,3}\W{0,2})?[0-9]")
 
@@ -100,8 +101,19 @@ class FigurePartners:
         ends += [other.span.start for other in passage.quantities if other.span.start >= start]
         end = min(ends, default=passage.sentence.span.end)
         found = context.within(Span(start, max(start, end)))
-        found = found[:1] if is_free else [side for side in found if context.is_partner(side)][:1]
+        partners = [side for side in found if context.is_partner(side)]
+        if not is_free and is_route(context, partners):
+            return partners[:_PAIR]  # "2 million tonnes from Laos to Nepal"
+        found = found[:1] if is_free else partners[:1]
         return self.with_list(context, found, context.within(passage.sentence.span)) if found else []
+
+
+def is_route(context: CountryContext, sides: Sequence[Side]) -> bool:
+    """Tell whether two countries stand behind one another, each with its preposition: "from Laos to Nepal"."""
+    first, second = (sides[0].span, sides[1].span) if len(sides) > 1 else (None, None)
+    if first is None or second is None or not 0 < second.start - first.end <= _ROUTE:
+        return False
+    return context.is_partner(sides[0]) and context.is_partner(sides[1])
 
 
 def wide_of(context: CountryContext, passage: Passage, quantity: QuantityMention, others: set[str]) -> list[Side]:

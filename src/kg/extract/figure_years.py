@@ -18,7 +18,7 @@ _MAX_DISTANCE = 260
 _PER_BREAK = 20
 _BEHIND = 4
 _MAX_RIGHT = 70
-_MAX_COMPARED = 16
+_MAX_COMPARED = 26
 _OWNED = 40
 _OWNED_GAP = 14
 _FISCAL = 24
@@ -118,7 +118,8 @@ class FigureYears:
             if period is not None and told is not None:
                 return YearFound(period.year_told(told), period.span)
             is_closed = is_end or is_against or self._no_year.search(after[:24]) is not None
-            return YearFound(is_closed=is_closed or bool(self._now_opening.match(folded, passage.sentence.span.start)))
+            is_closed = is_closed or bool(self._now_opening.match(folded, passage.sentence.span.start))
+            return YearFound(is_closed=is_closed, is_compared=is_against)
         mention = _past(best[1], told)
         if mention.span.end <= quantity.span.start and self._perfect.search(
             folded, mention.span.end, quantity.span.start
