@@ -9,6 +9,7 @@ from kg.extract.words import Hit, Line
 
 _PLAIN = frozenset({"name", "acronym", "short", "official"})
 _MAX_BEFORE = 14
+_DASHES = frozenset("-–")
 _BESIDE = 3
 Mission = tuple[bool, str, str | None]
 
@@ -86,6 +87,8 @@ def inner_countries(found: FoundBody) -> set[str]:
         index += 1
         if hit is None or hit.end > found.end:
             continue
+        if line.key(index - 2) in _DASHES and index - 2 > found.start:
+            return {hit.data.code, ""}  # "Hội Hữu nghị Nagasaki – Việt Nam", "Đại học Việt - Nhật": of two
         index = hit.end  # "United Kingdom of Great Britain and Northern Ireland" names no Ireland
         if hit.data.kind not in ("capital", "pair"):
             codes.add(hit.data.code)
@@ -129,6 +132,10 @@ def _after(line: Line, found: FoundBody, verb: re.Pattern[str] | None) -> str | 
         if inside is not None and line.key(inside.end) == ")":
             return _named(line, at + 1)
         behind = range(at + 1, min(at + _BESIDE + 2, len(line.words)))
+        closing = next((step for step in behind if line.key(step) == ")"), 0)
+        owner = _named(line, closing + 1) if closing and found.kind == "government" else None
+        if owner is not None:
+            return owner  # "Kementerian Minyak dan Gas (Petroleum) Iran"
         comma = next((step for step in behind if line.key(step) == ","), 0)
         last = line.hit(comma + 1, "country") if comma else None
         if last is not None and line.key(last.end) == ")":

@@ -146,9 +146,17 @@ class BodyRuns:
             if all("no-company" in line.chart[index] for index in range(start, closing[0] - 1)):
                 return None  # "JV Co"
             is_sure = closing[2] == "legal" or closing[1] in _PUBLIC or closing[1] == "intergovernmental"
+            is_sure = is_sure or self._is_shortened(line, start, closing[0]) or "sure-opener" in line.chart[start]
             if is_sure or not self._is_ordinary(line, start, end):
                 return self.grammar.close(line, start, closing[0], self._kind(line, start, closing), closing[2])
         return self.companies.in_apposition(line, start, end)
+
+    def _is_shortened(self, line: Line, start: int, end: int) -> bool:
+        """Tell whether an acronym in brackets shortens a name of ordinary words: "Joint Trade Council (JTC)"."""
+        if line.key(end) != "(" or line.key(end + 2) != ")" or not line.words[end + 1].is_upper:
+            return False
+        initials = "".join(line.key(at)[:1] for at in range(start, end) if line.words[at].shape == "cap")
+        return line.key(end + 1) == initials and len(initials) > _COMMON_TAIL_WORDS
 
     def _kind(self, line: Line, start: int, closing: tuple[int, str, str]) -> str:
         """Give the kind of a body by its closing word: one country's "Trade Organisation" is that country's office."""

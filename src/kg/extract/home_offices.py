@@ -27,6 +27,7 @@ class HomeOffices:
         self._sure = frozenset(rules["sure_names"])
         self._sure_native: Mapping[str, Mapping[str, Sequence[str]]] = rules["surely_native"]
         self.research = frozenset(rules["research"].split())
+        self._mixed = frozenset(rules["mixed_names"])
         self._apart = frozenset(rules["telling_apart"])
         self._telling: Mapping[str, Mapping[str, Any]] = rules["telling_names"]
         self._world = frozenset(rules["world_offices"].split())
@@ -68,6 +69,10 @@ class HomeOffices:
             return True
         foreign = keys[0] in self._names.of(rule["foreign"]) and keys[0] not in self._names.of(rule["own"])
         return not foreign or any(key in self._names.of(rule["own"]) for key in keys[1:])
+
+    def is_mixed(self, home: str) -> bool:
+        """Tell whether the names of a country's people tell little: they are of many origins."""
+        return home in self._mixed
 
     def has_names(self, home: str) -> bool:
         """Tell whether there is a rule for the names of a country's people."""

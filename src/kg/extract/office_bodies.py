@@ -226,6 +226,9 @@ class OfficeBodies:
             closing, _ = self.parts.bracket(line, end)
             if closing == end or self._is_named(line, at, end):
                 break
+            holder = self.names.parse(line, closing)
+            if holder is not None and holder.has_honorific:
+                return holder.end  # "Presiden X Industries (XI) Marsma (Purn.) Dato Y"
             end = max(closing, self.parts.bodies.run_end(line, closing, len(line.words)))
         # The run stops at a title of respect; the name goes on behind it.
         name = self.names.parse(line, end)
@@ -233,7 +236,8 @@ class OfficeBodies:
 
     def _before_next(self, line: Line, start: int, end: int) -> int:
         """Give where a run ends before "and" and the place of another title: "… Authority X | and Batam Mayor Y"."""
-        if not self.is_head_last or line.hit(end, "head") is None:
+        inner = line.ending(end, "head")
+        if inner is None and line.hit(end, "head") is None:
             return end
         joints = (at for at in range(end - 1, max(start, end - _MOST_IN_NAME), -1) if line.words[at].shape == "low")
         joint = next(joints, end)

@@ -1,7 +1,7 @@
 """Read fields of government that the packs do not know, between a minister's title and what ends them."""
 
 from kg.extract.person_names import NameGrammar
-from kg.extract.titles import TitleParts, fits_initials
+from kg.extract.titles import Title, TitleParts, fits_initials
 from kg.extract.words import Line
 
 _LEAST_NAME = 2
@@ -54,3 +54,12 @@ def unknown_field(line: Line, parts: TitleParts, start: int) -> int:
 def _is_other(line: Line, at: int) -> bool:
     """Tell whether a word opens or closes something else than a field."""
     return any(name in line.chart[at] for name in ("country", "known", "org-head", "head", "place", "honorific"))
+
+
+def second_field(line: Line, parts: TitleParts, title: Title, at: int) -> int:
+    """Give where the field ends that a short title goes on with: "Menlu | dan Perdagangan | Australia X"."""
+    joint = line.hit(at, "connector") if title.head.is_short else None
+    if joint is None or line.key(at) == "," or line.hit(joint.end, "field") is None:
+        return at
+    end, _ = parts.fields(line, joint.end)
+    return end if line.hit(end, "country") is not None else at

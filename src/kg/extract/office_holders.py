@@ -7,6 +7,7 @@ from kg.extract.words import Line
 from kg.model.frozen import dataclass, replace
 
 _MOST_IN_UNIT = 4
+_MOST_QUALIFIED = 3
 _MOST_DEGREES, _MOST_IN_DEGREE, _LONGEST_PART = 20, 8, 4
 _OTHER = Head("other", "none")
 # Words of these go on with an office: they open no clause of its holder.
@@ -121,12 +122,13 @@ class HolderGrammar:
             line.hit(at - 1, "office-former") is not None or line.hit(at - 1, "office-acting") is not None
         ):
             at -= 1
-        for width in (3, 2, 1, 0):
+        for width in (5, 4, 3, 2, 1, 0):
             first = at - width
             if first <= reached:
                 continue
             hit = line.hit(first, "office-postposed") if width else None
-            if width and (hit is None or (hit.end != at and not self._qualifies(line, hit.end, at))):
+            is_far = width > _MOST_QUALIFIED
+            if width and (hit is None or (hit.end != at and (is_far or not self._qualifies(line, hit.end, at)))):
                 continue
             if not width and self.is_head_last and title.body is not None:
                 first = self._past_unit(line, first)  # "X, ICT Division CIO at Y"

@@ -1,10 +1,14 @@
 """Tell whose an office is that stands behind its owner: a firm's ("X Corp, whose vice president Y"), a person's."""
 
+from kg.extract.office_holders import HolderGrammar
+from kg.extract.person_names import FoundName
 from kg.extract.titles import Title
 from kg.extract.words import Line
 
 _CLOSING = ("legal-suffix", "org-tail")
 _NAMED = frozenset({"name", "short", "official"})
+_APART = frozenset({",", "–", "—", "-"})
+_SURE = 2.0
 
 
 def firm_before(title: Title) -> tuple[int, int] | None:
@@ -58,3 +62,14 @@ def is_personal(title: Title) -> bool:
     if line.hit(start, "office-messenger") is None or start < 1 or not line.words[start - 1].is_possessive:
         return False
     return line.ending(start, "country", widest=4) is None and line.ending(start, "known", widest=6) is None
+
+
+def names_firm(holders: HolderGrammar, title: Title, behind: FoundName, reached: int) -> bool:
+    """Tell whether the words behind an officer's title are a firm's: "Bapak Hadi Wijaya, CEO Karya Baja, hadir"."""
+    line = title.line
+    if title.head.takes != "organization" or line.key(title.start - 1) not in _APART:
+        return False
+    if behind.has_honorific or holders.names.weigh(behind) >= _SURE:
+        return False
+    name = holders.named_before(line, title, reached).name
+    return name is not None and name.has_honorific

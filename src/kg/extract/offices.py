@@ -2,11 +2,11 @@
 
 from kg.extract.civil_offices import civil_head
 from kg.extract.office_bodies import OfficeBodies
-from kg.extract.office_fields import foreign_field, unknown_field
+from kg.extract.office_fields import foreign_field, second_field, unknown_field
 from kg.extract.office_fronts import OfficeFronts
 from kg.extract.office_holders import HolderGrammar
 from kg.extract.office_lists import OfficeLists
-from kg.extract.office_owners import firm_before, is_personal
+from kg.extract.office_owners import firm_before, is_personal, names_firm
 from kg.extract.office_scopes import OfficeScopes
 from kg.extract.person_names import FoundName, NameGrammar, is_coined
 from kg.extract.titles import Title, TitleParts, alike, head_at, is_of_two, merge
@@ -117,11 +117,13 @@ class OfficeGrammar:
         inner = line.hit(title.start, "country") if title.country is None else None
         if inner is not None and max(inner.end, line.past(title.start, "place")) < title.head_end:
             title = replace(title, country=inner.data.code)  # "US Trade Representative"
-        if title.name is None or self._is_doubtful(line, title) or self.holders.is_dashed(line, title):
-            nameless = title if title.name is None else replace(title, name=None)
+        nameless = title if title.name is None else replace(title, name=None)
+        is_firm = title.name is not None and names_firm(self.holders, nameless, title.name, reached)
+        if title.name is None or is_firm or self._is_doubtful(line, title) or self.holders.is_dashed(line, title):
             before = self.holders.named_before(line, nameless, reached)
-            if before.name is not None and title.name is not None and title.body is None:
-                before = replace(before, body=(title.name.start, title.name.end), end=title.name.end)
+            if before.name is not None and title.name is not None and (title.body is None or is_firm):
+                start = title.body[0] if title.body is not None else title.name.start
+                before = replace(before, body=(start, title.name.end), end=title.name.end)
             title = before if before.name is not None else title
         elif title.country is None and self.is_head_last and line.hit(title.name.end, "office-owner") is not None:
             _, country = self.parts.country(line, title.name.end)  # "Prime Minister X of Laos"
@@ -170,7 +172,7 @@ class OfficeGrammar:
             headed = self.bodies.with_body(line, replace(title, end=at))
             if headed.body is not None and headed.name is not None:
                 return replace(headed, role="executive")
-        at = self._second_field(line, title, at)
+        at = second_field(line, parts, title, at)
         if takes in _PUBLIC or takes == "unit" or title.fields_end is not None:
             if takes != "posting" or line.hit(at, "office-posting") is None:
                 at, country = parts.country(line, at)
@@ -201,14 +203,6 @@ class OfficeGrammar:
             if headed.body is not None:
                 return replace(headed, role="executive")
         return self.holders.with_name(line, title, title.end)
-
-    def _second_field(self, line: Line, title: Title, at: int) -> int:
-        """Give where the field ends that a short title goes on with: "Menlu | dan Perdagangan | Australia X"."""
-        joint = line.hit(at, "connector") if title.head.is_short else None
-        if joint is None or line.key(at) == "," or line.hit(joint.end, "field") is None:
-            return at
-        end, _ = self.parts.fields(line, joint.end)
-        return end if line.hit(end, "country") is not None else at
 
     def _is_chair(self, line: Line, title: Title, at: int) -> bool:
         """Tell whether a country behind "president" opens a body's name: "Presiden China Chamber of Commerce, X"."""
@@ -392,6 +386,9 @@ class OfficeGrammar:
     def _is_of_body(self, title: Title) -> bool:
         """Tell whether a title is one in a body called by a noun: "the chamber's vice president"."""
         line, before = title.line, title.start - 1
+        head = line.hit(title.end, "org-head")
+        if head is not None and head.data in ("association", "company") and title.name is not None:
+            return True  # "ông X, Chủ tịch Hiệp hội cho biết"
         if any("company-nouns" in line.chart[at] for at in self._low_after(line, title.end)):
             return True  # "X, president of the Japanese trading house Y"
         if before < 0 or not line.words[before].is_possessive or line.words[before].shape != "low":

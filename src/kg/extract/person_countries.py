@@ -116,6 +116,9 @@ class PersonCountries:
         line, word = title.line, title.start - 1
         if line.hit(word, "office-owning") is None or title.head.takes not in ("portfolio", "country"):
             return None  # "its director-general" is a department's
+        owner = self.bodies.before(line, word)
+        if owner is not None and owner.kind == "government" and title.head.takes == "portfolio":
+            return self.bodies.country_of(owner)[0]  # "MITI will be represented by its minister, X"
         end = line.words[word].start
         before = [each for each in self.mentions if end - _MOST_CHARS < each.span.start < end]
         return max(before, key=lambda each: each.span.start).code if before else None
@@ -167,14 +170,38 @@ class PersonCountries:
             joined = self._listed_with(person.titles[0], is_joined=True)
             if joined is not None:
                 return joined  # "will meet South Korean President X and Trade Minister Y"
+        elif self.offices.is_mixed(home):
+            row = self._listed_with(person.titles[0])
+            if row is not None:
+                return row  # "met Indonesian Energy Minister X, Trade Minister Y and Z" in Singapore
         if self.offices.is_native(keys, home):
             return home
         # "Chánh án Rahim bin Sabri" in a Vietnamese story is of the country visited.
         listed = self._listed_with(person.titles[0])
         if listed is not None:
             return listed
+        if self._is_listed_at_home(person.titles[0], home):
+            return home
         others = self.bodies.named - {home} if self.offices.is_sure(home) else ()
         return next(iter(others)) if len(others) == 1 else None
+
+    def _is_listed_at_home(self, title: Title, home: str) -> bool:
+        """Tell whether the officer right before or behind in a list is surely of the home country."""
+        line = title.line
+        for other in self.titles:
+            if other.line is not line or other is title or other.name is None or title.head.takes != "portfolio":
+                continue
+            first, second = sorted((title, other), key=lambda each: each.start)
+            end = max(first.end, first.name.end if first.name is not None else 0)
+            gap = range(end, second.start)
+            is_beside = 0 < len(gap) < _MOST_BETWEEN and all(
+                line.key(at) == "," or "connector" in line.chart[at] for at in gap
+            )
+            if is_beside and other.country in (None, home):
+                known = self.posts.country(other.name.text, other.role)
+                if home in (known, other.country) or self.offices.is_surely_native(other.name.keys, home):
+                    return True
+        return False
 
     def _listed_with(self, title: Title, *, is_joined: bool = False) -> str | None:
         """Give the country of the officer before in a list: "Menlu Rusia X, Wakil Menteri Luar Negeri Y".
@@ -184,13 +211,13 @@ class PersonCountries:
         line = title.line
         for other in self.titles:
             end = max(other.end, other.name.end) if other.name is not None else 0
-            if other.line is not line or other.country is None or not 0 < title.start - end < _MOST_BETWEEN:
+            if other.line is not line or not 0 < title.start - end < _MOST_BETWEEN:
                 continue
             gap = range(end, title.start)
             if is_joined and (len(gap) > 1 or line.key(end) == ","):
                 continue
             if all(line.key(at) == "," or "connector" in line.chart[at] for at in gap):
-                return other.country
+                return other.country or (None if is_joined else self._listed_with(other))
         return None
 
     def _told_by_name(self, keys: Sequence[str]) -> str | None:

@@ -372,8 +372,11 @@ def is_of_two(first: Title, second: Title) -> bool:
     One person is a deputy prime minister and a minister; none is one state's president or minister and, behind a comma,
     a minister of another or of none that is told.
     """
-    if first.end == second.start or second.line.key(first.end) != "," or first.country is None:
+    if first.end == second.start or second.line.key(first.end) != ",":
         return False
+    if first.country is None:
+        # "Senada dengan Menperin, Dubes Iran X mengatakan": who is agreed with is another
+        return second.role == "ambassador" and first.role in _STATE and second.country is not None
     if any(first.line.hit(at, "office-doubling") is not None for at in range(first.start, first.end)):
         return False
     is_abroad = second.country != first.country and second.name is not None

@@ -258,6 +258,7 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
             "bare_heads",
             "superlatives",
             "agency_fronts",
+            "sure_openers",
             "class_nouns",
             "class_before",
         ):

@@ -58,11 +58,13 @@ class SentenceSplitter:
     def _is_boundary(self, text: str, start: int, match: re.Match[str]) -> bool:
         if text[match.end()].islower() and match.group(1) != "!":
             return False
-        if match.group(1) != "." or match.group(2):
+        if match.group(1) != "." or match.group(2) not in ("", ")"):
             return True
         begin = end = match.start()
         while begin > start and not (text[begin - 1].isspace() or text[begin - 1] in _OPENERS):
             begin -= 1
+        if match.group(2):
+            return text[begin - 1] != "("  # "Marsma (Purn.) Dato …": one word in the bracket
         last = text[begin:end]
         if not last:
             return True
