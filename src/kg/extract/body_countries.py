@@ -233,14 +233,15 @@ def _by_noun(line: Line, found: FoundBody) -> str | None:
     for step in range(found.start - 1, max(-1, found.start - _MAX_BEFORE), -1):
         chart = line.chart[step]
         word = line.words[step]
-        if "company-nouns" in chart and word.shape == "low":
+        if "company-nouns" in chart and (word.shape == "low" or step == 0):
             noun = True
             origin = line.hit(line.past(step, "company-nouns"), "origin")
             if origin is not None and origin.end < found.start:
                 return _origin(line, origin)
         code = _named(line, step)
         if code is not None:
-            if line.is_cap(step - 1) and not noun and line.hit(step - 1, "country") is None:
+            is_part = line.is_cap(step - 1) and "company-nouns" not in line.chart[step - 1]
+            if is_part and not noun and line.hit(step - 1, "country") is None:
                 return None  # "Hyundai Manufacturing Indonesia dan X"
             past = line.past(step, "country")
             if line.hit(past, "connector") is not None and line.key(past) != ",":
@@ -263,6 +264,7 @@ def _runs_on(line: Line, step: int) -> bool:
         or "origin" in chart
         or "company-nouns" in chart
         or line.key(step + 1) == ","
+        or any(line.past(first, "list-opener") > step for first in range(max(0, step - 2), step + 1))
         or (line.is_cap(step + 1) and "said-after" not in chart and "locative" not in chart)
     )
 

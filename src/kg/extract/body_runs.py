@@ -128,6 +128,10 @@ class BodyRuns:
         """Give the body that a closing word makes of a run, its first word, its start and its end."""
         at, start, end = run
         closing = self.grammar.read_tail(line, start, end)
+        form = line.hit(end + 1, "legal-suffix") if closing is None and line.key(end) == "," else None
+        is_form = form is not None and line.is_cap(end + 1) and not line.is_cap(form.end)  # not "Sulis, Plt Dirjen"
+        if form is not None and is_form and "country" not in line.chart[end + 1]:
+            closing = self.grammar.past_legal(line, form.end), "company", "legal"  # "WIT Philippines, Inc."
         if closing is None and is_adjective:
             start, closing = at, self.grammar.read_tail(line, at, end)  # "US Embassy in Manila"
         if is_adjective and closing is not None and closing[1] in _PUBLIC:

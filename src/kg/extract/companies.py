@@ -70,13 +70,10 @@ class CompanyCues:
 
     def is_called_so(self, line: Line, body: FoundBody) -> bool:
         """Tell whether a company noun stands right before: "perusahaan patungan CATL, Brunp dan Lygend"."""
-        at = body.start
-        opener = line.ending(at, "list-opener")
-        if opener is None:
-            return line.ending(at, "company-nouns", widest=2) is not None
-        at = opener.start  # "companies like Xiaomi and Nio"
-        at -= line.key(at - 1) == ","
-        return line.ending(at, "company-nouns", widest=4) is not None
+        opener = line.ending(body.start, "list-opener")
+        # "companies like Xiaomi and Nio", "dua perusahaan asal Korea, yakni Hanwa dan Lotte"
+        at = _before_origin(line, body.start if opener is None else opener.start)
+        return line.ending(at, "company-nouns", widest=2 if opener is None else 4) is not None
 
     def in_apposition(self, line: Line, start: int, end: int) -> FoundBody | None:
         """Take a run for a company that a noun after it calls one: "X, perusahaan asal Denmark", "X, a Thai firm"."""
@@ -155,7 +152,8 @@ class CompanyCues:
                     return None
                 continue
             if word.key == ",":
-                if not line.is_cap(step + 1) or (step == noun.end and not self._is_inserted(line, step + 1)):
+                is_told = step > noun.end or self._is_inserted(line, step + 1) or self._is_row(line, at, step + 1)
+                if not line.is_cap(step + 1) or not is_told:
                     return None
                 step += 1
                 continue
@@ -170,6 +168,18 @@ class CompanyCues:
     def _is_inserted(self, line: Line, at: int) -> bool:
         """Tell whether one word of capitals stands between commas: "lewat anak usahanya, CBL, …"."""
         return line.words[at].is_upper and len(line.words[at].text) > 1 and line.key(at + 1) == ","
+
+    def _is_row(self, line: Line, noun: int, start: int) -> bool:
+        """Tell whether two names set off by commas are the firms of a country: "two Japanese firms, X and Y,"."""
+        if not any("country" in line.chart[step] for step in range(max(0, noun - _COMMON), noun)):
+            return False
+        at, joints = start, 0
+        while at < len(line.words) and (line.is_cap(at) or line.hit(at, "connector") is not None):
+            if line.key(at) == ",":
+                break
+            joints += not line.is_cap(at)
+            at += 1
+        return joints == 1 and line.is_cap(at - 1) and line.key(at) == "," and not self.is_name(line, start)
 
     def is_group(self, line: Line, noun: int) -> bool:
         """Tell whether a noun is of other than business people: "the militant group X", "hip-hop group X"."""
@@ -227,7 +237,7 @@ class CompanyCues:
         closing = self.grammar.read_tail(line, start, end)
         if closing is None:  # "East-West Seed | and Koppert"
             joints = (at for at in range(start + 1, end) if self._parts(line, start, at))
-            end = next(joints, end)
+            end = min(next(joints, end), next((at for at in range(start + 1, end) if _is_where(line, at)), end))
             if not _NO_COMPANY_ENDS.isdisjoint(line.chart[end - 1]):
                 return None  # "Guangxi Zhuang Autonomous Region"
         return self.grammar.close(line, start, closing[0] if closing else end, "company", "noun")
@@ -240,6 +250,21 @@ class CompanyCues:
             return True  # "Zhejiang Xyz Trade dan Shanghai Abc Trade"
         is_one_word = at - start < _COMMON and not _FIELDS.isdisjoint(line.chart[at - 1])
         return _CLOSING.isdisjoint(line.chart[at + 1]) and not is_one_word  # "LX International dan Posco"
+
+
+def _is_where(line: Line, at: int) -> bool:
+    """Tell whether a place where a company is begins at a word: "Sumida in Bekasi"."""
+    return line.words[at].shape == "low" and "locative" in line.chart[at] and "connector" not in line.chart[at]
+
+
+def _before_origin(line: Line, at: int) -> int:
+    """Give where a country, and what ties it to the noun before it, begins that ends before a word or its comma."""
+    step = at - (line.key(at - 1) == ",")
+    country = line.ending(step, "country")
+    if country is None:
+        return step if line.ending(step, "company-nouns") is not None else at
+    origin = line.ending(country.start, "origin")
+    return origin.start if origin is not None else country.start
 
 
 def _is_inside_known(line: Line, at: int) -> bool:

@@ -48,6 +48,7 @@ class CompanyLists:
         more: list[FoundBody] = []
         at = body.end
         while at < len(line.words):
+            at = _past_place(line, _past_bracket(line, at))
             step = at + (line.key(at) == ",")
             if line.hit(step, "joiners") is not None and line.words[step].shape == "low":
                 step += 1
@@ -129,7 +130,7 @@ class CompanyLists:
         """Tell whether a noun for companies stands before an opener, with nothing but its attributes between."""
         for at in range(opener - 1, max(-1, opener - _MOST_BEFORE), -1):
             chart = line.chart[at]
-            if "company-nouns" in chart and (line.words[at].shape == "low" or line.words[at].is_upper):
+            if "company-nouns" in chart and (at == 0 or line.words[at].shape == "low" or line.words[at].is_upper):
                 return not self.cues.is_group(line, at)
             if line.words[at].shape == "mark" and (line.key(at) != "," or at < opener - 1):
                 return False
@@ -175,9 +176,28 @@ class CompanyLists:
     def _is_item(self, line: Line, body: FoundBody) -> bool:
         """Tell whether a name in a list is one of its items: the list goes on or ends there."""
         chart = line.chart[body.start]
-        if not _NO_ITEMS.isdisjoint(chart):
+        if body.rule == "noun" and not _NO_ITEMS.isdisjoint(chart):
             return False
         return body.end >= len(line.words) or line.words[body.end].shape in ("mark", "low")
+
+
+def _past_bracket(line: Line, at: int) -> int:
+    """Give where the short name in brackets behind a company of a list ends."""
+    if line.key(at) != "(":
+        return at
+    behind = range(at + 2, min(at + _MOST_MORE + 2, len(line.words)))
+    return next((step + 1 for step in behind if line.key(step) == ")"), at)
+
+
+def _past_place(line: Line, at: int) -> int:
+    """Give where the place ends that a company of a list is in: "Sumida di Paiton | dan Hosoda di Cirebon"."""
+    if line.hit(at, "locative") is None or not line.is_cap(at + 1):
+        return at
+    end = at + 1
+    while line.is_cap(end) and end - at <= _MOST_MORE:
+        end += 1
+    goes_on = line.key(end) == "," or line.hit(end, "connector") is not None
+    return end if goes_on else at
 
 
 def _colons(line: Line) -> list[Hit]:

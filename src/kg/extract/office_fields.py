@@ -63,3 +63,11 @@ def second_field(line: Line, parts: TitleParts, title: Title, at: int) -> int:
         return at
     end, _ = parts.fields(line, joint.end)
     return end if line.hit(end, "country") is not None else at
+
+
+def limited_field(line: Line, parts: TitleParts, at: int) -> int:
+    """Give where a field ends that a word opens and a comma closes, whatever its words: "Bidang Iklim Usaha, …"."""
+    if line.key(at) not in parts.bodies.limits or not line.is_cap(at + 1):
+        return at
+    end = parts.bodies.run_end(line, at + 1, len(line.words))
+    return end if line.key(end) == "," else at

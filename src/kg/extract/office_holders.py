@@ -304,7 +304,9 @@ class HolderGrammar:
             before = line.hit(index - 1, "country")
             if country is None and before is not None and before.end == index:
                 start, country = index - 1, before.data.code
-            head = next((title.head for title in reversed(titles) if title.end <= index), None)
+            heads = [title.head for title in reversed(titles) if title.end <= index]
+            # "Minister X, who heads the delegation, met his Lao counterpart Y"
+            head = next((each for each in heads if each.takes in ("portfolio", "country")), heads[0] if heads else None)
             role = head.role if head is not None else "other"
             if deputy is not None:
                 role = "deputy-minister" if role == "minister" else "other"

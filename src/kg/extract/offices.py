@@ -2,7 +2,7 @@
 
 from kg.extract.civil_offices import civil_head
 from kg.extract.office_bodies import OfficeBodies
-from kg.extract.office_fields import foreign_field, second_field, unknown_field
+from kg.extract.office_fields import foreign_field, limited_field, second_field, unknown_field
 from kg.extract.office_fronts import OfficeFronts
 from kg.extract.office_holders import HolderGrammar
 from kg.extract.office_lists import OfficeLists
@@ -237,6 +237,9 @@ class OfficeGrammar:
 
     def _with_fields(self, line: Line, title: Title, at: int) -> tuple[Title, int]:
         start = at
+        limited = limited_field(line, self.parts, at)
+        if limited > at:
+            return replace(title, fields_end=limited), limited
         if self.is_head_last:
             if line.hit(at, "office-of") is None:
                 return title, at

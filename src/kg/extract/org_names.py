@@ -212,6 +212,8 @@ class BodyGrammar:
         """Tell whether a name goes on behind the point of a legal form: "Sdn. Bhd", but "Euglo Co. Ltd. | Toso"."""
         if line.hit(at - 1, "legal-suffix") is None:
             return False
+        if line.hit(at + 1, "legal-suffix") is None:
+            return False  # "PT WIR Asia Tbk. | WIR's subsidiary"
         return line.hit(at - 2, "legal-suffix") is None and line.hit(at - 3, "legal-suffix") is None
 
     def _is_members(self, line: Line, at: int) -> bool:

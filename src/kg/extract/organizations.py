@@ -202,6 +202,8 @@ class BodyFinder:
         previous = line.chart[at - 1] if at else {}
         if "org-tail" in line.chart[at] and self._closes(line, at):
             return False  # "Hana Bank in South Korea"
+        if hit.data == "government" and "known" in previous and line.words[at - 1].is_upper and hit.end - at > 1:
+            return False  # "DFA | Office of Asian Affairs"
         if "place-head" in previous:
             # "di kantor Kementerian Investasi" names the ministry, "Gedung Kementerian Investasi" the building.
             return line.words[at - 1].shape == "low" and hit.data == "government"
