@@ -14,6 +14,7 @@ from kg.text.document import Sentence
 
 _EVENTS = ("summit", "forum", "multilateral-meeting")
 _NEAR = 2  # sentences
+_JOURNEY = 4  # sentences of what a traveller will do
 _QUOTES = '"”»'
 _APPOSED_WORDS = 9  # "X, president of the Chamber of Commerce, told the event"
 _SPEECHES = 6  # sentences back to the gathering that one speaks at
@@ -129,14 +130,18 @@ class CompanionReader:
             is_visit = encounter.kind == "visit"
             is_own = sentence.index in encounter.sentences
             is_next = is_opening and sentence.index - 1 in encounter.sentences
-            if (is_visit and not (is_travel or is_own or is_next)) or not (encounter.people or encounter.is_event):
-                continue
             nearest = max((s for s in encounter.sentences if s <= sentence.index), default=-1)
-            if nearest < 0:
+            shared = bool(subjects & set(encounter.names))
+            # "X will be accompanied by A and B", told a few sentences behind his visit to come
+            is_his = is_opening and shared and encounter.status.is_coming and nearest >= sentence.index - _JOURNEY
+            if nearest < 0 or (is_visit and not (is_travel or is_own or is_next or is_his)):
                 continue
+            is_near = is_own or sentence.index - 1 in encounter.sentences
+            is_sitting = is_near and not is_visit and len(encounter.countries) > 1 and encounter.date is not None
+            if not (encounter.people or encounter.is_event or is_sitting):
+                continue  # "The meeting was co-chaired by A and B"
             if encounter.status.is_coming and not is_visit and not is_own:
                 continue  # who was present was not at what is still to come
-            shared = bool(subjects & set(encounter.names))
             if nearest < sentence.index - _NEAR and not (shared and encounter.status.is_real) and not is_visit:
                 continue
             is_journey = is_visit and (is_travel or is_own)

@@ -24,6 +24,8 @@ _HELD_WORDS = 14
 _OPENING_WORDS = 4  # "Tiếp tục chương trình tham dự Hội nghị …, X"
 _NEAR_WORDS = 2  # "speaking at a recent forum"
 _ROW = 3
+_QUOTE_CHARS = 3
+_QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’", "«": "»"}
 _TO_NAME_WORDS = 6  # from "attend" to the name
 _TIE_WORDS = 2  # "hadir dalam acara"
 
@@ -60,6 +62,8 @@ class EventReader:
         is_numbered = any(map(str.isdigit, text[tokens[first].start : tokens[last].end]))  # "COP28"
         is_whole = tokens[last].text.isupper() and self._marked.has("multilateral", first_start, last_end)
         is_marked = is_numbered or is_whole  # a trigger that ends with its bloc: "Hội nghị cấp cao ASEAN"
+        if trigger.kind == "forum" and (title := self._title(trigger, sentence)) is not None:
+            return title
         if not is_marked and not any(self._is_proper(t) for t in (*tokens[start:first], *tokens[last + 1 : end + 1])):
             return None
         span = self._with_body(Span(tokens[start].start, tokens[end].end))
@@ -81,6 +85,22 @@ class EventReader:
         if not capital and not self._marked.has("multilateral", span.start, span.end):
             return None
         return span
+
+    def _title(self, trigger: Trigger, sentence: Sentence) -> Span | None:
+        """Give what stands in quotes behind a word for a title: "a forum titled “Investing in Laos”"."""
+        marked, text = self._marked, self._marked.document.text
+        mark = marked.first("titled", trigger.span.end, sentence.span.end)
+        if mark is None or marked.words(sentence, trigger.span.end, mark.start) > _NEAR_WORDS:
+            return None
+        start = (
+            mark.end
+            + len(text[mark.end : mark.end + _QUOTE_CHARS])
+            - len(text[mark.end : mark.end + _QUOTE_CHARS].lstrip(": "))
+        )
+        if text[start : start + 1] not in _QUOTES:
+            return None
+        ends = [at for quote in _QUOTES.values() if (at := text.find(quote, start + 1, sentence.span.end)) > 0]
+        return Span(start + 1, min(ends)) if ends and min(ends) > start + 1 else None
 
     def _with_body(self, span: Span) -> Span:
         """Give a name to the end of the body that it ends within: "the 19th meeting of the Joint | Commission"."""
@@ -277,7 +297,7 @@ class EventReader:
     def countries(self, trigger: Trigger, sentence: Sentence, name: Span | None, sides: Sides) -> list[Filler]:
         """Give the countries in its name and those said to take part; none where nothing tells of a side."""
         codes: list[Filler] = []
-        if name:
+        if name and self._marked.document.text[name.start - 1 : name.start] not in _QUOTES:
             codes += [Filler(m.code, m.span) for m in within(self._analysis.countries, name) if m.kind != "capital"]
         taking_part = self._marked.first("present", trigger.span.end, sentence.span.end)
         if taking_part:

@@ -15,7 +15,7 @@ from kg.model.mentions import PersonMention
 from kg.model.spans import Span, SpanCover, by_place, by_span
 from kg.text.document import Sentence
 
-_INVITING_WORDS = 12
+_INVITING_WORDS = 32  # two Vietnamese titles and names
 _ROW = 2
 _NATION_CHARS = 20  # "visiting Japanese Trade Minister"
 _GOAL_WORDS = 4
@@ -171,6 +171,8 @@ class PeopleReader:
             return False
         if self._is_guests(trigger) or self._marked.has("accompany", trigger.span.end, person.start):
             return False
+        if self._marked.has("leads", trigger.span.start, person.start):
+            return False  # "will send a delegation led by X to Laos"
         opens = self._marked.words(sentence, sentence.span.start, trigger.span.start) <= _OPENING_WORDS
         return not (opens and "," in Span(trigger.span.end, person.start).of(self._analysis.document.text))
 
@@ -181,7 +183,10 @@ class PeopleReader:
         gap = Span(trigger.span.end, min([visitor.start, *near]))
         if trigger.is_noun and not gap.of(self._analysis.document.text).strip():
             return not self._marked.has("accompany", *lead)  # "mempersiapkan kunjungan Presiden X"
-        mark = self._marked.first("visitor", trigger.span.end, visitor.start)
+        stands = [s for s in self._marked.marks["deputies"] if trigger.span.end <= s.start]
+        marks = self._marked.beginning("visitor", trigger.span.end, visitor.start)
+        # "welcomed Y's visit on behalf of the president, X said": X is no visitor
+        mark = next((m for m in marks if m.end <= visitor.start and not any(s.covers(m) for s in stands)), None)
         titles = [t.start for t in self._titles if mark and t.start >= mark.end]
         start = min([visitor.start, *titles])
         is_next = mark is not None and self._marked.words(sentence, mark.end, start) <= 1

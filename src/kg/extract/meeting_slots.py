@@ -64,6 +64,14 @@ class SlotReader:
             return None
         end = self.people.right_end(trigger, sentence)
         place = self.settings.place(trigger, sentence, is_definite=is_definite)
+        if (
+            is_event
+            and name
+            and place
+            and name.covers(place.span)
+            and self._marked.has("titled", trigger.span.end, name.start)
+        ):
+            place = None  # "a forum titled “Investing in Laos”"
         if is_event and place is None and (host := self._events.host(trigger, sentence, name)):
             place = PlaceFiller(self._countries[host.value], host.value, True, host.span, "inferred")
         status = self._statuses.at(trigger, statuses)

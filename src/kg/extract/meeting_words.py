@@ -97,6 +97,7 @@ MARKS = (
     "tenseless",
     "remarks",
     "at_event",
+    "titled",
     "urged_there",
     "happenings",
     "venues",
