@@ -128,7 +128,7 @@ class Statuses:
                 break
             if is_past and cue.kind in _NEVER_PAST and not cue.is_of_past:
                 continue
-            if is_far and cue.is_crossing and cue.kind == "planned":
+            if is_far and cue.is_before and cue.is_crossing and cue.kind == "planned":
                 cue = replace(cue, reach=cue.reach * _FAR)  # noqa: PLW2901 - the same cue, reaching further
             distance = self._distance(sentence, span, cue, trigger, is_noun)
             if distance is None:
