@@ -1,6 +1,6 @@
 """Put the finders in their order: an Article in, ArticleFacts out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.extract.actors import ActorFinder
 from kg.extract.acts import ActFinder
@@ -18,6 +18,7 @@ from kg.extract.publication import Publication, PublicationFinder
 from kg.extract.quantities import QuantityFinder
 from kg.extract.releases import ReleaseFinder
 from kg.extract.sectors import SectorFinder
+from kg.extract.towns import TownFinder
 from kg.lang import LanguagePack, available_languages, load_pack
 from kg.model.article import Article
 from kg.model.dates import PartialDate
@@ -44,6 +45,7 @@ class _Finders:
         self.figures = FigureFinder(pack, registry)
         self.agreements = AgreementFinder(pack, registry)
         self.places = PlaceFinder(pack)
+        self.towns = TownFinder(pack)
         self.meetings = MeetingFinder(pack, registry)
         self.acts = ActFinder(pack, registry)
         self.lone_offices = LoneOfficeFinder(pack)
@@ -111,36 +113,36 @@ class Extractor:
         titles = [office.span for office in actors.offices]
         names = [mention.span for mention in actors.person_mentions]
         names += [mention.span for mention in actors.organization_mentions]
+        dates = finders.dates.find(document, published or publication.month, self._holder_years.find(actors.people))
+        places = [
+            *finders.places.find(document, names),
+            *finders.places.capitals(document, actors.countries, self._capitals),
+        ]
+        outright = [mention for mention in actors.countries if mention.kind in _OUTRIGHT]
+        taken = [*names, *(mention.span for mention in (*dates, *places))]
+        places += finders.towns.find(document, outright, taken)
         analysis = Analysis(
             document,
-            dates=finders.dates.find(document, published or publication.month, self._holder_years.find(actors.people)),
+            dates=dates,
             quantities=finders.quantities.find(document),
             organization_mentions=actors.organization_mentions,
             organizations=actors.organizations,
             offices=actors.offices,
             person_mentions=actors.person_mentions,
             people=actors.people,
-            places=self._places(
-                (
-                    *finders.places.find(document, names),
-                    *finders.places.capitals(document, actors.countries, self._capitals),
-                ),
-                actors.countries,
-            ),
+            places=self._places(places, outright),
             countries=actors.countries,
             sectors=finders.sectors.find(document, [*titles, *names]),
             home=actors.home,
         )
         return _Read(analysis, publication, published)
 
-    def _places(
-        self, places: tuple[PlaceMention, ...], countries: tuple[CountryMention, ...]
-    ) -> tuple[PlaceMention, ...]:
+    def _places(self, places: Sequence[PlaceMention], countries: Sequence[CountryMention]) -> tuple[PlaceMention, ...]:
         """Add the countries named outright: what happens "in Vietnam" happens there if no city is told."""
         taken = SpanCover(place.span for place in places)
         found = list(places)
         for mention in countries:
-            if mention.kind in _OUTRIGHT and not taken.overlaps(mention.span):
+            if not taken.overlaps(mention.span):
                 found.append(PlaceMention(mention.span, self._labels[mention.code], mention.code, "country"))
         return tuple(sorted(found, key=lambda place: (place.span.start, place.span.end)))
 

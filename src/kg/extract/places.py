@@ -77,16 +77,17 @@ def _before(words: Iterable[str], nouns: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:(?:{lead})\s+(?:(?:{noun})\s+){{0,2}}|(?:{noun})\s+)$")
 
 
-def _any(words: Iterable[str]) -> str:
+def either(words: Iterable[str]) -> str:
+    """Give a pattern of any of some words; one that matches nothing where there are none."""
     return "|".join(re.escape(word) for word in words) or r"[^\s\S]"
 
 
 def _right_before(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_any(words)})\s+$")
+    return re.compile(rf"(?<!\w)(?:{either(words)})\s+$")
 
 
 def _right_after(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{_any(words)})(?!\w)")
+    return re.compile(rf"\s+(?:{either(words)})(?!\w)")
 
 
 class PlaceFinder:
@@ -115,7 +116,7 @@ class PlaceFinder:
         self._capital_words = (*capitals["before"], *capitals["after"])
         self._capital_of = _right_before(capitals["before"])
         self._capital_behind = re.compile(
-            rf"\s+(?:{_any(capitals['after'])})(?!\w)(?!\s+(?:{_any(capitals['not_before'])})(?!\w))"
+            rf"\s+(?:{either(capitals['after'])})(?!\w)(?!\s+(?:{either(capitals['not_before'])})(?!\w))"
         )
         self._not_after = _right_before(section["not_after"])
         self._at = _right_before(section["at"])
