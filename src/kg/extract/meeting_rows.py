@@ -47,7 +47,7 @@ class RowReader:
     def _is_joined(self, gap: Span, sentence: Sentence) -> bool:
         if gap.end <= gap.start or not self._marked.has("joins", gap.start, gap.end):
             return False
-        if any(gap.covers(trigger.span) for trigger in self._marked.triggers):
+        if any(gap.covers(t.span) and not self._is_guests(t.span) for t in self._marked.triggers):
             return False
         for key in ("stops", "speech"):
             inside = self._marked.beginning(key, gap.start, gap.end)
@@ -60,3 +60,7 @@ class RowReader:
             if token.is_word and not token.is_capitalized and not any(span.covers(token.span) for span in covered)
         )
         return loose <= self._max_gap_words
+
+    def _is_guests(self, trigger: Span) -> bool:
+        """Tell whether a word only says that who follows is on a visit: "between A and visiting Prime Minister B"."""
+        return self._marked.has("guests", trigger.start, trigger.end)

@@ -222,7 +222,8 @@ class NameGrammar:
             if has_words and is_last and form.kind == "adjective" and line.key(at - 1) in self.names.given:
                 return False  # "Carolyn Turk"
             return not (has_words and (form.is_ambiguous or word.key in self.names.family) and form.kind != "adjective")
-        if not has_words and ((word.is_upper and len(word.text) > 3) or "media" in chart):
+        is_acronym = word.is_upper and len(word.text) > 3 and not self._is_family_in_capitals(line, at)
+        if not has_words and (is_acronym or "media" in chart):
             return True
         is_title = is_last and "foreign-title" in chart  # "US Secretary of Commerce" in an Indonesian story
         barred = is_title or not _NO_FIRSTS.isdisjoint(chart)
@@ -250,10 +251,18 @@ class NameGrammar:
         """Tell whether a word that opens sentences is a family name there: "Tiến sĩ Hà Công Tuấn"."""
         if line.key(at) not in self.names.first or not (line.is_cap(at + 1) and line.is_cap(at + 2)):
             return False
-        is_led = line.hit(at - 1, "honorific") is not None or any(
-            (hit := line.hit(at - width, "honorific")) is not None and hit.end == at for width in (2, 3)
-        )
-        return is_led and line.hit(at, "place") is None and line.hit(at, "country") is None
+        return self._is_led(line, at) and line.hit(at, "place") is None and line.hit(at, "country") is None
+
+    def _is_family_in_capitals(self, line: Line, at: int) -> bool:
+        """Tell whether capitals set off a family name behind an honorific: "H.E. Mr. TANAKA Akihiko"."""
+        is_set_off = line.is_cap(at + 1) and not line.words[at + 1].is_upper
+        return is_set_off and self._is_led(line, at)
+
+    @staticmethod
+    def _is_led(line: Line, at: int) -> bool:
+        """Tell whether an honorific stands right in front, with its point or without."""
+        end = at - 1 if line.key(at - 1) == "." else at
+        return any((hit := line.hit(end - w, "honorific")) is not None and hit.end in (end, at) for w in (1, 2, 3))
 
     def is_degree(self, line: Line, at: int) -> bool:
         """Tell whether a word is a degree behind a name, or begins one: "PSM", "Ph.D"."""
