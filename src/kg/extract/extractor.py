@@ -119,7 +119,8 @@ class Extractor:
             *finders.places.capitals(document, actors.countries, self._capitals),
         ]
         outright = [mention for mention in actors.countries if mention.kind in _OUTRIGHT]
-        taken = [*names, *(mention.span for mention in (*dates, *places))]
+        taken = [*names, *(day.span for day in dates), *(place.span for place in places)]
+        taken += [mention.span for mention in actors.countries]
         places += finders.towns.find(document, outright, taken)
         analysis = Analysis(
             document,
