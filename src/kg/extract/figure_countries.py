@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.extract.analysis import Analysis
 from kg.extract.figure_context import CountryContext, Side
 from kg.extract.figure_measures import TRADE_FAMILY
-from kg.extract.figure_partners import FigurePartners, is_route, wide_of
+from kg.extract.figure_partners import FigurePartners, is_route, wide_of, with_subject
 from kg.extract.figure_passages import Passage
 from kg.extract.sides import Coreference, SideFinder
 from kg.lang.pack import LanguagePack
@@ -186,7 +186,7 @@ class FigureCountries:
             local = context.ending_at(clause.start) + local
         listed, others = self._partners.listed(context, passage, quantity, measure)
         if listed and others and measure in _MUTUAL:
-            return listed if is_route(context, listed) else _with_subject(context, passage, listed, others, before)
+            return listed if is_route(context, listed) else with_subject(context, passage, listed, others, before)
         own = _own(context, passage, quantity, clause, measure) if len(local) > 1 else []
         local = own or local
         is_own = bool(own) or _is_listed(passage, quantity, local)
@@ -337,21 +337,6 @@ def _behind(folded: str, spans: Iterable[Span], words: re.Pattern[str]) -> Itera
     for span in spans:
         if words.search(folded[max(0, span.start - _CONTEXT) : span.start]):
             yield span
-
-
-def _with_subject(
-    context: CountryContext,
-    passage: Passage,
-    listed: Sequence[Side],
-    others: set[str],
-    before: tuple[Side, ...] | None,
-) -> list[Side]:
-    """Give "2 million tonnes from Laos and 1 million from Nepal" each its own seller and all the same buyer."""
-    start = listed[0].span.start if listed[0].span else passage.sentence.span.start
-    ahead = context.within(Span(passage.sentence.span.start, start))
-    codes = {side.code for side in listed}
-    known = [side for side in (*(before or ()), *ahead) if side.code not in others | codes]
-    return [*[side for side in known or context.home if side.code not in codes][:1], *listed]
 
 
 def _is_listed(passage: Passage, quantity: QuantityMention, local: Sequence[Side]) -> bool:

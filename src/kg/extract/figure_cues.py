@@ -23,6 +23,7 @@ _ADJACENT = 3
 _KIND_CHARS = 34
 _VALUE_CHARS = 120
 _LOST = 60
+_BRACKET = re.compile(r"\s?\([^()]{0,20}[0-9][^()]{0,20}\)")
 _NOT_DONE = 110
 # What a thing costs as a whole, and not by the unit; in currencies whose unit is small, a thousand times as much.
 _LEAST_COST = 10_000_000
@@ -44,6 +45,7 @@ class FigureCues:
             "put_into",
             "people_lost",
             "kind_after",
+            "worth_of",
             "duty_words",
             "given_before",
             "given_to",
@@ -123,14 +125,19 @@ class FigureCues:
         None where a word before it tells: "invested $3 billion in export industries".
         """
         end = quantity.span.end
+        bracket = _BRACKET.match(folded, end)  # "$3 billion (Rp 47 trillion) in exports"
+        end = bracket.end() if bracket else end
         behind = next((hit for hit in passage.cues if hit.span.start >= end and hit.payload.measure in _KINDS), None)
         if behind is None or behind.span.start - end > _KIND_CHARS:
             return None
         if not self._patterns["kind_after"].fullmatch(folded, end, behind.span.start):
             return None
+        if self._patterns["worth_of"].match(folded, end):
+            return behind  # "deals that yield 5 billion worth of investments"
         start = passage.clause(quantity.span).start
         for hit in passage.cues:
-            if start <= hit.span.start < quantity.span.start and hit.payload.measure in MONEY:
+            is_lent = hit.payload.is_weak and (behind.payload.measure == "aid" or behind.payload.is_loan)
+            if start <= hit.span.start < quantity.span.start and hit.payload.measure in MONEY and not is_lent:
                 is_of_last = self._patterns["kind_after"].fullmatch(folded, start, hit.span.start)
                 if not is_of_last or start == passage.segment(quantity.span).start:
                     return None

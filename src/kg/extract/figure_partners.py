@@ -116,6 +116,24 @@ def is_route(context: CountryContext, sides: Sequence[Side]) -> bool:
     return context.is_partner(sides[0]) and context.is_partner(sides[1])
 
 
+def with_subject(
+    context: CountryContext,
+    passage: Passage,
+    listed: Sequence[Side],
+    others: set[str],
+    before: tuple[Side, ...] | None,
+) -> list[Side]:
+    """Give "2 million tonnes from Laos and 1 million from Nepal" each its own seller and all the same buyer."""
+    start = listed[0].span.start if listed[0].span else passage.sentence.span.start
+    ahead = context.within(Span(passage.sentence.span.start, start))
+    codes = {side.code for side in listed}
+    known = [side for side in (*(before or ()), *ahead) if side.code not in others | codes]
+    # "India has 3 billion in Laos, while Laos has 1 billion in India"
+    subject = context.within(Span(passage.segment(Span(start, start)).start, start))
+    known = known or [side for side in subject if not context.is_partner(side)]
+    return [*[side for side in known or context.home if side.code not in codes][:1], *listed]
+
+
 def wide_of(context: CountryContext, passage: Passage, quantity: QuantityMention, others: set[str]) -> list[Side]:
     """Give the countries of the whole segment but those of other numbers; of many, those before the next comma."""
     segment = passage.segment(quantity.span)

@@ -105,6 +105,9 @@ class FigureYears:
             if is_against and mention.span.end <= quantity.span.start:
                 continue  # "rose to 5 billion in 2022, against 4 billion previously"
             distance = self._distance(folded, passage, quantity, mention)
+            gap = Span(quantity.span.end, max(quantity.span.end, mention.span.start))
+            if distance is not None and mention.span.start >= gap.start and len(gap) <= _OWNED_GAP:
+                distance = distance if passage.has_join(gap.start, gap.end) else 0
             if distance is not None and distance <= _MAX_DISTANCE and (best is None or distance < best[0]):
                 best = (distance, mention)
         if best is None:

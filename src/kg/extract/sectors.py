@@ -103,7 +103,10 @@ class SectorFinder:
             index = same
             if words and self._is_head_first and self._is_narrowed(passage, span, hits[index:]):
                 continue
-            if not words or hidden.overlaps(span) or passage.is_in_address(span):
+            if not words or passage.is_in_address(span):
+                continue
+            if hidden.overlaps(span):
+                title_end = span.end  # "Cục Điện lực và Năng lượng tái tạo", of which but the head is a body's name
                 continue
             reached = span.end
             if self._is_in_title(passage, words[0], title_end):
