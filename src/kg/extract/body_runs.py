@@ -8,6 +8,7 @@ from kg.model.frozen import dataclass
 
 _COMMON_TAIL_WORDS = 2
 _OF = frozenset({"of", "for", "at", "in"})
+_UNDER = _OF | {"under", "within"}
 _DASHES = frozenset({"-", "–", "—"})
 # What stands in the name of a body that governs: not a leader's name alone.
 _GOVERNED = frozenset({"field", "qualifier", "country", "place", "org-tail", "org-head", "direction", "region"})
@@ -62,7 +63,17 @@ class BodyRuns:
         )  # "the US Energy Information Administration"
         if end - start < _COMMON_TAIL_WORDS or (self._is_field_only(line, start, end) and not is_public):
             return None if is_place else self.companies.in_apposition(line, start, end)
+        if self.is_under(line, at, end):
+            return None
         return self._closed(line, (at, start, end), is_adjective)
+
+    @staticmethod
+    def is_under(line: Line, start: int, end: int) -> bool:
+        """Tell whether a name is a part of a ministry: "the Export Department under | the Ministry of Y"."""
+        over = line.past(line.past(end + 1, "office-definite"), "country")
+        ministry = line.hit(over, "org-head") if line.key(end) in _UNDER else None
+        is_part = ministry is not None and ministry.data == "government" and line.is_cap(over)
+        return is_part and any("unit-tail" in line.chart[at] for at in (start, end - 1))
 
     def _run_start(self, line: Line, at: int, limit: int, opens: bool) -> int | None:
         """Give where the name in a run of capitals may begin; None where none can."""
@@ -114,6 +125,8 @@ class BodyRuns:
             return False
         before = line.words[at - 1]
         is_apart = before.is_possessive or "country" in line.chart[at - 1] or self.companies.is_qualifier(line, at - 1)
+        if "stop" in line.chart[at - 1] and "country" in line.chart[at] and line.words[at].shape == "cap":
+            is_apart = is_apart or (at + 1 < len(line.words) and line.words[at + 1].joined)  # "The | EU-ASEAN Council"
         return before.shape == "cap" and not is_apart
 
     def _is_form(self, line: Line, at: int) -> bool:

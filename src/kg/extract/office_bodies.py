@@ -52,9 +52,11 @@ class OfficeBodies:
                 return replace(title, end=inner)  # "adviser to Prime Minister X"
             end = self._run(line, inner)
             if self.is_head_last:
+                inner, end = self._over(line, inner, end)
                 # "president of the Federation of …": what follows is the body, the name is elsewhere.
                 title = replace(title, end=max(end, title.end), body=(inner, end) if end > inner else None)
-                return self._with_holder(line, title, inner, end)
+                is_council = title.role in ("minister", "deputy-minister") and self._is_council(line, inner)
+                return self._with_holder(line, replace(title, role="official") if is_council else title, inner, end)
             at = inner
         if self.is_head_last:
             return self.holders.with_name(line, title, at)
@@ -77,6 +79,34 @@ class OfficeBodies:
         if end == at:
             return self.holders.with_name(line, title, at)
         return self._parted(line, title, at, end)
+
+    def follows(self, line: Line, at: int) -> bool:
+        """Tell whether a body follows a minister: "Menteri | Ministry of Trade", "Vice Minister | of the Ministry"."""
+        if not self.is_head_last:
+            return line.hit(at, "org-head") is not None
+        start = line.past(at + 1, "office-definite")
+        body = line.hit(start, "org-head")
+        if line.hit(at, "office-of") is None or not line.is_cap(start):
+            return False
+        return (body is not None and body.data == "government") or self._is_council(line, start)
+
+    @staticmethod
+    def is_closed(line: Line, at: int) -> bool:
+        """Tell whether a word behind a field makes it a body: "Director of the Trade | Office X"."""
+        return line.is_cap(at) and ("unit-tail" in line.chart[at] or "org-tail" in line.chart[at])
+
+    def _over(self, line: Line, start: int, end: int) -> tuple[int, int]:
+        """Give the ministry that the unit [start, end) is of: "… the Export Department | at the Lao Ministry of Y"."""
+        over = line.past(line.past(end + 1, "office-definite"), "country")
+        ministry = line.hit(over, "org-head") if line.hit(end, "office-of") is not None and end > start else None
+        is_unit = self.is_closed(line, end - 1) and ministry is not None and ministry.data == "government"
+        return (over, self._run(line, over)) if is_unit else (start, end)
+
+    def _is_council(self, line: Line, start: int) -> bool:
+        """Tell whether a place's council begins at a word: "Secretary of the | Bac Ninh Provincial Party Committee"."""
+        place = line.past(start, "place")
+        tails = (line.hit(step, "org-tail") for step in range(place, place + 2)) if place > start else ()
+        return any(tail is not None and tail.data == "government" and tail.end - tail.start > 1 for tail in tails)
 
     def _placed(self, line: Line, title: Title, at: int) -> tuple[int, Title | None]:
         """Read the place that an office is of: where it begins, and the title with it, None where it may be a name."""

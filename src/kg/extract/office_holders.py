@@ -228,7 +228,8 @@ class HolderGrammar:
             if line.is_cap(first - 1) and self.names.is_ordinary(line.key(first - 1)):
                 continue  # "LienMocBank và BC Card, đại diện …"
             weight = self.names.weigh(name) + 0.3 * min(len(name.words), 3)
-            if weight >= 0.6 and (best is None or weight >= best[0]):
+            is_inner = best is not None and best[1].start in name.words  # "Nguyen | Anh Tuan"
+            if weight >= 0.6 and (best is None or is_inner or weight >= best[0]):
                 best = (weight, name)
         return best[1] if best is not None else None
 

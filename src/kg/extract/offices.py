@@ -191,10 +191,10 @@ class OfficeGrammar:
         scoped = self.scopes.read(line, title)
         if scoped is not None:
             return scoped
-        is_foreign = takes == "portfolio" and title.fields_end is None and line.hit(title.end, "org-head") is not None
+        is_of_body = takes == "portfolio" and title.fields_end is None and self.bodies.follows(line, title.end)
         is_owned = self.is_head_last and line.hit(title.end, "office-owner") is not None
         is_mission = takes == "posting" and is_owned and title.country is None
-        if takes in ("organization", "unit", "place") or is_mission or (is_foreign and not self.is_head_last):
+        if takes in ("organization", "unit", "place") or is_mission or is_of_body:
             return self.bodies.with_body(line, title)
         is_known = line.key(title.end) in self.names.singles and not line.is_cap(title.end + 1)  # "Presiden SBY"
         if title.head.by_organization and title.country is None and not is_known:
@@ -258,7 +258,7 @@ class OfficeGrammar:
         is_body = end == start + 1 and line.words[start].is_upper and ("known" in line.chart[start] or is_corporate)
         if end == start or (is_body and title.head.takes in ("organization", "unit")):
             return title, at  # "Kepala BPOM X"
-        if self.is_head_last and title.head.takes == "organization" and line.hit(end, "unit-tail") is not None:
+        if self.is_head_last and title.head.takes in ("organization", "unit") and self.bodies.is_closed(line, end):
             return title, at  # "Director of the International | Department of the X Chamber"
         if end == start + 1 and line.words[start].is_upper and title.acronym is None:
             title = replace(title, acronym=start)

@@ -141,6 +141,8 @@ class BodyFinder:
             headed = (
                 self.grammar.read_head(line, at, limit) if "org-head" in chart and self._may_open(line, at) else None
             )
+            if headed is not None and self.runs.is_under(line, at, headed.end):
+                return None
             if headed is not None and (body is None or headed.end > body.end):
                 if body is not None and self._is_posted(line, body.end, headed.name_end):
                     return body  # "Bank Dunia untuk Indonesia"

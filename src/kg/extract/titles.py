@@ -246,6 +246,9 @@ class TitleParts:
             name = self.names.parse(line, border)
             if name is None or name.end < end or name.start != border:
                 continue
+            is_inner = best[2] is not None and border in best[2].words and self.names.weigh(best[2]) >= 1
+            if is_inner and name.has_honorific:
+                continue  # "Nguyen | Anh Tuan"
             score = self._score(line, start, border, name)
             if score > best[0]:
                 best = (score, border, name)
