@@ -45,6 +45,12 @@ class FirmReader:
                     return [agent_of_body(mention, is_inferred=True)]
         return []
 
+    def speaking(self, analysis: Analysis, sentence: Sentence, verb: Span) -> list[Agent]:
+        """Give the one firm before a verb whose subject refers back to it: "A said it signed with the ministry"."""
+        own = within(analysis.organization_mentions, Span(sentence.span.start, max(verb.start, sentence.span.start)))
+        firms = {mention.name: mention for mention in own if self._agents.is_firm(analysis, mention.name)}
+        return [agent_of_body(mention, is_inferred=True) for mention in firms.values()] if len(firms) == 1 else []
+
     def _may_be_side(self, analysis: Analysis, mention: OrganizationMention, other: Agent) -> bool:
         """Tell whether a body is a firm, no parent of who is spoken of, and not one that only gets a notice."""
         is_aside = self._agents.blocks.is_owner(analysis, mention.span) or self._agents.blocks.is_notified(

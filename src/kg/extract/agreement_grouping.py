@@ -212,7 +212,9 @@ class Grouper:
             is_noun = draft.reading.cue is not None and draft.reading.cue.is_noun and not draft.is_date_tied
             if _is_open(other.reading) and draft.reading.stage in _FINISHED and not is_noun:
                 return True
-        dates = [d.date for d in group.drafts if d.is_date_tied and d.date is not None and d.date.date.day]
+        # "Talks on the pact were concluded in May. The agreement was signed on 3 June": two steps have two days.
+        same = [d for d in group.drafts if d.reading.stage == draft.reading.stage or not draft.item.is_definite]
+        dates = [d.date for d in same if d.is_date_tied and d.date is not None and d.date.date.day]
         own = draft.date if draft.is_date_tied else None
         return bool(
             own is not None and own.date.day and dates and all(not own.date.is_compatible(d.date) for d in dates)
@@ -221,6 +223,8 @@ class Grouper:
 
 def _fit_of_ordinal(group: Group, draft: Draft) -> int:
     """Fit "MoU kedua": it is one of several told of, or the one told of as the second before."""
+    if _is_first_of_kind(group, draft):
+        return 4
     if (group.drafts[0].item.count or 1) > 1 and group.parent is None:
         return 4
     return 1 if draft.item.ordinal == group.drafts[0].item.ordinal else 0
@@ -231,6 +235,12 @@ def _is_same_sentence(group: Group, draft: Draft) -> bool:
     item = draft.item
     is_again = any(other.item.sentence == item.sentence for other in group.drafts) and group.kind == item.kind
     return is_again and not (draft.is_piece or draft.codes or item.is_indefinite or (item.count or 1) > 1)
+
+
+def _is_first_of_kind(group: Group, draft: Draft) -> bool:
+    """Tell whether a treaty is but called the first: "the Indonesia-Canada CEPA, Indonesia's first CEPA in America"."""
+    is_beside = any(other.item.sentence == draft.item.sentence and other.name for other in group.drafts)
+    return is_beside and group.kind == draft.item.kind == "treaty" and draft.codes <= group.codes
 
 
 def _fit_of_one_named(group: Group, draft: Draft, shared: int) -> int:

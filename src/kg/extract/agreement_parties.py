@@ -172,6 +172,9 @@ class PartyReader:
         if is_one_firm or (len(found) == 1 and marks.has("firm_refs", sentence.span)):
             verb = reading.cue.span if reading.cue is not None and reading.is_preceding else None
             found = [*self._firms.before(analysis, sentence, found[0], verb), *found]
+        elif len(found) == 1 and found[0].is_state and not (signed or between) and item.kind in self._firm_kinds:
+            verb = reading.cue.span if reading.cue is not None and reading.is_preceding else Span(0, 0)
+            found = [*self._firms.speaking(analysis, sentence, verb), *found]
         elif is_firm and len(between) == 1:
             found = [*self._firms.called_short(analysis, sentence, item.span.end, found[0]), *found]
         elif not found and item.name is None and item.kind == "contract":

@@ -103,7 +103,7 @@ class PieceReader:
         return [
             replace(
                 draft,
-                parties=replace(draft.parties, agents=(*own, other), others=()),
+                parties=replace(draft.parties, agents=(*own, other), others=() if own else (other,)),
                 item=replace(draft.item, count=1),
                 is_piece=True,
             )

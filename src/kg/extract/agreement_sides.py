@@ -162,7 +162,10 @@ class AgreementSides:
             # "a joint statement that tells of both countries' support for a third"
             return Parties(tuple(agent_of_code(analysis, code, both.span) for code in both.codes), is_inferred=True)
         agents = [a for a in self._agents.read(analysis, sentence.span) if a.is_state]
-        for code in sides.countries_in(sentence.span):
+        is_with = len(with_whom) == 1
+        if is_with:  # "The government seeks pacts with A and B": of those behind, the one that it is with
+            agents = [a for a in agents if a.span.start < item.span.start or a.party == with_whom[0].party]
+        for code in () if is_with else sides.countries_in(sentence.span):
             agents = merge_agents(agents, [agent_of_code(analysis, code, sentence.span)])
         if agents and (len(agents) >= 2 or not is_full):
             return Parties(tuple(agents), is_inferred=len(agents) < 2)
