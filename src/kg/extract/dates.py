@@ -239,6 +239,9 @@ class DateFinder:
         if shift is None:
             return None
         reference = anchors.reference
+        is_sequel = shift.base == "previous" and shift.offset > 0 and shift.unit != "day"
+        if is_sequel and (previous is None or previous.date == anchors.published):
+            return None  # "A month later, …" goes on from what has no date, not from the day of writing
         if shift.base.startswith("previous") and previous is not None:
             # "the year before" looks at the year just named, "a day earlier" at the day.
             reference = previous.date
