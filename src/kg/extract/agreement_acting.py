@@ -48,6 +48,7 @@ class ActingReader:
         self._under = re.compile(rf"{pattern}\Z") if pattern else None
         self._towards = frozenset(section.get("acting_towards", ()))
         self._direct = frozenset(section.get("acting_direct", ()))
+        self._indefinite = frozenset(section["indefinite"])
         self._far: int = shared["dealing_far"]
         self._beside: int = shared["award_beside"]
         self._trade = PhraseMatcher(Phrase(text, True) for text in section.get("acting_trade", ()))
@@ -71,8 +72,11 @@ class ActingReader:
         if not self._is_under(analysis, item, statuses):
             return None
         end = analysis.document.sentences[item.sentence].span.end
-        if any(marks.first_start(kind, item.span.end, end) == item.span.end + 1 for kind in ("with", "between")):
-            return None  # "under a memorandum with A"
+        if marks.first_start("between", item.span.end, end) == item.span.end + 1:
+            return None  # "under a memorandum between A and B" tells its own sides
+        is_with = marks.first_start("with", item.span.end, end) == item.span.end + 1
+        if is_with and not self._is_one(analysis, item):
+            return None  # "under its agreement with A" tells of a known one
         is_signed = reading.stage == "signed"
         told = Reading("agreed", reading.cue, is_weak=item.is_definite, is_acted=True)
         reading = replace(reading, is_under=False) if is_signed else told
@@ -82,7 +86,10 @@ class ActingReader:
             before = self._firms.spoken_of(analysis, analysis.document.sentences[item.sentence])
             return Acting(item, reading, Parties(tuple(before), is_inferred=True)) if before else None
         region = self._clause(analysis, item)
-        agents = self._sides(analysis, marks, analysis.document.sentences[item.sentence], region) if region else []
+        sentence = analysis.document.sentences[item.sentence]
+        agents = self._sides(analysis, marks, sentence, region) if region and not is_with else []
+        if region is not None and is_with:
+            agents = self._with(analysis, marks, item, region)
         if region is None or len(agents) < _PAIR:
             return None
         if item.kind == "agreement" and self._trade.find(
@@ -99,6 +106,12 @@ class ActingReader:
         is_under = self._under.search(analysis.document.folded, start, item.span.start) is not None
         return is_under and statuses.at(item.span, is_noun=True).kind not in ("hypothetical", "negated", "wished")
 
+    def _is_one(self, analysis: Analysis, item: Instrument) -> bool:
+        """Tell whether the agreement is brought in here: "under a 15-year deal"."""
+        start = max(analysis.document.sentences[item.sentence].span.start, item.span.start - _REACH)
+        match = self._under.search(analysis.document.folded, start, item.span.start) if self._under else None
+        return match is not None and not self._indefinite.isdisjoint(match[0].split())
+
     def _clause(self, analysis: Analysis, item: Instrument) -> Span | None:
         """Give the clause that tells what is done: before the noun, or, where that opens the sentence, behind it."""
         sentence = analysis.document.sentences[item.sentence]
@@ -106,6 +119,22 @@ class ActingReader:
             return Span(sentence.span.start, item.span.start)
         comma = analysis.document.text.find(",", item.span.end, sentence.span.end)
         return Span(comma, sentence.span.end) if comma != -1 else None
+
+    def _with(self, analysis: Analysis, marks: Marks, item: Instrument, region: Span) -> list[Agent]:
+        """Give who acts and whom its agreement is with: "Under a deal with B, A will buy …", "A will buy … with B"."""
+        sentence = analysis.document.sentences[item.sentence]
+        is_before = region.end == item.span.start
+        start = marks.first_end("with", item.span.end, sentence.span.end) or item.span.end
+        others = self._agents.read(
+            analysis, Span(start, sentence.span.end if is_before else region.start), with_places=True
+        )
+        if not others or others[0].span.start - start > self._beside:
+            return []
+        opened = marks.last_end("clause_openers", region.start, region.end) or region.start
+        subject = self._agents.read(analysis, Span(opened, region.end))
+        if not subject or subject[0].span.start - opened > self._beside:
+            return []  # "Under a deal with A, prices will rise, B said"
+        return merge_agents(subject[:1], others[:1])
 
     def _sides(self, analysis: Analysis, marks: Marks, sentence: Sentence, region: Span) -> list[Agent]:
         """Give the subject and whom it acts with: "A will supply rice to B", "A will lend B …"."""

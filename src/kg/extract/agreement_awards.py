@@ -48,4 +48,16 @@ class AwardReader:
                         break
                     found.append(agent)
                 break
+        if reading.is_preceding:
+            return found
+        if cue.span.of(analysis.document.folded).split()[-1] in self._near:  # "awarded to A by B"
+            return [*self._given(analysis, sentence, cue.span.end), *found]
+        for token in sentence.tokens_in(found[-1].span.end, sentence.span.end)[:1] if found else ():
+            if token.text.casefold() in self._near:  # "awarded by A to B"
+                return [*found, *self._given(analysis, sentence, token.end)]
         return found
+
+    def _given(self, analysis: Analysis, sentence: Sentence, start: int) -> list[Agent]:
+        """Give whom a contract is awarded to, right behind the word for it."""
+        agents = self._agents.read(analysis, Span(start, sentence.span.end), with_places=True)[:1]
+        return [agent for agent in agents if agent.span.start - start <= self._beside]
