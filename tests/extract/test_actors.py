@@ -49,3 +49,21 @@ def test_every_mention_is_what_stands_in_the_text() -> None:
     actors = find("en", text)
     assert [mention.span.of(text) for mention in actors.organization_mentions] == ["Kulim Glass Holdings Bhd", "KGH"]
     assert [mention.span.of(text) for mention in actors.person_mentions] == ["Karim Idris", "Karim"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "codes"),
+    [
+        pytest.param(
+            "en", "It said so. Washington cut the duty on steel while Brussels rejected it.", {"US", "EU"}, id="acts"
+        ),
+        pytest.param("en", "It said so. Kuala Lumpur rejected the plan.", {"MY"}, id="two-words"),
+        pytest.param("en", "It said so. Ministers in Washington rejected the plan.", set(), id="place"),
+        pytest.param("id", "Demikian katanya. Washington menaikkan tarif baja.", {"US"}, id="acts-id"),
+        pytest.param("ms", "Demikian katanya. Beijing menafikan laporan itu.", {"CN"}, id="acts-ms"),
+        pytest.param("vi", "Ông nói vậy. Bắc Kinh phủ nhận tin này.", {"CN"}, id="acts-vi"),
+        pytest.param("vi", "Ông nói vậy. Hai bộ trưởng tại Bắc Kinh phủ nhận tin này.", set(), id="place-vi"),
+    ],
+)
+def test_a_capital_that_acts_is_its_government(tag: str, text: str, codes: set[str]) -> None:
+    assert {mention.code for mention in find(tag, text).countries} == codes
