@@ -9,6 +9,8 @@ from kg.model.spans import Span, SpanCover, by_span, start_of
 from kg.text.lexicon import Phrase, PhraseMatcher
 from kg.text.phrase_pool import phrase_pool
 
+_HEADS = frozenset({"head-of-state", "head-of-government"})
+
 
 class HolderFinder:
     """Resolve lone offices and pronouns to the people of the article, with the words of `sides.yml`."""
@@ -21,6 +23,7 @@ class HolderFinder:
         several = [text for entry in section["coreferences"] for text in entry["phrases"]]
         self._several = phrase_pool(pack).matcher(Phrase(text, True) for text in several)
         self._vague = PhraseMatcher(Phrase(text, True) for text in section["vague_before"])
+        self._deputies = PhraseMatcher(Phrase(text, True) for text in section["deputy_openers"])
         self._reach: int = section["reach_sentences"]
         self._last: tuple[Analysis, tuple[PersonMention, ...]] | None = None
 
@@ -68,9 +71,21 @@ class HolderFinder:
         for other in [*before, *([] if is_plain else behind)]:
             if other.role != office.role or (country and other.country and other.country != country):
                 continue
+            if office.role in _HEADS and self._is_other_post(analysis, office, other):
+                continue
             if office.portfolio is None or office.portfolio == other.portfolio:
                 return other.person
         return None
+
+    def _is_other_post(self, analysis: Analysis, office: OfficeMention, other: OfficeMention) -> bool:
+        """Tell whether two offices of heads are known to differ: "Presiden" is no "Wakil Presiden"."""
+        if office.post and other.post and office.country == other.country and office.post != other.post:
+            return True
+        return self._is_deputy(analysis, other) != self._is_deputy(analysis, office)
+
+    def _is_deputy(self, analysis: Analysis, office: OfficeMention) -> bool:
+        title = office.span.of(analysis.document.folded)
+        return bool(self._deputies.find_all(title, title))
 
     @staticmethod
     def _names_country(analysis: Analysis, office: OfficeMention) -> bool:

@@ -19,6 +19,7 @@ _EVENTS = ("summit", "forum", "multilateral-meeting")
 _YEAR = re.compile(r"\b20\d\d\b")
 _PAIR = 2
 _AHEAD_DAYS = 120  # what is still to come in a month so far back is to come in that month of the next year
+_LONG_AGO_DAYS = 400
 _OVER_DAYS = 6  # what was planned for a full date so long ago has been
 _SUBJECT_WORDS = 2  # "the EU will soon visit"
 _MANY = 3  # sides of talks that are no longer between two
@@ -242,6 +243,9 @@ class FactMaker:
                 and (self._published - e.date.date.latest).days > _OVER_DAYS
             ):
                 return "held" if _YEAR.search(e.date.span.of(self._text)) else "planned"
+        is_long_ago = bool(self._published and e.date and (self._published - e.date.date.latest).days > _LONG_AGO_DAYS)
+        if is_long_ago and e.status.kind == "planned":
+            return "held"  # "will meet X; their last meeting was in Manila in 2011"
         return "planned" if e.status.is_coming else "held"
 
     def _codes(self, e: Encounter, place: PlaceFiller | None) -> list[Filler]:
@@ -297,7 +301,9 @@ class FactMaker:
 
 def _is_one(new: MeetingFact, old: MeetingFact) -> bool:
     """Tell whether two are the same talks: ministers who meet and the committee that they chair."""
-    if new.kind != "bilateral-meeting" or new.date is None or len(new.participants) < _PAIR:
+    if new.kind != "bilateral-meeting" or len(new.participants) < _PAIR:
+        return False
+    if new.date is None and new.place is None:
         return False
     if (new.kind, new.status, new.date, new.place) != (old.kind, old.status, old.date, old.place):
         return False

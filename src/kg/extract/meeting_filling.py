@@ -308,7 +308,7 @@ class GapFiller:
             gap = other.trigger.span.end, e.trigger.span.start
             passage = _passage(e, gap)
             is_beside = e.trigger.sentence in other.sentences and self._marked.has("asides", *passage)
-            is_beside = is_beside or self._is_at(other, passage)
+            is_beside = is_beside or self._is_at(other, passage) or self._is_during(other, e)
             if is_beside and other.kind in _TALKS and other.status.is_real == e.status.is_real:
                 place = e.place or (replace(other.place, basis="inferred") if other.place else None)
                 roles = {person.name: person.role for person in self._analysis.people}
@@ -327,6 +327,18 @@ class GapFiller:
         if not talks.trigger.is_noun or not sentence.span.start <= start < end <= sentence.span.end:
             return False
         return self._marked.has("openers", start, end) and self._marked.words(sentence, start, end) <= _AT_WORDS
+
+    def _is_during(self, talks: Encounter, gathering: Encounter) -> bool:
+        """Tell whether talks were held at a gathering named behind them: "met Y on Sunday during the ASEAN Summit"."""
+        sentence = self._document.sentences[gathering.trigger.sentence]
+        start, named = talks.trigger.span.end, (gathering.name or gathering.trigger.span).start
+        if talks.trigger.sentence != gathering.trigger.sentence or talks.date is None or not start < named:
+            return False
+        openers = self._marked.beginning("openers", start, named)
+        is_right_ahead = bool(openers) and self._marked.words(sentence, openers[-1].end, named) <= 1
+        told = max((p.span.end for p in talks.people if start < p.span.end < named), default=start)
+        is_apart = any(self._marked.has(key, start, named) for key in ("clauses", "speech"))
+        return is_right_ahead and not is_apart and not self._marked.has("conjunctions", told, named)
 
     def _with_purpose(self, visit: Encounter, encounters: Sequence[Encounter]) -> Encounter:
         """Give a visit the days that it shares with a gathering: "visit and attendance at the forum from …"."""

@@ -120,6 +120,9 @@ class Ownership:
     def is_behind(self, span: Span, sentence: Sentence, start: int = 0) -> bool:
         """Tell whether a day is of another time: it stands behind a word such as "since"."""
         start = max(start, sentence.span.start)
+        day = next((m.date.day for m in within(self._analysis.dates, span)), None)
+        if not day and span.start > start and self._marked.ends_at("sinces", span.start):
+            return True  # "the first meeting since 2011"
         other = [m for m in self._marked.marks["elsewhen"] if start <= m.start and m.end <= span.start]
         return any(self._marked.words(sentence, mark.end, span.start) > 1 for mark in other)
 

@@ -94,6 +94,7 @@ MARKS = (
     "host_verbs",
     "goes_on",
     "of_whom",
+    "sinces",
     "tenseless",
     "remarks",
     "at_event",
