@@ -42,8 +42,19 @@ class BodyRuns:
         """Tell whether a name is one of a part: "the National Police's Criminal Department"."""
         if self.is_unit(line, at):
             return True
-        is_owned = at > 0 and line.words[at - 1].is_possessive and line.hit(at - 1, "org-tail") is not None
+        is_owned = at > 0 and line.words[at - 1].is_possessive
+        is_owned = is_owned and (line.hit(at - 1, "org-tail") is not None or self._ends_ministry(line, at - 1))
         return is_owned and "unit-tail" in line.chart[last]
+
+    @staticmethod
+    def _ends_ministry(line: Line, at: int) -> bool:
+        """Tell whether a word is the last of a ministry's name: "the Ministry of Industry and | Trade's"."""
+        while at > 0 and (line.is_cap(at) or "joiners" in line.chart[at]):
+            head = line.hit(at, "org-head")
+            if head is not None and head.data == "government" and line.is_cap(at):
+                return True
+            at -= 1
+        return False
 
     def read(self, line: Line, at: int, limit: int, opens: bool) -> FoundBody | None:
         """Give the body that the run of capitals from a word on is, None where it is none."""

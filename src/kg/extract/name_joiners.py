@@ -5,6 +5,7 @@ from kg.extract.words import Line
 
 _NAME_JOINERS = frozenset("&/")
 _DASHES = frozenset("-–")
+_MOST_GOODS = 5
 # Bodies that hold one field or none: the "and" of a ministry's name joins two of its fields.
 _OF_ONE = frozenset({"company", "academic"})
 
@@ -39,7 +40,18 @@ def _is_pair(line: Line, start: int, at: int) -> bool:
     head = line.ending(start, "org-head")
     is_headed = head is not None and head.data in _OF_ONE
     is_body = is_headed or (at - start > 1 and ends_as_body(line, at))
-    return is_body and "org-tail" not in line.chart[at + 1] and opens_body(line, at + 1)
+    is_whole = "org-tail" not in line.chart[at + 1] and opens_body(line, at + 1)
+    return is_body and is_whole and not _is_of_goods(line, at + 1)
+
+
+def _is_of_goods(line: Line, at: int) -> bool:
+    """Tell whether an association is of goods alone: "… Footwear and | Leather Association"."""
+    while line.is_cap(at) and "qualifier" in line.chart[at]:
+        at = line.past(at, "qualifier")
+        tail = line.hit(at, "org-tail")
+        if tail is not None:
+            return bool(tail.data == "association")
+    return False
 
 
 def joined(line: Line, at: int, limit: int) -> int | None:
@@ -56,6 +68,8 @@ def joined(line: Line, at: int, limit: int) -> int | None:
             if is_and and not _is_last_field(line, at, step + 1):
                 return None  # "the Ministry of Transport and the Airports Corporation"
             step += 1
+        if is_and and _is_second_and(line, at) and not {"field", "qualifier"} & line.chart[step].keys():
+            return None  # "the Ministry of Industry and Trade | and Vinexad"
         is_other = _opens_other(line, step, is_owner=line.hit(at, "office-owner") is not None)
         return step if step < limit and line.is_cap(step) and not is_other else None
     if key != ",":
@@ -65,8 +79,21 @@ def joined(line: Line, at: int, limit: int) -> int | None:
         nearby = line.hit(at + 1, "field")
         if nearby is not None and _ends_in_field(line, at) and _list_goes_on(line, nearby.end):
             return at + 1
-        return None
+        is_goods = "qualifier" in line.chart[at - 1] and "qualifier" in line.chart[at + 1]
+        return (
+            at + 1 if is_goods and _closes_association(line, at + 2) else None
+        )  # "Garment, Footwear and X Association"
     return at + 2 if line.hit(at + 1, "connector") and line.hit(at + 2, "field") else None
+
+
+def _is_second_and(line: Line, at: int) -> bool:
+    """Tell whether a field that "and" joins to another ends before a word."""
+    field = line.ending(at, "field", widest=4)
+    return (
+        field is not None
+        and line.hit(field.start - 1, "connector") is not None
+        and _ends_in_field(line, field.start - 1)
+    )
 
 
 def _ends_in_field(line: Line, at: int) -> bool:
@@ -103,6 +130,17 @@ def _opens_other(line: Line, at: int, *, is_owner: bool = False) -> bool:
         or ("not-org" in chart and not (is_owner and "field" in chart))
         or ("org-head" in chart and "field" not in chart)
     )
+
+
+def _closes_association(line: Line, at: int) -> bool:
+    """Tell whether an association's last word ends the capitals that go on behind "and"."""
+    if line.hit(at, "connector") is None:
+        return False
+    end = at + 1
+    while line.is_cap(end) and end - at < _MOST_GOODS:
+        end += 1
+    tail = line.ending(end, "org-tail", widest=_MOST_GOODS)
+    return tail is not None and bool(tail.data == "association")
 
 
 def _list_goes_on(line: Line, at: int) -> bool:

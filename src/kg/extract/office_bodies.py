@@ -298,7 +298,8 @@ class OfficeBodies:
         if end > start and self._is_told(line, end):
             return self.holders.with_name(line, title, end)
         border, inner, weight = self.parts.split(line, start, end)
-        if inner is None or len(inner.words) < _LEAST_WORDS or border < start + _LEAST_WORDS:
+        is_short = border == start + 1 and "known" in line.chart[start]  # "Chairman of Maybank Datuk X"
+        if inner is None or len(inner.words) < _LEAST_WORDS or (border < start + _LEAST_WORDS and not is_short):
             return title
         if weight >= self.parts.weights.certain and self.names.weigh(inner) > 1:
             return replace(title, end=border, body=(start, border), name=inner)  # "Director of the Agency for Trade X"

@@ -47,6 +47,10 @@ class OfficeScopes:
     def _opens_body(self, line: Line, name: FoundName) -> bool:
         """Tell whether what was read as a name has a word that closes the name of a body."""
         names = self.bodies.names
+        if len(name.words) == 1 and line.hit(name.end, "connector") is not None and line.is_cap(name.end + 1):
+            past = self.bodies.parts.bodies.run_end(line, name.end + 1, len(line.words))
+            if any("org-tail" in line.chart[at] for at in range(name.end + 2, past)):
+                return True  # "Chairman of the Vietnam | Timber and Forest Products Association"
         return any("org-tail" in line.chart[at] and not names.is_name_word(line.key(at)) for at in name.words)
 
     def _within(self, line: Line, title: Title) -> Title | None:
