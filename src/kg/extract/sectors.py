@@ -78,14 +78,15 @@ class SectorFinder:
         found: list[SectorMention] = []
         hidden = SpanCover(masks)
         hits = self._matcher.find_all(document.text, folded)
+        scenes = [hit for hit in hits if hit.payload.hides]
+        hits = [hit for hit in hits if not hit.payload.hides] if scenes else hits
         for sentence in document.sentences:
             inside = hits_inside(hits, sentence.span)
             if inside:
-                told = [hit for hit in inside if not hit.payload.hides]
-                passage = _Passage(document.text, folded, sentence.span, told)
-                mentions = self._resolve(passage, told, hidden)
-                scenery = frozenset[str]().union(*(hit.payload.hides for hit in inside))
-                found.extend(mention for mention in mentions if mention.sector not in scenery)
+                passage = _Passage(document.text, folded, sentence.span, inside)
+                mentions = self._resolve(passage, inside, hidden)
+                scenery = [hit.payload.hides for hit in scenes if sentence.span.covers(hit.span)]
+                found.extend(m for m in mentions if not any(m.sector in hides for hides in scenery))
         return tuple(found)
 
     def _resolve(
