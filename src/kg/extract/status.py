@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 
 from kg.errors import PackError
 from kg.extract.denials import DenialFinder
+from kg.extract.plan_narratives import PlanNarratives
 from kg.extract.relative_clauses import RelativeClauses
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass, replace
@@ -84,6 +85,7 @@ class Statuses:
     _asides: frozenset[str]  # what opens a clause about what stands in front: "who"
     _marks: Mapping[str, tuple[Span, ...]]  # nouns of plans, words that ask
     _clauses: RelativeClauses
+    _narrated: Mapping[int, Span]  # sentences that go on with a plan, each with the word that told it
     # Where each begins: looking for a place with a key function costs five times as much.
     _cue_starts: list[int] = field(init=False, repr=False, compare=False)
     _barrier_starts: list[int] = field(init=False, repr=False, compare=False)
@@ -112,6 +114,8 @@ class Statuses:
             found = of_plan if of_plan and of_plan[1].kind in ("postponed", "cancelled") else found
         if self._is_asked(sentence, trigger) and (found is None or _RANK.get(found[1].kind, 0) == 0):
             return Status("hypothetical", found[0] if found else None, quoted)
+        if found is None and sentence.index in self._narrated and not is_past and not quoted:
+            return Status("planned", self._narrated[sentence.index])
         if found is None:
             return Status("asserted", None, quoted)
         return Status(found[1].kind, found[0], quoted)
@@ -274,6 +278,7 @@ class StatusFinder:
         self._asides = frozenset(section["asides"])
         self._denials = DenialFinder(pack)
         self._clauses = RelativeClauses.of(pack)
+        self._narratives = PlanNarratives(pack)
         self._last: tuple[Document, Statuses] | None = None
 
     def read(self, document: Document) -> Statuses:
@@ -309,7 +314,11 @@ class StatusFinder:
         # A cue is no barrier to itself, nor is a word inside it: "after" in "soon after".
         kept = _outside(barriers, cues)
         spans = {strength: tuple(found) for strength, found in marks.items()}
-        return Statuses(document, tuple(cues), tuple(kept), _quotations(document), self._asides, spans, self._clauses)
+        plans = [span for span, cue in cues if cue.kind == "planned" and cue.is_crossing and cue.is_before]
+        deeds = [span for span, cue in cues if cue.kind == "asserted" and not cue.is_weak]
+        narrated = self._narratives.coming(document, plans, deeds)
+        quotes = _quotations(document)
+        return Statuses(document, tuple(cues), tuple(kept), quotes, self._asides, spans, self._clauses, narrated)
 
 
 def _joins_names(text: str, span: Span) -> bool:
