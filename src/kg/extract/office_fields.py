@@ -66,8 +66,12 @@ def second_field(line: Line, parts: TitleParts, title: Title, at: int) -> int:
 
 
 def limited_field(line: Line, parts: TitleParts, at: int) -> int:
-    """Give where a field ends that a word opens and a comma closes, whatever its words: "Bidang Iklim Usaha, …"."""
+    """Give where a field ends that a word opens and a comma closes in front of a name: "Bidang Iklim Usaha, X".
+
+    Where another title or a small word follows the comma, it closes the name: "Bidang Iklim Usaha X, Deputi …".
+    """
     if line.key(at) not in parts.bodies.limits or not line.is_cap(at + 1):
         return at
     end = parts.bodies.run_end(line, at + 1, len(line.words))
-    return end if line.key(end) == "," else at
+    is_name_behind = line.is_cap(end + 1) and line.hit(end + 1, "head") is None
+    return end if line.key(end) == "," and is_name_behind else at
