@@ -27,7 +27,6 @@ _PAIR = 2
 _BESIDE = 2
 _LED_BY = 24  # characters of "talks between", "cuộc hội đàm giữa"
 _NEXT_WITH = 24
-_FAR_WITH = 90
 _ROW_MIN = 3
 _ROW_GAP = 20
 _MEMBERS_MIN = 3

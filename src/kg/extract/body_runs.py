@@ -8,7 +8,6 @@ from kg.model.frozen import dataclass
 
 _COMMON_TAIL_WORDS = 2
 _OF = frozenset({"of", "for", "at", "in"})
-_UNDER = _OF | {"under", "within"}
 _DASHES = frozenset({"-", "–", "—"})
 # What stands in the name of a body that governs: not a leader's name alone.
 _GOVERNED = frozenset({"field", "qualifier", "country", "place", "org-tail", "org-head", "direction", "region"})
@@ -82,7 +81,7 @@ class BodyRuns:
     def is_under(line: Line, start: int, end: int) -> bool:
         """Tell whether a name is a part of a ministry: "the Export Department under | the Ministry of Y"."""
         over = line.past(line.past(end + 1, "office-definite"), "country")
-        ministry = line.hit(over, "org-head") if line.key(end) in _UNDER else None
+        ministry = line.hit(over, "org-head") if line.hit(end, "office-of") is not None else None
         is_part = ministry is not None and ministry.data == "government" and line.is_cap(over)
         return is_part and any("unit-tail" in line.chart[at] for at in (start, end - 1))
 

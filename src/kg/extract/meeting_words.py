@@ -104,7 +104,6 @@ MARKS = (
     "venues",
     "results",
     "pasts",
-    "aheads",
     "poses",
     "plans",
     "whens",

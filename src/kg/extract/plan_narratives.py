@@ -66,8 +66,8 @@ class PlanNarratives:
 
     def _goes_on(self, document: Document, before: Sentence, sentence: Sentence) -> bool:
         """Tell whether a sentence opens with the setting of what was told before, or with what comes next."""
-        folded = document.folded[sentence.span.start : sentence.span.end].replace(",", " ")
-        if folded.startswith(self._openers):
+        folded = document.folded[sentence.span.start : sentence.span.end]
+        if f"{' '.join(folded.replace(',', ' ').split())} ".startswith(self._openers):
             return True
         lead = next((text for text in self._places if folded.startswith(text)), None)
         if lead is None:

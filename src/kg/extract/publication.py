@@ -16,7 +16,6 @@ _MAX_STAMP_LINE = 160  # a longer line is prose
 _MAX_PREFIX_WORDS = 7
 _LOOSE_WORDS = 6  # "Xinhua, June 29, 2016 Text size:"
 _HEAD_LINES = 14  # a bare date line further down is a caption's or a related story's
-_SEPARATORS = re.compile(r"[\s|/,:;·•–—()\[\]>+-]*")
 _PAGE_MONTH = re.compile(r"\s{0,3}date:?\s(20[0-9]{2})-(1[0-2]|0[1-9])(?![0-9-])")
 _WORD = re.compile(r"[^\W\d_][\w.'’&-]*")
 

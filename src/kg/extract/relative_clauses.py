@@ -3,15 +3,13 @@
 "A railway that will link Laos with Vietnam was signed": the railway is to come, the signing is not.
 """
 
-from dataclasses import dataclass
 from typing import Self
 
 from kg.lang.pack import LanguagePack
+from kg.model.frozen import dataclass
 from kg.model.spans import Span
 
 _LEAST_WORDS = 2  # a verb and what is linked by it; "akan segera ditandatangani" has one word between
-
-
 _BEFORE_CHARS = 12  # in front of a cue, to see a relative
 
 

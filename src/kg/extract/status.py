@@ -208,7 +208,11 @@ class Statuses:
             words = sentence.count_words(gap.start, gap.end)
         is_row = not is_noun and cue.kind == "planned" and cue.is_crossing and self._clauses.is_in_row(folded, trigger)
         reach = _FAR * cue.reach if is_row else cue.reach
-        if words > reach or self._is_barred(gap, cue, is_row) or (cue.is_crossing and self._is_closed(span, gap)):
+        if (
+            words > reach
+            or self._is_barred(gap, cue, is_row=is_row)
+            or (cue.is_crossing and self._is_closed(span, gap))
+        ):
             return None
         is_open = is_noun or not cue.is_before or cue.kind not in _NEVER_PAST
         return words if is_open or not self._clauses.is_past_own_verb(folded, span, trigger) else None
@@ -237,7 +241,7 @@ class Statuses:
             return False
         return self.document.folded[comma + 2 : cue.start].strip() in self._asides
 
-    def _is_barred(self, gap: Span, cue: _Cue, is_row: bool) -> bool:
+    def _is_barred(self, gap: Span, cue: _Cue, *, is_row: bool) -> bool:
         low = bisect_left(self._barrier_starts, gap.start)
         for span, barrier in self._barriers[low:]:
             if span.start >= gap.end:
