@@ -38,6 +38,7 @@ class NameLists:
     scholars: frozenset[str]
     fathers: frozenset[str]
     balinese: frozenset[str]
+    balinese_article: str  # stands in front of them: "I Made Xyz"
     origins: Mapping[str, frozenset[str]]
 
     def of(self, origins: Sequence[str]) -> frozenset[str]:
@@ -75,6 +76,7 @@ def load_names() -> NameLists:
         frozenset(forms["scholars"].split()),
         frozenset(forms["fathers"].split()),
         frozenset(forms["balinese"].split()),
+        forms["balinese_article"],
         {
             f"{name}.{origin}": frozenset(words)
             for name, sections in (("given", given), ("family", family))

@@ -290,8 +290,9 @@ class NameGrammar:
         return bool(self.pairs) and line.is_cap(at + 1) and (line.key(at), line.key(at + 1)) in self.pairs
 
     def is_balinese(self, line: Line, at: int) -> bool:
-        """Tell whether a Balinese name opens with an "I" at a word: "I Made Xyz", not "Wakil Menteri BUMN I Xyz"."""
-        return line.words[at].text == "I" and line.is_cap(at + 1) and line.key(at + 1) in self.names.balinese
+        """Tell whether a Balinese name begins with its article: "I Made Xyz", not "Wakil Menteri BUMN I Xyz"."""
+        is_led = line.words[at].text == self.names.balinese_article
+        return is_led and line.is_cap(at + 1) and line.key(at + 1) in self.names.balinese
 
     def _is_ordinary(self, line: Line, at: int) -> bool:
         """Tell whether the endings of a word show that it is none of a name: "Calling" where a sentence opens."""
