@@ -46,6 +46,9 @@ class FactMaker:
         self._published = published
         self._received: set[str] = set()
         self._text = analysis.document.text
+        towns = rules["region_towns"]
+        provinces = {(m.name, m.country) for m in analysis.places if m.kind == "province"}
+        self._regions = {(n, c) for n, c in provinces if n not in towns["names"] and c not in towns["countries"]}
 
     def make(self, encounters: list[Encounter]) -> tuple[MeetingFact, ...]:
         """Give the facts that say enough, numbered in order."""
@@ -139,7 +142,7 @@ class FactMaker:
             e = replace(e, date=self._named_year(e.name))
         e = replace(e, date=self._ahead(e))
         status = self._status(e)
-        place = self._place(e)
+        place = self._out_of_region(self._place(e))
         codes = self._codes(e, place)
         e = replace(e, people=self._visitors(e, place))
         hosts = [c for c in codes if place and c.span == place.span and c.basis == "inferred"]
@@ -269,6 +272,12 @@ class FactMaker:
         if None in guests or len(hosts) != 1 or hosts[0] not in self._countries:
             return None
         return PlaceFiller(self._countries[hosts[0]], hosts[0], True, e.trigger.span, "inferred")
+
+    def _out_of_region(self, place: PlaceFiller | None) -> PlaceFiller | None:
+        """Give the country of a province or state: the place of a meeting is a city, else a country."""
+        if place is None or place.country is None or (place.name, place.country) not in self._regions:
+            return place
+        return replace(place, name=self._countries.get(place.country, place.name), is_country=True)
 
     def _visitors(self, e: Encounter, place: PlaceFiller | None) -> tuple[Filler, ...]:
         """Leave the hosts out of a visit that names a guest."""
