@@ -16,6 +16,8 @@ _GENERIC = frozenset({"cepa", "fta"})
         pytest.param("Hiệp định CEPA", "Hiệp định Đối tác Kinh tế Việt Nam - UAE (CEPA)", True, id="bare-short-form"),
         pytest.param("Border Trade Agreement", "Indonesia Border Trade Agreement", True, id="one-inside-the-other"),
         pytest.param("ACFTA 3.0", "AITIGA", False, id="different"),
+        pytest.param("LF-PTA", "Laos-Fiji Preferential Trade Agreement", True, id="initials"),
+        pytest.param("LP-PTA", "Laos-Fiji Preferential Trade Agreement", False, id="other-initials"),
     ],
 )
 def test_same(first: str, second: str, is_same: bool) -> None:

@@ -25,7 +25,7 @@ class BlockReader:
 
     def __init__(self, section: Mapping[str, Any]) -> None:
         """Take the words from a pack's `agreements.yml`."""
-        self._joins = frozenset(section["conjunctions"])
+        self._joins = frozenset([*section["conjunctions"], *section["subordinators"], *section["contrasts"]])
         self._articles = frozenset(section["articles"])
         self._owners = tuple(section["subsidiary_of"])
         behind, before = section.get("owner_behind"), section.get("owner_before")

@@ -6,7 +6,7 @@ from typing import Any
 
 from kg.extract.agreement_cues import Reading
 from kg.extract.agreement_drafts import Draft, Group
-from kg.extract.agreement_identity import is_same_agreement, short_form
+from kg.extract.agreement_identity import is_same_agreement, shared_forms, short_form
 from kg.extract.instrument_joining import Instrument
 from kg.model.frozen import replace
 
@@ -146,7 +146,7 @@ class Grouper:
             return True
         if self._is_beside_relation(group, draft) or not self._is_kind(group, draft):
             return True
-        if _is_row_of_another(group, draft):
+        if _is_row_of_another(group, draft) or _is_joined_to(group, draft):
             return True
         return self._is_conflict(group, draft) or (self._is_awarded(draft) and group.kind != draft.item.kind)
 
@@ -176,13 +176,11 @@ class Grouper:
             return any(is_same_agreement(other.inner or "", draft.inner, self._generic) for other in alike)
         if any(other.item.key and other.item.key == draft.item.key for other in alike):
             return True
-        if draft.is_aside and draft.codes and draft.codes == group.codes and self._is_generic(draft.name):
-            return True  # "FTA Việt Nam - EU" over a story of the "Hiệp định thương mại tự do Việt Nam - EU"
+        if draft.codes and draft.codes == group.codes:
+            forms = [shared_forms(other.name or "", self._generic) for other in (draft, *named)]
+            if forms[0] and (draft.is_aside or any(forms[0] & other for other in forms[1:])):
+                return True  # "FTA Việt Nam - EU" over a story of the "Hiệp định thương mại tự do Việt Nam - EU"
         return any(is_same_agreement(other.name or "", draft.name, self._generic) for other in alike)
-
-    def _is_generic(self, name: str) -> bool:
-        """Tell whether a name has but its sides and a short form that many share."""
-        return any(word.casefold() in self._generic for word in name.split())
 
     def _is_kind(self, group: Group, draft: Draft) -> bool:
         if draft.reading.is_had and draft.codes != group.codes:
@@ -210,7 +208,8 @@ class Grouper:
                 return True
             # "The visit ends with the signing of MoUs": a mere noun tells no more than the plan before it.
             is_noun = draft.reading.cue is not None and draft.reading.cue.is_noun and not draft.is_date_tied
-            if _is_open(other.reading) and draft.reading.stage in _FINISHED and not is_noun:
+            is_told = other.item.is_definite and _is_finished(group)  # "Opportunities are in that MoU"
+            if _is_open(other.reading) and draft.reading.stage in _FINISHED and not is_noun and not is_told:
                 return True
         # "Talks on the pact were concluded in May. The agreement was signed on 3 June": two steps have two days.
         same = [d for d in group.drafts if d.reading.stage == draft.reading.stage or not draft.item.is_definite]
@@ -303,6 +302,10 @@ def _only_one(groups: Sequence[Group], draft: Draft) -> Group | None:
     return alike[0] if len(alike) == 1 and not is_clash else None
 
 
+def _is_finished(group: Group) -> bool:
+    return any(_has_stage(group, stage) for stage in _FINISHED)
+
+
 def _has_stage(group: Group, stage: str) -> bool:
     return any(draft.reading.stage == stage and not draft.reading.is_weak for draft in group.drafts)
 
@@ -349,6 +352,15 @@ def _is_row_of_another(group: Group, draft: Draft) -> bool:
     is_of_bodies = any(len(code) != _PAIR for code in group.codes) and not draft.is_aside
     is_far = item.sentence - group.drafts[-1].item.sentence > _AGAIN_REACH
     return is_row and is_of_bodies and (is_far or not any(_is_several(other) for other in group.drafts))
+
+
+def _is_joined_to(group: Group, draft: Draft) -> bool:
+    """Tell whether a mention is one more of what its sentence tells: "signed an accord on rice and an MoU on steel"."""
+    last, item = group.drafts[-1].item, draft.item
+    own = frozenset(mention.sector for mention in draft.sectors)
+    is_new = item.is_indefinite or (item.count or 1) > 1 or (last.kind != item.kind and bool(group.sectors ^ own))
+    is_noun = not (item.is_definite or last.is_definite or last.is_verb or draft.is_echo)
+    return item.is_joined and is_new and is_noun and last.sentence == item.sentence and last.span.end <= item.span.start
 
 
 def _is_several(draft: Draft) -> bool:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 _BRACKETED = re.compile(r"\((?:[^()]*/)?(?P<short>[^()/]+)\)\Z")
 _CAPITALS = re.compile(r"(?<![\w])(?P<short>[A-Z][A-Z\-]{2,}(?: \d\.\d)?)\Z")
+_INITIALS_MIN = 4
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -24,6 +25,8 @@ def is_same_agreement(first: str, second: str, generic: Collection[str] = ()) ->
     short_a, short_b = short_form(first), short_form(second)
     if short_a == short_b:
         return short_a not in generic or any(_is_bare(name, short_a) for name in (first, second))
+    if any(_are_initials(one, other) for one, other in ((first, second), (second, first))):
+        return True
     short, long_ = sorted((a.split(), b.split()), key=len)
     return len(short) > 2 and set(short) <= set(long_)
 
@@ -40,9 +43,21 @@ def short_form(name: str) -> str:
     return _folded(match["short"] if match else name)
 
 
+def _are_initials(short: str, name: str) -> bool:
+    """Tell whether a short form is the initials of a name: "IF-PTA", "Indonesia-Fiji Preferential Trade Agreement"."""
+    letters = "".join(char for char in short if char.isalpha())
+    initials = "".join(word[0] for word in _WORDS.findall(name.partition("(")[0]) if word[0].isupper())
+    return len(letters) >= _INITIALS_MIN and letters.isupper() and letters == initials
+
+
 def _is_bare(name: str, short: str) -> bool:
     """Tell whether nothing but a noun stands with a short form: "Hiệp định CEPA"."""
     words = _WORDS.findall(name)
     if len(words) > 1 and words[0].isupper():
         return False  # "IA CEPA" is no other's
     return name.endswith(short.upper()) and not any(word[0].isupper() for word in words[1:-1])
+
+
+def shared_forms(name: str, generic: Collection[str]) -> set[str]:
+    """Give the short forms in a name that many agreements share: "CEPA" of "Indonesia-Canada CEPA (ICA-CEPA)"."""
+    return {word for word in _WORDS.findall(name.casefold()) if word in generic}

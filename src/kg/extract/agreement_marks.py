@@ -27,6 +27,7 @@ _KINDS = (
     "witness",
     "joining",
     "watchers",
+    "represented_by",
 )
 
 

@@ -28,6 +28,10 @@ class ScopeReader:
         self._scopes = tuple(f"{text} " for text in section["scope"])
         self._scope_words = PhraseMatcher(Phrase(text, True) for text in section["scope"])
         self._joins = PhraseMatcher(Phrase(text, True) for text in section["conjunctions"])
+        self._ands = (",", ";", *(f" {word}" for word in section["conjunctions"] if word not in section["with"]))
+        ones = [text for text, number in section["enumerators"].items() if number == 1]
+        ones += [*section["indefinite"], *section["each"], *section["list_openers"]]
+        self._ones = tuple(sorted(ones, key=len, reverse=True))
         self._enumerators = PhraseMatcher(Phrase(text, number) for text, number in section["enumerators"].items())
         self._strict_kinds = frozenset(shared["named_scope_kinds"])
         self._follow_ups = PhraseMatcher(Phrase(text, True) for text in section["scope_sentences"])
@@ -78,6 +82,8 @@ class ScopeReader:
         text, folded = analysis.document.text[region.start : region.end], analysis.document.folded
         words = [span for span, kind in marks.words if kind == "between" and region.covers(span)]
         starts = [b.start for a, b in zip([None, *words], words, strict=False) if a is None or b.start - a.end > 1]
+        if len(starts) != count:
+            starts = self._each_on(analysis, region)
         if len(starts) == count:
             return [Span(a, b) for a, b in zip(starts, [*starts[1:], region.end], strict=True)]
         opener = next(iter(self._openers.find(text, folded[region.start : region.end])), None)
@@ -88,6 +94,24 @@ class ScopeReader:
                 return self._joined_last(analysis, Span(start, region.end), cuts)
             return _cut(Span(start, region.end), cuts) if len(cuts) == count - 1 else []
         return self._scopes_apart(analysis, region, count) if count > 2 else []
+
+    def _each_on(self, analysis: Analysis, region: Span) -> list[int]:
+        """Give where each "on" begins: "two MoUs, one on A and the other on B", "on A and on B"."""
+        text, folded = region.of(analysis.document.text), region.of(analysis.document.folded)
+        starts: list[int] = []
+        for hit in self._scope_words.find(text, folded):
+            before = folded[: hit.span.start].rstrip()
+            bare = before
+            for word in self._ones:
+                if f" {before}".endswith(f" {word}"):
+                    bare = before.removesuffix(word).rstrip(" ,:;")
+                    break
+            is_first = not bare and not starts
+            if is_first or (bare != before and not starts) or (starts and bare.endswith(self._ands)):
+                starts.append(region.start + hit.span.start)
+            elif not starts:
+                return []
+        return starts
 
     def _joined_last(self, analysis: Analysis, region: Span, cuts: list[int]) -> list[Span]:
         """Divide "A, B dan C", whose last is joined by a word alone, if each has a scope of its own."""

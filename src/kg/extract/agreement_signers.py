@@ -37,6 +37,8 @@ class SignerReader:
         self._bare_pair = re.compile(section["bare_pair"]) if "bare_pair" in section else None
         self._signs_for, self._copulas = frozenset(section["signs_for"]), frozenset(section["copulas"])
         self._locative = frozenset(section["places_of_signing"])
+        self._relatives = frozenset(section["free_relatives"])
+        self._done_by = frozenset(section["done_by"])
         self._witness = frozenset(section["witness"])
         self._object_pronouns = frozenset(section["object_pronouns"])
         self._copula_reach: int = shared["copula_reach"]
@@ -65,6 +67,9 @@ class SignerReader:
         elif words[:1] and (words[0] in self._object_pronouns or words[0] in self._locative):
             region = Span(sentence.span.start, cue.span.start)  # "A and B signed it", "A and B signed in Bandar"
         for place in range(min(self._copula_reach, len(words))):
+            if words[place] in self._done_by and behind[place + 1 : place + 2] and behind[place + 1].is_capitalized:
+                region = Span(behind[place].end, sentence.span.end)  # "Penandatanganan dilakukan Menteri A dan B"
+                break
             if words[place] in self._copulas and self._witness.isdisjoint(words[place + 1 : place + 2]):
                 start = behind[place].end  # "the signing was held ahead of talks between A and B"
                 end = marks.first_start("gathering_nouns", start, sentence.span.end) or sentence.span.end
@@ -74,6 +79,19 @@ class SignerReader:
             return None
         agents = tuple(agent for agent in self._agents.read(analysis, region) if agent.person is not None)
         return Parties(agents, has_signers=True) if agents else None
+
+    def of_represented(self, analysis: Analysis, marks: Marks, sentence: Sentence) -> Parties | None:
+        """Read who stands for the sides right behind a signing: "Indonesia was represented by A and Chile by B"."""
+        start = marks.first_start("represented_by", sentence.span.start, sentence.span.end)
+        if start is None or marks.has("gathering_nouns", sentence.span):
+            return None
+        end = min(
+            marks.first_start(kind, sentence.span.start, sentence.span.end) or sentence.span.end
+            for kind in ("witness", "watchers")
+        )
+        agents = self._agents.read(analysis, Span(sentence.span.start, end))
+        told = tuple(a for a in agents if a.person_span is not None and a.person_span.start > start)
+        return Parties(told, has_signers=True) if told else None
 
     def of_one(
         self,
@@ -147,18 +165,20 @@ class SignerReader:
             )
         else:
             region = self._stretches.of_subject(analysis, marks, sentence, verb or cue)
+            if region.of(analysis.document.folded).strip() in self._relatives:
+                region = self._behind_copula(sentence, cue, is_noun=False) or region  # "Who signed it were A and B"
         region = Span(cue.span.start, cue.span.start) if region is None and cue.is_noun else region
         if region is None or not reading.is_preceding or region.of(analysis.document.text).strip():
             return region
         return self._stretches.of_main(analysis, marks, sentence, verb or cue) or region
 
-    def _behind_copula(self, sentence: Sentence, cue: Cue) -> Span | None:
+    def _behind_copula(self, sentence: Sentence, cue: Cue, *, is_noun: bool = True) -> Span | None:
         """Give the stretch of a subject that stands behind its verb: "Signing the MoU were A and B"."""
         tokens = sentence.tokens_in(cue.span.start, sentence.span.end)
         for at in range(1, min(self._copula_reach, len(tokens) - 1)):
             if tokens[at].text.casefold() in self._copulas:
                 is_named = tokens[at + 1].is_capitalized and cue.span.start == sentence.span.start
-                return Span(tokens[at].end, sentence.span.end) if is_named else None
+                return Span(tokens[at].end, sentence.span.end) if is_named or not is_noun else None
         return None
 
     def _referred(self, analysis: Analysis, sides: Sides, region: Span, agents: list[Agent]) -> list[Agent]:

@@ -28,6 +28,7 @@ _SUBJECT_REACH = 2
 _TALKS = ("negotiate", "bargain")
 _LEAVINGS = ("leave", "withdraw")
 _ON_REACH = 4
+_SCOPE_WORDS = 9
 
 
 class StageReader:
@@ -59,6 +60,8 @@ class StageReader:
         self._absent = tuple(f" {text}" for text in section["absent"])
         self._told_in = tuple(f" {text}" for text in section["told_in"])
         self._about = frozenset(section["about_named"])
+        self._about_words = self._about.union(text.split()[0] for text in section["scope"])
+        self._holders = frozenset([*shared["holding_kinds"], "letter-of-intent"])
         self._aims = tuple(f" {text}" for text in section["aims"])
         self._stop = re.compile(shared["clause_stop"])
         self._joins = frozenset([*section["conjunctions"], ",", "/"])
@@ -273,7 +276,8 @@ class StageReader:
                 break
             has_own = any(cue.is_before and start <= cue.span.start < other.span.start for cue in cues)
             has_own = has_own or other.is_elliptic
-            if is_told or has_own or not self._is_coordinated(document, start, other.span.start, item.sentence):
+            is_joined = self._is_coordinated(document, start, other.span.start, item.sentence)
+            if is_told or has_own or not (is_joined or self._is_scope(document, item, other)):
                 limit = other.span.start
                 break
             start = other.span.end
@@ -292,6 +296,8 @@ class StageReader:
                 and _words_between(document, item.sentence, start, cue.span.start) > self._shared["reach"]["passive"]
             ):
                 break
+            if index and self._is_of_holder(document, instruments[index - 1], item, cue):
+                break
             words = _words_between(document, item.sentence, start, cue.span.start)
             if words > self._shared["following_reach"].get(cue.name, words) or self._is_reason(document, start, cue):
                 continue
@@ -299,6 +305,20 @@ class StageReader:
                 break
             found.append(cue)
         return found
+
+    def _is_scope(self, document: Document, item: Instrument, other: Instrument) -> bool:
+        """Tell whether an instrument is what another is on: "a joint statement on the conclusion of the X CEPA"."""
+        gap = document.text[item.span.end : other.span.start]
+        words = gap.casefold().split()
+        is_holder = item.kind in self._holders and item.sentence == other.sentence and not other.is_joined
+        is_near = 0 < len(words) <= _SCOPE_WORDS and "," not in gap
+        return is_holder and is_near and words[0] in self._about_words and self._joins.isdisjoint(words[-1:])
+
+    def _is_of_holder(self, document: Document, holder: Instrument, item: Instrument, cue: Cue) -> bool:
+        """Tell whether a passive behind an instrument is of the one that is about it: "… on the X was signed"."""
+        gap = document.folded[item.span.end : cue.span.start]
+        is_free = "," in gap or not self._relatives.isdisjoint(gap.split())
+        return cue.name in self._shared["signing_words"] and not is_free and self._is_scope(document, holder, item)
 
     def _is_aim(self, document: Document, cue: Cue) -> bool:
         """Tell whether a word is the aim of what stands before it: "in talks with A, B and C to sign"."""

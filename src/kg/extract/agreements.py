@@ -183,6 +183,31 @@ class AgreementFinder:
                 parties = parties or self._parties.read(analysis, passage.marks, passage.sides, item, reading)
                 date = self._dates.beside(analysis, passage.cues, cue)
                 found.append(Draft(item, reading, parties, sentence.region, date=date, is_date_tied=True, is_echo=True))
+        return [*found, *self._represented(passage, statuses)]
+
+    def _represented(self, passage: "_Passage", statuses: Statuses) -> list[Draft]:
+        """Give who is told to stand for the sides in a signing, or right behind the sentence that tells of it."""
+        analysis, found, taken = passage.analysis, [], set()
+        document, strong = analysis.document, [item.sentence for item in passage.instruments if not item.is_weak]
+        for mark in passage.marks.by_kind["represented_by"]:
+            sentence = document.sentence_at(mark.start)
+            if sentence is None or sentence.index in taken or not statuses.at(mark).is_real:
+                continue
+            # In a sentence that tells of one itself: "A signed an MoU with B, represented by C".
+            own = strong.count(sentence.index)
+            first = sentence.span.start if own else document.sentences[max(0, sentence.index - 1)].span.start
+            near = [cue for cue in passage.cues if cue.name == "sign" and first <= cue.span.start < mark.start]
+            is_done = all(
+                self._stages.is_done(document, cue, statuses) and not self._stages.is_denied(document, cue)
+                for cue in near
+            )
+            if not near or not is_done or own > 1:
+                continue
+            parties = self._parties.signers.of_represented(analysis, passage.marks, sentence)
+            if parties is not None:
+                item = Instrument(mark, "agreement", sentence.index, is_weak=True, is_definite=True)
+                found.append(Draft(item, Reading("signed", near[-1]), parties, sentence.region, is_echo=True))
+                taken.add(sentence.index)
         return found
 
     def _has_object(self, sentence: Sentence, cue: Cue) -> bool:

@@ -38,6 +38,7 @@ class Instrument:
     `is_other`: it is told of as one more ("another MoU", "twelve other agreements"); `is_alike`: of the kind of the one
     told before ("similar accords"). `is_verb`: verbs alone tell it ("teams up with B").
     `is_titled`: its name has the noun in it, as "… Agreement" has.
+    `is_joined`: an "and" stands before it, but for a number or the like: "an accord and two MoUs".
     `is_trade`: a word of buying, lending or supplying follows, so that between firms it is a contract.
     `is_elliptic`: a mere "one" speaks of it ("and is negotiating one with A").
     `is_loan`: money is lent by it, so that between states too it is a contract.
@@ -58,6 +59,7 @@ class Instrument:
     is_alike: bool = False
     is_verb: bool = False
     is_both: bool = False
+    is_joined: bool = False
     is_titled: bool = False
     is_loose: bool = False
     is_listed: bool = False

@@ -85,6 +85,7 @@ class InstrumentFinder:
         self._suffixes = tuple(section.get("suffixes", ())) or ("\0",)
         self._events = tuple(f"{text} " for text in section["events"])
         self._conjunctions = frozenset(section["conjunctions"])
+        self._ands = self._conjunctions.difference(section["with"])
         self._before_general = frozenset(section["not_before_general"])
         self._trade = tuple(f" {text} " for text in section["trade"])
         self._with, self._purposes = frozenset(section["with"]), frozenset(section["purposes_of_trade"])
@@ -321,6 +322,7 @@ class InstrumentFinder:
             is_trade=noun in self._trade_nouns or self._is_traded(noun, near) or self._is_venture(document, item),
             is_loan=item.kind == "agreement" and any(text in near for text in self._loans),
             is_alike=not self._alike.isdisjoint(beside),
+            is_joined=self._is_joined(before),
             is_listed=self._entry.search(document.text, max(0, item.span.start - 12), item.span.start) is not None,
             is_both=" ".join(before[-1:]) in self._both
             or " ".join(recent) in self._both
@@ -354,6 +356,15 @@ class InstrumentFinder:
         sentence = document.sentences[item.sentence]
         near = Span(item.span.end, min(sentence.span.end, item.span.end + self._venture_reach))
         return bool(self._ventures.find(near.of(document.text), near.of(document.folded)))
+
+    def _is_joined(self, before: Sequence[str]) -> bool:
+        """Tell whether but a number or an article stands between an "and" and a noun."""
+        for word in reversed(before):
+            if word in self._ands:
+                return True
+            if word not in self._numbers and word not in self._indefinite and not word.isdigit():
+                return False
+        return False
 
     def _count(self, before: Sequence[str]) -> int | None:
         for word in reversed(before):
