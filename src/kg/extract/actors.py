@@ -12,7 +12,7 @@ from kg.extract.body_runs import BodyRuns
 from kg.extract.companies import CompanyCues
 from kg.extract.company_lists import CompanyLists
 from kg.extract.countries import CountryCues
-from kg.extract.found_body import FoundBody
+from kg.extract.found_body import FoundBody, body_keys
 from kg.extract.glued_words import GluedWords
 from kg.extract.headlines import fuller_names
 from kg.extract.home import find_home
@@ -22,7 +22,7 @@ from kg.extract.marks import PERSON, TITLE, Marks
 from kg.extract.name_lists import load_names
 from kg.extract.offices import OfficeGrammar
 from kg.extract.org_names import BodyGrammar
-from kg.extract.organizations import BodyFinder, body_keys
+from kg.extract.organizations import BodyFinder
 from kg.extract.people import PersonBook
 from kg.extract.person_cues import PersonCues
 from kg.extract.person_names import NameGrammar

@@ -10,6 +10,7 @@ from kg.extract.words import Hit, Line
 _PLAIN = frozenset({"name", "acronym", "short", "official"})
 _MAX_BEFORE = 14
 _DASHES = frozenset("-–")
+_APART = frozenset(",(-–—")
 _BESIDE = 3
 Mission = tuple[bool, str, str | None]
 
@@ -84,8 +85,8 @@ def inner_countries(found: FoundBody) -> set[str]:
     codes: set[str] = set()
     while index < found.end:
         hit = line.hit(index, "country")
-        index += 1
-        if hit is None or hit.end > found.end:
+        index = max(index + 1, line.past(index, "region"))  # "East Asia-Latin America Cooperation"
+        if hit is None or hit.end > found.end or index > hit.end:
             continue
         if line.key(index - 2) in _DASHES and index - 2 > found.start:
             return {hit.data.code, ""}  # "Hội Hữu nghị Nagasaki – Việt Nam", "Đại học Việt - Nhật": of two
@@ -141,7 +142,7 @@ def _after(line: Line, found: FoundBody, verb: re.Pattern[str] | None) -> str | 
         if last is not None and line.key(last.end) == ")":
             return _named(line, comma + 1)  # "Tập đoàn Mitsui & Co (Mitsui, Nhật Bản)"
     copula = line.hit(at, "copula")
-    if found.kind == "company" and (copula is not None or line.key(at) in (",", "(")):
+    if found.kind == "company" and (copula is not None or line.key(at) in _APART):
         return _in_apposition(line, at + 1 if copula is None else copula.end, verb)
     return None
 
@@ -182,7 +183,8 @@ def _in_apposition(line: Line, start: int, verb: re.Pattern[str] | None) -> str 
         capital = capital or _named(line, at, capitals=True)
         if line.is_cap(at) and "country" not in chart and "place" not in chart and not noun:
             break  # another name: "Microsoft, Nvidia, Alphabet unit Google and China's ByteDance"
-        if line.words[at].key in (".", ";", "(") or ("said-after" in chart and not noun):
+        is_and = "connector" in chart and line.hit(at + 1, "field") is not None  # "an oil and gas company"
+        if line.words[at].key in (".", ";", "(") or ("said-after" in chart and not noun and not is_and):
             break
         if noun and line.words[at].shape == "num":
             break  # "X, tập đoàn có 17 công ty tại Việt Nam"
@@ -203,7 +205,7 @@ def _before(line: Line, found: FoundBody) -> str | None:
     owner = _owner(line, found)
     if owner is not None:
         return owner
-    return _by_noun(line, found) if found.kind in ("company", "other") else None
+    return by_noun(line, found) if found.kind in ("company", "other") else None
 
 
 def _owner(line: Line, found: FoundBody) -> str | None:
@@ -219,7 +221,7 @@ def _owner(line: Line, found: FoundBody) -> str | None:
         if hit is None or hit.end != found.start or hit.data.kind == "capital":
             continue
         possessive = line.words[found.start - 1].is_possessive
-        noun = any(line.hit(index, "company-nouns") is not None for index in range(max(0, first - 4), first))
+        noun = any(line.hit(index, "company-nouns") is not None for index in range(max(0, first - 6), first))
         origin = line.hit(first - 1, "origin") is not None and found.kind == "company"
         if possessive or hit.data.kind == "adjective" or noun or origin:
             code: str = hit.data.code
@@ -227,7 +229,23 @@ def _owner(line: Line, found: FoundBody) -> str | None:
     return None
 
 
-def _by_noun(line: Line, found: FoundBody) -> str | None:
+def noun_country(line: Line, noun: int) -> str | None:
+    """Give the country beside a noun for companies: "Chinese battery companies", "perusahaan asal Korea"."""
+    end = line.past(noun, "company-nouns")
+    origin = line.hit(end, "origin")
+    if origin is not None:
+        return _origin(line, origin)
+    behind = _named(line, end)
+    if behind is not None:
+        return behind
+    before = range(noun - 1, max(-1, noun - _BESIDE - 1), -1)
+    hits = (line.ending(at + 1, "country", widest=4) for at in before if line.is_cap(at))
+    hit = next((hit for hit in hits if hit is not None and hit.data.kind != "capital"), None)
+    is_one = hit is not None and all(line.words[at].shape == "low" for at in range(hit.end, noun))
+    return str(hit.data.code) if hit is not None and is_one and not line.words[hit.end - 1].is_possessive else None
+
+
+def by_noun(line: Line, found: FoundBody) -> str | None:
     """Look back for a company noun with a country: "dua perusahaan asal Korea, A dan B", "Chinese carmaker B"."""
     noun = False
     for step in range(found.start - 1, max(-1, found.start - _MAX_BEFORE), -1):
@@ -244,6 +262,11 @@ def _by_noun(line: Line, found: FoundBody) -> str | None:
             if is_part and not noun and line.hit(step - 1, "country") is None:
                 return None  # "Hyundai Manufacturing Indonesia dan X"
             past = line.past(step, "country")
+            is_where = line.hit(step - 1, "locative") is not None and line.hit(step - 1, "origin") is None
+            if is_where and not noun:
+                return None  # "Perusahaan Jepang yang berinvestasi di Indonesia, di antaranya X"
+            if line.words[past - 1].is_possessive and not noun:
+                return None  # "a joint venture between China's X and Y"
             if line.hit(past, "connector") is not None and line.key(past) != ",":
                 return None  # "Aker của Na Uy và X"
             ahead = (index for index in range(max(0, step - 5), step) if index == 0 or line.words[index].shape == "low")

@@ -54,11 +54,15 @@ _NO_SUBJECTS = frozenset(
 )
 _SURE_NAME = 2.0
 # Before what a name is: "X, perusahaan Denmark", "X (perusahaan Denmark)".
-_APART = frozenset({",", "("})
+_APART = frozenset({",", "(", "-", "–", "—"})
 _COMMON = 2
 _FIELDS = frozenset({"field", "qualifier"})
 _CLOSING = frozenset({"field", "qualifier", "org-tail", "legal-suffix"})
+_OTHERS = frozenset({"said-after", "said-before", "head"})
 _MOST_BETWEEN = 5
+_MOST_BEHIND = 12
+_TIES = frozenset({"preposition", "office-of", "locative", "metonym-verb-before", "said-after", "same-company"})
+_NO_OPENERS = _NO_SUBJECTS | {"calendar", "connector", "said-before"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,8 @@ class CompanyCues:
             return None
         name_end, end = end, self._past_bracket(line, end)
         copula = line.hit(end, "copula")
-        if copula is None and line.key(end) not in _APART:
+        is_joined = end + 1 < len(line.words) and line.words[end + 1].joined
+        if copula is None and (line.key(end) not in _APART or is_joined):
             return None
         if "honorific" in line.chart[start - 1] and start:
             return None  # "Theo bà Fajon, cộng đồng doanh nghiệp …"
@@ -90,30 +95,57 @@ class CompanyCues:
         if start and "said-before" in line.chart[start - 1]:
             return None  # "Menurut Inarno, …"
         opens = start == 0 or line.words[start - 1].shape == "mark"
-        if opens and end - start == 1 and copula is None and not line.words[start].is_upper:
+        is_bare = opens and end - start == 1 and copula is None and not line.words[start].is_upper
+        if is_bare and not self._is_set_off(line, start, end + 1):
             return None  # "Karenanya, kerja sama dengan perusahaan …"
         if copula is not None and any(not _NO_SUBJECTS.isdisjoint(line.chart[index]) for index in range(start, end)):
             return None
-        at = copula.end if copula is not None else end + 1
-        while at < min(end + 6, len(line.words)):
+        at = self._noun(line, end + 1 if copula is None else copula.end, end + 6)
+        if at is None or any(line.hit(index, "head") for index in range(end + 1, at)):
+            return None
+        is_told = not self._speaks(line, at, line.past(at, "company-nouns"))
+        return self.grammar.close(line, start, name_end, "company", "apposition") if is_told else None
+
+    def _noun(self, line: Line, at: int, limit: int) -> int | None:
+        """Give the noun for companies that small words and a country lead to, None where another thing stands."""
+        while at < min(limit, len(line.words)):
             country = line.hit(at, "country")
             if country is not None and line.is_cap(at):
                 at = country.end  # "Amerika Syarikat" is no "syarikat"
                 continue
-            if (noun := line.hit(at, "company-nouns")) is not None:
-                if any(line.hit(index, "head") for index in range(end + 1, at)) or self._speaks(line, at, noun.end):
-                    return None
-                return self.grammar.close(line, start, name_end, "company", "apposition")
-            word = line.words[at]
-            if (
-                word.shape in ("mark", "cap")
-                or "said-after" in line.chart[at]
-                or "said-before" in line.chart[at]
-                or line.hit(at, "head") is not None
-            ):
+            chart = line.chart[at]
+            if "company-nouns" in chart:
+                return at
+            is_and = "connector" in chart and line.ending(at, "field") is not None  # "X, an oil and gas company"
+            if not is_and and (line.words[at].shape in ("mark", "cap") or not _OTHERS.isdisjoint(chart)):
                 return None
             at += 1
         return None
+
+    def _is_set_off(self, line: Line, start: int, at: int) -> bool:
+        """Tell whether commas set off what a word is: "Sonatrach, perusahaan migas dari Aljazair, meneken …".
+
+        Small words before the noun only describe it; none ties it to another thing, and it is no person's office.
+        """
+        if self.grammar.names.is_ordinary(line.key(start)) or not _NO_OPENERS.isdisjoint(line.chart[start]):
+            return False
+        while line.hit(at, "company-nouns") is None:
+            is_and = "connector" in line.chart[at]
+            if line.words[at].shape == "mark" or not (is_and or _TIES.isdisjoint(line.chart[at])):
+                return False
+            at += 1
+            if at >= len(line.words):
+                return False
+        end = line.past(at, "company-nouns")
+        if "person-nouns" in line.chart[at] or "either-nouns" in line.chart[at]:
+            return False  # "Buchheit, a partner with Cleary, …"
+        if line.is_cap(end) and "country" not in line.chart[end]:
+            return False
+        behind = range(end, min(end + _MOST_BEHIND, len(line.words)))
+        closing = next((step for step in behind if line.words[step].shape == "mark"), None)
+        return (
+            closing is not None and line.key(closing) in _APART and not any(line.hit(step, "head") for step in behind)
+        )
 
     def _speaks(self, line: Line, noun: int, end: int) -> bool:
         """Tell whether a noun goes on with the sentence: "in East Java, the company said", ", perusahaan itu …"."""
@@ -201,6 +233,12 @@ class CompanyCues:
             return False
         last = name.words[-1]  # "Mahindra Defence"
         return "field" not in line.chart[last] or self.grammar.names.is_name_word(line.key(last))
+
+    def may_be_name(self, line: Line, body: FoundBody) -> bool:
+        """Tell whether a name is as likely a person's: two words or more, one of them a name of persons."""
+        name = self.grammar.names.parse(line, body.start)
+        is_whole = name is not None and name.end == body.end and len(name.words) > 1
+        return name is not None and is_whole and self.grammar.names.weigh(name) > 0
 
     def is_verb(self, key: str) -> bool:
         """Tell whether a word between a company noun and capitals is a verb by its form: what follows is no name."""

@@ -3,10 +3,11 @@
 import itertools
 from collections.abc import Callable
 
+from kg.extract.body_countries import by_noun, noun_country, told_country
 from kg.extract.companies import CompanyCues
 from kg.extract.found_body import FoundBody
 from kg.extract.words import Hit, Line
-from kg.model.frozen import dataclass
+from kg.model.frozen import dataclass, replace
 
 Reader = Callable[[Line, int, int], FoundBody | None]
 _NO_ITEMS = frozenset({"country", "place", "head", "field", "org-head"})
@@ -35,6 +36,7 @@ _NO_MORE = frozenset(
 _MOST_MORE = 3
 _ITEM_ENDS = frozenset({",", "(", ")", ";"})
 _MOST_BEFORE = 9
+_DASHES = frozenset("-–")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,25 @@ class CompanyLists:
             each = known or self.cues.named(line, step, limit(step))
             if each is None or each.kind != "company" or not self._is_item(line, each) or self._is_person(line, each):
                 break
-            more.append(each)
+            above = more[-1] if more else body
+            more.append(_of_country(each, above.told or by_noun(line, above)))
             at = each.end
         return more
+
+    def paired(self, line: Line, body: FoundBody, limit: Callable[[int], int], read: Reader) -> list[FoundBody]:
+        """Give the company that one word ties to a sure one: "Pertamina dan Dallah Trans", "PLN dengan Nebras"."""
+        at = _past_bracket(line, body.end)
+        if body.kind != "company" or line.key(at) == "," or line.key(at) in _DASHES:
+            return []
+        tie = line.hit(at, "connector") or line.hit(at, "partner")
+        if tie is None or line.words[at].shape != "low" or not line.is_cap(tie.end):
+            return []
+        if not _NO_MORE.isdisjoint(line.chart[tie.end]) or read(line, tie.end, limit(tie.end)) is not None:
+            return []
+        each = self.cues.named(line, tie.end, limit(tie.end))
+        if each is None or not self._is_item(line, each) or self._is_person(line, each):
+            return []
+        return [] if self.cues.may_be_name(line, each) else [each]
 
     def opened(self, line: Line, limit: Callable[[int], int], read: Reader) -> list[FoundBody]:
         """Give the companies of lists that a noun in the plural opens: "Dutch firms, such as A, B and C".
@@ -69,7 +87,8 @@ class CompanyLists:
         """
         more: list[FoundBody] = []
         for opener in sorted([*line.hits("list-opener"), *_colons(line)], key=lambda hit: hit.start):
-            if not line.is_cap(opener.end) or not self._is_led(line, opener.start):
+            noun = self._leading(line, opener.start)
+            if not line.is_cap(opener.end) or noun is None:
                 continue
             known = read(line, opener.end, limit(opener.end))
             first = known or self.cues.named(line, opener.end, limit(opener.end))
@@ -78,7 +97,25 @@ class CompanyLists:
             items = [first, *self.listed(line, first, limit, read)]
             is_sure = any(item.rule != "noun" for item in items)
             if len(items) > 1 and (is_sure or not self.cues.is_name(line, first.start)):
-                more += items
+                code = noun_country(line, noun)
+                more += [_of_country(item, code) for item in items]
+        return more
+
+    def owned(self, line: Line, found: list[FoundBody], limit: Callable[[int], int]) -> list[FoundBody]:
+        """Give a country's name that a list ties to a sure company: "Russia's Kamaz and GAZ Group"."""
+        firms = {body.start for body in found if body.kind == "company"}
+        held = {at for body in found for at in range(body.start, body.end)}
+        more: list[FoundBody] = []
+        for country in line.hits("country"):
+            if not line.words[country.end - 1].is_possessive or country.end in held or not line.is_cap(country.end):
+                continue
+            before = min((at for at in firms if at > country.end), default=country.end)
+            each = self.cues.named(line, country.end, min(limit(country.end), before))
+            tie = each.end + 1 if each is not None and self._is_item(line, each) else 0
+            is_tied = tie > 0 and (line.key(tie - 1) == "," or line.ending(tie, "connector") is not None)
+            step = line.past(tie, "country")
+            if each is not None and is_tied and step in firms and not self.cues.may_be_name(line, each):
+                more.append(each)
         return more
 
     def beside(self, line: Line, found: list[FoundBody], limit: Callable[[int], int]) -> list[FoundBody]:
@@ -126,17 +163,17 @@ class CompanyLists:
             line.key(at) == "," or line.hit(at, "joiners") is not None for at in between
         )
 
-    def _is_led(self, line: Line, opener: int) -> bool:
-        """Tell whether a noun for companies stands before an opener, with nothing but its attributes between."""
+    def _leading(self, line: Line, opener: int) -> int | None:
+        """Give the noun for companies before an opener, with nothing but its attributes between."""
         for at in range(opener - 1, max(-1, opener - _MOST_BEFORE), -1):
             chart = line.chart[at]
             if "company-nouns" in chart and (at == 0 or line.words[at].shape == "low" or line.words[at].is_upper):
-                return not self.cues.is_group(line, at)
+                return None if self.cues.is_group(line, at) else at
             if line.words[at].shape == "mark" and (line.key(at) != "," or at < opener - 1):
-                return False
+                return None
             if "said-after" in chart or self.cues.is_verb(line.key(at)):
-                return False
-        return False
+                return None
+        return None
 
     def _is_person(self, line: Line, body: FoundBody) -> bool:
         """Tell whether a person stands in a list of companies: "BMI, and Lavanya X, senior economist at Y"."""
@@ -179,6 +216,11 @@ class CompanyLists:
         if body.rule == "noun" and not _NO_ITEMS.isdisjoint(chart):
             return False
         return body.end >= len(line.words) or line.words[body.end].shape in ("mark", "low")
+
+
+def _of_country(body: FoundBody, code: str | None) -> FoundBody:
+    """Give an item of a list the country of the noun before it, where the words beside it tell none."""
+    return body if code is None or told_country(body) is not None else replace(body, told=code)
 
 
 def _past_bracket(line: Line, at: int) -> int:

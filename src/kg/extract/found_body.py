@@ -1,5 +1,7 @@
 """Hold the place where a body is named."""
 
+from collections.abc import Iterator, Sequence
+
 from kg.extract.vocabulary import KnownBody
 from kg.extract.words import Line
 from kg.model.frozen import dataclass
@@ -39,3 +41,18 @@ class FoundBody:
         if self.tail is not None and self.tail < self.end:
             text += " " + self.line.slice(self.tail, self.end)
         return " ".join(text.split())
+
+
+def body_keys(bodies: Sequence[FoundBody]) -> Iterator[tuple[str, ...]]:
+    """Give the folded words of bodies without their legal forms."""
+    for body in bodies:
+        line = body.line
+        start = body.start
+        if "legal-prefix" in line.chart[start] and body.name_end - start > 1:
+            start += 1
+        end = body.name_end
+        while end - 1 > start and (
+            line.words[end - 1].shape == "mark" or line.hit(end - 1, "legal-suffix") is not None
+        ):
+            end -= 1
+        yield tuple(line.words[index].key for index in range(start, end) if line.words[index].shape != "mark")

@@ -48,7 +48,9 @@ class BodyGrammar:
             is_rank = hit.end < limit and line.is_cap(hit.end) and self._is_respect(line, hit.end)
             is_whole = is_rank or line.words[hit.end - 1].is_possessive  # "the European Commission's Directorate"
             end = hit.end if is_whole else self._cap_end(line, hit.end, limit)
-        is_common = hit.end - index < 2 or hit.data == "company" or "mission" in line.chart[index]
+        mission = line.hit(index, "mission")
+        is_sent = mission is not None and mission.data is not None  # "KBRI" alone tells whose embassy it is
+        is_common = not is_sent and (hit.end - index < 2 or hit.data == "company" or mission is not None)
         if end <= hit.end and (is_common or (self.is_syllabic and hit.data in _UNNAMED)):
             return None  # "Trung tâm": a centre
         if self.is_syllabic and hit.data == "company" and not any(line.is_cap(at) for at in range(hit.end, end)):

@@ -1,6 +1,6 @@
 """Find the bodies that a document names: by opening and closing words, legal forms, apposition and the registry."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from kg.extract.body_runs import BodyRuns
@@ -9,12 +9,14 @@ from kg.extract.company_lists import CompanyLists
 from kg.extract.found_body import FoundBody
 from kg.extract.known_words import ends_other, is_dotted, is_inside, is_model, is_product, is_seat, is_venue
 from kg.extract.marks import Marks
+from kg.extract.ministry_lists import ministries
 from kg.extract.org_names import BodyGrammar
 from kg.extract.vocabulary import KnownBody
 from kg.extract.words import Hit, Line
 from kg.model.frozen import dataclass, replace
 
 _COMMON = 2
+_NO_SEATED = frozenset({"head", "country", "place", "field", "stop", "honorific", "rank"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +64,23 @@ class BodyFinder:
             is_listed = len(found) > 1 and self.lists.is_listing(line, found[-2], body)
             if body.rule == "noun" or is_listed or (body.kind == "company" and self.companies.is_called_so(line, body)):
                 more = self.lists.listed(line, body, partial(limit_of.limit, row), self._at)
-                found.extend(more)
-                reached = max([reached, *(each.end for each in more)])
+            else:
+                more = self.lists.paired(line, body, partial(limit_of.limit, row), self._at)
+            found.extend(more)
+            reached = max([reached, *(each.end for each in more)])
         if len(found) > 1 and sum(body.kind == "company" for body in found) > 1:
             beside = self.lists.beside(line, found, partial(limit_of.limit, row))
             last = max((body for body in found if body.kind == "company"), key=lambda body: body.start)
             ends = self.lists.listed(line, last, partial(limit_of.limit, row), self._at) if beside else []
             found = sorted([*found, *beside, *ends], key=lambda body: body.start)
+        if found and any(line.words[hit.end - 1].is_possessive for hit in line.hits("country")):
+            found = sorted([*found, *self.lists.owned(line, found, partial(limit_of.limit, row))], key=_start)
         has_opener = "list-opener" in line.categories or any(word.key == ":" for word in line.words)
         if has_opener and "company-nouns" in line.categories:
             found = self._with_opened(line, found, partial(limit_of.limit, row), taken)
         if "ministry-plural" in line.categories:
             plurals = line.hits("ministry-plural")
-            found = sorted(
-                [*found, *(each for plural in plurals for each in self._ministries(line, plural))], key=_start
-            )
+            found = sorted([*found, *(each for plural in plurals for each in ministries(line, plural))], key=_start)
         return found
 
     def _long_country(self, line: Line, at: int) -> Hit | None:
@@ -102,17 +106,6 @@ class BodyFinder:
         ]
         return sorted([*found, *more], key=_start) if more else found
 
-    def _ministries(self, line: Line, plural: Hit) -> list[FoundBody]:
-        """Give the ministries that a plural and their fields name: "các Bộ: Công Thương, Tài chính"."""
-        found: list[FoundBody] = []
-        step = plural.end + (line.key(plural.end) == ":")
-        while (field := line.hit(step, "field")) is not None and line.is_cap(step):
-            found.append(FoundBody(line, step, field.end, "government", "head", field.end, lead=f"{plural.data} "))
-            if line.hit(field.end, "connector") is None:
-                break
-            step = field.end + 1
-        return found
-
     def _is_titled(self, line: Line, at: int) -> bool:
         """Tell whether the title of a book or an event stands there: "artikelnya berjudul The Global …"."""
         step = at - 1
@@ -121,6 +114,8 @@ class BodyFinder:
         return any((hit := line.hit(step - width, "titling")) is not None and hit.end == step + 1 for width in (0, 1))
 
     def _at(self, line: Line, at: int, limit: int, *, opens: bool = False) -> FoundBody | None:
+        if "ministry-plural" in line.categories and line.ending(at + 1, "ministry-plural") is not None:
+            return None  # "hai Bộ Kinh tế và Ngoại giao" are two
         if line.words[at].shape != "cap":
             return self.companies.after_noun(line, at, limit)
         opening = self._after_opening(line, at, limit) if self._may_lead(line, at) else None
@@ -148,7 +143,7 @@ class BodyFinder:
                     return body  # "Bank Dunia untuk Indonesia"
                 if body is not None and self._is_followed_by_name(line, body.end, headed.name_end):
                     return body  # "Kementerian Perdagangan | Donna Gultom"
-                return self._described(headed, limit) or self._keyed(headed, body)
+                return self._described(headed, limit) or self._of_country(headed, limit) or self._keyed(headed, body)
         small = self._small_mission(line, at) if body is None and "country" in chart else None
         if small is not None:
             return small
@@ -162,7 +157,17 @@ class BodyFinder:
         if "ministry" in chart and line.words[at].text not in self.shadowed:
             end = self._with_owner(line, line.past(at, "ministry"))
             return FoundBody(line, at, end, "government", "short", end)
-        return self._agency(line, at) or self.runs.read(line, at, limit, opens)
+        return self._agency(line, at) or self.runs.read(line, at, limit, opens) or self._based(line, at, limit)
+
+    def _based(self, line: Line, at: int, limit: int) -> FoundBody | None:
+        """Read a company by its seat: "UAE-based Masdar"."""
+        if (
+            line.hit(at - 1, "origin-suffix") is None
+            or not line.words[at - 1].joined
+            or self.companies.is_name(line, at)
+        ):
+            return None
+        return self.companies.named(line, at, limit) if _NO_SEATED.isdisjoint(line.chart[at]) else None
 
     def _agency(self, line: Line, at: int) -> FoundBody | None:
         """Read a country's agency for a task: "Invest Oman", "Education New Zealand"."""
@@ -173,14 +178,18 @@ class BodyFinder:
         return self.grammar.close(line, at, country.end, "government", "front") if stands_alone else None
 
     def _may_lead(self, line: Line, at: int) -> bool:
-        """Tell whether a noun for companies opens a sentence; a Vietnamese one opens a name."""
-        is_noun = "company-nouns" in line.chart[at] and not self.grammar.is_syllabic
-        return is_noun and (at == 0 or line.words[at - 1].shape == "mark" or line.words[at].is_upper)
+        """Tell whether a noun for companies opens a sentence; a Vietnamese one may open a name: "Tập đoàn X"."""
+        opens = at == 0 or line.words[at - 1].shape == "mark"
+        noun = line.past(at, "company-nouns")
+        if self.grammar.is_syllabic:
+            return opens and noun > line.past(at, "org-head") and line.words[noun - 1].shape == "low"
+        return noun > at and (opens or line.words[at].is_upper)
 
     def _after_opening(self, line: Line, at: int, limit: int) -> FoundBody | None:
         """Give the company behind a noun that opens a sentence: "Perusahaan pertahanan Rusia Almaz-Antey"."""
         past, chart = line.past(at, "company-nouns"), line.chart[at]
-        is_noun = past < limit and (line.words[past].shape == "low" or "country" in line.chart[past])
+        is_named = self.grammar.is_syllabic and line.is_cap(past)  # "Hãng sản xuất ô tô Skoda"
+        is_noun = past < limit and (is_named or line.words[past].shape == "low" or "country" in line.chart[past])
         return (
             self.companies.after_noun(line, at, limit) if is_noun and not {"known", "not-org"} & chart.keys() else None
         )
@@ -244,6 +253,13 @@ class BodyFinder:
         first = next((step for step in range(at, headed.name_end) if line.is_cap(step)), at)
         hit = line.hit(first, "known") if first > at else None
         return self._known(line, first, limit) if hit is not None and hit.end == headed.name_end else None
+
+    def _of_country(self, headed: FoundBody, limit: int) -> FoundBody | None:
+        """Give the company behind a noun and its country: "Tập đoàn dầu khí Nga Zarubezhneft"."""
+        line, end = headed.line, headed.name_end
+        country = line.ending(end, "country") if self.grammar.is_syllabic and headed.kind == "company" else None
+        is_whole = country is None or country.start <= headed.start or not line.is_cap(end)
+        return None if is_whole else self.companies.after_noun(line, headed.start, limit)
 
     def _keyed(self, headed: FoundBody, known: FoundBody | None) -> FoundBody:
         if known is None or known.kind != headed.kind or headed.known:
@@ -372,18 +388,3 @@ class BodyFinder:
 
 def _start(body: FoundBody) -> int:
     return body.start
-
-
-def body_keys(bodies: Sequence[FoundBody]) -> Iterator[tuple[str, ...]]:
-    """Give the folded words of bodies without their legal forms."""
-    for body in bodies:
-        line = body.line
-        start = body.start
-        if "legal-prefix" in line.chart[start] and body.name_end - start > 1:
-            start += 1
-        end = body.name_end
-        while end - 1 > start and (
-            line.words[end - 1].shape == "mark" or line.hit(end - 1, "legal-suffix") is not None
-        ):
-            end -= 1
-        yield tuple(line.words[index].key for index in range(start, end) if line.words[index].shape != "mark")

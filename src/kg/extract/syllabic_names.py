@@ -38,7 +38,12 @@ class SyllabicNames:
             if "country" in chart:
                 width, country = chart["country"]
                 at = end = at + width
-                if line.is_cap(at) and country.kind in ("name", "official") and "field" not in line.chart[at]:
+                if (
+                    line.is_cap(at)
+                    and not line.words[at].joined
+                    and country.kind in ("name", "official")
+                    and "field" not in line.chart[at]
+                ):
                     break  # "Hiệp hội Thương mại Hàn Quốc | Taewon Chey"
                 continue
             if word.shape == "cap":
