@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from kg.extract.date_expressions import PartialDay
 from kg.model.dates import PartialDate
 
-_FAR_DAYS = 100
+_FAR_DAYS = {"month": 100, "day": 150}
 _TARGET_GAP_YEARS = 2
 _CYCLE_YEARS = 6  # a day falls on the same weekday again after 5, 6 or 11 years
 
@@ -40,7 +40,7 @@ def year_by_weekday(day: PartialDay, weekday: int, latest: int) -> int | None:
 def year_by_nearness(day: PartialDay, reference: PartialDate, lean: int) -> int | None:
     """Give the year that brings a day or a month nearest to the reference, on the side it leans to.
 
-    `lean` -1 looks back, 1 ahead, 0 both ways, but no month far ahead: told without a word of the future it is past.
+    `lean` -1 looks back, 1 ahead, 0 both ways, but nothing far ahead: told without a word of the future it is past.
     A month equal to the reference's own counts for either side.
     """
     best: tuple[int, int] | None = None
@@ -49,7 +49,7 @@ def year_by_nearness(day: PartialDay, reference: PartialDate, lean: int) -> int 
         if found is None:
             continue
         distance = _distance(found, reference)
-        if distance * lean < 0 or (lean == 0 and not day.day and distance > _FAR_DAYS):
+        if distance * lean < 0 or (lean == 0 and distance > _FAR_DAYS["day" if day.day else "month"]):
             continue
         if best is None or abs(distance) < best[0]:
             best = (abs(distance), year)

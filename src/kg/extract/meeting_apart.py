@@ -34,6 +34,15 @@ class Apartness:
             return True
         return any(self._order(key, ahead, behind) is not None for key in _ORDERS)
 
+    def is_sequence(self, first: Trigger, second: Trigger) -> bool:
+        """Tell whether one was before the other: "met X after talks with Y", "after meeting Y, he met X"."""
+        if first.sentence != second.sentence:
+            return False
+        ahead, behind = sorted((first, second), key=lambda t: t.span.start)
+        keys = ("afters", "befores")
+        is_within = any(self.marked.has(key, t.span.start, t.span.end) for key in keys for t in (ahead, behind))
+        return is_within or any(self._order(key, ahead, behind) is not None for key in keys)
+
     def with_next_day(self, e: Encounter, encounters: Sequence[Encounter]) -> Encounter:
         """Give what was a day before or after another its day: "met X, a day after he arrived on 10 August"."""
         if e.date is not None:

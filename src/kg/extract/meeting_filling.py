@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Encounter, Filler
 from kg.extract.meeting_apart import Apartness
+from kg.extract.meeting_domestic import is_domestic
 from kg.extract.meeting_journeys import month_around
 from kg.extract.meeting_neighbours import Neighbourhood
 from kg.extract.meeting_settings import SettingReader
@@ -102,7 +103,9 @@ class GapFiller:
             return encounter
         if len(codes) == 1 and encounter.is_bound_elsewhere and encounter.people:
             return encounter  # who tours a plant may be at home
-        if len(codes) == 1 and self._is_one_of_two_trips(encounter):
+        if len(codes) == 1 and (
+            self._is_one_of_two_trips(encounter) or is_domestic(encounter, self._analysis, self._marked)
+        ):
             return encounter
         if len(codes) == 1:
             other = self._host_of(encounter, codes) or self._other_side(next(iter(codes)), span.start)
@@ -204,7 +207,7 @@ class GapFiller:
             date = encounter.date
         if place is None and encounter.people:
             place = self._settings.lone_place(sentence, encounter.trigger)
-            place = None if place and self._is_of_another(place.span, encounter) else place
+            place = None if place and self._is_elsewhere(place.span, encounter) else place
         if encounter.kind == "visit" and encounter.status.is_coming:
             # "His visit will be at the invitation extended in their talks in Bali in May": those were in May.
             held = [o for o in encounters if o.status.is_real]
@@ -219,6 +222,15 @@ class GapFiller:
         owner = self._settings.owning.owner(span, self._document.sentences[e.trigger.sentence])
         is_ahead = owner is not None and owner != e.trigger and owner.span.end <= span.start
         return owner is not None and is_ahead and self._apart.is_apart(owner, e.trigger)
+
+    def _is_elsewhere(self, place: Span, e: Encounter) -> bool:
+        """Tell whether a city is that of something else, or of talks before or after: "met X after talks in Lima"."""
+        if self._is_of_another(place, e):
+            return True
+        owner = self._settings.owning.owner(place, self._document.sentences[e.trigger.sentence])
+        if owner is None or owner == e.trigger or owner.span.end > place.start:
+            return False
+        return owner.kind == e.trigger.kind == "meeting" and self._apart.is_sequence(owner, e.trigger)
 
     def _is_of_what_comes_after(self, day: Span, e: Encounter) -> bool:
         """Tell whether a day is that of another journey, in front: "will visit Laos on 2 May after his trip to"."""

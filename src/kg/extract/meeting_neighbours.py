@@ -40,6 +40,7 @@ class Neighbourhood:
                 and other.place
                 and not other.place.is_country
                 and _is_same_day(encounter, other)
+                and not self._is_sequel(encounter, other)
             ):
                 place = replace(other.place, basis="inferred")
             if date is None and self._shares_day(encounter, other):
@@ -60,6 +61,11 @@ class Neighbourhood:
             and not (other.kind in _EVENTS and self.owning.is_speech_between(encounter.trigger, other.trigger))
         ]
         return sorted(near, key=lambda o: (_distance(encounter, o), o.trigger.span.start))
+
+    def _is_sequel(self, e: Encounter, other: Encounter) -> bool:
+        """Tell whether talks came before or after others, which were elsewhere: "met X after talks with Y in Lima"."""
+        is_talks = e.kind in _TALKS and other.kind in _TALKS
+        return is_talks and self.apart.is_sequence(e.trigger, other.trigger)
 
     def _is_of_old(self, e: Encounter, other: Encounter) -> bool:
         """Tell whether a day lies so far behind the newest told that a journey without its own is not of that time."""

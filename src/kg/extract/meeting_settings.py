@@ -20,6 +20,7 @@ _FIRST_DAYS = 5  # what ends so early in a month may have begun in the one befor
 _GOAL_WORDS = 2  # "a visit to Japan"
 _DATELINE_WORDS = 4
 _SAME_CLAUSE_WORDS = 2
+_OFFICE_CHARS = 60
 _SAID_CHARS = 12  # behind "hari ini"
 _DASH_CHARS = 5
 _PAIR_WORDS = 2  # "between Manila and Hanoi"
@@ -253,9 +254,20 @@ class SettingReader:
 
     def _dateline(self, trigger: Trigger, sentence: Sentence) -> PlaceFiller | None:
         """Give the dateline's place where the sentence says "here", or at whose office."""
-        if trigger.kind == "meeting" and self._marked.has("premises", trigger.span.end, sentence.span.end):
-            return self.dateline_place()
+        premises = self._marked.first("premises", trigger.span.end, sentence.span.end)
+        if trigger.kind == "meeting" and premises:
+            place = self.dateline_place()
+            return None if place and self._is_abroad(premises, place, sentence) else place
         return self.dateline_place() if self._marked.has("here", trigger.span.start, sentence.span.end) else None
+
+    def _is_abroad(self, premises: Span, place: PlaceFiller, sentence: Sentence) -> bool:
+        """Tell whether an office is told to be another country's: "at the ministry of Peru", "at the palace, Lima"."""
+        behind = premises.end, min(sentence.span.end, premises.end + _OFFICE_CHARS)
+        comma = self._marked.document.text.find(",", *behind)
+        stretch = Span(premises.end, comma + 3 if comma >= 0 else behind[1])
+        codes = [m.code for m in self._analysis.countries if m.span.overlaps(stretch)]
+        codes += [m.country for m in self.places if m.country and m.span.overlaps(stretch)]
+        return any(code != place.country for code in codes)
 
     def dateline_place(self) -> PlaceFiller | None:
         """Give the city of the dateline: one that stands in front of the first sentence of the body."""

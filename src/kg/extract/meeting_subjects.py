@@ -8,6 +8,8 @@ from kg.model.mentions import PersonMention
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
+_ORDERS = ("befores", "afters")
+
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
@@ -29,9 +31,10 @@ class Subjects:
         if trigger.is_noun and is_aside and not self.marked.has("conjunctions", gap.start, gap.end):
             return guests_of(before, trigger, self.analysis, self.marked)
         sentence = self.marked.document.sentences[trigger.sentence]
-        orders = (s for key in ("befores", "afters") for s in self.marked.beginning(key, gap.start, gap.end))
+        orders = (s for key in _ORDERS for s in self.marked.beginning(key, gap.start, gap.end))
         is_apart = any(self._is_sequel(stop, trigger, sentence) for stop in orders)
         is_apart = is_apart or self.marked.has("conjunctions", gap.start, gap.end)
+        is_apart = is_apart or any(self.marked.has(key, trigger.span.start, trigger.span.end) for key in _ORDERS)
         if trigger.is_noun and not is_apart:
             return before
         for other in self.marked.triggers:
@@ -42,6 +45,7 @@ class Subjects:
                 continue
             clause = Span(other.span.end, trigger.span.start)
             stops = [stop for stop in self.marked.marks["clauses"] if clause.covers(stop)]
+            stops = [stop for stop in stops if not any(s != stop and s.covers(stop) for s in stops)]  # "sau khi"
             if stops and not (len(stops) == 1 and self._is_sequel(stops[0], trigger, sentence)):
                 continue
             return ahead
@@ -49,7 +53,7 @@ class Subjects:
 
     def _is_sequel(self, stop: Span, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether "before" or "after" stands right before a deed: "was received by X before a meeting with Y"."""
-        is_order = any(stop in self.marked.marks[key] for key in ("befores", "afters"))
+        is_order = any(stop in self.marked.marks[key] for key in _ORDERS)
         gap = Span(stop.end, max(stop.end, trigger.span.start))
         is_apart = "," in gap.of(self.analysis.document.text) or bool(within(self.people, gap))
         return is_order and not is_apart and self.marked.words(sentence, stop.end, trigger.span.start) <= 1

@@ -309,7 +309,8 @@ class MeetingWords:
                     before = document.folded[max(sentence.span.start, span.start - _ARTICLE_CHARS) : span.start]
                     if self._articles.search(before):  # "his visit", no verb
                         rule, span = noun, Span(span.start, span.start + len(head))  # noqa: PLW2901
-                triggers.append(Trigger(span, rule, sentence.index))
+                if not (triggers and _goes_on(triggers[-1], span, rule, document.text)):
+                    triggers.append(Trigger(span, rule, sentence.index))
         return MarkedDocument(document, tuple(triggers), Marks(document, self._marks))
 
     def part_titles(self, marked: MarkedDocument, offices: Iterable[Span], people: Iterable[Span]) -> MarkedDocument:
@@ -356,6 +357,12 @@ class MeetingWords:
             if hit.payload is not None and hit.span.start >= reached:
                 yield hit.span, hit.payload
             reached = max(reached, hit.span.end)
+
+
+def _goes_on(gathering: Trigger, span: Span, rule: TriggerRule, text: str) -> bool:
+    """Tell whether a noun only goes on a gathering's name: "the forum Dialog Peradaban Global"."""
+    is_talks = gathering.rule.needs == "event" and rule.form == "noun" and rule.kind == "meeting"
+    return is_talks and text[span.start].isupper() and span.start == gathering.span.end + 1
 
 
 def _has_traveller(trigger: Trigger, marked: MarkedDocument, ends: list[int], ahead: list[Trigger]) -> bool:

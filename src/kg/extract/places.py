@@ -200,7 +200,7 @@ class PlaceFinder:
             if place is None:
                 reached = span.end
                 continue
-            if not self._counts(document, sentence, hit, starts):
+            if not self._counts(document, sentence, hit, starts) or _is_elsewhere(document.text, hit, hits):
                 continue
             reached = span.end
             yield PlaceMention(span, place.name, place.country, place.kind)
@@ -224,6 +224,16 @@ class PlaceFinder:
         if right.startswith(", ") and span.end + 2 in starts:
             return True
         return self._lead.search(left) is not None
+
+
+def _is_elsewhere(text: str, hit: PhraseHit[_Form], hits: Sequence[PhraseHit[_Form]]) -> bool:
+    """Tell whether what a language calls its own palace is told to be another: "Istana Kepresidenan, Paris"."""
+    place, start = hit.payload.place, hit.span.end
+    if place is None or place.kind != "venue" or not hit.payload.languages:
+        return False
+    start += 2 if text.startswith(", ", start) else 1
+    behind = next((other.payload.place for other in hits if other.span.start == start), place)
+    return behind is None or behind.name != place.name
 
 
 def _is_written_so(written: str, form: str) -> bool:

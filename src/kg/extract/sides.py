@@ -11,6 +11,9 @@ from kg.text.lexicon import Phrase
 from kg.text.phrase_pool import phrase_pool
 
 _TELLER_WORDS = 2  # "kata juru bicara X"
+_STATE_ROLES = ("head-of-state", "head-of-government", "minister", "deputy-minister", "ambassador")
+_PAIR = 2
+_CLEAR = 2
 _FAR = 4  # people are referred back to from further away than countries
 
 
@@ -118,7 +121,8 @@ class SideFinder:
             if mention.code:
                 counts[mention.code] = counts.get(mention.code, 0) + 1
         home = _home(analysis.home, counts)
-        sides = Sides(home, _main_pair(counts, home), mentions, ())
+        main = _main_pair(counts, home) if home == analysis.home or _has_clear_pair(counts) else ()
+        sides = Sides(home, main, mentions, ())
         document = analysis.document
         coreferences = tuple(
             self._resolve(hit.span, hit.payload, sides, analysis)
@@ -194,10 +198,17 @@ def _is_teller(person: Span, told: Iterable[tuple[int, int, str]], analysis: Ana
 
 
 def _side_mentions(analysis: Analysis) -> tuple[SideMention, ...]:
-    """Gather countries, people and offices as sides; a place is none: a meeting in Geneva has no Swiss side."""
+    """Gather countries, people and offices as sides; a place is none: a meeting in Geneva has no Swiss side.
+
+    "The CEO" of a story that nowhere names the country it is told from brings no side of that country in.
+    """
     mentions = [SideMention(m.span, m.code) for m in analysis.countries]
     mentions += [SideMention(m.span, analysis.country_of_person(m.name), m.name) for m in analysis.person_mentions]
-    mentions += [SideMention(m.span, m.country, m.person) for m in analysis.offices if m.country or m.person]
+    is_named = any(m.code == analysis.home for m in analysis.countries)
+    for office in analysis.offices:
+        is_bare = office.person is None and office.country == analysis.home and office.role not in _STATE_ROLES
+        if (office.country or office.person) and (is_named or not is_bare):
+            mentions.append(SideMention(office.span, office.country, office.person))
     document = analysis.document
     return tuple(
         sorted(
@@ -211,6 +222,12 @@ def _main_pair(counts: Mapping[str, int], home: str | None) -> tuple[str, ...]:
     """Give the home country and the one most spoken of beside it, else the two most spoken of; the first of two."""
     ranked = sorted(counts, key=lambda code: (code != home, -counts[code]))
     return tuple(ranked[:2])
+
+
+def _has_clear_pair(counts: Mapping[str, int]) -> bool:
+    """Tell whether two countries are spoken of at least twice as often as any third."""
+    ranked = sorted(counts.values(), reverse=True)
+    return len(ranked) <= _PAIR or ranked[_PAIR - 1] >= _CLEAR * ranked[_PAIR]
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:
