@@ -8,10 +8,15 @@ from kg.extract.agreement_stage_words import StageWordReader
 from kg.extract.instrument_joining import Instrument
 from kg.extract.status import Statuses
 from kg.model.frozen import replace
+from kg.model.spans import Span
 from kg.text.document import Document
+from kg.text.lexicon import Phrase, PhraseMatcher
 
 _RENEWALS = frozenset({"renew", "review"})
 _TALKS = ("negotiate", "bargain")
+_ROUND_WORDS = 8  # "the third round of negotiations on a free trade agreement"
+_ABOUT_WORDS = 3  # from "a statement" to "conclusion of": "on the", "bersama tentang"
+_START_WORDS = 12  # from a pact to "are expected to begin"
 
 
 class ChainReader:
@@ -21,6 +26,14 @@ class ChainReader:
         """Compile the words of `agreements.yml` (`section`); `word` reads one stage word alone."""
         self._word, self._shared = word, shared
         self._joins = frozenset([*section["conjunctions"], ",", "/"])
+        self._finite = frozenset(section["passives"])
+        self._subjects = tuple(section["talk_subjects"])
+        self._unbegun = PhraseMatcher([Phrase(text, True) for text in section["unbegun"]])
+        self._rounds = PhraseMatcher([Phrase(text, True) for text in section["rounds"]])
+        self._concludings = frozenset(section["concludings"])
+        self._about = frozenset(section["about_named"]).difference(section["aims"])
+        self._papers = PhraseMatcher([Phrase(text, True) for text in section["papers"]])
+        self._apart = frozenset(section["relative_openers"])
         self._closing = tuple(f" {text} " for text in section["definite_after"]) or ("\0",)
 
     def read(
@@ -29,6 +42,71 @@ class ChainReader:
         """Read the nearest word, held back or driven on by those that govern it."""
         if not chain:
             return None
+        reading = self._read(document, chain, statuses, item, is_absent=is_absent)
+        if reading.stage != "negotiating":
+            return reading
+        if any(self._is_on_conclusion(document, cue, item) for cue in chain[:2]):
+            return replace(reading, stage="agreed")
+        start = self._start_to_come(document, chain[0], item)
+        return replace(reading, stage="proposed", cue=start) if start is not None else reading
+
+    def is_of_round(self, document: Document, item: Instrument) -> bool:
+        """Tell whether it is a round of the talks that the words behind an instrument tell of."""
+        start = document.sentences[item.sentence].span.start
+        hits = self._rounds.find(document.text[start : item.span.start], document.folded[start : item.span.start])
+        gap = document.folded[start + hits[-1].span.end : item.span.start] if hits else ","
+        return "," not in gap and len(gap.split()) <= _ROUND_WORDS
+
+    def is_of_paper(self, document: Document, first: Cue, item: Instrument, cue: Cue) -> bool:
+        """Tell whether what was signed is a paper on the talks: "a statement on the conclusion of X was signed".
+
+        Args:
+            document: The article.
+            first: The word in front of the instrument.
+            item: The instrument.
+            cue: A signing behind it.
+        """
+        if first.name not in self._shared["talked_of"] or cue.name not in self._shared["signing_words"]:
+            return False
+        start = document.sentences[item.sentence].span.start
+        hits = self._papers.find(document.text[start : first.span.end], document.folded[start : first.span.end])
+        gap = document.folded[start + hits[-1].span.end : cue.span.start] if hits else ","
+        behind = document.folded[item.span.end : cue.span.start].split()
+        if "," in gap or not self._apart.isdisjoint(behind) or (behind and behind[-1] in self._joins):
+            return False
+        return bool(self._finite.intersection(behind)) or not self._finite
+
+    def _is_on_conclusion(self, document: Document, cue: Cue, item: Instrument) -> bool:
+        """Tell whether a paper is on the end of talks, right behind it: "a statement on the conclusion of X"."""
+        if cue.span.of(document.folded) not in self._concludings:
+            return False
+        start = document.sentences[item.sentence].span.start
+        hits = self._papers.find(document.text[start : cue.span.start], document.folded[start : cue.span.start])
+        gap = document.folded[start + hits[-1].span.end : cue.span.start].split() if hits else []
+        return 0 < len(gap) <= _ABOUT_WORDS and not self._about.isdisjoint(gap)
+
+    def is_talked(self, document: Document, item: Instrument, cue: Cue) -> bool:
+        """Tell whether the word right behind an instrument makes it talks: "free trade agreement negotiations"."""
+        is_noun = cue.span.of(document.folded).startswith(self._subjects)
+        return is_noun and not document.folded[item.span.end : cue.span.start].strip()
+
+    def _start_to_come(self, document: Document, cue: Cue, item: Instrument) -> Cue | None:
+        """Give the words by which talks are still to begin: "negotiations on a pact with A are expected to begin"."""
+        if cue.name not in _TALKS or not cue.span.of(document.folded).startswith(self._subjects):
+            return None
+        start, end = item.span.end, document.sentences[item.sentence].span.end
+        hits = self._unbegun.find(document.text[start:end], document.folded[start:end])
+        if not hits or self.is_of_round(document, item):
+            return None
+        gap = document.folded[start : start + hits[0].span.start].split()
+        if len(gap) > _START_WORDS or any(word[-1] in ",;:" for word in gap) or (gap and gap[-1] in self._joins):
+            return None
+        span = Span(start + hits[0].span.start, start + hits[0].span.end)
+        return Cue(span, "propose", is_after=False, is_before=True, is_noun=False)
+
+    def _read(
+        self, document: Document, chain: Sequence[Cue], statuses: Statuses, item: Instrument, *, is_absent: bool
+    ) -> Reading:
         reading = replace(self._word.read(document, chain[0], statuses, item, is_absent=is_absent), is_preceding=True)
         for outer in chain[1:]:
             if self._is_closed(document, outer) or chain[0].name in self._shared["sealing_classes"]:

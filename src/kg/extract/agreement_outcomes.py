@@ -14,6 +14,7 @@ _LEAD_WORDS = 3  # "On Monday next week, A and B sign"
 _CLAUSE_WORDS = 14  # from a verb without a tense to the "next week" that puts it in the future
 _DAY_WORDS = 2  # "pada 20 Juni mendatang"
 _UNDONE_WORDS = 2  # "but was then dropped"
+_CLAUSE_MARKS = ',;:"“”'
 _PLAN_WORDS = 16  # from "a plan for" to the signing
 
 
@@ -38,6 +39,8 @@ class OutcomeReader:
         self._buts = frozenset(section["buts"])
         self._undone = tuple(f" {text} " for text in section["undone"])
         self._plans = _matcher(section["plan_nouns"])
+        self._whens = _matcher([text for text in meetings["whens"] if text not in meetings["afters"]])
+        self._futures = _matcher(meetings["plans"])
         self._factor: float = section.get("reach_factor", 1.0)
         self._classes = frozenset(shared["outcome_classes"])
 
@@ -70,6 +73,19 @@ class OutcomeReader:
             if any(char.isdigit() for word in before for char in word):
                 found.append(span)
         return found
+
+    def is_of_plan(self, document: Document, cue: Cue) -> bool:
+        """Tell whether it is done while something still to come is: "will be present when the pact is signed"."""
+        sentence = document.sentence_at(cue.span.start)
+        if sentence is None or cue.is_noun or cue.name not in self._classes:
+            return False
+        whens = _find(self._whens, document, Span(sentence.span.start, cue.span.start))
+        if not whens or sentence.count_words(whens[-1].end, cue.span.start) > _CLAUSE_WORDS:
+            return False
+        ahead = _find(self._futures, document, Span(sentence.span.start, whens[-1].start))
+        if not ahead or _has(self._stops, document, Span(ahead[-1].end, whens[-1].start)):
+            return False
+        return not any(mark in document.text[ahead[-1].end : cue.span.start] for mark in _CLAUSE_MARKS)
 
     def is_unfulfilled(self, document: Document, cue: Cue, status: Status) -> bool:
         """Tell whether it was to have been: "was to have been signed", "was to be signed, but fell through"."""

@@ -22,6 +22,7 @@ STRUCK = "struck"
 _TERM_CHARS = 32
 _ENDINGS = ("end", "collapse", "strike", "withdraw")
 _DONE = ("signed", "in-force")
+_WISHED = ("planned", "wished", "hoped")
 
 
 class StageWordReader:
@@ -45,6 +46,7 @@ class StageWordReader:
         self._denials = PhraseMatcher([Phrase(text, True) for text in section["denials"]])
         self._and = tuple(f" {word} " for word in section["conjunctions"] if word.isalpha())
         self._terms = [re.compile(pattern) for pattern in section["durations"]]
+        self._possessing = frozenset(section["possessing"])
         self._since = frozenset(section["since"])
         self._reports = DenialReader(section)
         self._weak = frozenset(shared["weak_classes"])
@@ -100,18 +102,28 @@ class StageWordReader:
             return Reading(None, cue, is_capped=True)
         if stage in (NOT_YET, PENDING):
             return Reading("agreed" if stage == PENDING else None, cue, is_weak=True, is_not_in_force=True)
-        if stage == "signed" and self._hedges.is_outlook(document, item, cue):
-            return Reading("agreed", cue, is_weak=True)
-        if stage in _DONE and self._hedges.is_ahead(document, item, cue):
-            # "As soon as the contract takes effect, the firm will …"
-            is_effect = stage == "in-force"
-            return Reading("agreed" if is_effect else "negotiating", cue, is_weak=True, is_not_in_force=is_effect)
+        if kind in _WISHED and cue.span.of(document.folded) in self._possessing:
+            return Reading("proposed", cue)  # "hopes to have a pact with A"
+        if (ahead := self._ahead(document, cue, item, stage)) is not None:
+            return ahead
         is_planned = kind in ("planned", "postponed") or cue.name == "urge"
         is_open = stage is None and cue.name in self._shared["settling_classes"]
         is_left = stage == "ended" and cue.name in self._shared["leaving_classes"]
         weak = (cue.name in self._weak and not is_left) or (cue.name == "effect" and self._is_term(document, cue))
         cue_told = cue if stage else None
         return Reading(stage, cue_told, False, weak, is_planned=is_planned, is_open=is_open, is_left=is_left)
+
+    def _ahead(self, document: Document, cue: Cue, item: Instrument, stage: str | None) -> Reading | None:
+        """Give what a stage told as done comes to where its clause is of a time to come; None where it is not."""
+        if stage == "signed" and self._outcomes.is_of_plan(document, cue):
+            return Reading("agreed", cue, is_planned=True)
+        if stage == "signed" and self._hedges.is_outlook(document, item, cue):
+            return Reading("agreed", cue, is_weak=True)
+        if stage in _DONE and self._hedges.is_ahead(document, item, cue):
+            # "As soon as the contract takes effect, the firm will …"
+            is_effect = stage == "in-force"
+            return Reading("agreed" if is_effect else "negotiating", cue, is_weak=True, is_not_in_force=is_effect)
+        return None
 
     @staticmethod
     def _is_of_end(item: Instrument, cue: Cue, status: Status) -> bool:

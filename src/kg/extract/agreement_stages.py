@@ -26,6 +26,7 @@ _AIM_CHARS = 16
 _BESIDE = 1
 _SUBJECT_REACH = 2
 _TALKS = ("negotiate", "bargain")
+_SIGNINGS = ("sign", "exchange")
 _LEAVINGS = ("leave", "withdraw")
 _ON_REACH = 4
 _SCOPE_WORDS = 9
@@ -105,9 +106,15 @@ class StageReader:
         is_told = bool(chain) and chain[0].name not in self._weak and not chain[0].is_noun
         following = self._following(document, cues, instruments, index, is_told=is_told)
         behind = [cue for cue in following if self._fits(cue, item)]
+        if any(cue.name == "conclude" for cue in behind) and self._chains.is_of_round(document, item):
+            behind = [cue for cue in behind if cue.name != "conclude"]  # "the third round of talks on X was concluded"
         if item.is_elliptic and behind and index:
             # "a pact with A, and one with B is being negotiated": the verb before is the first one's
             chain = [cue for cue in chain if cue.span.start >= instruments[index - 1].span.end]
+        if chain and behind and self._chains.is_of_paper(document, chain[0], item, behind[0]):
+            behind = behind[1:]
+        if chain and behind and chain[0].name in _SIGNINGS and self._chains.is_talked(document, item, behind[0]):
+            chain = []  # "signed the terms of reference for free trade agreement negotiations"
         is_absent = self._is_absent(document, item)
         before = self._chains.read(document, chain, statuses, item, is_absent=is_absent)
         if before is not None and chain[0].name == "apply" and item.name is None and item.kind == "treaty":

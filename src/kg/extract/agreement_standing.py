@@ -14,6 +14,7 @@ from kg.text.document import Document
 
 _SHORT_FORM = re.compile(r"\((?P<short>[^()]+)\)\Z")
 _PASSING = "named-passing"
+_ARTICLE_CHARS = 24
 
 
 class StandingReader:
@@ -31,6 +32,7 @@ class StandingReader:
             known: The registry's agreements.
         """
         self._underway = UnderwayReader(section)
+        self._not_yet = re.compile(section["not_yet_there"])
         self._relations = re.compile(shared["relations"], re.IGNORECASE)
         self._unsaid = re.compile(shared["unsaid"])
         self._trade = re.compile(shared["unsettled_trade"])
@@ -61,6 +63,9 @@ class StandingReader:
             talks = self._underway.find(document, fact.anchor) if self._may_be_open(fact, published) else None
             if talks is not None:
                 return _negotiated(fact, talks, document)
+            start = fact.anchor.start
+            if self._not_yet.search(document.folded[max(0, start - _ARTICLE_CHARS) : start]):
+                return None  # "called for a new X Agreement"
             if self._is_open(fact, published) or (fact.key is None and self._unsaid.search(fact.name or "")):
                 return None
         if fact.status != "agreed" or fact.name is None or fact.date is None or published is None:

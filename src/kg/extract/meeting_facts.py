@@ -45,6 +45,7 @@ class FactMaker:
         self._sides = sides
         self._published = published
         self._received: set[str] = set()
+        self._journeys: set[Span] = set()  # verbs of journeys of which one goal is told with a day still to come
         self._text = analysis.document.text
         towns = rules["region_towns"]
         provinces = {(m.name, m.country) for m in analysis.places if m.kind == "province"}
@@ -59,6 +60,7 @@ class FactMaker:
             if e.kind in _TALKS and e.status.is_real and not e.trigger.is_noun and self._is_now(e)
             for name in e.names
         }
+        self._journeys = {e.trigger.span for e in encounters if e.kind == "visit" and self._is_ahead(e)}
         for encounter in encounters:
             if not self._says_enough(encounter):
                 continue
@@ -225,9 +227,11 @@ class FactMaker:
             return "planned"
         if e.status.kind == "cancelled":
             return "cancelled"
-        is_ahead = bool(self._published and e.date and e.date.date.earliest > self._published)
+        is_ahead = self._is_ahead(e)
         # The year alone may be of what they speak about: "their meeting on the pilgrimage of 2026".
         if is_ahead and e.date and (e.date.date.month or e.kind == "visit" or e.kind in _EVENTS):
+            return "planned"
+        if e.kind == "visit" and e.status.is_real and e.trigger.span in self._journeys:
             return "planned"
         is_today = bool(e.date and e.date.is_relative and e.date.date.earliest == self._published)
         if is_today and e.trigger.rule.is_scheduled and e.status.is_real:
@@ -250,6 +254,10 @@ class FactMaker:
         if is_long_ago and e.status.kind == "planned":
             return "held"  # "will meet X; their last meeting was in Manila in 2011"
         return "planned" if e.status.is_coming else "held"
+
+    def _is_ahead(self, e: Encounter) -> bool:
+        """Tell whether its day is still to come."""
+        return bool(self._published and e.date and e.date.date.earliest > self._published)
 
     def _codes(self, e: Encounter, place: PlaceFiller | None) -> list[Filler]:
         """Give each country once; a visit has the guest's and the host's alone."""

@@ -73,6 +73,8 @@ class GapFiller:
             return replace(e, status=Status("planned", left))
         opening = min(sentence.span.start + _OPENING_CHARS, e.trigger.span.start)
         start = sentence.span.start
+        if self._marked.has("results", start, e.trigger.span.start):
+            return e  # "Kunjungan itu menindaklanjuti kunjungan X, yang belum lama ini diterima Y"
         if (plan := self._plan_before(sentence)) is not None:
             return replace(e, status=Status("planned", plan))
         is_there = any(self._marked.has(key, start, max(opening, start)) for key in ("definite", "thens"))

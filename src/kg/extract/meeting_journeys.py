@@ -55,8 +55,8 @@ def _is_joined(gap: Span, sentence: Sentence, dates: tuple[DateMention, ...], ma
     if any(not any(day.covers(t.span) for day in told) for t in numbers) or marked.has("stops", gap.start, gap.end):
         return False
     between = marked.triggers_in(gap)
-    if any(t.kind != "visit" for t in between):
-        return False
+    if any(t.kind != "visit" or t.rule.is_scheduled for t in between):
+        return False  # "is on a visit to Laos and leaves for Peru on Friday"
     known = [s for key in ("joins", "lands", "in") for s in marked.marks[key] if gap.covers(s)]
     known += [*told, *(t.span for t in between)]
     loose = sum(

@@ -39,6 +39,8 @@ class Merger:
                     encounter = replace(encounter, codes=())  # noqa: PLW2901 - the verb tells where to
                 if self._is_left_behind(old, encounter):
                     encounter = replace(encounter, status=old.status)  # noqa: PLW2901 - it will be behind one
+                if self._is_of_programme(old, encounter):
+                    encounter = replace(encounter, status=old.status)  # noqa: PLW2901 - it goes on with the plan
                 if _is_told_again(old, encounter):
                     encounter = replace(encounter, people=(), status=old.status)  # noqa: PLW2901 - nothing new
                 is_called_off = encounter.status.kind == "cancelled" and (self._is_headline(old) or _is_bare_noun(old))
@@ -85,6 +87,7 @@ class Merger:
             is_referring = new.is_definite and not (old.date and new.date and not _is_moved(old, new))
         is_referring = is_referring or _is_told_again(old, new)
         is_referring = is_referring or self._is_one_gathering(old, new) or self._is_left_behind(old, new)
+        is_referring = is_referring or (not is_strict and self._is_of_programme(old, new))
         if old.status.is_real != new.status.is_real and not is_referring and not self._is_headline(old):
             return False
         if old.kind in _EVENTS and new.kind in _EVENTS and old.name and new.name:
@@ -118,6 +121,20 @@ class Merger:
         after = self.marked.first("afters", sentence.span.start, start)
         is_opening = after is not None and after.start == sentence.span.start
         return is_opening and self.marked.words(sentence, after.end if after else start, start) <= 1
+
+    def _is_of_programme(self, old: Encounter, new: Encounter) -> bool:
+        """Tell whether a verb without a tense goes on with a plan: "akan menemui X. Saat bertemu X, ia …"."""
+        trigger, cue = new.trigger, new.status.cue
+        if old.kind != new.kind or trigger.rule.form != "verb" or trigger.rule.is_new or not old.status.is_coming:
+            return False
+        sentence, start = self.marked.document.sentences[trigger.sentence], trigger.span.start
+        is_bare = new.status.kind == "asserted" and new.date is None
+        is_bare = is_bare and (cue is None or self.marked.has("whens", cue.start, cue.end))
+        if not is_bare or any(self.marked.has(key, sentence.span.start, start) for key in ("afters", "speech")):
+            return False
+        if self.marked.has("pasts", sentence.span.start, sentence.span.end):
+            return False
+        return len(set(old.names) & set(new.names)) >= (1 if new.kind == "visit" else _PAIR)
 
     def _is_beside(self, old: Encounter, new: Encounter) -> bool:
         """Tell whether talks were only on the margins of a gathering: "met X and Y on the margins of the summit"."""

@@ -91,16 +91,42 @@ class StatusReader:
         return replace(status, kind="planned", cue=mark) if mark else status
 
     def _of_schedule(self, trigger: Trigger) -> Span | None:
-        """Give the word that makes a journey in the present one to come: "travels to Hanoi, where she will meet X"."""
+        """Give the word that makes a journey in the present one to come.
+
+        "Travels to Hanoi afterwards", "leaves for Hanoi on Friday", "bertolak ke Hanoi, hendak menemui X"; or "after
+        Laos, X flies to Hanoi. There she will meet Y".
+        """
         sentence, marked = self._sentence(trigger), self._marked
         start, end = trigger.span.end, sentence.span.end
+        past = marked.first("pasts", start, end)
+        if past is not None and marked.words(sentence, start, past.start) <= _PAST_WORDS:
+            return None
         then = marked.first("thens", start, end)
         if then is not None and marked.words(sentence, start, then.start) <= _GOAL_WORDS:
             return then
+        day = marked.first("weekdays", start, end)
+        if day is not None and not sentence.is_title and marked.words(sentence, start, day.start) <= _FRAME_WORDS:
+            return day
         plan = marked.first("plans", start, end)
-        where = marked.first("wheres", start, plan.start) if plan else None
-        near = where is not None and plan is not None and marked.words(sentence, where.end, plan.start) <= _FRAME_WORDS
-        return plan if near else None
+        if plan is None:
+            return self._of_next_stop(trigger)
+        where = marked.first("wheres", start, plan.start)
+        if where is not None and marked.words(sentence, where.end, plan.start) <= _FRAME_WORDS:
+            return plan
+        is_other = any(marked.has(key, start, plan.start) for key in ("clauses", "speech", "speech_verbs"))
+        is_quoted = any(mark in Span(start, plan.start).of(marked.document.text) for mark in _QUOTES)
+        return None if is_other or is_quoted else plan
+
+    def _of_next_stop(self, trigger: Trigger) -> Span | None:
+        """Give the plan that the next sentence tells, of a journey told as going on from a place."""
+        sentence, marked = self._sentence(trigger), self._marked
+        after = marked.first("afters", sentence.span.start, trigger.span.start)
+        following = marked.document.sentences[trigger.sentence + 1 : trigger.sentence + 2]
+        if after is None or after.start > sentence.span.start or not following:
+            return None
+        if any(after.end <= t.span.start < trigger.span.start for t in self._beside(trigger)):
+            return None  # "after meeting X, she left for Hanoi"
+        return marked.first("plans", following[0].span.start, following[0].span.end)
 
     def _of_day_to_come(self, trigger: Trigger) -> Span | None:
         """Give the word that puts the day behind in the future, whatever its year: "pada 15 Agustus mendatang"."""
@@ -151,7 +177,8 @@ class StatusReader:
         """
         sentence, marked = self._sentence(trigger), self._marked
         whens = [s for s in marked.marks["whens"] if sentence.span.start < s.start and s.end <= trigger.span.start]
-        if not whens or marked.words(sentence, whens[-1].end, trigger.span.start) > _FRAME_WORDS:
+        reach = _FRAME_WORDS if trigger.is_noun else _SUBJECT_WORDS
+        if not whens or marked.words(sentence, whens[-1].end, trigger.span.start) > reach:
             return None
         when = whens[-1]
         if status.cue is not None:

@@ -127,6 +127,7 @@ MARKS = (
     "lapsing",
     "withdrawals",
     "wheres",
+    "weekdays",
     "leads",
     "overs",
     "deputies",

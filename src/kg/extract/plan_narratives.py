@@ -44,7 +44,9 @@ class PlanNarratives:
                 told.add(planned.index)
                 if self._is_of_journey(document, planned, span):
                     trips.setdefault(planned.index, span)
-        done = {s.index for span in deeds if (s := document.sentence_at(span.start)) is not None}
+        # "Setelah itu, …" opens a sequel and puts nothing in the past.
+        homes = ((span, document.sentence_at(span.start)) for span in deeds)
+        done = {s.index for span, s in homes if s is not None and span.start > s.span.start}
         found: dict[int, Span] = {}
         before: Sentence | None = None
         for sentence in document.sentences:

@@ -200,7 +200,7 @@ class Statuses:
         else:
             return None
         folded = self.document.folded
-        aside = None if cue.is_before or not cue.is_crossing else self._aside_ahead(span, gap, sentence)
+        aside = None if cue.is_before else self._aside_ahead(span, gap, sentence)
         if aside is not None:
             words = sentence.count_words(gap.start, aside.start) + sentence.count_words(aside.end, gap.end)
             gap = Span(gap.start, aside.start)
