@@ -1,6 +1,6 @@
 """Tell whom an office or a pronoun that stands alone means: "Menperin", "the ambassador", "ia"."""
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 
 from kg.extract.analysis import Analysis
 from kg.lang.pack import LanguagePack
@@ -53,8 +53,8 @@ class HolderFinder:
                 continue
             name = self._antecedent(analysis, hit.span, found)
             if name:
-                found.append(PersonMention(hit.span, name, "pronoun"))
-        return tuple(sorted(found, key=by_span))
+                insort(found, PersonMention(hit.span, name, "pronoun"), key=by_span)  # "He met X. He then met Y."
+        return tuple(found)
 
     def _is_vague(self, analysis: Analysis, office: OfficeMention) -> bool:
         """Tell whether words in front make it several or anyone: "kedua menteri", "a minister"."""

@@ -14,6 +14,7 @@ _DEED_WORDS = 16  # "X unveiled a plan to … at the summit"
 _SUBJECT_WORDS = 10
 _POSSESSIVES = ("'", "’")
 _FRAME_WORDS = 2  # "At this year's summit"
+_WHO_CHARS = 2  # ", who"
 _COMING_WORDS = 4  # "are also expected to attend"
 
 
@@ -88,6 +89,25 @@ class Attendance:
             return False
         places = within(self.analysis.places, Span(sentence.span.start, purposes[-1].start))
         return bool(places) and marked.words(sentence, places[-1].span.end, purposes[-1].start) <= 1
+
+    def guests_of(self, verb: Trigger, before: Sequence[PersonMention], start: int) -> list[PersonMention]:
+        """Give which side of a meeting goes to what is told behind it: the guest of "X received Y, who attended".
+
+        Args:
+            verb: The first verb of an encounter in the sentence.
+            before: The people in front of the gathering.
+            start: Where the word of going there stands.
+        """
+        marked = self.marked
+        met = [m for m in before if m.span.start >= verb.span.end]
+        if met:
+            gap = Span(met[-1].span.end, start)
+            is_host = any(s.overlaps(verb.span) for s in marked.marks["receiving"])
+            is_host = is_host and not any(s.overlaps(verb.span) for s in marked.marks["passives"])
+            whose = [s for key in ("relatives", "of_guests") for s in marked.beginning(key, gap.start, gap.end)]
+            if is_host or any(s.start - gap.start <= _WHO_CHARS for s in whose):
+                return met[-1:]
+        return [m for m in before if m.span.end <= verb.span.start][:1]
 
     def is_left_behind(self, start: int, sentence: Sentence) -> bool:
         """Tell whether the sentence opens with what its subject comes from: "After the summit in Bali, X …"."""

@@ -18,6 +18,7 @@ _JOURNEY = 4  # sentences of what a traveller will do
 _QUOTES = '"”»'
 _APPOSED_WORDS = 9  # "X, president of the Chamber of Commerce, told the event"
 _SPEECHES = 6  # sentences back to the gathering that one speaks at
+_OF_DELEGATION_WORDS = 4  # "The delegation from Laos, which includes X"
 _OPENING_WORDS = 3  # "He was also accompanied by"
 
 
@@ -36,21 +37,25 @@ class CompanionReader:
         """Add the people of "also present were …" to the encounter told before, and of "X joined the talks"."""
         added = list(encounters)
         seen: set[int] = set()
-        for category in ("present", "joined"):
+        for category in ("present", "joined", "members"):
             for mark in self._marked.marks[category]:
                 sentence = self._document.sentence_at(mark.start)
                 if sentence is None or mark.start in seen:
                     continue
                 behind = self._behind(mark, sentence)
-                if category == "joined":
-                    behind = [m for m in behind if m.kind != "office"]  # "X, who was with the minister, said"
                 before = self._people.in_span(Span(sentence.span.start, mark.start))
+                if category == "members":
+                    behind = self._of_delegation(behind, mark, sentence)
+                elif category == "joined" or (before and mark in self._marked.marks["joined"]):
+                    behind = [m for m in behind if m.kind != "office"]  # "X, who was with the minister, said"
                 people = behind or (before if category == "joined" else [])
                 if not people:
                     continue
                 seen.add(mark.start)
                 is_opening = self._marked.words(sentence, sentence.span.start, mark.start) <= _OPENING_WORDS
                 index = self._told(added, sentence, {m.name for m in before}, is_opening=is_opening)
+                if index is None and category == "members":
+                    index = _lone(added)
                 if index is not None and mark in self._marked.marks["leads"]:
                     index = index if is_opening or self._is_led(added[index], mark, sentence) else None
                 if index is not None:
@@ -98,6 +103,22 @@ class CompanionReader:
                 return people[:index]
             start = person.span.end
         return people
+
+    def _of_delegation(self, behind: list[PersonMention], mark: Span, sentence: Sentence) -> list[PersonMention]:
+        """Give those whom a delegation right in front consists of, up to what it does: "His delegation includes X"."""
+        travelling = self._marked.marks["travelling"]
+        ahead = [
+            s
+            for s in self._marked.marks["delegations"]
+            if sentence.span.start <= s.start and s.end <= mark.start and any(s.overlaps(t) for t in travelling)
+        ]
+        if not ahead or self._marked.words(sentence, ahead[-1].end, mark.start) > _OF_DELEGATION_WORDS:
+            return []
+        gap = ahead[-1].end, mark.start
+        if self._people.in_span(Span(*gap)) or self._marked.triggers_in(Span(*gap)):
+            return []
+        deeds = [t.span.start for t in self._marked.triggers_in(Span(mark.end, sentence.span.end)) if not t.is_noun]
+        return [m for m in behind if m.span.end <= min(deeds, default=sentence.span.end)]
 
     def _is_led(self, e: Encounter, mark: Span, sentence: Sentence) -> bool:
         """Tell whether "led by X" can be of an encounter: not of talks beside a mission, nor told elsewhere."""
@@ -149,3 +170,9 @@ class CompanionReader:
             if best is None or order > best:
                 best, chosen = order, index
         return chosen
+
+
+def _lone(encounters: Sequence[Encounter]) -> int | None:
+    """Give the only talks or journey that an article tells of, whose delegation it lists far behind."""
+    told = [i for i, e in enumerate(encounters) if e.kind in ("bilateral-meeting", "visit") and e.people]
+    return told[0] if len(told) == 1 else None

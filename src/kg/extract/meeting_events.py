@@ -211,7 +211,7 @@ class EventReader:
             found.append(speaker)
         elif attend and marked.words(sentence, attend[-1].end, start) <= 6:
             verbs = [t for t in marked.triggers_in(Span(sentence.span.start, attend[-1].start)) if not t.is_noun]
-            found += [m for m in before if m.span.end <= verbs[0].span.start][:1] if verbs else self._row(before)
+            found += self._attendance.guests_of(verbs[0], before, attend[-1].start) if verbs else self._row(before)
             behind = Span(trigger.span.end, self._people.right_end(trigger, sentence))
             companions = [m for m in self._people.in_span(behind) if not self._people.is_inviting(m.span, sentence)]
             if companions and marked.has("with", behind.start, companions[0].span.start):

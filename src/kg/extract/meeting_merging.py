@@ -1,6 +1,7 @@
 """Put together what several passages of an article say of one encounter."""
 
 import re
+from datetime import date
 
 from kg.extract.encounters import Encounter, Filler, PlaceFiller
 from kg.extract.meeting_words import MarkedDocument
@@ -15,15 +16,17 @@ _PAIR = 2
 _NUMBER = re.compile(r"(?<!\d)\d{1,3}(?!\d)")  # in a series; a year is none
 _NAME_GAP = 12  # characters between two parts of one name
 _NAME_WORDS = 3
+_WEEKS_AGO_DAYS = 20
 _POINTED_CHARS = 14  # "lawatan rasmi tersebut"
 _NEXT = 2  # sentences that may stand between a gathering and "the meeting"
 
 
 @dataclass(frozen=True, slots=True)
 class Merger:
-    """Decide which encounters of a document are one."""
+    """Decide which encounters of a document are one; `told_on` is the day of the story, where it is known."""
 
     marked: MarkedDocument
+    told_on: date | None = None
 
     def merge(self, encounters: list[Encounter]) -> list[Encounter]:
         """Give one encounter for each event, in the order of their first passages."""
@@ -71,7 +74,7 @@ class Merger:
             return True
         if _is_bare_talk(new) and (old.kind != "bilateral-meeting" or new.trigger.sentence - old.sentences[-1] > 1):
             return False
-        if _is_of_other_year(old, new):
+        if _is_of_other_year(old, new) or self._is_of_long_ago(old, new):
             return False
         if _is_call_and_meeting(old, new) or self._is_further(old, new) or self._is_beside(old, new):
             return False
@@ -93,6 +96,14 @@ class Merger:
         if old.kind in _EVENTS and new.kind in _EVENTS and old.name and new.name:
             return self._is_name_fit(old.name, new.name)
         return _is_company_fit(old, new) and not self._is_of_another_guest(old, new)
+
+    def _is_of_long_ago(self, old: Encounter, new: Encounter) -> bool:
+        """Tell whether one is news of the day, and the other was weeks before: "X met Y. In April X met Y in Bali"."""
+        is_fresh = old.date is None and not old.trigger.is_noun and old.status.is_real and old.kind == new.kind
+        if not is_fresh or new.is_definite or not new.status.is_real or new.date is None or self.told_on is None:
+            return False
+        is_lead = not self.marked.document.sentences[old.trigger.sentence].is_title
+        return is_lead and bool(new.date.date.month) and (self.told_on - new.date.date.latest).days > _WEEKS_AGO_DAYS
 
     def _is_of_another_guest(self, old: Encounter, new: Encounter) -> bool:
         """Tell whether two journeys are of two guests: "since the visit of another"; not what "that visit" is by."""
@@ -143,17 +154,26 @@ class Merger:
         return is_one and old.kind in _TALKS and new.kind in _EVENTS and self.marked.has("asides", *gap)
 
     def _is_further(self, old: Encounter, new: Encounter) -> bool:
-        """Tell whether an "also" makes talks with somebody new other ones: "X also met Y", told behind X's first."""
-        is_row = old.trigger.sentence == new.trigger.sentence  # "apart from meeting the minister, X will also meet Y"
-        if new.kind != "bilateral-meeting" or new.is_definite or is_row or len(new.people) < _PAIR:
-            return False
-        if not old.people or set(new.names) <= set(old.names):
-            return False
+        """Tell whether an "also" makes talks with somebody new other ones: "X also met Y", told behind X's first.
+
+        Somebody new may be a body or an officer without a name: "He also met the Chamber of Commerce".
+        """
         sentence = self.marked.document.sentences[new.trigger.sentence]
-        ahead = self.marked.beginning("alsos", sentence.span.start, new.trigger.span.end)
-        reach = 0 if new.trigger.is_noun else 1  # "also told of his talks with X" is no "also met"
+        start = sentence.span.start
+        is_row = old.trigger.sentence == new.trigger.sentence  # "apart from meeting the minister, X will also meet Y"
+        if new.kind != "bilateral-meeting" or new.is_definite or not new.people or not old.people:
+            return False
+        is_unnamed = len(new.people) == 1 and new.has_party and not new.trigger.is_noun and len(old.people) > 1
+        if is_row and is_unnamed:
+            return self.marked.has("firsts", old.trigger.span.end, new.trigger.span.start)
+        if is_row or (set(new.names) <= set(old.names) and not is_unnamed):
+            return False
+        if len(new.people) < _PAIR and not is_unnamed:
+            return False
+        ahead = self.marked.beginning("alsos", start, new.trigger.span.end)
+        reach = 0 if new.trigger.is_noun else 2  # "also told of his talks with X" is no "also met"
         near = any(self.marked.words(sentence, s.end, new.trigger.span.start) <= reach for s in ahead)
-        return near and self.marked.document.sentences[old.trigger.sentence].region != "headline"
+        return near and not self.marked.document.sentences[old.trigger.sentence].is_title
 
     def _is_named_alike(self, old: Encounter, new: Encounter) -> bool:
         """Tell whether two gatherings have one name with a number in it, and days of one month."""
@@ -165,8 +185,8 @@ class Merger:
 
     def _is_headline(self, e: Encounter) -> bool:
         """Tell whether only a headline tells it, without a day: it says "meets" of what is still to come, too."""
-        region = self.marked.document.sentences[e.trigger.sentence].region
-        return region == "headline" and e.mentions == 1 and e.date is None and e.status.cue is None
+        is_title = self.marked.document.sentences[e.trigger.sentence].is_title
+        return is_title and e.mentions == 1 and e.date is None and e.status.cue is None
 
     def _is_name_fit(self, first: Span, second: Span) -> bool:
         if -len(second) <= second.start - first.end <= _NAME_GAP:
@@ -299,7 +319,9 @@ def _are_codes_fit(old: Encounter, new: Encounter) -> bool:
 def _joined(old: Encounter, new: Encounter) -> Encounter:
     """Add to an encounter what a later passage tells of it."""
     # Who speaks "in that meeting" joins one told without its people, not one whose two sides are known.
-    people = old.people if new.is_definite and len(old.people) > 1 else _with(old.people, new.people)
+    is_told_by = new.is_definite and old.kind == "visit" and old.status.is_coming and bool(old.people)
+    is_known = is_told_by or (new.is_definite and len(old.people) > 1)
+    people = old.people if is_known else _with(old.people, new.people)
     is_back = new.is_definite and new.trigger.is_noun and old.kind in _TALKS and len(old.countries) >= _PAIR
     codes = old.codes if is_back else _with(old.codes, new.codes)  # what "that meeting" was about is no side
     date = new.date if _is_moved(old, new) else _better_date(old.date, new.date)

@@ -18,6 +18,8 @@ _OPENING_WORDS = 6  # "On Monday, a 40-strong delegation"
 _DELEGATION_WORDS = 10
 _GUEST_WORDS = 6  # from a guest to "was welcomed by"
 _NAME_WORDS = 2
+_THING_WORDS = 1
+_OWNED_WORDS = 3  # "X's special envoy"
 _POSSESSIVES = ("'", "’")
 _NUMBER_CHARS = 14  # "Joint Committee on Economic Cooperation (JCEC) ke-2"
 _SERIES_CHARS = 32  # "the 16th Laos-China cooperation committee meeting"
@@ -211,7 +213,12 @@ class TriggerReader:
         return any(self._marked.words(sentence, start, m.span.start) <= 3 for m in bodies)
 
     def _is_thing(self, trigger: Trigger, sentence: Sentence) -> bool:
-        """Tell whether an article behind a verb opens something that is no guest: "received the award from X"."""
+        """Tell whether an article behind a verb opens something that is no guest: "received the award from X".
+
+        Or somebody's thing: "welcomed X's support".
+        """
+        if self._is_of_owner(trigger, sentence) or self._is_named_thing(trigger, sentence):
+            return True
         articles = self._marked.beginning("articles_ahead", trigger.span.end, trigger.span.end + 2)
         if not articles:
             return False
@@ -228,6 +235,31 @@ class TriggerReader:
             for t in sentence.tokens_in(zone.start, guest.start)
             if t.is_word
         )
+
+    def _is_named_thing(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a plan or the like is received, of somebody or by him: "welcomed new measures of X"."""
+        marked, start, end = self._marked, trigger.span.start, trigger.span.end
+        behind = marked.first("things", end, sentence.span.end)
+        if behind and marked.words(sentence, end, behind.start) <= _THING_WORDS:
+            return True
+        if trigger.span not in marked.marks["greeted"]:
+            return False
+        comma = marked.document.text.rfind(",", sentence.span.start, start)
+        ahead = marked.first("things", max(comma, sentence.span.start), start)
+        return ahead is not None and marked.words(sentence, ahead.end, start) <= _GUEST_WORDS
+
+    def _is_of_owner(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether only what the first person behind a verb owns is received: his letter, not his delegation."""
+        people = self._people.in_span(Span(trigger.span.end, sentence.span.end))[:1]
+        text = self._marked.document.text
+        if not people or not text.startswith(_POSSESSIVES, people[0].span.end):
+            return False
+        start = people[0].span.end
+        guests = [m.span.start for m in within(self._analysis.offices, Span(start, sentence.span.end))]
+        guests += [
+            s.start for key in ("parties", "delegations") for s in self._marked.beginning(key, start, sentence.span.end)
+        ]
+        return not any(self._marked.words(sentence, start, guest) <= _OWNED_WORDS for guest in guests)
 
     def _is_set_down(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether two of two countries do it on a day: "X and Y discussed rice on Monday"; a meeting told wins."""

@@ -47,6 +47,8 @@ class PeopleReader:
         self._marked = marked
         self._sides = sides
         self._possessors = stands = PossessorReader(analysis, marked)
+        tellers = {p.name for p in analysis.people if p.office and words.spokesmen.search(p.office)}
+        people = [m for m in people if m.name not in tellers]  # a spokesman only tells of it
         self._people = tuple(m for m in people if m.kind == "pronoun" or not stands.is_represented(m.name, m.span))
         offices, bodies, countries = analysis.offices, analysis.organization_mentions, analysis.countries
         spans = [m.span for m in offices] + [m.span for m in bodies] + [m.span for m in countries]
@@ -272,13 +274,19 @@ class PeopleReader:
         near = [start for start in titles if self._marked.words(sentence, start, person.start) <= _TITLE_WORDS]
         is_first = any(text.endswith(", ", 0, start) for start in (person.start, *near))
         behind = text[person.end : person.end + 3].removeprefix(",")
-        return is_first and behind.startswith(" ") and behind[1:2].islower()
+        is_verb = behind[1:2].islower() or sentence.is_title  # "Meeting X, Y Talks of Rice"
+        return is_first and behind.startswith(" ") and is_verb
 
     def _spoken_of_before(
         self, right: list[PersonMention], trigger: Trigger, sentence: Sentence
     ) -> list[PersonMention]:
-        """Take the subject of the sentence before where a verb has none: "Ia tiba. Kemudian bertemu X"."""
-        if trigger.is_noun or not right or sentence.index == 0 or sentence.region != "body":
+        """Take the subject of the sentence before where a verb has none: "Ia tiba. Kemudian bertemu X".
+
+        Or a noun, of which a pronoun tells: "After the talks with X, he said".
+        """
+        if not right or sentence.index == 0 or sentence.region != "body":
+            return []
+        if trigger.is_noun and not self._is_told_by_pronoun(right[-1], trigger, sentence):
             return []
         opening = Span(sentence.span.start, trigger.span.start)
         taken = (self._analysis.offices, self._analysis.organization_mentions, self._analysis.countries)
@@ -289,6 +297,14 @@ class PeopleReader:
         if not before or before[0].name in names:
             return []
         return [PersonMention(trigger.span, before[0].name, "pronoun")]
+
+    def _is_told_by_pronoun(self, met: PersonMention, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether talks open a sentence and a pronoun is its subject, who is not the one met: "…, he said"."""
+        if self._marked.words(sentence, sentence.span.start, trigger.span.start) > _OPENING_WORDS:
+            return False
+        text = self._analysis.document.text
+        behind = self.in_span(Span(met.span.end, sentence.span.end))
+        return any(m.kind == "pronoun" and text.endswith(", ", 0, m.span.start) for m in behind)
 
     def referred(self, trigger: Trigger, sentence: Sentence) -> list[PersonMention]:
         """Give those that "kedua menteri" in front of it, or behind "between", stands for."""

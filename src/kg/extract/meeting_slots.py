@@ -20,6 +20,7 @@ _EVENTS = ("summit", "forum", "multilateral")
 _BESIDE_CHARS = 2  # ", "
 _PAIR = 2
 _JOINED_WORDS = 2
+_OF_BODY_WORDS = 4  # "an informal meeting of the General Council of the WTO"
 _SIDE_CHARS = 8
 _AHEAD_CHARS = 28  # "virtually hosted the first"
 
@@ -208,7 +209,13 @@ class SlotReader:
         if trigger.kind == "meeting":
             if self._needs.is_of_many(trigger, sentence):
                 return "multilateral-meeting"
-            if trigger.is_noun and name and marked.has("multilateral", name.start, name.end):
+            # "pertemuan Presiden Bank Dunia X dengan Y" is named after its people
+            is_titled = name is not None and any(
+                0 <= m.span.start - name.end < _BESIDE_CHARS for m in self.people.in_span(sentence.span)
+            )
+            if trigger.is_noun and name and not is_titled and marked.has("multilateral", name.start, name.end):
+                return "multilateral-meeting"
+            if trigger.is_noun and trigger.rule.needs is None and self._is_of_many_states(trigger, sentence):
                 return "multilateral-meeting"
             start = max(sentence.span.start, trigger.span.start - _AHEAD_CHARS)
             held = marked.first("holdings", trigger.span.end, sentence.span.end)
@@ -219,6 +226,27 @@ class SlotReader:
                 return "call"
             return "bilateral-meeting"
         return "multilateral-meeting" if trigger.kind == "multilateral" else trigger.kind
+
+    def _is_of_many_states(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether it is a sitting of a body of many states: "the annual meeting of the Asian Development Bank"."""
+        analysis, span = self._analysis, trigger.span
+        blocs = {org.name for org in analysis.organizations if org.kind == "intergovernmental"}
+        for body in within(analysis.organization_mentions, sentence.span) if blocs else ():
+            is_behind = body.span.start >= span.end
+            gap = (span.end, body.span.start) if is_behind else (body.span.end, span.start)
+            title = Span(max(body.span.start - 1, 0), body.span.end)
+            if any(office.span.start < title.end and title.start <= office.span.end for office in analysis.offices):
+                continue  # "pertemuan Presiden Bank Dunia X dengan Y"
+            if body.name not in blocs or gap[0] > gap[1] or len(within(analysis.countries, body.span)) > 1:
+                continue
+            if gap[0] < gap[1] and self._marked.triggers_in(Span(*gap)):
+                continue  # "their meeting at the G20's summit"
+            if self._marked.words(sentence, *gap) > (_OF_BODY_WORDS if is_behind else _JOINED_WORDS):
+                continue
+            is_joint = self._marked.has("joint_bodies", min(gap[0], body.span.start), max(gap[1], body.span.end))
+            if not is_joint and not any(self._marked.has(key, *gap) for key in ("between", "conjunctions", "stops")):
+                return True
+        return False
 
     def _codes(
         self, trigger: Trigger, sentence: Sentence, people: list[Filler], place: PlaceFiller | None, end: int

@@ -15,6 +15,7 @@ _QUOTED = 3  # sentences back to the speaker of "katanya dalam acara X"
 _ACCOMPANY_CHARS = 16
 _AGENDA_WORDS = 2  # "agenda X selanjutnya"
 _PARTING = ',"”'
+_LABEL_WORDS = 4  # "Trade Minister X: …"
 _OWN_WORDS = 3  # from "after" to what the speaker did
 
 
@@ -81,8 +82,9 @@ class SpeakerReader:
             return True
         gap = Span(nearest[-1].end, trigger.span.start)
         settings = [m.span for m in self._analysis.places] + [m.span for m in self._analysis.dates]
+        settings += [t.span for t in marked.triggers_in(gap) if t.is_noun]
         if not trigger.is_noun and any(gap.covers(span) for span in settings):
-            return True  # "said the pact concluded in Geneva will be signed"
+            return True  # "said the pact concluded in Geneva will be signed", "said during the visit X will meet Y"
         # "explained that after this two ministers will be in Bangkok": others do it
         subject = Span(nearest[-1].end, trigger.span.start)
         return not trigger.is_noun and any(subject.covers(m.span) for m in self._analysis.offices)
@@ -97,12 +99,17 @@ class SpeakerReader:
         return bool(behind) and self._marked.words(sentence, comma, behind[0].span.start) <= _AGENDA_WORDS
 
     def is_source(self, person: Span, sentence: Sentence) -> bool:
-        """Tell whether a sentence opens with whom it has it from: "According to the spokesman X, both will sign"."""
+        """Tell whether a sentence opens with whom it has it from: "According to the spokesman X, both will sign".
+
+        A headline has it with a colon: "Minister X: President Y to visit Laos".
+        """
+        text = self._analysis.document.text
+        if sentence.is_title and text.startswith(":", person.end):
+            return self._marked.words(sentence, sentence.span.start, person.start) <= _LABEL_WORDS
         source = self._marked.first("sources", sentence.span.start, person.start)
         if source is None or source.start != sentence.span.start:
             return False
-        gap = Span(source.end, person.start).of(self._analysis.document.text)
-        return "," not in gap and self._analysis.document.text.startswith(",", person.end)
+        return "," not in Span(source.end, person.start).of(text) and text.startswith(",", person.end)
 
     def is_told_by(self, person: Span, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a comma parts it from whoever tells of it: "Laos and Peru signed the pact, minister X said"."""

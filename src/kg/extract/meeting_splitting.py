@@ -151,7 +151,14 @@ def _bodies_in_row(e: Encounter, analysis: Analysis, marked: MarkedDocument) -> 
     row = bodies[:1]
     for first, second in pairwise(bodies):
         gap = first.end, second.start
-        if gap[0] >= gap[1] or not marked.has("joins", *gap) or marked.words(sentence, *gap) > _JOIN_WORDS:
+        if gap[0] >= gap[1] or not marked.has("joins", *gap):
+            break
+        # "the heads of Intel and the heads of Bosch"
+        heads = [s for s in marked.beginning("parties", *gap) if s.end <= gap[1]]
+        leads = sum(marked.words(sentence, s.start, s.end) for s in heads)
+        opened, closed = (marked.document.text.find(sign, *gap) for sign in "()")  # "the Chamber (MACC), the Council"
+        leads += marked.words(sentence, opened, closed) if gap[0] <= opened < closed else 0
+        if marked.words(sentence, *gap) - leads > _JOIN_WORDS:
             break
         row.append(second)
     return len(row) if len(row) > 1 and marked.has("conjunctions", row[-2].end, row[-1].start) else 0

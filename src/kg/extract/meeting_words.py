@@ -146,6 +146,10 @@ MARKS = (
     "year_words",
     "fiscals",
     "homecomings",
+    "members",
+    "of_guests",
+    "things",
+    "joint_bodies",
 )
 
 
@@ -273,6 +277,7 @@ class MeetingWords:
         self.ordinal = re.compile(section["ordinal"], re.IGNORECASE)
         self.urged = re.compile(section["urged"])
         self.own = re.compile(section["own"], re.IGNORECASE)
+        self.spokesmen = re.compile(section["spokesmen"], re.IGNORECASE)
         self.quantity = re.compile(section["quantity"], re.IGNORECASE)
         triggers: list[Phrase[TriggerRule | None]] = []
         self._nouns: dict[str, TriggerRule] = {}

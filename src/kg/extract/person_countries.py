@@ -214,7 +214,9 @@ class PersonCountries:
             if other.line is not line or not 0 < title.start - end < _MOST_BETWEEN:
                 continue
             gap = range(end, title.start)
-            if is_joined and (len(gap) > 1 or line.key(end) == ","):
+            if line.key(end) == "," and (is_joined or other.name is None):
+                continue  # "After talks with the ambassador of Laos, Trade Minister X"
+            if is_joined and len(gap) > 1:
                 continue
             if all(line.key(at) == "," or "connector" in line.chart[at] for at in gap):
                 return other.country or (None if is_joined else self._listed_with(other))

@@ -194,7 +194,8 @@ def find_parts(
                 if not shared:
                     break
                 owners, end = shared, end + 1
-            yield owners[-1], row, at, end
+            titled = [person for person in owners if person.titles]
+            yield (titled or owners)[-1], row, at, end  # "Macron" is the president, not Brigitte Macron
             marks.take(row, at, end, PERSON)
             reached = end
 

@@ -383,7 +383,7 @@ def is_of_two(first: Title, second: Title) -> bool:
     if any(first.line.hit(at, "office-doubling") is not None for at in range(first.start, first.end)):
         return False
     is_abroad = second.country != first.country and second.name is not None
-    return is_abroad and first.role in _STATE and second.role in _STATE
+    return is_abroad and first.role in (*_STATE, "ambassador") and second.role in _STATE
 
 
 def alike(one: Title, other: Title) -> tuple[Title, Title]:
