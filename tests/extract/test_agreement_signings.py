@@ -133,3 +133,113 @@ def test_what_is_bought_behind_the_other_side_makes_a_contract(tag: str, text: s
 )
 def test_a_signing_to_follow_or_to_be_kept_from_is_none(tag: str, text: str, stages: list[str]) -> None:
     assert [fact[1] for fact in _told(tag, text)] == stages
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "told"),
+    [
+        pytest.param(
+            "en",
+            "Petronas and Saudi Aramco are in talks to build a refinery in Johor.",
+            [("agreement", "negotiating", ("Petronas", "Saudi Aramco"))],
+            id="in-talks-to-build",
+        ),
+        pytest.param(
+            "id",
+            "Pertamina sudah mulai membahas kerja sama investasi dengan Saudi Aramco.",
+            [("agreement", "negotiating", ("Pertamina", "Saudi Aramco"))],
+            id="mulai-membahas",
+        ),
+        pytest.param(
+            "id",
+            "Pembicaraan kerja sama antara Pertamina dan Saudi Aramco masih berlangsung.",
+            [("agreement", "negotiating", ("Pertamina", "Saudi Aramco"))],
+            id="pembicaraan-antara",
+        ),
+        pytest.param("en", "Malaysia and Qatar are in talks to build closer ties.", [], id="states"),
+        pytest.param("en", "Petronas wants to be in talks with Saudi Aramco to build a refinery.", [], id="wished"),
+        pytest.param("en", "Petronas and Saudi Aramco are not in talks to build a refinery.", [], id="denied"),
+        pytest.param(
+            "en",
+            "Sembcorp of Singapore and Takamul Investment Company have set up a joint venture.",
+            [("contract", "agreed", ("Sembcorp", "Takamul Investment Company"))],
+            id="origin-between",
+        ),
+        pytest.param(
+            "id",
+            "Fiji mencapai sejumlah kesepakatan dengan Peru dan Chile di bidang energi.",
+            [("agreement", "agreed", ("FJ", "PE")), ("agreement", "agreed", ("FJ", "CL"))],
+            id="several-with-each",
+        ),
+        pytest.param(
+            "en",
+            "Laos and the Export-Import Bank of China put their names to a loan agreement.",
+            [("contract", "signed", ("LA", "Export-Import Bank of China"))],
+            id="put-their-names",
+        ),
+        pytest.param(
+            "id",
+            "Fiji dan Bank Dunia menandatangani pinjaman.",
+            [("contract", "signed", ("FJ", "Bank Dunia"))],
+            id="bank",
+        ),
+    ],
+)
+def test_talks_of_firms_and_sides_told_apart(tag: str, text: str, told: list[tuple[str, str, tuple[str, ...]]]) -> None:
+    assert _told(tag, text) == told
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "parties"),
+    [
+        pytest.param(
+            "id",
+            "Fiji menandatangani perjanjian dagang dengan Swiss, Norwegia, dan Islandia yang tergabung dalam EFTA.",
+            [("FJ", "CH", "NO", "IS")],
+            id="members-of-a-bloc",
+        ),
+        pytest.param(
+            "ms",
+            "Fiji memeterai perjanjian perdagangan dengan EFTA. Perjanjian itu dibuat dengan Norway, Iceland dan "
+            "Liechtenstein.",
+            [("FJ", "NO", "IS", "LI")],
+            id="bloc-then-members",
+        ),
+        pytest.param(
+            "en",
+            "Vietnam and Peru will work together in the CPTPP and promote ties between ASEAN and the Pacific Alliance.",
+            [("VN", "PE")],
+            id="between-of-something-else",
+        ),
+        pytest.param(
+            "en",
+            "A trade pact was signed by Fiji and Peru on Thursday with Prime Minister Tomas Vaka and President Luis "
+            "Rivas looking on.",
+            [("FJ", "PE")],
+            id="watched",
+        ),
+        pytest.param(
+            "en",
+            "Two memoranda of understanding were signed by Fiji and Peru, whose Joint Committee on Economic "
+            "Cooperation met for the first time.",
+            [("FJ", "PE")],
+            id="whose",
+        ),
+    ],
+)
+def test_sides_of_blocs_and_bystanders(tag: str, text: str, parties: list[tuple[str, ...]]) -> None:
+    assert [fact[2] for fact in _told(tag, text)] == parties
+
+
+def test_two_pacts_of_other_days_are_two() -> None:
+    text = (
+        "SUVA, June 20, 2025 - Fiji and Peru signed a fisheries agreement on Friday. In March, the two signed "
+        "an agreement to build a port."
+    )
+    facts = _EXTRACTOR.extract(Article("x", text, "0", language="en")).agreements
+    assert [fact.date.iso for fact in facts if fact.date] == ["2025-06-20", "2025-03"]
+
+
+def test_a_programme_that_a_memorandum_is_on_is_not_signed() -> None:
+    text = "Indonesia dan Singapura meneken MoU energi surya untuk Batam, Bintan, dan Karimun (BBK) pada Juni 2025."
+    assert [fact[0] for fact in _told("id", text)] == ["mou"]

@@ -62,6 +62,7 @@ class AgentReader:
         self.blocks = BlockReader(section)
         self._joins = frozenset(section["conjunctions"])
         self._articles = frozenset(section["articles"])
+        self._from = frozenset(section["origins"])
         self._ministries = tuple(section["ministries"])
         self._localities = tuple(f"{text} " for text in section.get("localities", ())) or ("\0",)
         self._lenders = frozenset(section["lenders"])
@@ -158,7 +159,11 @@ class AgentReader:
 
     def between(self, analysis: Analysis, first: Span, second: Span) -> str:
         """Give what stands between two sides, without brackets and what tells of the second: "A và tập đoàn B"."""
-        gap = self._firm_nouns.sub("", BRACKETS.sub("", analysis.document.folded[first.end : second.start]))
+        start = first.end
+        for country in within(analysis.countries, Span(first.end, second.start)):
+            if analysis.document.folded[start : country.span.start].strip() in self._from:
+                start = country.span.end  # "A of Singapore and B"
+        gap = self._firm_nouns.sub("", BRACKETS.sub("", analysis.document.folded[start : second.start]))
         gap = _APPOSED.sub(" ", gap)  # "A, a subsidiary of C, and B"
         return self._describing.sub("", gap) if self._describing is not None else gap
 
@@ -291,6 +296,9 @@ class AgentReader:
         while self._joins.intersection(before):
             before = before[1:]
         after = WORD.findall(folded, mention.span.end, mention.span.end + 40)[:4]
+        if mention.kind == "name":  # "Indonesia and the World Bank signed": but "Indonesian and Thai firms"
+            joins = (at for at, word in enumerate(after) if word in self._joins)
+            after = after[: next(joins, len(after))]
         near = f" {' '.join(before)} {' '.join(after)} "
         return any(firm in near for firm in self._firms)
 

@@ -18,6 +18,19 @@ _NOTICE_REACH = 70
 _OWNER_CHARS = 40
 _TICKER_CHARS = 24
 _ARM_CHARS = 100
+_ASIDE_CHARS = 80
+_NAME_WORDS = 4
+
+
+def is_member(analysis: Analysis, mention: CountryMention) -> bool:
+    """Tell whether a country stands in brackets behind a name, with others: "the Customs Union (Russia-Belarus)"."""
+    text, span = analysis.document.text, mention.span
+    start = text.rfind("(", max(0, span.start - _ASIDE_CHARS), span.start)
+    end = text.find(")", span.end, span.end + _ASIDE_CHARS) if start != -1 else -1
+    if end == -1 or ")" in text[start : span.start] or "(" in text[span.end : end]:
+        return False
+    before = text[max(0, start - _ASIDE_CHARS) : start].split()[-_NAME_WORDS:]
+    return any(word[0].isupper() for word in before) and len(within(analysis.countries, Span(start, end))) > 1
 
 
 class BlockReader:
@@ -67,7 +80,7 @@ class BlockReader:
             if office.person:
                 mentions.append(PersonMention(office.span, office.person, "office"))
         for country in within(analysis.countries, span):
-            if with_places or not self.is_place(analysis, country):
+            if (with_places or not self.is_place(analysis, country)) and not is_member(analysis, country):
                 mentions.append(country)
         if len(mentions) > 1:
             mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))

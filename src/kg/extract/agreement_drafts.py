@@ -10,6 +10,8 @@ from kg.model.mentions import DateMention, SectorMention
 from kg.model.spans import Span
 from kg.text.document import RegionKind
 
+FINISHED = frozenset({"signed", "in-force", "ended"})
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -37,6 +39,11 @@ class Draft:
     def codes(self) -> frozenset[str]:
         """Give the parties the mention states."""
         return frozenset() if self.parties.is_inferred else frozenset([a.party for a in self.parties.agents])
+
+    @property
+    def is_several(self) -> bool:
+        """Tell whether it speaks of more than one."""
+        return (self.item.count or 1) > 1 or self.item.is_plural
 
     @property
     def is_aside(self) -> bool:
@@ -79,3 +86,12 @@ class Group:
     def sectors(self) -> frozenset[str]:
         """Give the sectors of all its mentions."""
         return frozenset(mention.sector for draft in self.drafts for mention in draft.sectors)
+
+    @property
+    def is_finished(self) -> bool:
+        """Tell whether a mention surely has it signed, in force or ended."""
+        return any(self.has_stage(stage) for stage in FINISHED)
+
+    def has_stage(self, stage: str) -> bool:
+        """Tell whether a mention surely has it at a stage."""
+        return any(draft.reading.stage == stage and not draft.reading.is_weak for draft in self.drafts)

@@ -220,7 +220,7 @@ class AgreementWriter:
             return own
         for parties in stated:
             if len({agent.party for agent in parties.agents}) >= 2:
-                return parties
+                return self._sides.with_members(analysis, parties, stated)
         agents = _unique([agent for parties in stated for agent in parties.agents])
         key = next((draft.item for draft in group.drafts if draft.item.key and draft.inner is None), None)
         known = self._sides.known(analysis, key) if key is not None else []

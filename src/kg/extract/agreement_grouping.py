@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.extract.agreement_cues import Reading
-from kg.extract.agreement_drafts import Draft, Group
+from kg.extract.agreement_drafts import FINISHED, Draft, Group
 from kg.extract.agreement_identity import is_same_agreement, shared_forms, short_form
 from kg.extract.instrument_joining import Instrument
 from kg.model.frozen import replace
@@ -13,7 +13,6 @@ from kg.model.frozen import replace
 _AGAIN_REACH = 2
 _PAIR = 2
 _OPEN = frozenset({"proposed", "negotiating"})
-_FINISHED = frozenset({"signed", "in-force", "ended"})
 
 
 class Grouper:
@@ -25,6 +24,7 @@ class Grouper:
         self._relations = re.compile(shared["relations"], re.IGNORECASE)
         self._awarding = frozenset(shared["awarding_classes"])
         self._generic = frozenset(shared["generic_short_forms"])
+        self._papers = frozenset(["joint-statement", *shared["sideless_kinds"]])
 
     def group(self, drafts: Sequence[Draft]) -> list[Group]:
         """Group drafts: the body's first, in text order, then what headline and captions repeat."""
@@ -62,9 +62,10 @@ class Grouper:
                 group.fuller = (draft.inner, draft.item.inner)
 
     def _join(self, groups: list[Group], group: Group, draft: Draft) -> None:
-        count = group.drafts[0].item.count or 1
-        is_part = count > 1 and not draft.is_aside and (draft.item.count or 1) == 1 and not draft.item.is_weak
-        is_told = bool(draft.sectors) or (len(draft.codes) >= _PAIR and not group.codes)
+        is_signed = draft.parties.has_signers and any(agent.person for agent in draft.parties.agents)
+        is_one = not draft.is_aside and not draft.is_several and (is_signed or not draft.item.is_weak)
+        is_part = group.drafts[0].is_several and is_one
+        is_told = bool(draft.sectors) or (len(draft.codes) >= _PAIR and not group.codes) or is_signed
         if is_part and (draft.item.ordinal is not None or is_told):
             group.has_children = True
             groups.append(Group([draft], parent=group))
@@ -98,7 +99,7 @@ class Grouper:
 
     def _score(self, group: Group, draft: Draft) -> int:
         """Give how well a mention fits a group; 0 where it does not."""
-        item = draft.item
+        item, last = draft.item, group.drafts[-1].item
         same = self._is_same_name(group, draft)
         if same is not None and not self._is_beside_relation(group, draft):
             return 9 if same else 0
@@ -110,19 +111,23 @@ class Grouper:
             return 0  # two of one list
         if draft.reading.is_listed and item.name is None and not draft.is_aside and draft.is_piece:
             return 0  # a member of a list of its own
-        distance = abs(item.sentence - group.drafts[-1].item.sentence)
+        distance = abs(item.sentence - last.sentence)
         # "The Golden Corridor" has its article from its name, "the accord" from what was told.
         is_known = draft.name is None and (item.is_definite or (item.is_weak and draft.reading.stage is None))
         is_known = is_known and not self._is_awarded(draft)  # "In May it won the contract for …" brings in one
         codes, own_codes = group.codes, draft.codes
         shared = len(codes & own_codes)
         is_again = is_known and distance == 1 and item.kind != "treaty"
-        is_again = is_again or (draft.is_aside and len(own_codes) == 1 and all(len(code) == 2 for code in own_codes))
+        is_of_states = draft.is_aside and bool(own_codes) and all(len(code) == _PAIR for code in own_codes)
+        # "Laos and Vietnam seal a rail deal" over a story of two firms'
+        is_again |= is_of_states and (len(own_codes) == 1 or all(len(code) != _PAIR for code in codes))
         if codes and own_codes and not shared and not is_again:
             return 0
         if is_known and not item.is_indefinite:
             is_one_of = not shared and all(other.is_piece for other in group.drafts)  # "FTAs with A and B … The FTA"
-            return shared + (5 if distance <= 3 else 3) + 2 * (group.kind == item.kind) - is_one_of
+            # "The agreement" is rather the pact than the statement told behind it.
+            is_paper = item.kind == "agreement" and not item.is_weak and group.kind in self._papers
+            return shared + (5 if distance <= 3 else 3) + 2 * (group.kind == item.kind) - is_one_of - is_paper
         if item.ordinal is not None:
             return _fit_of_ordinal(group, draft)
         if (item.count or 1) > 1 and (group.parent is not None or (distance and _is_other_number(group, item))):
@@ -148,6 +153,8 @@ class Grouper:
             return True
         if _is_row_of_another(group, draft) or _is_joined_to(group, draft):
             return True
+        if group.parent is not None and draft.item.is_indefinite and draft.reading.stage is not None:
+            return True  # "Two pacts were signed. The one on rice … A pact on steel was signed by …"
         return self._is_conflict(group, draft) or (self._is_awarded(draft) and group.kind != draft.item.kind)
 
     def _is_beside_relation(self, group: Group, draft: Draft) -> bool:
@@ -164,6 +171,9 @@ class Grouper:
         named = [other for other in group.drafts if other.name is not None]
         if draft.name is None or not named:
             return None
+        last = group.drafts[-1].item
+        if draft.item.is_alias and last.sentence == draft.item.sentence and last.span.end <= draft.item.span.start:
+            return True
         short = short_form(draft.name)
         if any(map(str.isdigit, short)) and any(short_form(other.name or "") == short for other in named):
             return True  # "ACFTA 3.0" is the protocol that brings it, whatever the noun
@@ -186,14 +196,14 @@ class Grouper:
         if draft.reading.is_had and draft.codes != group.codes:
             return False  # what one has with another is no part of what was told
         kinds = {group.kind, draft.item.kind}
-        is_same = draft.item.is_definite and not _is_several(draft)
+        is_same = draft.item.is_definite and not draft.is_several
         if "joint-statement" in kinds and len(kinds) > 1 and not is_same and not draft.is_aside:
             return False  # "three documents" are no joint statement
         return len(kinds) == 1 or bool(kinds & self._loose)
 
     def _is_conflict(self, group: Group, draft: Draft) -> bool:
         """Tell whether one is signed and the other not yet: then they are two, unless only a headline says so."""
-        if draft.name is not None and not draft.is_aside and all(_is_several(other) for other in group.drafts):
+        if draft.name is not None and not draft.is_aside and all(other.is_several for other in group.drafts):
             return True  # "has signed many treaties and is negotiating the TPP"
         if draft.is_aside or draft.reading.stage is None or draft.reading.is_weak:
             return False
@@ -204,20 +214,22 @@ class Grouper:
                 continue
             if _is_beside(other, draft) or _is_background(other, draft):
                 return True
-            if _is_open(draft.reading) and other.reading.stage in _FINISHED:
+            if _is_open(draft.reading) and other.reading.stage in FINISHED:
                 return True
             # "The visit ends with the signing of MoUs": a mere noun tells no more than the plan before it.
             is_noun = draft.reading.cue is not None and draft.reading.cue.is_noun and not draft.is_date_tied
-            is_told = other.item.is_definite and _is_finished(group)  # "Opportunities are in that MoU"
-            if _is_open(other.reading) and draft.reading.stage in _FINISHED and not is_noun and not is_told:
+            is_told = other.item.is_definite and group.is_finished  # "Opportunities are in that MoU"
+            if _is_open(other.reading) and draft.reading.stage in FINISHED and not is_noun and not is_told:
                 return True
         # "Talks on the pact were concluded in May. The agreement was signed on 3 June": two steps have two days.
         same = [d for d in group.drafts if d.reading.stage == draft.reading.stage or not draft.item.is_definite]
-        dates = [d.date for d in same if d.is_date_tied and d.date is not None and d.date.date.day]
+        # ... so have two that are told each as a new one: "signed a pact on Friday. In March, they signed a contract".
+        is_new = draft.item.is_indefinite and draft.name is None
+        dates = [d.date for d in same if d.is_date_tied and d.date is not None and (d.date.date.day or is_new)]
         own = draft.date if draft.is_date_tied else None
-        return bool(
-            own is not None and own.date.day and dates and all(not own.date.is_compatible(d.date) for d in dates)
-        )
+        if own is None or not (own.date.day or is_new):
+            return False
+        return bool(dates) and all(not own.date.is_compatible(date.date) for date in dates)
 
 
 def _fit_of_ordinal(group: Group, draft: Draft) -> int:
@@ -276,7 +288,7 @@ def _fit_of_unnamed(group: Group, draft: Draft, shared: int) -> int:
     if is_new and item.kind != "treaty" and not common and draft.reading.stage is not None:
         # A lead says it briefly, the next sentence in full; what has another scope or other sides is another.
         is_near = item.sentence - group.drafts[-1].item.sentence <= 2 and draft.codes in (frozenset(), group.codes)
-        if not is_near or (group.sectors and own) or not _has_stage(group, draft.reading.stage):
+        if not is_near or (group.sectors and own) or not group.has_stage(draft.reading.stage):
             return 0
     if group.codes and draft.codes and shared < min(len(group.codes), len(draft.codes)):
         return 0
@@ -293,21 +305,13 @@ def _only_one(groups: Sequence[Group], draft: Draft) -> Group | None:
     alike = [group for group in groups if group.kind == draft.item.kind and group.parent is None]
     stage = draft.reading.stage
     if not alike and draft.item.is_weak and draft.name is None and stage is not None:
-        alike = [group for group in groups if group.parent is None and _has_stage(group, stage)]  # "sign QR deal"
+        alike = [group for group in groups if group.parent is None and group.has_stage(stage)]  # "sign QR deal"
     if not alike and draft.name is None and stage == "signed":
         # "A, B seal trade deal" over a story of the statement that they signed
-        alike = [group for group in groups if _has_stage(group, stage)]
+        alike = [group for group in groups if group.has_stage(stage)]
         alike = alike if len(alike) == 1 and alike[0].codes == draft.codes else []
     is_clash = draft.name is not None and any(other.name for group in alike for other in group.drafts)
     return alike[0] if len(alike) == 1 and not is_clash else None
-
-
-def _is_finished(group: Group) -> bool:
-    return any(_has_stage(group, stage) for stage in _FINISHED)
-
-
-def _has_stage(group: Group, stage: str) -> bool:
-    return any(draft.reading.stage == stage and not draft.reading.is_weak for draft in group.drafts)
 
 
 def _is_telling(draft: Draft) -> bool:
@@ -348,10 +352,10 @@ def _is_struck(draft: Draft) -> bool:
 def _is_row_of_another(group: Group, draft: Draft) -> bool:
     """Tell whether several of another kind are told behind one of two bodies: "A has a deal with B … and MoUs"."""
     item = draft.item
-    is_row = _is_several(draft) and item.kind not in (group.kind, "agreement") and not draft.codes
+    is_row = draft.is_several and item.kind not in (group.kind, "agreement") and not draft.codes
     is_of_bodies = any(len(code) != _PAIR for code in group.codes) and not draft.is_aside
     is_far = item.sentence - group.drafts[-1].item.sentence > _AGAIN_REACH
-    return is_row and is_of_bodies and (is_far or not any(_is_several(other) for other in group.drafts))
+    return is_row and is_of_bodies and (is_far or not any(other.is_several for other in group.drafts))
 
 
 def _is_joined_to(group: Group, draft: Draft) -> bool:
@@ -363,18 +367,14 @@ def _is_joined_to(group: Group, draft: Draft) -> bool:
     return item.is_joined and is_new and is_noun and last.sentence == item.sentence and last.span.end <= item.span.start
 
 
-def _is_several(draft: Draft) -> bool:
-    return (draft.item.count or 1) > 1 or draft.item.is_plural
-
-
 def _is_beside(other: Draft, draft: Draft) -> bool:
     """Tell whether one sentence tells of two: "the agreement, signed in May, advances a memorandum signed in April"."""
     first, second = other.reading.cue, draft.reading.cue
     if other.item.sentence != draft.item.sentence or draft.is_piece or draft.item.is_definite:
         return False
-    if _is_several(draft) and other.name is not None and first is not None and second is not None:
+    if draft.is_several and other.name is not None and first is not None and second is not None:
         return first.span != second.span  # "elevated their ties to a Strategic Partnership and exchanged six pacts"
-    is_done = all(reading.stage in _FINISHED or reading.is_planned for reading in (other.reading, draft.reading))
+    is_done = all(reading.stage in FINISHED or reading.is_planned for reading in (other.reading, draft.reading))
     is_told = is_done and first is not None and second is not None and first.span != second.span
     if is_told and other.reading.is_preceding and draft.reading.is_preceding and draft.item.kind != "treaty":
         return True  # "signed a pact with A, and signed a memorandum with B"
@@ -386,7 +386,7 @@ def _is_beside(other: Draft, draft: Draft) -> bool:
 def _is_background(other: Draft, draft: Draft) -> bool:
     """Tell whether one of another kind was done before: "signed a contract. Before that, they signed a memorandum"."""
     is_new = draft.is_earlier and not other.is_earlier and not draft.is_echo and not draft.item.is_weak
-    is_done = draft.reading.stage in _FINISHED and other.reading.stage in _FINISHED
+    is_done = draft.reading.stage in FINISHED and other.reading.stage in FINISHED
     return is_new and is_done and draft.item.kind != other.item.kind and not other.item.is_weak
 
 

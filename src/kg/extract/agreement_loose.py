@@ -1,7 +1,7 @@
 """Tell which nouns are no agreement: a bank's initials, "cooperation" without a signature beside it."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kg.extract.agreement_cues import Cue
 from kg.extract.analysis import Analysis
@@ -146,3 +146,14 @@ def _is_scope(document: Document, item: Instrument, items: Sequence[Instrument],
             if not gap or gap in words:
                 return True
     return False
+
+
+def without_scopes(instruments: Sequence[Instrument], programmes: Collection[str]) -> tuple[Instrument, ...]:
+    """Leave out a programme that another agreement of its sentence is on: "an MoU on energy for the BBK was signed".
+
+    Args:
+        instruments: All of an article.
+        programmes: The keys of programmes, which are agreements only where they are signed themselves.
+    """
+    told = {item.sentence for item in instruments if item.key is None and not item.is_weak}
+    return tuple(item for item in instruments if item.key not in programmes or item.sentence not in told)

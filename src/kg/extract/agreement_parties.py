@@ -89,7 +89,9 @@ class PartyReader:
     ) -> Parties:
         """Read the parties from who signs, what stands "between" and whom it is with."""
         sentence = clause.of(analysis.document.sentences[item.sentence])
-        if reading.is_weak and (item.name is not None or item.kind != "treaty"):
+        # "will work together in the CPTPP and promote ties between ASEAN and the Pacific Alliance": it is but named.
+        is_passing = item.key is not None and reading.stage is None
+        if is_passing or (reading.is_weak and (item.name is not None or item.kind != "treaty")):
             beside = self._beside(analysis, marks, sides, sentence, item)
             return beside if beside.agents else self._acting(analysis, marks, sentence, item, reading)
         signed = self.signers.read(analysis, marks, sides, item, reading, clause)

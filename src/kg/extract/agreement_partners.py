@@ -42,6 +42,8 @@ class PartnerReader:
         """Give the other side of an instrument that its sentence names behind "with"."""
         start = max(item.span.end, reading.cue.span.end if reading.cue is not None and reading.is_preceding else 0)
         word = marks.first_end("with", item.span.end, sentence.span.end)
+        if word is not None and self._is_watched(analysis, marks, Span(word, sentence.span.end)):
+            return []
         early = self._right_with(analysis, marks, item, reading) if word is None else []
         if early:
             return early
@@ -82,6 +84,16 @@ class PartnerReader:
                 break
             joined.append(agent)
         return self._listed(analysis, joined)
+
+    @staticmethod
+    def _is_watched(analysis: Analysis, marks: Marks, behind: Span) -> bool:
+        """Tell whether who stands behind "with" only watches: "was signed on Thursday with A and B looking on"."""
+        place = marks.first_start("watchers", behind.start, behind.end)
+        if place is None or marks.first_start("with", behind.start, place) is not None:
+            return False
+        end = marks.first_end("watchers", behind.start, behind.end) or behind.end
+        is_last = not analysis.document.text[end : end + 1].strip(" .,;\n")
+        return is_last and bool(within(analysis.person_mentions, Span(behind.start, place)))
 
     def supplied(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument) -> list[Agent]:
         """Give the bodies that something is supplied to under it: "a contract to supply rails to A and B"."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kg.extract.agreement_agents import AgentReader
+from kg.extract.agreement_agents import Agent, AgentReader
 from kg.extract.agreement_drafts import Draft
 from kg.extract.agreement_marks import Marks
 from kg.extract.agreement_members import MemberReader
@@ -15,6 +15,8 @@ from kg.model.mentions import SectorMention
 from kg.model.spans import Span
 
 _PAIR = 2
+_ROW_MIN = 3
+_BLOC_REACH = 40
 _Piece = tuple[tuple[SectorMention, ...], Parties | None]
 
 
@@ -44,10 +46,10 @@ class PieceReader:
         if draft.parties.is_each and len(others) > 1:
             return self._each(analysis, draft)
         is_alike = item.is_alike and not item.is_indefinite
-        is_each = (
-            item.is_plural or is_alike or (item.kind == "treaty" and item.name is None and reading.stage is not None)
-        )
-        if len(others) > 1 and (is_each or item.count) and (item.count or len(others)) == len(others):
+        is_lone = item.kind == "treaty" and item.name is None and reading.stage is not None
+        is_each = item.is_plural or is_alike or (is_lone and not self._is_of_bloc(analysis, others))
+        count = len(others) if item.is_vague else item.count or len(others)
+        if len(others) > 1 and (is_each or item.count) and count == len(others):
             return self._shared_out(draft)
         region = self.scopes.region(analysis, marks, instruments, index)
         betweens = sum([region.covers(span) for span in marks.by_kind["between"]])
@@ -66,6 +68,13 @@ class PieceReader:
             replace(draft, sectors=sectors, parties=parties or whole, item=replace(item, count=1), is_piece=True)
             for sectors, parties in pieces
         ] or [draft]
+
+    def _is_of_bloc(self, analysis: Analysis, others: Sequence[Agent]) -> bool:
+        """Tell whether several states are told to be one bloc: "with A, B and C, the members of EFTA"."""
+        if len(others) < _ROW_MIN or not all(agent.is_state for agent in others):
+            return False
+        near = Span(others[-1].span.end, others[-1].span.end + _BLOC_REACH)
+        return any(self.agents.is_bloc(analysis, body.name) for body in within(analysis.organization_mentions, near))
 
     def _listed(self, analysis: Analysis, instruments: Sequence[Instrument], index: int, draft: Draft) -> list[_Piece]:
         """Give the members of several: those whose sides the text names, if it does so of all; else what each is on."""

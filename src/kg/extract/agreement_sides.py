@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kg.extract.agreement_agents import Agent, AgentReader, agent_of_body
+from kg.extract.agreement_blocks import is_member
 from kg.extract.agreement_marks import Marks
 from kg.extract.analysis import Analysis, within
 from kg.extract.instrument_joining import Instrument, KnownAgreement
@@ -17,6 +18,7 @@ from kg.text.document import Sentence
 from kg.text.lexicon import Phrase, PhraseMatcher
 
 _PAIR = 2
+_MEMBERS_MIN = 3
 _PAIR_GAP = re.compile(r" ?[-–—/] ?\Z")
 _PAIR_REACH = 60
 _PAIRS_REACH = 120
@@ -74,6 +76,7 @@ class AgreementSides:
             if body.type == "Bloc" and body.id not in shared["hosts"] and not body.country
             for name in body.acronyms
         }
+        self._bloc_names = frozenset(blocs)
         self._blocs = PhraseMatcher(Phrase(name, name, is_case_sensitive=len(name) < 4) for name in sorted(blocs))
         self._registered = {agreement.key: agreement.parties for agreement in named}
         self._pair_join = re.compile(shared["pair_join"])
@@ -194,6 +197,17 @@ class AgreementSides:
                 return sides.main
         return pair
 
+    def with_members(self, analysis: Analysis, parties: Parties, told: Sequence[Parties]) -> Parties:
+        """Put the states that another mention lists in their bloc's place: "a pact with EFTA … with A, B and C"."""
+        names = self._bloc_names
+        blocs = [a for a in parties.agents if a.party in names or self._agents.is_bloc(analysis, a.party)]
+        rows = [[a for a in each.agents if a.is_state] for each in told if each is not parties]
+        row = max(rows, key=len, default=[])
+        if len(blocs) != 1 or len(row) < _MEMBERS_MIN:
+            return parties
+        own = [agent for agent in parties.agents if agent not in blocs]
+        return replace(parties, agents=tuple(merge_agents(own, row)))
+
     def is_own_body(self, analysis: Analysis, agent: Agent) -> bool:
         """Tell whether a side is a body that makes agreements of its own."""
         return self._agents.is_own_body(analysis, agent.party)
@@ -255,7 +269,7 @@ class AgreementSides:
         countries = within(analysis.countries, near)
         for first, second in itertools.pairwise(countries):
             gap = analysis.document.text[first.span.end : second.span.start]
-            if _PAIR_GAP.match(gap) and first.code != second.code:
+            if _PAIR_GAP.match(gap) and first.code != second.code and not is_member(analysis, second):
                 return [Agent(first.code, first.span), Agent(second.code, second.span)]
         return []
 

@@ -18,7 +18,7 @@ from kg.extract.agreement_grouping import Grouper
 from kg.extract.agreement_having import HavingReader
 from kg.extract.agreement_known import known_agreements
 from kg.extract.agreement_lists import ListReader
-from kg.extract.agreement_loose import told_outright, without_bodies, without_sides
+from kg.extract.agreement_loose import told_outright, without_bodies, without_scopes, without_sides
 from kg.extract.agreement_marks import MarkFinder, Marks
 from kg.extract.agreement_members import MemberReader
 from kg.extract.agreement_names import is_title_case
@@ -111,6 +111,7 @@ class AgreementFinder:
         masks = [mention.span for mention in analysis.person_mentions] + [office.span for office in analysis.offices]
         statuses = self._statuses.read(document)
         instruments = without_bodies(analysis, self._instruments.find(document, masks), self._partners)
+        instruments = without_scopes(instruments, self._shared["programmes"])
         founded = dict(self._foundings.find(document, instruments, statuses))
         instruments = without_sides(analysis, instruments, self._joins, self._firm_kinds)
         dealings = self._dealings.find(analysis, self._marks, instruments, statuses)

@@ -1,5 +1,6 @@
 """Hold the instruments a text speaks of, and make one of those that are one thing said twice."""
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -39,6 +40,8 @@ class Instrument:
     told before ("similar accords"). `is_verb`: verbs alone tell it ("teams up with B").
     `is_titled`: its name has the noun in it, as "… Agreement" has.
     `is_joined`: an "and" stands before it, but for a number or the like: "an accord and two MoUs".
+    `is_vague`: of its number only that there are several is told.
+    `is_alias`: it is another name of the one before: "the X Agreement, or XA".
     `is_trade`: a word of buying, lending or supplying follows, so that between firms it is a contract.
     `is_elliptic`: a mere "one" speaks of it ("and is negotiating one with A").
     `is_loan`: money is lent by it, so that between states too it is a contract.
@@ -60,6 +63,8 @@ class Instrument:
     is_verb: bool = False
     is_both: bool = False
     is_joined: bool = False
+    is_alias: bool = False
+    is_vague: bool = False
     is_titled: bool = False
     is_loose: bool = False
     is_listed: bool = False
@@ -83,10 +88,16 @@ class InstrumentJoiner:
         self._sided = re.compile(shared["between_sides"] + r"[^,;.()]{3,60} \(")
         self._listed = re.compile(shared["listed_before"])
         self._explaining = re.compile(shared["explaining_gap"])
+        self._alias = re.compile(shared["alias_gap"])
 
     def join(self, text: str, items: Sequence[Instrument]) -> list[Instrument]:
         """Give the instruments of a text with those joined that are one."""
-        return self._absorb(text, _join(text, items, self._sided))
+        joined = self._absorb(text, _join(text, items, self._sided))
+        for at, (first, second) in enumerate(itertools.pairwise(joined)):
+            is_treaty = first.kind == second.kind == "treaty" and first.name is not None and second.name is not None
+            if is_treaty and self._alias.fullmatch(text[first.span.end : second.span.start]):
+                joined[at + 1] = replace(second, is_alias=True)
+        return joined
 
     @staticmethod
     def is_joined(text: str, item: Instrument) -> bool:

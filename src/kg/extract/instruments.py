@@ -14,6 +14,7 @@ from kg.text.lexicon import Phrase, PhraseMatcher
 from kg.text.phrase_pool import phrase_pool
 
 _OWN_SHORT = re.compile(r"\((?:[^()]*/)?(?P<short>[A-Z][A-Z\-]{2,}[A-Z])\)\Z")
+_LAST_WORD = re.compile(r"\w+\Z")
 _NUMBER_REACH = 3
 _PURPOSE_REACH = 14
 _ARTICLE_REACH = 2
@@ -96,6 +97,7 @@ class InstrumentFinder:
         self._cooperation = tuple(section["cooperation"])
         self._untraded = tuple(f" {text} " for text in section.get("untraded", ()))
         self._numbers: dict[str, int] = section["numbers"]
+        self._vague = frozenset(section["vague_numbers"])
         self._alike = frozenset(section["alike"])
         self._ventures = PhraseMatcher(Phrase(text, True) for text in section["ventures"])
         self._venture_reach: int = shared["venture_reach"]
@@ -115,7 +117,12 @@ class InstrumentFinder:
             masks: Where a noun tells of no agreement: inside an office or a person's name.
         """
         hidden = SpanCover(masks)
-        raw = [hit for hit in self._raw(document) if not hidden.overlaps(hit[0])]
+        raw = [
+            (span, head)
+            for span, head in self._raw(document)
+            # "Persatuan Perdagangan Bebas Eropah": the noun of a bloc's name
+            if not (hidden.overlaps(span) or (head.is_talked_of and self._is_of_body(document, span)))
+        ]
         found: list[Instrument] = []
         for index, (span, head) in enumerate(raw):
             sentence = document.sentence_at(span.start)
@@ -264,6 +271,12 @@ class InstrumentFinder:
             return True
         return last + 1 < len(tokens) and tokens[last + 1].text.casefold() in self._after
 
+    def _is_of_body(self, document: Document, span: Span) -> bool:
+        """Tell whether the word before a noun, in a capital, bars it: it is of a body's name."""
+        before = document.text[max(0, span.start - _VENUE_REACH) : span.start].split()[-1:]
+        word = _LAST_WORD.search(before[0]) if before else None
+        return word is not None and word[0][0].isupper() and word[0].casefold() in self._before
+
     def _short_mentions(
         self, document: Document, items: Sequence[Instrument], masks: Sequence[Span]
     ) -> list[Instrument]:
@@ -323,6 +336,7 @@ class InstrumentFinder:
             is_loan=item.kind == "agreement" and any(text in near for text in self._loans),
             is_alike=not self._alike.isdisjoint(beside),
             is_joined=self._is_joined(before),
+            is_vague=not self._vague.isdisjoint(before),
             is_listed=self._entry.search(document.text, max(0, item.span.start - 12), item.span.start) is not None,
             is_both=" ".join(before[-1:]) in self._both
             or " ".join(recent) in self._both
