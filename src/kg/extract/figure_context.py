@@ -37,6 +37,8 @@ class CountryContext:
     markets: frozenset[Span]
     folded: str
     acting: frozenset[Span] = frozenset()  # cities and provinces that stand for their country
+    owners: frozenset[Span] = frozenset()  # companies, and the countries that companies are said to be of
+    sites: tuple[tuple[Span, str], ...] = ()  # cities and provinces where something is
 
     def ending_at(self, place: int) -> list[Side]:
         """Give the country whose name ends right before a place, as a list of one or none."""
@@ -62,6 +64,10 @@ class CountryContext:
     def hosts(self, span: Span) -> list[Side]:
         """Give the countries that a stretch names as places: "in Laos"."""
         return [Side(code, place) for place, code in self.named if place in self.places and span.covers(place)]
+
+    def sites_within(self, span: Span) -> list[Side]:
+        """Give the countries of the cities and provinces where a stretch places something: "in Kuantan"."""
+        return [Side(code, place, True) for place, code in self.sites if span.covers(place)]
 
     def has_pair_word(self, span: Span) -> bool:
         """Tell whether a stretch speaks of two sides ("bilateral", "two-way")."""

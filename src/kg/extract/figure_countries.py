@@ -9,6 +9,7 @@ from kg.extract.figure_context import CountryContext, Side
 from kg.extract.figure_measures import TRADE_FAMILY
 from kg.extract.figure_partners import FigurePartners, is_route, wide_of, with_subject
 from kg.extract.figure_passages import Passage
+from kg.extract.figure_sites import acting_places, beside_firms, find_sites, standing_at
 from kg.extract.sides import Coreference, SideFinder
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass, replace
@@ -35,7 +36,6 @@ _PUBLIC = frozenset({"government", "intergovernmental"})
 _MOST_TARIFFED = 6
 # Blocs whose members stand for them: each is a party of what the bloc trades.
 _UNIONS = ("efta",)
-_ACTING = frozenset({"city", "province", "regency"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,17 @@ class FigureCountries:
         """Compile the pack's `figures.yml` and `sides.yml`; the registry tells the members of unions of states."""
         data = pack.section("figures")
         self._sides = pack.compiled(SideFinder)
-        self._words = phrase_pool(pack).matcher(Phrase(word, key) for key in _WORD_LISTS for word in data[key])
+        plants = frozenset(data["plants"])
+        self._words = phrase_pool(pack).matcher(
+            [
+                *(Phrase(word, key) for key in _WORD_LISTS for word in data[key]),
+                *(
+                    Phrase(noun, "firms")
+                    for noun in pack.section("organizations")["company_nouns"]
+                    if noun not in plants
+                ),
+            ]
+        )
         self._partner = re.compile(data["partner_of_trade"])
         self._location = re.compile(data["location"])
         self._market = re.compile(data["market_of"])
@@ -82,21 +92,23 @@ class FigureCountries:
         kinds = {fact.name: (fact.kind, fact.country) for fact in analysis.organizations}
         keys = {fact.name: fact.key for fact in analysis.organizations}
         blocs: list[Span] = []
+        firms: list[Span] = []
         unions: list[tuple[Span, str]] = []
         for body in analysis.organization_mentions:
             kind, country = kinds.get(body.name, (None, None))
             if kind == "company" and country:
                 named.append((body.span, country))
+                firms.append(body.span)
             elif keys.get(body.name) in self._members:
                 unions.append((body.span, str(keys[body.name])))
             elif kind == "intergovernmental":
                 blocs.append(body.span)
         named += unions
-        acting = _acting_places(analysis, sentences, named)
+        acting = acting_places(analysis, sentences, named)
         home, main = self._home_and_main(analysis, [*named, *acting], unions)
         words: dict[str, list[Span]] = {key: [] for key in _WORD_LISTS} | {"bloc_words": blocs}
         for hit in without_overlaps(self._words.find_within(document.text, document.folded, sentences)):
-            words[hit.payload].append(hit.span)
+            words.setdefault(hit.payload, []).append(hit.span)
         for place in words["that_country"]:
             # "nilai ekspor ke negara itu": the foreign country named last
             before = [(span, code) for span, code in named if span.end <= place.start and code != home]
@@ -123,6 +135,8 @@ class FigureCountries:
             frozenset(_behind(document.folded, near, self._market)),
             document.folded,
             frozenset(span for span, _ in acting),
+            frozenset([*firms, *beside_firms(near, words.get("firms", ()))]),
+            tuple(find_sites(analysis, close, self._location)),
         )
 
     @staticmethod
@@ -220,9 +234,9 @@ class FigureCountries:
             known = [side for side in (*(before or ()), *context.home) if side.code not in {one.code for one in local}]
             ours = known[:1] if self._partners.are_markets(context, local) else []
             return [*ours, *self._partners.with_list(context, sides, local)]
-        hosts = context.hosts(scope) if measure in _AT_PLACE else []
-        if hosts:
-            return hosts[:1]
+        standing = standing_at(context, (scope, clause), quantity.span, measure, local) if measure in _AT_PLACE else []
+        if standing:
+            return standing
         if measure == "tariff" and len(local) > 2:
             return local[:_MOST_TARIFFED]
         if measure in _TWO_SIDED:
@@ -235,7 +249,8 @@ class FigureCountries:
     ) -> list[Side]:
         local = situation.local
         if situation.measure == "employment":
-            hosts = context.hosts(passage.sentence.span)[:1]
+            sentence = passage.sentence.span
+            hosts = (context.hosts(sentence) or context.sites_within(sentence))[:1]
             named = [side for side in situation.local if side.span and _is_at(side.span, quantity.span)]
             return [*[side for side in named if side.code not in {host.code for host in hosts}], *hosts] or context.home
         if situation.measure in ("production", "sales"):
@@ -304,21 +319,6 @@ def _own(
     return after if is_after and not is_before and measure not in _MUTUAL else []
 
 
-def _acting_places(
-    analysis: Analysis, sentences: Sequence[Span], named: Sequence[tuple[Span, str]]
-) -> list[tuple[Span, str]]:
-    """Give the cities and provinces that open a sentence without a country, with theirs: "Penang attracted …"."""
-    starts = {sentence.start: sentence for sentence in sentences}
-    found = []
-    for place in analysis.places:
-        sentence = starts.get(place.span.start)
-        if sentence is None or place.country is None or place.kind not in _ACTING:
-            continue
-        if not any(sentence.covers(span) for span, _ in named):
-            found.append((place.span, place.country))
-    return found
-
-
 def _of_main(coreferences: Iterable[Coreference], main: tuple[str, ...], analysis: Analysis) -> Iterator[Coreference]:
     """Let "the two countries" be the main pair where a country named in passing stood between."""
     counts = Counter(mention.code for mention in analysis.countries)
@@ -381,4 +381,6 @@ def _two_sided(context: CountryContext, situation: _Situation) -> list[Side]:
     if local[0].code == context.home_code:
         is_mutual = situation.is_pair or situation.measure == "aid"
         return context.pair if is_mutual else local
+    if situation.measure == "stock":
+        return context.home if local[0].span in context.owners else local
     return [local[0], *context.home]

@@ -108,6 +108,18 @@ class FigurePartners:
         return self.with_list(context, found, context.within(passage.sentence.span)) if found else []
 
 
+def holder_of(context: CountryContext, passage: Passage, quantity: QuantityMention) -> Side | None:
+    """Give whose a stake is where a sentence has as many stakes as holders: "held 65 percent by X and 35 percent by Y".
+
+    Both follow each other in one order, in turn or all stakes before all holders.
+    """
+    stakes = [other for other in passage.quantities if other.unit == quantity.unit]
+    holders = context.within(passage.sentence.span)
+    if not 1 < len(stakes) == len(holders) or quantity not in stakes:
+        return None
+    return holders[stakes.index(quantity)]
+
+
 def is_route(context: CountryContext, sides: Sequence[Side]) -> bool:
     """Tell whether two countries stand behind one another, each with its preposition: "from Laos to Nepal"."""
     first, second = (sides[0].span, sides[1].span) if len(sides) > 1 else (None, None)

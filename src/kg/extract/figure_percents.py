@@ -54,6 +54,10 @@ class PercentReader:
         growth = passage.nearest(quantity, frozenset({"growth_up", "growth_down"}))
         base = passage.nearest(quantity, ALLOWED["money"] | ALLOWED["goods"])
         base_measure = base[0].payload.measure if base else None
+        if base_measure == "production" and any(
+            hit.payload.measure == "exports" and span.end <= hit.span.start < clause.end for hit in passage.cues
+        ):
+            base_measure = "exports"  # "30 percent of the output will be exported to Vietnam"
         share = passage.nearest(quantity, frozenset({"share"}))
         grown = self._grown(document, passage, quantity, growth, share, base_measure) if growth else None
         if grown is not None:

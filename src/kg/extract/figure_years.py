@@ -124,14 +124,20 @@ class FigureYears:
             is_closed = is_closed or bool(self._now_opening.match(folded, passage.sentence.span.start))
             return YearFound(is_closed=is_closed, is_compared=is_against)
         mention = _past(best[1], told)
-        if mention.span.end <= quantity.span.start and self._perfect.search(
-            folded, mention.span.end, quantity.span.start
-        ):
-            return YearFound(is_closed=True)  # "sold 900 in 2023, and has invested $2 billion"
+        if mention.span.end <= quantity.span.start and self._is_later(folded, passage, mention.span.end, quantity):
+            return YearFound(is_closed=True)
         is_compared = self._is_compared(folded, passage, mention) or self._is_looked_back(folded, mention)
         if mention.end is not None and mention.end.year != mention.date.year:
             return self._of_span(folded, passage, quantity, mention)
         return YearFound(mention.date.year, mention.span, is_compared=is_compared)
+
+    def _is_later(self, folded: str, passage: Passage, start: int, quantity: QuantityMention) -> bool:
+        """Tell whether what is said behind a date is of today: "sold 900 in 2023, and has invested $2 billion"."""
+        end = quantity.span.start
+        if self._perfect.search(folded, start, end):
+            return True
+        now = self._now_opening.search(folded, start, end)  # "$4.5 billion up to 2022, and today 9.4 percent"
+        return now is not None and passage.has_join(start, now.end()) and not passage.has_join(now.end(), end)
 
     def _of_span(self, folded: str, passage: Passage, quantity: QuantityMention, mention: DateMention) -> YearFound:
         """Give "from 10 to 8 billion over 2011-2015" its ends and a fiscal year its last year; else no one year."""
@@ -210,6 +216,8 @@ class FigureYears:
         if span.end <= quantity.span.start:
             between = (span.end, quantity.span.start)
             distance = quantity.span.start - span.end
+            if self._done.search(folded, max(passage.sentence.span.start, span.start - _CONTEXT), span.start):
+                return None  # "to be finished in 2013 at a cost of $2.5 billion"
             # "naik 48 persen dibanding 2021 yang sebesar 22,1 miliar": the year compared with is that of 22.1 alone.
             if is_compared and (quantity.unit == "percent" or distance > _MAX_COMPARED):
                 return None

@@ -12,6 +12,7 @@ from kg.extract.figure_drafts import Draft, Inheritance, Place, distinct, is_kin
 from kg.extract.figure_facts import FigureFacts
 from kg.extract.figure_lists import FigureLists
 from kg.extract.figure_measures import TRADE_FAMILY, Measured
+from kg.extract.figure_partners import holder_of
 from kg.extract.figure_passages import Passage, PassageFinder, is_told
 from kg.extract.figure_years import FigureYears, YearFound
 from kg.lang.pack import LanguagePack
@@ -177,6 +178,11 @@ class FigureFinder:
             # "its main markets were Laos (26 percent) and Nepal (16 percent)"
             home = [side for side in article.countries.home if side.code != enclosed[0].code]
             return (*(home if base in TRADE_FAMILY else []), *enclosed)
+        told = passage.sentence.span
+        if measured.measure == "share" and self._stakes.search(folded, told.start, told.end):
+            holder = holder_of(article.countries, passage, place.quantity)
+            if holder is not None:
+                return (holder,)
         if last is not None and (
             measured is last.measured or self._facts.is_range(folded, last.quantity, place.quantity)
         ):
@@ -199,7 +205,8 @@ class FigureFinder:
                 return (site,)
         found = self._countries.find(article.countries, passage, quantity, base, before)
         found = with_buyer(article.countries, measured, found)
-        if measured.measure == "share" and len(found) == 1 and self._is_stake(folded, passage, place.quantity.span):
+        is_stake = measured.measure == "share" and self._is_stake(folded, passage, place.quantity.span)
+        if is_stake and len(found) == 1:
             pair = article.countries.pair
             found = pair if found[0].code in [side.code for side in pair] else found
         if measured.rule in _SAME and len(found) == 1 and before is not None:

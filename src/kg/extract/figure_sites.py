@@ -1,0 +1,69 @@
+"""Tell where something stands: the cities and provinces of a sentence, and the countries of those who own it."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.extract.analysis import Analysis
+from kg.extract.figure_context import CountryContext, Side
+from kg.model.spans import Span, SpanCover
+
+_CONTEXT = 24
+_OF_FIRM = 22
+_ACTING = frozenset({"city", "province", "regency"})
+
+
+def standing_at(
+    context: CountryContext, stretches: tuple[Span, Span], quantity: Span, measure: str | None, local: Sequence[Side]
+) -> list[Side]:
+    """Give the country where what a quantity is of stands: that of "in Laos", of "in Kuantan", or the nearest.
+
+    Args:
+        context: The article's countries.
+        stretches: Where countries count, and where cities and provinces do.
+        quantity: The quantity.
+        measure: What it measures.
+        local: The countries beside it.
+    """
+    hosts = context.hosts(stretches[0]) or context.sites_within(stretches[1])
+    if hosts:
+        return hosts[:1]
+    return _nearest(local, quantity) if measure == "stock" and len(local) > 1 else []
+
+
+def find_sites(analysis: Analysis, close: SpanCover, location: re.Pattern[str]) -> Iterator[tuple[Span, str]]:
+    """Give the cities and provinces behind a word for where something is, with their countries: "a mill in Kuantan"."""
+    folded = analysis.document.folded
+    for place in analysis.places:
+        span = place.span
+        if place.country is None or place.kind not in _ACTING or not close.covers(span):
+            continue
+        if location.search(folded[max(0, span.start - _CONTEXT) : span.start]):
+            yield span, place.country
+
+
+def acting_places(
+    analysis: Analysis, sentences: Sequence[Span], named: Sequence[tuple[Span, str]]
+) -> list[tuple[Span, str]]:
+    """Give the cities and provinces that open a sentence without a country, with theirs: "Penang attracted …"."""
+    starts = {sentence.start: sentence for sentence in sentences}
+    found = []
+    for place in analysis.places:
+        sentence = starts.get(place.span.start)
+        if sentence is None or place.country is None or place.kind not in _ACTING:
+            continue
+        if not any(sentence.covers(span) for span, _ in named):
+            found.append((place.span, place.country))
+    return found
+
+
+def beside_firms(countries: Iterable[Span], firms: Sequence[Span]) -> Iterator[Span]:
+    """Give the countries that a noun for companies stands right before or behind: "the Russian company"."""
+    for span in countries:
+        if any(0 <= span.start - firm.end <= _OF_FIRM or 0 <= firm.start - span.end <= _OF_FIRM for firm in firms):
+            yield span
+
+
+def _nearest(sides: Sequence[Side], quantity: Span) -> list[Side]:
+    """Give the country that stands last before a quantity, of none the first behind it."""
+    before = [side for side in sides if side.span is not None and side.span.end <= quantity.start]
+    return [max(before, key=lambda side: side.span.end if side.span else 0)] if before else list(sides[:1])
