@@ -125,6 +125,7 @@ class OfficeBodies:
             return at, None
         is_whole = line.past(at, "place") == past and not line.is_cap(past)  # "Bí thư Tỉnh ủy Lai Châu | dự họp"
         past, country = self._state_behind(line, past)
+        past, _ = self.parts.bracket(line, past)  # "Gubernur Kepulauan Riau (Kepri) X"
         placed = replace(title, end=past, body=(at, past), country=title.country or country)
         named = self.holders.with_name(line, placed, past)
         return at, named if named.name is not None or inner > at or is_whole or country is not None else None
@@ -160,7 +161,8 @@ class OfficeBodies:
         if name is None and not (title.fields_end or line.hit(at, "org-head") or line.hit(at, "known")):
             name = self._bare_name(line, at, end, title)
             border = at if name is not None else border
-        if name is None and title.fields_end == at and self._is_lone_name(line, at, end):
+        is_behind = title.fields_end == at or (title.fields_end is not None and line.key(at - 1) == ")")
+        if name is None and is_behind and self._is_lone_name(line, at, end):
             name, border = self.names.parse(line, at), at
         body = (at, border) if border > at else None
         title = replace(
@@ -244,6 +246,8 @@ class OfficeBodies:
                 end = self.parts.bodies.run_end(line, at, len(line.words))
             elif body is None and self._is_before_name(line, at):
                 end = at + 1  # "Viện trưởng VKIST Vũ Đức Lợi"
+            elif body is None and line.is_cap(at):
+                end = self._past_firm(line, at)  # "Chủ tịch Sunvina Group"
             closing, _ = self.parts.bracket(line, end)
             end = closing if end > at else end
             hit = line.hit(end, "office-of")
@@ -263,6 +267,12 @@ class OfficeBodies:
         # The run stops at a title of respect; the name goes on behind it.
         name = self.names.parse(line, end)
         return name.end if name is not None and name.has_honorific else end
+
+    def _past_firm(self, line: Line, at: int) -> int:
+        """Give where an unknown firm ends that a closing word makes one, its first word where none does."""
+        bodies = self.parts.bodies
+        closing = bodies.read_tail(line, at, bodies.run_end(line, at, len(line.words)))
+        return closing[0] if closing is not None and closing[1] == "company" else at
 
     def _before_next(self, line: Line, start: int, end: int) -> int:
         """Give where a run ends before "and" and the place of another title: "… Authority X | and Batam Mayor Y"."""
@@ -366,7 +376,7 @@ class OfficeBodies:
         if line.words[at].is_upper or any(name in chart for name in barred):
             return False
         after = line.chart[at + 1] if at + 1 < len(line.words) else {}
-        return "said-after" in after or line.key(at + 1) in ("", ",")
+        return "said-after" in after or line.key(at + 1) in ("", ",", ".")
 
     def _bare_name(self, line: Line, start: int, end: int, title: Title) -> FoundName | None:
         """Take two or three capitals after an officer's title for a name: "Direktur Utama Sumarwoto"."""

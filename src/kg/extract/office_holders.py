@@ -138,6 +138,8 @@ class HolderGrammar:
                 continue
             end = first if comma is None else comma
             name = self._name_ending(line, end, reached)
+            if name is not None and line.ending(name.start, "media-cues") is not None:
+                return title  # "Trả lời báo Gulf Times, Bộ trưởng …"
             if name is not None and self._is_said(line, name, title, end, is_bare=not width):
                 return title
             if name is not None:

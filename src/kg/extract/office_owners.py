@@ -1,9 +1,10 @@
 """Tell whose an office is that stands behind its owner: a firm's ("X Corp, whose vice president Y"), a person's."""
 
 from kg.extract.office_holders import HolderGrammar
-from kg.extract.person_names import FoundName
+from kg.extract.person_names import FoundName, NameGrammar
 from kg.extract.titles import Title
 from kg.extract.words import Line
+from kg.model.frozen import replace
 
 _CLOSING = ("legal-suffix", "org-tail")
 _NAMED = frozenset({"name", "short", "official"})
@@ -67,9 +68,35 @@ def is_personal(title: Title) -> bool:
 def names_firm(holders: HolderGrammar, title: Title, behind: FoundName, reached: int) -> bool:
     """Tell whether the words behind an officer's title are a firm's: "Bapak Hadi Wijaya, CEO Karya Baja, hadir"."""
     line = title.line
-    if title.head.takes != "organization" or line.key(title.start - 1) not in _APART:
+    is_state = title.head.by_organization and title.head.takes == "country"
+    if (title.head.takes != "organization" and not is_state) or line.key(title.start - 1) not in _APART:
         return False
     if behind.has_honorific or holders.names.weigh(behind) >= _SURE:
         return False
     name = holders.named_before(line, title, reached).name
-    return name is not None and name.has_honorific
+    if name is None or not is_state:
+        return name is not None and name.has_honorific
+    # "diteken Li Wei, Presiden Taigang, dan …", but "menurut Budi Hartono, Presiden Rouhani …"
+    is_unknown = title.country is None and len(behind.words) == 1 and holders.names.weigh(behind) == 0
+    is_unknown = is_unknown and behind.keys[0] not in holders.names.singles and not line.chart[behind.first]
+    is_closed = (
+        behind.end >= len(line.words) or line.hit(behind.end, "connector") is not None or line.key(behind.end) == "."
+    )
+    is_told = line.hit(name.start - 1, "said-before") is not None
+    return is_unknown and is_closed and not is_told and len(name.words) > 1
+
+
+def firm_behind(title: Title) -> tuple[int, int] | None:
+    """Give the unknown acronym behind an office that follows its holder: "Ông X, Chủ tịch PTLA, đã ký …"."""
+    line, at = title.line, title.end
+    is_short = title.is_postposed and at < len(line.words) and line.words[at].is_upper
+    return (at, at + 1) if is_short and not line.chart[at] else None
+
+
+def of_firm(names: NameGrammar, before: Title, title: Title) -> Title:
+    """Take the word behind the second office of a holder for its firm: "X, ketua dan direktur pelaksana Nalco"."""
+    name = title.name
+    is_second = before.is_postposed and not title.is_postposed and title.head.takes == "organization"
+    if name is None or not is_second or title.body is not None or name.has_honorific or names.weigh(name) > 0:
+        return title
+    return replace(title, name=None, body=(name.start, name.end), end=name.end)

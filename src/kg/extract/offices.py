@@ -6,7 +6,7 @@ from kg.extract.office_fields import foreign_field, limited_field, second_field,
 from kg.extract.office_fronts import OfficeFronts
 from kg.extract.office_holders import HolderGrammar
 from kg.extract.office_lists import OfficeLists
-from kg.extract.office_owners import firm_before, is_personal, names_firm
+from kg.extract.office_owners import firm_before, firm_behind, is_personal, names_firm, of_firm
 from kg.extract.office_scopes import OfficeScopes
 from kg.extract.person_names import FoundName, NameGrammar, is_coined
 from kg.extract.titles import Title, TitleParts, alike, head_at, is_of_two, merge
@@ -66,6 +66,8 @@ class OfficeGrammar:
             title = self._read(line, hit, titles[-1].end if titles else 0) if hit is not None else None
             if title is None:
                 continue
+            if titles and self._adjoins(line, titles[-1].end, title.start, is_joined=True):
+                title = of_firm(self.names, titles[-1], title)
             titles.append(title)
             reached = max(title.name.end if title.name is not None and not title.is_postposed else title.end, at + 1)
         titles.extend(self.holders.counterparts(line, titles))
@@ -109,8 +111,7 @@ class OfficeGrammar:
 
     def _read(self, line: Line, hit: Hit, reached: int) -> Title | None:
         head = civil_head(line, hit) or hit.data
-        title = Title(line, hit.start, hit.end, head.role, head, head.field, head_end=hit.end)
-        title = self._after(line, title)
+        title = self._after(line, Title(line, hit.start, hit.end, head.role, head, head.field, head_end=hit.end))
         if self.is_head_last:
             title = self.fronts.before(line, title, reached)
         title = self.fronts.represented(line, self.fronts.marked(line, title))
@@ -122,8 +123,8 @@ class OfficeGrammar:
         if title.name is None or is_firm or self._is_doubtful(line, title) or self.holders.is_dashed(line, title):
             before = self.holders.named_before(line, nameless, reached)
             if before.name is not None and title.name is not None and (title.body is None or is_firm):
-                start = title.body[0] if title.body is not None else title.name.start
-                before = replace(before, body=(start, title.name.end), end=title.name.end)
+                start, end = title.body[0] if title.body is not None else title.name.start, title.name.end
+                before = replace(before, role="executive" if is_firm else before.role, body=(start, end), end=end)
             title = before if before.name is not None else title
         elif title.country is None and self.is_head_last and line.hit(title.name.end, "office-owner") is not None:
             _, country = self.parts.country(line, title.name.end)  # "Prime Minister X of Laos"
@@ -177,6 +178,7 @@ class OfficeGrammar:
             if takes != "posting" or line.hit(at, "office-posting") is None:
                 at, country = parts.country(line, at)
                 title = replace(title, country=country) if country else title
+                at = line.past(at, "office-ordinal") if country else at  # "Presiden Iran ke-12 X"
                 if country and self.is_head_last and line.words[at - 1].is_possessive and line.is_cap(at):
                     # "state secretary at Germany's Federal Ministry of Z"
                     return replace(title, end=parts.bodies.run_end(line, at, len(line.words)))
@@ -350,10 +352,9 @@ class OfficeGrammar:
             title = replace(title, role="official")
         if title.name is not None and title.body is None and self._is_unlikely(title, title.name):
             return None
-        if head.by_organization and title.country is None and title.body is None:
-            firm = firm_before(title)
-            if firm is not None:
-                return replace(title, role="executive" if head.takes == "country" else title.role, body=firm)
+        firm = None if title.country or title.body else firm_before(title) or firm_behind(title)
+        if firm is not None and head.by_organization:
+            return replace(title, role="executive" if head.takes == "country" else title.role, body=firm)
         if title.role == "ambassador" and title.country is None and is_personal(title):
             return replace(title, role="official")
         if head.by_organization and head.takes == "country" and self._is_of_body(title):
@@ -368,8 +369,8 @@ class OfficeGrammar:
     def _is_unlikely(self, title: Title, name: FoundName) -> bool:
         """Tell whether one unknown word behind an officer's bare title is no name: "the CEO Lunch"."""
         line, at = title.line, name.end
-        is_leader = line.hit(title.head_end - 1, "office-leader") is not None
-        if is_leader and title.is_postposed and line.hit(title.head_end, "office-within") is not None:
+        is_leader = title.is_postposed and line.hit(title.head_end - 1, "office-leader") is not None
+        if is_leader and line.hit(title.head_end, "office-within") is not None:
             return True  # "TÜV Xyz, a global leader in testing"
         if len(name.words) == 1 and line.hit(title.start, "office-leader") is not None:
             return self.names.weigh(name) == 0  # "Perundingan Pemimpin Tahunan"

@@ -215,14 +215,16 @@ class NameGrammar:
             return True
         is_korean = word.key in self.names.first and line.is_cap(at + 1) and "-" in line.words[at + 1].text
         is_stop = "stop" in chart and not ((has_words or is_korean) and self.is_name_word(word.key))
-        if is_stop and not self._is_family(line, at):
+        if is_stop and not self._is_family(line, at) and not (has_words and is_last and self._is_third(line, at)):
             return True  # "Kim Jong-un" is a name where "Kim ngạch" is none
         if "country" in chart:
             form = chart["country"][1]
             if has_words and is_last and form.kind == "adjective" and line.key(at - 1) in self.names.given:
                 return False  # "Carolyn Turk"
             return not (has_words and (form.is_ambiguous or word.key in self.names.family) and form.kind != "adjective")
-        is_acronym = word.is_upper and len(word.text) > 3 and not self._is_family_in_capitals(line, at)
+        is_acronym = (
+            word.is_upper and len(word.text) > 3 and not word.is_initials and not self._is_family_in_capitals(line, at)
+        )
         if not has_words and (is_acronym or "media" in chart):
             return True
         is_title = is_last and "foreign-title" in chart  # "US Secretary of Commerce" in an Indonesian story
@@ -253,10 +255,15 @@ class NameGrammar:
             return False
         return self._is_led(line, at) and line.hit(at, "place") is None and line.hit(at, "country") is None
 
+    def _is_third(self, line: Line, at: int) -> bool:
+        """Tell whether a Vietnamese syllable ends a name of three: "Bùi Văn Nghị"."""
+        is_whole = at > 1 and line.is_cap(at - 1) and line.key(at - 2) in self.names.first
+        return is_whole and not line.words[at].text.isascii() and not line.words[at].is_upper
+
     def _is_family_in_capitals(self, line: Line, at: int) -> bool:
         """Tell whether capitals set off a family name behind an honorific: "H.E. Mr. TANAKA Akihiko"."""
         is_set_off = line.is_cap(at + 1) and not line.words[at + 1].is_upper
-        return is_set_off and self._is_led(line, at)
+        return is_set_off and (self._is_led(line, at) or line.key(at) in self.names.first)  # "CEO KANG Goo Young"
 
     @staticmethod
     def _is_led(line: Line, at: int) -> bool:
@@ -272,6 +279,8 @@ class NameGrammar:
     def _is_excepted(self, line: Line, at: int, has_words: bool) -> bool:
         """Tell whether a word that stands for something else is a name there: "To Lam", "Tim Cook", "Putu Juli X"."""
         if has_words:
+            if not line.is_cap(at + 1) and line.past(at, "known") == at + 1 and self._is_led(line, at - 1):
+                return True  # "ông Gautam Adani"
             is_month = "calendar" in line.chart[at] and line.is_cap(at + 1) and self.is_name_word(line.key(at - 1))
             return is_month or (line.key(at - 1), line.key(at)) in self.pairs
         key = line.key(at)
@@ -351,7 +360,7 @@ class NameGrammar:
         score += 0.5 * sum(key in self.names.given for key in keys[1:])
         if any(name.line.words[index].is_initial for index in name.words):
             score += 0.5
-        return score
+        return score + name.line.words[name.words[0]].is_initials
 
 
 @lru_cache(maxsize=65536)

@@ -229,8 +229,8 @@ class TitleParts:
             if hit is None:
                 break
             at = end = hit.end
-            while any(line.hit(at, name) is not None for name in _POSTS) or line.key(at) == ",":
-                at += 1
+            while (joint := max(line.past(at, name) for name in _POSTS)) > at or line.key(at) == ",":
+                at = max(joint, at + 1)
         return end
 
     def split(self, line: Line, start: int, end: int) -> tuple[int, FoundName | None, float]:
@@ -243,6 +243,8 @@ class TitleParts:
         for border in range(start, end):
             if not line.is_cap(border) or self._is_in_country(line, start, border):
                 continue
+            if border == start + 1 and line.words[start].is_initial:
+                continue  # "Direktur Utama | R Agus H Purnomo"
             name = self.names.parse(line, border)
             if name is None or name.end < end or name.start != border:
                 continue

@@ -55,6 +55,11 @@ class Word:
         """Tell whether it is a lone capital."""
         return self.shape == "cap" and len(self.text) == 1
 
+    @property
+    def is_initials(self) -> bool:
+        """Tell whether it is nothing but initials with their points: "A.K."."""
+        return "." in self.text and all(len(part) == 1 and part.isupper() for part in self.text.rstrip(".").split("."))
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

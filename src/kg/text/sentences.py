@@ -17,6 +17,7 @@ _BOUNDARY = re.compile(
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){1,3}")
 _QUOTES = frozenset('"“‘«')
 _CLOSERS = frozenset('"”)')
+_TWO_INITIALS = 3  # characters of "A.K"
 _WORD = 4  # letters of a word that is no ending of a site's name
 _OPENERS = frozenset('(["“')  # no word goes back beyond one
 
@@ -71,8 +72,8 @@ class SentenceSplitter:
         # "A. Rahman", "H.E. Lim", "No. 3"; a lone capital is an initial.
         if len(last) == 1 and last.isupper():
             return False
-        if _INITIALS.fullmatch(last) and _is_in_name(text, start, begin):
-            return False  # "Retno L.P. Marsudi"
+        if _INITIALS.fullmatch(last) and (len(last) == _TWO_INITIALS or _is_in_name(text, start, begin)):
+            return False  # "Retno L.P. Marsudi", "ujar A.K. Srivastava"
         return (last + ".").lower() not in self._abbreviations
 
 
