@@ -14,6 +14,7 @@ from kg.text.lexicon import Phrase, PhraseMatcher
 
 _RENEWALS = frozenset({"renew", "review"})
 _TALKS = ("negotiate", "bargain")
+_OFFERS = ("propose", "prospect")
 _ROUND_WORDS = 8  # "the third round of negotiations on a free trade agreement"
 _ABOUT_WORDS = 3  # from "a statement" to "conclusion of": "on the", "bersama tentang"
 _START_WORDS = 12  # from a pact to "are expected to begin"
@@ -108,7 +109,7 @@ class ChainReader:
         self, document: Document, chain: Sequence[Cue], statuses: Statuses, item: Instrument, *, is_absent: bool
     ) -> Reading:
         reading = replace(self._word.read(document, chain[0], statuses, item, is_absent=is_absent), is_preceding=True)
-        for outer in chain[1:]:
+        for place, outer in enumerate(chain[1:], 2):
             if self._is_closed(document, outer) or chain[0].name in self._shared["sealing_classes"]:
                 break  # "talks that produced a deal"
             is_renewal = chain[0].name in _RENEWALS and outer.name == "sign"  # "signed an extension of the memorandum"
@@ -116,6 +117,9 @@ class ChainReader:
                 # "supports the early signing and ratification of": what comes first is not done yet.
                 return replace(self._word.read(document, outer, statuses, item, is_absent=is_absent), is_preceding=True)
             if _is_signing_of(reading, chain[0], outer) and outer.name in self._shared["governors"]:
+                further = chain[place : place + 1]
+                if further and further[0].name in _OFFERS and self._is_joined(document, outer, chain[0]):
+                    outer = further[0]  # noqa: PLW2901 - "looked into negotiating and signing": of the row
                 told = self._word.read(document, outer, statuses, item, is_absent=is_absent).stage
                 return self._governed(document, outer, chain[0], reading, told)
             if reading.stage == "signed" and outer.name == "witness":
