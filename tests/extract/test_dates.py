@@ -35,6 +35,8 @@ def _isos(mentions: tuple[DateMention, ...]) -> list[str]:
         ("id", "Kamis (11 Januari), seperti pada 2023", None, ["2023", "2024-01-11"]),
         ("id", "KTT tanggal 5-7 September 2023. Jumat (8/9)", None, ["2023-09-05/2023-09-07", "2023-09-08"]),
         ("id", "Kamis (11 Januari)", None, []),
+        ("id", "di Jakarta, Sabtu (19/10), ujarnya, Senin (20/10/2025)", None, ["2025-10-19", "2025-10-20"]),
+        ("en", "met him on 14 April, and on 12 September", "2023-10-17", ["2023-04-14", "2023-09-12"]),
         ("id", "DPR pada hari Selasa (30/8) menyetujui; pada November 2020", None, ["2022-08-30", "2020-11"]),
         ("id", "Sidang digelar pada Oktober mendatang, kata dia, Senin (9/6/2025).", None, ["2025-10", "2025-06-09"]),
         ("id", "mulai Januari tahun depan, ujarnya Rabu (15/10/2025)", None, ["2026-01", "2025-10-15"]),

@@ -129,13 +129,13 @@ class CompanyCues:
         """
         if self.grammar.names.is_ordinary(line.key(start)) or not _NO_OPENERS.isdisjoint(line.chart[start]):
             return False
-        while line.hit(at, "company-nouns") is None:
+        while at < len(line.words) and line.hit(at, "company-nouns") is None:
             is_and = "connector" in line.chart[at]
             if line.words[at].shape == "mark" or not (is_and or _TIES.isdisjoint(line.chart[at])):
                 return False
             at += 1
-            if at >= len(line.words):
-                return False
+        if at >= len(line.words):
+            return False
         end = line.past(at, "company-nouns")
         if "person-nouns" in line.chart[at] or "either-nouns" in line.chart[at]:
             return False  # "Buchheit, a partner with Cleary, …"

@@ -1,6 +1,7 @@
 """Find the dates of an article, each with the precision its words give."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -28,6 +29,7 @@ from kg.resources import data_dir, read_yaml
 from kg.text.document import Document
 
 _NO_HOLDERS = HolderTerms()
+_BESIDE_DAYS = 7
 _STORY_DAYS = 300  # what lies further back is of another story
 
 
@@ -153,7 +155,8 @@ class DateFinder:
         for index, found in enumerate(expressions):
             if index in settled or not (found.weekday and found.start.day) or found.shift is not None:
                 continue
-            year = self._year_of_weekday(found, published, latest, holders)
+            told = None if published and published.day else _year_beside(found.start, settled.values())
+            year = told or self._year_of_weekday(found, published, latest, holders)
             if year:
                 mention = _dated(found, year)
                 if mention:
@@ -288,6 +291,15 @@ class DateFinder:
         if self._tenses.lean(document, found) > 0 and found.weekday != published.isoweekday():
             return nearest_weekday(found.weekday, published, 1)
         return latest_weekday(found.weekday, published)
+
+
+def _year_beside(day: PartialDay, settled: Iterable[DateMention]) -> int | None:
+    """Give the year of a full date within days of it: "on Saturday (19/10), X said on Monday (20/10/2025)"."""
+    for mention in settled:
+        found = to_partial(replace(day, year=mention.date.year)) if mention.date.day else None
+        if found and abs((found.earliest - mention.date.earliest).days) <= _BESIDE_DAYS:
+            return mention.date.year
+    return None
 
 
 def _is_before(day: PartialDate, published: PartialDate | None) -> bool:

@@ -10,6 +10,7 @@ from kg.extract.meeting_journeys import month_around
 from kg.extract.meeting_neighbours import Neighbourhood
 from kg.extract.meeting_settings import SettingReader
 from kg.extract.meeting_slots import SlotReader
+from kg.extract.meeting_spoken import with_spoken_day
 from kg.extract.meeting_words import MarkedDocument
 from kg.extract.sides import Sides
 from kg.extract.status import Status
@@ -55,7 +56,7 @@ class GapFiller:
         filled = [self._beside.with_shared(e, filled) for e in filled]
         filled = [self._with_occasion(e, filled) for e in filled]
         filled = [self._with_aside(e, filled) for e in filled]
-        return filled
+        return [with_spoken_day(e, self._analysis, self._settings, self._reader.people) for e in filled]
 
     def _with_status(self, e: Encounter, encounters: Sequence[Encounter]) -> Encounter:
         """Give what is done on a coming occasion its future: "Ia akan ke Bali. Dalam acara itu, ia bertemu X"."""

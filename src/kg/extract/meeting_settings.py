@@ -307,9 +307,9 @@ class SettingReader:
             if opens and preposition in marked.marks["tos"] and text.startswith(", ", place.span.end):
                 return False  # "To Indonesia, this forum is of use"
             words = self.owning.words_to(place.span, preposition.end, sentence)
-            if place.kind == "country" and self._is_seat(
-                preposition, is_visit=bool(trigger and trigger.kind == "visit")
-            ):
+            is_visit = bool(trigger and trigger.kind == "visit")
+            is_seat = place.kind == "country" and self._is_seat(preposition, is_visit=is_visit)
+            if is_seat or self._is_of_mission(preposition):
                 return False
             if words <= (0 if place.kind == "country" else 6):
                 return trigger is None or place.kind != "country" or not self.owning.is_stopped(trigger, place.span)
@@ -354,6 +354,11 @@ class SettingReader:
         if not between or marked.words(sentence, between[-1].end, span.start) > _PAIR_WORDS:
             return False
         return not marked.has("in", between[-1].end, span.start)
+
+    def _is_of_mission(self, preposition: Span) -> bool:
+        """Tell whether a place only says which mission is told of: "the embassy in Lima staged the forum"."""
+        bodies = [m.span for m in self._analysis.organization_mentions if m.span.end == preposition.start - 1]
+        return any(self._marked.has("missions", b.start, b.end) and not self._is_mission(b) for b in bodies)
 
     def _is_seat(self, preposition: Span, *, is_visit: bool) -> bool:
         """Tell whether a country only says where a body or an office is: "the chamber in Laos", "envoy to Laos".

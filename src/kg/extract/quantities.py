@@ -200,7 +200,7 @@ class QuantityFinder:
 
     def _made_after(self, text: str, folded: str, position: int) -> tuple[str, int] | None:
         """Give the unit behind a maker and a model: "25 Airbus A321 jets", "eight 787-9 Dreamliners"."""
-        if text[position - 1] == "-":
+        if text[position - 1 : position] == "-":
             return None
         for count in range(_MAKE_WORDS):
             made = self._made.match(folded, position)
