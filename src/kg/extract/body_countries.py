@@ -205,7 +205,21 @@ def _before(line: Line, found: FoundBody) -> str | None:
     owner = _owner(line, found)
     if owner is not None:
         return owner
-    return by_noun(line, found) if found.kind in ("company", "other") else None
+    return by_noun(line, found) if found.kind in ("company", "other") else _by_body_noun(line, found)
+
+
+def _by_body_noun(line: Line, found: FoundBody) -> str | None:
+    """Read "South African agencies, among them the Ministry of Trade": the first body of a list that a noun opens."""
+    if "body-nouns" not in line.categories:
+        return None
+    before = found.start - (line.hit(found.start - 1, "office-definite") is not None)
+    opener = line.ending(before, "list-opener", widest=4)
+    if opener is None:
+        return None
+    end = opener.start - (line.key(opener.start - 1) == ",")
+    nouns = (at for at in range(end - 1, max(-1, end - _BESIDE - 1), -1) if "body-nouns" in line.chart[at])
+    noun = next(nouns, None)
+    return noun_country(line, noun, "body-nouns") if noun is not None else None
 
 
 def _owner(line: Line, found: FoundBody) -> str | None:
@@ -215,6 +229,9 @@ def _owner(line: Line, found: FoundBody) -> str | None:
             hit = line.hit(found.start - width, "country") or line.hit(found.start - width, "place")
             if hit is not None and hit.end == found.start - 1:
                 return hit.data if isinstance(hit.data, str) else str(hit.data.code)
+    if line.words[found.start - 1].is_possessive and "governing-tail" in line.chart[found.start - 1]:
+        state = line.ending(found.start - 1, "country", widest=4)  # "the Brunei government's Strategic Fund"
+        return str(state.data.code) if state is not None else None
     for width in (1, 2, 3, 4):
         first = found.start - width
         hit = line.hit(first, "country")
@@ -229,9 +246,9 @@ def _owner(line: Line, found: FoundBody) -> str | None:
     return None
 
 
-def noun_country(line: Line, noun: int) -> str | None:
+def noun_country(line: Line, noun: int, category: str = "company-nouns") -> str | None:
     """Give the country beside a noun for companies: "Chinese battery companies", "perusahaan asal Korea"."""
-    end = line.past(noun, "company-nouns")
+    end = line.past(noun, category)
     origin = line.hit(end, "origin")
     if origin is not None:
         return _origin(line, origin)

@@ -32,7 +32,8 @@ class BodyRuns:
         if not at or not line.words[at - 1].is_possessive:
             return False
         if line.words[at - 1].shape == "low":
-            return "org-tail" in line.chart[at - 1]
+            # but "the Brunei government's Strategic Fund"
+            return "org-tail" in line.chart[at - 1] and "governing-tail" not in line.chart[at - 1]
         tail = line.hit(at - 1, "org-tail")
         is_school = tail is not None and tail.data == "academic"
         return is_school or "known" in line.chart[at - 1] or ("unit-tail" in line.chart[at] and tail is not None)
@@ -173,6 +174,7 @@ class BodyRuns:
             if all("no-company" in line.chart[index] for index in range(start, closing[0] - 1)):
                 return None  # "JV Co"
             is_sure = closing[2] == "legal" or closing[1] in _PUBLIC or closing[1] == "intergovernmental"
+            is_sure = is_sure or "governing-tail" in (line.chart[start - 1] if start else {})
             is_sure = is_sure or self._is_shortened(line, start, closing[0]) or "sure-opener" in line.chart[start]
             if is_sure or not self._is_ordinary(line, start, end):
                 return self.grammar.close(line, start, closing[0], self._kind(line, start, closing), closing[2])

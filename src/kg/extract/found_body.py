@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.vocabulary import KnownBody
 from kg.extract.words import Line
-from kg.model.frozen import dataclass
+from kg.model.frozen import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +56,15 @@ def body_keys(bodies: Sequence[FoundBody]) -> Iterator[tuple[str, ...]]:
         ):
             end -= 1
         yield tuple(line.words[index].key for index in range(start, end) if line.words[index].shape != "mark")
+
+
+def with_acronym(line: Line, found: list[FoundBody], body: FoundBody) -> FoundBody:
+    """Give a body in brackets the acronym right before them, and drop that: "ADIA (Otoritas Investasi Abu Dhabi)"."""
+    last = found[-1] if found else None
+    is_short = last is not None and last.end - last.start == 1 and line.words[last.start].is_upper
+    if last is None or not is_short or (last.end, body.end) != (body.start - 1, body.name_end):
+        return body
+    if line.key(last.end) != "(" or line.key(body.end) != ")" or body.acronym is not None:
+        return body
+    found.pop()
+    return replace(body, acronym=last.start, known=body.known or (last.known if last.kind == body.kind else ()))

@@ -6,7 +6,7 @@ from functools import partial
 from kg.extract.body_runs import BodyRuns
 from kg.extract.companies import CompanyCues
 from kg.extract.company_lists import CompanyLists
-from kg.extract.found_body import FoundBody
+from kg.extract.found_body import FoundBody, with_acronym
 from kg.extract.known_words import ends_other, is_dotted, is_inside, is_model, is_product, is_seat, is_venue
 from kg.extract.marks import Marks
 from kg.extract.ministry_lists import ministries
@@ -59,6 +59,7 @@ class BodyFinder:
                 continue
             if body is None:
                 continue
+            body = with_acronym(line, found, body)
             found.append(body)
             reached = max(body.end, at + 1)
             is_listed = len(found) > 1 and self.lists.is_listing(line, found[-2], body)

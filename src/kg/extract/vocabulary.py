@@ -251,6 +251,7 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
         vocabulary.add_all(section.get("copulas", ()), "copula")
         vocabulary.add_all(section.get("partners", ()), "partner")
         vocabulary.add_all(section.get("either_nouns", ()), "either-nouns")
+        vocabulary.add_all(section.get("body_nouns", ()), "body-nouns")
         vocabulary.add_all(section.get("brand_nouns", ()), "brand-noun")
         vocabulary.add_all(section.get("origin_suffixes", ()), "origin-suffix")
         vocabulary.add_all(section.get("list_openers", ()), "list-opener")
