@@ -100,3 +100,19 @@ def of_firm(names: NameGrammar, before: Title, title: Title) -> Title:
     if name is None or not is_second or title.body is not None or name.has_honorific or names.weigh(name) > 0:
         return title
     return replace(title, name=None, body=(name.start, name.end), end=name.end)
+
+
+def is_unlikely(names: NameGrammar, title: Title, name: FoundName) -> bool:
+    """Tell whether one unknown word behind an officer's bare title is no name: "the CEO Lunch"."""
+    line, at = title.line, name.end
+    if title.body is not None and "locative" in line.chart[title.body[0] - 1] and len(name.words) == 1:
+        return not line.chart[title.body[0]] and names.weigh(name) == 0  # "negara anggota di Wilmington, Delaware"
+    is_leader = title.is_postposed and line.hit(title.head_end - 1, "office-leader") is not None
+    if is_leader and line.hit(title.head_end, "office-within") is not None:
+        return True  # "TÜV Xyz, a global leader in testing"
+    if len(name.words) == 1 and line.hit(title.start, "office-leader") is not None:
+        return names.weigh(name) == 0  # "Perundingan Pemimpin Tahunan"
+    if title.head.takes != "organization" or len(name.words) > 1 or name.has_honorific or title.is_postposed:
+        return False
+    is_told = line.hit(at, "said-after") is not None or line.key(at) in ("", ",", ".", "(")
+    return not is_told and names.weigh(name) == 0

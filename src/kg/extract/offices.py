@@ -6,9 +6,9 @@ from kg.extract.office_fields import foreign_field, limited_field, second_field,
 from kg.extract.office_fronts import OfficeFronts
 from kg.extract.office_holders import HolderGrammar
 from kg.extract.office_lists import OfficeLists
-from kg.extract.office_owners import firm_before, firm_behind, is_personal, names_firm, of_firm
+from kg.extract.office_owners import firm_before, firm_behind, is_personal, is_unlikely, names_firm, of_firm
 from kg.extract.office_scopes import OfficeScopes
-from kg.extract.person_names import FoundName, NameGrammar, is_coined
+from kg.extract.person_names import NameGrammar, is_coined
 from kg.extract.titles import Title, TitleParts, alike, head_at, is_of_two, merge
 from kg.extract.words import Hit, Line
 from kg.model.frozen import dataclass, replace
@@ -350,7 +350,8 @@ class OfficeGrammar:
             title = replace(title, role="executive")
         elif is_public and not is_corporate and not self._is_of_brand(title):
             title = replace(title, role="official")
-        if title.name is not None and title.body is None and self._is_unlikely(title, title.name):
+        is_free = title.body is None or (title.name is not None and title.line.key(title.name.start - 1) == ",")
+        if title.name is not None and is_free and is_unlikely(self.names, title, title.name):
             return None
         firm = None if title.country or title.body else firm_before(title) or firm_behind(title)
         if firm is not None and head.by_organization:
@@ -365,19 +366,6 @@ class OfficeGrammar:
         """Tell whether the body of a title has a coined name: "Direktur Riset IndoStrategi"."""
         start, end = title.body or (0, 0)
         return end - start == 1 and is_coined(title.line.words[start].text)
-
-    def _is_unlikely(self, title: Title, name: FoundName) -> bool:
-        """Tell whether one unknown word behind an officer's bare title is no name: "the CEO Lunch"."""
-        line, at = title.line, name.end
-        is_leader = title.is_postposed and line.hit(title.head_end - 1, "office-leader") is not None
-        if is_leader and line.hit(title.head_end, "office-within") is not None:
-            return True  # "TÜV Xyz, a global leader in testing"
-        if len(name.words) == 1 and line.hit(title.start, "office-leader") is not None:
-            return self.names.weigh(name) == 0  # "Perundingan Pemimpin Tahunan"
-        if title.head.takes != "organization" or len(name.words) > 1 or name.has_honorific or title.is_postposed:
-            return False
-        is_told = line.hit(at, "said-after") is not None or line.key(at) in ("", ",", ".", "(")
-        return not is_told and self.names.weigh(name) == 0
 
     @staticmethod
     def _low_after(line: Line, at: int) -> range:
