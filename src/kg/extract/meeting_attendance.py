@@ -136,6 +136,12 @@ class Attendance:
         is_near = 0 < marked.words(sentence, gap.start, gap.end) <= _DEED_WORDS
         return is_near and marked.words(sentence, sentence.span.start, before[0].span.start) <= _SUBJECT_WORDS
 
+    def speaks(self, person: Span, start: int, sentence: Sentence) -> bool:
+        """Tell whether a verb of speech stands right behind a person, and nobody else acts before an offset."""
+        told = self.marked.first("speech_verbs", person.end, start) or self.marked.first("speech", person.end, start)
+        is_next = told is not None and self.marked.words(sentence, person.end, told.start) <= 1
+        return is_next and not self.people.in_span(Span(person.end, start))
+
     def is_spoken_in(self, person: Span, start: int, sentence: Sentence) -> bool:
         """Tell whether a speaker stands right before it: "kata X dalam Forum …"."""
         marked = self.marked

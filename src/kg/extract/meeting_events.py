@@ -156,7 +156,30 @@ class EventReader:
         before = [
             s for s in marked.marks["addresses"] if sentence.span.start <= s.start and s.end <= trigger.span.start
         ]
-        return bool(before) and marked.words(sentence, before[-1].end, trigger.span.start) <= _NEAR_WORDS
+        if before and marked.words(sentence, before[-1].end, trigger.span.start) <= _NEAR_WORDS:
+            return True
+        return self._is_setting_of_speech(trigger, sentence)
+
+    def _is_setting_of_speech(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a person said something in it on a day or in a city: "kata X dalam sebuah webinar, Senin"."""
+        marked, start = self._marked, trigger.span.start
+        leads = [s for s in marked.marks["openers"] if sentence.span.start <= s.start and s.end <= start]
+        if trigger.kind != "forum" or not leads or marked.words(sentence, leads[-1].end, start) > 1:
+            return False
+        behind = next((token for token in sentence.tokens if token.start >= trigger.span.end), None)
+        if not self._people.in_span(sentence.span) or (behind and behind.is_word and behind.is_capitalized):
+            return False  # "diwawancarai di pameran Pacific Expo"
+        cities = [m for m in within(self._analysis.places, sentence.span) if m.kind != "country"]
+        days = [m for m in within(self._analysis.dates, sentence.span) if m.date.day]
+        is_told = any(marked.has(key, *_ends(sentence.span)) for key in ("speech", "speech_verbs"))
+        return is_told and bool(days or (leads[-1].start == sentence.span.start and cities))
+
+    def _speaking(
+        self, before: list[PersonMention], start: int, trigger: Trigger, sentence: Sentence
+    ) -> list[PersonMention]:
+        """Give who in front of a gathering said something in it."""
+        is_there = self._is_setting_of_speech(trigger, sentence)
+        return [m for m in before if is_there and self._attendance.speaks(m.span, start, sentence)][-1:]
 
     def is_attended(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether someone attends it, with a date or a place beside it."""
@@ -229,6 +252,7 @@ class EventReader:
             found += before[-1:]
         elif before and self._attendance.is_done_there(before, start, sentence):
             found += before[:1]
+        found = found or ([] if attend or name else self._speaking(before, start, trigger, sentence))
         found = found or self._attendance.in_frame(trigger, sentence, start)
         found = found or self._attendance.expected(trigger, sentence)
         if not found and not before and attend and marked.words(sentence, attend[-1].end, start) <= _TO_NAME_WORDS:

@@ -79,14 +79,24 @@ class GapFiller:
         if (plan := self._plan_before(sentence)) is not None:
             return replace(e, status=Status("planned", plan))
         is_there = any(self._marked.has(key, start, max(opening, start)) for key in ("definite", "thens"))
+        is_part = self._is_part_of_journey(e, sentence)
         ahead = self._marked.words(sentence, start, e.trigger.span.start)
         is_theirs = e.kind == "visit" and (ahead == 0 or (e.is_definite and ahead == 1))
         is_there = is_there or (is_theirs and self._marked.has("tenseless", e.trigger.span.end, sentence.span.end))
         for other in encounters:
             near = e.trigger.sentence - max((s for s in other.sentences if s <= e.trigger.sentence), default=-9)
-            if other is not e and other.status.is_coming and near <= 1 and (is_purpose or (is_there and near == 1)):
+            is_beside = is_purpose or (is_there and near == 1) or (is_part and other.kind == "visit")
+            if other is not e and other.status.is_coming and near <= 1 and is_beside:
                 return replace(e, status=other.status)
         return e
+
+    def _is_part_of_journey(self, e: Encounter, sentence: Sentence) -> bool:
+        """Tell whether a journey is told to include it: "The visit includes a meeting with X"."""
+        start, end = sentence.span.start, e.trigger.span.start
+        journey = next((t for t in self._marked.triggers_in(Span(start, end)) if t.kind == "visit" and t.is_noun), None)
+        if journey is None or e.kind not in _TALKS:
+            return False
+        return self._marked.has("includes", journey.span.end, e.trigger.span.end)
 
     def _plan_before(self, sentence: Sentence) -> Span | None:
         """Give the plan in front of which a sentence gives examples: "Ia akan sibuk. Di antaranya bertemu X"."""

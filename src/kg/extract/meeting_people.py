@@ -1,6 +1,7 @@
 """Tell who takes part in the encounter that a trigger names."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Filler
@@ -136,9 +137,16 @@ class PeopleReader:
         if not before:
             return False
         gap = Span(before[-1].end, person.start)
-        return marked.words(sentence, gap.start, gap.end) <= _INVITING_WORDS and "," not in gap.of(
-            self._analysis.document.text
-        )
+        if marked.words(sentence, gap.start, gap.end) > _INVITING_WORDS:
+            return False
+        text = self._analysis.document.text
+        row = [gap.start, *(m.span.end for m in self.in_span(gap)), gap.end]
+        for start, end in pairwise(row):
+            # "atas undangan Presiden Laos, X, dan Presiden Peru, Y": a comma parts a title from its holder
+            piece = text[start:end].rstrip().removesuffix(",").removeprefix(",")
+            if "," in piece or (start > gap.start and not self._marked.has("conjunctions", start, end)):
+                return False
+        return True
 
     def _right(self, trigger: Trigger, sentence: Sentence, people: list[PersonMention]) -> list[PersonMention]:
         end = self.right_end(trigger, sentence)
@@ -198,7 +206,7 @@ class PeopleReader:
         """Tell whether a noun's people follow it ("pertemuan dengan X") or it opens the sentence."""
         marked = self._marked
         tied = any(marked.has(key, trigger.span.end, start) for key in ("with", "between", "visitor"))
-        tied = tied or marked.has("with", trigger.span.start, trigger.span.end)
+        tied = tied or any(marked.has(key, trigger.span.start, trigger.span.end) for key in ("with", "callings_on"))
         # "pembicaraan Menteri Perdagangan RI, X dengan …": the title ties.
         for title in self._titles:
             is_near = trigger.span.end <= title.start <= trigger.span.end + 2

@@ -19,6 +19,7 @@ from kg.text.document import Sentence
 _PAIR = 2
 _DAY_WORDS = 8  # from a signing to its day, behind who signed
 _TELLING = ("status", "signatories", "name")
+_SIGNED_CHARS = 160
 _NEAR = 2  # sentences between a signing and those who signed
 
 
@@ -155,7 +156,11 @@ class SigningReader:
             fact
             for fact in agreements
             if fact.status in stages
-            and not (fact.status == "in-force" and _is_of_another_day(fact, encounter))
+            and (
+                fact.status != "in-force"
+                or not _is_of_another_day(fact, encounter)
+                or _is_signed_there(fact, encounter)
+            )
             and any(sentence.span.covers(span) for span in (fact.anchor, *_telling(fact)))
         ]
 
@@ -254,6 +259,14 @@ def _is_near(signing: Encounter, told: Encounter) -> bool:
 def _telling(fact: AgreementFact) -> Iterator[Span]:
     """Give where an article tells of an agreement; sides inferred from elsewhere are no such place."""
     return (e.span for e in fact.evidence if e.slot != "parties" or e.basis != "inferred")
+
+
+def _is_signed_there(fact: AgreementFact, e: Encounter) -> bool:
+    """Tell whether a pact that took effect later was signed on a day told: "signed on 2 May, in force since July"."""
+    is_earlier = bool(fact.date and e.date and e.date.date.latest < fact.date.earliest)
+    names = [evidence.span for evidence in fact.evidence if evidence.slot == "name"] or [fact.anchor]
+    near = any(abs(span.start - e.trigger.span.start) < _SIGNED_CHARS for span in names)
+    return is_earlier and near and e.date is not None and bool(e.date.date.month)
 
 
 def _is_of_another_day(fact: AgreementFact, encounter: Encounter) -> bool:

@@ -176,6 +176,7 @@ def _pairs(e: Encounter, analysis: Analysis, marked: MarkedDocument, sides: Side
         if not is_told and _is_of_three(e, analysis):
             return [replace(e, kind="multilateral-meeting")]
         is_call = marked.has("callings_on", e.trigger.span.start, e.trigger.span.end)
+        is_told = is_told or marked.has("several", e.trigger.span.start, e.trigger.span.end)
         return _each(e, analysis, is_told=is_told, is_call=is_call)
     reach = marked.first("bilateral", max(sentence.span.start, e.trigger.span.start - 30), e.trigger.span.end)
     around = max(sentence.span.start, e.trigger.span.start - 30), min(sentence.span.end, e.trigger.span.end + 30)
@@ -193,6 +194,7 @@ def _pairs(e: Encounter, analysis: Analysis, marked: MarkedDocument, sides: Side
     is_of_peers = (
         not met and peers is not None and marked.words(sentence, e.trigger.span.end, peers.start) <= _PEER_WORDS
     )
+    is_of_peers = is_of_peers or (not met and not e.trigger.is_noun and _are_officers(e, analysis, marked))
     if reach is None and not is_row and not is_of_peers and (not is_round or None in met):
         return [e]
     common = analysis.country_of_person(subjects[0].value) if subjects else sides.home
@@ -209,6 +211,17 @@ def _pairs(e: Encounter, analysis: Analysis, marked: MarkedDocument, sides: Side
         codes = tuple(c for c in e.codes if c.value in (code, common))
         parts.append(replace(e, people=people, codes=codes))
     return parts
+
+
+def _are_officers(e: Encounter, analysis: Analysis, marked: MarkedDocument) -> bool:
+    """Tell whether one meets officers of each of the other countries: "will meet the Lao premier and the Thai king"."""
+    sentence, start = marked.document.sentences[e.trigger.sentence], e.trigger.span.end
+    row = within(analysis.offices, Span(start, sentence.span.end))
+    if not row or marked.words(sentence, start, row[0].span.start) > 1 or any(office.person for office in row):
+        return False
+    own = {analysis.country_of_person(p.value) for p in e.people}
+    others = {code for code in e.countries if code not in own}
+    return {office.country for office in row} == others and len(row) == len(others) > 1
 
 
 def _is_met(side: Filler, e: Encounter, marked: MarkedDocument) -> bool:

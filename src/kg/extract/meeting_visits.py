@@ -38,6 +38,37 @@ def fill_from_visits(
     return filled
 
 
+def with_visitors(encounters: list[Encounter], analysis: Analysis) -> list[Encounter]:
+    """Give talks with a host alone the guest of the one visit told beside them: "The visit includes a call on X".
+
+    Args:
+        encounters: Those of an article, its visits among them.
+        analysis: Its mentions.
+    """
+    visits = [e for e in encounters if e.kind == "visit" and e.place is not None and e.people]
+    return [_visited(e, visits, analysis) if e.kind == "bilateral-meeting" else e for e in encounters]
+
+
+def _visited(e: Encounter, visits: list[Encounter], analysis: Analysis) -> Encounter:
+    if len(e.people) != 1 or not e.trigger.is_noun or e.people[0].span.start < e.trigger.span.end:
+        return e
+    home = analysis.country_of_person(e.people[0].value)
+    near = [
+        v
+        for v in visits
+        if v.place
+        and v.place.country == home is not None
+        and set(v.countries) == set(e.countries)
+        and min(abs(s - e.trigger.sentence) for s in v.sentences) <= _LEAD_SENTENCES
+        and analysis.country_of_person(v.people[0].value) not in (home, None)
+    ]
+    guests = {v.people[0].value for v in near}
+    if len(guests) != 1 or (near[0].status.is_coming and e.status.is_real):
+        return e
+    guest = replace(near[0].people[0], span=e.trigger.span, basis="inferred")
+    return replace(e, people=(guest, *e.people))
+
+
 def with_goals(encounters: list[Encounter], marked: MarkedDocument) -> list[Encounter]:
     """Put a gathering where the journey leads that is made for it: "flew to Tokyo on Monday to attend the summit".
 

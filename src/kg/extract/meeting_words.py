@@ -311,6 +311,9 @@ class MeetingWords:
                 is_owned = any(mark in document.text[max(0, span.start - _OWNER_CHARS) : span.start] for mark in "'’")
                 if is_owned and rule.form == "verb" and head not in self._nouns and head.endswith(self._withs):
                     head = head.rsplit(" ", 1)[0]  # "X's meeting with Y"
+                if rule.form == "verb" and head not in self._nouns and head.endswith(self._withs):
+                    bare = head.rsplit(" ", 1)[0]  # "a meeting with Y is planned"
+                    head = bare if bare in self._nouns else head
                 if rule.form != "noun" and (noun := self._nouns.get(head)):
                     before = document.folded[max(sentence.span.start, span.start - _ARTICLE_CHARS) : span.start]
                     if self._articles.search(before):  # "his visit", no verb

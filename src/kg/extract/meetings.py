@@ -15,7 +15,7 @@ from kg.extract.meeting_shares import share_settings
 from kg.extract.meeting_signings import SigningReader
 from kg.extract.meeting_slots import SlotReader
 from kg.extract.meeting_splitting import split_bodies, split_days, split_journeys, split_pairs
-from kg.extract.meeting_visits import at_hosts, fill_from_visits, with_goals
+from kg.extract.meeting_visits import at_hosts, fill_from_visits, with_goals, with_visitors
 from kg.extract.meeting_words import MarkedDocument, MeetingWords
 from kg.extract.sides import SideFinder
 from kg.extract.status import StatusFinder
@@ -76,7 +76,7 @@ class MeetingFinder:
         signings = SigningReader(self._rules, analysis, marked, sides, statuses, reader).read(agreements)
         merged = filler.fill(with_goals(companions.add([*merged, *signings]), marked))
         dateline = reader.settings.dateline_place()
-        merged = fill_from_visits(merged, marked, self._countries, dateline)
+        merged = fill_from_visits(with_visitors(merged, analysis), marked, self._countries, dateline)
         merged = at_hosts(merged, analysis, marked, self._countries, dateline)
         merged = split_bodies(merged, analysis, marked)
         day = published.earliest if published and published.day else _spoken_day(merged, reader)
