@@ -40,7 +40,7 @@ class OutcomeReader:
         self._undone = tuple(f" {text} " for text in section["undone"])
         self._plans = _matcher(section["plan_nouns"])
         self._whens = _matcher([text for text in meetings["whens"] if text not in meetings["afters"]])
-        self._futures = _matcher(meetings["plans"])
+        self._futures = _matcher([*meetings["plans"], *section["futures"]])
         self._factor: float = section.get("reach_factor", 1.0)
         self._classes = frozenset(shared["outcome_classes"])
 
@@ -73,6 +73,17 @@ class OutcomeReader:
             if any(char.isdigit() for word in before for char in word):
                 found.append(span)
         return found
+
+    def is_term(self, document: Document, cue: Cue, item: Span) -> bool:
+        """Tell whether it is the term of what an agreement will bring: "the pact, when signed, will cut tariffs"."""
+        sentence = document.sentence_at(cue.span.start)
+        if sentence is None or cue.span.start < item.end:
+            return False
+        between = _find(self._whens, document, Span(item.end, cue.span.start))
+        if not between or document.text[item.end : between[0].start].strip(" ,"):
+            return False
+        behind = _find(self._futures, document, Span(cue.span.end, sentence.span.end))
+        return bool(behind) and sentence.count_words(cue.span.end, behind[0].start) <= _UNDONE_WORDS
 
     def is_of_plan(self, document: Document, cue: Cue) -> bool:
         """Tell whether it is done while something still to come is: "will be present when the pact is signed"."""

@@ -115,6 +115,8 @@ class StageWordReader:
 
     def _ahead(self, document: Document, cue: Cue, item: Instrument, stage: str | None) -> Reading | None:
         """Give what a stage told as done comes to where its clause is of a time to come; None where it is not."""
+        if stage in _DONE and self._outcomes.is_term(document, cue, item.span):
+            return Reading("agreed", cue, is_weak=stage != "signed", is_not_in_force=stage != "signed")
         if stage == "signed" and self._outcomes.is_of_plan(document, cue):
             return Reading("agreed", cue, is_planned=True)
         if stage == "signed" and self._hedges.is_outlook(document, item, cue):

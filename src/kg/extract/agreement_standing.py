@@ -33,6 +33,16 @@ class StandingReader:
         """
         self._underway = UnderwayReader(section)
         self._not_yet = re.compile(section["not_yet_there"])
+        terms = section["conditions"]
+        self._then = re.compile(terms["then"])
+        self._unfinished = re.compile(rf"(?: \([^()]{{2,20}}\))? {terms['unfinished']}\b")
+        self._terms = {
+            stage: (
+                re.compile(rf"{terms[stage]}(?:,| )(?: ?the)? ?\Z"),
+                re.compile(rf"(?: \([^()]{{2,20}}\))?,? {terms[stage]}\b"),
+            )
+            for stage in ("negotiating", "agreed")
+        }
         self._relations = re.compile(shared["relations"], re.IGNORECASE)
         self._unsaid = re.compile(shared["unsaid"])
         self._trade = re.compile(shared["unsettled_trade"])
@@ -60,9 +70,11 @@ class StandingReader:
             published: The article's day, where it is known.
         """
         if fact.rule == _PASSING and fact.status == "in-force":
-            talks = self._underway.find(document, fact.anchor) if self._may_be_open(fact, published) else None
-            if talks is not None:
-                return _negotiated(fact, talks, document)
+            if self._may_be_open(fact, published):
+                if (talks := self._underway.find(document, fact.anchor)) is not None:
+                    return _brought_back(fact, "negotiating", talks, document)
+                if (term := self._term(document, fact)) is not None:
+                    return _brought_back(fact, *term, document)
             start = fact.anchor.start
             if self._not_yet.search(document.folded[max(0, start - _ARTICLE_CHARS) : start]):
                 return None  # "called for a new X Agreement"
@@ -74,6 +86,21 @@ class StandingReader:
             return fact
         evidence = tuple(_settled(piece) if piece.slot == "status" else piece for piece in fact.evidence)
         return replace(fact, status="in-force", evidence=evidence)
+
+    def _term(self, document: Document, fact: AgreementFact) -> tuple[str, Span] | None:
+        """Give the stage that a condition leaves a pact at, and its words: "once signed, the X CEPA will cut …"."""
+        sentence = document.sentence_at(fact.anchor.start)
+        if sentence is None:
+            return None
+        start, end = sentence.span.start, sentence.span.end
+        if (match := self._unfinished.match(document.folded, fact.anchor.end, end)) is not None:
+            return "negotiating", Span(*match.span())
+        for stage, (before, behind) in self._terms.items():
+            match = before.search(document.folded, start, fact.anchor.start)
+            match = match or behind.match(document.folded, fact.anchor.end, end)
+            if match and self._then.search(document.folded, max(match.end(), fact.anchor.end), end):
+                return stage, Span(*match.span())
+        return None
 
     def _may_be_open(self, fact: AgreementFact, published: PartialDate | None) -> bool:
         """Tell whether a pact is a treaty that the tables do not know to be in force on the day."""
@@ -94,11 +121,11 @@ class StandingReader:
         return is_early or key in self._unsettled
 
 
-def _negotiated(fact: AgreementFact, talks: Span, document: Document) -> AgreementFact:
-    """Give a fact as in talks, shown by the words that say so."""
-    told = Evidence("status", "negotiating", talks, talks.of(document.text), "stated")
+def _brought_back(fact: AgreementFact, stage: str, cue: Span, document: Document) -> AgreementFact:
+    """Give a fact at an earlier stage, shown by the words that say so."""
+    told = Evidence("status", stage, cue, cue.of(document.text), "stated")
     evidence = tuple(told if piece.slot == "status" else piece for piece in fact.evidence if piece.slot != "date")
-    return replace(fact, status="negotiating", date=None, evidence=evidence)
+    return replace(fact, status=stage, date=None, evidence=evidence)
 
 
 def _settled(piece: Evidence) -> Evidence:
