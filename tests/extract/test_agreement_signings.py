@@ -220,6 +220,12 @@ def test_talks_of_firms_and_sides_told_apart(tag: str, text: str, told: list[tup
         ),
         pytest.param(
             "en",
+            "Singapore and the Pacific Alliance, a trading bloc of Chile, Colombia and Peru, will sign a trade pact.",
+            [("SG", "Pacific Alliance")],
+            id="bloc-with-its-members",
+        ),
+        pytest.param(
+            "en",
             "Two memoranda of understanding were signed by Fiji and Peru, whose Joint Committee on Economic "
             "Cooperation met for the first time.",
             [("FJ", "PE")],
@@ -243,3 +249,72 @@ def test_two_pacts_of_other_days_are_two() -> None:
 def test_a_programme_that_a_memorandum_is_on_is_not_signed() -> None:
     text = "Indonesia dan Singapura meneken MoU energi surya untuk Batam, Bintan, dan Karimun (BBK) pada Juni 2025."
     assert [fact[0] for fact in _told("id", text)] == ["mou"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "sectors"),
+    [
+        ("en", "Fiji and Peru signed four MoUs. The four MoUs cover tourism, fisheries, defence and mining.", 4),
+        (
+            "id",
+            "Fiji dan Peru meneken empat MoU. Keempat MoU itu adalah pariwisata, perikanan, pertanian, dan energi.",
+            4,
+        ),
+        (
+            "ms",
+            "Fiji dan Peru memeterai tiga MoU. Ketiga-tiga MoU itu merangkumi pelancongan, perikanan dan pertanian.",
+            3,
+        ),
+        ("en", "Fiji and Peru signed four MoUs. The MoUs cover many fields.", 0),
+    ],
+)
+def test_members_that_the_next_sentence_lists(tag: str, text: str, sectors: int) -> None:
+    facts = _EXTRACTOR.extract(Article("x", text, "0", language=tag)).agreements
+    assert [len(fact.sectors) for fact in facts] == ([1] * sectors or [0])
+
+
+def test_each_of_two_has_its_own_sectors() -> None:
+    text = "Fiji and Peru signed five documents, including agreements on visas and a memorandum on tourism."
+    facts = _EXTRACTOR.extract(Article("x", text, "0", language="en")).agreements
+    assert [(fact.kind, fact.sectors) for fact in facts] == [("agreement", ()), ("mou", ("tourism",))]
+
+
+def test_an_article_is_no_part_of_a_name() -> None:
+    text = (
+        "An Implementation Agreement for the Muara Island Project was signed by Hengyi Industries and Damai Holdings."
+    )
+    (fact,) = _EXTRACTOR.extract(Article("x", text, "0", language="en")).agreements
+    assert fact.name == "Implementation Agreement for the Muara Island Project"
+
+
+def test_what_a_treaty_has_in_it_is_signed_and_not_the_treaty() -> None:
+    text = "Fiji dan Kanada meneken dua MoU yang termasuk ICA-CEPA, tentang mineral kritis dan tentang pertanian."
+    assert [fact[0] for fact in _told("id", text)] == ["mou"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "parties"),
+    [
+        ("vi", "Biên bản ghi nhớ của nhà sản xuất xe điện Việt Nam với Zubrex đã được ký kết.", ()),
+        ("id", "MoU PT Timah dengan Zubrex 31 diteken di Lima.", ("PT Timah",)),
+    ],
+)
+def test_of_firms_that_are_not_known_no_state_is_guessed(tag: str, text: str, parties: tuple[str, ...]) -> None:
+    assert [fact[2] for fact in _told(tag, text)] == [parties]
+
+
+def test_what_stands_behind_each_side_is_of_that_side() -> None:
+    text = "Laos signed agreements with Peru on oil, with Chile on tourism and with Fiji on rice."
+    facts = _EXTRACTOR.extract(Article("x", text, "0", language="en")).agreements
+    assert [(fact.parties[1], fact.sectors[:1]) for fact in facts] == [
+        ("PE", ("oil-and-gas",)),
+        ("CL", ("tourism",)),
+        ("FJ", ("agriculture",)),
+    ]
+
+
+def test_a_later_sentence_lists_papers_of_all_kinds() -> None:
+    text = (
+        "Fiji and Peru signed several agreements. These included a memorandum on rice, a joint declaration and deals."
+    )
+    assert [fact[0] for fact in _told("en", text)] == ["mou", "joint-statement", "agreement"]

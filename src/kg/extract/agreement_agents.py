@@ -24,6 +24,7 @@ _APPOSED = re.compile(r"\A, [^,;]{1,90}, (?=\w{2,5} )")
 _NEAR_PERSON = 70
 _THROUGH_REACH = 60
 _GOVERNMENT_REACH = 15
+_FIRM_WORDS = 3  # twice as many where they are written as syllables
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class AgentReader:
         self._localities = tuple(f"{text} " for text in section.get("localities", ())) or ("\0",)
         self._lenders = frozenset(section["lenders"])
         self._firms = tuple(f" {firm} " for firm in section["firms"])
+        self._firm_words = _FIRM_WORDS if float(section.get("reach_factor", 1.0)) == 1.0 else 2 * _FIRM_WORDS
         nouns = "|".join(re.escape(noun) for noun in sorted(section["firms"], key=len, reverse=True))
         self._firm_nouns = re.compile(rf"\b(?:{nouns})\b ?")
         self._governments = frozenset(section.get("government_words", ()))
@@ -239,7 +241,7 @@ class AgentReader:
         if ministry is not None:
             code = facts[ministry.name].country or (country.code if country else None)
             return Agent(code, ministry.span, body=ministry.name, is_inferred=True) if code else None
-        if country is not None and not _is_bracketed(analysis, country) and not self._is_firm(analysis, country):
+        if country is not None and not _is_bracketed(analysis, country) and not self.is_firm_origin(analysis, country):
             return self._unknown_body(analysis, country) or Agent(country.code, country.span)
         return None
 
@@ -289,10 +291,10 @@ class AgentReader:
         name = Span(mention.span.start, behind.end)
         return Agent(name.on_one_line(analysis.document.text), name, is_own=True)
 
-    def _is_firm(self, analysis: Analysis, mention: CountryMention) -> bool:
+    def is_firm_origin(self, analysis: Analysis, mention: CountryMention) -> bool:
         """Tell whether a country only says where a firm is from: "perusahaan Rusia", "a Japanese parts maker"."""
         folded = analysis.document.folded
-        before = WORD.findall(folded, max(0, mention.span.start - 40), mention.span.start)[-3:]
+        before = WORD.findall(folded, max(0, mention.span.start - 40), mention.span.start)[-self._firm_words :]
         while self._joins.intersection(before):
             before = before[1:]
         after = WORD.findall(folded, mention.span.end, mention.span.end + 40)[:4]

@@ -19,6 +19,8 @@ _OWNER_CHARS = 40
 _TICKER_CHARS = 24
 _ARM_CHARS = 100
 _ASIDE_CHARS = 80
+_MEMBERS_CHARS = 120
+_BLOC_GAP = re.compile(r"[^.;:\n]*")
 _NAME_WORDS = 4
 
 
@@ -40,6 +42,7 @@ class BlockReader:
         """Take the words from a pack's `agreements.yml`."""
         self._joins = frozenset([*section["conjunctions"], *section["subordinators"], *section["contrasts"]])
         self._articles = frozenset(section["articles"])
+        self._joining = tuple(section["joining"])
         self._owners = tuple(section["subsidiary_of"])
         behind, before = section.get("owner_behind"), section.get("owner_before")
         self._owner_behind = re.compile(behind) if behind else None
@@ -80,7 +83,8 @@ class BlockReader:
             if office.person:
                 mentions.append(PersonMention(office.span, office.person, "office"))
         for country in within(analysis.countries, span):
-            if (with_places or not self.is_place(analysis, country)) and not is_member(analysis, country):
+            is_of_bloc = is_member(analysis, country) or self._is_of_bloc(analysis, country)
+            if (with_places or not self.is_place(analysis, country)) and not is_of_bloc:
                 mentions.append(country)
         if len(mentions) > 1:
             mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
@@ -120,6 +124,16 @@ class BlockReader:
         is_list = isinstance(before, OrganizationMention) and isinstance(body, OrganizationMention)
         is_own = isinstance(country, CountryMention) and text[country.span.end : body.span.start] in self._own
         return is_list and is_own and text[before.span.end : country.span.start].strip() == ","
+
+    def _is_of_bloc(self, analysis: Analysis, mention: CountryMention) -> bool:
+        """Tell whether a country is told as a bloc's member: "and EFTA, a bloc of Iceland, Norway and Switzerland"."""
+        start = max(0, mention.span.start - _MEMBERS_CHARS)
+        near = [body for body in analysis.organization_mentions if start <= body.span.end <= mention.span.start]
+        gap = analysis.document.folded[near[-1].span.end : mention.span.start] if near else ""
+        if not any(f" {word} " in gap for word in self._joining) or not _BLOC_GAP.fullmatch(gap):
+            return False
+        name = near[-1].name
+        return any(fact.name == name and fact.kind == "intergovernmental" for fact in analysis.organizations)
 
     def is_notified(self, analysis: Analysis, mention: OrganizationMention) -> bool:
         """Tell whether a body is but told of something: "said in a filing to the Singapore Exchange"."""

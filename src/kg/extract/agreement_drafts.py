@@ -46,6 +46,11 @@ class Draft:
         return (self.item.count or 1) > 1 or self.item.is_plural
 
     @property
+    def has_persons(self) -> bool:
+        """Tell whether it names persons who sign."""
+        return self.parties.has_signers and any(agent.person for agent in self.parties.agents)
+
+    @property
     def is_aside(self) -> bool:
         """Tell whether it stands in a headline or a caption, which only repeat the story."""
         return self.region != "body"

@@ -87,12 +87,13 @@ class FirmReader:
             return []
         counts = Counter(m.name for m in analysis.organization_mentions if self._agents.is_company(analysis, m.name))
         top = max(counts, key=lambda name: (counts[name], name), default=None)
-        mention = next((m for m in analysis.organization_mentions if m.name == top), None)
+        told = within(analysis.organization_mentions, Span(0, sentence.span.end))
+        mention = next((m for m in told if m.name == top), None)
         firms = [agent_of_body(mention)] if mention is not None and counts[mention.name] > 1 else []
         for index in range(sentence.index, max(-1, sentence.index - 1 - self._reach), -1):
-            told = analysis.document.sentences[index].span
-            agents = self._agents.read(analysis, told, with_places=index < sentence.index)
-            agents = (self._agents.met(analysis, told) if index < sentence.index else []) or agents
+            span = analysis.document.sentences[index].span
+            agents = self._agents.read(analysis, span, with_places=index < sentence.index)
+            agents = (self._agents.met(analysis, span) if index < sentence.index else []) or agents
             others = [agent for agent in agents if all(agent.party != firm.party for firm in firms)]
             if others:
                 is_pair = not firms and len(agents) == _PAIR

@@ -62,15 +62,16 @@ class Grouper:
                 group.fuller = (draft.inner, draft.item.inner)
 
     def _join(self, groups: list[Group], group: Group, draft: Draft) -> None:
-        is_signed = draft.parties.has_signers and any(agent.person for agent in draft.parties.agents)
-        is_one = not draft.is_aside and not draft.is_several and (is_signed or not draft.item.is_weak)
-        is_part = group.drafts[0].is_several and is_one
-        is_told = bool(draft.sectors) or (len(draft.codes) >= _PAIR and not group.codes) or is_signed
-        if is_part and (draft.item.ordinal is not None or is_told):
+        is_one = not draft.is_aside and not draft.is_several and (draft.has_persons or not draft.item.is_weak)
+        # "The deal was signed by A": all of it
+        is_new = draft.has_persons and not (draft.item.is_definite and draft.item.is_weak)
+        is_told = bool(draft.sectors) or (len(draft.codes) >= _PAIR and not group.codes) or is_new
+        if group.drafts[0].is_several and is_one and (draft.item.ordinal is not None or is_told):
             group.has_children = True
             groups.append(Group([draft], parent=group))
-        else:
-            group.drafts.append(draft)
+            return
+        is_of_all = draft.is_several and group.drafts[0].is_piece  # "The four MoUs cover A, B, C and D"
+        group.drafts.append(replace(draft, sectors=()) if is_of_all else draft)
 
     def _add_piece(self, groups: list[Group], draft: Draft) -> None:
         """Make one of "the other two" a member of the group that was told as a whole."""

@@ -38,6 +38,7 @@ class ListReader:
             Phrase(text, True) for text in [*section["list_openers"], *section["examples_of"]]
         )
         self._reach: int = shared["list_reach"]
+        self._relative = section["relative_openers"][:1]
         self._row_entry = re.compile(shared["row_entry"])
 
     def read(self, document: Document, instruments: Sequence[Instrument], readings: Sequence[Reading]) -> Lists:
@@ -119,7 +120,8 @@ class ListReader:
                 continue
             behind = [i for i in range(index + 1, len(instruments)) if instruments[i].sentence > head.sentence]
             near = instruments[behind[0]].sentence if behind else 0
-            members = [i for i in behind if instruments[i].sentence == near and instruments[i].kind == head.kind]
+            members = [i for i in behind if instruments[i].sentence == near]
+            members = [i for i in members if head.kind in ("agreement", instruments[i].kind)]
             if len(members) < _LIST_MIN or near - head.sentence > _BEFORE_REACH:
                 continue
             start = Span(document.sentences[near].span.start, instruments[members[0]].span.start)
@@ -137,7 +139,10 @@ class ListReader:
         tokens = document.sentences[head.sentence].tokens
         gap = [token for token in tokens if head.span.end <= token.start and token.end <= first.span.start]
         near = Span(gap[-self._reach].start if len(gap) >= self._reach else head.span.end, first.span.start)
-        return bool(self._openers.find(near.of(document.text), near.of(document.folded)))
+        hits = self._openers.find(near.of(document.text), near.of(document.folded))
+        # "MoUs that are included in the X": those the X has in it
+        starts = (near.start + hit.span.start for hit in hits)
+        return any(document.folded[head.span.end : at].split()[-1:] != self._relative for at in starts)
 
 
 def _is_told_between(head: Instrument, first: Instrument, reading: Reading) -> bool:

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Collection, Sequence
 
+from kg.extract.agreement_blocks import SHORT_FORM
 from kg.extract.agreement_cues import Cue
 from kg.extract.analysis import Analysis
 from kg.extract.instrument_joining import Instrument
@@ -71,7 +72,8 @@ def without_sides(
 def _without_firms(text: str, item: Instrument, bodies: Sequence[Span], joins: frozenset[str]) -> Instrument:
     name = item.name or item.span
     inside = [span for span in bodies if name.covers(span)]
-    if not inside or inside[-1].end != name.end or inside[0].start == name.start:
+    is_last = bool(inside) and not SHORT_FORM.sub("", text[inside[-1].end : name.end])
+    if not is_last or inside[0].start == name.start:
         return item
     gaps = [text[first.end : second.start].strip() for first, second in itertools.pairwise(inside)]
     if any(gap.casefold() not in joins and gap not in _DASHES for gap in gaps):

@@ -56,6 +56,7 @@ class NameGrammar:
         self._connectors_right = self._connectors | frozenset(section.get("connectors_right", ()))
         self._about = frozenset(section["about"])
         self._articles = frozenset(pack.section("agreements")["articles"])
+        self._openers = frozenset(word.capitalize() for word in pack.section("agreements")["indefinite"])
         agreements = pack.section("agreements")
         phrases = {phrase for group in agreements["heads"] for phrase in group["phrases"]}
         generic = {short.casefold() for shorts in agreements["acronyms"].values() for short in shorts}
@@ -141,7 +142,7 @@ class NameGrammar:
             index -= 1
         # "The ASEAN …", "Penandatanganan Memorandum …", "Members of the …": a sentence's first word has its capital
         # from there.
-        is_alone = best == 0 < first and tokens[1].text in self._connectors
+        is_alone = best == 0 < first and (tokens[1].text in self._connectors or tokens[0].text in self._openers)
         if best == 0 < first and (self.is_foreign or is_alone or tokens[0].text.casefold() in self._connectors):
             while best < first and not _INNER_CAPITAL.search(tokens[best].text):
                 best += 1

@@ -293,8 +293,11 @@ class PartyReader:
     def _side_with_side(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument) -> list[Agent]:
         """Give the two bodies right behind an instrument, the second joined by "with": "MoU PT A dengan B"."""
         agents = self._agents.read(analysis, Span(item.span.end, sentence.span.end))[:_PAIR]
-        if len(agents) < _PAIR or agents[0].span.start - item.span.end > _BESIDE or any(a.is_state for a in agents):
+        if not agents or agents[0].span.start - item.span.end > _BESIDE or any(a.is_state for a in agents):
             return []
+        if len(agents) < _PAIR:  # "MoU PT A dengan X": the one that is known
+            own = replace(item, span=Span(item.span.start, agents[0].span.end))
+            return agents if self._is_unread(analysis, marks, sentence, own) else []
         if self._agents.is_joined(analysis, agents[0], agents[1]):
             return agents  # "Nota Kesepahaman A dan B"
         join = marks.first_end("with", agents[0].span.end, agents[1].span.start)

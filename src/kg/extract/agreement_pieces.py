@@ -17,6 +17,7 @@ from kg.model.spans import Span
 _PAIR = 2
 _ROW_MIN = 3
 _BLOC_REACH = 40
+_OPENING_CHARS = 16
 _Piece = tuple[tuple[SectorMention, ...], Parties | None]
 
 
@@ -50,7 +51,9 @@ class PieceReader:
         is_each = item.is_plural or is_alike or (is_lone and not self._is_of_bloc(analysis, others))
         count = len(others) if item.is_vague else item.count or len(others)
         if len(others) > 1 and (is_each or item.count) and count == len(others):
-            return self._shared_out(draft)
+            apart = Span(min(others[0].span.end, others[1].span.start), others[1].span.start)
+            is_on_each = item.name is None and bool(within(analysis.sectors, apart))  # "with A on oil, with B on rice"
+            return self._each(analysis, draft) if is_on_each else self._shared_out(draft)
         region = self.scopes.region(analysis, marks, instruments, index)
         betweens = sum([region.covers(span) for span in marks.by_kind["between"]])
         if betweens > 1 and item.name is None and item.count is None:
@@ -63,11 +66,25 @@ class PieceReader:
         if betweens > 1 and len({parties.agents if parties else () for _, parties in pieces}) < len(pieces):
             return [draft]  # "between the two sides, … between members"
         pieces = pieces or self._listed(analysis, instruments, index, replace(draft, item=item))
+        pieces = pieces or self._told_again(analysis, marks, instruments, index)
         whole = Parties() if any(parties for _, parties in pieces) else draft.parties
         return [
             replace(draft, sectors=sectors, parties=parties or whole, item=replace(item, count=1), is_piece=True)
             for sectors, parties in pieces
         ] or [draft]
+
+    def _told_again(
+        self, analysis: Analysis, marks: Marks, instruments: Sequence[Instrument], index: int
+    ) -> list[_Piece]:
+        """Give what the next mention of the same lists: "signed four MoUs. The four MoUs cover A, B, C and D"."""
+        item, more = instruments[index], instruments[index + 1 : index + 2]
+        if not more or more[0].kind != item.kind or more[0].name is not None or more[0].sentence - item.sentence != 1:
+            return []
+        region = self.scopes.region(analysis, marks, instruments, index + 1)
+        start = analysis.document.sentences[more[0].sentence].span.start
+        is_whole = more[0].is_definite or more[0].is_both or more[0].count == item.count
+        is_opening = more[0].span.start - start <= _OPENING_CHARS
+        return self._within(analysis, marks, region, item) if is_whole and is_opening else []
 
     def _is_of_bloc(self, analysis: Analysis, others: Sequence[Agent]) -> bool:
         """Tell whether several states are told to be one bloc: "with A, B and C, the members of EFTA"."""

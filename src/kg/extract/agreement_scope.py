@@ -53,17 +53,26 @@ class ScopeReader:
             told = told if start.startswith(self._scopes) else []
         elif not told and not named:
             # "Battery maker A and B signed a joint venture": what the sides make.
+            rows = self._rows(analysis, marks, instruments, index)
             told = within(analysis.sectors, clause)
-            if marks.has("between", region):
-                # "an MoU between A and B on gas, a contract between C and D": each of a row has its own.
-                beside = [n for n, other in enumerate(instruments) if other.sentence == item.sentence and n != index]
-                rows = [
-                    row
-                    for row in (self.region(analysis, marks, instruments, n) for n in beside)
-                    if marks.has("between", row)
-                ]
-                told = [mention for mention in told if not any(row.covers(mention.span) for row in rows)]
+            told = [mention for mention in told if not any(row.covers(mention.span) for row in rows)]
         return tuple(_unique([*named, *told]))
+
+    def _rows(self, analysis: Analysis, marks: Marks, instruments: Sequence[Instrument], index: int) -> list[Span]:
+        """Give what is the others' own where a sentence tells of several, joined by "and" or each "between" its sides.
+
+        "An MoU between A and B on gas, a contract between C and D", "a tax treaty and an MoU on rice".
+        """
+        item, found = instruments[index], []
+        is_sided = marks.has("between", self.region(analysis, marks, instruments, index))
+        for n, other in enumerate(instruments):
+            if other.sentence != item.sentence or n == index or other.is_loose:
+                continue
+            row = self.region(analysis, marks, instruments, n)
+            is_listed = item.is_listed and other.is_listed
+            if is_listed or other.is_joined or item.is_joined or (is_sided and marks.has("between", row)):
+                found.append(Span(other.span.start, row.end))
+        return found
 
     def region(self, analysis: Analysis, marks: Marks, instruments: Sequence[Instrument], index: int) -> Span:
         """Give the stretch behind an instrument that speaks of it: to the next instrument or the next clause."""

@@ -131,6 +131,8 @@ class AgreementSides:
         near = Span(max(span.start, item.span.start - _BUSINESS_REACH), min(span.end, item.span.end + _BUSINESS_REACH))
         if self.has_businesses(analysis, near):
             return True
+        if any(self._agents.is_firm_origin(analysis, mention) for mention in within(analysis.countries, near)):
+            return True  # "a Vietnamese carmaker signed it with …"
         named = {mention.name for mention in within(analysis.organization_mentions, span)}
         return sum(self._agents.is_company(analysis, name) for name in named) > 1
 

@@ -175,7 +175,8 @@ class SignerReader:
     def _behind_copula(self, sentence: Sentence, cue: Cue, *, is_noun: bool = True) -> Span | None:
         """Give the stretch of a subject that stands behind its verb: "Signing the MoU were A and B"."""
         tokens = sentence.tokens_in(cue.span.start, sentence.span.end)
-        for at in range(1, min(self._copula_reach, len(tokens) - 1)):
+        reach = self._copula_reach if is_noun else self._copula_reach * 2  # behind what is signed
+        for at in range(1, min(reach, len(tokens) - 1)):
             if tokens[at].text.casefold() in self._copulas:
                 is_named = tokens[at + 1].is_capitalized and cue.span.start == sentence.span.start
                 return Span(tokens[at].end, sentence.span.end) if is_named or not is_noun else None

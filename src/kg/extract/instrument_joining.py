@@ -178,7 +178,8 @@ def _join(text: str, items: Sequence[Instrument], sided: re.Pattern[str]) -> lis
         end = item.span.end + (1 if text[item.span.end : item.span.end + 1] == ")" else 0)
         is_sided = last.name is None and len(gap) > _GAP_MAX
         start = last.name.start if last.name is not None else last.span.start
-        name = Span(start, end) if is_sided or (last.name and item.name) else last.name or item.name
+        last_char = end if "(" in text[start:end] else item.span.end  # "(X Agreement/XA)" has its brackets outside
+        name = Span(start, last_char) if is_sided or (last.name and item.name) else last.name or item.name
         joined[-1] = replace(
             last,
             span=Span(last.span.start, end),

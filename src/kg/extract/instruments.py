@@ -16,6 +16,7 @@ from kg.text.phrase_pool import phrase_pool
 _OWN_SHORT = re.compile(r"\((?:[^()]*/)?(?P<short>[A-Z][A-Z\-]{2,}[A-Z])\)\Z")
 _LAST_WORD = re.compile(r"\w+\Z")
 _NUMBER_REACH = 3
+_DIGITS_REACH = 2
 _PURPOSE_REACH = 14
 _ARTICLE_REACH = 2
 _VENUE_REACH = 12
@@ -381,10 +382,10 @@ class InstrumentFinder:
         return False
 
     def _count(self, before: Sequence[str]) -> int | None:
-        for word in reversed(before):
+        for place, word in enumerate(reversed(before)):
             if word in self._numbers:
                 return self._numbers[word]
-            if word.isdigit() and len(word) < 4:
+            if word.isdigit() and len(word) < 4 and place < _DIGITS_REACH:  # not in "a 300 mln dlr loan"
                 return int(word)
         return None
 
