@@ -82,7 +82,10 @@ class PartyReader:
         outright = self._outright(analysis, marks, sides, sentence, item, clause)
         if outright.agents:
             return outright
-        return self._told(analysis, marks, sides, item, reading, clause)
+        told = self._told(analysis, marks, sides, item, reading, clause)
+        if told.agents or told.is_unread or item.key is None or item.kind != "treaty":
+            return told
+        return Parties(tuple(self._sides.known(analysis, item)))  # "the IEU-CEPA" is of the two that it is named for
 
     def _told(
         self, analysis: Analysis, marks: Marks, sides: Sides, item: Instrument, reading: Reading, clause: Clause

@@ -82,7 +82,7 @@ class PieceReader:
             return []
         region = self.scopes.region(analysis, marks, instruments, index + 1)
         start = analysis.document.sentences[more[0].sentence].span.start
-        is_whole = more[0].is_definite or more[0].is_both or more[0].count == item.count
+        is_whole = more[0].is_both or more[0].count == item.count
         is_opening = more[0].span.start - start <= _OPENING_CHARS
         return self._within(analysis, marks, region, item) if is_whole and is_opening else []
 

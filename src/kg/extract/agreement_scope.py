@@ -54,7 +54,7 @@ class ScopeReader:
         elif not told and not named:
             # "Battery maker A and B signed a joint venture": what the sides make.
             rows = self._rows(analysis, marks, instruments, index)
-            told = within(analysis.sectors, clause)
+            told = within(analysis.sectors, _part(analysis.document.text, clause, item.span))
             told = [mention for mention in told if not any(row.covers(mention.span) for row in rows)]
         return tuple(_unique([*named, *told]))
 
@@ -208,6 +208,12 @@ class ScopeReader:
             if number:
                 return f"P{number}{self._units[match['unit']]}", Span(*match.span())
         return None
+
+
+def _part(text: str, clause: Span, item: Span) -> Span:
+    """Give what of a clause stands between the semicolons around an instrument."""
+    start, end = text.rfind(";", clause.start, item.start), text.find(";", item.end, clause.end)
+    return Span(max(clause.start, start), end if end != -1 else clause.end)
 
 
 def _cut(region: Span, cuts: Sequence[int]) -> list[Span]:

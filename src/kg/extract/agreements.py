@@ -202,9 +202,8 @@ class AgreementFinder:
                 self._stages.is_done(document, cue, statuses) and not self._stages.is_denied(document, cue)
                 for cue in near
             )
-            if not near or not is_done or own > 1:
-                continue
-            parties = self._parties.signers.of_represented(analysis, passage.marks, sentence)
+            is_told = bool(near) and is_done and own <= 1
+            parties = self._parties.signers.of_represented(analysis, passage.marks, sentence) if is_told else None
             if parties is not None:
                 item = Instrument(mark, "agreement", sentence.index, is_weak=True, is_definite=True)
                 found.append(Draft(item, Reading("signed", near[-1]), parties, sentence.region, is_echo=True))
