@@ -318,3 +318,52 @@ def test_a_later_sentence_lists_papers_of_all_kinds() -> None:
         "Fiji and Peru signed several agreements. These included a memorandum on rice, a joint declaration and deals."
     )
     assert [fact[0] for fact in _told("en", text)] == ["mou", "joint-statement", "agreement"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "told"),
+    [
+        ("id", "Fiji dan Peru harus segera menandatangani perjanjian dagang, kata menteri.", "proposed"),
+        ("ms", "Fiji dan Peru mesti segera menandatangani perjanjian perdagangan, kata menteri.", "proposed"),
+    ],
+)
+def test_what_must_be_signed_soon_is_no_more_than_proposed(tag: str, text: str, told: str) -> None:
+    assert [fact[1] for fact in _told(tag, text)] == [told]
+
+
+def test_a_pact_named_for_two_is_theirs_under_its_other_name_too() -> None:
+    text = (
+        "Menteri Indonesia berharap perjanjian dagang IEU-CEPA segera berlaku. Perjanjian kemitraan ekonomi "
+        "antara Uni Eropa dan Indonesia itu saling melengkapi."
+    )
+    assert [fact[2] for fact in _told("id", text)] == [("EU", "ID")]
+
+
+def test_a_clause_behind_a_semicolon_has_its_own_sectors() -> None:
+    text = "Viettel ký thỏa thuận hợp tác viễn thông với Kazakhtelecom; FPT ký hợp đồng với Halyk Bank."
+    facts = _EXTRACTOR.extract(Article("x", text, "0", language="vi")).agreements
+    assert [fact.sectors for fact in facts] == [("telecommunications",), ()]
+
+
+def test_a_protocol_of_cooperation_beside_a_memorandum_is_one_of_its_own() -> None:
+    text = "Fiji dan Brasil menandatangani MoU tentang energi serta protokol kerja sama pertanian."
+    assert [fact[0] for fact in _told("id", text)] == ["mou", "protocol"]
+
+
+def test_a_list_under_what_was_exchanged_before_is_exchanged() -> None:
+    text = (
+        "The presidents witnessed the exchange of documents. The documents include a memorandum on rice between "
+        "Viettel and Kazakhtelecom; and a contract between Vinamilk and Halyk Bank."
+    )
+    assert _told("en", text) == [
+        ("mou", "signed", ("Viettel", "Kazakhtelecom")),
+        ("contract", "signed", ("Vinamilk", "Halyk Bank")),
+    ]
+
+
+def test_a_list_under_what_is_planned_is_not_signed() -> None:
+    text = (
+        "Laos and Peru plan to sign several documents. The documents include a memorandum on rice between Viettel and "
+        "Kazakhtelecom; and a contract between Vinamilk and Halyk Bank."
+    )
+    assert [fact for fact in _told("en", text) if fact[1] == "signed"] == []

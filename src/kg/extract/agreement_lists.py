@@ -66,7 +66,9 @@ class ListReader:
             if not behind or not (first.name or is_counted or is_row) or not self._is_opened(document, head, first):
                 continue
             heads.add(index)
-            told = readings[index]
+            whole = _told_before(instruments, readings, index)
+            told = readings[index] if whole is None else readings[whole]
+            heads |= {whole} if whole is not None and is_row else set()
             if is_row and told.stage is None and _is_told_between(head, first, readings[index + 1]):
                 told = readings[index + 1]  # "pacts that were signed, namely A; B"
             if is_row:
@@ -148,3 +150,17 @@ class ListReader:
 def _is_told_between(head: Instrument, first: Instrument, reading: Reading) -> bool:
     """Tell whether the words of a stage stand between the noun above a list and its first member."""
     return reading.cue is not None and Span(head.span.end, first.span.start).covers(reading.cue.span)
+
+
+def _told_before(instruments: Sequence[Instrument], readings: Sequence[Reading], index: int) -> int | None:
+    """Give which noun tells the stage of one above a list: "exchanged papers. The papers include A; B"."""
+    head = instruments[index]
+    if readings[index].stage is not None or not (head.is_definite or head.is_plural):
+        return None
+    for place in range(index - 1, -1, -1):
+        other = instruments[place]
+        is_near = 0 < head.sentence - other.sentence <= _BEFORE_REACH
+        is_several = other.kind == head.kind and other.name is None and ((other.count or 1) > 1 or other.is_plural)
+        if is_near and is_several and readings[place].stage == "signed":
+            return place
+    return None
