@@ -179,8 +179,9 @@ def _in_apposition(line: Line, start: int, verb: re.Pattern[str] | None) -> str 
     for at in range(start, min(start + 10, len(line.words))):
         chart = line.chart[at]
         noun = noun or "company-nouns" in chart
-        plain = plain or _named(line, at)
-        capital = capital or _named(line, at, capitals=True)
+        if line.hit(at - 1, "partner") is None:  # "một tập đoàn quen thuộc với Việt Nam"
+            plain = plain or _named(line, at)
+            capital = capital or _named(line, at, capitals=True)
         if line.is_cap(at) and "country" not in chart and "place" not in chart and not noun:
             break  # another name: "Microsoft, Nvidia, Alphabet unit Google and China's ByteDance"
         is_and = "connector" in chart and line.hit(at + 1, "field") is not None  # "an oil and gas company"
@@ -273,6 +274,8 @@ def by_noun(line: Line, found: FoundBody) -> str | None:
             origin = line.hit(line.past(step, "company-nouns"), "origin")
             if origin is not None and origin.end < found.start:
                 return _origin(line, origin)
+        if line.hit(step, "partner") is not None:
+            return None  # "perusahaan Indonesia dengan Baykar", "Karsan dari Turki dengan PT X"
         code = _named(line, step)
         if code is not None:
             is_part = line.is_cap(step - 1) and "company-nouns" not in line.chart[step - 1]

@@ -51,7 +51,7 @@ class BodyFinder:
                 continue
             is_behind = self.grammar.is_syllabic and at == apart  # "Tập đoàn hàng đầu Thái Lan | Lotus Retail Group"
             body = self._at(line, at, limit, opens=at == 0 or bool(taken[at - 1]) or is_behind)
-            if country is not None and not self._is_of_country(body, country):
+            if country is not None and not self._is_of_country(line, body, country):
                 reached = apart = country.end
                 continue
             if body is not None and body.rule != "registry" and self._is_titled(line, body.start):
@@ -90,10 +90,15 @@ class BodyFinder:
         is_long = hit is not None and hit.end - at > 1 and hit.data.kind != "metonym"
         return hit if hit is not None and is_long and line.past(at, "known") <= hit.end else None
 
-    def _is_of_country(self, body: FoundBody | None, country: Hit) -> bool:
-        """Tell whether a country of several words opens the name of a public body: "the New Zealand Embassy"."""
-        is_public = body is not None and body.kind in ("government", "association", "academic")
-        return body is not None and is_public and body.start == country.start and body.name_end > country.end + 1
+    def _is_of_country(self, line: Line, body: FoundBody | None, country: Hit) -> bool:
+        """Tell whether a country of several words opens a name: "the New Zealand Embassy", "Viet Nam Food Corporation"."""
+        if body is None or body.start != country.start or body.name_end <= country.end + 1:
+            return False
+        if body.kind != "company":
+            return body.kind in ("government", "association", "academic")
+        is_name = country.data.kind in ("name", "short") and not line.words[country.end - 1].is_possessive
+        is_called = line.ending(country.start, "company-nouns") or line.ending(country.start, "origin")
+        return is_name and is_called is None and not self.grammar.is_syllabic
 
     def _with_opened(
         self, line: Line, found: list[FoundBody], limit: Callable[[int], int], taken: bytearray
