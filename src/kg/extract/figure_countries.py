@@ -50,6 +50,7 @@ class _Situation:
     has_home_word: bool
     has_deal: bool
     is_own: bool
+    sites: list[Side]
 
 
 class FigureCountries:
@@ -226,6 +227,7 @@ class FigureCountries:
             context.has_home_word(clause),
             context.has_deal(scope),
             is_own,
+            context.sites_within(clause) if measure == "investment" else [],
         )
         if measure in TRADE_FAMILY:
             sides = self._trade(context, situation)
@@ -264,8 +266,11 @@ class FigureCountries:
             # what is priced in a country's own money is sold there; dollars are everybody's
             is_own = quantity.unit not in (None, _WORLD_MONEY)
             return [side for side in context.home if is_own and str(quantity.unit).startswith(side.code)]
+        before = situation.before or ()
         if situation.before is not None and situation.measure in (None, "share", "growth"):
-            return list(situation.before[:2])
+            return list(before[:2])
+        if situation.measure == "other" and len(before) == 1:
+            return list(before)  # "the economy of Laos grew 6 percent and had a value of $15 billion"
         return [] if situation.has_bloc else context.home
 
     @staticmethod
@@ -360,6 +365,9 @@ def _two_sided(context: CountryContext, situation: _Situation) -> list[Side]:
     local = situation.local
     if len(local) >= 2:
         return local[:2]
+    ours = local or (context.home if situation.before is None else [])
+    if situation.sites and ours and situation.sites[0].code != ours[0].code:
+        return [ours[0], situation.sites[0]]  # "VinFast will spend $2 billion on a plant in Tamil Nadu"
     if situation.measure == "loan" and (
         situation.has_bloc or (not local and situation.before is None and context.blocs)
     ):

@@ -117,6 +117,10 @@ def holder_of(context: CountryContext, passage: Passage, quantity: QuantityMenti
     holders = context.within(passage.sentence.span)
     if not 1 < len(stakes) == len(holders) or quantity not in stakes:
         return None
+    places = [(side.span.start, "h") for side in holders if side.span] + [(stake.span.start, "s") for stake in stakes]
+    order, count = "".join(kind for _, kind in sorted(places)), len(stakes)
+    if order not in ("hs" * count, "sh" * count, "s" * count + "h" * count, "h" * count + "s" * count):
+        return None
     return holders[stakes.index(quantity)]
 
 

@@ -17,6 +17,7 @@ _NEAR_GROWTH = 28
 _NEAR_TARIFF = 120
 _MAX_NOUN = 80
 _WHOLE = 100
+_QUOTES = "\"'”’"
 _PATTERNS = (
     "changed_from",
     "from_before",
@@ -115,7 +116,7 @@ class PercentReader:
         has_tariff = self._patterns["tariffs"].search(folded[reach : span.start]) if is_near else None
         is_level = is_level and (passage.has_cue(clause, "share") or not self._is_growth_noun(document, hit))
         sign = -1 if hit.payload.measure == "growth_down" else 1
-        if (is_near and not has_tariff and not is_level) or self._patterns["growth_level"].match(right):
+        if (is_near and not has_tariff and not is_level) or self._patterns["growth_level"].match(right.lstrip(_QUOTES)):
             return Measured("growth", "growth", hit.span, sign, base)
         return None
 

@@ -91,7 +91,7 @@ class BodyFinder:
         return hit if hit is not None and is_long and line.past(at, "known") <= hit.end else None
 
     def _is_of_country(self, line: Line, body: FoundBody | None, country: Hit) -> bool:
-        """Tell whether a country of several words opens a name: "the New Zealand Embassy", "Viet Nam Food Corporation"."""
+        """Tell whether a country of several words opens a name: "the New Zealand Embassy", "Viet Nam Food Corp"."""
         if body is None or body.start != country.start or body.name_end <= country.end + 1:
             return False
         if body.kind != "company":
