@@ -35,7 +35,7 @@ def test_without_a_day_of_publication_it_is_as_agreed() -> None:
     ("text", "names"),
     [
         ("Canada's minister spoke of the Trans-Pacific Partnership (TPP) in Hanoi, Vietnam.", []),
-        ("Vietnam's minister spoke of the Indonesia-EU FTA and of Indonesia.", []),
+        ("In Indonesia, Vietnam's minister spoke of the Indonesia-EU FTA.", ["Indonesia-EU FTA"]),
         ("Vietnam and Japan trade under the CPTPP.", ["CPTPP"]),
         ("Vietnam spoke of the Trans-Pacific Partnership (CPTPP).", ["Trans-Pacific Partnership (CPTPP)"]),
         ("Vietnam and Japan are negotiating the Trans-Pacific Partnership (TPP).", ["Trans-Pacific Partnership (TPP)"]),
@@ -44,6 +44,13 @@ def test_without_a_day_of_publication_it_is_as_agreed() -> None:
 def test_a_treaty_only_named_is_in_force_unless_it_is_known_not_to_be(text: str, names: list[str]) -> None:
     facts = _EXTRACTOR.extract(Article("x", f"2025-10-16\n\n{text}", "0", language="en"))
     assert [fact.name for fact in facts.agreements] == names
+
+
+def test_a_treaty_only_named_and_known_not_to_be_in_force_is_in_talks() -> None:
+    text = "2025-10-16\n\nIn Indonesia, Vietnam's minister spoke of the Indonesia-EU FTA."
+    [fact] = _EXTRACTOR.extract(Article("x", text, "0", language="en")).agreements
+    assert (fact.status, fact.parties) == ("negotiating", ("ID", "EU"))
+    assert [piece.basis for piece in fact.evidence if piece.slot == "status"] == ["inferred"]
 
 
 def test_a_treaty_named_before_its_day_is_not_in_force() -> None:

@@ -26,7 +26,8 @@ class StandingReader:
         Args:
             section: The pack's `agreements.yml`, for the words of talks that go on.
             shared: `data/agreements.yml`. `relations`: the names that relations between states have, rather than
-                pacts; `unsettled`: keys of treaties that were not in force when the table was made;
+                pacts; `unsettled`: keys of treaties that were not in force when the table was made, `given_up` those
+                of them that nobody talks of any more;
                 `unsaid`: names that are none of agreements, or of none that is in force, unless the text says so;
                 `unsettled_trade`: short forms by which such a one is called under no name of its own.
             known: The registry's agreements.
@@ -47,6 +48,7 @@ class StandingReader:
         self._unsaid = re.compile(shared["unsaid"])
         self._trade = re.compile(shared["unsettled_trade"])
         self._unsettled = frozenset(shared["unsettled"])
+        self._given_up = frozenset(shared["given_up"])
         self._in_force: dict[str, PartialDate] = {}
         self._open_pairs: set[frozenset[str]] = set()
         self._short: dict[str, str] = {}
@@ -62,7 +64,7 @@ class StandingReader:
 
         Two states that agree on a partnership need sign nothing: what they agreed on is theirs from then on. In the
         year itself the agreeing is the news. A treaty spoken of in passing counts as in force, unless it is known not
-        to be: then the text tells no stage of it, or that talks on it go on.
+        to be: then talks on it go on, as the text tells or as nothing else can be said.
 
         Args:
             document: The article.
@@ -78,8 +80,10 @@ class StandingReader:
             start = fact.anchor.start
             if self._not_yet.search(document.folded[max(0, start - _ARTICLE_CHARS) : start]):
                 return None  # "called for a new X Agreement"
-            if self._is_open(fact, published) or (fact.key is None and self._unsaid.search(fact.name or "")):
+            if fact.key is None and self._unsaid.search(fact.name or ""):
                 return None
+            if self._is_open(fact, published):
+                return _open(fact) if self._is_in_talks(fact) else None
         if fact.status != "agreed" or fact.name is None or fact.date is None or published is None:
             return fact
         if fact.date.latest.year >= published.earliest.year or not self._relations.search(fact.name):
@@ -108,6 +112,10 @@ class StandingReader:
         is_early = since is not None and published is not None and published.latest < since.earliest
         return fact.kind == "treaty" and (since is None or is_early)
 
+    def _is_in_talks(self, fact: AgreementFact) -> bool:
+        """Tell whether a treaty is known to be talked of still, rather than given up, or in force by now."""
+        return fact.key is None or (fact.key in self._unsettled and fact.key not in self._given_up)
+
     def _is_open(self, fact: AgreementFact, published: PartialDate | None) -> bool:
         """Tell whether a treaty is not in force by the tables, or was not yet on the day."""
         if fact.key is None:
@@ -126,6 +134,16 @@ def _brought_back(fact: AgreementFact, stage: str, cue: Span, document: Document
     told = Evidence("status", stage, cue, cue.of(document.text), "stated")
     evidence = tuple(told if piece.slot == "status" else piece for piece in fact.evidence if piece.slot != "date")
     return replace(fact, status=stage, date=None, evidence=evidence)
+
+
+def _open(fact: AgreementFact) -> AgreementFact:
+    """Give a treaty known not to be in force, and spoken of in passing, as in talks: the least that can be said."""
+    evidence = tuple(
+        replace(piece, value="negotiating", basis="inferred") if piece.slot == "status" else piece
+        for piece in fact.evidence
+        if piece.slot != "date"
+    )
+    return replace(fact, status="negotiating", date=None, evidence=evidence)
 
 
 def _settled(piece: Evidence) -> Evidence:
