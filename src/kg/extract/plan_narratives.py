@@ -11,6 +11,7 @@ from kg.model.spans import Span
 from kg.text.document import Document, Sentence
 
 _PLACE_WORDS = 3  # "Di Nusa Dua, …"
+_RETURN_SENTENCES = 3  # how far back the plan may stand of which "the visit includes" tells
 _JOURNEY_WORDS = 5  # from the future to its journey: "dijadwalkan akan tiba"
 
 
@@ -25,6 +26,7 @@ class PlanNarratives:
         self._heads = tuple(section["heads"])
         self._departures = tuple(section["departures"])
         self._journeys = frozenset(section["journeys"])
+        self._returns = tuple(section["returns"])
 
     def coming(self, document: Document, plans: Iterable[Span], deeds: Iterable[Span]) -> dict[int, Span]:
         """Give the sentences that tell what is still to come, each with what its plan is told by.
@@ -56,6 +58,9 @@ class PlanNarratives:
                     cue = found.get(before.index)
                     if cue is None and before.index not in done:
                         cue = trips.get(before.index) or _first(document, before, self._departures)
+                if cue is None and trips and _first(document, sentence, self._returns) is not None:
+                    near = range(sentence.index - 1, sentence.index - 1 - _RETURN_SENTENCES, -1)
+                    cue = next((trips[index] for index in near if index in trips), None)
                 if cue is not None:
                     found[sentence.index] = cue
             before = sentence
