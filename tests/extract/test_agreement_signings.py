@@ -367,3 +367,14 @@ def test_a_list_under_what_is_planned_is_not_signed() -> None:
         "Kazakhtelecom; and a contract between Vinamilk and Halyk Bank."
     )
     assert [fact for fact in _told("en", text) if fact[1] == "signed"] == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("id", "Fiji dan Peru meneken MoU energi dan menyiapkan perjanjian dagang."),
+        ("en", "Fiji and Peru signed an MoU on energy and hope to conclude a trade pact."),
+    ],
+)
+def test_what_is_prepared_behind_a_signature_is_not_signed(tag: str, text: str) -> None:
+    assert [fact[0] for fact in _told(tag, text) if fact[1] == "signed"] == ["mou"]

@@ -122,6 +122,8 @@ class StageReader:
         after = [self._word.read(document, cue, statuses, item, is_absent=is_absent) for cue in behind]
         reading = self._combiner.combine(before, after)
         reading = self._held(document, item, before, reading)
+        if chain and index and self._is_shared_only(chain[0], instruments[index - 1], item, statuses):
+            return Reading(None)  # "signed a contract and prepares a treaty"
         signings = [told for told in (reading, *after) if told.cue and told.cue.name in self._shared["signing_words"]]
         if chain and chain[0].name in _LEAVINGS and any(told.stage != "signed" for told in signings):
             return Reading(None, is_capped=True)  # "pulled out of a deal a day before it was due to be signed"
@@ -133,6 +135,13 @@ class StageReader:
         told = self._shared["kind_stages"].get(reading.cue.name if reading.cue else "", {}).get(item.kind, {})
         stage = told.get(reading.stage, reading.stage)
         return reading if stage == reading.stage else replace(reading, stage=stage)
+
+    @staticmethod
+    def _is_shared_only(cue: Cue, first: Instrument, item: Instrument, statuses: Statuses) -> bool:
+        """Tell whether a verb is only the one before's, as what is planned or hoped for follows behind "and"."""
+        if first.sentence != item.sentence or cue.span.end > first.span.start:
+            return False
+        return statuses.at(first.span).is_real and statuses.at(item.span).kind in ("planned", "wished", "hoped")
 
     def _held(self, document: Document, item: Instrument, before: Reading | None, reading: Reading) -> Reading:
         """Let "has a pact in force with A" be told by its verb, before which the one side stands."""
