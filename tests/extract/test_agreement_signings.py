@@ -289,7 +289,7 @@ def test_an_article_is_no_part_of_a_name() -> None:
 
 def test_what_a_treaty_has_in_it_is_signed_and_not_the_treaty() -> None:
     text = "Fiji dan Kanada meneken dua MoU yang termasuk ICA-CEPA, tentang mineral kritis dan tentang pertanian."
-    assert [fact[0] for fact in _told("id", text)] == ["mou"]
+    assert [fact[0] for fact in _told("id", text) if fact[1] == "signed"] == ["mou"]
 
 
 @pytest.mark.parametrize(
