@@ -37,7 +37,7 @@ class CompanionReader:
         """Add the people of "also present were …" to the encounter told before, and of "X joined the talks"."""
         added = list(encounters)
         seen: set[int] = set()
-        for category in ("present", "joined", "members"):
+        for category in ("headings", "present", "joined", "members"):
             for mark in self._marked.marks[category]:
                 sentence = self._document.sentence_at(mark.start)
                 if sentence is None or mark.start in seen:
@@ -49,6 +49,8 @@ class CompanionReader:
                 elif category == "joined" or (before and mark in self._marked.marks["joined"]):
                     behind = [m for m in behind if m.kind != "office"]  # "X, who was with the minister, said"
                 people = behind or (before if category == "joined" else [])
+                if category == "headings":
+                    people = before[-1:] if self._heads_side(mark, before, sentence) else []
                 if not people:
                     continue
                 seen.add(mark.start)
@@ -56,7 +58,7 @@ class CompanionReader:
                 index = self._told(added, sentence, {m.name for m in before}, is_opening=is_opening)
                 if index is None and category == "members":
                     index = _lone(added)
-                if index is not None and mark in self._marked.marks["leads"]:
+                if index is not None and category != "headings" and mark in self._marked.marks["leads"]:
                     index = index if is_opening or self._is_led(added[index], mark, sentence) else None
                 if index is not None:
                     known = set(added[index].names)
@@ -104,6 +106,13 @@ class CompanionReader:
             start = person.span.end
         return people
 
+    def _heads_side(self, mark: Span, before: list[PersonMention], sentence: Sentence) -> bool:
+        """Tell whether who stands right in front leads one side: "X led the Lao delegation", told behind the talks."""
+        sides = self._marked.beginning("delegations", mark.end, sentence.span.end)
+        is_near = bool(sides) and self._marked.words(sentence, mark.end, sides[0].start) <= _OF_DELEGATION_WORDS
+        ends = [m.span.end for m in before]
+        return is_near and bool(ends) and self._marked.words(sentence, ends[-1], mark.start) <= 1
+
     def _of_delegation(self, behind: list[PersonMention], mark: Span, sentence: Sentence) -> list[PersonMention]:
         """Give those whom a delegation right in front consists of, up to what it does: "His delegation includes X"."""
         travelling = self._marked.marks["travelling"]
@@ -131,7 +140,7 @@ class CompanionReader:
 
     def _codes(self, e: Encounter, new: Mapping[str, Filler]) -> tuple[Filler, ...]:
         """Give the countries of a gathering with those of companions; talks keep their two sides."""
-        if e.kind not in _EVENTS:
+        if e.kind not in _EVENTS and (e.codes or e.people):
             return e.codes
         homes = [(p.span, self._analysis.country_of_person(p.value)) for p in new.values()]
         found = {code: Filler(code, span, "inferred") for span, code in homes if code and code not in e.countries}
@@ -159,6 +168,7 @@ class CompanionReader:
                 continue
             is_near = is_own or sentence.index - 1 in encounter.sentences
             is_sitting = is_near and not is_visit and len(encounter.countries) > 1 and encounter.date is not None
+            is_sitting = is_sitting or (is_near and encounter.trigger.rule.needs == "ordinal")
             if not (encounter.people or encounter.is_event or is_sitting):
                 continue  # "The meeting was co-chaired by A and B"
             if encounter.status.is_coming and not is_visit and not is_own:

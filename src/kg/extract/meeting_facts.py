@@ -65,7 +65,7 @@ class FactMaker:
             if not self._says_enough(encounter):
                 continue
             fact = self._fact(encounter, f"meeting-{len(facts) + 1}")
-            if any(_is_one(fact, old) for old in facts):
+            if any(_is_one(fact, old) or _is_nobodys(fact, old) for old in facts):
                 continue
             if fact.confidence >= self._rules["least"]:
                 facts.append(fact)
@@ -298,6 +298,10 @@ class FactMaker:
             subjects = [p for p in e.people if start <= p.span.start < e.trigger.span.start]
             if any(p in subjects for p in guests):
                 hosts = [p for p in hosts if p not in subjects]  # "the minister and the ambassador toured the plant"
+        sentence = self._analysis.document.sentences[e.trigger.sentence].span
+        are_told = any(p.basis == "stated" and sentence.covers(p.span) for p in e.people)
+        if not guests and place.is_country and len(e.countries) > 1 and not are_told:
+            return ()  # "his firm will send a team to Vietnam", told of a Vietnamese
         return tuple(p for p in e.people if p not in hosts) if guests else e.people
 
     def _confidence(self, e: Encounter, codes: list[Filler]) -> float:
@@ -325,3 +329,10 @@ def _is_one(new: MeetingFact, old: MeetingFact) -> bool:
     if (new.kind, new.status, new.date, new.place) != (old.kind, old.status, old.date, old.place):
         return False
     return set(new.participants) == set(old.participants) and set(new.countries) == set(old.countries)
+
+
+def _is_nobodys(new: MeetingFact, old: MeetingFact) -> bool:
+    """Tell whether a journey without a traveller or a day can only be one told before to the same country."""
+    is_bare = new.kind == "visit" and not new.participants and new.date is None
+    is_told = old.kind == "visit" and bool(old.participants) and old.place_country == new.place_country
+    return is_bare and is_told and new.status == old.status and set(new.countries) == set(old.countries)

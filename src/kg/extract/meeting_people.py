@@ -116,7 +116,7 @@ class PeopleReader:
         if not left and right and (speaker := self.speakers.speaker_before(trigger.span.start, sentence)):
             left = [PersonMention(trigger.span, speaker.name, "pronoun")] if speaker.name != right[0].name else []
         if not left:
-            left = self.referred(trigger, sentence)
+            left = self.referred(trigger, sentence) or ([] if right else self._two_behind(trigger, sentence))
         if not left:
             left = self._behind_comma(right, people, trigger, sentence)
         if not left:
@@ -329,6 +329,17 @@ class PeopleReader:
             if between.end <= start <= between.end + 1 and coreference.people:
                 return [PersonMention(coreference.span, name, "pronoun") for name in coreference.people]
         return []
+
+    def _two_behind(self, trigger: Trigger, sentence: Sentence) -> list[PersonMention]:
+        """Give the two that a sentence opened by talks is of: "During their meeting, the two premiers reviewed"."""
+        end = self._near(trigger, sentence, _HONOURS)
+        if not trigger.is_noun or self._marked.words(sentence, sentence.span.start, trigger.span.start) > _HONOURS:
+            return []
+        two = next((c for c in self._sides.coreferences if trigger.span.end <= c.span.start < end), None)
+        if two is None or self.in_span(sentence.span):
+            return []
+        pair = two.people or tuple(p.value for p in self.pair_before(trigger, sentence))
+        return [PersonMention(two.span, name, "pronoun") for name in pair]
 
     def _other_side(
         self, left: list[PersonMention], right: list[PersonMention], people: list[PersonMention], trigger: Trigger

@@ -106,7 +106,7 @@ class SlotReader:
         has_party = has_party or (trigger.kind == "visit" and self._needs.has_delegation(trigger, sentence))
         has_party = has_party or (is_event and bool(people) and self._events.is_addressed(trigger, sentence))
         return Encounter(
-            kind=self._kind(trigger, sentence, name, end),
+            kind=self._kind(trigger, sentence, name, end, people),
             trigger=trigger,
             status=status,
             people=tuple(people),
@@ -204,7 +204,7 @@ class SlotReader:
         """Tell whether a number in a series stands beside its noun: "the ninth meeting"."""
         return self._needs.is_in_series(encounter.trigger)
 
-    def _kind(self, trigger: Trigger, sentence: Sentence, name: Span | None, end: int) -> str:
+    def _kind(self, trigger: Trigger, sentence: Sentence, name: Span | None, end: int, people: list[Filler]) -> str:
         marked = self._marked
         if trigger.kind == "meeting":
             if self._needs.is_of_many(trigger, sentence):
@@ -222,6 +222,10 @@ class SlotReader:
             online = marked.first("virtual", held.end, sentence.span.end) if held else None
             if held and online and marked.words(sentence, held.end, online.start) == 0:
                 return "call"  # "the committee's meeting, which took place virtually"
+            last = max((p.span.end for p in people if p.span.end <= sentence.span.end), default=0)
+            online = marked.first("virtual", last, sentence.span.end) if last > trigger.span.end else None
+            if online and online.start - last < _BESIDE_CHARS and marked.words(sentence, last, online.start) == 0:
+                return "call"  # "pertemuan Mendag X dengan Perwakilan Dagang AS, Duta Besar Y secara virtual"
             if marked.has("virtual", start, min(sentence.span.end, max(end, trigger.span.end + 40))):
                 return "call"
             return "bilateral-meeting"

@@ -43,6 +43,8 @@ class SpeakerReader:
         gap = Span(person.span.end, trigger.span.start)
         if self._words.own.search(trigger.span.of(self._marked.document.folded)):
             return False  # "X menyebut kunjungannya": the speaker's own
+        if self._analysis.document.text.startswith(("'s ", "’s "), person.span.end) and trigger.is_noun:
+            return False  # "the ministry said during Minister X's visit"
         start = max(sentence.span.start, person.span.start - _SPEECH_CHARS)
         told = marked.first("speech", start, person.span.start)
         is_named = told is not None and marked.words(sentence, told.end, person.span.start) <= _SPEECH_WORDS

@@ -144,7 +144,12 @@ def _bodies_in_row(e: Encounter, analysis: Analysis, marked: MarkedDocument) -> 
         return 0
     sentence = marked.document.sentences[e.trigger.sentence]
     bodies = [m.span for m in within(analysis.organization_mentions, Span(e.trigger.span.end, sentence.span.end))]
-    if not bodies or marked.words(sentence, e.trigger.span.end, bodies[0].start) > _TO_BODY_WORDS:
+    if not bodies:
+        return 0
+    is_named = any(s.start > e.trigger.span.start and s.end + 1 == bodies[0].start for s in marked.marks["includes"])
+    # "met the heads of three Japanese firms, namely Toyota, Honda and Mitsubishi"
+    reach = _TO_BODY_WORDS + (_TO_BODY_WORDS if is_named else 0)
+    if marked.words(sentence, e.trigger.span.end, bodies[0].start) > reach:
         return 0
     if marked.has("stops", e.trigger.span.end, bodies[0].start):
         return 0

@@ -150,6 +150,7 @@ MARKS = (
     "of_guests",
     "things",
     "joint_bodies",
+    "headings",
 )
 
 
