@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kg.extract.agreement_names import NameGrammar, token_index
+from kg.extract.instrument_heads import Head, head_phrases
 from kg.extract.instrument_joining import Instrument, InstrumentJoiner, KnownAgreement
 from kg.lang import LanguagePack
-from kg.model.frozen import dataclass, replace
+from kg.model.frozen import replace
 from kg.model.spans import Span, SpanCover
 from kg.text.document import Document, Sentence
 from kg.text.lexicon import Phrase, PhraseMatcher
@@ -23,21 +24,6 @@ _VENUE_REACH = 12
 _POINTS = ".,;:)"
 _TRADE_REACH = 3
 _HYPHENS = "-–—‑"
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    kind: str
-    is_weak: bool = False
-    is_foreign: bool = False
-    is_firm: bool = False  # says more than "agreement", so that it tells a name's kind
-    is_bare: bool = False  # a short form that carries no name: MoU, LoI
-    key: str | None = None
-    is_name: bool = False
-    is_titled: bool = False  # a known name with a noun in it: "… Agreement"
-    is_loose: bool = False
-    is_talked_of: bool = False
-    is_only_named: bool = False  # "Initiative", "Corridor": no agreement without a name
 
 
 class InstrumentFinder:
@@ -60,11 +46,11 @@ class InstrumentFinder:
         """
         section = pack.section("agreements")
         is_foreign = english.tag != pack.tag
-        phrases = _head_phrases(english.section("agreements"), shared, is_foreign=is_foreign)
+        phrases = head_phrases(english.section("agreements"), shared, is_foreign=is_foreign)
         if is_foreign:
-            phrases += _head_phrases(section, shared, is_foreign=False)
+            phrases += head_phrases(section, shared, is_foreign=False)
         for agreement in named:
-            head = _Head(agreement.kind, key=agreement.key, is_name=True)
+            head = Head(agreement.kind, key=agreement.key, is_name=True)
             phrases += [Phrase(name, head, is_case_sensitive=" " not in name) for name in agreement.names]
         self._heads = phrase_pool(pack).matcher(phrases)
         self._grammar = NameGrammar(pack, shared)
@@ -159,13 +145,13 @@ class InstrumentFinder:
         joined = sorted([*joined, *self._short_mentions(document, joined, masks)], key=lambda item: item.span.start)
         return tuple(self._describe(document, item) for item in joined)
 
-    def _raw(self, document: Document) -> list[tuple[Span, _Head]]:
+    def _raw(self, document: Document) -> list[tuple[Span, Head]]:
         heads = self._heads.places(document.text, document.folded)
         hits = [(Span(start, end), head) for start, end, head in heads]
         for kind, needed, pattern in self._short:
             forms = [form for form in needed if form in document.text]
             hits += [
-                (Span(*match.span()), _Head(kind, is_name=True))
+                (Span(*match.span()), Head(kind, is_name=True))
                 for sentence in (document.sentences if forms else ())
                 if any(document.text.find(form, sentence.span.start, sentence.span.end) >= 0 for form in forms)
                 for match in pattern.finditer(document.text, sentence.span.start, sentence.span.end)
@@ -182,7 +168,7 @@ class InstrumentFinder:
             hits.sort(
                 key=lambda hit: (hit[0].start, -hit[0].end, not hit[1].key, not hit[1].is_name, not hit[1].is_foreign)
             )
-        chosen: list[tuple[Span, _Head]] = []
+        chosen: list[tuple[Span, Head]] = []
         for span, head in hits:
             if chosen and span.start < chosen[-1][0].end:
                 # A name that runs on over the noun before it: "Agreement" and "Framework Agreement".
@@ -193,7 +179,7 @@ class InstrumentFinder:
         return chosen
 
     def _one(
-        self, document: Document, sentence: Sentence, span: Span, head: _Head, bounds: tuple[int, int]
+        self, document: Document, sentence: Sentence, span: Span, head: Head, bounds: tuple[int, int]
     ) -> Instrument | None:
         floor, limit = bounds
         name = span if head.is_name else None
@@ -261,7 +247,7 @@ class InstrumentFinder:
         following = document.folded[span.end : span.end + _VENUE_REACH].split(maxsplit=1)[:1]
         return is_before or (bool(following) and following[0].strip(_POINTS) in self._venues)
 
-    def _is_barred(self, document: Document, sentence: Sentence, span: Span, head: _Head) -> bool:
+    def _is_barred(self, document: Document, sentence: Sentence, span: Span, head: Head) -> bool:
         noun, folded = span.of(document.folded), document.folded
         if folded.startswith(f"-{noun}", span.end) or folded.endswith(f"{noun}-", 0, span.start):
             return True  # "perjanjian-perjanjian" are agreements in general
@@ -388,39 +374,3 @@ class InstrumentFinder:
             if word.isdigit() and len(word) < 4 and place < _DIGITS_REACH:  # not in "a 300 mln dlr loan"
                 return int(word)
         return None
-
-
-def _forms(phrases: Sequence[str], section: dict[str, Any]) -> list[str]:
-    """Give nouns with and without what a language hangs on them: "kontraknya", "investment agreements"."""
-    plurals = tuple(section.get("plural_of", ()))
-    found = [text + suffix for text in phrases for suffix in ("", *section.get("suffixes", ()))]
-    found += [f"{text}s" for text in phrases if plurals and text.endswith(plurals)]
-    return list(dict.fromkeys(found))
-
-
-def _head_phrases(section: dict[str, Any], shared: dict[str, Any], *, is_foreign: bool) -> list[Phrase[_Head]]:
-    named_kinds = frozenset(shared["named_acronym_kinds"])
-    phrases = [
-        Phrase(
-            text,
-            _Head(
-                group["kind"],
-                bool(group.keys() & {"weak", "talked", "named", "loose"}),
-                is_foreign,
-                is_firm=bool(group.get("firm")),
-                is_loose=bool(group.get("loose")),
-                is_talked_of=bool(group.get("talked")),
-                is_only_named=bool(group.get("named")),
-            ),
-        )
-        for group in section["heads"]
-        for text in _forms(group["phrases"], section)
-        if not is_foreign or " " in text or group.get("named")
-    ]
-    phrases += [
-        Phrase(text, _Head(kind, is_foreign=is_foreign, is_bare=kind not in named_kinds), is_case_sensitive=True)
-        for kind, texts in section["acronyms"].items()
-        for text in texts
-        if not is_foreign
-    ]
-    return phrases
