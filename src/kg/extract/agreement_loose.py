@@ -151,11 +151,18 @@ def _is_scope(document: Document, item: Instrument, items: Sequence[Instrument],
 
 
 def without_scopes(instruments: Sequence[Instrument], programmes: Collection[str]) -> tuple[Instrument, ...]:
-    """Leave out a programme that another agreement of its sentence is on: "an MoU on energy for the BBK was signed".
+    """Leave out a programme that the agreement in front of it is on: "an MoU on energy for the BBK was signed".
 
     Args:
         instruments: All of an article.
-        programmes: The keys of programmes, which are agreements only where they are signed themselves.
+        programmes: The keys of programmes, which are agreements only where they are signed themselves. One behind an
+            "and" is.
     """
-    told = {item.sentence for item in instruments if item.key is None and not item.is_weak}
-    return tuple(item for item in instruments if item.key not in programmes or item.sentence not in told)
+    plain = [item for item in instruments if item.key is None and not item.is_weak]
+    return tuple(
+        item
+        for item in instruments
+        if item.key not in programmes
+        or item.is_joined
+        or not any(o.sentence == item.sentence and o.span.end <= item.span.start for o in plain)
+    )

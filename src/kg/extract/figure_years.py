@@ -216,7 +216,9 @@ class FigureYears:
         if span.end <= quantity.span.start:
             between = (span.end, quantity.span.start)
             distance = quantity.span.start - span.end
-            if self._done.search(folded, max(passage.sentence.span.start, span.start - _CONTEXT), span.start):
+            is_apart = "," in folded[span.end : quantity.span.start]  # "completed in 2022, trade reached $5 billion"
+            start = max(passage.sentence.span.start, span.start - _CONTEXT)
+            if not is_apart and self._done.search(folded, start, span.start):
                 return None  # "to be finished in 2013 at a cost of $2.5 billion"
             # "naik 48 persen dibanding 2021 yang sebesar 22,1 miliar": the year compared with is that of 22.1 alone.
             if is_compared and (quantity.unit == "percent" or distance > _MAX_COMPARED):

@@ -95,6 +95,7 @@ class InstrumentJoiner:
         joined = self._absorb(text, _join(text, items, self._sided))
         for at, (first, second) in enumerate(itertools.pairwise(joined)):
             is_treaty = first.kind == second.kind == "treaty" and first.name is not None and second.name is not None
+            is_treaty = is_treaty and not (first.key and second.key and first.key != second.key)  # "CPTPP or RCEP"
             if is_treaty and self._alias.fullmatch(text[first.span.end : second.span.start]):
                 joined[at + 1] = replace(second, is_alias=True)
         return joined

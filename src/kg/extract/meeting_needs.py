@@ -240,8 +240,9 @@ class TriggerReader:
         """Tell whether a plan or the like is received, of somebody or by him: "welcomed new measures of X"."""
         marked, start, end = self._marked, trigger.span.start, trigger.span.end
         behind = marked.first("things", end, sentence.span.end)
-        if behind and marked.words(sentence, end, behind.start) <= _THING_WORDS:
-            return True
+        is_title = behind is not None and any(office.span.covers(behind) for office in self._analysis.offices)
+        if behind and not is_title and marked.words(sentence, end, behind.start) <= _THING_WORDS:
+            return True  # "Menteri Investasi X" is received himself
         if trigger.span not in marked.marks["greeted"]:
             return False
         comma = marked.document.text.rfind(",", sentence.span.start, start)
