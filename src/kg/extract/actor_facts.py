@@ -116,7 +116,7 @@ class ActorFacts:
             tuple(countries),
             self._organization_mentions(),
             self._organizations(),
-            self._offices(titles),
+            self._offices(titles, countries),
             mentions,
             self._people(),
             self.home,
@@ -358,14 +358,14 @@ class ActorFacts:
             )
         return tuple(facts)
 
-    def _offices(self, titles: Sequence[Title]) -> tuple[OfficeMention, ...]:
+    def _offices(self, titles: Sequence[Title], countries: Sequence[CountryMention]) -> tuple[OfficeMention, ...]:
         owners = {id(title): person for person in self.people.people for title in person.titles}
         found = []
         for title in titles:
             person = owners.get(id(title))
             country = title.country
             if country is None:
-                country = self.country_of(person) if person is not None else self.home
+                country = self.country_of(person) if person is not None else self._country_alone(title, countries)
             body, role = self._body_at(title), self._title_role(title)
             found.append(
                 OfficeMention(
@@ -381,3 +381,13 @@ class ActorFacts:
                 )
             )
         return tuple(sorted(found, key=lambda mention: mention.span.start))
+
+    def _country_alone(self, title: Title, countries: Sequence[CountryMention]) -> str | None:
+        """Give the country of an office without a name: home, if it is not another's ("Iran dan menterinya")."""
+        line = title.line
+        is_owned = line.ending(title.end, "office-owned") is not None
+        if not is_owned and line.hit(title.start - 1, "office-owning") is None:
+            return self.home
+        start, end = line.words[0].start, line.words[title.start].start
+        before = [mention for mention in countries if start <= mention.span.start < end]
+        return max(before, key=lambda mention: mention.span.start).code if before else None

@@ -246,7 +246,9 @@ class OfficeGrammar:
             if line.hit(at, "office-of") is None:
                 return title, at
             start = line.past(at + 1, "office-definite")
-        is_low = line.words[title.head_end - 1].shape == "low" and title.head.takes in ("portfolio", "unit")
+        # "Menteri perdagangan Turki X" at the head of a sentence has its capital from there
+        is_low = line.words[title.head_end - 1].shape == "low" or title.head_end == 1
+        is_low = is_low and title.head.takes in ("portfolio", "unit")
         if is_low and title.head.takes == "unit":
             is_low = not line.is_cap(start) and line.hit(start, "org-head") is not None
             start += is_low  # "juru bicara kementerian luar negeri X"

@@ -117,12 +117,17 @@ def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
                 vocabulary.add(term, "head", head)
                 if "possessive" in section and (takes in ("organization", "portfolio") or " " in term):
                     vocabulary.add(term + section["possessive"], "head", head)
+                    vocabulary.add(term + section["possessive"], "office-owned")
                 if takes == "portfolio" and "ministry_word" in section:
                     vocabulary.add(f"{term} {section['ministry_word']}", "head", head)
     for term in section["by_organization"]["terms"]:
         vocabulary.add(term, "head", Head("executive", "organization", by_organization=True))
     for field, terms in section["portfolios"].items():
         vocabulary.add_all(terms, "field", field)
+        if "possessive" in section:  # "menteri perdagangannya"
+            owned = [term + section["possessive"] for term in terms]
+            vocabulary.add_all(owned, "field", field)
+            vocabulary.add_all(owned, "office-owned")
     vocabulary.add_all(section["portfolio_words"], "field", "")
     for category in (
         "former",
