@@ -1,5 +1,6 @@
 """Reading the project's own files: what is wrong is named."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,8 @@ import yaml
 
 from kg.errors import DataError
 from kg.resources import data_dir, read_yaml
+
+_WORD_LISTS = sorted(path for name in ("lang", "names") for path in (data_dir() / name).rglob("*.yml"))
 
 
 def test_gives_the_mapping(tmp_path: Path) -> None:
@@ -51,3 +54,28 @@ def test_no_key_stands_twice(path: Path) -> None:
 def test_a_key_that_stands_twice_is_seen() -> None:
     with pytest.raises(AssertionError, match="aheads"):
         yaml.load("aheads: [a]\nothers: [b]\naheads: [c]\n", Loader=_Strict)
+
+
+def _said_twice(value: object, path: str = "") -> list[str]:
+    """Give the words that stand twice in one list, each behind the keys that lead to it; examples may repeat."""
+    if isinstance(value, dict):
+        found = [
+            word for key, each in value.items() if key != "examples" for word in _said_twice(each, f"{path}/{key}")
+        ]
+    elif isinstance(value, list):
+        words = Counter(each for each in value if isinstance(each, str))
+        found = [f"{path}: {word}" for word, count in words.items() if count > 1]
+        found += [word for number, each in enumerate(value) for word in _said_twice(each, f"{path}/{number}")]
+    else:
+        found = []
+    return found
+
+
+@pytest.mark.parametrize("path", _WORD_LISTS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_no_word_stands_twice_in_a_list(path: Path) -> None:
+    assert _said_twice(read_yaml(path)) == []
+
+
+def test_a_word_that_stands_twice_is_seen() -> None:
+    assert _said_twice({"cues": [{"phrases": ["seek", "ask", "seek"]}]}) == ["/cues/0/phrases: seek"]
+    assert _said_twice({"cues": [["seek"], ["seek"]], "examples": ["", ""]}) == []
