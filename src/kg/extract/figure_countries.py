@@ -16,6 +16,7 @@ from kg.model.frozen import dataclass, replace
 from kg.model.mentions import QuantityMention
 from kg.model.spans import Span, SpanCover
 from kg.registry.lookup import Registry
+from kg.resources import data_dir, read_yaml
 from kg.text.lexicon import Phrase, without_overlaps
 from kg.text.phrase_pool import phrase_pool
 
@@ -34,8 +35,6 @@ _PAIR = 2
 _WORLD_MONEY = "USD"
 _PUBLIC = frozenset({"government", "intergovernmental"})
 _MOST_TARIFFED = 6
-# Blocs whose members stand for them: each is a party of what the bloc trades.
-_UNIONS = ("efta",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +75,9 @@ class FigureCountries:
         self._market = re.compile(data["market_of"])
         self._relative = re.compile(data["relative"])
         self._partners = FigurePartners(pack)
+        unions = read_yaml(data_dir() / "extract" / "figures.yml")["unions"]
         self._members = {
-            union: tuple(row.country for row in registry.memberships if row.bloc == union) for union in _UNIONS
+            union: tuple(row.country for row in registry.memberships if row.bloc == union) for union in unions
         }
 
     def read(self, analysis: Analysis, sentences: Sequence[Span]) -> CountryContext:
