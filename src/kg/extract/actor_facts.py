@@ -14,6 +14,7 @@ from kg.extract.titles import ROLES, Title
 from kg.extract.words import Line
 from kg.model.facts import OrganizationFact, PersonFact
 from kg.model.frozen import dataclass, replace
+from kg.model.kinds import LEADING
 from kg.model.mentions import CountryMention, OfficeMention, OrganizationMention, PersonMention
 from kg.model.spans import Evidence, Span
 from kg.text.document import Document
@@ -22,7 +23,6 @@ _WORLD = "intergovernmental"
 _MOST_BETWEEN = 8  # words of a body between its officer's title and name
 _MARKS = frozenset({"(", ")", ".", "&", "-"})
 _ROLES_IN = {"government": "official", "academic": "expert", "company": "executive", "association": "executive"}
-_LEADING = ("head-of-state", "head-of-government", "minister", "deputy-minister")
 
 
 def _behind(title: Title) -> Mapping[str, object]:
@@ -142,7 +142,7 @@ class ActorFacts:
         last = person.names[-1].line.index
         rest = [title for title in titles if title.name is None and title.start == 0 and title.line.index == last + 1]
         others = {id(other) for other in self.people.people for name in other.names if name.line.index == last}
-        if len(others) == 1 and rest and rest[0].role in _LEADING and "said-after" in _behind(rest[0]):
+        if len(others) == 1 and rest and rest[0].role in LEADING and "said-after" in _behind(rest[0]):
             return rest[:1]  # "…, kata Wee Ka Siong. Menteri Pengangkutan berkata …"
         return []
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kg.extract.agreement_cues import Cue, Reading
+from kg.extract.agreement_cues import NEGOTIATING, Cue, Reading
 from kg.extract.agreement_stage_words import StageWordReader
 from kg.extract.instrument_joining import Instrument
 from kg.extract.status import Statuses
@@ -13,7 +13,6 @@ from kg.text.document import Document
 from kg.text.lexicon import Phrase, PhraseMatcher
 
 _RENEWALS = frozenset({"renew", "review"})
-_TALKS = ("negotiate", "bargain")
 _OFFERS = ("propose", "prospect")
 _ROUND_WORDS = 8  # "the third round of negotiations on a free trade agreement"
 _ABOUT_WORDS = 3  # from "a statement" to "conclusion of": "on the", "bersama tentang"
@@ -93,7 +92,7 @@ class ChainReader:
 
     def _start_to_come(self, document: Document, cue: Cue, item: Instrument) -> Cue | None:
         """Give the words by which talks are still to begin: "negotiations on a pact with A are expected to begin"."""
-        if cue.name not in _TALKS or not cue.span.of(document.folded).startswith(self._subjects):
+        if cue.name not in NEGOTIATING or not cue.span.of(document.folded).startswith(self._subjects):
             return None
         start, end = item.span.end, document.sentences[item.sentence].span.end
         hits = self._unbegun.find(document.text[start:end], document.folded[start:end])
@@ -132,11 +131,11 @@ class ChainReader:
             reading = replace(reading, is_under=True) if is_carried_out else reading
             if (stage := _stage_of_pair(chain[0], outer, item)) is not None:
                 return replace(reading, stage=stage, is_weak=stage == "in-force")
-            if chain[0].name in _TALKS and outer.name == "complete":
+            if chain[0].name in NEGOTIATING and outer.name == "complete":
                 break  # "asked to speed up the talks on": there are talks
-            if chain[0].name in _TALKS and outer.name == "propose" and reading.stage == "negotiating":
+            if chain[0].name in NEGOTIATING and outer.name == "propose" and reading.stage == "negotiating":
                 return replace(reading, stage="proposed")
-            is_over = chain[0].name in _TALKS and outer.name == "conclude" and outer is chain[1]
+            is_over = chain[0].name in NEGOTIATING and outer.name == "conclude" and outer is chain[1]
             if is_over or (outer.name == "ratify" and chain[0].name == "apply"):
                 return replace(self._word.read(document, outer, statuses, item, is_absent=is_absent), is_preceding=True)
         return reading
@@ -162,12 +161,12 @@ def _stage_of_pair(cue: Cue, outer: Cue, item: Instrument) -> str | None:
     """Give the stage of what is agreed to be founded, or of what is there where one looks into raising it."""
     if cue.name == "found" and outer.name == "agree" and item.kind != "plan":
         return "agreed"
-    if cue.name == "revive" and outer.name in ("propose", "intend", *_TALKS):
+    if cue.name == "revive" and outer.name in ("propose", "intend", *NEGOTIATING):
         return "proposed"  # "offers, among them to revive the pact"
     return "in-force" if cue.name == "upgrade" and outer.name == "propose" and item.name is not None else None
 
 
 def _is_signing_of(reading: Reading, cue: Cue, outer: Cue) -> bool:
     """Tell whether a word before governs a signing; "to negotiate towards signing" settles no more than the talks."""
-    is_aim = outer.name in _TALKS and (cue.name == "intend" or (reading.is_planned and cue.name == "sign"))
+    is_aim = outer.name in NEGOTIATING and (cue.name == "intend" or (reading.is_planned and cue.name == "sign"))
     return cue.name != "ratify" and (reading.stage == "signed" or is_aim)

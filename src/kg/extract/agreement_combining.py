@@ -5,8 +5,7 @@ from typing import Any
 
 from kg.extract.agreement_cues import Reading
 from kg.model.frozen import replace
-
-_DONE = ("signed", "in-force")
+from kg.model.kinds import STANDING
 
 
 class ReadingCombiner:
@@ -81,7 +80,7 @@ class ReadingCombiner:
         """Leave out the ends of what was never signed: "the plan for A and B to sign a pact was cancelled"."""
         if any(reading.stage is None and (reading.is_capped or reading.is_open) for reading in read):
             read = [reading for reading in read if reading.stage != "ended"]
-        if any(reading.stage in _DONE for reading in read):
+        if any(reading.stage in STANDING for reading in read):
             return list(read)
         # "The deal with A collapsed": the talks did, where no signature is told.
         return [r for r in read if r.cue is None or r.cue.name not in self._shared["collapse_classes"]]

@@ -4,6 +4,8 @@ from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
+NEGOTIATING = frozenset({"negotiate", "bargain"})  # names of cues
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:

@@ -11,6 +11,7 @@ from kg.extract.agreement_outcomes import OutcomeReader
 from kg.extract.instrument_joining import Instrument
 from kg.extract.status import Status, Statuses
 from kg.model.frozen import replace
+from kg.model.kinds import STANDING
 from kg.model.spans import Span
 from kg.text.document import Document
 from kg.text.lexicon import Phrase, PhraseMatcher
@@ -21,7 +22,6 @@ PENDING = "pending"
 STRUCK = "struck"
 _TERM_CHARS = 32
 _ENDINGS = ("end", "collapse", "strike", "withdraw")
-_DONE = ("signed", "in-force")
 _WISHED = ("planned", "wished", "hoped")
 
 
@@ -115,13 +115,13 @@ class StageWordReader:
 
     def _ahead(self, document: Document, cue: Cue, item: Instrument, stage: str | None) -> Reading | None:
         """Give what a stage told as done comes to where its clause is of a time to come; None where it is not."""
-        if stage in _DONE and self._outcomes.is_term(document, cue, item.span):
+        if stage in STANDING and self._outcomes.is_term(document, cue, item.span):
             return Reading("agreed", cue, is_weak=stage != "signed", is_not_in_force=stage != "signed")
         if stage == "signed" and self._outcomes.is_of_plan(document, cue):
             return Reading("agreed", cue, is_planned=True)
         if stage == "signed" and self._hedges.is_outlook(document, item, cue):
             return Reading("agreed", cue, is_weak=True)
-        if stage in _DONE and self._hedges.is_ahead(document, item, cue):
+        if stage in STANDING and self._hedges.is_ahead(document, item, cue):
             # "As soon as the contract takes effect, the firm will …"
             is_effect = stage == "in-force"
             return Reading("agreed" if is_effect else "negotiating", cue, is_weak=True, is_not_in_force=is_effect)

@@ -6,7 +6,7 @@ from typing import Any
 
 from kg.extract.agreement_chains import ChainReader
 from kg.extract.agreement_combining import ReadingCombiner, read_any
-from kg.extract.agreement_cues import Cue, Reading
+from kg.extract.agreement_cues import NEGOTIATING, Cue, Reading
 from kg.extract.agreement_hedges import HedgeReader
 from kg.extract.agreement_outcomes import OutcomeReader
 from kg.extract.agreement_stage_words import StageWordReader
@@ -25,7 +25,6 @@ _AGREED_REACH = 5
 _AIM_CHARS = 16
 _BESIDE = 1
 _SUBJECT_REACH = 2
-_TALKS = ("negotiate", "bargain")
 _SIGNINGS = ("sign", "exchange")
 _LEAVINGS = ("leave", "withdraw")
 _ON_REACH = 4
@@ -220,7 +219,7 @@ class StageReader:
             reach = self._reach(cue) if not chain else self._shared["reach"]["governor"]
             if cue.is_before and not chain and not self._is_own_object(document, cue, item):
                 reach = min(reach, _OWN_OBJECT_REACH)
-            if chain and cue.name in _TALKS and self._is_aim(document, chain[-1]):
+            if chain and cue.name in NEGOTIATING and self._is_aim(document, chain[-1]):
                 reach = self._shared["reach"]["aim"]
             if chain and cue.name in self._shared["governors"] and self._is_asked_to_sign(document, cue, chain[-1]):
                 reach = self._shared["reach"]["clause"]

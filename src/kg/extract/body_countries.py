@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from kg.extract.found_body import FoundBody
 from kg.extract.vocabulary import CountryForm
 from kg.extract.words import Hit, Line
+from kg.model.kinds import COUNTRY_NAMES
+from kg.text.characters import HYPHENS
 
-_PLAIN = frozenset({"name", "acronym", "short", "official"})
 _MAX_BEFORE = 14
-_DASHES = frozenset("-–")
 _APART = frozenset(",(-–—")
 _BESIDE = 3
 Mission = tuple[bool, str, str | None]
@@ -88,7 +88,7 @@ def inner_countries(found: FoundBody) -> set[str]:
         index = max(index + 1, line.past(index, "region"))  # "East Asia-Latin America Cooperation"
         if hit is None or hit.end > found.end or index > hit.end:
             continue
-        if line.key(index - 2) in _DASHES and index - 2 > found.start:
+        if line.key(index - 2) in HYPHENS and index - 2 > found.start:
             return {hit.data.code, ""}  # "Hội Hữu nghị Nagasaki – Việt Nam", "Đại học Việt - Nhật": of two
         index = hit.end  # "United Kingdom of Great Britain and Northern Ireland" names no Ireland
         if hit.data.kind not in ("capital", "pair"):
@@ -120,7 +120,7 @@ def _named(line: Line, index: int, *, capitals: bool = False) -> str | None:
 def _after(line: Line, found: FoundBody, verb: re.Pattern[str] | None) -> str | None:
     at = found.end
     hit = line.hit(at, "country")
-    if hit is not None and line.is_cap(at) and hit.data.kind in _PLAIN and not line.words[at].joined:
+    if hit is not None and line.is_cap(at) and hit.data.kind in COUNTRY_NAMES and not line.words[at].joined:
         code: str = hit.data.code
         return code
     origin = line.hit(at, "origin")

@@ -5,10 +5,10 @@ from kg.extract.found_body import FoundBody
 from kg.extract.org_names import BodyGrammar
 from kg.extract.words import Line
 from kg.model.frozen import dataclass
+from kg.text.characters import DASHES
 
 _COMMON_TAIL_WORDS = 2
 _OF = frozenset({"of", "for", "at", "in"})
-_DASHES = frozenset({"-", "–", "—"})
 # What stands in the name of a body that governs: not a leader's name alone.
 _GOVERNED = frozenset({"field", "qualifier", "country", "place", "org-tail", "org-head", "direction", "region"})
 # What tells that the word behind "and" belongs to the same name.
@@ -98,7 +98,7 @@ class BodyRuns:
         start = at
         country = line.hit(at, "country") if "country" in chart else None
         is_own = country is not None and (self._is_called(line, at) or country.data.kind in ("adjective", "acronym"))
-        if country is not None and line.key(country.end) in _DASHES and line.hit(country.end + 1, "known") is not None:
+        if country is not None and line.key(country.end) in DASHES and line.hit(country.end + 1, "known") is not None:
             is_own = False  # "US – ASEAN Business Council"
         elif country is not None and not is_own:
             is_own = line.hit(at - 1, "origin") is not None and line.hit(country.end, "known") is not None
@@ -208,7 +208,7 @@ class BodyRuns:
         at, countries = start, 0
         while at < last:
             hit = line.hit(at, "country") or line.hit(at, "place")
-            if hit is None and line.key(at) not in _DASHES:
+            if hit is None and line.key(at) not in DASHES:
                 return False
             at, countries = (hit.end, countries + 1) if hit is not None else (at + 1, countries)
         return countries > 1

@@ -8,6 +8,7 @@ from kg.extract.companies import CompanyCues
 from kg.extract.found_body import FoundBody
 from kg.extract.words import Hit, Line
 from kg.model.frozen import dataclass, replace
+from kg.text.characters import HYPHENS
 
 Reader = Callable[[Line, int, int], FoundBody | None]
 _NO_ITEMS = frozenset({"country", "place", "head", "field", "org-head"})
@@ -36,7 +37,6 @@ _NO_MORE = frozenset(
 _MOST_MORE = 3
 _ITEM_ENDS = frozenset({",", "(", ")", ";"})
 _MOST_BEFORE = 9
-_DASHES = frozenset("-–")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class CompanyLists:
     def paired(self, line: Line, body: FoundBody, limit: Callable[[int], int], read: Reader) -> list[FoundBody]:
         """Give the company that one word ties to a sure one: "Pertamina dan Dallah Trans", "PLN dengan Nebras"."""
         at = _past_bracket(line, body.end)
-        if body.kind != "company" or line.key(at) == "," or line.key(at) in _DASHES:
+        if body.kind != "company" or line.key(at) == "," or line.key(at) in HYPHENS:
             return []
         tie = line.hit(at, "connector") or line.hit(at, "partner")
         if tie is None or line.words[at].shape != "low" or not line.is_cap(tie.end):

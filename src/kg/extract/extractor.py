@@ -24,13 +24,12 @@ from kg.model.article import Article
 from kg.model.dates import PartialDate
 from kg.model.facts import UNKNOWN_LANGUAGE, ArticleFacts, Notice, SectorFact
 from kg.model.frozen import dataclass, replace
+from kg.model.kinds import COUNTRY_NAMES
 from kg.model.mentions import CountryMention, PlaceMention, SectorMention
 from kg.model.spans import Evidence, SpanCover
 from kg.registry.lookup import Registry
 from kg.text.document import Document
 from kg.text.segment import Segmenter
-
-_OUTRIGHT = ("name", "short", "official", "acronym")  # forms that name a country, not its people or its capital
 
 
 class _Finders:
@@ -118,7 +117,7 @@ class Extractor:
             *finders.places.find(document, names),
             *finders.places.capitals(document, actors.countries, self._capitals),
         ]
-        outright = [mention for mention in actors.countries if mention.kind in _OUTRIGHT]
+        outright = [mention for mention in actors.countries if mention.kind in COUNTRY_NAMES]
         taken = [*names, *(day.span for day in dates), *(place.span for place in places)]
         taken += [mention.span for mention in actors.countries]
         places += finders.towns.find(document, outright, taken)

@@ -4,12 +4,11 @@ from bisect import bisect_left, insort
 
 from kg.extract.analysis import Analysis
 from kg.lang.pack import LanguagePack
+from kg.model.kinds import HEADS
 from kg.model.mentions import OfficeMention, PersonMention
 from kg.model.spans import Span, SpanCover, by_span, start_of
 from kg.text.lexicon import Phrase, PhraseMatcher
 from kg.text.phrase_pool import phrase_pool
-
-_HEADS = frozenset({"head-of-state", "head-of-government"})
 
 
 class HolderFinder:
@@ -71,7 +70,7 @@ class HolderFinder:
         for other in [*before, *([] if is_plain else behind)]:
             if other.role != office.role or (country and other.country and other.country != country):
                 continue
-            if office.role in _HEADS and self._is_other_post(analysis, office, other):
+            if office.role in HEADS and self._is_other_post(analysis, office, other):
                 continue
             if office.portfolio is None or office.portfolio == other.portfolio:
                 return other.person

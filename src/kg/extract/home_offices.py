@@ -9,8 +9,7 @@ from typing import Any
 from kg.extract.name_lists import load_names
 from kg.extract.titles import Title
 from kg.extract.words import old_tones
-
-_LEADERS = frozenset({"head-of-state", "head-of-government", "minister", "deputy-minister"})
+from kg.model.kinds import LEADING
 
 
 class HomeOffices:
@@ -44,7 +43,7 @@ class HomeOffices:
 
     def is_at_home(self, title: Title, home: str) -> bool:
         """Tell whether a country has the office of a title."""
-        if title.role not in _LEADERS:
+        if title.role not in LEADING:
             return True  # "House President"
         return not any(home in self._absent.get(key, ()) for key in self._keys(title))
 

@@ -6,10 +6,10 @@ from functools import lru_cache
 from kg.extract.words import Branch, Phrases, Word
 from kg.model.frozen import dataclass, replace
 from kg.resources import data_dir, read_yaml
+from kg.text.characters import APOSTROPHES
 
 _DOLLAR = "$"
 _POINT = "."
-_APOSTROPHES = frozenset("'’")
 _QUOTES = frozenset("'‘")
 
 
@@ -57,7 +57,7 @@ def money_signs() -> MoneySigns:
 
 def owns(words: Sequence[Word], chart: Sequence[Phrases], branches: Sequence[tuple[int, Branch]], mark: str) -> bool:
     """Tell whether a mark makes the country before it an owner: "Laos' rail link", "the United States' exports"."""
-    if mark not in _APOSTROPHES or not words or words[-1].shape != "cap" or not words[-1].key.endswith("s"):
+    if mark not in APOSTROPHES or not words or words[-1].shape != "cap" or not words[-1].key.endswith("s"):
         return False
     if any(word.text in _QUOTES for word in words):
         return False  # it may close what a quotation mark has opened

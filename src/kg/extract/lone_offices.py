@@ -10,10 +10,10 @@ from kg.extract.holders import HolderFinder
 from kg.lang.pack import LanguagePack
 from kg.model.facts import MeetingFact, OfficeFact
 from kg.model.frozen import replace
+from kg.model.kinds import LEADING
 from kg.model.mentions import OfficeMention
 from kg.model.spans import Evidence
 
-_ROLES = ("head-of-state", "head-of-government", "minister", "deputy-minister")
 _KINDS = ("bilateral-meeting", "call", "visit", "signing")
 _CONFIDENCE = 0.7
 
@@ -47,7 +47,7 @@ class LoneOfficeFinder:
 
     @staticmethod
     def _is_alone(analysis: Analysis, mention: OfficeMention) -> bool:
-        is_office = mention.role in _ROLES and mention.post is not None and mention.person is None
+        is_office = mention.role in LEADING and mention.post is not None and mention.person is None
         if not is_office or mention.is_former:
             return False
         # Whom the article names in this office anywhere is its holder in this article.

@@ -8,11 +8,11 @@ from kg.extract.meeting_words import MarkedDocument, Trigger
 from kg.model.frozen import dataclass
 from kg.model.mentions import PersonMention
 from kg.model.spans import Span
+from kg.text.characters import APOSTROPHES
 from kg.text.document import Sentence
 
 _DEED_WORDS = 16  # "X unveiled a plan to … at the summit"
 _SUBJECT_WORDS = 10
-_POSSESSIVES = ("'", "’")
 _FRAME_WORDS = 2  # "At this year's summit"
 _WHO_CHARS = 2  # ", who"
 _COMING_WORDS = 4  # "are also expected to attend"
@@ -51,7 +51,7 @@ class Attendance:
         """Give who is named first behind what opens a sentence, with nothing but titles between."""
         people = self.people.in_span(Span(start, sentence.span.end))
         text = self.marked.document.text
-        if not people or text.startswith(_POSSESSIVES, people[0].span.end):
+        if not people or text.startswith(APOSTROPHES, people[0].span.end):
             return None
         ahead = Span(start, people[0].span.start)
         comma = text.rfind(",", ahead.start, ahead.end)
@@ -128,7 +128,7 @@ class Attendance:
         if told and marked.words(sentence, gap.start, told.start) > 0:
             return False
         text = gap.of(marked.document.text)
-        if marked.triggers_in(Span(sentence.span.start, start)) or "," in text or text[:1] in _POSSESSIVES:
+        if marked.triggers_in(Span(sentence.span.start, start)) or "," in text or text[:1] in APOSTROPHES:
             return False  # "X's attendance at the summit" may be still to come
         leads = [s for s in (*marked.marks["openers"], *marked.marks["asides"]) if gap.covers(s)]
         if not any(marked.words(sentence, s.end, start) <= 1 for s in leads):

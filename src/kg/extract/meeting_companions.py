@@ -6,16 +6,16 @@ from kg.extract.analysis import Analysis
 from kg.extract.encounters import Encounter, Filler
 from kg.extract.meeting_attendance import Attendance
 from kg.extract.meeting_people import PeopleReader
-from kg.extract.meeting_words import MarkedDocument
+from kg.extract.meeting_words import GATHERINGS, MarkedDocument
 from kg.model.frozen import replace
+from kg.model.kinds import EVENTS
 from kg.model.mentions import PersonMention
 from kg.model.spans import Span
+from kg.text.characters import CLOSING_QUOTES
 from kg.text.document import Sentence
 
-_EVENTS = ("summit", "forum", "multilateral-meeting")
 _NEAR = 2  # sentences
 _JOURNEY = 4  # sentences of what a traveller will do
-_QUOTES = '"”»'
 _APPOSED_WORDS = 9  # "X, president of the Chamber of Commerce, told the event"
 _SPEECHES = 6  # sentences back to the gathering that one speaks at
 _OF_DELEGATION_WORDS = 4  # "The delegation from Laos, which includes X"
@@ -71,7 +71,7 @@ class CompanionReader:
         """Add who speaks "at the event" or "in his opening remarks" to the gathering told last before."""
         for mark in self._marked.marks["at_event"]:
             sentence = self._document.sentence_at(mark.start)
-            if sentence is None or any(sentence.index in e.sentences for e in encounters if e.kind in _EVENTS):
+            if sentence is None or any(sentence.index in e.sentences for e in encounters if e.kind in EVENTS):
                 continue
             speaker = self._speaker(mark, sentence)
             told = [
@@ -81,7 +81,7 @@ class CompanionReader:
             if speaker is None or last < max(0, sentence.index - _SPEECHES):
                 continue
             e = encounters[index]
-            if e.kind in _EVENTS and e.status.is_real and speaker.name not in e.names:
+            if e.kind in EVENTS and e.status.is_real and speaker.name not in e.names:
                 new = {speaker.name: Filler(speaker.name, speaker.span)}
                 encounters[index] = replace(e, people=(*e.people, *new.values()), codes=self._codes(e, new))
         return encounters
@@ -101,7 +101,7 @@ class CompanionReader:
         for index, person in enumerate(people):
             gap = Span(start, person.span.start)
             is_told = self._marked.has("speech_verbs", gap.start, gap.end)
-            if is_told and any(quote in gap.of(self._document.text) for quote in _QUOTES):
+            if is_told and any(quote in gap.of(self._document.text) for quote in CLOSING_QUOTES):
                 return people[:index]
             start = person.span.end
         return people
@@ -135,12 +135,12 @@ class CompanionReader:
             return False
         ahead = [t for t in self._marked.triggers_in(sentence.span) if t.span.end <= mark.start]
         is_next = bool(ahead) and self._marked.words(sentence, ahead[-1].span.end, mark.start) == 0
-        is_event = e.kind in _EVENTS and is_next and ahead[-1].kind in ("summit", "forum", "multilateral")
+        is_event = e.kind in EVENTS and is_next and ahead[-1].kind in GATHERINGS
         return not is_next or is_event or ahead[-1].kind == e.trigger.kind
 
     def _codes(self, e: Encounter, new: Mapping[str, Filler]) -> tuple[Filler, ...]:
         """Give the countries of a gathering with those of companions; talks keep their two sides."""
-        if e.kind not in _EVENTS and (e.codes or e.people):
+        if e.kind not in EVENTS and (e.codes or e.people):
             return e.codes
         homes = [(p.span, self._analysis.country_of_person(p.value)) for p in new.values()]
         found = {code: Filler(code, span, "inferred") for span, code in homes if code and code not in e.countries}

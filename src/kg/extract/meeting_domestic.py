@@ -4,9 +4,8 @@ from kg.extract.analysis import Analysis
 from kg.extract.encounters import Encounter
 from kg.extract.meeting_words import MarkedDocument
 from kg.model.facts import PersonFact
+from kg.model.kinds import MINISTERIAL, TALKS
 
-_TALKS = ("bilateral-meeting", "call")
-_HIGH = frozenset({"head-of-state", "head-of-government", "minister"})
 _WITH_WORDS = 1  # "met with", "pertemuan antara"
 
 
@@ -20,7 +19,7 @@ def is_domestic(e: Encounter, analysis: Analysis, marked: MarkedDocument) -> boo
         analysis: The mentions of the article.
         marked: Its marks.
     """
-    if e.kind not in _TALKS:
+    if e.kind not in TALKS:
         return False
     trigger, sentence = e.trigger.span, marked.document.sentences[e.trigger.sentence]
     people = sorted((p for p in e.people if sentence.span.covers(p.span)), key=lambda p: p.span)
@@ -33,10 +32,10 @@ def is_domestic(e: Encounter, analysis: Analysis, marked: MarkedDocument) -> boo
         return False
     pair = [person for person in analysis.people if person.name in (met[0].value, others[0].value)]
     guest = others[0].value if e.trigger.is_noun else met[0].value
-    is_sure = any(p.name == guest and (p.role not in _HIGH or _is_told(p)) for p in pair)
+    is_sure = any(p.name == guest and (p.role not in MINISTERIAL or _is_told(p)) for p in pair)
     is_pair = len(pair) > 1 and pair[0].country == pair[1].country is not None
     roles = {person.role for person in pair}
-    return is_pair and is_sure and not (len(roles) == 1 and roles <= _HIGH)
+    return is_pair and is_sure and not (len(roles) == 1 and roles <= MINISTERIAL)
 
 
 def _is_told(person: PersonFact) -> bool:

@@ -11,11 +11,11 @@ from kg.extract.sides import Sides
 from kg.model.dates import PartialDate
 from kg.model.facts import MeetingFact
 from kg.model.frozen import replace
+from kg.model.kinds import EVENTS
 from kg.model.mentions import DateMention
 from kg.model.spans import Evidence, Span
 
 _TALKS = ("bilateral-meeting", "multilateral-meeting")
-_EVENTS = ("summit", "forum", "multilateral-meeting")
 _YEAR = re.compile(r"\b20\d\d\b")
 _PAIR = 2
 _AHEAD_DAYS = 120  # what is still to come in a month so far back is to come in that month of the next year
@@ -74,7 +74,7 @@ class FactMaker:
     def _says_enough(self, e: Encounter) -> bool:
         """Tell whether it is an encounter of someone with someone, or at a place or on a day that is told."""
         anchored = e.date is not None or e.place is not None
-        if e.kind in _EVENTS:
+        if e.kind in EVENTS:
             told = anchored or bool(e.people) or e.status.cue is not None or len(e.countries) > 1
             is_set = e.date is not None and e.place is not None and not e.place.is_country
             return (e.name is not None and told) or (bool(e.people) and (anchored or e.has_party)) or is_set
@@ -140,7 +140,7 @@ class FactMaker:
         is_past = e.trigger.rule.form == "past" and e.status.is_real
         if is_past and self._published and e.date and e.date.date.earliest > self._published:
             e = replace(e, date=None)  # "signed a pact that takes effect on 1 March": not the day of signing
-        if e.date is None and e.name is not None and e.kind in _EVENTS:
+        if e.date is None and e.name is not None and e.kind in EVENTS:
             e = replace(e, date=self._named_year(e.name))
         e = replace(e, date=self._ahead(e))
         status = self._status(e)
@@ -229,7 +229,7 @@ class FactMaker:
             return "cancelled"
         is_ahead = self._is_ahead(e)
         # The year alone may be of what they speak about: "their meeting on the pilgrimage of 2026".
-        if is_ahead and e.date and (e.date.date.month or e.kind == "visit" or e.kind in _EVENTS):
+        if is_ahead and e.date and (e.date.date.month or e.kind == "visit" or e.kind in EVENTS):
             return "planned"
         if e.kind == "visit" and e.status.is_real and e.trigger.span in self._journeys:
             return "planned"
@@ -242,7 +242,7 @@ class FactMaker:
             is_begun = e.status.kind == "ongoing" or bool(self._received.intersection(e.names))
             if e.kind == "visit" and ends and e.date.date.earliest == self._published < ends and not is_begun:
                 return "planned"  # "begins today a visit until 4 December"
-            if e.date.date.latest < self._published and e.status.kind != "postponed" and e.kind in _EVENTS:
+            if e.date.date.latest < self._published and e.status.kind != "postponed" and e.kind in EVENTS:
                 return "held"
             if (
                 e.status.kind == "planned"

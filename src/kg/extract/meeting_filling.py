@@ -15,14 +15,12 @@ from kg.extract.meeting_words import MarkedDocument
 from kg.extract.sides import Sides
 from kg.extract.status import Status
 from kg.model.frozen import replace
+from kg.model.kinds import EVENTS, MINISTERIAL, TALKS
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _PAIR = 2
-_TALKS = ("bilateral-meeting", "call")
-_EVENTS = ("summit", "forum", "multilateral-meeting")
 _NEAR = 2  # sentences
-_HIGH = ("head-of-state", "head-of-government", "minister")  # who hold talks beside a gathering are there for it
 _PURPOSE_CHARS = 40
 _ASIDE_CHARS = 60
 _OPENING_CHARS = 40
@@ -94,7 +92,7 @@ class GapFiller:
         """Tell whether a journey is told to include it: "The visit includes a meeting with X"."""
         start, end = sentence.span.start, e.trigger.span.start
         journey = next((t for t in self._marked.triggers_in(Span(start, end)) if t.kind == "visit" and t.is_noun), None)
-        if journey is None or e.kind not in _TALKS:
+        if journey is None or e.kind not in TALKS:
             return False
         return self._marked.has("includes", journey.span.end, e.trigger.span.end)
 
@@ -109,7 +107,7 @@ class GapFiller:
     def _with_sides(self, encounter: Encounter, encounters: Sequence[Encounter]) -> Encounter:
         """Give one side alone its other; a bare "next round" has the sides of the encounter before."""
         codes = {code.value for code in encounter.codes}
-        if encounter.kind in _EVENTS:
+        if encounter.kind in EVENTS:
             return self._with_host(encounter, codes)
         span = encounter.trigger.span
         if encounter.kind == "signing" and encounter.is_bloc:
@@ -198,7 +196,7 @@ class GapFiller:
 
     def _with_lone_setting(self, encounter: Encounter, encounters: Sequence[Encounter]) -> Encounter:
         """Take the one day and the one city that its own sentence gives to something else in it."""
-        if encounter.kind in _EVENTS:
+        if encounter.kind in EVENTS:
             return encounter
         date, place = encounter.date, encounter.place
         sentence = self._document.sentences[encounter.trigger.sentence]
@@ -259,7 +257,7 @@ class GapFiller:
     def _with_remarks(self, e: Encounter) -> Encounter:
         """Take day and city of what was said at it: "…, X said here on Monday. He made the remarks when meeting Y"."""
         sentence = self._document.sentences[e.trigger.sentence]
-        if e.kind not in _TALKS or e.date or not e.status.is_real or not sentence.index:
+        if e.kind not in TALKS or e.date or not e.status.is_real or not sentence.index:
             return e
         if not self._marked.has("remarks", sentence.span.start, e.trigger.span.start):
             return e
@@ -285,7 +283,7 @@ class GapFiller:
                 for index, e in enumerate(filled)
                 for s in e.sentences
                 if abs(s - sentence.index) <= _NEAR
-                and e.kind in _TALKS
+                and e.kind in TALKS
                 and e.status.is_real
                 and not e.date
                 and not e.place
@@ -297,7 +295,7 @@ class GapFiller:
 
     def _with_caption(self, encounter: Encounter) -> Encounter:
         """Take day and city from a caption that shows its people."""
-        if len(encounter.people) < 2 or encounter.kind in _EVENTS or not encounter.status.is_real:
+        if len(encounter.people) < 2 or encounter.kind in EVENTS or not encounter.status.is_real:
             return encounter
         date, place = encounter.date, encounter.place
         for sentence in self._document.sentences:
@@ -313,10 +311,10 @@ class GapFiller:
         """Give a gathering the day of what was done at it: "signed on Monday at the forum in Bali"."""
         if e.kind == "visit" and e.date is None:
             return self._with_purpose(e, encounters)
-        if e.kind not in _EVENTS or e.date is not None:
+        if e.kind not in EVENTS or e.date is not None:
             return e
         for other in encounters:
-            if other.kind in _EVENTS or other.date is None or other.date.end or not other.date.date.day:
+            if other.kind in EVENTS or other.date is None or other.date.end or not other.date.date.day:
                 continue
             gap = other.trigger.span.end, e.trigger.span.start
             is_beside = other.trigger.sentence == e.trigger.sentence and gap[0] <= gap[1]
@@ -327,17 +325,18 @@ class GapFiller:
 
     def _with_aside(self, e: Encounter, encounters: Sequence[Encounter]) -> Encounter:
         """Give a gathering the city of the talks on its sidelines, and the leaders and ministers who held them."""
-        if e.kind not in _EVENTS:
+        if e.kind not in EVENTS:
             return e
         for other in encounters:
             gap = other.trigger.span.end, e.trigger.span.start
             passage = _passage(e, gap)
             is_beside = e.trigger.sentence in other.sentences and self._marked.has("asides", *passage)
             is_beside = is_beside or self._is_at(other, passage) or self._is_during(other, e)
-            if is_beside and other.kind in _TALKS and other.status.is_real == e.status.is_real:
+            if is_beside and other.kind in TALKS and other.status.is_real == e.status.is_real:
                 place = e.place or (replace(other.place, basis="inferred") if other.place else None)
                 roles = {person.name: person.role for person in self._analysis.people}
-                people = tuple(replace(p, basis="inferred") for p in other.people if roles.get(p.value) in _HIGH)
+                # who is of a government and holds talks beside a gathering is there for it
+                people = tuple(replace(p, basis="inferred") for p in other.people if roles.get(p.value) in MINISTERIAL)
                 if e.people or not people:
                     return replace(e, place=place)
                 homes = [(p.span, self._analysis.country_of_person(p.value)) for p in people]
@@ -370,7 +369,7 @@ class GapFiller:
         for other in encounters:
             gap = visit.trigger.span.end, other.trigger.span.start
             is_beside = other.trigger.sentence == visit.trigger.sentence and gap[0] < gap[1]
-            is_range = other.kind in _EVENTS and other.date is not None and other.date.end is not None
+            is_range = other.kind in EVENTS and other.date is not None and other.date.end is not None
             if is_beside and is_range and other.date and self._marked.has("conjunctions", *gap):
                 return replace(visit, date=replace(other.date, basis="inferred"))
         return visit

@@ -7,11 +7,10 @@ from kg.extract.encounters import Encounter, Filler, PlaceFiller
 from kg.extract.meeting_words import MarkedDocument
 from kg.model.dates import PartialDate
 from kg.model.frozen import dataclass, replace
+from kg.model.kinds import EVENTS, TALKS
 from kg.model.mentions import DateMention
 from kg.model.spans import Span
 
-_TALKS = ("bilateral-meeting", "call")
-_EVENTS = ("summit", "forum", "multilateral-meeting")
 _PAIR = 2
 _NUMBER = re.compile(r"(?<!\d)\d{1,3}(?!\d)")  # in a series; a year is none
 _NAME_GAP = 12  # characters between two parts of one name
@@ -49,7 +48,7 @@ class Merger:
                 is_called_off = encounter.status.kind == "cancelled" and (self._is_headline(old) or _is_bare_noun(old))
                 if self._is_one_gathering(old, encounter) and _is_bare_noun(old) and encounter.status.is_coming:
                     old = replace(old, status=encounter.status)  # only named before it is told when it is to be
-                is_talk = encounter.is_definite and encounter.kind in _TALKS and old.kind in _EVENTS
+                is_talk = encounter.is_definite and encounter.kind in TALKS and old.kind in EVENTS
                 if is_called_off or (self._is_headline(old) and encounter.status.is_coming and not is_talk):
                     old = replace(old, status=encounter.status)
                 merged[index] = _joined(old, encounter)
@@ -64,9 +63,9 @@ class Merger:
             fitting = [i for i in range(len(merged) - 1, -1, -1) if self._is_same(merged[i], new, is_strict)]
             if fitting:
                 last = fitting[0]
-                is_back = new.is_definite and new.kind in _TALKS and merged[last].kind in _TALKS
+                is_back = new.is_definite and new.kind in TALKS and merged[last].kind in TALKS
                 names = set(new.names) if is_back else set()  # "in that meeting X was with Y": one of X
-                return next((i for i in fitting if names & set(merged[i].names) and merged[i].kind in _TALKS), last)
+                return next((i for i in fitting if names & set(merged[i].names) and merged[i].kind in TALKS), last)
         return None
 
     def _is_same(self, old: Encounter, new: Encounter, is_strict: bool) -> bool:
@@ -93,7 +92,7 @@ class Merger:
         is_referring = is_referring or (not is_strict and self._is_of_programme(old, new))
         if old.status.is_real != new.status.is_real and not is_referring and not self._is_headline(old):
             return False
-        if old.kind in _EVENTS and new.kind in _EVENTS and old.name and new.name:
+        if old.kind in EVENTS and new.kind in EVENTS and old.name and new.name:
             return self._is_name_fit(old.name, new.name)
         return _is_company_fit(old, new) and not self._is_of_another_guest(old, new)
 
@@ -151,7 +150,7 @@ class Merger:
         """Tell whether talks were only on the margins of a gathering: "met X and Y on the margins of the summit"."""
         gap = old.trigger.span.end, new.trigger.span.start
         is_one = old.trigger.sentence == new.trigger.sentence and gap[0] < gap[1]
-        return is_one and old.kind in _TALKS and new.kind in _EVENTS and self.marked.has("asides", *gap)
+        return is_one and old.kind in TALKS and new.kind in EVENTS and self.marked.has("asides", *gap)
 
     def _is_further(self, old: Encounter, new: Encounter) -> bool:
         """Tell whether an "also" makes talks with somebody new other ones: "X also met Y", told behind X's first.
@@ -200,19 +199,19 @@ class Merger:
 
 
 def _is_kind_fit(old: Encounter, new: Encounter) -> bool:
-    if old.kind == new.kind or (old.kind in _TALKS and new.kind in _TALKS):
+    if old.kind == new.kind or (old.kind in TALKS and new.kind in TALKS):
         return True
-    if old.kind in _EVENTS and new.kind in _EVENTS:
+    if old.kind in EVENTS and new.kind in EVENTS:
         if _is_one_name(old, new):
             return True
         return not (old.name and new.name) or old.kind == new.kind
     # "Pertemuan itu" after a ministers' conference is that conference.
     is_bare = new.trigger.is_noun and len(new.people) < 2 and len(new.countries) < 2
     is_next = new.trigger.sentence - old.sentences[-1] <= _NEXT
-    if old.kind in _TALKS and new.kind in _EVENTS:
+    if old.kind in TALKS and new.kind in EVENTS:
         # "The ministers of five countries met for the Sixth Ministers' Meeting": one gathering.
         return old.trigger.sentence == new.trigger.sentence and len(old.countries) > _PAIR
-    if old.kind not in _EVENTS or new.kind not in _TALKS:
+    if old.kind not in EVENTS or new.kind not in TALKS:
         return False
     is_fit = not old.countries or set(new.countries) <= set(old.countries)
     is_back = new.is_definite and not (new.date or new.place) and is_fit and (not new.people or not old.countries)
@@ -224,7 +223,7 @@ def _is_call_and_meeting(old: Encounter, new: Encounter) -> bool:
     """Tell whether one is a call and the other has its city: "they had met on the sidelines in Lima"."""
     met = new if old.kind == "call" else old
     is_placed = met.place is not None and met.place.basis == "stated" and not met.place.is_country
-    return {old.kind, new.kind} == set(_TALKS) and is_placed and not new.is_definite
+    return {old.kind, new.kind} == TALKS and is_placed and not new.is_definite
 
 
 def _is_bare_talk(e: Encounter) -> bool:
@@ -296,7 +295,7 @@ def _is_place_fit(old: Encounter, new: Encounter) -> bool:
 
 def _is_company_fit(old: Encounter, new: Encounter) -> bool:
     """Tell whether the people and countries of the two can be those of one encounter."""
-    if old.kind in _EVENTS and new.is_definite:
+    if old.kind in EVENTS and new.is_definite:
         return True
     first, second = set(old.names), set(new.names)
     if new.is_definite and first & second:
@@ -322,11 +321,11 @@ def _joined(old: Encounter, new: Encounter) -> Encounter:
     is_told_by = new.is_definite and old.kind == "visit" and old.status.is_coming and bool(old.people)
     is_known = is_told_by or (new.is_definite and len(old.people) > 1)
     people = old.people if is_known else _with(old.people, new.people)
-    is_back = new.is_definite and new.trigger.is_noun and old.kind in _TALKS and len(old.countries) >= _PAIR
+    is_back = new.is_definite and new.trigger.is_noun and old.kind in TALKS and len(old.countries) >= _PAIR
     codes = old.codes if is_back else _with(old.codes, new.codes)  # what "that meeting" was about is no side
     date = new.date if _is_moved(old, new) else _better_date(old.date, new.date)
     kind = old.kind
-    if new.kind in _EVENTS and old.kind in _TALKS:
+    if new.kind in EVENTS and old.kind in TALKS:
         kind = new.kind
     if new.kind == "call" and old.kind == "bilateral-meeting":
         kind = "call"

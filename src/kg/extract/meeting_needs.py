@@ -3,12 +3,12 @@
 from kg.extract.analysis import Analysis, within
 from kg.extract.meeting_events import EventReader
 from kg.extract.meeting_people import PeopleReader
-from kg.extract.meeting_words import MarkedDocument, MeetingWords, Trigger
+from kg.extract.meeting_words import GATHERINGS, MarkedDocument, MeetingWords, Trigger
 from kg.model.frozen import replace
 from kg.model.spans import Span
+from kg.text.characters import APOSTROPHES
 from kg.text.document import Sentence
 
-_EVENTS = ("summit", "forum", "multilateral")
 _NAME_CHARS = 40
 _PAIR = 2
 _TITLE_WORDS = 2
@@ -20,7 +20,6 @@ _GUEST_WORDS = 6  # from a guest to "was welcomed by"
 _NAME_WORDS = 2
 _THING_WORDS = 1
 _OWNED_WORDS = 3  # "X's special envoy"
-_POSSESSIVES = ("'", "’")
 _NUMBER_CHARS = 14  # "Joint Committee on Economic Cooperation (JCEC) ke-2"
 _SERIES_CHARS = 32  # "the 16th Laos-China cooperation committee meeting"
 
@@ -179,7 +178,7 @@ class TriggerReader:
         """Tell whether it is named and its name is not that of another gathering: "acara Forum X" is the forum."""
         name = self.names[trigger]
         return name is not None and not any(
-            t.kind in _EVENTS and t != trigger and name.covers(t.span) for t in self._marked.triggers
+            t.kind in GATHERINGS and t != trigger and name.covers(t.span) for t in self._marked.triggers
         )
 
     def _is_of_ministers(self, trigger: Trigger) -> bool:
@@ -227,7 +226,7 @@ class TriggerReader:
         starts += [m.span for m in within(self._analysis.offices, zone)[:1]]
         party = self._marked.first("parties", zone.start, zone.end)
         guest = min([*starts, *([party] if party else [])], default=None)
-        if guest is None or self._marked.document.text.startswith(_POSSESSIVES, guest.end):
+        if guest is None or self._marked.document.text.startswith(APOSTROPHES, guest.end):
             return True  # "received the minister's support"
         known = [*self._marked.beginning("guest_words", zone.start, guest.start)]
         return any(
@@ -253,7 +252,7 @@ class TriggerReader:
         """Tell whether only what the first person behind a verb owns is received: his letter, not his delegation."""
         people = self._people.in_span(Span(trigger.span.end, sentence.span.end))[:1]
         text = self._marked.document.text
-        if not people or not text.startswith(_POSSESSIVES, people[0].span.end):
+        if not people or not text.startswith(APOSTROPHES, people[0].span.end):
             return False
         start = people[0].span.end
         guests = [m.span.start for m in within(self._analysis.offices, Span(start, sentence.span.end))]
@@ -361,7 +360,7 @@ class TriggerReader:
         marked = self._marked
         if not trigger.is_noun:
             return False
-        is_named = trigger.kind in _EVENTS and self.names[trigger] is not None
+        is_named = trigger.kind in GATHERINGS and self.names[trigger] is not None
         is_named = is_named or (trigger.kind == "visit" and self._is_led_on(trigger, sentence))
         if not is_named and not marked.marks["definite_before"] and self._is_opening(trigger, sentence):
             # "Pertemuan membahas …": without articles, a noun that opens the sentence is the one told before.

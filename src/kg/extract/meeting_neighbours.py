@@ -8,9 +8,8 @@ from kg.extract.meeting_apart import Apartness, is_abroad
 from kg.extract.meeting_owning import Ownership
 from kg.extract.meeting_words import MarkedDocument
 from kg.model.frozen import dataclass, replace
+from kg.model.kinds import EVENTS, TALKS
 
-_TALKS = ("bilateral-meeting", "call")
-_EVENTS = ("summit", "forum", "multilateral-meeting")
 _OPENING_CHARS = 40
 _STORY_DAYS = 300  # what lies further back is of another story
 
@@ -26,7 +25,7 @@ class Neighbourhood:
 
     def with_shared(self, encounter: Encounter, encounters: Sequence[Encounter]) -> Encounter:
         """Take day and city of a visit or forum that it is part of, told in the same sentence or next to it."""
-        if encounter.kind in _EVENTS or not encounter.status.is_real or not (encounter.people or encounter.codes):
+        if encounter.kind in EVENTS or not encounter.status.is_real or not (encounter.people or encounter.codes):
             return encounter
         date, place = encounter.date, encounter.place
         for other in self._neighbours(encounter, encounters):
@@ -58,13 +57,13 @@ class Neighbourhood:
             and _distance(encounter, other) <= 1
             and _are_sides_fit(encounter, other)
             and not self.apart.is_apart(encounter.trigger, other.trigger)
-            and not (other.kind in _EVENTS and self.owning.is_speech_between(encounter.trigger, other.trigger))
+            and not (other.kind in EVENTS and self.owning.is_speech_between(encounter.trigger, other.trigger))
         ]
         return sorted(near, key=lambda o: (_distance(encounter, o), o.trigger.span.start))
 
     def _is_sequel(self, e: Encounter, other: Encounter) -> bool:
         """Tell whether talks came before or after others, which were elsewhere: "met X after talks with Y in Lima"."""
-        is_talks = e.kind in _TALKS and other.kind in _TALKS
+        is_talks = e.kind in TALKS and other.kind in TALKS
         return is_talks and self.apart.is_sequence(e.trigger, other.trigger)
 
     def _is_of_old(self, e: Encounter, other: Encounter) -> bool:
@@ -83,9 +82,9 @@ class Neighbourhood:
             return False
         if other.date.end is not None:
             return False
-        if encounter.kind == "signing" and other.kind in _TALKS:
+        if encounter.kind == "signing" and other.kind in TALKS:
             return not _is_of_a_month(other)
-        if encounter.kind in _TALKS and other.kind == "signing":
+        if encounter.kind in TALKS and other.kind == "signing":
             return bool(encounter.people) and set(encounter.countries) == set(other.countries)
         if self.is_before_journey(encounter, other):
             return False
@@ -97,7 +96,7 @@ class Neighbourhood:
 
     def _is_over(self, e: Encounter) -> bool:
         """Tell whether a gathering only dates what is told beside it: "days after a summit in Bali"."""
-        if e.kind not in _EVENTS or e.place is None:
+        if e.kind not in EVENTS or e.place is None:
             return False
         sentence = self.marked.document.sentences[e.trigger.sentence]
         return self.owning.is_of_gathering_over(e.place.span, None, sentence)
@@ -130,15 +129,15 @@ def _is_same_day(encounter: Encounter, other: Encounter) -> bool:
 
 def _is_of_a_month(e: Encounter) -> bool:
     """Tell whether talks are only told with their month: "the pact builds on talks held in Suva in February"."""
-    return e.kind in _TALKS and e.date is not None and not e.date.date.day
+    return e.kind in TALKS and e.date is not None and not e.date.date.day
 
 
 def _are_sides_fit(encounter: Encounter, other: Encounter) -> bool:
-    if other.kind in _EVENTS:
+    if other.kind in EVENTS:
         return True
     if set(encounter.names) & set(other.names):
         return True
-    if encounter.kind in _TALKS and other.kind in _TALKS and len(encounter.names) > 1 and len(other.names) > 1:
+    if encounter.kind in TALKS and other.kind in TALKS and len(encounter.names) > 1 and len(other.names) > 1:
         return False
     first, second = set(encounter.countries), set(other.countries)
     return bool(first) and (first <= second or second <= first)

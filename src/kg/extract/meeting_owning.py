@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from kg.extract.analysis import Analysis, within
-from kg.extract.meeting_words import MarkedDocument, Trigger
+from kg.extract.meeting_words import AROUND, GATHERINGS, MarkedDocument, Trigger
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
@@ -20,8 +20,6 @@ _SETTLED_WORDS = 8  # "concluded on 19 June 2025 in Geneva"
 _OPENING_WORDS = 3  # "earlier in the year 2021"
 _ADJECTIVES = 2  # "pertemuan bilateral yang akan digelar di Bali"
 _ROUND_WORDS = 2  # from "round" to its "talks"
-_GATHERINGS = ("summit", "forum", "multilateral")
-_AROUND = ("summit", "forum", "multilateral", "visit")  # what has talks on its sidelines
 
 
 class Ownership:
@@ -92,7 +90,7 @@ class Ownership:
                     break
                 if self._marked.has("preparing", *gap):
                     break  # "met X as part of preparations for the summit in Bali"
-                if other.kind in _AROUND:
+                if other.kind in AROUND:
                     is_at = trigger.is_noun and self._marked.has("openers", *gap) and other.kind != "visit"
                     is_at = (
                         is_at and self._marked.words(sentence, *gap) <= _AT_WORDS
@@ -182,7 +180,7 @@ class Ownership:
     def is_of_gathering_over(self, span: Span, trigger: Trigger | None, sentence: Sentence) -> bool:
         """Tell whether a place is that of a gathering that only dates what is told: "days after a summit in Bali"."""
         owner = self.owner(span, sentence)
-        if owner is None or owner == trigger or owner.kind not in _GATHERINGS or owner.span.start > span.start:
+        if owner is None or owner == trigger or owner.kind not in GATHERINGS or owner.span.start > span.start:
             return False
         ahead = (s for key in ("afters", "befores", "aheads", "overs") for s in self._marked.marks[key])
         ends = [s.end for s in ahead if sentence.span.start <= s.start and s.end <= owner.span.start]

@@ -14,6 +14,7 @@ from kg.extract.meeting_words import MarkedDocument, MeetingWords, Trigger
 from kg.extract.sides import Sides
 from kg.model.mentions import PersonMention
 from kg.model.spans import Span, SpanCover, by_place, by_span
+from kg.text.characters import CLOSING_QUOTES
 from kg.text.document import Sentence
 
 _INVITING_WORDS = 32  # two Vietnamese titles and names
@@ -26,7 +27,6 @@ _BACK = 2  # sentences back to those whom "their meeting" is of
 _HONOURS = 3  # between a title and a name: "Tan Sri Datuk"
 _VERB_WORDS = 3
 _OPENING_WORDS = 4  # "Speaking after a meeting with X, Y said"
-_QUOTES = '"”»'
 _TITLE_WORDS = 8  # "Menteri Pelaburan, Perdagangan dan Industri Malaysia, Datuk X"
 _TIE_WORDS = 2  # "discussions between the two ministers"
 
@@ -162,7 +162,7 @@ class PeopleReader:
             return []  # "The visit will open doors," added X
         told = told or self._marked.first("speech_verbs", trigger.span.end, first.span.start)
         if told and any(
-            mark in Span(trigger.span.end, told.start).of(self._analysis.document.text) for mark in _QUOTES
+            mark in Span(trigger.span.end, told.start).of(self._analysis.document.text) for mark in CLOSING_QUOTES
         ):
             return []  # "the protocol that was signed in August," said X
         if self.speakers.is_told_by(first.span, trigger, sentence):

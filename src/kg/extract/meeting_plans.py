@@ -6,8 +6,8 @@ from datetime import date
 from kg.extract.encounters import Encounter
 from kg.extract.meeting_words import MarkedDocument
 from kg.model.frozen import replace
+from kg.model.kinds import EVENTS
 
-_GATHERINGS = ("summit", "forum", "multilateral-meeting")
 _HOST_WORDS = 3  # "host of this year's summit"
 
 
@@ -33,7 +33,7 @@ def settle_plans(encounters: Iterable[Encounter], marked: MarkedDocument, publis
             continue
         if e.status.kind == "postponed" and is_over:
             settled.append(replace(e, is_day_over=True))
-        elif e.status.kind in ("planned", "invited") and is_over and is_day and e.kind not in _GATHERINGS:
+        elif e.status.kind in ("planned", "invited") and is_over and is_day and e.kind not in EVENTS:
             is_written = e.date is not None and not e.date.is_relative
             settled.append(replace(e, is_day_over=not is_written))
         else:

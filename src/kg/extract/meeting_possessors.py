@@ -3,9 +3,9 @@
 from kg.extract.analysis import Analysis, within
 from kg.extract.meeting_words import MarkedDocument, Trigger
 from kg.model.spans import Span
+from kg.text.characters import APOSTROPHES
 from kg.text.document import Sentence
 
-_APOSTROPHES = ("'", "’")
 _NOUN_WORDS = 3  # "Prabowo's special climate envoy"
 _NOUN_CHARS = 40
 _LEAD_CHARS = 5  # "envoy of the King"
@@ -25,7 +25,7 @@ class PossessorReader:
     def is_represented(self, person: str, name: Span) -> bool:
         """Tell whether a name stands for somebody else beside it: "X's envoy Y", "utusan khusus Presiden X"."""
         text, marked = self._analysis.document.text, self._marked
-        if text.startswith(_APOSTROPHES, name.end):
+        if text.startswith(APOSTROPHES, name.end):
             noun = marked.first("subordinates", name.end, name.end + _NOUN_CHARS)
             gap = text[name.end + 2 : noun.start] if noun else ""
             return noun is not None and "," not in gap and len(gap.split()) <= _NOUN_WORDS

@@ -7,7 +7,7 @@ from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import PlaceFiller
 from kg.extract.meeting_journeys import month_around, month_of, toured_country
 from kg.extract.meeting_owning import Ownership
-from kg.extract.meeting_words import MarkedDocument, Trigger
+from kg.extract.meeting_words import AROUND, MarkedDocument, Trigger
 from kg.model.frozen import replace
 from kg.model.mentions import DateMention, PlaceMention
 from kg.model.spans import Span, SpanCover, by_span
@@ -24,7 +24,6 @@ _OFFICE_CHARS = 60
 _SAID_CHARS = 12  # behind "hari ini"
 _DASH_CHARS = 5
 _PAIR_WORDS = 2  # "between Manila and Hanoi"
-_AROUND = ("summit", "forum", "multilateral", "visit")  # what has talks on its sidelines
 
 
 class SettingReader:
@@ -86,7 +85,7 @@ class SettingReader:
         best = min(behind or own, key=lambda m: (-len(m.date.iso), abs(m.span.start - trigger.span.start)))
         if best.date.day and best.end is None and self.owning.is_framework(trigger, best.span, sentence):
             return month_around(best)
-        if trigger.kind in _AROUND and best.end is None and self._is_last_day(best, sentence):
+        if trigger.kind in AROUND and best.end is None and self._is_last_day(best, sentence):
             return month_of(best)
         if best.date.day and best.end is None and self.owning.is_last_day(best.span, trigger, sentence):
             return month_around(best) if best.date.day > _FIRST_DAYS else None

@@ -9,14 +9,13 @@ from kg.extract.meeting_needs import TriggerReader
 from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_settings import SettingReader
 from kg.extract.meeting_statuses import StatusReader
-from kg.extract.meeting_words import MarkedDocument, MeetingWords, Trigger
+from kg.extract.meeting_words import GATHERINGS, MarkedDocument, MeetingWords, Trigger
 from kg.extract.sides import Sides
 from kg.extract.status import Statuses
 from kg.model.mentions import CountryMention, PersonMention
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
-_EVENTS = ("summit", "forum", "multilateral")
 _BESIDE_CHARS = 2  # ", "
 _PAIR = 2
 _JOINED_WORDS = 2
@@ -56,7 +55,7 @@ class SlotReader:
         """Give what the sentence of one of `triggers` tells; None where a noun lacks the people it needs."""
         sentence = self._sentence(trigger)
         name = self._needs.names[trigger]
-        is_event = trigger.kind in _EVENTS
+        is_event = trigger.kind in GATHERINGS
         people = self._events.attendants(trigger, sentence, name) if is_event else self.people.around(trigger, sentence)
         is_definite = self._needs.is_definite(trigger, sentence) or self._is_of_companions(trigger)
         is_of_states = trigger.rule.needs == "people" and not people and self._is_of_states(trigger, sentence)
@@ -261,7 +260,7 @@ class SlotReader:
             for person in people
             if (code := self._analysis.country_of_person(person.value))
         ]
-        if trigger.kind in _EVENTS:
+        if trigger.kind in GATHERINGS:
             return codes + self._events.countries(trigger, sentence, self._needs.names[trigger], self._sides)
         if _is_full(codes):
             return codes

@@ -4,13 +4,13 @@ from kg.extract.analysis import Analysis, within
 from kg.extract.meeting_words import MarkedDocument, MeetingWords, Trigger
 from kg.model.mentions import PersonMention
 from kg.model.spans import Span, SpanCover
+from kg.text.characters import APOSTROPHES
 from kg.text.document import Sentence
 
 _DEED_WORDS = 2  # "mengatakan akan segera mengunjungi"
 _VERB_WORDS = 3  # from a name to the word of speech behind it
 _SPEECH_WORDS = 12  # of a title between "according to" and the name
 _SPEECH_CHARS = 110
-_POSSESSIVES = ("'", "’")
 _TIE_WORDS = 2  # "katanya dalam acara"
 _QUOTED = 3  # sentences back to the speaker of "katanya dalam acara X"
 _ACCOMPANY_CHARS = 16
@@ -44,7 +44,7 @@ class SpeakerReader:
         gap = Span(person.span.end, trigger.span.start)
         if self._words.own.search(trigger.span.of(self._marked.document.folded)):
             return False  # "X menyebut kunjungannya": the speaker's own
-        if self._analysis.document.text.startswith(_POSSESSIVES, person.span.end) and trigger.is_noun:
+        if self._analysis.document.text.startswith(APOSTROPHES, person.span.end) and trigger.is_noun:
             return False  # "the ministry said during Minister X's visit"
         start = max(sentence.span.start, person.span.start - _SPEECH_CHARS)
         told = marked.first("speech", start, person.span.start)

@@ -9,6 +9,7 @@ from kg.extract.meeting_journeys import month_of, stops_of
 from kg.extract.meeting_words import MarkedDocument
 from kg.extract.sides import Sides
 from kg.model.frozen import replace
+from kg.model.kinds import HEADS, MINISTERIAL
 from kg.model.mentions import PlaceMention
 from kg.model.spans import Span
 
@@ -19,8 +20,6 @@ _JOIN_WORDS = 1
 _CITY_WORDS = 2  # "and in Jakarta"
 _PEER_WORDS = 8  # "his Belgian, Dutch and Luxembourg counterparts"
 _LIST = 3  # dignitaries in a row that are met one by one
-_HEADS = {"head-of-state", "head-of-government"}
-_HIGH = ("head-of-state", "head-of-government", "minister")
 
 
 def split_pairs(
@@ -275,12 +274,12 @@ def _each(e: Encounter, analysis: Analysis, *, is_told: bool, is_call: bool) -> 
     countries = {analysis.country_of_person(p.value) for p in met} - {None}
     if len(met) < _PAIR or len(own) > 1 or len(countries) > 1:
         return [e]
-    if not e.trigger.is_noun and len(met) == _PAIR and {roles.get(p.value) for p in met} == _HEADS and e.date is None:
+    if not e.trigger.is_noun and len(met) == _PAIR and {roles.get(p.value) for p in met} == HEADS and e.date is None:
         return [replace(e, people=(*own, person)) for person in met]  # a head of state and one of government
-    if is_call and all(roles.get(p.value) in _HIGH for p in met):
+    if is_call and all(roles.get(p.value) in MINISTERIAL for p in met):
         return [replace(e, people=(*own, person)) for person in met]
     if not is_told and (e.trigger.is_noun or len(met) < _LIST or e.date is not None):
         return [e]
-    if not is_told and any(roles.get(p.value) not in _HIGH for p in met):
+    if not is_told and any(roles.get(p.value) not in MINISTERIAL for p in met):
         return [e]
     return [replace(e, people=(*own, person)) for person in met]

@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 
-from kg.extract.meeting_words import MarkedDocument, Trigger
+from kg.extract.meeting_words import GATHERINGS, MarkedDocument, Trigger
 from kg.extract.status import Status, Statuses
 from kg.model.frozen import replace
 from kg.model.mentions import DateMention
 from kg.model.spans import Span
+from kg.text.characters import CLOSING_QUOTES
 from kg.text.document import Sentence
 
-_QUOTES = '"”»'
 _COMING_CHARS = 16
-_GATHERINGS = ("summit", "forum", "multilateral")
 _DAY_WORDS = 20  # from talks to the "15 Agustus mendatang" that they are on
 _RESULT_WORDS = 1  # "the results of the talks"
 _PAST_WORDS = 8  # from a visit to the "last week" that it was paid in
@@ -41,7 +40,7 @@ class StatusReader:
             return replace(status, kind="planned", cue=trigger.span)
         if (
             status.kind == "cancelled"
-            and trigger.kind in _GATHERINGS
+            and trigger.kind in GATHERINGS
             and status.cue in self._marked.marks["withdrawals"]
         ):
             return replace(status, kind="negated")  # who stays away calls off no summit
@@ -74,7 +73,7 @@ class StatusReader:
     def _is_said_there(self, trigger: Trigger, cue: Span) -> bool:
         """Tell whether a wish is only uttered at a gathering: "proposed a fund at the summit in Bali"."""
         marked, end = self._marked, trigger.span.start
-        if trigger.kind not in _GATHERINGS or cue.end > end or cue not in marked.marks["urged_there"]:
+        if trigger.kind not in GATHERINGS or cue.end > end or cue not in marked.marks["urged_there"]:
             return False
         leads = [s for key in ("openers", "asides") for s in marked.beginning(key, cue.end, end) if s.end <= end]
         is_led = any(marked.words(self._sentence(trigger), s.end, end) <= _FRAME_WORDS - 1 for s in leads)
@@ -114,7 +113,7 @@ class StatusReader:
         if where is not None and marked.words(sentence, where.end, plan.start) <= _FRAME_WORDS:
             return plan
         is_other = any(marked.has(key, start, plan.start) for key in ("clauses", "speech", "speech_verbs"))
-        is_quoted = any(mark in Span(start, plan.start).of(marked.document.text) for mark in _QUOTES)
+        is_quoted = any(mark in Span(start, plan.start).of(marked.document.text) for mark in CLOSING_QUOTES)
         return None if is_other or is_quoted else plan
 
     def _of_next_stop(self, trigger: Trigger) -> Span | None:
@@ -148,7 +147,7 @@ class StatusReader:
         "Follow a visit by X last week" is over too, and so is a meeting that people are pictured before.
         """
         sentence, marked = self._sentence(trigger), self._marked
-        if status.cue in marked.marks["plan_nouns"] and trigger.kind in _GATHERINGS:
+        if status.cue in marked.marks["plan_nouns"] and trigger.kind in GATHERINGS:
             # "memaparkan rencana hilirisasi dalam Forum X": the plan is told there
             leads = [s for s in marked.marks["openers"] if status.cue.end <= s.start and s.end <= trigger.span.start]
             between = Span(status.cue.end, trigger.span.start)
@@ -188,7 +187,7 @@ class StatusReader:
         ahead = [s for s in marked.marks["plans"] if sentence.span.start <= s.start and s.end <= when.start]
         if not ahead or marked.words(sentence, ahead[-1].end, when.start) > _MAIN_WORDS:
             return None
-        if any(mark in Span(ahead[-1].end, when.start).of(marked.document.text) for mark in _QUOTES):
+        if any(mark in Span(ahead[-1].end, when.start).of(marked.document.text) for mark in CLOSING_QUOTES):
             return None  # "The contract will go ahead," he said after meeting X
         gap = sentence.span.start, when.start
         past = marked.first("pasts", trigger.span.end, sentence.span.end)

@@ -8,9 +8,9 @@ from kg.extract.meeting_apart import Apartness
 from kg.extract.meeting_journeys import month_of
 from kg.extract.meeting_words import MarkedDocument
 from kg.model.frozen import replace
+from kg.model.kinds import EVENTS
 
 _DURING = ("bilateral-meeting", "signing")
-_EVENTS = ("summit", "forum", "multilateral-meeting")
 _PAIR = 2
 _LEAD_SENTENCES = 2
 _LEAD_WORDS = 3  # "to attend this year's summit", "during which he also attended the forum"
@@ -77,7 +77,7 @@ def with_goals(encounters: list[Encounter], marked: MarkedDocument) -> list[Enco
         marked: The document.
     """
     visits = [e for e in encounters if e.kind == "visit" and e.place is not None]
-    return [_at_goal(e, visits, marked) if e.kind in _EVENTS and e.place is None else e for e in encounters]
+    return [_at_goal(e, visits, marked) if e.kind in EVENTS and e.place is None else e for e in encounters]
 
 
 def _at_goal(e: Encounter, visits: list[Encounter], marked: MarkedDocument) -> Encounter:

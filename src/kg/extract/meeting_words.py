@@ -15,6 +15,9 @@ from kg.text.phrase_pool import PooledMatcher, phrase_pool
 
 TriggerKind = Literal["meeting", "call", "visit", "summit", "forum", "multilateral", "signing"]
 
+GATHERINGS = frozenset({"summit", "forum", "multilateral"})  # triggers of events that many come to
+AROUND = GATHERINGS | {"visit"}  # what has talks on its sidelines
+
 MARKS = (
     "stops",
     "with",

@@ -22,10 +22,10 @@ from kg.extract.status import StatusFinder
 from kg.lang.pack import LanguagePack
 from kg.model.dates import PartialDate
 from kg.model.facts import AgreementFact, MeetingFact
+from kg.model.kinds import EVENTS
 from kg.registry.lookup import Registry
 from kg.resources import data_dir, read_yaml
 
-_GATHERINGS = ("summit", "forum", "multilateral-meeting")
 _AIM_WORDS = 5
 
 
@@ -117,7 +117,7 @@ def _is_aim(encounter: Encounter, marked: MarkedDocument) -> bool:
         # "asked X to attend the summit in Hanoi"
         attending = marked.beginning("attendings", start, aim)
         is_near = bool(attending) and marked.words(sentence, attending[-1].end, aim) <= _AIM_WORDS
-        if encounter.kind not in _GATHERINGS or not is_near:
+        if encounter.kind not in EVENTS or not is_near:
             return False
         aim = attending[-1].start
     elif not marked.ends_at("infinitives", aim):

@@ -2,9 +2,9 @@
 
 from kg.extract.body_endings import ends_as_body, opens_body
 from kg.extract.words import Line
+from kg.text.characters import HYPHENS
 
 _NAME_JOINERS = frozenset("&/")
-_DASHES = frozenset("-–")
 _MOST_GOODS = 5
 # Bodies that hold one field or none: the "and" of a ministry's name joins two of its fields.
 _OF_ONE = frozenset({"company", "academic"})
@@ -57,7 +57,7 @@ def _is_of_goods(line: Line, at: int) -> bool:
 def joined(line: Line, at: int, limit: int) -> int | None:
     """Give where a name goes on after a joiner: "dan", "of the", or a comma before more fields of government."""
     key, chart = line.words[at].key, line.chart[at]
-    if key in _DASHES and line.hit(at - 1, "country") is not None and line.hit(at + 1, "known") is not None:
+    if key in HYPHENS and line.hit(at - 1, "country") is not None and line.hit(at + 1, "known") is not None:
         return at + 1  # "US – ASEAN Business Council"
     if "joiners" in chart and key != ",":
         if "connector" in chart and _ends_in_country(line, at):

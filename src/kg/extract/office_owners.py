@@ -1,12 +1,12 @@
 """Tell whose an office is that stands behind its owner: a firm's ("X Corp, whose vice president Y"), a person's."""
 
+from kg.extract.body_endings import CLOSING
 from kg.extract.office_holders import HolderGrammar
 from kg.extract.person_names import FoundName, NameGrammar
 from kg.extract.titles import Title
 from kg.extract.words import Line
 from kg.model.frozen import replace
 
-_CLOSING = ("legal-suffix", "org-tail")
 _NAMED = frozenset({"name", "short", "official"})
 _APART = frozenset({",", "–", "—", "-"})
 _SURE = 2.0
@@ -44,7 +44,7 @@ def _body_ending(line: Line, end: int) -> tuple[int, int] | None:
     known = line.ending(end, "known", widest=6)
     if known is not None and line.is_cap(known.start):
         return known.start, end
-    is_closed = any(line.ending(end, name) is not None for name in _CLOSING)
+    is_closed = any(line.ending(end, name) is not None for name in CLOSING)
     return (end - 2, end) if is_closed and line.is_cap(end - 2) else None
 
 

@@ -10,6 +10,7 @@ from kg.extract.short_names import is_alias, placed_alias, told_alias, told_tick
 from kg.extract.syllabic_names import SyllabicNames
 from kg.extract.words import Hit, Line
 from kg.model.frozen import dataclass
+from kg.text.characters import APOSTROPHES
 
 _MAX_WORDS = 14
 _SEVERAL = 2
@@ -17,7 +18,6 @@ _FURTHEST = 4
 _STATE = frozenset({"portfolio", "country"})
 _WIDTHS = (5, 4, 3, 2, 1)  # "Chamber of Commerce and Industry" is the longest of the closing words
 _LEGAL_MARKS = frozenset(".,")
-_APOSTROPHES = frozenset("'’")
 _OF = frozenset({"of", "for"})
 _UNNAMED = frozenset({"other", "academic", "association"})
 _CLASSES = frozenset({"no-company", "class-noun"})
@@ -191,7 +191,7 @@ class BodyGrammar:
             if inner is not None:
                 at = end = inner
                 continue
-            if word.key in _APOSTROPHES and at > index and self._is_members(line, at - 1):
+            if word.key in APOSTROPHES and at > index and self._is_members(line, at - 1):
                 at += 1
                 continue
             past = joined(line, at, limit)
@@ -222,7 +222,7 @@ class BodyGrammar:
         """Tell whether a possessive word names a body's members: "Journalists' Association", "Women's Council"."""
         chart = line.chart[at]
         step = at + 1
-        if line.key(step) in _APOSTROPHES and line.key(at).endswith("s"):
+        if line.key(step) in APOSTROPHES and line.key(at).endswith("s"):
             step += 1  # the plural's apostrophe stands alone
         elif "member" not in chart:
             return False

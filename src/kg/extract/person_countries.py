@@ -11,10 +11,10 @@ from kg.extract.posts import PostIndex
 from kg.extract.titles import Title
 from kg.extract.words import Line
 from kg.model.frozen import dataclass
+from kg.model.kinds import COUNTRY_NAMES
 from kg.model.mentions import CountryMention
 
 _NEARBY_LINES = 2
-_NAMED = frozenset({"name", "short", "acronym", "official"})
 _PRIVATE = frozenset({"other", "expert", "executive"})
 _MOST_IN_RUN = 7
 _MOST_BETWEEN = 3
@@ -305,7 +305,9 @@ def _behind(name: FoundName) -> str | None:
     at = line.past(of.end, "office-definite")
     hit = line.hit(at, "country")
     if hit is not None and line.is_cap(at):
-        is_whole = hit.data.kind in _NAMED and (not line.is_cap(hit.end) or line.words[hit.end - 1].is_possessive)
+        is_whole = hit.data.kind in COUNTRY_NAMES and (
+            not line.is_cap(hit.end) or line.words[hit.end - 1].is_possessive
+        )
         is_inner = hit.data.kind == "adjective" and line.is_cap(hit.end)
         return hit.data.code if is_whole or is_inner else _last_in_run(line, at)
     return _last_in_run(line, at)
@@ -316,7 +318,7 @@ def _last_in_run(line: Line, start: int) -> str | None:
     at = start
     while at < min(start + _MOST_IN_RUN, len(line.words)) and line.is_cap(at):
         hit = line.hit(at, "country")
-        if hit is not None and at > start and hit.data.kind in _NAMED and not line.is_cap(hit.end):
+        if hit is not None and at > start and hit.data.kind in COUNTRY_NAMES and not line.is_cap(hit.end):
             code: str = hit.data.code
             return code
         at += 1

@@ -8,8 +8,8 @@ from kg.extract.person_names import FoundName, NameGrammar
 from kg.extract.speech import is_spoken_to
 from kg.extract.words import Line
 from kg.model.frozen import dataclass
+from kg.text.characters import DASHES
 
-_DASHES = frozenset({"-", "–", "—"})
 _RESPECT = frozenset({"honorific", "rank"})
 _OTHERS = frozenset({"stop", "country", "known", "org-head", "media", "ministry", "not-org"})
 _BY_TITLE = frozenset({"person-titles"})
@@ -153,7 +153,7 @@ class PersonCues:
     def _judge(self, line: Line, at: int, name: FoundName) -> tuple[FoundName, str, float] | None:
         weight = self.names.weigh(name)
         length = len([index for index in name.words if line.words[index].shape == "cap"])
-        if at == 0 and line.key(name.end) in _DASHES and all(line.words[index].is_upper for index in name.words):
+        if at == 0 and line.key(name.end) in DASHES and all(line.words[index].is_upper for index in name.words):
             return None  # a dateline
         if at > 1 and self._is_credited(line, at):
             return None

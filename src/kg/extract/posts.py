@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from kg.extract.person_names import name_words
+from kg.model.kinds import LEADING
 from kg.registry.lookup import Registry
 from kg.registry.records import Person, Post
-
-_LEADING = frozenset({"head-of-state", "head-of-government", "minister", "deputy-minister"})
 
 
 class PostIndex:
@@ -123,7 +122,7 @@ class PostIndex:
         A single word decides only for leaders, whom the news often calls by it.
         """
         words = name_words(name)
-        if len(words) == 1 and role not in _LEADING:
+        if len(words) == 1 and role not in LEADING:
             return None
         found = {person.id: person for person in self._matching(words)}
         fitting = {

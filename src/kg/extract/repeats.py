@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from kg.extract.body_endings import CLOSING
 from kg.extract.found_body import FoundBody
 from kg.extract.marks import PERSON, TITLE, Marks
 from kg.extract.name_lists import load_forms
@@ -33,7 +34,6 @@ _NO_PARTS = frozenset({"country", "stop", "org-head", "ministry"})
 _UNSURE = frozenset({"known", "ministry"})
 _NO_BODY = frozenset({"not-org", "foreign-not-org"})
 _WIDEST = 9
-_BODY_ENDS = frozenset({"org-tail", "legal-suffix"})
 
 
 def find_own_acronyms(lines: Sequence[Line]) -> frozenset[str]:
@@ -204,7 +204,7 @@ def _is_part(line: Line, at: int) -> bool:
     chart = line.chart[at]
     if not _NO_PARTS.isdisjoint(chart):
         return False
-    return not (line.is_cap(at + 1) and not _BODY_ENDS.isdisjoint(line.chart[at + 1]))
+    return not (line.is_cap(at + 1) and not CLOSING.isdisjoint(line.chart[at + 1]))
 
 
 def _is_addressed(line: Line, at: int) -> bool:

@@ -13,6 +13,7 @@ from kg.extract.relative_clauses import RelativeClauses
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span, SpanCover
+from kg.text.characters import DASHES
 from kg.text.document import Document, Sentence
 from kg.text.lexicon import Phrase
 from kg.text.phrase_pool import phrase_pool
@@ -29,7 +30,6 @@ _RELATIVE_WORDS = 20
 _LEADING_WORDS = 2  # between a comma and its cue: "the visit, …, has now been cancelled"
 _QUOTE = re.compile('["“”«»„]')
 _CLOSING = "”»"
-_DASHES = ("-", "–", "—")
 _NAME_CHARS = 30
 _PLAN_WORDS = 14  # from "the plan for" to its verb
 
@@ -327,7 +327,7 @@ class StatusFinder:
 
 def _joins_names(text: str, span: Span) -> bool:
     """Tell whether a dash stands between two names: "the Vietnam - India forum will be held" goes on behind it."""
-    if text[span.end - 1] != " " or span.of(text).strip() not in _DASHES:
+    if text[span.end - 1] != " " or span.of(text).strip() not in DASHES:
         return False
     before = text[max(0, span.start - _NAME_CHARS) : span.start].split()
     return bool(before) and before[-1][:1].isupper() and text[span.end : span.end + 1].isupper()

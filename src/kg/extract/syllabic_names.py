@@ -7,10 +7,10 @@ from kg.extract.name_joiners import is_caption
 from kg.extract.person_names import NameGrammar
 from kg.extract.words import Line
 from kg.model.frozen import dataclass
+from kg.text.characters import HYPHENS
 
 _MAX_WORDS = 14
 _MOST_SMALL = 3
-_DASHES = frozenset("-–")
 # What opens something else behind a comma.
 _OTHERS = frozenset({"stop", "country", "place", "maybe-place", "org-head", "not-org", "known", "name-stop"})
 
@@ -98,7 +98,7 @@ class SyllabicNames:
         at, mark = line.past(joiner, "joiners"), line.key(joiner)
         if at >= limit or "head" in line.chart[at]:
             return False
-        if mark in _DASHES and line.hit(at, "country") is not None:
+        if mark in HYPHENS and line.hit(at, "country") is not None:
             return True  # "Hội Hữu nghị Nagasaki – Việt Nam"
         if mark == "," and line.hit(at, "field") is None:
             return self._is_item(line, at)

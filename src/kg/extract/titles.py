@@ -8,6 +8,7 @@ from kg.extract.person_names import FoundName, NameGrammar
 from kg.extract.vocabulary import CountryForm, Head
 from kg.extract.words import Hit, Line
 from kg.model.frozen import dataclass, replace
+from kg.model.kinds import MINISTERIAL
 
 ROLES = (
     "head-of-state",
@@ -20,7 +21,6 @@ ROLES = (
     "expert",
     "other",
 )
-_STATE = frozenset({"head-of-state", "head-of-government", "minister"})
 _OPEN, _CLOSE = "(", ")"
 # Between the countries that an envoy is for.
 _POSTS = ("connector", "office-definite", "office-also")
@@ -381,11 +381,11 @@ def is_of_two(first: Title, second: Title) -> bool:
         return False
     if first.country is None:
         # "Senada dengan Menperin, Dubes Iran X mengatakan": who is agreed with is another
-        return second.role == "ambassador" and first.role in _STATE and second.country is not None
+        return second.role == "ambassador" and first.role in MINISTERIAL and second.country is not None
     if any(first.line.hit(at, "office-doubling") is not None for at in range(first.start, first.end)):
         return False
     is_abroad = second.country != first.country and second.name is not None
-    return is_abroad and first.role in (*_STATE, "ambassador") and second.role in _STATE
+    return is_abroad and first.role in (*MINISTERIAL, "ambassador") and second.role in MINISTERIAL
 
 
 def alike(one: Title, other: Title) -> tuple[Title, Title]:

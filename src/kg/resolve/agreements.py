@@ -7,13 +7,12 @@ from typing import Any
 
 from kg.model.dates import PartialDate
 from kg.model.facts import AgreementFact
+from kg.model.kinds import FINISHED
 from kg.resolve.comparing import NEVER, Comparison, Verdict, jaccard, overlap
 from kg.resolve.decisions import Located
 from kg.resolve.joining import Joined, Rules, join_reports
 from kg.resolve.names import joined_key
 from kg.resolve.reports import EventReport
-
-_SETTLED = ("signed", "in-force", "ended")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +171,7 @@ class AgreementJudge:
         return Verdict.DOUBT if is_soon else Verdict.NEVER
 
     def _by_dates(self, a: AgreementProfile, b: AgreementProfile) -> Verdict:
-        pairs = [(x, y) for stage, x in a.dated for other, y in b.dated if stage == other and stage in _SETTLED]
+        pairs = [(x, y) for stage, x in a.dated for other, y in b.dated if stage == other and stage in FINISHED]
         if not pairs or any(x.is_compatible(y) for x, y in pairs):
             return Verdict.MAY
         # Two days that differ are one signing only with enough else in common; the difference is shown.

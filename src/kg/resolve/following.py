@@ -7,12 +7,12 @@ from typing import Any
 
 from kg.model.dates import PartialDate
 from kg.model.facts import ArticleFacts
+from kg.model.kinds import STANDING
 from kg.model.resolved import Event, Report
 from kg.resolve.merging import current_stage
 
 _OPEN_ACTS = ("invite", "propose", "request")
 _OPEN_STAGES = ("proposed", "negotiating", "agreed")
-_REACHED = ("signed", "in-force")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _is_open(event: Event, as_of: str | None) -> bool:
 def _is_outcome(event: Event, as_of: str | None) -> bool:
     if event.kind == "meeting":
         return _value(event, "status") == "held"
-    return event.kind == "agreement" and current_stage(event.stages, as_of) in _REACHED
+    return event.kind == "agreement" and current_stage(event.stages, as_of) in STANDING
 
 
 def _see(event: Event, told: date | None) -> _Seen:

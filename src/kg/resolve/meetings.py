@@ -7,15 +7,13 @@ from typing import Any
 
 from kg.model.dates import PartialDate
 from kg.model.facts import MeetingFact
+from kg.model.kinds import EVENTS, TALKS
 from kg.resolve.comparing import NEVER, Comparison, Verdict, overlap
 from kg.resolve.decisions import Located
 from kg.resolve.joining import Joined, Rules, join_reports
 from kg.resolve.known import COUNTRY_PLACE
 from kg.resolve.reports import EventReport
 from kg.resolve.series import SeriesReader, Sitting
-
-_TWO_SIDED = ("bilateral-meeting", "call")
-_MANY_SIDED = ("summit", "forum", "multilateral-meeting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +141,7 @@ class MeetingJudge:
         return Comparison(verdict, tuple(points))
 
     def _by_people(self, a: MeetingProfile, b: MeetingProfile, when: str, where: str) -> Verdict:
-        if a.kind not in _TWO_SIDED or not (a.people and b.people):
+        if a.kind not in TALKS or not (a.people and b.people):
             return Verdict.MAY
         both = a.people & b.people
         if not both:
@@ -174,7 +172,7 @@ class MeetingJudge:
             return Verdict.NEVER
         if when in ("unknown", "contains"):
             return Verdict.DOUBT if is_other else Verdict.MAY
-        is_elsewhere = a.kind in _TWO_SIDED and when == "same" and where == "differs" and not a.people & b.people
+        is_elsewhere = a.kind in TALKS and when == "same" and where == "differs" and not a.people & b.people
         return Verdict.ASK if is_elsewhere else Verdict.MAY
 
     @staticmethod
@@ -202,7 +200,7 @@ def _by_name(a: MeetingProfile, b: MeetingProfile, when: str) -> Verdict:
         return Verdict.MAY
     # Two names that have nothing in common may be translations, and in one week the same delegations sit in several
     # rooms: only if nothing else comes into question.
-    is_vague = a.kind in _MANY_SIDED and when != "same"
+    is_vague = a.kind in EVENTS and when != "same"
     if is_vague and when == "near":
         return Verdict.NEVER
     return Verdict.DOUBT if pairs or is_vague else Verdict.MAY

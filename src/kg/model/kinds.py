@@ -1,0 +1,17 @@
+"""Name the sets of kinds that several modules ask for, each a part of what the record format allows."""
+
+# Kinds of meetings: talks of two sides, and events that many come to.
+TALKS = frozenset({"bilateral-meeting", "call"})
+EVENTS = frozenset({"summit", "forum", "multilateral-meeting"})
+
+# Roles of people, each set within the next.
+HEADS = frozenset({"head-of-state", "head-of-government"})
+MINISTERIAL = HEADS | {"minister"}
+LEADING = MINISTERIAL | {"deputy-minister"}
+
+# Stages of agreements: those that stand, and with them those that have ended.
+STANDING = frozenset({"signed", "in-force"})
+FINISHED = STANDING | {"ended"}
+
+# Forms that name a country itself, not its people or its capital.
+COUNTRY_NAMES = frozenset({"name", "short", "official", "acronym"})
