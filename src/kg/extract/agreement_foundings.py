@@ -1,4 +1,4 @@
-"""Find what two sides agree to found, though no noun calls it an agreement: "A and B agreed to set up a fund"."""
+"""Find what two sides agree to found or build, though no noun calls it an agreement: "agreed to set up a fund"."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -20,13 +20,19 @@ class FoundingReader:
         """Compile.
 
         Args:
-            pack: Its `agreements.yml` has `agreeing`: "agreed to"; `founding`: what may follow it; `talks` and
-                `not_founded`: what is begun and not founded, ties and contacts.
+            pack: Its `agreements.yml` has `agreeing`: "agreed to"; `founding`: what may follow it; `building`: what
+                may, too, where one of `structures` comes behind, a plant or a road; `talks` and `not_founded`: what
+                is begun and not founded, ties and contacts.
             shared: `data/agreements.yml`.
         """
         section = pack.section("agreements")
-        pairs = ((agree, found) for agree in section["agreeing"] for found in section["founding"])
-        self._verbs = phrase_pool(pack).matcher(Phrase(f"{agree} {found}", len(agree)) for agree, found in pairs)
+        verbs = [(text, False) for text in section["founding"]] + [(text, True) for text in section["building"]]
+        self._verbs = phrase_pool(pack).matcher(
+            Phrase(f"{agree} {verb}", (len(agree), is_built))
+            for agree in section["agreeing"]
+            for verb, is_built in verbs
+        )
+        self._structures = PhraseMatcher(Phrase(text, True) for text in section["structures"])
         self._talks = PhraseMatcher(Phrase(text, True) for text in (*section["talks"], *section.get("not_founded", ())))
         self._reach: int = shared["founding_reach"]
 
@@ -49,7 +55,10 @@ class FoundingReader:
                 continue
             if self._talks.find(near.of(document.text), near.of(document.folded)):
                 continue
-            verb = Cue(Span(hit.span.start, hit.span.start + hit.payload), "agree", True, False, False)
+            length, is_built = hit.payload
+            if is_built and not self._structures.find(near.of(document.text), near.of(document.folded)):
+                continue
+            verb = Cue(Span(hit.span.start, hit.span.start + length), "agree", True, False, False)
             span = Span(verb.span.end + 1, hit.span.end)
             item = Instrument(span, "agreement", sentence.index, is_weak=True)
             found.append((item, Reading("agreed", verb, is_preceding=True)))

@@ -53,7 +53,8 @@ class ListReader:
         found: dict[int, Reading] = {}
         rows: dict[int, Clause] = {}
         for index, members in self._told_before(document, instruments, readings):
-            heads.add(index)
+            if len(members) >= _LIST_MIN:
+                heads.add(index)  # "Eleven were signed. Among them was one on rice": ten more there are
             found.update({i: replace(readings[index], is_listed=True) for i in members if readings[i].stage is None})
         for index, head in enumerate(instruments):
             if head.name is not None or index + 1 == len(instruments):
@@ -124,10 +125,11 @@ class ListReader:
             near = instruments[behind[0]].sentence if behind else 0
             members = [i for i in behind if instruments[i].sentence == near]
             members = [i for i in members if head.kind in ("agreement", instruments[i].kind)]
-            if len(members) < _LIST_MIN or near - head.sentence > _BEFORE_REACH:
+            if not members or near - head.sentence > _BEFORE_REACH:
                 continue
             start = Span(document.sentences[near].span.start, instruments[members[0]].span.start)
-            if self._openers.find(start.of(document.text), start.of(document.folded)):
+            hits = self._openers.find(start.of(document.text), start.of(document.folded))
+            if hits and (len(members) >= _LIST_MIN or (hits[0].span.start == 0 and near == head.sentence + 1)):
                 found.append((index, members))
         return found
 

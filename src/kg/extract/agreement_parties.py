@@ -53,6 +53,7 @@ class PartyReader:
         self._agents, self._sides = agents, sides
         self._join_reach: int = shared["join_reach"]
         self._stop = re.compile(shared["clause_stop"])
+        self._enabling = re.compile(shared["enabling_gap"])
         self._firms = FirmReader(agents, shared)
         self._stretches = StretchReader(section, shared, agents)
         self.signers = SignerReader(section, shared, agents, self._firms, self._stretches)
@@ -294,9 +295,11 @@ class PartyReader:
         return found or self._agents.read(analysis, Span(bare.span.end, sentence.span.end))[:_PAIR]
 
     def _side_with_side(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument) -> list[Agent]:
-        """Give the two bodies right behind an instrument, the second joined by "with": "MoU PT A dengan B"."""
-        agents = self._agents.read(analysis, Span(item.span.end, sentence.span.end))[:_PAIR]
-        if not agents or agents[0].span.start - item.span.end > _BESIDE or any(a.is_state for a in agents):
+        """Give the two bodies right behind an instrument: "MoU PT A dengan B", "an MoU that allows A and B to …"."""
+        enabled = self._enabling.match(analysis.document.folded, item.span.end, sentence.span.end)
+        start = enabled.end() if enabled else item.span.end
+        agents = self._agents.read(analysis, Span(start, sentence.span.end))[:_PAIR]
+        if not agents or agents[0].span.start - start > _BESIDE or any(a.is_state for a in agents):
             return []
         if len(agents) < _PAIR:  # "MoU PT A dengan X": the one that is known
             own = replace(item, span=Span(item.span.start, agents[0].span.end))

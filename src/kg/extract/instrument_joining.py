@@ -85,6 +85,7 @@ class InstrumentJoiner:
         """Take the amending nouns of `agreements.yml` and what may stand between two parts of one name."""
         self._amending = tuple(section["name"]["amending"])
         self._inner_gap = re.compile(shared["inner_gap"])
+        self._protocol_gap = re.compile(shared["protocol_gap"])
         self._sided = re.compile(shared["between_sides"] + r"[^,;.()]{3,60} \(")
         self._listed = re.compile(shared["listed_before"])
         self._explaining = re.compile(shared["explaining_gap"])
@@ -99,6 +100,11 @@ class InstrumentJoiner:
             if is_treaty and self._alias.fullmatch(text[first.span.end : second.span.start]):
                 joined[at + 1] = replace(second, is_alias=True)
         return joined
+
+    def _is_protocol_of(self, last: Instrument, item: Instrument, gap: str) -> bool:
+        """Tell whether a protocol is of the treaty named behind its field: "protokol perdagangan jasa IC-CEPA"."""
+        is_one = last.kind == "protocol" and last.name is None and item.kind == "treaty"
+        return is_one and self._protocol_gap.fullmatch(gap) is not None
 
     @staticmethod
     def is_joined(text: str, item: Instrument) -> bool:
@@ -145,7 +151,7 @@ class InstrumentJoiner:
                 )
             elif item.name is None:
                 kept.append(item)
-            elif is_amending and self._inner_gap.fullmatch(gap):
+            elif (is_amending and self._inner_gap.fullmatch(gap)) or self._is_protocol_of(last, item, gap):
                 whole = Span(last.span.start, item.span.end)
                 kind = "protocol" if last.kind == "agreement" else last.kind
                 kept[-1] = replace(

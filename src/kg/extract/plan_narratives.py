@@ -11,7 +11,7 @@ from kg.model.spans import Span
 from kg.text.document import Document, Sentence
 
 _PLACE_WORDS = 3  # "Di Nusa Dua, …"
-_RETURN_SENTENCES = 3  # how far back the plan may stand of which "the visit includes" tells
+_RETURN_SENTENCES = 6  # how far back the plan may stand of which "the visit includes" tells
 _JOURNEY_WORDS = 5  # from the future to its journey: "dijadwalkan akan tiba"
 
 
@@ -49,6 +49,10 @@ class PlanNarratives:
         # "Setelah itu, …" opens a sequel and puts nothing in the past.
         homes = ((span, document.sentence_at(span.start)) for span in deeds)
         done = {s.index for span, s in homes if s is not None and span.start > s.span.start}
+        for sentence in document.sentences if self._departures else ():
+            departure = _first(document, sentence, self._departures) if sentence.region == "body" else None
+            if departure is not None and sentence.index not in done:
+                trips.setdefault(sentence.index, departure)
         found: dict[int, Span] = {}
         before: Sentence | None = None
         for sentence in document.sentences:
@@ -57,7 +61,7 @@ class PlanNarratives:
                 if cue is None and before is not None and self._goes_on(document, before, sentence):
                     cue = found.get(before.index)
                     if cue is None and before.index not in done:
-                        cue = trips.get(before.index) or _first(document, before, self._departures)
+                        cue = trips.get(before.index)
                 if cue is None and trips and _first(document, sentence, self._returns) is not None:
                     near = range(sentence.index - 1, sentence.index - 1 - _RETURN_SENTENCES, -1)
                     cue = next((trips[index] for index in near if index in trips), None)
