@@ -9,7 +9,6 @@
     │   ├── PackError           a language pack
     │   └── RegistryError       a registry table
     ├── GraphError              a graph fails validation or cannot be read
-    │   └── EvidenceError       a quote does not stand where it is said to
     ├── QueryError              a SPARQL query is malformed, updating, or lacks a parameter
     └── OutputError             a target cannot be written
 
@@ -58,10 +57,6 @@ class RegistryError(DataError):
 
 class GraphError(KgError):
     """A graph cannot be read or does not validate."""
-
-
-class EvidenceError(GraphError):
-    """A quote does not stand where its offsets say."""
 
 
 class QueryError(KgError):

@@ -64,16 +64,12 @@ def select_events(index: GraphIndex, scope: Scope) -> list[Term]:
     ]
 
 
-def has_side(index: GraphIndex, event: Term, side: Term) -> bool:
-    """Tell whether a country or a bloc is a side of an event.
+def _events_with(index: GraphIndex, sides: tuple[Term, ...]) -> set[Term]:
+    """Give the events that have each of some countries and blocs as a side.
 
-    It is if the event, one of its reports or a participation in one names it as a side, or names so a person or body
+    One is if the event, one of its reports or a participation in one names it as a side, or names so a person or body
     whose country it is. A bloc is also a side of what is named after it ("KTT ASEAN").
     """
-    return event in _events_with(index, (side,))
-
-
-def _events_with(index: GraphIndex, sides: tuple[Term, ...]) -> set[Term]:
     found = [set(_events_by_side(index).get(side, ())) for side in sides]
     for side, events in zip(sides, found, strict=True):
         if kind_of(side) == "organization":

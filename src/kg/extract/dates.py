@@ -38,15 +38,13 @@ class Anchors:
     """What dates without a year are settled by.
 
     `published` is the day of publication or its year alone; `news_day` the first day with a weekday that the article
-    gives; `latest_year` the latest year that it names and that is no target.
+    gives.
     """
 
     published: PartialDate | None
     news_day: PartialDate | None
-    latest_year: int | None
     is_of_news: bool = True  # a range of days without a weekday is that of an event and anchors no "Monday"
     said_on: PartialDate | None = None  # the day given in the same paragraph: "besok," kata dia, Selasa (21/10)
-
     quoted_on: PartialDate | None = None  # the day on which the quotation that a day stands in was said
 
     @property
@@ -103,7 +101,7 @@ class DateFinder:
             settled[index].date == news_day and (expressions[index].weekday or settled[index].end is None)
             for index in settled
         )
-        anchors = Anchors(published, news_day, latest, is_of_news)
+        anchors = Anchors(published, news_day, is_of_news)
         for index, found in enumerate(expressions):
             if index not in settled and found.start.month and found.shift is None:
                 mention = self._settle_yearless(document, found, anchors)

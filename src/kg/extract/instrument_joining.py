@@ -75,7 +75,6 @@ class Instrument:
     is_loan: bool = False
     is_elliptic: bool = False
     inner: Span | None = None
-    inner_key: str | None = None
 
 
 class InstrumentJoiner:
@@ -154,9 +153,7 @@ class InstrumentJoiner:
             elif (is_amending and self._inner_gap.fullmatch(gap)) or self._is_protocol_of(last, item, gap):
                 whole = Span(last.span.start, item.span.end)
                 kind = "protocol" if last.kind == "agreement" else last.kind
-                kept[-1] = replace(
-                    last, span=whole, name=whole, inner=item.name, inner_key=item.key, is_weak=False, kind=kind
-                )
+                kept[-1] = replace(last, span=whole, name=whole, inner=item.name, is_weak=False, kind=kind)
             elif gap == " " and last.name is None and item.span.start == item.name.start:
                 start = last.span.start if text[last.span.start].isupper() else item.name.start
                 kept[-1] = replace(

@@ -119,7 +119,7 @@ class InstrumentFinder:
                 # The tail of a name took it in: "… Partnership Agreement (IA-CEPA)".
                 last = found[-1]
                 if head.is_name and last.kind in self._holding and last.key is None and last.inner is None:
-                    found[-1] = replace(last, inner=span, inner_key=head.key)
+                    found[-1] = replace(last, inner=span)
                 elif last.key is None and head.key is not None and last.kind not in self._holding:
                     found[-1] = replace(last, key=head.key)
                 continue

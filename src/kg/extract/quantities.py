@@ -41,7 +41,6 @@ class _Found:
     end: int
     value: float
     unit: str | None
-    is_prefixed: bool = False
 
 
 class QuantityFinder:
@@ -145,7 +144,7 @@ class QuantityFinder:
         per = self._per_thousand.match(folded, end)
         if per and unit not in self._currencies:  # a price is "per 1,000 gallons"
             unit, end = "per-1000-people", per.end()
-        return _Found(number, left, end, value, unit, currency is not None)
+        return _Found(number, left, end, value, unit)
 
     def _unit_of(self, text: str, folded: str, number: Number, before: str) -> tuple[str | None, int]:
         """Give the unit behind a number and its end; a year has none, whatever is named behind it."""

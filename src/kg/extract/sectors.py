@@ -181,8 +181,3 @@ def _once(phrases: Iterable[Phrase[SectorWord]]) -> Iterable[Phrase[SectorWord]]
         if key not in seen:
             seen.add(key)
             yield phrase
-
-
-def distinct_sectors(mentions: Iterable[SectorMention]) -> tuple[str, ...]:
-    """Give the concepts mentioned, each once, in the order of their first mention."""
-    return tuple(dict.fromkeys(mention.sector for mention in mentions))

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from kg.extract.found_body import FoundBody
 from kg.extract.org_names import BodyGrammar
 from kg.extract.person_names import FoundName, NameGrammar
 from kg.extract.vocabulary import CountryForm, Head
@@ -344,11 +343,6 @@ def merge(first: Title, second: Title) -> Title:
         acronym=first.acronym or second.acronym,
         is_former=first.is_former and second.is_former,
     )
-
-
-def body_words(found: FoundBody) -> tuple[int, int]:
-    """Give the words of a body that was read."""
-    return found.start, found.end
 
 
 def head_at(line: Line, index: int) -> Hit | None:

@@ -6,8 +6,6 @@ from kg.export.pages.html import HtmlWriter
 from kg.export.pages.library import Library
 from kg.export.pages.markdown import write_markdown
 
-DOSSIER_FORMATS = ("html", "md", "pdf")
-
 
 def write_dossier(library: Library, subject: Subject, name: str, form: str) -> dict[str, bytes]:
     """Give the dossier's file by its name.
