@@ -17,6 +17,98 @@ _TEXT_LISTS = ("honorifics", "ranks", "particles", "degrees")
 _EXCEPTING = ("honorifics", "particles")
 
 
+# Keys of `offices.yml` that give the category "office-" and the key.
+_OFFICE_WORDS = (
+    "former",
+    "acting",
+    "also",
+    "of",
+    "posting",
+    "apposition",
+    "postposed",
+    "counterpart",
+    "deputy",
+    "represented_by",
+    "bare",
+    "represented",
+    "nation",
+    "owning",
+    "two",
+    "messenger",
+    "then",
+    "ordinal",
+    "aide",
+    "doubling",
+    "civil",
+    "civil_body",
+    "needs_body",
+    "article",
+    "definite",
+    "owner",
+    "within",
+    "scope",
+    "name_joiner",
+)
+# Keys of `organizations.yml` by their categories: of every pack, of the document's that each must have, and may have.
+_BODY_WORDS = {
+    "parties": "party",
+    "members": "member",
+    "venue_nouns": "venue-noun",
+    "media": "media",
+    "qualifiers": "qualifier",
+    "office_words": "office-word",
+    "missions": "mission",
+    "consulates": "consulate",
+}
+_NEEDED_BODY_WORDS = {
+    "company_nouns": "company-nouns",
+    "origin": "origin",
+    "national": "national",
+    "media_cues": "media-cues",
+    "after_acronym": "after-acronym",
+    "joiners": "joiners",
+    "determiners": "determiner",
+    "prepositions": "preposition",
+}
+_OWN_BODY_WORDS = {
+    "generic": "generic",
+    "no_company_nouns": "no-company-noun",
+    "unit_heads": "unit-head",
+    "unit_tails": "unit-tail",
+    "titling": "titling",
+    "governing_tails": "governing-tail",
+    "pair_tails": "pair-tail",
+    "owned_forms": "owned-form",
+    "openers": "body-opener",
+    "unit_joins": "unit-join",
+    "same_company": "same-company",
+    "copulas": "copula",
+    "partners": "partner",
+    "either_nouns": "either-nouns",
+    "body_nouns": "body-nouns",
+    "brand_nouns": "brand-noun",
+    "origin_suffixes": "origin-suffix",
+    "list_openers": "list-opener",
+    "seats": "seat",
+    "seat_before": "seat-before",
+    "bare_heads": "bare-head",
+    "superlatives": "superlative",
+    "agency_fronts": "agency-front",
+    "sure_openers": "sure-opener",
+    "class_nouns": "class-noun",
+    "class_before": "class-before",
+    "alias_cues": "alias-cue",
+    "alias_or": "alias-or",
+    "alias_tails": "alias-tail",
+    "regions": "region",
+    "stops": "name-stop",
+    "endings": "name-ending",
+    "compounds": "name-compound",
+    "nouns": "name-noun",
+    "plurals": "name-plural",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class CountryForm:
     """A form of a country's name. `kind` as in CountryMention; the form does not count before or after those words."""
@@ -103,6 +195,15 @@ def _add_names(vocabulary: Vocabulary, excepted: frozenset[str]) -> None:
     vocabulary.add_all(forms["hyphened"].split(), "honorific")
 
 
+def _add_head(vocabulary: Vocabulary, section: dict[str, Any], term: str, head: Head) -> None:
+    vocabulary.add(term, "head", head)
+    if "possessive" in section and (head.takes in ("organization", "portfolio") or " " in term):
+        vocabulary.add(term + section["possessive"], "head", head)
+        vocabulary.add(term + section["possessive"], "office-owned")
+    if head.takes == "portfolio" and "ministry_word" in section:
+        vocabulary.add(f"{term} {section['ministry_word']}", "head", head)
+
+
 def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
     shared = {term.lower() for term in section["by_organization"]["terms"]}
     lower = {term.lower(): frozenset(codes) for term, codes in section.get("deputy_in", {}).items()}
@@ -113,13 +214,7 @@ def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
             for term in terms:
                 key = term.lower()
                 limits = (lower.get(key, frozenset()), states.get(key, frozenset()))
-                head = Head(role, takes, None, False, key in shared, *limits)
-                vocabulary.add(term, "head", head)
-                if "possessive" in section and (takes in ("organization", "portfolio") or " " in term):
-                    vocabulary.add(term + section["possessive"], "head", head)
-                    vocabulary.add(term + section["possessive"], "office-owned")
-                if takes == "portfolio" and "ministry_word" in section:
-                    vocabulary.add(f"{term} {section['ministry_word']}", "head", head)
+                _add_head(vocabulary, section, term, Head(role, takes, None, False, key in shared, *limits))
     for term in section["by_organization"]["terms"]:
         vocabulary.add(term, "head", Head("executive", "organization", by_organization=True))
     for field, terms in section["portfolios"].items():
@@ -129,37 +224,7 @@ def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
             vocabulary.add_all(owned, "field", field)
             vocabulary.add_all(owned, "office-owned")
     vocabulary.add_all(section["portfolio_words"], "field", "")
-    for category in (
-        "former",
-        "acting",
-        "also",
-        "of",
-        "posting",
-        "apposition",
-        "postposed",
-        "counterpart",
-        "deputy",
-        "represented_by",
-        "bare",
-        "represented",
-        "nation",
-        "owning",
-        "two",
-        "messenger",
-        "then",
-        "ordinal",
-        "aide",
-        "doubling",
-        "civil",
-        "civil_body",
-        "needs_body",
-        "article",
-        "definite",
-        "owner",
-        "within",
-        "scope",
-        "name_joiner",
-    ):
+    for category in _OFFICE_WORDS:
         vocabulary.add_all(section.get(category, ()), f"office-{category}")
     for role, terms in section.get("plurals", {}).items():
         vocabulary.add_all(terms, "office-plural", role)
@@ -204,10 +269,6 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
             if not is_own:  # elsewhere "SMA" is a company, no "Sekolah Menengah Atas"
                 is_short = key == "heads" and kind == "academic"
                 vocabulary.add_all([term for term in terms if not (is_short and term.isupper())], category, kind)
-    vocabulary.add_all(section.get("parties", ()), "party")
-    vocabulary.add_all(section.get("members", ()), "member")
-    vocabulary.add_all(section.get("venue_nouns", ()), "venue-noun")
-    vocabulary.add_all(section["legal_prefixes"], "legal-prefix")
     for term in section["legal_suffixes"]:
         # "AB" and "SE", but not the "Ab" of "Ab. Rahman"
         vocabulary.add(term, "legal-suffix", is_exact=term.isupper() and len(term) == _SHORT_FORM)
@@ -215,70 +276,21 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
         vocabulary.add(term, "legal-home", codes)
     vocabulary.add_all(section["not_heads"], "not-org" if is_own else "foreign-not-org")
     vocabulary.add_all(section["places"], "place-head" if is_own else "foreign-place-head")
-    vocabulary.add_all(section["directions"], "direction")
-    vocabulary.add_all(section.get("media", ()), "media")
     vocabulary.add_all(section.get("no_companies", ()), "no-company", is_exact=True)
-    vocabulary.add_all(section.get("qualifiers", ()), "qualifier")
-    vocabulary.add_all(section.get("office_words", ()), "office-word")
     for term, code in section.get("mission_senders", {}).items():
         vocabulary.add(term, "mission", code)
-    vocabulary.add_all(section.get("missions", ()), "mission")
-    vocabulary.add_all(section.get("consulates", ()), "consulate")
     vocabulary.add_all(section["ministries"], "ministry", is_exact=True)
+    vocabulary.add_all(section["legal_prefixes"], "legal-prefix")
+    vocabulary.add_all(section["directions"], "direction")
+    for key, category in _BODY_WORDS.items():
+        vocabulary.add_all(section.get(key, ()), category)
     if is_own:
-        for category in (
-            "company_nouns",
-            "origin",
-            "national",
-            "media_cues",
-            "after_acronym",
-            "joiners",
-            "determiners",
-            "prepositions",
-        ):
-            vocabulary.add_all(
-                section[category],
-                category.rstrip("s") if category in ("determiners", "prepositions") else category.replace("_", "-"),
-            )
-        vocabulary.add_all(section.get("generic", ()), "generic")
-        vocabulary.add_all(section.get("no_company_nouns", ()), "no-company-noun")
-        vocabulary.add_all(section.get("unit_heads", ()), "unit-head")
-        vocabulary.add_all(section.get("unit_tails", ()), "unit-tail")
-        vocabulary.add_all(section.get("titling", ()), "titling")
+        for key, category in _NEEDED_BODY_WORDS.items():
+            vocabulary.add_all(section[key], category)
         for lead, terms in section.get("ministry_plurals", {}).items():
             vocabulary.add_all(terms, "ministry-plural", lead)
-        vocabulary.add_all(section.get("governing_tails", ()), "governing-tail")
-        vocabulary.add_all(section.get("pair_tails", ()), "pair-tail")
-        vocabulary.add_all(section.get("owned_forms", ()), "owned-form")
-        vocabulary.add_all(section.get("openers", ()), "body-opener")
-        vocabulary.add_all(section.get("unit_joins", ()), "unit-join")
-        vocabulary.add_all(section.get("same_company", ()), "same-company")
-        vocabulary.add_all(section.get("copulas", ()), "copula")
-        vocabulary.add_all(section.get("partners", ()), "partner")
-        vocabulary.add_all(section.get("either_nouns", ()), "either-nouns")
-        vocabulary.add_all(section.get("body_nouns", ()), "body-nouns")
-        vocabulary.add_all(section.get("brand_nouns", ()), "brand-noun")
-        vocabulary.add_all(section.get("origin_suffixes", ()), "origin-suffix")
-        vocabulary.add_all(section.get("list_openers", ()), "list-opener")
-        for category in (
-            "seats",
-            "seat_before",
-            "bare_heads",
-            "superlatives",
-            "agency_fronts",
-            "sure_openers",
-            "class_nouns",
-            "class_before",
-        ):
-            vocabulary.add_all(section.get(category, ()), category.replace("_", "-").rstrip("s"))
-        for category in ("alias_cues", "alias_or", "alias_tails"):
-            vocabulary.add_all(section.get(category, ()), category.replace("_", "-").rstrip("s"))
-        vocabulary.add_all(section.get("regions", ()), "region")
-        vocabulary.add_all(section.get("stops", ()), "name-stop")
-        vocabulary.add_all(section.get("endings", ()), "name-ending")
-        vocabulary.add_all(section.get("compounds", ()), "name-compound")
-        vocabulary.add_all(section.get("nouns", ()), "name-noun")
-        vocabulary.add_all(section.get("plurals", ()), "name-plural")
+        for key, category in _OWN_BODY_WORDS.items():
+            vocabulary.add_all(section.get(key, ()), category)
 
 
 def _add_countries(vocabulary: Vocabulary, pack: LanguagePack) -> None:
