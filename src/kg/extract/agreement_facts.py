@@ -10,11 +10,36 @@ from kg.extract.agreement_sides import AgreementSides, Parties
 from kg.extract.analysis import Analysis, within
 from kg.extract.sides import Sides
 from kg.model.facts import AgreementFact
+from kg.model.frozen import dataclass
 from kg.model.mentions import DateMention, SectorMention
 from kg.model.spans import Basis, Evidence, Span
 
 _SIDES_REACH = 70
 _PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """What makes a group of mentions a fact; `leading` tells its stage, `named` has its fullest name."""
+
+    kind: str
+    status: str
+    key: str | None
+    leading: Draft
+    named: Draft | None
+    parties: Parties
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What else is told of it; `agents` are the parties, each once."""
+
+    name: tuple[str, Span] | None
+    date: DateMention | None
+    agents: list[Agent]
+    signers: list[Agent]
+    sectors: list[SectorMention]
+    duration: tuple[str, Span] | None
 
 
 class AgreementWriter:
@@ -52,53 +77,37 @@ class AgreementWriter:
         is_mere = leading.item.is_weak and not (kind == "contract" and leading.item.is_trade)
         if is_own_plan or (is_mere and len(parties.agents) < _PAIR and named is None):
             return None
-        text = analysis.document.text
-        date = self._date(group, status, leading)
-        signers = _signers(group) if status == "signed" else []
-        sectors = _sectors(group)
-        duration = next((draft.duration for draft in group.drafts if draft.duration), None)
+        return self._fact(analysis, group, _Settled(kind, status, key, leading, named, parties))
+
+    def _fact(self, analysis: Analysis, group: Group, settled: _Settled) -> AgreementFact:
+        status, leading, named, parties = settled.status, settled.leading, settled.named, settled.parties
         agents = _unique(parties.agents)
-        agents = agents if parties.is_whole else self._sides.fitting(key, agents)
-        proof = _Proof(text)
+        agents = agents if parties.is_whole else self._sides.fitting(settled.key, agents)
         is_bare = named is not None and named.item.is_initialed and any(not agent.is_state for agent in agents)
-        name = self._name(analysis, group, kind, named) if not is_bare else None
-        if name is not None:
-            proof.add("name", *name)
-        proof.add("kind", kind, leading.item.span)
+        told = _Told(
+            self._name(analysis, group, settled.kind, named) if not is_bare else None,
+            self._date(group, status, leading),
+            agents,
+            [agent for agent in _signers(group) if agent.person is not None] if status == "signed" else [],
+            _sectors(group),
+            next((draft.duration for draft in group.drafts if draft.duration), None),
+        )
         cue = leading.reading.cue
-        proof.add("status", status, cue.span if cue else leading.item.span, "stated" if cue else "inferred")
-        if date is not None:
-            proof.add("date", date.date.iso, date.span, _basis(date, leading))
-        for agent in agents:
-            is_inferred = agent.is_inferred or parties.is_inferred
-            proof.add("parties", agent.party, agent.span, "inferred" if is_inferred else "stated")
-        for agent in signers:
-            if agent.person is not None and agent.person_span is not None:
-                proof.add("signatories", agent.person, agent.person_span)
-        for mention in sectors:
-            proof.add("sectors", mention.sector, mention.span)
-        if duration is not None:
-            proof.add("duration", duration[0], duration[1])
-        bodies = tuple((agent.party, agent.body) for agent in agents if agent.body)
-        for code, body in bodies:
-            proof.add("party_bodies", body, next(agent.span for agent in agents if agent.party == code))
-        rule = self._rule(group, status, parties, is_named=named is not None)
-        anchor = leading.item.span if cue is None else _hull(leading.item.span, cue.span)
         return AgreementFact(
             ref="",
-            anchor=anchor,
-            evidence=tuple(proof.evidence),
-            rule=rule,
-            kind=kind,
+            anchor=leading.item.span if cue is None else _hull(leading.item.span, cue.span),
+            evidence=_evidence(analysis.document.text, settled, told),
+            rule=self._rule(group, status, parties, is_named=named is not None),
+            kind=settled.kind,
             status=status,
-            name=name[0] if name is not None else None,
-            date=date.date if date is not None else None,
+            name=told.name[0] if told.name is not None else None,
+            date=told.date.date if told.date is not None else None,
             parties=tuple(agent.party for agent in agents),
-            signatories=tuple(agent.person for agent in signers if agent.person is not None),
-            sectors=tuple(mention.sector for mention in sectors),
-            party_bodies=bodies,
-            duration=duration[0] if duration is not None else None,
-            key=key,
+            signatories=tuple(agent.person for agent in told.signers if agent.person is not None),
+            sectors=tuple(mention.sector for mention in told.sectors),
+            party_bodies=tuple((agent.party, agent.body) for agent in agents if agent.body),
+            duration=told.duration[0] if told.duration is not None else None,
+            key=settled.key,
             amends=next((d.inner for d in group.drafts if d.inner), None),
         )
 
@@ -294,15 +303,38 @@ def _sided(group: Group) -> list[Draft]:
     return [*group.drafts, *(group.parent.drafts if group.parent and not has_bodies else [])]
 
 
-class _Proof:
-    """Collect the evidence of one fact."""
+def _evidence(text: str, settled: _Settled, told: _Told) -> tuple[Evidence, ...]:
+    """Give the passages that show each slot of a fact."""
+    found: list[Evidence] = []
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self.evidence: list[Evidence] = []
+    def add(slot: str, value: str, span: Span, basis: Basis = "stated") -> None:
+        found.append(Evidence(slot, value, span, span.of(text), basis))
 
-    def add(self, slot: str, value: str, span: Span, basis: Basis = "stated") -> None:
-        self.evidence.append(Evidence(slot, value, span, span.of(self._text), basis))
+    leading, cue = settled.leading, settled.leading.reading.cue
+    if told.name is not None:
+        add("name", *told.name)
+    add("kind", settled.kind, leading.item.span)
+    add("status", settled.status, cue.span if cue else leading.item.span, "stated" if cue else "inferred")
+    if told.date is not None:
+        add("date", told.date.date.iso, told.date.span, _basis(told.date, leading))
+    for agent in told.agents:
+        add(
+            "parties",
+            agent.party,
+            agent.span,
+            "inferred" if agent.is_inferred or settled.parties.is_inferred else "stated",
+        )
+    for agent in told.signers:
+        if agent.person is not None and agent.person_span is not None:
+            add("signatories", agent.person, agent.person_span)
+    for mention in told.sectors:
+        add("sectors", mention.sector, mention.span)
+    if told.duration is not None:
+        add("duration", *told.duration)
+    for agent in told.agents:
+        if agent.body:
+            add("party_bodies", agent.body, agent.span)
+    return tuple(found)
 
 
 def _named(group: Group) -> Draft | None:
