@@ -1,0 +1,143 @@
+"""Read what one mention of an instrument tells: one that is named or signed, a mere noun, or one that is only had."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from kg.extract.agreement_acting import Acting, ActingReader
+from kg.extract.agreement_agents import AgentReader
+from kg.extract.agreement_cues import Clause, Reading
+from kg.extract.agreement_having import HavingReader
+from kg.extract.agreement_parties import PartyReader
+from kg.extract.agreement_passages import Passage
+from kg.extract.agreement_sides import AgreementSides, Parties
+from kg.extract.instrument_joining import Instrument
+from kg.model.frozen import dataclass, replace
+from kg.text.document import Document
+
+_STRUCK_REACH = 12
+_PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An instrument and its reading as they are told; `parties` where those are settled by it.
+
+    `is_echo`: it comes back to what was named before, and makes no fact by itself.
+    """
+
+    item: Instrument
+    reading: Reading
+    parties: Parties | None = None
+    is_echo: bool = False
+
+
+class MentionReader:
+    """Read mentions with a pack's words and the table that all languages share."""
+
+    def __init__(
+        self,
+        section: Mapping[str, Any],
+        shared: Mapping[str, Any],
+        agents: AgentReader,
+        parties: PartyReader,
+        around: AgreementSides,
+    ) -> None:
+        """Take the words of `agreements.yml` (`section`) and the readers of sides."""
+        self._having_words = HavingReader(section, shared, agents)
+        self._acting = ActingReader(section, shared, agents)
+        self._parties, self._around, self._shared = parties, around, shared
+        self._unsettled = frozenset([*section["talks"], *section["early"]])
+        self._striking = {(name, "agreed") for name in shared["striking_classes"]}
+        self._striking |= {(name, "proposed") for name in shared["offering_classes"]}
+
+    def read(self, passage: Passage, item: Instrument, reading: Reading, clause: Clause) -> Mention:
+        """Give what a mention tells; its reading has no stage where it tells of agreements in general."""
+        certain = self._certain(passage, item, reading, clause)
+        if certain is not None:
+            told = Mention(certain.item, certain.reading, certain.parties)
+        elif item.is_weak and reading.cue is not None and not reading.is_listed and item not in passage.dealt:
+            told = self._of_noun(passage, item, reading, clause)
+        else:
+            told = Mention(item, reading)
+        return self._under(passage, told)
+
+    def _of_noun(self, passage: Passage, item: Instrument, reading: Reading, clause: Clause) -> Mention:
+        """Read a mere noun: of most words beside it, it comes back to what was named before, or tells of nothing."""
+        name = reading.cue.name if reading.cue is not None else ""
+        words = self._shared["named_plan_cues" if item.name is not None else "weak_nouns"]
+        if item.is_talked_of and item.name is None:
+            words = [*words, *self._shared["talked_nouns"]]
+        is_plural = (item.count or 1) > 1 and name in self._shared["plural_nouns"]
+        if item.is_plural and item.name is None and name in self._shared["having_words"]:
+            return Mention(item, self._having(passage, item, replace(reading, is_weak=False), clause))
+        if name in words or is_plural or self._is_struck(passage, item, reading, clause):
+            return Mention(item, reading)
+        # "Namun, kesepakatan itu tak tercapai"
+        return Mention(item, reading if item.is_definite else Reading(None), is_echo=item.is_definite)
+
+    def _under(self, passage: Passage, told: Mention) -> Mention:
+        """Settle the sides of what something is done under: "to carry out the agreements signed" has none."""
+        item, reading = told.item, told.reading
+        if not (reading.is_under and item.is_weak and item.name is None and reading.stage is not None):
+            return told
+        parties, settled = (
+            self._parties.read(passage.analysis, passage.marks, passage.sides, item, reading),
+            told.parties,
+        )
+        if item.is_indefinite and not item.is_plural and len(parties.agents) < _PAIR:
+            # "A will lend B a billion under an agreement signed on Friday"
+            parties = settled = self._around.around(passage.analysis, passage.sides, item, is_full=True)
+        is_general = parties.is_inferred or not parties.agents
+        return replace(told, reading=Reading(None) if is_general else reading, parties=settled)
+
+    def _certain(self, passage: Passage, item: Instrument, reading: Reading, clause: Clause) -> Acting | None:
+        """Give what somebody has or acts under, or a mere noun between two bodies, with its sides; else None."""
+        document, words = passage.analysis.document, self._having_words
+        if reading.is_listed or item in passage.dealt or document.sentences[item.sentence].region != "body":
+            return None
+        is_had = words.is_had(document, item, reading, passage.statuses)
+        is_mere = item.is_weak and item.name is None and item.kind == "agreement" and not item.is_loose
+        is_paper = self._is_paper(document, item, reading)
+        settled = Reading("signed" if is_paper else "agreed")
+        told = replace(reading, is_weak=False) if reading.stage is not None else settled
+        if not is_had and not is_paper and not (is_mere and words.may_stand(told)):
+            return self._acting.read(passage.analysis, passage.marks, item, reading, passage.statuses)
+        parties = self._parties.read(passage.analysis, passage.marks, passage.sides, item, told, clause)
+        if is_had:
+            is_sure = words.is_other_named(parties)
+        else:
+            is_sure = words.is_of_bodies(passage.analysis, passage.marks, item, parties, passage.statuses)
+        if is_sure:
+            return Acting(item, replace(told, is_weak=told.stage != "agreed", is_had=True), parties)
+        if is_paper:
+            return None
+        return self._acting.read(passage.analysis, passage.marks, item, reading, passage.statuses)
+
+    def _is_paper(self, document: Document, item: Instrument, reading: Reading) -> bool:
+        """Tell whether a memorandum that is there is only spoken of: "The MoU between A and B covers rails"."""
+        is_open = reading.stage is not None or reading.cue is not None or reading.is_open or reading.is_capped
+        if is_open or item.kind not in self._shared["sideless_kinds"] or item.name is not None:
+            return False
+        start = document.sentences[item.sentence].span.start
+        before = document.folded[start : item.span.start].split()
+        return self._unsettled.isdisjoint(before) and (item.is_definite or item.span.start == start)
+
+    def _is_struck(self, passage: Passage, item: Instrument, reading: Reading, clause: Clause) -> bool:
+        """Tell whether two sides that the sentence names have struck a deal: "A and B reached a deal"."""
+        cue = reading.cue
+        if (
+            cue is None
+            or (cue.name, reading.stage) not in self._striking
+            or (reading.stage == "proposed" and not item.is_talked_of)
+            or not reading.is_preceding
+        ):
+            return False
+        if item.name is not None or item.is_definite or item.span.start - cue.span.end > _STRUCK_REACH:
+            return False
+        told = self._parties.read(passage.analysis, passage.marks, passage.sides, item, reading, clause)
+        return len(told.agents) > 1 and not told.is_inferred
+
+    def _having(self, passage: Passage, item: Instrument, reading: Reading, clause: Clause) -> Reading:
+        """Let "has agreements with A and B" tell of them where it names the others; agreements in general are none."""
+        told = self._parties.read(passage.analysis, passage.marks, passage.sides, item, reading, clause)
+        return reading if len(told.others) > 1 and len(told.agents) > len(told.others) else Reading(None)

@@ -1,0 +1,31 @@
+"""Hold a document with all that is found in it before its agreements are put together."""
+
+from collections.abc import Mapping, Sequence
+
+from kg.extract.agreement_cues import Cue, Reading
+from kg.extract.agreement_dealings import Dealing
+from kg.extract.agreement_marks import Marks
+from kg.extract.analysis import Analysis
+from kg.extract.instrument_joining import Instrument
+from kg.extract.sides import Sides
+from kg.extract.status import Statuses
+from kg.model.dates import PartialDate
+from kg.model.frozen import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A document with its instruments, stage words, marks, sides and statuses.
+
+    `dealt` has the instruments that a dealing stands for, `founded` those whose reading is settled beforehand.
+    """
+
+    analysis: Analysis
+    instruments: Sequence[Instrument]
+    cues: Sequence[Cue]
+    marks: Marks
+    sides: Sides
+    statuses: Statuses
+    published: PartialDate | None
+    dealt: Mapping[Instrument, Dealing]
+    founded: Mapping[Instrument, Reading]
