@@ -9,10 +9,11 @@ from kg.extract.figure_context import CountryContext, Side
 from kg.extract.figure_measures import TRADE_FAMILY
 from kg.extract.figure_partners import FigurePartners, is_route, wide_of, with_subject
 from kg.extract.figure_passages import Passage
+from kg.extract.figure_sides import Situation, of_one, of_trade, of_two
 from kg.extract.figure_sites import acting_places, beside_firms, find_sites, standing_at
 from kg.extract.sides import Coreference, SideFinder
 from kg.lang.pack import LanguagePack
-from kg.model.frozen import dataclass, replace
+from kg.model.frozen import replace
 from kg.model.mentions import QuantityMention
 from kg.model.spans import Span, SpanCover
 from kg.registry.lookup import Registry
@@ -32,24 +33,8 @@ _TO_MARKETS = TRADE_FAMILY | {"tariff", "tariff-lines", "aid", "loan", "shares"}
 _VAGUE = frozenset({None, "other"})
 _AT_PLACE = frozenset({"stock", "production"})
 _PAIR = 2
-_WORLD_MONEY = "USD"
 _PUBLIC = frozenset({"government", "intergovernmental"})
 _MOST_TARIFFED = 6
-
-
-@dataclass(frozen=True, slots=True)
-class _Situation:
-    """What stands around one figure: the countries of its clause and of the figure before it."""
-
-    measure: str | None
-    local: list[Side]
-    before: tuple[Side, ...] | None
-    is_pair: bool
-    has_bloc: bool
-    has_home_word: bool
-    has_deal: bool
-    is_own: bool
-    sites: list[Side]
 
 
 class FigureCountries:
@@ -195,30 +180,26 @@ class FigureCountries:
             before: The countries of the figure before it in the same account; None where there is none.
         """
         clause = passage.clause(quantity.span)
-        local, scope = context.within(clause), clause
-        if self._relative.match(context.folded, clause.start):
-            # "for Vietnam, which ran a surplus with Japan": the clause speaks of what stands right before it.
-            local = context.ending_at(clause.start) + local
         listed, others = self._partners.listed(context, passage, quantity, measure)
         if listed and others and measure in _MUTUAL:
             return listed if is_route(context, listed) else with_subject(context, passage, listed, others, before)
+        local = context.within(clause)
+        if self._relative.match(context.folded, clause.start):
+            # "for Vietnam, which ran a surplus with Japan": the clause speaks of what stands right before it.
+            local = context.ending_at(clause.start) + local
         own = _own(context, passage, quantity, clause, measure) if len(local) > 1 else []
         local = own or local
         is_own = bool(own) or _is_listed(passage, quantity, local)
-        if len(local) < 2 and measure in _MUTUAL and not is_own:
+        scope = clause
+        if len(local) < _PAIR and measure in _MUTUAL and not is_own:
             # "exported 780,000 tonnes worth US$720 million to India": both ends stand in one segment.
             wide = wide_of(context, passage, quantity, others)
-            if len(wide) == 2 or not local:
+            if len(wide) == _PAIR or not local:
                 local, scope = wide, passage.segment(quantity.span)
         if not local and before is None:
             local = context.within(Span(passage.sentence.span.start, quantity.span.end))
-        if len(local) < 2 and measure in _MUTUAL:
-            codes = {side.code for side in local}
-            local = [*[side for side in context.official_within(scope) if side.code not in codes][:1], *local]
-        if measure not in _TO_MARKETS:
-            sold = [side for side in local if side.span not in context.markets]
-            local = sold or (local if measure in _VAGUE else [])  # "the growth forecast for Laos"
-        situation = _Situation(
+        local = _fitting(context, scope, measure, local)
+        situation = Situation(
             measure,
             local,
             before,
@@ -229,77 +210,37 @@ class FigureCountries:
             is_own,
             context.sites_within(clause) if measure == "investment" else [],
         )
+        standing = standing_at(context, (scope, clause), quantity.span, measure, local) if measure in _AT_PLACE else []
+        return standing or self._by_measure(context, passage, quantity, situation)
+
+    def _by_measure(
+        self, context: CountryContext, passage: Passage, quantity: QuantityMention, situation: Situation
+    ) -> list[Side]:
+        measure, local = situation.measure, situation.local
         if measure in TRADE_FAMILY:
-            sides = self._trade(context, situation)
+            sides = of_trade(context, situation)
             if len(local) < _PAIR:
                 return sides
-            known = [side for side in (*(before or ()), *context.home) if side.code not in {one.code for one in local}]
+            codes = {side.code for side in local}
+            known = [side for side in (*(situation.before or ()), *context.home) if side.code not in codes]
             ours = known[:1] if self._partners.are_markets(context, local) else []
             return [*ours, *self._partners.with_list(context, sides, local)]
-        standing = standing_at(context, (scope, clause), quantity.span, measure, local) if measure in _AT_PLACE else []
-        if standing:
-            return standing
-        if measure == "tariff" and len(local) > 2:
+        if measure == "tariff" and len(local) > _PAIR:
             return local[:_MOST_TARIFFED]
         if measure in _TWO_SIDED:
-            return _two_sided(context, situation)
-        return self._one_sided(context, passage, quantity, situation)
+            return of_two(context, situation)
+        return of_one(context, passage, quantity, situation)
 
-    @staticmethod
-    def _one_sided(
-        context: CountryContext, passage: Passage, quantity: QuantityMention, situation: _Situation
-    ) -> list[Side]:
-        local = situation.local
-        if situation.measure == "employment":
-            sentence = passage.sentence.span
-            hosts = (context.hosts(sentence) or context.sites_within(sentence))[:1]
-            named = [side for side in situation.local if side.span and _is_at(side.span, quantity.span)]
-            return [*[side for side in named if side.code not in {host.code for host in hosts}], *hosts] or context.home
-        if situation.measure in ("production", "sales"):
-            at_place = [side for side in local if side.span in context.places]
-            local = at_place or [side for side in local if not context.is_partner(side)] or local
-            is_target = bool(local) and not at_place and context.is_partner(local[0])
-            return local[:2] if local and not is_target else context.home
-        if local:
-            return local[:2]
-        if situation.measure == "price":
-            # what is priced in a country's own money is sold there; dollars are everybody's
-            is_own = quantity.unit not in (None, _WORLD_MONEY)
-            return [side for side in context.home if is_own and str(quantity.unit).startswith(side.code)]
-        before = situation.before or ()
-        if situation.before is not None and situation.measure in (None, "share", "growth"):
-            return list(before[:2])
-        if situation.measure == "other" and len(before) == 1:
-            return list(before)  # "the economy of Laos grew 6 percent and had a value of $15 billion"
-        return [] if situation.has_bloc else context.home
 
-    @staticmethod
-    def _trade(context: CountryContext, situation: _Situation) -> list[Side]:
-        local, before = situation.local, situation.before
-        if len(local) >= 2:
-            return local[:2]
-        if not local:
-            if before is not None:
-                return list(before)
-            if situation.has_bloc:
-                return []
-            return context.home if situation.has_home_word and not situation.is_pair else context.pair
-        only = local[0]
-        if before is not None and len(before) == 2 and only.code in [side.code for side in before]:
-            return list(before)
-        if situation.is_own and before is not None and context.home_code in [side.code for side in before]:
-            # "exports to Laos were 3 million tonnes, followed by Nepal with 2 million"
-            return [*[side for side in context.home if side.code != only.code and len(before) == 2], only]
-        if situation.has_bloc:
-            return [only]
-        others = [side for side in context.pair if side.code != only.code]
-        is_mutual = situation.is_pair or situation.measure in ("trade", "balance")
-        if only.code == context.home_code:
-            return [only, *others[:1]] if is_mutual or situation.has_deal else [only]
-        if is_mutual or situation.has_deal or context.is_partner(only):
-            home = [side for side in context.home if side.code != only.code]
-            return [*(home or others[:1]), only]
-        return [only]
+def _fitting(context: CountryContext, scope: Span, measure: str | None, local: list[Side]) -> list[Side]:
+    """Add the country of an official to one alone, and leave out markets where they are no sides."""
+    if len(local) < _PAIR and measure in _MUTUAL:
+        codes = {side.code for side in local}
+        local = [*[side for side in context.official_within(scope) if side.code not in codes][:1], *local]
+    if measure in _TO_MARKETS:
+        return local
+    sold = [side for side in local if side.span not in context.markets]
+    return sold or (local if measure in _VAGUE else [])  # "the growth forecast for Laos"
 
 
 def _own(
@@ -353,42 +294,3 @@ def _is_listed(passage: Passage, quantity: QuantityMention, local: Sequence[Side
         other.unit == quantity.unit and other.span.end <= place.start and place.end <= quantity.span.start
         for other in passage.quantities
     )
-
-
-def _is_at(place: Span, quantity: Span) -> bool:
-    """Tell whether a country says whose people are counted: "3,000 Lao workers", "3.000 lao động Việt Nam"."""
-    return quantity.start <= place.start <= quantity.end + 1
-
-
-def _two_sided(context: CountryContext, situation: _Situation) -> list[Side]:
-    """Give investor and host, giver and taker: a foreign country alone brings in the home country."""
-    local = situation.local
-    if len(local) >= 2:
-        return local[:2]
-    ours = local or (context.home if situation.before is None else [])
-    if situation.sites and ours and situation.sites[0].code != ours[0].code:
-        return [ours[0], situation.sites[0]]  # "VinFast will spend $2 billion on a plant in Tamil Nadu"
-    if situation.measure == "loan" and (
-        situation.has_bloc or (not local and situation.before is None and context.blocs)
-    ):
-        return local or context.home  # what a development bank lends
-    if not local:
-        if situation.before is not None:
-            return list(situation.before)
-        if situation.measure == "tariff-lines" and situation.has_bloc:
-            return []
-        if situation.measure in ("stock", "tariff-lines") or situation.has_home_word:
-            return context.home
-        return context.pair
-    before = situation.before or ()
-    is_of_lines = situation.measure in ("tariff", "tariff-lines") and len(before) == 2
-    if is_of_lines and local[0].code in [side.code for side in before]:
-        return list(before)  # "85 percent of the lines for Vietnam, and Vietnam 48 percent"
-    if local[0].span in context.acting:
-        return local  # "Penang attracted $7 billion in investment": whose, nobody says
-    if local[0].code == context.home_code:
-        is_mutual = situation.is_pair or situation.measure == "aid"
-        return context.pair if is_mutual else local
-    if situation.measure == "stock":
-        return context.home if local[0].span in context.owners else local
-    return [local[0], *context.home]
