@@ -13,7 +13,7 @@ from kg.extract.figure_sides import Situation, of_one, of_trade, of_two
 from kg.extract.figure_sites import acting_places, beside_firms, find_sites, standing_at
 from kg.extract.sides import Coreference, SideFinder
 from kg.lang.pack import LanguagePack
-from kg.model.frozen import replace
+from kg.model.frozen import dataclass, replace
 from kg.model.mentions import QuantityMention
 from kg.model.spans import Span, SpanCover
 from kg.registry.lookup import Registry
@@ -35,6 +35,15 @@ _AT_PLACE = frozenset({"stock", "production"})
 _PAIR = 2
 _PUBLIC = frozenset({"government", "intergovernmental"})
 _MOST_TARIFFED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Bodies:
+    """Companies with their countries, unions of states with their keys, and other blocs."""
+
+    firms: list[tuple[Span, str]]
+    unions: list[tuple[Span, str]]
+    blocs: list[Span]
 
 
 class FigureCountries:
@@ -75,24 +84,11 @@ class FigureCountries:
         document = analysis.document
         offices = SpanCover(office.span for office in analysis.offices)
         named = [(mention.span, mention.code) for mention in analysis.countries if not offices.covers(mention.span)]
-        kinds = {fact.name: (fact.kind, fact.country) for fact in analysis.organizations}
-        keys = {fact.name: fact.key for fact in analysis.organizations}
-        blocs: list[Span] = []
-        firms: list[Span] = []
-        unions: list[tuple[Span, str]] = []
-        for body in analysis.organization_mentions:
-            kind, country = kinds.get(body.name, (None, None))
-            if kind == "company" and country:
-                named.append((body.span, country))
-                firms.append(body.span)
-            elif keys.get(body.name) in self._members:
-                unions.append((body.span, str(keys[body.name])))
-            elif kind == "intergovernmental":
-                blocs.append(body.span)
-        named += unions
+        bodies = self._bodies(analysis)
+        named += [*bodies.firms, *bodies.unions]
         acting = acting_places(analysis, sentences, named)
-        home, main = self._home_and_main(analysis, [*named, *acting], unions)
-        words: dict[str, list[Span]] = {key: [] for key in _WORD_LISTS} | {"bloc_words": blocs}
+        home, main = self._home_and_main(analysis, [*named, *acting], bodies.unions)
+        words: dict[str, list[Span]] = {key: [] for key in _WORD_LISTS} | {"bloc_words": [*bodies.blocs]}
         for hit in without_overlaps(self._words.find_within(document.text, document.folded, sentences)):
             words.setdefault(hit.payload, []).append(hit.span)
         for place in words["that_country"]:
@@ -114,16 +110,31 @@ class FigureCountries:
             tuple((office.span, office.country) for office in analysis.offices if office.country),
             tuple(words["deal_words"]),
             tuple(words["pair_words"]),
-            tuple(blocs),
+            tuple(words["bloc_words"]),
             tuple(words["home_words"]),
             frozenset(_behind(document.folded, near, self._partner)),
             frozenset(_behind(document.folded, near, self._location)),
             frozenset(_behind(document.folded, near, self._market)),
             document.folded,
             frozenset(span for span, _ in acting),
-            frozenset([*firms, *beside_firms(near, words.get("firms", ()))]),
+            frozenset([*(span for span, _ in bodies.firms), *beside_firms(near, words.get("firms", ()))]),
             tuple(find_sites(analysis, close, self._location)),
         )
+
+    def _bodies(self, analysis: Analysis) -> _Bodies:
+        facts = {fact.name: fact for fact in analysis.organizations}
+        found = _Bodies([], [], [])
+        for body in analysis.organization_mentions:
+            fact = facts.get(body.name)
+            if fact is None:
+                continue
+            if fact.kind == "company" and fact.country:
+                found.firms.append((body.span, fact.country))
+            elif fact.key in self._members:
+                found.unions.append((body.span, str(fact.key)))
+            elif fact.kind == "intergovernmental":
+                found.blocs.append(body.span)
+        return found
 
     @staticmethod
     def _home_and_main(

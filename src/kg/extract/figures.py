@@ -158,54 +158,26 @@ class FigureFinder:
         return replace(measured, measure="other", rule="tariff") if is_rate else measured
 
     def _sides(self, article: _Article, place: Place, measured: Measured, drafts: Sequence[Draft]) -> tuple[Side, ...]:
-        last = drafts[-1] if drafts else None
-        passage, folded = place.passage, article.analysis.document.folded
-        topic = measured.base or measured.measure
-        before: tuple[Side, ...] | None = None
-        if last is not None:
-            is_near = last.paragraph == passage.sentence.paragraph or self._inheritance.refers_back(folded, passage)
-            is_kind = is_kin(topic, last, passage) or (
-                {measured.rule, last.measured.rule} <= _TARIFFS and len(last.sides) == len(article.countries.pair)
-            )
-            is_same = measured.rule in _SAME or (is_near and is_kind)
-            before = last.sides if is_same else None
+        last, passage = drafts[-1] if drafts else None, place.passage
+        before = self._before(article, place, measured, last)
         base = measured.base if measured.measure in ("growth", "share") else measured.measure
         base = measured.rule if measured.rule in _OWN_SIDES else base
         if base is None and measured.measure == "growth" and last is not None and last.passage is passage:
             base, before = last.topic, last.sides
-        enclosed = article.countries.ending_at(place.quantity.span.start - 1) if measured.measure == "share" else []
-        if enclosed and folded[place.quantity.span.start - 1] == "(":
-            # "its main markets were Laos (26 percent) and Nepal (16 percent)"
-            home = [side for side in article.countries.home if side.code != enclosed[0].code]
-            return (*(home if base in TRADE_FAMILY else []), *enclosed)
-        told = passage.sentence.span
-        if measured.measure == "share" and self._stakes.search(folded, told.start, told.end):
-            holder = holder_of(article.countries, passage, place.quantity)
-            if holder is not None:
-                return (holder,)
-        if last is not None and (
-            measured is last.measured or self._facts.is_range(folded, last.quantity, place.quantity)
-        ):
-            return last.sides  # the other end of a scale: "cut from 12 percent to 3 percent"
-        quantity = place.quantity
-        other = next((q for q in passage.quantities if self._facts.is_range(folded, quantity, q)), None)
-        is_bare = other is not None and not article.countries.within(passage.clause(quantity.span))
-        if other is not None and is_bare and article.countries.within(passage.clause(other.span)):
-            quantity = other  # "between 3 and 5 million tonnes for Laos": what is said of both stands behind the second
-        if (
-            measured.rule == "projects"
-            and last is not None
-            and last.passage is passage
-            and is_kin(topic, last, passage)
-        ):
-            return last.sides  # "invested $14 billion in 400 projects": of one investor in one country
+        settled = self._enclosed(article, place, measured, base) or self._held(article, place, measured)
+        if settled:
+            return settled
+        if last is not None and self._is_of_last(place, measured, last, article.analysis.document.folded):
+            return last.sides
         if base in _AT_SITE and before is None:
             site = site_of(article.countries, passage, drafts)
             if site is not None:
                 return (site,)
-        found = self._countries.find(article.countries, passage, quantity, base, before)
+        found = self._countries.find(article.countries, passage, self._told_of(article, place), base, before)
         found = with_buyer(article.countries, measured, found)
-        is_stake = measured.measure == "share" and self._is_stake(folded, passage, place.quantity.span)
+        is_stake = measured.measure == "share" and self._is_stake(
+            article.analysis.document.folded, passage, place.quantity.span
+        )
         if is_stake and len(found) == 1:
             pair = article.countries.pair
             found = pair if found[0].code in [side.code for side in pair] else found
@@ -214,6 +186,55 @@ class FigureFinder:
             sellers = [side for side in before if side.code == article.countries.home_code != found[0].code]
             found = [*sellers, *found]
         return tuple(found)
+
+    def _before(
+        self, article: _Article, place: Place, measured: Measured, last: Draft | None
+    ) -> tuple[Side, ...] | None:
+        """Give the sides of the figure before, where this one is of the same account."""
+        if last is None:
+            return None
+        passage, folded = place.passage, article.analysis.document.folded
+        is_near = last.paragraph == passage.sentence.paragraph or self._inheritance.refers_back(folded, passage)
+        is_kind = is_kin(measured.base or measured.measure, last, passage) or (
+            {measured.rule, last.measured.rule} <= _TARIFFS and len(last.sides) == len(article.countries.pair)
+        )
+        return last.sides if measured.rule in _SAME or (is_near and is_kind) else None
+
+    @staticmethod
+    def _enclosed(article: _Article, place: Place, measured: Measured, base: str | None) -> tuple[Side, ...]:
+        """Give the country that a share stands behind in brackets: "its main markets were Laos (26 percent) and …"."""
+        start = place.quantity.span.start
+        enclosed = article.countries.ending_at(start - 1) if measured.measure == "share" else []
+        if not enclosed or article.analysis.document.folded[start - 1] != "(":
+            return ()
+        home = [side for side in article.countries.home if side.code != enclosed[0].code]
+        return (*(home if base in TRADE_FAMILY else []), *enclosed)
+
+    def _held(self, article: _Article, place: Place, measured: Measured) -> tuple[Side, ...]:
+        """Give the country whose stake a share is."""
+        told = place.passage.sentence.span
+        if measured.measure != "share" or not self._stakes.search(
+            article.analysis.document.folded, told.start, told.end
+        ):
+            return ()
+        holder = holder_of(article.countries, place.passage, place.quantity)
+        return (holder,) if holder is not None else ()
+
+    def _is_of_last(self, place: Place, measured: Measured, last: Draft, folded: str) -> bool:
+        """Tell whether a figure has the sides of the one before."""
+        if measured is last.measured or self._facts.is_range(folded, last.quantity, place.quantity):
+            return True  # the other end of a scale: "cut from 12 percent to 3 percent"
+        topic = measured.base or measured.measure
+        # "invested $14 billion in 400 projects": of one investor in one country
+        return measured.rule == "projects" and last.passage is place.passage and is_kin(topic, last, place.passage)
+
+    def _told_of(self, article: _Article, place: Place) -> QuantityMention:
+        """Give the quantity beside which the sides stand: the second of "between 3 and 5 million tonnes for Laos"."""
+        quantity, passage, folded = place.quantity, place.passage, article.analysis.document.folded
+        other = next((q for q in passage.quantities if self._facts.is_range(folded, quantity, q)), None)
+        if other is None or article.countries.within(passage.clause(quantity.span)):
+            return quantity
+        return other if article.countries.within(passage.clause(other.span)) else quantity
 
 
 def _without_conversions(
