@@ -11,8 +11,8 @@ from kg.extract.meeting_settings import SettingReader
 from kg.extract.meeting_statuses import StatusReader
 from kg.extract.meeting_words import GATHERINGS, MarkedDocument, MeetingWords, Trigger
 from kg.extract.sides import Sides
-from kg.extract.status import Statuses
-from kg.model.mentions import CountryMention, PersonMention
+from kg.extract.status import Status, Statuses
+from kg.model.mentions import CountryMention, DateMention, PersonMention
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
@@ -63,33 +63,13 @@ class SlotReader:
         if trigger.rule.needs == "people" and len(people) < _PAIR and not is_back:
             return None
         end = self.people.right_end(trigger, sentence)
-        place = self.settings.place(trigger, sentence, is_definite=is_definite)
-        if (
-            is_event
-            and name
-            and place
-            and name.covers(place.span)
-            and self._marked.has("titled", trigger.span.end, name.start)
-        ):
-            place = None  # "a forum titled “Investing in Laos”"
-        if is_event and place is None and (host := self._events.host(trigger, sentence, name)):
-            place = PlaceFiller(self._countries[host.value], host.value, True, host.span, "inferred")
-        status = self._statuses.at(trigger, statuses)
-        if status.kind == "postponed" and status.cue is not None:
-            day = self.settings.moved_day(status.cue, sentence)
-        else:
-            day = self.settings.day(trigger, sentence, is_definite=is_definite)
-        if day and name and is_event and name.covers(day.span):
-            day = None  # "Expo 2020" was held in 2021
-        status = self._statuses.on_day(day, status)
+        place = self._place(trigger, sentence, name, is_definite=is_definite)
+        status, day = self._status(trigger, sentence, statuses, name, is_definite=is_definite)
         if trigger.rule.needs == "people" and not people and not (status.is_real and day) and not is_of_states:
             return None  # "the talks, which took place on Monday" come back to those told before
         if trigger.rule.needs == "people" and people and not self._is_tied(trigger, people):
             return None  # "negosiasi tarif Harlan," kata Budi
-        is_vague = day is not None and day.is_relative and not day.date.month and status.is_real
-        owning = self.settings.owning
-        is_vague = is_vague and day is not None and not owning.is_behind_setting(day.span, trigger, sentence)
-        if day and is_vague and not owning.is_opening_year(day.span, trigger, sentence):
+        if day and self._is_vague(trigger, sentence, day, status):
             day = None  # "since they took office this year"
         is_theirs = trigger.is_noun and len(people) < _PAIR and self.people.is_theirs(trigger, sentence)
         if is_theirs and (place or day) and not self._has_other_side(trigger, sentence):
@@ -99,11 +79,6 @@ class SlotReader:
             people, place, day = people[-1:], None, None
         if is_definite and trigger.is_noun and self._is_joined(trigger, sentence):
             people = []  # "turut hadir dalam pertemuan itu X": companions of those told before
-        has_party = self._needs.has_party(trigger, sentence, end)
-        is_sitting = trigger.is_noun and trigger.kind == "meeting" and place is not None
-        has_party = has_party or (is_sitting and self._needs.is_in_series(trigger))
-        has_party = has_party or (trigger.kind == "visit" and self._needs.has_delegation(trigger, sentence))
-        has_party = has_party or (is_event and bool(people) and self._events.is_addressed(trigger, sentence))
         return Encounter(
             kind=self._kind(trigger, sentence, name, end, people),
             trigger=trigger,
@@ -116,10 +91,57 @@ class SlotReader:
             is_definite=is_definite,
             is_other=trigger.rule.is_new or self._is_other(trigger, sentence),
             is_formal=self._is_formal(trigger),
-            has_party=has_party,
+            has_party=self._has_party(trigger, sentence, end, people, place),
             is_bound_elsewhere=place is None and self.is_bound_elsewhere(trigger, sentence),
             is_bloc=name is not None and self._marked.has("multilateral", name.start, name.end),
             sentences=(trigger.sentence,),
+        )
+
+    def _place(
+        self, trigger: Trigger, sentence: Sentence, name: Span | None, *, is_definite: bool
+    ) -> PlaceFiller | None:
+        place = self.settings.place(trigger, sentence, is_definite=is_definite)
+        if trigger.kind not in GATHERINGS:
+            return place
+        is_title = name is not None and self._marked.has("titled", trigger.span.end, name.start)
+        if place and name and name.covers(place.span) and is_title:
+            place = None  # "a forum titled “Investing in Laos”"
+        if place is None and (host := self._events.host(trigger, sentence, name)):
+            place = PlaceFiller(self._countries[host.value], host.value, True, host.span, "inferred")
+        return place
+
+    def _status(
+        self, trigger: Trigger, sentence: Sentence, statuses: Statuses, name: Span | None, *, is_definite: bool
+    ) -> tuple[Status, DateMention | None]:
+        """Give the status and the day that go together."""
+        status = self._statuses.at(trigger, statuses)
+        if status.kind == "postponed" and status.cue is not None:
+            day = self.settings.moved_day(status.cue, sentence)
+        else:
+            day = self.settings.day(trigger, sentence, is_definite=is_definite)
+        if day and name and trigger.kind in GATHERINGS and name.covers(day.span):
+            day = None  # "Expo 2020" was held in 2021
+        return self._statuses.on_day(day, status), day
+
+    def _is_vague(self, trigger: Trigger, sentence: Sentence, day: DateMention, status: Status) -> bool:
+        """Tell whether a day is but a year counted from now that sets no scene of what has happened."""
+        if not (day.is_relative and not day.date.month and status.is_real):
+            return False
+        owning = self.settings.owning
+        is_setting = owning.is_behind_setting(day.span, trigger, sentence)
+        return not is_setting and not owning.is_opening_year(day.span, trigger, sentence)
+
+    def _has_party(
+        self, trigger: Trigger, sentence: Sentence, end: int, people: list[Filler], place: PlaceFiller | None
+    ) -> bool:
+        """Tell whether somebody or something shows that it is an encounter, if no more than one side is named."""
+        is_sitting = trigger.is_noun and trigger.kind == "meeting" and place is not None
+        is_addressed = trigger.kind in GATHERINGS and bool(people)
+        return (
+            self._needs.has_party(trigger, sentence, end)
+            or (is_sitting and self._needs.is_in_series(trigger))
+            or (trigger.kind == "visit" and self._needs.has_delegation(trigger, sentence))
+            or (is_addressed and self._events.is_addressed(trigger, sentence))
         )
 
     def _is_of_states(self, trigger: Trigger, sentence: Sentence) -> bool:
