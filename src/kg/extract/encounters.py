@@ -35,6 +35,7 @@ class Encounter:
     ("pertemuan tersebut"); `is_other`: it says that it is not the one before ("the next meeting"); `is_formal`: a
     visit that stands beside the talks held during it. `is_bloc`: its name has that of a bloc; `is_bound_elsewhere`:
     it goes to something that is no known place; `is_day_over`: its date is not the one it is planned for.
+    `met` are the bodies and offices right behind a verb where nobody met is named, `known` all those beside it.
     `sectors` are what it was about; `mentions` counts the passages put together.
     """
 
@@ -53,6 +54,8 @@ class Encounter:
     is_bloc: bool = False
     is_bound_elsewhere: bool = False
     is_day_over: bool = False
+    met: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
     sectors: tuple[Filler, ...] = ()
     mentions: int = 1
     sentences: tuple[int, ...] = ()

@@ -1,6 +1,7 @@
 """Read what a sentence says of a gathering with a name: a summit, a forum, a ministers' meeting."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Filler
@@ -17,6 +18,7 @@ _REACH_TOKENS = 9
 _NAMED_FORMS = ("summit", "forum", "multilateral", "meeting")
 _YEAR_LENGTH = 4
 _PAIR = 2
+_PAIR_CHARS = 4  # "Việt Nam - Thổ Nhĩ Kỳ"
 _VERBS = ("attend", "purposes", "speech_verbs", "receiving")
 _NAME_TOKENS = 2
 _HOST_WORDS = 5  # "a conference hosted by think-tank ABC"
@@ -183,7 +185,7 @@ class EventReader:
 
     def is_attended(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether someone attends it, with a date or a place beside it."""
-        if self._is_held(trigger, sentence):
+        if self._is_held(trigger, sentence) or self._is_put_on(trigger, sentence):
             return True
         near = max(sentence.span.start, trigger.span.start - 60)
         if not self._marked.has("attend", near, trigger.span.start):
@@ -203,6 +205,16 @@ class EventReader:
         zone = Span(held.end, sentence.span.end)
         cities = [m for m in within(self._analysis.places, zone) if m.kind != "country"]
         return bool(cities) and any(m.date.month for m in within(self._analysis.dates, zone))
+
+    def _is_put_on(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether somebody puts it on in a city: "on Monday the Chamber of Commerce held a seminar in Hanoi"."""
+        marked, start = self._marked, trigger.span.start
+        verbs = [s for s in marked.marks["putting_on"] if sentence.span.start <= s.start and s.end <= start]
+        if not verbs or marked.words(sentence, verbs[-1].end, start) > _NAME_TOKENS:
+            return False
+        behind = Span(trigger.span.end, sentence.span.end)
+        cities = [m for m in within(self._analysis.places, behind) if m.kind != "country"]
+        return bool(cities) and any(m.date.day for m in within(self._analysis.dates, sentence.span))
 
     def attendants(self, trigger: Trigger, sentence: Sentence, name: Span | None) -> list[Filler]:
         """Give the people said to attend, address or chair it, and those who speak in it."""
@@ -329,6 +341,8 @@ class EventReader:
             codes += [Filler(m.code, m.span) for m in within(self._analysis.countries, rest)]
         if host := self.host(trigger, sentence, name):
             codes.append(host)
+        if not name and self._is_put_on(trigger, sentence):
+            codes += self._of_organizers(trigger, sentence)
         subject = Span(sentence.span.start, trigger.span.start)
         heads, attend = (self._marked.first(key, subject.start, subject.end) for key in ("heads", "attend"))
         if heads and attend and heads.end < attend.start and not self._people.in_span(subject):
@@ -339,6 +353,16 @@ class EventReader:
             if subject.covers(coreference.span):
                 codes += [Filler(code, coreference.span, "inferred") for code in coreference.codes]
         return codes
+
+    def _of_organizers(self, trigger: Trigger, sentence: Sentence) -> list[Filler]:
+        """Give the countries of two that put it on, else the two that stand right behind it: "a Lao-Thai seminar"."""
+        countries = {org.name: org.country for org in self._analysis.organizations}
+        bodies = within(self._analysis.organization_mentions, Span(sentence.span.start, trigger.span.start))
+        codes = [Filler(code, m.span, "inferred") for m in bodies if (code := countries.get(m.name))]
+        row = within(self._analysis.countries, Span(trigger.span.end, sentence.span.end))
+        pairs = [two for two in pairwise(row) if two[1].span.start - two[0].span.end <= _PAIR_CHARS]
+        codes += [Filler(m.code, m.span) for two in pairs[:1] for m in two]
+        return codes if len({code.value for code in codes}) == _PAIR else []
 
 
 def _ends(span: Span) -> tuple[int, int]:

@@ -95,6 +95,8 @@ class FactMaker:
             is_guest = is_placed and not e.trigger.is_noun and self._are_guests(e)
             is_dated = e.date is not None and (self._is_of_country(e) or not self._is_crowd(e))
             return (len(e.countries) > 1 and (is_told or is_dated)) or is_guest
+        if e.kind == "other":  # a dinner of nobody, or nowhere
+            return (bool(e.people) and (len(e.countries) > 1 or anchored)) or (len(e.countries) > 1 and bool(e.place))
         is_here = e.place is not None and e.place.basis == "stated"
         if e.status.kind == "ongoing" and (not e.people or not (len(e.people) > 1 or e.date or is_here)):
             return False  # "a firm is in talks with the state government" goes on for months

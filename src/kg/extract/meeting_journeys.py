@@ -25,7 +25,8 @@ def stops_of(
     behind = [m for m in places if e.trigger.span.end <= m.span.start and m.span.end <= sentence.span.end]
     led = next((i for i, m in enumerate(behind) if marked.ends_at("tos", m.span.start)), 0)
     behind = behind[led:]  # "the trade mission of Laos to Peru and Chile"
-    if not behind or marked.words(sentence, e.trigger.span.end, behind[0].span.start) > _REACH_WORDS:
+    is_own = bool(behind) and e.place is not None and e.place.span == behind[0].span  # "the mission … was in Peru and"
+    if not behind or (marked.words(sentence, e.trigger.span.end, behind[0].span.start) > _REACH_WORDS and not is_own):
         return []
     if e.place is None and not marked.has("includes", e.trigger.span.end, behind[0].span.start):
         return []

@@ -77,6 +77,8 @@ class Merger:
             return False
         if _is_call_and_meeting(old, new) or self._is_further(old, new) or self._is_beside(old, new):
             return False
+        if self._is_with_others(old, new):
+            return False
         is_one_name = self._is_named_alike(old, new)  # told of two of its days
         is_day_fit = is_one_name or _is_date_fit(old, new) or _is_moved(old, new)
         if not _is_kind_fit(old, new) or not is_day_fit or not _is_place_fit(old, new):
@@ -98,7 +100,8 @@ class Merger:
 
     def _is_of_long_ago(self, old: Encounter, new: Encounter) -> bool:
         """Tell whether one is news of the day, and the other was weeks before: "X met Y. In April X met Y in Bali"."""
-        is_fresh = old.date is None and not old.trigger.is_noun and old.status.is_real and old.kind == new.kind
+        is_bare = old.trigger.is_noun and not (old.is_definite and old.place is None and new.people)
+        is_fresh = old.date is None and not is_bare and old.status.is_real and old.kind == new.kind
         if not is_fresh or new.is_definite or not new.status.is_real or new.date is None or self.told_on is None:
             return False
         is_lead = not self.marked.document.sentences[old.trigger.sentence].is_title
@@ -173,6 +176,16 @@ class Merger:
         reach = 0 if new.trigger.is_noun else 2  # "also told of his talks with X" is no "also met"
         near = any(self.marked.words(sentence, s.end, new.trigger.span.start) <= reach for s in ahead)
         return near and not self.marked.document.sentences[old.trigger.sentence].is_title
+
+    def _is_with_others(self, old: Encounter, new: Encounter) -> bool:
+        """Tell whether a verb tells of talks with a body or an office that stands nowhere beside those told before."""
+        is_talk = old.kind == new.kind == "bilateral-meeting" and not new.is_definite
+        is_told = len(old.people) > 1 or bool(old.met)
+        is_title = self.marked.document.sentences[old.trigger.sentence].is_title
+        is_beside = bool(old.met) and old.sentences[-1] == new.trigger.sentence  # "met Intel and had talks with Bosch"
+        others = old.met if is_beside else old.known
+        is_told = is_told and len(new.people) < _PAIR
+        return is_talk and is_told and not is_title and bool(new.met) and not new.met & others
 
     def _is_named_alike(self, old: Encounter, new: Encounter) -> bool:
         """Tell whether two gatherings have one name with a number in it, and days of one month."""
@@ -298,7 +311,7 @@ def _is_company_fit(old: Encounter, new: Encounter) -> bool:
     if old.kind in EVENTS and new.is_definite:
         return True
     first, second = set(old.names), set(new.names)
-    if new.is_definite and first & second:
+    if first & second and (new.is_definite or old.kind == "other"):
         return _are_codes_fit(old, new)
     if len(first) >= 2 and len(second) >= 2:
         return len(first & second) >= 2 or (first <= second or second <= first)
@@ -351,6 +364,8 @@ def _joined(old: Encounter, new: Encounter) -> Encounter:
         name=old.name or new.name,
         is_formal=old.is_formal or new.is_formal,
         has_party=old.has_party or new.has_party,
+        met=old.met | new.met,
+        known=old.known | new.known,
         mentions=old.mentions + 1,
         sentences=(*old.sentences, *new.sentences),
     )

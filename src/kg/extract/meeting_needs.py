@@ -11,6 +11,7 @@ from kg.text.document import Sentence
 
 _NAME_CHARS = 40
 _PAIR = 2
+_GOODS = ("percent", "tonnes", "units")
 _TITLE_WORDS = 2
 _REACHED_WORDS = 9
 _LED_WORDS = 4
@@ -164,6 +165,9 @@ class TriggerReader:
         keys = {"visit": ("newsmen", "sports"), "meeting": ("sports",)}.get(trigger.kind, ())
         if not any(self._marked.has(key, sentence.span.start, sentence.span.end) for key in keys):
             return False
+        crowds = self._marked.beginning("newsmen", sentence.span.start, trigger.span.start)
+        if crowds and not trigger.is_noun and self._marked.words(sentence, crowds[-1].end, trigger.span.start) == 0:
+            return True  # "6,921 Turkish tourists came to Laos," the minister said
         return not within(self._analysis.person_mentions, sentence.span) and not within(
             self._analysis.offices, sentence.span
         )
@@ -291,6 +295,9 @@ class TriggerReader:
     def has_goal(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a place, a site or "here" stands close behind."""
         start, end = trigger.span.end, sentence.span.end
+        counted = within(self._analysis.quantities, Span(start, end))
+        amount = next((m.span for m in counted if m.unit and (m.unit.isupper() or m.unit in _GOODS)), None)
+        end = amount.start if amount else end  # "trade came to $227 million, with Laos booking a surplus"
         goals = [m.span for m in within(self._analysis.places, Span(start, end))]
         goals += [m.span for m in within(self._analysis.countries, Span(start, end))]
         for category in ("sites", "here"):

@@ -48,6 +48,7 @@ class PeopleReader:
         self._marked = marked
         self._sides = sides
         self._possessors = stands = PossessorReader(analysis, marked)
+        self.told_behind = stands.told_behind
         tellers = {p.name for p in analysis.people if p.office and words.spokesmen.search(p.office)}
         people = [m for m in people if m.name not in tellers]  # a spokesman only tells of it
         self._people = tuple(m for m in people if m.kind == "pronoun" or not stands.is_represented(m.name, m.span))
@@ -67,6 +68,7 @@ class PeopleReader:
         """Give the end of the stretch behind a trigger in which its other side stands."""
         end = sentence.span.end
         start = trigger.span.end
+        start = self.told_behind(trigger, sentence) or start
         for stop in self._marked.beginning("stops", start, end):
             if not self._titled.covers(stop):
                 end = stop.start

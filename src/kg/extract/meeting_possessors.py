@@ -10,6 +10,8 @@ _NOUN_WORDS = 3  # "Prabowo's special climate envoy"
 _NOUN_CHARS = 40
 _LEAD_CHARS = 5  # "envoy of the King"
 _TITLE_CHARS = 2
+_CLAUSE_WORDS = 2  # "the visit to Laos that"
+_MADE_WORDS = 16  # a title and a name
 _OPENING_WORDS = 3  # "In the course of the visit"
 
 
@@ -60,6 +62,18 @@ class PossessorReader:
         clause = Span(comma, trigger.span.start)
         is_body = bool(within(self._analysis.organization_mentions, clause))
         return comma if is_body and not within(self._analysis.person_mentions, clause) else start
+
+    def told_behind(self, trigger: Trigger, sentence: Sentence) -> int | None:
+        """Give the end of the verb of a clause right behind a visit: "the visit that X made to Y"."""
+        marked, start = self._marked, trigger.span.end
+        if trigger.kind != "visit" or not trigger.is_noun:
+            return None
+        stop = next(iter(marked.beginning("stops", start, sentence.span.end)), None)
+        if stop is None or marked.words(sentence, start, stop.start) > _CLAUSE_WORDS:
+            return None
+        made = marked.first("paid_by", stop.end, sentence.span.end)
+        is_near = made is not None and marked.words(sentence, stop.end, made.start) <= _MADE_WORDS
+        return made.end if made and is_near and not marked.triggers_in(Span(stop.end, made.start)) else None
 
 
 def _is_inside(name: Span, title: Span) -> bool:

@@ -21,6 +21,7 @@ _PAIR = 2
 _JOINED_WORDS = 2
 _OF_BODY_WORDS = 4  # "an informal meeting of the General Council of the WTO"
 _SIDE_CHARS = 8
+_TO_BODY_WORDS = 9  # "executives of Japan's state-owned oil and gas group Inpex"
 _AHEAD_CHARS = 28  # "virtually hosted the first"
 
 
@@ -56,7 +57,7 @@ class SlotReader:
         sentence = self._sentence(trigger)
         name = self._needs.names[trigger]
         is_event = trigger.kind in GATHERINGS
-        people = self._events.attendants(trigger, sentence, name) if is_event else self.people.around(trigger, sentence)
+        people = self._who(trigger, sentence, name)
         is_definite = self._needs.is_definite(trigger, sentence) or self._is_of_companions(trigger)
         is_of_states = trigger.rule.needs == "people" and not people and self._is_of_states(trigger, sentence)
         is_back = is_of_states or (is_definite and not people)
@@ -79,6 +80,7 @@ class SlotReader:
             people, place, day = people[-1:], None, None
         if is_definite and trigger.is_noun and self._is_joined(trigger, sentence):
             people = []  # "turut hadir dalam pertemuan itu X": companions of those told before
+        met = self._met(trigger, sentence, end)
         return Encounter(
             kind=self._kind(trigger, sentence, name, end, people),
             trigger=trigger,
@@ -91,7 +93,9 @@ class SlotReader:
             is_definite=is_definite,
             is_other=trigger.rule.is_new or self._is_other(trigger, sentence),
             is_formal=self._is_formal(trigger),
-            has_party=self._has_party(trigger, sentence, end, people, place),
+            has_party=self._has_party(trigger, sentence, end, people, place) or bool(met),
+            met=met,
+            known=self._parties(sentence.span) if trigger.kind == "meeting" else frozenset(),
             is_bound_elsewhere=place is None and self.is_bound_elsewhere(trigger, sentence),
             is_bloc=name is not None and self._marked.has("multilateral", name.start, name.end),
             sentences=(trigger.sentence,),
@@ -102,7 +106,7 @@ class SlotReader:
     ) -> PlaceFiller | None:
         place = self.settings.place(trigger, sentence, is_definite=is_definite)
         if trigger.kind not in GATHERINGS:
-            return place
+            return place or self._goal_told_behind(trigger, sentence)
         is_title = name is not None and self._marked.has("titled", trigger.span.end, name.start)
         if place and name and name.covers(place.span) and is_title:
             place = None  # "a forum titled “Investing in Laos”"
@@ -143,6 +147,47 @@ class SlotReader:
             or (trigger.kind == "visit" and self._needs.has_delegation(trigger, sentence))
             or (is_addressed and self._events.is_addressed(trigger, sentence))
         )
+
+    def _who(self, trigger: Trigger, sentence: Sentence, name: Span | None) -> list[Filler]:
+        """Give who takes part; those of a dinner may be told to meet at it or to attend it."""
+        people = [] if trigger.kind in GATHERINGS else self.people.around(trigger, sentence)
+        if trigger.kind not in GATHERINGS and (trigger.kind != "other" or len(people) >= _PAIR):
+            return people
+        told = {person.value for person in people}
+        attendants = self._events.attendants(trigger, sentence, name)
+        is_event = trigger.kind in GATHERINGS
+        there = [p for p in attendants if p.value not in told and (is_event or sentence.span.covers(p.span))]
+        return [*people, *there]
+
+    def _goal_told_behind(self, trigger: Trigger, sentence: Sentence) -> PlaceFiller | None:
+        """Give the goal in a clause behind a visit: "the visit that X made to Laos"."""
+        made = self.people.told_behind(trigger, sentence)
+        goals = within(self.settings.places, Span(made, sentence.span.end)) if made else []
+        if not made or not goals or not self._is_led_to(made, goals[0].span.start, sentence):
+            return None
+        if self._marked.words(sentence, made, goals[0].span.start) > _PAIR:
+            return None
+        return PlaceFiller(goals[0].name, goals[0].country, goals[0].kind == "country", goals[0].span)
+
+    def _met(self, trigger: Trigger, sentence: Sentence, end: int) -> frozenset[str]:
+        """Give the body or the office that one is told to meet, where nobody stands for it: "met leaders of Intel"."""
+        marked, start = self._marked, trigger.span.end
+        if trigger.kind != "meeting" or trigger.is_noun or self.people.in_span(Span(start, sentence.span.end)):
+            return frozenset()
+        bodies = [m.span for m in within(self._analysis.organization_mentions, Span(start, end))]
+        first = min([*bodies, *(m.span for m in within(self._analysis.offices, Span(start, end)))], default=None)
+        if first is None or marked.words(sentence, start, first.start) > _TO_BODY_WORDS:
+            return frozenset()
+        if any(marked.has(key, start, first.start) for key in ("in", "speech", "clauses")):
+            return frozenset()  # "met at the Ministry of Trade"
+        return self._parties(Span(start, end))
+
+    def _parties(self, span: Span) -> frozenset[str]:
+        """Give the bodies and offices in a stretch, offices by role and country."""
+        bodies = [m.name for m in within(self._analysis.organization_mentions, span)]
+        offices = within(self._analysis.offices, span)
+        bodies += [office.organization for office in offices if office.organization]
+        return frozenset([*bodies, *(f"{office.role} {office.country}" for office in offices)])
 
     def _is_of_states(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether two countries stand in front, a city and a date in the sentence, and nobody is named."""

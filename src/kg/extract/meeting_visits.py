@@ -10,7 +10,7 @@ from kg.extract.meeting_words import MarkedDocument
 from kg.model.frozen import replace
 from kg.model.kinds import EVENTS
 
-_DURING = ("bilateral-meeting", "signing")
+_DURING = ("bilateral-meeting", "signing", "other")
 _PAIR = 2
 _LEAD_SENTENCES = 2
 _LEAD_WORDS = 3  # "to attend this year's summit", "during which he also attended the forum"

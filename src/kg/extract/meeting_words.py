@@ -13,8 +13,7 @@ from kg.text.document import Document, Sentence
 from kg.text.lexicon import Phrase
 from kg.text.phrase_pool import PooledMatcher, phrase_pool
 
-TriggerKind = Literal["meeting", "call", "visit", "summit", "forum", "multilateral", "signing"]
-
+TriggerKind = Literal["meeting", "call", "visit", "summit", "forum", "multilateral", "signing", "other"]
 GATHERINGS = frozenset({"summit", "forum", "multilateral"})  # triggers of events that many come to
 AROUND = GATHERINGS | {"visit"}  # what has talks on its sidelines
 
@@ -84,6 +83,8 @@ MARKS = (
     "holdings",
     "invitations",
     "newsmen",
+    "paid_by",
+    "putting_on",
     "sports",
     "passive_speech",
     "premises",
@@ -161,6 +162,7 @@ _ARTICLE_CHARS = 16
 _OWNER_CHARS = 3
 _PAIR = 2
 _TRAVELLER_WORDS = 2
+_OPENING_WORDS = 6  # in front of a subject, not in "welcomed Lao investors coming to Vietnam"
 _PARTY_WORDS = 5  # "a delegation from the Lao government will be in"
 _TITLE_CHARS = 40  # a title's acronym may stand between: "Menteri Perdagangan (Mendag), X"
 
@@ -394,4 +396,5 @@ def _has_traveller(trigger: Trigger, marked: MarkedDocument, ends: list[int], ah
     if at >= 0 and ends[at] >= sentence.span.start and marked.words(sentence, ends[at], start) <= _TRAVELLER_WORDS:
         return not set(marked.document.text[ends[at] : start]) & set('.,;:"“”')
     parties = [s for s in marked.marks["delegations"] if sentence.span.start <= s.start and s.end <= start]
-    return bool(parties) and marked.words(sentence, parties[-1].end, start) <= _PARTY_WORDS
+    opens = bool(parties) and marked.words(sentence, sentence.span.start, parties[-1].start) <= _OPENING_WORDS
+    return opens and marked.words(sentence, parties[-1].end, start) <= _PARTY_WORDS

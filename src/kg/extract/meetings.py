@@ -11,6 +11,7 @@ from kg.extract.meeting_facts import FactMaker
 from kg.extract.meeting_filling import GapFiller
 from kg.extract.meeting_merging import Merger
 from kg.extract.meeting_plans import settle_plans
+from kg.extract.meeting_references import refer_back
 from kg.extract.meeting_shares import share_settings
 from kg.extract.meeting_signings import SigningReader
 from kg.extract.meeting_slots import SlotReader
@@ -74,7 +75,8 @@ class MeetingFinder:
         told_on = published.earliest if published and published.day else reader.settings.spoken_day()
         merged = Merger(marked, told_on).merge(split_days(parts, analysis, marked, reader.settings.places))
         signings = SigningReader(self._rules, analysis, marked, sides, statuses, reader).read(agreements)
-        merged = filler.fill(with_goals(companions.add([*merged, *signings]), marked))
+        merged = refer_back(companions.add([*merged, *signings]), analysis, self._countries)
+        merged = filler.fill(with_goals(merged, marked))
         dateline = reader.settings.dateline_place()
         merged = fill_from_visits(with_visitors(merged, analysis), marked, self._countries, dateline)
         merged = at_hosts(merged, analysis, marked, self._countries, dateline)
