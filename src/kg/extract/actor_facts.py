@@ -252,8 +252,8 @@ class ActorFacts:
     def _role_there(self, person: Person, role: str) -> str:
         """Give the role that a title has in the person's country: "Japan's State Minister X" is a deputy minister."""
         heads = [title.head for title in person.titles if title.role == role]
-        lower, states = [head.deputy_in for head in heads], [head.expert_outside for head in heads]
-        if not heads or not (all(lower) or all(states)):
+        states = [head.expert_outside for head in heads]
+        if not heads or not (all(states) or all(head.deputy_in or head.official_in for head in heads)):
             return role
         if all(states):
             told = next((title.country for title in person.titles if title.country is not None), None)
@@ -262,7 +262,9 @@ class ActorFacts:
             named = any(each & self.bodies.named for each in states)
             return "expert" if is_scholar and (not named or self._has_school(person)) else role
         country = self._served.of(person, role, self._body_of(person))
-        return "deputy-minister" if all(country in each for each in lower) else role
+        if all(country in head.deputy_in for head in heads):
+            return "deputy-minister"
+        return "official" if all(country in head.official_in for head in heads) else role
 
     def _untitled_role(self, person: Person) -> str:
         """Give the role that a rank or a professor's title before a name tells."""

@@ -25,7 +25,8 @@ def skip_honorifics(names: NameLists, line: Line, index: int, limit: int) -> tup
         if at > index and key in (".", "-", ".-", ",") and _goes_on(line, at, limit):
             at += 1
             continue
-        if key == "(" and line.hit(at + 1, "rank") and line.key(at + 2) in (")", "."):
+        is_title = key == "(" and (line.hit(at + 1, "rank") or line.hit(at + 1, "honorific"))
+        if is_title and line.key(at + 2) in (")", "."):  # "Dato Seri Setia (Dr.) Haji X"
             at += 3 + (line.key(at + 3) == ")")
             continue
         if at > index and "degree" in chart and line.key(at + 1) == ".":

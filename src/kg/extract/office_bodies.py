@@ -218,6 +218,8 @@ class OfficeBodies:
             return at
         for step in range(hit.end, min(hit.end + _MOST_FUNCTIONS, len(line.words))):
             chart = line.chart[step]
+            if line.past(step, "head") > max(step, line.past(step, "org-head")):
+                return at  # "Ủy viên Bộ Chính trị, | Bộ trưởng Ngoại giao"
             if any(name in chart for name in ("known", "legal-prefix", "org-head")) and line.is_cap(step):
                 return step
             if (line.words[step].shape == "mark" and line.key(step) not in (",", "&")) or "head" in chart:
@@ -307,6 +309,10 @@ class OfficeBodies:
                 return replace(title, end=closing + 1, body=(start, closing + 1), name=name)
         if end > start and self._is_told(line, end):
             return self.holders.with_name(line, title, end)
+        if end > start and line.is_cap(end):  # "Governor of the Central Bank of Kenya | Patrick X"
+            named = self.holders.with_name(line, title, end)
+            if named.name is not None and len(named.name.words) >= _LEAST_WORDS:
+                return named
         border, inner, weight = self.parts.split(line, start, end)
         is_short = border == start + 1 and "known" in line.chart[start]  # "Chairman of Maybank Datuk X"
         if inner is None or len(inner.words) < _LEAST_WORDS or (border < start + _LEAST_WORDS and not is_short):

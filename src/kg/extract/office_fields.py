@@ -1,7 +1,7 @@
 """Read fields of government that the packs do not know, between a minister's title and what ends them."""
 
 from kg.extract.person_names import NameGrammar
-from kg.extract.titles import Title, TitleParts, fits_initials
+from kg.extract.titles import Title, TitleParts
 from kg.extract.words import Line
 
 _LEAST_NAME = 2
@@ -75,3 +75,16 @@ def limited_field(line: Line, parts: TitleParts, at: int) -> int:
     end = parts.bodies.run_end(line, at + 1, len(line.words))
     is_name_behind = line.is_cap(end + 1) and line.hit(end + 1, "head") is None
     return end if line.key(end) == "," and is_name_behind else at
+
+
+def fits_initials(line: Line, start: int, at: int) -> bool:
+    """Tell whether an acronym in brackets is made of the first letters of the words before it, from a start on."""
+    if line.key(at) != "(" or line.key(at + 2) != ")" or not line.words[at + 1].is_upper:
+        return False
+    letters = iter(word.key[0] for word in line.words[start:at] if word.shape == "cap")
+    return all(char in letters for char in line.key(at + 1))
+
+
+def opens_scope(line: Line, at: int) -> bool:
+    """Tell whether a small word stands there that tells what an office is for: "Menteri Negara | untuk X"."""
+    return line.past(at, "office-scope") == at + 1 and line.words[at].shape == "low" and line.is_cap(at + 1)

@@ -44,12 +44,10 @@ class HolderGrammar:
         step = at
         if line.hit(step, "office-apposition") is not None:
             step += 1
-        if line.key(at) == "," and title.body is None and title.head.takes in ("unit", "organization"):
-            end = self._body_behind(line, at + 1)
-            if end is not None:
-                behind = self.with_name(line, replace(title, end=end, body=(at + 1, end)), end)
-                if behind.name is not None:
-                    return behind
+        if line.key(at) == "," and title.head.takes in ("unit", "organization"):
+            behind = self._behind_body(line, title, at + 1)
+            if behind is not None:
+                return behind
         if line.key(at) == "," or step > at:
             step = at + 1
             if line.hit(step, "office-apposition") is not None:
@@ -78,11 +76,28 @@ class HolderGrammar:
             return False
         return line.words[end].shape == "low" and "said-after" not in line.chart[end]
 
+    def _behind_body(self, line: Line, title: Title, at: int) -> Title | None:
+        """Read the holder behind the body that a comma parts from a title: "Cục trưởng Cục X, Bộ Công Thương Y"."""
+        end = self._body_behind(line, at)
+        if end is None:
+            return None
+        body = line.hit(at, "org-head")
+        is_public = body is not None and body.data == "government"
+        if is_public:
+            border, name, weight = self.parts.split(line, at, end)
+            if name is not None and len(name.words) > 1 and weight >= self.parts.weights.certain:
+                return replace(title, end=border, body=title.body or (at, border), name=name)
+        if title.body is not None and not (is_public and line.is_cap(end)):
+            return None
+        behind = self.with_name(line, replace(title, end=end, body=title.body or (at, end)), end)
+        return behind if behind.name is not None else None
+
     def _body_behind(self, line: Line, at: int) -> int | None:
         """Give where a body behind a comma ends: "Direktur Bilateral, Kementerian Perdagangan (Kemendag), X"."""
         hit = line.hit(at, "org-head") or line.hit(at, "known") or line.hit(at, "ministry")
-        if hit is None or not line.is_cap(at):
-            return None
+        office = line.hit(at, "head")
+        if hit is None or not line.is_cap(at) or (office is not None and office.end > hit.end):
+            return None  # "Ủy viên Bộ Chính trị, | Bộ trưởng Ngoại giao"
         end = max(hit.end, self.parts.bodies.run_end(line, at, len(line.words)))
         closing, _ = self.parts.bracket(line, end)
         return closing

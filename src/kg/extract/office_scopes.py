@@ -8,6 +8,7 @@ from kg.model.frozen import dataclass, replace
 
 _MOST_IN_SCOPE = 14
 _SURE = 1.0
+_NAMED = ("name", "short", "acronym", "official")
 _NOT_IN_NAMES = ("field", "place", "region", "country", "org-head", "known", "head", "stop")
 
 
@@ -81,8 +82,12 @@ class OfficeScopes:
 
     def _tasked(self, line: Line, title: Title, start: int) -> Title | None:
         """Read a task in small letters behind a title: "Phó Giám đốc phụ trách công tác An toàn X"."""
+        reached = start
         for at in range(start, min(start + _MOST_IN_SCOPE, len(line.words))):
+            if at < reached:
+                continue
             chart = line.chart[at]
+            reached = max(at + 1, *(line.past(at, name) for name in ("country", "region", "place")))
             if at > start and "office-of" in chart and line.words[at].shape == "low":
                 body = self.bodies.with_body(line, replace(title, end=at))
                 return body if body.body is not None else None
@@ -90,7 +95,9 @@ class OfficeScopes:
                 return None
             name = self._name(line, at)
             if name is not None:
-                return replace(title, end=at, name=name)
+                owner = line.ending(at, "country", is_longest=True)  # "Quốc vụ khanh phụ trách thương mại Anh X"
+                code = owner.data.code if owner is not None and owner.data.kind in _NAMED else None
+                return replace(title, end=at, name=name, country=title.country or code)
             if line.key(at) in (".", ";", "(") or ("honorific" in chart and line.words[at].shape == "low"):
                 return None
         return None

@@ -2,7 +2,7 @@
 
 from kg.extract.civil_offices import civil_head
 from kg.extract.office_bodies import OfficeBodies
-from kg.extract.office_fields import foreign_field, limited_field, second_field, unknown_field
+from kg.extract.office_fields import foreign_field, limited_field, opens_scope, second_field, unknown_field
 from kg.extract.office_fronts import OfficeFronts
 from kg.extract.office_holders import HolderGrammar
 from kg.extract.office_lists import OfficeLists
@@ -246,6 +246,8 @@ class OfficeGrammar:
             if line.hit(at, "office-of") is None:
                 return title, at
             start = line.past(at + 1, "office-definite")
+        elif title.head.takes == "portfolio" and opens_scope(line, at):
+            start = at + 1  # "Menteri Negara untuk Perdagangan Luar Negeri Prancis X"
         # "Menteri perdagangan Turki X" at the head of a sentence has its capital from there
         is_low = line.words[title.head_end - 1].shape == "low" or title.head_end == 1
         is_low = is_low and title.head.takes in ("portfolio", "unit")
@@ -253,9 +255,8 @@ class OfficeGrammar:
             is_low = not line.is_cap(start) and line.hit(start, "org-head") is not None
             start += is_low  # "juru bicara kementerian luar negeri X"
         end, field = self.parts.fields(line, start, is_low=is_low)
-        if title.head.takes == "portfolio" and (
-            end == start or (line.is_cap(end) and line.hit(end, "country") is None)
-        ):
+        is_open = end == start or (line.is_cap(end) and line.hit(end, "country") is None)
+        if title.head.takes == "portfolio" and is_open:
             end = foreign_field(line, self.names, start, end)
             end = unknown_field(line, self.parts, start) if end == start and self.is_head_last else end
         is_corporate = line.hit(title.start, "office-corporate") is not None
@@ -285,7 +286,7 @@ class OfficeGrammar:
                 merged
                 and not title.is_postposed
                 and merged[-1].name is None
-                and self._adjoins(line, merged[-1].end, title.start)
+                and (self._adjoins(line, merged[-1].end, title.start) or self._is_served(line, merged[-1], title))
                 and not is_of_two(merged[-1], title)
                 and not (merged[-1].country and title.country and merged[-1].country != title.country)
             ):
@@ -307,7 +308,7 @@ class OfficeGrammar:
 
     def _joint(self, line: Line, first: Title, second: Title) -> Title:
         """Give one title of two that adjoin: an aide's is the aide's, of a noun and a title the title counts."""
-        if first.end == second.start:
+        if first.end == second.start or self._is_served(line, first, second):
             if self._is_aide(line, first, second):
                 return replace(first, end=second.end, name=second.name, country=first.country or second.country)
             if self.is_head_last and first.end > first.head_end and line.hit(first.head_end, "office-of") is not None:
@@ -315,6 +316,11 @@ class OfficeGrammar:
             if line.words[first.start].shape == "low" and line.is_cap(second.start):
                 return second  # "menjadi menteri Presiden X"
         return merge(*alike(first, second))
+
+    def _is_served(self, line: Line, first: Title, second: Title) -> bool:
+        """Tell whether "of" stands between an aide and whom he serves: "Cố vấn | của | Tổng thống Hoa Kỳ X"."""
+        of = line.hit(first.head_end, "office-of") if not self.is_head_last else None
+        return of is not None and of.end == second.start and self._is_aide(line, first, second)
 
     def _is_aide(self, line: Line, first: Title, second: Title) -> bool:
         """Tell whether the first of two titles serves the second's holder: "adviser to the prime minister X"."""

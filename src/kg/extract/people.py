@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import field
 from functools import lru_cache
 
@@ -63,7 +64,7 @@ class PersonBook:
             owner = self._owner_of_part(words)
             if owner is not None:
                 return owner  # "Temui Prabowo": a word of a headline before a known name
-        person = self.match(words, title)
+        person = self.match(words, title, frozenset(words) if _is_kin(name, title) else None)
         if person is None:
             person = Person()
             self.people.append(person)
@@ -95,8 +96,13 @@ class PersonBook:
                 return person
         return None
 
-    def match(self, words: Sequence[str], title: Title | None = None) -> Person | None:
-        """Give the person a name belongs to, the last named first where several fit; None if nobody."""
+    def match(
+        self, words: Sequence[str], title: Title | None = None, kin: AbstractSet[str] | None = None
+    ) -> Person | None:
+        """Give the person a name belongs to, the last named first where several fit; None if nobody.
+
+        `kin` are all words of the name of one who is told to be another's relative and may share that one's.
+        """
         candidates = [person for person in self.people if _is_same(words, person)]
         if not candidates and title is None and len(words) == 1 and len(words[0]) >= _SHORTENED_MIN_CHARS:
             # "Enggar" for Enggartiasto
@@ -109,6 +115,8 @@ class PersonBook:
         if not candidates and len(words) > 1:  # "Bongbong Marcos" for Ferdinand Marcos Jr
             others = self.also_called(frozenset(words))
             candidates = [p for p in self.people if any(len(own) > 1 and own == p.words for own in others)]
+        if kin is not None:  # "President Widodo and First Lady Iriana Widodo", "his wife, Melania Trump"
+            candidates = [person for person in candidates if len(person.words) > 1 and kin <= person.words]
         if not candidates:
             return None
         if title is not None:
@@ -123,6 +131,15 @@ def roles_of_one(titles: Sequence[Title], roles: Sequence[str]) -> list[str]:
         return list(roles)
     pairs = zip(titles, roles, strict=True)
     return ["executive" if role == "head-of-state" and _is_any(title) else role for title, role in pairs]
+
+
+def _is_kin(name: FoundName, title: Title | None) -> bool:
+    """Tell whether a name is told to be a relative's: "First Lady X", "his wife, X"."""
+    if title is not None:
+        return title.head.role == "other" and title.head.takes == "country"
+    line = name.line
+    hit = line.ending(name.start - (line.key(name.start - 1) == ","), "kin", is_longest=True)
+    return hit is not None and (hit.end - hit.start > 1 or line.words[hit.start].shape == "low")
 
 
 def _is_any(title: Title) -> bool:

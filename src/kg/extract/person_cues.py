@@ -12,8 +12,8 @@ from kg.text.characters import DASHES
 
 _RESPECT = frozenset({"honorific", "rank"})
 _OTHERS = frozenset({"stop", "country", "known", "org-head", "media", "ministry", "not-org"})
-_BY_TITLE = frozenset({"person-titles"})
-_BY_NOUN = frozenset({"person-titles", "person-nouns"})
+_BY_TITLE = frozenset({"person-titles", "kin"})
+_BY_NOUN = frozenset({"person-titles", "kin", "person-nouns"})
 _NEVER = frozenset({"stop", "country", "media"})  # categories of words that are no names even where the lists have them
 _ENDS_OTHERWISE = frozenset({"not-org", "foreign-not-org", "place-head", "foreign-place-head", "field"})
 _OPENERS = frozenset({"stop", "country", "head", "said-before", "foreign-stop"})
@@ -103,8 +103,8 @@ class PersonCues:
 
     def _may_open(self, line: Line, at: int) -> bool:
         chart = line.chart[at]
-        if self.names.opens_known(line, at) or self.names.is_balinese(line, at):
-            return True
+        if self.names.is_excepted(line, at, has_words=False):
+            return True  # "Tim Cook"
         if at == 0 and any(name in chart and line.is_cap(line.past(at, name)) for name in _NOUNS):
             return self.names.is_name_word(line.key(at))
         if not _OTHERS.isdisjoint(chart):
@@ -155,7 +155,7 @@ class PersonCues:
         length = len([index for index in name.words if line.words[index].shape == "cap"])
         if at == 0 and line.key(name.end) in DASHES and all(line.words[index].is_upper for index in name.words):
             return None  # a dateline
-        if at > 1 and self._is_credited(line, at):
+        if at and self._is_credited(line, at, name.end):
             return None
         if any(line.words[at].is_upper and len(line.words[at].text) > 2 for at in name.words) and not all(
             line.words[at].is_upper for at in name.words
@@ -184,10 +184,12 @@ class PersonCues:
             return name, "listed", weight
         return None
 
-    def _is_credited(self, line: Line, at: int) -> bool:
-        """Tell whether a name is who took a picture: "Photo by X", "(Xinhua/X)"."""
-        if line.hit(at - 2, "picture") is not None:
+    def _is_credited(self, line: Line, at: int, end: int) -> bool:
+        """Tell whether a name is who took a picture or wrote the story: "Photo by X", "(Xinhua/X)", "(STAR) By X -"."""
+        if at > 1 and line.hit(at - 2, "picture") is not None:
             return True
+        if line.hit(at - 1, "signed") is not None and line.words[at - 1].text[0].isupper():
+            return line.key(end) in DASHES or end == len(line.words)
         if line.key(at - 1) != "/":
             return False
         return line.ending(at - 1, "media") is not None

@@ -18,6 +18,7 @@ _LONG_DEGREE = 5
 _BODIES = frozenset({"known", "org-head"})
 _BODY_ALONE = _BODIES | {"legal-suffix"}
 _NO_FIRSTS = frozenset({"place-head", "office-plural"})
+_OFFICES = ("head", "field", "country")  # what ends an office before its holder's name
 _OPEN_QUOTES = frozenset("\"“'‘(")
 _NAME_MARKS = frozenset("@")
 _NO_NAME = re.compile(r"[^\w'-]|_")
@@ -205,7 +206,7 @@ class NameGrammar:
     def _is_barred(self, line: Line, at: int, has_words: bool) -> bool:
         word = line.words[at]
         chart = line.chart[at]
-        if self._is_excepted(line, at, has_words):
+        if self.is_excepted(line, at, has_words):
             return False
         is_last = not line.is_cap(at + 1)
         ends = is_last or "head" in line.chart[at + 1]
@@ -221,7 +222,8 @@ class NameGrammar:
             form = chart["country"][1]
             if has_words and is_last and form.kind == "adjective" and line.key(at - 1) in self.names.given:
                 return False  # "Carolyn Turk"
-            return not (has_words and (form.is_ambiguous or word.key in self.names.family) and form.kind != "adjective")
+            is_part = form.is_ambiguous or form.kind == "pair" or word.key in self.names.family  # "Hoàng Trung Hải"
+            return not (has_words and is_part and form.kind != "adjective")
         is_acronym = (
             word.is_upper and len(word.text) > 3 and not word.is_initials and not self._is_family_in_capitals(line, at)
         )
@@ -251,9 +253,12 @@ class NameGrammar:
 
     def _is_family(self, line: Line, at: int) -> bool:
         """Tell whether a word that opens sentences is a family name there: "Tiến sĩ Hà Công Tuấn"."""
-        if line.key(at) not in self.names.first or not (line.is_cap(at + 1) and line.is_cap(at + 2)):
+        if not line.is_cap(at + 1) or any(line.hit(at, name) is not None for name in ("place", "country", "head")):
             return False
-        return self._is_led(line, at) and line.hit(at, "place") is None and line.hit(at, "country") is None
+        if any((hit := line.ending(at, each, is_longest=True)) and line.is_cap(hit.start) for each in _OFFICES):
+            is_family = line.key(at) in self.names.first and not line.key(at).isascii()
+            return is_family or line.key(at) in self.names.given  # "Đại sứ Trung Quốc Hà Vĩ"
+        return line.key(at) in self.names.first and line.is_cap(at + 2) and self._is_led(line, at)
 
     def _is_third(self, line: Line, at: int) -> bool:
         """Tell whether a Vietnamese syllable ends a name of three: "Bùi Văn Nghị"."""
@@ -276,7 +281,7 @@ class NameGrammar:
         hit = line.hit(at, "degree")
         return hit is not None and (line.words[at].is_upper or (line.is_cap(at) and hit.end > at + 1))
 
-    def _is_excepted(self, line: Line, at: int, has_words: bool) -> bool:
+    def is_excepted(self, line: Line, at: int, has_words: bool) -> bool:
         """Tell whether a word that stands for something else is a name there: "To Lam", "Tim Cook", "Putu Juli X"."""
         if has_words:
             if not line.is_cap(at + 1) and line.past(at, "known") == at + 1 and self._is_led(line, at - 1):

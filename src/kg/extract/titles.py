@@ -120,7 +120,7 @@ class TitleParts:
                 at += 1
                 continue
             step = at
-            while step < len(line.words) and step - at < 2 and self._joins_fields(line, step):
+            while step < len(line.words) and step - at < 2 and self._joins_fields(line, step, is_first=step == index):
                 step += 1
             if step == at or (at == index and line.key(at) in (",", "-", "–")):
                 return at, field
@@ -132,9 +132,11 @@ class TitleParts:
                 step = passed
             at = step
 
-    def _joins_fields(self, line: Line, at: int) -> bool:
+    def _joins_fields(self, line: Line, at: int, *, is_first: bool) -> bool:
         """Tell whether a word joins two fields; in English titles of other languages too: "Trade and Industry"."""
         chart = line.chart[at]
+        if self.has_adjectives and not is_first and ("office-scope" in chart or "office-definite" in chart):
+            return "office-owner" not in chart  # "Commerce for International Trade", "Energy and the Environment"
         return "connector" in chart or ("office-name_joiner" in chart and "office-owner" not in chart)
 
     def _is_ordinary(self, line: Line, at: int) -> bool:
@@ -289,16 +291,22 @@ class TitleParts:
         if "legal-prefix" in line.chart[start] and border - start - (line.key(start + 1) == ".") < _TWO:
             return -9.0
         head = line.hit(start, "org-head")
-        if head is not None and head.end >= border and (border - start < 2 or self.bodies.is_syllabic):
+        known = line.hit(start, "known")
+        is_known = known is not None and known.end == border  # "Ketua Umum Apindo | Shinta W. Kamdani"
+        if (
+            head is not None
+            and head.end >= border
+            and (border - start < _TWO or self.bodies.is_syllabic)
+            and not (is_known and not self.bodies.is_syllabic)
+        ):
             return -9.0 if border - start < 2 else weights.bare_head  # "Chủ tịch Tập đoàn | Lotta Kim Dong Sik"
         last = border - 1
         if line.key(last) == _CLOSE:
             return weights.after_bracket
         if "ministry" in line.chart[last]:
             return weights.known_body
-        known = line.hit(start, "known")
         keys = tuple(line.words[index].key for index in range(start, border))
-        if (known is not None and known.end == border) or self.is_known_body(keys):
+        if is_known or self.is_known_body(keys):
             longer = (*keys, line.words[border].key)
             if not self.is_known_body(longer):
                 return weights.known_body
@@ -355,14 +363,6 @@ def head_at(line: Line, index: int) -> Hit | None:
     if hit.end - index == 1 and len(word.text) <= 3 and word.shape != "cap":
         return None
     return hit
-
-
-def fits_initials(line: Line, start: int, at: int) -> bool:
-    """Tell whether an acronym in brackets is made of the first letters of the words before it, from a start on."""
-    if line.key(at) != _OPEN or line.key(at + 2) != _CLOSE or not line.words[at + 1].is_upper:
-        return False
-    letters = iter(word.key[0] for word in line.words[start:at] if word.shape == "cap")
-    return all(char in letters for char in line.key(at + 1))
 
 
 def is_of_two(first: Title, second: Title) -> bool:

@@ -124,8 +124,8 @@ class CountryForm:
 class Head:
     """A title: its role, what may follow it, and the field that a short form names.
 
-    In the countries of `deputy_in` a minister's title is a deputy's: Japan's "State Minister"; outside those of
-    `expert_outside` a state's is a university's: "Chancellor".
+    In the countries of `deputy_in` a minister's title is a deputy's: Japan's "State Minister"; in those of
+    `official_in` a civil servant's: India's "Foreign Secretary"; outside those of `expert_outside` a university's.
     """
 
     role: str
@@ -134,6 +134,7 @@ class Head:
     is_short: bool = False
     by_organization: bool = False
     deputy_in: frozenset[str] = frozenset()
+    official_in: frozenset[str] = frozenset()
     expert_outside: frozenset[str] = frozenset()
 
 
@@ -206,14 +207,16 @@ def _add_head(vocabulary: Vocabulary, section: dict[str, Any], term: str, head: 
 
 def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
     shared = {term.lower() for term in section["by_organization"]["terms"]}
-    lower = {term.lower(): frozenset(codes) for term, codes in section.get("deputy_in", {}).items()}
-    states = {term.lower(): frozenset(codes) for term, codes in section.get("expert_outside", {}).items()}
+    told = [
+        {term.lower(): frozenset(codes) for term, codes in section.get(key, {}).items()}
+        for key in ("deputy_in", "official_in", "expert_outside")
+    ]
     _add_abbreviations(vocabulary, section)
     for role, groups in section["heads"].items():
         for takes, terms in groups.items():
             for term in terms:
                 key = term.lower()
-                limits = (lower.get(key, frozenset()), states.get(key, frozenset()))
+                limits = (each.get(key, frozenset()) for each in told)
                 _add_head(vocabulary, section, term, Head(role, takes, None, False, key in shared, *limits))
     for term in section["by_organization"]["terms"]:
         vocabulary.add(term, "head", Head("executive", "organization", by_organization=True))
@@ -253,7 +256,8 @@ def _add_people(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
     vocabulary.add_all(section.get("auxiliaries", ()), "auxiliary")
     vocabulary.add_all(section.get("relatives", ()), "relative")
     vocabulary.add_all(section.get("person_nouns", ()), "person-nouns")
-    vocabulary.add_all(section.get("person_titles", ()), "person-titles")
+    for category in ("person-titles", "kin", "signed"):
+        vocabulary.add_all(section.get(category.replace("-", "_"), ()), category)
     vocabulary.add_all(section.get("pictures", ()), "picture")
     vocabulary.add_all(section.get("positions", ()), "position")
     for category in ("calendar", "stop"):
