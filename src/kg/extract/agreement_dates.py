@@ -98,7 +98,7 @@ class StageDateReader:
             return False
         gap = analysis.document.folded[date.span.end : cue.span.start].split()
         is_told = any(word in self._complementizers for word in gap)
-        told = Span(sentence.span.start, date.span.start)
+        told = Span(sentence.span.start, cue.span.start)
         text = analysis.document
         return is_told and bool(self._sayings.find(told.of(text.text), told.of(text.folded)))
 
@@ -183,7 +183,7 @@ class StageDateReader:
                 # "ended the contract signed in 2016, Monday (12/5)": the day is of the main verb.
                 return before[-2] if len(before) > 1 else None
             return before[-1]
-        if behind and not before and not self._has_speech(analysis, date.span.end, behind[0].span.start):
+        if behind and not before and not self._is_told(analysis, Span(date.span.end, behind[0].span.start)):
             # "set up a partnership in 2009 and signed": the date is of what came before.
             gap = analysis.document.folded[date.span.end : behind[0].span.start].split()
             return None if gap[:1] and gap[0] in self._joins else behind[0]
@@ -234,6 +234,13 @@ class StageDateReader:
 
     def _is_contrasted(self, analysis: Analysis, gap: Span) -> bool:
         return bool(self._contrasts.find(gap.of(analysis.document.text), gap.of(analysis.document.folded)))
+
+    def _is_told(self, analysis: Analysis, gap: Span) -> bool:
+        """Tell whether a verb of speech stands between: "On Friday, X disclosed three firms had signed"."""
+        text = analysis.document
+        return self._has_speech(analysis, gap.start, gap.end) or bool(
+            self._tellers.find(gap.of(text.text), gap.of(text.folded))
+        )
 
     def _has_speech(self, analysis: Analysis, start: int, end: int) -> bool:
         return bool(self._speech.find(analysis.document.text[start:end], analysis.document.folded[start:end]))

@@ -146,7 +146,7 @@ class FactMaker:
             e = replace(e, date=self._named_year(e.name))
         e = replace(e, date=self._ahead(e))
         status = self._status(e)
-        place = self._out_of_region(self._place(e))
+        place = self._out_of_region(e.place)
         codes = self._codes(e, place)
         e = replace(e, people=self._visitors(e, place))
         hosts = [c for c in codes if place and c.span == place.span and c.basis == "inferred"]
@@ -272,16 +272,6 @@ class FactMaker:
         sides = {self._analysis.country_of_person(name) for name in e.names} | {place.country}
         own = [code for code in codes if code.value in sides]
         return own if len(own) == _PAIR else codes
-
-    def _place(self, e: Encounter) -> PlaceFiller | None:
-        """Give the place; a visit told without one goes to the country on its other side."""
-        if e.place or e.kind != "visit" or len(e.countries) != 2 or e.is_bound_elsewhere:
-            return e.place
-        guests = {self._analysis.country_of_person(name) for name in e.names} or {None}
-        hosts = [code for code in e.countries if code not in guests]
-        if None in guests or len(hosts) != 1 or hosts[0] not in self._countries:
-            return None
-        return PlaceFiller(self._countries[hosts[0]], hosts[0], True, e.trigger.span, "inferred")
 
     def _out_of_region(self, place: PlaceFiller | None) -> PlaceFiller | None:
         """Give the country of a province or state: the place of a meeting is a city, else a country."""

@@ -8,6 +8,7 @@ from kg.extract.meeting_apart import Apartness
 from kg.extract.meeting_domestic import is_domestic
 from kg.extract.meeting_journeys import month_around
 from kg.extract.meeting_neighbours import Neighbourhood
+from kg.extract.meeting_occasions import Occasions
 from kg.extract.meeting_settings import SettingReader
 from kg.extract.meeting_slots import SlotReader
 from kg.extract.meeting_spoken import with_spoken_day
@@ -15,16 +16,14 @@ from kg.extract.meeting_words import MarkedDocument
 from kg.extract.sides import Sides
 from kg.extract.status import Status
 from kg.model.frozen import replace
-from kg.model.kinds import EVENTS, MINISTERIAL, TALKS
+from kg.model.kinds import EVENTS, TALKS
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _PAIR = 2
 _NEAR = 2  # sentences
 _PURPOSE_CHARS = 40
-_ASIDE_CHARS = 60
 _OPENING_CHARS = 40
-_AT_WORDS = 4
 _TITLE_CHARS = 60
 
 
@@ -40,6 +39,7 @@ class GapFiller:
         self._settings: SettingReader = reader.settings
         self._document = marked.document
         self._apart = Apartness(marked)
+        self._occasions = Occasions(analysis, marked)
         self._beside = Neighbourhood(analysis, marked, reader.settings.owning, self._apart)
 
     def fill(self, encounters: Sequence[Encounter]) -> list[Encounter]:
@@ -52,8 +52,8 @@ class GapFiller:
         filled = self._with_happenings(filled)
         filled = [self._with_caption(e) for e in filled]
         filled = [self._beside.with_shared(e, filled) for e in filled]
-        filled = [self._with_occasion(e, filled) for e in filled]
-        filled = [self._with_aside(e, filled) for e in filled]
+        filled = [self._occasions.with_occasion(e, filled) for e in filled]
+        filled = [self._occasions.with_aside(e, filled) for e in filled]
         return [with_spoken_day(e, self._analysis, self._settings, self._reader.people) for e in filled]
 
     def _with_status(self, e: Encounter, encounters: Sequence[Encounter]) -> Encounter:
@@ -282,15 +282,15 @@ class GapFiller:
                 (abs(s - sentence.index), index)
                 for index, e in enumerate(filled)
                 for s in e.sentences
-                if abs(s - sentence.index) <= _NEAR
-                and e.kind in TALKS
+                if abs(s - sentence.index) <= (_NEAR if date else 1)
+                and e.kind in (*TALKS, "signing")
                 and e.status.is_real
-                and not e.date
                 and not e.place
+                and (not e.date or e.date == date)
             ]
-            if near and date and place:
+            if near and place:
                 index = min(near)[1]
-                filled[index] = replace(filled[index], date=date, place=place)
+                filled[index] = replace(filled[index], date=date or filled[index].date, place=place)
         return filled
 
     def _with_caption(self, encounter: Encounter) -> Encounter:
@@ -306,76 +306,3 @@ class GapFiller:
                 date = date or self._settings.lone_date(sentence)
                 place = place or self._settings.lone_place(sentence)
         return replace(encounter, date=date, place=place)
-
-    def _with_occasion(self, e: Encounter, encounters: Sequence[Encounter]) -> Encounter:
-        """Give a gathering the day of what was done at it: "signed on Monday at the forum in Bali"."""
-        if e.kind == "visit" and e.date is None:
-            return self._with_purpose(e, encounters)
-        if e.kind not in EVENTS or e.date is not None:
-            return e
-        for other in encounters:
-            if other.kind in EVENTS or other.date is None or other.date.end or not other.date.date.day:
-                continue
-            gap = other.trigger.span.end, e.trigger.span.start
-            is_beside = other.trigger.sentence == e.trigger.sentence and gap[0] <= gap[1]
-            is_row = self._marked.has("conjunctions", *gap)
-            if is_beside and not is_row and other.status.is_real == e.status.is_real and self._marked.has("in", *gap):
-                return replace(e, date=replace(other.date, basis="inferred"))
-        return e
-
-    def _with_aside(self, e: Encounter, encounters: Sequence[Encounter]) -> Encounter:
-        """Give a gathering the city of the talks on its sidelines, and the leaders and ministers who held them."""
-        if e.kind not in EVENTS:
-            return e
-        for other in encounters:
-            gap = other.trigger.span.end, e.trigger.span.start
-            passage = _passage(e, gap)
-            is_beside = e.trigger.sentence in other.sentences and self._marked.has("asides", *passage)
-            is_beside = is_beside or self._is_at(other, passage) or self._is_during(other, e)
-            if is_beside and other.kind in TALKS and other.status.is_real == e.status.is_real:
-                place = e.place or (replace(other.place, basis="inferred") if other.place else None)
-                roles = {person.name: person.role for person in self._analysis.people}
-                # who is of a government and holds talks beside a gathering is there for it
-                people = tuple(replace(p, basis="inferred") for p in other.people if roles.get(p.value) in MINISTERIAL)
-                if e.people or not people:
-                    return replace(e, place=place)
-                homes = [(p.span, self._analysis.country_of_person(p.value)) for p in people]
-                codes = (*e.codes, *(Filler(c, s, "inferred") for s, c in homes if c and c not in e.countries))
-                return replace(e, place=place, people=people, codes=codes)
-        return e
-
-    def _is_at(self, talks: Encounter, passage: tuple[int, int]) -> bool:
-        """Tell whether talks stand right in front of what they were held at: "pertemuan mereka pada KTT G20"."""
-        start, end = talks.trigger.span.end, passage[1]
-        sentence = self._document.sentences[talks.trigger.sentence]
-        if not talks.trigger.is_noun or not sentence.span.start <= start < end <= sentence.span.end:
-            return False
-        return self._marked.has("openers", start, end) and self._marked.words(sentence, start, end) <= _AT_WORDS
-
-    def _is_during(self, talks: Encounter, gathering: Encounter) -> bool:
-        """Tell whether talks were held at a gathering named behind them: "met Y on Sunday during the ASEAN Summit"."""
-        sentence = self._document.sentences[gathering.trigger.sentence]
-        start, named = talks.trigger.span.end, (gathering.name or gathering.trigger.span).start
-        if talks.trigger.sentence != gathering.trigger.sentence or talks.date is None or not start < named:
-            return False
-        openers = self._marked.beginning("openers", start, named)
-        is_right_ahead = bool(openers) and self._marked.words(sentence, openers[-1].end, named) <= 1
-        told = max((p.span.end for p in talks.people if start < p.span.end < named), default=start)
-        is_apart = any(self._marked.has(key, start, named) for key in ("clauses", "speech"))
-        return is_right_ahead and not is_apart and not self._marked.has("conjunctions", told, named)
-
-    def _with_purpose(self, visit: Encounter, encounters: Sequence[Encounter]) -> Encounter:
-        """Give a visit the days that it shares with a gathering: "visit and attendance at the forum from …"."""
-        for other in encounters:
-            gap = visit.trigger.span.end, other.trigger.span.start
-            is_beside = other.trigger.sentence == visit.trigger.sentence and gap[0] < gap[1]
-            is_range = other.kind in EVENTS and other.date is not None and other.date.end is not None
-            if is_beside and is_range and other.date and self._marked.has("conjunctions", *gap):
-                return replace(visit, date=replace(other.date, basis="inferred"))
-        return visit
-
-
-def _passage(e: Encounter, gap: tuple[int, int]) -> tuple[int, int]:
-    """Give the stretch in front of a gathering's noun in which "on the sidelines of" can stand."""
-    start = (e.name.start if e.name else e.trigger.span.start) - _ASIDE_CHARS
-    return max(start, min(gap)), e.trigger.span.start

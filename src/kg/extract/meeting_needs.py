@@ -161,16 +161,18 @@ class TriggerReader:
         return any(self._marked.words(sentence, end, zone.end) <= _GUEST_WORDS for end in ends)
 
     def _is_of_outsiders(self, trigger: Trigger, sentence: Sentence) -> bool:
-        """Tell whether newsmen or tourists came, or teams meet, and nobody is named: "our staff saw on a visit"."""
+        """Tell whether newsmen or tourists came or were met, or teams meet, and nobody is named: "our staff saw"."""
+        met = self._marked.first("newsmen", trigger.span.end, sentence.span.end) if trigger.kind == "meeting" else None
+        if met and not trigger.is_noun and self._marked.words(sentence, trigger.span.end, met.start) <= 1:
+            return True  # "saat bertemu beberapa wartawan"
         keys = {"visit": ("newsmen", "sports"), "meeting": ("sports",)}.get(trigger.kind, ())
         if not any(self._marked.has(key, sentence.span.start, sentence.span.end) for key in keys):
             return False
         crowds = self._marked.beginning("newsmen", sentence.span.start, trigger.span.start)
         if crowds and not trigger.is_noun and self._marked.words(sentence, crowds[-1].end, trigger.span.start) == 0:
             return True  # "6,921 Turkish tourists came to Laos," the minister said
-        return not within(self._analysis.person_mentions, sentence.span) and not within(
-            self._analysis.offices, sentence.span
-        )
+        named = within(self._analysis.person_mentions, sentence.span)
+        return not named and not within(self._analysis.offices, sentence.span)
 
     def _is_at_airfield(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether someone is only welcomed on landing."""

@@ -188,9 +188,12 @@ class Ownership:
 
     def is_said_before(self, span: Span, trigger: Trigger | None) -> bool:
         """Tell whether it is in what was said, not in what was done: "in Seoul in May, said X after meeting Y"."""
-        if trigger is None or trigger.is_noun or span.end > trigger.span.start:
+        if trigger is None or span.end > trigger.span.start:
             return False
-        return any(self._marked.has(key, span.end, trigger.span.start) for key in ("speech", "speech_verbs"))
+        gap = span.end, trigger.span.start
+        is_said = any(self._marked.has(key, *gap) for key in ("speech", "speech_verbs"))
+        # "On Monday, X said of the visit that …", but "said in the talks"
+        return is_said and not (trigger.is_noun and self._marked.has("adverbial", *gap))
 
     def is_of_relative(self, span: Span, trigger: Trigger | None) -> bool:
         """Tell whether it is in what is told aside of somebody: "will meet X, whose fair he opened last month"."""
@@ -267,10 +270,22 @@ class Ownership:
         topic = self._marked.first("topics", trigger.span.end, max(span.start, trigger.span.end))
         if topic is None:
             return False
+        return not self._is_dated(span, sentence)
+
+    def is_of_agenda(self, place: Span, sentence: Sentence) -> bool:
+        """Tell whether a place is in what some talks were about: "The meeting discussed a port in Lima"."""
+        nouns = [t for t in self._triggers.get(sentence.index, []) if t.is_noun and t.kind == "meeting"]
+        if not nouns or self._marked.words(sentence, sentence.span.start, nouns[0].span.start) > _LEAD_WORDS:
+            return False
+        if self._marked.first("agenda", nouns[0].span.end, max(place.start, nouns[0].span.end)) is None:
+            return False
+        return not self._is_dated(place, sentence)
+
+    def _is_dated(self, place: Span, sentence: Sentence) -> bool:
+        """Tell whether a date stands right behind a place, and so is that of an event: "in Bali on Monday"."""
         dates = within(self._analysis.dates, sentence.span)
-        behind = [m for m in dates if m.span.start >= span.end and m.date.month]  # not "from next year"
-        is_dated = bool(behind) and self._marked.words(sentence, span.end, behind[0].span.start) <= _DATED_WORDS
-        return not is_dated
+        behind = [m for m in dates if m.span.start >= place.end and m.date.month]  # not "from next year"
+        return bool(behind) and self._marked.words(sentence, place.end, behind[0].span.start) <= _DATED_WORDS
 
     def is_stopped(self, trigger: Trigger, span: Span) -> bool:
         """Tell whether a word that opens another clause stands in front: "met X to discuss investment in Laos"."""

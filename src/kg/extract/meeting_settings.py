@@ -1,5 +1,6 @@
 """Tell which date and place in a sentence belong to which trigger."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -15,6 +16,7 @@ from kg.text.document import Sentence
 
 _COUNTRY_KINDS = ("name", "short", "official", "acronym", "metonym")
 _UNIONS = ("EU",)  # sides, but no places: talks are in Brussels
+_DATELINE_END = re.compile(r"[^.:\n–—]{0,30}(?:\.\s\d{1,2})?\s?(?:[–—:]|-{1,2}\s|\.\s/)")  # ", Japan, April 26 -"
 _UNTIL_WORDS = 2
 _FIRST_DAYS = 5  # what ends so early in a month may have begun in the one before
 _GOAL_WORDS = 2  # "a visit to Japan"
@@ -200,6 +202,7 @@ class SettingReader:
             and not self.owning.is_of_settling(m.span, trigger)
             and not self.owning.is_onward(m.span, trigger)
             and not self.owning.is_of_thing_ahead(m.span, trigger)
+            and not self.owning.is_of_agenda(m.span, sentence)
         ]
         if is_definite:
             own = [m for m in own if self.owning.is_beside(m.span, trigger, sentence)]
@@ -210,14 +213,16 @@ class SettingReader:
             if country:
                 return country
         behind = [m for m in own if m.span.start >= trigger.span.end] if trigger.kind == "visit" else []
+        best = min(own, key=lambda m: (m.kind == "country", m.span.start < trigger.span.end, m.span.start))
         if trigger.is_noun and len(behind) > 1:
             # "the trade mission of Laos to Peru": where a preposition leads is the goal
             led = [m for m in behind if self._marked.ends_at("tos", m.span.start)]
+            abroad = [m for m in behind if m.kind == "country" and self._marked.ends_at("in", m.span.start)]
+            led = led or ([] if self._marked.ends_at("in", behind[0].span.start) else abroad)
             behind = led or behind
+            best = led[0] if led and best.country != led[0].country else best
         if behind and self._marked.words(sentence, trigger.span.end, behind[0].span.start) <= _GOAL_WORDS:
-            goal = behind[0]
-            return PlaceFiller(goal.name, goal.country, goal.kind == "country", goal.span)
-        best = min(own, key=lambda m: (m.kind == "country", m.span.start < trigger.span.end, m.span.start))
+            best = behind[0]
         return PlaceFiller(best.name, best.country, best.kind == "country", best.span)
 
     def lone_place(self, sentence: Sentence, trigger: Trigger | None = None) -> PlaceFiller | None:
@@ -235,10 +240,19 @@ class SettingReader:
             and not self.owning.is_onward(m.span, trigger)
             and not self.owning.is_of_thing_ahead(m.span, trigger)
             and not self.owning.is_of_speech_at(m.span, trigger, sentence)
+            and not self.owning.is_of_agenda(m.span, sentence)
         ]
         if len({m.name for m in cities}) != 1:
             return None
         return PlaceFiller(cities[0].name, cities[0].country, False, cities[0].span)
+
+    def named_city(self, name: Span) -> PlaceFiller | None:
+        """Give the only city in a gathering's name, which says where it is: "the Bali Trade Forum"."""
+        cities = [m for m in within(self.places, name) if m.kind != "country"]
+        text = self._marked.document.text
+        if len(cities) != 1 or "-" in text[max(0, cities[0].span.start - 1) : cities[0].span.end + 1]:
+            return None
+        return PlaceFiller(cities[0].name, cities[0].country, False, cities[0].span, "inferred")
 
     def spoken_place(self, sentence: Sentence) -> PlaceFiller | None:
         """Give the only city that a sentence says something was said in, "here" too."""
@@ -278,12 +292,20 @@ class SettingReader:
         for place in self.places:
             if place.kind == "country":
                 continue
-            opens = place.span.start == body.span.start and document.text[place.span.end : place.span.end + 1] in tuple(
-                "-–—"
-            )
+            opens = place.span.start == body.span.start and self._is_filed_from(place.span, body, datelines)
             if opens or any(line.covers(place.span) for line in datelines):
                 return PlaceFiller(place.name, place.country, False, place.span, "inferred")
         return None
+
+    def _is_filed_from(self, place: Span, body: Sentence, datelines: list[Span]) -> bool:
+        """Tell whether the city that opens a story is its dateline: "Jakarta.", "OSAKA, Japan, April 26 -"."""
+        text = self._marked.document.text
+        if text[place.end : place.end + 1] in tuple("-–—") or text[place.end : body.span.end] == ".":
+            return True
+        before = [line for line in datelines if not text[line.end : place.start].strip()]
+        if before and text[before[-1].end - 1] == ",":
+            return True  # "Liputan6.com, Surabaya Menteri …"
+        return place.of(text).isupper() and _DATELINE_END.match(text, place.end) is not None
 
     def _is_located(self, place: PlaceMention, trigger: Trigger | None, sentence: Sentence) -> bool:
         """Tell whether a preposition leads to a place; a title or a body's name takes its place away."""

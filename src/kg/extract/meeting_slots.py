@@ -110,6 +110,8 @@ class SlotReader:
         is_title = name is not None and self._marked.has("titled", trigger.span.end, name.start)
         if place and name and name.covers(place.span) and is_title:
             place = None  # "a forum titled “Investing in Laos”"
+        if place is None and name and trigger.kind != "multilateral":
+            place = self.settings.named_city(name)
         if place is None and (host := self._events.host(trigger, sentence, name)):
             place = PlaceFiller(self._countries[host.value], host.value, True, host.span, "inferred")
         return place

@@ -1,6 +1,7 @@
 """Give what is done during a visit the month and the country of the visit, where nothing nearer is told."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from kg.extract.analysis import Analysis
 from kg.extract.encounters import Encounter, PlaceFiller
@@ -10,32 +11,64 @@ from kg.extract.meeting_words import MarkedDocument
 from kg.model.frozen import replace
 from kg.model.kinds import EVENTS
 
-_DURING = ("bilateral-meeting", "signing", "other")
+_DURING = ("bilateral-meeting", "signing", "forum", "other")
 _PAIR = 2
 _LEAD_SENTENCES = 2
+_STORY_DAYS = 100  # a visit that lies further back is of another story
 _LEAD_WORDS = 3  # "to attend this year's summit", "during which he also attended the forum"
 
 
 def fill_from_visits(
-    encounters: list[Encounter], marked: MarkedDocument, countries: Mapping[str, str], dateline: PlaceFiller | None
+    encounters: list[Encounter],
+    analysis: Analysis,
+    marked: MarkedDocument,
+    countries: Mapping[str, str],
+    dateline: PlaceFiller | None,
 ) -> list[Encounter]:
-    """Complete talks and signings from the visit they belong to.
+    """Complete talks, signings and forums from the visit they belong to.
 
     A day is not carried over, only its month: talks during a visit of 15 to 18 March are of March.
 
     Args:
         encounters: Those of an article.
+        analysis: Its mentions.
         marked: The document.
         countries: The English name of each code.
         dateline: The city that the story is filed from; talks in its country are held there.
     """
     visits = [e for e in encounters if e.kind == "visit" and e.place is not None]
+    newest = max((m.date.earliest for m in analysis.dates if m.date.day and m.end is None), default=None)
+    old = [v for v in visits if v.date and newest and (newest - v.date.date.latest).days > _STORY_DAYS]
     apart = Apartness(marked)
     filled = []
     for e in encounters:
         near = [v for v in visits if not apart.is_apart(e.trigger, v.trigger)]
-        filled.append(_filled(e, near, countries, dateline) if _is_open(e, near) else e)
+        fitting = [v for v in near if _is_during(e, v) and _is_shared(e, v, analysis)]
+        if e.date is None:
+            fitting = [v for v in fitting if v not in old or e.trigger.sentence in v.sentences]
+        filled.append(_filled(e, fitting, countries, dateline) if _is_open(e, near) else e)
     return filled
+
+
+def with_destinations(encounters: list[Encounter], analysis: Analysis, countries: Mapping[str, str]) -> list[Encounter]:
+    """Give a visit told without a place the country on its other side.
+
+    Args:
+        encounters: Those of an article.
+        analysis: Its mentions.
+        countries: The English name of each code.
+    """
+    return [replace(e, place=_destination(e, analysis, countries)) if e.kind == "visit" else e for e in encounters]
+
+
+def _destination(e: Encounter, analysis: Analysis, countries: Mapping[str, str]) -> PlaceFiller | None:
+    if e.place or len(e.countries) != _PAIR or e.is_bound_elsewhere:
+        return e.place
+    guests = {analysis.country_of_person(name) for name in e.names}
+    hosts = [code for code in e.countries if code not in guests]
+    if not guests or None in guests or len(hosts) != 1 or hosts[0] not in countries:
+        return None
+    return PlaceFiller(countries[hosts[0]], hosts[0], True, e.trigger.span, "inferred")
 
 
 def with_visitors(encounters: list[Encounter], analysis: Analysis) -> list[Encounter]:
@@ -59,7 +92,7 @@ def _visited(e: Encounter, visits: list[Encounter], analysis: Analysis) -> Encou
         if v.place
         and v.place.country == home is not None
         and set(v.countries) == set(e.countries)
-        and min(abs(s - e.trigger.sentence) for s in v.sentences) <= _LEAD_SENTENCES
+        and _distance(e, v) <= _LEAD_SENTENCES
         and analysis.country_of_person(v.people[0].value) not in (home, None)
     ]
     guests = {v.people[0].value for v in near}
@@ -106,42 +139,63 @@ def at_hosts(
     marked: MarkedDocument,
     countries: Mapping[str, str],
     dateline: PlaceFiller | None,
+    *,
+    told_on: date | None,
 ) -> list[Encounter]:
-    """Put talks told without a place where the host is at home: "the minister received the ambassador of …"."""
-    return [_at_host(e, analysis, marked, countries, dateline) for e in encounters]
+    """Put talks and signings told without a place where the host is at home, or where the story is filed from.
+
+    "The minister received the ambassador of …" is at the host's. What is told of the day of writing (`told_on`) is
+    where it is written.
+    """
+
+    def found(e: Encounter) -> PlaceFiller | None:
+        if e.place is not None or e.kind not in ("bilateral-meeting", "signing"):
+            return e.place
+        if e.kind != "signing" and marked.has("receiving", e.trigger.span.start, e.trigger.span.end):
+            return _host_place(e, analysis, marked, countries, dateline)
+        if dateline and (_is_lead(e, dateline, marked) or _is_todays(e, dateline, encounters, told_on)):
+            return dateline
+        return None
+
+    return [replace(e, place=found(e)) for e in encounters]
 
 
-def _at_host(
+def _host_place(
     e: Encounter,
     analysis: Analysis,
     marked: MarkedDocument,
     countries: Mapping[str, str],
     dateline: PlaceFiller | None,
-) -> Encounter:
+) -> PlaceFiller | None:
     span = e.trigger.span
-    if e.kind != "bilateral-meeting" or e.place is not None:
-        return e
-    if not marked.has("receiving", span.start, span.end):
-        return replace(e, place=dateline) if dateline and _is_lead(e, dateline, marked) else e
     is_passive = marked.has("passives", span.start, span.end)
     hosts = [p for p in e.people if (p.span.start >= span.end if is_passive else p.span.end <= span.start)]
     code = analysis.country_of_person(hosts[0].value) if hosts else None
     if code is None or code not in countries:
-        return e
+        return None
     if dateline and dateline.country == code:
-        return replace(e, place=dateline)
-    return replace(e, place=PlaceFiller(countries[code], code, True, hosts[0].span, "inferred"))
+        return dateline
+    return PlaceFiller(countries[code], code, True, hosts[0].span, "inferred")
 
 
 def _is_lead(e: Encounter, dateline: PlaceFiller, marked: MarkedDocument) -> bool:
     """Tell whether a story filed from one of the two countries opens with talks, and puts them nowhere else."""
-    is_plain = e.status.kind == "asserted" and e.status.cue is None
+    is_plain = e.kind != "signing" and e.status.kind == "asserted" and e.status.cue is None
     if not e.people or not is_plain or not e.trigger.is_noun or e.is_other:
         return False
     if len(e.countries) != _PAIR or dateline.country not in e.countries:
         return False
     first = next((s.index for s in marked.document.sentences if s.region == "body"), 0)
     return min(e.sentences) - first < _LEAD_SENTENCES
+
+
+def _is_todays(e: Encounter, dateline: PlaceFiller, encounters: list[Encounter], told_on: date | None) -> bool:
+    """Tell whether it is told as news of the day, between the country filed from and another, and nothing as abroad."""
+    is_now = e.date is not None and e.date.is_relative and e.date.date.day and e.date.date.earliest == told_on
+    if not is_now or not e.status.is_real or len(e.countries) != _PAIR or dateline.country not in e.countries:
+        return False
+    told = [o for o in encounters if o.place and o.kind not in EVENTS and set(o.countries) & set(e.countries)]
+    return all(o.place and o.place.country == dateline.country for o in told)
 
 
 def _is_open(e: Encounter, visits: list[Encounter]) -> bool:
@@ -153,15 +207,14 @@ def _is_open(e: Encounter, visits: list[Encounter]) -> bool:
 
 
 def _filled(
-    e: Encounter, visits: list[Encounter], countries: Mapping[str, str], dateline: PlaceFiller | None
+    e: Encounter, fitting: list[Encounter], countries: Mapping[str, str], dateline: PlaceFiller | None
 ) -> Encounter:
     is_here = e.status.is_real and dateline is not None
     if e.place and e.place.is_country and is_here and dateline and dateline.country == e.place.country:
         e = replace(e, place=dateline)
-    fitting = [v for v in visits if _is_during(e, v)]
     if not fitting:
         return e
-    visit = min(fitting, key=lambda v: min(abs(s - e.trigger.sentence) for s in v.sentences))
+    visit = min(fitting, key=lambda v: (_distance(e, v), not set(e.names) & set(v.names)))
     date, place = e.date, e.place
     if date is None and visit.date is not None:
         date = month_of(visit.date)
@@ -176,14 +229,15 @@ def _filled(
     return replace(e, date=date, place=place)
 
 
+def _distance(e: Encounter, visit: Encounter) -> int:
+    return min(abs(s - e.trigger.sentence) for s in visit.sentences)
+
+
 def _is_during(e: Encounter, visit: Encounter) -> bool:
     """Tell whether an encounter can be part of a visit: its sides, its people, its day."""
     # Whoever has arrived has talks still to come.
-    is_ahead = e.status.is_coming and visit.status.is_real and e.date is None and bool(e.people)
+    is_ahead = e.status.is_coming and visit.status.is_real and e.date is None
     if (e.status.is_real != visit.status.is_real and not is_ahead) or set(e.countries) != set(visit.countries):
-        return False
-    is_beside = e.trigger.sentence in visit.sentences
-    if e.kind != "signing" and e.people and visit.people and not is_beside and not set(e.names) & set(visit.names):
         return False
     if e.place and visit.place and e.place.country != visit.place.country:
         return False
@@ -191,3 +245,17 @@ def _is_during(e: Encounter, visit: Encounter) -> bool:
         return True
     first, last = visit.date.date.earliest, (visit.date.end or visit.date.date).latest
     return first <= e.date.date.latest and e.date.date.earliest <= last
+
+
+def _is_shared(e: Encounter, visit: Encounter, analysis: Analysis) -> bool:
+    """Tell whether talks share somebody with a visit, or were with hosts of it alone: "He also met X and Y"."""
+    if e.kind == "forum" and e.status.is_real != visit.status.is_real:
+        return False
+    if e.trigger.sentence in visit.sentences or set(e.names) & set(visit.names):
+        return True
+    if e.kind == "forum":
+        return False
+    if e.kind == "signing" or not e.people or not visit.people or visit.place is None:
+        return True
+    hosts = {analysis.country_of_person(name) for name in e.names}
+    return visit.place.country in hosts and _distance(e, visit) <= _LEAD_SENTENCES

@@ -1,0 +1,120 @@
+"""Give a gathering the day, the city and the people of what was done at it, and a visit the days of its gathering."""
+
+from collections.abc import Sequence
+
+from kg.extract.analysis import Analysis
+from kg.extract.encounters import Encounter, Filler
+from kg.extract.meeting_words import MarkedDocument
+from kg.model.frozen import dataclass, replace
+from kg.model.kinds import EVENTS, MINISTERIAL, TALKS
+from kg.model.spans import Span
+
+_ASIDE_CHARS = 60
+_AT_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Occasions:
+    """Complete the gatherings of one document from what was done at them."""
+
+    analysis: Analysis
+    marked: MarkedDocument
+
+    def with_occasion(self, e: Encounter, encounters: Sequence[Encounter]) -> Encounter:
+        """Give a gathering the day of what was done at it: "signed on Monday at the forum in Bali"."""
+        if e.kind == "visit" and e.date is None:
+            return self._with_purpose(e, encounters)
+        if e.kind not in EVENTS or e.date is not None:
+            return e
+        for other in encounters:
+            if other.kind in EVENTS or other.date is None or other.date.end or not other.date.date.day:
+                continue
+            gap = other.trigger.span.end, e.trigger.span.start
+            is_beside = other.trigger.sentence == e.trigger.sentence and gap[0] <= gap[1]
+            is_row = self.marked.has("conjunctions", *gap)
+            if is_beside and not is_row and other.status.is_real == e.status.is_real and self.marked.has("in", *gap):
+                return replace(e, date=replace(other.date, basis="inferred"))
+        return e
+
+    def with_aside(self, e: Encounter, encounters: Sequence[Encounter]) -> Encounter:
+        """Give a gathering the city and day of the talks on its sidelines, and the leaders who held them."""
+        if e.kind not in EVENTS:
+            return e
+        for other in encounters:
+            if other.kind not in TALKS or other.status.is_real != e.status.is_real:
+                continue
+            gap = other.trigger.span.end, e.trigger.span.start
+            passage = _passage(e, gap)
+            is_beside = e.trigger.sentence in other.sentences and self.marked.has("asides", *passage)
+            if is_beside or self._is_at(other, passage) or self._is_during(other, e):
+                return self._with_leaders(_with_setting(e, other), other)
+            if self._is_right_after(e, other):
+                return _with_setting(e, other)
+        return e
+
+    def _with_leaders(self, gathering: Encounter, talks: Encounter) -> Encounter:
+        """Give a gathering of which nobody is named the leaders and ministers who held talks there."""
+        roles = {person.name: person.role for person in self.analysis.people}
+        # who is of a government and holds talks beside a gathering is there for it
+        people = tuple(replace(p, basis="inferred") for p in talks.people if roles.get(p.value) in MINISTERIAL)
+        if gathering.people or not people:
+            return gathering
+        homes = [(p.span, self.analysis.country_of_person(p.value)) for p in people]
+        told = (Filler(c, s, "inferred") for s, c in homes if c and c not in gathering.countries)
+        return replace(gathering, people=people, codes=(*gathering.codes, *told))
+
+    def _is_right_after(self, gathering: Encounter, talks: Encounter) -> bool:
+        """Tell whether a gathering is told to follow talks: "The forum was held after X met Y in Paris on Monday"."""
+        sentence = self.marked.document.sentences[talks.trigger.sentence]
+        if sentence.index not in gathering.sentences:
+            return False
+        start, end = sentence.span.start, talks.trigger.span.start
+        afters = [s for s in self.marked.beginning("afters", start, end) if s.end <= end]
+        ahead = self.marked.triggers_in(Span(start, afters[0].start)) if afters else []
+        return [t.kind for t in ahead] in (["summit"], ["forum"], ["multilateral"])
+
+    def _is_at(self, talks: Encounter, passage: tuple[int, int]) -> bool:
+        """Tell whether talks stand right in front of what they were held at: "pertemuan mereka pada KTT G20"."""
+        start, end = talks.trigger.span.end, passage[1]
+        sentence = self.marked.document.sentences[talks.trigger.sentence]
+        if not talks.trigger.is_noun or not sentence.span.start <= start < end <= sentence.span.end:
+            return False
+        return self.marked.has("openers", start, end) and self.marked.words(sentence, start, end) <= _AT_WORDS
+
+    def _is_during(self, talks: Encounter, gathering: Encounter) -> bool:
+        """Tell whether talks were held at a gathering named behind them: "met Y on Sunday during the ASEAN Summit"."""
+        sentence = self.marked.document.sentences[gathering.trigger.sentence]
+        start, named = talks.trigger.span.end, (gathering.name or gathering.trigger.span).start
+        if talks.trigger.sentence != gathering.trigger.sentence or talks.date is None or not start < named:
+            return False
+        openers = self.marked.beginning("openers", start, named)
+        is_right_ahead = bool(openers) and self.marked.words(sentence, openers[-1].end, named) <= 1
+        told = max((p.span.end for p in talks.people if start < p.span.end < named), default=start)
+        is_apart = any(self.marked.has(key, start, named) for key in ("clauses", "speech"))
+        return is_right_ahead and not is_apart and not self.marked.has("conjunctions", told, named)
+
+    def _with_purpose(self, visit: Encounter, encounters: Sequence[Encounter]) -> Encounter:
+        """Give a visit the days that it shares with a gathering: "visit and attendance at the forum from …"."""
+        for other in encounters:
+            gap = visit.trigger.span.end, other.trigger.span.start
+            is_beside = other.trigger.sentence == visit.trigger.sentence and gap[0] < gap[1]
+            is_range = other.kind in EVENTS and other.date is not None and other.date.end is not None
+            if is_beside and is_range and other.date and self.marked.has("conjunctions", *gap):
+                return replace(visit, date=replace(other.date, basis="inferred"))
+        return visit
+
+
+def _passage(e: Encounter, gap: tuple[int, int]) -> tuple[int, int]:
+    """Give the stretch in front of a gathering's noun in which "on the sidelines of" can stand."""
+    start = (e.name.start if e.name else e.trigger.span.start) - _ASIDE_CHARS
+    return max(start, min(gap)), e.trigger.span.start
+
+
+def _with_setting(gathering: Encounter, talks: Encounter) -> Encounter:
+    """Give a gathering the city and the day of talks that it has none of."""
+    date, place = gathering.date, gathering.place
+    if date is None and talks.date and talks.date.date.month and not talks.date.end:
+        date = replace(talks.date, basis="inferred")
+    if place is None and talks.place:
+        place = replace(talks.place, basis="inferred")
+    return replace(gathering, date=date, place=place)
