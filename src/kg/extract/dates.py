@@ -30,6 +30,7 @@ from kg.text.document import Document
 
 _NO_HOLDERS = HolderTerms()
 _BESIDE_DAYS = 7
+_YEAR_MONTHS = 12
 _STORY_DAYS = 300  # what lies further back is of another story
 
 
@@ -67,6 +68,8 @@ class DateFinder:
         self._target = re.compile(data["target_words"])
         self._copyright = re.compile(data["copyright"])
         self._copyright_marks: list[str] = data["copyright_marks"]
+        self._first_months = re.compile(data["first_months"])
+        self._counts: dict[str, int] = data["first_months_counts"]
 
     def find(
         self, document: Document, published: PartialDate | None, holders: HolderTerms = _NO_HOLDERS
@@ -180,12 +183,21 @@ class DateFinder:
         if recent:
             return recent[0]
         months = [
-            settled[index].date
+            settled[index].end or settled[index].date
             for index in order
             if settled[index].date.month and self._tenses.lean(document, expressions[index]) <= 0
         ]
-        newest = max(months, default=None)
+        newest = max((*months, *self._ends_of_periods(document.folded)), default=None)
         return newest if newest and (latest is None or newest.year >= latest - 1) else None
+
+    def _ends_of_periods(self, folded: str) -> list[PartialDate]:
+        """Give the last month of what figures are told for: "the first nine months of 2024" were over by then."""
+        found = []
+        for match in self._first_months.finditer(folded):
+            count = self._counts.get(match["count"]) or int(match["count"])
+            if 1 < count < _YEAR_MONTHS:
+                found.append(PartialDate(int(match["year"]), count))
+        return found
 
     def _previous(
         self, document: Document, expressions: list[DateExpression], settled: dict[int, DateMention], index: int
