@@ -257,5 +257,6 @@ def _is_shared(e: Encounter, visit: Encounter, analysis: Analysis) -> bool:
         return False
     if e.kind == "signing" or not e.people or not visit.people or visit.place is None:
         return True
+    is_told = visit.trigger.span.start < e.trigger.span.start and e.status.is_real == visit.status.is_real
     hosts = {analysis.country_of_person(name) for name in e.names}
-    return visit.place.country in hosts and _distance(e, visit) <= _LEAD_SENTENCES
+    return is_told and visit.place.country in hosts and _distance(e, visit) <= _LEAD_SENTENCES
