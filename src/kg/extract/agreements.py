@@ -49,17 +49,20 @@ _PAIR = 2
 class AgreementFinder:
     """Find agreements with a pack's words and the registry's names."""
 
-    def __init__(self, pack: LanguagePack, registry: Registry | None = None) -> None:
+    def __init__(
+        self, pack: LanguagePack, registry: Registry | None = None, english: LanguagePack | None = None
+    ) -> None:
         """Compile all that the pack, the shared table and the registry tell.
 
         Args:
             pack: The language of the documents to come.
             registry: Named agreements, and which bodies are ministries and blocs; the package's own if None.
+            english: Names are often left in English; its pack is opened if None.
         """
         shared = read_yaml(data_dir() / "agreements.yml")
         registry = registry or Registry()
         named = known_agreements(registry, pack.tag)
-        self._instruments = InstrumentFinder(pack, load_pack("en"), shared, named)
+        self._instruments = InstrumentFinder(pack, english or load_pack("en"), shared, named)
         self._stages = StageReader(pack, shared)
         section = pack.section("agreements")
         self._foundings = FoundingReader(pack, shared)

@@ -378,4 +378,5 @@ def _spoken_acronym(name: str) -> tuple[str, ...]:
     folded = name.lower()
     names = load_names()
     is_word = len(name) > 3 and name.isupper() and name.isalpha() and any(char in "aeiou" for char in folded)
-    return (name.capitalize(),) if is_word and folded not in names.given | names.family else ()
+    is_name = folded in names.given or folded in names.family
+    return (name.capitalize(),) if is_word and not is_name else ()

@@ -97,7 +97,8 @@ class Vocabulary:
     def add(self, phrase: str, category: str, data: Any = None, *, is_exact: bool = False) -> None:
         """Put a phrase in; of two with the same category, the first one stands."""
         if phrase.replace(" ", "").isalpha():  # most are; the tokenizer costs ten times as much
-            keys = [old_tones(key) for key in phrase.lower().split()]
+            keys = phrase.lower().split()
+            keys = keys if phrase.isascii() else [old_tones(key) for key in keys]
         else:
             keys = [read_form(token[0])[0] for token in find_tokens(phrase, Span(0, len(phrase)))]
         if not keys:
@@ -107,7 +108,7 @@ class Vocabulary:
             node = node.setdefault(key, {})
         entries: list[Entry] = node.setdefault("", [])
         exact = phrase if is_exact else None
-        if not any(entry.category == category and entry.exact == exact for entry in entries):
+        if not entries or not any(entry.category == category and entry.exact == exact for entry in entries):
             entries.append(Entry(category, data, exact))
 
     def add_all(self, phrases: Iterable[str], category: str, data: Any = None, *, is_exact: bool = False) -> None:
