@@ -180,9 +180,9 @@ class BodyGrammar:
                 at = end = at + (1 if phrase is None else phrase[0])
                 if line.words[at - 1].is_possessive and not self._is_members(line, at - 1):
                     break
-                has_point = word.is_initial or "legal-prefix" in chart or self._is_legal_point(line, at)
-                if line.key(at) == "." and has_point and line.is_cap(at + 1):
-                    at += 1
+                if line.key(at) == "." and line.is_cap(at + 1):
+                    has_point = word.is_initial or "legal-prefix" in chart or self._is_legal_point(line, at)
+                    at += has_point
                 continue
             if word.shape == "num" and at > index and len(word.text) < 3 and line.is_cap(at + 1):
                 at = end = at + 1

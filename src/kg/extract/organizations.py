@@ -76,9 +76,9 @@ class BodyFinder:
             found = sorted([*found, *beside, *ends], key=lambda body: body.start)
         if found and any(line.words[hit.end - 1].is_possessive for hit in line.hits("country")):
             found = sorted([*found, *self.lists.owned(line, found, partial(limit_of.limit, row))], key=_start)
-        has_opener = "list-opener" in line.categories or any(word.key == ":" for word in line.words)
-        if has_opener and "company-nouns" in line.categories:
-            found = self._with_opened(line, found, partial(limit_of.limit, row), taken)
+        if "company-nouns" in line.categories:
+            has_opener = "list-opener" in line.categories or any(word.key == ":" for word in line.words)
+            found = self._with_opened(line, found, partial(limit_of.limit, row), taken) if has_opener else found
         if "ministry-plural" in line.categories:
             plurals = line.hits("ministry-plural")
             found = sorted([*found, *(each for plural in plurals for each in ministries(line, plural))], key=_start)
