@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from kg.extract.encounters import Encounter, Filler, PlaceFiller
+from kg.extract.meeting_parting import is_of_site, is_only_after, is_with_others
 from kg.extract.meeting_words import MarkedDocument
 from kg.model.dates import PartialDate
 from kg.model.frozen import dataclass, replace
@@ -31,6 +32,8 @@ class Merger:
         """Give one encounter for each event, in the order of their first passages."""
         merged: list[Encounter] = []
         for encounter in encounters:
+            if is_only_after(encounter, merged, self.marked):
+                continue
             index = self._same(encounter, merged)
             if index is None:
                 if not _is_bare_talk(encounter):
@@ -77,7 +80,7 @@ class Merger:
             return False
         if _is_call_and_meeting(old, new) or self._is_further(old, new) or self._is_beside(old, new):
             return False
-        if self._is_with_others(old, new):
+        if is_with_others(old, new, self.marked) or is_of_site(old, new) or is_of_site(new, old):
             return False
         is_one_name = self._is_named_alike(old, new)  # told of two of its days
         is_day_fit = is_one_name or _is_date_fit(old, new) or _is_moved(old, new)
@@ -177,16 +180,6 @@ class Merger:
         near = any(self.marked.words(sentence, s.end, new.trigger.span.start) <= reach for s in ahead)
         return near and not self.marked.document.sentences[old.trigger.sentence].is_title
 
-    def _is_with_others(self, old: Encounter, new: Encounter) -> bool:
-        """Tell whether a verb tells of talks with a body or an office that stands nowhere beside those told before."""
-        is_talk = old.kind == new.kind == "bilateral-meeting" and not new.is_definite
-        is_told = len(old.people) > 1 or bool(old.met)
-        is_title = self.marked.document.sentences[old.trigger.sentence].is_title
-        is_beside = bool(old.met) and old.sentences[-1] == new.trigger.sentence  # "met Intel and had talks with Bosch"
-        others = old.met if is_beside else old.known
-        is_told = is_told and len(new.people) < _PAIR
-        return is_talk and is_told and not is_title and bool(new.met) and not new.met & others
-
     def _is_named_alike(self, old: Encounter, new: Encounter) -> bool:
         """Tell whether two gatherings have one name with a number in it, and days of one month."""
         if not (old.name and new.name and old.date and new.date):
@@ -241,7 +234,7 @@ def _is_call_and_meeting(old: Encounter, new: Encounter) -> bool:
 
 def _is_bare_talk(e: Encounter) -> bool:
     """Tell whether it only comes back to talks told right before: "the talks, which took place on Monday"."""
-    return e.trigger.rule.needs == "people" and not e.people and not e.is_between_states
+    return e.trigger.rule.needs == "people" and not e.people and not e.is_between_states and not e.met
 
 
 def _is_bare_noun(e: Encounter) -> bool:

@@ -218,11 +218,12 @@ class Ownership:
 
     def is_last_day(self, day: Span, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a day is that on which a journey was over: "returned home on 5 May after a visit to Laos"."""
-        if trigger.kind != "visit" or (not trigger.is_noun and day.start < trigger.span.start):
-            return False
         marked, start = self._marked, sentence.span.start
+        if trigger.kind != "visit":
+            return False
         if not trigger.is_noun:
-            return marked.first("homecomings", trigger.span.start, trigger.span.end) is not None
+            is_next = day.start > trigger.span.start or marked.words(sentence, day.end, trigger.span.start) == 0
+            return is_next and marked.has("homecomings", trigger.span.start, trigger.span.end)
         ends = [s for s in marked.beginning("homecomings", start, trigger.span.start) if s.end <= trigger.span.start]
         if not ends or (
             marked.has("clauses", max(s.end for s in ends), trigger.span.start) and day.start < ends[-1].start

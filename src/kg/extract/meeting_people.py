@@ -67,8 +67,7 @@ class PeopleReader:
     def right_end(self, trigger: Trigger, sentence: Sentence) -> int:
         """Give the end of the stretch behind a trigger in which its other side stands."""
         end = sentence.span.end
-        start = trigger.span.end
-        start = self.told_behind(trigger, sentence) or start
+        start = self.told_behind(trigger, sentence) or trigger.span.end
         for stop in self._marked.beginning("stops", start, end):
             if not self._titled.covers(stop):
                 end = stop.start
@@ -156,7 +155,7 @@ class PeopleReader:
         ahead = {m.name for m in people if m.span.end <= trigger.span.start}
         # "the party's leader X received an envoy of the party, Y": nobody meets himself
         behind = [m for m in behind if m.kind in ("name", "part") or m.name not in ahead] or behind
-        if not behind:
+        if not behind or self._possessors.is_behind_frame(behind[0].span, trigger):
             return []
         first = behind[0]
         told = self._marked.first("speech", trigger.span.end, first.span.start)

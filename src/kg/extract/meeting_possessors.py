@@ -75,6 +75,13 @@ class PossessorReader:
         is_near = made is not None and marked.words(sentence, stop.end, made.start) <= _MADE_WORDS
         return made.end if made and is_near and not marked.triggers_in(Span(stop.end, made.start)) else None
 
+    def is_behind_frame(self, person: Span, trigger: Trigger) -> bool:
+        """Tell whether a visit only frames talks with a person: "During the visit, she will hold talks with X"."""
+        if trigger.kind != "visit" or not trigger.is_noun:
+            return False
+        is_frame = self._analysis.document.text.startswith(",", trigger.span.end)
+        return is_frame and self._marked.has("with", trigger.span.end, person.start)
+
 
 def _is_inside(name: Span, title: Span) -> bool:
     """Tell whether a name is part of another's title: "utusan khusus Presiden X, Y"."""

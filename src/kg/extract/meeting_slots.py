@@ -6,6 +6,7 @@ from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Encounter, Filler, PlaceFiller
 from kg.extract.meeting_events import EventReader
 from kg.extract.meeting_needs import TriggerReader
+from kg.extract.meeting_parties import PartyReader
 from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_settings import SettingReader
 from kg.extract.meeting_statuses import StatusReader
@@ -21,7 +22,6 @@ _PAIR = 2
 _JOINED_WORDS = 2
 _OF_BODY_WORDS = 4  # "an informal meeting of the General Council of the WTO"
 _SIDE_CHARS = 8
-_TO_BODY_WORDS = 9  # "executives of Japan's state-owned oil and gas group Inpex"
 _AHEAD_CHARS = 28  # "virtually hosted the first"
 
 
@@ -47,6 +47,7 @@ class SlotReader:
         self._needs = TriggerReader(words, analysis, marked, self.people, self._events)
         self.triggers = self._needs.triggers
         self._statuses = StatusReader(marked, analysis.dates)
+        self._parties = PartyReader(analysis, marked, self.people)
         self.settings = SettingReader(analysis, marked, self.triggers, countries)
 
     def _sentence(self, trigger: Trigger) -> Sentence:
@@ -59,16 +60,19 @@ class SlotReader:
         is_event = trigger.kind in GATHERINGS
         people = self._who(trigger, sentence, name)
         is_definite = self._needs.is_definite(trigger, sentence) or self._is_of_companions(trigger)
-        is_of_states = trigger.rule.needs == "people" and not people and self._is_of_states(trigger, sentence)
-        is_back = is_of_states or (is_definite and not people)
-        if trigger.rule.needs == "people" and len(people) < _PAIR and not is_back:
-            return None
         end = self.people.right_end(trigger, sentence)
+        met = self._parties.met(trigger, sentence, end)
+        needs_people = trigger.rule.needs == "people"
+        # "Talks are planned with the Ministry of Trade"
+        is_told = needs_people and bool(met) and self._statuses.at(trigger, statuses).is_coming
+        is_told = is_told or (needs_people and not people and self._is_of_states(trigger, sentence))
+        if needs_people and len(people) < _PAIR and not (is_told or (is_definite and not people)):
+            return None
         place = self._place(trigger, sentence, name, is_definite=is_definite)
         status, day = self._status(trigger, sentence, statuses, name, is_definite=is_definite)
-        if trigger.rule.needs == "people" and not people and not (status.is_real and day) and not is_of_states:
+        if needs_people and not people and not (status.is_real and day) and not is_told:
             return None  # "the talks, which took place on Monday" come back to those told before
-        if trigger.rule.needs == "people" and people and not self._is_tied(trigger, people):
+        if needs_people and people and not self._is_tied(trigger, people):
             return None  # "negosiasi tarif Harlan," kata Budi
         if day and self._is_vague(trigger, sentence, day, status):
             day = None  # "since they took office this year"
@@ -80,7 +84,6 @@ class SlotReader:
             people, place, day = people[-1:], None, None
         if is_definite and trigger.is_noun and self._is_joined(trigger, sentence):
             people = []  # "turut hadir dalam pertemuan itu X": companions of those told before
-        met = self._met(trigger, sentence, end)
         return Encounter(
             kind=self._kind(trigger, sentence, name, end, people),
             trigger=trigger,
@@ -93,9 +96,10 @@ class SlotReader:
             is_definite=is_definite,
             is_other=trigger.rule.is_new or self._is_other(trigger, sentence),
             is_formal=self._is_formal(trigger),
-            has_party=self._has_party(trigger, sentence, end, people, place) or bool(met),
+            has_party=self._has_party(trigger, sentence, end, people, place)
+            or (bool(met) and trigger.kind == "meeting"),
             met=met,
-            known=self._parties(sentence.span) if trigger.kind == "meeting" else frozenset(),
+            known=self._parties.known(sentence.span) if trigger.kind == "meeting" else frozenset(),
             is_bound_elsewhere=place is None and self.is_bound_elsewhere(trigger, sentence),
             is_bloc=name is not None and self._marked.has("multilateral", name.start, name.end),
             sentences=(trigger.sentence,),
@@ -170,26 +174,6 @@ class SlotReader:
         if self._marked.words(sentence, made, goals[0].span.start) > _PAIR:
             return None
         return PlaceFiller(goals[0].name, goals[0].country, goals[0].kind == "country", goals[0].span)
-
-    def _met(self, trigger: Trigger, sentence: Sentence, end: int) -> frozenset[str]:
-        """Give the body or the office that one is told to meet, where nobody stands for it: "met leaders of Intel"."""
-        marked, start = self._marked, trigger.span.end
-        if trigger.kind != "meeting" or trigger.is_noun or self.people.in_span(Span(start, sentence.span.end)):
-            return frozenset()
-        bodies = [m.span for m in within(self._analysis.organization_mentions, Span(start, end))]
-        first = min([*bodies, *(m.span for m in within(self._analysis.offices, Span(start, end)))], default=None)
-        if first is None or marked.words(sentence, start, first.start) > _TO_BODY_WORDS:
-            return frozenset()
-        if any(marked.has(key, start, first.start) for key in ("in", "speech", "clauses")):
-            return frozenset()  # "met at the Ministry of Trade"
-        return self._parties(Span(start, end))
-
-    def _parties(self, span: Span) -> frozenset[str]:
-        """Give the bodies and offices in a stretch, offices by role and country."""
-        bodies = [m.name for m in within(self._analysis.organization_mentions, span)]
-        offices = within(self._analysis.offices, span)
-        bodies += [office.organization for office in offices if office.organization]
-        return frozenset([*bodies, *(f"{office.role} {office.country}" for office in offices)])
 
     def _is_of_states(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether two countries stand in front, a city and a date in the sentence, and nobody is named."""

@@ -202,8 +202,16 @@ def _is_open(e: Encounter, visits: list[Encounter]) -> bool:
     if e.kind == "signing":
         if len(e.countries) > 1 and any(e.trigger.sentence in v.sentences for v in visits):
             return True  # "18 deals were signed during X's visit"
+        if e.status.is_coming and any(_is_programme(e, v) for v in visits):
+            return True  # "X will visit Laos next week. An agreement is to be signed"
         return e.date is not None or e.place is not None or len(e.people) > 1
     return e.kind in _DURING
+
+
+def _is_programme(e: Encounter, visit: Encounter) -> bool:
+    """Tell whether what is to be signed by the two countries of a visit to come is told right behind it."""
+    is_next = 0 <= e.trigger.sentence - visit.sentences[-1] <= 1
+    return is_next and visit.status.is_coming and set(e.countries) == set(visit.countries) and len(e.countries) == _PAIR
 
 
 def _filled(

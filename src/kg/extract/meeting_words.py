@@ -85,6 +85,7 @@ MARKS = (
     "invitations",
     "newsmen",
     "paid_by",
+    "plants",
     "putting_on",
     "sports",
     "passive_speech",
@@ -159,8 +160,7 @@ MARKS = (
 )
 
 
-_ARTICLE_CHARS = 16
-_OWNER_CHARS = 3
+_ARTICLE_CHARS, _OWNER_CHARS = 16, 3
 _PAIR = 2
 _TRAVELLER_WORDS = 2
 _OPENING_WORDS = 6  # in front of a subject, not in "welcomed Lao investors coming to Vietnam"
@@ -315,7 +315,7 @@ class MeetingWords:
             sentence = document.sentence_at(span.start)
             if sentence is not None and span.end <= sentence.span.end:
                 head = span.of(document.folded)
-                is_owned = any(mark in document.text[max(0, span.start - _OWNER_CHARS) : span.start] for mark in "'’")
+                is_owned = bool(set("'’") & set(document.text[max(0, span.start - _OWNER_CHARS) : span.start]))
                 if is_owned and rule.form == "verb" and head not in self._nouns and head.endswith(self._withs):
                     head = head.rsplit(" ", 1)[0]  # "X's meeting with Y"
                 if rule.form == "verb" and head not in self._nouns and head.endswith(self._withs):

@@ -1,0 +1,65 @@
+"""Tell which bodies, offices and plants one meets or visits, where nobody who stands for them is named."""
+
+from kg.extract.analysis import Analysis, within
+from kg.extract.meeting_people import PeopleReader
+from kg.extract.meeting_words import MarkedDocument, Trigger
+from kg.model.spans import Span
+from kg.text.document import Sentence
+
+_QUOTES = '"”»'
+_TO_BODY_WORDS = 9  # "executives of Japan's state-owned oil and gas group Inpex"
+_TO_GOAL_WORDS = 2  # "toured the Toyota plant"
+
+
+class PartyReader:
+    """Read the other side behind the triggers of one document."""
+
+    def __init__(self, analysis: Analysis, marked: MarkedDocument, people: PeopleReader) -> None:
+        """Bind to one document."""
+        self._analysis = analysis
+        self._marked = marked
+        self._people = people
+
+    def met(self, trigger: Trigger, sentence: Sentence, end: int) -> frozenset[str]:
+        """Give the body or the office that one is told to meet, where nobody stands for it: "met leaders of Intel".
+
+        Or the body or plant that one visits.
+        """
+        marked, start = self._marked, trigger.span.end
+        if trigger.kind == "visit":
+            return self._visited(trigger, sentence, end)
+        if trigger.kind != "meeting" or (trigger.is_noun and trigger.rule.needs != "people"):
+            return frozenset()
+        quotes = [at for mark in _QUOTES if (at := marked.document.text.find(mark, start, sentence.span.end)) >= 0]
+        # "We shall meet the minister and firms," said X
+        if self._people.in_span(Span(start, max(end, min(quotes, default=sentence.span.end)))):
+            return frozenset()
+        bodies = [m.span for m in within(self._analysis.organization_mentions, Span(start, end))]
+        first = min([*bodies, *(m.span for m in within(self._analysis.offices, Span(start, end)))], default=None)
+        if first is None or marked.words(sentence, start, first.start) > _TO_BODY_WORDS:
+            return frozenset()
+        if any(marked.has(key, start, first.start) for key in ("in", "speech", "clauses")):
+            return frozenset()  # "met at the Ministry of Trade"
+        if trigger.is_noun and not marked.has("with", start, first.start):
+            return frozenset()
+        return self.known(Span(start, end))
+
+    def _visited(self, trigger: Trigger, sentence: Sentence, end: int) -> frozenset[str]:
+        """Give the body or plant right behind a verb that says who or what is visited: "toured the Toyota plant"."""
+        marked, start = self._marked, trigger.span.end
+        if trigger.rule.needs != "goal" or marked.has("arrivals", trigger.span.start, trigger.span.end):
+            return frozenset()
+        firms = {org.name for org in self._analysis.organizations if org.kind == "company"}
+        bodies = within(self._analysis.organization_mentions, Span(start, end))
+        goals = [m.span for m in bodies if m.name in firms][:1]
+        plant = marked.first("plants", start, end)
+        goals += [plant] if plant else []
+        near = [span for span in goals if marked.words(sentence, start, span.start) <= _TO_GOAL_WORDS]
+        return frozenset(span.of(marked.document.folded) for span in near)
+
+    def known(self, span: Span) -> frozenset[str]:
+        """Give the bodies and offices in a stretch, offices by role and country."""
+        bodies = [m.name for m in within(self._analysis.organization_mentions, span)]
+        offices = within(self._analysis.offices, span)
+        bodies += [office.organization for office in offices if office.organization]
+        return frozenset([*bodies, *(f"{office.role} {office.country}" for office in offices)])

@@ -1,0 +1,40 @@
+"""Tell which encounters of an article are not one, though their people and places fit."""
+
+from collections.abc import Sequence
+
+from kg.extract.encounters import Encounter
+from kg.extract.meeting_words import MarkedDocument
+
+_PAIR = 2
+_LEAD_CHARS = 2  # " with"
+
+
+def is_only_after(e: Encounter, merged: Sequence[Encounter], marked: MarkedDocument) -> bool:
+    """Tell whether one only speaks after talks that were told before: "said X after the bilateral talks"."""
+    if e.kind != "bilateral-meeting" or not e.trigger.is_noun or len(e.people) != 1 or e.date or e.place or e.met:
+        return False
+    sentence, start, end = marked.document.sentences[e.trigger.sentence], e.trigger.span.start, e.trigger.span.end
+    after = marked.beginning("afters", sentence.span.start, start)
+    is_next = bool(after) and marked.words(sentence, after[-1].end, start) <= 1
+    leads = marked.beginning("with", end, end + _LEAD_CHARS)
+    is_told = any(old.kind == e.kind and old.status.is_real and len(old.people) > 1 for old in merged)
+    is_theirs = any(set(e.names) & set(old.names) for old in merged)
+    return is_next and not leads and is_told and not is_theirs and e.people[0].span.end <= start
+
+
+def is_with_others(old: Encounter, new: Encounter, marked: MarkedDocument) -> bool:
+    """Tell whether a verb tells of talks with a body or an office that stands nowhere beside those told before."""
+    is_talk = old.kind == new.kind == "bilateral-meeting" and not new.is_definite
+    is_told = len(old.people) > 1 or bool(old.met)
+    is_title = marked.document.sentences[old.trigger.sentence].is_title
+    is_beside = bool(old.met) and old.sentences[-1] == new.trigger.sentence  # "met Intel and had talks with Bosch"
+    others = old.met if is_beside else old.known
+    is_told = is_told and len(new.people) < _PAIR
+    return is_talk and is_told and not is_title and bool(new.met) and not new.met & others
+
+
+def is_of_site(wide: Encounter, narrow: Encounter) -> bool:
+    """Tell whether one tours a body or a plant during a visit to its country: "visiting Laos, X toured the dam"."""
+    is_pair = wide.kind == narrow.kind == "visit" and not wide.is_definite and not narrow.is_definite
+    is_wide = not wide.met and wide.place is not None and wide.place.is_country
+    return is_pair and is_wide and bool(narrow.met)
