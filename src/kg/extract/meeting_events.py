@@ -92,14 +92,12 @@ class EventReader:
         """Give what stands in quotes behind a word for a title: "a forum titled “Investing in Laos”"."""
         marked, text = self._marked, self._marked.document.text
         mark = marked.first("titled", trigger.span.end, sentence.span.end)
-        if mark is None or marked.words(sentence, trigger.span.end, mark.start) > _NEAR_WORDS:
+        if mark is not None and marked.words(sentence, trigger.span.end, mark.start) > _NEAR_WORDS:
             return None
-        start = (
-            mark.end
-            + len(text[mark.end : mark.end + _QUOTE_CHARS])
-            - len(text[mark.end : mark.end + _QUOTE_CHARS].lstrip(": "))
-        )
-        if text[start : start + 1] not in _QUOTES:
+        behind = mark.end if mark else trigger.span.end  # "the event “Meet Laos”"
+        lead = text[behind : behind + _QUOTE_CHARS]
+        start = behind + len(lead) - len(lead.lstrip(": "))
+        if text[start : start + 1] not in _QUOTES or not (mark or text[start + 1 : start + 2].isupper()):
             return None
         ends = [at for quote in _QUOTES.values() if (at := text.find(quote, start + 1, sentence.span.end)) > 0]
         return Span(start + 1, min(ends)) if ends and min(ends) > start + 1 else None
@@ -214,7 +212,8 @@ class EventReader:
             return False
         behind = Span(trigger.span.end, sentence.span.end)
         cities = [m for m in within(self._analysis.places, behind) if m.kind != "country"]
-        return bool(cities) and any(m.date.day for m in within(self._analysis.dates, sentence.span))
+        days = [m for m in within(self._analysis.dates, sentence.span) if m.date.day]
+        return bool(cities) and bool(days or self._of_organizers(trigger, sentence))
 
     def attendants(self, trigger: Trigger, sentence: Sentence, name: Span | None) -> list[Filler]:
         """Give the people said to attend, address or chair it, and those who speak in it."""

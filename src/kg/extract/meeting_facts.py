@@ -76,7 +76,7 @@ class FactMaker:
         anchored = e.date is not None or e.place is not None
         if e.kind in EVENTS:
             told = anchored or bool(e.people) or e.status.cue is not None or len(e.countries) > 1
-            is_set = e.date is not None and e.place is not None and not e.place.is_country
+            is_set = (e.date is not None or len(e.countries) > 1) and e.place is not None and not e.place.is_country
             return (e.name is not None and told) or (bool(e.people) and (anchored or e.has_party)) or is_set
         if e.kind == "signing":
             if e.date is not None and not e.date.date.month:

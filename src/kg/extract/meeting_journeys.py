@@ -23,8 +23,9 @@ def stops_of(
     """Give the goals of a journey that stand in a row behind it, one for each country; a city before its country."""
     sentence = marked.document.sentences[e.trigger.sentence]
     behind = [m for m in places if e.trigger.span.end <= m.span.start and m.span.end <= sentence.span.end]
+    own = next((i for i, m in enumerate(behind) if e.place and m.span == e.place.span), None)
     led = next((i for i, m in enumerate(behind) if marked.ends_at("tos", m.span.start)), 0)
-    behind = behind[led:]  # "the trade mission of Laos to Peru and Chile"
+    behind = behind[led if own is None else own :]  # "the trade mission of Laos to Peru and Chile"
     is_own = bool(behind) and e.place is not None and e.place.span == behind[0].span  # "the mission … was in Peru and"
     if not behind or (marked.words(sentence, e.trigger.span.end, behind[0].span.start) > _REACH_WORDS and not is_own):
         return []

@@ -25,7 +25,7 @@ def is_only_after(e: Encounter, merged: Sequence[Encounter], marked: MarkedDocum
 def is_with_others(old: Encounter, new: Encounter, marked: MarkedDocument) -> bool:
     """Tell whether a verb tells of talks with a body or an office that stands nowhere beside those told before."""
     is_talk = old.kind == new.kind == "bilateral-meeting" and not new.is_definite
-    is_told = len(old.people) > 1 or bool(old.met)
+    is_told = bool(old.met) or any(person.span.start >= old.trigger.span.end for person in old.people)
     is_title = marked.document.sentences[old.trigger.sentence].is_title
     is_beside = bool(old.met) and old.sentences[-1] == new.trigger.sentence  # "met Intel and had talks with Bosch"
     others = old.met if is_beside else old.known

@@ -75,8 +75,9 @@ class PeopleReader:
         for other in self._marked.triggers:
             if not start < other.span.start < end:
                 continue
-            if trigger.is_noun and other.is_noun and not is_beside(self._marked, trigger, other):
-                continue
+            is_apart = trigger.is_noun and other.is_noun and not is_beside(self._marked, trigger, other)
+            if is_apart or (trigger.rule.needs == "party" and other.rule.needs == "setting"):
+                continue  # "received and exchanged views with X"
             if not self._is_guests(other):  # as in "talks with visiting minister X"
                 end = other.span.start
                 break
