@@ -329,6 +329,7 @@ class Ownership:
         if floor == sentence.span.start and self._opens_speech(span, sentence):
             return True
         speech = [s for s in marked.marks["speech"] if floor <= s.start and s.end <= span.start]
+        speech = [s for s in speech if not any(plan.overlaps(s) for plan in marked.marks["plans"])]  # "menurut rencana"
         opener = speech[0] if len(speech) == 1 and speech[0].start == sentence.span.start else None
         if opener is not None and "," in marked.document.text[opener.end : span.start]:
             speech = []  # "According to X, the delegation left on Monday"
