@@ -161,8 +161,7 @@ MARKS = (
 
 
 _ARTICLE_CHARS, _OWNER_CHARS = 16, 3
-_PAIR = 2
-_TRAVELLER_WORDS = 2
+_PAIR = _TRAVELLER_WORDS = 2
 _OPENING_WORDS = 6  # in front of a subject, not in "welcomed Lao investors coming to Vietnam"
 _PARTY_WORDS = 5  # "a delegation from the Lao government will be in"
 _TITLE_CHARS = 40  # a title's acronym may stand between: "Menteri Perdagangan (Mendag), X"
@@ -300,12 +299,11 @@ class MeetingWords:
                 entry.get("is_scheduled", False),
             )
             triggers += [Phrase(text, rule) for text in entry["phrases"]]
-            if rule.form == "noun":
-                self._nouns.update({text.lower(): rule for text in entry["phrases"]})
+            self._nouns.update({text.lower(): rule for text in entry["phrases"] if rule.form == "noun"})
         # A mask wins over the triggers inside it: "menerima manfaat" is no reception.
         triggers += [Phrase(text, None) for text in (*section["masks"], *section["venues"])]
-        self._triggers = phrase_pool(pack).matcher(triggers)
         pool = phrase_pool(pack)
+        self._triggers = pool.matcher(triggers)
         self._marks = {key: pool.matcher([Phrase(text, key) for text in section[key]]) for key in MARKS}
 
     def mark(self, document: Document) -> MarkedDocument:
@@ -395,7 +393,9 @@ def _has_traveller(trigger: Trigger, marked: MarkedDocument, ends: list[int], ah
         return False
     at = bisect_right(ends, start) - 1
     if at >= 0 and ends[at] >= sentence.span.start and marked.words(sentence, ends[at], start) <= _TRAVELLER_WORDS:
-        return not set(marked.document.text[ends[at] : start]) & set('.,;:"“”')
+        text = marked.document.text
+        is_apposed = at > 0 and "," in text[ends[at - 1] : ends[at]]  # "Laos's X, head of the bank, was in Hanoi"
+        return not set(text[ends[at] : start].replace(",", "", int(is_apposed))) & set('.,;:"“”')
     parties = [s for s in marked.marks["delegations"] if sentence.span.start <= s.start and s.end <= start]
     opens = bool(parties) and marked.words(sentence, sentence.span.start, parties[-1].start) <= _OPENING_WORDS
     return opens and marked.words(sentence, parties[-1].end, start) <= _PARTY_WORDS
