@@ -6,6 +6,8 @@ from kg.text.document import Sentence
 
 NEGOTIATING = frozenset({"negotiate", "bargain"})  # names of cues
 
+_OPEN = frozenset({"proposed", "negotiating"})
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -44,6 +46,11 @@ class Reading:
     is_had: bool = False
     is_acted: bool = False
     is_left: bool = False
+
+    @property
+    def is_to_come(self) -> bool:
+        """Tell whether a signature is still to come, so that a signed one is another: "agreed" may come before it."""
+        return self.stage in _OPEN or self.is_planned or self.is_capped
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,7 +187,8 @@ class AgreementWriter:
             # "The trade deal between A and B could be signed in May."
             stage = self._shared["open_stage"].get(kind)
             return stage, group.drafts[0] if stage is not None else None
-        if not is_named or not (is_titled or is_known or kind in self._shared["silent_kinds"]):
+        is_heading = all(draft.is_aside and draft.item.key is None for draft in group.drafts)
+        if is_heading or not is_named or not (is_titled or is_known or kind in self._shared["silent_kinds"]):
             return None, None
         if any(draft.reading.is_open or draft.reading.is_capped for draft in drafts):
             stage = self._shared["open_stage"].get(kind)

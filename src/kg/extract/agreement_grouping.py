@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kg.extract.agreement_cues import Reading
 from kg.extract.agreement_drafts import FINISHED, Draft, Group
 from kg.extract.agreement_identity import is_same_agreement, shared_forms, short_form
 from kg.extract.instrument_joining import Instrument
@@ -12,7 +11,6 @@ from kg.model.frozen import replace
 
 _AGAIN_REACH = 2
 _PAIR = 2
-_OPEN = frozenset({"proposed", "negotiating"})
 
 
 class Grouper:
@@ -70,8 +68,12 @@ class Grouper:
             group.has_children = True
             groups.append(Group([draft], parent=group))
             return
-        is_of_all = draft.is_several and group.drafts[0].is_piece  # "The four MoUs cover A, B, C and D"
-        group.drafts.append(replace(draft, sectors=()) if is_of_all else draft)
+        if not (draft.is_several and group.drafts[0].is_piece):
+            group.drafts.append(draft)
+            return
+        row = [g for g in groups if g.drafts[0].is_piece and g.drafts[0].item.span == group.drafts[0].item.span]
+        for each in row if len(row) == draft.item.count else [group]:  # "The four MoUs cover A, B, C and D"
+            each.drafts.append(replace(draft, sectors=()))
 
     def _add_piece(self, groups: list[Group], draft: Draft) -> None:
         """Make one of "the other two" a member of the group that was told as a whole."""
@@ -136,7 +138,8 @@ class Grouper:
         if _is_same_sentence(group, draft):
             return 4
         if draft.is_aside:
-            return 2 + shared + any(other.reading.stage == draft.reading.stage for other in group.drafts)
+            is_same_stage = any(other.reading.stage == draft.reading.stage for other in group.drafts)
+            return 2 + shared + is_same_stage + (group.kind == item.kind)
         is_named = any(other.name is not None for other in group.drafts)
         if is_named != (draft.name is not None):
             return _fit_of_one_named(group, draft, shared)
@@ -215,12 +218,12 @@ class Grouper:
                 continue
             if _is_beside(other, draft) or _is_background(other, draft):
                 return True
-            if _is_open(draft.reading) and other.reading.stage in FINISHED:
+            if draft.reading.is_to_come and other.reading.stage in FINISHED:
                 return True
             # "The visit ends with the signing of MoUs": a mere noun tells no more than the plan before it.
             is_noun = draft.reading.cue is not None and draft.reading.cue.is_noun and not draft.is_date_tied
             is_told = other.item.is_definite and group.is_finished  # "Opportunities are in that MoU"
-            if _is_open(other.reading) and draft.reading.stage in FINISHED and not is_noun and not is_told:
+            if other.reading.is_to_come and draft.reading.stage in FINISHED and not is_noun and not is_told:
                 return True
         # "Talks on the pact were concluded in May. The agreement was signed on 3 June": two steps have two days.
         same = [d for d in group.drafts if d.reading.stage == draft.reading.stage or not draft.item.is_definite]
@@ -277,14 +280,16 @@ def _fit_of_unnamed(group: Group, draft: Draft, shared: int) -> int:
     item = draft.item
     own = frozenset(mention.sector for mention in draft.sectors)
     common = group.sectors & own
-    is_new = item.is_indefinite and item.count in (None, 1) and group.drafts[0].item.sentence != item.sentence
-    if item.is_other and group.drafts[0].item.sentence != item.sentence:
+    is_apart = group.drafts[0].item.sentence != item.sentence
+    is_new = item.is_indefinite and item.count in (None, 1) and is_apart
+    is_of_row = draft.is_piece and group.kind != item.kind and not group.drafts[0].is_several
+    if is_apart and (item.is_other or is_of_row):
         return 0
     is_again = 0 < item.sentence - group.drafts[-1].item.sentence <= _AGAIN_REACH and not draft.item.is_listed
     if shared and group.codes < draft.codes and is_again and group.kind == item.kind:
         return 2  # what one line says briefly, the next says in full
-    is_told_by_verbs = all(other.item.is_verb for other in group.drafts)
-    if is_told_by_verbs and not draft.codes and item.sentence - group.drafts[-1].item.sentence <= _AGAIN_REACH:
+    is_of_verbs = all(other.item.is_verb for other in group.drafts) and not draft.codes
+    if is_of_verbs and item.sentence - group.drafts[-1].item.sentence <= _AGAIN_REACH:
         return 2  # "A teams up with B. The two signed an MoU"
     if is_new and item.kind != "treaty" and not common and draft.reading.stage is not None:
         # A lead says it briefly, the next sentence in full; what has another scope or other sides is another.
@@ -393,8 +398,3 @@ def _is_background(other: Draft, draft: Draft) -> bool:
 
 def _is_protocol(item: Instrument) -> bool:
     return (item.kind == "protocol" and item.key is None) or item.inner is not None
-
-
-def _is_open(reading: Reading) -> bool:
-    """Tell whether a signature is still to come, so that a signed one is another: "agreed" alone may come before it."""
-    return reading.stage in _OPEN or reading.is_planned or reading.is_capped

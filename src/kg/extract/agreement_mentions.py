@@ -66,7 +66,8 @@ class MentionReader:
         name = reading.cue.name if reading.cue is not None else ""
         words = self._shared["named_plan_cues" if item.name is not None else "weak_nouns"]
         if item.is_talked_of and item.name is None:
-            words = [*words, *self._shared["talked_nouns"]]
+            # "Free trade" is one only where it is talked of.
+            words = [*(words if item.kind != "treaty" else ()), *self._shared["talked_nouns"]]
         is_plural = (item.count or 1) > 1 and name in self._shared["plural_nouns"]
         if item.is_plural and item.name is None and name in self._shared["having_words"]:
             return Mention(item, self._having(passage, item, replace(reading, is_weak=False), clause))

@@ -31,6 +31,11 @@ def is_title_case(sentence: Sentence) -> bool:
     return sum(word.is_capitalized for word in words) >= 0.75 * len(words)
 
 
+def is_heading(sentence: Sentence, name: Span | None) -> bool:
+    """Tell whether a sentence is a headline, or a line with nothing but a name: "Perjanjian Dagang Resiprokal"."""
+    return is_title_case(sentence) or (name is not None and name.covers(sentence.span))
+
+
 def token_index(tokens: Sequence[Token], offset: int) -> int:
     """Give the index of the first token that ends after an offset."""
     # A token is a tuple that begins with its start, and so compares with one of the start alone.
@@ -56,6 +61,7 @@ class NameGrammar:
         self._connectors_right = self._connectors | frozenset(section.get("connectors_right", ()))
         self._about = frozenset(section["about"])
         self._articles = frozenset(pack.section("agreements")["articles"])
+        self._ands = frozenset(pack.section("agreements")["conjunctions"])
         self._openers = frozenset(word.capitalize() for word in pack.section("agreements")["indefinite"])
         agreements = pack.section("agreements")
         phrases = {phrase for group in agreements["heads"] for phrase in group["phrases"]}
@@ -101,7 +107,11 @@ class NameGrammar:
         elif text[head.start : head.end].isupper():
             last = self._rightwards(tokens, last, limit)  # "FTA Việt Nam - Israel"
         else:
-            last = self._to_clause_end(tokens, last, limit)
+            noun_end, last = last, self._to_clause_end(tokens, last, limit)
+            own = tokens[noun_end + 1 : last + 1]
+            is_first = first == 0 or tokens[first - 1].text in _DASHES
+            if is_first and not any(token.is_capitalized or token.text in self._about for token in own):
+                return None  # "Thỏa thuận đề cao hợp tác": the capital is the sentence's
         if text[head.start : head.end].isupper() and last > token_index(tokens, head.end - 1):
             grown = tokens[token_index(tokens, head.end - 1) + 1 : last + 1]
             if not any(token.text in _DASHES for token in grown):
@@ -133,6 +143,8 @@ class NameGrammar:
             word = token.text.casefold()
             if word in self._barred or word in self._calendar:
                 break  # "discussed on Monday the Trade Facilitation Agreement"
+            if index == first and word in self._ands:
+                break  # "a gateway to Latin America and FTAs"
             if word in self._articles and index > 1 and tokens[index - 2].text in self._about:
                 break  # "talks in Tokyo on the Agreement on Reciprocal Trade"
             if token.is_capitalized:

@@ -59,6 +59,7 @@ class StageReader:
         self._openers = PhraseMatcher([Phrase(text, True) for text in section["subordinators"]])
         self._absent = tuple(f" {text}" for text in section["absent"])
         self._told_in = tuple(f" {text}" for text in section["told_in"])
+        self._said_in = tuple(f" {text}" for text in section["said_in"])
         self._about = frozenset(section["about_named"])
         self._about_words = self._about.union(text.split()[0] for text in section["scope"])
         self._holders = frozenset([*shared["holding_kinds"], "letter-of-intent"])
@@ -129,7 +130,7 @@ class StageReader:
         if not read_any(before, after) and item.name is not None and index:
             reading = self._coordinated(document, cues, instruments, index, statuses) or reading
             reading = self._agreed_on(document, cues, instruments, index, statuses) or reading
-        if item.kind == "joint-statement" and not read_any(before, ()) and self._is_told_in(document, item):
+        if item.kind == "joint-statement" and self._is_told_in(document, item, is_governed=read_any(before, ())):
             return Reading("agreed")
         told = self._shared["kind_stages"].get(reading.cue.name if reading.cue else "", {}).get(item.kind, {})
         stage = told.get(reading.stage, reading.stage)
@@ -179,12 +180,16 @@ class StageReader:
             return None
         return self._word.read(document, chain[0], statuses, act, is_absent=self._is_absent(document, act))
 
-    def _is_told_in(self, document: Document, item: Instrument) -> bool:
-        """Tell whether a joint statement's word is told: "In a joint statement, the two ministers …"."""
+    def _is_told_in(self, document: Document, item: Instrument, *, is_governed: bool) -> bool:
+        """Tell whether a joint statement's word is told: "In a joint statement, the two …", "they said in a …".
+
+        `is_governed`: a stage word stands before it, which at the end of a sentence is of another clause.
+        """
         start = document.sentences[item.sentence].span.start
         before = document.folded[start : item.span.start].rstrip()
         # "… .Dalam": pages that lose the blank behind a full stop.
-        return not item.is_plural and f" {before.rpartition('.')[2].strip()}" in self._told_in
+        is_first = not is_governed and f" {before.rpartition('.')[2].strip()}" in self._told_in
+        return not item.is_plural and (is_first or before.endswith(self._said_in))
 
     def _fits(self, cue: Cue, item: Instrument) -> bool:
         only = self._shared["only_kinds"].get(cue.name)

@@ -20,7 +20,7 @@ from kg.extract.agreement_loose import told_outright, without_bodies, without_sc
 from kg.extract.agreement_marks import MarkFinder
 from kg.extract.agreement_members import MemberReader
 from kg.extract.agreement_mentions import MentionReader
-from kg.extract.agreement_names import is_title_case
+from kg.extract.agreement_names import is_heading
 from kg.extract.agreement_parties import PartyReader
 from kg.extract.agreement_passages import Passage
 from kg.extract.agreement_pieces import PieceReader
@@ -192,7 +192,7 @@ class AgreementFinder:
             item,
             reading,
             parties,
-            "headline" if is_title_case(sentence) and not item.is_listed else sentence.region,
+            "headline" if is_heading(sentence, item.name) and not item.is_listed else sentence.region,
             item.name.of(text) if item.name else None,
             item.inner.of(text) if item.inner else None,
             date,
