@@ -245,8 +245,11 @@ class ActorFacts:
         roles = roles_of_one(person.titles, [self._title_role(title) for title in person.titles])
         role = min(roles, key=ROLES.index) if roles else self._untitled_role(person)
         if roles and all(_is_any_office(title) for title in person.titles):
-            held = {each for post in self.posts.held(person.fullest.text) for each in post.roles}
+            held = self.posts.roles_held(person.fullest.text)
             return role if role in held or not held else min(held, key=ROLES.index)
+        is_bare = role == "executive" and all(title.head.takes == "country" for title in person.titles)
+        if is_bare and "head-of-state" in self.posts.roles_held(person.fullest.text):
+            return "head-of-state"  # "Presiden Tukrki Recep Tayyip Erdogan"
         return self._role_there(person, role)
 
     def _role_there(self, person: Person, role: str) -> str:
@@ -284,6 +287,9 @@ class ActorFacts:
         if of is not None:
             start = line.past(of.end, "office-definite")
             return self.bodies.of(line, start, start + 1)
+        if line.key(name.start - 1) == "(" and line.key(name.end) == ")" and len(name.words) > 1:
+            firm = self.bodies.of(line, name.start - 2, name.start - 1)
+            return firm if firm is not None and firm.kind == "company" else None  # "Apple (Tim Cook), Boeing (…)"
         verb = line.ending(name.start, "office-represented", widest=3)
         return self.bodies.of(line, verb.start - 1, verb.start) if verb is not None else None
 
@@ -328,12 +334,11 @@ class ActorFacts:
         return self._countries[id(person)]
 
     def _organization_mentions(self) -> tuple[OrganizationMention, ...]:
-        found = [
-            OrganizationMention(mention.line.span(mention.start, mention.name_end), name)
+        found = (
+            OrganizationMention(mention.line.span(mention.start, mention.name_end), body.fullest.name)
             for body in self.bodies.bodies
-            for name in (body.fullest.name,)
             for mention in body.found
-        ]
+        )
         return tuple(sorted(found, key=lambda mention: (mention.span.start, mention.span.end)))
 
     def _organizations(self) -> tuple[OrganizationFact, ...]:

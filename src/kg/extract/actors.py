@@ -115,7 +115,8 @@ class ActorFinder:
         names = NameGrammar(load_names(), spoken, shapes[0], shapes[1], posts.pairs, posts.singles)
         bodies = BodyGrammar(names, self._is_syllabic, self._limits, self._syllable)
         companies = CompanyCues(bodies, self._verb)
-        finder = BodyFinder(BodyRuns(companies), CompanyLists(companies), find_own_acronyms(lines))
+        lists, shadowed = CompanyLists(companies), find_own_acronyms(lines)
+        finder = BodyFinder(BodyRuns(companies), lists, shadowed, self._is_head_last)
         free = _free_bodies(lines, finder)
         known = _sequences(free)
         parts = TitleParts(names, bodies, self._weights, known.__contains__, self._is_head_last)
@@ -150,7 +151,8 @@ class ActorFinder:
         named = frozenset(mention.code for mention in countries)
         body_book = BodyBook(home, self._is_head_last, named, countries_of_firms(lines), self._verb, self._syllable)
         local = frozenset(self._home["local_acronyms"]) - body_book.named - {home}
-        for body in sorted([*found, *translated], key=lambda body: (body.line.index, body.start)):
+        # those in small letters last: they are looked for among the others
+        for body in sorted([*found, *translated], key=lambda body: (body.rule == "small", body.line.index, body.start)):
             if body.of is not None:
                 body_book.add_short(body)
             elif not is_stray(body, local) and not is_country(body):

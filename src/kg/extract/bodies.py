@@ -104,10 +104,10 @@ class BodyBook:
     def add(self, found: FoundBody) -> Body:
         """Put a mention to its body, or make one."""
         words = _core(found)
-        found = self._narrowed(found)
+        found = self._narrowed(found) if found.known else found
         country = told_country(found, self.verb) or self._listed_country(found)
         state = self._state(found, country)
-        body = self._match(found, words, country, state)
+        body = self._match(found, words, country, state) or self._of_field(found, state)
         if body is None:
             body = Body(state=state)
             self.bodies.append(body)
@@ -124,8 +124,12 @@ class BodyBook:
 
     def _narrowed(self, found: FoundBody) -> FoundBody:
         """Leave out bodies of countries that the story neither names nor speaks from, where others have the name."""
-        if len(found.known) < _SEVERAL or any(known.country == self.home for known in found.known):
+        if any(known.country == self.home for known in found.known):
             return found
+        if len(found.known) < _SEVERAL:
+            is_doubtful = _is_ministry(found) if found.acronym is None else _is_by_acronym(found)
+            is_apart = self.home is not None and is_doubtful
+            return replace(found, known=()) if is_apart and found.known[0].country not in self.named else found
         named = tuple(known for known in found.known if known.country in self.named)
         return replace(found, known=named) if named else found
 
@@ -168,6 +172,14 @@ class BodyBook:
             ):
                 return body
         return None
+
+    def _of_field(self, found: FoundBody, state: str | None) -> Body | None:
+        """Give the ministry that one in small letters is: "the industry ministry", "Ministry of Trade and Industry"."""
+        if found.rule != "small":
+            return None
+        words = {found.line.key(at) for at in range(found.start, found.end) if "field" in found.line.chart[at]}
+        same = (body for body in self.bodies if body.kind == "government" and state == (body.country or body.state))
+        return next((body for body in same if words and any(words <= set(name) for name in body.names)), None)
 
     def _listed_country(self, found: FoundBody) -> str | None:
         """Give the country of the public body before in a list, where no other is told: "yakni X Australia serta Y"."""
@@ -298,6 +310,19 @@ class BodyBook:
         words = [found.line.words[at] for at in range(head.end, found.name_end)]
         written = [word for word in words if word.shape != "mark" and not word.is_upper]
         return bool(written) and all(self.syllable.fullmatch(word.key) for word in written)
+
+
+def _is_ministry(found: FoundBody) -> bool:
+    """Tell whether a body is called by a field alone, as many states' are: "Ministry of Tourism"."""
+    line = found.line
+    head = line.hit(found.start, "org-head") or line.ending(found.name_end, "org-tail")
+    is_public = head is not None and head.data == "government" and head.end - head.start < found.name_end - found.start
+    return is_public and any("field" in line.chart[at] for at in range(found.start, found.name_end))
+
+
+def _is_by_acronym(found: FoundBody) -> bool:
+    """Tell whether the acronym in brackets alone is the registry's: "Trung tâm Xúc tiến X (ITPC)"."""
+    return found.acronym is not None and found.line.past(found.start, "known") < found.name_end
 
 
 def _is_one_mission(one: Mission, other: Mission) -> bool:

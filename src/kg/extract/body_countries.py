@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from kg.extract.found_body import FoundBody
+from kg.extract.scenes import scene_country
 from kg.extract.vocabulary import CountryForm
 from kg.extract.words import Hit, Line
 from kg.model.kinds import COUNTRY_NAMES
@@ -34,6 +35,8 @@ def told_country(found: FoundBody, verb: re.Pattern[str] | None = None) -> str |
     by_place = (
         None if found.kind in ("company", "other") or line.hit(found.start, "mission") else _by_place(line, found)
     )
+    is_met = found.kind == "government" or (found.kind == "association" and found.rule != "registry")
+    by_place = by_place or (scene_country(line, found.start) if is_met else None)
     return _after(line, found, verb) or _before(line, found) or by_place
 
 
@@ -236,9 +239,10 @@ def _owner(line: Line, found: FoundBody) -> str | None:
     for width in (1, 2, 3, 4):
         first = found.start - width
         hit = line.hit(first, "country")
-        if hit is None or hit.end != found.start or hit.data.kind == "capital":
-            continue
         possessive = line.words[found.start - 1].is_possessive
+        is_seat = hit is not None and hit.data.kind == "capital" and not (possessive and found.rule == "small")
+        if hit is None or hit.end != found.start or is_seat:
+            continue
         noun = any(line.hit(index, "company-nouns") is not None for index in range(max(0, first - 6), first))
         origin = line.hit(first - 1, "origin") is not None and found.kind == "company"
         if possessive or hit.data.kind == "adjective" or noun or origin:

@@ -151,7 +151,7 @@ class EntityFinder:
         if line.key(start) in self._ordinary:
             return None
         if opens and not is_name:
-            return "person" if line.hit(end, "said-after") is not None and self._is_adjectival else None
+            return "person" if line.hit(end, "said-strong") is not None and self._is_adjectival else None
         return "person" if is_name or self._is_adjectival else None
 
     def _is_name(self, key: str) -> bool:

@@ -1,10 +1,12 @@
-"""Read the ministries that a plural and their fields or their countries name."""
+"""Read the ministries that a plural and their fields or countries name, and those in small letters."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extract.found_body import FoundBody
 from kg.extract.words import Hit, Line
 from kg.model.frozen import replace
+
+_NOUNS = frozenset({"ministry-noun", "office-noun", "mission"})
 
 
 def ministries(line: Line, plural: Hit) -> list[FoundBody]:
@@ -28,3 +30,80 @@ def _owners(line: Line, at: int) -> Iterator[Hit]:
     while (country := line.hit(at, "country")) is not None and line.is_cap(at):
         yield country
         at = country.end + (line.hit(country.end, "connector") is not None)
+
+
+def small_bodies(line: Line, found: Sequence[FoundBody], taken: bytearray, *, is_head_last: bool) -> list[FoundBody]:
+    """Give the ministries, missions and leaders' offices in small letters: "the Thai commerce ministry".
+
+    Args:
+        line: The line.
+        found: The bodies found already.
+        taken: The words of titles and persons.
+        is_head_last: The fields may stand in front, as in English.
+    """
+    if _NOUNS.isdisjoint(line.categories):
+        return []
+    small = [] if is_head_last else [*_missions(line), *_leaders_offices(line)]
+    small += _small_ministries(line, is_head_last=is_head_last)
+    held = {at for body in found for at in range(body.start, body.end)}
+    return [
+        body
+        for body in sorted(small, key=lambda body: body.start)
+        if held.isdisjoint(range(body.start, body.end)) and not taken[body.start]
+    ]
+
+
+def _small_ministries(line: Line, *, is_head_last: bool) -> Iterator[FoundBody]:
+    for hit in line.hits("ministry-noun"):
+        if line.words[hit.start].shape != "low":
+            continue
+        start = _fields_before(line, hit.start) if is_head_last else hit.start
+        if line.ending(start, "class-before") is not None:
+            continue  # "each trade ministry", "tingkat kementerian energi"
+        end = hit.end if start < hit.start else _fields_behind(line, hit.end, is_head_last=is_head_last)
+        if (start < hit.start or end > hit.end) and line.hit(start - 1, "office-owning") is None:
+            yield FoundBody(line, start, end, "government", "small", end)
+
+
+def _missions(line: Line) -> Iterator[FoundBody]:
+    for hit in line.hits("mission"):
+        if line.words[hit.start].shape == "low":
+            yield from _of_state(line, hit.start, hit.end)
+
+
+def _leaders_offices(line: Line) -> Iterator[FoundBody]:
+    """Give "kantor Perdana Menteri Australia"."""
+    for hit in line.hits("office-noun"):
+        leader = line.hit(hit.end, "head") if line.words[hit.start].shape == "low" else None
+        if leader is not None and leader.data.takes == "country":
+            yield from _of_state(line, hit.start, leader.end)
+
+
+def _of_state(line: Line, start: int, end: int) -> Iterator[FoundBody]:
+    """Give the body of the words [start, end) with the country behind them, nothing where none stands there."""
+    owner = line.hit(end, "country")
+    if owner is not None and line.is_cap(end):
+        yield FoundBody(line, start, owner.end, "government", "small", owner.end, told=owner.data.code)
+
+
+def _fields_before(line: Line, end: int) -> int:
+    """Give where the fields in small letters begin that end before a word: "industry and trade | ministry"."""
+    field = line.ending(end, "field", is_longest=True)
+    if field is None or not field.data or line.words[field.start].shape != "low":
+        return end
+    joint = field.start - 1
+    is_joined = "connector" in line.chart[joint] and line.words[joint].shape == "low" if joint > 0 else False
+    return min(_fields_before(line, joint), field.start) if is_joined else field.start
+
+
+def _fields_behind(line: Line, start: int, *, is_head_last: bool) -> int:
+    """Give where the fields in small letters behind a word end, with the country behind them in Malay order."""
+    at = start + (is_head_last and line.hit(start, "office-owner") is not None)
+    end = start
+    while (field := line.hit(at, "field")) is not None and line.words[at].shape == "low" and at >= start + is_head_last:
+        if end == start and not field.data:
+            break  # "kementerian dalam perkara tersebut"
+        end = field.end
+        at = end + (line.hit(end, "connector") is not None)
+    owner = line.hit(end, "country") if end > start and not is_head_last else None
+    return owner.end if owner is not None and line.is_cap(end) and owner.data.kind != "capital" else end

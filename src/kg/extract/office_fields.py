@@ -73,8 +73,10 @@ def limited_field(line: Line, parts: TitleParts, at: int) -> int:
     if line.key(at) not in parts.bodies.limits or not line.is_cap(at + 1):
         return at
     end = parts.bodies.run_end(line, at + 1, len(line.words))
-    is_name_behind = line.is_cap(end + 1) and line.hit(end + 1, "head") is None
-    return end if line.key(end) == "," and is_name_behind else at
+    if line.key(end) != "," or not line.is_cap(end + 1) or line.hit(end + 1, "head") is not None:
+        return at
+    owner = line.ending(end, "country", is_longest=True)  # "Menteri Urusan Ekonomi | Jerman, X"
+    return owner.start if owner is not None and owner.start > at + 1 else end
 
 
 def fits_initials(line: Line, start: int, at: int) -> bool:

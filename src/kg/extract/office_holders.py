@@ -5,6 +5,7 @@ from kg.extract.titles import Title, TitleParts
 from kg.extract.vocabulary import Head
 from kg.extract.words import Line
 from kg.model.frozen import dataclass, replace
+from kg.text.characters import DASHES
 
 _MOST_IN_UNIT = 4
 _MOST_QUALIFIED = 3
@@ -67,7 +68,22 @@ class HolderGrammar:
         """
         is_field = name.end - name.first > 1 and line.past(name.first, "field") >= name.end
         is_owned = self.is_head_last and name.start == title.end and line.words[name.start - 1].is_possessive
-        return is_field or is_owned or self._is_body(line, name) or self._is_place(line, title, name)
+        last = line.ending(name.end, "place", is_longest=True)
+        is_placed = (
+            last is not None
+            and last.end - last.start > 1
+            and last.start > name.first
+            and name.keys[0] not in self.names.names.first
+        )  # "Chủ tịch Amcham Hà Nội"
+        is_place = len(name.words) == 1 and "maybe-place" in line.chart[name.first] and name.start == name.first
+        return (
+            is_field
+            or is_owned
+            or is_placed
+            or is_place
+            or self._is_body(line, name)
+            or self._is_place(line, title, name)
+        )
 
     def is_lone_syllable(self, line: Line, name: FoundName) -> bool:
         """Tell whether a Vietnamese title is followed by one capital that opens a phrase: "giám đốc Khối ngoại hối"."""
@@ -87,7 +103,7 @@ class HolderGrammar:
             border, name, weight = self.parts.split(line, at, end)
             if name is not None and len(name.words) > 1 and weight >= self.parts.weights.certain:
                 return replace(title, end=border, body=title.body or (at, border), name=name)
-        if title.body is not None and not (is_public and line.is_cap(end)):
+        if title.body is not None and not (is_public and (line.is_cap(end) or line.key(end) == ",")):
             return None
         behind = self.with_name(line, replace(title, end=end, body=title.body or (at, end)), end)
         return behind if behind.name is not None else None
@@ -202,7 +218,7 @@ class HolderGrammar:
 
     def _is_dash(self, line: Line, at: int) -> bool:
         """Tell whether a hyphen between blanks stands for a dash: "Ông Lê Mạnh Hà - Giám đốc Công ty Y - nói"."""
-        if at < 2 or line.key(at) != "-" or not self.parts.bodies.is_syllabic:
+        if at < 2 or line.key(at) not in DASHES or not self.parts.bodies.is_syllabic:
             return False
         words = line.words
         return words[at - 1].end < words[at].start and words[at].end < words[at + 1].start

@@ -45,6 +45,13 @@ class OfficeScopes:
             return None  # "Chairman of the Hanoi People's Committee X"
         return named  # "Executive Vice President for Japan and Asia Pacific X"
 
+    def is_unknown_state(self, line: Line, at: int) -> bool:
+        """Tell whether a word that stands for nothing is whom an envoy serves: "Duta | Xyz | ke Malaysia, Ann Lee"."""
+        if not line.is_cap(at) or line.chart[at] or line.hit(at + 1, "office-posting") is None:
+            return False
+        posted = self.bodies.parts.posting(line, at + 1)
+        return posted > at + 1 and line.key(posted) == "," and line.is_cap(posted + 1) and line.is_cap(posted + 2)
+
     def _opens_body(self, line: Line, name: FoundName) -> bool:
         """Tell whether what was read as a name has a word that closes the name of a body."""
         names = self.bodies.names
@@ -95,12 +102,21 @@ class OfficeScopes:
                 return None
             name = self._name(line, at)
             if name is not None:
-                owner = line.ending(at, "country", is_longest=True)  # "Quốc vụ khanh phụ trách thương mại Anh X"
-                code = owner.data.code if owner is not None and owner.data.kind in _NAMED else None
-                return replace(title, end=at, name=name, country=title.country or code)
+                return self._named(line, title, at, name)
+            if line.key(at) == ",":
+                behind = self.bodies.names.parse(line, at + 1)
+                if behind is not None and behind.has_honorific:
+                    return self._named(line, title, at, behind)  # "Quốc vụ khanh phụ trách thương mại Anh, ông X"
             if line.key(at) in (".", ";", "(") or ("honorific" in chart and line.words[at].shape == "low"):
                 return None
         return None
+
+    @staticmethod
+    def _named(line: Line, title: Title, at: int, name: FoundName) -> Title:
+        """Give a title that ends before a word its holder, and the country in front of that word."""
+        owner = line.ending(at, "country", is_longest=True)  # "Quốc vụ khanh phụ trách thương mại Anh X"
+        code = owner.data.code if owner is not None and owner.data.kind in _NAMED else None
+        return replace(title, end=at, name=name, country=title.country or code)
 
     def _name(self, line: Line, at: int) -> FoundName | None:
         if not line.is_cap(at) or any(name in line.chart[at] for name in _NOT_IN_NAMES):

@@ -223,6 +223,8 @@ class OfficeGrammar:
             country = country or mission.data  # "Atase Perdagangan KBRI Tokyo"
             if country is not None:
                 title, at = replace(title, country=country, body=(at, owner)), owner
+        if takes == "posting" and title.country is None and self.scopes.is_unknown_state(line, at):
+            at += 1
         city = line.hit(at, "place") or line.hit(at, "country") if takes == "posting" else None
         if city is not None and line.is_cap(at):
             at = city.end  # "Atase Perdagangan Tokyo, X"
@@ -301,7 +303,9 @@ class OfficeGrammar:
                 and self._adjoins(line, merged[-1].end, title.start, is_joined=True)
                 and not (line.key(merged[-1].end) == "," and self.holders.opens_clause(line, title))
             ):
-                merged[-1] = replace(merge(*alike(merged[-1], title)), name=merged[-1].name, is_postposed=True)
+                is_aide = merged[-1].end == title.start and self._is_aide(line, merged[-1], title)
+                joint = self._joint(line, merged[-1], title) if is_aide else merge(*alike(merged[-1], title))
+                merged[-1] = replace(joint, name=merged[-1].name, is_postposed=True)
                 continue
             merged.append(title)
         return merged
@@ -377,7 +381,7 @@ class OfficeGrammar:
 
     @staticmethod
     def _low_after(line: Line, at: int) -> range:
-        """Give the places of the words in small letters right behind a title, up to three."""
+        """Give the words in small letters right behind a title, up to three."""
         end = at
         while end < min(at + 3, len(line.words)) and line.words[end].shape == "low":
             end += 1

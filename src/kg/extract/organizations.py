@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from operator import attrgetter
 
 from kg.extract.body_runs import BodyRuns
 from kg.extract.companies import CompanyCues
@@ -9,13 +10,14 @@ from kg.extract.company_lists import CompanyLists
 from kg.extract.found_body import FoundBody, with_acronym
 from kg.extract.known_words import ends_other, is_dotted, is_inside, is_model, is_product, is_seat, is_venue
 from kg.extract.marks import Marks
-from kg.extract.ministry_lists import ministries
+from kg.extract.ministry_lists import ministries, small_bodies
 from kg.extract.org_names import BodyGrammar
 from kg.extract.vocabulary import KnownBody
 from kg.extract.words import Hit, Line
 from kg.model.frozen import dataclass, replace
 
 _COMMON = 2
+_start = attrgetter("start")
 _NO_SEATED = frozenset({"head", "country", "place", "field", "stop", "honorific", "rank"})
 
 
@@ -26,6 +28,7 @@ class BodyFinder:
     runs: BodyRuns
     lists: CompanyLists
     shadowed: frozenset[str] = frozenset()
+    is_head_last: bool = False
 
     @property
     def companies(self) -> CompanyCues:
@@ -82,7 +85,7 @@ class BodyFinder:
         if "ministry-plural" in line.categories:
             plurals = line.hits("ministry-plural")
             found = sorted([*found, *(each for plural in plurals for each in ministries(line, plural))], key=_start)
-        return found
+        return found + small_bodies(line, found, taken, is_head_last=self.is_head_last)
 
     def _long_country(self, line: Line, at: int) -> Hit | None:
         """Give a country of several words that opens no body of the registry."""
@@ -223,7 +226,8 @@ class BodyFinder:
             return False  # "DFA | Office of Asian Affairs"
         if "place-head" in previous:
             # "di kantor Kementerian Investasi" names the ministry, "Gedung Kementerian Investasi" the building.
-            return line.words[at - 1].shape == "low" and hit.data == "government"
+            is_outside = line.words[at - 1].shape == "low" or "mission" in line.chart[at]  # "Kantor Konsulat RI"
+            return is_outside and hit.data == "government"
         return not self.runs.is_unit(line, at)
 
     def _closes(self, line: Line, at: int) -> bool:
@@ -265,7 +269,10 @@ class BodyFinder:
         line, end = headed.line, headed.name_end
         country = line.ending(end, "country") if self.grammar.is_syllabic and headed.kind == "company" else None
         is_whole = country is None or country.start <= headed.start or not line.is_cap(end)
-        return None if is_whole else self.companies.after_noun(line, headed.start, limit)
+        if country is None or is_whole:
+            return None
+        named = self.companies.after_noun(line, headed.start, limit) or self._known(line, end, limit)
+        return replace(named, told=named.told or country.data.code) if named is not None else None
 
     def _keyed(self, headed: FoundBody, known: FoundBody | None) -> FoundBody:
         if known is None or known.kind != headed.kind or headed.known:
@@ -390,7 +397,3 @@ class BodyFinder:
             return None
         end = self.grammar.run_end(line, body.start, limit)
         return self.grammar.close(line, body.start, hit.end, "company", "branch") if end == hit.end else None
-
-
-def _start(body: FoundBody) -> int:
-    return body.start

@@ -8,6 +8,7 @@ from kg.extract.home_offices import HomeOffices
 from kg.extract.people import Person
 from kg.extract.person_names import FoundName
 from kg.extract.posts import PostIndex
+from kg.extract.scenes import officers_country
 from kg.extract.titles import Title
 from kg.extract.words import Line
 from kg.model.frozen import dataclass
@@ -59,7 +60,7 @@ class PersonCountries:
             country, is_told = self.bodies.country_of(body)
             if country is not None and (is_told or not self._is_foreign(person)):
                 placed = None if is_told or body.known is not None else self._placed(person)
-                return placed or country
+                return placed or (None if is_told else beside) or country
             if body.known is not None and self._is_at_hand(body.kind, body.known.country):
                 return body.known.country  # "the President of the European Commission"
         if beside is not None and (role in _PRIVATE or not person.titles):
@@ -89,13 +90,21 @@ class PersonCountries:
         known = known or self._of_pair(title)
         if known is not None or self.home is None:
             return known
-        if self.offices.is_of_world(title):
+        if self.offices.is_of_world(title) or (title.role == "ambassador" and self._is_guest(title)):
             return None
         own = self.offices.own(title)
         if own is not None or not self.offices.is_at_home(title, self.home):
             return own or self._told_last(title)
         code = self._by_name(person)
         return None if code == self.home and self._is_told_apart(title) else code
+
+    def _is_guest(self, title: Title) -> bool:
+        """Tell whether an envoy is one to the home country, of a state that nothing tells: "Duta Xyz ke Malaysia"."""
+        return any(
+            hit.data.code == self.home
+            for at in range(title.start, title.end)
+            if (hit := title.line.hit(at, "country")) is not None
+        )
 
     def _placed(self, person: Person) -> str | None:
         """Give the country of the place that one of a person's offices is of."""
@@ -163,7 +172,7 @@ class PersonCountries:
     def _by_name(self, person: Person) -> str | None:
         """Give the home country to an officer unless the name shows that it is none of the country's people."""
         home, keys = self.home or "", person.fullest.keys
-        told = self._told_by_name(keys)
+        told = self._told_by_name(keys) or officers_country(person.titles, self.titles)
         if told is not None:
             return told
         if not self.offices.has_names(home):
@@ -250,6 +259,9 @@ class PersonCountries:
 
         "Presiden AS X … Naib Presiden Y": in a country without presidents.
         """
+        scene = officers_country([title], self.titles)
+        if scene is not None:
+            return scene
         place = (title.line.index, title.start)
         before = [other for other in self.titles if (other.line.index, other.start) < place]
         for other in reversed(before):

@@ -171,8 +171,8 @@ class PersonCues:
             first = line.words[name.words[0]]
             if length == 1 and first.is_upper and rule != "age":
                 return None
-            if length == 1 and at == 0 and weight < 1 and rule == "said-after":
-                return None
+            if length == 1 and rule.startswith("said") and not self.names.is_name_word(name.keys[0]):
+                return None  # "Organisers said", "In a release, Solarvest announced"
             if strength + weight >= 2.0 and length <= 6:
                 return name, rule, strength + weight
         minimum = self.list_minimum

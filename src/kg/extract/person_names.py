@@ -16,7 +16,7 @@ from kg.text.lexicon import fold_case
 _MAX_WORDS = 8
 _LONG_DEGREE = 5
 _BODIES = frozenset({"known", "org-head"})
-_BODY_ALONE = _BODIES | {"legal-suffix"}
+_BODY_ALONE = _BODIES | {"legal-suffix", "ministry"}
 _NO_FIRSTS = frozenset({"place-head", "office-plural"})
 _OFFICES = ("head", "field", "country")  # what ends an office before its holder's name
 _OPEN_QUOTES = frozenset("\"“'‘(")

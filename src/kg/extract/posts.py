@@ -71,6 +71,10 @@ class PostIndex:
         own = {person.id for person in self._matching(words)}
         return tuple(post for person in sorted(own) for post in self._held.get(person, ()))
 
+    def roles_held(self, name: str) -> frozenset[str]:
+        """Give the roles of the posts that persons of a name are known to have held."""
+        return frozenset(role for post in self.held(name) for role in post.roles)
+
     def known_as(self, word: str) -> tuple[frozenset[str], ...]:
         """Give the words of all names of the persons who go by a single word: "Zulhas", "Jokowi"."""
         found = []

@@ -1,0 +1,82 @@
+"""Tell the country that the words before an office or a body put it in: "In Peru she met Minister X"."""
+
+from collections.abc import Iterable, Sequence
+
+from kg.extract.titles import Title
+from kg.extract.words import Line
+
+_FURTHEST = 60
+_MOST_BETWEEN = 4
+_MOST_BEFORE = 12
+_STOPS = frozenset({".", ";"})
+
+
+def officers_country(own: Iterable[Title], titles: Sequence[Title]) -> str | None:
+    """Give the country of the group that an officer is named of, or of the place where the officer is met.
+
+    Args:
+        own: The officer's titles.
+        titles: All of the document: what holds of the first of a list of officers holds of the others.
+    """
+    for title in own:
+        first = _first_listed(title, titles)
+        at = _start(first)
+        code = group_country(first.line, at) or scene_country(first.line, at)
+        if code is not None:
+            return code
+    return None
+
+
+def _first_listed(title: Title, titles: Sequence[Title]) -> Title:
+    """Give the first of the officers that a list names up to a title."""
+    line = title.line
+    for other in titles:
+        if other.line is line and other.name is not None and other is not title:
+            gap = range(max(other.end, other.name.end), _start(title))
+            if 0 < len(gap) < _MOST_BETWEEN and all(line.key(at) == "," or "connector" in line.chart[at] for at in gap):
+                return _first_listed(other, titles)
+    return title
+
+
+def _start(title: Title) -> int:
+    return min(title.start, title.name.start) if title.name is not None else title.start
+
+
+def scene_country(line: Line, at: int) -> str | None:
+    """Give the country of those who are met, where the sentence says before in which one: "Di Peru ia menemui | X".
+
+    A word of meeting stands right before them, and one country alone is told as a place between there and the
+    beginning of the sentence.
+    """
+    start = at - (line.hit(at - 1, "office-definite") is not None)
+    met = line.ending(start, "met-before", is_longest=True)
+    if met is None:
+        return None
+    codes = set()
+    for step in range(met.start - 1, max(-1, met.start - _FURTHEST), -1):
+        if line.key(step) in _STOPS and line.is_cap(step + 1):
+            break
+        hit = line.hit(step, "country")
+        if hit is None or not line.is_cap(step) or hit.data.kind in ("adjective", "capital"):
+            continue
+        if line.hit(step - 1 - (line.hit(step - 1, "office-definite") is not None), "locative") is not None:
+            codes.add(str(hit.data.code))
+    return codes.pop() if len(codes) == 1 else None
+
+
+def group_country(line: Line, at: int) -> str | None:
+    """Give the country of the group that a list of its people names: "top Rwandan leaders, among them | X"."""
+    start = at - (line.hit(at - 1, "office-definite") is not None)
+    opener = line.ending(start, "list-opener", widest=4, is_longest=True)
+    if opener is None:
+        return None
+    noun = False
+    for step in range(opener.start - 1, max(-1, opener.start - _MOST_BEFORE), -1):
+        if line.key(step) in _STOPS:
+            return None
+        noun = noun or "group-noun" in line.chart[step]
+        hit = line.hit(step, "country")
+        if hit is not None and line.is_cap(step):
+            behind = any("group-noun" in line.chart[index] for index in range(step - 2, step) if index >= 0)
+            return str(hit.data.code) if (noun or behind) and hit.data.kind != "capital" else None
+    return None
