@@ -345,6 +345,34 @@ def _told(tag: str, text: str) -> list[tuple[str, float, str, set[str]]]:
             [("aid", 1.8e6, "MYR", {"MY", "LA"})],
             id="given-to",
         ),
+        pytest.param(
+            "id",
+            "JAKARTA - Sahamnya dibagi 40 persen untuk Indonesia, 40 persen Jepang dan 20 persen Malaysia.",
+            [
+                ("share", 40, "percent", {"ID"}),
+                ("share", 40, "percent", {"JP"}),
+                ("share", 20, "percent", {"MY"}),
+            ],
+            id="one-share-twice",
+        ),
+        pytest.param(
+            "id",
+            "JAKARTA - Indonesia butuh daging. Jepang hanya menyuplai sekitar 140.000 ton daging.",
+            [("exports", 140_000, "tonnes", {"ID", "JP"})],
+            id="supplied-to-home",
+        ),
+        pytest.param(
+            "id",
+            "JAKARTA - Saat Presiden Jepang ke Indonesia tercatat 27 MoU dengan nilai lebih dari USD 11 miliar.",
+            [("other", 11e9, "USD", {"ID", "JP"})],
+            id="counted-agreements",
+        ),
+        pytest.param(
+            "vi",
+            "HÀ NỘI - Việt Nam coi trọng Đức, Đức vui. Việt Nam và Thái Lan là bạn. Kim ngạch hai chiều đạt 2 tỷ USD.",
+            [("trade", 2e9, "USD", {"VN", "TH"})],
+            id="the-pair-named-last",
+        ),
     ],
 )
 def test_both_sides_of_what_is_lent_bought_and_built(

@@ -31,6 +31,7 @@ def news(document: Document) -> str:
 @pytest.mark.parametrize(
     "line",
     [
+        pytest.param("Baca Juga\nKanada Larang Produk Halal Meksiko", id="link-below"),
         pytest.param("Baca Juga: Kanada Larang Produk Halal Meksiko", id="link"),
         pytest.param("Baca Juga:\nKanada Larang Produk Halal Meksiko", id="link-on-the-next-line"),
         pytest.param(
@@ -85,6 +86,11 @@ def test_what_a_page_puts_between_two_sentences_is_cut_out(segmenter: Segmenter,
     )
     assert news(document).endswith("Budi Santoso mengatakan hal itu.")
     assert insert not in news(document)
+
+
+def test_a_sentence_below_the_bare_head_of_a_link_is_of_the_story(segmenter: Segmenter) -> None:
+    told = "Kini pabrik itu merampungkan 250 kereta lainnya yang dipesan Kuba.\n"
+    assert told.strip() in news(cut(segmenter, BODY + "Baca Juga\n" + told))
 
 
 def test_a_sentence_that_opens_like_a_link_stays(segmenter: Segmenter) -> None:

@@ -1,5 +1,6 @@
 """Hold the countries that an article names, for the figures that may be about them."""
 
+from itertools import pairwise
 from operator import itemgetter
 
 from kg.extract.sides import Coreference
@@ -7,6 +8,8 @@ from kg.model.frozen import dataclass
 from kg.model.spans import Span
 
 _RELATIVE_GAP = 2
+_NEAR = 240
+_BESIDE = 12  # "Laos and Nepal", "Laos-Nepal"
 _place = itemgetter(0)
 
 
@@ -39,6 +42,7 @@ class CountryContext:
     acting: frozenset[Span] = frozenset()  # cities and provinces that stand for their country
     owners: frozenset[Span] = frozenset()  # companies, and the countries that companies are said to be of
     sites: tuple[tuple[Span, str], ...] = ()  # cities and provinces where something is
+    heads: tuple[tuple[Span, str], ...] = ()  # names of heads of state and government
 
     def ending_at(self, place: int) -> list[Side]:
         """Give the country whose name ends right before a place, as a list of one or none."""
@@ -77,6 +81,10 @@ class CountryContext:
         """Give the countries of the office-holders named in a stretch: "Australia's foreign minister"."""
         return [Side(code, place, True) for place, code in self.officials if span.covers(place)]
 
+    def heads_within(self, span: Span) -> list[Side]:
+        """Give the countries of the heads of state and government named in a stretch."""
+        return [Side(code, place, True) for place, code in self.heads if span.covers(place)]
+
     def has_deal(self, span: Span) -> bool:
         """Tell whether a stretch speaks of a contract, which has two sides."""
         return any(span.covers(place) for place in self.deals)
@@ -93,6 +101,17 @@ class CountryContext:
         """Give a country of the article by its first mention."""
         place = next((place for place, named in self.named if named == code), None)
         return Side(code, place, True)
+
+    def pair_before(self, place: int) -> list[Side]:
+        """Give home and the country named with it last before a place; none where the other main one stands between."""
+        start = max(0, place - _NEAR)
+        near = [(span, code) for span, code in self.named if start <= span.start and span.end <= place]
+        for (first, code), (second, other) in reversed(list(pairwise(near))):
+            if other in self.main[1:] or self.home_code is None:
+                return []
+            if second.start - first.end <= _BESIDE and self.home_code in (code, other) and code != other:
+                return [self.side(self.home_code), self.side(other if code == self.home_code else code)]
+        return []
 
     @property
     def pair(self) -> list[Side]:

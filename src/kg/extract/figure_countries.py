@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.extract.analysis import Analysis
 from kg.extract.figure_context import CountryContext, Side
 from kg.extract.figure_measures import TRADE_FAMILY
-from kg.extract.figure_partners import FigurePartners, is_route, wide_of, with_subject
+from kg.extract.figure_partners import FigurePartners, is_listed, is_route, wide_of, with_subject
 from kg.extract.figure_passages import Passage
 from kg.extract.figure_sides import Situation, of_one, of_trade, of_two
-from kg.extract.figure_sites import acting_places, beside_firms, find_sites, standing_at
+from kg.extract.figure_sites import acting_places, beside_firms, find_heads, find_sites, standing_at
 from kg.extract.sides import Coreference, SideFinder
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass, replace
@@ -119,6 +119,7 @@ class FigureCountries:
             frozenset(span for span, _ in acting),
             frozenset([*(span for span, _ in bodies.firms), *beside_firms(near, words.get("firms", ()))]),
             tuple(find_sites(analysis, close, self._location)),
+            tuple(find_heads(analysis)),
         )
 
     def _bodies(self, analysis: Analysis) -> _Bodies:
@@ -200,7 +201,7 @@ class FigureCountries:
             local = context.ending_at(clause.start) + local
         own = _own(context, passage, quantity, clause, measure) if len(local) > 1 else []
         local = own or local
-        is_own = bool(own) or _is_listed(passage, quantity, local)
+        is_own = bool(own) or is_listed(passage, quantity, local)
         scope = clause
         if len(local) < _PAIR and measure in _MUTUAL and not is_own:
             # "exported 780,000 tonnes worth US$720 million to India": both ends stand in one segment.
@@ -220,6 +221,7 @@ class FigureCountries:
             context.has_deal(scope),
             is_own,
             context.sites_within(clause) if measure == "investment" else [],
+            passage.sentence.span.start,
         )
         standing = standing_at(context, (scope, clause), quantity.span, measure, local) if measure in _AT_PLACE else []
         return standing or self._by_measure(context, passage, quantity, situation)
@@ -247,7 +249,8 @@ def _fitting(context: CountryContext, scope: Span, measure: str | None, local: l
     """Add the country of an official to one alone, and leave out markets where they are no sides."""
     if len(local) < _PAIR and measure in _MUTUAL:
         codes = {side.code for side in local}
-        local = [*[side for side in context.official_within(scope) if side.code not in codes][:1], *local]
+        officials = context.official_within(scope) or (context.heads_within(scope) if measure == "tariff" else [])
+        local = [*[side for side in officials if side.code not in codes][:1], *local]
     if measure in _TO_MARKETS:
         return local
     sold = [side for side in local if side.span not in context.markets]
@@ -294,14 +297,3 @@ def _behind(folded: str, spans: Iterable[Span], words: re.Pattern[str]) -> Itera
     for span in spans:
         if words.search(folded[max(0, span.start - _CONTEXT) : span.start]):
             yield span
-
-
-def _is_listed(passage: Passage, quantity: QuantityMention, local: Sequence[Side]) -> bool:
-    """Tell whether the one country of a clause stands between the number before and this one: "and Nepal 2 million"."""
-    if len(local) != 1 or local[0].span is None:
-        return False
-    place = local[0].span
-    return any(
-        other.unit == quantity.unit and other.span.end <= place.start and place.end <= quantity.span.start
-        for other in passage.quantities
-    )

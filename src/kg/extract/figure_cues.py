@@ -23,6 +23,8 @@ _ADJACENT = 3
 _KIND_CHARS = 34
 _VALUE_CHARS = 120
 _LOST = 60
+_OWNER_CHARS = 30
+_PAUSE = re.compile(r"[,;:.]")
 _BRACKET = re.compile(r"\s?\([^()]{0,20}[0-9][^()]{0,20}\)")
 _NOT_DONE = 110
 # What a thing costs as a whole, and not by the unit; in currencies whose unit is small, a thousand times as much.
@@ -104,9 +106,10 @@ class FigureCues:
             return Measured(kind.payload.measure, "loan" if kind.payload.is_loan else "cue", kind.span)
         found = passage.nearest(quantity, ALLOWED["money"] | {"same"})
         if found is not None and found[0].payload.measure == "same":
-            if found[0].span.start < quantity.span.start and found[1] <= _WEAK:
+            owner = _owner_of(document.folded, passage, found[0].span)
+            if owner is None and found[0].span.start < quantity.span.start and found[1] <= _WEAK:
                 return Measured("same", "anaphor")
-            found = passage.nearest(quantity, ALLOWED["money"])
+            found = (owner, found[1]) if owner else passage.nearest(quantity, ALLOWED["money"])
         if found is None and self._patterns["given_recipient"].search(before):
             return Measured("aid", "given-to", quantity.span)
         if found is None:
@@ -174,6 +177,15 @@ class FigureCues:
         if found is None or found[1] > _WEAK or found[0].payload.is_weak:
             return None
         return Measured("employment", "cue-people", found[0].span)
+
+
+def _owner_of(folded: str, passage: Passage, value: Span) -> PhraseHit[Cue] | None:
+    """Give the word whose value is told: "kilang yang nilainya 6 miliar", and no figure before it."""
+    for hit in reversed(passage.cues):
+        gap = folded[hit.span.end : value.start]
+        if hit.span.end <= value.start and hit.payload.measure in MONEY:
+            return hit if len(gap) <= _OWNER_CHARS and not _PAUSE.search(gap) else None
+    return None
 
 
 def _specific(passage: Passage, hit: PhraseHit[Cue]) -> PhraseHit[Cue]:

@@ -31,6 +31,7 @@ class FigureDeals:
         self._shares, self._worth = re.compile(data["shares"]), re.compile(data["deal_worth"])
         self._takeovers = re.compile(data["takeovers"])
         self._supplied, self._procured = re.compile(data["supplied"]), re.compile(data["procured"])
+        self._imported = re.compile(data["imported"])
 
     def measure(
         self, context: CountryContext, measured: Measured, place: Place, drafts: Sequence[Draft]
@@ -50,7 +51,7 @@ class FigureDeals:
         supplied = self._supplied_here(measured, context, place)
         if supplied is None or supplied is not measured:
             return supplied
-        return _bought_from_home(measured, context, clause)
+        return self._bought_from_home(measured, context, clause)
 
     def _of_shares(self, folded: str, measured: Measured, place: Place) -> Measured:
         """Read "bought 20 percent of the shares for $380 million" as an investment."""
@@ -121,6 +122,27 @@ class FigureDeals:
             return measured
         return replace(measured, measure="imports", rule="supplied-here")
 
+    def _bought_from_home(self, measured: Measured, context: CountryContext, clause: Span) -> Measured:
+        """Read "India bought 2 million tonnes of Malaysian oil" as exports where the story is told in Malaysia."""
+        if measured.measure != "imports" or measured.cue is None or context.home_code is None:
+            return measured
+        if self._imported.search(measured.cue.of(context.folded)):
+            return measured  # "Filipino imports from Laos" are imports, whoever tells of them
+        buyers = context.within(Span(clause.start, max(clause.start, measured.cue.start)))
+        sellers = context.within(Span(min(measured.cue.end, clause.end), clause.end))
+        is_abroad = bool(buyers) and all(side.code != context.home_code for side in buyers)
+        is_ours = any(side.code == context.home_code for side in sellers)
+        return replace(measured, measure="exports", rule="bought-from-home") if is_abroad and is_ours else measured
+
+    def with_home(self, context: CountryContext, measured: Measured, sides: Sequence[Side]) -> list[Side]:
+        """Add the home country to what it buys: "will buy 50 Boeing jets" and "Laos supplies oil" name the seller."""
+        if measured.cue is None or len(sides) != 1 or sides[0].code == context.home_code or sides[0].span is None:
+            return list(sides)
+        is_sold_here = measured.measure == "imports" and sides[0].span.start >= measured.cue.end
+        if measured.measure == "exports" and sides[0].span.end <= measured.cue.start:
+            is_sold_here = self._supplied.fullmatch(context.folded, measured.cue.start, measured.cue.end) is not None
+        return [*context.home, *sides] if is_sold_here else list(sides)
+
 
 def site_of(context: CountryContext, passage: Passage, drafts: Sequence[Draft]) -> Side | None:
     """Give the country where a plant stands that the sentences before told of, for what it makes and whom it employs.
@@ -138,15 +160,10 @@ def site_of(context: CountryContext, passage: Passage, drafts: Sequence[Draft]) 
     return None
 
 
-def with_buyer(context: CountryContext, measured: Measured, sides: Sequence[Side]) -> list[Side]:
-    """Add the home country to what it buys: "will buy 50 Boeing jets" names the seller alone."""
-    if measured.measure != "imports" or measured.cue is None or len(sides) != 1:
-        return list(sides)
-    only = sides[0]
-    is_seller = only.span is not None and only.span.start >= measured.cue.end
-    if not is_seller or only.code == context.home_code:
-        return list(sides)
-    return [*context.home, *sides]
+def with_home_pair(context: CountryContext, sides: Sequence[Side]) -> list[Side]:
+    """Give both sides of the story to the deals or the stake that one of them alone is named with."""
+    pair = context.pair
+    return pair if sides[0].code in [side.code for side in pair] else list(sides)
 
 
 def _sold_abroad(measured: Measured, context: CountryContext, place: Place, drafts: Sequence[Draft]) -> Measured:
@@ -160,14 +177,3 @@ def _sold_abroad(measured: Measured, context: CountryContext, place: Place, draf
         abroad = [side for side in abroad if side.span not in context.places]  # "sold 9,000 cars in Thailand"
     is_next = last is not None and last.rule == "sold-abroad" and last.cue == measured.cue
     return replace(measured, measure="exports", rule="sold-abroad") if abroad or is_next else measured
-
-
-def _bought_from_home(measured: Measured, context: CountryContext, clause: Span) -> Measured:
-    """Read "India bought 2 million tonnes of Malaysian oil" as exports where the story is told in Malaysia."""
-    if measured.measure != "imports" or measured.cue is None or context.home_code is None:
-        return measured
-    buyers = context.within(Span(clause.start, max(clause.start, measured.cue.start)))
-    sellers = context.within(Span(min(measured.cue.end, clause.end), clause.end))
-    is_abroad = bool(buyers) and all(side.code != context.home_code for side in buyers)
-    is_ours = any(side.code == context.home_code for side in sellers)
-    return replace(measured, measure="exports", rule="bought-from-home") if is_abroad and is_ours else measured

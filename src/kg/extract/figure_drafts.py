@@ -54,6 +54,10 @@ class Draft:
         """Tell whether its own sentence tells its year."""
         return self.year.span is not None and self.passage.sentence.span.covers(self.year.span)
 
+    def is_start_of(self, passage: Passage) -> bool:
+        """Tell whether a change in a passage begins with it, in the year before the one told in front of that."""
+        return self.year.is_start and self.passage is passage and not self.is_dated
+
     @property
     def paragraph(self) -> int:
         """Give the paragraph it stands in."""
@@ -108,7 +112,7 @@ class Inheritance:
         last = drafts[-1] if drafts else None
         if measured.measure == "same":
             known = self._known(drafts, unit, passage, is_total=measured.rule == "anaphor")
-            is_of_pacts = self._pacts.search(_before(folded, place, _PACT_CHARS)) is not None
+            is_of_pacts = self.is_of_pacts(folded, place)
             if known is not None and not (
                 is_of_pacts and known in TRADE_FAMILY and last and last.passage is not passage
             ):
@@ -128,6 +132,10 @@ class Inheritance:
         if measured.measure == "growth" and self.refers_back(folded, passage):
             return replace(measured, base=last.topic)
         return measured
+
+    def is_of_pacts(self, folded: str, place: "Place") -> bool:
+        """Tell whether an amount stands behind words for agreements: "27 MoUs worth $11 billion"."""
+        return self._pacts.search(_before(folded, place, _PACT_CHARS)) is not None
 
     def _is_end_of_change(self, folded: str, last: Draft, place: "Place", unit: str) -> bool:
         """Tell whether "from 3 billion to 5 billion" ends here: both ends are of one measure."""
@@ -172,7 +180,7 @@ class Inheritance:
 
     def year(self, folded: str, topic: str, drafts: Sequence[Draft], passage: Passage, is_real: bool) -> YearFound:
         """Take over the year of the figure before: of one sentence, one total, or one account of trade."""
-        told = (draft for draft in reversed(drafts) if not draft.year.is_compared)
+        told = (draft for draft in reversed(drafts) if not (draft.year.is_compared or draft.is_start_of(passage)))
         # What stands between two figures of one matter may be of another that has no year: "creating 400 jobs".
         last = next((d for d in told if d.year.year is not None or d.topic == topic or d.topic not in _APART), None)
         if last is None or last.year.year is None or last.year.is_start:
@@ -202,7 +210,7 @@ class Inheritance:
         is_start = self._from.search(folded[start : quantity.span.start])
         if is_start and following.unit == quantity.unit and self._link.match(between):
             is_own = year.span is not None and quantity.span.end <= year.span.start < following.span.start
-            return year if is_own else replace(year, year=year.year - 1)
+            return year if is_own else replace(year, year=year.year - 1, is_start=True)
         return year
 
     def link(self, folded: str, drafts: Sequence[Draft]) -> list[Draft]:
@@ -299,15 +307,28 @@ def _is_part_of(draft: Draft, before: Draft) -> bool:
 
 
 def distinct(drafts: Sequence[Draft]) -> list[Draft]:
-    """Keep one of each value, unit and measure, the one told with most; a headline's number is that of the body."""
-    best: dict[tuple[float, str, str], Draft] = {}
+    """Keep one of each value, unit and measure, the one told with most; a headline's number is that of the body.
+
+    A sentence that gives a number twice, to two countries or of two years, tells two figures.
+    """
+    best: dict[tuple[float, str, str], list[Draft]] = {}
     for draft in drafts:
-        key = (draft.quantity.value, draft.unit, draft.measured.measure)
-        known = best.get(key)
-        if known is None or _fullness(draft) > _fullness(known):
-            best[key] = draft
-    kept = sorted(best.values(), key=lambda draft: draft.quantity.span.start)
+        same = best.setdefault((draft.quantity.value, draft.unit, draft.measured.measure), [])
+        if same and _is_beside(draft, same[-1]):
+            same.append(draft)
+        elif not same or _fullness(draft) > _fullness(same[0]):
+            same[:] = [draft]
+    kept = sorted((draft for same in best.values() for draft in same), key=lambda draft: draft.quantity.span.start)
     return [draft for draft in kept if not any(_restates(draft, other) for other in kept if other is not draft)]
+
+
+def _is_beside(draft: Draft, last: Draft) -> bool:
+    """Tell whether a sentence gives one number to two countries or years: "40 percent for Laos and 40 for Nepal"."""
+    if draft.passage is not last.passage or draft.is_pointed:
+        return False
+    is_of_other = {side.code for side in draft.sides} != {side.code for side in last.sides}
+    years = {draft.year.year, last.year.year} - {None}
+    return len(years) > 1 or (is_of_other and draft.measured.measure in ("share", "growth"))
 
 
 def _restates(draft: Draft, other: Draft) -> bool:
@@ -318,7 +339,7 @@ def _restates(draft: Draft, other: Draft) -> bool:
     is_headline = draft.passage.sentence.region == "headline" and other.passage.sentence.region != "headline"
     if is_headline and abs(first - second) <= _ROUNDING * max(abs(first), abs(second)):
         return True
-    if first != second or is_headline or other.passage.sentence.region == "headline":
+    if first != second or is_headline or _is_beside(draft, other) or other.passage.sentence.region == "headline":
         return False
     if draft.is_pointed != other.is_pointed:
         return draft.is_pointed

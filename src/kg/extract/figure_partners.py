@@ -160,3 +160,14 @@ def wide_of(context: CountryContext, passage: Passage, quantity: QuantityMention
     end = min(ends, default=quantity.span.end)
     end = min((place for place in passage.joins if place >= end), default=segment.end)
     return [side for side in wide if side.span and side.span.end <= end]
+
+
+def is_listed(passage: Passage, quantity: QuantityMention, local: Sequence[Side]) -> bool:
+    """Tell whether the one country of a clause stands between the number before and this one: "and Nepal 2 million"."""
+    if len(local) != 1 or local[0].span is None:
+        return False
+    place = local[0].span
+    return any(
+        other.unit == quantity.unit and other.span.end <= place.start and place.end <= quantity.span.start
+        for other in passage.quantities
+    )

@@ -22,6 +22,7 @@ class Situation:
     has_deal: bool
     is_own: bool
     sites: list[Side]
+    place: int  # where its sentence begins
 
 
 def of_trade(context: CountryContext, situation: Situation) -> list[Side]:
@@ -34,7 +35,9 @@ def of_trade(context: CountryContext, situation: Situation) -> list[Side]:
             return list(before)
         if situation.has_bloc:
             return []
-        return context.home if situation.has_home_word and not situation.is_pair else context.pair
+        if situation.has_home_word and not situation.is_pair:
+            return context.home
+        return (situation.is_pair and context.pair_before(situation.place)) or context.pair
     only = local[0]
     if before is not None and len(before) == 2 and only.code in [side.code for side in before]:
         return list(before)

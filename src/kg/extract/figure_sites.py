@@ -1,4 +1,4 @@
-"""Tell where something stands: the cities and provinces of a sentence, and the countries of those who own it."""
+"""Tell where something stands: the cities and provinces of a sentence; whose firms and heads of state are named."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,6 +9,7 @@ from kg.model.spans import Span, SpanCover
 
 _CONTEXT = 24
 _OF_FIRM = 22
+_HEADS = frozenset({"head-of-state", "head-of-government"})
 _ACTING = frozenset({"city", "province", "regency"})
 
 
@@ -67,3 +68,12 @@ def _nearest(sides: Sequence[Side], quantity: Span) -> list[Side]:
     """Give the country that stands last before a quantity, of none the first behind it."""
     before = [side for side in sides if side.span is not None and side.span.end <= quantity.start]
     return [max(before, key=lambda side: side.span.end if side.span else 0)] if before else list(sides[:1])
+
+
+def find_heads(analysis: Analysis) -> Iterator[tuple[Span, str]]:
+    """Give the names of heads of state and government, each with the country: "Trump's tariffs on Laos"."""
+    heads = {person.name: person.country for person in analysis.people if person.role in _HEADS and person.country}
+    for mention in analysis.person_mentions:
+        country = heads.get(mention.name)
+        if country and mention.kind in ("name", "part"):
+            yield mention.span, country

@@ -67,12 +67,15 @@ class FigureYears:
             "now_before",
             "now_after",
             "now_opening",
+            "year_of_telling",
+            "following_year",
         )
         patterns = [re.compile(data[name]) for name in names]
         self._comparator, self._of_change, self._since, self._as_of, self._no_year = patterns[:5]
         self._fiscal, self._from, self._link, self._when = patterns[5:9]
         self._earlier, self._back, self._perfect, self._done = patterns[9:13]
-        self._against, self._now_before, self._now_after, self._now_opening = patterns[13:]
+        self._against, self._now_before, self._now_after, self._now_opening = patterns[13:17]
+        self._telling, self._following = patterns[17:]
         self._periods = FigurePeriods(pack)
 
     def find(
@@ -97,19 +100,10 @@ class FigureYears:
         before, after = self._around(folded, passage, quantity)
         if self._now_before.search(before) or self._now_after.match(after):
             return YearFound(is_closed=True)  # "from the current 42 billion"
+        if self._following.match(after):
+            return _year_after(dates, passage, quantity)
         is_against = self._is_against(folded, passage, quantity, before)
-        best: tuple[int, DateMention] | None = None
-        for mention in dates:
-            if not passage.sentence.span.covers(mention.span) or not self._is_of_figures(folded, mention):
-                continue
-            if is_against and mention.span.end <= quantity.span.start:
-                continue  # "rose to 5 billion in 2022, against 4 billion previously"
-            distance = self._distance(folded, passage, quantity, mention)
-            gap = Span(quantity.span.end, max(quantity.span.end, mention.span.start))
-            if distance is not None and mention.span.start >= gap.start and len(gap) <= _OWNED_GAP:
-                distance = distance if passage.has_join(gap.start, gap.end) else 0
-            if distance is not None and distance <= _MAX_DISTANCE and (best is None or distance < best[0]):
-                best = (distance, mention)
+        best = self._nearest(folded, dates, passage, quantity, is_against)
         if best is None:
             span = self._span_behind(folded, dates, passage, quantity) or self._since_then(
                 folded, dates, passage, quantity
@@ -123,13 +117,53 @@ class FigureYears:
             is_closed = is_end or is_against or self._no_year.search(after[:24]) is not None
             is_closed = is_closed or bool(self._now_opening.match(folded, passage.sentence.span.start))
             return YearFound(is_closed=is_closed, is_compared=is_against)
-        mention = _past(best[1], told)
-        if mention.span.end <= quantity.span.start and self._is_later(folded, passage, mention.span.end, quantity):
+        mention = _past(best, told)
+        if self._is_untold(folded, dates, passage, Span(mention.span.end, quantity.span.end)):
+            return YearFound(is_closed=True)
+        is_ahead = mention.span.end <= quantity.span.start
+        if is_ahead and self._no_year.match(after.lstrip()) and passage.hurdles(mention.span.end, quantity.span.start):
+            return YearFound(is_closed=True)  # "70 percent of output in 2050, while trade is $1.4 trillion a year"
+        if is_ahead and self._is_later(folded, passage, mention.span.end, quantity):
             return YearFound(is_closed=True)
         is_compared = self._is_compared(folded, passage, mention) or self._is_looked_back(folded, mention)
         if mention.end is not None and mention.end.year != mention.date.year:
             return self._of_span(folded, passage, quantity, mention)
         return YearFound(mention.date.year, mention.span, is_compared=is_compared)
+
+    def _nearest(
+        self,
+        folded: str,
+        dates: tuple[DateMention, ...],
+        passage: Passage,
+        quantity: QuantityMention,
+        is_against: bool,
+    ) -> DateMention | None:
+        """Give the date of a sentence that stands nearest to a quantity, weighed by what stands between."""
+        best: tuple[int, DateMention] | None = None
+        for mention in dates:
+            if not passage.sentence.span.covers(mention.span) or not self._is_of_figures(folded, mention):
+                continue
+            if is_against and mention.span.end <= quantity.span.start:
+                continue  # "rose to 5 billion in 2022, against 4 billion previously"
+            distance = self._distance(folded, passage, quantity, mention)
+            gap = Span(quantity.span.end, max(quantity.span.end, mention.span.start))
+            if distance is not None and mention.span.start >= gap.start and len(gap) <= _OWNED_GAP:
+                distance = distance if passage.has_join(gap.start, gap.end) else 0
+            if distance is not None and distance <= _MAX_DISTANCE and (best is None or distance < best[0]):
+                best = (distance, mention)
+        return best[1] if best else None
+
+    def _is_untold(self, folded: str, dates: tuple[DateMention, ...], passage: Passage, stretch: Span) -> bool:
+        """Tell whether "this year" stands nearer than a date, in a text that has no day: "5 in 2007, 6 this year"."""
+        end = next((place for place in passage.joins if place >= stretch.end), passage.sentence.span.end)
+        others = [other.span.start for other in passage.quantities if other.unit not in NEVER]
+        end = min([end, *(place for place in others if place >= stretch.end)])
+        if stretch.start >= stretch.end:
+            return False
+        return any(
+            not any(mention.span.overlaps(Span(*match.span())) for mention in dates)
+            for match in self._telling.finditer(folded, stretch.start, end)
+        )
 
     def _is_later(self, folded: str, passage: Passage, start: int, quantity: QuantityMention) -> bool:
         """Tell whether what is said behind a date is of today: "sold 900 in 2023, and has invested $2 billion"."""
@@ -223,8 +257,8 @@ class FigureYears:
             # "naik 48 persen dibanding 2021 yang sebesar 22,1 miliar": the year compared with is that of 22.1 alone.
             if is_compared and (quantity.unit == "percent" or distance > _MAX_COMPARED):
                 return None
-            if is_compared and self._link.match(folded[span.end : quantity.span.start]):
-                return None  # "rose 7 percent from a year earlier to 26 billion"
+            if is_compared and self._link.match(folded[span.end : quantity.span.start].removeprefix(",")):
+                return None  # "rose 7 percent from a year earlier to 26 billion", "than in 2019, reaching 26 billion"
             # "from 101 million in 2016 to 125 million": the year is that of the start alone.
             if self._is_of_start(folded, passage, quantity, mention):
                 return None
@@ -290,6 +324,15 @@ class FigureYears:
             and other.unit not in _PASSED
             for other in passage.quantities
         )
+
+
+def _year_after(dates: tuple[DateMention, ...], passage: Passage, quantity: QuantityMention) -> YearFound:
+    """Give "110 billion in 2021 and 133 billion the following year" the year after the one told before."""
+    sentence = Span(passage.sentence.span.start, quantity.span.start)
+    before = [mention for mention in dates if sentence.covers(mention.span)]
+    if not before:
+        return YearFound(is_closed=True)
+    return YearFound((before[-1].end or before[-1].date).year + 1, before[-1].span)
 
 
 def _past(mention: DateMention, told: PartialDate | None) -> DateMention:

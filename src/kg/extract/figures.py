@@ -7,7 +7,7 @@ from kg.extract.analysis import Analysis
 from kg.extract.figure_context import CountryContext, Side
 from kg.extract.figure_countries import FigureCountries
 from kg.extract.figure_cues import FigureCues, least_of
-from kg.extract.figure_deals import FigureDeals, site_of, with_buyer
+from kg.extract.figure_deals import FigureDeals, site_of, with_home_pair
 from kg.extract.figure_drafts import Draft, Inheritance, Place, distinct, is_kin
 from kg.extract.figure_facts import FigureFacts
 from kg.extract.figure_lists import FigureLists
@@ -34,6 +34,7 @@ _AT_SITE = frozenset({"stock", "employment", "production"})
 # Their measure is that of the figure before, and so may be their year and their seller.
 _RATES = frozenset({"tariff", "percent", "rate"})
 _SAME = frozenset({"same-as-before", "worth-of-goods"})
+_UNTOLD = _SAME | {"default"}
 # A headline rounds what the body tells exactly: "Rp 17 billion" of 17.21.
 _ROUNDED = 0.035
 _DOLLAR = "USD"
@@ -145,15 +146,22 @@ class FigureFinder:
 
     @staticmethod
     def _listed(article: _Article, measured: Measured, place: Place, last: Draft | None) -> Measured:
-        """Let "46 percent for Vietnam, India 26 percent" measure one thing, and so a rate without a word behind one."""
-        if measured.rule != "percent" or last is None or last.unit != "percent" or last.measured.rule == "percent":
+        """Let "up 46 percent for Vietnam, India 26 percent" measure one thing, and so a rate without a word behind one.
+
+        What is listed is told between the two: countries, years or goods.
+        """
+        if measured.rule != "percent" or last is None or last.unit != "percent":
+            return measured
+        if last.measured.rule == "percent" and last.measured.measure == "share":
             return measured
         gap = Span(last.quantity.span.end, max(place.quantity.span.start, last.quantity.span.end))
         if last.passage is not place.passage:
             return measured
         is_listed = len(gap) <= _LISTED and place.passage.has_join(gap.start, gap.end)
-        if is_listed and article.countries.within(gap):
-            return replace(measured, measure=last.measured.measure, rule=last.measured.rule, base=last.measured.base)
+        layers = (article.analysis.dates, article.analysis.sectors)
+        if is_listed and (article.countries.within(gap) or any(gap.covers(m.span) for layer in layers for m in layer)):
+            told = last.measured
+            return replace(measured, measure=told.measure, rule=told.rule, base=told.base, sign=told.sign)
         is_rate = last.measured.rule == "tariff"
         return replace(measured, measure="other", rule="tariff") if is_rate else measured
 
@@ -162,6 +170,8 @@ class FigureFinder:
         before = self._before(article, place, measured, last)
         base = measured.base if measured.measure in ("growth", "share") else measured.measure
         base = measured.rule if measured.rule in _OWN_SIDES else base
+        if base == "other" and measured.rule in _SAME and last is not None and last.measured.rule in _UNTOLD:
+            base = "default"  # "11 deals worth $3 billion. They cover farming at $1 billion"
         if base is None and measured.measure == "growth" and last is not None and last.passage is passage:
             base, before = last.topic, last.sides
         settled = self._enclosed(article, place, measured, base) or self._held(article, place, measured)
@@ -174,13 +184,14 @@ class FigureFinder:
             if site is not None:
                 return (site,)
         found = self._countries.find(article.countries, passage, self._told_of(article, place), base, before)
-        found = with_buyer(article.countries, measured, found)
-        is_stake = measured.measure == "share" and self._is_stake(
-            article.analysis.document.folded, passage, place.quantity.span
+        found = self._deals.with_home(article.countries, measured, found)
+        folded = article.analysis.document.folded
+        is_of_both = base == "default" and self._inheritance.is_of_pacts(folded, place)
+        is_of_both = is_of_both or (
+            measured.measure == "share" and self._is_stake(folded, passage, place.quantity.span)
         )
-        if is_stake and len(found) == 1:
-            pair = article.countries.pair
-            found = pair if found[0].code in [side.code for side in pair] else found
+        if is_of_both and len(found) == 1:
+            found = with_home_pair(article.countries, found)
         if measured.rule in _SAME and len(found) == 1 and before is not None:
             # "China took 0.8 million tonnes": sold by the one that sold what was told before
             sellers = [side for side in before if side.code == article.countries.home_code != found[0].code]
@@ -202,13 +213,15 @@ class FigureFinder:
 
     @staticmethod
     def _enclosed(article: _Article, place: Place, measured: Measured, base: str | None) -> tuple[Side, ...]:
-        """Give the country that a share stands behind in brackets: "its main markets were Laos (26 percent) and …"."""
+        """Give the country whose number stands in brackets behind it: "its main market was Laos (26 percent)"."""
         start = place.quantity.span.start
-        enclosed = article.countries.ending_at(start - 1) if measured.measure == "share" else []
-        if not enclosed or article.analysis.document.folded[start - 1] != "(":
+        if article.analysis.document.folded[start - 1 : start] != "(":
             return ()
-        home = [side for side in article.countries.home if side.code != enclosed[0].code]
-        return (*(home if base in TRADE_FAMILY else []), *enclosed)
+        enclosed = article.countries.ending_at(start - 1)
+        home = [side for side in article.countries.home if enclosed and side.code != enclosed[0].code]
+        if measured.measure == "share":
+            return (*(home if base in TRADE_FAMILY else []), *enclosed)
+        return (*home, *enclosed) if home and (base in TRADE_FAMILY or base == "investment") else ()
 
     def _held(self, article: _Article, place: Place, measured: Measured) -> tuple[Side, ...]:
         """Give the country whose stake a share is."""
@@ -262,7 +275,11 @@ def _day_told(analysis: Analysis) -> PartialDate | None:
 
 
 def _is_year(analysis: Analysis, span: Span) -> bool:
-    return any(mention.span == span and not mention.date.month for mention in analysis.dates)
+    """Tell whether a date is a year, or a month with its year: "from 32 percent in July 2025"."""
+    for mention in analysis.dates:
+        if mention.span == span and not mention.date.day:
+            return not mention.date.month or str(mention.date.year) in span.of(analysis.document.folded)
+    return False
 
 
 def _is_money(unit: str) -> bool:

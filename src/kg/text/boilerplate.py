@@ -105,7 +105,7 @@ class BoilerplateFinder:
             if is_label or is_further:
                 line.kind = "boilerplate"
                 link_follows = is_label
-            elif link_follows and words <= limits["link_words"]:
+            elif link_follows and words <= limits["link_words"] and not self._is_told(line):
                 line.kind = "boilerplate"
                 link_follows = False
             elif link and words <= limits["link_words"]:
@@ -139,6 +139,12 @@ class BoilerplateFinder:
         """Tell whether a line behind the head of a list may be a title in it: no sentence, nor one an excerpt cuts."""
         is_cut = line is last and line.span.end >= self._limits["excerpt_chars"]
         return not line.is_closed and not is_cut and len(line.words) <= self._limits["listed_words"]
+
+    def _is_told(self, line: PageLine) -> bool:
+        """Tell whether a line behind the bare head of a link is of the story: a sentence with its full stop."""
+        if not line.text.rstrip("\"'”’ ").endswith("."):
+            return False
+        return len(line.words) > self._limits["listed_words"] or not self._has_capitals(line.text)
 
     def _is_title(self, line: PageLine) -> bool:
         """Tell whether a line is the title of a page, written as titles are: "Prabowo Bertemu Trump di AS"."""
