@@ -47,6 +47,8 @@ class FigureCues:
             "put_into",
             "people_lost",
             "kind_after",
+            "kind_named",
+            "kind_ends",
             "worth_of",
             "duty_words",
             "given_before",
@@ -133,6 +135,8 @@ class FigureCues:
         behind = next((hit for hit in passage.cues if hit.span.start >= end and hit.payload.measure in _KINDS), None)
         if behind is None or behind.span.start - end > _KIND_CHARS:
             return None
+        if self._is_kind(folded, end, behind):
+            return behind
         if not self._patterns["kind_after"].fullmatch(folded, end, behind.span.start):
             return None
         if self._patterns["worth_of"].match(folded, end):
@@ -145,6 +149,13 @@ class FigureCues:
                 if not is_of_last or start == passage.segment(quantity.span).start:
                     return None
         return behind
+
+    def _is_kind(self, folded: str, end: int, behind: PhraseHit[Cue]) -> bool:
+        """Tell whether a word right behind an amount names it: "$226 million were exports and $29 million imports"."""
+        if behind.payload.measure not in TRADE_FAMILY or behind.payload.is_value:
+            return False
+        is_named = self._patterns["kind_named"].fullmatch(folded, end, behind.span.start)
+        return is_named is not None and self._patterns["kind_ends"].match(folded, behind.span.end) is not None
 
     def _counted(self, passage: Passage, quantity: QuantityMention) -> Measured | None:
         unit = quantity.unit or ""

@@ -196,7 +196,8 @@ class Inheritance:
         is_same_total = is_referring or self._same.search(folded[span.start : span.start + 40]) is not None
         is_one_matter = (topic in TRADE_FAMILY and last.topic in TRADE_FAMILY) or topic == last.topic == "investment"
         is_account = is_one_matter and last.is_real and is_real
-        is_near = last.paragraph == passage.sentence.paragraph or is_referring
+        is_of_that = self._same.match(folded, span.start) is not None and last.is_near(passage)
+        is_near = last.paragraph == passage.sentence.paragraph or is_referring or is_of_that
         return last.year if is_near and (is_same_total or is_account) else YearFound()
 
     def year_of_start(self, folded: str, place: "Place", year: YearFound) -> YearFound:

@@ -250,7 +250,7 @@ class FigureYears:
         if span.end <= quantity.span.start:
             between = (span.end, quantity.span.start)
             distance = quantity.span.start - span.end
-            is_apart = "," in folded[span.end : quantity.span.start]  # "completed in 2022, trade reached $5 billion"
+            is_apart = ", " in folded[span.end : quantity.span.start]  # "completed in 2022, trade reached $5 billion"
             start = max(passage.sentence.span.start, span.start - _CONTEXT)
             if not is_apart and self._done.search(folded, start, span.start):
                 return None  # "to be finished in 2013 at a cost of $2.5 billion"

@@ -118,7 +118,9 @@ class FigureFinder:
         told = article.told if is_real else None
         year = self._years.find(document, article.analysis.dates, passage, place.quantity, told=told)
         if year.year is None and not year.is_closed:
-            topic = measured.base or measured.measure
+            # what is invested has a year for what follows, a share of it has none
+            is_of_invested = (measured.measure, measured.base) == ("share", "investment")
+            topic = "share" if is_of_invested else measured.base or measured.measure
             year = self._inheritance.year(document.folded, topic, drafts, passage, is_real)
         if year.year is None and not year.is_closed and measured.rule in _SAME:
             year = next((d.year for d in reversed(drafts) if d.unit == unit and d.is_near(passage)), year)
