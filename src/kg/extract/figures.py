@@ -68,6 +68,7 @@ class FigureFinder:
         self._deals = FigureDeals(pack)
         self._dollars = frozenset(read_yaml(data_dir() / "units.yml")["dollars"])
         data = pack.section("figures")
+        self._joint = re.compile(data["list_of_countries"])
         self._bare_after, self._stakes = re.compile(data["bare_after"]), re.compile(data["stakes"])
 
     def find(self, analysis: Analysis, published: PartialDate | None = None) -> tuple[FigureFact, ...]:
@@ -146,11 +147,10 @@ class FigureFinder:
         money = [unit for unit in before if _is_money(unit)]
         return money[-1] if money else None
 
-    @staticmethod
-    def _listed(article: _Article, measured: Measured, place: Place, last: Draft | None) -> Measured:
+    def _listed(self, article: _Article, measured: Measured, place: Place, last: Draft | None) -> Measured:
         """Let "up 46 percent for Vietnam, India 26 percent" measure one thing, and so a rate without a word behind one.
 
-        What is listed is told between the two: countries, years or goods.
+        What is listed is told between the two: countries, years or goods; or nothing is: "5, 6 and 7 percent".
         """
         if measured.rule != "percent" or last is None or last.unit != "percent":
             return measured
@@ -161,7 +161,8 @@ class FigureFinder:
             return measured
         is_listed = len(gap) <= _LISTED and place.passage.has_join(gap.start, gap.end)
         layers = (article.analysis.dates, article.analysis.sectors)
-        if is_listed and (article.countries.within(gap) or any(gap.covers(m.span) for layer in layers for m in layer)):
+        is_alike = article.countries.within(gap) or any(gap.covers(m.span) for layer in layers for m in layer)
+        if is_listed and (is_alike or self._joint.fullmatch(article.analysis.document.folded, gap.start, gap.end)):
             told = last.measured
             return replace(measured, measure=told.measure, rule=told.rule, base=told.base, sign=told.sign)
         is_rate = last.measured.rule == "tariff"
