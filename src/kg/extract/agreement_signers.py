@@ -127,6 +127,7 @@ class SignerReader:
         cue, region = reading.cue, self._region(analysis, marks, sentence, reading, verb)
         if cue is None or region is None:
             return []
+        region = self._stretches.behind_frame(analysis, sides, sentence, region)
         told = self._firms.told(analysis, marks, sentence, region)
         if not told and self._bare_pair is not None:
             # "The two had signed an MoU": two firms, if the passage before names just two.

@@ -9,6 +9,7 @@ from kg.extract.agreement_blocks import SHORT_FORM, Mention
 from kg.extract.agreement_cues import Cue
 from kg.extract.agreement_marks import Marks
 from kg.extract.analysis import Analysis, within
+from kg.extract.sides import Sides
 from kg.model.frozen import replace
 from kg.model.spans import Span
 from kg.text.document import Sentence
@@ -48,19 +49,28 @@ class StretchReader:
             start = comma + 1 if comma != -1 else start
         start = max(start, analysis.document.text.rfind(";", start, cue.span.start) + 1)
         region = Span(start, cue.span.start)
-        first = next((t.text.casefold() for t in sentence.tokens if t.start >= start and t.is_word), "")
-        if first in self._leads:
-            comma = analysis.document.text.find(",", start, cue.span.start)
+        if self._is_led(sentence, start):
+            comma = _comma(analysis, region)
             while comma != -1:
                 rest = Span(comma + 1, cue.span.start)
                 if not self._agents.read(analysis, rest):
                     break
                 region = rest
-                word = next((t.text.casefold() for t in sentence.tokens if t.start > comma and t.is_word), "")
-                if word not in self._leads:
+                if not self._is_led(sentence, comma + 1):
                     break
-                comma = analysis.document.text.find(",", comma + 1, cue.span.start)
+                comma = _comma(analysis, rest)
         return self._antecedent(analysis, region) or region
+
+    def behind_frame(self, analysis: Analysis, sides: Sides, sentence: Sentence, region: Span) -> Span:
+        """Leave out what a subject's stretch opens with, if "the two countries" is the subject behind its comma."""
+        comma = _comma(analysis, region) if self._is_led(sentence, region.start) else -1
+        rest = Span(comma + 1, region.end)
+        return rest if comma != -1 and any(rest.covers(c.span) for c in sides.coreferences) else region
+
+    def _is_led(self, sentence: Sentence, start: int) -> bool:
+        """Tell whether the first word from an offset on opens an adverbial: "during"."""
+        first = next((t.text.casefold() for t in sentence.tokens if t.start >= start and t.is_word), "")
+        return first in self._leads
 
     @staticmethod
     def is_antecedent(region: Span, cue: Cue) -> bool:
@@ -143,8 +153,9 @@ class StretchReader:
         stop = marks.first_start("stops", cue.span.end, end)
         if stop is not None and not self._agents.read(analysis, Span(cue.span.end, stop)):
             return None
-        if marks.has("witness", Span(sentence.span.start, cue.span.start)):
-            return None
+        starts = {m.span.start for m in analysis.offices} | {m.span.start for m in analysis.person_mentions}
+        if marks.has("witness", Span(sentence.span.start, cue.span.start)) and cue.span.end + 1 not in starts:
+            return None  # "X watched the MoU signed": by whom, nothing tells
         return self._up_to_stop(analysis, marks, Span(cue.span.end, end))
 
     def _before_watchers(self, analysis: Analysis, marks: Marks, cue: Cue, end: int) -> int:
@@ -187,6 +198,15 @@ class StretchReader:
         if not before.endswith(("'s", "’s")):
             return None
         return Span(max(sentence.span.start, cue.span.start - self._owner_reach), cue.span.start)
+
+
+def _comma(analysis: Analysis, region: Span) -> int:
+    """Give where the first comma of a stretch stands that parts no title from its holder; -1 for none."""
+    titles = {office.span.end for office in within(analysis.offices, region)}
+    comma = analysis.document.text.find(",", region.start, region.end)
+    while comma in titles and within(analysis.person_mentions, Span(comma + 1, region.end))[:1]:
+        comma = analysis.document.text.find(",", comma + 1, region.end)
+    return comma
 
 
 def _is_last(text: str, span: Span, end: int) -> bool:

@@ -1,6 +1,7 @@
 """Tell whom an office or a pronoun that stands alone means: "Menperin", "the ambassador", "ia"."""
 
 from bisect import bisect_left, insort
+from collections.abc import Iterator
 
 from kg.extract.analysis import Analysis
 from kg.lang.pack import LanguagePack
@@ -23,6 +24,10 @@ class HolderFinder:
         self._several = phrase_pool(pack).matcher(Phrase(text, True) for text in several)
         self._vague = PhraseMatcher(Phrase(text, True) for text in section["vague_before"])
         self._deputies = PhraseMatcher(Phrase(text, True) for text in section["deputy_openers"])
+        self._ranks = phrase_pool(pack).matcher(
+            Phrase(text, entry["role"], True) for entry in section["ranks"] for text in entry["phrases"]
+        )
+        self._scope = frozenset(pack.section("offices")["scope"])
         self._reach: int = section["reach_sentences"]
         self._last: tuple[Analysis, tuple[PersonMention, ...]] | None = None
 
@@ -40,13 +45,16 @@ class HolderFinder:
         found = list(named)
         tied = [office for office in analysis.offices if office.person]
         for office in analysis.offices:
-            if office.person is None and not self._is_vague(analysis, office):
+            if office.person is None and not self._is_vague(analysis, office) and not self._goes_on(analysis, office):
                 holder = self._holder(analysis, office, tied)
                 if holder:
                     found.append(PersonMention(office.span, holder, "office"))
-        found.sort(key=by_span)
         document = analysis.document
         several = SpanCover(hit.span for hit in self._several.find(document.text, document.folded))
+        for rank in self._ranks.find(document.text, document.folded):
+            if not several.covers(rank.span) and (name := self._of_rank(analysis, rank.span, rank.payload)):
+                found.append(PersonMention(rank.span, name, "office"))
+        found.sort(key=by_span)
         for hit in self._pronouns.find(document.text, document.folded):
             if several.covers(hit.span):
                 continue
@@ -55,11 +63,31 @@ class HolderFinder:
                 insort(found, PersonMention(hit.span, name, "pronoun"), key=by_span)  # "He met X. He then met Y."
         return tuple(found)
 
+    def _of_rank(self, analysis: Analysis, span: Span, role: str) -> str | None:
+        """Give whom a rank stands for that is no office: "the head of state", the home country's if one is named."""
+        held = {person.name: person.country for person in analysis.people if person.role == role}
+        own = {name for name, country in held.items() if country == analysis.home}
+        before = [name for name in self._subjects_before(analysis, span) if name in held]
+        return next((name for name in before if name in own), before[0] if before else None)
+
     def _is_vague(self, analysis: Analysis, office: OfficeMention) -> bool:
         """Tell whether words in front make it several or anyone: "kedua menteri", "a minister"."""
         start = max(0, office.span.start - 24)
         window = analysis.document.folded[start : office.span.start]
         return any(not window[hit.span.end :].strip() for hit in self._vague.find_all(window, window))
+
+    def _goes_on(self, analysis: Analysis, office: OfficeMention) -> bool:
+        """Tell whether a field that no word list has stands behind, so that it is of whoever follows."""
+        sentence = analysis.document.sentence_at(office.span.start)
+        if sentence is None or sentence.is_title:
+            return False
+        tokens = sentence.tokens_in(office.span.end, sentence.span.end)
+        if tokens[:1] and tokens[0].text.casefold() in self._scope:
+            tokens = tokens[1:]
+        if not tokens or not tokens[0].is_word or not tokens[0].is_capitalized:
+            return False
+        kinds = (analysis.countries, analysis.person_mentions, analysis.organization_mentions, analysis.places)
+        return not any(m.span.overlaps(tokens[0].span) for kind in kinds for m in kind)
 
     def _holder(self, analysis: Analysis, office: OfficeMention, tied: list[OfficeMention]) -> str | None:
         before = [other for other in reversed(tied) if other.span.start < office.span.start]
@@ -67,14 +95,34 @@ class HolderFinder:
         is_plain = office.portfolio is None and office.post is None
         # "Thủ tướng" of the other side says so: a country in the title itself.
         country = office.country if not is_plain or self._names_country(analysis, office) else None
-        for other in [*before, *([] if is_plain else behind)]:
-            if other.role != office.role or (country and other.country and other.country != country):
-                continue
-            if office.role in HEADS and self._is_other_post(analysis, office, other):
-                continue
-            if office.portfolio is None or office.portfolio == other.portfolio:
-                return other.person
-        return None
+        fitting = [
+            other
+            for other in [*before, *([] if is_plain else behind)]
+            if other.role == office.role
+            and not (country and other.country and other.country != country)
+            and not (office.role in HEADS and self._is_other_post(analysis, office, other))
+            and office.portfolio in (None, other.portfolio)
+        ]
+        names = {other.person for other in fitting}
+        own = analysis.document.sentence_at(office.span.start)
+        if is_plain and len(names) > 1 and own != analysis.document.sentence_at(fitting[0].span.start):
+            # "Minister A met minister B. The minister also …": A
+            return next((name for name in self._subjects_before(analysis, office.span) if name in names), None)
+        return fitting[0].person if fitting else None
+
+    @staticmethod
+    def _subjects_before(analysis: Analysis, span: Span) -> Iterator[str]:
+        """Give who is named first in each sentence, from that of a span backwards."""
+        at = bisect_left(analysis.person_mentions, span.start, key=start_of)
+        sentence = None
+        name = None
+        for mention in reversed(analysis.person_mentions[:at]):
+            own = analysis.document.sentence_at(mention.span.start)
+            if name is not None and own != sentence:
+                yield name
+            sentence, name = own, mention.name
+        if name is not None:
+            yield name
 
     def _is_other_post(self, analysis: Analysis, office: OfficeMention, other: OfficeMention) -> bool:
         """Tell whether two offices of heads are known to differ: "Presiden" is no "Wakil Presiden"."""

@@ -8,7 +8,7 @@ from kg.extract.meeting_words import MarkedDocument, Trigger
 from kg.extract.status import Status
 from kg.model.dates import PartialDate
 from kg.model.frozen import dataclass, replace
-from kg.model.kinds import TALKS
+from kg.model.kinds import EVENTS, TALKS
 from kg.model.mentions import DateMention
 from kg.model.spans import Span
 from kg.text.document import Sentence
@@ -17,6 +17,21 @@ _STEPS = {"day_after": 1, "day_before": -1}
 _PAIR = 2
 _ORDERS = ("day_after", "day_before", "days_apart")
 _BESIDE = ("befores", "aheads", "afters", "sidelines")
+
+
+_ASIDE_CHARS = 60
+
+
+def passage_before(e: Encounter, start: int) -> tuple[int, int]:
+    """Give the stretch in front of a gathering's noun, from an offset on, in which "on the sidelines of" can stand."""
+    first = (e.name.start if e.name else e.trigger.span.start) - _ASIDE_CHARS
+    return max(first, min(start, e.trigger.span.start)), e.trigger.span.start
+
+
+def is_aside(e: Encounter, marked: MarkedDocument) -> bool:
+    """Tell whether a gathering only tells where something was done: "met Y on the sidelines of the summit"."""
+    start = marked.document.sentences[e.trigger.sentence].span.start
+    return e.kind in EVENTS and marked.has("asides", *passage_before(e, start))
 
 
 @dataclass(frozen=True, slots=True)

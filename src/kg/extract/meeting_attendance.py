@@ -35,7 +35,7 @@ class Attendance:
     def in_frame(self, trigger: Trigger, sentence: Sentence, start: int) -> list[PersonMention]:
         """Give the subject of a sentence that a gathering opens ("At the summit, X …"); both, if he met another."""
         marked = self.marked
-        leads = [s for key in ("openers", "asides") for s in marked.beginning(key, sentence.span.start, start)]
+        leads = marked.beginning("openers", sentence.span.start, start)  # who is met "on the sidelines" need not attend
         opens = [s for s in leads if marked.words(sentence, sentence.span.start, s.start) == 0 and s.end <= start]
         if not opens or marked.words(sentence, max(s.end for s in opens), start) > _FRAME_WORDS:
             return []

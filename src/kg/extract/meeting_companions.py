@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.extract.analysis import Analysis
 from kg.extract.encounters import Encounter, Filler
+from kg.extract.meeting_apart import is_aside
 from kg.extract.meeting_attendance import Attendance
 from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_words import GATHERINGS, MarkedDocument
@@ -60,12 +61,27 @@ class CompanionReader:
                     index = _lone(added)
                 if index is not None and category != "headings" and mark in self._marked.marks["leads"]:
                     index = index if is_opening or self._is_led(added[index], mark, sentence) else None
-                if index is not None:
-                    known = set(added[index].names)
-                    new = {m.name: Filler(m.name, m.span) for m in people if m.name not in known}
-                    told = added[index]
-                    added[index] = replace(told, people=(*told.people, *new.values()), codes=self._codes(told, new))
+                for at in self._parts_of_journey(added, index) if index is not None else ():
+                    told = added[at]
+                    come = people if told.kind == "visit" else self._people.without_kin(people)
+                    new = {m.name: Filler(m.name, m.span) for m in come if m.name not in told.names}
+                    added[at] = replace(told, people=(*told.people, *new.values()), codes=self._codes(told, new))
         return self._with_speakers(added)
+
+    def _parts_of_journey(self, encounters: Sequence[Encounter], index: int) -> list[int]:
+        """Give the visits that a tour consists of, told beside the one given or each other; else that one alone.
+
+        They are visits of the same traveller: "X flew to Laos and Peru. On the tour he is accompanied by Y".
+        """
+        told = encounters[index]
+        if told.kind != "visit" or not told.people:
+            return [index]
+        parts, sentences = [index], {*told.sentences}
+        for at, e in enumerate(encounters):
+            is_same = e.kind == "visit" and e.status.is_real == told.status.is_real and set(e.names) == set(told.names)
+            if at != index and is_same and sentences & set(e.sentences):
+                parts.append(at)
+        return parts
 
     def _with_speakers(self, encounters: list[Encounter]) -> list[Encounter]:
         """Add who speaks "at the event" or "in his opening remarks" to the gathering told last before."""
@@ -77,8 +93,12 @@ class CompanionReader:
             told = [
                 (max((s for s in e.sentences if s < sentence.index), default=-1), i) for i, e in enumerate(encounters)
             ]
-            last, index = max(((s, i) for s, i in told if encounters[i].kind != "visit"), default=(-1, -1))
-            if speaker is None or last < max(0, sentence.index - _SPEECHES):
+            near = [
+                (s, i) for s, i in told if encounters[i].kind != "visit" and not is_aside(encounters[i], self._marked)
+            ]
+            last, index = max(near, default=(-1, -1))
+            first = sentence.index - (_SPEECHES if len(near) > 1 else sentence.index)
+            if speaker is None or last < max(0, first):
                 continue
             e = encounters[index]
             if e.kind in EVENTS and e.status.is_real and speaker.name not in e.names:
@@ -169,7 +189,10 @@ class CompanionReader:
             is_near = is_own or sentence.index - 1 in encounter.sentences
             is_sitting = is_near and not is_visit and len(encounter.countries) > 1 and encounter.date is not None
             is_sitting = is_sitting or (is_near and encounter.trigger.rule.needs == "ordinal")
-            if not (encounter.people or encounter.is_event or is_sitting):
+            is_party = (
+                is_visit and is_travel and is_near and not encounter.is_definite
+            )  # "Laos's delegation visited Lima. It was led by X"
+            if not (encounter.people or encounter.is_event or is_sitting or is_party):
                 continue  # "The meeting was co-chaired by A and B"
             if encounter.status.is_coming and not is_visit and not is_own:
                 continue  # who was present was not at what is still to come

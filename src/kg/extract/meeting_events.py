@@ -232,7 +232,7 @@ class EventReader:
         before = [
             m
             for m in self._people.in_span(Span(sentence.span.start, start))
-            if not self._people.is_inviting(m.span, sentence)
+            if not self._people.speakers.is_inviting(m.span, sentence)
         ]
         attend = [s for s in marked.marks["attend"] if sentence.span.start <= s.start and s.end <= start]
         if attend and before and before[-1].span.end < attend[-1].start:
@@ -247,7 +247,9 @@ class EventReader:
             verbs = [t for t in marked.triggers_in(Span(sentence.span.start, attend[-1].start)) if not t.is_noun]
             found += self._attendance.guests_of(verbs[0], before, attend[-1].start) if verbs else self._row(before)
             behind = Span(trigger.span.end, self._people.right_end(trigger, sentence))
-            companions = [m for m in self._people.in_span(behind) if not self._people.is_inviting(m.span, sentence)]
+            companions = [
+                m for m in self._people.in_span(behind) if not self._people.speakers.is_inviting(m.span, sentence)
+            ]
             if companions and marked.has("with", behind.start, companions[0].span.start):
                 found += companions
             if not found and marked.words(sentence, sentence.span.start, attend[-1].start) <= _OPENING_WORDS:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Encounter, Filler
-from kg.extract.meeting_apart import Apartness
+from kg.extract.meeting_apart import Apartness, is_aside
 from kg.extract.meeting_domestic import is_domestic
 from kg.extract.meeting_journeys import month_around
 from kg.extract.meeting_neighbours import Neighbourhood
@@ -173,7 +173,9 @@ class GapFiller:
     def _with_host(self, encounter: Encounter, codes: set[str]) -> Encounter:
         """Count the host among those who take part in a gathering, where the text names any."""
         place = encounter.place
-        is_told = bool(codes) or encounter.kind == "forum" or (encounter.kind == "summit" and bool(encounter.people))
+        if is_aside(encounter, self._marked) and not encounter.people:
+            return replace(encounter, codes=())  # the sides of what was done beside it
+        is_told = encounter.kind == "forum" or bool(codes) or (encounter.kind == "summit" and bool(encounter.people))
         if is_told and place and place.country and place.country not in codes:
             host = Filler(place.country, place.span, "inferred")
             return replace(encounter, codes=(*encounter.codes, host))

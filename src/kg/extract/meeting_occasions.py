@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from kg.extract.analysis import Analysis
 from kg.extract.encounters import Encounter, Filler
+from kg.extract.meeting_apart import is_aside, passage_before
 from kg.extract.meeting_words import MarkedDocument
 from kg.model.frozen import dataclass, replace
 from kg.model.kinds import EVENTS, MINISTERIAL, TALKS
 from kg.model.spans import Span
 
-_ASIDE_CHARS = 60
 _AT_WORDS = 4
 
 
@@ -37,25 +37,23 @@ class Occasions:
         return e
 
     def with_aside(self, e: Encounter, encounters: Sequence[Encounter]) -> Encounter:
-        """Give a gathering the city and day of the talks on its sidelines, and the leaders who held them."""
+        """Give a gathering the city and day of the talks held beside it; of talks at it, the leaders, too."""
         if e.kind not in EVENTS:
             return e
         for other in encounters:
             if other.kind not in TALKS or other.status.is_real != e.status.is_real:
                 continue
-            gap = other.trigger.span.end, e.trigger.span.start
-            passage = _passage(e, gap)
-            is_beside = e.trigger.sentence in other.sentences and self.marked.has("asides", *passage)
-            if is_beside or self._is_at(other, passage) or self._is_during(other, e):
-                return self._with_leaders(_with_setting(e, other), other)
-            if self._is_right_after(e, other):
+            is_beside = e.trigger.sentence in other.sentences and is_aside(e, self.marked)
+            if is_beside or self._is_right_after(e, other):
                 return _with_setting(e, other)
+            if self._is_at(other, passage_before(e, other.trigger.span.end)) or self._is_during(other, e):
+                return self._with_leaders(_with_setting(e, other), other)
         return e
 
     def _with_leaders(self, gathering: Encounter, talks: Encounter) -> Encounter:
         """Give a gathering of which nobody is named the leaders and ministers who held talks there."""
         roles = {person.name: person.role for person in self.analysis.people}
-        # who is of a government and holds talks beside a gathering is there for it
+        # who is of a government and holds talks at a gathering is there for it
         people = tuple(replace(p, basis="inferred") for p in talks.people if roles.get(p.value) in MINISTERIAL)
         if gathering.people or not people:
             return gathering
@@ -102,12 +100,6 @@ class Occasions:
             if is_beside and is_range and other.date and self.marked.has("conjunctions", *gap):
                 return replace(visit, date=replace(other.date, basis="inferred"))
         return visit
-
-
-def _passage(e: Encounter, gap: tuple[int, int]) -> tuple[int, int]:
-    """Give the stretch in front of a gathering's noun in which "on the sidelines of" can stand."""
-    start = (e.name.start if e.name else e.trigger.span.start) - _ASIDE_CHARS
-    return max(start, min(gap)), e.trigger.span.start
 
 
 def _with_setting(gathering: Encounter, talks: Encounter) -> Encounter:

@@ -1,7 +1,6 @@
 """Tell who takes part in the encounter that a trigger names."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Filler
@@ -17,17 +16,16 @@ from kg.model.spans import Span, SpanCover, by_place, by_span
 from kg.text.characters import CLOSING_QUOTES
 from kg.text.document import Sentence
 
-_INVITING_WORDS = 32  # two Vietnamese titles and names
 _ROW = 2
 _NATION_CHARS = 20  # "visiting Japanese Trade Minister"
 _GOAL_WORDS = 4
-_OWNER_CHARS = 3
 _THEIR_CHARS = 16
 _BACK = 2  # sentences back to those whom "their meeting" is of
 _HONOURS = 3  # between a title and a name: "Tan Sri Datuk"
 _VERB_WORDS = 3
 _OPENING_WORDS = 4  # "Speaking after a meeting with X, Y said"
 _TITLE_WORDS = 8  # "Menteri Pelaburan, Perdagangan dan Industri Malaysia, Datuk X"
+_ASIDE_WORDS = 6
 _TIE_WORDS = 2  # "discussions between the two ministers"
 
 
@@ -48,7 +46,7 @@ class PeopleReader:
         self._marked = marked
         self._sides = sides
         self._possessors = stands = PossessorReader(analysis, marked)
-        self.told_behind = stands.told_behind
+        self.told_behind, self.plan_behind = stands.told_behind, stands.plan_behind
         tellers = {p.name for p in analysis.people if p.office and words.spokesmen.search(p.office)}
         people = [m for m in people if m.name not in tellers]  # a spokesman only tells of it
         self._people = tuple(m for m in people if m.kind == "pronoun" or not stands.is_represented(m.name, m.span))
@@ -64,12 +62,16 @@ class PeopleReader:
         """Give the mentions of people inside a span."""
         return within(self._people, span)
 
+    def without_kin(self, people: Sequence[PersonMention]) -> list[PersonMention]:
+        """Leave out the wives and sons of those who take part."""
+        return [m for m in people if not self._possessors.is_kin(m.span)]
+
     def right_end(self, trigger: Trigger, sentence: Sentence) -> int:
         """Give the end of the stretch behind a trigger in which its other side stands."""
         end = sentence.span.end
         start = self.told_behind(trigger, sentence) or trigger.span.end
         for stop in self._marked.beginning("stops", start, end):
-            if not self._titled.covers(stop):
+            if not self._titled.covers(stop) and not self._is_aside(stop, sentence):
                 end = stop.start
                 break
         for other in self._marked.triggers:
@@ -82,6 +84,15 @@ class PeopleReader:
                 end = other.span.start
                 break
         return end
+
+    def _is_aside(self, stop: Span, sentence: Sentence) -> bool:
+        """Tell whether a list of the other side goes on behind a clause: "met officials while there, among them X"."""
+        mark = self._marked.first("listings", stop.end, sentence.span.end)
+        if mark is None or not self._analysis.document.text.endswith(", ", 0, mark.start):
+            return False
+        named = [m for m in self.in_span(Span(stop.end, sentence.span.end)) if m.kind != "pronoun"]
+        is_near = self._marked.words(sentence, stop.end, mark.start) <= _ASIDE_WORDS
+        return is_near and bool(named) and named[0].span.start >= mark.end
 
     def _is_guests(self, other: Trigger) -> bool:
         """Tell whether a verb only says that whoever stands right behind it is on a visit."""
@@ -96,13 +107,17 @@ class PeopleReader:
 
     def around(self, trigger: Trigger, sentence: Sentence) -> list[Filler]:
         """Give the people who take part, in text order; empty where the sentence names none."""
-        people = [m for m in self.in_span(sentence.span) if not self.is_inviting(m.span, sentence)]
+        people = [m for m in self.in_span(sentence.span) if not self.speakers.is_inviting(m.span, sentence)]
+        people = people if trigger.kind == "visit" else self.without_kin(people)
         right = self._right(trigger, sentence, people)
         between = self._marked.first("between", trigger.span.end, self._near(trigger, sentence, 8))
+        if between and any(s.overlaps(between) for s in self._marked.marks["listings"]):
+            between = None  # "met officials, among them X and Y"
         if between and len({m.name for m in right}) > 1:
             return _fillers(right)
-        is_theirs = bool(right) and trigger.kind == "visit"
-        is_theirs = is_theirs and (self._is_guests(trigger) or self._is_of(trigger, right[0].span, sentence))
+        is_theirs = trigger.kind == "meeting" and self.told_behind(trigger, sentence) is not None
+        if right and trigger.kind == "visit":
+            is_theirs = self._is_guests(trigger) or self._is_of(trigger, right[0].span, sentence)
         left = [] if (between and right) or is_theirs else self._left(trigger, sentence, people)
         is_own = self._marked.has("self", sentence.span.start, trigger.span.start)
         if not left and is_own and not self._marked.ends_at("relatives", trigger.span.start):
@@ -110,45 +125,22 @@ class PeopleReader:
             left = [m for m in people if m.span.start >= trigger.span.end and m not in right][-1:]
             if not left and right and sentence.index:
                 told = self.in_span(self._marked.document.sentences[sentence.index - 1].span)[:1]
-                left = [
-                    PersonMention(trigger.span, m.name, "pronoun")
-                    for m in told
-                    if m.name not in {r.name for r in right}
-                ]
+                known = {r.name for r in right}
+                left = [PersonMention(trigger.span, m.name, "pronoun") for m in told if m.name not in known]
         if not left and right and (speaker := self.speakers.speaker_before(trigger.span.start, sentence)):
             left = [PersonMention(trigger.span, speaker.name, "pronoun")] if speaker.name != right[0].name else []
+        if len(left) == 1 and self._is_told_ahead(left[0], sentence):
+            left = self._behind_comma(right, [m for m in people if m is not left[0]], trigger, sentence) or left
         if not left:
             left = self.referred(trigger, sentence) or ([] if right else self._two_behind(trigger, sentence))
         if not left:
             left = self._behind_comma(right, people, trigger, sentence)
         if not left:
-            left = self._spoken_of_before(right, trigger, sentence)
+            left = self._possessors.leader_before(self._people, trigger, sentence)
+            left = left or self._spoken_of_before(right, trigger, sentence)
         if trigger.is_noun and left and len({m.name for m in [*left, *right]}) < 2:
             left = self._other_side(left, right, people, trigger) + left
         return _fillers([*left, *right])
-
-    def is_inviting(self, person: Span, sentence: Sentence) -> bool:
-        """Tell whether someone only invited or told it: "at the invitation of his counterpart X", "according to X"."""
-        marked = self._marked
-        if self.speakers.is_source(person, sentence):
-            return True
-        own = marked.first("invitations", person.end, sentence.span.end)
-        if own and own.start <= person.end + _OWNER_CHARS and own.start > person.end + 1:
-            return True  # "at X's invitation"
-        before = [s for s in marked.marks["inviting"] if sentence.span.start <= s.start and s.end <= person.start]
-        if not before:
-            return False
-        gap = Span(before[-1].end, person.start)
-        if marked.words(sentence, gap.start, gap.end) > _INVITING_WORDS:
-            return False
-        text = self._analysis.document.text
-        row = [gap.start, *(m.span.end for m in self.in_span(gap)), gap.end]
-        for start, end in pairwise(row):
-            # "atas undangan Presiden Laos, X, dan Presiden Peru, Y": a comma parts a title from its holder
-            piece = text[start:end].rstrip().removesuffix(",").removeprefix(",")
-            if "," in piece or (start > gap.start and not self._marked.has("conjunctions", start, end)):
-                return False
-        return True
 
     def _right(self, trigger: Trigger, sentence: Sentence, people: list[PersonMention]) -> list[PersonMention]:
         end = self.right_end(trigger, sentence)
@@ -169,11 +161,11 @@ class PeopleReader:
             return []  # "the protocol that was signed in August," said X
         if self.speakers.is_told_by(first.span, trigger, sentence):
             return []
-        if self._marked.words(sentence, trigger.span.end, first.span.start) > self._words.reach_words:
-            return []
-        if self._is_only_goal(trigger, first.span, sentence):
-            return []
-        if trigger.is_noun and not self._is_tied(trigger, first.span.start, sentence):
+        listed = self._marked.first("listings", trigger.span.end, first.span.start)
+        start = listed.end if listed else trigger.span.end
+        is_far = self._marked.words(sentence, start, first.span.start) > self._words.reach_words
+        is_loose = trigger.is_noun and not self._is_tied(trigger, first.span.start, sentence)
+        if is_far or is_loose or self._is_only_goal(trigger, first.span, sentence):
             return []
         return self._rows.first_row(behind, sentence)
 
@@ -207,7 +199,8 @@ class PeopleReader:
     def _is_tied(self, trigger: Trigger, start: int, sentence: Sentence) -> bool:
         """Tell whether a noun's people follow it ("pertemuan dengan X") or it opens the sentence."""
         marked = self._marked
-        tied = any(marked.has(key, trigger.span.end, start) for key in ("with", "between", "visitor"))
+        tied = self.told_behind(trigger, sentence) is not None
+        tied = tied or any(marked.has(key, trigger.span.end, start) for key in ("with", "between", "visitor"))
         tied = tied or any(marked.has(key, trigger.span.start, trigger.span.end) for key in ("with", "callings_on"))
         # "pembicaraan Menteri Perdagangan RI, X dengan …": the title ties.
         for title in self._titles:
@@ -258,6 +251,12 @@ class PeopleReader:
         guests = [m for m in told if country(m.name) != goal]
         is_home = bool(before) and country(before[-1].name) == goal
         return guests[-1:] if goal and is_home and guests else before
+
+    def _is_told_ahead(self, person: PersonMention, sentence: Sentence) -> bool:
+        """Tell whether a pronoun opens a clause in front of its subject: "When he met X, minister Y said"."""
+        when = self._marked.first("whens", sentence.span.start, person.span.start)
+        is_opening = when is not None and (when.start, when.end + 1) == (sentence.span.start, person.span.start)
+        return is_opening and person.kind == "pronoun"
 
     def _behind_comma(
         self, right: list[PersonMention], people: list[PersonMention], trigger: Trigger, sentence: Sentence

@@ -2,6 +2,7 @@
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.meeting_words import MarkedDocument, Trigger
+from kg.model.mentions import PersonMention
 from kg.model.spans import Span
 from kg.text.characters import APOSTROPHES
 from kg.text.document import Sentence
@@ -12,6 +13,8 @@ _LEAD_CHARS = 5  # "envoy of the King"
 _TITLE_CHARS = 2
 _CLAUSE_WORDS = 2  # "the visit to Laos that"
 _MADE_WORDS = 16  # a title and a name
+_LED_BACK = 4  # sentences
+_PARTY_WORDS = 2  # "the mission also held talks"
 _OPENING_WORDS = 3  # "In the course of the visit"
 
 
@@ -43,35 +46,83 @@ class PossessorReader:
             0 < start - s.end <= _LEAD_CHARS and "," not in text[s.end : start] for s in marked.marks["deputies"]
         )
 
+    def leader_before(
+        self, people: tuple[PersonMention, ...], trigger: Trigger, sentence: Sentence
+    ) -> list[PersonMention]:
+        """Give who was told to lead the delegation that stands as the subject: "In Lima, the mission met Y"."""
+        marked = self._marked
+        ahead = Span(sentence.span.start, trigger.span.start)
+        travelling = [*marked.marks["travelling"], *(t.span for t in marked.triggers_in(ahead) if t.kind == "visit")]
+        parties = [
+            s
+            for s in marked.beginning("delegations", sentence.span.start, trigger.span.start)
+            if any(s.overlaps(t) for t in travelling)
+        ]
+        if (
+            trigger.kind != "meeting"
+            or not parties
+            or marked.words(sentence, parties[-1].end, trigger.span.start) > _PARTY_WORDS
+        ):
+            return []
+        for index in range(sentence.index - 1, max(-1, sentence.index - _LED_BACK - 1), -1):
+            before = marked.document.sentences[index].span
+            told = [s for key in ("leads", "headings") for s in marked.beginning(key, before.start, before.end)]
+            named = within(people, before)
+            if told and named:
+                nearest = min(named, key=lambda m: abs(m.span.start - told[0].start))
+                return [PersonMention(trigger.span, nearest.name, "pronoun")]
+        return []
+
+    def is_kin(self, name: Span) -> bool:
+        """Tell whether somebody is only named as a relative of who takes part: "accompanied by his wife, X"."""
+        return any(0 < name.start - s.end <= _TITLE_CHARS for s in self._marked.marks["kin"])
+
     def frame_end(self, trigger: Trigger, sentence: Sentence) -> int:
-        """Give the end of a visit that only frames what a body does behind it: "During X's visit, the firm signed …".
+        """Give the end of a visit that only frames what is done behind it: "During X's visit, the firm signed …".
 
         Returns:
             Where the frame's comma stands; the start of the sentence where there is no such frame.
         """
         start = sentence.span.start
-        if trigger.kind == "visit" or trigger.is_noun:
+        if trigger.kind == "visit" or (trigger.is_noun and trigger.kind != "signing"):
             return start
-        comma = self._analysis.document.text.find(", ", start, trigger.span.start)
-        if comma < 0:
-            return start
-        visits = [t for t in self._marked.triggers_in(Span(start, comma)) if t.kind == "visit" and t.is_noun]
-        leads = [s for key in ("frames", "openers") for s in self._marked.beginning(key, start, comma)]
-        if not visits or not any(self._marked.words(sentence, start, s.start) < _OPENING_WORDS for s in leads):
+        visits = [t for t in self._marked.triggers_in(Span(start, trigger.span.start)) if t.kind == "visit"]
+        comma = self._comma(Span(visits[0].span.end, trigger.span.start)) if visits else -1
+        if comma < 0 or not visits[0].is_noun or not self._is_framing(visits[0], sentence):
             return start
         clause = Span(comma, trigger.span.start)
         is_body = bool(within(self._analysis.organization_mentions, clause))
-        return comma if is_body and not within(self._analysis.person_mentions, clause) else start
+        is_body = is_body and not within(self._analysis.person_mentions, clause)
+        return comma if is_body or trigger.kind == "signing" else start
+
+    def _comma(self, gap: Span) -> int:
+        """Give where the first comma of a stretch stands that parts no title from its holder; -1 for none."""
+        holders = {m.span.start for m in within(self._analysis.person_mentions, gap)}
+        comma = self._analysis.document.text.find(", ", gap.start, gap.end)
+        while comma >= 0 and comma + 2 in holders:
+            comma = self._analysis.document.text.find(", ", comma + 1, gap.end)
+        return comma
+
+    def _is_framing(self, visit: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a word like "during" leads to a visit, and only who tells of it stands in front."""
+        start, text = sentence.span.start, self._analysis.document.text
+        leads = [s for key in ("frames", "openers") for s in self._marked.beginning(key, start, visit.span.start)]
+        leads = [s for s in leads if s.end <= visit.span.start]
+        if any(self._marked.words(sentence, start, s.start) < _OPENING_WORDS for s in leads):
+            return True
+        told = [s for key in ("speech", "speech_verbs") for s in self._marked.beginning(key, start, visit.span.start)]
+        return any(text.endswith(", ", 0, s.start) and any(t.end <= s.start for t in told) for s in leads)
 
     def told_behind(self, trigger: Trigger, sentence: Sentence) -> int | None:
-        """Give the end of the verb of a clause right behind a visit: "the visit that X made to Y"."""
+        """Give the end of the verb of a clause right behind: "the visit X made to Y", "talks that X held with Y"."""
         marked, start = self._marked, trigger.span.end
-        if trigger.kind != "visit" or not trigger.is_noun:
+        verb = {"visit": "paid_by", "meeting": "held_by"}.get(trigger.kind)
+        if verb is None or not trigger.is_noun:
             return None
         stop = next(iter(marked.beginning("stops", start, sentence.span.end)), None)
         if stop is None or marked.words(sentence, start, stop.start) > _CLAUSE_WORDS:
             return None
-        made = marked.first("paid_by", stop.end, sentence.span.end)
+        made = marked.first(verb, stop.end, sentence.span.end)
         is_near = made is not None and marked.words(sentence, stop.end, made.start) <= _MADE_WORDS
         return made.end if made and is_near and not marked.triggers_in(Span(stop.end, made.start)) else None
 
@@ -81,6 +132,11 @@ class PossessorReader:
             return False
         is_frame = self._analysis.document.text.startswith(",", trigger.span.end)
         return is_frame and self._marked.has("with", trigger.span.end, person.start)
+
+    def plan_behind(self, trigger: Trigger, sentence: Sentence) -> Span | None:
+        """Give the word that puts such a clause in the future: "the talks that X will hold with Y"."""
+        end = self.told_behind(trigger, sentence)
+        return self._marked.first("plans", trigger.span.end, end) if end is not None else None
 
 
 def _is_inside(name: Span, title: Span) -> bool:

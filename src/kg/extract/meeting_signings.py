@@ -61,7 +61,9 @@ class SigningReader:
                 loose.append(encounter)
             for group in self._own(self._groups(near), encounter):
                 signing = self._one(encounter, group)
-                same = next((i for i, old in enumerate(signings) if _is_same(old, signing)), None)
+                # "X and Y watched its signing", told behind those who signed
+                plain = replace(signing, people=()) if self._is_watched(encounter, group) else signing
+                same = next((i for i, old in enumerate(signings) if _is_same(old, plain)), None)
                 if same is None:
                     signings.append(signing)
                 else:
@@ -70,15 +72,25 @@ class SigningReader:
         signings = [s for s in signings if s.date is None or s.date.date.month or len(s.people) > 1 or s.place]
         # "Penandatanganan dilakukan di Jakarta, Jumat" tells of every signing before it that has no day yet.
         for encounter in loose:
-            watched = replace(encounter, people=(*encounter.people, *self._witnesses_of(encounter)))
+            witnesses = self._witnesses_of(encounter)
+            watched = replace(encounter, people=(*encounter.people, *witnesses))
             if encounter.date or encounter.place or watched.people:
                 is_one = len(signings) == 1 and _is_near(signings[0], encounter) and not self._is_further(encounter)
-                signings = [_set(s, watched) if is_one or _is_same(s, encounter) else s for s in signings]
+                is_watched = is_one and bool(witnesses)
+                signings = [
+                    _set(s, watched, is_watched=is_watched) if is_one or _is_same(s, encounter) else s for s in signings
+                ]
         if not signings:
             signings = [s for e in loose if (s := self._from_signers(e)) is not None][:1]
             for encounter in loose:
                 signings = [_set(s, encounter) if s.trigger != encounter.trigger else s for s in signings]
         return [self._with_neighbour(s, signings) for s in signings]
+
+    def _is_watched(self, e: Encounter, group: list[AgreementFact]) -> bool:
+        """Tell whether its sentence names nobody but those who watch."""
+        span = self._marked.document.sentences[e.trigger.sentence].span
+        signers = (s for fact in group for s in fact.evidence if s.slot == "signatories")
+        return bool(self._witnesses_of(e)) and not any(span.covers(s.span) for s in signers)
 
     def _is_further(self, e: Encounter) -> bool:
         """Tell whether an "also" in front makes it a signing of its own: "In Peru, the airline also signed deals"."""
@@ -312,10 +324,10 @@ def _joined(old: Encounter, new: Encounter) -> Encounter:
     )
 
 
-def _set(signing: Encounter, told: Encounter) -> Encounter:
+def _set(signing: Encounter, told: Encounter, *, is_watched: bool = False) -> Encounter:
     near = min(abs(told.trigger.sentence - s) for s in signing.sentences) <= _NEAR
     people, codes = signing.people, signing.codes
-    if near and (not people or (len(told.people) > _PAIR and not told.trigger.is_noun)):
+    if near and (not people or is_watched or (len(told.people) > _PAIR and not told.trigger.is_noun)):
         # "A, B, C and D signed for its members", told behind those who watched.
         people = tuple({p.value: p for p in (*people, *told.people)}.values())
         codes = tuple({c.value: c for c in (*codes, *(told.codes if len(told.people) > _PAIR else ()))}.values())

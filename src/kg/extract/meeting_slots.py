@@ -125,6 +125,8 @@ class SlotReader:
     ) -> tuple[Status, DateMention | None]:
         """Give the status and the day that go together."""
         status = self._statuses.at(trigger, statuses)
+        if status.is_real and (plan := self.people.plan_behind(trigger, sentence)):
+            status = Status("planned", plan)
         if status.kind == "postponed" and status.cue is not None:
             day = self.settings.moved_day(status.cue, sentence)
         else:
@@ -206,8 +208,13 @@ class SlotReader:
         present = [s for s in marks if sentence.span.start <= s.start and s.end <= trigger.span.start]
         if self._is_of_companions(trigger) or self._is_attended_by(trigger, sentence):
             return True
-        if trigger.kind != "meeting" or self.people.in_span(Span(sentence.span.start, trigger.span.start)):
+        if self.people.in_span(Span(sentence.span.start, trigger.span.start)) or trigger.kind not in (
+            "meeting",
+            "visit",
+        ):
             return False
+        if trigger.kind == "visit" and (not present or present[0].start > sentence.span.start):
+            return False  # "With him on the tour are X and Y"
         return bool(present) and self._marked.words(sentence, present[-1].end, trigger.span.start) <= _JOINED_WORDS
 
     def _is_attended_by(self, trigger: Trigger, sentence: Sentence) -> bool:

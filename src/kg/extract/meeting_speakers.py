@@ -1,4 +1,6 @@
-"""Tell who only speaks of an encounter, and whose words those in quotes before one are."""
+"""Tell who only speaks of an encounter or asks somebody to it, and whose words those in quotes before one are."""
+
+from itertools import pairwise
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.meeting_words import MarkedDocument, MeetingWords, Trigger
@@ -7,6 +9,8 @@ from kg.model.spans import Span, SpanCover
 from kg.text.characters import APOSTROPHES
 from kg.text.document import Sentence
 
+_INVITING_WORDS = 32  # two Vietnamese titles and names
+_OWNER_CHARS = 3
 _DEED_WORDS = 2  # "mengatakan akan segera mengunjungi"
 _VERB_WORDS = 3  # from a name to the word of speech behind it
 _SPEECH_WORDS = 12  # of a title between "according to" and the name
@@ -38,6 +42,29 @@ class SpeakerReader:
         self._people = people
         self._titled = titled
 
+    def is_inviting(self, person: Span, sentence: Sentence) -> bool:
+        """Tell whether someone only invited or told it: "at the invitation of his counterpart X", "according to X"."""
+        marked = self._marked
+        if self.is_source(person, sentence):
+            return True
+        own = marked.first("invitations", person.end, sentence.span.end)
+        if own and own.start <= person.end + _OWNER_CHARS and own.start > person.end + 1:
+            return True  # "at X's invitation"
+        before = [s for s in marked.marks["inviting"] if sentence.span.start <= s.start and s.end <= person.start]
+        if not before:
+            return False
+        gap = Span(before[-1].end, person.start)
+        if marked.words(sentence, gap.start, gap.end) > _INVITING_WORDS:
+            return False
+        text = self._analysis.document.text
+        row = [gap.start, *(m.span.end for m in within(self._people, gap)), gap.end]
+        for start, end in pairwise(row):
+            # "atas undangan Presiden Laos, X, dan Presiden Peru, Y": a comma parts a title from its holder
+            piece = text[start:end].rstrip().removesuffix(",").removeprefix(",")
+            if "," in piece or (start > gap.start and not self._marked.has("conjunctions", start, end)):
+                return False
+        return True
+
     def is_only_speaker(self, person: PersonMention, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether someone only tells of it: "X said that Y will visit", not "said X after meeting Y"."""
         marked = self._marked
@@ -49,6 +76,7 @@ class SpeakerReader:
         start = max(sentence.span.start, person.span.start - _SPEECH_CHARS)
         told = marked.first("speech", start, person.span.start)
         is_named = told is not None and marked.words(sentence, told.end, person.span.start) <= _SPEECH_WORDS
+        is_named = is_named and told is not None and not marked.has("thats", told.end, person.span.start)
         if (
             is_named
             and told

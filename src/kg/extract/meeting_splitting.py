@@ -181,6 +181,8 @@ def _pairs(e: Encounter, analysis: Analysis, marked: MarkedDocument, sides: Side
             return [replace(e, kind="multilateral-meeting")]
         is_call = marked.has("callings_on", e.trigger.span.start, e.trigger.span.end)
         is_told = is_told or marked.has("several", e.trigger.span.start, e.trigger.span.end)
+        if not is_call and _is_listed(e, marked):
+            return [e]
         return _each(e, analysis, is_told=is_told, is_call=is_call)
     reach = marked.first("bilateral", max(sentence.span.start, e.trigger.span.start - 30), e.trigger.span.end)
     around = max(sentence.span.start, e.trigger.span.start - 30), min(sentence.span.end, e.trigger.span.end + 30)
@@ -215,6 +217,12 @@ def _pairs(e: Encounter, analysis: Analysis, marked: MarkedDocument, sides: Side
         codes = tuple(c for c in e.codes if c.value in (code, common))
         parts.append(replace(e, people=people, codes=codes))
     return parts
+
+
+def _is_listed(e: Encounter, marked: MarkedDocument) -> bool:
+    """Tell whether those met are only some of a body of people: "had meetings with Lao leaders, among them X and Y"."""
+    met = [p.span.start for p in e.people if p.span.start >= e.trigger.span.end]
+    return bool(met) and marked.has("listings", e.trigger.span.end, min(met))
 
 
 def _are_officers(e: Encounter, analysis: Analysis, marked: MarkedDocument) -> bool:

@@ -157,6 +157,9 @@ MARKS = (
     "things",
     "joint_bodies",
     "headings",
+    "listings",
+    "kin",
+    "held_by",
 )
 
 
@@ -171,8 +174,7 @@ _TITLE_CHARS = 40  # a title's acronym may stand between: "Menteri Perdagangan (
 class TriggerRule:
     """What a trigger phrase tells; `needs` is what must stand near it (see id/meetings.yml).
 
-    `is_coming`: the phrase itself tells that it is still to come ("is due in Hanoi"); `is_scheduled`: with a day or
-    what is to follow it does ("leaves for Hanoi on Friday", "travels to Hanoi, where she will").
+    `is_coming`: it is still to come ("is due in Hanoi"); `is_scheduled`: with a day it is ("leaves on Friday").
     """
 
     kind: TriggerKind
@@ -314,11 +316,9 @@ class MeetingWords:
             if sentence is not None and span.end <= sentence.span.end:
                 head = span.of(document.folded)
                 is_owned = bool(set("'’") & set(document.text[max(0, span.start - _OWNER_CHARS) : span.start]))
-                if is_owned and rule.form == "verb" and head not in self._nouns and head.endswith(self._withs):
-                    head = head.rsplit(" ", 1)[0]  # "X's meeting with Y"
-                if rule.form == "verb" and head not in self._nouns and head.endswith(self._withs):
-                    bare = head.rsplit(" ", 1)[0]  # "a meeting with Y is planned"
-                    head = bare if bare in self._nouns else head
+                bare = head.rsplit(" ", 1)[0] if rule.form == "verb" and head.endswith(self._withs) else head
+                if head not in self._nouns and (is_owned or bare in self._nouns):
+                    head = bare  # "X's meeting with Y"; "a meeting with Y is planned"
                 if rule.form != "noun" and (noun := self._nouns.get(head)):
                     before = document.folded[max(sentence.span.start, span.start - _ARTICLE_CHARS) : span.start]
                     if self._articles.search(before):  # "his visit", no verb
