@@ -385,3 +385,43 @@ def test_no_short_name_of_a_month_ends_a_sentence(segmenter: Segmenter) -> None:
             segmenter, f"The ministers of the two countries met on Thursday, {month.title()}. 9, 2024, in Hanoi."
         )
         assert len(document.sentences) == 1, month
+
+
+def test_a_page_in_pieces_is_put_together(segmenter: Segmenter) -> None:
+    text = (
+        "Two ministers meet\n\n"
+        "PUTRAJAYA - Malaysia and Poland discussed efforts to strengthen ties\n\nparticularly in trade and farming.\n\n"
+        "According to a statement of the ministry, Malaysian\n\nForeign Minister Ahmad Hasan and\n\n"
+        "Polish Foreign Minister Jan\n\nKowalski also\n\nspoke of the bloc's market at their meeting on Wednesday.\n\n"
+        "Trade of the two came to three billion ringgit last year.\n"
+    )
+    sentences = [" ".join(s.span.of(text).split()) for s in cut(segmenter, text).sentences if s.region == "body"]
+    assert sentences == [
+        "Malaysia and Poland discussed efforts to strengthen ties particularly in trade and farming.",
+        "According to a statement of the ministry, Malaysian Foreign Minister Ahmad Hasan and Polish Foreign Minister "
+        "Jan Kowalski also spoke of the bloc's market at their meeting on Wednesday.",
+        "Trade of the two came to three billion ringgit last year.",
+    ]
+
+
+def test_a_link_that_opens_a_paragraph_is_of_its_sentence(segmenter: Segmenter) -> None:
+    text = "Bid for a hub\n" + "Thailand\nis seeking a partnership with the city to develop a financial hub.\n" + BODY
+    assert "Thailand\nis seeking a partnership" in news(cut(segmenter, text))
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        pytest.param("Pewarta: Rizka Amalina Editor: Budi Hartawan Copyright © ABC 2024", id="credits"),
+        pytest.param("Penerjemah: Winda Larasati, Ganjar P Editor: Hendro Mulyadi Hak Cipta", id="translators"),
+        pytest.param("Follow us on Facebook : @abcofficial and Instagram", id="call"),
+    ],
+)
+def test_what_closes_a_page_without_line_breaks_is_no_news(segmenter: Segmenter, tail: str) -> None:
+    document = cut(segmenter, BODY + BODY.replace("Kamis", "Jumat").strip() + " " + tail + "\n")
+    assert news(document).endswith("kedua negara.")
+
+
+def test_what_a_sentence_says_of_a_source_stays(segmenter: Segmenter) -> None:
+    said = "Sumber: data itu dikutip dari kementerian. " + BODY.strip() + " " + BODY.replace("Kamis", "Jumat").strip()
+    assert "dikutip dari kementerian" in news(cut(segmenter, BODY.strip() + " " + said + " " + BODY))

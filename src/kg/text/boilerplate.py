@@ -50,8 +50,9 @@ class BoilerplateFinder:
             _heads(merged("credits")),
             _heads(spoken),
             _heads(merged("inserts")),
+            _heads(merged("calls")),
             thresholds["title_small_words"],
-            thresholds["link_words"],
+            thresholds,
         )
         # Sought in small letters: telling them apart at each comparison takes five times as long.
         self._line = re.compile(rf"(?<!\w)(?:{_heads({phrase.lower() for phrase in merged('lines')})})(?!\w)")
@@ -134,6 +135,9 @@ class BoilerplateFinder:
                 line.cuts += [
                     Span(line.span.start + start, line.span.start + end) for start, end in self._inline.links(line.text)
                 ]
+                tail = self._inline.tail(line.text)
+                if tail is not None:
+                    line.cuts.append(Span(line.span.start + tail[0], line.span.start + tail[1]))
 
     def _is_in_list(self, line: PageLine, last: PageLine) -> bool:
         """Tell whether a line behind the head of a list may be a title in it: no sentence, nor one an excerpt cuts."""

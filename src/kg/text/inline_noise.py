@@ -1,7 +1,8 @@
 """Find credits and links that a page without line breaks has inside its paragraphs."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 _WORD = re.compile(r"[^\W_][\w.&'’/-]*|[“\"]")
 _LEAST_WORDS = 3
@@ -12,7 +13,13 @@ class InlineNoise:
     """Find stretches to cut out of long lines."""
 
     def __init__(
-        self, credit_heads: str, link_heads: str, inserts: str, small_words: Iterable[str], longest: int
+        self,
+        credit_heads: str,
+        link_heads: str,
+        inserts: str,
+        calls: str,
+        small_words: Iterable[str],
+        limits: Mapping[str, Any],
     ) -> None:
         """Compile.
 
@@ -20,20 +27,32 @@ class InlineNoise:
             credit_heads: An alternation of words such as "Reporter" and "Editor".
             link_heads: An alternation of phrases such as "Baca Juga".
             inserts: An alternation of what a page puts between two sentences ("Advertisement").
+            calls: An alternation of what calls on the reader behind the story ("Follow us on").
             small_words: Words that a title in capitals writes small ("di", "of").
-            longest: No title of a link has more words.
+            limits: `link_words`: no title of a link has more words; `tail_words`: nor what stands behind the story.
         """
         credit = rf"(?:{credit_heads})\s?:\s?{_NAME}(?:\s{_NAME}){{0,5}}"
         self._credits = re.compile(rf"{credit}(?:\s?\|\s?{credit}){{0,3}}\s+(?=\S)")
         self._link = re.compile(rf"(?<=[.!?”\"’)]) {{1,3}}(?:{link_heads})\s?:\s?")
         self._insert = re.compile(rf"(?<=[.!?”\"’)])(?: {{1,3}}(?:{inserts}))+(?= {{1,3}}[\"“0-9A-ZĐÀ-Ỹ])")
+        # "… tahun ini. (ABC/Ist) Pewarta: X Editor: Y Copyright © ABC 2024"
+        head = rf"(?:{credit_heads})\s?:|(?:{calls})(?!\w)|Copyright|©"
+        self._tail = re.compile(rf"(?<=[.!?”\"’)*]) {{1,3}}(?:{head})")
         self._small = frozenset(small_words)
-        self._longest = longest
+        self._longest = limits["link_words"]
+        self._longest_tail = limits["tail_words"]
 
     def credits_end(self, line: str) -> int:
         """Give where the credits that open a line end; 0 where none do."""
         match = self._credits.match(line)
         return match.end() if match else 0
+
+    def tail(self, line: str) -> tuple[int, int] | None:
+        """Give where credits and calls at the end of a line stand, with all that follows them; None where none do."""
+        for match in self._tail.finditer(line):
+            if len(line[match.end() :].split()) <= self._longest_tail:
+                return match.start(), len(line)
+        return None
 
     def links(self, line: str) -> list[tuple[int, int]]:
         """Give the links inside a line, where the title's end shows: its words have capitals, a sentence's have not.

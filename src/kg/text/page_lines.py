@@ -49,6 +49,9 @@ class PageReader:
         for raw in text.split("\n"):
             spans.append(trim(text, Span(start, start + len(raw))))
             start += len(raw) + 1
+        is_in_pieces = self._is_in_pieces(text, spans)
+        if is_in_pieces:
+            spans = _joined(text, spans)
         lines: list[PageLine] = []
         width = self._wrap_width([len(span) for span in spans if span is not None])
         for before, span, after in zip([None, *spans], spans, [*spans[1:], None], strict=False):
@@ -56,6 +59,7 @@ class PageReader:
                 continue
             is_wrapped = before is not None and width > 0 and self._is_wrapped(text, before, span, width)
             is_wrapped = is_wrapped or (before is not None and width > 0 and self._is_cut(text, lines[-1], span))
+            is_wrapped = is_wrapped or (before is not None and is_in_pieces and self._is_piece(lines))
             if before and (is_wrapped or self._runs_on(lines[-1], span.of(text), after.of(text) if after else "")):
                 whole = Span(lines.pop().span.start, span.end)
             else:
@@ -63,6 +67,23 @@ class PageReader:
             content = whole.of(text)
             lines.append(PageLine(whole, content, words_of(content)))
         return lines
+
+    def _is_in_pieces(self, text: str, spans: Sequence[Span | None]) -> bool:
+        """Tell whether a page sets parts of a sentence as paragraphs: "… to strengthen ties", "also in trade"."""
+        breaks = 0
+        for before, gap, span in zip(spans, spans[1:], spans[2:], strict=False):
+            if before is None or gap is not None or span is None:
+                continue
+            words = span.of(text).split(maxsplit=1)
+            breaks += len(words) > 1 and words[0].islower() and words[0].isalpha() and text[before.end - 1].isalnum()
+        return bool(breaks >= self._limits["pieces_breaks"])
+
+    def _is_piece(self, lines: Sequence[PageLine]) -> bool:
+        """Tell whether a line goes on in the next one of a page in pieces: it is open, and the story has begun."""
+        line = lines[-1]
+        has_begun = line.text.count("\n") > 0 or any(before.is_closed for before in lines)
+        is_long = len(line.words) >= self._limits["run_on_words"]
+        return has_begun and is_long and not line.is_closed and (line.text[-1].isalnum() or line.text[-1] == ",")
 
     def _wrap_width(self, lengths: Sequence[int]) -> int:
         """Give the width at which all lines of a text are broken, as e-mail and old wires are; 0 where none is."""
@@ -101,7 +122,9 @@ class PageReader:
         if is_short and self._run_on_marks.match(after):
             return True  # a link between "Foreign Minister" and ", who …"
         if len(line.words) < self._limits["run_on_words"]:
-            return False
+            # "Hong Kong" is a link and opens its paragraph: "will host the talks …"
+            is_told = following[0].islower() and len(following.split()) >= self._limits["run_on_words"]
+            return is_told and line.text[0].isupper() and line.text[-1].isalpha()
         if self._opens_low(following) or line.text[-1] in self._limits["open_marks"]:
             return True
         is_link = len(following.split()) <= self._limits["run_on_link_words"] and not _END_MARK.search(following)
@@ -127,3 +150,13 @@ def words_of(text: str) -> list[str]:
         else:
             words += _WORD.findall(piece)
     return words
+
+
+def _joined(text: str, spans: Sequence[Span | None]) -> list[Span | None]:
+    """Leave out the empty lines behind lines that do not end as a sentence does."""
+    kept: list[Span | None] = []
+    for span in spans:
+        is_open = bool(kept) and kept[-1] is not None and not _END_MARK.search(kept[-1].of(text))
+        if span is not None or not is_open:
+            kept.append(span)
+    return kept
