@@ -45,6 +45,7 @@ class StageDateReader:
         self._statement_reach: int = shared["statement_reach"]
         self._ongoing = tuple(f" {text}" for text in section["ongoing"])
         self._earlier = tuple(section["earlier"])
+        self._vague = PhraseMatcher(Phrase(text, True) for text in meetings["vagues"])
         self._following = tuple(f" {text}" for text in section["following"])
         self._articles = frozenset(section["articles"])
         self._joins = frozenset(section["conjunctions"])
@@ -109,6 +110,9 @@ class StageDateReader:
             return None  # "one of the deals that were signed at the forum": some other day
         if analysis.document.folded.startswith(self._earlier, sentence.span.start):
             return None  # "Before that, A and B had signed": some other day too
+        told = Span(sentence.span.start, cue.span.end)
+        if self._vague.find(told.of(analysis.document.text), told.of(analysis.document.folded)):
+            return None  # "Recently the two signed"
         own = within(analysis.dates, Span(sentence.span.start, cue.span.start))
         if own and self._is_opening(analysis, own[0]):
             return None  # "In 2021, A and B signed": its own time

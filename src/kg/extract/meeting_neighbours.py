@@ -27,6 +27,8 @@ class Neighbourhood:
         """Take day and city of a visit or forum that it is part of, told in the same sentence or next to it."""
         if encounter.kind in EVENTS or not encounter.status.is_real or not (encounter.people or encounter.codes):
             return encounter
+        if encounter.kind == "signing" and self._is_vague(encounter):
+            return encounter
         date, place = encounter.date, encounter.place
         for other in self._neighbours(encounter, encounters):
             is_there = encounter.kind != "visit" or not other.place or other.place.country in encounter.countries
@@ -45,6 +47,11 @@ class Neighbourhood:
             if date is None and self._shares_day(encounter, other):
                 date = other.date
         return replace(encounter, date=date, place=place)
+
+    def _is_vague(self, e: Encounter) -> bool:
+        """Tell whether a signing is told of some time before the story: "Recently the two countries signed …"."""
+        sentence = self.marked.document.sentences[e.trigger.sentence]
+        return self.marked.has("vagues", sentence.span.start, e.trigger.span.end)
 
     def _neighbours(self, encounter: Encounter, encounters: Sequence[Encounter]) -> list[Encounter]:
         """Give the encounters told near it that it can be part of, nearest first."""
