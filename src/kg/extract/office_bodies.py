@@ -10,6 +10,7 @@ _LEAST_ACRONYM, _LEAST_WORDS = 3, 2
 _LEAST_FIRM = 2  # letters of "SK"
 _MOST_FUNCTIONS = 7
 _MOST_IN_NAME, _WHOLE_NAME = 4, 3
+_MOST_TOLD = 5  # words that tell what a firm is, before its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,10 @@ class OfficeBodies:
             if placed is not None:
                 return placed
         is_known = self.names.opens_known(line, at)  # "President To Lam"
+        told = self._told_firm(line, at) if self.is_head_last else None
+        if told is not None:
+            start, country = told
+            return self._firm_holder(line, replace(title, country=title.country or country), start)
         if (
             not is_known
             and line.hit(at, "office-of") is not None
@@ -203,6 +208,23 @@ class OfficeBodies:
         if owner is not None and line.is_cap(owner.end):
             return owner.end, replace(title, country=title.country or owner.data.code)
         return (inner if line.is_cap(inner) else at), title
+
+    def _told_firm(self, line: Line, at: int) -> tuple[int, str | None] | None:
+        """Give where a firm's name begins behind what it is, and its country: "of the Danish bank Xyz"."""
+        if line.hit(at, "office-of") is None:
+            return None
+        start = line.past(at + 1, "office-definite")
+        owner = line.hit(start, "country")
+        step = first = owner.end if owner is not None else start
+        while step < min(first + _MOST_TOLD, len(line.words)) and line.words[step].shape == "low":
+            step += 1
+        is_told = step > first and line.is_cap(step) and line.ending(step, "company-nouns") is not None
+        return (step, owner.data.code if owner is not None else None) if is_told else None
+
+    def _firm_holder(self, line: Line, title: Title, start: int) -> Title:
+        """Add a firm whose name begins at a word to a title, and its officer behind it."""
+        end = self._run(line, start)
+        return self._with_holder(line, replace(title, end=end, body=(start, end)), start, end)
 
     def _past_owner(self, line: Line, title: Title, inner: int) -> tuple[Title, int]:
         """Take the country that owns a title's body: "head of China's National Commission"."""
