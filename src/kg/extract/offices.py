@@ -331,9 +331,8 @@ class OfficeGrammar:
         if not any(line.hit(at, "office-aide") is not None for at in range(first.start, first.head_end)):
             return False
         has_of = self.is_head_last and line.hit(first.head_end, "office-of") is not None
-        if has_of and first.fields_end is not None:
-            return True  # "Special Assistant to the President for Investment | Secretary X"
-        return not has_of or line.hit(second.start - 1, "office-definite") is not None
+        # "Special Assistant to the President for Investment | Secretary X"
+        return not has_of or first.fields_end is not None or line.hit(second.start - 1, "office-definite") is not None
 
     def _adjoins(self, line: Line, end: int, start: int, *, is_joined: bool = False) -> bool:
         if start == end:
@@ -393,8 +392,10 @@ class OfficeGrammar:
         head = line.hit(title.end, "org-head")
         if head is not None and head.data in ("association", "company") and title.name is not None:
             return True  # "ông X, Chủ tịch Hiệp hội cho biết"
-        if any("company-nouns" in line.chart[at] for at in self._low_after(line, title.end)):
-            return True  # "X, president of the Japanese trading house Y"
+        low = [line.chart[at] for at in self._low_after(line, title.end)]
+        is_task = len(low) > 1 and self.is_head_last and "office-owner" in low[0] and "office-definite" not in low[1]
+        if is_task or any("company-nouns" in chart for chart in low):
+            return True  # "vice president of corporate planning at X", "president of the Japanese trading house Y"
         if before < 0 or not line.words[before].is_possessive or line.words[before].shape != "low":
             return False
         return any(name in line.chart[before] for name in ("company-nouns", "org-tail"))

@@ -51,9 +51,11 @@ class PersonCountries:
             role: The highest role of the person.
             body: The body of the person's title.
         """
-        for title in person.titles:
-            if title.country is not None:
-                return title.country
+        told = next((title for title in person.titles if title.country is not None), None)
+        if told is not None and told.role != role and (known := self.posts.country(person.fullest.text, role)):
+            return known  # "Presiden Prabowo … Menurut Prabowo, komisioner dari Uni Eropa …"
+        if told is not None:
+            return told.country
         beside = _owner(person) or _origin(person)
         if body is not None:
             if body.kind == "intergovernmental":

@@ -17,6 +17,7 @@ _BY_NOUN = frozenset({"person-titles", "kin", "person-nouns"})
 _NEVER = frozenset({"stop", "country", "media"})  # categories of words that are no names even where the lists have them
 _ENDS_OTHERWISE = frozenset({"not-org", "foreign-not-org", "place-head", "foreign-place-head", "field"})
 _OPENERS = frozenset({"stop", "country", "head", "said-before", "foreign-stop"})
+_MOST_CREDITED = 60
 _NOUNS = ("said-before", "named", "person-nouns", "person-titles")
 _ENDS_RUN = frozenset({"stop", "foreign-stop", "country", "head", *_NOUNS})
 
@@ -188,11 +189,19 @@ class PersonCues:
         """Tell whether a name is who took a picture or wrote the story: "Photo by X", "(Xinhua/X)", "(STAR) By X -"."""
         if at > 1 and line.hit(at - 2, "picture") is not None:
             return True
+        if "credits" in line.categories and self._is_in_credits(line, at):
+            return True
         if line.hit(at - 1, "signed") is not None and line.words[at - 1].text[0].isupper():
             return line.key(end) in DASHES or end == len(line.words)
         if line.key(at - 1) != "/":
             return False
         return line.ending(at - 1, "media") is not None
+
+    @staticmethod
+    def _is_in_credits(line: Line, at: int) -> bool:
+        """Tell whether a name stands in a bracket of credits: "(Reporting by X in Calgary; Editing by Y)"."""
+        opened = next((step for step in range(at - 1, max(-1, at - _MOST_CREDITED), -1) if line.key(step) in "()"), -1)
+        return opened >= 0 and line.key(opened) == "(" and line.hit(opened + 1, "credits") is not None
 
     def _is_at(self, line: Line, at: int) -> bool:
         return line.key(at - 1) in self.prepositions

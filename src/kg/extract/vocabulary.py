@@ -260,7 +260,7 @@ def _add_people(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
     vocabulary.add_all(section.get("auxiliaries", ()), "auxiliary")
     vocabulary.add_all(section.get("relatives", ()), "relative")
     vocabulary.add_all(section.get("person_nouns", ()), "person-nouns")
-    for category in ("person-titles", "kin", "signed"):
+    for category in ("person-titles", "kin", "signed", "credits"):
         vocabulary.add_all(section.get(category.replace("-", "_"), ()), category)
     vocabulary.add_all(section.get("pictures", ()), "picture")
     vocabulary.add_all(section.get("positions", ()), "position")
