@@ -218,8 +218,10 @@ class GapFiller:
                 date = month_around(date)
         if date and self._is_of_another(date.span, encounter):
             date = encounter.date
-        if place is None and encounter.people:
+        if place is None and (encounter.people or encounter.kind == "signing"):
             place = self._settings.lone_place(sentence, encounter.trigger)
+            is_ahead = place is not None and place.span.end <= encounter.trigger.span.start
+            place = place if encounter.people or is_ahead else None  # "on Monday in Suva, the two sides signed"
             place = None if place and self._is_elsewhere(place.span, encounter) else place
         if encounter.kind == "visit" and encounter.status.is_coming:
             # "His visit will be at the invitation extended in their talks in Bali in May": those were in May.
