@@ -168,8 +168,7 @@ class TriggerReader:
         keys = {"visit": ("newsmen", "sports"), "meeting": ("sports",)}.get(trigger.kind, ())
         if not any(self._marked.has(key, sentence.span.start, sentence.span.end) for key in keys):
             return False
-        crowds = self._marked.beginning("newsmen", sentence.span.start, trigger.span.start)
-        if crowds and not trigger.is_noun and self._marked.words(sentence, crowds[-1].end, trigger.span.start) == 0:
+        if not trigger.is_noun and self._marked.ends_at("newsmen", trigger.span.start):
             return True  # "6,921 Turkish tourists came to Laos," the minister said
         named = within(self._analysis.person_mentions, sentence.span)
         return not named and not within(self._analysis.offices, sentence.span)

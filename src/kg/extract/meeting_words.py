@@ -393,9 +393,8 @@ def _has_traveller(trigger: Trigger, marked: MarkedDocument, ends: list[int], ah
         return False
     at = bisect_right(ends, start) - 1
     if at >= 0 and ends[at] >= sentence.span.start and marked.words(sentence, ends[at], start) <= _TRAVELLER_WORDS:
-        text = marked.document.text
-        is_apposed = at > 0 and "," in text[ends[at - 1] : ends[at]]  # "Laos's X, head of the bank, was in Hanoi"
-        return not set(text[ends[at] : start].replace(",", "", int(is_apposed))) & set('.,;:"“”')
+        title, gap = marked.document.text[ends[at - 1] : ends[at]] if at else "", marked.document.text[ends[at] : start]
+        return not set(gap.replace(",", "", int("," in title))) & set('.,;:"“”')  # "X, head of the bank, was in Hanoi"
     parties = [s for s in marked.marks["delegations"] if sentence.span.start <= s.start and s.end <= start]
     opens = bool(parties) and marked.words(sentence, sentence.span.start, parties[-1].start) <= _OPENING_WORDS
     return opens and marked.words(sentence, parties[-1].end, start) <= _PARTY_WORDS
