@@ -13,7 +13,10 @@ def glued() -> GluedWords:
     for form, code in (("AS", "US"), ("Rusia", "RU"), ("Gaza", "PS")):
         vocabulary.add(form, "country", CountryForm(code, "name"))
     vocabulary.add("Rusiana", "field", "")
-    return GluedWords(vocabulary, {"ronald", "prumpo"}.__contains__, frozenset({"ke"}), ("yang", "pada", "di", "na"))
+    vocabulary.add("Direktur", "head", None)
+    return GluedWords(
+        vocabulary, {"ronald", "prumpo"}.__contains__, frozenset({"ke", "presiden"}), ("yang", "pada", "di", "na")
+    )
 
 
 @pytest.mark.parametrize(
@@ -25,6 +28,9 @@ def glued() -> GluedWords:
         ("Rusiapada", ["Rusia", "pada"]),
         ("keRusiayang", ["ke", "Rusia", "yang"]),
         ("Prumpodi", ["Prumpodi"]),  # a short ending parts countries alone: "Kurniadi" is a name
+        ("PresidenRonald", ["Presiden", "Ronald"]),
+        ("PresidenDirektur", ["Presiden", "Direktur"]),
+        ("BankRonald", ["BankRonald"]),
         ("Rusiana", ["Rusiana"]),  # a word of its own
         ("ASEmber", ["ASEmber"]),
         ("Gunayang", ["Gunayang"]),

@@ -90,8 +90,9 @@ class CompanyCues:
             return None
         if "honorific" in line.chart[start - 1] and start:
             return None  # "Theo bà Fajon, cộng đồng doanh nghiệp …"
-        if not _NO_NAME_ENDS.isdisjoint(line.chart[name_end - 1]) or line.past(start, "region") >= name_end:
-            return None  # "25 tỉ USD, nhà cung cấp …", "di Afrika, sebagai mitra …"
+        is_area = any(line.past(start, name) >= name_end for name in ("region", "country"))
+        if is_area or not _NO_NAME_ENDS.isdisjoint(line.chart[name_end - 1]):
+            return None  # "25 tỉ USD, nhà cung cấp …", "di Afrika, sebagai mitra …", "Japan (Bank of Japan)"
         if start and "said-before" in line.chart[start - 1]:
             return None  # "Menurut Inarno, …"
         opens = start == 0 or line.words[start - 1].shape == "mark"

@@ -12,6 +12,7 @@ _LEAST = 6
 _LEAST_STEM, _LEAST_END = 4, 4
 _ACRONYM_FRONT = re.compile(r"([A-Z]{2,4})([A-Z][a-z]{2,40})")
 _SMALL_FRONT = re.compile(r"([a-z]{2,14})([A-Z][a-z]{2,40})")
+_TITLE_FRONT = re.compile(r"([A-Z][a-z]{3,14})([A-Z][a-z]{3,40})")
 _CAPITAL = re.compile(r"[A-Z][a-z]{5,40}")
 
 
@@ -36,7 +37,7 @@ class GluedWords:
         """Give the words of a token, the token alone where nothing was run together."""
         if not self._longest_first or len(raw) < _LEAST or not raw.isascii() or not raw.isalpha():
             return [raw]
-        for pattern in (_ACRONYM_FRONT, _SMALL_FRONT):
+        for pattern in (_ACRONYM_FRONT, _SMALL_FRONT, _TITLE_FRONT):
             match = pattern.fullmatch(raw)
             if match is not None:
                 return self._behind(raw, match[1], match[2])
@@ -48,6 +49,8 @@ class GluedWords:
         is_front = self._is_country(key) if front.isupper() else key in self.fronts
         if not is_front:
             return [raw]
+        if front[0].isupper() and self.vocabulary.has_word(fold_case(rest), "head"):
+            return [front, rest]  # "MenurutDirektur Perundingan Ann Lee"
         stem = self._stem(rest) or rest
         if not self._is_name(fold_case(stem)):
             return [raw]

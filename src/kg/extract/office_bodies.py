@@ -100,6 +100,12 @@ class OfficeBodies:
         """Tell whether a word behind a field makes it a body: "Director of the Trade | Office X"."""
         return line.is_cap(at) and ("unit-tail" in line.chart[at] or "org-tail" in line.chart[at])
 
+    def opens(self, line: Line, start: int, end: int) -> bool:
+        """Tell whether the field [start, end) opens a body's name: "head of the Investment | Coordinating Board"."""
+        run = self.parts.bodies.run_end(line, start, len(line.words))
+        is_run = run > end and "org-tail" in line.chart[run - 1] and line.is_cap(end)
+        return self.is_closed(line, end) or is_run or line.past(start, "known") > end
+
     def _over(self, line: Line, start: int, end: int) -> tuple[int, int]:
         """Give the ministry that the unit [start, end) is of: "… the Export Department | at the Lao Ministry of Y"."""
         over = line.past(line.past(end + 1, "office-definite"), "country")
@@ -117,6 +123,9 @@ class OfficeBodies:
         """Read the place that an office is of: where it begins, and the title with it, None where it may be a name."""
         if self.is_head_last and line.hit(at, "office-owner") is not None and line.hit(at + 1, "place") is not None:
             at += 1  # "the Governor of Bangkok X"
+        if self.is_head_last:
+            at, owner = self._owned_place(line, at)
+            title = replace(title, country=title.country or owner)
         if at < len(line.words) and ("place-head" in line.chart[at] or line.words[at].shape == "low"):
             inner = line.past(at, "place-head")
             at = inner if line.is_cap(inner) else at  # "Thống đốc tỉnh Jeju X", "Gubernur Provinsi Guangdong X"
@@ -129,11 +138,25 @@ class OfficeBodies:
         if past == at:
             return at, None
         is_whole = line.past(at, "place") == past and not line.is_cap(past)  # "Bí thư Tỉnh ủy Lai Châu | dự họp"
+        is_noun = self.is_head_last and line.hit(past, "place-head") is not None and not line.is_cap(past)
+        past += is_noun  # "the governor of Aichi prefecture, X"
         past, country = self._state_behind(line, past)
         past, _ = self.parts.bracket(line, past)  # "Gubernur Kepulauan Riau (Kepri) X"
         placed = replace(title, end=past, body=(at, past), country=title.country or country)
         named = self.holders.with_name(line, placed, past)
         return at, named if named.name is not None or inner > at or is_whole or country is not None else None
+
+    @staticmethod
+    def _owned_place(line: Line, at: int) -> tuple[int, str | None]:
+        """Give where a place is named behind whose and what it is: "of | the Chinese province of | Guangdong"."""
+        start = line.past(at + 1, "office-definite") if line.hit(at, "office-owner") is not None else at
+        owner = line.hit(start, "country")
+        noun = owner.end if owner is not None else start
+        past = line.past(noun, "place-head")
+        is_told = past > noun > at and line.words[noun].shape == "low" and line.hit(past, "office-owner") is not None
+        if not is_told or not line.is_cap(past + 1):
+            return at, None
+        return past + 1, owner.data.code if owner is not None else None
 
     def _state_behind(self, line: Line, at: int) -> tuple[int, str | None]:
         """Give where the country behind a place ends, and its code: "Quảng Tây (Trung Quốc) X", "Aichi, Japan, X"."""

@@ -71,6 +71,7 @@ class OfficeScopes:
 
     def _is_body(self, line: Line, at: int) -> bool:
         """Tell whether the capitals from a word on end as bodies do: "of China Road and Bridge Corporation"."""
+        at = line.past(at, "office-definite")
         end = self.bodies.parts.bodies.run_end(line, at, len(line.words))
         return self.bodies.is_head_last and any(name in line.chart[end - 1] for name in ("org-tail", "legal-suffix"))
 

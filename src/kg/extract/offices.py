@@ -265,7 +265,7 @@ class OfficeGrammar:
         is_body = end == start + 1 and line.words[start].is_upper and ("known" in line.chart[start] or is_corporate)
         if end == start or (is_body and title.head.takes in ("organization", "unit")):
             return title, at  # "Kepala BPOM X"
-        if self.is_head_last and title.head.takes in ("organization", "unit") and self.bodies.is_closed(line, end):
+        if self.is_head_last and title.head.takes in ("organization", "unit") and self.bodies.opens(line, start, end):
             return title, at  # "Director of the International | Department of the X Chamber"
         if end == start + 1 and line.words[start].is_upper and title.acronym is None:
             title = replace(title, acronym=start)

@@ -6,7 +6,7 @@ from kg.extract.body_endings import CLOSING
 from kg.extract.found_body import FoundBody
 from kg.extract.name_joiners import is_caption, is_closed, joined
 from kg.extract.person_names import NameGrammar
-from kg.extract.short_names import is_alias, placed_alias, told_alias, told_ticker
+from kg.extract.short_names import is_alias, is_bare_acronym, placed_alias, told_alias, told_ticker
 from kg.extract.syllabic_names import SyllabicNames
 from kg.extract.words import Hit, Line
 from kg.model.frozen import dataclass
@@ -20,8 +20,8 @@ _WIDTHS = (5, 4, 3, 2, 1)  # "Chamber of Commerce and Industry" is the longest o
 _LEGAL_MARKS = frozenset(".,")
 _OF = frozenset({"of", "for"})
 _UNNAMED = frozenset({"other", "academic", "association"})
+_CAPITALISED = frozenset({"company", "intergovernmental"})
 _CLASSES = frozenset({"no-company", "class-noun"})
-_ALIASES = frozenset({"alias-cue", "alias-or"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ class BodyGrammar:
         is_common = not is_sent and (hit.end - index < 2 or hit.data == "company" or mission is not None)
         if end <= hit.end and (is_common or (self.is_syllabic and hit.data in _UNNAMED)):
             return None  # "Trung tâm": a centre
-        if self.is_syllabic and hit.data == "company" and not any(line.is_cap(at) for at in range(hit.end, end)):
-            return None  # "Ngân hàng số": a digital bank
+        if self.is_syllabic and hit.data in _CAPITALISED and not any(line.is_cap(at) for at in range(hit.end, end)):
+            return None  # "Ngân hàng số": a digital bank; "Tổ chức hội nghị"
         if end <= hit.end and any(line.hit(hit.end - 1, name) for name in ("office-of", "office-definite")):
             return None
         if self._is_no_opener(line, hit, end) or (hit.data == "company" and self._is_common(line, hit, end)):
@@ -171,6 +171,7 @@ class BodyGrammar:
                     or self.names.is_balinese(line, at)
                     or is_caption(line, at)
                     or self._is_holder(line, index, at)
+                    or is_bare_acronym(line, index, at)
                 ):
                     break
                 joint = self._before_minister(line, index, at) if "head" in chart else None
@@ -373,7 +374,7 @@ class BodyGrammar:
             follows = line.words[end + 1] if end + 1 < len(line.words) else None
             if follows is not None and follows.shape != "cap":
                 end = name_end = end + 1  # the point of "Corp."
-        if alias is None and not _ALIASES.isdisjoint(line.categories):
+        if alias is None:
             told = told_alias(line, start, name_end)
             if told is not None and told[2] <= limit:
                 alias, end = told[:2], told[2]

@@ -7,6 +7,12 @@ _QUOTES = frozenset("\"“”'‘’")
 _MOST_WORDS = 4
 _WIDEST = 9
 _LEAST_CAPITALS = 2
+_LEAST_BARE = 3
+# An office, a thing or a place in capitals is no short name: "Finance Ministry GDP forecasts".
+_PUBLIC = frozenset({"government", "association"})
+_NO_BARE = frozenset(
+    {"field", "head", "place", "country", "org-head", "org-tail", "legal-suffix", "calendar", "currency"}
+)
 
 
 def is_alias(line: Line, start: int, end: int, closing: int) -> bool:
@@ -71,8 +77,11 @@ def told_ticker(line: Line, at: int) -> tuple[int, tuple[int, int] | None] | Non
 def told_alias(line: Line, start: int, end: int) -> tuple[int, int, int] | None:
     """Give the words [first, last) of the short name that the text tells behind a name, and where the telling ends.
 
-    "X Corp, known as Exco", "Komisi Pemilihan Umum atau KPU", "X Bank, or Xbank as it is known", "(gọi tắt là X)".
+    "X Corp, known as Exco", "Komisi Pemilihan Umum atau KPU", "X Bank, or Xbank as it is known", "(gọi tắt là X)";
+    an acronym that stands right behind the name is told too: "Japan Petroleum Exploration Co. Ltd Japex".
     """
+    if is_bare_acronym(line, start, end):
+        return end, end + 1, end + 1
     opener = line.key(end) if line.key(end) in _OPENERS else ""
     at = end + (opener != "")
     cue = line.hit(at, "alias-cue") or line.hit(at, "alias-or")
@@ -88,16 +97,37 @@ def told_alias(line: Line, start: int, end: int) -> tuple[int, int, int] | None:
     past = last + (line.key(last) in _QUOTES)
     tail = line.hit(past, "alias-tail")
     is_told = "alias-cue" in line.chart[at] or tail is not None
-    if not is_told and not (last - first == 1 and _shortens(line, start, end, first)):
+    is_one = last - first == 1 and "country" not in line.chart[first]
+    if not is_told and not (is_one and _shortens(line, start, end, line.words[first].text)):
         return None
     past = past if tail is None else tail.end
     return first, last, past + (opener == "(" and line.key(past) == ")") + (opener == "," and line.key(past) == ",")
 
 
-def _shortens(line: Line, start: int, end: int, at: int) -> bool:
+def is_bare_acronym(line: Line, start: int, at: int) -> bool:
+    """Tell whether a word shortens the words [start, at) though no bracket says so: "PT Energi Mega Persada ENRG"."""
+    if at >= len(line.words) or not line.is_cap(at) or line.is_cap(at + 1) or line.words[at - 1].joined:
+        return False
+    text, chart = line.words[at].text, line.chart[at]
+    if len(text) < _LEAST_BARE or not text.isalpha() or not _NO_BARE.isdisjoint(chart) or line.words[at].joined:
+        return False
+    head = line.ending(start, "org-head")
+    start = head.start if head is not None and line.is_cap(head.start) else start
+    first = start + ("legal-prefix" in line.chart[start])
+    if at - first < _LEAST_CAPITALS:
+        return False
+    if not text.isupper():
+        is_behind_form = line.hit(at - 1, "legal-suffix") is not None and not chart
+        return is_behind_form and line.is_cap(at) and _shortens(line, first, at, text.upper())
+    tail = line.ending(at, "org-tail", is_longest=True)
+    is_state = line.ending(at, "country") is not None  # "the Indonesia-European Union CEPA"
+    is_foreign = tail is not None and tail.start > first and tail.data in _PUBLIC and not is_state
+    return is_foreign or _shortens(line, first, at, text)  # "Indonesian Textile Association API": of its own tongue
+
+
+def _shortens(line: Line, start: int, end: int, word: str) -> bool:
     """Tell whether a word of capitals has its letters from those of a name of two words or more, in order."""
-    word = line.words[at].text
-    if sum(map(str.isupper, word)) < _LEAST_CAPITALS or end - start < _LEAST_CAPITALS or "country" in line.chart[at]:
+    if sum(map(str.isupper, word)) < _LEAST_CAPITALS or end - start < _LEAST_CAPITALS:
         return False
     initials = iter("".join(line.key(index)[:1] for index in range(start, end)))
     if all(char.lower() in initials for char in word if char.isupper()):

@@ -84,6 +84,9 @@ class SyllabicNames:
         word, before = line.words[at], line.words[at - 1]
         if word.key == "," and line.ending(at, "country") is not None and line.hit(at + 1, "country") is None:
             return True  # "Đảng Cộng sản Cuba | , Nhà nước Cuba"
+        is_short = before.is_upper and (line.key(at - 2) == "&" or len(before.text) > _MOST_SMALL)
+        if word.key == "," and is_short and not line.is_cap(at + 1):
+            return True  # "Theo Bộ KH&ĐT | , quan hệ hợp tác Việt Nam – Hàn Quốc …"
         if word.shape == "mark" and (word.key != "," or not is_company):
             return False
         is_joiner = "joiners" in line.chart[at]
