@@ -15,7 +15,7 @@ def ministries(line: Line, plural: Hit) -> list[FoundBody]:
     step = plural.end + (line.key(plural.end) == ":")
     while (field := line.hit(step, "field")) is not None and line.is_cap(step):
         found.append(FoundBody(line, step, field.end, "government", "head", field.end, lead=f"{plural.data} "))
-        if line.hit(field.end, "connector") is None:
+        if line.hit(field.end, "connector") is None and line.key(field.end) != ";":
             break
         step = field.end + 1
     owners = list(_owners(line, found[-1].end)) if found else []

@@ -57,8 +57,9 @@ def _is_of_goods(line: Line, at: int) -> bool:
 def joined(line: Line, at: int, limit: int) -> int | None:
     """Give where a name goes on after a joiner: "dan", "of the", or a comma before more fields of government."""
     key, chart = line.words[at].key, line.chart[at]
-    if key in HYPHENS and line.hit(at - 1, "country") is not None and line.hit(at + 1, "known") is not None:
-        return at + 1  # "US – ASEAN Business Council"
+    owner = line.hit(at - 1, "country") if key in HYPHENS else None
+    if owner is not None and owner.data.kind != "capital" and line.hit(at + 1, "known") is not None:
+        return at + 1  # "US – ASEAN Business Council", but "JAKARTA -Freeport"
     if "joiners" in chart and key != ",":
         if "connector" in chart and _ends_in_country(line, at):
             return None  # "Kadin Indonesia dan X"

@@ -245,17 +245,19 @@ class OfficeGrammar:
         if limited > at:
             return replace(title, fields_end=limited), limited
         if self.is_head_last:
-            if line.hit(at, "office-of") is None:
+            of = at - (line.hit(at, "office-of") is None)  # "deputy for | trade"
+            if line.hit(of, "office-of") is None:
                 return title, at
-            start = line.past(at + 1, "office-definite")
+            start = line.past(of + 1, "office-definite")
         elif title.head.takes == "portfolio" and opens_scope(line, at):
             start = at + 1  # "Menteri Negara untuk Perdagangan Luar Negeri Prancis X"
         # "Menteri perdagangan Turki X" at the head of a sentence has its capital from there
         is_low = line.words[title.head_end - 1].shape == "low" or title.head_end == 1
         is_low = is_low and title.head.takes in ("portfolio", "unit")
         if is_low and title.head.takes == "unit":
-            is_low = not line.is_cap(start) and line.hit(start, "org-head") is not None
-            start += is_low  # "juru bicara kementerian luar negeri X"
+            is_body = not line.is_cap(start) and line.hit(start, "org-head") is not None
+            start += is_body  # "juru bicara kementerian luar negeri X"
+            is_low = is_body or line.hit(title.start, "office-needs_body") is not None  # "deputy for foreign trade, X"
         end, field = self.parts.fields(line, start, is_low=is_low)
         is_open = end == start or (line.is_cap(end) and line.hit(end, "country") is None)
         if title.head.takes == "portfolio" and is_open:
