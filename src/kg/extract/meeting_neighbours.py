@@ -44,7 +44,7 @@ class Neighbourhood:
                 and not self._is_sequel(encounter, other)
             ):
                 place = replace(other.place, basis="inferred")
-            if date is None and self._shares_day(encounter, other):
+            if date is None and self._shares_day(encounter, other) and not self._is_first_day(other):
                 date = other.date
         return replace(encounter, date=date, place=place)
 
@@ -52,6 +52,13 @@ class Neighbourhood:
         """Tell whether a signing is told of some time before the story: "Recently the two countries signed …"."""
         sentence = self.marked.document.sentences[e.trigger.sentence]
         return self.marked.has("vagues", sentence.span.start, e.trigger.span.end)
+
+    def _is_first_day(self, other: Encounter) -> bool:
+        """Tell whether a visit's or gathering's day is only that on which it began; what was done in it has none."""
+        sentence = self.analysis.document.sentence_at(other.date.span.start) if other.date else None
+        if other.date is None or sentence is None or other.kind not in (*EVENTS, "visit"):
+            return False
+        return self.owning.is_first_day(other.date.span, sentence)
 
     def _neighbours(self, encounter: Encounter, encounters: Sequence[Encounter]) -> list[Encounter]:
         """Give the encounters told near it that it can be part of, nearest first."""

@@ -19,6 +19,7 @@ _LEAD_WORDS = 3  # "after the 21st ASEAN-India summit"
 _SETTLED_WORDS = 8  # "concluded on 19 June 2025 in Geneva"
 _OPENING_WORDS = 3  # "earlier in the year 2021"
 _ADJECTIVES = 2  # "pertemuan bilateral yang akan digelar di Bali"
+_BEGUN_WORDS = 2  # "bắt đầu từ ngày"
 _ROUND_WORDS = 2  # from "round" to its "talks"
 
 
@@ -113,7 +114,21 @@ class Ownership:
         effect = [s for s in self._marked.marks["effects"] if sentence.span.start <= s.start and s.end <= span.start]
         if effect and self._marked.words(sentence, effect[-1].end, span.start) <= 1:
             return True
+        if self.opens_other(span, trigger, sentence):
+            return True
         return span.start >= trigger.span.end and self.is_behind(span, sentence, trigger.span.end)
+
+    def opens_other(self, span: Span, trigger: Trigger | None, sentence: Sentence) -> bool:
+        """Tell whether a day is the first of what talks are a part of: "met X on a visit that began on Sunday"."""
+        owner = self.owner(span, sentence)
+        if trigger is None or owner is None or owner == trigger or owner.kind not in AROUND:
+            return False
+        return owner.span.end <= span.start and self.is_first_day(span, sentence)
+
+    def is_first_day(self, span: Span, sentence: Sentence) -> bool:
+        """Tell whether a day is only the first of several: "a visit that began on Sunday"."""
+        begun = self._marked.beginning("beginnings", sentence.span.start, span.start)
+        return bool(begun) and self._marked.words(sentence, begun[-1].end, span.start) <= _BEGUN_WORDS
 
     def is_behind(self, span: Span, sentence: Sentence, start: int = 0) -> bool:
         """Tell whether a day is of another time: it stands behind a word such as "since"."""
@@ -274,13 +289,29 @@ class Ownership:
         return not self._is_dated(span, sentence)
 
     def is_of_agenda(self, place: Span, sentence: Sentence) -> bool:
-        """Tell whether a place is in what some talks were about: "The meeting discussed a port in Lima"."""
-        nouns = [t for t in self._triggers.get(sentence.index, []) if t.is_noun and t.kind == "meeting"]
+        """Tell whether a place is in what some talks were about: "met X to discuss a railway to Padang".
+
+        Behind whom one talked with, or a date, the place is that of the talks: "discussed it with X in Lima".
+        """
+        opener = self._topic_opener(place, sentence)
+        if opener is None or self._is_dated(place, sentence):
+            return False
+        behind = Span(opener.end, place.start)
+        people, days = within(self._analysis.person_mentions, behind), within(self._analysis.dates, behind)
+        return not people and not days and not self._marked.has("holdings", behind.start, behind.end)
+
+    def _topic_opener(self, place: Span, sentence: Sentence) -> Span | None:
+        """Give the word in front of a place behind which the talks that it may belong to have their topics."""
+        triggers = self._triggers.get(sentence.index, [])
+        owner = self.owner(place, sentence)
+        if owner and owner.kind in ("meeting", "call") and owner.span.end <= place.start:
+            for key in ("agenda", "subjects"):
+                if found := self._marked.first(key, owner.span.end, place.start):
+                    return found
+        nouns = [t for t in triggers if t.is_noun and t.kind == "meeting"]
         if not nouns or self._marked.words(sentence, sentence.span.start, nouns[0].span.start) > _LEAD_WORDS:
-            return False
-        if self._marked.first("agenda", nouns[0].span.end, max(place.start, nouns[0].span.end)) is None:
-            return False
-        return not self._is_dated(place, sentence)
+            return None
+        return self._marked.first("agenda", nouns[0].span.end, max(place.start, nouns[0].span.end))
 
     def _is_dated(self, place: Span, sentence: Sentence) -> bool:
         """Tell whether a date stands right behind a place, and so is that of an event: "in Bali on Monday"."""

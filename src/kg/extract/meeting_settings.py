@@ -186,6 +186,7 @@ class SettingReader:
             and not self.owning.is_of_settling(m.span, trigger)
             and not self.owning.is_of_thing_ahead(m.span, trigger)
             and not self.owning.is_of_speech_at(m.span, trigger, sentence)
+            and not self.owning.opens_other(m.span, trigger, sentence)
         ]
         return dates[0] if len({m.date for m in dates}) == 1 else None
 

@@ -20,6 +20,8 @@ AROUND = GATHERINGS | {"visit"}  # what has talks on its sidelines
 MARKS = (
     "stops",
     "agenda",
+    "subjects",
+    "beginnings",
     "with",
     "between",
     "joins",
