@@ -229,7 +229,10 @@ class SigningReader:
         for fact in agreements:
             if fact.status == "signed" and fact.date is not None:
                 found = next((e for e in fact.evidence if e.slot == "date"), None)
-                if found is not None and (not is_vague or sentence.span.covers(found.span)):
+                told = self._marked.document.sentence_at(found.span.start) if found else None
+                if found is None or (told and self._slots.settings.owning.is_first_day(found.span, told)):
+                    continue  # "a visit that began on Sunday"
+                if not is_vague or sentence.span.covers(found.span):
                     return DateMention(found.span, fact.date, basis=found.basis)
         return None
 
