@@ -1,15 +1,17 @@
-"""Find agreements that a mere "one" speaks of: "has a trade pact with A, and is negotiating one with B"."""
+"""Find agreements left out in part: "has a trade pact with A, and is negotiating one with B", "and with B in 2006"."""
 
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kg.extract.agreement_agents import AgentReader
+from kg.extract.agreement_agents import Agent, AgentReader
 from kg.extract.agreement_cues import Clause, Cue, Reading
 from kg.extract.agreement_drafts import Draft
-from kg.extract.analysis import Analysis
+from kg.extract.analysis import Analysis, within
 from kg.extract.instrument_joining import Instrument
+from kg.model.dates import PartialDate
 from kg.model.frozen import replace
+from kg.model.mentions import DateMention
 from kg.model.spans import Span
 from kg.text.document import Document
 
@@ -18,6 +20,9 @@ _SIDE_REACH = 40
 _VERB_REACH = 3
 _PARTNER_REACH = 4
 _BREAK = re.compile(r"[,;]")
+_DATE_REACH = 14  # from a partner to its date: " pada tahun "
+_ROW_CHARS = 60
+_NEXT_REACH = 14  # from one partner's date to the next partner: ", and with the "
 
 
 class EllipsisReader:
@@ -36,6 +41,19 @@ class EllipsisReader:
         self._joins = tuple(f" {word} " for word in section["conjunctions"] if word.isalpha())
         self._sided = frozenset([*section["with"], *section["between"]])
         self._agents = agents
+
+    def added(
+        self, analysis: Analysis, instruments: Sequence[Instrument], cues: Sequence[Cue]
+    ) -> tuple[Instrument, ...]:
+        """Add them to what is found; "a similar deal" stands for that of before, not for itself."""
+        found: list[Instrument] = []
+        stood_for: list[Instrument] = []
+        for one in self.find(analysis, instruments, cues):
+            own = [item for item in instruments if item.span.overlaps(one.span)]
+            stood_for += own
+            is_each = bool(own) and not own[0].is_indefinite  # "similar deals with A and B": one with each
+            found.append(replace(one, is_indefinite=not is_each, is_plural=is_each and own[0].is_plural))
+        return (*(item for item in instruments if item not in stood_for), *found)
 
     def find(self, analysis: Analysis, instruments: Sequence[Instrument], cues: Sequence[Cue]) -> list[Instrument]:
         """Give them as instruments of the kind of the one before, in its sentence or the last: what has no verb of an
@@ -106,6 +124,69 @@ class EllipsisReader:
             else:
                 found[index] = Clause(None, second.span.start, own=place)
         return found
+
+    def rows(self, analysis: Analysis, drafts: list[Draft], published: PartialDate | None) -> list[Draft]:
+        """Give one agreement with each of a row, each on its date: "signed one with A in 2003, with B in 2005"."""
+        draft = drafts[-1]
+        cue, others = draft.reading.cue, draft.parties.others[-1:] or draft.parties.agents[-1:]
+        is_told = (
+            cue is not None and draft.reading.is_preceding and not cue.is_noun and len(draft.parties.others) < _PAIR
+        )
+        if not is_told or not others or draft.reading.stage != "signed" or draft.item.name:
+            return drafts
+        own = tuple(agent for agent in draft.parties.agents if agent.party != others[0].party)
+        row = self._row(analysis, others[0])
+        told = {draft.parties.agents[-1].party for draft in drafts if draft.parties.agents}
+        if own and len(row) > 1 and told.isdisjoint(agent.party for agent in row[1:]):
+            parties = [replace(draft.parties, agents=(*own, agent), others=(agent,)) for agent in row]
+            drafts = [*drafts[:-1], *(replace(draft, parties=each, is_piece=True) for each in parties)]
+        return self._each_dated(analysis, drafts, published)
+
+    def _row(self, analysis: Analysis, first: Agent) -> list[Agent]:
+        """Give a partner, and those that follow it with a date between each two."""
+        sentence = analysis.document.sentence_at(first.span.start)
+        end = sentence.span.end if sentence is not None else first.span.end
+        row, date = [first], self._date_behind(analysis, first, end)
+        while date is not None:
+            near = Span(date.span.end, min(end, date.span.end + _ROW_CHARS))
+            agent = next(iter(self._agents.read(analysis, near)), None)
+            before, date = date, self._date_behind(analysis, agent, end) if agent is not None else None
+            if agent is None or not self._is_next(analysis, Span(before.span.end, agent.span.start), date):
+                break
+            row.append(agent)
+        return row
+
+    def _each_dated(self, analysis: Analysis, drafts: list[Draft], published: PartialDate | None) -> list[Draft]:
+        """Give those of a row each its own date, where most have one behind their partner; none is of days to come."""
+        end = analysis.document.sentences[drafts[0].item.sentence].span.end
+        last = [draft.parties.agents[-1:] for draft in drafts]
+        dates = [self._date_behind(analysis, agents[0], end) if agents else None for agents in last]
+        told = {date.span for date in dates if date is not None}
+        if len(told) < _PAIR or len(told) < len(drafts) - 1 or drafts[0].reading.stage != "signed":
+            return drafts
+        return [
+            replace(draft, date=date, is_date_tied=date is not None)
+            for draft, date in zip(drafts, dates, strict=True)
+            if date is None or published is None or date.date.earliest <= published.latest
+        ]
+
+    def _date_behind(self, analysis: Analysis, agent: Agent, end: int) -> DateMention | None:
+        """Give the date right behind a partner: "with Malaysia in 2005", "with Malaysia (2005)"."""
+        near = Span(agent.span.end, min(end, agent.span.end + _ROW_CHARS))
+        date = next(iter(within(analysis.dates, near)), None)
+        gap = analysis.document.text[agent.span.end : date.span.start] if date is not None else ","
+        return date if len(gap) <= _DATE_REACH and not _BREAK.search(gap) else None
+
+    def _is_next(self, analysis: Analysis, gap: Span, date: DateMention | None) -> bool:
+        """Tell whether what stands between a date and a name goes on with the row: ", and with the ", "and the"."""
+        text = gap.of(analysis.document.folded)
+        is_joined = text.lstrip(") ").startswith((",", ";")) or text.lstrip(")").startswith(self._joins)
+        if not is_joined or len(gap) > _NEXT_REACH:
+            return False
+        if not self._sided.isdisjoint(text.split()):
+            return True
+        behind = analysis.document.folded[date.span.end :].lstrip(")") if date is not None else "-"
+        return behind.startswith((*",;.\n", *self._joins)) or not behind  # not "and B in 2005 exported cars"
 
     def _opening(self, document: Document, gap: Span) -> int:
         """Give where the last "and" or comma of a gap ends, behind which a clause opens; else where the gap ends."""

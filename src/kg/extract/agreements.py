@@ -142,7 +142,7 @@ class AgreementFinder:
         instruments = told_outright(document, instruments, cues, self._scope_words, self._denials)
         dealt = {dealing.item: dealing for dealing in dealings}
         instruments = tuple(i for i in instruments if not any(i.span.overlaps(item.span) for item in dealt))
-        instruments = (*instruments, *self._ellipses.find(analysis, instruments, cues))
+        instruments = self._ellipses.added(analysis, instruments, cues)
         founded |= {item: dealing.reading for item, dealing in dealt.items()}
         instruments = tuple(sorted([*instruments, *founded], key=lambda item: item.span.start))
         marks = self._marks.find(analysis)
@@ -203,7 +203,8 @@ class AgreementFinder:
             is_earlier=analysis.document.folded.startswith(self._earlier, sentence.span.start),
             is_piece=(item.is_listed and reading.stage is None) or (reading.is_listed and item.name is None),
         )
-        return self._pieces.read(analysis, passage.marks, passage.instruments, index, _as_left(draft))
+        found = self._pieces.read(analysis, passage.marks, passage.instruments, index, _as_left(draft))
+        return self._ellipses.rows(analysis, found, passage.published)
 
     def _sectors(
         self, passage: Passage, index: int, item: Instrument, reading: Reading, part: Span
