@@ -1,6 +1,7 @@
 """Read the body behind a title, and part it from the holder's name."""
 
 from kg.extract.office_holders import HolderGrammar
+from kg.extract.office_owners import owned_place, past_noun, state_behind, told_firm
 from kg.extract.person_names import FoundName, NameGrammar
 from kg.extract.titles import Title, TitleParts
 from kg.extract.words import Line
@@ -10,7 +11,6 @@ _LEAST_ACRONYM, _LEAST_WORDS = 3, 2
 _LEAST_FIRM = 2  # letters of "SK"
 _MOST_FUNCTIONS = 7
 _MOST_IN_NAME, _WHOLE_NAME = 4, 3
-_MOST_TOLD = 5  # words that tell what a firm is, before its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class OfficeBodies:
             if placed is not None:
                 return placed
         is_known = self.names.opens_known(line, at)  # "President To Lam"
-        told = self._told_firm(line, at) if self.is_head_last else None
+        told = told_firm(line, at) if self.is_head_last else None
         if told is not None:
             start, country = told
             return self._firm_holder(line, replace(title, country=title.country or country), start)
@@ -70,7 +70,7 @@ class OfficeBodies:
             past = line.past(noun, "company-nouns")
             at = past if line.is_cap(past) and not line.is_cap(noun) else at  # "… của tập đoàn Rostec"
         else:
-            at, title = self._past_noun(line, at, title)
+            at, title = past_noun(line, at, title)
         at = self._past_functions(line, at)
         posted = self._posted(line, title, at)
         if posted is not None:
@@ -124,7 +124,7 @@ class OfficeBodies:
         if self.is_head_last and line.hit(at, "office-owner") is not None and line.hit(at + 1, "place") is not None:
             at += 1  # "the Governor of Bangkok X"
         if self.is_head_last:
-            at, owner = self._owned_place(line, at)
+            at, owner = owned_place(line, at)
             title = replace(title, country=title.country or owner)
         if at < len(line.words) and ("place-head" in line.chart[at] or line.words[at].shape == "low"):
             inner = line.past(at, "place-head")
@@ -140,34 +140,11 @@ class OfficeBodies:
         is_whole = line.past(at, "place") == past and not line.is_cap(past)  # "Bí thư Tỉnh ủy Lai Châu | dự họp"
         is_noun = self.is_head_last and line.hit(past, "place-head") is not None and not line.is_cap(past)
         past += is_noun  # "the governor of Aichi prefecture, X"
-        past, country = self._state_behind(line, past)
+        past, country = state_behind(line, past)
         past, _ = self.parts.bracket(line, past)  # "Gubernur Kepulauan Riau (Kepri) X"
         placed = replace(title, end=past, body=(at, past), country=title.country or country)
         named = self.holders.with_name(line, placed, past)
         return at, named if named.name is not None or inner > at or is_whole or country is not None else None
-
-    @staticmethod
-    def _owned_place(line: Line, at: int) -> tuple[int, str | None]:
-        """Give where a place is named behind whose and what it is: "of | the Chinese province of | Guangdong"."""
-        start = line.past(at + 1, "office-definite") if line.hit(at, "office-owner") is not None else at
-        owner = line.hit(start, "country")
-        noun = owner.end if owner is not None else start
-        past = line.past(noun, "place-head")
-        is_told = past > noun > at and line.words[noun].shape == "low" and line.hit(past, "office-owner") is not None
-        if not is_told or not line.is_cap(past + 1):
-            return at, None
-        return past + 1, owner.data.code if owner is not None else None
-
-    def _state_behind(self, line: Line, at: int) -> tuple[int, str | None]:
-        """Give where the country behind a place ends, and its code: "Quảng Tây (Trung Quốc) X", "Aichi, Japan, X"."""
-        mark = line.key(at)
-        state = line.hit(at + 1, "country") if mark in ("(", ",") else None
-        if state is None or state.data.kind in ("adjective", "capital") or not line.is_cap(at + 1):
-            return at, None
-        is_closed = line.key(state.end) == (")" if mark == "(" else ",")
-        if not is_closed and (mark == "(" or line.is_cap(state.end)):
-            return at, None
-        return state.end + (mark == "("), state.data.code
 
     def _parted(self, line: Line, title: Title, at: int, end: int) -> Title:
         """Part a body from its officer's name in the capitals [at, end) behind a title."""
@@ -217,32 +194,6 @@ class OfficeBodies:
         barred = ("org-head", "known", "generic", "country", "head", "honorific", "rank")
         is_body = any(name in line.chart[at] for name in barred)
         return at + 1 if is_long and not is_body and not self.names.is_name_word(line.key(at)) else at
-
-    @staticmethod
-    def _past_noun(line: Line, at: int, title: Title) -> tuple[int, Title]:
-        """Take what a body is called and whose it is: "CEO | perusahaan otomotif asal Jepang | Toyota"."""
-        past = line.past(at, "company-nouns")
-        if past == at or line.is_cap(at):
-            return at, title
-        inner = past
-        while inner < min(past + 2, len(line.words)) and line.words[inner].shape == "low":
-            inner += 1
-        owner = line.hit(inner, "country")
-        if owner is not None and line.is_cap(owner.end):
-            return owner.end, replace(title, country=title.country or owner.data.code)
-        return (inner if line.is_cap(inner) else at), title
-
-    def _told_firm(self, line: Line, at: int) -> tuple[int, str | None] | None:
-        """Give where a firm's name begins behind what it is, and its country: "of the Danish bank Xyz"."""
-        if line.hit(at, "office-of") is None:
-            return None
-        start = line.past(at + 1, "office-definite")
-        owner = line.hit(start, "country")
-        step = first = owner.end if owner is not None else start
-        while step < min(first + _MOST_TOLD, len(line.words)) and line.words[step].shape == "low":
-            step += 1
-        is_told = step > first and line.is_cap(step) and line.ending(step, "company-nouns") is not None
-        return (step, owner.data.code if owner is not None else None) if is_told else None
 
     def _firm_holder(self, line: Line, title: Title, start: int) -> Title:
         """Add a firm whose name begins at a word to a title, and its officer behind it."""

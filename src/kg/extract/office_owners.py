@@ -1,8 +1,8 @@
-"""Tell whose an office is that stands behind its owner: a firm's ("X Corp, whose vice president Y"), a person's."""
+"""Tell whose an office is: a firm's ("X Corp, whose vice president Y"), a place's, a person's."""
 
 from kg.extract.body_endings import CLOSING
 from kg.extract.office_holders import HolderGrammar
-from kg.extract.person_names import FoundName, NameGrammar
+from kg.extract.person_names import FoundName, NameGrammar, is_coined
 from kg.extract.titles import Title
 from kg.extract.words import Line
 from kg.model.frozen import replace
@@ -10,6 +10,7 @@ from kg.model.frozen import replace
 _NAMED = frozenset({"name", "short", "official"})
 _APART = frozenset({",", "–", "—", "-"})
 _SURE = 2.0
+_MOST_TOLD = 5  # words that tell what a firm is, before its name
 
 
 def firm_before(title: Title) -> tuple[int, int] | None:
@@ -116,3 +117,83 @@ def is_unlikely(names: NameGrammar, title: Title, name: FoundName) -> bool:
         return False
     is_told = line.hit(at, "said-after") is not None or line.key(at) in ("", ",", ".", "(")
     return not is_told and names.weigh(name) == 0
+
+
+def owned_place(line: Line, at: int) -> tuple[int, str | None]:
+    """Give where a place is named behind whose and what it is: "of | the Chinese province of | Guangdong"."""
+    start = line.past(at + 1, "office-definite") if line.hit(at, "office-owner") is not None else at
+    owner = line.hit(start, "country")
+    noun = owner.end if owner is not None else start
+    past = line.past(noun, "place-head")
+    is_told = past > noun > at and line.words[noun].shape == "low" and line.hit(past, "office-owner") is not None
+    if not is_told or not line.is_cap(past + 1):
+        return at, None
+    return past + 1, owner.data.code if owner is not None else None
+
+
+def state_behind(line: Line, at: int) -> tuple[int, str | None]:
+    """Give where the country behind a place ends, and its code: "Quảng Tây (Trung Quốc) X", "Aichi, Japan, X"."""
+    mark = line.key(at)
+    state = line.hit(at + 1, "country") if mark in ("(", ",") else None
+    if state is None or state.data.kind in ("adjective", "capital") or not line.is_cap(at + 1):
+        return at, None
+    is_closed = line.key(state.end) == (")" if mark == "(" else ",")
+    if not is_closed and (mark == "(" or line.is_cap(state.end)):
+        return at, None
+    return state.end + (mark == "("), state.data.code
+
+
+def told_firm(line: Line, at: int) -> tuple[int, str | None] | None:
+    """Give where a firm's name begins behind what it is, and its country: "of the Danish bank Xyz"."""
+    if line.hit(at, "office-of") is None:
+        return None
+    start = line.past(at + 1, "office-definite")
+    owner = line.hit(start, "country")
+    step = first = owner.end if owner is not None else start
+    while step < min(first + _MOST_TOLD, len(line.words)) and line.words[step].shape == "low":
+        step += 1
+    is_told = step > first and line.is_cap(step) and line.ending(step, "company-nouns") is not None
+    return (step, owner.data.code if owner is not None else None) if is_told else None
+
+
+def is_of_brand(title: Title) -> bool:
+    """Tell whether the body of a title has a coined name: "Direktur Riset IndoStrategi"."""
+    start, end = title.body or (0, 0)
+    return end - start == 1 and is_coined(title.line.words[start].text)
+
+
+def is_of_body(title: Title, *, is_head_last: bool) -> bool:
+    """Tell whether a title is one in a body called by a noun: "the chamber's vice president"."""
+    line, before = title.line, title.start - 1
+    head = line.hit(title.end, "org-head")
+    if head is not None and head.data in ("association", "company") and title.name is not None:
+        return True  # "ông X, Chủ tịch Hiệp hội cho biết"
+    low = [line.chart[at] for at in _low_after(line, title.end)]
+    is_task = len(low) > 1 and is_head_last and "office-owner" in low[0] and "office-definite" not in low[1]
+    if is_task or any("company-nouns" in chart for chart in low):
+        return True  # "vice president of corporate planning at X", "president of the Japanese trading house Y"
+    if before < 0 or not line.words[before].is_possessive or line.words[before].shape != "low":
+        return False
+    return any(name in line.chart[before] for name in ("company-nouns", "org-tail"))
+
+
+def _low_after(line: Line, at: int) -> range:
+    """Give the words in small letters right behind a title, up to three."""
+    end = at
+    while end < min(at + 3, len(line.words)) and line.words[end].shape == "low":
+        end += 1
+    return range(at, end)
+
+
+def past_noun(line: Line, at: int, title: Title) -> tuple[int, Title]:
+    """Take what a body is called and whose it is: "CEO | perusahaan otomotif asal Jepang | Toyota"."""
+    past = line.past(at, "company-nouns")
+    if past == at or line.is_cap(at):
+        return at, title
+    inner = past
+    while inner < min(past + 2, len(line.words)) and line.words[inner].shape == "low":
+        inner += 1
+    owner = line.hit(inner, "country")
+    if owner is not None and line.is_cap(owner.end):
+        return owner.end, replace(title, country=title.country or owner.data.code)
+    return (inner if line.is_cap(inner) else at), title

@@ -6,9 +6,18 @@ from kg.extract.office_fields import foreign_field, limited_field, opens_scope, 
 from kg.extract.office_fronts import OfficeFronts
 from kg.extract.office_holders import HolderGrammar
 from kg.extract.office_lists import OfficeLists
-from kg.extract.office_owners import firm_before, firm_behind, is_personal, is_unlikely, names_firm, of_firm
+from kg.extract.office_owners import (
+    firm_before,
+    firm_behind,
+    is_of_body,
+    is_of_brand,
+    is_personal,
+    is_unlikely,
+    names_firm,
+    of_firm,
+)
 from kg.extract.office_scopes import OfficeScopes
-from kg.extract.person_names import NameGrammar, is_coined
+from kg.extract.person_names import NameGrammar
 from kg.extract.titles import Title, TitleParts, alike, head_at, is_of_two, merge
 from kg.extract.words import Hit, Line
 from kg.model.frozen import dataclass, replace
@@ -361,7 +370,7 @@ class OfficeGrammar:
         is_body = any(name in title.line.chart[at] for at in range(start, end) for name in ("known", "org-head"))
         if is_firm and not is_body and title.head.takes in ("unit", "organization"):
             title = replace(title, role="executive")
-        elif is_public and not is_corporate and not self._is_of_brand(title):
+        elif is_public and not is_corporate and not is_of_brand(title):
             title = replace(title, role="official")
         is_free = title.body is None or (title.name is not None and title.line.key(title.name.start - 1) == ",")
         if title.name is not None and is_free and is_unlikely(self.names, title, title.name):
@@ -371,33 +380,6 @@ class OfficeGrammar:
             return replace(title, role="executive" if head.takes == "country" else title.role, body=firm)
         if title.role == "ambassador" and title.country is None and is_personal(title):
             return replace(title, role="official")
-        if head.by_organization and head.takes == "country" and self._is_of_body(title):
+        if head.by_organization and head.takes == "country" and is_of_body(title, is_head_last=self.is_head_last):
             title = replace(title, role="executive")
         return title
-
-    def _is_of_brand(self, title: Title) -> bool:
-        """Tell whether the body of a title has a coined name: "Direktur Riset IndoStrategi"."""
-        start, end = title.body or (0, 0)
-        return end - start == 1 and is_coined(title.line.words[start].text)
-
-    @staticmethod
-    def _low_after(line: Line, at: int) -> range:
-        """Give the words in small letters right behind a title, up to three."""
-        end = at
-        while end < min(at + 3, len(line.words)) and line.words[end].shape == "low":
-            end += 1
-        return range(at, end)
-
-    def _is_of_body(self, title: Title) -> bool:
-        """Tell whether a title is one in a body called by a noun: "the chamber's vice president"."""
-        line, before = title.line, title.start - 1
-        head = line.hit(title.end, "org-head")
-        if head is not None and head.data in ("association", "company") and title.name is not None:
-            return True  # "ông X, Chủ tịch Hiệp hội cho biết"
-        low = [line.chart[at] for at in self._low_after(line, title.end)]
-        is_task = len(low) > 1 and self.is_head_last and "office-owner" in low[0] and "office-definite" not in low[1]
-        if is_task or any("company-nouns" in chart for chart in low):
-            return True  # "vice president of corporate planning at X", "president of the Japanese trading house Y"
-        if before < 0 or not line.words[before].is_possessive or line.words[before].shape != "low":
-            return False
-        return any(name in line.chart[before] for name in ("company-nouns", "org-tail"))
