@@ -236,7 +236,7 @@ class AgreementWriter:
         known = self._sides.known(analysis, key) if key is not None else []
         if known:
             return Parties(tuple(known), is_inferred=True)
-        is_of_world = key is not None and key.key in self._shared["world"] and not agents
+        is_of_world = key is not None and key.key in self._shared["of_world"] and not agents
         if len(agents) >= 2 or is_of_world or any(draft.parties.is_unread for draft in drafts):
             return Parties(tuple(agents))
         is_told = any(draft.reading.stage is not None and not draft.reading.is_weak for draft in group.drafts)
