@@ -12,6 +12,8 @@ from kg.text.document import Document
 from kg.text.lexicon import Phrase, PhraseMatcher
 from kg.text.phrase_pool import phrase_pool
 
+_HEAD = 4  # words in which a verb of building has its object: "a new oil refinery"
+
 
 class FoundingReader:
     """Read the verbs of agreeing and founding of a pack's `agreements.yml`."""
@@ -21,8 +23,8 @@ class FoundingReader:
 
         Args:
             pack: Its `agreements.yml` has `agreeing`: "agreed to"; `founding`: what may follow it; `building`: what
-                may, too, where one of `structures` comes behind, a plant or a road; `talks` and `not_founded`: what
-                is begun and not founded, ties and contacts.
+                may, too, where one of `structures` comes right behind, a plant or a road; `talks` and `not_founded`:
+                what is begun and not founded, ties and contacts.
             shared: `data/agreements.yml`.
         """
         section = pack.section("agreements")
@@ -56,7 +58,8 @@ class FoundingReader:
             if self._talks.find(near.of(document.text), near.of(document.folded)):
                 continue
             length, is_built = hit.payload
-            if is_built and not self._structures.find(near.of(document.text), near.of(document.folded)):
+            head = Span(hit.span.end, tokens[min(_HEAD, len(tokens)) - 1].end if tokens else hit.span.end)
+            if is_built and not self._structures.find(head.of(document.text), head.of(document.folded)):
                 continue
             verb = Cue(Span(hit.span.start, hit.span.start + length), "agree", True, False, False)
             span = Span(verb.span.end + 1, hit.span.end)

@@ -78,6 +78,7 @@ MARKS = (
     "trilateral",
     "tos",
     "missions",
+    "projects",
     "vagues",
     "thats",
     "infinitives",
