@@ -4,9 +4,9 @@ from kg.extract.analysis import Analysis, within
 from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_words import MarkedDocument, Trigger
 from kg.model.spans import Span
+from kg.text.characters import CLOSING_QUOTES
 from kg.text.document import Sentence
 
-_QUOTES = '"”»'
 _TO_BODY_WORDS = 9  # "executives of Japan's state-owned oil and gas group Inpex"
 _TO_GOAL_WORDS = 2  # "toured the Toyota plant"
 
@@ -30,7 +30,9 @@ class PartyReader:
             return self._visited(trigger, sentence, end)
         if trigger.kind != "meeting" or (trigger.is_noun and trigger.rule.needs != "people"):
             return frozenset()
-        quotes = [at for mark in _QUOTES if (at := marked.document.text.find(mark, start, sentence.span.end)) >= 0]
+        quotes = [
+            at for mark in CLOSING_QUOTES if (at := marked.document.text.find(mark, start, sentence.span.end)) >= 0
+        ]
         # "We shall meet the minister and firms," said X
         if self._people.in_span(Span(start, max(end, min(quotes, default=sentence.span.end)))):
             return frozenset()

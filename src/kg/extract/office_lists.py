@@ -1,6 +1,5 @@
 """Find the holders of an office in the plural: "foreign ministers X of Indonesia, Y of Laos", "CEOs, including X"."""
 
-from collections.abc import Sequence
 
 from kg.extract.person_names import FoundName, NameGrammar
 from kg.extract.titles import Title
@@ -11,7 +10,6 @@ from kg.model.frozen import dataclass, replace
 _FEWEST = 2
 _MOST_IN_BRACKET = 8
 _LIKELY = 1.0
-_MOST_TO_LISTING = 12  # "officials of the Kenyan government while he was there, among them"
 _CLOSING = frozenset({",", ".", ";", ")", "–", "—", ""})
 
 
@@ -157,26 +155,3 @@ class OfficeLists:
         if owner is not None and owner.data.kind != "adjective" and not line.is_cap(owner.end):
             return str(owner.data.code), None, owner.end
         return None, None, at
-
-
-def country_of_group(title: Title, titles: Sequence[Title]) -> str | None:
-    """Give the country of those whom the holder of a title is listed as one of: "Rwandan leaders, among them X".
-
-    Args:
-        title: Whose holder's country is asked for.
-        titles: All of the document; those in the list in front of it, with their holders, keep it in the list.
-    """
-    line, at = title.line, title.start
-    held = {max(t.end, t.name.end if t.name else 0): t.start for t in titles if t.line is line and t.start < at}
-    while True:
-        while line.key(at - 1) in (",", ";") or line.ending(at, "connector", widest=1) is not None:
-            at -= 1
-        if at not in held:
-            break
-        at = held[at]
-    listing = line.ending(at, "office-listing")
-    if listing is None:
-        return None
-    hits = [hit for hit in line.hits("country") if 0 < listing.start - hit.end <= _MOST_TO_LISTING]
-    codes = {str(hit.data.code) for hit in hits}  # "officials of Laos and Peru, among them X": of which?
-    return codes.pop() if len(codes) == 1 and hits[-1].data.kind != "capital" else None

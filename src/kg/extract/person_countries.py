@@ -5,11 +5,10 @@ from dataclasses import field
 
 from kg.extract.bodies import Body, BodyBook
 from kg.extract.home_offices import HomeOffices
-from kg.extract.office_lists import country_of_group
 from kg.extract.people import Person
 from kg.extract.person_names import FoundName
 from kg.extract.posts import PostIndex
-from kg.extract.scenes import officers_country
+from kg.extract.scenes import officers_country, officers_group
 from kg.extract.titles import Title
 from kg.extract.words import Line
 from kg.model.frozen import dataclass
@@ -90,7 +89,7 @@ class PersonCountries:
             return placed
         known = self.posts.country(person.fullest.text, role) or self._by_honorific(person) or beside
         title = person.titles[0]
-        known = known or country_of_group(title, self.titles) or self._of_pair(title)
+        known = known or officers_group(title, self.titles) or self._of_pair(title)
         if known is not None or self.home is None:
             return known
         if self.offices.is_of_world(title) or (title.role == "ambassador" and self._is_guest(title)):

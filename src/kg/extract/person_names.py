@@ -391,8 +391,7 @@ def _join(line: Line, taken: Iterable[int]) -> str:
             pieces.append(" ")
         pieces.append(word.text)
         previous_end, last = word.end, index
-    name = "".join(pieces)
-    return " ".join(name.split()) if "\n" in name else name  # a page may set its halves as two paragraphs
+    return " ".join("".join(pieces).split())  # a page may set its halves as two paragraphs
 
 
 @lru_cache(maxsize=65536)

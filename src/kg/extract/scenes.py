@@ -27,6 +27,12 @@ def officers_country(own: Iterable[Title], titles: Sequence[Title]) -> str | Non
     return None
 
 
+def officers_group(title: Title, titles: Sequence[Title]) -> str | None:
+    """Give the country of the group that an officer is named of: "top Rwandan leaders, among them | X"."""
+    first = _first_listed(title, titles)
+    return group_country(first.line, _start(first))
+
+
 def _first_listed(title: Title, titles: Sequence[Title]) -> Title:
     """Give the first of the officers that a list names up to a title."""
     line = title.line

@@ -36,7 +36,7 @@ class InlineNoise:
         self._link = re.compile(rf"(?<=[.!?”\"’)]) {{1,3}}(?:{link_heads})\s?:\s?")
         self._insert = re.compile(rf"(?<=[.!?”\"’)])(?: {{1,3}}(?:{inserts}))+(?= {{1,3}}[\"“0-9A-ZĐÀ-Ỹ])")
         # "… tahun ini. (ABC/Ist) Pewarta: X Editor: Y Copyright © ABC 2024"
-        head = rf"(?:{credit_heads})\s?:|(?:{calls})(?!\w)|Copyright|©"
+        head = rf"(?:{credit_heads})\s?[:©]|(?:{calls})(?!\w)|©"
         self._tail = re.compile(rf"(?<=[.!?”\"’)*]) {{1,3}}(?:{head})")
         self._small = frozenset(small_words)
         self._longest = limits["link_words"]
