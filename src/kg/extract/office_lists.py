@@ -1,6 +1,5 @@
 """Find the holders of an office in the plural: "foreign ministers X of Indonesia, Y of Laos", "CEOs, including X"."""
 
-
 from kg.extract.person_names import FoundName, NameGrammar
 from kg.extract.titles import Title
 from kg.extract.vocabulary import Head
