@@ -92,6 +92,17 @@ def test_two_of_one_name_in_two_offices_at_one_time_are_two(resolver: Resolver) 
     assert len(set(who(resolve(resolver, article(1, day, one), article(2, day, other))))) == 2
 
 
+@pytest.mark.parametrize(
+    ("post", "day", "entity"),
+    [
+        ("mm-prime-minister", date(2006, 3, 2), "soe-win-prime-minister"),
+        ("mm-ministry-of-industry-minister", date(2019, 10, 2), "soe-win-finance"),
+    ],
+)
+def test_namesakes_of_the_registry_are_told_by_office(resolver: Resolver, post: str, day: date, entity: str) -> None:
+    assert who(resolve(resolver, article(1, day, person("Soe Win", "MM", post)))) == [f"person/{entity}"]
+
+
 def test_the_registrys_minister_is_not_the_head_of_another_ministry(resolver: Resolver) -> None:
     day = date(2018, 9, 8)
     namesake = person("Airlangga Hartarto", post="id-kemendag-minister")
