@@ -30,6 +30,16 @@ from kg.text.lexicon import fold_case
         ("en", "BANGKOK (June 21, 2023) - The ministry said so.", "2023-06-21"),
         ("en", "VIENTIANE – The ministry announced on 28 May 2024.", None),
         ("ms", "KUALA LUMPUR, 19 Okt 2024 (AGENSI) -- Misi perdagangan.", "2024-10-19"),
+        # the month stands first where the story's days are of it, and of no day-first month
+        ("id", "Judul\nKantor Berita, 07/12/2018\nMenteri tiba di Ankara, Rabu, 11 Juli 2018.", "2018-07-12"),
+        ("id", "Judul\nKantor Berita, 07-12-2018\nMenteri tiba di Ankara, Rabu (11/7).", "2018-07-12"),
+        ("id", "Judul\nKantor Berita, 07-12-2018\nMenteri tiba di Ankara, Kamis (6/12).", "2018-12-07"),
+        (
+            "id",
+            "Judul\nKantor Berita, 07-12-2018\nMenteri tiba pada 11 Juli 2018 dan pulang 5 Desember 2018.",
+            "2018-12-07",
+        ),
+        ("ms", "Tajuk\nAgensi, 05-08-2017\nMenteri tiba di Ankara pada 9 Mei.", "2017-05-08"),
         ("vi", "Tiêu đề\n\nThứ năm, 14/3/2024, 18:20 (GMT+7)\n\nPhó thủ tướng đề nghị.", "2024-03-14"),
         ("vi", "Tiêu đề\n\n20/03/2025 18:45\n\n(ABC) - Chiều 20/3, tại Hà Nội", "2025-03-20"),
     ],

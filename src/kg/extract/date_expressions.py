@@ -31,7 +31,8 @@ class DateExpression:
     """A date as it is written: its parts, its weekday (1 is Monday, 0 none) and how it leans.
 
     `lean` is -1 for "last Friday", 1 for "next Friday", else 0. `shift` is there for relative expressions, and
-    beside `month` for "January next year". `rule` names the pattern.
+    beside `month` for "January next year". `rule` names the pattern. `is_numeric` where the month stands as a number
+    beside a day and a year.
     """
 
     span: Span
@@ -41,3 +42,4 @@ class DateExpression:
     weekday: int = 0
     shift: Shift | None = None
     lean: int = 0
+    is_numeric: bool = False

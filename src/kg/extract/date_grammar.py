@@ -214,7 +214,7 @@ class DateGrammar:
             start, end = _shared(start, end)
         if not _is_possible(start) or (end is not None and not _is_possible(end)):
             return None
-        return DateExpression(Span(match.start(), match.end()), rule, start, end)
+        return DateExpression(Span(match.start(), match.end()), rule, start, end, is_numeric="mark" in groups)
 
     def _day(self, groups: dict[str, str], suffix: str) -> PartialDay:
         month = groups.get(f"month{suffix}")

@@ -18,6 +18,7 @@ _LOOSE_WORDS = 6  # "Xinhua, June 29, 2016 Text size:"
 _HEAD_LINES = 14  # a bare date line further down is a caption's or a related story's
 _PAGE_MONTH = re.compile(r"\s{0,3}date:?\s(20[0-9]{2})-(1[0-2]|0[1-9])(?![0-9-])")
 _WORD = re.compile(r"[^\W\d_][\w.'’&-]*")
+_TOLD_BEFORE, _TOLD_AFTER = 10, 2  # days between a day that a story tells and its publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ class PublicationFinder:
 
     def _settle(self, folded: str, found: DateExpression, expressions: list[DateExpression]) -> PartialDate | None:
         if found.start.year:
-            return to_partial(found.start)
+            return self._ordered(found, expressions)
         copyrights = [int(match["year"]) for match in self._copyright.finditer(folded)]
         years = copyrights or [other.start.year for other in expressions if other.start.year]
         latest = likely_latest(years)
@@ -165,6 +166,22 @@ class PublicationFinder:
         if day and found.weekday and not is_weekday(day, found.weekday):
             return None
         return day
+
+    @staticmethod
+    def _ordered(found: DateExpression, expressions: list[DateExpression]) -> PartialDate | None:
+        """Give the day of a stamp; "07/12/2018" is of July where what the story tells is near July, not December."""
+        day = to_partial(found.start)
+        swapped = to_partial(replace(found.start, month=found.start.day, day=found.start.month))
+        if day is None or swapped is None or not found.is_numeric:
+            return day
+        told = [
+            other.earliest
+            for expression in expressions
+            if expression is not found and expression.start.day and expression.start.month
+            if (other := to_partial(replace(expression.start, year=expression.start.year or day.year)))
+            if not expression.weekday or is_weekday(other, expression.weekday)
+        ]
+        return swapped if _is_told_near(swapped, told) and not _is_told_near(day, told) else day
 
     @staticmethod
     def _year_beside(found: DateExpression, expressions: list[DateExpression]) -> int | None:
@@ -188,6 +205,10 @@ class PublicationFinder:
                     end -= 1
                 return Evidence("publisher", text[start:end], Span(start, end), text[start:end])
         return None
+
+
+def _is_told_near(day: PartialDate, told: list[date]) -> bool:
+    return any(-_TOLD_AFTER <= (day.earliest - other).days <= _TOLD_BEFORE for other in told)
 
 
 def _words(words: list[str]) -> str:
