@@ -20,6 +20,7 @@ _TICKER_CHARS = 24
 _ARM_CHARS = 100
 _ASIDE_CHARS = 80
 _MEMBERS_CHARS = 120
+_RIVAL_CHARS = 80
 _BLOC_GAP = re.compile(r"[^.;:\n]*")
 _NAME_WORDS = 4
 
@@ -53,6 +54,8 @@ class BlockReader:
         self._possessives = tuple(section.get("possessives", ()))
         # What joins a country to a body that is its own: "Japan's A", "Japan-based A", "Japan A".
         self._own = frozenset({" ", *self._possessives, *section.get("based", ())})
+        rivals = "|".join(re.escape(phrase) for phrase in section["rivals"])
+        self._rivals = re.compile(rf"\b(?:{rivals})\s[^,.;:\n]{{0,40}}\Z")
         notices = section.get("notices")
         self._notices = re.compile(rf"(?:{notices})\Z") if notices else None
 
@@ -84,7 +87,8 @@ class BlockReader:
                 mentions.append(PersonMention(office.span, office.person, "office"))
         for country in within(analysis.countries, span):
             is_of_bloc = is_member(analysis, country) or self._is_of_bloc(analysis, country)
-            if (with_places or not self.is_place(analysis, country)) and not is_of_bloc:
+            is_other = is_of_bloc or self._is_rival(analysis, country)
+            if (with_places or not self.is_place(analysis, country)) and not is_other:
                 mentions.append(country)
         if len(mentions) > 1:
             mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
@@ -134,6 +138,11 @@ class BlockReader:
             return False
         name = near[-1].name
         return any(fact.name == name and fact.kind == "intergovernmental" for fact in analysis.organizations)
+
+    def _is_rival(self, analysis: Analysis, mention: CountryMention) -> bool:
+        """Tell whether a country is told as at odds with another: "amid a trade war between A and B"."""
+        start = mention.span.start
+        return self._rivals.search(analysis.document.folded, max(0, start - _RIVAL_CHARS), start) is not None
 
     def is_notified(self, analysis: Analysis, mention: OrganizationMention) -> bool:
         """Tell whether a body is but told of something: "said in a filing to the Singapore Exchange"."""

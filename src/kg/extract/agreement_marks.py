@@ -24,6 +24,7 @@ _KINDS = (
     "firm_refs",
     "governments",
     "idioms",
+    "rivals",
     "witness",
     "joining",
     "watchers",
@@ -78,8 +79,8 @@ class MarkFinder:
         """Find the words of a document outside its names and titles, once for all its instruments."""
         hits = self._words.places(analysis.document.text, analysis.document.folded)
         masks = [m.span for m in analysis.organization_mentions] + [office.span for office in analysis.offices]
-        # "antara" in "antara lain" brings in no sides.
-        masks += [Span(start, end) for start, end, kind in hits if kind == "idioms"]
+        # "antara" in "antara lain" brings in no sides, nor does "between" in "a trade war between".
+        masks += [Span(start, end) for start, end, kind in hits if kind in ("idioms", "rivals")]
         hidden = SpanCover(masks)
         # "A sold its mine to B, the Thai ministry said": who only tells it opens a clause, from the comma.
         told = [(*match.span(), "clause_openers") for match in self._speaker.finditer(analysis.document.folded)]
