@@ -169,6 +169,13 @@ class AgentReader:
         gap = _APPOSED.sub(" ", gap)  # "A, a subsidiary of C, and B"
         return self._describing.sub("", gap) if self._describing is not None else gap
 
+    def reach_to(self, analysis: Analysis, first: Agent, second: Agent) -> int:
+        """Count what stands between two sides of a row, without the state that has the second in brackets behind it."""
+        gap = Span(first.span.end, second.span.start)
+        text = analysis.document.text
+        owner = next((m for m in reversed(within(analysis.countries, gap)) if text[m.span.end : gap.end] == " ("), None)
+        return (owner.span.start if owner is not None else gap.end) - gap.start
+
     def is_joined(self, analysis: Analysis, first: Agent, second: Agent) -> bool:
         """Tell whether but an "and" or a comma stands between two sides."""
         gap = self.between(analysis, first.span, second.span).split() if first.span.end <= second.span.start else ["\0"]

@@ -80,7 +80,7 @@ class PartnerReader:
         agents = self._agents.read(analysis, region, with_places=is_placed)
         joined = agents[:1]
         for before, agent in itertools.pairwise(agents):
-            if not 0 < agent.span.start - before.span.end <= self._join_reach:
+            if not 0 < self._agents.reach_to(analysis, before, agent) <= self._join_reach:
                 break
             joined.append(agent)
         return self._listed(analysis, joined)

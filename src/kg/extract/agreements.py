@@ -144,6 +144,7 @@ class AgreementFinder:
         instruments = tuple(i for i in instruments if not any(i.span.overlaps(item.span) for item in dealt))
         instruments = self._ellipses.added(analysis, instruments, cues)
         founded |= {item: dealing.reading for item, dealing in dealt.items()}
+        founded |= self._ellipses.talks(analysis, instruments, statuses)
         instruments = tuple(sorted([*instruments, *founded], key=lambda item: item.span.start))
         marks = self._marks.find(analysis)
         own = [reading.cue for reading in founded.values() if reading.cue is not None]
