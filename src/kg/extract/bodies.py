@@ -170,6 +170,8 @@ class BodyBook:
             others = {known.key for mention in body.found for known in mention.known}
             if keys and others:
                 continue  # two bodies of the registry: "ASEAN" and "ASEAN Secretariat"
+            if bool(keys) != bool(others) and (found if keys else body).kind == "intergovernmental":
+                continue  # "ASEAN" and a "ASEAN-China Centre"
             is_firm = found.kind == body.kind == "company" and bool(keys) != bool(others)
             if _is_kin(found.kind, body.kind) and any(
                 (_is_part(words, other) or _is_part(other, words)) and not (is_firm and _is_parent(words, other))

@@ -33,6 +33,11 @@ class OfficeScopes:
             return self._tasked(line, title, scope.end if scope is not None else title.end)
         if scope is None:
             return None
+        past = self._past_task(line, scope.end) if self.bodies.is_head_last else scope.end
+        if past > scope.end:
+            # "Vice President of corporate planning" is no state's
+            role = "executive" if title.head.by_organization else title.role
+            return self._tasked_low(line, replace(title, end=past, role=role))
         if takes not in ("organization", "unit") or self._is_body(line, scope.end):
             return None
         past = self._past_regions(line, scope.end)
@@ -74,6 +79,27 @@ class OfficeScopes:
         at = line.past(at, "office-definite")
         end = self.bodies.parts.bodies.run_end(line, at, len(line.words))
         return self.bodies.is_head_last and any(name in line.chart[end - 1] for name in ("org-tail", "legal-suffix"))
+
+    @staticmethod
+    def _past_task(line: Line, at: int) -> int:
+        """Give where words in small letters for a task end: "corporate planning", "the economic affairs section"."""
+        end = at
+        while at < len(line.words) and line.words[at].shape == "low":
+            past = max(line.past(at, "office-task"), line.past(at, "field"))
+            if past > at:
+                at = end = past
+            elif line.hit(at, "office-definite") is not None or line.hit(at, "connector") is not None:
+                at += 1
+            else:
+                break
+        return end
+
+    def _tasked_low(self, line: Line, title: Title) -> Title | None:
+        """Read the body and the holder behind a task: "head of the press section at the X Embassy, Ann Lee"."""
+        if line.hit(title.end, "office-of") is not None:
+            return self.bodies.with_body(line, title)
+        named = self.bodies.holders.with_name(line, title, title.end)
+        return named if named.name is not None else None
 
     def _past_regions(self, line: Line, at: int) -> int:
         """Give where countries and regions in a row end."""

@@ -367,8 +367,9 @@ class BodyFinder:
         if body.acronym is None and "ministry" in line.chart[body.start] and body.name_end == body.end:
             end = self._with_owner(line, body.end)
             return replace(body, end=end, name_end=end)
-        if body.acronym is not None or body.kind == "government":
-            return body
+        is_bloc = body.kind == "intergovernmental" and line.hit(body.end, "known") is not None
+        if body.acronym is not None or body.kind == "government" or is_bloc:
+            return body  # "ASEAN | Association of Southeast Asian Nations", a page's without its brackets
         abroad = self._abroad(line, body, limit)
         if abroad is not None:
             return abroad

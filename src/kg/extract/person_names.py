@@ -227,16 +227,15 @@ class NameGrammar:
         is_acronym = (
             word.is_upper and len(word.text) > 3 and not word.is_initials and not self._is_family_in_capitals(line, at)
         )
-        if not has_words and (is_acronym or "media" in chart):
-            return True
         is_title = is_last and "foreign-title" in chart  # "US Secretary of Commerce" in an Indonesian story
-        barred = is_title or not _NO_FIRSTS.isdisjoint(chart)
-        if not has_words and barred and not self.is_name_word(word.key):
+        is_barred = (is_title or not _NO_FIRSTS.isdisjoint(chart)) and not self.is_name_word(word.key)
+        if not has_words and (is_acronym or "media" in chart or is_barred):
             return True  # "Sekretaris Partai | Provinsi Yunnan", "Presidents | Widodo and Xi"
         if "region" in chart and chart["region"][0] > 1:
             return True
         if ("place" in chart or "region" in chart) and not self.is_name_word(word.key):
-            return not (has_words and line.key(at - 1) in self.names.given)  # "Simon Birmingham"
+            is_told = line.key(at - 1) in self.names.given or line.hit(at - 1, "particle") is not None
+            return not (has_words and is_told)  # "Simon Birmingham", "Mongkol na Songkhla"
         names = _BODIES if has_words else _BODY_ALONE
         if "legal-prefix" in chart or (not names.isdisjoint(chart) and not self.is_name_word(word.key)):
             return True

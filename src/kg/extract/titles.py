@@ -226,7 +226,7 @@ class TitleParts:
             at = (
                 line.past(at, "office-ordinal") if line.is_cap(at) else at
             )  # "Federasi Rusia merangkap Republik Belarus"
-            hit = line.hit(at, "country") or line.hit(at, "known") or line.hit(at, "place")
+            hit = line.hit(at, "country") or line.hit(at, "known") or line.hit(at, "place") or line.hit(at, "region")
             if hit is None:
                 break
             at = end = hit.end

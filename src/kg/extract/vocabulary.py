@@ -47,6 +47,7 @@ _OFFICE_WORDS = (
     "owner",
     "within",
     "scope",
+    "task",
     "name_joiner",
 )
 # Keys of `organizations.yml` by their categories: of every pack, of the document's that each must have, and may have.
