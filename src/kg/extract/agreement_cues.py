@@ -1,10 +1,13 @@
 """Hold the words that tell an agreement's stage, and what is read from them."""
 
+from collections.abc import Container, Iterable
+
 from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
 NEGOTIATING = frozenset({"negotiate", "bargain"})  # names of cues
+_TALKS = NEGOTIATING | {"conclude", "launch"}
 
 _OPEN = frozenset({"proposed", "negotiating"})
 
@@ -74,3 +77,13 @@ class Clause:
         if self.start is None and self.end is None:
             return sentence
         return replace(sentence, span=Span(self.start or sentence.span.start, self.end or sentence.span.end))
+
+
+def is_talks_at_end(cue: Cue, ends: Container[int]) -> bool:
+    """Tell whether talks end the name of an instrument: "Bản ghi nhớ về hoàn tất đàm phán" of the treaty behind it."""
+    return cue.name in _TALKS and cue.is_after and cue.span.end in ends
+
+
+def end_without_talks(cues: Iterable[Cue], name: Span) -> int:
+    """Give where an instrument's name ends, or where the talks begin that end it."""
+    return min((cue.span.start for cue in cues if is_talks_at_end(cue, (name.end,))), default=name.end)

@@ -6,7 +6,7 @@ from typing import Any
 
 from kg.extract.agreement_chains import ChainReader
 from kg.extract.agreement_combining import ReadingCombiner, read_any
-from kg.extract.agreement_cues import NEGOTIATING, Cue, Reading
+from kg.extract.agreement_cues import NEGOTIATING, Cue, Reading, end_without_talks, is_talks_at_end
 from kg.extract.agreement_hedges import HedgeReader
 from kg.extract.agreement_outcomes import OutcomeReader
 from kg.extract.agreement_stage_words import StageWordReader
@@ -74,15 +74,15 @@ class StageReader:
         self._weak = frozenset(shared["weak_classes"])
         self._combiner = ReadingCombiner(shared)
 
-    def find_cues(self, document: Document, masks: Sequence[Span] = ()) -> tuple[Cue, ...]:
-        """Give the stage words of the news, in text order."""
-        hits = self._cues.find(document.text, document.folded)
-        hidden = SpanCover(masks)
-        cues = (
+    def find_cues(self, document: Document, masks: Sequence[Span], named: Sequence[Span] = ()) -> tuple[Cue, ...]:
+        """Give the stage words of the news, in text order; of those inside `named` instruments the talks at an end."""
+        hidden, names, ends = SpanCover(masks), SpanCover(named), {span.end for span in named}
+        told = (
             Cue(hit.span, hit.payload.name, hit.payload.is_after, hit.payload.is_before, hit.payload.is_noun)
-            for hit in hits
+            for hit in self._cues.find(document.text, document.folded)
             if document.sentence_at(hit.span.start) is not None and not hidden.covers(hit.span)
         )
+        cues = (cue for cue in told if not names.covers(cue.span) or is_talks_at_end(cue, ends))
         return tuple(cue for cue in cues if not self._hedges.is_adjective(document, cue))
 
     def is_denied(self, document: Document, cue: Cue) -> bool:
@@ -211,7 +211,7 @@ class StageReader:
                 break
             has_own = any(other.span.end <= cue.span.start and cue.span.end <= near and cue.is_after for cue in cues)
             if has_own or not self._is_coordinated(document, other.span.end, near, item.sentence):
-                floor = max(floor, other.span.end)
+                floor = max(floor, end_without_talks(cues, other.span))
                 break
             near = other.span.start
         chain: list[Cue] = []

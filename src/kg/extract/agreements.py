@@ -137,8 +137,8 @@ class AgreementFinder:
         sides = self._sides.read(analysis)
         holders = tuple(mention for mention in self._holders.find(analysis) if mention.kind != "pronoun")
         analysis = replace(analysis, person_mentions=holders)
-        inside = [*masks, *(item.span for item in instruments), *(m.span for m in analysis.organization_mentions)]
-        cues = self._stages.find_cues(document, inside)
+        inside = [*masks, *(m.span for m in analysis.organization_mentions)]
+        cues = self._stages.find_cues(document, inside, [item.span for item in instruments])
         instruments = told_outright(document, instruments, cues, self._scope_words, self._denials)
         dealt = {dealing.item: dealing for dealing in dealings}
         instruments = tuple(i for i in instruments if not any(i.span.overlaps(item.span) for item in dealt))
