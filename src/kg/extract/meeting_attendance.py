@@ -65,6 +65,14 @@ class Attendance:
         )
         return people[0] if edge > 0 and next(loose, None) is None else None
 
+    def behind_opening(self, start: int, sentence: Sentence) -> list[PersonMention]:
+        """Give X of "While attending the forum here, X said"; all of "Attending the forum were X and Y"."""
+        people = self.people.in_span(Span(start, sentence.span.end))
+        verb = self.marked.first("inverted", start, people[0].span.start) if people else None
+        if verb is None or "," in Span(verb.end, people[0].span.start).of(self.marked.document.text):
+            return people[:1]
+        return people
+
     def settings_in(self, zone: Span) -> list[Span]:
         """Give where the places and dates of a stretch stand."""
         places = [m.span for m in within(self.analysis.places, zone)]

@@ -188,7 +188,8 @@ class CompanionReader:
                 continue
             is_near = is_own or sentence.index - 1 in encounter.sentences
             is_sitting = is_near and not is_visit and len(encounter.countries) > 1 and encounter.date is not None
-            is_sitting = is_sitting or (is_near and encounter.trigger.rule.needs == "ordinal")
+            is_named = encounter.trigger.rule.needs == "ordinal" or (is_own and is_opening and not is_visit)
+            is_sitting = is_sitting or (is_near and is_named)  # "Present at the meeting were A and B"
             is_party = (
                 is_visit and is_travel and is_near and not encounter.is_definite
             )  # "Laos's delegation visited Lima. It was led by X"

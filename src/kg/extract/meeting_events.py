@@ -253,8 +253,7 @@ class EventReader:
             if companions and marked.has("with", behind.start, companions[0].span.start):
                 found += companions
             if not found and marked.words(sentence, sentence.span.start, attend[-1].start) <= _OPENING_WORDS:
-                # "While attending the forum here, X said …".
-                found += self._people.in_span(Span(trigger.span.end, sentence.span.end))[:1]
+                found += self._attendance.behind_opening(trigger.span.end, sentence)
         elif self._attendance.is_goal_of_journey(start, sentence):
             found += before[-1:] or self._people.in_span(Span(trigger.span.end, sentence.span.end))[:1]
         elif not before and (speaker := self._people.speakers.speaker_before(start, sentence)):

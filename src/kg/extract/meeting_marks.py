@@ -54,6 +54,7 @@ MARKS = (
     "passives",
     "lands",
     "includes",
+    "inverted",
     "tomorrows",
     "firsts",
     "thens",
