@@ -29,6 +29,7 @@ _MAX_MINOR = 99
 _LEAST_BY_LETTER = 100
 _WHOLE_FROM = 100_000
 _THOUSAND = 1000
+_POUND = "GBP"
 _WHOLE_COUNTS = frozenset({"people", "units", "projects", "companies"})  # never counted in decimals
 
 
@@ -83,6 +84,9 @@ class QuantityFinder:
         self._equals = re.compile(data["rate_equals"])
         self._ordinal = re.compile(data["ordinal_before"])
         self._in_year = re.compile(data["year_before"])
+        self._weighed = re.compile(data["weighed_after"])
+        self._pushed = re.compile(data["pushed_after"])
+        self._weighing = re.compile(data["weighing_before"])
 
     def find(self, document: Document) -> tuple[QuantityMention, ...]:
         """Find the quantities in the news of a document, in text order.
@@ -153,7 +157,13 @@ class QuantityFinder:
             return None, number.end  # "pada 2022 USD 7,2 miliar": the code is that of the number behind it
         if number.is_year and unit not in self._codes and self._in_year.search(before):
             return None, number.end  # "pada 2025 perusahaan", "in 2024 companies"
-        return unit, end
+        return (self._pounds(folded, end, before) if unit == _POUND else unit), end
+
+    def _pounds(self, folded: str, end: int, before: str) -> str:
+        """Tell pounds that are weighed, "5 million pounds of pepper", and pounds of thrust from those that are paid."""
+        if self._pushed.match(folded, end) or self._weighing.search(before):
+            return "pounds-force"
+        return "pounds" if self._weighed.match(folded, end) else _POUND
 
     def _is_no_money(self, number: Number, sign: str) -> bool:
         """Tell whether a letter before a number is no currency: "P4" is a treaty, "B2B" a kind of trade."""
