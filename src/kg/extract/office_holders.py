@@ -211,10 +211,18 @@ class HolderGrammar:
             first -= 1
         return first if line.key(first - 1) == "," else at
 
-    def is_dashed(self, line: Line, title: Title) -> bool:
-        """Tell whether a title stands behind a dash: the name behind its comma is then another's, "A - envoy, Mr B"."""
+    def is_in_row(self, line: Line, title: Title, previous: Title | None) -> bool:
+        """Tell whether the name behind a title's comma is the next of a row: "A - envoy, Mr B", "A, envoy, Mr B, head".
+
+        Not where who stands before the title has the `previous` one: "the envoy, Mr A, the head, Mr B".
+        """
         name = title.name
-        return name is not None and line.key(name.start - 1) == "," and self._is_dash(line, title.start - 1)
+        if name is None or line.key(name.start - 1) != ",":
+            return False
+        is_next = name.has_honorific and line.key(title.start - 1) == "," and line.key(name.end) == ","
+        has_other = previous is not None and previous.name is not None and previous.name.end == title.start - 1
+        is_next = is_next and not has_other and self._is_title(line, name.end + 1)
+        return is_next or self._is_dash(line, title.start - 1)
 
     def _is_dash(self, line: Line, at: int) -> bool:
         """Tell whether a hyphen between blanks stands for a dash: "Ông Lê Mạnh Hà - Giám đốc Công ty Y - nói"."""

@@ -72,7 +72,7 @@ class OfficeGrammar:
             longer = (chart[name][0] for name in ("known", "place", "maybe-place") if name in chart)
             is_body = any(at + width > head.end for width in longer)
             hit = head_at(line, at) if not is_body and not self._is_in_body(line, at) else None
-            title = self._read(line, hit, titles[-1].end if titles else 0) if hit is not None else None
+            title = self._read(line, hit, titles[-1] if titles else None) if hit is not None else None
             if title is None:
                 continue
             if titles and self._adjoins(line, titles[-1].end, title.start, is_joined=True):
@@ -118,7 +118,8 @@ class OfficeGrammar:
                 return True
         return False
 
-    def _read(self, line: Line, hit: Hit, reached: int) -> Title | None:
+    def _read(self, line: Line, hit: Hit, previous: Title | None) -> Title | None:
+        reached = previous.end if previous is not None else 0
         head = civil_head(line, hit) or hit.data
         title = self._after(line, Title(line, hit.start, hit.end, head.role, head, head.field, head_end=hit.end))
         if self.is_head_last:
@@ -129,9 +130,11 @@ class OfficeGrammar:
             title = replace(title, country=inner.data.code)  # "US Trade Representative"
         nameless = title if title.name is None else replace(title, name=None)
         is_firm = title.name is not None and names_firm(self.holders, nameless, title.name, reached)
-        if title.name is None or is_firm or self._is_doubtful(line, title) or self.holders.is_dashed(line, title):
+        is_in_row = self.holders.is_in_row(line, title, previous)
+        if title.name is None or is_firm or is_in_row or self._is_doubtful(line, title):
             before = self.holders.named_before(line, nameless, reached)
-            if before.name is not None and title.name is not None and (title.body is None or is_firm):
+            is_body = title.name is not None and (is_firm or (title.body is None and not is_in_row))
+            if before.name is not None and title.name is not None and is_body:
                 start, end = title.body[0] if title.body is not None else title.name.start, title.name.end
                 before = replace(before, role="executive" if is_firm else before.role, body=(start, end), end=end)
             title = before if before.name is not None else title
