@@ -121,6 +121,30 @@ def test_a_term_is_a_duration(read_marked: Any) -> None:
     assert fact.duration == "P5Y"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Over the past five months, [C:ID Indonesia] and [C:CN China] have been negotiating a free trade agreement.",
+        "For the last two years [C:ID Indonesia] and [C:CN China] have been negotiating a free trade agreement.",
+    ],
+)
+def test_how_long_talks_have_gone_on_is_no_term(read_marked: Any, text: str) -> None:
+    (fact,) = _find(read_marked("en", text))
+    assert fact.duration is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[C:ID Indonesia] and [C:CN China] hailed the agreement, signed at talks, before its implementation in July.",
+        "[C:ID Indonesia] and [C:CN China] signed a trade agreement ahead of its launch in March.",
+    ],
+)
+def test_a_date_of_what_comes_later_is_none_of_the_signing(read_marked: Any, text: str) -> None:
+    (fact,) = _find(read_marked("en", text))
+    assert (fact.status, fact.date) == ("signed", None)
+
+
 def test_the_ministry_behind_a_country_is_kept(read_marked: Any) -> None:
     text = "[O:government:ID Kementerian Perindustrian] dan [C:CN China] menandatangani nota kesepahaman."
     (fact,) = _find(read_marked("id", text))

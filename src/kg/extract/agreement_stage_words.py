@@ -109,7 +109,8 @@ class StageWordReader:
         is_planned = kind in ("planned", "postponed") or cue.name == "urge"
         is_open = stage is None and cue.name in self._shared["settling_classes"]
         is_left = stage == "ended" and cue.name in self._shared["leaving_classes"]
-        weak = (cue.name in self._weak and not is_left) or (cue.name == "effect" and self._is_term(document, cue))
+        is_term = cue.name in ("effect", "valid") and self._is_term(document, cue)
+        weak = (cue.name in self._weak and not is_left) or is_term
         cue_told = cue if stage else None
         return Reading(stage, cue_told, False, weak, is_planned=is_planned, is_open=is_open, is_left=is_left)
 

@@ -69,13 +69,14 @@ class FigureYears:
             "now_opening",
             "year_of_telling",
             "following_year",
+            "said_then",
         )
         patterns = [re.compile(data[name]) for name in names]
         self._comparator, self._of_change, self._since, self._as_of, self._no_year = patterns[:5]
         self._fiscal, self._from, self._link, self._when = patterns[5:9]
         self._earlier, self._back, self._perfect, self._done = patterns[9:13]
         self._against, self._now_before, self._now_after, self._now_opening = patterns[13:17]
-        self._telling, self._following = patterns[17:]
+        self._telling, self._following, self._said_then = patterns[17:]
         self._periods = FigurePeriods(pack)
 
     def find(
@@ -265,7 +266,8 @@ class FigureYears:
             if self._begins_change(folded, passage, quantity, mention):
                 return None
             # "10.3 billion in 2016 from 3.2 billion in 2006": the first year is that of the first amount.
-            distance += _OWNED if _is_owned(passage, mention) else 0
+            is_of_saying = self._said_then.match(folded, span.end) is not None  # "announced in March that it would"
+            distance += _OWNED * (_is_owned(passage, mention) + is_of_saying)
         else:
             between = (quantity.span.end, span.start)
             conversions = sum(

@@ -134,7 +134,11 @@ class EventReader:
     def _is_end(self, inner: Token, token: Token) -> bool:
         """Tell whether a name ends before a token: at a line's end, or at a headline's verb."""
         first, second = (inner, token) if inner.start < token.start else (token, inner)
-        if "\n" in self._marked.document.text[first.end : second.start]:
+        text = self._marked.document.text
+        unit = text[second.end : second.end + 2]
+        if second.text.isdigit() and unit[:1] == "-" and unit[1:].islower():
+            return True  # "gave Congress | 90-day notice"
+        if "\n" in text[first.end : second.start]:
             return True
         for key in _VERBS:
             for span in self._marked.marks[key]:

@@ -285,6 +285,9 @@ class SlotReader:
             online = marked.first("virtual", last, sentence.span.end) if last > trigger.span.end else None
             if online and online.start - last < _BESIDE_CHARS and marked.words(sentence, last, online.start) == 0:
                 return "call"  # "pertemuan Mendag X dengan Perwakilan Dagang AS, Duta Besar Y secara virtual"
+            ahead = marked.first("virtual", start, trigger.span.start)
+            if ahead and any(marked.has(key, ahead.end, trigger.span.start) for key in ("afters", "befores")):
+                start = trigger.span.start  # "told reporters by phone after meeting X": the saying was by phone
             if marked.has("virtual", start, min(sentence.span.end, max(end, trigger.span.end + 40))):
                 return "call"
             return "bilateral-meeting"

@@ -82,6 +82,38 @@ def with_visitors(encounters: list[Encounter], analysis: Analysis) -> list[Encou
     return [_visited(e, visits, analysis) if e.kind == "bilateral-meeting" else e for e in encounters]
 
 
+def with_travellers(encounters: list[Encounter], analysis: Analysis) -> list[Encounter]:
+    """Give a visit told of "the minister" at home the one whom he met there: "X met premier Y in Beijing. His visit …".
+
+    Args:
+        encounters: Those of an article, its talks among them.
+        analysis: Its mentions.
+    """
+    return [_travelled(e, encounters, analysis) if e.kind == "visit" else e for e in encounters]
+
+
+def _travelled(e: Encounter, encounters: list[Encounter], analysis: Analysis) -> Encounter:
+    if e.place is None or len(e.people) != 1 or e.people[0].basis != "inferred" or len(e.countries) != _PAIR:
+        return e
+    host, home = e.people[0], e.place.country
+    if home is None or analysis.country_of_person(host.value) != home:
+        return e
+    guests = {
+        other.value: other
+        for talks in encounters
+        if talks.kind == "bilateral-meeting"
+        and talks.place
+        and talks.place.country == home
+        and host.value in talks.names
+        for other in talks.people
+        if analysis.country_of_person(other.value) in set(e.countries) - {home}
+    }
+    if len(guests) != 1:
+        return e
+    guest = replace(*guests.values(), span=host.span, basis="inferred")
+    return replace(e, people=(guest,))
+
+
 def _visited(e: Encounter, visits: list[Encounter], analysis: Analysis) -> Encounter:
     if len(e.people) != 1 or not e.trigger.is_noun or e.people[0].span.start < e.trigger.span.end:
         return e

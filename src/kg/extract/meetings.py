@@ -16,7 +16,14 @@ from kg.extract.meeting_shares import share_settings
 from kg.extract.meeting_signings import SigningReader
 from kg.extract.meeting_slots import SlotReader
 from kg.extract.meeting_splitting import split_bodies, split_days, split_journeys, split_pairs
-from kg.extract.meeting_visits import at_hosts, fill_from_visits, with_destinations, with_goals, with_visitors
+from kg.extract.meeting_visits import (
+    at_hosts,
+    fill_from_visits,
+    with_destinations,
+    with_goals,
+    with_travellers,
+    with_visitors,
+)
 from kg.extract.meeting_words import MarkedDocument, MeetingWords
 from kg.extract.sides import SideFinder
 from kg.extract.status import StatusFinder
@@ -79,7 +86,8 @@ class MeetingFinder:
         merged = filler.fill(with_goals(merged, marked))
         dateline = reader.settings.dateline_place()
         merged = with_destinations(merged, analysis, self._countries)
-        merged = fill_from_visits(with_visitors(merged, analysis), analysis, marked, self._countries, dateline)
+        merged = with_visitors(with_travellers(merged, analysis), analysis)
+        merged = fill_from_visits(merged, analysis, marked, self._countries, dateline)
         merged = at_hosts(merged, analysis, marked, self._countries, dateline, told_on=told_on)
         merged = split_bodies(merged, analysis, marked)
         day = published.earliest if published and published.day else _spoken_day(merged, reader)

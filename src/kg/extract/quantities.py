@@ -13,6 +13,7 @@ from kg.text.document import Document
 from kg.text.lexicon import Phrase, fold_case
 from kg.text.phrase_pool import phrase_pool
 
+_MODEL_DIGITS = 3
 _MODEL = re.compile(r"([0-9]{2,4})-([0-9]{1,4})\b")
 _MODEL_PART = re.compile(r"(?<![0-9.,])[0-9]{2,4}-$")
 _NAME_PART = re.compile(r"[^\W\d_]-$")  # "Su-35 jets", "ke-53"
@@ -72,6 +73,7 @@ class QuantityFinder:
         self._minor_words = re.compile(r"\s?(?:" + _alternation(dict.fromkeys(data["minor"], "")) + r")\b")
         self._adjectives = re.compile(fold_case(data["unit_adjectives"]).replace("\\S", "\\s"))
         self._make = re.compile(data["make"])
+        self._models = frozenset(shared["models"])
         made = _alternation(dict.fromkeys(map(fold_case, data["made"]), ""))
         self._made = re.compile(rf"(?:{made})\b" if made else "(?!)")
         self._per_thousand = re.compile(data["per_thousand"])
@@ -202,6 +204,9 @@ class QuantityFinder:
 
     def _is_model(self, text: str, folded: str, start: int, before: str) -> bool:
         """Tell whether digits are of a model: no part of "787-9 Dreamliners" is a count, nor is it a range."""
+        end = start + _MODEL_DIGITS
+        if text[start:end] in self._models and text[end : end + 1] == " " and self._made.match(folded, end + 1):
+            return True  # "short-haul 737 jets"
         part = _MODEL_PART.search(before)
         start = start - len(part[0]) if part else start
         model = _MODEL.match(text, start)
