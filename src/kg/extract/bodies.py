@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import field
 
-from kg.extract.body_countries import Mission, inner_countries, mission_of, told_country
+from kg.extract.body_countries import Mission, inner_countries, mission_of, seat_beside, told_country
 from kg.extract.found_body import FoundBody
 from kg.extract.person_names import name_words
 from kg.extract.vocabulary import KnownBody
@@ -264,6 +264,10 @@ class BodyBook:
                 is_legal = body.kind == "company" and self._company_home(body.fullest) == known.country
                 return (known.country if is_legal and known.country in self.named else None), False
         fullest = body.fullest
+        seats = (seat_beside(found) for found in body.found) if body.kind == "academic" else ()
+        seat = next((code for code in seats if code is not None), None)
+        if seat is not None:
+            return seat, True
         if body.kind in _AT_HOME or body.is_party:
             # A name in English in an article of another language is likely from abroad: "Higher Education Commission".
             return (None if fullest.rule == "tail" and not self.is_head_last else self.home), False

@@ -107,6 +107,13 @@ def _by_place(line: Line, found: FoundBody) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
+def seat_beside(found: FoundBody) -> str | None:
+    """Give the country of the place right behind a name: "Universitas Sogang, Seoul", "Sogang University in Seoul"."""
+    line, at = found.line, found.end
+    is_beside = line.key(at) in (",", "(") or line.hit(at, "locative") is not None
+    return _named(line, at + 1, capitals=True) if is_beside else None
+
+
 def _named(line: Line, index: int, *, capitals: bool = False) -> str | None:
     """Give the code of the country named at a word; by its capital only where that is allowed."""
     hit = line.hit(index, "country")
