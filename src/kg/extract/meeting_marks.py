@@ -5,6 +5,8 @@ MARKS = (
     "agenda",
     "subjects",
     "beginnings",
+    "begun",
+    "todays",
     "with",
     "between",
     "joins",

@@ -19,6 +19,7 @@ _GOAL_WORDS = 4  # "travels to Kuala Lumpur afterwards"
 _MAIN_WORDS = 20  # from "will" to the "when" of its clause
 _SUBJECT_WORDS = 9  # who will do something at it
 _TOMORROW_NOUN_WORDS = 4  # "her visit to Turkey tomorrow"
+_BEGUN_WORDS = 14  # from a visit to the "began" that puts it under way
 _EVE_WORDS = 7  # "a day before Chinese Premier X's visit"
 _OPENING_WORDS = 3  # "On Monday next week, X meets Y"
 _TOMORROW_WORDS = 9  # from a verb without a tense to the "tomorrow" that puts it in the future
@@ -146,6 +147,8 @@ class StatusReader:
 
         "Follow a visit by X last week" is over too, and so is a meeting that people are pictured before.
         """
+        if begun := self._of_beginning(trigger, status):
+            return begun
         sentence, marked = self._sentence(trigger), self._marked
         if status.cue in marked.marks["plan_nouns"] and trigger.kind in GATHERINGS:
             # "memaparkan rencana hilirisasi dalam Forum X": the plan is told there
@@ -168,6 +171,18 @@ class StatusReader:
                 return past
         is_before = status.cue is not None and status.cue in marked.marks["aheads"]
         return marked.first("poses", sentence.span.start, trigger.span.start) if is_before else None
+
+    def _of_beginning(self, trigger: Trigger, status: Status) -> Span | None:
+        """Give the word by which it is under way: "the visit, which began today, is expected to strengthen ties"."""
+        sentence, marked = self._sentence(trigger), self._marked
+        start = marked.first("beginnings", trigger.span.end, sentence.span.end)
+        if start is None or marked.words(sentence, trigger.span.end, start.start) > _BEGUN_WORDS:
+            return None
+        if status.cue is None or status.cue.start < start.end:
+            return None  # "is expected to begin today"
+        days = [s for key in ("todays", "pasts") for s in marked.beginning(key, start.end, status.cue.start)]
+        is_dated = any(marked.words(sentence, start.end, day.start) <= 1 for day in days)
+        return start if is_dated or start in marked.marks["begun"] else None
 
     def _of_plan_ahead(self, trigger: Trigger, status: Status) -> Span | None:
         """Give the future that what comes when or before it has: "will raise it when meeting X", "akan pulang setelah".
