@@ -201,12 +201,13 @@ class BodyRuns:
         chart = line.chart[last]
         if "governing-tail" in chart:
             return all(_GOVERNED.isdisjoint(line.chart[at]) for at in range(start, last))
-        if "pair-tail" not in chart:
+        tail = line.ending(last + 1, "pair-tail", is_longest=True)
+        if tail is None:
             return False
         while line.words[start].joined:
             start -= 1
-        at, countries = start, 0
-        while at < last:
+        at, countries = start + (line.hit(start, "office-definite") is not None), 0
+        while at < tail.start:
             hit = line.hit(at, "country") or line.hit(at, "place")
             if hit is None and line.key(at) not in DASHES:
                 return False
@@ -274,4 +275,6 @@ class BodyRuns:
         place = line.hit(end - 2, "place-head") or line.hit(end - 2, "foreign-place-head")
         if place is not None and place.end == end:
             return True  # "Queen Xyz Convention Centre"
-        return "not-org" in last or "foreign-not-org" in last or ("place-head" in last and "org-tail" not in last)
+        if any(line.ending(end, name) is not None for name in ("not-org", "foreign-not-org")):
+            return True  # "Power Integration Project", "Carrier Strike Group"
+        return "place-head" in last and "org-tail" not in last
