@@ -17,6 +17,7 @@ from kg.text.lexicon import Phrase
 from kg.text.phrase_pool import phrase_pool
 
 _CONTEXT = 32  # code points looked at on either side of a match; longer than any context in the packs
+_DAY_BEHIND = re.compile(r" \d{1,2}[/.-]\d{1,2}\b")
 _NUMBER = re.compile(r"[0-9][0-9]*")  # the engine runs to the first of a class, but not of a repeated one
 _DIGITS = 4  # of a number that may begin a date
 _MACRO = re.compile(r"\{([A-Z]+)\}")
@@ -147,6 +148,8 @@ class DateGrammar:
 
     def _read(self, text: str, folded: str, span: Span, trigger: _Trigger) -> DateExpression | None:
         if trigger.kind == "relative":
+            if _DAY_BEHIND.match(folded, span.end):
+                return None  # "trong ngày 21/11": the day that follows
             return DateExpression(span, "relative", shift=trigger.shift)
         if trigger.kind == "count":
             return self._read_counted(folded, span.start)

@@ -289,7 +289,7 @@ class TriggerReader:
         gap = party.end, trigger.span.start
         if any(marked.has(key, *gap) for key in ("speech", "speech_verbs", "clauses")):
             return False
-        return marked.words(sentence, sentence.span.start, party.start) <= _OPENING_WORDS and (
+        return marked.words_of_clause(sentence, party.start) <= _OPENING_WORDS and (
             marked.words(sentence, *gap) <= _DELEGATION_WORDS
         )
 

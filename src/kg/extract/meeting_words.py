@@ -122,6 +122,11 @@ class MarkedDocument:
         """Count the words of a sentence in [start, end)."""
         return sentence.count_words(start, end)
 
+    def words_of_clause(self, sentence: Sentence, start: int) -> int:
+        """Count the words in front of a place in its clause, from the last comma on: "The ministry said, a group …"."""
+        comma = self.document.text.rfind(", ", sentence.span.start, start)
+        return self.words(sentence, max(sentence.span.start, comma + 1), start)
+
     def triggers_in(self, span: Span) -> list[Trigger]:
         """Give the triggers inside a span."""
         return [trigger for trigger in self.triggers if span.covers(trigger.span)]
@@ -251,5 +256,5 @@ def _has_traveller(trigger: Trigger, marked: MarkedDocument, ends: list[int], ah
         title, gap = marked.document.text[ends[at - 1] : ends[at]] if at else "", marked.document.text[ends[at] : start]
         return not set(gap.replace(",", "", int("," in title))) & set('.,;:"“”')  # "X, head of the bank, was in Hanoi"
     parties = [s for s in marked.marks["delegations"] if sentence.span.start <= s.start and s.end <= start]
-    opens = bool(parties) and marked.words(sentence, sentence.span.start, parties[-1].start) <= _OPENING_WORDS
+    opens = bool(parties) and marked.words_of_clause(sentence, parties[-1].start) <= _OPENING_WORDS
     return opens and marked.words(sentence, parties[-1].end, start) <= _PARTY_WORDS
