@@ -20,6 +20,7 @@ from kg.extract.home_offices import HomeOffices
 from kg.extract.lines import LineReader
 from kg.extract.marks import PERSON, TITLE, Marks
 from kg.extract.name_lists import load_names
+from kg.extract.near_names import NearNames
 from kg.extract.offices import OfficeGrammar
 from kg.extract.org_names import BodyGrammar
 from kg.extract.organizations import BodyFinder
@@ -88,6 +89,7 @@ class ActorFinder:
             self._vocabulary, self._posts.is_word, frozenset(glued["glued_fronts"]), tuple(glued["glued_ends"])
         )
         self._lines = LineReader(self._vocabulary, self._is_split, words.parts if words.ends else None)
+        self._near = NearNames(pack.tag)
         self.tag = pack.tag
 
     def read(self, document: Document) -> tuple[Line, ...]:
@@ -156,7 +158,7 @@ class ActorFinder:
             if body.of is not None:
                 body_book.add_short(body)
             elif not is_stray(body, local) and not is_country(body):
-                body_book.add(body)
+                body_book.add(self._near.known(body))
         for body in short:
             body_book.add_short(body)
         facts = ActorFacts(document, home, body_book, book, self._posts, self._home["words"], self._own)
