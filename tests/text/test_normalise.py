@@ -15,6 +15,9 @@ from kg.text.normalise import digest, normalise
         pytest.param("US$\u00a013", "US$ 13", id="no-break-space"),
         pytest.param("\ufeffJakarta\u200b", "Jakarta", id="invisible"),
         pytest.param("a\x07b", "a b", id="control"),
+        pytest.param("Ã\x89lysÃ©e, LÃ£o, Viá»‡t", "Élysée, Lão, Việt", id="utf-8-as-latin-1"),
+        pytest.param("â€œItâ€™sâ€\x9d", "“It’s”", id="quotation-marks"),
+        pytest.param("“PHƯỜNG, XÃ” và cá…”", "“PHƯỜNG, XÃ” và cá…”", id="capitals-before-a-quotation-mark"),
     ],
 )
 def test_gives_one_form(raw: str, text: str) -> None:
@@ -33,7 +36,7 @@ def test_offsets_lead_back_to_the_source() -> None:
     assert raw[offsets[text.index("Đ")] :] == "Đức"
 
 
-@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60))
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60) | st.text(alphabet="XaÃÂáâ€º»©”¬‚\x80\u0301\u00a0"))
 def test_is_stable_and_maps_every_code_point(raw: str) -> None:
     text, offsets = normalise(raw)
     assert normalise(text)[0] == text

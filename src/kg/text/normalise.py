@@ -1,17 +1,26 @@
 """Bring a text into the one form that all offsets count in."""
 
 import hashlib
+import re
 import unicodedata
 
 _LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029", "\x85")
 _INVISIBLE = {"\ufeff", "\u200b", "\u00ad", "\u2060"}
+# The bytes 80 to 9F as a reader of Latin 1 or of Windows-1252 sees them.
+_BYTES = {byte: bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(0x80, 0xA0)}
+_BYTE_OF = {char: byte for byte, char in _BYTES.items()} | {chr(byte): byte for byte in range(0x80, 0x100)}
+_NEXT = "[" + re.escape("".join(char for char, byte in _BYTE_OF.items() if byte < 0xC0)) + "]"
+_AMBIGUOUS = "\u00a0‘’“”–—…•‹›"
+# Only what no text has otherwise: accented letters, Vietnamese ones, quotation marks and dashes.
+_BROKEN = re.compile(f"[ÂÃÄÅÆ]{_NEXT}|á[º»]{_NEXT}|â[€‚]{_NEXT}")
 
 
 def normalise(raw: str) -> tuple[str, tuple[int, ...] | None]:
     """Give the NFC text with `\\n` line ends, and where each of its code points stood.
 
-    Zero-width characters go; no-break spaces become spaces; control characters become spaces. The second value maps
-    each code point of the text to its index in `raw`, or is None when nothing moved.
+    Zero-width characters go; no-break spaces become spaces; control characters become spaces; UTF-8 that a page read as
+    Latin 1 is read anew ("Ã‰lysÃ©e"). The second value maps each code point of the text to its index in `raw`, or is
+    None when nothing moved.
 
     Source: UAX #15 (NFC).
     """
@@ -27,11 +36,17 @@ def normalise(raw: str) -> tuple[str, tuple[int, ...] | None]:
             end += 1
         if raw[index] == "\r" and end < len(raw) and raw[end] == "\n":
             end += 1
-        piece = _clean(raw[index:end])
+        broken = _broken_at(raw, index)
+        end = index + len(broken) if broken else end
+        piece = _clean(_mended(broken) if broken else raw[index:end])
         out.append(piece)
         offsets.extend([index] * len(piece))
         index = end
-    return "".join(out), tuple(offsets)
+    text = "".join(out)
+    if text == raw or _BROKEN.search(raw) is None:
+        return text, tuple(offsets)
+    again, moved = normalise(text)  # what was broken twice
+    return again, tuple(offsets if moved is None else (offsets[at] for at in moved))
 
 
 def digest(text: str) -> str:
@@ -39,8 +54,20 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
+def _broken_at(raw: str, index: int) -> str | None:
+    """Give the bytes that stand at an index as letters of their own; "XÃ”" in capitals closes a quotation."""
+    broken = _BROKEN.match(raw, index)
+    is_quote = broken is not None and broken[0][-1] in _AMBIGUOUS and raw[max(0, index - 1) : index].isupper()
+    return broken[0] if broken is not None and not is_quote else None
+
+
+def _mended(broken: str) -> str:
+    """Read the bytes of UTF-8 that stand as letters of their own."""
+    return bytes(_BYTE_OF[char] for char in broken).decode("utf-8", errors="ignore") or broken
+
+
 def _needs_cleaning(raw: str) -> bool:
-    return any(
+    return _BROKEN.search(raw) is not None or any(
         char in _INVISIBLE or char in "\r\u2028\u2029\x85\u00a0\u202f\t" or (char < " " and char != "\n")
         for char in set(raw)
     )
