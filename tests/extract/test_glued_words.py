@@ -14,8 +14,12 @@ def glued() -> GluedWords:
         vocabulary.add(form, "country", CountryForm(code, "name"))
     vocabulary.add("Rusiana", "field", "")
     vocabulary.add("Direktur", "head", None)
+    vocabulary.add("PT", "legal-prefix")
     return GluedWords(
-        vocabulary, {"ronald", "prumpo"}.__contains__, frozenset({"ke", "presiden"}), ("yang", "pada", "di", "na")
+        vocabulary,
+        {"ronald", "prumpo", "subiantino"}.__contains__,
+        frozenset({"ke", "presiden"}),
+        ("yang", "pada", "di", "na"),
     )
 
 
@@ -28,6 +32,8 @@ def glued() -> GluedWords:
         ("Rusiapada", ["Rusia", "pada"]),
         ("keRusiayang", ["ke", "Rusia", "yang"]),
         ("Prumpodi", ["Prumpodi"]),  # a short ending parts countries alone: "Kurniadi" is a name
+        ("Subiantinodi", ["Subiantino", "di"]),
+        ("PTNusantara", ["PT", "Nusantara"]),
         ("PresidenRonald", ["Presiden", "Ronald"]),
         ("PresidenDirektur", ["Presiden", "Direktur"]),
         ("BankRonald", ["BankRonald"]),

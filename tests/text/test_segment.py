@@ -22,6 +22,7 @@ BODY = (
     "Menteri Perdagangan bertemu dengan mitranya dari Jepang di Jakarta pada Kamis untuk membahas kerja sama industri "
     "kendaraan listrik dan baterai antara kedua negara.\n"
 )
+LONG = BODY + BODY.replace("Kamis", "Jumat").replace("\n", " ") * 12
 
 
 def news(document: Document) -> str:
@@ -106,6 +107,25 @@ def test_the_sentence_that_an_excerpt_cuts_off_stays(segmenter: Segmenter) -> No
     )
     assert "Kanada" in news(cut(segmenter, text))
     assert "Kanada" not in news(cut(segmenter, BODY + "\n\nBerita Kanada Terpopuler"))
+
+
+@pytest.mark.parametrize("between", ["Baca Juga", "Advertisement", "Advertisement\n\nBaca Juga"])
+def test_the_sentence_that_an_excerpt_cuts_off_stays_behind_a_word_of_the_page(
+    segmenter: Segmenter, between: str
+) -> None:
+    last = "Dia menerangkan bahwa kedua negara akan mengembangkan baterai di"
+    assert last in news(cut(segmenter, f"{LONG}\n\n{between}\n\n{last}"))
+
+
+def test_a_link_whose_title_did_not_come_takes_no_later_line(segmenter: Segmenter) -> None:
+    story = BODY + "Baca Juga\n\n" + BODY.replace("Jepang", "Korea") + "Ekspor nikel ke Jepang naik\n"
+    assert "naik" in news(cut(segmenter, story + BODY.replace("Jepang", "China")))
+
+
+@pytest.mark.parametrize(("half", "is_told"), [("Sekretaris Kabi", False), ("Menteri Perdagangan", True), ("di", True)])
+def test_half_a_word_that_ends_an_excerpt_is_no_news(segmenter: Segmenter, half: str, is_told: bool) -> None:
+    document = cut(segmenter, f"{LONG}\n\nDia menerangkan hal itu bersama {half}")
+    assert news(document).endswith(half.rsplit(maxsplit=1)[-1]) is is_told
 
 
 def test_a_picture_credit_without_brackets_is_no_news(segmenter: Segmenter) -> None:

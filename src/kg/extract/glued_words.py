@@ -10,6 +10,7 @@ from kg.text.lexicon import fold_case
 
 _LEAST = 6
 _LEAST_STEM, _LEAST_END = 4, 4
+_LEAST_PERSON = 7  # before a short ending: "Subiantodan", but "Kurniadi" is a name
 _ACRONYM_FRONT = re.compile(r"([A-Z]{2,4})([A-Z][a-z]{2,40})")
 _SMALL_FRONT = re.compile(r"([a-z]{2,14})([A-Z][a-z]{2,40})")
 _TITLE_FRONT = re.compile(r"([A-Z][a-z]{3,14})([A-Z][a-z]{3,40})")
@@ -47,6 +48,8 @@ class GluedWords:
     def _behind(self, raw: str, front: str, rest: str) -> list[str]:
         key = fold_case(front)
         is_front = self._is_country(key) if front.isupper() else key in self.fronts
+        if front.isupper() and self.vocabulary.has_word(key, "legal-prefix"):
+            return [front, rest]  # "PTFreeport"
         if not is_front:
             return [raw]
         if front[0].isupper() and self.vocabulary.has_word(fold_case(rest), "head"):
@@ -64,7 +67,8 @@ class GluedWords:
             if not raw.endswith(end) or len(stem) < _LEAST_STEM:
                 continue
             key = fold_case(stem)
-            if self._is_country(key) or (len(end) >= _LEAST_END and self.is_person(key)):
+            is_sure = len(end) >= _LEAST_END or len(stem) >= _LEAST_PERSON
+            if self._is_country(key) or (is_sure and self.is_person(key)):
                 return stem
         return None
 

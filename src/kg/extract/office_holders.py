@@ -159,6 +159,8 @@ class HolderGrammar:
                 continue
             hit = line.hit(first, "office-postposed") if width else None
             is_far = width > _MOST_QUALIFIED
+            if width and line.words[title.end - 1].is_possessive:
+                continue  # "Ann Lee is the minister's aide"
             if width and (hit is None or (hit.end != at and (is_far or not self._qualifies(line, hit.end, at)))):
                 continue
             if not width and self.is_head_last and title.body is not None:
@@ -174,7 +176,8 @@ class HolderGrammar:
             if name is not None and self._is_said(line, name, title, end, is_bare=not width):
                 return title
             if name is not None:
-                return replace(title, name=name, is_postposed=True)
+                is_former = title.is_former or (hit is not None and line.hit(first, "office-once") is not None)
+                return replace(title, name=name, is_postposed=True, is_former=is_former)
         return title
 
     def _is_told(self, line: Line, name: FoundName, title: Title) -> bool:

@@ -26,6 +26,7 @@ _OFFICE_WORDS = (
     "posting",
     "apposition",
     "postposed",
+    "once",
     "counterpart",
     "deputy",
     "represented_by",
