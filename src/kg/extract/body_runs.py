@@ -14,6 +14,7 @@ _GOVERNED = frozenset({"field", "qualifier", "country", "place", "org-tail", "or
 # What tells that the word behind "and" belongs to the same name.
 _PARTS = frozenset({"org-tail", "legal-suffix", "joiners"})
 _PUBLIC = frozenset({"government", "association", "academic"})
+_NO_FIRMS = frozenset({"no-company", "honorific"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +172,8 @@ class BodyRuns:
             and not self.ends_otherwise(line, end)
             and not self._is_no_body(line, at, closing[0] - 1)
         ):
-            if all("no-company" in line.chart[index] for index in range(start, closing[0] - 1)):
-                return None  # "JV Co"
+            if not any(_NO_FIRMS.isdisjoint(line.chart[index]) for index in range(start, closing[0] - 1)):
+                return None  # "JV Co", "Saudara AS"
             is_sure = closing[2] == "legal" or closing[1] in _PUBLIC or closing[1] == "intergovernmental"
             is_sure = is_sure or "governing-tail" in (line.chart[start - 1] if start else {})
             is_sure = is_sure or self._is_shortened(line, start, closing[0]) or "sure-opener" in line.chart[start]

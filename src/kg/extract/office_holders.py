@@ -1,5 +1,6 @@
 """Find the holder of a title, behind it or before it."""
 
+from kg.extract.name_initials import before_initials
 from kg.extract.person_names import FoundName, NameGrammar
 from kg.extract.titles import Title, TitleParts
 from kg.extract.vocabulary import Head
@@ -305,6 +306,8 @@ class HolderGrammar:
         """Give where a bracket begins that tells where somebody stands in a picture: "X (7th from left), envoy"."""
         if line.key(end - 1) != ")":
             return end
+        if (start := before_initials(line, end)) < end:
+            return start
         for at in range(end - 2, max(-1, end - 9), -1):
             if line.key(at) == "(":
                 return at if any("position" in line.chart[inner] for inner in range(at, end)) else end

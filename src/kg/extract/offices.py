@@ -131,9 +131,11 @@ class OfficeGrammar:
         nameless = title if title.name is None else replace(title, name=None)
         is_firm = title.name is not None and names_firm(self.holders, nameless, title.name, reached)
         is_in_row = self.holders.is_in_row(line, title, previous)
-        if title.name is None or is_firm or is_in_row or self._is_doubtful(line, title):
+        is_held = title.name is not None and line.ending(title.start, "office-capacity") is not None
+        if title.name is None or is_firm or is_in_row or is_held or self._is_doubtful(line, title):
             before = self.holders.named_before(line, nameless, reached)
-            is_body = title.name is not None and (is_firm or (title.body is None and not is_in_row))
+            # "X selaku Direktur Utama PT Timah Jaya": who holds it stands before, what stands behind is the body's
+            is_body = title.name is not None and (is_firm or is_held or (title.body is None and not is_in_row))
             if before.name is not None and title.name is not None and is_body:
                 start, end = title.body[0] if title.body is not None else title.name.start, title.name.end
                 before = replace(before, role="executive" if is_firm else before.role, body=(start, end), end=end)

@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Callable, Iterator
 
 from kg.extract.marks import Marks
+from kg.extract.name_initials import fits_initials
 from kg.extract.person_names import FoundName, NameGrammar
 from kg.extract.speech import is_spoken_to
 from kg.extract.words import Line
@@ -18,6 +19,7 @@ _NEVER = frozenset({"stop", "country", "media"})  # categories of words that are
 _ENDS_OTHERWISE = frozenset({"not-org", "foreign-not-org", "place-head", "foreign-place-head", "field"})
 _OPENERS = frozenset({"stop", "country", "head", "said-before", "foreign-stop"})
 _MOST_CREDITED = 60
+_LONGEST_AGE, _YOUNGEST, _OLDEST = 3, 8, 105
 _NOUNS = ("said-before", "named", "person-nouns", "person-titles")
 _ENDS_RUN = frozenset({"stop", "foreign-stop", "country", "head", *_NOUNS})
 
@@ -228,19 +230,10 @@ class PersonCues:
 
     def _cue(self, line: Line, at: int, name: FoundName) -> tuple[str, float] | None:
         end = name.end
-        if (
-            (line.key(end) == "(" or line.key(end) == ",")
-            and end + 1 < len(line.words)
-            and line.words[end + 1].shape == "num"
-        ):
-            age = line.words[end + 1].text
-            if (
-                age.isdigit()
-                and 8 <= int(age) <= 105
-                and len(age) < 4
-                and (line.key(end + 2) in (")", ",", ".", ";") or line.hit(end + 2, "age-units") is not None)
-            ):
-                return "age", 3.0
+        if _is_aged(line, end):
+            return "age", 3.0
+        if len(name.words) > 1 and self.names.is_name_word(name.keys[-1]) and fits_initials(line, end, name.words):
+            return "initials", 0.5  # "Low Earth Orbit (LEO)" ends in no name
         nouns = (_BY_NOUN if self.noun_before else _BY_TITLE) & line.categories if len(name.words) > 1 else ()
         apart = at - (line.key(at - 1) == "," and line.key(name.end) == ",")  # "his wife, Peng Liyun, was there"
         if nouns and any(line.ending(apart, category) is not None for category in nouns):
@@ -285,3 +278,13 @@ class PersonCues:
         if line.hit(end, "auxiliary") is not None:
             return False
         return self.is_syllabic or line.hit(end, "head") is None
+
+
+def _is_aged(line: Line, end: int) -> bool:
+    """Tell whether an age stands behind a name: "Nurul Osman, 37", "Ann Lowe (52)"."""
+    if line.key(end) not in ("(", ",") or end + 1 >= len(line.words) or line.words[end + 1].shape != "num":
+        return False
+    age = line.words[end + 1].text
+    if not age.isdigit() or len(age) > _LONGEST_AGE or not _YOUNGEST <= int(age) <= _OLDEST:
+        return False
+    return line.key(end + 2) in (")", ",", ".", ";") or line.hit(end + 2, "age-units") is not None

@@ -27,6 +27,7 @@ _OFFICE_WORDS = (
     "apposition",
     "postposed",
     "once",
+    "capacity",
     "counterpart",
     "deputy",
     "represented_by",
