@@ -6,6 +6,7 @@ MARKS = (
     "subjects",
     "beginnings",
     "begun",
+    "under_way",
     "todays",
     "with",
     "between",

@@ -8,13 +8,17 @@ from kg.extract.encounters import Encounter, PlaceFiller
 from kg.extract.meeting_apart import Apartness
 from kg.extract.meeting_journeys import month_of
 from kg.extract.meeting_words import MarkedDocument
+from kg.model.dates import PartialDate
 from kg.model.frozen import replace
 from kg.model.kinds import EVENTS
+from kg.model.mentions import DateMention
 
 _DURING = ("bilateral-meeting", "signing", "forum", "other")
 _PAIR = 2
 _LEAD_SENTENCES = 2
 _STORY_DAYS = 100  # a visit that lies further back is of another story
+_BEGUN_DAYS = 2  # a visit under way this early in a month may have begun in the one before
+_UNDER_WAY_WORDS = 4  # "is currently on a three-day official visit"
 _LEAD_WORDS = 3  # "to attend this year's summit", "during which he also attended the forum"
 
 
@@ -48,6 +52,37 @@ def fill_from_visits(
             fitting = [v for v in fitting if v not in old or e.trigger.sentence in v.sentences]
         filled.append(_filled(e, fitting, countries, dateline) if _is_open(e, near) else e)
     return filled
+
+
+def in_month_told(encounters: list[Encounter], marked: MarkedDocument, told_on: date | None) -> list[Encounter]:
+    """Give visits that are told without a date as under way the month in which they are told: "is on a visit to Laos".
+
+    Args:
+        encounters: Those of an article.
+        marked: The document; `under_way` are the words that say so.
+        told_on: The day of writing, if known.
+    """
+    if told_on is None or told_on.day <= _BEGUN_DAYS:
+        return encounters
+    month = PartialDate(told_on.year, told_on.month)
+    return [
+        replace(e, date=DateMention(e.trigger.span, month, basis="inferred", is_relative=True))
+        if e.kind == "visit" and e.date is None and e.status.is_real and _is_under_way(e, marked)
+        else e
+        for e in encounters
+    ]
+
+
+def _is_under_way(e: Encounter, marked: MarkedDocument) -> bool:
+    for trigger in marked.triggers:
+        if trigger.kind != "visit" or trigger.sentence not in e.sentences:
+            continue
+        sentence = marked.document.sentences[trigger.sentence]
+        for span in marked.beginning("under_way", sentence.span.start, trigger.span.end):
+            is_word = marked.document.text[span.start].islower()  # "Jawa Tengah" is a province
+            if is_word and marked.words(sentence, span.end, trigger.span.start) <= _UNDER_WAY_WORDS:
+                return True
+    return False
 
 
 def with_destinations(encounters: list[Encounter], analysis: Analysis, countries: Mapping[str, str]) -> list[Encounter]:

@@ -19,6 +19,7 @@ from kg.extract.meeting_splitting import split_bodies, split_days, split_journey
 from kg.extract.meeting_visits import (
     at_hosts,
     fill_from_visits,
+    in_month_told,
     with_destinations,
     with_goals,
     with_travellers,
@@ -87,6 +88,7 @@ class MeetingFinder:
         dateline = reader.settings.dateline_place()
         merged = with_destinations(merged, analysis, self._countries)
         merged = with_visitors(with_travellers(merged, analysis), analysis)
+        merged = in_month_told(merged, marked, told_on)
         merged = fill_from_visits(merged, analysis, marked, self._countries, dateline)
         merged = at_hosts(merged, analysis, marked, self._countries, dateline, told_on=told_on)
         merged = split_bodies(merged, analysis, marked)
