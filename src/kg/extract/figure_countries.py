@@ -143,7 +143,7 @@ class FigureCountries:
     ) -> tuple[str | None, tuple[str, ...]]:
         """Give the country that the story speaks from and, behind it, the one it speaks of most.
 
-        A home country that the article does not name, nor a company of it, stands in no figure.
+        A home country of which the article names neither itself, nor a company, nor who governs it, stands in no figure.
         """
         private = {fact.name for fact in analysis.organizations if fact.kind not in _PUBLIC}
         firms = SpanCover(body.span for body in analysis.organization_mentions if body.name in private)
@@ -153,7 +153,8 @@ class FigureCountries:
         if not counts:
             return None, ()
         home = analysis.home
-        if home not in counts and home not in {code for _, code in named}:
+        rulers = {person.country for person in analysis.people if person.post}
+        if home not in counts and home not in rulers and home not in {code for _, code in named}:
             home = min(counts, key=lambda code: (-counts[code], code))
         # A country named once, far down, is no side of the story.
         lead = {mention.code for mention in analysis.countries if mention.span.start <= _LEAD}
