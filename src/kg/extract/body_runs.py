@@ -16,6 +16,8 @@ _PARTS = frozenset({"org-tail", "legal-suffix", "joiners"})
 _PUBLIC = frozenset({"government", "association", "academic"})
 _NO_FIRMS = frozenset({"no-company", "honorific"})
 
+_EVENTS = ("not-org", "foreign-not-org")
+
 
 @dataclass(frozen=True, slots=True)
 class BodyRuns:
@@ -268,6 +270,12 @@ class BodyRuns:
             at = hit.end
         return True
 
+    def is_other(self, line: Line, headed: FoundBody, *, is_head_last: bool) -> bool:
+        """Tell whether what opens as a body is a unit of another, or an event: "Ministry of Trade Summit"."""
+        events = _EVENTS if is_head_last else _EVENTS[1:]
+        is_event = any(line.ending(headed.name_end, name) is not None for name in events)
+        return is_event or self.is_under(line, headed.start, headed.end)
+
     def ends_otherwise(self, line: Line, end: int) -> bool:
         """Tell whether the run's last word makes it an agreement, event or place: "… Power Integration Project"."""
         last = line.chart[end - 1]
@@ -276,6 +284,6 @@ class BodyRuns:
         place = line.hit(end - 2, "place-head") or line.hit(end - 2, "foreign-place-head")
         if place is not None and place.end == end:
             return True  # "Queen Xyz Convention Centre"
-        if any(line.ending(end, name) is not None for name in ("not-org", "foreign-not-org")):
+        if any(line.ending(end, name) is not None for name in _EVENTS):
             return True  # "Power Integration Project", "Carrier Strike Group"
         return "place-head" in last and "org-tail" not in last

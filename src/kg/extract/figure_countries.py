@@ -143,7 +143,7 @@ class FigureCountries:
     ) -> tuple[str | None, tuple[str, ...]]:
         """Give the country that the story speaks from and, behind it, the one it speaks of most.
 
-        A home country of which the article names neither itself, nor a company, nor who governs it, stands in no figure.
+        A home country that the article does not name, nor a company of it, nor who governs it, stands in no figure.
         """
         private = {fact.name for fact in analysis.organizations if fact.kind not in _PUBLIC}
         firms = SpanCover(body.span for body in analysis.organization_mentions if body.name in private)

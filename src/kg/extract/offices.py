@@ -70,7 +70,9 @@ class OfficeGrammar:
             if at < reached:
                 continue
             longer = (chart[name][0] for name in ("known", "place", "maybe-place") if name in chart)
+            inner = () if self.parts.bodies.is_syllabic else range(at + 1, head.end)
             is_body = any(at + width > head.end for width in longer)
+            is_body = is_body or any(line.past(step, "known") > head.end for step in inner)  # "anggota | Komisi Eropa"
             hit = head_at(line, at) if not is_body and not self._is_in_body(line, at) else None
             title = self._read(line, hit, titles[-1] if titles else None) if hit is not None else None
             if title is None:

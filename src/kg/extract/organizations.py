@@ -145,7 +145,7 @@ class BodyFinder:
             headed = (
                 self.grammar.read_head(line, at, limit) if "org-head" in chart and self._may_open(line, at) else None
             )
-            if headed is not None and self.runs.is_under(line, at, headed.end):
+            if headed is not None and self.runs.is_other(line, headed, is_head_last=self.is_head_last):
                 return None
             if headed is not None and (body is None or headed.end > body.end):
                 if body is not None and self._is_posted(line, body.end, headed.name_end):

@@ -1,5 +1,6 @@
 """Read titles with their field, country, body and holder, in the orders that the languages use."""
 
+import re
 from collections.abc import Callable
 
 from kg.extract.org_names import BodyGrammar
@@ -20,6 +21,7 @@ ROLES = (
     "expert",
     "other",
 )
+_MIXED_ACRONYM = re.compile(r"[A-Z]{2,}[a-z]{1,2}[A-Z]+[a-z]?$")  # "APSyFI"
 _OPEN, _CLOSE = "(", ")"
 # Between the countries that an envoy is for.
 _POSTS = ("connector", "office-definite", "office-also")
@@ -314,7 +316,8 @@ class TitleParts:
                 line.ending(border, "field") is not None and border - start > 1
             )  # "Kemenko Perekonomian | X", not "Pangan | X"
             return weights.ends_in_field if is_ministry else weights.bare_prefix
-        if any(
+        is_acronym = last == start and _MIXED_ACRONYM.match(line.words[start].text) is not None  # "APSyFI | Redma Gita"
+        if is_acronym or any(
             (inner := line.hit(first, "known")) is not None and inner.end == border for first in range(start, border)
         ):
             return weights.closing_word  # "Fraksi PDI Perjuangan | X", "Komite Tetap Kadin | X"
