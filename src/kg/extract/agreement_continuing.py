@@ -1,6 +1,7 @@
 """Let a mention take over what the one before it tells: "another contract", "an accord … They signed it"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.extract.agreement_drafts import Draft
 from kg.model.frozen import replace
@@ -23,6 +24,24 @@ def followed(drafts: Sequence[Draft], text: str, words: tuple[str, ...]) -> list
             draft = replace(draft, parties=parties)  # noqa: PLW2901 - the same, its sides told
         found.append(draft)
     return found
+
+
+def parted(drafts: Sequence[Draft]) -> list[Draft]:
+    """Keep "a political agreement to conclude the talks on the X" apart from the X, which is still in talks."""
+    found = list(drafts)
+    for place, (draft, behind) in enumerate(pairwise(drafts)):
+        if _is_on_talks(draft, behind):
+            date = draft.date
+            is_of_talks = date is not None and date.span.start > behind.item.span.start  # "to conclude them in May"
+            found[place] = replace(draft, is_apart=True, date=None if is_of_talks else date)
+    return found
+
+
+def _is_on_talks(draft: Draft, behind: Draft) -> bool:
+    is_bare = draft.item.kind == "agreement" and draft.name is None and not draft.item.is_weak
+    is_talked = behind.item.kind == "treaty" and behind.reading.stage == "negotiating"
+    is_agreed = is_bare and draft.reading.stage == "agreed"
+    return is_agreed and is_talked and draft.item.sentence == behind.item.sentence
 
 
 def told_after(drafts: Sequence[Draft], echoes: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:

@@ -316,7 +316,8 @@ def is_told_by_noun(
     for other, written in told:
         if other is group or _is_dealt(other, dealt):
             continue
-        if len(parties.intersection(written.parties)) >= _PAIR or len(written.parties) < _PAIR:
+        is_unsided = len(written.parties) < _PAIR and written.rule != "named-passing"
+        if len(parties.intersection(written.parties)) >= _PAIR or is_unsided:
             return True
     return False
 

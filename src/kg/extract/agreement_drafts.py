@@ -18,7 +18,8 @@ class Draft:
     """What one mention tells of its agreement.
 
     `name` and `inner` are the name and that of what it amends. `is_echo`: a bare "the signing", which can only add to
-    what is told already. `is_piece`: one of a list; `is_earlier`: its sentence tells of what was before the story.
+    what is told already. `is_piece`: one of a list; `is_earlier`: its sentence tells of what was before the story;
+    `is_apart`: it is an agreement to end talks, and not what they are on.
     """
 
     item: Instrument
@@ -34,6 +35,7 @@ class Draft:
     is_echo: bool = False
     is_piece: bool = False
     is_earlier: bool = False
+    is_apart: bool = False
 
     @property
     def codes(self) -> frozenset[str]:
@@ -100,3 +102,8 @@ class Group:
     def has_stage(self, stage: str) -> bool:
         """Tell whether a mention surely has it at a stage."""
         return any(draft.reading.stage == stage and not draft.reading.is_weak for draft in self.drafts)
+
+    def is_apart_from(self, draft: Draft) -> bool:
+        """Tell whether one is an agreement to end talks and the other a treaty, which may be what they are on."""
+        is_agreement = draft.is_apart and self.kind == "treaty"
+        return is_agreement or (draft.item.kind == "treaty" and self.drafts[0].is_apart)

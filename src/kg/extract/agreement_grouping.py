@@ -155,7 +155,7 @@ class Grouper:
             return True
         if self._is_beside_relation(group, draft) or not self._is_kind(group, draft):
             return True
-        if _is_row_of_another(group, draft) or _is_joined_to(group, draft):
+        if _is_row_of_another(group, draft) or _is_joined_to(group, draft) or group.is_apart_from(draft):
             return True
         if group.parent is not None and draft.item.is_indefinite and draft.reading.stage is not None:
             return True  # "Two pacts were signed. The one on rice … A pact on steel was signed by …"

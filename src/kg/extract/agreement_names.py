@@ -23,7 +23,8 @@ _TITLE_WORDS_MAX = 20
 
 def is_title_case(sentence: Sentence) -> bool:
     """Tell whether nearly every word is capitalised, as in a headline: capitals then tell nothing of names."""
-    if sentence.tokens[-1].text == ".":
+    ends = [token.text for token in sentence.tokens[-2:] if not token.is_word]
+    if "." in ends:  # 'Trade Agreement (FTA)."'
         return False
     words = [token for token in sentence.tokens if token.is_word and len(token.text) > 3]
     if not 4 <= len(words) <= _TITLE_WORDS_MAX:

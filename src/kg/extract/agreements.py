@@ -4,7 +4,7 @@ import re
 
 from kg.extract.agreement_agents import AgentReader
 from kg.extract.agreement_clauses import before_sided, own_clauses
-from kg.extract.agreement_continuing import continued, followed, told_after
+from kg.extract.agreement_continuing import continued, followed, parted, told_after
 from kg.extract.agreement_cues import Clause, Reading
 from kg.extract.agreement_dates import StageDateReader
 from kg.extract.agreement_dealings import DealingReader, as_dealt, is_told_by_noun
@@ -167,7 +167,7 @@ class AgreementFinder:
         for index, reading in enumerate(readings):
             if index not in lists.heads:
                 drafts += self._drafts(passage, index, lists.readings.get(index, reading), clauses.get(index, Clause()))
-        return followed(told_of_ones(continued(drafts)), document.folded, self._follows)
+        return followed(parted(told_of_ones(continued(drafts))), document.folded, self._follows)
 
     def _drafts(self, passage: Passage, index: int, reading: Reading, clause: Clause) -> list[Draft]:
         """Give what one mention tells; one draft for each member of a list: "tiga MoU, yakni A, B, serta C"."""
