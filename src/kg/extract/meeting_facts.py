@@ -129,7 +129,8 @@ class FactMaker:
     def _are_guests(self, e: Encounter) -> bool:
         """Tell whether who comes to a city holds an office abroad, though nothing says where: a firm's chief."""
         roles = {person.name: (person.role, person.country) for person in self._analysis.people}
-        return bool(e.people) and all(roles.get(name) in self._GUESTS for name in e.names)
+        guests = self._GUESTS[:1] + self._GUESTS[2:] if e.trigger.rule.needs == "traveller" else self._GUESTS
+        return bool(e.people) and all(roles.get(name) in guests for name in e.names)  # an analyst "is in London"
 
     def _is_crowd(self, e: Encounter) -> bool:
         """Tell whether nobody is named who visits, not even by an office."""

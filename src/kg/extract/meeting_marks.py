@@ -37,6 +37,7 @@ MARKS = (
     "inviting",
     "elsewhen",
     "relatives",
+    "whos",
     "ahead_of_things",
     "bilateral",
     "topics",

@@ -254,7 +254,11 @@ def _has_traveller(trigger: Trigger, marked: MarkedDocument, ends: list[int], ah
     at = bisect_right(ends, start) - 1
     if at >= 0 and ends[at] >= sentence.span.start and marked.words(sentence, ends[at], start) <= _TRAVELLER_WORDS:
         title, gap = marked.document.text[ends[at - 1] : ends[at]] if at else "", marked.document.text[ends[at] : start]
-        return not set(gap.replace(",", "", int("," in title))) & set('.,;:"“”')  # "X, head of the bank, was in Hanoi"
+        # "X, head of the bank, was in Hanoi"; "X, who is in Hanoi"
+        commas = int("," in title) + any(
+            s.start - ends[at] == _PAIR for s in marked.beginning("whos", ends[at], start + 1)
+        )
+        return not set(gap.replace(",", "", commas)) & set('.,;:"“”')
     parties = [s for s in marked.marks["delegations"] if sentence.span.start <= s.start and s.end <= start]
     opens = bool(parties) and marked.words_of_clause(sentence, parties[-1].start) <= _OPENING_WORDS
     return opens and marked.words(sentence, parties[-1].end, start) <= _PARTY_WORDS
