@@ -172,9 +172,11 @@ class BodyBook:
                 continue  # two bodies of the registry: "ASEAN" and "ASEAN Secretariat"
             if bool(keys) != bool(others) and (found if keys else body).kind == "intergovernmental":
                 continue  # "ASEAN" and a "ASEAN-China Centre"
-            is_firm = found.kind == body.kind == "company" and bool(keys) != bool(others)
-            if _is_kin(found.kind, body.kind) and any(
-                (_is_part(words, other) or _is_part(other, words)) and not (is_firm and _is_parent(words, other))
+            is_firm = found.kind == body.kind == "company"
+            is_one = _is_kin(found.kind, body.kind) and not (is_firm and _is_sister(words, body.names))
+            if is_one and any(
+                (_is_part(words, other) or _is_part(other, words))
+                and not (is_firm and bool(keys) != bool(others) and _is_parent(words, other))
                 for other in body.names
             ):
                 return body
@@ -349,6 +351,14 @@ def _is_parent(one: Sequence[str], other: Sequence[str]) -> bool:
     """Tell whether two words or more follow one company's name in another's: "Pertamina", "Pertamina Gas Utara"."""
     short, long_ = sorted((tuple(one), tuple(other)), key=len)
     return len(long_) - len(short) > 1 and long_[: len(short)] == short
+
+
+def _is_sister(words: Sequence[str], names: Sequence[tuple[str, ...]]) -> bool:
+    """Tell whether a firm shares but the group's word with the names of another: "UEM World", "UEM Land" and "UEM"."""
+    longer = [name for name in names if len(name) > 1]
+    return (
+        len(words) > 1 and bool(longer) and not any(_is_part(words, name) or _is_part(name, words) for name in longer)
+    )
 
 
 def _initials_fit(word: str, names: Sequence[tuple[str, ...]]) -> bool:

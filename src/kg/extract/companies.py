@@ -4,8 +4,9 @@ import re
 
 from kg.extract.found_body import FoundBody
 from kg.extract.org_names import BodyGrammar
+from kg.extract.stock_codes import past_code
 from kg.extract.words import Line
-from kg.model.frozen import dataclass
+from kg.model.frozen import dataclass, replace
 
 _NOUN_STOPS = frozenset(
     {
@@ -81,6 +82,9 @@ class CompanyCues:
 
     def in_apposition(self, line: Line, start: int, end: int) -> FoundBody | None:
         """Take a run for a company that a noun after it calls one: "X, perusahaan asal Denmark", "X, a Thai firm"."""
+        listed = self._listed(line, start, end)
+        if listed is not None:
+            return listed
         if end <= start or end >= len(line.words):
             return None
         name_end, end = end, self._past_bracket(line, end)
@@ -106,6 +110,13 @@ class CompanyCues:
             return None
         is_told = not self._speaks(line, at, line.past(at, "company-nouns"))
         return self.grammar.close(line, start, name_end, "company", "apposition") if is_told else None
+
+    def _listed(self, line: Line, start: int, end: int) -> FoundBody | None:
+        """Take a run for a company that the code of its shares stands behind: "UEM World UEMW.KL"."""
+        past = past_code(line, end)
+        if past == end or end <= start or not _NO_SUBJECTS.isdisjoint(line.chart[start]):
+            return None
+        return replace(self.grammar.close(line, start, end, "company", "listed"), end=past)
 
     def _noun(self, line: Line, at: int, limit: int) -> int | None:
         """Give the noun for companies that small words and a country lead to, None where another thing stands."""

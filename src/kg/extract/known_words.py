@@ -73,3 +73,11 @@ def is_dotted(line: Line, at: int) -> bool:
         return False
     before, point, word = line.words[at - 2 : at + 1]
     return before.end == point.start and point.end == word.start and before.shape == "low"
+
+
+def is_titled(line: Line, at: int) -> bool:
+    """Tell whether the title of a book or an event stands there: "artikelnya berjudul The Global …"."""
+    step = at - 1
+    while step > 0 and line.words[step].shape == "mark" and at - step < 3:
+        step -= 1
+    return any((hit := line.hit(step - width, "titling")) is not None and hit.end == step + 1 for width in (0, 1))

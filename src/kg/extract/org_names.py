@@ -7,6 +7,7 @@ from kg.extract.found_body import FoundBody
 from kg.extract.name_joiners import is_caption, is_closed, joined
 from kg.extract.person_names import NameGrammar
 from kg.extract.short_names import is_alias, is_bare_acronym, placed_alias, told_alias, told_ticker
+from kg.extract.stock_codes import is_code
 from kg.extract.syllabic_names import SyllabicNames
 from kg.extract.words import Hit, Line
 from kg.model.frozen import dataclass
@@ -156,7 +157,9 @@ class BodyGrammar:
             if word.shape == "cap":
                 chart = line.chart[at]
                 is_month = "calendar" in chart and not (at > index and line.is_cap(at + 1))  # "Putu Juli Ardika"
-                if is_month or (
+                if is_month or (line.key(at + 1) == "." and is_code(line, at)):
+                    break
+                if (
                     "stop" in chart
                     and at == index
                     and not any(

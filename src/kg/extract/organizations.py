@@ -8,10 +8,11 @@ from kg.extract.body_runs import BodyRuns
 from kg.extract.companies import CompanyCues
 from kg.extract.company_lists import CompanyLists
 from kg.extract.found_body import FoundBody, with_acronym
-from kg.extract.known_words import ends_other, is_dotted, is_inside, is_model, is_product, is_seat, is_venue
+from kg.extract.known_words import ends_other, is_dotted, is_inside, is_model, is_product, is_seat, is_titled, is_venue
 from kg.extract.marks import Marks
 from kg.extract.ministry_lists import ministries, small_bodies
 from kg.extract.org_names import BodyGrammar
+from kg.extract.stock_codes import is_code
 from kg.extract.vocabulary import KnownBody
 from kg.extract.words import Hit, Line
 from kg.model.frozen import dataclass, replace
@@ -57,7 +58,7 @@ class BodyFinder:
             if country is not None and not self._is_of_country(line, body, country):
                 reached = apart = country.end
                 continue
-            if body is not None and body.rule != "registry" and self._is_titled(line, body.start):
+            if body is not None and body.rule != "registry" and is_titled(line, body.start):
                 reached = body.end
                 continue
             if body is None:
@@ -115,13 +116,6 @@ class BodyFinder:
         ]
         return sorted([*found, *more], key=_start) if more else found
 
-    def _is_titled(self, line: Line, at: int) -> bool:
-        """Tell whether the title of a book or an event stands there: "artikelnya berjudul The Global …"."""
-        step = at - 1
-        while step > 0 and line.words[step].shape == "mark" and at - step < 3:
-            step -= 1
-        return any((hit := line.hit(step - width, "titling")) is not None and hit.end == step + 1 for width in (0, 1))
-
     def _at(self, line: Line, at: int, limit: int, *, opens: bool = False) -> FoundBody | None:
         if "ministry-plural" in line.categories and line.ending(at + 1, "ministry-plural") is not None:
             return None  # "hai Bộ Kinh tế và Ngoại giao" are two
@@ -135,6 +129,7 @@ class BodyFinder:
         chart = line.chart[at]
         # Most words of a name begin nothing, and the run was looked at from its first word.
         is_read = self.runs.is_inside(line, at) if not chart and not opens else "seat" in chart and is_seat(line, at)
+        is_read = is_read or is_code(line, at) or is_code(line, at - 2)
         if is_read or "media" in chart or ("generic" in chart and self._is_generic(line, at)):
             return None
         body = self._known(line, at, limit) if "known" in chart else None

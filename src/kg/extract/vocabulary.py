@@ -97,6 +97,7 @@ _OWN_BODY_WORDS = {
     "bare_heads": "bare-head",
     "superlatives": "superlative",
     "agency_fronts": "agency-front",
+    "exchanges": "exchange",
     "sure_openers": "sure-opener",
     "class_nouns": "class-noun",
     "class_before": "class-before",
