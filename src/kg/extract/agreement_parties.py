@@ -254,6 +254,9 @@ class PartyReader:
     def _between(
         self, analysis: Analysis, marks: Marks, sides: Sides, sentence: Sentence, item: Instrument
     ) -> list[Agent]:
+        inside = marks.first_start("between", item.span.start, item.span.end)
+        if inside is not None:  # "Biên bản ghi nhớ giữa A và B về C": in its name
+            item = replace(item, span=Span(item.span.start, inside))
         between = marks.first_end("between", item.span.end, sentence.span.end)
         if between is None:
             return self._side_with_side(analysis, marks, sentence, item)
@@ -289,10 +292,8 @@ class PartyReader:
         self, analysis: Analysis, marks: Marks, sides: Sides, sentence: Sentence, item: Instrument
     ) -> list[Agent]:
         """Give the sides that an entry of a row has of its own, in its name too: "; a contract between C and D"."""
-        inside = marks.first_start("between", item.span.start, item.span.end)
-        bare = item if inside is None else replace(item, span=Span(item.span.start, inside))
-        found = self._between(analysis, marks, sides, sentence, bare)
-        return found or self._agents.read(analysis, Span(bare.span.end, sentence.span.end))[:_PAIR]
+        found = self._between(analysis, marks, sides, sentence, item)
+        return found or self._agents.read(analysis, Span(item.span.end, sentence.span.end))[:_PAIR]
 
     def _side_with_side(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument) -> list[Agent]:
         """Give the two bodies right behind an instrument: "MoU PT A dengan B", "an MoU that allows A and B to …"."""

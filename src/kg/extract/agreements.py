@@ -175,7 +175,8 @@ class AgreementFinder:
         item, reading = mention.item, mention.reading
         text, sentence = analysis.document.text, analysis.document.sentences[item.sentence]
         is_bare = item.name is None and item.span.start == sentence.span.start and not item.is_indefinite
-        if is_bare and reading.cue is not None and 0 < reading.cue.span.start - item.span.end <= 2:
+        is_again = is_bare and reading.cue is not None and 0 < reading.cue.span.start - item.span.end <= 2
+        if is_again:
             item = replace(item, is_definite=True)  # "Hiệp định được ký …": the one just spoken of
         reading, date, is_tied = self._dated(passage, reading, clause)
         if date is not None and (
@@ -189,6 +190,8 @@ class AgreementFinder:
         if parties.is_unread and not (parties.agents or parties.is_strange):
             return []
         item, parties = _settled(item, reading, parties)
+        if is_again and sectors and len(parties.agents) >= _PAIR:
+            item = replace(item, is_definite=False)  # "Biên bản ghi nhớ ký giữa A và B về C": told in full
         draft = Draft(
             item,
             reading,
