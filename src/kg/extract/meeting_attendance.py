@@ -35,15 +35,18 @@ class Attendance:
     def in_frame(self, trigger: Trigger, sentence: Sentence, start: int) -> list[PersonMention]:
         """Give the subject of a sentence that a gathering opens ("At the summit, X …"); both, if he met another."""
         marked = self.marked
-        leads = marked.beginning("openers", sentence.span.start, start)  # who is met "on the sidelines" need not attend
+        leads = [s for key in ("openers", "asides") for s in marked.beginning(key, sentence.span.start, start)]
         opens = [s for s in leads if marked.words(sentence, sentence.span.start, s.start) == 0 and s.end <= start]
         if not opens or marked.words(sentence, max(s.end for s in opens), start) > _FRAME_WORDS:
             return []
+        is_aside = opens[-1] in marked.marks["asides"]  # who is met "on the sidelines" need not attend
         first = self.subject_behind(trigger.span.end, sentence)
         if first is None:
             return []
         people = self.people.in_span(Span(trigger.span.end, sentence.span.end))
         talks = [t for t in marked.triggers_in(Span(first.span.end, sentence.span.end)) if t.kind == "meeting"]
+        if is_aside:
+            return [first]
         both = {p.value for p in self.people.around(talks[0], sentence)} if talks and not talks[0].is_noun else set()
         return [m for m in people if m.name in both] if first.name in both else [first]
 

@@ -56,9 +56,8 @@ class EventReader:
             return None
         first, last = inside[0], inside[-1]
         start = self._extend(tokens, first, -1)
-        if start == 0:  # "In the Forum X": a capital that only opens the sentence
-            openers = (at for at in range(first) if tokens[at].text.lower() not in self._words.name_openers)
-            start = next(openers, first)
+        # "In the Forum X": a capital that only opens the sentence
+        start = next((i for i in range(start, first) if tokens[i].text.lower() not in self._words.name_openers), first)
         end = _balanced(tokens, start, last, self._extend(tokens, last, 1))
         text = self._marked.document.text
         is_numbered = any(map(str.isdigit, text[tokens[first].start : tokens[last].end]))  # "COP28"
