@@ -1,7 +1,7 @@
 """Read the body behind a title, and part it from the holder's name."""
 
 from kg.extract.office_holders import HolderGrammar
-from kg.extract.office_owners import owned_place, past_noun, state_behind, told_firm
+from kg.extract.office_owners import mission_place_end, owned_place, past_noun, state_behind, told_firm
 from kg.extract.person_names import FoundName, NameGrammar
 from kg.extract.titles import Title, TitleParts
 from kg.extract.words import Line
@@ -149,6 +149,9 @@ class OfficeBodies:
     def _parted(self, line: Line, title: Title, at: int, end: int) -> Title:
         """Part a body from its officer's name in the capitals [at, end) behind a title."""
         parts = self.parts
+        both = self._of_two(line, title, at, end)
+        if both is not None:
+            return both
         border, name, weight = self._split(line, at, end)
         if name is not None and border == at + 1 and title.head.takes == "unit" and self._is_unknown(line, title, at):
             whole = self.names.parse(line, at)
@@ -156,7 +159,7 @@ class OfficeBodies:
                 name, border = whole, at  # "Wakil Ketua DPR Sufmi Dasco Ahmad"
         if title.head.takes == "organization" and self._is_acronym(line, at, end):
             name, border = self.names.parse(line, at + 1), at + 1
-        stands = self._stands_in(line, end) if name is None and title.head.takes != "country" else None
+        stands = mission_place_end(line, end) if name is None and title.head.takes != "country" else None
         if stands is not None:  # "Kedutaan Malaysia di Thailand, X", "KJRI di Pulau Penang X"
             return self.holders.with_name(line, replace(title, end=stands, body=(at, end)), stands)
         if weight < parts.weights.certain and line.key(end) == ",":
@@ -174,6 +177,18 @@ class OfficeBodies:
             title, end=max(border, title.end) if name is not None else max(end, title.end), body=body, name=name
         )
         return self.holders.with_name(line, title, title.end) if name is None else title
+
+    def _of_two(self, line: Line, title: Title, at: int, end: int) -> Title | None:
+        """Read the holder behind two firms, the first of them known: "Bos Tesla dan SpaceX | Elon Musk"."""
+        first = line.hit(at, "known") if title.head.takes == "organization" else None
+        joint = line.hit(first.end, "connector") if first is not None and first.data[0].kind == "company" else None
+        if first is None or joint is None or line.words[first.end].shape != "low" or not line.is_cap(joint.end):
+            return None
+        if "head" in line.chart[joint.end]:
+            return None
+        second = self._parted(line, title, joint.end, max(end, self._run(line, joint.end)))
+        is_of_second = second.name is not None and second.body is not None and line.is_cap(second.name.start - 1)
+        return replace(second, body=(at, first.end)) if is_of_second else None
 
     def _is_unknown(self, line: Line, title: Title, at: int) -> bool:
         """Tell whether a word right behind a title stands for nothing, so that it is likely the holder's."""
@@ -287,14 +302,6 @@ class OfficeBodies:
             return False
         name = self.names.parse(line, at + 1) if not line.chart[at] else None
         return name is not None and len(name.words) > 1 and self.names.weigh(name) >= 1
-
-    def _stands_in(self, line: Line, at: int) -> int | None:
-        """Give where the place ends that a mission stands in."""
-        if line.hit(at, "office-posting") is None:
-            return None
-        step = at + 1 + (line.hit(at + 1, "place-head") is not None and line.is_cap(at + 1))
-        hit = line.hit(step, "country") or line.hit(step, "place") or line.hit(step, "maybe-place")
-        return hit.end if hit is not None else None
 
     def _with_holder(self, line: Line, title: Title, start: int, end: int) -> Title:
         """Add the holder behind the body [start, end) of a title: "Vice President of the Bank of Y (BY) X"."""

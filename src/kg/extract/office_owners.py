@@ -197,3 +197,12 @@ def past_noun(line: Line, at: int, title: Title) -> tuple[int, Title]:
     if owner is not None and line.is_cap(owner.end):
         return owner.end, replace(title, country=title.country or owner.data.code)
     return (inner if line.is_cap(inner) else at), title
+
+
+def mission_place_end(line: Line, at: int) -> int | None:
+    """Give where the place ends that a mission stands in."""
+    if line.hit(at, "office-posting") is None:
+        return None
+    step = at + 1 + (line.hit(at + 1, "place-head") is not None and line.is_cap(at + 1))
+    hit = line.hit(step, "country") or line.hit(step, "place") or line.hit(step, "maybe-place")
+    return hit.end if hit is not None else None
