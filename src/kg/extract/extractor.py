@@ -6,6 +6,7 @@ from kg.extract.actors import ActorFinder
 from kg.extract.acts import ActFinder
 from kg.extract.agreements import AgreementFinder
 from kg.extract.analysis import Analysis
+from kg.extract.bystanders import BystanderReader
 from kg.extract.calibration import Calibration
 from kg.extract.countries import country_facts
 from kg.extract.dates import DateFinder
@@ -51,6 +52,7 @@ class _Finders:
         self.acts = ActFinder(pack, registry)
         self.lone_offices = LoneOfficeFinder(pack)
         self.releases = ReleaseFinder(pack)
+        self.bystanders = BystanderReader(pack)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +152,9 @@ class Extractor:
 
     def _facts(self, blank: ArticleFacts, read: _Read, finders: _Finders) -> ArticleFacts:
         analysis, article = read.analysis, read.analysis.document.article
-        agreements = finders.agreements.find(analysis, read.published)
-        meetings = finders.meetings.find(analysis, agreements, read.published)
+        dealing = finders.bystanders.without(analysis)
+        agreements = finders.agreements.find(dealing, read.published)
+        meetings = finders.meetings.find(dealing, agreements, read.published)
         offices, meetings = finders.lone_offices.find(analysis, meetings)
         release = finders.releases.find(analysis)
         held = tuple(meeting for meeting in meetings if meeting.status != "cancelled")

@@ -117,7 +117,7 @@ class TriggerReader:
             if office.span.covers(trigger.span) and (trigger.is_noun or office.span.start < trigger.span.start):
                 return True
         before = self._marked.document.folded[max(0, trigger.span.start - 24) : trigger.span.start]
-        if trigger.is_noun and self._words.quantity.search(before):
+        if (self._words.quantity if trigger.is_noun else self._words.crowd).search(before):
             return True
         if trigger.rule.needs == "people" and self._marked.ends_at("abouts", trigger.span.start):
             return True  # "told him about the negotiations with X": a topic

@@ -147,6 +147,7 @@ class MeetingWords:
         self.own = re.compile(section["own"], re.IGNORECASE)
         self.spokesmen = re.compile(section["spokesmen"], re.IGNORECASE)
         self.quantity = re.compile(section["quantity"], re.IGNORECASE)
+        self.crowd = re.compile(section["crowd"])
         triggers: list[Phrase[TriggerRule | None]] = []
         self._nouns: dict[str, TriggerRule] = {}
         self._withs = tuple(f" {text}" for text in section["with"])
