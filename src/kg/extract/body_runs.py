@@ -203,6 +203,9 @@ class BodyRuns:
         """Tell whether a closing word closes no body's name: "the Obama Administration", "the China-Laos Railway"."""
         chart = line.chart[last]
         if "governing-tail" in chart:
+            first = line.past(start, "office-definite")
+            if first < last == line.past(first, "country"):
+                return True  # "the Canadian Government" is Canada
             return all(_GOVERNED.isdisjoint(line.chart[at]) for at in range(start, last))
         tail = line.ending(last + 1, "pair-tail", is_longest=True)
         if tail is None:

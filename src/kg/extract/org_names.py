@@ -19,6 +19,7 @@ _FURTHEST = 4
 _STATE = frozenset({"portfolio", "country"})
 _WIDTHS = (5, 4, 3, 2, 1)  # "Chamber of Commerce and Industry" is the longest of the closing words
 _LEGAL_MARKS = frozenset(".,")
+_FOR = frozenset({"for"})  # "Climate Fund for Farmers"
 _OF = frozenset({"of", "for"})
 _UNNAMED = frozenset({"other", "academic", "association"})
 _CAPITALISED = frozenset({"company", "intergovernmental"})
@@ -314,7 +315,8 @@ class BodyGrammar:
                     if is_branch and kind == "company" and line.past(first, "known") <= last + 1:
                         return end, kind, "branch"  # "Pinewood Capital India"
                     opens = "org-head" in line.chart[first]  # "Reserve Bank of India"
-                    if line.key(last + 1) in _OF and (opens or kind not in ("company", "other")):
+                    is_fund = kind == "other" and line.key(last + 1) in _FOR and line.is_cap(last + 2)
+                    if line.key(last + 1) in _OF and (opens or is_fund or kind not in ("company", "other")):
                         return end, self._inside(line, start, end) or kind, rule
         return None
 

@@ -344,9 +344,11 @@ class BodyFinder:
         return is_given and line.key(at) in names.family and not line.is_cap(at + 1)
 
     def _small_mission(self, line: Line, at: int) -> FoundBody | None:
-        """Read a mission in small letters: "the Swedish embassy"."""
+        """Read a mission in small letters: "the Swedish embassy", "Vietnam's embassy"."""
         hit = line.hit(at, "country")
-        if hit is None or hit.data.kind not in ("adjective", "acronym") or hit.end >= len(line.words):
+        if hit is None or hit.end >= len(line.words):
+            return None
+        if hit.data.kind not in ("adjective", "acronym") and not line.words[hit.end - 1].is_possessive:
             return None
         mission = line.hit(hit.end, "mission")
         if mission is None or line.words[hit.end].shape != "low":
