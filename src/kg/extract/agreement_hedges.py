@@ -16,6 +16,7 @@ _OPENING = 3
 _PENDING_WORDS = 2
 _CLAUSE = 12
 _PARTICIPLE_CHARS = 16
+_AIM_CHARS = 16
 _OPEN = frozenset({"asserted", "ongoing", "planned", "hypothetical"})
 
 
@@ -54,10 +55,18 @@ class HedgeReader:
         self._happenings = PhraseMatcher(Phrase(text, True) for text in section["happenings"])
         self._afters = PhraseMatcher(Phrase(text, True) for text in section["after_openers"])
         self._behind = frozenset(section["behind_now"])
+        self._aims = tuple(f" {text}" for text in section["aims"])
+        self._talks = tuple(section["talk_subjects"])
+        self._has_tenses = bool(tenses)
         self._reach: int = shared["hedge_reach"]
         self._helper_reach: int = shared["helper_reach"]
 
-    def is_adjective(self, document: Document, cue: Cue) -> bool:
+    def is_no_step(self, document: Document, cue: Cue) -> bool:
+        """Tell whether a stage word is none: of a noun, or of talks ("a pact with A and ended talks with B")."""
+        is_of_talks = cue.name == "end" and document.folded[cue.span.end :].lstrip().startswith(self._talks)
+        return is_of_talks or self._is_adjective(document, cue)
+
+    def _is_adjective(self, document: Document, cue: Cue) -> bool:
         """Tell whether a stage word only describes the noun behind it, or is a mere auxiliary: "an upgraded pact"."""
         word = cue.span.of(document.folded)
         if word in self._auxiliaries:
@@ -117,6 +126,15 @@ class HedgeReader:
             return False
         rest = f"{document.folded[start : hits[-1].span.start + start]} {document.folded[end : sentence.span.end]}"
         return not self._futures.isdisjoint(rest.split())
+
+    def is_still_open(self, document: Document, item: Instrument, cue: Cue) -> bool:
+        """Tell whether the form of a verb says that two are yet to agree: "30 days after A and B reach a deal"."""
+        return self._has_tenses and self.is_ahead(document, item, cue)
+
+    def is_aim(self, document: Document, cue: Cue) -> bool:
+        """Tell whether a word is the aim of what stands before it: "in talks with A, B and C to sign"."""
+        before = f" {document.folded[max(0, cue.span.start - _AIM_CHARS) : cue.span.start].rstrip()}"
+        return before.endswith(self._aims) or f" {cue.span.of(document.folded)} ".startswith(self._aims)
 
     def is_doubted(self, document: Document, cue: Cue) -> bool:
         """Tell whether a word right before says that it may be, will be or should be: "could be scrapped"."""

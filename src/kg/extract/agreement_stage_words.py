@@ -87,8 +87,9 @@ class StageWordReader:
         is_lapsed = self._reports.is_lapsed(document, status)
         if is_lapsed or self._outcomes.is_called_off(document, cue, status, statuses):
             return Reading(None, cue, is_capped=True)
-        if not is_past and status.is_real and status.cue is None and self._outcomes.is_coming(document, cue):
-            status = Status("planned", cue.span)
+        if not is_past and status.is_real and status.cue is None:
+            is_aim = cue.name in self._shared["aimed_classes"] and self._hedges.is_aim(document, cue)
+            status = Status("planned", cue.span) if is_aim or self._outcomes.is_coming(document, cue) else status
         kind = self._hedges.settle(document, item, cue, status) or status.kind
         if cue.name in _ENDINGS and status.cue is not None and cue.span.overlaps(status.cue):
             # The word that puts it off is the one that ends it, unless it only might.
@@ -122,6 +123,8 @@ class StageWordReader:
             return Reading("agreed", cue, is_planned=True)
         if stage == "signed" and self._hedges.is_outlook(document, item, cue):
             return Reading("agreed", cue, is_weak=True)
+        if stage == "agreed" and self._hedges.is_still_open(document, item, cue):
+            return Reading("negotiating", cue)  # "30 days after A and B reach a deal"
         if stage in STANDING and self._hedges.is_ahead(document, item, cue):
             # "As soon as the contract takes effect, the firm will …"
             is_effect = stage == "in-force"

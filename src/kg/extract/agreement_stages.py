@@ -22,7 +22,6 @@ from kg.text.phrase_pool import phrase_pool
 _OWN_OBJECT_REACH = 6
 _COORDINATION_REACH = 4
 _AGREED_REACH = 5
-_AIM_CHARS = 16
 _BESIDE = 1
 _SUBJECT_REACH = 2
 _SIGNINGS = ("sign", "exchange")
@@ -63,7 +62,6 @@ class StageReader:
         self._about = frozenset(section["about_named"])
         self._about_words = self._about.union(text.split()[0] for text in section["scope"])
         self._holders = frozenset([*shared["holding_kinds"], "letter-of-intent"])
-        self._aims = tuple(f" {text}" for text in section["aims"])
         self._stop = re.compile(shared["clause_stop"])
         self._joins = frozenset([*section["conjunctions"], ",", "/"])
         self._hedges = HedgeReader(section, shared)
@@ -83,7 +81,7 @@ class StageReader:
             if document.sentence_at(hit.span.start) is not None and not hidden.covers(hit.span)
         )
         cues = (cue for cue in told if not names.covers(cue.span) or is_talks_at_end(cue, ends))
-        return tuple(cue for cue in cues if not self._hedges.is_adjective(document, cue))
+        return tuple(cue for cue in cues if not self._hedges.is_no_step(document, cue))
 
     def is_denied(self, document: Document, cue: Cue) -> bool:
         """Tell whether a stage word is in what is denied, or in "what was signed was an NDA"."""
@@ -224,7 +222,7 @@ class StageReader:
             reach = self._reach(cue) if not chain else self._shared["reach"]["governor"]
             if cue.is_before and not chain and not self._is_own_object(document, cue, item):
                 reach = min(reach, _OWN_OBJECT_REACH)
-            if chain and cue.name in NEGOTIATING and self._is_aim(document, chain[-1]):
+            if chain and cue.name in NEGOTIATING and self._hedges.is_aim(document, chain[-1]):
                 reach = self._shared["reach"]["aim"]
             if chain and cue.name in self._shared["governors"] and self._is_asked_to_sign(document, cue, chain[-1]):
                 reach = self._shared["reach"]["clause"]
@@ -339,11 +337,6 @@ class StageReader:
         gap = document.folded[item.span.end : cue.span.start]
         is_free = "," in gap or not self._relatives.isdisjoint(gap.split())
         return cue.name in self._shared["signing_words"] and not is_free and self._is_scope(document, holder, item)
-
-    def _is_aim(self, document: Document, cue: Cue) -> bool:
-        """Tell whether a word is the aim of what stands before it: "in talks with A, B and C to sign"."""
-        before = f" {document.folded[max(0, cue.span.start - _AIM_CHARS) : cue.span.start].rstrip()}"
-        return before.endswith(self._aims) or f" {cue.span.of(document.folded)} ".startswith(self._aims)
 
     def _is_of_clause(self, document: Document, cue: Cue, item: Instrument) -> bool:
         """Tell whether what is proposed is a clause: "proposed that the second phase of the X start early"."""
