@@ -43,6 +43,7 @@ class PercentReader:
     def __init__(self, section: Mapping[str, Any]) -> None:
         """Compile the patterns of `figures.yml`."""
         self._patterns = {name: re.compile(section[name]) for name in _PATTERNS}
+        self._rate_behind = re.compile(rf"\s(?:[^\s,;]+\s){{0,2}}?(?:{section['rate_nouns']})")
 
     def measure(self, document: Document, passage: Passage, quantity: QuantityMention) -> Measured | None:
         """Tell what a percentage measures; None where it is no figure."""
@@ -71,6 +72,8 @@ class PercentReader:
             return Measured("share", "tariff-lines" if is_of_tariffs else "share-of", span, base=base_measure)
         if self._patterns["tariffs"].search(left[-_NEAR_TARIFF:]) or self._patterns["tariffs"].search(right[:_WEAK]):
             return Measured("other", "tariff", span)
+        if self._rate_behind.match(right):
+            return Measured("other", "rate", span)  # "a 9 percent U.S. unemployment rate"
         is_enclosed = folded[span.start - 1 : span.start] == "(" and folded[span.end : span.end + 1] == ")"
         if is_enclosed and not (growth and self._is_own_word(passage, growth[0].span, span)):
             # "exports of machines (43 percent) and steel (12 percent)", "the maker (51 percent) and its partner"
