@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from kg.extract.agreement_cues import Cue
+from kg.extract.agreement_cues import Cue, Reading
 from kg.extract.instrument_joining import Instrument
 from kg.extract.status import Status
 from kg.text.document import Document, Sentence
@@ -93,11 +93,20 @@ class HedgeReader:
 
     def is_outlook(self, document: Document, item: Instrument, cue: Cue) -> bool:
         """Tell whether a signing only has an effect told: "the signing of the pact will open markets"."""
+        tokens = document.sentences[item.sentence].tokens
+        is_opening = sum(token.end <= cue.span.start for token in tokens[:_OPENING]) < _OPENING
+        return is_opening and self._has_effect(document, item, cue)
+
+    def is_hoped_of(self, document: Document, item: Instrument, reading: Reading) -> bool:
+        """Tell whether one hopes for what a signing will do: "hopes the signing of the pact will boost trade"."""
+        cue = reading.cue if reading.stage == "proposed" and item.name is None else None
+        return cue is not None and self._has_effect(document, item, cue)
+
+    def _has_effect(self, document: Document, item: Instrument, cue: Cue) -> bool:
+        """Tell whether a future right behind says what a signing will do."""
         if not cue.is_noun or cue.span.end > item.span.start:
             return False
         tokens = document.sentences[item.sentence].tokens
-        if sum(token.end <= cue.span.start for token in tokens[:_OPENING]) == _OPENING:
-            return False
         for token in [token for token in tokens if token.start >= item.span.end][:_OUTLOOK_REACH]:
             if f"{token.text.casefold()} " in self._relatives:
                 return False  # "the signing of a pact that will open markets"

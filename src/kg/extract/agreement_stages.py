@@ -87,6 +87,10 @@ class StageReader:
         """Tell whether a stage word is in what is denied, or in "what was signed was an NDA"."""
         return self._word.is_denied(document, cue)
 
+    def is_hoped_of(self, document: Document, item: Instrument, reading: Reading) -> bool:
+        """Tell whether a signing is told only by what one hopes that it will do."""
+        return self._hedges.is_hoped_of(document, item, reading)
+
     def is_past(self, document: Document, cue: Cue) -> bool:
         """Tell whether a stage word is past by its form."""
         return self._hedges.is_past(document, cue)

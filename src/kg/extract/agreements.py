@@ -176,7 +176,7 @@ class AgreementFinder:
         text, sentence = analysis.document.text, analysis.document.sentences[item.sentence]
         is_bare = item.name is None and item.span.start == sentence.span.start and not item.is_indefinite
         is_again = is_bare and reading.cue is not None and 0 < reading.cue.span.start - item.span.end <= 2
-        if is_again:
+        if is_again or self._stages.is_hoped_of(analysis.document, item, reading):
             item = replace(item, is_definite=True)  # "Hiệp định được ký …": the one just spoken of
         reading, date, is_tied = self._dated(passage, reading, clause)
         if date is not None and (
