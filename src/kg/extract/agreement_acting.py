@@ -102,28 +102,32 @@ class ActingReader:
         """Tell whether something is done under a nameless agreement, and not only could be."""
         if self._under is None or item.name is not None or item.kind == "treaty" or item.is_plural:
             return False
-        start = max(analysis.document.sentences[item.sentence].span.start, item.span.start - _REACH)
-        is_under = self._under.search(analysis.document.folded, start, item.span.start) is not None
+        is_under = self._under_which(analysis, item) is not None
         return is_under and statuses.at(item.span, is_noun=True).kind not in ("hypothetical", "negated", "wished")
+
+    def _under_which(self, analysis: Analysis, item: Instrument) -> re.Match[str] | None:
+        """Find the words for acting under, right before the noun."""
+        start = max(analysis.document.sentences[item.sentence].span.start, item.span.start - _REACH)
+        return self._under.search(analysis.document.folded, start, item.span.start) if self._under else None
 
     def _is_one(self, analysis: Analysis, item: Instrument) -> bool:
         """Tell whether the agreement is brought in here: "under a 15-year deal"."""
-        start = max(analysis.document.sentences[item.sentence].span.start, item.span.start - _REACH)
-        match = self._under.search(analysis.document.folded, start, item.span.start) if self._under else None
+        match = self._under_which(analysis, item)
         return match is not None and not self._indefinite.isdisjoint(match[0].split())
 
     def _clause(self, analysis: Analysis, item: Instrument) -> Span | None:
         """Give the clause that tells what is done: before the noun, or, where that opens the sentence, behind it."""
         sentence = analysis.document.sentences[item.sentence]
         if item.span.start - sentence.span.start > _REACH // 2:
-            return Span(sentence.span.start, item.span.start)
+            match = self._under_which(analysis, item)
+            return Span(sentence.span.start, item.span.start if match is None else match.start())
         comma = analysis.document.text.find(",", item.span.end, sentence.span.end)
         return Span(comma, sentence.span.end) if comma != -1 else None
 
     def _with(self, analysis: Analysis, marks: Marks, item: Instrument, region: Span) -> list[Agent]:
         """Give who acts and whom its agreement is with: "Under a deal with B, A will buy …", "A will buy … with B"."""
         sentence = analysis.document.sentences[item.sentence]
-        is_before = region.end == item.span.start
+        is_before = region.end <= item.span.start
         start = marks.first_end("with", item.span.end, sentence.span.end) or item.span.end
         others = self._agents.read(
             analysis, Span(start, sentence.span.end if is_before else region.start), with_places=True
