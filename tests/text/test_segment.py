@@ -109,6 +109,12 @@ def test_the_sentence_that_an_excerpt_cuts_off_stays(segmenter: Segmenter) -> No
     assert "Kanada" not in news(cut(segmenter, BODY + "\n\nBerita Kanada Terpopuler"))
 
 
+def test_a_lead_that_breaks_off_and_is_told_below_in_full_is_no_news(segmenter: Segmenter) -> None:
+    lead = BODY.strip()[:-16] + " …\n"
+    assert "…" not in news(cut(segmenter, lead + BODY + BODY.replace("Jepang", "Korea")))
+    assert "…" in news(cut(segmenter, lead + BODY.replace("bertemu", "berunding")))
+
+
 @pytest.mark.parametrize("between", ["Baca Juga", "Advertisement", "Advertisement\n\nBaca Juga"])
 def test_the_sentence_that_an_excerpt_cuts_off_stays_behind_a_word_of_the_page(
     segmenter: Segmenter, between: str

@@ -275,8 +275,8 @@ class BodyRuns:
 
     def is_other(self, line: Line, headed: FoundBody, *, is_head_last: bool) -> bool:
         """Tell whether what opens as a body is a unit of another, or an event: "Ministry of Trade Summit"."""
-        events = _EVENTS if is_head_last else _EVENTS[1:]
-        is_event = any(line.ending(headed.name_end, name) is not None for name in events)
+        is_english = is_head_last or line.key(headed.start + 1) in _OF
+        is_event = is_english and any(line.ending(headed.name_end, name) is not None for name in _EVENTS)
         return is_event or self.is_under(line, headed.start, headed.end)
 
     def ends_otherwise(self, line: Line, end: int) -> bool:

@@ -12,6 +12,7 @@ from kg.model.spans import Evidence
 
 _PAIR = 2
 _MENU = 4  # languages in a row
+_STATES = frozenset({"name", "official", "acronym", "short"})
 _PLAIN = frozenset({"name", "official", "adjective", "acronym", "short", "metonym"})
 
 
@@ -108,7 +109,7 @@ class CountryCues:
         if line.is_cap(hit.end) or line.key(hit.end) in ("(", ":", "-", "–", "]"):
             return False
         if line.key(hit.end) == ",":
-            return False
+            return self._is_listed(line, hit)
         if line.words[hit.end - 1].is_possessive:
             return True
         follower = line.chart[hit.end] if hit.end < len(line.words) else {}
@@ -116,6 +117,13 @@ class CountryCues:
             return True
         previous = line.chart[before] if before >= 0 else {}
         return "metonym-verb-before" in previous
+
+    @staticmethod
+    def _is_listed(line: Line, hit: Hit) -> bool:
+        """Tell whether a capital opens a list of states: "Washington, Saudi Arabia and the EU", not "Tokyo, Japan"."""
+        at = line.past(hit.end + 1, "office-definite")
+        state = line.hit(at, "country")
+        return state is not None and state.data.kind in _STATES and state.data.code != hit.data.code
 
 
 def _without_menus(line: Line, hits: Sequence[Hit]) -> list[Hit]:

@@ -42,6 +42,9 @@ def find_home(
     _add_datelines(scores, document, lines, rules)
     _add_countries(scores, countries, weights)
     _add_words(scores, document, lines, rules)
+    for code, outlets in rules["outlets"].items():
+        if any(outlet in document.folded for outlet in outlets):
+            scores[code] += weights["outlet"]
     for told in {title.country for title in titles if title.country is not None}:
         scores[told] -= weights["titled"]
     for code in _holders(titles, known_country) if known_country is not None else ():

@@ -218,9 +218,12 @@ class HolderGrammar:
     def is_in_row(self, line: Line, title: Title, previous: Title | None) -> bool:
         """Tell whether the name behind a title's comma is the next of a row: "A - envoy, Mr B", "A, envoy, Mr B, head".
 
-        Not where who stands before the title has the `previous` one: "the envoy, Mr A, the head, Mr B".
+        A list of a page has the next in its next line. Not where who stands before the title has the `previous` one:
+        "the envoy, Mr A, the head, Mr B".
         """
         name = title.name
+        if name is not None and "\n" in line.text[line.words[name.start - 1].end : line.words[name.start].start]:
+            return line.key(name.end) == ","
         if name is None or line.key(name.start - 1) != ",":
             return False
         is_next = name.has_honorific and line.key(title.start - 1) == "," and line.key(name.end) == ","

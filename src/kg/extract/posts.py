@@ -8,6 +8,8 @@ from kg.model.kinds import LEADING
 from kg.registry.lookup import Registry
 from kg.registry.records import Person, Post
 
+_VICE = "-vice-president"
+
 
 class PostIndex:
     """The registry's posts by country, and its persons by the words of their names."""
@@ -27,6 +29,8 @@ class PostIndex:
             for post in posts:
                 for form in {form.casefold() for _, form in (*post.labels, *post.aliases)}:
                     named.setdefault(form, []).append(post)
+        vices = [post for post in registry.posts.values() if post.id.endswith(_VICE)]
+        self._vices = {_plain(form) for post in vices for _, form in (*post.labels, *post.aliases)}
         self._held: dict[str, list[Post]] = {}
         for tenure in registry.tenures:
             self._held.setdefault(tenure.person, []).append(registry.posts[tenure.post])
@@ -107,6 +111,8 @@ class PostIndex:
     def post(self, country: str | None, role: str, field: str | None, title: str) -> str | None:
         """Give the key of the one post that a title names, None where none or several fit.
 
+        A vice president does not hold the post of the president, in countries whose table has no other either.
+
         Args:
             country: The country that the office serves.
             role: The record format's role.
@@ -118,6 +124,9 @@ class PostIndex:
             return None
         named = forms.get(" ".join(title.casefold().split()))
         fitting = named or self._of_field.get((country or "", role, field or None), [])
+        told = _plain(title)
+        if role == "head-of-state" and any(vice in told for vice in self._vices):
+            fitting = [post for post in fitting if post.id.endswith(_VICE)]
         return fitting[0].id if len(fitting) == 1 else None
 
     def country(self, name: str, role: str | None) -> str | None:
@@ -140,3 +149,8 @@ class PostIndex:
         own = set(words)
         rows = self._persons.get(words[0], []) + self._persons.get(words[-1], [])
         return [person for known, person in rows if own <= known or (len(known) > 1 and known <= own)]
+
+
+def _plain(form: str) -> str:
+    """Give a title in small letters, a hyphen as a blank: "Vice-President"."""
+    return " ".join(form.casefold().replace("-", " ").split())

@@ -217,12 +217,22 @@ class BoilerplateFinder:
 
     def _mark_repetitions(self, lines: list[PageLine]) -> None:
         seen: set[tuple[str, ...]] = set()
-        for line in lines:
+        for place, line in enumerate(lines):
             key = tuple(line.words)
+            if line.kind == "body" and line.text.endswith(_BROKEN) and self._is_teaser(line, lines[place + 1 :]):
+                line.kind = "boilerplate"
             if line.kind == "body" and len(key) >= self._limits["repeat_words"]:
                 if key in seen:
                     line.kind = "boilerplate"
                 seen.add(key)
+
+    def _is_teaser(self, line: PageLine, below: Sequence[PageLine]) -> bool:
+        """Tell whether a line that breaks off is the story's own lead: its first and last words stand below."""
+        words, count = line.words, self._limits["teaser_words"]
+        if len(words) < 2 * count:
+            return False
+        told = " ".join(word for other in below for word in other.words)
+        return all(" ".join(part) in told for part in (words[:count], words[-count:]))
 
     def _mark_teasers(self, lines: list[PageLine]) -> None:
         """Mark what a page shows of other stories, of which both title and lead break off: "Gold steady as …"."""
