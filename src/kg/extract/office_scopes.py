@@ -29,7 +29,7 @@ class OfficeScopes:
         if self.bodies.parts.bodies.is_syllabic:
             has_task = any(line.past(title.end - width, "office-scope") == title.end for width in (1, 2))
             if scope is None and not has_task:
-                return None
+                return self._tasked_behind(line, title)
             return self._tasked(line, title, scope.end if scope is not None else title.end)
         if scope is None:
             return None
@@ -49,6 +49,16 @@ class OfficeScopes:
         if named.name is None or self._opens_body(line, named.name):
             return None  # "Chairman of the Hanoi People's Committee X"
         return named  # "Executive Vice President for Japan and Asia Pacific X"
+
+    def _tasked_behind(self, line: Line, title: Title) -> Title | None:
+        """Read a task behind the firm in capitals that a title is of: "Phó Chủ tịch Airbus phụ trách thương mại X"."""
+        end = self.bodies.parts.bodies.run_end(line, title.end, len(line.words))
+        scope = line.hit(end, "office-scope") if title.head.takes in ("organization", "unit") else None
+        if scope is None or end == title.end:
+            return None
+        found = self._tasked(line, replace(title, end=end, body=(title.end, end)), scope.end)
+        is_cut = found is not None and found.name is not None and "stop" in line.chart[found.name.start - 1]
+        return None if is_cut else found  # "Kim | Sung Min"
 
     def is_unknown_state(self, line: Line, at: int) -> bool:
         """Tell whether a word that stands for nothing is whom an envoy serves: "Duta | Xyz | ke Malaysia, Ann Lee"."""
