@@ -199,13 +199,13 @@ class EventReader:
         return is_hosted or bool(within(self._analysis.dates, zone) or within(self._analysis.places, zone))
 
     def _is_held(self, trigger: Trigger, sentence: Sentence) -> bool:
-        """Tell whether it is put on a day and in a city: "an exhibition of robots was held in Bangkok in June"."""
+        """Tell whether it is put in a month and a place: "an exhibition of robots was held in Bangkok in June"."""
         held = self._marked.first("holdings", trigger.span.end, sentence.span.end)
         if held is None or self._marked.words(sentence, trigger.span.end, held.start) > _HELD_WORDS:
             return False
         zone = Span(held.end, sentence.span.end)
-        cities = [m for m in within(self._analysis.places, zone) if m.kind != "country"]
-        return bool(cities) and any(m.date.month for m in within(self._analysis.dates, zone))
+        is_placed = bool(within(self._analysis.places, zone)) or bool(within(self._analysis.countries, zone))
+        return is_placed and any(m.date.month for m in within(self._analysis.dates, zone))
 
     def _is_put_on(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether somebody puts it on in a city: "on Monday the Chamber of Commerce held a seminar in Hanoi"."""

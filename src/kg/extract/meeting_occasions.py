@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 
-from kg.extract.analysis import Analysis
-from kg.extract.encounters import Encounter, Filler
+from kg.extract.analysis import Analysis, within
+from kg.extract.encounters import Encounter, Filler, PlaceFiller
 from kg.extract.meeting_apart import is_aside, passage_before
-from kg.extract.meeting_words import MarkedDocument
+from kg.extract.meeting_words import MarkedDocument, Trigger
 from kg.model.frozen import dataclass, replace
 from kg.model.kinds import EVENTS, MINISTERIAL, TALKS
+from kg.model.mentions import PlaceMention
 from kg.model.spans import Span
 
 _AT_WORDS = 4
+_HELD_WORDS = 8  # "the meeting of ministers that is scheduled to be held"
+_IN_WORDS = 3  # "held in the city of Lima on 5 May"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,39 @@ class Occasions:
             if is_beside and not is_row and other.status.is_real == e.status.is_real and self.marked.has("in", *gap):
                 return replace(e, date=replace(other.date, basis="inferred"))
         return e
+
+    def with_holding(self, e: Encounter, places: tuple[PlaceMention, ...]) -> Encounter:
+        """Give a gathering the month and place that it is told to be held in: "the meeting, to be held in Laos in May".
+
+        Args:
+            e: An encounter as its sentence tells it.
+            places: The places of the document, by their English names.
+        """
+        if not e.trigger.is_noun or e.kind in ("visit", "signing") or (e.date and e.place):
+            return e
+        marked, sentence = self.marked, self.marked.document.sentences[e.trigger.sentence]
+        start = max(e.trigger.span.end, e.name.end if e.name else 0)
+        held = marked.first("holdings", start, sentence.span.end)
+        if held is None or marked.words(sentence, start, held.start) > _HELD_WORDS:
+            return e
+        is_other = bool(marked.triggers_in(Span(e.trigger.span.end, held.start)))  # "the Ministerial Roundtable"
+        if is_other or any(marked.has(key, start, held.start) for key in ("speech", "speech_verbs")):
+            return e
+        zone = Span(held.end, min([sentence.span.end, *(t.span.start for t in self._behind(e, held.end))]))
+        dates = [m for m in within(self.analysis.dates, zone) if m.date.month]
+        found = within(places, zone)
+        if not dates or not found:
+            return e
+        first, second = sorted((dates[0].span, found[0].span))
+        near = marked.words(sentence, held.end, first.start) <= _IN_WORDS
+        if not near or marked.words(sentence, first.end, second.start) > _IN_WORDS:
+            return e
+        place = PlaceFiller(found[0].name, found[0].country, found[0].kind == "country", found[0].span)
+        return replace(e, date=e.date or dates[0], place=e.place or place)
+
+    def _behind(self, e: Encounter, start: int) -> list[Trigger]:
+        """Give the other triggers of its sentence behind an offset."""
+        return [t for t in self.marked.triggers if t.sentence == e.trigger.sentence and t.span.start >= start]
 
     def with_aside(self, e: Encounter, encounters: Sequence[Encounter]) -> Encounter:
         """Give a gathering the city and day of the talks held beside it; of talks at it, the leaders, too."""

@@ -10,6 +10,7 @@ from kg.extract.meeting_companions import CompanionReader
 from kg.extract.meeting_facts import FactMaker
 from kg.extract.meeting_filling import GapFiller
 from kg.extract.meeting_merging import Merger
+from kg.extract.meeting_occasions import Occasions
 from kg.extract.meeting_plans import settle_plans
 from kg.extract.meeting_references import refer_back
 from kg.extract.meeting_shares import share_settings
@@ -73,6 +74,8 @@ class MeetingFinder:
         people = self._holders.find(analysis)
         reader = SlotReader(self._words, analysis, marked, sides, people, self._countries)
         found = [e for t in reader.triggers if t.kind != "signing" and (e := reader.read(t, statuses)) is not None]
+        occasions = Occasions(analysis, marked)
+        found = [occasions.with_holding(e, reader.settings.places) for e in found]
         filler = GapFiller(analysis, marked, sides, reader)
         companions = CompanionReader(analysis, marked, reader.people)
         told = [e for e in found if self._is_told(e) and not _is_homeward(e, analysis) and not _is_aim(e, marked)]
