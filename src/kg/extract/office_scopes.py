@@ -57,7 +57,8 @@ class OfficeScopes:
         if scope is None or end == title.end:
             return None
         found = self._tasked(line, replace(title, end=end, body=(title.end, end)), scope.end)
-        is_cut = found is not None and found.name is not None and "stop" in line.chart[found.name.start - 1]
+        start = found.name.start if found is not None and found.name is not None else 0
+        is_cut = start > 0 and line.is_cap(start - 1) and "stop" in line.chart[start - 1]
         return None if is_cut else found  # "Kim | Sung Min"
 
     def is_unknown_state(self, line: Line, at: int) -> bool:
