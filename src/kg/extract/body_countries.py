@@ -108,9 +108,12 @@ def _by_place(line: Line, found: FoundBody) -> str | None:
 
 
 def seat_beside(found: FoundBody) -> str | None:
-    """Give the country of the place right behind a name: "Universitas Sogang, Seoul", "Sogang University in Seoul"."""
+    """Give the country of the place right behind a name: "Universitas Sogang, Seoul", "Sogang University in Seoul".
+
+    Not of "Universitas Gadjah Mada di Bangkok": there it may be where somebody was met.
+    """
     line, at = found.line, found.end
-    is_beside = line.key(at) in (",", "(") or line.hit(at, "locative") is not None
+    is_beside = line.key(at) in (",", "(") or (found.rule == "tail" and line.hit(at, "locative") is not None)
     return _named(line, at + 1, capitals=True) if is_beside else None
 
 

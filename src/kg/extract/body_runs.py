@@ -1,5 +1,6 @@
 """Read a run of capitals as a body: by the word that closes it, or by what it is called beside it."""
 
+from kg.extract.body_endings import CLOSING
 from kg.extract.companies import CompanyCues
 from kg.extract.found_body import FoundBody
 from kg.extract.org_names import BodyGrammar
@@ -14,6 +15,7 @@ _GOVERNED = frozenset({"field", "qualifier", "country", "place", "org-tail", "or
 # What tells that the word behind "and" belongs to the same name.
 _PARTS = frozenset({"org-tail", "legal-suffix", "joiners"})
 _PUBLIC = frozenset({"government", "association", "academic"})
+_OWN_OPENERS = frozenset({"org-head", "known", "legal-prefix", "country", "either-nouns"})
 _NO_FIRMS = frozenset({"no-company", "honorific"})
 
 _EVENTS = ("not-org", "foreign-not-org")
@@ -112,12 +114,23 @@ class BodyRuns:
             start = at + (not is_word or at == 0)
         elif self.companies.is_qualifier(line, at):
             start = at + 1
+        else:
+            start = self._past_noun(line, at)
         if start >= limit or not line.is_cap(start):
             return None
         opens = "org-head" in line.chart[start] or "known" in line.chart[start]
         if start > at and opens and country is None:
             return None  # read when the scan comes to it
         return start
+
+    def _past_noun(self, line: Line, at: int) -> int:
+        """Give where a name begins behind a noun for companies that opens a sentence: "Emiten | Kestrel Energi Tbk"."""
+        chart = line.chart[at]
+        if "company-nouns" not in chart or (at and line.words[at - 1].shape != "mark"):
+            return at
+        past = line.past(at, "company-nouns")
+        is_apart = line.is_cap(past) and line.is_cap(past + 1) and CLOSING.isdisjoint(line.chart[past])
+        return past if is_apart and _OWN_OPENERS.isdisjoint(chart) else at
 
     def _past_unit(self, line: Line, start: int, end: int) -> int:
         """Give where the body begins that a part of it stands before: "International Department of the | X Chamber"."""
