@@ -46,7 +46,7 @@ class Attendance:
         people = self.people.in_span(Span(trigger.span.end, sentence.span.end))
         talks = [t for t in marked.triggers_in(Span(first.span.end, sentence.span.end)) if t.kind == "meeting"]
         if is_aside:
-            return [first]
+            return [] if talks else [first]
         both = {p.value for p in self.people.around(talks[0], sentence)} if talks and not talks[0].is_noun else set()
         return [m for m in people if m.name in both] if first.name in both else [first]
 
