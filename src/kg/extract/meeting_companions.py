@@ -44,6 +44,8 @@ class CompanionReader:
                 if sentence is None or mark.start in seen:
                     continue
                 behind = self._behind(mark, sentence)
+                if behind and self._people.speakers.is_closing(behind[-1].span, sentence):
+                    behind = behind[:-1]  # "in the presence of X and Y, minister Z said"
                 before = self._people.in_span(Span(sentence.span.start, mark.start))
                 if category == "members":
                     behind = self._of_delegation(behind, mark, sentence)

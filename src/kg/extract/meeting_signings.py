@@ -204,7 +204,7 @@ class SigningReader:
             codes += [Filler(code, encounter.trigger.span, "inferred") for code in self._sides.countries_in(stretch)]
         people = [Filler(str(e.value), e.span) for fact in near for e in fact.evidence if e.slot == "signatories"]
         if {person.value for person in people} < set(encounter.names):
-            people = list(encounter.people)
+            people = [person for person in encounter.people if not self._is_closing(person.span, sentence)]
         people += self._witnesses(sentence)
         unique = {person.value: person for person in reversed(people)}
         hands = {p.value: self._analysis.country_of_person(p.value) for p in people}
@@ -243,11 +243,17 @@ class SigningReader:
         """Give those who watch: the people and "kedua pemimpin" beside a word of witnessing."""
         if not self._marked.has("witness", sentence.span.start, sentence.span.end):
             return []
-        people = [Filler(m.name, m.span) for m in self._slots.people.in_span(sentence.span)]
+        told = self._slots.people.in_span(sentence.span)
+        people = [Filler(m.name, m.span) for m in told if not self._is_closing(m.span, sentence)]
         for coreference in self._sides.coreferences:
             if sentence.span.covers(coreference.span):
                 people += [Filler(name, coreference.span, "inferred") for name in coreference.people]
         return people
+
+    def _is_closing(self, person: Span, sentence: Sentence) -> bool:
+        """Tell whether a person is only the source that closes a sentence."""
+        is_last = not self._slots.people.in_span(Span(person.end, sentence.span.end))
+        return is_last and self._slots.people.speakers.is_closing(person, sentence)
 
     def _codes(self, agreements: list[AgreementFact]) -> list[Filler]:
         """Give the countries of the parties; a body's is that of its fact."""

@@ -19,6 +19,7 @@ _TIE_WORDS = 2  # "katanya dalam acara"
 _QUOTED = 3  # sentences back to the speaker of "katanya dalam acara X"
 _ACCOMPANY_CHARS = 16
 _AGENDA_WORDS = 2  # "agenda X selanjutnya"
+_AFTER_WORDS = 3  # "X said on Monday"
 _PARTING = ',"”'
 _LABEL_WORDS = 4  # "Trade Minister X: …"
 _OWN_WORDS = 3  # from "after" to what the speaker did
@@ -156,6 +157,27 @@ class SpeakerReader:
             return False
         spoken = (self._marked.first(key, person.end, sentence.span.end) for key in ("speech_verbs", "speech"))
         return any(s is not None and not text[person.end : s.start].strip() for s in spoken)
+
+    def is_closing(self, person: Span, sentence: Sentence) -> bool:
+        """Tell whether a person behind a comma only closes the sentence as its source: "…, said X", "…, X said"."""
+        marked, text = self._marked, self._analysis.document.text
+        comma = max(text.rfind(mark, sentence.span.start, person.start) for mark in _PARTING)
+        if (
+            comma < 0
+            or within(self._people, Span(comma, person.start))
+            or marked.triggers_in(Span(comma, person.start))
+        ):
+            return False
+        told = marked.first("speech", comma, person.start)
+        if told and marked.words(sentence, comma, told.start) == 0:
+            return True
+        spoken = (marked.first(key, person.end, sentence.span.end) for key in ("speech_verbs", "speech"))
+        return any(
+            s is not None
+            and not text[person.end : s.start].strip()
+            and marked.words(sentence, s.end, sentence.span.end) <= _AFTER_WORDS
+            for s in spoken
+        )
 
     def _is_own_deed(self, told: int, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a speaker tells of what he does himself: "X mengatakan akan mengunjungi Y"."""
