@@ -211,11 +211,12 @@ class Ownership:
         return is_said and not (trigger.is_noun and self._marked.has("adverbial", *gap))
 
     def is_of_relative(self, span: Span, trigger: Trigger | None) -> bool:
-        """Tell whether it is in what is told aside of somebody: "will meet X, whose fair he opened last month"."""
+        """Tell whether it is in what is told aside: "will meet X, whose fair he opened last month", ", at which …"."""
         if trigger is None or span.start < trigger.span.end:
             return False
         text = self._marked.document.text
-        opens = self._marked.beginning("of_whom", trigger.span.end, span.start)
+        keys = ("of_whom", "wheres") if trigger.kind == "meeting" else ("of_whom",)
+        opens = [s for key in keys for s in self._marked.beginning(key, trigger.span.end, span.start)]
         return bool(opens) and text.endswith(", ", 0, opens[-1].start) and "," not in text[opens[-1].end : span.start]
 
     def is_of_speech_at(self, span: Span, trigger: Trigger | None, sentence: Sentence) -> bool:
