@@ -183,6 +183,8 @@ class NameGrammar:
         while index + 1 < len(tokens):
             token = tokens[index + 1]
             if token.start >= limit or not (token.text[0].isalnum() or token.text in _DASHES):
+                is_topic = any(tokens[at].text in self._about for at in range(last, index + 1))
+                index = max(index, self._row_end(tokens, index + 1, limit)) if is_topic else index
                 break
             if self._starts(tokens, index + 1, self._ends) and not self._starts(tokens, index + 1, self._continues):
                 bridged = self._bridged(tokens, index + 1, limit)
@@ -196,6 +198,20 @@ class NameGrammar:
         while index > last and (tokens[index].text in self._trailing or tokens[index].text in _DASHES):
             index -= 1
         return index
+
+    def _row_end(self, tokens: Sequence[Token], comma: int, limit: int) -> int:
+        """Give where a row that a comma goes on with ends in front of the name's acronym: "về A, B và C (XYZ)"."""
+        has_and = False
+        for at in range(comma, min(len(tokens) - 1, comma + self._max_words)):
+            token = tokens[at]
+            if token.start >= limit or token.is_capitalized or self._starts(tokens, at, self._ends):
+                return 0
+            if token.text == "(":
+                return at - 1 if has_and and _CAPITALS.match(tokens[at + 1].text) else 0
+            if token.text != "," and not token.text[0].isalnum():
+                return 0
+            has_and |= token.text in self._ands
+        return 0
 
     def _bridged(self, tokens: Sequence[Token], index: int, limit: int) -> int | None:
         """Give the token at which a name goes on behind its parties: "Hiệp định giữa A và B về …"."""
