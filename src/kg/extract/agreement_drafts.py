@@ -84,6 +84,11 @@ class Group:
         return others[0] if others and not firm else self.drafts[0].item.kind if not staged else staged[0].item.kind
 
     @property
+    def is_whole(self) -> bool:
+        """Tell whether it is no member of a list, nor a mere relation of two states: a headline may mean it."""
+        return self.parent is None and not self.drafts[0].item.is_relation
+
+    @property
     def codes(self) -> frozenset[str]:
         """Give the parties of the first mention that states two, else all stated ones."""
         told = [draft.codes for draft in self.drafts]
@@ -104,6 +109,9 @@ class Group:
         return any(draft.reading.stage == stage and not draft.reading.is_weak for draft in self.drafts)
 
     def is_apart_from(self, draft: Draft) -> bool:
-        """Tell whether one is an agreement to end talks and the other a treaty, which may be what they are on."""
+        """Tell whether one is an agreement to end talks and the other a treaty, or one alone a relation of states."""
+        first = self.drafts[0]
+        if draft.item.is_relation != first.item.is_relation:
+            return True
         is_agreement = draft.is_apart and self.kind == "treaty"
-        return is_agreement or (draft.item.kind == "treaty" and self.drafts[0].is_apart)
+        return is_agreement or (draft.item.kind == "treaty" and first.is_apart)

@@ -94,10 +94,10 @@ class Grouper:
         last = [group for group in groups if group.parent is not None] or groups[-1:]
         if not last[-1:] or last[-1].parent is None:
             last = groups  # two told one after the other
-        for group in last[-2:]:
-            group.drafts.append(draft)
         if len(last) > 1:
             last[-2].twin, last[-1].twin = last[-1], last[-2]
+        for group in last[-2:]:
+            group.drafts.append(draft)
         return bool(last)
 
     def _score(self, group: Group, draft: Draft) -> int:
@@ -266,7 +266,7 @@ def _fit_of_one_named(group: Group, draft: Draft, shared: int) -> int:
         is_silent = draft.item.kind == "agreement" and draft.reading.stage is None and not group.codes
         is_bare = is_silent or (draft.item.kind == "treaty" and group.codes <= draft.codes)
         return 2 if shared >= 2 or (group.kind == draft.item.kind and is_bare) else 0
-    if len(draft.codes) >= 2 and draft.codes == group.codes:
+    if len(draft.codes) >= _PAIR and draft.codes == group.codes:
         return 2
     is_new = draft.item.is_other or draft.item.is_indefinite or (draft.item.count or 1) > 1
     if draft.item.kind == group.kind and draft.codes <= group.codes and not is_new:
@@ -308,10 +308,10 @@ def _fit_of_unnamed(group: Group, draft: Draft, shared: int) -> int:
 
 def _only_one(groups: Sequence[Group], draft: Draft) -> Group | None:
     """Give the one agreement of its kind that the story tells of, which its headline then means, whatever the words."""
-    alike = [group for group in groups if group.kind == draft.item.kind and group.parent is None]
+    alike = [group for group in groups if group.kind == draft.item.kind and group.is_whole]
     stage = draft.reading.stage
     if not alike and draft.item.is_weak and draft.name is None and stage is not None:
-        alike = [group for group in groups if group.parent is None and group.has_stage(stage)]  # "sign QR deal"
+        alike = [group for group in groups if group.is_whole and group.has_stage(stage)]  # "sign QR deal"
     if not alike and draft.name is None and stage == "signed":
         # "A, B seal trade deal" over a story of the statement that they signed
         alike = [group for group in groups if group.has_stage(stage)]
@@ -346,8 +346,8 @@ def _is_of_another_time(group: Group, draft: Draft) -> bool:
 
 
 def _is_renewed(draft: Draft) -> bool:
-    cue = draft.reading.cue
-    return cue is not None and cue.name == "renew" and draft.is_date_tied and not draft.reading.is_planned
+    is_of_word = draft.reading.cue is not None and draft.reading.cue.name == "renew"
+    return is_of_word and draft.is_date_tied and not draft.reading.is_planned
 
 
 def _is_struck(draft: Draft) -> bool:

@@ -108,6 +108,8 @@ class StageReader:
         is_told = bool(chain) and chain[0].name not in self._weak and not chain[0].is_noun
         following = self._following(document, cues, instruments, index, is_told=is_told)
         behind = [cue for cue in following if self._fits(cue, item)]
+        if item.is_relation:  # "agreed to deepen the A-B strategic partnership during their talks"
+            behind, chain = [], chain[:1] if chain and chain[0].name in self._weak else chain
         if any(cue.name == "conclude" for cue in behind) and self._chains.is_of_round(document, item):
             behind = [cue for cue in behind if cue.name != "conclude"]  # "the third round of talks on X was concluded"
         if item.is_elliptic and behind and index:

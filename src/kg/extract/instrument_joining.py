@@ -38,6 +38,7 @@ class Instrument:
     `is_talked_of`: a weak noun that talks can be about ("an agreement on railways", not "a deal").
     `is_other`: it is told of as one more ("another MoU", "twelve other agreements"); `is_alike`: of the kind of the one
     told before ("similar accords"). `is_verb`: verbs alone tell it ("teams up with B").
+    `is_relation`: it is what two states have with each other.
     `is_titled`: its name has the noun in it, as "… Agreement" has.
     `is_joined`: an "and" stands before it, but for a number or the like: "an accord and two MoUs".
     `is_vague`: of its number only that there are several is told.
@@ -61,6 +62,7 @@ class Instrument:
     is_other: bool = False
     is_alike: bool = False
     is_verb: bool = False
+    is_relation: bool = False
     is_both: bool = False
     is_joined: bool = False
     is_alias: bool = False

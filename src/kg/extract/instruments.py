@@ -20,6 +20,7 @@ _NUMBER_REACH = 3
 _DIGITS_REACH = 2
 _PURPOSE_REACH = 14
 _ARTICLE_REACH = 2
+_PAIR_REACH = 80
 _VENUE_REACH = 12
 _POINTS = ".,;:)"
 _TRADE_REACH = 3
@@ -71,6 +72,7 @@ class InstrumentFinder:
         self._before, self._after = frozenset(section["not_before"]), frozenset(section["not_after"])
         self._plurals = tuple(section.get("plurals", ())) or ("\0",)
         self._suffixes = tuple(section.get("suffixes", ())) or ("\0",)
+        self._pairs = re.compile(section["relation_pairs"]) if "relation_pairs" in section else None
         self._events = tuple(f"{text} " for text in section["events"])
         self._conjunctions = frozenset(section["conjunctions"])
         self._ands = self._conjunctions.difference(section["with"])
@@ -199,6 +201,8 @@ class InstrumentFinder:
                 return None  # "Meeting on a Trade and Investment Framework"
         if self._is_gathering(document, span, name):
             return None
+        if (pair := self._relation(document, sentence, span, head)) is not None:
+            return Instrument(pair, head.kind, sentence.index, pair, is_titled=True, is_relation=True)
         if name is None and head.is_only_named and head.kind == "joint-statement":
             name = self._placed(sentence, span)
         if name is None and (head.is_only_named or self._is_barred(document, sentence, span, head)):
@@ -222,6 +226,14 @@ class InstrumentFinder:
                 return True
         text, whole = document.text, name or span
         return bool(self._sessions.match(text, whole.end) or self._sessions.search(text, span.start, whole.end))
+
+    def _relation(self, document: Document, sentence: Sentence, span: Span, head: Head) -> Span | None:
+        """Give what two states have with each other, called by both: "the Laos-China strategic partnership"."""
+        if self._pairs is None or head.kind != "agreement" or not (head.is_loose or head.is_only_named):
+            return None
+        start = max(sentence.span.start, span.start - _PAIR_REACH)
+        matches = self._pairs.finditer(document.text, start, sentence.span.end)
+        return next((pair for match in matches if (pair := Span(*match.span())).overlaps(span)), None)
 
     def _placed(self, sentence: Sentence, head: Span) -> Span | None:
         """Give the name of a declaration in small letters that is called by its place: "the Kazan declaration"."""
