@@ -94,8 +94,9 @@ def inner_countries(found: FoundBody) -> set[str]:
         if line.key(index - 2) in HYPHENS and index - 2 > found.start:
             return {hit.data.code, ""}  # "Hội Hữu nghị Nagasaki – Việt Nam", "Đại học Việt - Nhật": of two
         index = hit.end  # "United Kingdom of Great Britain and Northern Ireland" names no Ireland
-        if hit.data.kind not in ("capital", "pair"):
-            codes.add(hit.data.code)
+        is_topic = line.hit(index, "org-topic") is not None or line.ending(hit.start, "org-topic") is not None
+        if hit.data.kind not in ("capital", "pair") and not is_topic:
+            codes.add(hit.data.code)  # a "China Studies Center" is anywhere
     return codes
 
 

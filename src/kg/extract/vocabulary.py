@@ -59,6 +59,7 @@ _BODY_WORDS = {
     "venue_nouns": "venue-noun",
     "media": "media",
     "qualifiers": "qualifier",
+    "topics": "org-topic",
     "office_words": "office-word",
     "missions": "mission",
     "consulates": "consulate",
