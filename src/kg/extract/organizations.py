@@ -364,7 +364,8 @@ class BodyFinder:
         if body.acronym is None and "ministry" in line.chart[body.start] and body.name_end == body.end:
             end = self._with_owner(line, body.end)
             return replace(body, end=end, name_end=end)
-        is_bloc = body.kind == "intergovernmental" and line.hit(body.end, "known") is not None
+        other = line.hit(body.end, "known") if body.kind == "intergovernmental" else None
+        is_bloc = other is not None and other.end >= self.grammar.run_end(line, body.start, limit)
         if body.acronym is not None or body.kind == "government" or is_bloc:
             return body  # "ASEAN | Association of Southeast Asian Nations", a page's without its brackets
         abroad = self._abroad(line, body, limit)
