@@ -15,14 +15,18 @@ def settle_plans(encounters: Iterable[Encounter], marked: MarkedDocument, publis
     """Give the encounters without those whose day went by with nothing told; plans whose day is not theirs are marked.
 
     "Was to meet X on Wednesday", written on Thursday, tells of no meeting; nor does "X, host of this year's summit".
+    X's trip to Y, without a day, behind "X will go to Y" is that one.
 
     Args:
         encounters: What was read, with all slots filled.
         marked: The document with its marks; `lapsing` are the words of a plan as it was.
         published: The day of writing, if known.
     """
+    told = list(encounters)
     settled = []
-    for e in encounters:
+    for e in told:
+        if any(_is_visit_planned(e, plan) for plan in told):
+            continue
         is_over = bool(published and e.date and (e.date.end or e.date.date).latest < published)
         is_day = bool(e.date and e.date.date.day)
         is_now = bool(published and e.date and e.date.date.latest <= published)
@@ -49,3 +53,13 @@ def is_only_hosted(e: Encounter, marked: MarkedDocument) -> bool:
     start = e.name.start if e.name else e.trigger.span.start
     hosts = [s for s in marked.beginning("hostings", sentence.span.start, start) if s.end <= start]
     return bool(hosts) and marked.words(sentence, hosts[-1].end, start) <= _HOST_WORDS
+
+
+def _is_visit_planned(e: Encounter, plan: Encounter) -> bool:
+    """Tell whether a visit that a bare noun names is one that was told before as still to come."""
+    is_untold = e.status.kind == "planned" or (e.status.is_real and e.status.cue is None)
+    is_bare = e.kind == "visit" and e.trigger.is_noun and is_untold and e.date is None
+    if not is_bare or plan.kind != "visit" or plan.status.kind != "planned" or e.place is None or plan.place is None:
+        return False
+    is_same = plan.place.country == e.place.country and bool(set(e.names) & set(plan.names))
+    return is_same and plan.trigger.span.start < e.trigger.span.start
