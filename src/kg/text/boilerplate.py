@@ -8,6 +8,7 @@ from typing import Any
 from kg.lang import LanguagePack
 from kg.model.spans import Span
 from kg.text.document import Region
+from kg.text.excerpts import ExcerptReader
 from kg.text.inline_noise import InlineNoise
 from kg.text.page_lines import PageLine, PageReader, words_of
 from kg.text.sentences import trim
@@ -16,7 +17,6 @@ _BRACKET = re.compile(r"\(([^()\n]{2,90})\)")
 _SENTENCE_END = re.compile(r"\.[\"”’»)\]]{0,2}$")
 _BROKEN = ("...", "…")
 _MENU_CHAR = re.compile("[•|·»›▪]")
-_HALF_WORD = re.compile(r"(?<=\s)\S*(?:[A-Z][\w'’-]*|\d)$")
 _MENU_MARK = re.compile(rf"\s{_MENU_CHAR.pattern}\s")
 
 
@@ -68,6 +68,7 @@ class BoilerplateFinder:
         self._taken_by = re.compile(rf"(?<!\w)(?:{marks})\s?/\s?{names}$")
         self._credit_mark = re.compile(rf"(?<!\w)(?:{_heads(merged('credit_marks'))})(?!\w)")
         self._lines = PageReader(thresholds, self._credit_mark)
+        self._excerpts = ExcerptReader(thresholds, self._has_capitals, self._is_furniture)
         self._stamp = re.compile(thresholds["stamp_prefix"])
         self._lone_dateline = re.compile(thresholds["lone_dateline"]["pattern"])
         self._datelines = [re.compile(rule["pattern"]) for rule in thresholds["datelines"]]
@@ -85,7 +86,7 @@ class BoilerplateFinder:
             self._mark_inserted(lines, body)
         self._mark_captions(lines)
         self._mark_dateline(lines)
-        self._cut_half_word(lines)
+        self._excerpts.cut_half_word(lines)
         return tuple(region for line in lines for region in self._regions(text, line))
 
     def _mark_boilerplate(self, lines: list[PageLine]) -> None:
@@ -106,7 +107,7 @@ class BoilerplateFinder:
             is_further = is_in_list and not link_follows and not is_label and self._is_title(line)
             is_in_list = is_in_list and (is_label or link_follows or is_further)
             # The title of the link may not have come with the page: a sentence stands in its place.
-            link_follows = link_follows and not (self._is_told(line) or self._ends_excerpt(line, lines[-1]))
+            link_follows = link_follows and not (self._is_told(line) or self._excerpts.is_end(line, lines[-1]))
             if is_label or is_further:
                 line.kind = "boilerplate"
                 link_follows = is_label
@@ -147,11 +148,6 @@ class BoilerplateFinder:
         """Tell whether a line behind the head of a list may be a title in it: no sentence, nor one an excerpt cuts."""
         is_cut = line is last and line.span.end >= self._limits["excerpt_chars"]
         return not line.is_closed and not is_cut and len(line.words) <= self._limits["listed_words"]
-
-    def _ends_excerpt(self, line: PageLine, last: PageLine) -> bool:
-        """Tell whether an excerpt ends in a line that is not written as titles are: it is of the story."""
-        is_last = line is last and line.span.end >= self._limits["excerpt_chars"]
-        return is_last and len(line.words) >= self._limits["cut_words"] and not self._has_capitals(line.text)
 
     def _is_told(self, line: PageLine) -> bool:
         """Tell whether a line behind the bare head of a link is of the story: a sentence with its full stop."""
@@ -288,7 +284,7 @@ class BoilerplateFinder:
             line = lines[i]
             if not is_short(line):
                 continue
-            if i == len(lines) - 1 and self._is_cut_off(line, lines[i - 1]):
+            if i == len(lines) - 1 and self._excerpts.is_cut_off(line, lines[i - 1]):
                 continue
             beside = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
             if i > last or any(is_short(other) or other.kind == "boilerplate" for other in beside):
@@ -304,7 +300,7 @@ class BoilerplateFinder:
             is_open = not line.is_closed or line.text.endswith("?")
             if not (is_open and self._has_capitals(line.text)) and not self._is_in_row(lines, i):
                 continue
-            if i == len(lines) - 1 and self._is_cut_off(line, lines[i - 1]):
+            if i == len(lines) - 1 and self._excerpts.is_cut_off(line, lines[i - 1]):
                 continue
             vocabulary = vocabulary or {word for j in body for word in lines[j].words}
             content = [word for word in line.words if len(word) > 2 and word not in self._small]
@@ -318,20 +314,6 @@ class BoilerplateFinder:
         if line.is_closed or len(line.words) < self._limits["headline_words"]:
             return False
         return lines[place - 1].kind == "boilerplate" and not lines[place - 1].is_closed
-
-    def _is_cut_off(self, line: PageLine, before: PageLine) -> bool:
-        """Tell whether the last line is a sentence that an excerpt cut in the middle: it follows a whole paragraph.
-
-        Or at the excerpt's end a word that stands between, such as "Advertisement", and is not written as titles are.
-        """
-        is_excerpt = line.span.end >= self._limits["excerpt_chars"]
-        is_among_links = before.kind == "boilerplate" and len(before.words) >= self._limits["headline_words"]
-        is_among_links = is_among_links and not self._is_furniture(before)
-        if self._ends_excerpt(line, line) and not is_among_links:
-            return True
-        if before.kind != "body" or not before.is_closed or len(before.words) <= self._limits["short_words"]:
-            return False
-        return is_excerpt or (len(line.words) >= self._limits["cut_words"] and line.text[-1].islower())
 
     def _mark_captions(self, lines: list[PageLine]) -> None:
         for line in lines:
@@ -373,18 +355,6 @@ class BoilerplateFinder:
                     line.cuts = [cut for cut in line.cuts if cut.start != line.span.start]
                     line.cuts.append(Span(line.span.start, line.span.start + skipped + match.end()))
                     return
-
-    def _cut_half_word(self, lines: Sequence[PageLine]) -> None:
-        """Take off what ends an excerpt in a sentence: half a name, half of "US$1.5"; a word told before is whole."""
-        line = lines[-1] if lines else None
-        if line is None or line.kind != "body" or line.is_closed or line.span.end < self._limits["excerpt_chars"]:
-            return
-        half = _HALF_WORD.search(line.text)
-        if half is None:
-            return
-        told = {word for other in lines[:-1] for word in other.words} | set(words_of(line.text[: half.start()]))
-        if told.isdisjoint(words_of(half[0])):
-            line.cuts.append(Span(line.span.start + half.start(), line.span.end))
 
     def _regions(self, text: str, line: PageLine) -> list[Region]:
         if line.kind == "boilerplate" or not line.cuts:
