@@ -29,3 +29,22 @@ def test_a_vice_president_holds_no_president_s_post(
     posts: PostIndex, country: str, title: str, post: str | None
 ) -> None:
     assert posts.post(country, "head-of-state", None, title) == post
+
+
+@pytest.mark.parametrize(
+    ("country", "role", "title", "post"),
+    [
+        ("VN", "official", "Phó Tổng cục trưởng Tổng cục Hải quan", None),
+        ("VN", "official", "Tổng Bí thư", "vn-general-secretary"),
+        ("MY", "minister", "Menteri MPIC", None),
+        ("MY", "minister", "Malaysia's Deputy Prime Minister", "my-deputy-prime-minister"),
+        ("MY", "head-of-state", "Sultan of Selangor", None),
+        ("MY", "head-of-state", "Yang di-Pertuan Agong", "my-yang-di-pertuan-agong"),
+        ("CN", "head-of-state", "Chinese counterpart", "cn-president"),
+        ("JP", "head-of-state", "Maharaja", "jp-emperor"),
+    ],
+)
+def test_a_title_without_a_field_must_name_the_post(
+    posts: PostIndex, country: str, role: str, title: str, post: str | None
+) -> None:
+    assert posts.post(country, role, None, title) == post

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from kg.extract.person_names import name_words
-from kg.model.kinds import LEADING
+from kg.model.kinds import HEADS, LEADING
 from kg.registry.lookup import Registry
 from kg.registry.records import Person, Post
 
@@ -30,7 +30,9 @@ class PostIndex:
                 for form in {form.casefold() for _, form in (*post.labels, *post.aliases)}:
                     named.setdefault(form, []).append(post)
         vices = [post for post in registry.posts.values() if post.id.endswith(_VICE)]
-        self._vices = {_plain(form) for post in vices for _, form in (*post.labels, *post.aliases)}
+        self._vices = {form for post in vices for form in _forms(post)}
+        heads = [post for post in registry.posts.values() if not HEADS.isdisjoint(post.roles)]
+        self._ranks = {_plain(form) for post in heads for _, form in post.aliases}
         self._held: dict[str, list[Post]] = {}
         for tenure in registry.tenures:
             self._held.setdefault(tenure.person, []).append(registry.posts[tenure.post])
@@ -111,7 +113,8 @@ class PostIndex:
     def post(self, country: str | None, role: str, field: str | None, title: str) -> str | None:
         """Give the key of the one post that a title names, None where none or several fit.
 
-        A vice president does not hold the post of the president, in countries whose table has no other either.
+        A vice president does not hold the post of the president, in countries whose table has no other either. Where
+        the title tells no field, one of the post's own forms must stand in it.
 
         Args:
             country: The country that the office serves.
@@ -125,6 +128,10 @@ class PostIndex:
         named = forms.get(" ".join(title.casefold().split()))
         fitting = named or self._of_field.get((country or "", role, field or None), [])
         told = _plain(title)
+        if not named and not field:
+            # the head of customs is not the one official, nor a sultan the king; a counterpart may be
+            is_untold = role in HEADS and not any(form in told for form in self._ranks)
+            fitting = [post for post in fitting if is_untold or any(form in told for form in _forms(post))]
         if role == "head-of-state" and any(vice in told for vice in self._vices):
             fitting = [post for post in fitting if post.id.endswith(_VICE)]
         return fitting[0].id if len(fitting) == 1 else None
@@ -152,5 +159,10 @@ class PostIndex:
 
 
 def _plain(form: str) -> str:
-    """Give a title in small letters, a hyphen as a blank: "Vice-President"."""
-    return " ".join(form.casefold().replace("-", " ").split())
+    """Give a title in small letters, between blanks, a hyphen as a blank: " vice president "."""
+    return f" {' '.join(form.casefold().replace('-', ' ').split())} "
+
+
+def _forms(post: Post) -> set[str]:
+    """Give all that a post is called, in small letters."""
+    return {_plain(form) for _, form in (*post.labels, *post.aliases)}

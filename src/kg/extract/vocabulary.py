@@ -60,6 +60,7 @@ _BODY_WORDS = {
     "media": "media",
     "qualifiers": "qualifier",
     "topics": "org-topic",
+    "umbrella": "umbrella",
     "office_words": "office-word",
     "missions": "mission",
     "consulates": "consulate",
