@@ -277,6 +277,25 @@ def test_a_venture_is_a_contract(read_marked: Any) -> None:
     assert (fact.kind, fact.status) == ("contract", "signed")
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "[C:ID Indonesia] and [C:US the United States] have agreed on a trade deal. "
+            "Under the tariff deal between [C:ID Indonesia] and [C:US the United States], duties fall to 19 percent.",
+            "agreement",
+        ),
+        (
+            "[C:ID Indonesia] and [C:CA Canada] have agreed on a trade deal. "
+            "Under the trade deal between [C:ID Indonesia] and [C:CA Canada], tariffs fall to 19 percent.",
+            "treaty",
+        ),
+    ],
+)
+def test_a_deal_on_tariffs_is_no_treaty(read_marked: Any, text: str, kind: str) -> None:
+    assert [fact.kind for fact in _find(read_marked("en", text))] == [kind]
+
+
 def test_a_similar_accord_is_of_the_kind_told_before(read_marked: Any) -> None:
     text = (
         "[C:JP Japan] and [C:PH the Philippines] signed a trade agreement on Monday. "

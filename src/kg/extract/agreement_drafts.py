@@ -70,7 +70,9 @@ class Group:
 
     @property
     def kind(self) -> str:
-        """Give the first kind that is not the general one."""
+        """Give the first kind that is not the general one; what is on tariffs alone is no treaty, however called."""
+        if any(draft.item.is_narrow for draft in self.drafts) and all(draft.item.name is None for draft in self.drafts):
+            return "agreement"
         staged = [draft for draft in self.drafts if draft.reading.stage is not None]
         own = [draft.item.kind for draft in staged if draft.item.kind != "agreement"]
         if own:

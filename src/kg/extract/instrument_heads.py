@@ -21,6 +21,7 @@ class Head:
     is_titled: bool = False  # a known name with a noun in it: "… Agreement"
     is_loose: bool = False
     is_talked_of: bool = False
+    is_narrow: bool = False  # what it is on makes it less than a treaty: "tariff deal"
     is_only_named: bool = False  # "Initiative", "Corridor": no agreement without a name
 
 
@@ -51,6 +52,7 @@ def head_phrases(section: dict[str, Any], shared: dict[str, Any], *, is_foreign:
                 is_firm=bool(group.get("firm")),
                 is_loose=bool(group.get("loose")),
                 is_talked_of=bool(group.get("talked")),
+                is_narrow=bool(group.get("narrow")),
                 is_only_named=bool(group.get("named")),
             ),
         )

@@ -45,6 +45,7 @@ class Instrument:
     `is_alias`: it is another name of the one before: "the X Agreement, or XA".
     `is_trade`: a word of buying, lending or supplying follows, so that between firms it is a contract.
     `is_elliptic`: a mere "one" speaks of it ("and is negotiating one with A").
+    `is_narrow`: what it is on makes it less than a treaty ("tariff deal").
     `is_loan`: money is lent by it, so that between states too it is a contract.
     `inner` is the name of another agreement inside this one's: the one that an amending protocol amends.
     """
@@ -69,6 +70,7 @@ class Instrument:
     is_vague: bool = False
     is_titled: bool = False
     is_loose: bool = False
+    is_narrow: bool = False
     is_listed: bool = False
     is_talked_of: bool = False
     is_initialed: bool = False

@@ -216,7 +216,7 @@ class InstrumentFinder:
         is_initialed = name is not None and self._grammar.is_initialed(name.of(document.text))
         is_titled = name is not None and (head.is_titled or (not head.is_name and not head.is_only_named))
         item = Instrument(whole, head.kind, sentence.index, name, key, is_weak, is_titled=is_titled, is_loose=is_loose)
-        return replace(item, is_talked_of=head.is_talked_of, is_initialed=is_initialed)
+        return replace(item, is_talked_of=head.is_talked_of, is_initialed=is_initialed, is_narrow=head.is_narrow)
 
     def _is_gathering(self, document: Document, span: Span, name: Span | None) -> bool:
         """Tell whether a noun stands in the name of a meeting: "Framework Convention … Conference", "UNFCCC COP-28"."""
