@@ -22,7 +22,7 @@ _PAIR_CHARS = 4  # "Việt Nam - Thổ Nhĩ Kỳ"
 _VERBS = ("attend", "purposes", "speech_verbs", "receiving")
 _NAME_TOKENS = 2
 _HOST_WORDS = 5  # "a conference hosted by think-tank ABC"
-_HELD_WORDS = 14
+_HELD_WORDS = 20
 _OPENING_WORDS = 4  # "Tiếp tục chương trình tham dự Hội nghị …, X"
 _NEAR_WORDS = 2  # "speaking at a recent forum"
 _ROW = 3
@@ -121,7 +121,7 @@ class EventReader:
                 break
             if self._is_proper(token):
                 reached = position
-            elif not self._is_inner(token) or distance - abs(reached - index) > 2:
+            elif not self._is_inner(token) or distance - abs(reached - index) > self._words.name_gap:
                 break
         return reached
 
@@ -205,7 +205,10 @@ class EventReader:
             return False
         zone = Span(held.end, sentence.span.end)
         is_placed = bool(within(self._analysis.places, zone)) or bool(within(self._analysis.countries, zone))
-        return is_placed and any(m.date.month for m in within(self._analysis.dates, zone))
+        ahead = within(self._analysis.dates, Span(sentence.span.start, trigger.span.start))
+        is_opened = bool(ahead) and self._marked.words(sentence, ahead[-1].span.end, trigger.span.start) == 0
+        days = [*ahead, *within(self._analysis.dates, zone)] if is_opened else within(self._analysis.dates, zone)
+        return is_placed and any(m.date.month for m in days)
 
     def _is_put_on(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether somebody puts it on in a city: "on Monday the Chamber of Commerce held a seminar in Hanoi"."""
@@ -213,10 +216,11 @@ class EventReader:
         verbs = [s for s in marked.marks["putting_on"] if sentence.span.start <= s.start and s.end <= start]
         if not verbs or marked.words(sentence, verbs[-1].end, start) > _NAME_TOKENS:
             return False
-        behind = Span(trigger.span.end, sentence.span.end)
-        cities = [m for m in within(self._analysis.places, behind) if m.kind != "country"]
-        days = [m for m in within(self._analysis.dates, sentence.span) if m.date.day]
-        return bool(cities) and bool(days or self._of_organizers(trigger, sentence))
+        cities = [m for m in within(self._analysis.places, sentence.span) if m.kind != "country"]
+        if any(m.date.day for m in within(self._analysis.dates, sentence.span)):
+            bodies = SpanCover(m.span for m in within(self._analysis.organization_mentions, sentence.span))
+            return any(not bodies.covers(m.span) for m in cities)  # "Ngày 12/5, tại Huế, Sở Công Thương tổ chức …"
+        return any(m.span.start >= trigger.span.end for m in cities) and bool(self._of_organizers(trigger, sentence))
 
     def attendants(self, trigger: Trigger, sentence: Sentence, name: Span | None) -> list[Filler]:
         """Give the people said to attend, address or chair it, and those who speak in it."""

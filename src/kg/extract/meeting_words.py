@@ -140,6 +140,7 @@ class MeetingWords:
         section = pack.section("meetings")
         self.max_gap_words: int = section["max_gap_words"]
         self.reach_words: int = section["reach_words"]
+        self.name_gap: int = section["name_gap"]
         self.name_openers = frozenset(section["name_openers"])
         self.name_inner = re.compile(section["name_inner"], re.IGNORECASE)
         self.ordinal = re.compile(section["ordinal"], re.IGNORECASE)
