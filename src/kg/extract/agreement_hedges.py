@@ -36,6 +36,7 @@ class HedgeReader:
         tenses = section.get("tenses", {})
         self._past = tuple(tenses.get("past_endings", ())) or ("\0",)
         self._past_forms = frozenset(tenses.get("past_forms", ()))
+        self._perfects = frozenset(tenses.get("perfects", ()))
         self._helpers = frozenset(tenses.get("helpers", ()))
         self._causatives = tuple(f" {text} " for text in tenses.get("causatives", ()))
         self._adjectives = frozenset(tenses.get("adjectives", ()))
@@ -80,8 +81,8 @@ class HedgeReader:
 
     def is_past(self, document: Document, cue: Cue) -> bool:
         """Tell whether a form is past by itself, so that neither "will" nor "hopes to" can govern it."""
-        word = cue.span.of(document.folded).split()[0]
-        if word in self._past_forms:
+        word, *rest = cue.span.of(document.folded).split()
+        if word in self._past_forms or (rest and word in self._perfects):
             return True
         if not word.endswith(self._past):
             return False

@@ -12,6 +12,7 @@ from kg.extract.agreement_passages import Passage
 from kg.extract.agreement_sides import AgreementSides, Parties
 from kg.extract.instrument_joining import Instrument
 from kg.model.frozen import dataclass, replace
+from kg.model.spans import Span
 from kg.text.document import Document
 
 _STRUCK_REACH = 12
@@ -47,6 +48,7 @@ class MentionReader:
         self._acting = ActingReader(section, shared, agents)
         self._parties, self._around, self._shared = parties, around, shared
         self._unsettled = frozenset([*section["talks"], *section["early"]])
+        self._settling = {(name, "agreed") for name in shared["settled_words"]}
         self._striking = {(name, "agreed") for name in shared["striking_classes"]}
         self._striking |= {(name, "proposed") for name in shared["offering_classes"]}
 
@@ -128,15 +130,19 @@ class MentionReader:
         cue = reading.cue
         if (
             cue is None
-            or (cue.name, reading.stage) not in self._striking
+            or (cue.name, reading.stage) not in (self._striking if reading.is_preceding else self._settling)
             or (reading.stage == "proposed" and not item.is_talked_of)
-            or not reading.is_preceding
+            or item.name is not None
         ):
             return False
-        if item.name is not None or item.is_definite or item.span.start - cue.span.end > _STRUCK_REACH:
+        if reading.is_preceding and (item.is_definite or item.span.start - cue.span.end > _STRUCK_REACH):
             return False
         told = self._parties.read(passage.analysis, passage.marks, passage.sides, item, reading, clause)
-        return len(told.agents) > 1 and not told.is_inferred
+        if len(told.agents) < _PAIR or told.is_inferred:
+            return False
+        # "The deal A has struck with B": a clause of its own tells its sides.
+        own = Span(item.span.end, cue.span.start) if not reading.is_preceding else item.span
+        return reading.is_preceding or any(own.covers(agent.span) for agent in told.agents)
 
     def _having(self, passage: Passage, item: Instrument, reading: Reading, clause: Clause) -> Reading:
         """Let "has agreements with A and B" tell of them where it names the others; agreements in general are none."""

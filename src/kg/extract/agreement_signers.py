@@ -44,6 +44,7 @@ class SignerReader:
         self._copula_reach: int = shared["copula_reach"]
         self._unsigned = frozenset(shared["unsigned_classes"])
         self._signing = frozenset(shared["signing_classes"])
+        self._own = self._signing.union(shared["striking_classes"], shared["settled_words"])
         self._having = frozenset(shared["having_words"])
 
     def read(
@@ -104,7 +105,7 @@ class SignerReader:
     ) -> list[Agent]:
         """Give the one side of "a contract A signed with B", or of "A promised so in a memorandum signed with B"."""
         cue = reading.cue
-        if cue is None or reading.is_preceding or len(others) != 1 or cue.name not in self._signing:
+        if cue is None or reading.is_preceding or len(others) != 1 or cue.name not in self._own:
             return []
         between = self._agents.read(analysis, Span(item.span.end, cue.span.start))
         if between:
