@@ -1,7 +1,7 @@
 """Tell whether a joiner stands inside the name of a body or parts two: "and", "of the", a comma."""
 
 from kg.extract.body_endings import ends_as_body, opens_body
-from kg.extract.words import Line
+from kg.extract.words import Hit, Line
 from kg.text.characters import HYPHENS
 
 _NAME_JOINERS = frozenset("&/")
@@ -78,7 +78,7 @@ def joined(line: Line, at: int, limit: int) -> int | None:
     if at + 1 < limit and line.is_cap(at + 1):
         # "Kementerian Ekonomi, Perdagangan, dan Industri": a comma only between fields.
         nearby = line.hit(at + 1, "field")
-        if nearby is not None and _ends_in_field(line, at) and _list_goes_on(line, nearby.end):
+        if nearby is not None and _ends_in_field(line, at) and _list_goes_on(line, nearby):
             return at + 1
         is_goods = "qualifier" in line.chart[at - 1] and "qualifier" in line.chart[at + 1]
         return (
@@ -88,11 +88,12 @@ def joined(line: Line, at: int, limit: int) -> int | None:
 
 
 def _is_second_and(line: Line, at: int) -> bool:
-    """Tell whether a field that "and" joins to another ends before a word."""
+    """Tell whether a field that "and" joins to another ends before a word: no comma, as in "Trade, Labour and X"."""
     field = line.ending(at, "field", widest=4)
     return (
         field is not None
         and line.hit(field.start - 1, "connector") is not None
+        and line.key(field.start - 1) != ","
         and _ends_in_field(line, field.start - 1)
     )
 
@@ -144,9 +145,13 @@ def _closes_association(line: Line, at: int) -> bool:
     return tail is not None and bool(tail.data == "association")
 
 
-def _list_goes_on(line: Line, at: int) -> bool:
-    for step in range(at, min(at + 8, len(line.words))):
-        if line.hit(step, "joiners") is not None and line.is_cap(step + 1):
+def _list_goes_on(line: Line, field: Hit) -> bool:
+    """Tell whether a list of fields goes on behind one of them, or ends in it: ", Science and Technology"."""
+    if any("connector" in line.chart[at] for at in range(field.start, field.end)):
+        return True
+    for step in range(field.end, min(field.end + 8, len(line.words))):
+        past = step + 1 + (line.hit(step + 1, "office-definite") is not None)  # "and the Arts"
+        if line.hit(step, "joiners") is not None and line.is_cap(past):
             return True
         if line.words[step].shape != "cap" and line.key(step) != ",":
             return False

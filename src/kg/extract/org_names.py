@@ -14,6 +14,8 @@ from kg.model.frozen import dataclass
 from kg.text.characters import APOSTROPHES
 
 _MAX_WORDS = 14
+# They open a name though they open no person's.
+_OPENERS = frozenset({"field", "country", "party", "body-opener", "known", "org-head", "qualifier"})
 _SEVERAL = 2
 _FURTHEST = 4
 _STATE = frozenset({"portfolio", "country"})
@@ -160,14 +162,7 @@ class BodyGrammar:
                 is_month = "calendar" in chart and not (at > index and line.is_cap(at + 1))  # "Putu Juli Ardika"
                 if is_month or (line.key(at + 1) == "." and is_code(line, at)):
                     break
-                if (
-                    "stop" in chart
-                    and at == index
-                    and not any(
-                        name in chart
-                        for name in ("field", "country", "party", "body-opener", "known", "org-head", "qualifier")
-                    )
-                ):
+                if "stop" in chart and at == index and _OPENERS.isdisjoint(chart) and not self._is_form(line, at - 1):
                     break
                 if at > index and (
                     ("head" in chart and (word.joined or self._is_title(line, at)))
@@ -204,6 +199,11 @@ class BodyGrammar:
                 break
             at = past
         return end
+
+    @staticmethod
+    def _is_form(line: Line, at: int) -> bool:
+        """Tell whether a legal form stands there, whose name may open with any word: "PT | Sumber Energi Makmur"."""
+        return "legal-prefix" in (line.chart[at - 1] if line.key(at) == "." else line.chart[at]) if at >= 0 else False
 
     def _before_minister(self, line: Line, start: int, at: int) -> int | None:
         """Give where a name ends before "and" and another's title: "Department of Trade | and Commerce Minister Y"."""
