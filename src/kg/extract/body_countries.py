@@ -94,16 +94,19 @@ def inner_countries(found: FoundBody) -> set[str]:
         if line.key(index - 2) in HYPHENS and index - 2 > found.start:
             return {hit.data.code, ""}  # "Hội Hữu nghị Nagasaki – Việt Nam", "Đại học Việt - Nhật": of two
         index = hit.end  # "United Kingdom of Great Britain and Northern Ireland" names no Ireland
-        is_topic = line.hit(index, "org-topic") is not None or line.ending(hit.start, "org-topic") is not None
-        if hit.data.kind not in ("capital", "pair") and not is_topic:
+        if hit.data.kind not in ("capital", "pair") and not _is_topic(line, hit):
             codes.add(hit.data.code)  # a "China Studies Center" is anywhere
     return codes
+
+
+def _is_topic(line: Line, hit: Hit) -> bool:
+    return line.hit(hit.end, "org-topic") is not None or line.ending(hit.start, "org-topic") is not None
 
 
 def _by_place(line: Line, found: FoundBody) -> str | None:
     """Give the country of the one city or province in a name: "Polres Majalengka"."""
     hits = (line.hit(index, "place") or line.hit(index, "country") for index in range(found.start, found.name_end))
-    forms = {hit.data for hit in hits if hit is not None and hit.end <= found.name_end}
+    forms = {hit.data for hit in hits if hit is not None and hit.end <= found.name_end and not _is_topic(line, hit)}
     codes = {form if isinstance(form, str) else form.code for form in forms if getattr(form, "kind", "") != "pair"}
     return codes.pop() if len(codes) == 1 else None
 

@@ -110,7 +110,7 @@ class BodyGrammar:
 
     def _syllabic_end(self, line: Line, head: Hit, limit: int) -> int:
         names = SyllabicNames(self.names, self.syllable)
-        end = names.end(line, head.end, limit, is_company=head.data == "company")
+        end = names.end(line, head.end, limit, kind=head.data)
         if head.data == "company" and "superlative" in line.categories:
             for at in range(head.end, min(end + _SEVERAL + 1, len(line.words))):
                 if "superlative" in line.chart[at] and line.words[at - 1].shape == "low":

@@ -22,14 +22,14 @@ class SyllabicNames:
     names: NameGrammar
     syllable: re.Pattern[str] | None = None
 
-    def end(self, line: Line, index: int, limit: int, *, is_company: bool = False) -> int:
+    def end(self, line: Line, index: int, limit: int, *, kind: str = "other") -> int:
         """Give the end of a Vietnamese name: the last capital, or a syllable that completes a word, before a stop."""
         at = end = index
         opened = False
         while at < limit and at - index < _MAX_WORDS:
             word = line.words[at]
             chart = line.chart[at]
-            if at == end > index and self._is_whole(line, at, is_company=is_company):
+            if at == end > index and self._is_whole(line, at, kind):
                 break
             past = self._past_word(line, at, at == end > index)
             if past > at:
@@ -76,12 +76,13 @@ class SyllabicNames:
         place = line.past(at, "place") if line.words[at].shape == "cap" else at  # "Ngân hàng Phát triển TP.HCM"
         return max(line.past(at, "field"), compound, noun, place)
 
-    def _is_whole(self, line: Line, at: int, *, is_company: bool) -> bool:
+    def _is_whole(self, line: Line, at: int, kind: str) -> bool:
         """Tell whether a name ends before a small word: it closed with a country or a word of another language.
 
         "Ngân hàng Nhà nước Việt Nam | phê duyệt", "Công ty Gemadept | khai thác cảng", "Ngân hàng Mizuho | và SMBC".
         """
         word, before = line.words[at], line.words[at - 1]
+        is_company = kind == "company"
         if word.key == "," and line.ending(at, "country") is not None and line.hit(at + 1, "country") is None:
             return True  # "Đảng Cộng sản Cuba | , Nhà nước Cuba"
         is_short = before.is_upper and (line.key(at - 2) == "&" or len(before.text) > _MOST_SMALL)
@@ -90,10 +91,12 @@ class SyllabicNames:
         if word.shape == "mark" and (word.key != "," or not is_company):
             return False
         is_joiner = "joiners" in line.chart[at]
-        if word.shape == "cap" or before.shape != "cap" or (is_joiner and not is_company):
+        if word.shape == "cap" or before.shape != "cap":
             return False
         if any(line.past(at - width, "country") == at for width in (1, 2, 3) if width <= at):
-            return not is_joiner
+            return not is_joiner or kind == "government"  # "Bộ Công Thương Việt Nam | về năng lượng"
+        if is_joiner and not is_company:
+            return False
         return self.syllable is not None and (before.is_upper or self.syllable.fullmatch(before.key) is None)
 
     def _names_on(self, line: Line, joiner: int, limit: int) -> bool:
