@@ -104,6 +104,10 @@ class OfficeGrammar:
         is_dialect = line.key(at - 1) in self.names.names.dialect and "country" not in line.chart[at - 1]
         if is_dialect and line.is_cap(at - 1) and len(line.words[at].text) <= 5:
             return True  # "Tiong King Sing", but "Lao Prime Minister"
+        for first in range(max(0, at - _MOST_IN_KNOWN), at) if "known" in line.categories else ():
+            is_opener = "country" not in line.chart[first] and line.past(first, "known") >= head.end
+            if is_opener and line.is_cap(first):
+                return True  # "Office of the United States Trade Representative"
         for first in range(max(0, at - 3), at) if "org-head" in line.categories else ():
             before = line.hit(first, "org-head")
             if before is not None and before.end >= at and line.is_cap(first) and line.is_cap(at):

@@ -3,6 +3,7 @@
 import re
 
 from kg.extract.body_endings import CLOSING
+from kg.extract.body_openings import is_common_noun, may_open, past_respect
 from kg.extract.found_body import FoundBody
 from kg.extract.name_joiners import is_caption, is_closed, joined
 from kg.extract.person_names import NameGrammar
@@ -14,8 +15,6 @@ from kg.model.frozen import dataclass
 from kg.text.characters import APOSTROPHES
 
 _MAX_WORDS = 14
-# They open a name though they open no person's.
-_OPENERS = frozenset({"field", "country", "party", "body-opener", "known", "org-head", "qualifier"})
 _SEVERAL = 2
 _FURTHEST = 4
 _STATE = frozenset({"portfolio", "country"})
@@ -25,7 +24,8 @@ _FOR = frozenset({"for"})  # "Climate Fund for Farmers"
 _OF = frozenset({"of", "for"})
 _UNNAMED = frozenset({"other", "academic", "association"})
 _CAPITALISED = frozenset({"company", "intergovernmental"})
-_CLASSES = frozenset({"no-company", "class-noun"})
+# Bodies that are named after persons, with their titles.
+_NAMED_AFTER = frozenset({"academic", "other"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,7 @@ class BodyGrammar:
             end = self._syllabic_end(line, hit, limit)
             end = self._before_second(line, hit.end, end) if hit.data == "government" else end
         else:
-            is_rank = hit.end < limit and line.is_cap(hit.end) and self._is_respect(line, hit.end)
-            is_whole = is_rank or line.words[hit.end - 1].is_possessive  # "the European Commission's Directorate"
-            end = hit.end if is_whole else self._cap_end(line, hit.end, limit)
+            end = self._plain_end(line, hit, limit)
         mission = line.hit(index, "mission")
         is_sent = mission is not None and mission.data is not None  # "KBRI" alone tells whose embassy it is
         is_common = not is_sent and (hit.end - index < 2 or hit.data == "company" or mission is not None)
@@ -61,18 +59,9 @@ class BodyGrammar:
             return None  # "Ngân hàng số": a digital bank; "Tổ chức hội nghị"
         if end <= hit.end and any(line.hit(hit.end - 1, name) for name in ("office-of", "office-definite")):
             return None
-        if self._is_no_opener(line, hit, end) or (hit.data == "company" and self._is_common(line, hit, end)):
+        if self._is_no_opener(line, hit, end) or (hit.data == "company" and is_common_noun(line, hit, end)):
             return None
-        if hit.data == "government" and not any("mission" in line.chart[at] for at in range(index, end)):
-            places = ("place", "country")
-            end = next(
-                (
-                    at
-                    for at in range(hit.end + 1, end - 1)
-                    if line.hit(at, "office-within") and _has(line, at + 1, places)
-                ),
-                end,
-            )  # "Ministry of Commerce in Beijing"
+        end = self._before_seat(line, hit, end)
         if hit.data == "association":
             end = next((at for at in range(hit.end, end) if line.key(at) in self.limits), end)  # "Kadin Bidang Dagang"
         if line.hit(index, "unit-head") is not None and end - hit.end > 1 and "known" in line.chart[end - 1]:
@@ -88,6 +77,24 @@ class BodyGrammar:
         inside = self._inside(line, index, end)
         start = index if self.is_syllabic else self._past_origin(line, hit, end)
         return self._close(line, start, end, inside or hit.data, "head", limit)
+
+    def _plain_end(self, line: Line, head: Hit, limit: int) -> int:
+        """Give where a name ends behind its opening word in a language whose names go on in capitals."""
+        first = past_respect(line, head.end) if head.data in _NAMED_AFTER else head.end
+        if first > head.end and line.is_cap(first):
+            return self._cap_end(line, first, limit)  # "Universiti Tun | Abdul Razak"
+        is_rank = head.end < limit and line.is_cap(head.end) and self._is_respect(line, head.end)
+        if is_rank or line.words[head.end - 1].is_possessive:  # "the European Commission's Directorate"
+            return head.end
+        return self._cap_end(line, head.end, limit)
+
+    @staticmethod
+    def _before_seat(line: Line, head: Hit, end: int) -> int:
+        """Give where a public body's name ends before its seat: "Ministry of Commerce | in Beijing"."""
+        if head.data != "government" or any("mission" in line.chart[at] for at in range(head.start, end)):
+            return end
+        seats = (at for at in range(head.end + 1, end - 1) if line.hit(at, "office-within"))
+        return next((at for at in seats if _has(line, at + 1, ("place", "country"))), end)
 
     def _head(self, line: Line, index: int) -> Hit | None:
         """Give the opening word at an index with the point of a legal form: not the noun in "BUMN | PT Nusa Baja"."""
@@ -139,16 +146,6 @@ class BodyGrammar:
         links = {"office-of", "office-definite", "joiners"} & line.chart[head.end - 1].keys()
         return end <= head.end or not (links or {"mission", "foreign-org-head"} & chart.keys())
 
-    def _is_common(self, line: Line, head: Hit, end: int) -> bool:
-        """Tell whether a noun tells of no company in particular: "Syarikat Jepun", "Perusahaan EPC"."""
-        if end == head.end + 1 and line.ending(head.start, "class-before") is not None:
-            return True  # "salah satu Bank ACCD"
-        if line.hit(head.start, "company-nouns") is None:
-            return False
-        country = line.hit(head.end, "country")
-        is_thing = end == head.end + 1 and not _CLASSES.isdisjoint(line.chart[head.end])
-        return is_thing or (country is not None and country.end == end)
-
     def run_end(self, line: Line, index: int, limit: int) -> int:
         """Give where the capitalised words from an index on end, joiners inside."""
         return self._cap_end(line, index, limit)
@@ -162,7 +159,7 @@ class BodyGrammar:
                 is_month = "calendar" in chart and not (at > index and line.is_cap(at + 1))  # "Putu Juli Ardika"
                 if is_month or (line.key(at + 1) == "." and is_code(line, at)):
                     break
-                if "stop" in chart and at == index and _OPENERS.isdisjoint(chart) and not self._is_form(line, at - 1):
+                if at == index and not may_open(line, at):
                     break
                 if at > index and (
                     ("head" in chart and (word.joined or self._is_title(line, at)))
@@ -199,11 +196,6 @@ class BodyGrammar:
                 break
             at = past
         return end
-
-    @staticmethod
-    def _is_form(line: Line, at: int) -> bool:
-        """Tell whether a legal form stands there, whose name may open with any word: "PT | Sumber Energi Makmur"."""
-        return "legal-prefix" in (line.chart[at - 1] if line.key(at) == "." else line.chart[at]) if at >= 0 else False
 
     def _before_minister(self, line: Line, start: int, at: int) -> int | None:
         """Give where a name ends before "and" and another's title: "Department of Trade | and Commerce Minister Y"."""

@@ -388,12 +388,17 @@ class BodyFinder:
         return (self.lists.listed_whole(line, body, limit) if closing is None else None) or body
 
     def _abroad(self, line: Line, body: FoundBody, limit: int) -> FoundBody | None:
-        """Give the branch that a company's name and a further country name: "Isuzu Indonesia"."""
+        """Give the branch that a name and a further country name: "Isuzu Indonesia", "Kamar Dagang Rusia"."""
         hit = line.hit(body.end, "country")
-        if body.kind != "company" or hit is None or hit.end > limit or hit.data.kind not in ("name", "short"):
+        if (
+            body.kind not in ("company", "association")
+            or hit is None
+            or hit.end > limit
+            or hit.data.kind not in ("name", "short")
+        ):
             return None
         homes = {known.country for known in body.known}
         if hit.data.code in homes or not line.is_cap(body.end) or "origin" in line.chart[body.end]:
             return None
         end = self.grammar.run_end(line, body.start, limit)
-        return self.grammar.close(line, body.start, hit.end, "company", "branch") if end == hit.end else None
+        return self.grammar.close(line, body.start, hit.end, body.kind, "branch") if end == hit.end else None
