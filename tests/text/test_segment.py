@@ -451,3 +451,13 @@ def test_what_closes_a_page_without_line_breaks_is_no_news(segmenter: Segmenter,
 def test_what_a_sentence_says_of_a_source_stays(segmenter: Segmenter) -> None:
     said = "Sumber: data itu dikutip dari kementerian. " + BODY.strip() + " " + BODY.replace("Kamis", "Jumat").strip()
     assert "dikutip dari kementerian" in news(cut(segmenter, BODY.strip() + " " + said + " " + BODY))
+
+
+def test_a_title_in_capitals_as_long_as_a_paragraph_is_a_headline(segmenter: Segmenter) -> None:
+    title = (
+        "Kementerian Perindustrian Perkuat Kemitraan Indonesia Dengan Jepang Melalui Pelatihan Guru Kejuruan Pada "
+        "Pertemuan Tahunan Di Jakarta Dan Surabaya 2024"
+    )
+    document = cut(segmenter, f"{title}\n\n{BODY}\n{BODY.replace('Kamis', 'Jumat')}")
+    assert document.sentences[0].region == "headline"
+    assert all(sentence.region == "body" for sentence in document.sentences[1:])

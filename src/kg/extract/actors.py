@@ -245,6 +245,7 @@ def _find_titles(
         below = lines[row + 1] if row + 1 < len(lines) else None
         for found in speakers.of_body(line, below) if quiet[row] else speakers.of_line(line, below):
             title = _of_its_holder(_counterpart(speakers.below(found, below), titles), titles)
+            title = title if quiet[row] else _in_capitals(line, title)
             titles.append(title)
             place = row + (title.line is below)
             if title.body is None and title.head.takes in ("portfolio", "country", "posting"):
@@ -267,6 +268,20 @@ def _find_titles(
                     book.add_alias(person, alias)
                     marks.take(row, alias.start, alias.end, PERSON)
     return titles
+
+
+def _in_capitals(line: Line, title: Title) -> Title:
+    """Give a title of a line in title case with the body alone that is known, and no holder named by a small word.
+
+    Where a name ends is not told there: "Atase Pendidikan Dan Kebudayaan Kbri Canberra Perkuat Kemitraan …".
+    """
+    name, body = title.name, title.body
+    if name is not None and not {"connector", "stop"}.isdisjoint(name.line.chart[name.words[0]]):
+        name = None
+    if body is not None and title.line is line:
+        known = next((hit for at in range(*body) if (hit := line.hit(at, "known")) is not None), None)
+        body = (known.start, known.end) if known is not None else None
+    return replace(title, name=name, body=body)
 
 
 def _of_its_holder(title: Title, before: Sequence[Title]) -> Title:

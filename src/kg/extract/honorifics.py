@@ -29,7 +29,8 @@ def skip_honorifics(names: NameLists, line: Line, index: int, limit: int) -> tup
         if is_title and line.key(at + 2) in (")", "."):  # "Dato Seri Setia (Dr.) Haji X"
             at += 3 + (line.key(at + 3) == ")")
             continue
-        if at > index and "degree" in chart and line.key(at + 1) == ".":
+        is_degree = "degree" in chart or key in names.front_degrees
+        if at > index and is_degree and line.key(at + 1) == ".":
             at += 2
             continue
         break
@@ -64,4 +65,5 @@ def _is_title(names: NameLists, line: Line, start: int, end: int) -> bool:
     follower = end
     while follower - end < 3 and line.key(follower) in (".", ",", "-", ".-"):
         follower += 1
-    return line.is_cap(follower) or line.key(end) in ("(", "-") or line.hit(follower, "honorific") is not None
+    is_followed = line.is_cap(follower) or line.key(follower) in names.front_degrees  # "Dr. rer. nat. X"
+    return is_followed or line.key(end) in ("(", "-") or line.hit(follower, "honorific") is not None

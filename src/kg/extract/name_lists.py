@@ -30,6 +30,7 @@ class NameLists:
     stop_names: frozenset[str]
     upper_only: frozenset[str]
     mixed_only: frozenset[str]
+    front_degrees: frozenset[str]
     pointed: frozenset[str]
     shortened: frozenset[str]
     civil_ranks: frozenset[str]
@@ -68,6 +69,7 @@ def load_names() -> NameLists:
         frozenset(forms["stop_names"].split()),
         frozenset(forms["upper_only"].split()),
         frozenset(forms["mixed_only"].split()),
+        frozenset(forms["front_degrees"].split()),
         frozenset(forms["pointed"].split()),
         frozenset(forms["shortened"].split()),
         frozenset(forms["civil_ranks"].split()),

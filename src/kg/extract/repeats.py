@@ -53,19 +53,42 @@ def find_own_acronyms(lines: Sequence[Line]) -> frozenset[str]:
                 continue
             written = line.words[at].text
             acronym = written[:-1] if written[-1] == "s" else written  # "active pharmaceutical ingredients (APIs)"
-            if (_UNSURE.isdisjoint(line.chart[at]) and acronym == written) or before <= len(acronym):
+            if _UNSURE.isdisjoint(line.chart[at]) and acronym == written:
                 continue
             first = before - 1
             while first > 0 and line.is_cap(first - 1):
                 first -= 1
             if not _NO_BODY.isdisjoint(line.chart[first]):
                 found.add(acronym)  # "Perjanjian Perkongsian Pengeluaran (PSA)"
-            words = [index for index in range(before) if "connector" not in line.chart[index]][-len(acronym) :]
-            initials = "".join(line.words[index].text[0].upper() for index in words)
-            is_named = any(_is_named(line, index) for index in range(words[0], before))
-            if initials == acronym.upper() and not is_named and "org-tail" not in line.chart[before - 1]:
+            known = line.hit(at, "known")
+            # "Asia-Pacific Economy Cooperation (APEC)" is the bloc, misspelt
+            is_bloc = known is not None and known.data[0].kind == "intergovernmental"
+            start = _spelt_from(line, before, acronym.upper(), with_parts=not is_bloc)
+            is_named = start is not None and any(_is_named(line, index) for index in range(start, before))
+            if start is not None and not is_named and "org-tail" not in line.chart[before - 1]:
                 found.add(acronym)
     return frozenset(found)
+
+
+def _spelt_from(line: Line, end: int, acronym: str, *, with_parts: bool) -> int | None:
+    """Give the word from which the words before one spell an acronym, None where they do not.
+
+    With `with_parts` a word with a hyphen may give a letter for each part: "Metal-Organic Framework (MOF)".
+    """
+    left = acronym
+    for at in range(end - 1, -1, -1):
+        if "connector" in line.chart[at]:
+            continue
+        word = line.words[at].text.upper()
+        parts = "".join(part[0] for part in word.split("-") if part) if with_parts else word[0]
+        if not left.endswith(parts):
+            parts = word[0]
+        if not left.endswith(parts):
+            return None
+        left = left.removesuffix(parts)
+        if not left:
+            return at
+    return None
 
 
 def _in_bracket(line: Line, bracket: int) -> tuple[int, int]:

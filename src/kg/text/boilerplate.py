@@ -80,6 +80,9 @@ class BoilerplateFinder:
         self._mark_repetitions(lines)
         self._mark_teasers(lines)
         body = self._body_lines(lines)
+        if len(body) > 1 and body[0] == 0 and self._is_title(lines[0]):
+            lines[0].kind = "headline"  # as long as a paragraph, but in capitals and open
+            body = body[1:]
         if body:
             self._mark_head(lines, body)
             self._mark_tail(lines, body)
