@@ -43,3 +43,9 @@ def test_a_day_tells_the_year_where_whole_years_do_not(years: HolderYears) -> No
     assert together.year_of(11, 20, 2017) == 2018
     assert together.year_of(11, 20, 2018) is None
     assert together.year_of(2, 29, None) == 2020
+
+
+@pytest.mark.parametrize("name", ["Amran Sulaiman", "Andi Amran Sulaiman", "Haji Andi Amran Sulaiman", "Amran"])
+def test_a_name_may_have_more_or_fewer_words(years: HolderYears, name: str) -> None:
+    spans = years.find([person(name, "id-kementan-minister")]).spans
+    assert "2014-10-27" in {first.isoformat() for first, _ in spans}

@@ -48,3 +48,35 @@ def test_a_title_without_a_field_must_name_the_post(
     posts: PostIndex, country: str, role: str, title: str, post: str | None
 ) -> None:
     assert posts.post(country, role, None, title) == post
+
+
+@pytest.mark.parametrize(
+    ("country", "role", "field", "title", "holder", "post"),
+    [
+        ("ID", "minister", "agriculture", "Menteri Pertanian (Mentan)", "", "id-kementan-minister"),
+        ("ID", "minister", "economy", "Economic Minister", "Airlangga Hartarto", "id-kemenko-perekonomian-minister"),
+        ("ID", "minister", "economy", "Economic Minister", "Sugeng Prakoso", None),
+        (
+            "MY",
+            "minister",
+            "trade",
+            "Menteri Kanan Perdagangan Antarabangsa dan Industri",
+            "Mohamed Azmin Ali",
+            "my-miti-minister",
+        ),
+        (
+            "TH",
+            "head-of-government",
+            "finance",
+            "Prime Minister and Finance Minister",
+            "Srettha Thavisin",
+            "th-prime-minister",
+        ),
+        ("TH", "head-of-government", "finance", "Prime Minister and Finance Minister", "Somchai Rattana", None),
+        ("ID", "minister", "welfare", "Menteri Kesejahteraan", "Airlangga Hartarto", None),
+    ],
+)
+def test_of_several_posts_the_one_that_the_holder_held(
+    posts: PostIndex, country: str, role: str, field: str, title: str, holder: str, post: str | None
+) -> None:
+    assert posts.post(country, role, field, title, holder) == post

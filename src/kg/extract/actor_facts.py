@@ -162,10 +162,7 @@ class ActorFacts:
         return tuple(sorted(set(found), key=lambda mention: (mention.span.start, mention.span.end)))
 
     def _people(self) -> tuple[PersonFact, ...]:
-        facts = []
-        for number, person in enumerate(self.people.people, 1):
-            facts.append(self._person(number, person))
-        return tuple(facts)
+        return tuple(self._person(number, person) for number, person in enumerate(self.people.people, 1))
 
     def _person(self, number: int, person: Person) -> PersonFact:
         name = person.fullest
@@ -191,7 +188,7 @@ class ActorFacts:
             country=country,
             aliases=tuple(sorted({other.text for other in person.names} - {name.text})),
             office=title.text if title is not None else None,
-            post=self.posts.post(country, role, title.field, title.text) if title is not None else None,
+            post=self.posts.post(country, role, title.field, title.text, name.text) if title is not None else None,
             organization=body.fullest.name if body is not None else None,
             is_acting=bool(person.titles) and any(own.is_acting for own in person.titles),
             is_former=bool(person.titles) and all(own.is_former for own in person.titles),
@@ -374,6 +371,7 @@ class ActorFacts:
             if country is None:
                 country = self.country_of(person) if person is not None else self._country_alone(title, countries)
             body, role = self._body_at(title), self._title_role(title)
+            holder = self._names[id(person)] if person is not None else None
             found.append(
                 OfficeMention(
                     title.line.span(title.start, title.end),
@@ -381,8 +379,8 @@ class ActorFacts:
                     country,
                     body.fullest.name if body is not None else None,
                     title.field,
-                    self.posts.post(country, role, title.field, title.text),
-                    self._names[id(person)] if person is not None else None,
+                    self.posts.post(country, role, title.field, title.text, holder or ""),
+                    holder,
                     title.is_acting,
                     title.is_former,
                 )

@@ -53,7 +53,7 @@ class HolderYears:
     def __init__(self, registry: Registry) -> None:
         """Keep the tables; they are read at the first question."""
         self._registry = registry
-        self._words: dict[str, frozenset[str]] = {}
+        self._names: dict[str, list[frozenset[str]]] = {}
 
     def find(self, people: Sequence[PersonFact]) -> HolderTerms:
         """Give the years and days on which each of the people whose tenure is known held the post.
@@ -80,16 +80,16 @@ class HolderYears:
 
     def _tenures(self, post: str, name: str) -> list[Tenure]:
         own = frozenset(name_words(name))
-        return [tenure for tenure in self._registry.tenures_in(post) if own <= self._words_of(tenure.person)]
+        return [tenure for tenure in self._registry.tenures_in(post) if self._is_called(tenure.person, own)]
 
-    def _words_of(self, person: str) -> frozenset[str]:
-        """Give the words of all names of a person."""
-        words = self._words.get(person)
-        if words is None:
+    def _is_called(self, person: str, own: frozenset[str]) -> bool:
+        """Tell whether words are of a person's names, or have one of them whole: "Andi Amran bin Sulaiman"."""
+        names = self._names.get(person)
+        if names is None:
             known = self._registry.persons[person]
-            words = frozenset(word for name in (known.name, *known.aliases) for word in name_words(name))
-            self._words[person] = words
-        return words
+            names = [frozenset(name_words(name)) for name in (known.name, *known.aliases)]
+            self._names[person] = names
+        return own <= frozenset().union(*names) or any(len(words) > 1 and words <= own for words in names)
 
 
 def _years(tenure: Tenure) -> range:

@@ -1,5 +1,6 @@
 """Look persons and titles up in the registry: the post that a title names, the country of a known person."""
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
@@ -9,6 +10,7 @@ from kg.registry.lookup import Registry
 from kg.registry.records import Person, Post
 
 _VICE = "-vice-president"
+_BRACKET = re.compile(r"\([^()]{0,40}\)")  # "Menteri Pertanian (Mentan)"
 
 
 class PostIndex:
@@ -110,28 +112,35 @@ class PostIndex:
             ]
         return tuple(dict.fromkeys(found))
 
-    def post(self, country: str | None, role: str, field: str | None, title: str) -> str | None:
+    def post(self, country: str | None, role: str, field: str | None, title: str, holder: str = "") -> str | None:
         """Give the key of the one post that a title names, None where none or several fit.
 
         A vice president does not hold the post of the president, in countries whose table has no other either. Where
-        the title tells no field, one of the post's own forms must stand in it.
+        the title tells no field, one of the post's own forms must stand in it. Of several that fit, the one that the
+        holder is known to have held.
 
         Args:
             country: The country that the office serves.
             role: The record format's role.
             field: The field of government, None where the title names none.
             title: The title as it stands; it decides where a country has several posts of one field.
+            holder: The name of who is told to hold it, empty where the title stands alone.
         """
         forms = self._named.get((country or "", role))
         if forms is None:
             return None
-        named = forms.get(" ".join(title.casefold().split()))
+        named = forms.get(" ".join(_BRACKET.sub(" ", title).casefold().split()))
         fitting = named or self._of_field.get((country or "", role, field or None), [])
         told = _plain(title)
         if not named and not field:
             # the head of customs is not the one official, nor a sultan the king; a counterpart may be
             is_untold = role in HEADS and not any(form in told for form in self._ranks)
             fitting = [post for post in fitting if is_untold or any(form in told for form in _forms(post))]
+        if holder and len(fitting) != 1:
+            # "Prime Minister and Finance Minister X": the field is of the second office
+            held = self.held(holder)
+            ruled = {post.id: post for posts in forms.values() for post in posts} if field and role in HEADS else {}
+            fitting = [post for post in fitting or ruled.values() if post in held]
         if role == "head-of-state" and any(vice in told for vice in self._vices):
             fitting = [post for post in fitting if post.id.endswith(_VICE)]
         return fitting[0].id if len(fitting) == 1 else None
