@@ -95,6 +95,8 @@ class CompanyCues:
         if "honorific" in line.chart[start - 1] and start:
             return None  # "Theo bà Fajon, cộng đồng doanh nghiệp …"
         is_area = any(line.past(start, name) >= name_end for name in ("region", "country"))
+        province = line.ending(name_end, "place", is_longest=True)
+        is_area = is_area or (province is not None and province.start < start)  # "tỉnh Nam | Sulawesi, Tập đoàn X"
         if is_area or not _NO_NAME_ENDS.isdisjoint(line.chart[name_end - 1]):
             return None  # "25 tỉ USD, nhà cung cấp …", "di Afrika, sebagai mitra …", "Japan (Bank of Japan)"
         if start and "said-before" in line.chart[start - 1]:

@@ -11,6 +11,8 @@ from kg.text.characters import HYPHENS
 
 _MAX_WORDS = 14
 _MOST_SMALL = 3
+# Bodies whose name ends with their country.
+_STATED = frozenset({"government", "company"})
 # What opens something else behind a comma.
 _OTHERS = frozenset({"stop", "country", "place", "maybe-place", "org-head", "not-org", "known", "name-stop"})
 
@@ -47,7 +49,8 @@ class SyllabicNames:
                     break  # "Hiệp hội Thương mại Hàn Quốc | Taewon Chey"
                 continue
             if word.shape == "cap":
-                if "head" in chart or ("honorific" in chart and line.is_cap(at + 1)) or is_caption(line, at):
+                is_titled = "honorific" in chart and line.is_cap(at + 1) and line.key(at - 1) != "&"
+                if "head" in chart or is_titled or is_caption(line, at):
                     break
                 if self._is_vietnamese_name(line, at, limit):
                     break
@@ -94,7 +97,7 @@ class SyllabicNames:
         if word.shape == "cap" or before.shape != "cap":
             return False
         if any(line.past(at - width, "country") == at for width in (1, 2, 3) if width <= at):
-            return not is_joiner or kind == "government"  # "Bộ Công Thương Việt Nam | về năng lượng"
+            return not is_joiner or kind in _STATED  # "Bộ Công Thương Việt Nam | về năng lượng"
         if is_joiner and not is_company:
             return False
         return self.syllable is not None and (before.is_upper or self.syllable.fullmatch(before.key) is None)
@@ -106,6 +109,10 @@ class SyllabicNames:
             return False
         if mark in HYPHENS and line.hit(at, "country") is not None:
             return True  # "Hội Hữu nghị Nagasaki – Việt Nam"
+        if mark == "&" and line.words[joiner - 1].end == line.words[joiner].start:
+            return line.is_cap(at)  # "Tập đoàn T&T Group"
+        if line.words[at].is_upper and line.words[joiner].shape == "low" and line.hit(at, "field") is None:
+            return False  # "Bộ Tài chính và | JICA"
         if mark == "," and line.hit(at, "field") is None:
             return self._is_item(line, at)
         if "org-head" in line.chart[at] and any(line.past(at - width, "place") == at - 1 for width in (2, 3, 4)):
