@@ -15,7 +15,7 @@ from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span
 from kg.text.document import Document
 
-_STRUCK_REACH = 12
+_STRUCK_REACH = 36
 _PAIR = 2
 
 

@@ -27,9 +27,11 @@ class PartnerReader:
     """Read who stands behind "with", and behind "from" where something is bought."""
 
     def __init__(self, section: Mapping[str, Any], shared: Mapping[str, Any], agents: AgentReader) -> None:
-        """Take a pack's conjunctions, the pattern `supplied_to`, and reaches of `data/agreements.yml`."""
+        """Take a pack's conjunctions, `supplied_to` and `acting_for`, and reaches of `data/agreements.yml`."""
         self._joins = tuple(f" {word}" for word in section["conjunctions"] if word.isalpha())
         self._supplied_to = re.compile(section["supplied_to"])
+        opener, verbs = section.get("acting_for", (r"(?!)", r"(?!)"))
+        self._done_by, self._doing = re.compile(opener), re.compile(verbs)
         self._far: int = shared["dealing_far"]
         self._join_reach: int = shared["join_reach"]
         self._stop = re.compile(shared["clause_stop"])
@@ -96,9 +98,10 @@ class PartnerReader:
         return is_last and bool(within(analysis.person_mentions, Span(behind.start, place)))
 
     def supplied(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument) -> list[Agent]:
-        """Give the bodies that something is supplied to under it: "a contract to supply rails to A and B"."""
-        if item.name is not None or not (item.is_trade or item.kind == "contract"):
-            return []
+        """Give whom something is supplied to or who acts under it: "a contract to supply rails to A and B"."""
+        acting = self._acting(analysis, sentence, item) if item.name is None else []
+        if acting or item.name is not None or not (item.is_trade or item.kind == "contract"):
+            return acting
         end = marks.first_start("clause_openers", item.span.end, sentence.span.end) or sentence.span.end
         match = self._supplied_to.search(analysis.document.folded, item.span.start, end)
         agents = self._agents.read(analysis, Span(match.end(), end)) if match is not None else []
@@ -111,6 +114,14 @@ class PartnerReader:
             count += 1
         told = self._listed(analysis, agents[:count])
         return told if not any(agent.is_state for agent in told) else []
+
+    def _acting(self, analysis: Analysis, sentence: Sentence, item: Instrument) -> list[Agent]:
+        """Give who is to buy or build under an agreement: "a deal for A to buy ten planes"."""
+        match = self._done_by.match(analysis.document.folded, item.span.end)
+        agents = self._agents.read(analysis, Span(match.end(), sentence.span.end))[:1] if match is not None else []
+        is_beside = match is not None and bool(agents) and agents[0].span.start - match.end() <= self._far
+        is_doing = is_beside and self._doing.match(analysis.document.folded, agents[0].span.end) is not None
+        return agents if is_doing else []
 
     def further(
         self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument, others: Sequence[Agent]
