@@ -80,3 +80,18 @@ def test_of_several_posts_the_one_that_the_holder_held(
     posts: PostIndex, country: str, role: str, field: str, title: str, holder: str, post: str | None
 ) -> None:
     assert posts.post(country, role, field, title, holder) == post
+
+
+@pytest.mark.parametrize(
+    ("name", "is_holder"),
+    [
+        ("Nguyễn Thanh Nghị", True),
+        ("Thanh Nguyễn", False),
+        ("Sri Mulyani", True),
+        ("Andi Amran Sulaiman", True),
+        ("Sulaiman Amran", False),
+        ("Airlangga", False),
+    ],
+)
+def test_a_holder_s_name_has_its_words_in_order(posts: PostIndex, name: str, is_holder: bool) -> None:
+    assert posts.is_holder(name) == is_holder

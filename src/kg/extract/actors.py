@@ -139,7 +139,7 @@ class ActorFinder:
             self._prepositions,
             foreign_joiners=self._foreign_joiners,
             noun_before=self._is_head_last,
-            is_known=lambda name: bool(self._posts.held(name)),
+            is_known=self._posts.is_holder,
         )
         _find_loose(lines, cues, marks, book, quiet)
         for person, name in fuller_names(lines, book, names):

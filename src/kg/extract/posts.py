@@ -79,6 +79,11 @@ class PostIndex:
         own = {person.id for person in self._matching(words)}
         return tuple(post for person in sorted(own) for post in self._held.get(person, ()))
 
+    def is_holder(self, name: str) -> bool:
+        """Tell whether a name is one that a known holder goes by: its words in its order, as "Thanh Nguyễn" is not."""
+        own = name_words(name)
+        return any(_is_within(own, name_words(called)) for person in self._matching(own) for called in _names(person))
+
     def roles_held(self, name: str) -> frozenset[str]:
         """Give the roles of the posts that persons of a name are known to have held."""
         return frozenset(role for post in self.held(name) for role in post.roles)
@@ -165,6 +170,17 @@ class PostIndex:
         own = set(words)
         rows = self._persons.get(words[0], []) + self._persons.get(words[-1], [])
         return [person for known, person in rows if own <= known or (len(known) > 1 and known <= own)]
+
+
+def _names(person: Person) -> tuple[str, ...]:
+    return (person.name, *person.aliases)
+
+
+def _is_within(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether the shorter of two rows of words stands in the longer, in its order."""
+    short, long = sorted((one, other), key=len)
+    rest = iter(long)
+    return len(short) > 1 and all(word in rest for word in short)
 
 
 def _plain(form: str) -> str:
