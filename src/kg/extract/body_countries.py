@@ -223,7 +223,16 @@ def _before(line: Line, found: FoundBody) -> str | None:
     owner = _owner(line, found)
     if owner is not None:
         return owner
-    return by_noun(line, found) if found.kind in ("company", "other") else _by_body_noun(line, found)
+    if found.kind not in ("company", "other"):
+        return _by_body_noun(line, found)
+    code = by_noun(line, found)
+    is_called = "company-nouns" in line.chart[found.start - 1]
+    return code if code is None or is_called or not is_abroad(found, code) else None
+
+
+def is_abroad(found: FoundBody, code: str) -> bool:
+    """Tell whether the registry knows a body to be from abroad: Geely, in "Malaysian carmaker Proton and Geely"."""
+    return bool(found.known) and all(known.country not in (None, code) for known in found.known)
 
 
 def _by_body_noun(line: Line, found: FoundBody) -> str | None:

@@ -5,7 +5,7 @@ import re
 from kg.extract.found_body import FoundBody
 from kg.extract.org_names import BodyGrammar
 from kg.extract.stock_codes import past_code
-from kg.extract.words import Line
+from kg.extract.words import Hit, Line
 from kg.model.frozen import dataclass, replace
 
 _NOUN_STOPS = frozenset(
@@ -95,9 +95,7 @@ class CompanyCues:
         if "honorific" in line.chart[start - 1] and start:
             return None  # "Theo bà Fajon, cộng đồng doanh nghiệp …"
         is_area = any(line.past(start, name) >= name_end for name in ("region", "country"))
-        province = line.ending(name_end, "place", is_longest=True)
-        is_area = is_area or (province is not None and province.start < start)  # "tỉnh Nam | Sulawesi, Tập đoàn X"
-        if is_area or not _NO_NAME_ENDS.isdisjoint(line.chart[name_end - 1]):
+        if is_area or self._is_place(line, start, name_end) or not _NO_NAME_ENDS.isdisjoint(line.chart[name_end - 1]):
             return None  # "25 tỉ USD, nhà cung cấp …", "di Afrika, sebagai mitra …", "Japan (Bank of Japan)"
         if start and "said-before" in line.chart[start - 1]:
             return None  # "Menurut Inarno, …"
@@ -111,7 +109,17 @@ class CompanyCues:
         if at is None or any(line.hit(index, "head") for index in range(end + 1, at)):
             return None
         is_told = not self._speaks(line, at, line.past(at, "company-nouns"))
-        return self.grammar.close(line, start, name_end, "company", "apposition") if is_told else None
+        found = self.grammar.close(line, start, name_end, "company", "apposition") if is_told else None
+        return _of_noun(found, line.hit(at, "company-nouns"))
+
+    @staticmethod
+    def _is_place(line: Line, start: int, end: int) -> bool:
+        """Tell whether a run is a city where something is, or the dateline: "based in Seattle, company officials"."""
+        province = line.ending(end, "place", is_longest=True)
+        if province is not None and province.start < start:
+            return True  # "tỉnh Nam | Sulawesi, Tập đoàn X"
+        is_set = (start == 0 and line.words[start].is_upper) or line.hit(start - 1, "locative") is not None
+        return is_set and line.past(start, "place") >= end
 
     def _listed(self, line: Line, start: int, end: int) -> FoundBody | None:
         """Take a run for a company that the code of its shares stands behind: "UEM World UEMW.KL"."""
@@ -209,7 +217,7 @@ class CompanyCues:
             low += 1
         if self._is_worker(line, at, step) or self._is_officer(line, at, step) or _is_inside_known(line, step):
             return None
-        return self.named(line, step, limit)
+        return _of_noun(self.named(line, step, limit), noun)
 
     def _is_inserted(self, line: Line, at: int) -> bool:
         """Tell whether one word of capitals stands between commas: "lewat anak usahanya, CBL, …"."""
@@ -302,6 +310,13 @@ class CompanyCues:
             return True  # "Zhejiang Xyz Trade dan Shanghai Abc Trade"
         is_one_word = at - start < _COMMON and not _FIELDS.isdisjoint(line.chart[at - 1])
         return _CLOSING.isdisjoint(line.chart[at + 1]) and not is_one_word  # "LX International dan Posco"
+
+
+def _of_noun(found: FoundBody | None, noun: Hit | None) -> FoundBody | None:
+    """Give a body the kind that the noun beside it tells: "industry group X" is an association."""
+    if found is None or noun is None or found.line.ending(noun.end, "association-nouns", is_longest=True) is None:
+        return found
+    return replace(found, kind="association")
 
 
 def _is_where(line: Line, at: int) -> bool:

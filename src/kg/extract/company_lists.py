@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Callable
 
-from kg.extract.body_countries import by_noun, noun_country, told_country
+from kg.extract.body_countries import by_noun, is_abroad, noun_country, told_country
 from kg.extract.companies import CompanyCues
 from kg.extract.found_body import FoundBody
 from kg.extract.words import Hit, Line
@@ -219,8 +219,9 @@ class CompanyLists:
 
 
 def _of_country(body: FoundBody, code: str | None) -> FoundBody:
-    """Give an item of a list the country of the noun before it, where the words beside it tell none."""
-    return body if code is None or told_country(body) is not None else replace(body, told=code)
+    """Give an item of a list the country of the noun before it, where nothing tells another."""
+    is_told = code is None or is_abroad(body, code) or told_country(body) is not None
+    return body if is_told else replace(body, told=code)
 
 
 def _past_bracket(line: Line, at: int) -> int:

@@ -38,6 +38,19 @@ def firm_before(title: Title) -> tuple[int, int] | None:
     return None
 
 
+def speaks_for_firm(title: Title) -> bool:
+    """Tell whether a small noun for companies stands at a spokesman's title: "company spokesman X", "Airline …"."""
+    line, start = title.line, title.start
+    if title.body is not None and line.past(title.body[0], "company-nouns") < title.body[1]:
+        return False
+    if not any("office-aide" in line.chart[at] for at in range(start, title.head_end)):
+        return False
+    noun = next((at for at in range(max(0, start - 1), title.end) if "company-nouns" in line.chart[at]), None)
+    if noun is None or (line.words[noun].shape == "cap" and noun > start):
+        return False
+    return noun == 0 or (line.hit(noun - 1, "no-company-noun") is None and not line.is_cap(noun - 1))
+
+
 def _body_ending(line: Line, end: int) -> tuple[int, int] | None:
     """Give the last words of a body's name that ends before a word, with what they close."""
     if not line.is_cap(end - 1) or line.words[end - 1].is_possessive:

@@ -15,6 +15,7 @@ from kg.extract.office_owners import (
     is_unlikely,
     names_firm,
     of_firm,
+    speaks_for_firm,
 )
 from kg.extract.office_scopes import OfficeScopes
 from kg.extract.person_names import NameGrammar
@@ -379,6 +380,7 @@ class OfficeGrammar:
         is_firm = any(title.line.hit(at, "office-firm") is not None for at in range(title.head_end, title.end))
         start, end = title.body or (0, 0)
         is_body = any(name in title.line.chart[at] for at in range(start, end) for name in ("known", "org-head"))
+        is_firm = is_firm or speaks_for_firm(title)
         if is_firm and not is_body and title.head.takes in ("unit", "organization"):
             title = replace(title, role="executive")
         elif is_public and not is_corporate and not is_of_brand(title):

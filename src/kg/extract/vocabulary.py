@@ -90,6 +90,7 @@ _OWN_BODY_WORDS = {
     "copulas": "copula",
     "partners": "partner",
     "either_nouns": "either-nouns",
+    "association_nouns": "association-nouns",
     "body_nouns": "body-nouns",
     "brand_nouns": "brand-noun",
     "origin_suffixes": "origin-suffix",
