@@ -39,6 +39,8 @@ from kg.text.lexicon import fold_case
             "Judul\nKantor Berita, 07-12-2018\nMenteri tiba pada 11 Juli 2018 dan pulang 5 Desember 2018.",
             "2018-12-07",
         ),
+        # a dateline without a year has that of the head line, in whichever order its figures stand
+        ("ms", "Tajuk\nAgensi, 03-11-2016\nIPOH 11 Mac – Menteri mahu 2020 dan 2017 dicapai.", "2016-03-11"),
         ("ms", "Tajuk\nAgensi, 05-08-2017\nMenteri tiba di Ankara pada 9 Mei.", "2017-05-08"),
         ("vi", "Tiêu đề\n\nThứ năm, 14/3/2024, 18:20 (GMT+7)\n\nPhó thủ tướng đề nghị.", "2024-03-14"),
         ("vi", "Tiêu đề\n\n20/03/2025 18:45\n\n(ABC) - Chiều 20/3, tại Hà Nội", "2025-03-20"),

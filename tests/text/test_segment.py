@@ -173,6 +173,18 @@ def test_a_caption_with_its_credit_does_not_run_on(segmenter: Segmenter) -> None
     assert "Harman" not in news(cut(segmenter, BODY + text))
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Menteri Buka-bukaan Soal Tarif Dagang dengan AS\nHarian Kota, 2026-05-25\n",
+        "Menteri Bicara Soal Tarif Dagang di Seoul\nwww.harian.test, 25/05/2026 15:50\n",
+        "Menteri Bicara Soal Tarif Dagang di Seoul\nHarian Kota, 2026-05-25\nJakarta\n. ",
+    ],
+)
+def test_no_sentence_runs_on_into_a_stamp(segmenter: Segmenter, head: str) -> None:
+    assert "2026" not in news(cut(segmenter, head + BODY))
+
+
 def test_a_link_in_a_line_of_its_own_stays_in_its_sentence(segmenter: Segmenter) -> None:
     text = (
         BODY

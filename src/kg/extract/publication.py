@@ -79,7 +79,7 @@ class PublicationFinder:
         evidence: list[Evidence] = []
         published: date | None = None
         for stamp in sorted(stamps, key=lambda stamp: (stamp.rank, stamp.found.span.start)):
-            settled = self._settle(folded, stamp.found, expressions)
+            settled = self._by_another(stamp, stamps) or self._settle(folded, stamp.found, expressions)
             if settled:
                 published = settled.earliest
                 span = stamp.found.span
@@ -147,6 +147,18 @@ class PublicationFinder:
         if len(words) > _MAX_PREFIX_WORDS:
             return False
         return all(word[0].isupper() or len(word) <= 3 for word in words) and (not words or words[0][0].isupper())
+
+    @staticmethod
+    def _by_another(stamp: _Stamp, stamps: list[_Stamp]) -> PartialDate | None:
+        """Give a dateline without a year that of a stamp of those days: "Metro, 03-11-2016", "HANOI 11 March –"."""
+        if stamp.found.start.year:
+            return None
+        for other in (o.found.start for o in stamps if o.found.start.year):
+            day = to_partial(replace(stamp.found.start, year=other.year))
+            sides = (other, replace(other, day=other.month, month=other.day))
+            if day and any(_is_told_near(at, [day.earliest]) for side in sides if (at := to_partial(side))):
+                return day
+        return None
 
     def _settle(self, folded: str, found: DateExpression, expressions: list[DateExpression]) -> PartialDate | None:
         if found.start.year:

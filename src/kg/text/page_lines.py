@@ -41,6 +41,7 @@ class PageReader:
         self._credit_mark = credit_mark
         self._run_on_marks = re.compile(thresholds["run_on_marks"])
         self._open_ends = frozenset(thresholds["open_ends"])
+        self._stamp_line = re.compile(thresholds["stamp_line"]["pattern"])
 
     def read(self, text: str) -> list[PageLine]:
         """Give the lines of a text that are not empty; what a page has cut is one line."""
@@ -109,12 +110,15 @@ class PageReader:
         """Tell whether a sentence goes on in the next line: pages cut it before and behind a link."""
         if line.is_closed or not line.words:
             return False
+        if any(self._stamp_line.fullmatch(piece) for piece in (line.text, following)):
+            return False
         is_label = following.isalpha() and following.islower() and following not in self._open_ends
         if is_label and after and not self._opens_low(after):
             return False  # the section of the next link
         if line.text[-1] == ")" and self._credit_mark.search(line.text[line.text.rfind("(") :]):
             return False  # a caption: "… in Jakarta. (Reuters/X)"
-        if line.words[-1] in self._open_ends and line.text[-1].isalpha():
+        # "Tarif Dagang dengan AS" is a title that ends with a country
+        if line.words[-1] in self._open_ends and line.text.endswith(line.words[-1]):
             return True
         if self._run_on_marks.match(following):
             return True
