@@ -15,6 +15,7 @@ WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*|[&,/;]")
 SHORT_FORM = re.compile(r" ?\([^()\n]{1,24}\)")
 _ORIGIN_REACH = 35
 _NOTICE_REACH = 70
+_ORGANISERS_REACH = 120
 _OWNER_CHARS = 40
 _TICKER_CHARS = 24
 _ARM_CHARS = 100
@@ -58,6 +59,7 @@ class BlockReader:
         self._rivals = re.compile(rf"\b(?:{rivals})\s[^,.;:\n]{{0,40}}\Z")
         notices = section.get("notices")
         self._notices = re.compile(rf"(?:{notices})\Z") if notices else None
+        self._organisers = re.compile(rf"(?:{section['organisers']})\Z")
 
     def read(self, analysis: Analysis, span: Span, *, with_places: bool, is_apart: bool) -> list[list[Mention]]:
         """Give the mentions of a stretch in text order, those of one side together.
@@ -72,7 +74,7 @@ class BlockReader:
             *(
                 m
                 for m in within(analysis.organization_mentions, span)
-                if not (self.is_notified(analysis, m) or _is_exchange(analysis.document.text, m.span))
+                if not (self.is_bystander(analysis, m) or _is_exchange(analysis.document.text, m.span))
             ),
             *(
                 mention
@@ -144,12 +146,13 @@ class BlockReader:
         start = mention.span.start
         return self._rivals.search(analysis.document.folded, max(0, start - _RIVAL_CHARS), start) is not None
 
-    def is_notified(self, analysis: Analysis, mention: OrganizationMention) -> bool:
-        """Tell whether a body is but told of something: "said in a filing to the Singapore Exchange"."""
-        start = max(0, mention.span.start - _NOTICE_REACH)
-        return self._notices is not None and bool(
-            self._notices.search(analysis.document.folded, start, mention.span.start)
-        )
+    def is_bystander(self, analysis: Analysis, mention: OrganizationMention) -> bool:
+        """Tell whether a body is but told of it, or but holds the event: "a filing to A", "a forum held by A and B"."""
+        text, place = analysis.document, mention.span.start
+        if self._organisers.search(text.text, max(0, place - _ORGANISERS_REACH), place):
+            return True
+        notices, start = self._notices, max(0, place - _NOTICE_REACH)
+        return notices is not None and bool(notices.search(text.folded, start, place))
 
     def is_place(self, analysis: Analysis, mention: CountryMention) -> bool:
         """Tell whether a country is where something happens: "a summit in Malaysia"."""

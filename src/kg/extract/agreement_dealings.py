@@ -74,6 +74,7 @@ class DealingReader:
                 `except`: what may not stand right behind the verb;
                 `referring`: a subject that refers back to the speaker ("A said it …"); `subject_tail`: what of a body
                 may stand between its name and the verb ("A's board today approved");
+                `staging`: behind the other side, what two do who but hold an event;
                 `auxiliaries`: what may stand before a verb that is written like a noun of agreements;
                 `raising`, `agreed_raising` and `partnership`: verbs of raising relations, and the pattern of what
                 they are raised to.
@@ -114,6 +115,7 @@ class DealingReader:
         self._referring = frozenset(section.get("referring", ()))
         self._tail = re.compile(section["subject_tail"], re.IGNORECASE) if "subject_tail" in section else None
         self._auxiliaries = frozenset(section.get("auxiliaries", ()))
+        self._staging = re.compile(section["staging"])
         self._near: int = shared["dealing_near"]
         self._aside: int = shared["dealing_aside"]
         self._far: int = shared["dealing_far"]
@@ -221,6 +223,8 @@ class DealingReader:
         others = self._others(analysis, sentence, behind, rule)
         if not subjects or not (others or (rule.is_pair and len(subjects) >= _PAIR)):
             return None
+        if others and self._staging.match(document.folded, others[-1].span.end):
+            return None  # "teamed up with B to hold a forum"
         agents = merge_agents(subjects, others)
         if len(agents) < _PAIR or (all(agent.is_state for agent in agents) and not rule.is_of_states):
             return None

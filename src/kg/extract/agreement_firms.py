@@ -53,9 +53,8 @@ class FirmReader:
 
     def _may_be_side(self, analysis: Analysis, mention: OrganizationMention, other: Agent) -> bool:
         """Tell whether a body is a firm, no parent of who is spoken of, and not one that only gets a notice."""
-        is_aside = self._agents.blocks.is_owner(analysis, mention.span) or self._agents.blocks.is_notified(
-            analysis, mention
-        )
+        blocks = self._agents.blocks
+        is_aside = blocks.is_owner(analysis, mention.span) or blocks.is_bystander(analysis, mention)
         return mention.name != other.party and not is_aside and self._agents.is_firm(analysis, mention.name)
 
     def called_short(self, analysis: Analysis, sentence: Sentence, start: int, other: Agent) -> list[Agent]:
