@@ -36,8 +36,8 @@ class EllipsisReader:
         Args:
             section: A pack's `agreements.yml`: `elliptic`, the pattern of "one" and "another" up to where the other
                 side is brought in, with that word as `with`; `elliptic_talks`, that of talks with no noun for what they
-                are on; `scope` and `about_named`, what brings in what talks are on; `conjunctions`, `with` and
-                `between`.
+                are on; `scope` and `about_named`, what brings in what talks are on; `each`, `conjunctions`, `with`
+                and `between`.
             agents: Reads who stands in a stretch.
         """
         pattern, talks = section.get("elliptic"), section.get("elliptic_talks")
@@ -46,6 +46,7 @@ class EllipsisReader:
         self._topics = frozenset([*section["scope"], *section["about_named"]])
         self._joins = tuple(f" {word} " for word in section["conjunctions"] if word.isalpha())
         self._sided = frozenset([*section["with"], *section["between"]])
+        self._each = frozenset(section["each"])
         self._agents = agents
 
     def added(
@@ -178,6 +179,7 @@ class EllipsisReader:
 
     def rows(self, analysis: Analysis, drafts: list[Draft], published: PartialDate | None) -> list[Draft]:
         """Give one agreement with each of a row, each on its date: "signed one with A in 2003, with B in 2005"."""
+        drafts = self._respective(analysis, drafts)
         draft = drafts[-1]
         cue, others = draft.reading.cue, draft.parties.others[-1:] or draft.parties.agents[-1:]
         is_told = (
@@ -192,6 +194,17 @@ class EllipsisReader:
             parties = [replace(draft.parties, agents=(*own, agent), others=(agent,)) for agent in row]
             drafts = [*drafts[:-1], *(replace(draft, parties=each, is_piece=True) for each in parties)]
         return self._each_dated(analysis, drafts, published)
+
+    def _respective(self, analysis: Analysis, drafts: list[Draft]) -> list[Draft]:
+        """Give each its own date: "pacts with A and B, which came into force in January and June, respectively"."""
+        date, sentence = drafts[0].date, analysis.document.sentences[drafts[0].item.sentence]
+        if date is None or len(drafts) < _PAIR or any(draft.date != date for draft in drafts):
+            return drafts
+        behind = Span(date.span.start, sentence.span.end)
+        dates = within(analysis.dates, behind)
+        if len(dates) != len(drafts) or self._each.isdisjoint(re.findall(r"\w+", behind.of(analysis.document.folded))):
+            return drafts
+        return [replace(draft, date=own) for draft, own in zip(drafts, dates, strict=True)]
 
     def _row(self, analysis: Analysis, first: Agent) -> list[Agent]:
         """Give a partner, and those that follow it with a date between each two."""

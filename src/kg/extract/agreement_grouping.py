@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.extract.agreement_drafts import FINISHED, Draft, Group
+from kg.extract.agreement_fitting import fit_of_one_named, fit_of_ordinal, fit_of_unnamed, is_same_sentence
 from kg.extract.agreement_identity import is_same_agreement, shared_forms, short_form
 from kg.extract.instrument_joining import Instrument
 from kg.model.frozen import replace
@@ -132,18 +133,18 @@ class Grouper:
             is_paper = item.kind == "agreement" and not item.is_weak and group.kind in self._papers
             return shared + (5 if distance <= 3 else 3) + 2 * (group.kind == item.kind) - is_one_of - is_paper
         if item.ordinal is not None:
-            return _fit_of_ordinal(group, draft)
+            return fit_of_ordinal(group, draft)
         if (item.count or 1) > 1 and (group.parent is not None or (distance and _is_other_number(group, item))):
             return 0
-        if _is_same_sentence(group, draft):
+        if is_same_sentence(group, draft):
             return 4
         if draft.is_aside:
             is_same_stage = any(other.reading.stage == draft.reading.stage for other in group.drafts)
             return 2 + shared + is_same_stage + (group.kind == item.kind)
         is_named = any(other.name is not None for other in group.drafts)
         if is_named != (draft.name is not None):
-            return _fit_of_one_named(group, draft, shared)
-        return _fit_of_unnamed(group, draft, shared)
+            return fit_of_one_named(group, draft, shared)
+        return fit_of_unnamed(group, draft, shared)
 
     def _is_awarded(self, draft: Draft) -> bool:
         cue = draft.reading.cue
@@ -214,7 +215,7 @@ class Grouper:
         for other in group.drafts:
             if other.is_aside or other.reading.stage is None or other.reading.is_weak:
                 continue
-            if draft.item.is_definite and not draft.is_echo:
+            if draft.item.is_definite and not draft.is_echo and not _is_on(other, draft):
                 continue
             if _is_beside(other, draft) or _is_background(other, draft):
                 return True
@@ -234,76 +235,6 @@ class Grouper:
         if own is None or not (own.date.day or is_new):
             return False
         return bool(dates) and all(not own.date.is_compatible(date.date) for date in dates)
-
-
-def _fit_of_ordinal(group: Group, draft: Draft) -> int:
-    """Fit "MoU kedua": it is one of several told of, or the one told of as the second before."""
-    if _is_first_of_kind(group, draft):
-        return 4
-    if (group.drafts[0].item.count or 1) > 1 and group.parent is None:
-        return 4
-    return 1 if draft.item.ordinal == group.drafts[0].item.ordinal else 0
-
-
-def _is_same_sentence(group: Group, draft: Draft) -> bool:
-    """Tell whether a sentence only says again what it spoke of before, without other sides."""
-    item = draft.item
-    is_again = any(other.item.sentence == item.sentence for other in group.drafts) and group.kind == item.kind
-    return is_again and not (draft.is_piece or draft.codes or item.is_indefinite or (item.count or 1) > 1)
-
-
-def _is_first_of_kind(group: Group, draft: Draft) -> bool:
-    """Tell whether a treaty is but called the first: "the Indonesia-Canada CEPA, Indonesia's first CEPA in America"."""
-    is_beside = any(other.item.sentence == draft.item.sentence and other.name for other in group.drafts)
-    return is_beside and group.kind == draft.item.kind == "treaty" and draft.codes <= group.codes
-
-
-def _fit_of_one_named(group: Group, draft: Draft, shared: int) -> int:
-    """Fit a mention with a name to one without: only where kind and sides leave no doubt."""
-    if draft.name is not None:
-        if draft.reading.is_listed and group.codes != draft.codes:
-            return 0  # a member of a list is not what was told of in general
-        is_silent = draft.item.kind == "agreement" and draft.reading.stage is None and not group.codes
-        is_bare = is_silent or (draft.item.kind == "treaty" and group.codes <= draft.codes)
-        return 2 if shared >= 2 or (group.kind == draft.item.kind and is_bare) else 0
-    if len(draft.codes) >= _PAIR and draft.codes == group.codes:
-        return 2
-    is_new = draft.item.is_other or draft.item.is_indefinite or (draft.item.count or 1) > 1
-    if draft.item.kind == group.kind and draft.codes <= group.codes and not is_new:
-        return 1
-    is_part = bool(draft.codes) and draft.codes < group.codes
-    return 2 if is_part and group.kind != "treaty" and draft.reading.stage is not None else 0
-
-
-def _fit_of_unnamed(group: Group, draft: Draft, shared: int) -> int:
-    """Fit two mentions by what they are about: a new one ("a contract") in another sentence is another."""
-    item = draft.item
-    own = frozenset(mention.sector for mention in draft.sectors)
-    common = group.sectors & own
-    is_apart = group.drafts[0].item.sentence != item.sentence
-    is_new = item.is_indefinite and item.count in (None, 1) and is_apart
-    is_of_row = draft.is_piece and group.kind != item.kind and not group.drafts[0].is_several
-    if is_apart and (item.is_other or is_of_row):
-        return 0
-    is_again = 0 < item.sentence - group.drafts[-1].item.sentence <= _AGAIN_REACH and not draft.item.is_listed
-    if shared and group.codes < draft.codes and is_again and group.kind == item.kind:
-        return 2  # what one line says briefly, the next says in full
-    is_of_verbs = all(other.item.is_verb for other in group.drafts) and not draft.codes
-    if is_of_verbs and item.sentence - group.drafts[-1].item.sentence <= _AGAIN_REACH:
-        return 2  # "A teams up with B. The two signed an MoU"
-    if is_new and item.kind != "treaty" and not common and draft.reading.stage is not None:
-        # A lead says it briefly, the next sentence in full; what has another scope or other sides is another.
-        is_near = item.sentence - group.drafts[-1].item.sentence <= 2 and draft.codes in (frozenset(), group.codes)
-        if not is_near or (group.sectors and own) or not group.has_stage(draft.reading.stage):
-            return 0
-    if group.codes and draft.codes and shared < min(len(group.codes), len(draft.codes)):
-        return 0
-    is_part = draft.codes < group.codes and bool(draft.codes) and draft.reading.stage is not None
-    if group.kind != item.kind and is_part and item.sentence - group.drafts[-1].item.sentence > _AGAIN_REACH:
-        return 0  # "signed a deal with A … signed an MoU": of the other side nothing is told
-    if group.sectors and own and group.kind == item.kind:
-        return 3 if common else 0
-    return 1 + (group.kind == item.kind)
 
 
 def _only_one(groups: Sequence[Group], draft: Draft) -> Group | None:
@@ -371,6 +302,13 @@ def _is_joined_to(group: Group, draft: Draft) -> bool:
     is_new = item.is_indefinite or (item.count or 1) > 1 or (last.kind != item.kind and bool(group.sectors ^ own))
     is_noun = not (item.is_definite or last.is_definite or last.is_verb or draft.is_echo)
     return item.is_joined and is_new and is_noun and last.sentence == item.sentence and last.span.end <= item.span.start
+
+
+def _is_on(other: Draft, draft: Draft) -> bool:
+    """Tell whether a mention is what another is on: "signed an agreement to launch a study on the FTA"."""
+    cue, last = draft.reading.cue, other.item
+    is_near = cue is not None and last.sentence == draft.item.sentence and last.kind != draft.item.kind
+    return is_near and cue is not None and last.span.end <= cue.span.start < draft.item.span.start
 
 
 def _is_beside(other: Draft, draft: Draft) -> bool:

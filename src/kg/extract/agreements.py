@@ -5,7 +5,7 @@ import re
 from kg.extract.agreement_agents import AgentReader
 from kg.extract.agreement_clauses import before_sided, own_clauses
 from kg.extract.agreement_continuing import continued, followed, parted, told_after
-from kg.extract.agreement_cues import Clause, Reading
+from kg.extract.agreement_cues import Clause, Cue, Reading
 from kg.extract.agreement_dates import StageDateReader
 from kg.extract.agreement_dealings import DealingReader, as_dealt, is_told_by_noun
 from kg.extract.agreement_drafts import Draft
@@ -228,6 +228,7 @@ class AgreementFinder:
         if reading.is_listed:
             return reading, None, False  # the date of a list is not surely each member's
         date = self._dates.beside(passage.analysis, passage.cues, reading.cue, (clause.own, clause.end))
+        date = self._last(passage, reading.cue, date)
         if reading.stage == "signed":
             if date is None and reading.cue.name not in self._shared["narrated_classes"]:
                 return reading, None, False
@@ -235,10 +236,6 @@ class AgreementFinder:
                 return reading, self._dates.narrative(passage.analysis, reading.cue, passage.published), False
             told = passage.published or self._dates.spoken_day(passage.analysis, reading.cue)
             if told is not None and date.date.earliest > told.latest:
-                if date.basis == "inferred" and self._stages.is_past(passage.analysis.document, reading.cue):
-                    # "In December the countries signed": the last one before the story.
-                    earlier = replace(date.date, year=date.date.year - 1)
-                    return reading, replace(date, date=earlier), True
                 return replace(reading, stage="agreed", is_planned=True), None, False
             if reading.is_under and not date.date.month:
                 # "Under a memorandum signed in 2016, Vietnam will …": it holds today.
@@ -249,6 +246,15 @@ class AgreementFinder:
         if reading.stage == "agreed" and (is_late or reading.cue.name in self._shared["signing_words"]):
             return reading, None, False
         return reading, date, date is not None
+
+    def _last(self, passage: Passage, cue: Cue, date: DateMention | None) -> DateMention | None:
+        """Let a month without a year be the last one before the story, where the verb is past: "took effect in May"."""
+        told = passage.published or self._dates.spoken_day(passage.analysis, cue)
+        if date is None or told is None or date.basis != "inferred" or date.date.earliest <= told.latest:
+            return date
+        if date.is_relative or not date.date.month or not self._stages.is_past(passage.analysis.document, cue):
+            return date
+        return replace(date, date=replace(date.date, year=date.date.year - 1))
 
 
 def _as_left(draft: Draft) -> Draft:

@@ -76,6 +76,7 @@ class DateGrammar:
         self._counted = [(self._pattern(entry), entry) for entry in data["counted"]]
         self._any_counted = _any_of([pattern for pattern, _ in self._counted])
         self._gaps = {name: self._compile(data[name], name) for name in ("weekday_gap", "weekday_after_gap")}
+        self._listing = self._compile(data["listing"], "listing")
         self._relative_gap = self._compile(data["relative_gap"], "relative_gap")
         self._before = {
             name: self._compile(data[name], name) if data.get(name) else _NEVER
@@ -119,7 +120,8 @@ class DateGrammar:
                 dates.append(found)
                 reached = found.span.end
         merged = self._join_weekdays(folded, dates, weekdays)
-        return self._join_years(folded, [self._leaning(folded, expression) for expression in merged])
+        joined = self._join_years(folded, [self._leaning(folded, expression) for expression in merged])
+        return self._share_years(folded, joined)
 
     def _phrases(self) -> list[Phrase[_Trigger]]:
         data = self.data
@@ -311,6 +313,21 @@ class DateGrammar:
                 result[-1] = replace(last, shift=expression.shift, span=Span(last.span.start, expression.span.end))
             else:
                 result.append(expression)
+        return result
+
+    def _share_years(self, folded: str, expressions: list[DateExpression]) -> list[DateExpression]:
+        """Let two joined dates share the year behind them: "in January and December 2022, respectively"."""
+        result = expressions[-1:]
+        for found in reversed(expressions[:-1]):
+            start, following = found.start, result[0].start
+            is_open = not (start.year or found.shift or found.end or found.weekday) and start.month
+            is_like = bool(following.year and following.month) and bool(start.day) == bool(following.day)
+            is_before = (start.month, start.day) <= (following.month, following.day)
+            is_shared = is_open and is_like and is_before
+            if is_shared and self._listing.fullmatch(folded, found.span.end, result[0].span.start):
+                result.insert(0, replace(found, start=replace(start, year=following.year)))
+            else:
+                result.insert(0, found)
         return result
 
     def _takes_shift(self, folded: str, last: DateExpression, following: DateExpression) -> bool:
