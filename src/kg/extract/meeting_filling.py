@@ -114,6 +114,8 @@ class GapFiller:
             return encounter
         if len(codes) == 1 and encounter.is_bound_elsewhere and encounter.people:
             return encounter  # who tours a plant may be at home
+        if codes == {self._analysis.home} and self._is_left_at_home(encounter):
+            return encounter
         if len(codes) == 1 and (
             self._is_one_of_two_trips(encounter) or is_domestic(encounter, self._analysis, self._marked)
         ):
@@ -131,6 +133,13 @@ class GapFiller:
             if len(pair) == 2 and (encounter.status.is_coming or is_sitting):
                 return replace(encounter, codes=tuple(Filler(code, span, "inferred") for code in pair))
         return encounter
+
+    def _is_left_at_home(self, e: Encounter) -> bool:
+        """Tell whether what is only referred to has no other side: "during the visit" behind a tour of a plant."""
+        if e.kind not in ("visit", "bilateral-meeting") or not (e.is_definite and e.trigger.is_noun):
+            return False
+        is_here = e.place is None or (e.kind != "visit" and e.place.country == self._analysis.home)
+        return is_here and len(e.people) == 1
 
     def _is_one_of_two_trips(self, e: Encounter) -> bool:
         """Tell whether nobody is named beside two journeys: "the trip to Laos will follow his visit to Peru"."""

@@ -75,6 +75,7 @@ MARKS = (
     "holdings",
     "invitations",
     "newsmen",
+    "folk",
     "paid_by",
     "plants",
     "putting_on",

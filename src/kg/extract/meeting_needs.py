@@ -162,9 +162,10 @@ class TriggerReader:
 
     def _is_of_outsiders(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether newsmen or tourists came or were met, or teams meet, and nobody is named: "our staff saw"."""
-        met = self._marked.first("newsmen", trigger.span.end, sentence.span.end) if trigger.kind == "meeting" else None
-        if met and not trigger.is_noun and self._marked.words(sentence, trigger.span.end, met.start) <= 1:
-            return True  # "saat bertemu beberapa wartawan"
+        met = (self._marked.first(key, trigger.span.end, sentence.span.end) for key in ("newsmen", "folk"))
+        is_verb = trigger.kind == "meeting" and not trigger.is_noun
+        if is_verb and any(m and self._marked.words(sentence, trigger.span.end, m.start) <= 1 for m in met):
+            return True  # "saat bertemu beberapa wartawan", "met local farmers"
         keys = {"visit": ("newsmen", "sports"), "meeting": ("sports",)}.get(trigger.kind, ())
         if not any(self._marked.has(key, sentence.span.start, sentence.span.end) for key in keys):
             return False
@@ -175,9 +176,8 @@ class TriggerReader:
 
     def _is_at_airfield(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether someone is only welcomed on landing."""
-        if not self._marked.has("greetings", trigger.span.start, trigger.span.end):
-            return False
-        return self._marked.has("airfields", sentence.span.start, sentence.span.end)
+        is_greeting = self._marked.has("greetings", trigger.span.start, trigger.span.end)
+        return is_greeting and self._marked.has("airfields", sentence.span.start, sentence.span.end)
 
     def _is_lone_name(self, trigger: Trigger) -> bool:
         """Tell whether it is named and its name is not that of another gathering: "acara Forum X" is the forum."""

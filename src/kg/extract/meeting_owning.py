@@ -36,6 +36,8 @@ class Ownership:
         """Tell whether a visit only frames what is told behind a comma: "as part of the visit, on 6 May, X …"."""
         if day.start < trigger.span.end or not self.is_frame(trigger, sentence):
             return False
+        if self._marked.has("arrivals", sentence.span.start, trigger.span.start):
+            return False  # "arrived in Paris as part of a state visit, on 28 May": the visit begins
         return "," in self._marked.document.text[trigger.span.end : day.start]
 
     def is_of_speech(self, span: Span, sentence: Sentence) -> bool:

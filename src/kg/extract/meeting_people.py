@@ -45,7 +45,7 @@ class PeopleReader:
         self._analysis = analysis
         self._marked = marked
         self._sides = sides
-        self._possessors = stands = PossessorReader(analysis, marked)
+        self.possessors = stands = PossessorReader(analysis, marked, tuple(people), words.own)
         self.told_behind, self.plan_behind = stands.told_behind, stands.plan_behind
         tellers = {p.name for p in analysis.people if p.office and words.spokesmen.search(p.office)}
         people = [m for m in people if m.name not in tellers]  # a spokesman only tells of it
@@ -64,7 +64,7 @@ class PeopleReader:
 
     def without_kin(self, people: Sequence[PersonMention]) -> list[PersonMention]:
         """Leave out the wives and sons of those who take part."""
-        return [m for m in people if not self._possessors.is_kin(m.span)]
+        return [m for m in people if not self.possessors.is_kin(m.span)]
 
     def right_end(self, trigger: Trigger, sentence: Sentence) -> int:
         """Give the end of the stretch behind a trigger in which its other side stands."""
@@ -118,6 +118,7 @@ class PeopleReader:
         is_theirs = trigger.kind == "meeting" and self.told_behind(trigger, sentence) is not None
         if right and trigger.kind == "visit":
             is_theirs = self._is_guests(trigger) or self._is_of(trigger, right[0].span, sentence)
+        is_theirs = is_theirs or self.possessors.is_result_of_others(trigger, sentence)
         left = [] if (between and right) or is_theirs else self._left(trigger, sentence, people)
         is_own = self._marked.has("self", sentence.span.start, trigger.span.start)
         if not left and is_own and not self._marked.ends_at("relatives", trigger.span.start):
@@ -136,7 +137,7 @@ class PeopleReader:
         if not left:
             left = self._behind_comma(right, people, trigger, sentence)
         if not left:
-            left = self._possessors.leader_before(self._people, trigger, sentence)
+            left = self.possessors.leader_before(self._people, trigger, sentence)
             left = left or self._spoken_of_before(right, trigger, sentence)
         if trigger.is_noun and left and len({m.name for m in [*left, *right]}) < 2:
             left = self._other_side(left, right, people, trigger) + left
@@ -148,7 +149,7 @@ class PeopleReader:
         ahead = {m.name for m in people if m.span.end <= trigger.span.start}
         # "the party's leader X received an envoy of the party, Y": nobody meets himself
         behind = [m for m in behind if m.kind in ("name", "part") or m.name not in ahead] or behind
-        if not behind or self._possessors.is_behind_frame(behind[0].span, trigger):
+        if not behind or self.possessors.is_behind_frame(behind[0].span, trigger):
             return []
         first = behind[0]
         told = self._marked.first("speech", trigger.span.end, first.span.start)
@@ -213,7 +214,7 @@ class PeopleReader:
         return tied or opens or marked.words(sentence, trigger.span.end, start) <= 2
 
     def _left(self, trigger: Trigger, sentence: Sentence, people: list[PersonMention]) -> list[PersonMention]:
-        start = self._possessors.frame_end(trigger, sentence)
+        start = self.possessors.frame_end(trigger, sentence)
         before = [m for m in people if start <= m.span.start and m.span.end <= trigger.span.start]
         hosts = [
             s for s in self._marked.marks["hostings"] if s.end <= trigger.span.start and s.start >= sentence.span.start

@@ -1,5 +1,7 @@
 """Tell who is only named because somebody else takes part: an envoy of theirs, or a firm that signs on their visit."""
 
+import re
+
 from kg.extract.analysis import Analysis, within
 from kg.extract.meeting_words import MarkedDocument, Trigger
 from kg.model.mentions import PersonMention
@@ -15,15 +17,18 @@ _CLAUSE_WORDS = 2  # "the visit to Laos that"
 _MADE_WORDS = 16  # a title and a name
 _LED_BACK = 4  # sentences
 _PARTY_WORDS = 2  # "the mission also held talks"
+_RESULT_CHARS = 40
 _OPENING_WORDS = 3  # "In the course of the visit"
 
 
 class PossessorReader:
     """Read the words beside a name that say whose envoy or aide somebody is (`deputies`, `subordinates`)."""
 
-    def __init__(self, analysis: Analysis, marked: MarkedDocument) -> None:
-        """Bind to one document."""
-        self._analysis = analysis
+    def __init__(
+        self, analysis: Analysis, marked: MarkedDocument, people: tuple[PersonMention, ...], own: re.Pattern[str]
+    ) -> None:
+        """Bind to one document; `own` tells a noun of the subject's own: "pertemuannya"."""
+        self._analysis, self._people, self._own = analysis, people, own
         self._marked = marked
         self._titles = sorted({*(m.span for m in analysis.offices), *(m.span for m in analysis.countries)})
 
@@ -73,6 +78,23 @@ class PossessorReader:
                 return [PersonMention(trigger.span, nearest.name, "pronoun")]
         return []
 
+    def is_result_of_others(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a sentence speaks of what came of others' talks: "X menyambut hasil pertemuan Presiden Y dan Z".
+
+        "Hasil pertemuan dengan Y" and "pertemuannya" are the subject's own.
+        """
+        marked, folded = self._marked, self._marked.document.folded
+        if not trigger.is_noun or trigger.kind == "visit" or self._own.search(trigger.span.of(folded)):
+            return False
+        before = max(sentence.span.start, trigger.span.start - _RESULT_CHARS)
+        results = [s for s in marked.beginning("results", before, trigger.span.start) if s.end <= trigger.span.start]
+        if not results or marked.words(sentence, results[-1].end, trigger.span.start) > 1:
+            return False
+        named = [*self._titles, *(m.span for m in self._people)]
+        first = min((s.start for s in named if s.start >= trigger.span.end), default=sentence.span.end)
+        joined = marked.first("with", trigger.span.end, min(first, sentence.span.end))
+        return joined is None
+
     def is_kin(self, name: Span) -> bool:
         """Tell whether somebody is only named as a relative of who takes part: "accompanied by his wife, X"."""
         return any(0 < name.start - s.end <= _TITLE_CHARS for s in self._marked.marks["kin"])
@@ -94,6 +116,18 @@ class PossessorReader:
         is_body = bool(within(self._analysis.organization_mentions, clause))
         is_body = is_body and not within(self._analysis.person_mentions, clause)
         return comma if is_body or trigger.kind == "signing" else start
+
+    def bare_frame_end(self, trigger: Trigger, sentence: Sentence) -> int | None:
+        """Give the comma behind a visit or talks that are only referred to, if somebody's doings follow.
+
+        "During the visit, X spoke of exports to Japan": what is told behind is no side of it.
+        """
+        is_referred = trigger.kind in ("visit", "meeting") and trigger.is_noun
+        if not is_referred or not self._is_framing(trigger, sentence):
+            return None
+        comma = self._analysis.document.text.find(",", trigger.span.end, sentence.span.end)
+        is_bare = comma >= 0 and self._marked.words(sentence, trigger.span.end, comma) <= 1
+        return comma if is_bare and within(self._people, Span(comma, sentence.span.end)) else None
 
     def _comma(self, gap: Span) -> int:
         """Give where the first comma of a stretch stands that parts no title from its holder; -1 for none."""

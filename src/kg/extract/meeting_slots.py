@@ -253,7 +253,9 @@ class SlotReader:
             return False
         if self._begins("lands", goal.start, sentence):
             return False
-        return goal.is_capitalized or self._begins("sites", goal.start, sentence)
+        plant = self._marked.first("plants", goal.start, sentence.span.end)
+        is_plant = plant is not None and self._marked.words(sentence, start, plant.start) <= 1  # "toured a plant"
+        return is_plant or goal.is_capitalized or self._begins("sites", goal.start, sentence)
 
     def _begins(self, category: str, start: int, sentence: Sentence) -> bool:
         mark = self._marked.first(category, start, sentence.span.end)
@@ -331,6 +333,7 @@ class SlotReader:
         trips = [t for t in other if t.kind == "visit" and t.is_noun and t != trigger]
         # "the trip to Laos will follow his visit to Peru": each goes where it goes
         end = min([end, *(t.span.start for t in trips if t.span.start >= trigger.span.end)])
+        end = self.people.possessors.bare_frame_end(trigger, sentence) or end
         zone = Span(trigger.span.end, max(end, trigger.span.end))
         codes += self._of_parties(
             zone, sentence, is_hosted=trigger.kind == "visit" and trigger.is_noun and bool(people)
