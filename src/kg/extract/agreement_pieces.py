@@ -18,17 +18,22 @@ _PAIR = 2
 _ROW_MIN = 3
 _BLOC_REACH = 40
 _OPENING_CHARS = 16
+_LIST_CHARS = 28
 _Piece = tuple[tuple[SectorMention, ...], Parties | None]
 
 
 @dataclass(frozen=True, slots=True)
 class PieceReader:
-    """Split what one mention tells into a draft for each agreement, with what reads sides, scopes and members."""
+    """Split what one mention tells into a draft for each agreement, with what reads sides, scopes and members.
+
+    `plurals`: what opens a sentence that goes on about several just told: "they cover …".
+    """
 
     agents: AgentReader
     around: AgreementSides
     scopes: ScopeReader
     members: MemberReader
+    plurals: tuple[str, ...]
 
     def read(
         self, analysis: Analysis, marks: Marks, instruments: Sequence[Instrument], index: int, draft: Draft
@@ -76,8 +81,15 @@ class PieceReader:
     def _told_again(
         self, analysis: Analysis, marks: Marks, instruments: Sequence[Instrument], index: int
     ) -> list[_Piece]:
-        """Give what the next mention of the same lists: "signed four MoUs. The four MoUs cover A, B, C and D"."""
+        """Give what the next sentence lists: "signed four MoUs. The four MoUs cover", or "They cover A, B, C and D"."""
         item, more = instruments[index], instruments[index + 1 : index + 2]
+        following = analysis.document.sentences[item.sentence + 1 : item.sentence + 2]
+        if following and not (more and more[0].sentence == following[0].index):
+            region = following[0].span
+            near = Span(region.start, min(region.end, region.start + _LIST_CHARS))
+            is_of_all = analysis.document.folded.startswith(self.plurals, region.start)
+            is_list = is_of_all and self.scopes.opens_list(analysis.document, near)
+            return self._within(analysis, marks, region, item) if is_list else []
         if not more or more[0].kind != item.kind or more[0].name is not None or more[0].sentence - item.sentence != 1:
             return []
         region = self.scopes.region(analysis, marks, instruments, index + 1)

@@ -15,6 +15,7 @@ from kg.text.document import Document
 from kg.text.lexicon import Phrase, PhraseMatcher
 
 _ENUMERATORS_MIN = 2
+_CLAUSE_CHARS = 12
 _PIECE = re.compile(r",|;")
 
 
@@ -29,6 +30,7 @@ class ScopeReader:
         self._scope_words = PhraseMatcher(Phrase(text, True) for text in section["scope"])
         self._joins = PhraseMatcher(Phrase(text, True) for text in section["conjunctions"])
         self._ands = (",", ";", *(f" {word}" for word in section["conjunctions"] if word not in section["with"]))
+        self._links = tuple(f" {word}" for word in [*section["conjunctions"], *section["subordinators"]])
         ones = [text for text, number in section["enumerators"].items() if number == 1]
         ones += [*section["indefinite"], *section["each"], *section["list_openers"]]
         self._ones = tuple(sorted(ones, key=len, reverse=True))
@@ -104,6 +106,10 @@ class ScopeReader:
             return _cut(Span(start, region.end), cuts) if len(cuts) == count - 1 else []
         return self._scopes_apart(analysis, region, count) if count > 2 else []
 
+    def opens_list(self, document: Document, near: Span) -> bool:
+        """Tell whether a word that brings in a list stands in a stretch: "cover", "include"."""
+        return bool(self._openers.find(near.of(document.text), near.of(document.folded)))
+
     def _each_on(self, analysis: Analysis, region: Span) -> list[int]:
         """Give where each "on" begins: "two MoUs, one on A and the other on B", "on A and on B"."""
         text, folded = region.of(analysis.document.text), region.of(analysis.document.folded)
@@ -156,7 +162,7 @@ class ScopeReader:
             (Span(whole.start + hit.span.start, whole.start + hit.span.end), hit.payload)
             for hit in self._enumerators.find(whole.of(document.text), whole.of(document.folded))
         ]
-        opens = [(span, number) for span, number in hits if self._opens(document, span)]
+        opens = [(span, number) for span, number in hits if self._is_opening(document, span)]
         if len(opens) < _ENUMERATORS_MIN or sum(number for _, number in opens) != item.count:
             return []
         ends = [*(span.start for span, _ in opens[1:]), self._end_of(document, opens[-1][0])]
@@ -166,11 +172,10 @@ class ScopeReader:
             for _ in range(number)
         ]
 
-    @staticmethod
-    def _opens(document: Document, span: Span) -> bool:
-        """Tell whether a word opens a clause, as "One," does and "one" in "no one" does not."""
-        before = document.text[max(0, span.start - 8) : span.start].rstrip()
-        return not before or before[-1] in '.;:,“"\n' or before.endswith((" the", " The"))
+    def _is_opening(self, document: Document, span: Span) -> bool:
+        """Tell whether a word opens a clause, as "One," and "while the second" do and "one" in "no one" does not."""
+        before = document.folded[max(0, span.start - _CLAUSE_CHARS) : span.start].rstrip()
+        return not before or before[-1] in '.;:,“"\n' or before.endswith((" the", *self._links))
 
     @staticmethod
     def _end_of(document: Document, span: Span) -> int:
