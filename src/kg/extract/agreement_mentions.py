@@ -67,6 +67,8 @@ class MentionReader:
         """Read a mere noun: of most words beside it, it comes back to what was named before, or tells of nothing."""
         name = reading.cue.name if reading.cue is not None else ""
         words = self._shared["named_plan_cues" if item.name is not None else "weak_nouns"]
+        if item.kind == "joint-statement" and item.name is not None:
+            words = [*words, *self._shared["named_statement_cues"]]
         if item.is_talked_of and item.name is None:
             # "Free trade" is one only where it is talked of.
             words = [*(words if item.kind != "treaty" else ()), *self._shared["talked_nouns"]]

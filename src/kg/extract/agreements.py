@@ -224,7 +224,9 @@ class AgreementFinder:
 
     def _dated(self, passage: Passage, reading: Reading, clause: Clause) -> tuple[Reading, DateMention | None, bool]:
         """Give a reading with its date and whether the sentence ties them; what is dated later is only agreed on."""
-        if reading.cue is None or reading.stage in (None, "proposed", "negotiating") or reading.cue.name == "ratify":
+        if reading.cue is None or reading.stage in (None, "proposed", "negotiating"):
+            return reading, None, False
+        if reading.cue.name == "ratify" and reading.stage != "agreed":
             return reading, None, False  # ratified later than signed
         if reading.is_listed:
             return reading, None, False  # the date of a list is not surely each member's
