@@ -252,6 +252,9 @@ def _find_titles(
                 marks.take(place, title.start, title.end, TITLE)
             else:
                 head_start = title.start
+                if "ministry-noun" in title.line.categories and title.body is None:  # "trade ministry | official"
+                    held = range(title.start, title.head_end - 1)
+                    head_start = next((title.head_end - 1 for at in held if _is_ministry(title.line, at)), head_start)
                 if title.body is not None and title.body[0] <= title.start:
                     head_start = min(max(title.body[1], title.start), title.head_end - 1)
                 head_end = max(title.head_end, head_start)
@@ -282,6 +285,10 @@ def _in_capitals(line: Line, title: Title) -> Title:
         known = next((hit for at in range(*body) if (hit := line.hit(at, "known")) is not None), None)
         body = (known.start, known.end) if known is not None else None
     return replace(title, name=name, body=body)
+
+
+def _is_ministry(line: Line, at: int) -> bool:
+    return line.hit(at, "ministry-noun") is not None and line.words[at].shape == "low"
 
 
 def _of_its_holder(title: Title, before: Sequence[Title]) -> Title:

@@ -7,6 +7,8 @@ from kg.model.frozen import dataclass, replace
 _MAX_KNOWN = 8
 _MOST_IN_SHORT = 3
 _MARKS = frozenset({"office-former", "office-acting"})
+_BODIES = frozenset({"company-nouns", "org-tail"})
+_BETWEEN = ("office-former", "office-acting", "office-attribute")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,24 @@ class OfficeFronts:
                 break  # "Semen Indonesia president director X"
             if hit is not None and hit.end == title.start and hit.data.kind != "capital":
                 return replace(title, start=first, country=title.country or hit.data.code)
-        title = self._of_low_body(line, title, reached)
+        title = self._past_attributes(line, self._of_low_body(line, title, reached), reached)
         if title.body is None and (title.head.takes != "country" or title.head.by_organization):
             first = self._body_before(line, title.start, reached)
             if first < title.start and not (title.head.takes == "portfolio" and title.fields_end is not None):
                 role = "executive" if title.head.takes == "country" else title.role
                 return replace(title, start=first, body=(first, title.start), role=role)
         return title
+
+    def _past_attributes(self, line: Line, title: Title, reached: int) -> Title:
+        """Take the words between whose an office is and its title in: "Toyota's newly appointed | president"."""
+        at = title.start
+        while at > reached and (hit := next((h for h in (line.ending(at, name) for name in _BETWEEN) if h), None)):
+            at = hit.start
+        is_owned = reached < at < title.start and line.words[at - 1].is_possessive
+        is_body = is_owned and (line.is_cap(at - 1) or not _BODIES.isdisjoint(line.chart[at - 1]))
+        if not is_body or line.ending(at, "country") is not None or line.words[at].shape != "low":
+            return title
+        return replace(self.marked(line, title), start=at)
 
     def _of_low_body(self, line: Line, title: Title, reached: int) -> Title:
         """Read a public body in small letters: "the Indonesian trade policy agency head X"."""

@@ -68,8 +68,8 @@ class OfficeGrammar:
         reached = 0
         for head in line.hits("head"):
             at, chart = head.start, line.chart[head.start]
-            if at < reached:
-                continue
+            if at < reached or ("office-nation" in chart and line.words[at].is_possessive):
+                continue  # "the country's | president" is no "Country President"
             longer = (chart[name][0] for name in ("known", "place", "maybe-place") if name in chart)
             inner = () if self.parts.bodies.is_syllabic else range(at + 1, head.end)
             is_body = any(at + width > head.end for width in longer)

@@ -7,7 +7,7 @@ from kg.extract.body_openings import is_common_noun, may_open, past_respect
 from kg.extract.found_body import FoundBody
 from kg.extract.name_joiners import is_caption, is_closed, joined
 from kg.extract.person_names import NameGrammar
-from kg.extract.short_names import is_alias, is_bare_acronym, placed_alias, told_alias, told_ticker
+from kg.extract.short_names import is_alias, is_bare_acronym, is_inner_acronym, placed_alias, told_alias, told_ticker
 from kg.extract.stock_codes import is_code
 from kg.extract.syllabic_names import SyllabicNames
 from kg.extract.words import Hit, Line
@@ -256,6 +256,8 @@ class BodyGrammar:
         """Give where a name goes on after a place or its acronym in brackets: "X Bank (Malaysia) Bhd", "X (XP) Co."."""
         if not line.is_cap(at + 1):
             return None
+        if is_inner_acronym(line, at):
+            return at + 3
         hit = line.hit(at + 1, "country") or line.hit(at + 1, "place") or line.hit(at + 1, "legal-suffix")
         is_short = line.words[at + 1].is_upper or line.words[at + 1].is_initial  # "X (M) Sdn Bhd"
         end = hit.end if hit is not None else at + 1 + is_short
@@ -376,7 +378,7 @@ class BodyGrammar:
             if told is not None and told[2] <= limit:
                 alias, end = told[:2], told[2]
                 acronym = alias[0] if alias[1] - alias[0] == 1 else None
-        if alias is None and kind == "company":
+        if alias is None:
             inner = self._inner_acronym(line, start, name_end)
             if inner is not None:  # "Hydro & Nuclear Power (KHNP) Co. Ltd."
                 acronym, alias, tail, name_end = inner, (inner, inner + 1), inner + 2, inner - 1

@@ -125,6 +125,20 @@ def is_bare_acronym(line: Line, start: int, at: int) -> bool:
     return is_foreign or _shortens(line, first, at, text)  # "Indonesian Textile Association API": of its own tongue
 
 
+def is_inner_acronym(line: Line, at: int) -> bool:
+    """Tell whether an acronym in brackets stands inside a name: "Nusantara Capital City | (IKN) Authority"."""
+    tail = line.hit(at + 3, "org-tail") if line.key(at + 2) == ")" and line.words[at + 1].is_upper else None
+    if tail is None or not line.is_cap(at + 3) or line.is_cap(tail.end):
+        return False
+    is_whole = any(line.ending(at, name, is_longest=True) is not None for name in ("org-tail", "legal-suffix"))
+    start = at
+    while line.is_cap(start - 1):
+        start -= 1
+    is_known = any(line.past(first, "known") >= at for first in range(start, at))
+    heads = any("org-head" in line.chart[first] for first in range(start, at))
+    return not (is_whole or is_known or heads) and at - start > 1
+
+
 def _shortens(line: Line, start: int, end: int, word: str) -> bool:
     """Tell whether a word of capitals has its letters from those of a name of two words or more, in order."""
     if sum(map(str.isupper, word)) < _LEAST_CAPITALS or end - start < _LEAST_CAPITALS:

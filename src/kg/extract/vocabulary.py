@@ -51,6 +51,7 @@ _OFFICE_WORDS = (
     "scope",
     "task",
     "name_joiner",
+    "attribute",
 )
 # Keys of `organizations.yml` by their categories: of every pack, of the document's that each must have, and may have.
 _BODY_WORDS = {
