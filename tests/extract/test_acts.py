@@ -16,7 +16,9 @@ _FINDERS: dict[str, ActFinder] = {}
 
 def _find(analysis: Analysis, *meetings: MeetingFact) -> tuple[ActFact, ...]:
     tag = analysis.document.language
-    return _FINDERS.setdefault(tag, ActFinder(load_pack(tag))).find(analysis, meetings)
+    if tag not in _FINDERS:
+        _FINDERS[tag] = ActFinder(load_pack(tag))
+    return _FINDERS[tag].find(analysis, meetings)
 
 
 def _examples() -> list[Any]:

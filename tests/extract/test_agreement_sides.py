@@ -32,7 +32,9 @@ _EXTRACTORS: dict[str, Extractor] = {}
     ],
 )
 def test_bystanders_are_no_sides(tag: str, text: str) -> None:
-    extractor = _EXTRACTORS.setdefault(tag, Extractor(languages=[tag]))
+    if tag not in _EXTRACTORS:
+        _EXTRACTORS[tag] = Extractor(languages=[tag])
+    extractor = _EXTRACTORS[tag]
     facts = extractor.extract(Article("x", text, "0", language=tag))
     assert [(a.status, set(a.parties)) for a in facts.agreements] == [("signed", {"FJ", "PE"})]
 

@@ -15,8 +15,9 @@ _FINDERS: dict[str, AgreementFinder] = {}
 
 def _find(analysis: Analysis, published: str | None = None) -> tuple[AgreementFact, ...]:
     tag = analysis.document.language
-    finder = _FINDERS.setdefault(tag, AgreementFinder(load_pack(tag)))
-    return finder.find(analysis, PartialDate.parse(published) if published else None)
+    if tag not in _FINDERS:
+        _FINDERS[tag] = AgreementFinder(load_pack(tag))
+    return _FINDERS[tag].find(analysis, PartialDate.parse(published) if published else None)
 
 
 def _value(fact: AgreementFact, slot: str) -> Any:

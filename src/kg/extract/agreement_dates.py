@@ -80,7 +80,9 @@ class StageDateReader:
             opening = [date for date in dates if date.span.start - sentence.span.start <= self._effect_reach]
             # "On 1 September 2023 the agreement took effect."
             return next(near, opening[0] if len(dates) == 1 and opening else None)
-        tied = [date for date in dates if self._owner(analysis, own, date) is cue]
+        owners = ((date, self._owner(analysis, own, date)) for date in dates)
+        # "ký" and "ký thỏa thuận với" are one act.
+        tied = [date for date, owner in owners if owner is not None and owner.span.overlaps(cue.span)]
         ranked = sorted(tied, key=lambda date: (-len(date.date.iso), _distance(date.span, cue.span)))
         return ranked[0] if ranked else None
 

@@ -76,6 +76,7 @@ class NameGrammar:
         self._ends = tuple(tuple(words.split()) for words in section.get("ends", ()))
         self._continues = tuple(tuple(words.split()) for words in section.get("continues", ()))
         self._trailing = frozenset(section.get("trailing", ()))
+        self._partings = frozenset(section.get("partings", ()))
         self._bridges = frozenset(section.get("bridges", ()))
         self._bridge_to = frozenset(section.get("bridge_to", ()))
         self._version = re.compile(shared["version"])
@@ -192,6 +193,8 @@ class NameGrammar:
                     break
                 index = start = bridged  # what it is on has as many words again
                 continue
+            if token.text in self._partings and index + 2 < len(tokens) and tokens[index + 2].is_capitalized:
+                break
             if index - start >= self._max_words:
                 return last  # no name is so long: what runs on is the sentence
             index += 1

@@ -59,7 +59,8 @@ class SyllabicNames:
                 continue
             if word.shape == "num":
                 break
-            if "joiners" in chart and self._names_on(line, at, limit):
+            is_topic = kind == "company" and "office-scope" in chart  # "Tập đoàn Sao Mai | về hợp tác"
+            if "joiners" in chart and not is_topic and self._names_on(line, at, limit):
                 at = line.past(at, "joiners")
                 continue
             opened = opened or (at == index and "name-plural" in chart)  # "Hiệp hội các nhà sản xuất Singapore"
