@@ -16,6 +16,7 @@ SHORT_FORM = re.compile(r" ?\([^()\n]{1,24}\)")
 _ORIGIN_REACH = 35
 _NOTICE_REACH = 70
 _ORGANISERS_REACH = 120
+_UNIT_CHARS = 64
 _OWNER_CHARS = 40
 _TICKER_CHARS = 24
 _ARM_CHARS = 100
@@ -49,6 +50,8 @@ class BlockReader:
         behind, before = section.get("owner_behind"), section.get("owner_before")
         self._owner_behind = re.compile(behind) if behind else None
         self._owner_before = re.compile(rf"(?:{before})\Z") if before else None
+        nameless = section.get("nameless_unit")
+        self._nameless = re.compile(rf"(?:{nameless})\Z") if nameless else None
         self._arms = tuple(f" {noun}" for noun in section["subsidiaries"])
         self._locative = frozenset(section["locative"])
         self._counterparts = frozenset(section["counterparts"])
@@ -179,11 +182,15 @@ class BlockReader:
         return told.issuperset(word.removesuffix("'s").removesuffix("’s") for word in words[1:])
 
     def is_owner(self, analysis: Analysis, body: Span) -> bool:
-        """Tell whether a body only owns the one spoken of: "A, a unit of B" signs, not B; "B's unit A", "B unit A"."""
+        """Tell whether a body only owns the one spoken of: "A, a unit of B" signs, not B; "B's unit A", "B unit A".
+
+        The owner of one without a name stands for it: "A subsidiary of B will supply".
+        """
         folded = analysis.document.folded
         before = folded[max(0, body.start - _OWNER_CHARS) : body.start]
         if before.rstrip().endswith(self._owners):
-            return True
+            start = max(0, body.start - _UNIT_CHARS)
+            return self._nameless is None or self._nameless.search(folded, start, body.start) is None
         behind = folded[body.end : body.end + _ARM_CHARS]
         is_arm = self._owner_behind is not None and any(noun in behind for noun in self._arms)
         match = self._owner_behind.match(folded, body.end) if is_arm and self._owner_behind is not None else None
