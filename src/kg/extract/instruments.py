@@ -96,6 +96,7 @@ class InstrumentFinder:
         self._definite_after = frozenset(section["definite_after"])
         self._definite_before = frozenset(section["definite_before"])
         self._other = frozenset(section["other"])
+        self._continuing = tuple(f" {text}" for text in section["continuing"])
         self._indefinite = frozenset(section["indefinite"]) | self._other
 
     def find(self, document: Document, masks: Sequence[Span] = ()) -> tuple[Instrument, ...]:
@@ -318,8 +319,11 @@ class InstrumentFinder:
         is_known = not self._definite_after.isdisjoint(after) or not self._definite_before.isdisjoint(plain)
         is_definite = is_suffixed or is_known
         recent, beside = before[-2:], [*before[-2:], *after[:1]]
-        is_other = not self._other.isdisjoint(beside)
+        # "Kontrak itu lanjutan dari perjanjian yang …": no article tells that this is another one.
+        is_brought_in = not is_definite and f" {' '.join(before)}".endswith(self._continuing)
+        is_other = is_brought_in or not self._other.isdisjoint(beside)
         is_new = not self._indefinite.isdisjoint(recent) or not self._other.isdisjoint(after[:1])
+        is_new |= is_brought_in
         own = noun.split()
         near = " ".join(token.text.casefold() for token in tokens[last + 1 : last + 1 + self._trade_reach])
         near = f" {near} {self._on_what(behind_all)} "
