@@ -49,3 +49,8 @@ def test_a_day_tells_the_year_where_whole_years_do_not(years: HolderYears) -> No
 def test_a_name_may_have_more_or_fewer_words(years: HolderYears, name: str) -> None:
     spans = years.find([person(name, "id-kementan-minister")]).spans
     assert "2014-10-27" in {first.isoformat() for first, _ in spans}
+
+
+def test_a_holder_not_known_to_have_left_may_have_stayed_on(years: HolderYears) -> None:
+    """Attested until 2022 only: no year after that is ruled out until a successor comes, who did in 2023."""
+    assert years.find([person("Johnny G. Plate", "id-kominfo-minister")]).years == (2019, 2020, 2021, 2022, 2023)

@@ -3,6 +3,7 @@
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cached_property
 
 from kg.extract.person_names import name_words
 from kg.model.dates import PartialDate
@@ -14,6 +15,7 @@ from kg.registry.records import Tenure
 _MAX_OPEN_YEARS = 5  # a day comes back to its weekday after five or six years: within these the weekday decides alone
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 _OPEN_DAYS = 366  # a holder still in office when last heard of is taken to stay so long
+_DOUBTFUL_DAYS = 4 * 366  # and may have stayed so long, unless another came or the tables end before
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,10 @@ class HolderYears:
             tenures = () if person.is_former or not person.post else self._tenures(person.post, person.name)
             if not tenures:
                 continue
-            years = {year for tenure in tenures for year in _years(tenure)}
+            years = {year for tenure in tenures for year in self._years(tenure)}
             is_open = is_open and any(tenure.end is None for tenure in tenures)
             allowed = years if allowed is None else allowed & years
-            own = [span for tenure in tenures if (span := _span(tenure))]
+            own = [_span(tenure) for tenure in tenures]
             spans = own if spans is None else _shared(spans, own)
         if not allowed:
             return HolderTerms()
@@ -81,6 +83,20 @@ class HolderYears:
     def _tenures(self, post: str, name: str) -> list[Tenure]:
         own = frozenset(name_words(name))
         return [tenure for tenure in self._registry.tenures_in(post) if self._is_called(tenure.person, own)]
+
+    def _years(self, tenure: Tenure) -> range:
+        """Give the years of a tenure; of one that is not known to have ended, those in which it may have lasted."""
+        first, last = _first(tenure), _last(tenure)
+        if tenure.end is None:
+            ends = [self._known_until, last + timedelta(days=_DOUBTFUL_DAYS)]
+            ends += [start for other in self._registry.tenures_in(tenure.post) if (start := _first(other)) > last]
+            last = max(last, min(ends))
+        return range(first.year, last.year + 1)
+
+    @cached_property
+    def _known_until(self) -> date:
+        """Give the last day that the tables know anything of."""
+        return max(_last(tenure) for tenure in self._registry.tenures)
 
     def _is_called(self, person: str, own: frozenset[str]) -> bool:
         """Tell whether words are of a person's names, or have one of them whole: "Andi Amran bin Sulaiman"."""
@@ -92,18 +108,18 @@ class HolderYears:
         return own <= frozenset().union(*names) or any(len(words) > 1 and words <= own for words in names)
 
 
-def _years(tenure: Tenure) -> range:
-    first, last = tenure.start or tenure.attested_from, tenure.end or tenure.attested_until
-    if first is None or last is None:
-        return range(0)
-    return range(first.year, last.year + 1)
+def _first(tenure: Tenure) -> date:
+    first = tenure.start or tenure.attested_from
+    return first.earliest if first is not None else date.min
 
 
-def _span(tenure: Tenure) -> tuple[date, date] | None:
-    first, last = tenure.start or tenure.attested_from, tenure.end or tenure.attested_until
-    if first is None or last is None:
-        return None
-    return first.earliest, last.latest + timedelta(days=0 if tenure.end else _OPEN_DAYS)
+def _last(tenure: Tenure) -> date:
+    last = tenure.end or tenure.attested_until
+    return last.latest if last is not None else date.max
+
+
+def _span(tenure: Tenure) -> tuple[date, date]:
+    return _first(tenure), _last(tenure) + timedelta(days=0 if tenure.end else _OPEN_DAYS)
 
 
 def _shared(first: list[tuple[date, date]], second: list[tuple[date, date]]) -> list[tuple[date, date]]:
