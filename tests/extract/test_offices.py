@@ -222,6 +222,18 @@ def test_no_one_has_the_country_of_another(text: str, expected: tuple[str, str, 
     assert expected in [(person.name, person.role, person.country) for person in find("en", f"News\n\n{text}").people]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("JAKARTA - Trade Minister Hadi Prakoso met Peruvian Minister Ana Rojas in Lima.", "Hadi Prakoso", "ID"),
+        ("MANILA - Trade Secretary Ramon Santos met his Peruvian counterpart Ana Rojas in Lima.", "Ramon Santos", "PH"),
+        ("TOKYO - Trade Minister Hadi Prakoso met Japanese Trade Minister Ken Mori.", "Hadi Prakoso", None),
+    ],
+)
+def test_a_story_speaks_from_its_dateline(text: str, name: str, country: str | None) -> None:
+    assert (name, country) in [(person.name, person.country) for person in find("en", text).people]
+
+
 @pytest.mark.parametrize(("tag", "text", "names"), BODIES.values(), ids=BODIES)
 def test_only_bodies_are_told(tag: str, text: str, names: list[str]) -> None:
     assert [body.name for body in find(tag, f"Kabar\n\n{text}").organizations] == names

@@ -26,7 +26,7 @@ from kg.extract.org_names import BodyGrammar
 from kg.extract.organizations import BodyFinder
 from kg.extract.people import PersonBook
 from kg.extract.person_cues import PersonCues
-from kg.extract.person_names import NameGrammar
+from kg.extract.person_names import NameGrammar, name_words
 from kg.extract.posts import PostIndex
 from kg.extract.related_bodies import is_country, is_stray, part_translations, without_units
 from kg.extract.repeats import find_own_acronyms, find_parts, find_short_names
@@ -149,7 +149,7 @@ class ActorFinder:
             for person, row, start, end in find_parts(lines, marks, book, self._posts.nicknames)
         ]
         countries = CountryCues(self._is_syllabic).find(lines, marks)
-        home = find_home(document, lines, countries, titles, self._home, self._posts.country)
+        home = find_home(document, lines, countries, titles, self._home, self._country_of_holder)
         named = frozenset(mention.code for mention in countries)
         body_book = BodyBook(home, self._is_head_last, named, countries_of_firms(lines), self._verb, self._syllable)
         local = frozenset(self._home["local_acronyms"]) - body_book.named - {home}
@@ -163,6 +163,10 @@ class ActorFinder:
             body_book.add_short(body)
         facts = ActorFacts(document, home, body_book, book, self._posts, self._home["words"], self._own)
         return facts.make(titles, repeats, countries)
+
+    def _country_of_holder(self, name: str, role: str) -> str | None:
+        """Give the country of a known holder of an office, or the one whose people alone have such a name."""
+        return self._posts.country(name, role) or self._own.native_of(name_words(name))
 
 
 def _free_bodies(lines: Sequence[Line], finder: BodyFinder) -> list[list[FoundBody]]:

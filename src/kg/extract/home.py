@@ -39,20 +39,26 @@ def find_home(
     scores: defaultdict[str, float] = defaultdict(float)
     for code, weight in rules["languages"].get(document.language, {}).items():
         scores[code] += weight
-    _add_datelines(scores, document, lines, rules)
+    spoken_from = _add_datelines(scores, document, lines, rules)
     _add_countries(scores, countries, weights)
     _add_words(scores, document, lines, rules)
     for code, outlets in rules["outlets"].items():
         if any(outlet in document.folded for outlet in outlets):
             scores[code] += weights["outlet"]
-    for told in {title.country for title in titles if title.country is not None}:
+    titled = {title.country for title in titles if title.country is not None}
+    for told in titled:
         scores[told] -= weights["titled"]
-    for code in _holders(titles, known_country) if known_country is not None else ():
+    held = _holders(titles, known_country) if known_country is not None else set()
+    for code in held:
         scores[code] += weights["holder"]
     named = {mention.code for mention in countries}
     for code in rules["near"]:
         if code in named:
             scores[code] += weights["near"]
+    if named and named <= titled and len(spoken_from - titled) == 1:
+        return next(iter(spoken_from - titled))  # all countries are those of officers who are named with them
+    # "JAKARTA - Trade Minister Budi Santoso met …": city and name together need no country beside them
+    named |= held & spoken_from
     fitting = {code: score for code, score in scores.items() if code in named or score >= weights["unnamed"]}
     fitting = fitting or dict(scores)
     return max(sorted(fitting), key=lambda code: fitting[code]) if fitting else None
@@ -71,13 +77,16 @@ def _holders(titles: Sequence[Title], known_country: Callable[[str, str], str | 
 
 def _add_datelines(
     scores: defaultdict[str, float], document: Document, lines: Sequence[Line], rules: Mapping[str, Any]
-) -> None:
+) -> set[str]:
+    """Count the cities of datelines and of openings; give the countries of the first."""
+    told_from = set()
     for region in document.regions:
         if region.kind == "dateline":
             told = region.span.of(document.folded)
             for name, code in rules["cities"].items():
                 if name in told:
                     scores[code] += rules["weights"]["dateline"]
+                    told_from.add(code)
     cities = tuple(rules["cities"])
     for line in lines[:_OPENING_LINES]:
         opening = document.folded[line.words[0].start : line.words[0].start + 30] if line.words else ""
@@ -85,6 +94,7 @@ def _add_datelines(
             code = next((code for name, code in rules["cities"].items() if opening.startswith(name)), None)
             if code is not None:
                 scores[code] += rules["weights"]["opening"]
+    return told_from
 
 
 def _add_countries(

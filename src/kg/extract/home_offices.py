@@ -85,6 +85,12 @@ class HomeOffices:
         """Give those of some countries whose people have names like one: "Tetsuo Saito" is Japanese."""
         return [code for code in self._telling if code in countries and self._tells(self._telling[code], keys)]
 
+    def native_of(self, keys: Sequence[str]) -> str | None:
+        """Give the one country, of those whose people's names differ surely from others', that a name is of."""
+        codes = {code for code in self._sure_native if self.is_surely_native(keys, code)}
+        codes |= set(self.told_by(keys, self._sure))
+        return codes.pop() if len(codes) == 1 else None
+
     def _tells(self, rule: Mapping[str, Any], keys: Sequence[str]) -> bool:
         if "first" in rule and keys[1:2] == (".",):
             return False  # "Ma. Teresita"
