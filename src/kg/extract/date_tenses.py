@@ -10,6 +10,7 @@ from kg.text.document import Document
 _LEFT_CONTEXT = 140  # code points before a date that tell whether it lies ahead
 _RIGHT_CONTEXT = 80  # code points behind one that opens its sentence
 _OPENING = 12
+_QUOTED = re.compile(r'.*[,.?!]["”’]', re.DOTALL)  # what a quotation tells of is not when it was said
 _GOVERNED = 10  # from "will" to a verb that it governs: "akan kembali bertemu"
 
 
@@ -31,7 +32,7 @@ class TenseReader:
         if sentence is None:
             return 0
         left = document.folded[max(sentence.span.start, found.span.start - _LEFT_CONTEXT) : found.span.start]
-        ahead, behind = self._tenses(left)
+        ahead, behind = self._tenses(_QUOTED.sub("", left, count=1))
         if ahead:
             # "the talks, launched in March, will end in June": the nearer word decides.
             return 1 if not behind or ahead[-1] > behind[-1] else 0

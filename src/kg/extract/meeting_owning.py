@@ -20,6 +20,7 @@ _SETTLED_WORDS = 8  # "concluded on 19 June 2025 in Geneva"
 _OPENING_WORDS = 3  # "earlier in the year 2021"
 _ADJECTIVES = 2  # "pertemuan bilateral yang akan digelar di Bali"
 _BEGUN_WORDS = 2  # "bắt đầu từ ngày"
+_VENUE_WORDS = 4
 _ROUND_WORDS = 2  # from "round" to its "talks"
 
 
@@ -357,7 +358,7 @@ class Ownership:
                 if self._is_goal(trigger, span, sentence):
                     return False  # "said in a statement on his visit to Laos"
                 floor = trigger.span.end
-                if not trigger.is_noun:
+                if not trigger.is_noun or self._is_venue(trigger, sentence):
                     start = trigger.span.end
         if marked.has("speech_in", floor, span.start):
             return False
@@ -371,6 +372,14 @@ class Ownership:
         if self._is_vague(span):
             start = floor  # "said in an interview before his visit last month": nobody speaks for a month
         return bool(speech) or marked.has("conference", start, span.start)
+
+    def _is_venue(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether one speaks at a gathering: "told reporters at the first business forum in Bali"."""
+        leads = self._marked.beginning("openers", sentence.span.start, trigger.span.start)
+        return trigger.kind in GATHERINGS and any(
+            s.end <= trigger.span.start and self._marked.words(sentence, s.end, trigger.span.start) <= _VENUE_WORDS
+            for s in leads
+        )
 
     def _is_goal(self, trigger: Trigger, span: Span, sentence: Sentence) -> bool:
         """Tell whether a place stands right behind a visit and the preposition that leads to it."""

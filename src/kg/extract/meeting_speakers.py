@@ -108,6 +108,8 @@ class SpeakerReader:
             and self._is_of_another(verbs[-1].end, nearest[-1].start, trigger, sentence)
         ):
             return True  # "X added, after the talks with Y, the president would leave"
+        if any(s.start == trigger.span.start for s in marked.beginning("afters", trigger.span.start, trigger.span.end)):
+            return False  # "X said in Lima on Monday | after meeting | Y"
         if nearest and marked.has("accompany", nearest[-1].end, nearest[-1].end + _ACCOMPANY_CHARS):
             return False  # "said X after accompanying Y in talks with Z"
         if not nearest or marked.words(sentence, nearest[-1].end, trigger.span.start) > _OWN_WORDS:

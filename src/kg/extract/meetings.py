@@ -17,6 +17,7 @@ from kg.extract.meeting_shares import share_settings
 from kg.extract.meeting_signings import SigningReader
 from kg.extract.meeting_slots import SlotReader
 from kg.extract.meeting_splitting import split_bodies, split_days, split_journeys, split_pairs
+from kg.extract.meeting_spoken import with_day_said
 from kg.extract.meeting_visits import (
     at_hosts,
     fill_from_visits,
@@ -75,6 +76,7 @@ class MeetingFinder:
         reader = SlotReader(self._words, analysis, marked, sides, people, self._countries)
         found = [e for t in reader.triggers if t.kind != "signing" and (e := reader.read(t, statuses)) is not None]
         occasions = Occasions(analysis, marked)
+        found = [with_day_said(e, marked, analysis, reader.settings) for e in found]
         found = [occasions.with_holding(e, reader.settings.places) for e in found]
         filler = GapFiller(analysis, marked, sides, reader)
         companions = CompanionReader(analysis, marked, reader.people)
