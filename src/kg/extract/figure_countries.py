@@ -10,7 +10,14 @@ from kg.extract.figure_measures import TRADE_FAMILY
 from kg.extract.figure_partners import FigurePartners, is_listed, is_route, wide_of, with_subject
 from kg.extract.figure_passages import Passage
 from kg.extract.figure_sides import Situation, of_one, of_trade, of_two
-from kg.extract.figure_sites import acting_places, beside_firms, find_heads, find_sites, standing_at
+from kg.extract.figure_sites import (
+    acting_places,
+    beside_firms,
+    find_heads,
+    find_sites,
+    owned_measures,
+    standing_at,
+)
 from kg.extract.sides import Coreference, SideFinder
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass, replace
@@ -26,7 +33,7 @@ _LEAD = 500
 _TWO_SIDED = frozenset(
     {"investment", "aid", "tariff", "projects", "stock", "default", "loan", "tariff-lines", "shares"}
 )
-_WORD_LISTS = ("pair_words", "bloc_words", "home_words", "that_country", "deal_words")
+_WORD_LISTS = ("pair_words", "bloc_words", "home_words", "that_country", "its_measures", "deal_words")
 _MUTUAL = TRADE_FAMILY | {"investment", "aid", "projects", "tariff", "tariff-lines", "loan", "shares"}
 # "Aid for Laos", "tariffs for Laos": the market is a side.
 _TO_MARKETS = TRADE_FAMILY | {"tariff", "tariff-lines", "aid", "loan", "shares"}
@@ -96,6 +103,7 @@ class FigureCountries:
             before = [(span, code) for span, code in named if span.end <= place.start and code != home]
             if before:
                 named.append((place, max(before)[1]))
+        named += [each for each in owned_measures(analysis, words["its_measures"], named) if each[1] != home]
         close = SpanCover(sentences)
         named = self._partners.without_ranked(document.folded, sorted(named), close)
         near = [span for span, _ in named if close.covers(span)]
