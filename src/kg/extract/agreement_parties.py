@@ -182,6 +182,8 @@ class PartyReader:
             found = [*self._firms.speaking(analysis, sentence, verb), *found]
         elif is_firm and len(between) == 1:
             found = [*self._firms.called_short(analysis, sentence, item.span.end, found[0]), *found]
+        elif self._is_of_nameless(analysis, marks, sentence, item):
+            pass  # "a contract between firms of both countries"
         elif not found and item.name is None and item.kind == "contract":
             found = self._firms.pair(analysis, marks, sentence) or self._firms.of_contract(analysis, marks, sentence)
         elif not found:
@@ -197,6 +199,14 @@ class PartyReader:
         place = marks.first_end("with", item.span.end, sentence.span.end)
         near = Span(place, min(place + _NEXT_WITH, sentence.span.end)) if place is not None else None
         return near is not None and self._sides.has_businesses(analysis, near)
+
+    def _is_of_nameless(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument) -> bool:
+        """Tell whether firms without a name stand right behind "between"."""
+        if item.kind not in self._firm_kinds:
+            return False
+        place = marks.first_end("between", item.span.end, sentence.span.end)
+        near = Span(place, min(place + _NEXT_WITH, sentence.span.end)) if place is not None else None
+        return near is not None and self._sides.has_businesses(analysis, near) and not self._agents.read(analysis, near)
 
     def _is_unread(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument) -> bool:
         """Tell whether a name that is no side stands right behind "with": "a trade pact with Brussels"."""
@@ -300,7 +310,8 @@ class PartyReader:
         enabled = self._enabling.match(analysis.document.folded, item.span.end, sentence.span.end)
         start = enabled.end() if enabled else item.span.end
         agents = self._agents.read(analysis, Span(start, sentence.span.end))[:_PAIR]
-        if not agents or agents[0].span.start - start > _BESIDE or any(a.is_state for a in agents):
+        is_of_countries = any(agent.is_state and not agent.body for agent in agents)
+        if not agents or agents[0].span.start - start > _BESIDE or is_of_countries:
             return []
         if len(agents) < _PAIR:  # "MoU PT A dengan X": the one that is known
             own = replace(item, span=Span(item.span.start, agents[0].span.end))
