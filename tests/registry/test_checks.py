@@ -16,6 +16,7 @@ _SHARED_POSTS = (
     "id-kemenkeu-deputy-minister",
     "id-kemlu-deputy-minister",
     "my-deputy-prime-minister",
+    "my-ministry-of-finance-minister",  # and the second one
     "sg-deputy-prime-minister",
     "vn-deputy-prime-minister",
 )

@@ -15,7 +15,7 @@ from kg.registry.records import Tenure
 _MAX_OPEN_YEARS = 5  # a day comes back to its weekday after five or six years: within these the weekday decides alone
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 _OPEN_DAYS = 366  # a holder still in office when last heard of is taken to stay so long
-_DOUBTFUL_DAYS = 4 * 366  # and may have stayed so long, unless another came or the tables end before
+_DOUBTFUL_DAYS = 4 * 366  # and may have stayed, or held it before, so long, unless another did or the tables end
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +85,15 @@ class HolderYears:
         return [tenure for tenure in self._registry.tenures_in(post) if self._is_called(tenure.person, own)]
 
     def _years(self, tenure: Tenure) -> range:
-        """Give the years of a tenure; of one that is not known to have ended, those in which it may have lasted."""
+        """Give the years of a tenure; where its beginning or end is not known, those in which it may have lasted."""
         first, last = _first(tenure), _last(tenure)
+        others = self._registry.tenures_in(tenure.post)
+        doubt = timedelta(days=_DOUBTFUL_DAYS)
+        if tenure.start is None:
+            first = min(first, max([first - doubt, *(end for other in others if (end := _last(other)) <= first)]))
         if tenure.end is None:
-            ends = [self._known_until, last + timedelta(days=_DOUBTFUL_DAYS)]
-            ends += [start for other in self._registry.tenures_in(tenure.post) if (start := _first(other)) > last]
-            last = max(last, min(ends))
+            starts = (start for other in others if (start := _first(other)) > last)
+            last = max(last, min([self._known_until, last + doubt, *starts]))
         return range(first.year, last.year + 1)
 
     @cached_property
