@@ -52,6 +52,7 @@ class BodyGrammar:
             end = self._plain_end(line, hit, limit)
         mission = line.hit(index, "mission")
         is_sent = mission is not None and mission.data is not None  # "KBRI" alone tells whose embassy it is
+        end = _past_seat(line, end) if is_sent and end == hit.end else end
         is_common = not is_sent and (hit.end - index < 2 or hit.data == "company" or mission is not None)
         if end <= hit.end and (is_common or (self.is_syllabic and hit.data in _UNNAMED)):
             return None  # "Trung tâm": a centre
@@ -385,6 +386,12 @@ class BodyGrammar:
         known = line.hit(acronym, "known") if acronym is not None else None
         bodies = tuple(body for body in known.data if body.kind == kind) if known is not None else ()
         return FoundBody(line, start, end, kind, rule, name_end, acronym, tail, bodies, alias=alias)
+
+
+def _past_seat(line: Line, at: int) -> int:
+    """Give where the city ends that a mission called by its acronym alone is in: "KBRI | di Dhaka"."""
+    hit = line.hit(at + 1, "place") or line.hit(at + 1, "country")
+    return hit.end if hit is not None and line.hit(at, "locative") is not None and line.is_cap(at + 1) else at
 
 
 def _has(line: Line, at: int, names: tuple[str, ...]) -> bool:

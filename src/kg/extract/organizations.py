@@ -362,7 +362,9 @@ class BodyFinder:
 
     def _grown(self, line: Line, body: FoundBody, limit: int) -> FoundBody:
         """Let a known name take the words that complete it: "Hyundai" in "Hyundai Motor Asia Pacific Pte Ltd"."""
-        if body.acronym is None and "ministry" in line.chart[body.start] and body.name_end == body.end:
+        is_short = body.kind == "government" and body.end - body.start == 1 and line.words[body.start].is_upper
+        is_short = is_short or "ministry" in line.chart[body.start]
+        if body.acronym is None and is_short and body.name_end == body.end:  # "Kemlu RI", "BPOM RI"
             end = self._with_owner(line, body.end)
             return replace(body, end=end, name_end=end)
         other = line.hit(body.end, "known") if body.kind == "intergovernmental" else None

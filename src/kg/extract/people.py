@@ -64,7 +64,7 @@ class PersonBook:
             owner = self._owner_of_part(words)
             if owner is not None:
                 return owner  # "Temui Prabowo": a word of a headline before a known name
-        person = self.match(words, title, frozenset(words) if _is_kin(name, title) else None)
+        person = self.match(words, title, frozenset(words) if is_kin(name, title) else None)
         if person is None:
             person = Person()
             self.people.append(person)
@@ -133,7 +133,7 @@ def roles_of_one(titles: Sequence[Title], roles: Sequence[str]) -> list[str]:
     return ["executive" if role == "head-of-state" and _is_any(title) else role for title, role in pairs]
 
 
-def _is_kin(name: FoundName, title: Title | None) -> bool:
+def is_kin(name: FoundName, title: Title | None) -> bool:
     """Tell whether a name is told to be a relative's: "First Lady X", "his wife, X"."""
     if title is not None:
         return title.head.role == "other" and title.head.takes == "country"

@@ -8,6 +8,7 @@ from kg.extract.home_offices import HomeOffices
 from kg.extract.people import Person
 from kg.extract.person_names import FoundName
 from kg.extract.posts import PostIndex
+from kg.extract.relatives import relative_of
 from kg.extract.scenes import officers_country, officers_group
 from kg.extract.titles import Title
 from kg.extract.words import Line
@@ -67,6 +68,9 @@ class PersonCountries:
                 return body.known.country  # "the President of the European Commission"
         if beside is not None and (role in _PRIVATE or not person.titles):
             return beside
+        relative = relative_of(person, self.people) if role == "other" else None
+        if relative is not None and (country := self._state_of(relative)) is not None:
+            return country
         if not person.titles:
             return self._of_rank(person, role) or self._of_known(person)
         if role in _PRIVATE:
