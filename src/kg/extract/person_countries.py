@@ -5,20 +5,18 @@ from dataclasses import field
 
 from kg.extract.bodies import Body, BodyBook
 from kg.extract.home_offices import HomeOffices
+from kg.extract.origins import origin, owner
 from kg.extract.people import Person
-from kg.extract.person_names import FoundName
 from kg.extract.posts import PostIndex
 from kg.extract.relatives import relative_of
 from kg.extract.scenes import officers_country, officers_group
 from kg.extract.titles import Title
 from kg.extract.words import Line
 from kg.model.frozen import dataclass
-from kg.model.kinds import COUNTRY_NAMES
 from kg.model.mentions import CountryMention
 
 _NEARBY_LINES = 2
 _PRIVATE = frozenset({"other", "expert", "executive"})
-_MOST_IN_RUN = 7
 _MOST_BETWEEN = 3
 _MOST_BEHIND = 8
 _MOST_CHARS = 600
@@ -56,7 +54,7 @@ class PersonCountries:
             return known  # "Presiden Prabowo … Menurut Prabowo, komisioner dari Uni Eropa …"
         if told is not None:
             return told.country
-        beside = _owner(person) or _origin(person)
+        beside = owner(person) or origin(person)
         if body is not None:
             if body.kind == "intergovernmental":
                 return None
@@ -171,7 +169,7 @@ class PersonCountries:
             code
             for person in self.people
             for name in person.names
-            if 0 <= line.index - name.line.index <= _NEARBY_LINES and (code := _owner(person)) is not None
+            if 0 <= line.index - name.line.index <= _NEARBY_LINES and (code := owner(person)) is not None
         }
         return (sides - {known}).pop() if known in sides and len(sides) == _PAIR else None
 
@@ -290,83 +288,6 @@ class PersonCountries:
                 if code is not None and code in self.bodies.named:
                     return code
         return None
-
-
-def _owner(person: Person) -> str | None:
-    """Give the country that stands before a name as its owner: "China's Xi Jinping"."""
-    if person.titles:
-        return None
-    for name in person.names:
-        hit = name.line.ending(name.start, "country", is_longest=True)
-        if hit is not None and name.line.words[name.start - 1].is_possessive:
-            code: str = hit.data.code
-            return code
-    return None
-
-
-def _origin(person: Person) -> str | None:
-    """Give the country that stands beside a name as the person's: "Mr Lim of Singapore", "pengusaha asal Mesir, X"."""
-    for name in person.names:
-        code = _behind(name) or _before(name)
-        if code is not None:
-            return code
-    return None
-
-
-def _behind(name: FoundName) -> str | None:
-    line, at = name.line, name.end
-    if line.key(at) == "(":
-        hit = line.hit(at + 1, "country")
-        return hit.data.code if hit is not None and line.key(hit.end) == ")" and line.is_cap(at + 1) else None
-    of = line.hit(at, "origin-behind")
-    if of is None:
-        return None
-    at = line.past(of.end, "office-definite")
-    hit = line.hit(at, "country")
-    if hit is not None and line.is_cap(at):
-        is_whole = hit.data.kind in COUNTRY_NAMES and (
-            not line.is_cap(hit.end) or line.words[hit.end - 1].is_possessive
-        )
-        is_inner = hit.data.kind == "adjective" and line.is_cap(hit.end)
-        return hit.data.code if is_whole or is_inner else _last_in_run(line, at)
-    return _last_in_run(line, at)
-
-
-def _last_in_run(line: Line, start: int) -> str | None:
-    """Give the country that closes the capitals from a word on: "dari Angkatan Laut India"."""
-    at = start
-    while at < min(start + _MOST_IN_RUN, len(line.words)) and line.is_cap(at):
-        hit = line.hit(at, "country")
-        if hit is not None and at > start and hit.data.kind in COUNTRY_NAMES and not line.is_cap(hit.end):
-            code: str = hit.data.code
-            return code
-        at += 1
-    return None
-
-
-def _before(name: FoundName) -> str | None:
-    """Give the country of the noun that stands before a name: "Hong Kong billionaire X", "pengusaha asal Mesir, X"."""
-    line, end = name.line, name.start
-    end -= line.key(end - 1) == ","
-    noun = _noun_ending(line, end)
-    hit = line.ending(noun if noun is not None else end, "country", is_longest=True)
-    if hit is None or hit.data.kind == "capital":
-        return None
-    if noun is not None:
-        return str(hit.data.code)
-    first = hit.start
-    of = line.hit(first - 1, "origin-before")
-    first -= of is not None
-    return str(hit.data.code) if _noun_ending(line, first) is not None else None
-
-
-def _noun_ending(line: Line, end: int) -> int | None:
-    """Give where a noun for a person begins that ends before a word."""
-    for category in ("person-nouns", "person-titles"):
-        hit = line.ending(end, category)
-        if hit is not None:
-            return hit.start
-    return None
 
 
 def _place(title: Title) -> str | None:
