@@ -49,6 +49,9 @@ class ReadingCombiner:
         # Signing tells more than ratifying, which gives the same stage.
         best = max(capped or strong, key=lambda r: (self._ranks[r.stage or ""], _is_signing(r)))
         names = {reading.cue.name: reading for reading in strong if reading.cue is not None}
+        if before is not None and before.cue is not None and before.cue.is_noun and best is before:
+            # "The signing of the pact will be witnessed by A"
+            best = next((r for r in after if r.is_planned and r.cue and r.cue.name == "witness"), best)
         if best.stage == "ended" and "renew" in names:
             best = names["renew"]
         if best.is_planned and best.stage == "agreed" and "negotiate" in names:
