@@ -93,6 +93,7 @@ MARKS = (
     "goes_on",
     "of_whom",
     "sinces",
+    "lasts",
     "tenseless",
     "remarks",
     "at_event",

@@ -139,6 +139,10 @@ class Ownership:
         day = next((m.date.day for m in within(self._analysis.dates, span)), None)
         if not day and span.start > start and self._marked.ends_at("sinces", span.start):
             return True  # "the first meeting since 2011"
+        last = [m for m in self._marked.beginning("lasts", start, span.start) if m.end <= span.start]
+        reach = 1 + _SETTING_WORDS * bool(last and within(self._analysis.places, Span(last[-1].end, span.start)))
+        if last and self._marked.words(sentence, last[-1].end, span.start) <= reach:
+            return False  # "visited Laos twice since he took office, most recently in May"
         other = [m for m in self._marked.marks["elsewhen"] if start <= m.start and m.end <= span.start]
         return any(self._marked.words(sentence, mark.end, span.start) > 1 for mark in other)
 
@@ -172,7 +176,7 @@ class Ownership:
             return False
         leads = [s for s in marked.beginning("year_leads", start, span.start) if s.end <= span.start]
         is_led = bool(leads) and marked.words(sentence, start, leads[0].start) == 0
-        is_led = is_led and not marked.document.text[leads[-1].end : span.start].strip()
+        is_led = is_led and not marked.document.text[max(s.end for s in leads) : span.start].strip()  # "in mid-2019"
         is_bare = span.start == start and any(m.span == span and m.is_relative for m in self._analysis.dates)
         if not (is_led or is_bare) or any(
             marked.has(k, span.end, trigger.span.start) for k in ("speech", "speech_verbs")
