@@ -212,3 +212,32 @@ def test_the_sides_are_not_those_who_stand_nearest(tag: str, text: str, parties:
 )
 def test_who_leaves_proposes_or_talks(tag: str, text: str, stages: list[str]) -> None:
     assert [fact.status for fact in _facts(tag, text).agreements] == stages
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        (
+            "en",
+            "On 2 October 2023, the leaders of Vietnam and Laos witnessed the signing of documents, including:\n\n"
+            "Memorandum of Understanding between Vietnam's Ministry of Health and Laos' Ministry of Health.\n\n"
+            "Memorandum of Understanding between Vietnam's Ministry of Trade and Laos' Ministry of Trade.",
+        ),
+        (
+            "id",
+            "Presiden Laos dan Presiden Vietnam menyaksikan penandatanganan dokumen, Senin (2/10/2023), yaitu:\n\n"
+            "Nota kesepahaman antara Kementerian Kesehatan Laos dan Kementerian Kesehatan Vietnam.\n\n"
+            "Nota kesepahaman antara Kementerian Perdagangan Laos dan Kementerian Perdagangan Vietnam.",
+        ),
+        (
+            "vi",
+            "Ngày 2/10/2023, lãnh đạo Việt Nam và Lào chứng kiến lễ ký các văn kiện hợp tác, gồm:\n\n"
+            "Bản ghi nhớ giữa Bộ Y tế Việt Nam và Bộ Y tế Lào.\n\n"
+            "Bản ghi nhớ giữa Bộ Công Thương Việt Nam và Bộ Công Thương Lào.",
+        ),
+    ],
+    ids=["en", "id", "vi"],
+)
+def test_a_list_with_a_line_for_each_has_as_many(tag: str, text: str) -> None:
+    found = [(a.kind, a.status, a.parties) for a in _facts(tag, text).agreements]
+    assert [(kind, status, set(parties)) for kind, status, parties in found] == [("mou", "signed", {"VN", "LA"})] * 2

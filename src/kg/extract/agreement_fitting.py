@@ -22,6 +22,14 @@ def is_same_sentence(group: Group, draft: Draft) -> bool:
     return is_again and not (draft.is_piece or draft.codes or item.is_indefinite or (item.count or 1) > 1)
 
 
+def is_beside_in_list(group: Group, draft: Draft) -> bool:
+    """Tell whether a mention is an entry of a list beside one that a group holds: two of one."""
+    item = draft.item
+    if draft.is_piece and any(other.is_piece and other.item.span == item.span for other in group.drafts):
+        return True
+    return item.is_listed and any(other.item.is_listed for other in group.drafts)
+
+
 def _is_first_of_kind(group: Group, draft: Draft) -> bool:
     """Tell whether a treaty is but called the first: "the Indonesia-Canada CEPA, Indonesia's first CEPA in America"."""
     is_beside = any(other.item.sentence == draft.item.sentence and other.name for other in group.drafts)

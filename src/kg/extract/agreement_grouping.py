@@ -5,7 +5,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.extract.agreement_drafts import FINISHED, Draft, Group
-from kg.extract.agreement_fitting import fit_of_one_named, fit_of_ordinal, fit_of_unnamed, is_same_sentence
+from kg.extract.agreement_fitting import (
+    fit_of_one_named,
+    fit_of_ordinal,
+    fit_of_unnamed,
+    is_beside_in_list,
+    is_same_sentence,
+)
 from kg.extract.agreement_identity import is_same_agreement, shared_forms, short_form
 from kg.extract.instrument_joining import Instrument
 from kg.model.frozen import replace
@@ -111,8 +117,8 @@ class Grouper:
             return 0
         if draft.is_echo and group.kind == "plan" and any(other.name is not None for other in group.drafts):
             return 0  # a plan known by its name is not what has just been signed
-        if draft.is_piece and any(other.is_piece and other.item.span == item.span for other in group.drafts):
-            return 0  # two of one list
+        if is_beside_in_list(group, draft):
+            return 0
         if draft.reading.is_listed and item.name is None and not draft.is_aside and draft.is_piece:
             return 0  # a member of a list of its own
         distance = abs(item.sentence - last.sentence)

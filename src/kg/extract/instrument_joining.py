@@ -7,9 +7,12 @@ from typing import Any
 
 from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span
+from kg.text.document import Document
 
 _ARTICLE = 8
 _GAP_MAX = 3
+_LAST = 9
+_LEAD_CHARS = 8
 _APPOSITION = re.compile(r"[\s(/,\"“”'\-–]{1,3}\Z")
 
 
@@ -197,3 +200,19 @@ def _join(text: str, items: Sequence[Instrument], sided: re.Pattern[str]) -> lis
             is_weak=last.is_weak and item.is_weak,
         )
     return joined
+
+
+def in_lines(document: Document, items: Sequence[Instrument], entry: re.Pattern[str]) -> tuple[Instrument, ...]:
+    """Take for entries of a list those that open lines one after another, behind a line that `entry` ends."""
+    told: list[Instrument] = []
+    last = -_LAST  # the sentence of the entry before
+    for item in items:
+        start = document.sentences[item.sentence].span.start
+        is_entry = item.is_listed
+        if item.span.start == start and not (is_entry or item.is_definite):
+            before = document.text[max(0, start - _LEAD_CHARS) : start]
+            is_next = item.sentence == last + 1 and "\n" in before[len(before.rstrip()) :]
+            is_entry = is_next or entry.search(before) is not None
+        last = item.sentence if is_entry else last
+        told.append(replace(item, is_listed=is_entry) if is_entry else item)
+    return tuple(told)

@@ -6,7 +6,7 @@ from typing import Any
 
 from kg.extract.agreement_names import NameGrammar, token_index
 from kg.extract.instrument_heads import Head, head_phrases
-from kg.extract.instrument_joining import Instrument, InstrumentJoiner, KnownAgreement
+from kg.extract.instrument_joining import Instrument, InstrumentJoiner, KnownAgreement, in_lines
 from kg.lang import LanguagePack
 from kg.model.frozen import replace
 from kg.model.spans import Span, SpanCover
@@ -64,7 +64,7 @@ class InstrumentFinder:
         ]
         self._joiner = InstrumentJoiner(section, shared)
         self._holding = frozenset(shared["holding_kinds"])
-        self._entry = re.compile(shared["list_entry"])
+        self._entry, self._line_entry = (re.compile(shared[key]) for key in ("list_entry", "line_entry"))
         self._venues = frozenset(shared["venues"])
         self._venues_before = tuple(f" {text} " for text in shared["venues_before"])
         self._sessions = re.compile(shared["meeting_sessions"])
@@ -146,7 +146,7 @@ class InstrumentFinder:
         starts = [item.span.start for item in joined]
         joined = [self._regrown(document, item, starts[at + 1 : at + 2]) for at, item in enumerate(joined)]
         joined = sorted([*joined, *self._short_mentions(document, joined, masks)], key=lambda item: item.span.start)
-        return tuple(self._describe(document, item) for item in joined)
+        return in_lines(document, [self._describe(document, item) for item in joined], self._line_entry)
 
     def _raw(self, document: Document) -> list[tuple[Span, Head]]:
         heads = self._heads.places(document.text, document.folded)
