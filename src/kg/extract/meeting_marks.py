@@ -76,6 +76,8 @@ MARKS = (
     "invitations",
     "newsmen",
     "folk",
+    "addressing",
+    "letters",
     "paid_by",
     "plants",
     "putting_on",

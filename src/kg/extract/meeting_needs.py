@@ -2,6 +2,7 @@
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.meeting_events import EventReader
+from kg.extract.meeting_joint import is_set_down
 from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_words import GATHERINGS, MarkedDocument, MeetingWords, Trigger
 from kg.model.frozen import replace
@@ -102,7 +103,7 @@ class TriggerReader:
         if needs == "name":
             return self._is_lone_name(trigger)
         if needs == "setting":
-            return self._is_set_down(trigger, sentence)
+            return is_set_down(trigger, sentence, self._analysis, self._marked, self._people)
         if needs == "event":
             named = self.names[trigger] is not None
             is_told = named or self.is_definite(trigger, sentence) or self._events.is_attended(trigger, sentence)
@@ -265,20 +266,6 @@ class TriggerReader:
             s.start for key in ("parties", "delegations") for s in self._marked.beginning(key, start, sentence.span.end)
         ]
         return not any(self._marked.words(sentence, start, guest) <= _OWNED_WORDS for guest in guests)
-
-    def _is_set_down(self, trigger: Trigger, sentence: Sentence) -> bool:
-        """Tell whether two of two countries do it on a day: "X and Y discussed rice on Monday"; a meeting told wins."""
-        for other in self._marked.triggers:
-            is_beside = other.sentence == trigger.sentence and other != trigger
-            if is_beside and (other.rule.needs != "setting" or other.span.start < trigger.span.start):
-                return False
-        if not any(m.date.day for m in within(self._analysis.dates, sentence.span)):
-            return False
-        people = self._people.around(trigger, sentence)
-        codes = {self._analysis.country_of_person(p.value) for p in people}
-        is_shared = self._marked.has("with", *_ends(trigger.span))  # "shakes hands with"
-        is_joint = is_shared or all(p.span.end <= trigger.span.start for p in people)
-        return len(codes - {None}) == _PAIR and is_joint
 
     def has_delegation(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a delegation is the subject of a verb: "a delegation of Thai investors visited Laos"."""

@@ -1,0 +1,44 @@
+"""Tell whether what two do is an encounter though no word says so: "X and Y discussed rice on Monday"."""
+
+from kg.extract.analysis import Analysis, within
+from kg.extract.meeting_people import PeopleReader
+from kg.extract.meeting_words import MarkedDocument, Trigger
+from kg.model.spans import Span
+from kg.text.document import Sentence
+
+_PAIR = 2
+
+
+def is_set_down(
+    trigger: Trigger, sentence: Sentence, analysis: Analysis, marked: MarkedDocument, people: PeopleReader
+) -> bool:
+    """Tell whether two of two countries do it on a day, or one tells the other something: "X told Prime Minister Y".
+
+    Another word for an encounter in the sentence wins, but for a visit during which one tells it; who writes or calls
+    does not meet.
+
+    Args:
+        trigger: A verb that needs a setting.
+        sentence: Its sentence.
+        analysis: The mentions of the article.
+        marked: Its marks; `addressing` are the verbs of telling, `letters` how one tells it from afar.
+        people: Gives who stands around the verb.
+    """
+    span, end = trigger.span, sentence.span.end
+    is_told = marked.has("addressing", span.start, span.end)
+    if is_told and marked.has("letters", sentence.span.start, end):
+        return False
+    for other in marked.triggers_in(sentence.span):
+        is_beside = other != trigger and not (is_told and other.kind == "visit")
+        if is_beside and (other.rule.needs != "setting" or other.span.start < span.start):
+            return False
+    if not any(m.date.day for m in within(analysis.dates, sentence.span)):
+        return False
+    named = people.around(trigger, sentence)
+    behind = [p.span.start for p in named if p.span.start >= span.end]
+    if is_told:
+        titles = [m.span.start for m in within(analysis.offices, Span(span.end, end))]
+        is_joint = bool(behind) and marked.words(sentence, span.end, min([*behind, *titles])) <= 1
+    else:
+        is_joint = not behind or marked.has("with", span.start, span.end)  # "shakes hands with"
+    return is_joint and len({analysis.country_of_person(p.value) for p in named} - {None}) == _PAIR
