@@ -102,7 +102,7 @@ class DealingReader:
                     is_of_owner=row.get("owner", False),
                     excepted=tuple(f" {text} " for text in row.get("except", ())),
                 )
-                phrases += [Phrase(verb, rule) for verb in verbs]
+                phrases += [Phrase(form, rule) for verb in verbs for form in _forms(verb, section.get("variants", {}))]
         for group in ("raising", "agreed_raising"):
             rule = _Rule("treaty", "agreed", None, frozenset(), raises=True, is_settled=group != "raising")
             phrases += [Phrase(verb, rule) for verb in section[group]]
@@ -284,6 +284,12 @@ class DealingReader:
                 break
             joined.append(agent)
         return joined
+
+
+def _forms(verb: str, variants: Mapping[str, Sequence[str]]) -> list[str]:
+    """Give a verb and its variants, as with a day inside it: "agreed (on Monday) to build"."""
+    told = [verb.replace(part, other, 1) for part, others in variants.items() if part in verb for other in others]
+    return [verb, *dict.fromkeys(told)]
 
 
 def _clause(text: str, sentence: Sentence, verb: Span) -> Span:
