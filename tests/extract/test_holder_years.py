@@ -1,5 +1,8 @@
 """Which years the office-holders of an article allow, on tables made for it."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from kg.extract.holder_years import HolderTerms, HolderYears
@@ -51,7 +54,13 @@ def test_a_name_may_have_more_or_fewer_words(years: HolderYears, name: str) -> N
     assert "2014-10-27" in {first.isoformat() for first, _ in spans}
 
 
-def test_a_holder_not_known_to_have_left_may_have_stayed_on(years: HolderYears) -> None:
-    """Attested until 2022 only: no year after that is ruled out until a successor comes, who did in 2023."""
-    assert years.find([person("Johnny G. Plate", "id-kominfo-minister")]).years == (2019, 2020, 2021, 2022, 2023)
-    assert years.find([person("Dao Ngoc Dung", "vn-molisa-minister")]).years == ()  # from 2017 to 2025: too many
+def test_an_open_term_may_have_lasted_from_the_one_before_till_the_next(tmp_path: Path) -> None:
+    folder = tmp_path / "registry"
+    shutil.copytree(data_dir() / "registry", folder)
+    with (folder / "tenures.csv").open("a", encoding="utf-8") as handle:
+        handle.write("xx,joko-widodo,2010-01-01,,0,,2011-01-01,page\n")
+        handle.write("xx,jusuf-kalla,2013-06-01,2014-02-01,0,,,page\n")
+        handle.write("xx,boediono,,2016-06-01,0,2015-05-01,,page\n")
+    years = HolderYears(Registry(folder))
+    assert years.find([person("Joko Widodo", "xx")]).years == (2010, 2011, 2012, 2013)
+    assert years.find([person("Boediono", "xx")]).years == (2014, 2015, 2016)

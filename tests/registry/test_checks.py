@@ -18,6 +18,7 @@ _SHARED_POSTS = (
     "my-deputy-prime-minister",
     "my-ministry-of-finance-minister",  # and the second one
     "sg-deputy-prime-minister",
+    "th-deputy-prime-minister",
     "vn-deputy-prime-minister",
 )
 
