@@ -55,6 +55,8 @@ class ListReader:
         for index, members in self._told_before(document, instruments, readings):
             if len(members) >= _LIST_MIN:
                 heads.add(index)  # "Eleven were signed. Among them was one on rice": ten more there are
+                if _is_again(instruments, index, members[0] - 1):
+                    heads.add(members[0] - 1)
             found.update({i: replace(readings[index], is_listed=True) for i in members if readings[i].stage is None})
         for index, head in enumerate(instruments):
             if head.name is not None or index + 1 == len(instruments):
@@ -125,9 +127,11 @@ class ListReader:
             near = instruments[behind[0]].sentence if behind else 0
             members = [i for i in behind if instruments[i].sentence == near]
             members = [i for i in members if head.kind in ("agreement", instruments[i].kind)]
+            is_again = len(members) > _LIST_MIN and _is_again(instruments, index, members[0])
+            begin = instruments[members.pop(0)].span.end if is_again else document.sentences[near].span.start
             if not members or near - head.sentence > _BEFORE_REACH:
                 continue
-            start = Span(document.sentences[near].span.start, instruments[members[0]].span.start)
+            start = Span(begin, instruments[members[0]].span.start)
             hits = self._openers.find(start.of(document.text), start.of(document.folded))
             if hits and (len(members) >= _LIST_MIN or (hits[0].span.start == 0 and near == head.sentence + 1)):
                 found.append((index, members))
@@ -147,6 +151,13 @@ class ListReader:
         # "MoUs that are included in the X": those the X has in it
         starts = (near.start + hit.span.start for hit in hits)
         return any(document.folded[head.span.end : at].split()[-1:] != self._relative for at in starts)
+
+
+def _is_again(instruments: Sequence[Instrument], index: int, place: int) -> bool:
+    """Tell whether a noun in a later sentence is the same several: "signed seven MoUs. The seven MoUs are …"."""
+    head, again = instruments[index], instruments[place]
+    is_same = again.kind == head.kind and again.name is None and again.sentence > head.sentence
+    return is_same and (again.count == head.count or (again.is_definite and again.is_plural))
 
 
 def _is_told_between(head: Instrument, first: Instrument, reading: Reading) -> bool:

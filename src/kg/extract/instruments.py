@@ -269,7 +269,8 @@ class InstrumentFinder:
         word = tokens[first - 1].text.casefold() if first > 0 else ""
         if word in self._before or (head.kind == "agreement" and word in self._before_general):
             return True
-        return last + 1 < len(tokens) and tokens[last + 1].text.casefold() in self._after
+        is_told = head.kind == "mou"  # "MoU kesehatan" is one, "protokol kesehatan" is none
+        return not is_told and last + 1 < len(tokens) and tokens[last + 1].text.casefold() in self._after
 
     def _is_of_body(self, document: Document, span: Span) -> bool:
         """Tell whether the word before a noun, in a capital, bars it: it is of a body's name."""
