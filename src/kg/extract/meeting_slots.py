@@ -334,6 +334,8 @@ class SlotReader:
         # "the trip to Laos will follow his visit to Peru": each goes where it goes
         end = min([end, *(t.span.start for t in trips if t.span.start >= trigger.span.end)])
         end = self.people.possessors.bare_frame_end(trigger, sentence) or end
+        since = self._marked.first("sinces", trigger.span.end, end)
+        end = since.start if since else end  # "the first trip since Moscow's war"
         zone = Span(trigger.span.end, max(end, trigger.span.end))
         codes += self._of_parties(
             zone, sentence, is_hosted=trigger.kind == "visit" and trigger.is_noun and bool(people)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from kg.extract.analysis import Analysis
+from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Encounter, PlaceFiller
 from kg.extract.meeting_apart import Apartness
 from kg.extract.meeting_journeys import month_of
@@ -220,7 +220,10 @@ def at_hosts(
             return e.place
         if e.kind != "signing" and marked.has("receiving", e.trigger.span.start, e.trigger.span.end):
             return _host_place(e, analysis, marked, countries, dateline)
-        if dateline and (_is_lead(e, dateline, marked) or _is_todays(e, dateline, encounters, told_on)):
+        if dateline and (
+            (_is_lead(e, dateline, marked) and not _is_told_abroad(e, dateline, analysis, marked))
+            or _is_todays(e, dateline, encounters, told_on)
+        ):
             return dateline
         return None
 
@@ -254,6 +257,12 @@ def _is_lead(e: Encounter, dateline: PlaceFiller, marked: MarkedDocument) -> boo
         return False
     first = next((s.index for s in marked.document.sentences if s.region == "body"), 0)
     return min(e.sentences) - first < _LEAD_SENTENCES
+
+
+def _is_told_abroad(e: Encounter, dateline: PlaceFiller, analysis: Analysis, marked: MarkedDocument) -> bool:
+    """Tell whether a city of another country stands beside talks: "X said in Tokyo, a day after meeting Y"."""
+    told = (marked.document.sentences[index].span for index in e.sentences)
+    return any(m.kind != "country" and m.country != dateline.country for s in told for m in within(analysis.places, s))
 
 
 def _is_todays(e: Encounter, dateline: PlaceFiller, encounters: list[Encounter], told_on: date | None) -> bool:
