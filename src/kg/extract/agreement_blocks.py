@@ -45,6 +45,7 @@ class BlockReader:
         """Take the words from a pack's `agreements.yml`."""
         self._joins = frozenset([*section["conjunctions"], *section["subordinators"], *section["contrasts"]])
         self._articles = frozenset(section["articles"])
+        self._firm_words = frozenset(word for noun in section["firms"] for word in noun.split())
         self._joining = tuple(section["joining"])
         self._owners = tuple(section["subsidiary_of"])
         behind, before = section.get("owner_behind"), section.get("owner_before")
@@ -175,8 +176,8 @@ class BlockReader:
             return first.code != second.code  # "… with Japan was signed, Vietnam's ministry said"
         if type(first) is not type(second) or words[:1] != [","]:
             return False
-        # "miner A, Japan's B": what stands between only says where the second is from.
-        told: set[str] = set(self._articles)
+        # "miner A, Japan's B", "giữa A, công ty B và C": what stands between only says what the second is.
+        told = {*self._articles, *self._firm_words}
         for country in within(analysis.countries, Span(first.span.end, second.span.start)):
             told.update(WORD.findall(analysis.document.folded, country.span.start, country.span.end))
         return told.issuperset(word.removesuffix("'s").removesuffix("’s") for word in words[1:])

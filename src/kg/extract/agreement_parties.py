@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.extract.agreement_agents import Agent, AgentReader
-from kg.extract.agreement_blocks import SHORT_FORM
 from kg.extract.agreement_cues import Clause, Reading
 from kg.extract.agreement_firms import FirmReader
 from kg.extract.agreement_marks import Marks
@@ -326,7 +325,7 @@ class PartyReader:
         """Count the agents of a list that begins with a comma: "between A, B and C", not "between A and B, C …"."""
         count = 1
         for first, second in itertools.pairwise(agents):
-            gap = SHORT_FORM.sub("", analysis.document.folded[first.span.end : second.span.start]).strip()
+            gap = self._agents.between(analysis, first.span, second.span).strip()
             if gap.startswith(","):
                 if len(gap) > self._join_reach:
                     break
