@@ -15,6 +15,8 @@ _DEED_WORDS = 16  # "X unveiled a plan to … at the summit"
 _SUBJECT_WORDS = 10
 _FRAME_WORDS = 2  # "At this year's summit"
 _WHO_CHARS = 2  # ", who"
+_TITLE_WORDS = 8  # "said the Minister of Trade and Industry | X"
+_LEAD_WORDS = 3
 _COMING_WORDS = 4  # "are also expected to attend"
 
 
@@ -127,7 +129,27 @@ class Attendance:
             mark is not None and mark.start == sentence.span.start and self.marked.words(sentence, mark.end, start) <= 1
         )
 
-    def is_done_there(self, before: Sequence[PersonMention], start: int, sentence: Sentence) -> bool:
+    def doers(self, before: Sequence[PersonMention], start: int, sentence: Sentence) -> list[PersonMention]:
+        """Give who in front of a gathering does something at it, or is seen there with others."""
+        return self._pictured(before, start, sentence) or (
+            list(before[:1]) if self._is_done_there(before, start, sentence) else []
+        )
+
+    def _pictured(self, before: Sequence[PersonMention], start: int, sentence: Sentence) -> list[PersonMention]:
+        """Give those whom a picture shows together at it: "X shakes hands with Y during the forum"."""
+        marked = self.marked
+        shown = marked.first("poses", before[0].span.end, start)
+        leads = marked.beginning("openers", shown.end, start) if shown else ()
+        near = [s for s in leads if s.end <= start and marked.words(sentence, s.end, start) <= 1]
+        if (
+            shown is None
+            or not near
+            or any(marked.has(k, shown.end, near[0].start) for k in ("clauses", "speech_verbs"))
+        ):
+            return []
+        return list(before)
+
+    def _is_done_there(self, before: Sequence[PersonMention], start: int, sentence: Sentence) -> bool:
         """Tell whether the one subject of the sentence does something at it: "X unveiled a plan at the summit"."""
         marked = self.marked
         gap = Span(before[-1].span.end, start)
@@ -154,8 +176,22 @@ class Attendance:
         return is_next and not self.people.in_span(Span(person.end, start))
 
     def is_spoken_in(self, person: Span, start: int, sentence: Sentence) -> bool:
-        """Tell whether a speaker stands right before it: "kata X dalam Forum …"."""
+        """Tell whether a speaker stands right before it: "kata X dalam Forum …", "said X, the chair, at the Forum"."""
         marked = self.marked
-        if not marked.has("speech", sentence.span.start, person.start):
+        told = [s for s in marked.beginning("speech_verbs", sentence.span.start, person.start) if s.end <= person.start]
+        near = [s for s in told if marked.words(sentence, s.end, person.start) <= _TITLE_WORDS]
+        is_told = bool(near) and not self.people.in_span(Span(near[-1].end, person.start))
+        if not is_told and not marked.has("speech", sentence.span.start, person.start):
             return False
-        return marked.words(sentence, person.end, start) <= 3 and marked.has("adverbial", person.end, start)
+        edge = self._behind_title(person, start, sentence)
+        settings = sum(marked.words(sentence, s.start, s.end) for s in self.settings_in(Span(edge, start)))
+        return marked.words(sentence, edge, start) - settings <= _LEAD_WORDS and marked.has("adverbial", edge, start)
+
+    def _behind_title(self, person: Span, start: int, sentence: Sentence) -> int:
+        """Give where a title between commas behind a name ends: "X, president of Mitra Vietnam, | at the forum"."""
+        text = self.marked.document.text
+        comma = text.rfind(",", person.end + 1, start)
+        is_parted = text.startswith(", ", person.end) and comma > person.end
+        offices = within(self.analysis.offices, Span(person.end, comma)) if is_parted else []
+        is_title = any(self.marked.words(sentence, person.end, m.span.start) <= _FRAME_WORDS for m in offices)
+        return comma + 1 if is_title else person.end

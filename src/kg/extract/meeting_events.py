@@ -170,7 +170,10 @@ class EventReader:
         if trigger.kind != "forum" or not leads or marked.words(sentence, leads[-1].end, start) > 1:
             return False
         behind = next((token for token in sentence.tokens if token.start >= trigger.span.end), None)
-        if not self._people.in_span(sentence.span) or (behind and behind.is_word and behind.is_capitalized):
+        is_named = behind is not None and behind.is_word and behind.is_capitalized
+        if behind is not None and within(self._analysis.countries, behind.span):
+            is_named = False  # "forum bisnis Laos-Jepang"
+        if not self._people.in_span(sentence.span) or is_named:
             return False  # "diwawancarai di pameran Pacific Expo"
         cities = [m for m in within(self._analysis.places, sentence.span) if m.kind != "country"]
         days = [m for m in within(self._analysis.dates, sentence.span) if m.date.day]
@@ -269,8 +272,8 @@ class EventReader:
             found += self._people.in_span(Span(trigger.span.end, sentence.span.end))[:1]
         elif before and self._attendance.is_spoken_in(before[-1].span, start, sentence):
             found += before[-1:]
-        elif before and self._attendance.is_done_there(before, start, sentence):
-            found += before[:1]
+        elif before:
+            found += self._attendance.doers(before, start, sentence)
         found = found or ([] if attend or name else self._speaking(before, start, trigger, sentence))
         found = found or self._attendance.in_frame(trigger, sentence, start)
         found = found or self._attendance.expected(trigger, sentence)
