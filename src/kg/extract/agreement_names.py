@@ -19,6 +19,7 @@ _INITIALS = re.compile(r" \((?P<short>[A-Z]{2,6})\)\Z")
 
 
 _TITLE_WORDS_MAX = 20
+_SIDE_WORDS = 2
 
 
 def is_title_case(sentence: Sentence) -> bool:
@@ -62,6 +63,7 @@ class NameGrammar:
         self._connectors_right = self._connectors | frozenset(section.get("connectors_right", ()))
         self._about = frozenset(section["about"])
         self._articles = frozenset(pack.section("agreements")["articles"])
+        self._withs = frozenset(pack.section("agreements")["with"])
         self._ands = frozenset(pack.section("agreements")["conjunctions"])
         self._openers = frozenset(word.capitalize() for word in pack.section("agreements")["indefinite"])
         agreements = pack.section("agreements")
@@ -105,7 +107,10 @@ class NameGrammar:
             first = first if is_title else self._leftwards(tokens, first)
             last = last if is_title else self._rightwards(tokens, last, limit)
         elif self.direction == "right":
-            last = last if is_title else self._rightwards(tokens, last, limit)
+            noun_end, last = last, last if is_title else self._rightwards(tokens, last, limit)
+            behind = tokens[last + 1].text if last + 1 < len(tokens) else ""
+            if 0 < last - noun_end <= _SIDE_WORDS and behind in self._withs:
+                return None  # "Perjanjian dagang Korea Selatan dengan Peru": between these two
         elif text[head.start : head.end].isupper():
             last = self._rightwards(tokens, last, limit)  # "FTA Việt Nam - Israel"
         else:

@@ -47,6 +47,7 @@ class StageReader:
                 phrases.append(Phrase(text, Cue(Span(0, 0), name, is_after, is_before, "noun" in found)))
         self._cues = phrase_pool(pack).matcher(phrases)
         self._possessing = frozenset(section["possessing"])
+        self._startings = frozenset(section["startings"])
         self._complementizers = frozenset(section["complementizers"])
         self._articles = frozenset([*section["indefinite"], *section["definite_before"]])
         self._finite = frozenset(section["finite"])
@@ -115,6 +116,9 @@ class StageReader:
         if item.is_elliptic and behind and index:
             # "a pact with A, and one with B is being negotiated": the verb before is the first one's
             chain = [cue for cue in chain if cue.span.start >= instruments[index - 1].span.end]
+        if chain and chain[0].name in self._shared["talks_classes"]:
+            # "Perundingan perjanjian itu mulai berjalan": the talks do
+            behind = [cue for cue in behind if cue.span.of(document.folded) not in self._startings]
         if chain and behind and self._chains.is_of_paper(document, chain[0], item, behind[0]):
             behind = behind[1:]
         if chain and behind and chain[0].name in _SIGNINGS and self._chains.is_talked(document, item, behind[0]):
