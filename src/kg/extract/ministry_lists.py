@@ -72,9 +72,10 @@ def _missions(line: Line) -> Iterator[FoundBody]:
 
 
 def _leaders_offices(line: Line) -> Iterator[FoundBody]:
-    """Give "kantor Perdana Menteri Australia"."""
+    """Give "kantor Perdana Menteri Australia", in capitals where it is not the place of something."""
     for hit in line.hits("office-noun"):
-        leader = line.hit(hit.end, "head") if line.words[hit.start].shape == "low" else None
+        is_body = line.words[hit.start].shape == "low" or line.hit(hit.start - 1, "locative") is None
+        leader = line.hit(hit.end, "head") if is_body else None
         if leader is not None and leader.data.takes == "country":
             yield from _of_state(line, hit.start, leader.end)
 

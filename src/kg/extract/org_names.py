@@ -52,7 +52,7 @@ class BodyGrammar:
             end = self._plain_end(line, hit, limit)
         mission = line.hit(index, "mission")
         is_sent = mission is not None and mission.data is not None  # "KBRI" alone tells whose embassy it is
-        end = _past_seat(line, end) if is_sent and end == hit.end else end
+        end = _past_seat(line, end, mission.data) if mission and is_sent and end == hit.end else end
         is_common = not is_sent and (hit.end - index < 2 or hit.data == "company" or mission is not None)
         if end <= hit.end and (is_common or (self.is_syllabic and hit.data in _UNNAMED)):
             return None  # "Trung tâm": a centre
@@ -388,10 +388,12 @@ class BodyGrammar:
         return FoundBody(line, start, end, kind, rule, name_end, acronym, tail, bodies, alias=alias)
 
 
-def _past_seat(line: Line, at: int) -> int:
-    """Give where the city ends that a mission called by its acronym alone is in: "KBRI | di Dhaka"."""
-    hit = line.hit(at + 1, "place") or line.hit(at + 1, "country")
-    return hit.end if hit is not None and line.hit(at, "locative") is not None and line.is_cap(at + 1) else at
+def _past_seat(line: Line, at: int, sender: str) -> int:
+    """Give where the city abroad ends that a mission called by its acronym alone is in: "KBRI | di Dhaka"."""
+    hit = line.hit(at + 1, "country") or line.hit(at + 1, "place")
+    if hit is None or line.hit(at, "locative") is None or not line.is_cap(at + 1):
+        return at
+    return hit.end if getattr(hit.data, "code", hit.data) != sender else at
 
 
 def _has(line: Line, at: int, names: tuple[str, ...]) -> bool:
