@@ -81,6 +81,8 @@ class AgentReader:
         self._through, self._subsidiaries = tuple(section["through"]), tuple(section["subsidiaries"])
         name_after = shared["name_after_country"]
         self._name_after = re.compile(name_after) if section["name"]["direction"] == "left" else None
+        own = section.get("own_name")
+        self._own_name = re.compile(own) if own else None
         ministries = [body for body in bodies if body.type == "Ministry"]
         self._ministry_keys = frozenset(body.id for body in ministries)
         self._ministry_names = frozenset(name for body in ministries for name in body.acronyms)
@@ -283,11 +285,15 @@ class AgentReader:
         return Agent(code, mention.span, is_inferred=True)
 
     def _unknown_body(self, analysis: Analysis, mention: CountryMention) -> Agent | None:
-        """Give the body that is not known otherwise, whose name a country opens: "China Aircraft Leasing"."""
-        match = self._name_after.match(analysis.document.text, mention.span.end) if self._name_after else None
+        """Give the body that nothing else tells, by its country: "China Aircraft Leasing", "Thailand's Gulf Energy"."""
+        text, own = analysis.document.text, self._own_name
+        match = own.match(text, mention.span.end) if own is not None else None
+        is_owned = match is not None
+        if match is None and self._name_after is not None:
+            match = self._name_after.match(text, mention.span.end)
         if match is None or mention.kind != "name":
             return None
-        behind = Span(*match.span())
+        behind = Span(*match.span("name" if is_owned else 0))
         sentence = analysis.document.sentence_at(mention.span.start)
         taken = [office.span for office in analysis.offices]
         taken += [person.span for person in analysis.person_mentions]
@@ -295,8 +301,8 @@ class AgentReader:
         is_other = any(span.overlaps(behind) for span in taken)
         if sentence is None or sentence.region != "body" or is_other or is_title_case(sentence):
             return None
-        name = Span(mention.span.start, behind.end)
-        return Agent(name.on_one_line(analysis.document.text), name, is_own=True)
+        name = behind if is_owned else Span(mention.span.start, behind.end)
+        return Agent(name.on_one_line(text), name, is_own=True)
 
     def is_firm_origin(self, analysis: Analysis, mention: CountryMention) -> bool:
         """Tell whether a country only says where a firm is from: "perusahaan Rusia", "a Japanese parts maker"."""
