@@ -109,8 +109,9 @@ class NameGrammar:
         elif self.direction == "right":
             noun_end, last = last, last if is_title else self._rightwards(tokens, last, limit)
             behind = tokens[last + 1].text if last + 1 < len(tokens) else ""
-            if 0 < last - noun_end <= _SIDE_WORDS and behind in self._withs:
-                return None  # "Perjanjian dagang Korea Selatan dengan Peru": between these two
+            is_opening = first == 0 and not tokens[noun_end].is_capitalized
+            if is_opening and 0 < last - noun_end <= _SIDE_WORDS and behind in self._withs:
+                return None  # "Perjanjian dagang Korea Selatan dengan Peru": the capital is the sentence's
         elif text[head.start : head.end].isupper():
             last = self._rightwards(tokens, last, limit)  # "FTA Việt Nam - Israel"
         else:
