@@ -5,6 +5,7 @@ from datetime import date
 
 from kg.extract.encounters import Encounter
 from kg.extract.meeting_words import MarkedDocument
+from kg.extract.status import Status
 from kg.model.frozen import replace
 from kg.model.kinds import EVENTS
 
@@ -35,7 +36,11 @@ def settle_plans(encounters: Iterable[Encounter], marked: MarkedDocument, publis
             continue
         if e.status.kind == "planned" and is_over and is_day and e.status.cue in marked.marks["lapsing"]:
             continue
-        if e.status.kind == "postponed" and is_over:
+        is_of_weekday = e.trigger.rule.is_scheduled and e.status.cue in marked.marks["weekdays"]
+        if e.status.kind == "planned" and is_over and is_day and is_of_weekday:
+            # "X arrives in Hanoi on Sunday, Oct 15", written on the 17th, is a picture's caption
+            settled.append(replace(e, status=Status("asserted", e.status.cue)))
+        elif e.status.kind == "postponed" and is_over:
             settled.append(replace(e, is_day_over=True))
         elif e.status.kind in ("planned", "invited") and is_over and is_day and e.kind not in EVENTS:
             is_written = e.date is not None and not e.date.is_relative
