@@ -23,6 +23,7 @@ _LEGAL_MARKS = frozenset(".,")
 _FOR = frozenset({"for"})  # "Climate Fund for Farmers"
 _OF = frozenset({"of", "for"})
 _UNNAMED = frozenset({"other", "academic", "association"})
+_TITLES = ("head", "office-of", "office-scope")  # before a body they tell that who leads it may be named behind
 _CAPITALISED = frozenset({"company", "intergovernmental"})
 # Bodies that are named after persons, with their titles.
 _NAMED_AFTER = frozenset({"academic", "other"})
@@ -118,7 +119,8 @@ class BodyGrammar:
 
     def _syllabic_end(self, line: Line, head: Hit, limit: int) -> int:
         names = SyllabicNames(self.names, self.syllable)
-        end = names.end(line, head.end, limit, kind=head.data)
+        is_titled = any(line.ending(head.start, name) is not None for name in _TITLES)
+        end = names.end(line, head.end, limit, kind=head.data, may_be_led=is_titled or head.data != "company")
         if head.data == "company" and "superlative" in line.categories:
             for at in range(head.end, min(end + _SEVERAL + 1, len(line.words))):
                 if "superlative" in line.chart[at] and line.words[at - 1].shape == "low":

@@ -24,8 +24,11 @@ class SyllabicNames:
     names: NameGrammar
     syllable: re.Pattern[str] | None = None
 
-    def end(self, line: Line, index: int, limit: int, *, kind: str = "other") -> int:
-        """Give the end of a Vietnamese name: the last capital, or a syllable that completes a word, before a stop."""
+    def end(self, line: Line, index: int, limit: int, *, kind: str = "other", may_be_led: bool = True) -> int:
+        """Give the end of a Vietnamese name: the last capital, or a syllable that completes a word, before a stop.
+
+        `may_be_led`: the name of who leads the body may stand right behind its opening word: "Chủ tịch Tập đoàn | X".
+        """
         at = end = index
         opened = False
         while at < limit and at - index < _MAX_WORDS:
@@ -52,7 +55,7 @@ class SyllabicNames:
                 is_titled = "honorific" in chart and line.is_cap(at + 1) and line.key(at - 1) != "&"
                 if "head" in chart or is_titled or is_caption(line, at):
                     break
-                if self._is_vietnamese_name(line, at, limit):
+                if (at > index or may_be_led) and self._is_vietnamese_name(line, at, limit):
                     break
                 at += 1
                 end = at

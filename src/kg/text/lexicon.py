@@ -17,17 +17,20 @@ T = TypeVar("T")
 # Vietnamese writes the tone of an open "oa", "oe" or "uy" on either vowel: "thoả thuận" is "thỏa thuận".
 _LATE_TONES = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
 _EARLY_TONES = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
-_TONES = dict(zip(_LATE_TONES, _EARLY_TONES, strict=True))
+# ... and the vowel of "ký", "kỹ" and "lý" with an i, too: "kí kết", "kĩ thuật".
+_WITH_I = [f"{letter}{tone}" for letter in "kl" for tone in "íìỉĩị"]
+_WITH_Y = [f"{letter}{tone}" for letter in "kl" for tone in "ýỳỷỹỵ"]
+_TONES = dict(zip([*_LATE_TONES, *_WITH_I], [*_EARLY_TONES, *_WITH_Y], strict=True))
 _VIETNAMESE = "ạảệộ"  # no long text is without one of these
 _LONG = 200
-_LATE_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_LATE_TONES)})(?!\w)")
+_LATE_TONE = re.compile(rf"(?:(?<!q)(?:{'|'.join(_LATE_TONES)})|(?<!\w)(?:{'|'.join(_WITH_I)}))(?!\w)")
 
 
 def fold_case(text: str) -> str:
     """Lower-case a text without changing its length, so that offsets stay true.
 
     "İ".lower() has two code points; such characters keep their case. A Vietnamese tone is
-    written in one way.
+    written in one way, and "kí" as "ký".
     """
     lowered = text.lower()
     if text.isascii():
