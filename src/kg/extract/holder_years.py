@@ -70,10 +70,11 @@ class HolderYears:
             tenures = () if person.is_former or not person.post else self._tenures(person.post, person.name)
             if not tenures:
                 continue
-            years = {year for tenure in tenures for year in self._years(tenure)}
+            terms = [self._term(tenure) for tenure in tenures]
+            years = {year for first, last in terms for year in range(first.year, last.year + 1)}
             is_open = is_open and any(tenure.end is None for tenure in tenures)
             allowed = years if allowed is None else allowed & years
-            own = [_span(tenure) for tenure in tenures]
+            own = [_span(tenure, first, last) for tenure, (first, last) in zip(tenures, terms, strict=True)]
             spans = own if spans is None else _shared(spans, own)
         if not allowed:
             return HolderTerms()
@@ -84,8 +85,8 @@ class HolderYears:
         own = frozenset(name_words(name))
         return [tenure for tenure in self._registry.tenures_in(post) if self._is_called(tenure.person, own)]
 
-    def _years(self, tenure: Tenure) -> range:
-        """Give the years of a tenure; where its beginning or end is not known, those in which it may have lasted."""
+    def _term(self, tenure: Tenure) -> tuple[date, date]:
+        """Give the days of a tenure; where its beginning or end is not known, those in which it may have lasted."""
         first, last = _first(tenure), _last(tenure)
         others = self._registry.tenures_in(tenure.post)
         doubt = timedelta(days=_DOUBTFUL_DAYS)
@@ -94,7 +95,7 @@ class HolderYears:
         if tenure.end is None:
             starts = (start for other in others if (start := _first(other)) > last)
             last = max(last, min([self._known_until, last + doubt, *starts]))
-        return range(first.year, last.year + 1)
+        return first, last
 
     @cached_property
     def _known_until(self) -> date:
@@ -121,8 +122,8 @@ def _last(tenure: Tenure) -> date:
     return last.latest if last is not None else date.max
 
 
-def _span(tenure: Tenure) -> tuple[date, date]:
-    return _first(tenure), _last(tenure) + timedelta(days=0 if tenure.end else _OPEN_DAYS)
+def _span(tenure: Tenure, first: date, last: date) -> tuple[date, date]:
+    return first, last if tenure.end is not None else max(last, _last(tenure) + timedelta(days=_OPEN_DAYS))
 
 
 def _shared(first: list[tuple[date, date]], second: list[tuple[date, date]]) -> list[tuple[date, date]]:
