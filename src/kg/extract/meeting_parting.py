@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from kg.extract.encounters import Encounter
 from kg.extract.meeting_words import MarkedDocument
+from kg.model.kinds import EVENTS, TALKS
 
 _PAIR = 2
 _LEAD_CHARS = 2  # " with"
@@ -38,3 +39,13 @@ def is_of_site(wide: Encounter, narrow: Encounter) -> bool:
     is_pair = wide.kind == narrow.kind == "visit" and not wide.is_definite and not narrow.is_definite
     is_wide = not wide.met and wide.place is not None and wide.place.is_country
     return is_pair and is_wide and bool(narrow.met)
+
+
+def is_apart_from_gathering(old: Encounter, new: Encounter, marked: MarkedDocument) -> bool:
+    """Tell whether talks with somebody named are no gathering told before: "In his meeting with X, Y said"."""
+    trigger, sentence = new.trigger, marked.document.sentences[new.trigger.sentence]
+    if old.kind not in EVENTS or new.kind not in TALKS or not trigger.is_noun or len(new.people) < _PAIR:
+        return False
+    guests = [p.span.start for p in new.people if p.span.start >= trigger.span.end]
+    leads = marked.beginning("with", trigger.span.end, min(guests, default=trigger.span.end))
+    return bool(leads) and marked.words(sentence, trigger.span.end, leads[0].start) == 0
