@@ -180,10 +180,30 @@ class NameGrammar:
                 if token.text.casefold() in self._calendar and best < index:
                     break  # "signed the Green Economy Agreement on Monday"
                 best = index + 1
+            elif token.text == "," and any(tokens[at].text in self._about for at in range(last, best)):
+                return max(best, self._list_end(tokens, index + 1, limit))
             elif token.text not in self._connectors_right and token.text not in _DASHES:
                 break
             index += 1
         return best
+
+    def _list_end(self, tokens: Sequence[Token], comma: int, limit: int) -> int:
+        """Give the last word of a list in capitals that a comma goes on with: "on Education, Research, and Mobility".
+
+        Only with a comma before its "and": "…, Japan and Malaysia said" is no such list.
+        """
+        for at in range(comma, min(len(tokens) - 1, comma + self._max_words)):
+            token = tokens[at]
+            if token.start >= limit or not (token.text == "," or token.is_capitalized or token.text in self._ands):
+                return 0
+            if token.text in self._ands and not token.is_capitalized:
+                if tokens[at - 1].text != "," or not tokens[at + 1].is_capitalized:
+                    return 0
+                end = at + 1
+                while end + 1 < len(tokens) and tokens[end + 1].is_capitalized and tokens[end + 1].start < limit:
+                    end += 1
+                return end
+        return 0
 
     def _to_clause_end(self, tokens: Sequence[Token], last: int, limit: int) -> int:
         index = start = last
