@@ -23,6 +23,7 @@ _ADJACENT = 3
 _KIND_CHARS = 34
 _VALUE_CHARS = 120
 _LOST = 60
+_TO_CHARS = 8  # " hingga "
 _OWNER_CHARS = 30
 _PAUSE = re.compile(r"[,;:.]")
 _BRACKET = re.compile(r"\s?\([^()]{0,20}[0-9][^()]{0,20}\)")
@@ -175,7 +176,7 @@ class FigureCues:
         return Measured(hit.payload.measure, f"cue-{group}", hit.span)
 
     def _people(self, document: Document, passage: Passage, quantity: QuantityMention) -> Measured | None:
-        words = quantity.span.of(document.folded)
+        words = document.folded[quantity.span.start : _range_end(passage, quantity)]
         if abs(quantity.value) < _LEAST_COUNT or self._patterns["people_never"].search(words):
             return None
         around = Span(max(passage.sentence.span.start, quantity.span.start - _LOST), quantity.span.end + _LOST)
@@ -188,6 +189,13 @@ class FigureCues:
         if found is None or found[1] > _WEAK or found[0].payload.is_weak:
             return None
         return Measured("employment", "cue-people", found[0].span)
+
+
+def _range_end(passage: Passage, quantity: QuantityMention) -> int:
+    """Give where the other end of a range ends that a quantity opens: "3,000 to 4,000 jobs"."""
+    end = quantity.span.end
+    behind = (q.span for q in passage.quantities if q.unit == quantity.unit)
+    return next((span.end for span in behind if 0 < span.start - end <= _TO_CHARS), end)
 
 
 def _owner_of(folded: str, passage: Passage, value: Span) -> PhraseHit[Cue] | None:
