@@ -50,6 +50,7 @@ class MentionReader:
         self._unsettled = frozenset([*section["talks"], *section["early"]])
         self._settling = {(name, "agreed") for name in shared["settled_words"]}
         self._striking = {(name, "agreed") for name in shared["striking_classes"]}
+        self._striking |= {(name, "negotiating") for name in shared["talking_classes"]}
         self._striking |= {(name, "proposed") for name in shared["offering_classes"]}
 
     def read(self, passage: Passage, item: Instrument, reading: Reading, clause: Clause) -> Mention:
