@@ -62,10 +62,14 @@ class Trigger:
 class Marks(dict[str, tuple[Span, ...]]):
     """The marks of each category in text order; those of most are never asked for, so each is made when it is."""
 
-    def __init__(self, document: Document, matchers: Mapping[str, PooledMatcher[str]]) -> None:
-        """Take the matchers of the categories."""
+    def __init__(
+        self, document: Document, matchers: Mapping[str, PooledMatcher[str]], courtesies: re.Pattern[str] | None
+    ) -> None:
+        """Take the matchers of the categories; no mark stands in a courtesy: "bertemu Yang Mulia X"."""
         super().__init__()
         self._text, self._folded = document.text, document.folded
+        if courtesies is not None:
+            self._folded = courtesies.sub(lambda match: "_" * len(match.group()), self._folded)
         self._matchers = matchers
         self._places: dict[str, Sequence[tuple[int, int, str]]] = {}
 
@@ -166,6 +170,8 @@ class MeetingWords:
             self._nouns.update({text.lower(): rule for text in entry["phrases"] if rule.form == "noun"})
         # A mask wins over the triggers inside it: "menerima manfaat" is no reception.
         triggers += [Phrase(text, None) for text in (*section["masks"], *section["venues"])]
+        courtesies = "|".join(map(re.escape, section.get("courtesies", ())))
+        self._courtesies = re.compile(rf"\b(?:{courtesies})(?!\w)") if courtesies else None
         pool = phrase_pool(pack)
         self._triggers = pool.matcher(triggers)
         self._marks = {key: pool.matcher([Phrase(text, key) for text in section[key]]) for key in MARKS}
@@ -187,7 +193,7 @@ class MeetingWords:
                         rule, span = noun, Span(span.start, span.start + len(head))  # noqa: PLW2901
                 if not (triggers and _goes_on(triggers[-1], span, rule, document.text)):
                     triggers.append(Trigger(span, rule, sentence.index))
-        return MarkedDocument(document, tuple(triggers), Marks(document, self._marks))
+        return MarkedDocument(document, tuple(triggers), Marks(document, self._marks, self._courtesies))
 
     def part_titles(self, marked: MarkedDocument, offices: Iterable[Span], people: Iterable[Span]) -> MarkedDocument:
         """Take a title out of a trigger: "pertemuan Menteri Perdagangan X dengan Y" is no ministers' meeting.
