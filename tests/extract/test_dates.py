@@ -112,12 +112,19 @@ def test_a_reckoned_date_is_marked() -> None:
 def test_no_day_is_settled_in_a_year_before_the_terms_of_those_in_office() -> None:
     text = "Chiều 24/8 họ hội đàm. Quan hệ có từ tháng 5/2004."
     assert "2004-08-24" in _isos(_find("vi", text))
-    terms = HolderTerms((2016, 2017), ((date(2016, 3, 30), date(2018, 12, 31)),))
+    terms = HolderTerms((2016, 2017), ((date(2016, 3, 30), date(2018, 12, 31)),), (2016, 2017))
     assert _isos(_find("vi", text, None, terms)) == ["2004-05"]
 
 
 def test_of_two_years_a_weekday_allows_the_one_in_which_they_are_in_office() -> None:
     text = "Selasa (30/8), kata dia. Perjanjian itu dari tahun 2018."
     assert "2016-08-30" in _isos(_find("id", text))
-    terms = HolderTerms((2022, 2023), ((date(2022, 6, 15), date(2023, 10, 21)),))
+    terms = HolderTerms((2022, 2023), ((date(2022, 6, 15), date(2023, 10, 21)),), (2022, 2023))
     assert "2022-08-30" in _isos(_find("id", text, None, terms))
+
+
+def test_a_weekday_that_fits_one_year_of_a_long_term_tells_it() -> None:
+    text = "Rabu (15/2), kata dia."
+    terms = HolderTerms((), ((date(2019, 10, 23), date(2027, 2, 12)),), tuple(range(2019, 2027)))
+    assert _isos(_find("id", text, None, terms)) == ["2023-02-15"]
+    assert _isos(_find("id", "Rabu (15/1), kata dia.", None, terms)) == []  # of 2020 or of 2025's

@@ -228,7 +228,7 @@ class DateFinder:
             # A year off at most: else the weekday is what is wrong, and is flagged.
             year = year_by_weekday(found.start, found.weekday, published.year)
             return year if year and abs(year - published.year) <= 1 else near
-        served = [year for year in holders.years if _falls_on(found.start, year, found.weekday)]
+        served = [year for year in holders.possible if _falls_on(found.start, year, found.weekday)]
         if len(served) == 1 and published is None:
             return served[0]  # the year named last may be of what went before
         return year_by_weekday(found.start, found.weekday, latest) if latest else None

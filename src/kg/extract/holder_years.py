@@ -20,10 +20,15 @@ _DOUBTFUL_DAYS = 4 * 366  # and may have stayed, or held it before, so long, unl
 
 @dataclass(frozen=True, slots=True)
 class HolderTerms:
-    """When the office-holders of an article were in office together: `years` in order, `spans` to the day."""
+    """When the office-holders of an article were in office together: `years` in order, `spans` to the day.
+
+    `possible` are all years; of these `years` leaves out those of holders who may be in office still, where so many are
+    open that the latest says little: a weekday that fits one alone does.
+    """
 
     years: tuple[int, ...] = ()
     spans: tuple[tuple[date, date], ...] = ()
+    possible: tuple[int, ...] = ()
 
     def allow(self, day: PartialDate) -> bool:
         """Tell whether a day is not before all the terms they share; how long these last is not always known."""
@@ -60,8 +65,7 @@ class HolderYears:
     def find(self, people: Sequence[PersonFact]) -> HolderTerms:
         """Give the years and days on which each of the people whose tenure is known held the post.
 
-        Empty where no tenure is known and where no year serves all. No years where a holder was still in office when
-        last heard of and so many years are open that a weekday cannot tell them apart.
+        Empty where no tenure is known and where no year serves all.
         """
         allowed: set[int] | None = None
         spans: list[tuple[date, date]] | None = None
@@ -79,7 +83,8 @@ class HolderYears:
         if not allowed:
             return HolderTerms()
         is_wide = is_open and max(allowed) - min(allowed) >= _MAX_OPEN_YEARS
-        return HolderTerms(() if is_wide else tuple(sorted(allowed)), tuple(spans or ()))
+        every = tuple(sorted(allowed))
+        return HolderTerms(() if is_wide else every, tuple(spans or ()), every)
 
     def _tenures(self, post: str, name: str) -> list[Tenure]:
         own = frozenset(name_words(name))
@@ -88,7 +93,7 @@ class HolderYears:
     def _term(self, tenure: Tenure) -> tuple[date, date]:
         """Give the days of a tenure; where its beginning or end is not known, those in which it may have lasted."""
         first, last = _first(tenure), _last(tenure)
-        others = self._registry.tenures_in(tenure.post)
+        others = [other for other in self._registry.tenures_in(tenure.post) if other is not tenure]
         doubt = timedelta(days=_DOUBTFUL_DAYS)
         if tenure.start is None:
             first = min(first, max([first - doubt, *(end for other in others if (end := _last(other)) <= first)]))
