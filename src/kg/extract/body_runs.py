@@ -184,7 +184,7 @@ class BodyRuns:
             return None  # "BI's Communication Department"
         if (
             closing is not None
-            and not self.ends_otherwise(line, end)
+            and (closing[0] > end or not self.ends_otherwise(line, end))  # "Laguna Industrial Park | , Inc."
             and not self._is_no_body(line, at, closing[0] - 1)
         ):
             if not any(_NO_FIRMS.isdisjoint(line.chart[index]) for index in range(start, closing[0] - 1)):
