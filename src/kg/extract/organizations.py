@@ -365,6 +365,9 @@ class BodyFinder:
         is_short = body.kind == "government" and body.end - body.start == 1 and line.words[body.start].is_upper
         is_short = is_short or "ministry" in line.chart[body.start]
         if body.acronym is None and is_short and body.name_end == body.end:  # "Kemlu RI", "BPOM RI"
+            owner, homes = line.hit(body.end, "country"), {known.country for known in body.known}
+            if owner is not None and homes and owner.data.code not in homes:
+                return body  # "JICA Indonesia" is Japan's
             end = self._with_owner(line, body.end)
             return replace(body, end=end, name_end=end)
         other = line.hit(body.end, "known") if body.kind == "intergovernmental" else None
