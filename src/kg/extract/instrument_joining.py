@@ -127,15 +127,8 @@ class InstrumentJoiner:
                 continue
             gap = text[last.span.end : item.span.start]
             head = last.span.of(text)
-            is_listed = self._listed.search(text, max(0, last.span.start - _ARTICLE), last.span.start) is not None
-            if last.name is not None and item.name is None and not is_listed and self._explaining.fullmatch(gap):
-                kind = last.kind if last.key or item.kind == "agreement" else item.kind
-                kept[-1] = replace(last, span=Span(last.span.start, item.span.end), kind=kind, is_weak=False)
-                continue
-            if last.name is not None and item.name is None and item.is_weak and gap == " " and item.kind == "agreement":
-                kept[-1] = replace(
-                    last, span=Span(last.span.start, item.span.end)
-                )  # "the … Partnership (RCEP) agreement"
+            if (carried := self._carried_on(text, last, item)) is not None:
+                kept[-1] = carried
                 continue
             if last.key is not None:
                 kept.append(item)
@@ -172,6 +165,21 @@ class InstrumentJoiner:
             else:
                 kept.append(item)
         return kept
+
+    def _carried_on(self, text: str, last: Instrument, item: Instrument) -> Instrument | None:
+        """Give a name that the noun behind it explains or ends: "the X Corridor, a joint plan", "X Pact Roadmap"."""
+        if last.name is None or item.name is not None:
+            return None
+        gap, span = text[last.span.end : item.span.start], Span(last.span.start, item.span.end)
+        is_listed = self._listed.search(text, max(0, last.span.start - _ARTICLE), last.span.start) is not None
+        if not is_listed and self._explaining.fullmatch(gap):
+            kind = last.kind if last.key or item.kind == "agreement" else item.kind
+            return replace(last, span=span, kind=kind, is_weak=False)
+        if gap == " " and item.is_weak and item.kind == "agreement":
+            return replace(last, span=span)  # "the … Partnership (RCEP) agreement"
+        if gap == " " and item.kind == "plan" and last.key is None and text[item.span.start].isupper():
+            return replace(last, span=span, name=Span(last.name.start, item.span.end), kind="plan", is_weak=False)
+        return None
 
 
 def _join(text: str, items: Sequence[Instrument], sided: re.Pattern[str]) -> list[Instrument]:
