@@ -343,7 +343,8 @@ class EventReader:
     def countries(self, trigger: Trigger, sentence: Sentence, name: Span | None, sides: Sides) -> list[Filler]:
         """Give the countries in its name and those said to take part; none where nothing tells of a side."""
         codes: list[Filler] = []
-        if name and self._marked.document.text[name.start - 1 : name.start] not in _QUOTES:
+        is_called = name is not None and self._marked.document.text[name.start - 1 : name.start] not in _QUOTES
+        if name is not None and is_called:
             codes += [Filler(m.code, m.span) for m in within(self._analysis.countries, name) if m.kind != "capital"]
         taking_part = self._marked.first("present", trigger.span.end, sentence.span.end)
         if taking_part:
@@ -351,7 +352,7 @@ class EventReader:
             codes += [Filler(m.code, m.span) for m in within(self._analysis.countries, rest)]
         if host := self.host(trigger, sentence, name):
             codes.append(host)
-        if not name and self._is_put_on(trigger, sentence):
+        if not is_called and self._is_put_on(trigger, sentence):  # a title in quotes tells of no side
             codes += self._of_organizers(trigger, sentence)
         subject = Span(sentence.span.start, trigger.span.start)
         heads, attend = (self._marked.first(key, subject.start, subject.end) for key in ("heads", "attend"))
