@@ -91,12 +91,29 @@ def inner_countries(found: FoundBody) -> set[str]:
         index = max(index + 1, line.past(index, "region"))  # "East Asia-Latin America Cooperation"
         if hit is None or hit.end > found.end or index > hit.end:
             continue
+        if _is_with_bloc(line, hit):
+            return {hit.data.code, ""}  # "US-ASEAN Business Council"
         if line.key(index - 2) in HYPHENS and index - 2 > found.start:
             return {hit.data.code, ""}  # "Hội Hữu nghị Nagasaki – Việt Nam", "Đại học Việt - Nhật": of two
         index = hit.end  # "United Kingdom of Great Britain and Northern Ireland" names no Ireland
         if hit.data.kind not in ("capital", "pair") and not _is_topic(line, hit):
             codes.add(hit.data.code)  # a "China Studies Center" is anywhere
     return codes
+
+
+def _is_with_bloc(line: Line, country: Hit) -> bool:
+    """Tell whether a hyphen ties a country to a bloc, on either side: "US-ASEAN Business Council" is of neither."""
+    start, end = country.start, country.end
+    behind = end + (line.key(end) in HYPHENS)
+    is_tied = behind < len(line.words) and (line.words[behind].joined or behind > end)
+    before = start - 1 - (line.key(start - 1) in HYPHENS)
+    is_tied_before = before >= 0 and (line.words[start].joined or before < start - 1)
+    return (is_tied and _is_bloc(line, behind)) or (is_tied_before and _is_bloc(line, before))
+
+
+def _is_bloc(line: Line, at: int) -> bool:
+    bloc = line.hit(at, "known-short") or line.hit(at, "known")
+    return bloc is not None and bloc.end == at + 1 and bloc.data[0].kind == "intergovernmental"
 
 
 def _is_topic(line: Line, hit: Hit) -> bool:
