@@ -4,7 +4,13 @@ import re
 from datetime import date
 
 from kg.extract.encounters import Encounter, Filler, PlaceFiller
-from kg.extract.meeting_parting import is_apart_from_gathering, is_of_site, is_only_after, is_with_others
+from kg.extract.meeting_parting import (
+    is_apart_from_gathering,
+    is_of_site,
+    is_only_after,
+    is_part_of,
+    is_with_others,
+)
 from kg.extract.meeting_words import MarkedDocument
 from kg.model.dates import PartialDate
 from kg.model.frozen import dataclass, replace
@@ -82,7 +88,7 @@ class Merger:
             return False
         if is_with_others(old, new, self.marked) or is_of_site(old, new) or is_of_site(new, old):
             return False
-        if is_apart_from_gathering(old, new, self.marked):
+        if is_apart_from_gathering(old, new, self.marked) or is_part_of(old, new, self.marked):
             return False
         is_one_name = self._is_named_alike(old, new)  # told of two of its days
         is_day_fit = is_one_name or _is_date_fit(old, new) or _is_moved(old, new)

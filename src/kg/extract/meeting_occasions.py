@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Encounter, Filler, PlaceFiller
 from kg.extract.meeting_apart import is_aside, passage_before
+from kg.extract.meeting_journeys import month_around
+from kg.extract.meeting_parting import is_part_of
 from kg.extract.meeting_words import MarkedDocument, Trigger
 from kg.model.frozen import dataclass, replace
 from kg.model.kinds import EVENTS, MINISTERIAL, TALKS
@@ -76,6 +78,11 @@ class Occasions:
         """Give a gathering the city and day of the talks held beside it; of talks at it, the leaders, too."""
         if e.kind not in EVENTS:
             return e
+        for part in (o for o in encounters if is_part_of(o, e, self.marked)):
+            month = month_around(part.date) if part.date and part.date.date.day else part.date
+            date = replace(month, basis="inferred") if month else None
+            place = replace(part.place, basis="inferred") if part.place else None
+            return replace(e, date=e.date or date, place=e.place or place)
         for other in encounters:
             if other.kind not in TALKS or other.status.is_real != e.status.is_real:
                 continue

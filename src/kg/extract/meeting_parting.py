@@ -49,3 +49,13 @@ def is_apart_from_gathering(old: Encounter, new: Encounter, marked: MarkedDocume
     guests = [p.span.start for p in new.people if p.span.start >= trigger.span.end]
     leads = marked.beginning("with", trigger.span.end, min(guests, default=trigger.span.end))
     return bool(leads) and marked.words(sentence, trigger.span.end, leads[0].start) == 0
+
+
+def is_part_of(part: Encounter, whole: Encounter, marked: MarkedDocument) -> bool:
+    """Tell whether a gathering is told to be part of a larger one: "a ministers' meeting as part of the summit"."""
+    gap = part.trigger.span.end, (whole.name or whole.trigger.span).start
+    if not (part.kind in EVENTS and whole.kind in EVENTS) or part.trigger.sentence != whole.trigger.sentence:
+        return False
+    sentence = marked.document.sentences[part.trigger.sentence]
+    leads = [s for key in ("frames", "asides") for s in marked.beginning(key, *gap)] if gap[0] < gap[1] else []
+    return any(marked.words(sentence, s.end, gap[1]) <= _PAIR for s in leads if s.end <= gap[1])
