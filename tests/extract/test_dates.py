@@ -128,3 +128,8 @@ def test_a_weekday_that_fits_one_year_of_a_long_term_tells_it() -> None:
     terms = HolderTerms((), ((date(2019, 10, 23), date(2027, 2, 12)),), tuple(range(2019, 2027)))
     assert _isos(_find("id", text, None, terms)) == ["2023-02-15"]
     assert _isos(_find("id", "Rabu (15/1), kata dia.", None, terms)) == []  # of 2020 or of 2025's
+
+
+def test_a_weekday_is_tried_in_the_days_of_a_term_only() -> None:
+    terms = HolderTerms((), ((date(2016, 7, 27), date(2024, 10, 20)),), tuple(range(2016, 2025)))
+    assert _isos(_find("id", "Jumat (15/1), kata dia.", None, terms)) == ["2021-01-15"]  # 2016's is before it

@@ -228,9 +228,10 @@ class DateFinder:
             # A year off at most: else the weekday is what is wrong, and is flagged.
             year = year_by_weekday(found.start, found.weekday, published.year)
             return year if year and abs(year - published.year) <= 1 else near
-        served = [year for year in holders.possible if _falls_on(found.start, year, found.weekday)]
-        if len(served) == 1 and published is None:
-            return served[0]  # the year named last may be of what went before
+        served = [year for year in holders.possible if _falls_on(found.start, year, found.weekday, holders)]
+        if published is None and (len(served) == 1 or (served and latest)):
+            # the year named last may be of what went before
+            return min(served, key=lambda year: (abs(year - (latest or year)), -year))
         return year_by_weekday(found.start, found.weekday, latest) if latest else None
 
     def _settle_yearless(self, document: Document, found: DateExpression, anchors: Anchors) -> DateMention | None:
@@ -323,9 +324,9 @@ def _latest_year(years: list[int], published: PartialDate | None, holders: Holde
     return max(holders.years, default=None) if published is None and _is_history(latest) else latest
 
 
-def _falls_on(day: PartialDay, year: int, weekday: int) -> bool:
+def _falls_on(day: PartialDay, year: int, weekday: int, holders: HolderTerms) -> bool:
     found = to_partial(replace(day, year=year))
-    return found is not None and is_weekday(found, weekday)
+    return found is not None and is_weekday(found, weekday) and holders.serve(found)
 
 
 def _is_history(year: int | None) -> bool:

@@ -34,6 +34,10 @@ class HolderTerms:
         """Tell whether a day is not before all the terms they share; how long these last is not always known."""
         return not self.spans or any(first <= day.latest for first, _ in self.spans)
 
+    def serve(self, day: PartialDate) -> bool:
+        """Tell whether a day is in a term that they share."""
+        return not self.spans or any(first <= day.latest and day.earliest <= last for first, last in self.spans)
+
     def year_of(self, month: int, day: int, named: int | None) -> int | None:
         """Give the year of a day that an article gives without one; None where several serve.
 
