@@ -9,6 +9,7 @@ from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _ORDERS = ("befores", "afters")
+_QUOTE_ENDS = ("”", ',"', '."', '!"', '?"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Subjects:
             if not ahead or other.is_noun:
                 continue
             clause = Span(other.span.end, trigger.span.start)
+            if any(mark in clause.of(self.analysis.document.text) for mark in _QUOTE_ENDS):
+                continue  # "“X told me so,” Y said after meeting X"
             stops = [stop for stop in self.marked.marks["clauses"] if clause.covers(stop)]
             stops = [stop for stop in stops if not any(s != stop and s.covers(stop) for s in stops)]  # "sau khi"
             if stops and not (len(stops) == 1 and self._is_sequel(stops[0], trigger, sentence)):
