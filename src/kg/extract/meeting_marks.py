@@ -77,6 +77,7 @@ MARKS = (
     "newsmen",
     "folk",
     "addressing",
+    "askings",
     "letters",
     "paid_by",
     "plants",

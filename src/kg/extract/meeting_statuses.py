@@ -22,6 +22,7 @@ _TOMORROW_NOUN_WORDS = 4  # "her visit to Turkey tomorrow"
 _BEGUN_WORDS = 14  # from a visit to the "began" that puts it under way
 _EVE_WORDS = 7  # "a day before Chinese Premier X's visit"
 _OPENING_WORDS = 3  # "On Monday next week, X meets Y"
+_OTHER_WORDS = 2  # a title and a name
 _TOMORROW_WORDS = 9  # from a verb without a tense to the "tomorrow" that puts it in the future
 
 
@@ -200,6 +201,10 @@ class StatusReader:
                 return None
             when = status.cue
         ahead = [s for s in marked.marks["plans"] if sentence.span.start <= s.start and s.end <= when.start]
+        has_subject = marked.words(sentence, whens[-1].end, trigger.span.start) >= _OTHER_WORDS
+        if not ahead and has_subject and not self._has_day(trigger):
+            # "firms ask the government to raise it when President X meets Y"; "asked for it when meeting Y" is over
+            ahead = [s for s in marked.beginning("askings", sentence.span.start, when.start) if s.end <= when.start]
         if not ahead or marked.words(sentence, ahead[-1].end, when.start) > _MAIN_WORDS:
             return None
         if any(mark in Span(ahead[-1].end, when.start).of(marked.document.text) for mark in CLOSING_QUOTES):
