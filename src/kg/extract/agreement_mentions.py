@@ -135,6 +135,7 @@ class MentionReader:
             cue is None
             or (cue.name, reading.stage) not in (self._striking if reading.is_preceding else self._settling)
             or (reading.stage == "proposed" and not item.is_talked_of)
+            or (reading.stage == "negotiating" and item.is_plural)
             or item.name is not None
         ):
             return False
