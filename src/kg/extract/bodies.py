@@ -106,7 +106,8 @@ class BodyBook:
         words = _core(found)
         found = self._narrowed(found) if found.known else found
         country = told_country(found, self.verb) or self._listed_country(found)
-        is_agency = found.kind == "government" and bool(found.known) and country == self.home
+        is_short = found.line.words[found.start].is_upper and not _is_ministry(found)
+        is_agency = is_short and found.kind == "government" and bool(found.known) and country == self.home
         if is_agency and all(known.country not in (None, country) for known in found.known):
             country = None  # "JICA Indonesia" is Japan's
         state = self._state(found, country)

@@ -53,6 +53,19 @@ def small_bodies(line: Line, found: Sequence[FoundBody], taken: bytearray, *, is
     ]
 
 
+def small_mission(line: Line, at: int) -> FoundBody | None:
+    """Read a mission in small letters: "the Swedish embassy", "Vietnam's embassy"."""
+    hit = line.hit(at, "country")
+    if hit is None or hit.end >= len(line.words):
+        return None
+    if hit.data.kind not in ("adjective", "acronym") and not line.words[hit.end - 1].is_possessive:
+        return None
+    mission = line.hit(hit.end, "mission")
+    if mission is None or line.words[hit.end].shape != "low":
+        return None
+    return FoundBody(line, at, mission.end, "government", "mission", mission.end, told=hit.data.code)
+
+
 def _small_ministries(line: Line, *, is_head_last: bool) -> Iterator[FoundBody]:
     for hit in line.hits("ministry-noun"):
         if line.words[hit.start].shape != "low":

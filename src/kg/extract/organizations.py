@@ -10,7 +10,7 @@ from kg.extract.company_lists import CompanyLists
 from kg.extract.found_body import FoundBody, with_acronym
 from kg.extract.known_words import ends_other, is_dotted, is_inside, is_model, is_product, is_seat, is_titled, is_venue
 from kg.extract.marks import Marks
-from kg.extract.ministry_lists import ministries, small_bodies
+from kg.extract.ministry_lists import ministries, small_bodies, small_mission
 from kg.extract.org_names import BodyGrammar
 from kg.extract.stock_codes import is_code
 from kg.extract.vocabulary import KnownBody
@@ -131,7 +131,8 @@ class BodyFinder:
         # Most words of a name begin nothing, and the run was looked at from its first word.
         is_read = self.runs.is_inside(line, at) if not chart and not opens else "seat" in chart and is_seat(line, at)
         is_read = is_read or is_code(line, at) or is_code(line, at - 2)
-        if is_read or "media" in chart or ("generic" in chart and self._is_generic(line, at)):
+        is_outlet = "media" in chart and line.past(at, "media") >= line.past(at, "known")  # not "Fitch | Solutions"
+        if is_read or is_outlet or ("generic" in chart and self._is_generic(line, at)):
             return None
         body = self._known(line, at, limit) if "known" in chart else None
         if "not-org" in chart:
@@ -149,7 +150,7 @@ class BodyFinder:
                 if body is not None and self._is_followed_by_name(line, body.end, headed.name_end):
                     return body  # "Kementerian Perdagangan | Donna Gultom"
                 return self._described(headed, limit) or self._of_country(headed, limit) or self._keyed(headed, body)
-        small = self._small_mission(line, at) if body is None and "country" in chart else None
+        small = small_mission(line, at) if body is None and "country" in chart else None
         if small is not None:
             return small
         if body is not None:
@@ -343,18 +344,6 @@ class BodyFinder:
         barred = ("stop", "known", "country", "org-head", "head", "place", "field", "qualifier", "foreign-stop")
         is_given = line.key(at - 1) in names.given and not any(name in line.chart[at - 1] for name in barred)
         return is_given and line.key(at) in names.family and not line.is_cap(at + 1)
-
-    def _small_mission(self, line: Line, at: int) -> FoundBody | None:
-        """Read a mission in small letters: "the Swedish embassy", "Vietnam's embassy"."""
-        hit = line.hit(at, "country")
-        if hit is None or hit.end >= len(line.words):
-            return None
-        if hit.data.kind not in ("adjective", "acronym") and not line.words[hit.end - 1].is_possessive:
-            return None
-        mission = line.hit(hit.end, "mission")
-        if mission is None or line.words[hit.end].shape != "low":
-            return None
-        return FoundBody(line, at, mission.end, "government", "mission", mission.end, told=hit.data.code)
 
     def _is_shadowed(self, line: Line, hit: Hit) -> bool:
         """Tell whether the text gives an acronym a meaning of its own: "the Eastern Economic Corridor (EEC)"."""
