@@ -55,7 +55,9 @@ def find_home(
     for code in rules["near"]:
         if code in named:
             scores[code] += weights["near"]
-    if named and named <= titled and len(spoken_from - titled) == 1:
+    guests = {title.country for title in titles if title.name is not None}
+    is_of_any = document.language not in rules["languages"]
+    if is_of_any and named and named <= guests and len(spoken_from - titled) == 1:
         return next(iter(spoken_from - titled))  # all countries are those of officers who are named with them
     # "JAKARTA - Trade Minister Budi Santoso met …": city and name together need no country beside them
     named |= held & spoken_from

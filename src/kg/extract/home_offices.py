@@ -81,6 +81,10 @@ class HomeOffices:
         """Tell whether names of a country's people differ so surely from others that one of these is a foreigner's."""
         return home in self._sure
 
+    def tells_apart(self, home: str) -> bool:
+        """Tell whether names of a country's people are like no other's."""
+        return home in self._sure or home in self._apart
+
     def told_by(self, keys: Sequence[str], countries: AbstractSet[str]) -> list[str]:
         """Give those of some countries whose people have names like one: "Tetsuo Saito" is Japanese."""
         return [code for code in self._telling if code in countries and self._tells(self._telling[code], keys)]

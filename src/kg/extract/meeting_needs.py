@@ -292,6 +292,8 @@ class TriggerReader:
             # "tiba di sini" shares its preposition with the trigger.
             mark = self._marked.first(category, trigger.span.start if category == "here" else start, end)
             goals += [mark] if mark else []
+        if any(t.span.start <= start + 1 and not t.is_noun for t in self._marked.triggers_in(Span(start, end))):
+            return False  # "is travelling to meet X in Hanoi"
         return any(self._marked.words(sentence, start, goal.start) <= 5 for goal in goals)
 
     def _is_reached(self, trigger: Trigger, sentence: Sentence) -> bool:

@@ -188,8 +188,9 @@ class PersonCountries:
             if row is not None:
                 return row  # "met Indonesian Energy Minister X, Trade Minister Y and Z" in Singapore
         if self.offices.is_native(keys, home):
-            # "Trade Minister Hadi Prakoso" in a story from Tokyo
-            return home if self.offices.native_of(keys) in (None, home) else None
+            # "Trade Minister Hadi Prakoso" in a story from Tokyo; Malaysians may have such names
+            is_other = self.offices.tells_apart(home) and self.offices.native_of(keys) not in (None, home)
+            return None if is_other else home
         # "Chánh án Rahim bin Sabri" in a Vietnamese story is of the country visited.
         listed = self._listed_with(person.titles[0])
         if listed is not None:
