@@ -338,12 +338,11 @@ class BodyGrammar:
 
     def _inner_acronym(self, line: Line, start: int, end: int) -> int | None:
         """Give the word of the acronym that stands in brackets inside a name, None where there is none."""
-        for at in range(start + 1, end - 2):
-            if line.key(at) == "(":
-                is_place = "country" in line.chart[at + 1] or "place" in line.chart[at + 1]
-                is_own = line.words[at + 1].is_upper and line.hit(at + 1, "legal-suffix") is None
-                return at + 1 if is_own and not is_place and line.key(at + 2) == ")" else None
-        return None
+        opened = next((at for at in range(start + 1, end - 2) if line.key(at) == "("), None)
+        if opened is None or not line.words[opened + 1].is_upper or line.key(opened + 2) != ")":
+            return None
+        barred = ("country", "place", "legal-suffix")
+        return None if _has(line, opened + 1, barred) else opened + 1
 
     def close(self, line: Line, start: int, end: int, kind: str, rule: str) -> FoundBody:
         """Give the body of the words [start, end), with the acronym and country behind it."""
@@ -354,6 +353,7 @@ class BodyGrammar:
         acronym: int | None = None
         tail: int | None = None
         alias: tuple[int, int] | None = None
+        is_pointed = line.key(end) == "." and len(line.key(end - 1)) < 5 and "legal-suffix" in line.chart[end - 1]
         quote = told_ticker(line, end) if kind == "company" and line.key(end) == "(" else None
         if quote is not None:
             end, alias = quote
@@ -372,10 +372,8 @@ class BodyGrammar:
         elif (placed := placed_alias(line, start, end)) is not None:
             alias = placed
             acronym = placed[0] if placed[1] - placed[0] == 1 else None
-        elif line.key(end) == "." and line.hit(end - 1, "legal-suffix") is not None and len(line.key(end - 1)) < 5:
-            follows = line.words[end + 1] if end + 1 < len(line.words) else None
-            if follows is not None and follows.shape != "cap":
-                end = name_end = end + 1  # the point of "Corp."
+        elif is_pointed and end + 1 < len(line.words) and line.words[end + 1].shape != "cap":
+            end = name_end = end + 1  # the point of "Corp."
         if alias is None:
             told = told_alias(line, start, name_end)
             if told is not None and told[2] <= limit:
