@@ -104,6 +104,7 @@ class NumberReader:
         self._letters: dict[str, float] = data["letter_scales"]
         self.money_letters: dict[str, float] = data["money_scales"]
         self._doubtful = frozenset(data["doubtful"])
+        self._inner = frozenset(data.get("inner", ()))
         self._articles = frozenset(data["part_articles"])
         self._trailing = frozenset(data["trailing_parts"])
         self._point = frozenset(data["point"])
@@ -246,8 +247,8 @@ class NumberReader:
                 first = first or word[0]
                 position, count = word.end(), count + 1
             pending = self._next(folded, word.end())
-        if not count:
-            return None
+        if not count or first in self._inner:
+            return None  # "nhà đầu tư yên tâm" tells of no four yen
         is_doubtful = count == 1 and first in self._doubtful
         return Number(start, position, words.total + words.group, True, is_doubtful, has_scale)
 
