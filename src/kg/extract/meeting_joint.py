@@ -2,7 +2,7 @@
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.meeting_people import PeopleReader
-from kg.extract.meeting_words import MarkedDocument, Trigger
+from kg.extract.meeting_words import JOINT, MarkedDocument, Trigger
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
@@ -18,19 +18,19 @@ def is_set_down(
     does not meet.
 
     Args:
-        trigger: A verb that needs a setting.
+        trigger: A verb that needs a setting, or a listener.
         sentence: Its sentence.
         analysis: The mentions of the article.
-        marked: Its marks; `addressing` are the verbs of telling, `letters` how one tells it from afar.
+        marked: Its marks; `letters` are how one tells it from afar.
         people: Gives who stands around the verb.
     """
     span, end = trigger.span, sentence.span.end
-    is_told = marked.has("addressing", span.start, span.end)
+    is_told = trigger.rule.needs == "listener"
     if is_told and marked.has("letters", sentence.span.start, end):
         return False
     for other in marked.triggers_in(sentence.span):
         is_beside = other != trigger and not (is_told and other.kind == "visit")
-        if is_beside and (other.rule.needs != "setting" or other.span.start < span.start):
+        if is_beside and (other.rule.needs not in JOINT or other.span.start < span.start):
             return False
     if not any(m.date.day for m in within(analysis.dates, sentence.span)):
         return False

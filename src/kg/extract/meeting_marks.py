@@ -76,7 +76,6 @@ MARKS = (
     "invitations",
     "newsmen",
     "folk",
-    "addressing",
     "askings",
     "letters",
     "paid_by",

@@ -4,7 +4,7 @@ from kg.extract.analysis import Analysis, within
 from kg.extract.meeting_events import EventReader
 from kg.extract.meeting_joint import is_set_down
 from kg.extract.meeting_people import PeopleReader
-from kg.extract.meeting_words import GATHERINGS, MarkedDocument, MeetingWords, Trigger
+from kg.extract.meeting_words import GATHERINGS, JOINT, MarkedDocument, MeetingWords, Trigger
 from kg.model.frozen import replace
 from kg.model.spans import Span
 from kg.text.characters import APOSTROPHES
@@ -102,7 +102,7 @@ class TriggerReader:
             return self._marked.has("virtual", trigger.span.end, sentence.span.end)
         if needs == "name":
             return self._is_lone_name(trigger)
-        if needs == "setting":
+        if needs in JOINT:
             return is_set_down(trigger, sentence, self._analysis, self._marked, self._people)
         if needs == "event":
             named = self.names[trigger] is not None

@@ -9,7 +9,7 @@ from kg.extract.meeting_possessors import PossessorReader
 from kg.extract.meeting_rows import RowReader
 from kg.extract.meeting_speakers import SpeakerReader
 from kg.extract.meeting_subjects import Subjects
-from kg.extract.meeting_words import MarkedDocument, MeetingWords, Trigger
+from kg.extract.meeting_words import JOINT, MarkedDocument, MeetingWords, Trigger
 from kg.extract.sides import Sides
 from kg.model.mentions import PersonMention
 from kg.model.spans import Span, SpanCover, by_place, by_span
@@ -78,7 +78,7 @@ class PeopleReader:
             if not start < other.span.start < end:
                 continue
             is_apart = trigger.is_noun and other.is_noun and not is_beside(self._marked, trigger, other)
-            if is_apart or (trigger.rule.needs == "party" and other.rule.needs == "setting"):
+            if is_apart or (trigger.rule.needs == "party" and other.rule.needs in JOINT):
                 continue  # "received and exchanged views with X"
             if not self._is_guests(other):  # as in "talks with visiting minister X"
                 end = other.span.start

@@ -16,6 +16,7 @@ from kg.text.phrase_pool import PooledMatcher, phrase_pool
 
 TriggerKind = Literal["meeting", "call", "visit", "summit", "forum", "multilateral", "signing", "other"]
 GATHERINGS = frozenset({"summit", "forum", "multilateral"})  # triggers of events that many come to
+JOINT = frozenset({"setting", "listener"})  # needs of verbs that tell of an encounter only where two do it
 AROUND = GATHERINGS | {"visit"}  # what has talks on its sidelines
 
 _ARTICLE_CHARS, _OWNER_CHARS = 16, 3
@@ -213,7 +214,7 @@ class MeetingWords:
         for trigger in marked.triggers:
             if trigger.kind == "multilateral" and trigger.is_noun:
                 trigger = self._untitled(trigger, marked.document, spans, starts)  # noqa: PLW2901 - the same, shorter
-            if trigger.rule.needs == "setting":
+            if trigger.rule.needs in JOINT:
                 span = marked.document.sentences[trigger.sentence].span
                 if bisect_left(starts, span.end) - bisect_left(starts, span.start) < _PAIR:
                     continue
