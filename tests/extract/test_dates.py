@@ -133,3 +133,8 @@ def test_a_weekday_that_fits_one_year_of_a_long_term_tells_it() -> None:
 def test_a_weekday_is_tried_in_the_days_of_a_term_only() -> None:
     terms = HolderTerms((), ((date(2016, 7, 27), date(2024, 10, 20)),), tuple(range(2016, 2025)))
     assert _isos(_find("id", "Jumat (15/1), kata dia.", None, terms)) == ["2021-01-15"]  # 2016's is before it
+
+
+def test_a_leap_day_of_the_past_is_the_last_one() -> None:
+    assert PartialDate(2024, 2, 29).year_before == PartialDate(2020, 2, 29)
+    assert PartialDate(2024, 3).year_before == PartialDate(2023, 3)

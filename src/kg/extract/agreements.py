@@ -257,7 +257,7 @@ class AgreementFinder:
             return date
         if date.is_relative or not date.date.month or not self._stages.is_past(passage.analysis.document, cue):
             return date
-        return replace(date, date=replace(date.date, year=date.date.year - 1))
+        return replace(date, date=date.date.year_before)
 
 
 def _as_left(draft: Draft) -> Draft:

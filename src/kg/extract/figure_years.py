@@ -342,8 +342,7 @@ def _past(mention: DateMention, told: PartialDate | None) -> DateMention:
     date = mention.date
     if told is None or mention.basis != "inferred" or mention.is_relative or date.earliest <= told.latest:
         return mention
-    end = mention.end and replace(mention.end, year=mention.end.year - 1)
-    return replace(mention, date=replace(date, year=date.year - 1), end=end)
+    return replace(mention, date=date.year_before, end=mention.end and mention.end.year_before)
 
 
 def _is_owned(passage: Passage, mention: DateMention) -> bool:

@@ -27,6 +27,14 @@ class PartialDate:
         return f"{self.year:04d}-{self.month:02d}" + (f"-{self.day:02d}" if self.day else "")
 
     @property
+    def year_before(self) -> "PartialDate":
+        """Give the same a year before; of 29 February, the last one before."""
+        year = self.year - 1
+        while (self.month, self.day) == (2, 29) and not calendar.isleap(year):
+            year -= 1
+        return PartialDate(year, self.month, self.day)
+
+    @property
     def earliest(self) -> date:
         """Give the first day it can mean."""
         return date(self.year, self.month or 1, self.day or 1)
