@@ -162,7 +162,7 @@ class TriggerReader:
         return any(self._marked.words(sentence, end, zone.end) <= _GUEST_WORDS for end in ends)
 
     def _is_of_outsiders(self, trigger: Trigger, sentence: Sentence) -> bool:
-        """Tell whether newsmen or tourists came or were met, or teams meet, and nobody is named: "our staff saw"."""
+        """Tell whether farmers or newsmen were met, or, where nobody is named, tourists came or teams met."""
         met = (self._marked.first(key, trigger.span.end, sentence.span.end) for key in ("newsmen", "folk"))
         is_verb = trigger.kind == "meeting" and not trigger.is_noun
         if is_verb and any(m and self._marked.words(sentence, trigger.span.end, m.start) <= 1 for m in met):

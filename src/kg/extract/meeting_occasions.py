@@ -7,7 +7,7 @@ from kg.extract.encounters import Encounter, Filler, PlaceFiller
 from kg.extract.meeting_apart import is_aside, passage_before
 from kg.extract.meeting_journeys import month_around
 from kg.extract.meeting_parting import is_part_of
-from kg.extract.meeting_words import MarkedDocument, Trigger
+from kg.extract.meeting_words import MarkedDocument
 from kg.model.frozen import dataclass, replace
 from kg.model.kinds import EVENTS, MINISTERIAL, TALKS
 from kg.model.mentions import PlaceMention
@@ -58,7 +58,8 @@ class Occasions:
         is_other = bool(marked.triggers_in(Span(e.trigger.span.end, held.start)))  # "the Ministerial Roundtable"
         if is_other or any(marked.has(key, start, held.start) for key in ("speech", "speech_verbs")):
             return e
-        zone = Span(held.end, min([sentence.span.end, *(t.span.start for t in self._behind(e, held.end))]))
+        others = marked.triggers_in(Span(held.end, sentence.span.end))
+        zone = Span(held.end, min([sentence.span.end, *(t.span.start for t in others)]))
         dates = [m for m in within(self.analysis.dates, zone) if m.date.month]
         found = within(places, zone)
         if not dates or not found:
@@ -69,10 +70,6 @@ class Occasions:
             return e
         place = PlaceFiller(found[0].name, found[0].country, found[0].kind == "country", found[0].span)
         return replace(e, date=e.date or dates[0], place=e.place or place)
-
-    def _behind(self, e: Encounter, start: int) -> list[Trigger]:
-        """Give the other triggers of its sentence behind an offset."""
-        return [t for t in self.marked.triggers if t.sentence == e.trigger.sentence and t.span.start >= start]
 
     def with_aside(self, e: Encounter, encounters: Sequence[Encounter]) -> Encounter:
         """Give a gathering the city and day of the talks held beside it; of talks at it, the leaders, too."""

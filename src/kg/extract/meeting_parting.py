@@ -7,6 +7,7 @@ from kg.extract.meeting_words import MarkedDocument
 from kg.model.kinds import EVENTS, TALKS
 
 _PAIR = 2
+_LEAD_WORDS = 2  # "as part of this year's summit"
 _LEAD_CHARS = 2  # " with"
 
 
@@ -58,4 +59,4 @@ def is_part_of(part: Encounter, whole: Encounter, marked: MarkedDocument) -> boo
         return False
     sentence = marked.document.sentences[part.trigger.sentence]
     leads = [s for key in ("frames", "asides") for s in marked.beginning(key, *gap)] if gap[0] < gap[1] else []
-    return any(marked.words(sentence, s.end, gap[1]) <= _PAIR for s in leads if s.end <= gap[1])
+    return any(marked.words(sentence, s.end, gap[1]) <= _LEAD_WORDS for s in leads if s.end <= gap[1])

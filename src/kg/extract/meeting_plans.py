@@ -66,5 +66,5 @@ def _is_visit_planned(e: Encounter, plan: Encounter) -> bool:
     is_bare = e.kind == "visit" and e.trigger.is_noun and is_untold and e.date is None
     if not is_bare or plan.kind != "visit" or plan.status.kind != "planned" or e.place is None or plan.place is None:
         return False
-    is_same = plan.place.country == e.place.country and bool(set(e.names) & set(plan.names))
+    is_same = plan.place.country == e.place.country and bool(e.names) and set(e.names) <= set(plan.names)
     return is_same and plan.trigger.span.start < e.trigger.span.start

@@ -54,7 +54,7 @@ def with_spoken_day(e: Encounter, analysis: Analysis, settings: SettingReader, p
 def with_day_said(e: Encounter, marked: MarkedDocument, analysis: Analysis, settings: SettingReader) -> Encounter:
     """Give what has no day that on which one spoke at it or after it: "said on Monday at the forum", "after meeting Y".
 
-    Talks have the city beside that day: "X said in Lima on Monday after meeting Y".
+    It has the city beside that day, too: "X said in Lima on Monday after meeting Y".
 
     Args:
         e: An encounter as its sentence tells it.

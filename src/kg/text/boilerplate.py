@@ -218,14 +218,14 @@ class BoilerplateFinder:
         seen: set[tuple[str, ...]] = set()
         for place, line in enumerate(lines):
             key = tuple(line.words)
-            if line.kind == "body" and line.text.endswith(_BROKEN) and self._is_teaser(line, lines[place + 1 :]):
+            if line.kind == "body" and line.text.endswith(_BROKEN) and self._is_own_lead(line, lines[place + 1 :]):
                 line.kind = "boilerplate"
             if line.kind == "body" and len(key) >= self._limits["repeat_words"]:
                 if key in seen:
                     line.kind = "boilerplate"
                 seen.add(key)
 
-    def _is_teaser(self, line: PageLine, below: Sequence[PageLine]) -> bool:
+    def _is_own_lead(self, line: PageLine, below: Sequence[PageLine]) -> bool:
         """Tell whether a line that breaks off is the story's own lead: its first and last words stand below."""
         words, count = line.words, self._limits["teaser_words"]
         if len(words) < 2 * count:
