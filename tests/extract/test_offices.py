@@ -33,6 +33,8 @@ OFFICES = {
         "official",
         "PH",
     ),
+    "second minister": ("en", "Malaysia's Second Trade Minister Rahim Salleh came.", "Rahim Salleh", "minister", "MY"),
+    "minister II": ("en", "Malaysia's Trade Minister II Rahim Salleh came.", "Rahim Salleh", "minister", "MY"),
     "aide": ("en", "Indonesia's Chief of Staff to the President Hasan Basri came.", "Hasan Basri", "official", "ID"),
     "civil servant": (
         "en",

@@ -4,11 +4,12 @@ import pytest
 
 from kg.extract.posts import PostIndex
 from kg.registry.lookup import Registry
+from kg.resources import data_dir, read_yaml
 
 
 @pytest.fixture(scope="module")
 def posts() -> PostIndex:
-    return PostIndex(Registry())
+    return PostIndex(Registry(), read_yaml(data_dir() / "names" / "home.yml")["second_offices"])
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def test_a_title_without_a_field_must_name_the_post(
 @pytest.mark.parametrize(
     ("country", "role", "field", "title", "holder", "post"),
     [
-        ("ID", "minister", "agriculture", "Menteri Pertanian (Mentan)", "", "id-kementan-minister"),
+        ("ID", "minister", "agriculture", "Menteri Pertanian (Mentan)", None, "id-kementan-minister"),
         ("ID", "minister", "economy", "Economic Minister", "Airlangga Hartarto", "id-kemenko-perekonomian-minister"),
         ("ID", "minister", "economy", "Economic Minister", "Sugeng Prakoso", None),
         (
@@ -77,9 +78,26 @@ def test_a_title_without_a_field_must_name_the_post(
     ],
 )
 def test_of_several_posts_the_one_that_the_holder_held(
-    posts: PostIndex, country: str, role: str, field: str, title: str, holder: str, post: str | None
+    posts: PostIndex, country: str, role: str, field: str, title: str, holder: str | None, post: str | None
 ) -> None:
     assert posts.post(country, role, field, title, holder) == post
+
+
+@pytest.mark.parametrize(
+    ("country", "field", "title", "post"),
+    [
+        ("MY", "finance", "Malaysia's Second Finance Minister", "my-ministry-of-finance-second-minister"),
+        ("MY", "finance", "Menteri Kewangan II", "my-ministry-of-finance-second-minister"),
+        ("MY", "finance", "Malaysia's Finance Minister", "my-ministry-of-finance-minister"),
+        ("MY", "finance", "Finance Minister", "my-ministry-of-finance-minister"),
+        ("SG", "trade", "Second Minister for Trade and Industry", None),
+        ("SG", "trade", "Minister for Trade", "sg-mti-minister"),
+    ],
+)
+def test_a_second_minister_holds_not_the_first_one_s_post(
+    posts: PostIndex, country: str, field: str, title: str, post: str | None
+) -> None:
+    assert posts.post(country, "minister", field, title) == post
 
 
 @pytest.mark.parametrize(

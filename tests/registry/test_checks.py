@@ -11,12 +11,8 @@ from kg.resources import data_dir
 
 _OVERLAP_DAYS = 5
 _SHARED_POSTS = (
-    "id-kemdiktisaintek-deputy-minister",
     "id-kemenbumn-deputy-minister",
-    "id-kemenkeu-deputy-minister",
-    "id-kemlu-deputy-minister",
     "my-deputy-prime-minister",
-    "my-ministry-of-finance-minister",  # and the second one
     "sg-deputy-prime-minister",
     "th-deputy-prime-minister",
     "vn-deputy-prime-minister",

@@ -379,7 +379,7 @@ class ActorFacts:
                     country,
                     body.fullest.name if body is not None else None,
                     title.field,
-                    self.posts.post(country, role, title.field, title.text, holder or ""),
+                    self.posts.post(country, role, title.field, title.text, holder),
                     holder,
                     title.is_acting,
                     title.is_former,

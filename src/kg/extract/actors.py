@@ -21,6 +21,7 @@ from kg.extract.lines import LineReader
 from kg.extract.marks import PERSON, TITLE, Marks
 from kg.extract.name_lists import load_names
 from kg.extract.near_names import NearNames
+from kg.extract.office_fronts import OfficeFronts
 from kg.extract.offices import OfficeGrammar
 from kg.extract.org_names import BodyGrammar
 from kg.extract.organizations import BodyFinder
@@ -63,15 +64,15 @@ class ActorFinder:
             others: The other packs: pages mix languages.
             registry: Posts and persons; the project's own if None.
         """
-        self._posts = PostIndex(registry or Registry())
         self._vocabulary: Vocabulary = build_vocabulary(pack, others)
         self._offices = pack.section("offices")
         self._is_syllabic = "stops" in pack.section("organizations")
         self._is_head_last = self._offices["order"] == "head-last"
-        self._deputies = frozenset(self._offices.get("deputies", ()))
+        ordinals = frozenset(self._offices.get("ordinals", ()))
+        self._fronts = OfficeFronts(frozenset(self._offices.get("deputies", ())), ordinals)
         terms = (term for groups in self._offices["heads"].values() for terms in groups.values() for term in terms)
         self._title_openers = {fold_case(term.split()[0]) for term in terms}
-        self._unparted = self._deputies | self._title_openers | load_names().articles
+        self._unparted = self._fronts.deputies | ordinals | self._title_openers | load_names().articles
         verb = pack.section("organizations").get("verbs")
         self._verb = re.compile(verb) if verb else None
         syllable = pack.section("organizations").get("syllable")
@@ -82,6 +83,7 @@ class ActorFinder:
         self._shapes = [re.compile(people[key]) if key in people else None for key in ("ordinary", "ordinary_opening")]
         self._weights = SplitWeights(**_settings("weights")["split"])
         self._home = _settings("home")
+        self._posts = PostIndex(registry or Registry(), self._home["second_offices"])
         self._own = HomeOffices(self._home)
         self._prepositions = frozenset(pack.section("entities")["place_before"])
         glued = {key: people.get(key, ()) for key in ("glued_fronts", "glued_ends")}
@@ -122,7 +124,7 @@ class ActorFinder:
         free = _free_bodies(lines, finder)
         known = _sequences(free)
         parts = TitleParts(names, bodies, self._weights, known.__contains__, self._is_head_last)
-        offices = OfficeGrammar.of(parts, is_head_last=self._is_head_last, deputies=self._deputies)
+        offices = OfficeGrammar.of(parts, self._fronts, is_head_last=self._is_head_last)
 
         marks = Marks.of(lines)
         book = PersonBook(known_as=self._posts.known_as, also_called=self._posts.also_called)

@@ -13,9 +13,10 @@ _BETWEEN = ("office-former", "office-acting", "office-attribute")
 
 @dataclass(frozen=True, slots=True)
 class OfficeFronts:
-    """Add what stands before titles. `deputies` are words that make a deputy's title."""
+    """Add what stands before titles. `deputies` make a deputy's title, `ordinals` leave it a minister's."""
 
     deputies: frozenset[str] = frozenset()
+    ordinals: frozenset[str] = frozenset()
 
     def before(self, line: Line, title: Title, reached: int) -> Title:
         """Add the field, the country or the body before a title: "Thai Energy Minister", "Ningbo Tianhe chairwoman"."""
@@ -24,9 +25,9 @@ class OfficeFronts:
             hits = (line.hit(index, "field") for index in range(start, title.start))
             field = next((hit.data for hit in hits if hit is not None and hit.data), None)
             title = replace(title, start=start, field=field or title.field, fields_end=title.fields_end or title.start)
-        while title.start > reached and line.key(title.start - 1) in self.deputies:
+        while title.start > reached and (word := line.key(title.start - 1)) in self.deputies | self.ordinals:
             title = replace(title, start=title.start - 1)
-            if title.role == "minister":
+            if title.role == "minister" and word in self.deputies:
                 title = replace(title, role="deputy-minister")
         owned = title.head.by_organization and self._known_before(line, title.start, reached) < title.start
         for width in () if owned else (3, 2, 1):  # "People's Bank of China Governor X" is the bank's

@@ -37,10 +37,10 @@ class OfficeGrammar:
     scopes: OfficeScopes
 
     @classmethod
-    def of(cls, parts: TitleParts, *, is_head_last: bool, deputies: frozenset[str]) -> "OfficeGrammar":
+    def of(cls, parts: TitleParts, fronts: OfficeFronts, *, is_head_last: bool) -> "OfficeGrammar":
         """Make the grammar of a language."""
         bodies = OfficeBodies(HolderGrammar(parts, is_head_last))
-        return cls(bodies, OfficeFronts(deputies), OfficeScopes(bodies))
+        return cls(bodies, fronts, OfficeScopes(bodies))
 
     @property
     def holders(self) -> HolderGrammar:
@@ -176,10 +176,16 @@ class OfficeGrammar:
             return not self.names.is_name_word(name.keys[0])  # "Gregory Lukasik, CEO Ecolab, menegaskan"
         return name is not None and title.fields_end is not None and self.names.weigh(name) < 1
 
+    def _past_number(self, line: Line, title: Title) -> int:
+        """Give where a title ends with the number of the second of two ministers: "Finance Minister II X"."""
+        is_number = line.key(title.end) in self.names.names.generation and line.words[title.end].is_upper
+        return title.end + is_number
+
     def _after(self, line: Line, title: Title) -> Title:
         parts = self.parts
         takes = title.head.takes
-        at, acronym = parts.bracket(line, title.end)
+        end = self._past_number(line, title) if takes == "portfolio" and self.is_head_last else title.end
+        at, acronym = parts.bracket(line, end)
         ordinal = line.hit(at, "office-ordinal")
         is_then = ordinal is not None and (
             "office-then" in line.chart[at] or line.hit(ordinal.end, "country") is not None

@@ -1,7 +1,7 @@
 """Look persons and titles up in the registry: the post that a title names, the country of a known person."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from kg.extract.person_names import name_words
@@ -16,8 +16,13 @@ _BRACKET = re.compile(r"\([^()]{0,40}\)")  # "Menteri Pertanian (Mentan)"
 class PostIndex:
     """The registry's posts by country, and its persons by the words of their names."""
 
-    def __init__(self, registry: Registry) -> None:
-        """Index the tables; they are small."""
+    def __init__(self, registry: Registry, seconds: Iterable[str] = ()) -> None:
+        """Index the tables; they are small.
+
+        Args:
+            registry: Posts, persons and who held what when.
+            seconds: Words that make a title that of the second of two ministers: "II".
+        """
         by_role: dict[tuple[str, str], list[Post]] = {}  # by country and role
         self._of_field: dict[tuple[str, str, str | None], list[Post]] = {}  # and by field, None where they have none
         for post in registry.posts.values():
@@ -32,7 +37,9 @@ class PostIndex:
                 for form in {form.casefold() for _, form in (*post.labels, *post.aliases)}:
                     named.setdefault(form, []).append(post)
         vices = [post for post in registry.posts.values() if post.id.endswith(_VICE)]
-        self._vices = {form for post in vices for form in _forms(post)}
+        self._forms = {key: {_plain(f) for _, f in (*p.labels, *p.aliases)} for key, p in registry.posts.items()}
+        self._vices = {form for post in vices for form in self._forms[post.id]}
+        self._seconds = tuple(_plain(word) for word in seconds)
         heads = [post for post in registry.posts.values() if not HEADS.isdisjoint(post.roles)]
         self._ranks = {_plain(form) for post in heads for _, form in post.aliases}
         self._held: dict[str, list[Post]] = {}
@@ -117,10 +124,13 @@ class PostIndex:
             ]
         return tuple(dict.fromkeys(found))
 
-    def post(self, country: str | None, role: str, field: str | None, title: str, holder: str = "") -> str | None:
+    def post(
+        self, country: str | None, role: str, field: str | None, title: str, holder: str | None = None
+    ) -> str | None:
         """Give the key of the one post that a title names, None where none or several fit.
 
-        A vice president does not hold the post of the president, in countries whose table has no other either. Where
+        A vice president does not hold the post of the president, nor a second minister that of the first, in
+        countries whose table has no other either. Where
         the title tells no field, one of the post's own forms must stand in it. Of several that fit, the one that the
         holder is known to have held.
 
@@ -129,7 +139,7 @@ class PostIndex:
             role: The record format's role.
             field: The field of government, None where the title names none.
             title: The title as it stands; it decides where a country has several posts of one field.
-            holder: The name of who is told to hold it, empty where the title stands alone.
+            holder: The name of who is told to hold it, None where the title stands alone.
         """
         forms = self._named.get((country or "", role))
         if forms is None:
@@ -140,7 +150,7 @@ class PostIndex:
         if not named and not field:
             # the head of customs is not the one official, nor a sultan the king; a counterpart may be
             is_untold = role in HEADS and not any(form in told for form in self._ranks)
-            fitting = [post for post in fitting if is_untold or any(form in told for form in _forms(post))]
+            fitting = [post for post in fitting if is_untold or any(form in told for form in self._forms[post.id])]
         if holder and len(fitting) != 1:
             # "Prime Minister and Finance Minister X": the field is of the second office
             held = self.held(holder)
@@ -148,7 +158,14 @@ class PostIndex:
             fitting = [post for post in fitting or ruled.values() if post in held]
         if role == "head-of-state" and any(vice in told for vice in self._vices):
             fitting = [post for post in fitting if post.id.endswith(_VICE)]
+        is_second = self._is_second(told)
+        if not named and (is_second or (len(fitting) > 1 and holder is None)):
+            fitting = [post for post in fitting if any(map(self._is_second, self._forms[post.id])) == is_second]
         return fitting[0].id if len(fitting) == 1 else None
+
+    def _is_second(self, title: str) -> bool:
+        """Tell whether a title, in small letters between blanks, is of the second of two ministers."""
+        return any(word in title for word in self._seconds)
 
     def country(self, name: str, role: str | None) -> str | None:
         """Give the one country whose offices a person of that name is known to have held.
@@ -186,8 +203,3 @@ def _is_within(one: Sequence[str], other: Sequence[str]) -> bool:
 def _plain(form: str) -> str:
     """Give a title in small letters, between blanks, a hyphen as a blank: " vice president "."""
     return f" {' '.join(form.casefold().replace('-', ' ').split())} "
-
-
-def _forms(post: Post) -> set[str]:
-    """Give all that a post is called, in small letters."""
-    return {_plain(form) for _, form in (*post.labels, *post.aliases)}
