@@ -101,7 +101,7 @@ class QuantityFinder:
         for start in self._triggers(text, folded):
             if start < reached or document.sentence_at(start) is None:
                 continue
-            quantity = self._read(text, folded, start)
+            quantity = self._read(text, folded, start, reached)
             if quantity is None:
                 continue
             reached = quantity.end
@@ -114,10 +114,12 @@ class QuantityFinder:
         starts.update([start for start, _, _ in self._starters.places(text, folded)])
         return sorted(starts)
 
-    def _read(self, text: str, folded: str, start: int) -> _Found | None:
+    def _read(self, text: str, folded: str, start: int, reached: int) -> _Found | None:
         before = folded[max(0, start - _CONTEXT) : start]
         is_word = folded[start].isalpha()
         currency, left = (None, start) if is_word else self._currency_before(text, start, before)
+        if left < reached:
+            currency, left = None, start  # "2,85 tỷ USD. 5 tháng đầu năm": the currency is that of the number before
         if currency is None and start and (folded[start - 1].isalnum() or folded[start - 1] in "/_@#"):
             return None  # "G20", "R2", a fraction of a date
         if currency is None and self._ordinal.search(folded, max(0, start - _ORDINAL), start):
