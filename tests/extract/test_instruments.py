@@ -81,9 +81,22 @@ def test_numbers(text: str, count: int | None, ordinal: int | None, is_both: boo
     assert (item.count, item.ordinal, item.is_both) == (count, ordinal, is_both)
 
 
-@pytest.mark.parametrize("text", ["Protokol kesehatan berlaku.", "Juru bicara persetujuan."])
-def test_what_is_no_agreement(text: str, read_marked: Any) -> None:
-    assert [item for item, _, _ in _find(read_marked, "id", text) if not item.is_weak] == []
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("id", "Protokol kesehatan berlaku."),
+        ("id", "Juru bicara persetujuan."),
+        ("id", "Perjanjian kerja bersama serikat berlaku."),
+        ("vi", "Công ty ký hợp đồng lao động với công nhân."),
+    ],
+)
+def test_what_is_no_agreement(language: str, text: str, read_marked: Any) -> None:
+    assert [item for item, _, _ in _find(read_marked, language, text) if not item.is_weak] == []
+
+
+def test_a_memorandum_may_be_about_what_bars_other_nouns(read_marked: Any) -> None:
+    ((item, _, _),) = _find(read_marked, "id", "Mereka meneken MoU kesehatan.")
+    assert item.kind == "mou"
 
 
 @pytest.mark.parametrize("rule", _SHARED["short_names"], ids=lambda rule: rule["kind"])

@@ -83,6 +83,7 @@ class AgentReader:
         self._name_after = re.compile(name_after) if section["name"]["direction"] == "left" else None
         own = section.get("own_name")
         self._own_name = re.compile(own) if own else None
+        self._place_nouns = frozenset(section.get("own_places", ()))
         ministries = [body for body in bodies if body.type == "Ministry"]
         self._ministry_keys = frozenset(body.id for body in ministries)
         self._ministry_names = frozenset(name for body in ministries for name in body.acronyms)
@@ -301,8 +302,16 @@ class AgentReader:
         is_other = any(span.overlaps(behind) for span in taken)
         if sentence is None or sentence.region != "body" or is_other or is_title_case(sentence):
             return None
+        if is_owned and self._is_place(analysis, behind):
+            return None
         name = behind if is_owned else Span(mention.span.start, behind.end)
         return Agent(name.on_one_line(text), name, is_own=True)
+
+    def _is_place(self, analysis: Analysis, span: Span) -> bool:
+        """Tell whether but a part of the country is named: "China's Inner Mongolia", "Vietnam's Da Nang City"."""
+        opening = (place.span for place in analysis.places if place.span.start == span.start)
+        rests = (analysis.document.folded[min(place.end, span.end) : span.end].split() for place in opening)
+        return any(self._place_nouns.issuperset(rest) for rest in rests)
 
     def is_firm_origin(self, analysis: Analysis, mention: CountryMention) -> bool:
         """Tell whether a country only says where a firm is from: "perusahaan Rusia", "a Japanese parts maker"."""

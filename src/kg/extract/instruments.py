@@ -20,6 +20,7 @@ _NUMBER_REACH = 3
 _DIGITS_REACH = 2
 _PURPOSE_REACH = 14
 _ARTICLE_REACH = 2
+_BARRING_REACH = 3
 _PAIR_REACH = 80
 _VENUE_REACH = 12
 _POINTS = ".,;:)"
@@ -69,7 +70,10 @@ class InstrumentFinder:
         self._venues_before = tuple(f" {text} " for text in shared["venues_before"])
         self._sessions = re.compile(shared["meeting_sessions"])
         self._meetings = PhraseMatcher(Phrase(text, True) for text in shared["meeting_names"])
-        self._before, self._after = frozenset(section["not_before"]), frozenset(section["not_after"])
+        self._before = frozenset(section["not_before"])
+        self._after, self._topics = (
+            tuple(f" {text} " for text in section.get(key, ())) for key in ("not_after", "not_after_but_mou")
+        )
         self._plurals = tuple(section.get("plurals", ())) or ("\0",)
         self._suffixes = tuple(section.get("suffixes", ())) or ("\0",)
         self._pairs = re.compile(section["relation_pairs"]) if "relation_pairs" in section else None
@@ -91,10 +95,10 @@ class InstrumentFinder:
         self._ventures = PhraseMatcher(Phrase(text, True) for text in section["ventures"])
         self._venture_reach: int = shared["venture_reach"]
         self._ordinals = [(words.split(), number) for words, number in section["ordinals"].items()]
-        self._both = frozenset(section["both"])
-        self._each = frozenset(section["each"])
-        self._definite_after = frozenset(section["definite_after"])
-        self._definite_before = frozenset(section["definite_before"])
+        self._both, self._each = frozenset(section["both"]), frozenset(section["each"])
+        self._definite_after, self._definite_before = (
+            frozenset(section[key]) for key in ("definite_after", "definite_before")
+        )
         self._other = frozenset(section["other"])
         self._continuing = tuple(f" {text}" for text in section["continuing"])
         self._indefinite = frozenset(section["indefinite"]) | self._other
@@ -269,8 +273,9 @@ class InstrumentFinder:
         word = tokens[first - 1].text.casefold() if first > 0 else ""
         if word in self._before or (head.kind == "agreement" and word in self._before_general):
             return True
-        is_told = head.kind == "mou"  # "MoU kesehatan" is one, "protokol kesehatan" is none
-        return not is_told and last + 1 < len(tokens) and tokens[last + 1].text.casefold() in self._after
+        near = f" {' '.join(token.text.casefold() for token in tokens[last + 1 : last + 1 + _BARRING_REACH])} "
+        # "MoU kesehatan" is one, "protokol kesehatan" is none
+        return near.startswith(self._after) or (head.kind != "mou" and near.startswith(self._topics))
 
     def _is_of_body(self, document: Document, span: Span) -> bool:
         """Tell whether the word before a noun, in a capital, bars it: it is of a body's name."""
