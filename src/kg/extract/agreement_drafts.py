@@ -19,7 +19,7 @@ class Draft:
 
     `name` and `inner` are the name and that of what it amends. `is_echo`: a bare "the signing", which can only add to
     what is told already. `is_piece`: one of a list; `is_earlier`: its sentence tells of what was before the story;
-    `is_apart`: it is an agreement to end talks, and not what they are on.
+    `is_apart`: it is an agreement to end talks, and not what they are on; `topic`: the words behind "on".
     """
 
     item: Instrument
@@ -36,6 +36,7 @@ class Draft:
     is_piece: bool = False
     is_earlier: bool = False
     is_apart: bool = False
+    topic: frozenset[str] = frozenset()
 
     @property
     def codes(self) -> frozenset[str]:
@@ -51,6 +52,12 @@ class Draft:
     def has_persons(self) -> bool:
         """Tell whether it names persons who sign."""
         return self.parties.has_signers and any(agent.person for agent in self.parties.agents)
+
+    @property
+    def signers(self) -> frozenset[str]:
+        """Give the persons who sign."""
+        agents = self.parties.agents if self.parties.has_signers else ()
+        return frozenset([agent.person for agent in agents if agent.person is not None])
 
     @property
     def is_aside(self) -> bool:

@@ -72,7 +72,8 @@ def fit_of_unnamed(group: Group, draft: Draft, shared: int) -> int:
     if is_new and item.kind != "treaty" and not common and draft.reading.stage is not None:
         # A lead says it briefly, the next sentence in full; what has another scope or other sides is another.
         is_near = item.sentence - group.drafts[-1].item.sentence <= 2 and draft.codes in (frozenset(), group.codes)
-        if not is_near or (group.sectors and own) or not group.has_stage(draft.reading.stage):
+        is_other = (group.sectors and own) or _is_on_another(group, draft)
+        if not is_near or is_other or not group.has_stage(draft.reading.stage):
             return 0
     if group.codes and draft.codes and shared < min(len(group.codes), len(draft.codes)):
         return 0
@@ -82,3 +83,14 @@ def fit_of_unnamed(group: Group, draft: Draft, shared: int) -> int:
     if group.sectors and own and group.kind == item.kind:
         return 3 if common else 0
     return 1 + (group.kind == item.kind)
+
+
+def _is_on_another(group: Group, draft: Draft) -> bool:
+    """Tell whether a mention is on something else or signed by others: "an MoU on science … A and B signed an MoU"."""
+    if group.kind != draft.item.kind or draft.is_aside:
+        return False
+    signers = [other.signers for other in group.drafts if other.signers]
+    if draft.signers and signers and all(draft.signers.isdisjoint(other) for other in signers):
+        return True
+    topics = [other.topic for other in group.drafts if other.topic and not other.is_aside]
+    return bool(draft.topic and topics) and all(draft.topic.isdisjoint(other) for other in topics)

@@ -17,6 +17,8 @@ from kg.text.lexicon import Phrase, PhraseMatcher
 _ENUMERATORS_MIN = 2
 _CLAUSE_CHARS = 12
 _PIECE = re.compile(r",|;")
+_TOPIC_WORDS = 10
+_TOPIC_WORD = re.compile(r"[^\W\d_]{3,}|[^\w\s]")
 
 
 class ScopeReader:
@@ -41,6 +43,11 @@ class ScopeReader:
         self._units: dict[str, str] = section["duration_units"]
         self._numbers: dict[str, int] = section["numbers"]
         self._follow_reach: int = shared["follow_reach"]
+        self._topic = re.compile(rf"\s*(?:{'|'.join(map(re.escape, section['name']['about']))})\s")
+        self._topic_ends = frozenset(
+            [*section["with"], *section["between"], *section["agent"], *section["stops"], *section["finite"]]
+        ) - {"in", "for", "to"}
+        self._bare = frozenset([*section["topic_bare"], *section["conjunctions"]])
 
     def sectors(
         self, analysis: Analysis, marks: Marks, instruments: Sequence[Instrument], index: int, clause: Span
@@ -75,6 +82,23 @@ class ScopeReader:
             if is_listed or other.is_joined or item.is_joined or (is_sided and marks.has("between", row)):
                 found.append(Span(other.span.start, row.end))
         return found
+
+    def topic(
+        self, analysis: Analysis, marks: Marks, instruments: Sequence[Instrument], index: int
+    ) -> frozenset[str]:
+        """Give the words that tell what `instruments[index]` is on: "a memorandum on port security"."""
+        region = self.region(analysis, marks, instruments, index)
+        opening = self._topic.match(analysis.document.folded, region.start, region.end)
+        if opening is None:
+            return frozenset()
+        days = within(analysis.dates, region)
+        end = min([region.end, *(day.span.start for day in days[:1])])
+        words = []
+        for match in itertools.islice(_TOPIC_WORD.finditer(analysis.document.folded, opening.end(), end), _TOPIC_WORDS):
+            if not match[0].isalpha() or match[0] in self._topic_ends:
+                break
+            words.append(match[0])
+        return frozenset(words) - self._bare
 
     def region(self, analysis: Analysis, marks: Marks, instruments: Sequence[Instrument], index: int) -> Span:
         """Give the stretch behind an instrument that speaks of it: to the next instrument or the next clause."""

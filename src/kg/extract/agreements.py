@@ -207,6 +207,7 @@ class AgreementFinder:
             is_echo=mention.is_echo,
             is_earlier=analysis.document.folded.startswith(self._earlier, sentence.span.start),
             is_piece=(item.is_listed and reading.stage is None) or (reading.is_listed and item.name is None),
+            topic=self._scopes.topic(analysis, passage.marks, passage.instruments, index),
         )
         found = self._pieces.read(analysis, passage.marks, passage.instruments, index, _as_left(draft))
         return self._ellipses.rows(analysis, found, passage.published)
