@@ -7,6 +7,7 @@ from kg.extract.encounters import Encounter
 from kg.extract.holders import HolderFinder
 from kg.extract.meeting_agenda import AgendaReader
 from kg.extract.meeting_companions import CompanionReader
+from kg.extract.meeting_delegates import with_delegates
 from kg.extract.meeting_facts import FactMaker
 from kg.extract.meeting_filling import GapFiller
 from kg.extract.meeting_merging import Merger
@@ -99,6 +100,7 @@ class MeetingFinder:
         merged = split_bodies(merged, analysis, marked)
         day = published.earliest if published and published.day else _spoken_day(merged, reader)
         merged = settle_plans(merged, marked, day)
+        merged = with_delegates(merged, analysis, marked)
         merged = self._agenda.add(merged, analysis, agreements)
         maker = FactMaker(self._rules, self._countries, analysis, sides, day)
         return maker.make(sorted(merged, key=lambda e: (e.trigger.span.start, e.kind)))
