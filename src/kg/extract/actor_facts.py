@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 
-from kg.extract.bodies import Body, BodyBook
+from kg.extract.bodies import BodyBook
 from kg.extract.home_offices import HomeOffices
 from kg.extract.name_lists import load_names
 from kg.extract.people import Person, PersonBook, roles_of_one
+from kg.extract.person_bodies import PersonBodies
 from kg.extract.person_countries import PersonCountries
 from kg.extract.person_names import FoundName, name_words
 from kg.extract.posts import PostIndex
@@ -22,7 +23,6 @@ from kg.text.document import Document
 _WORLD = "intergovernmental"
 _MOST_BETWEEN = 8  # words of a body between its officer's title and name
 _MARKS = frozenset({"(", ")", ".", "&", "-"})
-_ROLES_IN = {"government": "official", "academic": "expert", "company": "executive", "association": "executive"}
 
 
 def _behind(title: Title) -> Mapping[str, object]:
@@ -85,11 +85,11 @@ class ActorFacts:
     honorifics: Mapping[str, str]
     offices: HomeOffices
     _served: PersonCountries = field(init=False, repr=False)
+    _of: PersonBodies = field(init=False, repr=False)
     _names: dict[int, str] = field(default_factory=dict)
     # By the id of a title or person: asked several times each, while nothing changes any more.
     _roles: dict[int, str] = field(default_factory=dict)
     _countries: dict[int, str | None] = field(default_factory=dict)
-    _bodies: dict[int, Body | None] = field(default_factory=dict)
 
     def make(
         self,
@@ -104,6 +104,7 @@ class ActorFacts:
             repeats: Single words that repeat a person's name.
             countries: The mentions of countries.
         """
+        self._of = PersonBodies(self.bodies)
         self._served = PersonCountries(
             self.home, self.bodies, self.posts, self.honorifics, self.offices, titles, self.people.people, countries
         )
@@ -177,7 +178,7 @@ class ActorFacts:
             told = next((own for own in person.titles if own.country == country), None)
             span = told.line.span(told.start, told.end) if told is not None else name.span
             evidence.append(self._evidence("country", country, span, is_stated=told is not None))
-        body = self._body_of(person)
+        body = self._of.of(person)
         return PersonFact(
             ref=f"person-{number}",
             anchor=name.span,
@@ -198,20 +199,11 @@ class ActorFacts:
         role = self.role_of(person)
         return next((title for title in person.titles if self._title_role(title) == role), None)
 
-    def _body_at(self, title: Title) -> Body | None:
-        """Give the body of a title, or the one inside it."""
-        if id(title) not in self._bodies:
-            body = self.bodies.of(title.line, *(title.body or (title.start, title.end)))
-            if body is None and title.body is not None and title.body[1] <= title.start:
-                body = self.bodies.called(title.line, *title.body)
-            self._bodies[id(title)] = body
-        return self._bodies[id(title)]
-
     def _title_role(self, title: Title) -> str:
         """Give the role of a title, which for "director" or "chief executive" depends on the body."""
         if title.role != "executive" and not (title.head.by_organization and title.role in ("expert", "official")):
             return title.role
-        body = self._body_at(title)
+        body = self._of.at(title)
         if body is None:
             return title.role
         if title.role == "executive" and body.key in self.offices.funds:
@@ -229,7 +221,7 @@ class ActorFacts:
 
     def _has_school(self, person: Person) -> bool:
         """Tell whether one of a person's titles is of a university."""
-        body = self._body_of(person)
+        body = self._of.of(person)
         return body is not None and body.kind == "academic"
 
     def role_of(self, person: Person) -> str:
@@ -261,7 +253,7 @@ class ActorFacts:
             is_scholar = known is None and any(body.kind == "academic" for body in self.bodies.bodies)
             named = any(each & self.bodies.named for each in states)
             return "expert" if is_scholar and (not named or self._has_school(person)) else role
-        country = self._served.of(person, role, self._body_of(person))
+        country = self._served.of(person, role, self._of.of(person))
         if all(country in head.deputy_in for head in heads):
             return "deputy-minister"
         return "official" if all(country in head.official_in for head in heads) else role
@@ -270,64 +262,14 @@ class ActorFacts:
         """Give the role that a rank or a professor's title before a name tells."""
         roles = {name.told_role(load_names()) for name in person.names}
         told = next((role for role in ("official", "expert") if role in roles), None)
-        return told or next((role for name in person.names if (role := self._role_beside(name)) is not None), "other")
-
-    def _role_beside(self, name: FoundName) -> str | None:
-        """Give the role that the body beside a name tells: "Werner Langen dari Parlemen Eropa"."""
-        body = self._body_beside(name)
-        return _ROLES_IN.get(body.kind) if body is not None else None
-
-    def _body_beside(self, name: FoundName) -> Body | None:
-        """Give the body that a name without a title is of: behind it ("X dari Y"), or in front ("Y diwakili X")."""
-        line = name.line
-        of = line.hit(name.end, "origin-behind")
-        if of is not None:
-            start = line.past(of.end, "office-definite")
-            return self.bodies.of(line, start, start + 1)
-        if line.key(name.start - 1) == "(" and line.key(name.end) == ")" and len(name.words) > 1:
-            firm = self.bodies.of(line, name.start - 2, name.start - 1)
-            return firm if firm is not None and firm.kind == "company" else None  # "Apple (Tim Cook), Boeing (…)"
-        verb = line.ending(name.start, "office-represented", widest=3)
-        return self.bodies.of(line, verb.start - 1, verb.start) if verb is not None else None
-
-    def _body_of(self, person: Person) -> Body | None:
-        if not person.titles:
-            beside = (self._body_beside(name) for name in person.names)
-            return next((body for body in beside if body is not None), None)
-        for title in person.titles:
-            body = self._body_at(title)
-            if body is not None:
-                return body
-            if title.role == "executive" and title.body is None:
-                # "X, represented by its chief executive Y": the company named before in the sentence.
-                body = self.bodies.before(title.line, title.start)
-                if body is not None and self._is_of_several(title, body):
-                    return None
-                if body is None and title.line.hit(title.end, "same-company") is not None:
-                    body = self.bodies.last_company(title.line)
-                if body is not None:
-                    return body
-        return None
-
-    def _is_of_several(self, title: Title, body: Body) -> bool:
-        """Tell whether an officer behind a comma may be of another body than the nearest: "A bought B of C, X said"."""
-        name, line = title.name, title.line
-        if name is None:
-            return False
-        start = min(name.start, title.start)
-        own = [found for found in body.found if found.line is line and found.end <= start]
-        is_apart = own and any(line.key(at) == "," for at in range(max(found.end for found in own), start))
-        bodies = [
-            other
-            for other in self.bodies.bodies
-            if other.kind == "company" and any(found.line is line and found.end <= start for found in other.found)
-        ]
-        return bool(is_apart) and title.is_postposed and len(bodies) > 1
+        return told or next(
+            (role for name in person.names if (role := self._of.role_beside(name)) is not None), "other"
+        )
 
     def country_of(self, person: Person) -> str | None:
         """Give the country that a person serves: the title's, the body's, or the story's own for public offices."""
         if id(person) not in self._countries:
-            self._countries[id(person)] = self._served.of(person, self.role_of(person), self._body_of(person))
+            self._countries[id(person)] = self._served.of(person, self.role_of(person), self._of.of(person))
         return self._countries[id(person)]
 
     def _organization_mentions(self) -> tuple[OrganizationMention, ...]:
@@ -370,7 +312,7 @@ class ActorFacts:
             country = title.country
             if country is None:
                 country = self.country_of(person) if person is not None else self._country_alone(title, countries)
-            body, role = self._body_at(title), self._title_role(title)
+            body, role = self._of.at(title), self._title_role(title)
             holder = self._names[id(person)] if person is not None else None
             found.append(
                 OfficeMention(

@@ -97,8 +97,8 @@ class CompanyCues:
         is_area = any(line.past(start, name) >= name_end for name in ("region", "country"))
         if is_area or self._is_place(line, start, name_end) or not _NO_NAME_ENDS.isdisjoint(line.chart[name_end - 1]):
             return None  # "25 tỉ USD, nhà cung cấp …", "di Afrika, sebagai mitra …", "Japan (Bank of Japan)"
-        if start and "said-before" in line.chart[start - 1]:
-            return None  # "Menurut Inarno, …"
+        if start and ("said-before" in line.chart[start - 1] or line.ending(start, "office-led") is not None):
+            return None  # "Menurut Inarno, …", "Founded by Tan Wei Ming, the firm …"
         opens = start == 0 or line.words[start - 1].shape == "mark"
         is_bare = opens and end - start == 1 and copula is None and not line.words[start].is_upper
         if is_bare and not self._is_set_off(line, start, end + 1):
@@ -310,6 +310,13 @@ class CompanyCues:
             return True  # "Zhejiang Xyz Trade dan Shanghai Abc Trade"
         is_one_word = at - start < _COMMON and not _FIELDS.isdisjoint(line.chart[at - 1])
         return _CLOSING.isdisjoint(line.chart[at + 1]) and not is_one_word  # "LX International dan Posco"
+
+
+def describes_known(line: Line, at: int) -> bool:
+    """Tell whether a noun only describes the known company behind it: "Perusahaan | LG Chem"."""
+    noun = line.hit(at, "plain-noun")
+    known = line.hit(noun.end, "known") if noun is not None and "known" not in line.chart[at] else None
+    return known is not None and bool(known.data[0].kind == "company")
 
 
 def _of_noun(found: FoundBody | None, noun: Hit | None) -> FoundBody | None:

@@ -5,7 +5,7 @@ from functools import partial
 from operator import attrgetter
 
 from kg.extract.body_runs import BodyRuns
-from kg.extract.companies import CompanyCues
+from kg.extract.companies import CompanyCues, describes_known
 from kg.extract.company_lists import CompanyLists
 from kg.extract.found_body import FoundBody, with_acronym
 from kg.extract.known_words import ends_other, is_dotted, is_inside, is_model, is_product, is_seat, is_titled, is_venue
@@ -122,6 +122,8 @@ class BodyFinder:
             return None  # "hai Bộ Kinh tế và Ngoại giao" are two
         if line.words[at].shape != "cap":
             return self.companies.after_noun(line, at, limit)
+        if "plain-noun" in line.chart[at] and describes_known(line, at):
+            return None
         opening = self._after_opening(line, at, limit) if self._may_lead(line, at) else None
         return opening or self._capital(line, at, limit, opens)
 
@@ -194,11 +196,11 @@ class BodyFinder:
     def _after_opening(self, line: Line, at: int, limit: int) -> FoundBody | None:
         """Give the company behind a noun that opens a sentence: "Perusahaan pertahanan Rusia Almaz-Antey"."""
         past, chart = line.past(at, "company-nouns"), line.chart[at]
-        is_named = self.grammar.is_syllabic and line.is_cap(past)  # "Hãng sản xuất ô tô Skoda"
-        is_noun = past < limit and (is_named or line.words[past].shape == "low" or "country" in line.chart[past])
-        return (
-            self.companies.after_noun(line, at, limit) if is_noun and not {"known", "not-org"} & chart.keys() else None
-        )
+        if past >= limit or not {"known", "not-org"}.isdisjoint(chart):
+            return None
+        is_named = self.grammar.is_syllabic or ("plain-noun" in chart and line.words[past].is_upper)
+        is_noun = line.words[past].shape == "low" or "country" in line.chart[past]
+        return self.companies.after_noun(line, at, limit) if is_noun or (is_named and line.is_cap(past)) else None
 
     def _is_generic(self, line: Line, at: int) -> bool:
         """Tell whether a word opens what only looks like a body: "Badan Usaha Milik Negara"."""

@@ -253,8 +253,9 @@ class PersonCues:
             return "described", 1.6
         if at and line.words[at - 1].is_possessive and ("known" in line.chart[at - 1] or self._is_country(line, at)):
             return "owned", 1.0  # "Eni's Claudio Descalzi", "France's Brice Leverdez"
-        if line.ending(at, "named") is not None:
-            return "named", 1.0
+        is_led = len(name.words) > 1 and line.ending(at, "office-led", is_longest=True) is not None
+        if is_led or line.ending(at, "named") is not None:
+            return "named", 1.5 if is_led else 1.0  # "perusahaan milik Prajoga Pangestu"
         if "said-after" in after:
             return "said-after", 0.9
         return None

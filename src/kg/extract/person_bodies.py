@@ -1,0 +1,106 @@
+"""Say which body a person is of: the title's, or the one that stands beside a name without a title."""
+
+from dataclasses import field
+
+from kg.extract.bodies import Body, BodyBook
+from kg.extract.people import Person
+from kg.extract.person_names import FoundName
+from kg.extract.titles import Title
+from kg.extract.words import Line
+from kg.model.frozen import dataclass
+
+_ROLES_IN = {"government": "official", "academic": "expert", "company": "executive", "association": "executive"}
+_FIRM = _ROLES_IN["company"]
+
+
+@dataclass(slots=True)
+class PersonBodies:
+    """The bodies of one document's titles and names."""
+
+    bodies: BodyBook
+    # By the id of a title: asked several times each, while nothing changes any more.
+    _of_titles: dict[int, Body | None] = field(default_factory=dict)
+
+    def at(self, title: Title) -> Body | None:
+        """Give the body of a title, or the one inside it."""
+        if id(title) not in self._of_titles:
+            body = self.bodies.of(title.line, *(title.body or (title.start, title.end)))
+            if body is None and title.body is not None and title.body[1] <= title.start:
+                body = self.bodies.called(title.line, *title.body)
+            self._of_titles[id(title)] = body
+        return self._of_titles[id(title)]
+
+    def of(self, person: Person) -> Body | None:
+        """Give the body of a person's titles; without a title, the one beside the name."""
+        if not person.titles:
+            beside = (self._beside(name) for name in person.names)
+            return next((body for body in beside if body is not None), None)
+        for title in person.titles:
+            body = self.at(title)
+            if body is not None:
+                return body
+            if title.role == _FIRM and title.body is None:
+                # "X, represented by its chief executive Y": the company named before in the sentence.
+                body = self.bodies.before(title.line, title.start)
+                if body is not None and self._is_of_several(title, body):
+                    return None
+                if body is None and title.line.hit(title.end, "same-company") is not None:
+                    body = self.bodies.last_company(title.line)
+                if body is not None:
+                    return body
+        return None
+
+    def role_beside(self, name: FoundName) -> str | None:
+        """Give the role that the body beside a name tells: "Werner Langen dari Parlemen Eropa"."""
+        body = self._beside(name)
+        if body is not None:
+            return _ROLES_IN.get(body.kind)
+        led = _led(name)
+        return _FIRM if led is not None and _firm_noun(name.line, led) else None
+
+    def _beside(self, name: FoundName) -> Body | None:
+        """Give the body that a name without a title is of: behind it ("X dari Y"), or in front ("Y diwakili X")."""
+        line = name.line
+        of = line.hit(name.end, "origin-behind")
+        if of is not None:
+            start = line.past(of.end, "office-definite")
+            return self.bodies.of(line, start, start + 1)
+        if line.key(name.start - 1) == "(" and line.key(name.end) == ")" and len(name.words) > 1:
+            firm = self.bodies.of(line, name.start - 2, name.start - 1)
+            return firm if firm is not None and firm.kind == "company" else None  # "Apple (Tim Cook), Boeing (…)"
+        verb = line.ending(name.start, "office-represented", widest=3)
+        if verb is not None:
+            return self.bodies.of(line, verb.start - 1, verb.start)
+        led = _led(name)
+        if led is None:
+            return None
+        body = self.bodies.of(line, led - 1, led)
+        return self.bodies.last_company(line) if body is None and _firm_noun(line, led) else body
+
+    def _is_of_several(self, title: Title, body: Body) -> bool:
+        """Tell whether an officer behind a comma may be of another body than the nearest: "A bought B of C, X said"."""
+        name, line = title.name, title.line
+        if name is None:
+            return False
+        start = min(name.start, title.start)
+        own = [found for found in body.found if found.line is line and found.end <= start]
+        is_apart = own and any(line.key(at) == "," for at in range(max(found.end for found in own), start))
+        bodies = [
+            other
+            for other in self.bodies.bodies
+            if other.kind == "company" and any(found.line is line and found.end <= start for found in other.found)
+        ]
+        return bool(is_apart) and title.is_postposed and len(bodies) > 1
+
+
+def _led(name: FoundName) -> int | None:
+    """Give where the words end that name whom a person leads: "perusahaan | yang dipimpin X", "Y Corp | , led by X"."""
+    title = name.line.ending(name.start, "person-titles")  # "founded by billionaire X"
+    verb = name.line.ending(name.start if title is None else title.start, "office-led", is_longest=True)
+    return None if verb is None else verb.start - (name.line.key(verb.start - 1) == ",")
+
+
+def _firm_noun(line: Line, end: int) -> bool:
+    """Tell whether a noun for a company ends before a word, with its country or without: "perusahaan Jepang"."""
+    country = line.ending(end, "country")
+    return line.ending(end if country is None else country.start, "company-nouns") is not None
