@@ -83,9 +83,7 @@ class ScopeReader:
                 found.append(Span(other.span.start, row.end))
         return found
 
-    def topic(
-        self, analysis: Analysis, marks: Marks, instruments: Sequence[Instrument], index: int
-    ) -> frozenset[str]:
+    def topic(self, analysis: Analysis, marks: Marks, instruments: Sequence[Instrument], index: int) -> frozenset[str]:
         """Give the words that tell what `instruments[index]` is on: "a memorandum on port security"."""
         region = self.region(analysis, marks, instruments, index)
         opening = self._topic.match(analysis.document.folded, region.start, region.end)

@@ -33,6 +33,7 @@ MARKS = (
     "here",
     "witness",
     "joined",
+    "retinues",
     "conjunctions",
     "inviting",
     "elsewhen",

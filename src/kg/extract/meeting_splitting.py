@@ -181,7 +181,7 @@ def _pairs(e: Encounter, analysis: Analysis, marked: MarkedDocument, sides: Side
             return [replace(e, kind="multilateral-meeting")]
         is_call = marked.has("callings_on", e.trigger.span.start, e.trigger.span.end)
         is_told = is_told or marked.has("several", e.trigger.span.start, e.trigger.span.end)
-        if not is_call and _is_listed(e, marked):
+        if not is_call and (_is_listed(e, marked) or _is_accompanied(e, marked)):
             return [e]
         return _each(e, analysis, is_told=is_told, is_call=is_call)
     reach = marked.first("bilateral", max(sentence.span.start, e.trigger.span.start - 30), e.trigger.span.end)
@@ -223,6 +223,12 @@ def _is_listed(e: Encounter, marked: MarkedDocument) -> bool:
     """Tell whether those met are only some of a body of people: "had meetings with Lao leaders, among them X and Y"."""
     met = [p.span.start for p in e.people if p.span.start >= e.trigger.span.end]
     return bool(met) and marked.has("listings", e.trigger.span.end, min(met))
+
+
+def _is_accompanied(e: Encounter, marked: MarkedDocument) -> bool:
+    """Tell whether those behind the first who is met are with that one: "was received by X, together with Y and Z"."""
+    met = [p.span for p in e.people if p.span.start >= e.trigger.span.end]
+    return len(met) > 1 and marked.has("accompany", met[0].end, max(met[0].end, met[1].start))
 
 
 def _are_officers(e: Encounter, analysis: Analysis, marked: MarkedDocument) -> bool:

@@ -14,6 +14,7 @@ from kg.extract.meeting_merging import Merger
 from kg.extract.meeting_occasions import Occasions
 from kg.extract.meeting_plans import settle_plans
 from kg.extract.meeting_references import refer_back
+from kg.extract.meeting_retinues import RetinueReader
 from kg.extract.meeting_shares import share_settings
 from kg.extract.meeting_signings import SigningReader
 from kg.extract.meeting_slots import SlotReader
@@ -89,7 +90,8 @@ class MeetingFinder:
         told_on = published.earliest if published and published.day else reader.settings.spoken_day()
         merged = Merger(marked, told_on).merge(split_days(parts, analysis, marked, reader.settings.places))
         signings = SigningReader(self._rules, analysis, marked, sides, statuses, reader).read(agreements)
-        merged = refer_back(companions.add([*merged, *signings]), analysis, self._countries)
+        merged = RetinueReader(marked, reader.people).add([*merged, *signings])
+        merged = refer_back(companions.add(merged), analysis, self._countries)
         merged = filler.fill(with_goals(merged, marked))
         dateline = reader.settings.dateline_place()
         merged = with_destinations(merged, analysis, self._countries)
