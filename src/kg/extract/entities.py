@@ -81,8 +81,9 @@ class EntityFinder:
         if word.shape == "mark":
             return word.key not in (",", "(", "/", "-")
         chart = line.chart[before]
+        is_noun = not self._place_nouns.isdisjoint((word.key, f"{line.key(before - 1)} {word.key}"))
         return not (
-            "locative" in chart or "connector" in chart or "place-head" in chart or word.key in self._place_nouns
+            "locative" in chart or "connector" in chart or "place-head" in chart or is_noun
         )
 
     def _rest(self, line: Line, known: Sequence[Entity]) -> Iterable[Entity]:
@@ -119,7 +120,8 @@ class EntityFinder:
 
     def _kind(self, line: Line, start: int, end: int) -> EntityKind | None:
         word, chart = line.words[start], line.chart[start]
-        before = line.key(start - 1)
+        last = line.key(start - 1)
+        before = {last, f"{line.key(start - 2)} {last}"}
         if line.past(start, "media") == end:
             return "organization"
         if "place-head" in chart or "foreign-place-head" in chart:
@@ -128,9 +130,9 @@ class EntityFinder:
             return None
         if end - start == 1 and self._is_acronym(line, start):
             return "person" if self._is_name(word.key) else "organization"
-        if before in self._openers or before in self._place_before:
+        if not self._openers.isdisjoint(before) or not self._place_before.isdisjoint(before):
             return "place"
-        if before in self._body_cues:
+        if not self._body_cues.isdisjoint(before):
             return "organization"
         if line.is_cap(start - 1) and "stop" not in line.chart[start - 1]:
             return None  # what goes on behind a name that is told already
