@@ -1,5 +1,6 @@
-"""Check that a text cut anywhere is read: excerpts end in the middle of a sentence, a number or a name."""
+"""Check that a text is read however it is set: cut in the middle of a name, or with its lines broken at a width."""
 
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from kg.extract.extractor import Extractor
 from kg.lang import available_languages
 from kg.model.article import Article
+from kg.model.facts import ArticleFacts
 
 _TEXTS = Path(__file__).parent.parent / "gold" / "dev" / "texts"
 _STEP = 23  # characters from cut to cut
@@ -21,6 +23,43 @@ def test_a_text_cut_anywhere_gives_facts_that_stand_in_it(language: str) -> None
         facts = _EXTRACTOR.extract(Article("cut", cut, "0", language=language))
         told = [*facts.people, *facts.organizations, *facts.meetings, *facts.agreements, *facts.figures]
         assert all(e.quote == cut[e.span.start : e.span.end] for fact in told for e in fact.evidence), end
+
+
+@pytest.mark.parametrize("width", [60, 68, 80, 95])
+@pytest.mark.parametrize("language", available_languages())
+def test_a_width_alters_no_fact(language: str, width: int) -> None:
+    for number in ("02", "03", "05"):
+        text = (_TEXTS / f"dev-{language}-{number}.txt").read_text(encoding="utf-8")
+        paragraphs = [
+            textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False) or [""]
+            for line in text.split("\n")
+        ]
+        broken = "\n".join(line for paragraph in paragraphs for line in paragraph)
+        told = [_shown(_EXTRACTOR.extract(Article("set", each, "0", language=language))) for each in (text, broken)]
+        assert told[0] == told[1], number
+
+
+def test_quotes_keep_the_line_breaks() -> None:
+    text = (
+        "Malaysia and Chile signed a memorandum of understanding on the\nmining of lithium in Santiago on Monday.\n\n"
+        * 8
+    )
+    facts = _EXTRACTOR.extract(Article("broken", text, "0", language="en"))
+    quotes = [e for fact in (*facts.agreements, *facts.sectors) for e in fact.evidence]
+    assert quotes
+    assert all(e.quote == text[e.span.start : e.span.end] for e in quotes)
+
+
+def _shown(facts: ArticleFacts) -> list[str]:
+    """Give what is told, as text: breaking lines may move a blank, and so the places."""
+    told = [
+        *(f"{person.name} {person.role} {person.country} {person.office}" for person in facts.people),
+        *(f"{body.name} {body.kind} {body.country}" for body in facts.organizations),
+        *(f"{m.kind} {m.status} {m.date} {m.place} {m.countries} {m.participants} {m.name}" for m in facts.meetings),
+        *(f"{a.kind} {a.status} {a.date} {a.parties} {a.name} {a.amends}" for a in facts.agreements),
+        *(f"{f.measure} {f.value} {f.unit} {f.year} {f.countries}" for f in facts.figures),
+    ]
+    return sorted(told)
 
 
 @pytest.mark.parametrize(

@@ -395,7 +395,7 @@ greater investment in the region and for better access to markets.
 def test_lines_broken_at_a_width_are_one_paragraph(segmenter: Segmenter) -> None:
     document = cut(segmenter, WRAPPED)
     told = [sentence.span.of(document.text) for sentence in document.sentences]
-    assert any("Australia and New\nZealand." in sentence for sentence in told)
+    assert any("Australia and New Zealand." in sentence for sentence in told)
     assert "letter of intent and" in document.folded
     assert len({sentence.paragraph for sentence in document.sentences}) == 2
 
@@ -405,7 +405,21 @@ def test_a_line_that_ends_early_in_a_sentence_goes_on(segmenter: Segmenter) -> N
         segmenter,
         "U.S. Commerce Secretary Malcolm\nBaldwin leaves for the Far East to meet his partners.\n\n" + WRAPPED,
     )
-    assert any("Malcolm\nBaldwin leaves" in sentence.span.of(document.text) for sentence in document.sentences)
+    assert any("Malcolm Baldwin leaves" in sentence.span.of(document.text) for sentence in document.sentences)
+
+
+def test_short_paragraphs_show_the_width_of_their_lines(segmenter: Segmenter) -> None:
+    paragraph = "The ministers of the two countries agreed on Thursday that trade in\nore should grow.\n\n"
+    document = cut(segmenter, paragraph * 7)
+    assert all("\n" not in sentence.span.of(document.text) for sentence in document.sentences)
+    assert len(document.text) == len(paragraph * 7)
+
+
+def test_a_label_opens_its_line_also_at_a_width(segmenter: Segmenter) -> None:
+    document = cut(
+        segmenter, WRAPPED + "\nWriter: Malcolm Baldwin | Editor: Clara Stone\nTags: trade, ore, steel, tin, tax"
+    )
+    assert "Stone\nTags" in document.text
 
 
 def test_lines_of_their_own_stay_apart(segmenter: Segmenter) -> None:

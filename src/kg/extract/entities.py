@@ -82,9 +82,7 @@ class EntityFinder:
             return word.key not in (",", "(", "/", "-")
         chart = line.chart[before]
         is_noun = not self._place_nouns.isdisjoint((word.key, f"{line.key(before - 1)} {word.key}"))
-        return not (
-            "locative" in chart or "connector" in chart or "place-head" in chart or is_noun
-        )
+        return not ("locative" in chart or "connector" in chart or "place-head" in chart or is_noun)
 
     def _rest(self, line: Line, known: Sequence[Entity]) -> Iterable[Entity]:
         """Give what the runs of capitals that are left name."""

@@ -1,6 +1,8 @@
 """Put the finders in their order: an Article in, ArticleFacts out."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from typing import Any
 
 from kg.extract.actors import ActorFinder
 from kg.extract.acts import ActFinder
@@ -100,7 +102,8 @@ class Extractor:
             return replace(blank, notices=(Notice(UNKNOWN_LANGUAGE, told),))
         finders = self._of(document.language)
         read = self._read(document, finders)
-        return self._calibration.apply(self._facts(blank, read, finders))
+        facts = self._calibration.apply(self._facts(blank, read, finders))
+        return facts if document.text == article.text else _requoted(facts, article.text)
 
     def _of(self, tag: str) -> _Finders:
         if tag not in self._finders:
@@ -176,6 +179,20 @@ class Extractor:
             evidence=(*read.publication.evidence, *([release] if release else [])),
             notices=_notices(analysis),
         )
+
+
+def _requoted(facts: ArticleFacts, text: str) -> ArticleFacts:
+    """Give facts with the quotes of the article as it was read, with the line breaks that its document is without."""
+
+    def quoted(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+        return tuple(replace(item, quote=item.span.of(text)) for item in evidence)
+
+    kinds = [field.name for field in fields(facts) if isinstance(getattr(facts, field.name), tuple)]
+    told = {kind: getattr(facts, kind) for kind in kinds if kind not in ("evidence", "notices")}
+    changed: dict[str, Any] = {
+        kind: tuple(replace(f, evidence=quoted(f.evidence)) for f in found) for kind, found in told.items()
+    }
+    return replace(facts, evidence=quoted(facts.evidence), **changed)
 
 
 def _headline(document: Document) -> str | None:

@@ -77,6 +77,7 @@ class Sentence:
 class Document:
     """An article ready for extraction.
 
+    `article` is as it was read, but for the line breaks that a width has made: blanks stand for them.
     `sentences` covers the news alone, in text order; datelines and boilerplate are in `regions` only. `folded` is
     `fold_case(article.text)` with blanks for the line breaks inside sentences, of the same length. `language` is the
     tag of the pack that reads it.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import field
+from itertools import pairwise
 from typing import Any
 
 from kg.model.frozen import dataclass
@@ -12,6 +13,7 @@ from kg.text.sentences import trim
 
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _MARKS = '.,:;!?()"“”'  # what may stand beside a word and is of none
+_CUT_WORDS = 4  # more than these follow where a sentence goes on in the next line
 _END_CHARS = 5  # an end mark and what closes with it
 _END_MARK = re.compile(r"[.!?…:;][\"”’»)\]]{0,3}$|[\"”]$")
 
@@ -45,23 +47,16 @@ class PageReader:
 
     def read(self, text: str) -> list[PageLine]:
         """Give the lines of a text that are not empty; what a page has cut is one line."""
-        spans: list[Span | None] = []
-        start = 0
-        for raw in text.split("\n"):
-            spans.append(trim(text, Span(start, start + len(raw))))
-            start += len(raw) + 1
+        spans = _line_spans(text)
         is_in_pieces = self._is_in_pieces(text, spans)
         if is_in_pieces:
             spans = _joined(text, spans)
         lines: list[PageLine] = []
-        width = self._wrap_width([len(span) for span in spans if span is not None])
         for before, span, after in zip([None, *spans], spans, [*spans[1:], None], strict=False):
             if span is None:
                 continue
-            is_wrapped = before is not None and width > 0 and self._is_wrapped(text, before, span, width)
-            is_wrapped = is_wrapped or (before is not None and width > 0 and self._is_cut(text, lines[-1], span))
-            is_wrapped = is_wrapped or (before is not None and is_in_pieces and self._is_piece(lines))
-            if before and (is_wrapped or self._runs_on(lines[-1], span.of(text), after.of(text) if after else "")):
+            is_piece = before is not None and is_in_pieces and self._is_piece(lines)
+            if before and (is_piece or self._runs_on(lines[-1], span.of(text), after.of(text) if after else "")):
                 whole = Span(lines.pop().span.start, span.end)
             else:
                 whole = span
@@ -85,26 +80,6 @@ class PageReader:
         has_begun = line.text.count("\n") > 0 or any(before.is_closed for before in lines)
         is_long = len(line.words) >= self._limits["run_on_words"]
         return has_begun and is_long and not line.is_closed and (line.text[-1].isalnum() or line.text[-1] == ",")
-
-    def _wrap_width(self, lengths: Sequence[int]) -> int:
-        """Give the width at which all lines of a text are broken, as e-mail and old wires are; 0 where none is."""
-        width, limits = max(lengths, default=0), self._limits
-        if len(lengths) < limits["wrap_lines"] or not limits["wrap_least"] <= width <= limits["wrap_most"]:
-            return 0
-        full = sum(length >= limits["wrap_full"] * width for length in lengths)
-        return width if full >= limits["wrap_share"] * len(lengths) else 0
-
-    def _is_wrapped(self, text: str, before: Span, span: Span, width: int) -> bool:
-        """Tell whether a line was broken because its next word had no room; an indent opens a paragraph."""
-        word = span.of(text).split(maxsplit=1)[0]
-        is_indented = text[span.start - 2 : span.start].isspace() and text[span.start - 1] != "\n"
-        return not is_indented and len(before) + 1 + len(word) > width - self._limits["wrap_slack"]
-
-    def _is_cut(self, text: str, line: PageLine, span: Span) -> bool:
-        """Tell whether a line of a text broken at a width ends early in a sentence: "Secretary Xyz | Baldrige left"."""
-        is_indented = text[span.start - 1].isspace() and text[span.start - 1] != "\n"
-        following = span.of(text)
-        return not is_indented and not line.is_closed and line.text[-1].isalpha() and len(following.split()) > 4
 
     def _runs_on(self, line: PageLine, following: str, after: str) -> bool:
         """Tell whether a sentence goes on in the next line: pages cut it before and behind a link."""
@@ -141,6 +116,63 @@ class PageReader:
         """Tell whether a line is of a sentence, by its length or its end."""
         is_long = len(text.split()) >= self._limits["run_on_told_words"]
         return is_long or text in self._open_ends or _END_MARK.search(text) is not None
+
+
+def unwrapped(text: str, limits: dict[str, Any]) -> str:
+    """Give a text with blanks for the line breaks that only a width has made, as in e-mail and old wires.
+
+    Args:
+        text: It comes back as it is where no width breaks its lines.
+        limits: The thresholds of `data/boilerplate.yml`.
+    """
+    spans = _line_spans(text)
+    pairs = [(before, span) for before, span in pairwise(spans) if before is not None and span is not None]
+    width = _wrap_width(text, spans, pairs, limits)
+    pieces, start = [], 0
+    for before, span in pairs if width else ():
+        if _is_broken(text, before, span, width - limits["wrap_slack"], limits["run_on_words"]):
+            at = text.index("\n", before.end)
+            pieces += [text[start:at], " "]
+            start = at + 1
+    return "".join([*pieces, text[start:]]) if pieces else text
+
+
+def _wrap_width(
+    text: str, spans: Sequence[Span | None], pairs: Sequence[tuple[Span, Span]], limits: dict[str, Any]
+) -> int:
+    """Give the width at which all lines of a text are broken; 0 where none is.
+
+    Most lines that have another right below are full, and few of these end a sentence.
+    """
+    width = max((len(span) for span in spans if span is not None), default=0)
+    if len(pairs) < limits["wrap_lines"] or not limits["wrap_least"] <= width <= limits["wrap_most"]:
+        return 0
+    full = [before.of(text) for before, _ in pairs if len(before) >= limits["wrap_full"] * width]
+    is_open = sum(not _END_MARK.search(line) for line in full) >= limits["wrap_open"] * len(full)
+    return width if is_open and len(full) >= limits["wrap_share"] * len(pairs) else 0
+
+
+def _is_broken(text: str, before: Span, span: Span, room: int, words_least: int) -> bool:
+    """Tell whether a line was broken for want of room, or in the middle of a sentence: "Secretary X | Baldrige left".
+
+    An indent opens a paragraph, which one blank does only where the line before it was full.
+    """
+    line, words = before.of(text), span.of(text).split(maxsplit=_CUT_WORDS)
+    indent = text[before.end : span.start].rpartition("\n")[2]
+    if len(indent) < 2 and len(before) + 1 + len(words[0]) > room:
+        return True
+    is_open = line[-1].isalpha() and not _END_MARK.search(line) and len(line.split()) >= words_least
+    return not indent and is_open and len(words) > _CUT_WORDS and words[0][-1] != ":"
+
+
+def _line_spans(text: str) -> list[Span | None]:
+    """Give the lines of a text, None for those that are empty."""
+    spans: list[Span | None] = []
+    start = 0
+    for raw in text.split("\n"):
+        spans.append(trim(text, Span(start, start + len(raw))))
+        start += len(raw) + 1
+    return spans
 
 
 def words_of(text: str) -> list[str]:

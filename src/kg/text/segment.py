@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from kg.lang import LanguagePack
 from kg.model.article import Article
+from kg.model.frozen import replace
 from kg.resources import data_dir, read_yaml
 from kg.text.boilerplate import BoilerplateFinder
 from kg.text.document import Document, Region, Sentence
 from kg.text.language import LanguageDetector
 from kg.text.lexicon import fold_case
+from kg.text.page_lines import unwrapped
 from kg.text.sentences import SentenceSplitter
 
 _NEWS = ("headline", "body", "caption")
@@ -27,8 +29,8 @@ class Segmenter:
 
     def __init__(self, packs: Sequence[LanguagePack]) -> None:
         """Compile the packs' boilerplate, abbreviations and function words."""
-        thresholds = read_yaml(data_dir() / "boilerplate.yml")
-        self._boilerplate = BoilerplateFinder(packs, thresholds)
+        self._thresholds = read_yaml(data_dir() / "boilerplate.yml")
+        self._boilerplate = BoilerplateFinder(packs, self._thresholds)
         self._splitter = SentenceSplitter(packs)
         self._detector = LanguageDetector(packs, read_yaml(data_dir() / "detection.yml")["others"])
 
@@ -37,16 +39,18 @@ class Segmenter:
         return self._detector.detect(text)
 
     def segment(self, article: Article, language: str | None = None) -> Document:
-        """Give the document of an article.
+        """Give the document of an article; its text has blanks for the line breaks that a width has made.
 
         Args:
             article: Its `language`, where set, is believed.
             language: The pack to read it with, where the caller knows better.
         """
-        text = article.text
+        text = unwrapped(article.text, self._thresholds)
         tag = language or article.language or self.detect_language(text) or "und"
         regions = self._boilerplate.find_regions(text)
         sentences = self._sentences(text, regions)
+        if text is not article.text:
+            article = replace(article, text=text)
         return Document(article, tag, _unbroken(fold_case(text), sentences), regions, sentences)
 
     def _sentences(self, text: str, regions: tuple[Region, ...]) -> tuple[Sentence, ...]:
