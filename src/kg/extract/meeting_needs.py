@@ -4,6 +4,7 @@ from kg.extract.analysis import Analysis, within
 from kg.extract.meeting_events import EventReader
 from kg.extract.meeting_joint import is_set_down
 from kg.extract.meeting_people import PeopleReader
+from kg.extract.meeting_shares import guests_apart
 from kg.extract.meeting_words import GATHERINGS, JOINT, MarkedDocument, MeetingWords, Trigger
 from kg.model.frozen import replace
 from kg.model.spans import Span
@@ -90,12 +91,12 @@ class TriggerReader:
             return self.has_goal(trigger, sentence) or self._is_guest(trigger, sentence)
         if needs == "traveller":
             return self._is_next_to_goal(trigger, sentence)
-        if needs == "led":
-            return self._is_reached(trigger, sentence) and self._is_led(trigger, sentence)
+        if needs == "guests":
+            return bool(guests_apart(trigger, self._analysis, self._marked, self._people.in_span(sentence.span)))
         if needs == "many":
             return self.is_of_many(trigger, sentence)
-        if needs == "reached":
-            return self._is_reached(trigger, sentence)
+        if needs in ("reached", "led"):
+            return self._is_reached(trigger, sentence) and (needs == "reached" or self._is_led(trigger, sentence))
         if needs == "ordinal":
             return self.is_in_series(trigger)
         if needs == "virtual":
@@ -118,7 +119,9 @@ class TriggerReader:
             if office.span.covers(trigger.span) and (trigger.is_noun or office.span.start < trigger.span.start):
                 return True
         before = self._marked.document.folded[max(0, trigger.span.start - 24) : trigger.span.start]
-        if (self._words.quantity if trigger.is_noun else self._words.crowd).search(before):
+        is_of_many = (self._words.quantity if trigger.is_noun else self._words.crowd).search(before)
+        guests = self._people.in_span(sentence.span) if is_of_many and trigger.kind == "visit" else []
+        if is_of_many and not guests_apart(trigger, self._analysis, self._marked, guests):
             return True
         if trigger.rule.needs == "people" and self._marked.ends_at("abouts", trigger.span.start):
             return True  # "told him about the negotiations with X": a topic

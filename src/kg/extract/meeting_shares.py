@@ -1,20 +1,26 @@
-"""Give each of those met in a row the day and city told behind him: "met X in Lima on 2 May and Y in Suva on 4 May"."""
+"""Give each of a row the day and city told behind him: "met X in Lima on 2 May and Y in Suva on 4 May", "visits of X
+in May and Y in June".
+"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Encounter, Filler, PlaceFiller
-from kg.extract.meeting_words import MarkedDocument
+from kg.extract.meeting_words import MarkedDocument, Trigger
 from kg.model.dates import PartialDate
 from kg.model.frozen import replace
-from kg.model.mentions import DateMention, PlaceMention
+from kg.model.mentions import DateMention, PersonMention, PlaceMention
 from kg.model.spans import Span
+from kg.text.document import Sentence
 
 _TALKS = ("bilateral-meeting", "call", "multilateral-meeting")
 _PAIR = 2
 _WEEK = 7
 _CITY_WORDS = 4  # "at the State Palace in Lima"
+_DAY_WORDS = 4  # "the visit of X to Laos in May"
+_GUEST_WORDS = 8  # "and by Prime Minister of the Republic of Peru Y"
+_LOOSE_WORDS = 1
 
 
 def share_settings(
@@ -131,3 +137,84 @@ def _clause_end(last: Filler, sentence: Span, marked: MarkedDocument) -> int:
         starts += [mark.start] if mark else []
     starts += [t.span.start for t in marked.triggers_in(Span(last.span.end, sentence.end))][:1]
     return min(starts)
+
+
+def share_visitors(
+    encounters: Sequence[Encounter],
+    analysis: Analysis,
+    marked: MarkedDocument,
+    people: Sequence[PersonMention],
+    countries: Mapping[str, str],
+) -> list[Encounter]:
+    """Part visits told with one noun, each guest with a day of his own: "the visits of X in May and of Y in June".
+
+    Args:
+        encounters: Those of an article.
+        analysis: Its mentions.
+        marked: The document.
+        people: Those who can take part, in text order.
+        countries: The English name of each code.
+    """
+    found: list[Encounter] = []
+    for e in encounters:
+        is_one = e.kind == "visit" and e.trigger.is_noun and e.status.is_real
+        row = guests_apart(e.trigger, analysis, marked, people) if is_one else []
+        if not row:
+            found.append(e)
+            continue
+        guests = {analysis.country_of_person(person.name) for person, _, _ in row}
+        hosts = tuple(c for c in e.codes if c.value not in guests)
+        for person, day, goal in row:
+            code, place = analysis.country_of_person(person.name), e.place
+            if goal is not None and goal.country:
+                is_country = goal.kind == "country"
+                name = countries.get(goal.country, goal.name) if is_country else goal.name
+                place = PlaceFiller(name, goal.country, is_country, goal.span)
+                hosts = (Filler(goal.country, goal.span),)
+            own = (Filler(code, person.span, "inferred"),) if code else ()
+            people_of = (Filler(person.name, person.span),)
+            found.append(replace(e, people=people_of, codes=(*own, *hosts), date=day, place=place))
+    return found
+
+
+def guests_apart(
+    trigger: Trigger, analysis: Analysis, marked: MarkedDocument, people: Sequence[PersonMention]
+) -> list[tuple[PersonMention, DateMention, PlaceMention | None]]:
+    """Give two guests or more in a row behind a noun, with the day of each, and the goal where it is told behind him.
+
+    Empty where one of them has none: then the noun tells of visits in general.
+    """
+    if not people:
+        return []
+    sentence, start = marked.document.sentences[trigger.sentence], trigger.span.end
+    later = marked.triggers_in(Span(start, sentence.span.end))
+    zone = Span(start, later[0].span.start if later else sentence.span.end)
+    row: list[tuple[PersonMention, DateMention, PlaceMention | None]] = []
+    told = [m for m in people if zone.covers(m.span)]
+    for person, after in zip(told, [*(m.span.start for m in told[1:]), zone.end][: len(told)], strict=True):
+        behind = Span(person.span.end, max(person.span.end, after))
+        days = within(analysis.dates, behind)
+        if not days or marked.words(sentence, behind.start, days[0].span.start) > _DAY_WORDS:
+            break
+        if row and not _is_next(row[-1][1].span, person.span, sentence, analysis, marked):
+            break
+        places = within(analysis.places, Span(behind.start, days[0].span.start))
+        goal = next((m for m in places if marked.ends_at("tos", m.span.start)), None)
+        row.append((person, days[0], goal))
+    if len(row) < _PAIR:
+        return []
+    dated = zip(row, _of_one_year([day for _, day, _ in row], marked), strict=True)
+    return [(person, day or told_day, goal) for (person, told_day, goal), day in dated]
+
+
+def _is_next(day: Span, guest: Span, sentence: Sentence, analysis: Analysis, marked: MarkedDocument) -> bool:
+    """Tell whether but a joining word and a title stand between a day and the next guest: "in May and of King Y"."""
+    if day.end >= guest.start or marked.words(sentence, day.end, guest.start) > _GUEST_WORDS:
+        return False
+    gap = Span(day.end, guest.start)
+    titles = [*(office.span for office in analysis.offices), *(country.span for country in analysis.countries)]
+    known = [*titles, *(s for key in ("joins", "visitor") for s in marked.beginning(key, gap.start, gap.end))]
+    loose = [t for t in sentence.tokens_in(gap.start, gap.end) if t.is_word and not t.is_capitalized]
+    return marked.has("joins", gap.start, gap.end) and (
+        sum(not any(s.overlaps(t.span) for s in known) for t in loose) <= _LOOSE_WORDS
+    )

@@ -15,7 +15,7 @@ from kg.extract.meeting_occasions import Occasions
 from kg.extract.meeting_plans import settle_plans
 from kg.extract.meeting_references import refer_back
 from kg.extract.meeting_retinues import RetinueReader
-from kg.extract.meeting_shares import share_settings
+from kg.extract.meeting_shares import share_settings, share_visitors
 from kg.extract.meeting_signings import SigningReader
 from kg.extract.meeting_slots import SlotReader
 from kg.extract.meeting_splitting import split_bodies, split_days, split_journeys, split_pairs
@@ -85,6 +85,7 @@ class MeetingFinder:
         told = [e for e in found if self._is_told(e) and not _is_homeward(e, analysis) and not _is_aim(e, marked)]
         parts = split_pairs(told, analysis, marked, sides)
         parts = share_settings(parts, analysis, marked, reader.settings.places)
+        parts = share_visitors(parts, analysis, marked, people, self._countries)
         parts = split_journeys(parts, analysis, marked, reader.settings.places, self._countries)
         parts = with_goals(parts, marked)
         told_on = published.earliest if published and published.day else reader.settings.spoken_day()
