@@ -47,7 +47,7 @@ class GapFiller:
         filled = [self._with_status(e, encounters) for e in encounters]
         filled = [self._with_sides(e, filled) for e in filled]
         filled = [self._with_lone_setting(e, filled) for e in filled]
-        filled = [self._with_remarks(e) for e in filled]
+        filled = [self._with_remarks(e, filled) for e in filled]
         filled = [self._apart.with_future(self._apart.with_next_day(e, filled), filled) for e in filled]
         filled = self._with_happenings(filled)
         filled = [self._with_caption(e) for e in filled]
@@ -267,21 +267,37 @@ class GapFiller:
         cue = e.status.cue
         return cue is not None and cue in self._marked.marks["departures"] and day.start < e.trigger.span.start
 
-    def _with_remarks(self, e: Encounter) -> Encounter:
-        """Take day and city of what was said at it: "…, X said here on Monday. He made the remarks when meeting Y"."""
+    def _with_remarks(self, e: Encounter, encounters: Sequence[Encounter]) -> Encounter:
+        """Take day and city of what was said at it: "…, X said here on Monday. He made the remarks when meeting Y".
+
+        Talks that open the second sentence of a story have the day that closes the first: "…, Monday. In talks with Y".
+        """
         sentence = self._document.sentences[e.trigger.sentence]
         if e.kind not in TALKS or e.date or not e.status.is_real or not sentence.index:
             return e
-        if not self._marked.has("remarks", sentence.span.start, e.trigger.span.start):
-            return e
         told = self._document.sentences[sentence.index - 1]
         days = [m for m in within(self._analysis.dates, told.span) if m.date.day and m.end is None]
+        if len({m.date for m in days}) != 1:
+            return e
         spoken = [m for m in days if self._marked.has("speech_verbs", told.span.start, m.span.start)]
         spoken += [m for m in days if self._marked.has("speech", told.span.start, m.span.start)]
-        if len({m.date for m in days}) != 1 or not spoken:
+        closing = [m for m in days if not any(c.isalnum() for c in self._document.text[m.span.end : told.span.end])]
+        if self._marked.has("remarks", sentence.span.start, e.trigger.span.start):
+            if not (spoken or closing):
+                return e
+        elif spoken or not closing or not self._opens_behind_lead(e, told, encounters):
             return e
         place = e.place or self._settings.spoken_place(told)
-        return replace(e, date=replace(spoken[0], basis="inferred"), place=place)
+        return replace(e, date=replace(days[0], basis="inferred"), place=place)
+
+    def _opens_behind_lead(self, e: Encounter, told: Sentence, encounters: Sequence[Encounter]) -> bool:
+        """Tell whether talks open the sentence behind the first of a story, which tells of no encounter."""
+        sentence = self._document.sentences[e.trigger.sentence]
+        before = self._document.sentences[: told.index]
+        is_lead = told.region == sentence.region == "body" and not any(s.region == "body" for s in before)
+        opens = self._marked.words(sentence, sentence.span.start, e.trigger.span.start) <= 1
+        is_open = e.trigger.is_noun and not any(told.index in other.sentences for other in encounters)
+        return is_lead and not told.is_title and opens and is_open
 
     def _with_happenings(self, encounters: Sequence[Encounter]) -> list[Encounter]:
         """Give talks the day and city of "the event took place at …", told right in front of them or behind."""

@@ -17,6 +17,7 @@ _SPEECH_WORDS = 12  # of a title between "according to" and the name
 _SPEECH_CHARS = 110
 _TIE_WORDS = 2  # "katanya dalam acara"
 _QUOTED = 3  # sentences back to the speaker of "katanya dalam acara X"
+_SAID_SO = 8  # of "Beliau berkata demikian selepas …", which closes what one said
 _ACCOMPANY_CHARS = 16
 _AGENDA_WORDS = 2  # "agenda X selanjutnya"
 _AFTER_WORDS = 3  # "X said on Monday"
@@ -201,9 +202,13 @@ class SpeakerReader:
             told = passive
         elif not told or not self._words.own.search(told[-1].of(marked.document.folded)):
             return None
-        if marked.words(sentence, told[-1].end, start) > _TIE_WORDS or not marked.has("adverbial", told[-1].end, start):
+        gap = told[-1].end, start
+        held = [s for s in marked.beginning("conference", *gap) if s.end <= start][:1]
+        between = marked.words(sentence, *gap) - sum(marked.words(sentence, s.start, s.end) for s in held)
+        if between > _TIE_WORDS or not marked.has("adverbial", *gap):
             return None
-        for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _QUOTED), -1):
+        back = _SAID_SO if passive else _QUOTED
+        for index in range(sentence.index - 1, max(-1, sentence.index - 1 - back), -1):
             told_in = marked.document.sentences[index]
             people = within(self._people, told_in.span)
             if people:

@@ -52,7 +52,7 @@ def with_spoken_day(e: Encounter, analysis: Analysis, settings: SettingReader, p
 
 
 def with_day_said(e: Encounter, marked: MarkedDocument, analysis: Analysis, settings: SettingReader) -> Encounter:
-    """Give what has no day that on which one spoke at it or after it: "said on Monday at the forum", "after meeting Y".
+    """Give what has no day that on which one spoke at it or after it: "said on Monday at the forum", "when meeting Y".
 
     It has the city beside that day, too: "X said in Lima on Monday after meeting Y".
 
@@ -73,7 +73,7 @@ def with_day_said(e: Encounter, marked: MarkedDocument, analysis: Analysis, sett
         opening = sentence.span.start, day.span.start
         if not any(marked.has(key, *opening) for key in ("speech", "speech_verbs")):
             continue
-        keys = ("openers", "asides", "sidelines") if is_gathering else ("afters",)
+        keys = ("openers", "asides", "sidelines") if is_gathering else ("afters", "whens")
         leads = [s for key in keys for s in marked.beginning(key, day.span.end, e.trigger.span.end) if s.start <= start]
         leads = [s for s in leads if not marked.document.text[day.span.end : s.start].strip(" ,)")]
         # "after meeting" may be the trigger itself
