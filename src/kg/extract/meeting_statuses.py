@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from kg.extract.meeting_frames import FrameReader
 from kg.extract.meeting_words import GATHERINGS, MarkedDocument, Trigger
 from kg.extract.status import Status, Statuses
 from kg.model.frozen import replace
@@ -33,6 +34,7 @@ class StatusReader:
         """Bind to one document and the dates told in it."""
         self._marked = marked
         self._dates = dates
+        self._frames = FrameReader(marked)
 
     def at(self, trigger: Trigger, statuses: Statuses) -> Status:
         """Give the status of what a trigger names."""
@@ -58,13 +60,16 @@ class StatusReader:
             return Status("planned", plan)
         is_aside = trigger.is_noun and any(status.cue in self._marked.marks[key] for key in ("sidelines", "openers"))
         if not is_past and not is_aside and status.kind == "asserted" and status.cue in self._marked.marks["whens"]:
-            return self._of_tomorrow(trigger, status) or status  # "what they will talk about when they meet next week"
+            # "while in Laos, she will meet X"
+            framed = self._frames.of_main_clause(trigger, statuses) if trigger.kind == "visit" else None
+            # "what they will talk about when they meet next week"
+            return framed or self._of_tomorrow(trigger, status) or status
         if status.kind != "asserted" or (status.cue is not None and not is_aside) or is_past:
             return status
         return (
             self._of_row(trigger, statuses)
             or self._of_occasion(trigger, statuses)
-            or self._of_plans(trigger, statuses)
+            or self._frames.read(trigger, statuses)
             or self._of_what_follows(trigger, statuses)
             or self._of_eve(trigger)
             or self._of_tomorrow(trigger, status)
@@ -223,46 +228,6 @@ class StatusReader:
         behind = Span(trigger.span.end, self._sentence(trigger).span.end)
         return any(mention.date.day for mention in self._dates if behind.covers(mention.span))
 
-    def _of_plans(self, trigger: Trigger, statuses: Statuses) -> Status | None:
-        """Give the future of a gathering that only frames what is to come.
-
-        "Will speak on the sidelines of the summit"; "At the summit, the ministers will discuss".
-        """
-        if not trigger.is_noun or trigger.kind == "signing":
-            return None
-        sentence, marked = self._sentence(trigger), self._marked
-        frames = (*marked.marks["asides"], *marked.marks["sidelines"])
-        aside = sorted(s for s in frames if sentence.span.start <= s.start and s.end <= trigger.span.start)
-        if aside and marked.words(sentence, aside[-1].end, trigger.span.start) <= _FRAME_WORDS:
-            ahead = [s for s in marked.marks["plans"] if sentence.span.start <= s.start and s.end <= aside[-1].start]
-            if ahead:
-                is_plain = self._is_plain(Span(ahead[-1].end, aside[-1].start), sentence, statuses)
-                return Status("planned", ahead[-1]) if is_plain else None
-            supposed = statuses.at(aside[-1])
-            if supposed.kind == "hypothetical":
-                return Status("planned", supposed.cue)  # "could sign it on the sidelines of the summit"
-        opener = marked.first("openers", sentence.span.start, trigger.span.start)
-        if opener is None or opener.start > sentence.span.start:
-            return None
-        if marked.words(sentence, opener.end, trigger.span.start) > _FRAME_WORDS:
-            return None
-        if marked.has("definite", trigger.span.end, trigger.span.end + _COMING_CHARS):
-            return None  # "Pada pertemuan kali ini, kedua pemimpin akan …": it is on
-        comma = marked.document.text.find(", ", trigger.span.end, sentence.span.end)
-        plan = marked.first("plans", comma, sentence.span.end) if comma >= 0 else None
-        if plan is None or marked.words(sentence, comma, plan.start) > _SUBJECT_WORDS:
-            return None
-        is_plain = self._is_plain(Span(trigger.span.end, plan.start), sentence, statuses)
-        return Status("planned", plan) if is_plain else None
-
-    def _is_plain(self, gap: Span, sentence: Sentence, statuses: Statuses) -> bool:
-        """Tell whether nothing between a plan and what frames it speaks, governs a clause or tells of the past."""
-        if any(self._marked.has(key, gap.start, gap.end) for key in ("clauses", "speech", "speech_verbs")):
-            return False
-        if any(gap.covers(t.span) for t in self._marked.triggers_in(sentence.span)):
-            return False
-        return not statuses.has_cue(gap)
-
     def _sentence(self, trigger: Trigger) -> Sentence:
         return self._marked.document.sentences[trigger.sentence]
 
@@ -340,7 +305,7 @@ class StatusReader:
         plan = self._marked.first("plans", comma, sentence.span.end) if comma >= 0 else None
         if plan is None or self._marked.words(sentence, comma, plan.start) > _FRAME_WORDS:
             return None
-        return Status("planned", plan) if self._is_plain(Span(comma, plan.start), sentence, statuses) else None
+        return Status("planned", plan) if self._frames.is_plain(Span(comma, plan.start), sentence, statuses) else None
 
     def _of_eve(self, trigger: Trigger) -> Status | None:
         """Give the future of what is only told as behind another day: "days before the visit of X, Laos announced"."""

@@ -172,9 +172,14 @@ class Statuses:
         return not any(trigger.end < s.start < end and text.endswith(", ", 0, s.start) for s in self._marks["ask"])
 
     def has_cue(self, span: Span) -> bool:
-        """Tell whether any cue lies in a span."""
-        low = bisect_left(self._cue_starts, span.start)
-        return low < len(self._cues) and span.covers(self._cues[low][0])
+        """Tell whether any cue lies in a span; what is one in titles alone ("PM to visit Laos") counts there alone."""
+        for found, cue in self._cues[bisect_left(self._cue_starts, span.start) :]:
+            if found.start >= span.end:
+                return False
+            sentence = self.document.sentence_at(found.start) if cue.is_headline_only else None
+            if span.covers(found) and (sentence is None or sentence.is_title):
+                return True
+        return False
 
     def _is_of_relative(self, cue: Span) -> bool:
         """Tell whether a relative stands right in front of a cue."""

@@ -1,0 +1,96 @@
+"""Tell whether a clause puts in the future what only frames it: "At the summit, the ministers will discuss"."""
+
+from kg.extract.meeting_words import MarkedDocument, Trigger
+from kg.extract.status import Status, Statuses
+from kg.model.spans import Span
+from kg.text.characters import DASHES
+from kg.text.document import Sentence
+
+_COMING_CHARS = 16
+_FRAME_WORDS = 4  # from "on the sidelines of" or "at" to the summit
+_ADJUNCT_WORDS = 8  # "While in Chongqing on the second leg of her" visit
+_DAY_AHEAD_WORDS = 5
+_AHEAD_ENDS = DASHES | {","}
+_SUBJECT_WORDS = 9  # who will do something at it
+
+
+class FrameReader:
+    """Read gatherings and journeys that stand in an adjunct."""
+
+    def __init__(self, marked: MarkedDocument) -> None:
+        """Bind to one document."""
+        self._marked = marked
+
+    def read(self, trigger: Trigger, statuses: Statuses) -> Status | None:
+        """Give the future of a gathering that only frames what is to come.
+
+        "Will speak on the sidelines of the summit"; "At the summit, the ministers will discuss".
+        """
+        if trigger.kind == "signing" or not (trigger.is_noun or trigger.kind == "visit"):
+            return None
+        marked = self._marked
+        sentence = marked.document.sentences[trigger.sentence]
+        frames = (*marked.marks["asides"], *marked.marks["sidelines"])
+        aside = sorted(s for s in frames if sentence.span.start <= s.start and s.end <= trigger.span.start)
+        if aside and marked.words(sentence, aside[-1].end, trigger.span.start) <= _FRAME_WORDS:
+            ahead = [s for s in marked.marks["plans"] if sentence.span.start <= s.start and s.end <= aside[-1].start]
+            if ahead:
+                is_plain = self.is_plain(Span(ahead[-1].end, aside[-1].start), sentence, statuses)
+                return Status("planned", ahead[-1]) if is_plain else None
+            supposed = statuses.at(aside[-1])
+            if supposed.kind == "hypothetical":
+                return Status("planned", supposed.cue)  # "could sign it on the sidelines of the summit"
+        if trigger.kind == "visit":
+            return self.of_main_clause(trigger, statuses)
+        opener = marked.first("openers", sentence.span.start, trigger.span.start)
+        if opener is None or opener.start > sentence.span.start:
+            return None
+        if marked.words(sentence, opener.end, trigger.span.start) > _FRAME_WORDS:
+            return None
+        if marked.has("definite", trigger.span.end, trigger.span.end + _COMING_CHARS):
+            return None  # "Pada pertemuan kali ini, kedua pemimpin akan …": it is on
+        comma = marked.document.text.find(", ", trigger.span.end, sentence.span.end)
+        return self._of_plan_past(trigger, statuses, comma)
+
+    def of_main_clause(self, trigger: Trigger, statuses: Statuses) -> Status | None:
+        """Give the future of a journey on which something is to be done: "While in Laos on his visit, X will meet Y".
+
+        Not where it is told as begun or over: "During his visit, which began on Sunday", "after visiting Laos".
+        """
+        marked = self._marked
+        sentence = marked.document.sentences[trigger.sentence]
+        keys = ("openers", "journey_openers", "asides", "sidelines", "whens")
+        openings = [s for key in keys for s in marked.beginning(key, sentence.span.start, trigger.span.start)]
+        opening = min(openings, key=lambda s: (s.start, -s.end), default=None)
+        if opening is None or opening.end > trigger.span.start or opening in marked.marks["afters"]:
+            return None
+        ahead = marked.document.text[sentence.span.start : opening.start].rstrip()  # "On Monday, during his visit"
+        if ahead and (len(ahead.split()) > _DAY_AHEAD_WORDS or ahead[-1] not in _AHEAD_ENDS):
+            return None
+        before = Span(opening.end, trigger.span.start)
+        is_far = marked.words(sentence, before.start, before.end) > _ADJUNCT_WORDS
+        if is_far or "," in before.of(marked.document.text) or marked.has("pasts", opening.end, sentence.span.end):
+            return None
+        comma = marked.document.text.find(", ", trigger.span.end, sentence.span.end)
+        found = self._of_plan_past(trigger, statuses, comma) if comma >= 0 else None
+        # "Dalam lawatan itu Wapres akan menemui X"
+        return found or self._of_plan_past(trigger, statuses, trigger.span.end)
+
+    def _of_plan_past(self, trigger: Trigger, statuses: Statuses, start: int) -> Status | None:
+        """Give the future that a main clause has which begins at a place behind an adjunct, -1 where none does."""
+        marked = self._marked
+        sentence = marked.document.sentences[trigger.sentence]
+        plan = marked.first("plans", start, sentence.span.end) if start >= 0 else None
+        if plan is None or marked.words(sentence, start, plan.start) > _SUBJECT_WORDS:
+            return None
+        between = Span(trigger.span.end, plan.start)
+        is_vowed = any(marked.has(key, between.start, plan.end) for key in ("urged_there", "vowed_there"))
+        return Status("planned", plan) if not is_vowed and self.is_plain(between, sentence, statuses) else None
+
+    def is_plain(self, gap: Span, sentence: Sentence, statuses: Statuses) -> bool:
+        """Tell whether nothing between a plan and what frames it speaks, governs a clause or tells of the past."""
+        if any(self._marked.has(key, gap.start, gap.end) for key in ("clauses", "speech", "speech_verbs")):
+            return False
+        if any(gap.covers(t.span) for t in self._marked.triggers_in(sentence.span)):
+            return False
+        return not statuses.has_cue(gap)
