@@ -21,6 +21,7 @@ class TenseReader:
         """Compile the words of `dates.yml`."""
         self._future = re.compile(section["future_words"])
         self._past = re.compile(section["past_words"])
+        self._turning = re.compile(section["turning_words"])
         self._scheduled = re.compile(section["scheduled_words"])
         self._told = re.compile(section["told_words"])
 
@@ -57,5 +58,6 @@ class TenseReader:
         future = list(self._future.finditer(text))
         ends = [match.end() for match in future]
         past = [match.start() for match in self._past.finditer(text)]
-        behind = [start for start in past if not any(0 <= start - end <= _GOVERNED for end in ends)]
+        turns = {match.start() for match in self._turning.finditer(text)}
+        behind = [at for at in past if at in turns or not any(0 <= at - end <= _GOVERNED for end in ends)]
         return [match.start() for match in future], behind

@@ -249,8 +249,8 @@ class Statuses:
     def _is_barred(self, gap: Span, cue: _Cue, *, is_row: bool) -> bool:
         low = bisect_left(self._barrier_starts, gap.start)
         for span, barrier in self._barriers[low:]:
-            if span.start >= gap.end:
-                return False
+            if span.start >= gap.end:  # "spoke of the coming visit | after meeting X"
+                return span.start == gap.end and barrier.strength == "strong" and not cue.is_crossing
             if span.end > gap.end:
                 continue
             if barrier.strength == "strong":
