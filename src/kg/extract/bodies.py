@@ -334,7 +334,8 @@ def _is_ministry(found: FoundBody) -> bool:
     line = found.line
     head = line.hit(found.start, "org-head") or line.ending(found.name_end, "org-tail")
     is_public = head is not None and head.data == "government" and head.end - head.start < found.name_end - found.start
-    return is_public and any("field" in line.chart[at] for at in range(found.start, found.name_end))
+    charts = line.chart[found.start : found.name_end]
+    return is_public and any("field" in chart and "region" not in chart for chart in charts)  # "Parlemen | Eropa"
 
 
 def _is_by_acronym(found: FoundBody) -> bool:

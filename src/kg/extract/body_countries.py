@@ -29,7 +29,9 @@ def told_country(found: FoundBody, verb: re.Pattern[str] | None = None) -> str |
         return sender
     codes = inner_countries(found)
     if len(codes) == 1:
-        return codes.pop()
+        firms = [known.country for known in found.known if known.kind == "company"]
+        is_whole = found.rule == "registry" and len(firms) == 1 and firms[0] is not None
+        return firms[0] if is_whole else codes.pop()  # "China Airlines" is Taiwan's
     if len(codes) > 1 or found.kind == "intergovernmental":
         return None
     by_place = (

@@ -73,8 +73,8 @@ def joined(line: Line, at: int, limit: int) -> int | None:
             return None  # "the Ministry of Industry and Trade | and Vinexad"
         is_other = _opens_other(line, step, is_owner=line.hit(at, "office-owner") is not None)
         return step if step < limit and line.is_cap(step) and not is_other else None
-    if key != ",":
-        return None
+    if key != "," or _ends_in_country(line, at):
+        return None  # "Badan Antariksa Jepang, dan Layanan X"
     if at + 1 < limit and line.is_cap(at + 1):
         # "Kementerian Ekonomi, Perdagangan, dan Industri": a comma only between fields.
         nearby = line.hit(at + 1, "field")
