@@ -119,7 +119,8 @@ class Attendance:
             is_host = is_host and not any(s.overlaps(verb.span) for s in marked.marks["passives"])
             whose = [s for key in ("relatives", "of_guests") for s in marked.beginning(key, gap.start, gap.end)]
             if is_host or any(s.start - gap.start <= _WHO_CHARS for s in whose):
-                return met[-1:]
+                # "X tiếp Y nhân dịp ông sang dự …": the guest, whomever "ông" seems to be
+                return [m for m in met if m.kind != "pronoun"][-1:] or met[-1:]
         return [m for m in before if m.span.end <= verb.span.start][:1]
 
     def is_left_behind(self, start: int, sentence: Sentence) -> bool:
