@@ -78,6 +78,8 @@ class ActorFinder:
         syllable = pack.section("organizations").get("syllable")
         self._syllable = re.compile(syllable) if syllable else None
         self._limits = frozenset(pack.section("organizations").get("limits", ()))
+        nothing: frozenset[str] = frozenset()
+        self._country_edges = self._vocabulary.edges("country") if self._is_syllabic else (nothing, nothing)
         people = pack.section("people")
         self._foreign_joiners = frozenset(people.get("foreign_joiners", ()))
         self._shapes = [re.compile(people[key]) if key in people else None for key in ("ordinary", "ordinary_opening")]
@@ -109,6 +111,8 @@ class ActorFinder:
             return False
         if "-".join(keys) in self._vocabulary:
             return False
+        if keys[0] in self._country_edges[1] and keys[-1] in self._country_edges[0]:
+            return True  # "Việt Nam-Thổ Nhĩ Kỳ"
         # "Joe Biden-Presiden Joko Widodo", "Biden-Xi"
         return any(key in self._title_openers for key in keys[1:]) or self._posts.is_meeting(keys)
 

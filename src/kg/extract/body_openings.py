@@ -1,5 +1,6 @@
 """Tell what may open the name of a body behind its head: "PT | Sumber Energi", "Universiti | Tun Abdul Razak"."""
 
+from kg.extract.person_names import NameGrammar
 from kg.extract.words import Hit, Line
 
 # They open a name though they open no person's.
@@ -13,6 +14,15 @@ def may_open(line: Line, at: int) -> bool:
         return True
     form = at - 2 if line.key(at - 1) == "." else at - 1
     return form >= 0 and "legal-prefix" in line.chart[form]
+
+
+def opens_person(names: NameGrammar, line: Line, at: int) -> bool:
+    """Tell whether a letter behind a body opens a person's name: "Kementerian ESDM | A Edy Xyz"."""
+    if names.is_balinese(line, at):
+        return True
+    before, behind = line.words[at - 1], line.words[at + 1 : at + 2]
+    is_letter = len(line.words[at].text) == 1 and before.is_upper and len(before.text) > 1
+    return is_letter and bool(behind) and line.is_cap(at + 1) and not behind[0].is_upper
 
 
 def past_respect(line: Line, at: int) -> int:

@@ -212,7 +212,10 @@ class OfficeGrammar:
             scope = line.hit(at, "office-scope") if at > title.end and takes != "posting" else None
             if scope is not None and line.hit(scope.end, "field") is not None and not self.is_head_last:
                 at, _ = parts.fields(line, scope.end)  # "Wakil Presiden Iran untuk Urusan Perempuan, X"
-            if at > title.end and line.hit(at, "field") is not None and line.words[at].shape == "low":
+            is_task = line.hit(at, "field") is not None and (
+                line.words[at].shape == "low" or "connector" in line.chart[at]
+            )
+            if at > title.end and is_task:
                 at, _ = parts.fields(line, at + 1)  # "Wakil Presiden Iran bidang Wanita dan Keluarga"
             at, third = parts.bracket(line, at)
             acronym = acronym or third

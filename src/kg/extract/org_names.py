@@ -3,7 +3,7 @@
 import re
 
 from kg.extract.body_endings import CLOSING
-from kg.extract.body_openings import is_common_noun, may_open, past_respect
+from kg.extract.body_openings import is_common_noun, may_open, opens_person, past_respect
 from kg.extract.found_body import FoundBody
 from kg.extract.name_joiners import is_caption, is_closed, joined
 from kg.extract.person_names import NameGrammar
@@ -167,7 +167,7 @@ class BodyGrammar:
                 if at > index and (
                     ("head" in chart and (word.joined or self._is_title(line, at)))
                     or (("honorific" in chart or "rank" in chart) and self._is_respect(line, at))
-                    or self.names.is_balinese(line, at)
+                    or opens_person(self.names, line, at)
                     or is_caption(line, at)
                     or self._is_holder(line, index, at)
                     or is_bare_acronym(line, index, at)

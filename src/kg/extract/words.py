@@ -125,6 +125,18 @@ class Vocabulary:
         node = self._root.get(key)
         return node is not None and any(entry.category == category for entry in node.get("", ()))
 
+    def edges(self, category: str) -> tuple[frozenset[str], frozenset[str]]:
+        """Give the first and the last words of the phrases of a category that have two words or more."""
+        firsts, lasts = set(), set()
+        waiting = [(first, first, node) for first, node in self._root.items()]
+        while waiting:
+            first, last, node = waiting.pop()
+            if first is not last and any(entry.category == category for entry in node.get("", ())):
+                firsts.add(first)
+                lasts.add(last)
+            waiting += [(first, key, branch) for key, branch in node.items() if key]
+        return frozenset(firsts), frozenset(lasts)
+
     def begun_by(self, key: str, written: str) -> tuple[Branch | None, Phrases]:
         """Give the branch of the longer phrases that a word begins, None where it begins none, and what it is alone."""
         node = self._root.get(key)
