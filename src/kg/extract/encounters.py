@@ -3,8 +3,8 @@
 from kg.extract.meeting_words import Trigger
 from kg.extract.status import Status
 from kg.model.frozen import dataclass
-from kg.model.mentions import DateMention
-from kg.model.spans import Basis, Span
+from kg.model.mentions import DateMention, PersonMention
+from kg.model.spans import Basis, Span, by_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +81,12 @@ class Encounter:
         named = {code.value for code in self.codes if code.basis == "stated"}
         is_there = self.place is not None and not self.place.is_country and self.place.basis == "stated"
         return len(named) > 1 and is_there and self.date is not None and bool(self.date.date.day)
+
+
+def fillers_of(mentions: list[PersonMention]) -> list[Filler]:
+    """Give each person once, at the first place; one that only an office or a pronoun shows is inferred."""
+    seen: dict[str, Filler] = {}
+    for mention in sorted(mentions, key=by_span):
+        basis = "stated" if mention.kind in ("name", "part") else "inferred"
+        seen.setdefault(mention.name, Filler(mention.name, mention.span, basis))  # type: ignore[arg-type]
+    return list(seen.values())

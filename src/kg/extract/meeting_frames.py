@@ -80,10 +80,11 @@ class FrameReader:
         """Give the future that a main clause has which begins at a place behind an adjunct, -1 where none does."""
         marked = self._marked
         sentence = marked.document.sentences[trigger.sentence]
-        plan = marked.first("plans", start, sentence.span.end) if start >= 0 else None
-        if plan is None or marked.words(sentence, start, plan.start) > _SUBJECT_WORDS:
+        past = marked.past_source(sentence, start) if start >= 0 else start  # "…, said X, Y will"
+        plan = marked.first("plans", past, sentence.span.end) if past >= 0 else None
+        if plan is None or marked.words(sentence, past, plan.start) > _SUBJECT_WORDS:
             return None
-        between = Span(trigger.span.end, plan.start)
+        between = Span(past if past > start else trigger.span.end, plan.start)
         is_vowed = any(marked.has(key, between.start, plan.end) for key in ("urged_there", "vowed_there"))
         return Status("planned", plan) if not is_vowed and self.is_plain(between, sentence, statuses) else None
 

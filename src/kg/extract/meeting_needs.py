@@ -121,7 +121,9 @@ class TriggerReader:
         before = self._marked.document.folded[max(0, trigger.span.start - 24) : trigger.span.start]
         is_of_many = (self._words.quantity if trigger.is_noun else self._words.crowd).search(before)
         guests = self._people.in_span(sentence.span) if is_of_many and trigger.kind == "visit" else []
-        if is_of_many and not guests_apart(trigger, self._analysis, self._marked, guests):
+        is_called = trigger.kind in ("summit", "multilateral") and self.names.get(trigger) is not None
+        # "rangkaian KTT ASEAN" is one
+        if is_of_many and not is_called and not guests_apart(trigger, self._analysis, self._marked, guests):
             return True
         if trigger.rule.needs == "people" and self._marked.ends_at("abouts", trigger.span.start):
             return True  # "told him about the negotiations with X": a topic

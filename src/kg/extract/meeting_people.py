@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kg.extract.analysis import Analysis, within
-from kg.extract.encounters import Filler
+from kg.extract.encounters import Filler, fillers_of
 from kg.extract.meeting_apart import is_beside
 from kg.extract.meeting_possessors import PossessorReader
 from kg.extract.meeting_rows import RowReader
@@ -12,7 +12,7 @@ from kg.extract.meeting_subjects import Subjects
 from kg.extract.meeting_words import JOINT, MarkedDocument, MeetingWords, Trigger
 from kg.extract.sides import Sides
 from kg.model.mentions import PersonMention
-from kg.model.spans import Span, SpanCover, by_place, by_span
+from kg.model.spans import Span, SpanCover, by_place
 from kg.text.characters import CLOSING_QUOTES
 from kg.text.document import Sentence
 
@@ -114,7 +114,7 @@ class PeopleReader:
         if between and any(s.overlaps(between) for s in self._marked.marks["listings"]):
             between = None  # "met officials, among them X and Y"
         if between and len({m.name for m in right}) > 1:
-            return _fillers(right)
+            return fillers_of(right)
         is_theirs = trigger.kind == "meeting" and self.told_behind(trigger, sentence) is not None
         if right and trigger.kind == "visit":
             is_theirs = self._is_guests(trigger) or self._is_of(trigger, right[0].span, sentence)
@@ -141,7 +141,7 @@ class PeopleReader:
             left = left or self._spoken_of_before(right, trigger, sentence)
         if trigger.is_noun and left and len({m.name for m in [*left, *right]}) < 2:
             left = self._other_side(left, right, people, trigger) + left
-        return _fillers([*left, *right])
+        return fillers_of([*left, *right])
 
     def _right(self, trigger: Trigger, sentence: Sentence, people: list[PersonMention]) -> list[PersonMention]:
         end = self.right_end(trigger, sentence)
@@ -294,6 +294,12 @@ class PeopleReader:
 
         Or a noun, of which a pronoun tells: "After the talks with X, he said".
         """
+        if (
+            trigger.kind == "visit"
+            and right
+            and "," in Span(trigger.span.end, right[0].span.start).of(self._analysis.document.text)
+        ):
+            return []  # "After a visit to Laos, X will fly to Lima": X is the subject
         if not right or sentence.index == 0 or sentence.region != "body":
             return []
         if trigger.is_noun and not self._is_told_by_pronoun(right[-1], trigger, sentence):
@@ -379,7 +385,7 @@ class PeopleReader:
             if code and code not in {country(m.name) for m in pair}:
                 pair.insert(0, PersonMention(trigger.span, mention.name, "pronoun"))
             if len(pair) == _ROW:
-                return _fillers(pair)
+                return fillers_of(pair)
         return []
 
     def _near(self, trigger: Trigger, sentence: Sentence, words: int) -> int:
@@ -389,12 +395,3 @@ class PeopleReader:
             if count == words:
                 return token.end
         return sentence.span.end
-
-
-def _fillers(mentions: list[PersonMention]) -> list[Filler]:
-    """Give each person once, at the first place; one that only an office or a pronoun shows is inferred."""
-    seen: dict[str, Filler] = {}
-    for mention in sorted(mentions, key=by_span):
-        basis = "stated" if mention.kind in ("name", "part") else "inferred"
-        seen.setdefault(mention.name, Filler(mention.name, mention.span, basis))  # type: ignore[arg-type]
-    return list(seen.values())

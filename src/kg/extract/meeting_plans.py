@@ -23,7 +23,8 @@ def settle_plans(encounters: Iterable[Encounter], marked: MarkedDocument, publis
         marked: The document with its marks; `lapsing` are the words of a plan as it was.
         published: The day of writing, if known.
     """
-    told = list(encounters)
+    plain = list(encounters)
+    told = [_put_ahead(e, plain, published) for e in plain]
     settled = []
     for e in told:
         if any(_is_visit_planned(e, plan) for plan in told):
@@ -58,6 +59,21 @@ def is_only_hosted(e: Encounter, marked: MarkedDocument) -> bool:
     start = e.name.start if e.name else e.trigger.span.start
     hosts = [s for s in marked.beginning("hostings", sentence.span.start, start) if s.end <= start]
     return bool(hosts) and marked.words(sentence, hosts[-1].end, start) <= _HOST_WORDS
+
+
+def _put_ahead(e: Encounter, encounters: list[Encounter], published: date | None) -> Encounter:
+    """Give a dated visit told without a tense the future in which a noun comes back to it.
+
+    "X melakukan kunjungan ke Laos pada 27 Oktober. … Selama kunjungan di Laos, X dijadwalkan bertemu Y."
+    """
+    is_open = e.kind == "visit" and e.status.kind == "asserted" and e.status.cue is None and e.date is not None
+    if not is_open or e.trigger.is_noun or e.trigger.rule.form != "verb":
+        return e
+    if published and e.date and (e.date.end or e.date.date).latest < published:
+        return e
+    plan = replace(e, status=Status("planned", e.trigger.span))
+    ahead = next((o for o in encounters if o.status.kind == "planned" and _is_visit_planned(o, plan)), None)
+    return replace(e, status=ahead.status) if ahead is not None else e
 
 
 def _is_visit_planned(e: Encounter, plan: Encounter) -> bool:

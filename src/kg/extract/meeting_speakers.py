@@ -23,6 +23,7 @@ _AGENDA_WORDS = 2  # "agenda X selanjutnya"
 _AFTER_WORDS = 3  # "X said on Monday"
 _PARTING = ',"”'
 _LABEL_WORDS = 4  # "Trade Minister X: …"
+_TITLE_WORDS = 6  # "kata Staf Khusus Presiden X"
 _OWN_WORDS = 3  # from "after" to what the speaker did
 
 
@@ -91,7 +92,10 @@ class SpeakerReader:
             # "According to the ministry, X met Y": the comma parts who tells from whom it is told.
             is_opener = told.start == sentence.span.start
             is_parted = is_opener and "," in Span(told.end, person.span.start).of(self._analysis.document.text)
-            is_named = not is_told_of and not is_parted  # "X mengatakan, Y akan menemui Z"
+            # "During the visit, said the spokesman, Y will meet Z": Y is no speaker
+            comma = self._analysis.document.text.rfind(", ", sentence.span.start, told.start)
+            is_inserted = comma >= 0 and comma < marked.past_source(sentence, comma) < person.span.start
+            is_named = not is_told_of and not is_parted and not is_inserted  # "X mengatakan, Y akan menemui Z"
         told_of = (*marked.marks["speech"], *marked.marks["speech_verbs"])
         if not is_named and not any(gap.covers(span) for span in told_of):
             return False
@@ -141,10 +145,22 @@ class SpeakerReader:
         text = self._analysis.document.text
         if sentence.is_title and text.startswith(":", person.end):
             return self._marked.words(sentence, sentence.span.start, person.start) <= _LABEL_WORDS
+        if self._is_inserted(person, sentence):
+            return True
         source = self._marked.first("sources", sentence.span.start, person.start)
         if source is None or source.start != sentence.span.start:
             return False
         return "," not in Span(source.end, person.start).of(text) and text.startswith(",", person.end)
+
+    def _is_inserted(self, person: Span, sentence: Sentence) -> bool:
+        """Tell whether a person only tells it between two commas: "During the visit, said X, Y will meet Z"."""
+        text, marked = self._analysis.document.text, self._marked
+        if not text.startswith(",", person.end):
+            return False
+        told = [s for s in marked.beginning("speech", sentence.span.start, person.start) if s.end <= person.start]
+        if not told or not text.endswith(", ", 0, told[-1].start):
+            return False
+        return marked.words(sentence, told[-1].end, person.start) <= _TITLE_WORDS
 
     def is_told_by(self, person: Span, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a comma parts it from whoever tells of it: "Laos and Peru signed the pact, minister X said"."""

@@ -21,6 +21,7 @@ AROUND = GATHERINGS | {"visit"}  # what has talks on its sidelines
 
 _ARTICLE_CHARS, _OWNER_CHARS = 16, 3
 _PAIR = _TRAVELLER_WORDS = 2
+_SOURCE_WORDS = 9  # "kata Staf Khusus Presiden Teuku Rizal,"
 _OPENING_WORDS = 6  # in front of a subject, not in "welcomed Lao investors coming to Vietnam"
 _PARTY_WORDS = 5  # "a delegation from the Lao government will be in"
 _TITLE_CHARS = 40  # a title's acronym may stand between: "Menteri Perdagangan (Mendag), X"
@@ -131,6 +132,14 @@ class MarkedDocument:
         """Count the words in front of a place in its clause, from the last comma on: "The ministry said, a group …"."""
         comma = self.document.text.rfind(", ", sentence.span.start, start)
         return self.words(sentence, max(sentence.span.start, comma + 1), start)
+
+    def past_source(self, sentence: Sentence, comma: int) -> int:
+        """Give the comma behind who tells it, where that stands right behind one: "At the talks, said X, Y will"."""
+        told = [
+            s for s in self.beginning("speech", comma, sentence.span.end) if not self.words(sentence, comma, s.start)
+        ]
+        end = self.document.text.find(", ", told[0].end, sentence.span.end) if told else -1
+        return end if end >= 0 and self.words(sentence, comma, end) <= _SOURCE_WORDS else comma
 
     def triggers_in(self, span: Span) -> list[Trigger]:
         """Give the triggers inside a span."""
