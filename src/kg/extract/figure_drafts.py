@@ -235,7 +235,8 @@ class Inheritance:
             )  # "with 735 projects and capital of $14 billion in 2024"
             if not is_linked and (is_cut or not is_kin(draft.topic, following, draft.passage)):
                 continue
-            year = draft.year if draft.year.year or draft.year.is_closed else following.year
+            is_own = draft.year.year or draft.year.is_closed or (following.year.is_compared and not is_linked)
+            year = draft.year if is_own else following.year  # not that of "dibanding 2012 yang sebesar 26.700 ton"
             if is_linked and following.is_dated and not draft.is_dated:
                 year = following.year  # "dropped 3 percent to 2 billion in 2019", and not in the year told before
             sides = following.sides if len(following.sides) > len(draft.sides) else draft.sides
@@ -283,7 +284,8 @@ def _dated_behind(drafts: list[Draft]) -> list[Draft]:
         if draft.passage is not following.passage or draft.year.year or draft.year.is_closed:
             continue
         is_account = {draft.measured.measure, following.measured.measure} <= TRADE_FAMILY
-        is_account = is_account and draft.measured.measure != following.measured.measure
+        is_one = draft.measured.measure == following.measured.measure and draft.unit == following.unit
+        is_account = is_account and not is_one  # but "2 million tonnes worth 900 million dollars in 2022"
         is_behind = following.year.span is not None and following.year.span.start >= following.quantity.span.end
         if is_account and is_behind and following.is_dated and draft.is_real == following.is_real:
             result[index] = replace(draft, year=following.year)
