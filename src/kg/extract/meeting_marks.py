@@ -34,6 +34,7 @@ MARKS = (
     "witness",
     "joined",
     "retinues",
+    "sided",
     "conjunctions",
     "inviting",
     "elsewhen",

@@ -119,6 +119,7 @@ class PeopleReader:
         if right and trigger.kind == "visit":
             is_theirs = self._is_guests(trigger) or self._is_of(trigger, right[0].span, sentence)
         is_theirs = is_theirs or self.possessors.is_result_of_others(trigger, sentence)
+        is_theirs = is_theirs or self.possessors.is_of_officer(trigger)
         left = [] if (between and right) or is_theirs else self._left(trigger, sentence, people)
         is_own = self._marked.has("self", sentence.span.start, trigger.span.start)
         if not left and is_own and not self._marked.ends_at("relatives", trigger.span.start):
