@@ -58,6 +58,7 @@ MARKS = (
     "afters",
     "departures",
     "passives",
+    "paid_visits",
     "lands",
     "includes",
     "inverted",

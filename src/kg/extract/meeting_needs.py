@@ -93,8 +93,9 @@ class TriggerReader:
             return self._is_next_to_goal(trigger, sentence)
         if needs == "guests":
             return bool(guests_apart(trigger, self._analysis, self._marked, self._people.in_span(sentence.span)))
-        if needs == "many":
-            return self.is_of_many(trigger, sentence)
+        if needs in ("many", "sitting"):
+            is_joint = needs == "sitting" and self._is_of_joint_body(trigger, sentence)
+            return is_joint or self.is_of_many(trigger, sentence)
         if needs in ("reached", "led"):
             return self._is_reached(trigger, sentence) and (needs == "reached" or self._is_led(trigger, sentence))
         if needs == "ordinal":
@@ -111,6 +112,11 @@ class TriggerReader:
             is_told = is_told or self._events.is_addressed(trigger, sentence)
             return is_told or self._marked.has("venues", trigger.span.end, sentence.span.end)
         return True
+
+    def _is_of_joint_body(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a body of two states stands beside: "the Joint Commission convened", "both convened their …"."""
+        near = sentence.span.start, min(sentence.span.end, trigger.span.end + _NAME_CHARS)
+        return self._words.joint_body.search(self._marked.document.folded, *near) is not None
 
     def _is_ruled_out(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether it is part of a title, one of many, or told of those who report or only welcome."""

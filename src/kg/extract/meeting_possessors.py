@@ -181,6 +181,10 @@ class PossessorReader:
         is_frame = self._analysis.document.text.startswith(",", trigger.span.end)
         return is_frame and self._marked.has("with", trigger.span.end, person.start)
 
+    def is_paid(self, trigger: Trigger) -> bool:
+        """Tell whether a verb says where somebody who stands behind was: "Laos was visited by X"."""
+        return trigger.kind == "visit" and any(s.overlaps(trigger.span) for s in self._marked.marks["paid_visits"])
+
     def plan_behind(self, trigger: Trigger, sentence: Sentence) -> Span | None:
         """Give the word that puts such a clause in the future: "the talks that X will hold with Y"."""
         end = self.told_behind(trigger, sentence)
