@@ -14,8 +14,8 @@ def is_set_down(
 ) -> bool:
     """Tell whether two of two countries do it on a day, or one tells the other something: "X told Prime Minister Y".
 
-    Another word for an encounter in the sentence wins, but for a visit during which one tells it; who writes or calls
-    does not meet.
+    Another word for an encounter in the sentence wins, but for a visit during which one tells it, and for what the
+    clause told has; who writes or calls does not meet.
 
     Args:
         trigger: A verb that needs a setting, or a listener.
@@ -28,8 +28,10 @@ def is_set_down(
     is_told = trigger.rule.needs == "listener"
     if is_told and marked.has("letters", sentence.span.start, end):
         return False
+    that = marked.first("thats", span.end, end) if is_told else None
     for other in marked.triggers_in(sentence.span):
-        is_beside = other != trigger and not (is_told and other.kind == "visit")
+        is_told_of = is_told and (other.kind == "visit" or (that is not None and other.span.start > that.start))
+        is_beside = other != trigger and not is_told_of
         if is_beside and (other.rule.needs not in JOINT or other.span.start < span.start):
             return False
     if not any(m.date.day for m in within(analysis.dates, sentence.span)):

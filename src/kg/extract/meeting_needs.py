@@ -5,6 +5,7 @@ from kg.extract.meeting_events import EventReader
 from kg.extract.meeting_joint import is_set_down
 from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_shares import guests_apart
+from kg.extract.meeting_travel import is_near_journey
 from kg.extract.meeting_words import GATHERINGS, JOINT, MarkedDocument, MeetingWords, Trigger
 from kg.model.frozen import replace
 from kg.model.spans import Span
@@ -15,8 +16,6 @@ _NAME_CHARS = 40
 _PAIR = 2
 _GOODS = ("percent", "tonnes", "units")
 _TITLE_WORDS = 2
-_REACHED_WORDS = 9
-_LED_WORDS = 4
 _OPENING_WORDS = 6  # "On Monday, a 40-strong delegation"
 _DELEGATION_WORDS = 10
 _GUEST_WORDS = 6  # from a guest to "was welcomed by"
@@ -89,15 +88,10 @@ class TriggerReader:
             return is_party and not self._is_thing(trigger, sentence)
         if needs == "goal":
             return self.has_goal(trigger, sentence) or self._is_guest(trigger, sentence)
-        if needs == "traveller":
-            return self._is_next_to_goal(trigger, sentence)
-        if needs == "guests":
-            return bool(guests_apart(trigger, self._analysis, self._marked, self._people.in_span(sentence.span)))
-        if needs in ("many", "sitting"):
-            is_joint = needs == "sitting" and self._is_of_joint_body(trigger, sentence)
-            return is_joint or self.is_of_many(trigger, sentence)
-        if needs in ("reached", "led"):
-            return self._is_reached(trigger, sentence) and (needs == "reached" or self._is_led(trigger, sentence))
+        if needs in ("traveller", "guests", "airfield", "reached", "led"):
+            return is_near_journey(trigger, sentence, self._analysis, self._marked, self._people)
+        if needs == "many":
+            return self.is_of_many(trigger, sentence)
         if needs == "ordinal":
             return self.is_in_series(trigger)
         if needs == "virtual":
@@ -112,11 +106,6 @@ class TriggerReader:
             is_told = is_told or self._events.is_addressed(trigger, sentence)
             return is_told or self._marked.has("venues", trigger.span.end, sentence.span.end)
         return True
-
-    def _is_of_joint_body(self, trigger: Trigger, sentence: Sentence) -> bool:
-        """Tell whether a body of two states stands beside: "the Joint Commission convened", "both convened their …"."""
-        near = sentence.span.start, min(sentence.span.end, trigger.span.end + _NAME_CHARS)
-        return self._words.joint_body.search(self._marked.document.folded, *near) is not None
 
     def _is_ruled_out(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether it is part of a title, one of many, or told of those who report or only welcome."""
@@ -307,32 +296,6 @@ class TriggerReader:
             return False  # "is travelling to meet X in Hanoi"
         return any(self._marked.words(sentence, start, goal.start) <= 5 for goal in goals)
 
-    def _is_reached(self, trigger: Trigger, sentence: Sentence) -> bool:
-        """Tell whether a preposition leads to a goal behind: "led the Thai delegation to Laos"."""
-        start, end = trigger.span.end, sentence.span.end
-        zone = Span(start, end)
-        lead = "tos" if trigger.is_noun else "in"
-        goals = [m.span for m in within(self._analysis.places, zone)]
-        goals += [m.span for m in within(self._analysis.countries, zone)]
-        return any(
-            self._marked.words(sentence, start, goal.start) <= _REACHED_WORDS
-            and self._marked.has(lead, start, goal.start)
-            and self._marked.ends_at(lead, goal.start)
-            for goal in goals
-        )
-
-    def _is_next_to_goal(self, trigger: Trigger, sentence: Sentence) -> bool:
-        """Tell whether a place stands right behind: "will be in Tokyo", not "is in talks with Japan"."""
-        zone = Span(trigger.span.end, sentence.span.end)
-        goals = [m.span.start for m in within(self._analysis.places, zone)]
-        goals += [m.span.start for m in within(self._analysis.countries, zone)]
-        return bool(goals) and self._marked.words(sentence, zone.start, min(goals)) <= 1
-
-    def _is_led(self, trigger: Trigger, sentence: Sentence) -> bool:
-        """Tell whether a delegation stands close behind: "is leading Thailand's negotiating team to Washington"."""
-        party = self._marked.first("delegations", trigger.span.end, sentence.span.end)
-        return party is not None and self._marked.words(sentence, trigger.span.end, party.start) <= _LED_WORDS
-
     def is_in_series(self, trigger: Trigger) -> bool:
         """Tell whether a number in a series stands beside it: "the ninth meeting"."""
         is_long = (
@@ -359,9 +322,9 @@ class TriggerReader:
         ahead = sentence.span.start, trigger.span.start
         if trigger.is_noun or not all(self._marked.has(key, *ahead) for key in ("heads", "multilateral")):
             return False
-        if trigger.rule.needs == "many" and self._marked.has("clauses", *ahead):
-            return False  # "… agreed when the leaders gathered" only dates it
-        return not self._people.in_span(sentence.span)
+        # "… agreed when the leaders gathered" only dates it
+        is_date = trigger.rule.needs == "many" and self._marked.has("clauses", *ahead)
+        return not is_date and not self._people.in_span(sentence.span)
 
     def is_definite(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a noun comes back to what was told before: "pertemuan tersebut"."""
@@ -373,7 +336,7 @@ class TriggerReader:
         if not is_named and not marked.marks["definite_before"] and self._is_opening(trigger, sentence):
             # "Pertemuan membahas …": without articles, a noun that opens the sentence is the one told before.
             return True
-        if marked.has("definite", trigger.span.start, trigger.span.end):
+        if marked.has("definite", *_ends(trigger.span)):
             return True  # the phrase holds it
         if marked.has("definite", trigger.span.end, trigger.span.end + 14):
             behind = marked.first("definite", trigger.span.end, trigger.span.end + 14)

@@ -161,12 +161,12 @@ class MeetingWords:
         self.urged = re.compile(section["urged"])
         self.own = re.compile(section["own"], re.IGNORECASE)
         self.spokesmen = re.compile(section["spokesmen"], re.IGNORECASE)
-        self.joint_body = re.compile(section["joint_body"])
         self.quantity = re.compile(section["quantity"], re.IGNORECASE)
         self.crowd = re.compile(section["crowd"])
         triggers: list[Phrase[TriggerRule | None]] = []
         self._nouns: dict[str, TriggerRule] = {}
         self._withs = tuple(f" {text}" for text in section["with"])
+        self._visitors = tuple(f" {text} " for text in section["visitor"])
         self._articles = re.compile(section["articles"], re.IGNORECASE)
         for entry in section["triggers"]:
             rule = TriggerRule(
@@ -200,7 +200,8 @@ class MeetingWords:
                     head = bare  # "X's meeting with Y"; "a meeting with Y is planned"
                 if rule.form != "noun" and (noun := self._nouns.get(head)):
                     before = document.folded[max(sentence.span.start, span.start - _ARTICLE_CHARS) : span.start]
-                    if self._articles.search(before):  # "his visit", no verb
+                    is_plural = noun.needs == "guests" and document.folded.startswith(self._visitors, span.end)
+                    if is_plural or self._articles.search(before):  # "his visit", no verb; "visits by X"
                         rule, span = noun, Span(span.start, span.start + len(head))  # noqa: PLW2901
                 if not (triggers and _goes_on(triggers[-1], span, rule, document.text)):
                     triggers.append(Trigger(span, rule, sentence.index))

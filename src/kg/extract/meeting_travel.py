@@ -1,0 +1,79 @@
+"""Tell whether what a word of travelling needs stands near it: a goal, a delegation, an airport, guests in a row."""
+
+from kg.extract.analysis import Analysis, within
+from kg.extract.meeting_people import PeopleReader
+from kg.extract.meeting_shares import guests_apart
+from kg.extract.meeting_words import MarkedDocument, Trigger
+from kg.model.spans import Span
+from kg.text.document import Sentence
+
+_REACHED_WORDS = 9
+_LED_WORDS = 4
+_PAIR = 2
+_FIELD_WORDS = 5  # "arrives at Ninoy Aquino International Airport"
+
+
+def is_near_journey(
+    trigger: Trigger, sentence: Sentence, analysis: Analysis, marked: MarkedDocument, people: PeopleReader
+) -> bool:
+    """Tell whether what `trigger.rule.needs` names stands near it.
+
+    Args:
+        trigger: A word that needs `traveller`, `guests`, `airfield`, `reached` or `led`.
+        sentence: Where it stands.
+        analysis: The mentions of the article.
+        marked: The document.
+        people: Its people.
+    """
+    needs, end = trigger.rule.needs, trigger.span.end
+    if needs == "traveller":
+        return _is_next_to_goal(trigger, sentence, analysis, marked)
+    if needs == "guests":
+        guests = people.in_span(sentence.span)
+        return _is_tour(trigger, sentence, analysis, marked) or bool(guests_apart(trigger, analysis, marked, guests))
+    if needs == "airfield":
+        field = marked.first("airfields", end, sentence.span.end)
+        return field is not None and marked.words(sentence, end, field.start) <= _FIELD_WORDS
+    is_led = needs == "reached" or _is_led(trigger, sentence, marked)
+    return is_led and _is_reached(trigger, sentence, analysis, marked)
+
+
+def _is_reached(trigger: Trigger, sentence: Sentence, analysis: Analysis, marked: MarkedDocument) -> bool:
+    """Tell whether a preposition leads to a goal behind: "led the Thai delegation to Laos"."""
+    start, end = trigger.span.end, sentence.span.end
+    lead = "tos" if trigger.is_noun else "in"
+    return any(
+        marked.words(sentence, start, goal.start) <= _REACHED_WORDS
+        and marked.has(lead, start, goal.start)
+        and marked.ends_at(lead, goal.start)
+        for goal in _goals(Span(start, end), analysis)
+    )
+
+
+def _is_next_to_goal(trigger: Trigger, sentence: Sentence, analysis: Analysis, marked: MarkedDocument) -> bool:
+    """Tell whether a place stands right behind: "will be in Tokyo", not "is in talks with Japan"."""
+    goals = [goal.start for goal in _goals(Span(trigger.span.end, sentence.span.end), analysis)]
+    return bool(goals) and marked.words(sentence, trigger.span.end, min(goals)) <= 1
+
+
+def _is_tour(trigger: Trigger, sentence: Sentence, analysis: Analysis, marked: MarkedDocument) -> bool:
+    """Tell whether a month and two goals or more are told behind: "visits by X to Laos and Peru last May"."""
+    zone = Span(trigger.span.end, sentence.span.end)
+    places = within(analysis.places, zone)
+    led = next((at for at, place in enumerate(places) if marked.ends_at("tos", place.span.start)), None)
+    row = places[led : led + _PAIR] if led is not None else []
+    if len(row) < _PAIR or not marked.has("conjunctions", row[0].span.end, row[1].span.start):
+        return False
+    is_row = marked.words(sentence, row[0].span.end, row[1].span.start) <= _PAIR
+    return is_row and any(day.date.month for day in within(analysis.dates, zone))
+
+
+def _goals(zone: Span, analysis: Analysis) -> list[Span]:
+    places = [m.span for m in within(analysis.places, zone)]
+    return [*places, *(m.span for m in within(analysis.countries, zone))]
+
+
+def _is_led(trigger: Trigger, sentence: Sentence, marked: MarkedDocument) -> bool:
+    """Tell whether a delegation stands close behind: "is leading Thailand's negotiating team to Washington"."""
+    party = marked.first("delegations", trigger.span.end, sentence.span.end)
+    return party is not None and marked.words(sentence, trigger.span.end, party.start) <= _LED_WORDS
