@@ -1,10 +1,11 @@
 """Tell which agreements stand in a list under one noun: "agreements in force, among them IJEPA and IA-CEPA"."""
 
+import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
-from kg.extract.agreement_cues import Clause, Reading
+from kg.extract.agreement_cues import Clause, Cue, Reading
 from kg.extract.instrument_joining import Instrument
 from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span
@@ -39,7 +40,7 @@ class ListReader:
         )
         self._reach: int = shared["list_reach"]
         self._relative = section["relative_openers"][:1]
-        self._row_entry = re.compile(shared["row_entry"])
+        self._row_entry, self._last_entry = (re.compile(shared[key]) for key in ("row_entry", "last_entry"))
 
     def read(self, document: Document, instruments: Sequence[Instrument], readings: Sequence[Reading]) -> Lists:
         """Give what the nouns above lists of named agreements tell of their members.
@@ -75,17 +76,29 @@ class ListReader:
             if is_row and told.stage is None and _is_told_between(head, first, readings[index + 1]):
                 told = readings[index + 1]  # "pacts that were signed, namely A; B"
             if is_row:
-                ends = [*(instruments[member].span.start for member in behind[1:]), None]
-                rows |= {
-                    n: Clause(None, instruments[n].span.start, end, is_entry=True)
-                    for n, end in zip(behind, ends, strict=True)
-                }
+                rows |= _entries(instruments, behind)
             for member in behind:
                 if instruments[member].name is None and not is_counted and not is_row:
                     break
                 if told.stage is not None and (readings[member].stage is None or is_counted):
                     found[member] = replace(told, is_listed=True)
+        for members in self._free_rows(document, instruments, readings, heads.union(rows)):
+            rows |= _entries(instruments, members, readings[members[0]].cue)
+            told = replace(readings[members[0]], is_listed=True)
+            found |= {member: told for member in members if readings[member].cue is None}
         return Lists(frozenset(heads), found, rows)
+
+    def _free_rows(
+        self, document: Document, instruments: Sequence[Instrument], readings: Sequence[Reading], taken: Set[int]
+    ) -> Iterator[list[int]]:
+        """Give rows that no noun heads: "Also signed were an MoU by A with B; and a deal by C with D"."""
+        for _, group in itertools.groupby(range(len(instruments)), key=lambda index: instruments[index].sentence):
+            members = [index for index in group if index not in taken]
+            cue = readings[members[0]].cue if members else None
+            is_led = cue is not None and cue.span.end <= instruments[members[0]].span.start
+            is_led = is_led and all(readings[index].cue in (cue, None) for index in members)
+            if is_led and len(members) >= _LIST_MIN and self._is_row(document, [instruments[i] for i in members]):
+                yield members
 
     def told_signed(
         self, document: Document, instruments: Sequence[Instrument], readings: Sequence[Reading]
@@ -139,9 +152,10 @@ class ListReader:
 
     def _is_row(self, document: Document, members: Sequence[Instrument]) -> bool:
         """Tell whether semicolons part the members: "namely an MoU of A and B; a contract of C and D"."""
-        text, behind = document.text, members[1:]
-        starts = [item.span.start for item in behind]
-        return bool(behind) and all(self._row_entry.search(text, max(0, n - _OPENER_CHARS), n) for n in starts)
+        text, starts = document.text, [item.span.start for item in members[1:]]
+        parted = [self._row_entry.search(text, max(0, n - _OPENER_CHARS), n) is not None for n in starts]
+        is_last_joined = len(starts) > 1 and self._last_entry.search(text, 0, starts[-1]) is not None
+        return bool(starts) and all(parted[:-1] if is_last_joined else parted)
 
     def _is_opened(self, document: Document, head: Instrument, first: Instrument) -> bool:
         tokens = document.sentences[head.sentence].tokens
@@ -151,6 +165,13 @@ class ListReader:
         # "MoUs that are included in the X": those the X has in it
         starts = (near.start + hit.span.start for hit in hits)
         return any(document.folded[head.span.end : at].split()[-1:] != self._relative for at in starts)
+
+
+def _entries(instruments: Sequence[Instrument], members: Sequence[int], verb: Cue | None = None) -> dict[int, Clause]:
+    """Give the members of a row the parts of the sentence up to the next."""
+    ends = [*(instruments[member].span.start for member in members[1:]), None]
+    parts = zip(members, ends, strict=True)
+    return {member: Clause(verb, instruments[member].span.start, end, is_entry=True) for member, end in parts}
 
 
 def _is_again(instruments: Sequence[Instrument], index: int, place: int) -> bool:
