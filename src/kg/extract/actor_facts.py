@@ -44,6 +44,13 @@ def _in_front(name: FoundName, titles: Sequence[Title]) -> Title | None:
     return replace(title, end=end, body=(title.body[0] if title.body is not None else title.end, end), name=name)
 
 
+def _is_behind(name: FoundName, title: Title) -> bool:
+    """Tell whether a title without a holder stands right behind a name: "Joko Supriyana Ketua GAPKI mengatakan"."""
+    is_beside = title.line is name.line and title.start == name.end and title.name is None
+    is_told = title.body is not None or title.country is not None or title.field is not None
+    return is_beside and is_told and len(name.words) > 1 and not title.is_counterpart
+
+
 def _is_of_body(line: Line, at: int) -> bool:
     """Tell whether a word may stand inside the name of a body: a capital, or what joins capitals."""
     chart = line.chart[at]
@@ -131,6 +138,9 @@ class ActorFacts:
         in_front = next((title for name in person.names if (title := _in_front(name, titles)) is not None), None)
         if in_front is not None:
             return [in_front]
+        behind = next((title for name in person.names for title in titles if _is_behind(name, title)), None)
+        if behind is not None:
+            return [behind]
         held = self.posts.held(person.fullest.text)
         for title in titles:
             if title.name is None and any(

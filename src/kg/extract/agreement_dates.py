@@ -67,7 +67,8 @@ class StageDateReader:
         if sentence is None:
             return None
         own = [other for other in cues if sentence.span.covers(other.span) and other.name in self._dated]
-        dates = [d for d in within(analysis.dates, sentence.span) if not self._is_period(analysis, d) and d.end is None]
+        dates = [d for d in within(analysis.dates, sentence.span) if d.end is None]
+        dates = [d for d in dates if not self._is_period(analysis, d) or self._is_next(analysis, cue, d)]
         dates = [d for d in dates if not _is_stamp(analysis, d) and not self._is_of_name(analysis, sentence, d)]
         first, last = bounds[0] or 0, bounds[1] or sentence.span.end
         dates = [
@@ -153,6 +154,11 @@ class StageDateReader:
     def _is_period(self, analysis: Analysis, date: DateMention) -> bool:
         is_period = not date.date.day and self._follows(analysis, date, self._period)
         return is_period and not self._is_opening(analysis, date)
+
+    def _is_next(self, analysis: Analysis, cue: Cue, date: DateMention) -> bool:
+        """Tell whether a year stands right behind a stage word: "yang ditandatangani tahun 2019" is no period."""
+        gap = analysis.document.folded[cue.span.end : date.span.start].strip()
+        return date.span.start >= cue.span.end and gap.removesuffix(" ".join(self._years)).strip() in self._leads
 
     def _is_opening(self, analysis: Analysis, date: DateMention) -> bool:
         """Tell whether a date opens a sentence, and so holds for it: "Pada tahun 2021, A dan B meneken …"."""

@@ -225,20 +225,23 @@ class AgreementFinder:
 
     def _dated(self, passage: Passage, reading: Reading, clause: Clause) -> tuple[Reading, DateMention | None, bool]:
         """Give a reading with its date and whether the sentence ties them; what is dated later is only agreed on."""
-        if reading.cue is None or reading.stage in (None, "proposed", "negotiating"):
+        cue = self._effect(passage, reading, clause) or reading.cue
+        if cue is None or reading.stage in (None, "proposed", "negotiating"):
             return reading, None, False
-        if reading.cue.name == "ratify" and reading.stage != "agreed":
+        if cue is not reading.cue:
+            reading = replace(reading, cue=cue, is_weak=False)
+        if cue.name == "ratify" and reading.stage != "agreed":
             return reading, None, False  # ratified later than signed
         if reading.is_listed:
             return reading, None, False  # the date of a list is not surely each member's
-        date = self._dates.beside(passage.analysis, passage.cues, reading.cue, (clause.own, clause.end))
-        date = self._last(passage, reading.cue, date)
+        date = self._dates.beside(passage.analysis, passage.cues, cue, (clause.own, clause.end))
+        date = self._last(passage, cue, date)
         if reading.stage == "signed":
-            if date is None and reading.cue.name not in self._shared["narrated_classes"]:
+            if date is None and cue.name not in self._shared["narrated_classes"]:
                 return reading, None, False
             if date is None:
-                return reading, self._dates.narrative(passage.analysis, reading.cue, passage.published), False
-            told = passage.published or self._dates.spoken_day(passage.analysis, reading.cue)
+                return reading, self._dates.narrative(passage.analysis, cue, passage.published), False
+            told = passage.published or self._dates.spoken_day(passage.analysis, cue)
             if told is not None and date.date.earliest > told.latest:
                 return replace(reading, stage="agreed", is_planned=True), None, False
             if reading.is_under and not date.date.month:
@@ -247,9 +250,23 @@ class AgreementFinder:
         is_late = passage.published is not None and date is not None and date.date.earliest > passage.published.latest
         if reading.stage == "in-force" and is_late:  # "The memorandum takes effect on 1 June."
             return replace(reading, stage="agreed", is_not_in_force=True), None, False
-        if reading.stage == "agreed" and (is_late or reading.cue.name in self._shared["signing_words"]):
+        if reading.stage == "agreed" and (is_late or cue.name in self._shared["signing_words"]):
             return reading, None, False
         return reading, date, date is not None
+
+    def _effect(self, passage: Passage, reading: Reading, clause: Clause) -> Cue | None:
+        """Give the word by which what somebody has took effect: "has an agreement that has been in force since May"."""
+        having = reading.cue
+        if having is None or reading.stage != "in-force" or having.name not in self._shared["having_words"]:
+            return None
+        sentence = passage.analysis.document.sentence_at(having.span.start)
+        behind = Span(having.span.end, sentence.span.end) if sentence else having.span
+        effect = next((c for c in passage.cues if c.name == "effect" and behind.covers(c.span)), None)
+        between = Span(behind.start, effect.span.start) if effect else behind
+        if effect is None or sum(between.covers(item.span) for item in passage.instruments) != 1:
+            return None
+        date = self._dates.beside(passage.analysis, passage.cues, effect, (clause.own, clause.end))
+        return effect if date is not None else None
 
     def _last(self, passage: Passage, cue: Cue, date: DateMention | None) -> DateMention | None:
         """Let a month without a year be the last one before the story, where the verb is past: "took effect in May"."""

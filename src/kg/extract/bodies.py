@@ -140,7 +140,8 @@ class BodyBook:
             is_apart = self.home is not None and is_doubtful and found.known[0].country not in told
             return replace(found, known=()) if is_apart else found
         named = tuple(known for known in found.known if known.country in self.named)
-        return replace(found, known=named) if named else found
+        is_own = not named and self.home is not None and _is_ministry(found)  # Malaysia's "Kementerian Perdagangan"
+        return replace(found, known=named) if named or is_own else found
 
     def add_short(self, found: FoundBody) -> None:
         """Put the short name of a body to it."""

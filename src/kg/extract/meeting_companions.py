@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from kg.extract.analysis import Analysis
+from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Encounter, Filler
 from kg.extract.meeting_apart import is_aside
 from kg.extract.meeting_attendance import Attendance
@@ -21,6 +21,7 @@ _APPOSED_WORDS = 9  # "X, president of the Chamber of Commerce, told the event"
 _SPEECHES = 6  # sentences back to the gathering that one speaks at
 _OF_DELEGATION_WORDS = 4  # "The delegation from Laos, which includes X"
 _OPENING_WORDS = 3  # "He was also accompanied by"
+_SIDE_WORDS = 4  # "dari pihak Korea Selatan | hadir"
 
 
 class CompanionReader:
@@ -38,10 +39,12 @@ class CompanionReader:
         """Add the people of "also present were …" to the encounter told before, and of "X joined the talks"."""
         added = list(encounters)
         seen: set[int] = set()
-        for category in ("headings", "present", "joined", "members"):
+        for category in ("headings", "present", "joined", "members", "sided"):
             for mark in self._marked.marks[category]:
                 sentence = self._document.sentence_at(mark.start)
                 if sentence is None or mark.start in seen:
+                    continue
+                if category == "sided" and not self._is_of_side(mark, sentence):
                     continue
                 behind = self._behind(mark, sentence)
                 if behind and self._people.speakers.is_closing(behind[-1].span, sentence):
@@ -127,6 +130,13 @@ class CompanionReader:
                 return people[:index]
             start = person.span.end
         return people
+
+    def _is_of_side(self, mark: Span, sentence: Sentence) -> bool:
+        """Tell whether a side stands right in front of a verb that is too common alone: "Dari Laos hadir X"."""
+        leads = [s for s in self._marked.beginning("visitor", sentence.span.start, mark.start) if s.end <= mark.start]
+        gap = Span(leads[-1].end, mark.start) if leads else None
+        is_near = gap is not None and self._marked.words(sentence, gap.start, gap.end) <= _SIDE_WORDS
+        return is_near and gap is not None and bool(within(self._analysis.countries, gap))
 
     def _heads_side(self, mark: Span, before: list[PersonMention], sentence: Sentence) -> bool:
         """Tell whether who stands right in front leads one side: "X led the Lao delegation", told behind the talks."""

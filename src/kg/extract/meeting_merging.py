@@ -22,6 +22,7 @@ _PAIR = 2
 _NUMBER = re.compile(r"(?<!\d)\d{1,3}(?!\d)")  # in a series; a year is none
 _NAME_GAP = 12  # characters between two parts of one name
 _NAME_WORDS = 3
+_LONG_AGO_DAYS = 300  # nor does a headline tell of what was then
 _WEEKS_AGO_DAYS = 20
 _POINTED_CHARS = 14  # "lawatan rasmi tersebut"
 _NEXT = 2  # sentences that may stand between a gathering and "the meeting"
@@ -116,7 +117,8 @@ class Merger:
         if not is_fresh or new.is_definite or not new.status.is_real or new.date is None or self.told_on is None:
             return False
         is_lead = not self.marked.document.sentences[old.trigger.sentence].is_title
-        return is_lead and bool(new.date.date.month) and (self.told_on - new.date.date.latest).days > _WEEKS_AGO_DAYS
+        days = (self.told_on - new.date.date.latest).days
+        return days > _LONG_AGO_DAYS or (is_lead and bool(new.date.date.month) and days > _WEEKS_AGO_DAYS)
 
     def _is_of_another_guest(self, old: Encounter, new: Encounter) -> bool:
         """Tell whether two journeys are of two guests: "since the visit of another"; not what "that visit" is by."""

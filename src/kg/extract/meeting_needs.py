@@ -90,8 +90,9 @@ class TriggerReader:
             return self.has_goal(trigger, sentence) or self._is_guest(trigger, sentence)
         if needs in ("traveller", "guests", "airfield", "reached", "led"):
             return is_near_journey(trigger, sentence, self._analysis, self._marked, self._people)
-        if needs == "many":
-            return self.is_of_many(trigger, sentence)
+        if needs in ("many", "sitting"):
+            is_joint = needs == "sitting" and self._is_of_joint_body(trigger, sentence)
+            return is_joint or self.is_of_many(trigger, sentence)
         if needs == "ordinal":
             return self.is_in_series(trigger)
         if needs == "virtual":
@@ -106,6 +107,11 @@ class TriggerReader:
             is_told = is_told or self._events.is_addressed(trigger, sentence)
             return is_told or self._marked.has("venues", trigger.span.end, sentence.span.end)
         return True
+
+    def _is_of_joint_body(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a body of two states stands beside: "the Joint Commission convened", "both convened their …"."""
+        near = sentence.span.start, min(sentence.span.end, trigger.span.end + _NAME_CHARS)
+        return self._words.joint_body.search(self._marked.document.folded, *near) is not None
 
     def _is_ruled_out(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether it is part of a title, one of many, or told of those who report or only welcome."""

@@ -117,17 +117,15 @@ class PeopleReader:
             return fillers_of(right)
         is_theirs = trigger.kind == "meeting" and self.told_behind(trigger, sentence) is not None
         if right and trigger.kind == "visit":
-            is_theirs = self._is_guests(trigger) or self._is_of(trigger, right[0].span, sentence)
+            is_theirs = (
+                self._is_guests(trigger)
+                or self.possessors.is_paid(trigger)
+                or self._is_of(trigger, right[0].span, sentence)
+            )
         is_theirs = is_theirs or self.possessors.is_result_of_others(trigger, sentence)
+        is_theirs = is_theirs or self.possessors.is_of_officer(trigger)
         left = [] if (between and right) or is_theirs else self._left(trigger, sentence, people)
-        is_own = self._marked.has("self", sentence.span.start, trigger.span.start)
-        if not left and is_own and not self._marked.ends_at("relatives", trigger.span.start):
-            # "Kami akan bicara dengan …," tutur X: the speaker is a side.
-            left = [m for m in people if m.span.start >= trigger.span.end and m not in right][-1:]
-            if not left and right and sentence.index:
-                told = self.in_span(self._marked.document.sentences[sentence.index - 1].span)[:1]
-                known = {r.name for r in right}
-                left = [PersonMention(trigger.span, m.name, "pronoun") for m in told if m.name not in known]
+        left = self.speakers.with_speaker(trigger, sentence, people, left, right)
         if not left and right and (speaker := self.speakers.speaker_before(trigger.span.start, sentence)):
             left = [PersonMention(trigger.span, speaker.name, "pronoun")] if speaker.name != right[0].name else []
         if len(left) == 1 and self._is_told_ahead(left[0], sentence):
@@ -174,7 +172,8 @@ class PeopleReader:
         """Tell whether who stands behind is no traveller: "visits Laos to meet X", not "while in Laos, X met Y"."""
         if trigger.kind != "visit" or trigger.is_noun or trigger.rule.needs not in ("goal", "reached"):
             return False
-        if self._is_guests(trigger) or self._marked.has("accompany", trigger.span.end, person.start):
+        is_guests = self._is_guests(trigger) or self.possessors.is_paid(trigger)  # "Laos was visited by X"
+        if is_guests or self._marked.has("accompany", trigger.span.end, person.start):
             return False
         if self._marked.has("leads", trigger.span.start, person.start):
             return False  # "will send a delegation led by X to Laos"

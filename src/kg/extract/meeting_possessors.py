@@ -95,6 +95,20 @@ class PossessorReader:
         joined = marked.first("with", trigger.span.end, min(first, sentence.span.end))
         return joined is None
 
+    def is_of_officer(self, trigger: Trigger) -> bool:
+        """Tell whether a visit is that of an officer whom nobody names: "X mentioned the visit of Japan's premier"."""
+        if (
+            trigger.kind != "visit"
+            or not trigger.is_noun
+            or self._own.search(trigger.span.of(self._marked.document.folded))
+        ):
+            return False
+        behind = Span(trigger.span.end, trigger.span.end + _NOUN_CHARS)
+        office = next((m for m in self._analysis.offices if behind.start <= m.span.start < behind.end), None)
+        if office is None or office.span.start > trigger.span.end + 1 or office.person is not None:
+            return False
+        return not any(m.span.overlaps(office.span) for m in self._people)
+
     def is_kin(self, name: Span) -> bool:
         """Tell whether somebody is only named as a relative of who takes part: "accompanied by his wife, X"."""
         return any(0 < name.start - s.end <= _TITLE_CHARS for s in self._marked.marks["kin"])
@@ -166,6 +180,10 @@ class PossessorReader:
             return False
         is_frame = self._analysis.document.text.startswith(",", trigger.span.end)
         return is_frame and self._marked.has("with", trigger.span.end, person.start)
+
+    def is_paid(self, trigger: Trigger) -> bool:
+        """Tell whether a verb says where somebody who stands behind was: "Laos was visited by X"."""
+        return trigger.kind == "visit" and any(s.overlaps(trigger.span) for s in self._marked.marks["paid_visits"])
 
     def plan_behind(self, trigger: Trigger, sentence: Sentence) -> Span | None:
         """Give the word that puts such a clause in the future: "the talks that X will hold with Y"."""

@@ -8,7 +8,7 @@ from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import PlaceFiller
 from kg.extract.meeting_journeys import month_around, month_of, toured_country
 from kg.extract.meeting_owning import Ownership
-from kg.extract.meeting_words import AROUND, MarkedDocument, Trigger
+from kg.extract.meeting_words import AROUND, GATHERINGS, MarkedDocument, Trigger
 from kg.model.frozen import replace
 from kg.model.mentions import DateMention, PlaceMention
 from kg.model.spans import Span, SpanCover, by_span
@@ -84,6 +84,9 @@ class SettingReader:
             is_signed = trigger.kind == "signing" and bool(around) and around[0].span.start >= trigger.span.end
             return month_of(around[0]) if is_signed else None
         behind = self._nearest([m for m in own if m.span.start >= trigger.span.end], trigger, sentence)
+        ahead = [m for m in own if m.date.day and m.date.year in {y.date.year for y in behind}]
+        if trigger.kind in GATHERINGS and ahead and not any(m.date.month for m in behind):
+            behind = ahead  # "on 4 October, X spoke at the Trade Forum 2023"
         best = min(behind or own, key=lambda m: (-len(m.date.iso), abs(m.span.start - trigger.span.start)))
         if best.date.day and best.end is None and self.owning.is_framework(trigger, best.span, sentence):
             return month_around(best)

@@ -19,6 +19,7 @@ from kg.text.document import Sentence
 
 _BESIDE_CHARS = 2  # ", "
 _PAIR = 2
+_FAR = 999
 _JOINED_WORDS = 2
 _OF_BODY_WORDS = 4  # "an informal meeting of the General Council of the WTO"
 _SIDE_CHARS = 8
@@ -63,8 +64,7 @@ class SlotReader:
         end = self.people.right_end(trigger, sentence)
         met = self._parties.met(trigger, sentence, end)
         needs_people = trigger.rule.needs == "people"
-        # "Talks are planned with the Ministry of Trade"
-        is_told = needs_people and bool(met) and self._statuses.at(trigger, statuses).is_coming
+        is_told = needs_people and bool(met) and self._statuses.at(trigger, statuses).is_coming  # "Talks are planned"
         is_told = is_told or (needs_people and not people and self._is_of_states(trigger, sentence))
         if needs_people and len(people) < _PAIR and not (is_told or (is_definite and not people)):
             return None
@@ -110,7 +110,7 @@ class SlotReader:
     ) -> PlaceFiller | None:
         place = self.settings.place(trigger, sentence, is_definite=is_definite)
         if trigger.kind not in GATHERINGS:
-            return place or self._goal_told_behind(trigger, sentence)
+            return place or self._goal_told(trigger, sentence)
         is_title = name is not None and self._marked.has("titled", trigger.span.end, name.start)
         if place and name and name.covers(place.span) and is_title:
             place = None  # "a forum titled “Investing in Laos”"
@@ -167,15 +167,15 @@ class SlotReader:
         there = [p for p in attendants if p.value not in told and (is_event or sentence.span.covers(p.span))]
         return [*people, *there]
 
-    def _goal_told_behind(self, trigger: Trigger, sentence: Sentence) -> PlaceFiller | None:
-        """Give the goal in a clause behind a visit: "the visit that X made to Laos"."""
-        made = self.people.told_behind(trigger, sentence)
-        goals = within(self.settings.places, Span(made, sentence.span.end)) if made else []
-        if not made or not goals or not self._is_led_to(made, goals[0].span.start, sentence):
-            return None
-        if self._marked.words(sentence, made, goals[0].span.start) > _PAIR:
-            return None
-        return PlaceFiller(goals[0].name, goals[0].country, goals[0].kind == "country", goals[0].span)
+    def _goal_told(self, trigger: Trigger, sentence: Sentence) -> PlaceFiller | None:
+        """Give the goal in a clause behind a visit, "the visit that X made to Laos", or "Laos was visited by X"."""
+        places, made = self.settings.places, self.people.told_behind(trigger, sentence) or sentence.span.end
+        if self.people.possessors.is_paid(trigger):
+            goals = within(places, Span(sentence.span.start, trigger.span.start))[-1:]
+        else:
+            goals = within(places, Span(made, sentence.span.end))[:1]
+            goals = [goal for goal in goals if self._is_led_to(made, goal.span.start, sentence, _PAIR)]
+        return PlaceFiller(g.name, g.country, g.kind == "country", g.span) if (g := next(iter(goals), None)) else None
 
     def _is_of_states(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether two countries stand in front, a city and a date in the sentence, and nobody is named."""
@@ -373,9 +373,10 @@ class SlotReader:
                 codes.append(Filler(code, mention.span, "inferred"))
         return codes
 
-    def _is_led_to(self, start: int, end: int, sentence: Sentence) -> bool:
+    def _is_led_to(self, start: int, end: int, sentence: Sentence, reach: int = _FAR) -> bool:
         """Tell whether a preposition leads to what begins at `end`: "his visit to the White House"."""
         leads = [s for s in self._marked.marks["tos"] if start <= s.start and s.end <= end]
+        leads = leads if self._marked.words(sentence, start, end) <= reach else []
         return bool(leads) and self._marked.words(sentence, leads[-1].end, end) <= 1
 
     def _is_other(self, trigger: Trigger, sentence: Sentence) -> bool:

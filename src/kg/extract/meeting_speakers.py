@@ -45,6 +45,31 @@ class SpeakerReader:
         self._people = people
         self._titled = titled
 
+    def with_speaker(
+        self,
+        trigger: Trigger,
+        sentence: Sentence,
+        people: list[PersonMention],
+        left: list[PersonMention],
+        right: list[PersonMention],
+    ) -> list[PersonMention]:
+        """Give who stands in front of a trigger, with the speaker whose own words tell of it.
+
+        "Kami akan bicara dengan …," tutur X; "Menteri Y kami temui," tutur X.
+        """
+        own = self._marked.beginning("self", sentence.span.start, trigger.span.start)
+        if not own or self._marked.ends_at("relatives", trigger.span.start):
+            return left
+        speaker = [m for m in people if m.span.start >= trigger.span.end and m not in right][-1:]
+        if left:
+            is_object = not right and own[-1].end == trigger.span.start - 1
+            return [*left, *speaker] if is_object and speaker and speaker[0].name != left[-1].name else left
+        if speaker or not right or not sentence.index:
+            return speaker
+        told = within(self._people, self._marked.document.sentences[sentence.index - 1].span)[:1]
+        known = {r.name for r in right}
+        return [PersonMention(trigger.span, m.name, "pronoun") for m in told if m.name not in known]
+
     def is_inviting(self, person: Span, sentence: Sentence) -> bool:
         """Tell whether someone only invited or told it: "at the invitation of his counterpart X", "according to X"."""
         marked = self._marked

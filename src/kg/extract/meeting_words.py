@@ -161,6 +161,7 @@ class MeetingWords:
         self.urged = re.compile(section["urged"])
         self.own = re.compile(section["own"], re.IGNORECASE)
         self.spokesmen = re.compile(section["spokesmen"], re.IGNORECASE)
+        self.joint_body = re.compile(section["joint_body"])
         self.quantity = re.compile(section["quantity"], re.IGNORECASE)
         self.crowd = re.compile(section["crowd"])
         triggers: list[Phrase[TriggerRule | None]] = []

@@ -241,7 +241,8 @@ class NameGrammar:
             return True
         if "head" in chart and (is_last or (has_words and chart["head"][1].takes != "organization")):
             return not self.is_name_word(word.key)  # "Penasihat Khusus | Presiden bidang X"
-        return False
+        # "Joko Supriyana | Direktur PT Astra Agra"
+        return "head" in chart and has_words and not _BODY_ALONE.isdisjoint(line.chart[line.past(at, "head")])
 
     def _is_point_degree(self, line: Line, at: int) -> bool:
         """Tell whether an initial behind a comma opens a degree: "Rina Hartati, M.Psi"."""

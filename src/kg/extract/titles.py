@@ -284,7 +284,10 @@ class TitleParts:
                 each in chart for each in ("field", "org-tail", "legal-suffix", "place-head")
             ) and not self.names.is_name_word(line.words[index].key):
                 score += weights.field_in_name
-        return score + self._body_score(line, start, border)
+        of_body = self._body_score(line, start, border)
+        if length == 1 and "legal-prefix" in line.chart[start] and of_body < weights.known_body:
+            return -9.0  # "Direktur PT Bumi Persada mengatakan …" names nobody
+        return score + of_body
 
     def _body_score(self, line: Line, start: int, border: int) -> float:
         weights = self.weights
