@@ -122,6 +122,8 @@ def _opens_other(line: Line, at: int, *, is_owner: bool = False) -> bool:
         return False
     if "country" in chart and line.words[line.past(at, "country") - 1].is_possessive:
         return True
+    if "government-noun" in chart and line.is_cap(at + 1):
+        return True  # "Universitas Padjadjaran dan Pemerintah Korea Selatan"
     if "known-short" in chart and line.words[at].is_upper and not line.is_cap(line.past(at, "known-short")):
         return True  # "Bank Dunia dan UNDP"
     if "known" in chart and any(known.kind != "intergovernmental" for known in chart["known"][1]):

@@ -7,8 +7,7 @@ from kg.extract.titles import Title, TitleParts
 from kg.extract.words import Line
 from kg.model.frozen import dataclass, replace
 
-_LEAST_ACRONYM, _LEAST_WORDS = 3, 2
-_LEAST_FIRM = 2  # letters of "SK"
+_LEAST_ACRONYM, _LEAST_WORDS, _LEAST_FIRM = 3, 2, 2  # letters of "SK"
 _MOST_FUNCTIONS = 7
 _MOST_IN_NAME, _WHOLE_NAME = 4, 3
 
@@ -346,7 +345,9 @@ class OfficeBodies:
         """Tell whether a short form and the whole name of its officer stand there: "CEO PXZ Yudo Ferlian"."""
         word = line.words[at]
         barred = ("head", "honorific", "country", "field", "stop")
-        if not word.is_upper or len(word.text) < _LEAST_ACRONYM or any(name in line.chart[at] for name in barred):
+        # "CEO PXZ | Yudo", but "Rektor UIN Walisongo | Imam"
+        is_short = word.is_upper and len(word.text) >= _LEAST_ACRONYM and line.past(at, "known") <= at + 1
+        if not is_short or any(name in line.chart[at] for name in barred):
             return False
         name = self.names.parse(line, at + 1)
         is_sure = name is not None and (len(name.words) > 1 or "known" in line.chart[at])

@@ -244,7 +244,8 @@ class TitleParts:
         """
         best: tuple[float, int, FoundName | None] = (self.weights.minimum, end, None)
         for border in range(start, end):
-            if not line.is_cap(border) or self._is_in_country(line, start, border):
+            is_parted = start < border < line.past(start, "known")  # "Ketua Sinar Mas | Franky Wijaya"
+            if not line.is_cap(border) or is_parted or self._is_in_country(line, start, border):
                 continue
             if border == start + 1 and line.words[start].is_initial:
                 continue  # "Direktur Utama | R Agus H Purnomo"

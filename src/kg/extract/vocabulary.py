@@ -81,6 +81,7 @@ _OWN_BODY_WORDS = {
     "generic": "generic",
     "no_company_nouns": "no-company-noun",
     "unit_heads": "unit-head",
+    "governments": "government-noun",
     "unit_tails": "unit-tail",
     "titling": "titling",
     "governing_tails": "governing-tail",
