@@ -21,6 +21,7 @@ _APPOSED_WORDS = 9  # "X, president of the Chamber of Commerce, told the event"
 _SPEECHES = 6  # sentences back to the gathering that one speaks at
 _OF_DELEGATION_WORDS = 4  # "The delegation from Laos, which includes X"
 _OPENING_WORDS = 3  # "He was also accompanied by"
+_WEEKS_DAYS = 20
 _SIDE_WORDS = 4  # "dari pihak Korea Selatan | hadir"
 
 
@@ -84,7 +85,7 @@ class CompanionReader:
         parts, sentences = [index], {*told.sentences}
         for at, e in enumerate(encounters):
             is_same = e.kind == "visit" and e.status.is_real == told.status.is_real and set(e.names) == set(told.names)
-            if at != index and is_same and sentences & set(e.sentences):
+            if at != index and is_same and sentences & set(e.sentences) and not _is_earlier(e, encounters):
                 parts.append(at)
         return parts
 
@@ -195,7 +196,8 @@ class CompanionReader:
             nearest = max((s for s in encounter.sentences if s <= sentence.index), default=-1)
             shared = bool(subjects & set(encounter.names))
             # "X will be accompanied by A and B", told a few sentences behind his visit to come
-            is_his = is_opening and shared and encounter.status.is_coming and nearest >= sentence.index - _JOURNEY
+            reach = _JOURNEY if encounter.status.is_coming else _NEAR
+            is_his = is_opening and shared and nearest >= sentence.index - reach
             if nearest < 0 or (is_visit and not (is_travel or is_own or is_next or is_his)):
                 continue
             is_near = is_own or sentence.index - 1 in encounter.sentences
@@ -212,10 +214,20 @@ class CompanionReader:
             if nearest < sentence.index - _NEAR and not (shared and encounter.status.is_real) and not is_visit:
                 continue
             is_journey = is_visit and (is_travel or is_own)
-            order = (int(nearest == sentence.index) * 2 + int(shared) + int(is_journey), nearest)
+            is_earlier = not is_own and _is_earlier(encounter, encounters)
+            order = (int(nearest == sentence.index) * 2 + int(shared) + int(is_journey) - 2 * int(is_earlier), nearest)
             if best is None or order > best:
                 best, chosen = order, index
         return chosen
+
+
+def _is_earlier(told: Encounter, encounters: Sequence[Encounter]) -> bool:
+    """Tell whether its travellers are told to be on a later one: "He last went there in May. With him now is X"."""
+    visits = [e for e in encounters if e.kind == "visit" and e.date and set(e.names) == set(told.names)]
+    beside = next((e.date for e in visits if e.trigger.sentence == told.trigger.sentence), None)
+    date = told.date or beside
+    days = [e.date.date.earliest for e in visits if e.date]
+    return bool(days) and date is not None and (max(days) - date.date.latest).days > _WEEKS_DAYS
 
 
 def _lone(encounters: Sequence[Encounter]) -> int | None:

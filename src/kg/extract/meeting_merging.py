@@ -101,7 +101,7 @@ class Merger:
         if old.kind == "visit" and new.kind == "visit":
             # One leaves for it today, and it is planned for tomorrow: "Kunjungan ini dijadwalkan pada 14-16 Mei".
             is_referring = new.is_definite and not (old.date and new.date and not _is_moved(old, new))
-        is_referring = is_referring or _is_told_again(old, new)
+        is_referring = is_referring or _is_told_again(old, new) or self._is_besides(old, new)
         is_referring = is_referring or self._is_one_gathering(old, new) or self._is_left_behind(old, new)
         is_referring = is_referring or (not is_strict and self._is_of_programme(old, new))
         if old.status.is_real != new.status.is_real and not is_referring and not self._is_headline(old):
@@ -109,6 +109,14 @@ class Merger:
         if old.kind in EVENTS and new.kind in EVENTS and old.name and new.name:
             return self._is_name_fit(old.name, new.name)
         return _is_company_fit(old, new) and not self._is_of_another_guest(old, new)
+
+    def _is_besides(self, old: Encounter, new: Encounter) -> bool:
+        """Tell whether one told as held is only what is to be done besides: "besides meeting X, Y will attend"."""
+        start = self.marked.document.sentences[new.trigger.sentence].span.start
+        first = self.marked.first("firsts", start, new.trigger.span.start)
+        is_opening = first is not None and first.start == start and first.end + 1 == new.trigger.span.start
+        is_both = len(new.names) > 1 and set(new.names) <= set(old.names)
+        return is_opening and is_both and old.status.is_real and new.date is None
 
     def _is_of_long_ago(self, old: Encounter, new: Encounter) -> bool:
         """Tell whether one is news of the day, and the other was weeks before: "X met Y. In April X met Y in Bali"."""

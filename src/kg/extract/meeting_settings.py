@@ -24,6 +24,7 @@ _DATELINE_WORDS = 4
 _SAME_CLAUSE_WORDS = 2
 _OFFICE_CHARS = 60
 _SAID_CHARS = 12  # behind "hari ini"
+_LEAD = 3  # a caption or a stamp may stand in front of the dateline
 _DASH_CHARS = 5
 _PAIR_WORDS = 2  # "between Manila and Hanoi"
 
@@ -289,14 +290,13 @@ class SettingReader:
     def dateline_place(self) -> PlaceFiller | None:
         """Give the city of the dateline: one that stands in front of the first sentence of the body."""
         document = self._marked.document
-        body = next((s for s in document.sentences if s.region == "body"), None)
-        if body is None:
-            return None
+        bodies = {s.span.start: s for s in [s for s in document.sentences if s.region == "body"][:_LEAD]}
         datelines = [r.span for r in document.regions if r.kind == "dateline"]
         for place in self.places:
             if place.kind == "country":
                 continue
-            opens = place.span.start == body.span.start and self._is_filed_from(place.span, body, datelines)
+            body = bodies.get(place.span.start)
+            opens = body is not None and self._is_filed_from(place.span, body, datelines)
             if opens or any(line.covers(place.span) for line in datelines):
                 return PlaceFiller(place.name, place.country, False, place.span, "inferred")
         return None
@@ -306,6 +306,8 @@ class SettingReader:
         text = self._marked.document.text
         if text[place.end : place.end + 1] in tuple("-–—") or text[place.end : body.span.end] == ".":
             return True
+        if text.startswith(": ", place.end) and text[place.end + 2 : place.end + 3].isupper():
+            return True  # "Beijing: Presiden …"
         before = [line for line in datelines if not text[line.end : place.start].strip()]
         if before and text[before[-1].end - 1] == ",":
             return True  # "Liputan6.com, Surabaya Menteri …"
