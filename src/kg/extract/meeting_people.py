@@ -263,7 +263,9 @@ class PeopleReader:
     ) -> list[PersonMention]:
         """Find the subject behind: "Receiving X, minister Y said …"."""
         marked = self._marked
-        opens = marked.words(sentence, sentence.span.start, trigger.span.start) <= _OPENING_WORDS
+        ahead = Span(sentence.span.start, trigger.span.start)
+        days = sum(marked.words(sentence, m.span.start, m.span.end) for m in within(self._analysis.dates, ahead))
+        opens = marked.words(sentence, ahead.start, ahead.end) - days <= _OPENING_WORDS
         if (trigger.is_noun and (trigger.kind == "visit" or not opens)) or not right:
             return []
         if any(m.span.end <= trigger.span.start for m in people):

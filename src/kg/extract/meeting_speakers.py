@@ -185,6 +185,11 @@ class SpeakerReader:
         told = [s for s in marked.beginning("speech", sentence.span.start, person.start) if s.end <= person.start]
         if not told or not text.endswith(", ", 0, told[-1].start):
             return False
+        lead = marked.first("adverbial", person.end, sentence.span.end)
+        days = within(self._analysis.dates, Span(person.end, lead.start)) if lead is not None else ()
+        beside = marked.triggers_in(Span(lead.end, sentence.span.end))[:1] if lead is not None and days else []
+        if lead is not None and beside and marked.words(sentence, lead.end, beside[0].span.start) == 0:
+            return False  # "said X, on Monday, when receiving Y"
         return marked.words(sentence, told[-1].end, person.start) <= _TITLE_WORDS
 
     def is_told_by(self, person: Span, trigger: Trigger, sentence: Sentence) -> bool:

@@ -1,0 +1,103 @@
+"""Tell which dates and places of a text are those of what somebody says: "kata X di Jakarta, Senin"."""
+
+from collections.abc import Mapping, Sequence
+
+from kg.extract.analysis import Analysis
+from kg.extract.meeting_words import GATHERINGS, MarkedDocument, Trigger
+from kg.model.spans import Span
+from kg.text.document import Sentence
+
+_SPEECH_WORDS = 10  # "in his weekly press conference at the Foreign Ministry, Jakarta, Friday (2/6)"
+_VENUE_WORDS = 4
+
+
+class StatementReader:
+    """Ask, of the dates and places of one document, whether they are of a statement."""
+
+    def __init__(self, analysis: Analysis, marked: MarkedDocument, triggers: Mapping[int, Sequence[Trigger]]) -> None:
+        """Bind to one document; `triggers` are those that tell of encounters, by sentence."""
+        self._analysis = analysis
+        self._marked = marked
+        self._triggers = triggers
+
+    def is_spoken(self, span: Span, sentence: Sentence) -> bool:
+        """Tell whether a date or place is that of a statement: "kata X di Jakarta, Senin"."""
+        marked = self._marked
+        floor, start = sentence.span.start, sentence.span.start
+        if self._is_of_talks_behind(span, sentence):
+            return False
+        for trigger in self._triggers.get(sentence.index, []):
+            if trigger.span.end <= span.start:
+                if self._is_goal(trigger, span, sentence):
+                    return False  # "said in a statement on his visit to Laos"
+                floor = trigger.span.end
+                if not trigger.is_noun or self._is_venue(trigger, sentence):
+                    start = trigger.span.end
+        if marked.has("speech_in", floor, span.start):
+            return False
+        if floor == sentence.span.start and self._opens_speech(span, sentence):
+            return True
+        speech = [s for s in marked.marks["speech"] if floor <= s.start and s.end <= span.start]
+        speech = [s for s in speech if not any(plan.overlaps(s) for plan in marked.marks["plans"])]  # "menurut rencana"
+        opener = speech[0] if len(speech) == 1 and speech[0].start == sentence.span.start else None
+        if opener is not None and "," in marked.document.text[opener.end : span.start]:
+            speech = []  # "According to X, the delegation left on Monday"
+        if self._is_vague(span):
+            start = floor  # "said in an interview before his visit last month": nobody speaks for a month
+        return bool(speech) or marked.has("conference", start, span.start)
+
+    def is_of_speech(self, span: Span, sentence: Sentence) -> bool:
+        """Tell whether a date stands close behind a word of speech: "said Siti in Jakarta on Monday"."""
+        if not self.is_spoken(span, sentence):
+            return False
+        marks = (*self._marked.marks["speech"], *self._marked.marks["conference"])
+        ends = [m.end for m in marks if sentence.span.start <= m.start and m.end <= span.start]
+        return bool(ends) and self._marked.words(sentence, max(ends), span.start) <= _SPEECH_WORDS
+
+    def _opens_speech(self, span: Span, sentence: Sentence) -> bool:
+        """Tell whether it opens a sentence of speech: "In Bali on Monday, X said that he had met Y"."""
+        marked = self._marked
+        triggers = [t for t in self._triggers.get(sentence.index, []) if t.span.start >= span.end]
+        end = triggers[0].span.start if triggers else sentence.span.end
+        verb = marked.first("speech_verbs", span.end, end)
+        return verb is not None and not marked.has("speech_in", span.end, end)
+
+    def _is_of_talks_behind(self, span: Span, sentence: Sentence) -> bool:
+        """Tell whether one speaks on a day at talks told right behind it: "X said on Monday at a meeting with Y"."""
+        behind = [t for t in self._triggers.get(sentence.index, []) if t.span.start >= span.end][:1]
+        if not behind or behind[0].kind != "meeting" or not behind[0].is_noun:
+            return False
+        lead = self._marked.first("openers", span.end, behind[0].span.start)
+        if lead is None or self._marked.words(sentence, span.end, lead.start) > 0:
+            return False
+        return self._marked.words(sentence, lead.end, behind[0].span.start) <= _VENUE_WORDS
+
+    def _is_venue(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether one speaks at a gathering: "told reporters at the first business forum in Bali"."""
+        leads = self._marked.beginning("openers", sentence.span.start, trigger.span.start)
+        return trigger.kind in GATHERINGS and any(
+            s.end <= trigger.span.start and self._marked.words(sentence, s.end, trigger.span.start) <= _VENUE_WORDS
+            for s in leads
+        )
+
+    def _is_goal(self, trigger: Trigger, span: Span, sentence: Sentence) -> bool:
+        """Tell whether a place stands right behind a visit and the preposition that leads to it."""
+        if trigger.kind != "visit" or not self._marked.has("tos", trigger.span.end, span.start):
+            return False
+        if any(m.span == span for m in self._analysis.dates):
+            return False
+        return self.words_to(span, trigger.span.end, sentence) <= 1
+
+    def _is_vague(self, span: Span) -> bool:
+        """Tell whether it is a date without its day."""
+        return any(m.span.start == span.start and m.span == span and not m.date.day for m in self._analysis.dates)
+
+    def words_to(self, place: Span, start: int, sentence: Sentence) -> int:
+        """Count the words in front of a place, without the article that some names have: "to the Philippines"."""
+        words = self._marked.words(sentence, start, place.start)
+        if words and self._marked.ends_at("name_articles", place.start):
+            return words - 1
+        lands = [s for s in self._marked.marks["lands"] if start <= s.start and s.end == place.start - 1]
+        if words and lands:  # "tại Vương quốc Hà Lan"
+            words -= max(self._marked.words(sentence, s.start, s.end) for s in lands)
+        return words
