@@ -19,6 +19,7 @@ from kg.text.phrase_pool import phrase_pool
 _CONTEXT = 32  # code points looked at on either side of a match; longer than any context in the packs
 _DAY_BEHIND = re.compile(r" \d{1,2}[/.-]\d{1,2}\b")
 _NUMBER = re.compile(r"[0-9][0-9]*")  # the engine runs to the first of a class, but not of a repeated one
+_SPAN_CHARS = 16
 _DIGITS = 4  # of a number that may begin a date
 _MACRO = re.compile(r"\{([A-Z]+)\}")
 _NEVER = re.compile(r"(?!)")
@@ -77,6 +78,7 @@ class DateGrammar:
         self._any_counted = _any_of([pattern for pattern, _ in self._counted])
         self._gaps = {name: self._compile(data[name], name) for name in ("weekday_gap", "weekday_after_gap")}
         self._listing = self._compile(data["listing"], "listing")
+        self._spans = self._compile(data["spans_before"], "spans_before") if "spans_before" in data else None
         self._relative_gap = self._compile(data["relative_gap"], "relative_gap")
         self._before = {
             name: self._compile(data[name], name) if data.get(name) else _NEVER
@@ -152,6 +154,8 @@ class DateGrammar:
         if trigger.kind == "relative":
             if _DAY_BEHIND.match(folded, span.end):
                 return None  # "trong ngày 21/11": the day that follows
+            if self._spans and self._spans.search(folded[max(0, span.start - _SPAN_CHARS) : span.start]):
+                return None  # "trong 10 năm tới": a stretch of time
             return DateExpression(span, "relative", shift=trigger.shift)
         if trigger.kind == "count":
             return self._read_counted(folded, span.start)
