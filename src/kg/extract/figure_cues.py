@@ -56,6 +56,8 @@ class FigureCues:
             "given_to",
             "given_recipient",
             "not_done",
+            "built_after",
+            "built_before",
         )
         self._percents = PercentReader(data)
         self._patterns = {name: re.compile(data[name]) for name in names}
@@ -100,7 +102,8 @@ class FigureCues:
         if quantity.unit is not None and not quantity.unit.isupper():
             return Measured("other", "money")
         before = document.folded[max(passage.sentence.span.start, quantity.span.start - 30) : quantity.span.start]
-        if self._patterns["put_before"].search(before) and self._patterns["put_into"].match(after):
+        is_put = self._patterns["put_before"].search(before) and self._patterns["put_into"].match(after)
+        if is_put or self._is_built(document.folded, passage, quantity):
             return Measured("investment", "put-into", quantity.span)
         if self._patterns["given_before"].search(before) and self._patterns["given_to"].match(after):
             return Measured("aid", "given-to", quantity.span)
@@ -124,6 +127,16 @@ class FigureCues:
             return Measured("investment", "cost", hit.span)
         rule = "cue-weak" if hit.payload.is_weak else "cue" if distance <= _WEAK else "cue-far"
         return Measured(hit.payload.measure, rule, hit.span)
+
+    def _is_built(self, folded: str, passage: Passage, quantity: QuantityMention) -> bool:
+        """Tell whether an amount is what something costs that is built: "power from the $900 million dam"."""
+        if abs(quantity.value) < _least_cost(quantity.unit):
+            return False
+        start, end = max(passage.sentence.span.start, quantity.span.start - _VALUE_CHARS), quantity.span.end
+        bracket = _BRACKET.match(folded, end)
+        end = bracket.end() if bracket else end
+        is_behind = self._patterns["built_after"].match(folded, end) is not None
+        return is_behind or self._patterns["built_before"].search(folded[start : quantity.span.start]) is not None
 
     def _kind_behind(self, folded: str, passage: Passage, quantity: QuantityMention) -> PhraseHit[Cue] | None:
         """Give the word right behind an amount that tells its kind: "$3 billion in exports and $2 billion in imports".
