@@ -102,9 +102,9 @@ class FigureCues:
         if quantity.unit is not None and not quantity.unit.isupper():
             return Measured("other", "money")
         before = document.folded[max(passage.sentence.span.start, quantity.span.start - 30) : quantity.span.start]
-        is_put = self._patterns["put_before"].search(before) and self._patterns["put_into"].match(after)
-        if is_put or self._is_built(document.folded, passage, quantity):
-            return Measured("investment", "put-into", quantity.span)
+        is_built = self._is_built(document.folded, passage, quantity)
+        if is_built or (self._patterns["put_before"].search(before) and self._patterns["put_into"].match(after)):
+            return Measured("investment", "cost" if is_built else "put-into", quantity.span)
         if self._patterns["given_before"].search(before) and self._patterns["given_to"].match(after):
             return Measured("aid", "given-to", quantity.span)
         kind = self._kind_behind(document.folded, passage, quantity)
