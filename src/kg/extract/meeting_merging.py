@@ -6,6 +6,7 @@ from datetime import date
 from kg.extract.encounters import Encounter, Filler, PlaceFiller
 from kg.extract.meeting_parting import (
     is_apart_from_gathering,
+    is_call_beside_session,
     is_of_site,
     is_only_after,
     is_part_of,
@@ -87,9 +88,8 @@ class Merger:
             return False
         if _is_call_and_meeting(old, new) or self._is_further(old, new) or self._is_beside(old, new):
             return False
-        if is_with_others(old, new, self.marked) or is_of_site(old, new) or is_of_site(new, old):
-            return False
-        if is_apart_from_gathering(old, new, self.marked) or is_part_of(old, new, self.marked):
+        parting = (is_with_others, is_apart_from_gathering, is_part_of, is_call_beside_session)
+        if any(tells(old, new, self.marked) for tells in parting) or is_of_site(old, new) or is_of_site(new, old):
             return False
         is_one_name = self._is_named_alike(old, new)  # told of two of its days
         is_day_fit = is_one_name or _is_date_fit(old, new) or _is_moved(old, new)

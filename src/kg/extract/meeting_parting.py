@@ -60,3 +60,20 @@ def is_part_of(part: Encounter, whole: Encounter, marked: MarkedDocument) -> boo
     sentence = marked.document.sentences[part.trigger.sentence]
     leads = [s for key in ("frames", "asides") for s in marked.beginning(key, *gap)] if gap[0] < gap[1] else []
     return any(marked.words(sentence, s.end, gap[1]) <= _LEAD_WORDS for s in leads if s.end <= gap[1])
+
+
+def is_call_beside_session(old: Encounter, new: Encounter, marked: MarkedDocument) -> bool:
+    """Tell whether one is a named sitting of two sides, and the other a courtesy call or a reception beside it.
+
+    "X attended the 12th Meeting of the Joint Commission. He paid courtesy calls on Y and Z".
+    """
+    if old.kind != "bilateral-meeting" or new.kind != old.kind or (old.name is None) == (new.name is None):
+        return False
+    named, call = (old, new) if old.name is not None else (new, old)
+    is_call = any(
+        span.overlaps(call.trigger.span)
+        for key in ("callings_on", "receiving", "passives")
+        for span in marked.beginning(key, call.trigger.span.start, call.trigger.span.end)
+    )
+    is_numbered = any(map(str.isdigit, (named.name or named.trigger.span).of(marked.document.text)))
+    return is_call and is_numbered and len(call.people) >= _PAIR and not call.is_definite
