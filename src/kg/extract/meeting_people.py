@@ -123,7 +123,8 @@ class PeopleReader:
                 or self._is_of(trigger, right[0].span, sentence)
             )
         is_theirs = is_theirs or self.possessors.is_result_of_others(trigger, sentence)
-        is_theirs = is_theirs or self.possessors.is_of_officer(trigger)
+        if self.possessors.is_of_officer(trigger):
+            return fillers_of(right)
         left = [] if (between and right) or is_theirs else self._left(trigger, sentence, people)
         left = self.speakers.with_speaker(trigger, sentence, people, left, right)
         if not left and right and (speaker := self.speakers.speaker_before(trigger.span.start, sentence)):
