@@ -28,6 +28,7 @@ from kg.extract.organizations import BodyFinder
 from kg.extract.people import PersonBook
 from kg.extract.person_cues import PersonCues
 from kg.extract.person_names import NameGrammar, name_words
+from kg.extract.pointed_firms import tell_pointed
 from kg.extract.posts import PostIndex
 from kg.extract.related_bodies import is_country, is_stray, part_translations, without_units
 from kg.extract.repeats import find_own_acronyms, find_parts, find_short_names
@@ -167,6 +168,7 @@ class ActorFinder:
                 body_book.add(self._near.known(body))
         for body in short:
             body_book.add_short(body)
+        tell_pointed(lines, body_book, companies.is_verb)
         facts = ActorFacts(document, home, body_book, book, self._posts, self._home["words"], self._own)
         return facts.make(titles, repeats, countries)
 

@@ -132,11 +132,8 @@ class BodyBook:
             return found
         if len(found.known) < _SEVERAL:
             is_doubtful = _is_ministry(found) if found.acronym is None else _is_by_acronym(found)
-            told = {
-                None,
-                *self.named,
-                *(hit.data for hit in found.line.hits("place")),
-            }  # "in Beijing"; ASEAN is anywhere
+            places = (hit.data for hit in found.line.hits("place"))  # "in Beijing"
+            told = {None, *self.named, *places}  # ASEAN is anywhere
             is_apart = self.home is not None and is_doubtful and found.known[0].country not in told
             return replace(found, known=()) if is_apart else found
         named = tuple(known for known in found.known if known.country in self.named)

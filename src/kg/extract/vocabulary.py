@@ -90,6 +90,8 @@ _OWN_BODY_WORDS = {
     "openers": "body-opener",
     "unit_joins": "unit-join",
     "same_company": "same-company",
+    "pointing": "pointing",
+    "pointed_nouns": "pointed-noun",
     "copulas": "copula",
     "partners": "partner",
     "either_nouns": "either-nouns",
