@@ -20,6 +20,7 @@ _OPENING_WORDS = 6  # "On Monday, a 40-strong delegation"
 _DELEGATION_WORDS = 10
 _GUEST_WORDS = 6  # from a guest to "was welcomed by"
 _NAME_WORDS = 2
+_NAMED_WORDS = 12  # "các cuộc tiếp Thứ trưởng Bộ Đất đai và Hạ tầng X"
 _THING_WORDS = 1
 _OWNED_WORDS = 3  # "X's special envoy"
 _NUMBER_CHARS = 14  # "Joint Committee on Economic Cooperation (JCEC) ke-2"
@@ -124,6 +125,7 @@ class TriggerReader:
         guests = self._people.in_span(sentence.span) if is_of_many and trigger.kind == "visit" else []
         is_called = trigger.kind in ("summit", "multilateral") and self.names.get(trigger) is not None
         # "rangkaian KTT ASEAN" is one
+        is_called = is_called or (bool(is_of_many) and self._is_row_of_day(trigger, sentence))
         if is_of_many and not is_called and not guests_apart(trigger, self._analysis, self._marked, guests):
             return True
         if trigger.rule.needs == "people" and self._marked.ends_at("abouts", trigger.span.start):
@@ -139,6 +141,17 @@ class TriggerReader:
         if trigger.kind == "forum" and self._is_of_summit(trigger):
             return True
         return trigger.rule.needs == "party" and self._is_at_airfield(trigger, sentence)
+
+    def _is_row_of_day(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether talks of which several are told were on one day, with one who is named: "các cuộc gặp X và"."""
+        start = trigger.span.end
+        comma = self._marked.document.text.find(", ", start, sentence.span.end)
+        met = self._people.in_span(Span(start, comma if comma >= 0 else sentence.span.end))
+        if trigger.kind not in ("meeting", "call") or not trigger.is_noun or len(met) != 1:
+            return False
+        gap = start, met[0].span.start
+        is_near = self._marked.words(sentence, *gap) <= _NAMED_WORDS and not self._marked.has("clauses", *gap)
+        return is_near and any(day.date.day for day in within(self._analysis.dates, sentence.span))
 
     def _is_urging(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether somebody is only told what to do: "called on the leaders to act"."""
