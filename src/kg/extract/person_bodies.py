@@ -39,6 +39,8 @@ class PersonBodies:
             body = self.at(title)
             if body is not None:
                 return body
+            if title.line.key(title.end) == "," and title.line.key(title.start - 1) == "(":
+                return self._bracketed(title.line, title.end + 1)  # "Tom Hart (Chief Executive, Norvik Energy)"
             if title.role == _FIRM and title.body is None:
                 # "X, represented by its chief executive Y": the company named before in the sentence.
                 body = self.bodies.before(title.line, title.start)
@@ -68,6 +70,8 @@ class PersonBodies:
         if line.key(name.start - 1) == "(" and line.key(name.end) == ")" and len(name.words) > 1:
             firm = self.bodies.of(line, name.start - 2, name.start - 1)
             return firm if firm is not None and firm.kind == "company" else None  # "Apple (Tim Cook), Boeing (…)"
+        if line.key(name.end) == "(":
+            return self._bracketed(line, name.end + 1)
         verb = line.ending(name.start, "office-represented", widest=3)
         if verb is not None:
             return self.bodies.of(line, verb.start - 1, verb.start)
@@ -76,6 +80,15 @@ class PersonBodies:
             return None
         body = self.bodies.of(line, led - 1, led)
         return self.bodies.last_company(line) if body is None and _firm_noun(line, led) else body
+
+    def _bracketed(self, line: Line, at: int) -> Body | None:
+        """Give the body that fills a bracket behind a name: "Kenji Mori (JETRO)", "Anna Lee (Universitas Tohoku)"."""
+        body = self.bodies.of(line, at, at + 1)
+        mentions = body.found if body is not None else ()
+        is_whole = any(
+            found.line is line and found.start == at and line.key(found.name_end) == ")" for found in mentions
+        )
+        return body if is_whole else None
 
     def _is_of_several(self, title: Title, body: Body) -> bool:
         """Tell whether an officer behind a comma may be of another body than the nearest: "A bought B of C, X said"."""
