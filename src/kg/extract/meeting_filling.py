@@ -24,6 +24,7 @@ _PAIR = 2
 _NEAR = 2  # sentences
 _PURPOSE_CHARS = 40
 _OPENING_CHARS = 40
+_THIS_WORDS = 3  # "Kunjungan ini merupakan | lawatan"
 _TITLE_CHARS = 60
 
 
@@ -86,7 +87,17 @@ class GapFiller:
             is_beside = is_purpose or (is_there and near == 1) or (is_part and other.kind == "visit")
             if other is not e and other.status.is_coming and near <= 1 and is_beside:
                 return replace(e, status=other.status)
-        return e
+        is_this = (
+            e.kind == "visit" and ahead <= _THIS_WORDS and self._marked.has("tenseless", start, e.trigger.span.start)
+        )
+        plan = self._plan_of(e, sentence) if is_this and sentence.index else None
+        return replace(e, status=Status("planned", plan)) if plan else e
+
+    def _plan_of(self, e: Encounter, sentence: Sentence) -> Span | None:
+        """Give what the sentence in front plans with a traveller: "will welcome X tonight. This is X's first visit"."""
+        before = self._document.sentences[sentence.index - 1].span
+        is_named = any(m.name in e.names for m in self._reader.people.in_span(before))
+        return self._marked.first("plans", before.start, before.end) if is_named else None
 
     def _is_part_of_journey(self, e: Encounter, sentence: Sentence) -> bool:
         """Tell whether a journey is told to include it: "The visit includes a meeting with X"."""

@@ -57,6 +57,7 @@ MARKS = (
     "untils",
     "afters",
     "departures",
+    "errands",
     "passives",
     "paid_visits",
     "lands",

@@ -333,6 +333,9 @@ class StatusReader:
         """Give the future of what one leaves for: "flew to Tokyo to meet X"."""
         sentence = self._sentence(trigger)
         left = self._marked.first("departures", sentence.span.start, trigger.span.start)
+        is_dated = any(sentence.span.covers(mention.span) for mention in self._dates)
+        if left is None and not is_dated and not self._marked.has("pasts", sentence.span.start, sentence.span.end):
+            left = self._marked.first("errands", sentence.span.start, trigger.span.start)
         if trigger.is_noun or left is None:
             return None
         purpose = [s for s in self._marked.marks["purposes"] if left.end <= s.start and s.start < trigger.span.end]
