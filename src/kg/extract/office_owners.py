@@ -10,6 +10,7 @@ from kg.model.frozen import replace
 _NAMED = frozenset({"name", "short", "official"})
 _APART = frozenset({",", "–", "—", "-"})
 _SURE = 2.0
+_MOST_IN_FIRM = 3
 _MOST_TOLD = 5  # words that tell what a firm is, before its name
 
 
@@ -85,6 +86,11 @@ def names_firm(holders: HolderGrammar, title: Title, behind: FoundName, reached:
     is_state = title.head.by_organization and title.head.takes == "country"
     if (title.head.takes != "organization" and not is_state) or line.key(title.start - 1) not in _APART:
         return False
+    is_syllabic = holders.parts.bodies.is_syllabic
+    if is_syllabic and _noun_before(title, behind) is not None and not behind.has_honorific:
+        # "Ông Trần Văn Hải, Giám đốc Công ty Sao Mai, …": the holder stands in front
+        holder = holders.named_before(line, title, reached).name
+        return holder is not None and len(holder.words) > 1
     if behind.has_honorific or holders.names.weigh(behind) >= _SURE:
         return False
     name = holders.named_before(line, title, reached).name
@@ -100,11 +106,37 @@ def names_firm(holders: HolderGrammar, title: Title, behind: FoundName, reached:
     return is_unknown and is_closed and not is_told and len(name.words) > 1
 
 
+def _noun_before(title: Title, behind: FoundName) -> int | None:
+    """Give where the noun for companies stands between an officer's title and a name of three words at most."""
+    nouns = (at for at in range(title.head_end, behind.start) if _is_company_noun(title.line, at))
+    return next(nouns, None) if len(behind.words) <= _MOST_IN_FIRM else None
+
+
+def _is_company_noun(line: Line, at: int) -> bool:
+    head = line.hit(at, "org-head")
+    return head is not None and head.data == "company"
+
+
+def firm_of(title: Title, behind: FoundName) -> tuple[int, int]:
+    """Give where the firm begins and ends that the words behind a title are a part of, with its noun."""
+    noun = _noun_before(title, behind)
+    return (behind.start if noun is None else noun), behind.end
+
+
 def firm_behind(title: Title) -> tuple[int, int] | None:
-    """Give the unknown acronym behind an office that follows its holder: "Ông X, Chủ tịch PTLA, đã ký …"."""
+    """Give the firm behind an office that follows its holder, an unknown acronym or what a noun says to be one.
+
+    "Ông X, Chủ tịch PTLA, đã ký …", "Ông X, Chủ tịch Công ty Hoàng Anh, …".
+    """
     line, at = title.line, title.end
-    is_short = title.is_postposed and at < len(line.words) and line.words[at].is_upper
-    return (at, at + 1) if is_short and not line.chart[at] else None
+    if not title.is_postposed or at >= len(line.words):
+        return None
+    if _is_company_noun(line, at) and line.is_cap(at):
+        start = end = line.past(at, "org-head")
+        while line.is_cap(end) and end - start < _MOST_IN_FIRM:
+            end += 1
+        return (at, end) if end > start else None
+    return (at, at + 1) if line.words[at].is_upper and not line.chart[at] else None
 
 
 def of_firm(names: NameGrammar, before: Title, title: Title) -> Title:

@@ -9,6 +9,7 @@ from kg.extract.office_lists import OfficeLists
 from kg.extract.office_owners import (
     firm_before,
     firm_behind,
+    firm_of,
     is_of_body,
     is_of_brand,
     is_personal,
@@ -19,7 +20,8 @@ from kg.extract.office_owners import (
 )
 from kg.extract.office_scopes import OfficeScopes
 from kg.extract.person_names import NameGrammar
-from kg.extract.titles import Title, TitleParts, alike, head_at, is_of_two, merge
+from kg.extract.title_joining import alike, is_aide, is_of_two, is_served, joint, merge
+from kg.extract.titles import Title, TitleParts, head_at
 from kg.extract.words import Hit, Line
 from kg.model.frozen import dataclass, replace
 
@@ -144,7 +146,7 @@ class OfficeGrammar:
             # "X selaku Direktur Utama PT Timah Jaya": who holds it stands before, what stands behind is the body's
             is_body = title.name is not None and (is_firm or is_held or (title.body is None and not is_in_row))
             if before.name is not None and title.name is not None and is_body:
-                start, end = title.body[0] if title.body is not None else title.name.start, title.name.end
+                start, end = firm_of(title, title.name) if title.body is None else (title.body[0], title.name.end)
                 before = replace(before, role="executive" if is_firm else before.role, body=(start, end), end=end)
             title = before if before.name is not None else title
         elif title.country is None and self.is_head_last and line.hit(title.name.end, "office-owner") is not None:
@@ -320,11 +322,14 @@ class OfficeGrammar:
                 merged
                 and not title.is_postposed
                 and merged[-1].name is None
-                and (self._adjoins(line, merged[-1].end, title.start) or self._is_served(line, merged[-1], title))
+                and (
+                    self._adjoins(line, merged[-1].end, title.start)
+                    or is_served(line, merged[-1], title, is_head_last=self.is_head_last)
+                )
                 and not is_of_two(merged[-1], title)
                 and not (merged[-1].country and title.country and merged[-1].country != title.country)
             ):
-                title = self._joint(line, merged[-1], title)
+                title = joint(line, merged[-1], title, is_head_last=self.is_head_last)
                 merged.pop()
             elif merged and title.is_postposed and merged[-1].is_postposed and title.name is not None:
                 pass
@@ -335,36 +340,15 @@ class OfficeGrammar:
                 and self._adjoins(line, merged[-1].end, title.start, is_joined=True)
                 and not (line.key(merged[-1].end) == "," and self.holders.opens_clause(line, title))
             ):
-                is_aide = merged[-1].end == title.start and self._is_aide(line, merged[-1], title)
-                joint = self._joint(line, merged[-1], title) if is_aide else merge(*alike(merged[-1], title))
-                merged[-1] = replace(joint, name=merged[-1].name, is_postposed=True)
+                serves = merged[-1].end == title.start and is_aide(
+                    line, merged[-1], title, is_head_last=self.is_head_last
+                )
+                both = joint(line, merged[-1], title, is_head_last=self.is_head_last) if serves else None
+                both = both or merge(*alike(merged[-1], title))
+                merged[-1] = replace(both, name=merged[-1].name, is_postposed=True)
                 continue
             merged.append(title)
         return merged
-
-    def _joint(self, line: Line, first: Title, second: Title) -> Title:
-        """Give one title of two that adjoin: an aide's is the aide's, of a noun and a title the title counts."""
-        if first.end == second.start or self._is_served(line, first, second):
-            if self._is_aide(line, first, second):
-                return replace(first, end=second.end, name=second.name, country=first.country or second.country)
-            if self.is_head_last and first.end > first.head_end and line.hit(first.head_end, "office-of") is not None:
-                return second  # "adviser to Prime Minister X"
-            if line.words[first.start].shape == "low" and line.is_cap(second.start):
-                return second  # "menjadi menteri Presiden X"
-        return merge(*alike(first, second))
-
-    def _is_served(self, line: Line, first: Title, second: Title) -> bool:
-        """Tell whether "of" stands between an aide and whom he serves: "Cố vấn | của | Tổng thống Hoa Kỳ X"."""
-        of = line.hit(first.head_end, "office-of") if not self.is_head_last else None
-        return of is not None and of.end == second.start and self._is_aide(line, first, second)
-
-    def _is_aide(self, line: Line, first: Title, second: Title) -> bool:
-        """Tell whether the first of two titles serves the second's holder: "adviser to the prime minister X"."""
-        if not any(line.hit(at, "office-aide") is not None for at in range(first.start, first.head_end)):
-            return False
-        has_of = self.is_head_last and line.hit(first.head_end, "office-of") is not None
-        # "Special Assistant to the President for Investment | Secretary X"
-        return not has_of or first.fields_end is not None or line.hit(second.start - 1, "office-definite") is not None
 
     def _adjoins(self, line: Line, end: int, start: int, *, is_joined: bool = False) -> bool:
         if start == end:
@@ -398,7 +382,7 @@ class OfficeGrammar:
         if title.name is not None and is_free and is_unlikely(self.names, title, title.name):
             return None
         firm = None if title.country or title.body else firm_before(title) or firm_behind(title)
-        if firm is not None and head.by_organization:
+        if firm is not None and (head.by_organization or head.takes == "organization"):
             return replace(title, role="executive" if head.takes == "country" else title.role, body=firm)
         if title.role == "ambassador" and title.country is None and is_personal(title):
             return replace(title, role="official")

@@ -7,8 +7,7 @@ from kg.extract.org_names import BodyGrammar
 from kg.extract.person_names import FoundName, NameGrammar
 from kg.extract.vocabulary import CountryForm, Head
 from kg.extract.words import Hit, Line
-from kg.model.frozen import dataclass, replace
-from kg.model.kinds import MINISTERIAL
+from kg.model.frozen import dataclass
 
 ROLES = (
     "head-of-state",
@@ -59,11 +58,6 @@ class Title:
     def text(self) -> str:
         """Give the title as it stands."""
         return " ".join(self.line.slice(self.start, self.end).split())
-
-
-def higher(one: str, other: str) -> str:
-    """Give the higher of two roles."""
-    return min(one, other, key=ROLES.index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +284,13 @@ class TitleParts:
             return -9.0  # "Direktur PT Bumi Persada mengatakan …" names nobody
         return score + of_body
 
+    def _is_one_syllable(self, line: Line, start: int, border: int) -> bool:
+        """Tell whether but one word of the language, written as a syllable, stands behind a noun for companies."""
+        head, syllable = line.hit(start, "org-head"), self.bodies.syllable
+        is_one = head is not None and head.data == "company" and border == head.end + 1
+        word = line.words[border - 1]
+        return is_one and syllable is not None and not word.is_upper and syllable.fullmatch(word.key) is not None
+
     def _body_score(self, line: Line, start: int, border: int) -> float:
         weights = self.weights
         if border == start:
@@ -307,8 +308,9 @@ class TitleParts:
         ):
             return -9.0 if border - start < 2 else weights.bare_head  # "Chủ tịch Tập đoàn | Lotta Kim Dong Sik"
         last = border - 1
-        if line.key(last) == _CLOSE:
-            return weights.after_bracket
+        is_cut = not is_known and self._is_one_syllable(line, start, border)  # "Công ty Sao | Mai Trần Văn Hải"
+        if line.key(last) == _CLOSE or is_cut:
+            return weights.bare_head if is_cut else weights.after_bracket
         if "ministry" in line.chart[last]:
             return weights.known_body
         keys = tuple(line.words[index].key for index in range(start, border))
@@ -345,21 +347,6 @@ class TitleParts:
         return weights.bare_prefix
 
 
-def merge(first: Title, second: Title) -> Title:
-    """Give one title of two that one person holds ("Deputy Prime Minister and Commerce Minister")."""
-    return replace(
-        second,
-        start=first.start,
-        role=higher(first.role, second.role),
-        head=first.head if higher(first.role, second.role) == first.role else second.head,
-        field=second.field or first.field,
-        country=first.country or second.country,
-        body=second.body or first.body,
-        acronym=first.acronym or second.acronym,
-        is_former=first.is_former and second.is_former,
-    )
-
-
 def head_at(line: Line, index: int) -> Hit | None:
     """Give the title that starts at a word, where it may be one there."""
     hit = line.hit(index, "head")
@@ -370,30 +357,3 @@ def head_at(line: Line, index: int) -> Hit | None:
     if hit.end - index == 1 and len(word.text) <= 3 and word.shape != "cap":
         return None
     return hit
-
-
-def is_of_two(first: Title, second: Title) -> bool:
-    """Tell whether two titles beside a comma are of two people: "invited by the French President, Minister X".
-
-    One person is a deputy prime minister and a minister; none is one state's president or minister and, behind a comma,
-    a minister of another or of none that is told.
-    """
-    if first.end == second.start or second.line.key(first.end) != ",":
-        return False
-    if first.country is None:
-        # "Senada dengan Menperin, Dubes Iran X mengatakan": who is agreed with is another
-        return second.role == "ambassador" and first.role in MINISTERIAL and second.country is not None
-    if any(first.line.hit(at, "office-doubling") is not None for at in range(first.start, first.end)):
-        return False
-    is_abroad = second.country != first.country and second.name is not None
-    return is_abroad and first.role in (*MINISTERIAL, "ambassador") and second.role in MINISTERIAL
-
-
-def alike(one: Title, other: Title) -> tuple[Title, Title]:
-    """Give two titles of one holder so that "president" beside "co-founder" is no president of a state."""
-    if "executive" in (one.role, other.role):
-        one, other = (
-            replace(title, role="executive") if title.head.by_organization and title.country is None else title
-            for title in (one, other)
-        )
-    return one, other
