@@ -300,7 +300,8 @@ def _place(title: Title) -> str | None:
     if title.head.takes not in ("place", "unit"):
         return None
     end = _run_end(line, title.end) if title.is_postposed else title.end
-    hits = (line.hit(at, "place") for at in range(title.start, end) if not _is_inner(line, title, at))
+    words = [at for at in range(title.start, end) if not _is_inner(line, title, at)]
+    hits = (line.hit(at, "place") or line.hit(at, "maybe-place") for at in words)  # "Johor Menteri Besar"
     codes = {str(hit.data) for hit in hits if hit is not None and hit.end <= end}
     return codes.pop() if len(codes) == 1 else None
 
