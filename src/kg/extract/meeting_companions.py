@@ -40,6 +40,7 @@ class CompanionReader:
         """Add the people of "also present were …" to the encounter told before, and of "X joined the talks"."""
         added = list(encounters)
         seen: set[int] = set()
+        listed: dict[int, int] = {}  # the encounter whose companions a sentence gives
         for category in ("headings", "present", "joined", "members", "sided"):
             for mark in self._marked.marks[category]:
                 sentence = self._document.sentence_at(mark.start)
@@ -47,17 +48,8 @@ class CompanionReader:
                     continue
                 if category == "sided" and not self._is_of_side(mark, sentence):
                     continue
-                behind = self._behind(mark, sentence)
-                if behind and self._people.speakers.is_closing(behind[-1].span, sentence):
-                    behind = behind[:-1]  # "in the presence of X and Y, minister Z said"
                 before = self._people.in_span(Span(sentence.span.start, mark.start))
-                if category == "members":
-                    behind = self._of_delegation(behind, mark, sentence)
-                elif category == "joined" or (before and mark in self._marked.marks["joined"]):
-                    behind = [m for m in behind if m.kind != "office"]  # "X, who was with the minister, said"
-                people = behind or (before if category == "joined" else [])
-                if category == "headings":
-                    people = before[-1:] if self._heads_side(mark, before, sentence) else []
+                people = self._named(category, mark, before, sentence)
                 if not people:
                     continue
                 seen.add(mark.start)
@@ -67,12 +59,48 @@ class CompanionReader:
                     index = _lone(added)
                 if index is not None and category != "headings" and mark in self._marked.marks["leads"]:
                     index = index if is_opening or self._is_led(added[index], mark, sentence) else None
-                for at in self._parts_of_journey(added, index) if index is not None else ():
-                    told = added[at]
-                    come = people if told.kind == "visit" else self._people.without_kin(people)
-                    new = {m.name: Filler(m.name, m.span) for m in come if m.name not in told.names}
-                    added[at] = replace(told, people=(*told.people, *new.values()), codes=self._codes(told, new))
+                if index is not None:
+                    self._join(added, index, people)
+                    listed[sentence.index] = index
+        self._go_on(added, listed)
         return self._with_speakers(added)
+
+    def _go_on(self, added: list[Encounter], listed: dict[int, int]) -> None:
+        """Add the further companions of the sentences behind those that list some."""
+        for mark in self._marked.marks["furthers"]:
+            sentence = self._document.sentence_at(mark.start)
+            if sentence is not None and sentence.index - 1 in listed and (people := self._further(mark, sentence)):
+                listed[sentence.index] = listed[sentence.index - 1]
+                self._join(added, listed[sentence.index], people)
+
+    def _named(self, category: str, mark: Span, before: list[PersonMention], sentence: Sentence) -> list[PersonMention]:
+        """Give the companions that a mark tells of, behind it or in front."""
+        if category == "headings":
+            return before[-1:] if self._heads_side(mark, before, sentence) else []
+        behind = self._behind(mark, sentence)
+        if behind and self._people.speakers.is_closing(behind[-1].span, sentence):
+            behind = behind[:-1]  # "in the presence of X and Y, minister Z said"
+        if category == "members":
+            behind = self._of_delegation(behind, mark, sentence)
+        elif category == "joined" or (before and mark in self._marked.marks["joined"]):
+            behind = [m for m in behind if m.kind != "office"]  # "X, who was with the minister, said"
+        return behind or (before if category == "joined" else [])
+
+    def _join(self, added: list[Encounter], index: int, people: Sequence[PersonMention]) -> None:
+        """Add people to an encounter, and to the other parts of a journey."""
+        for at in self._parts_of_journey(added, index):
+            told = added[at]
+            come = people if told.kind == "visit" else self._people.without_kin(people)
+            new = {m.name: Filler(m.name, m.span) for m in come if m.name not in told.names}
+            added[at] = replace(told, people=(*told.people, *new.values()), codes=self._codes(told, new))
+
+    def _further(self, mark: Span, sentence: Sentence) -> list[PersonMention]:
+        """Give the people of a sentence that goes on with a row of companions: "With him is X. Also Y and Z."."""
+        start, end = sentence.span.start, sentence.span.end
+        is_row = mark.start == start and not self._marked.triggers_in(sentence.span)
+        if not is_row or any(self._marked.has(key, start, end) for key in ("speech", "speech_verbs", "plans")):
+            return []
+        return [m for m in self._people.in_span(sentence.span) if m.kind == "name"]
 
     def _parts_of_journey(self, encounters: Sequence[Encounter], index: int) -> list[int]:
         """Give the visits that a tour consists of, told beside the one given or each other; else that one alone.

@@ -35,6 +35,7 @@ MARKS = (
     "joined",
     "retinues",
     "sided",
+    "furthers",
     "conjunctions",
     "inviting",
     "elsewhen",
