@@ -72,7 +72,7 @@ class BodyRuns:
         if end - start < _COMMON_TAIL_WORDS and start > at and "country" in line.chart[at]:
             start = at  # "Lao Airlines"
         is_place = "place-head" in line.chart[at]
-        if is_place and not self._is_closed_by(line, end):
+        if is_place and (not self._is_closed_by(line, end) or self._is_centre(line, end)):
             return None
         is_public = (
             is_adjective and line.hit(end - 1, "org-tail") is not None
@@ -82,6 +82,11 @@ class BodyRuns:
         if self.is_under(line, at, end):
             return None
         return self._closed(line, (at, start, end), is_adjective)
+
+    @staticmethod
+    def _is_centre(line: Line, end: int) -> bool:
+        """Tell whether a name that opens as a place closes as one: "Pelabuhan Batam Center"."""
+        return line.ending(end, "centre-tail") is not None
 
     @staticmethod
     def is_under(line: Line, start: int, end: int) -> bool:

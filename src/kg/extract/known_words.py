@@ -31,6 +31,8 @@ def is_inside(line: Line, at: int) -> bool:
     """Tell whether capitals stand on both sides of a word: "Macro Prudential Policy Bureau"."""
     if not line.is_cap(at - 1) or not line.is_cap(at + 1) or line.words[at - 1].is_possessive:
         return False
+    if line.words[at].joined:
+        return False  # "Samsung-Posco-Lotte"
     known = (
         "country",
         "head",

@@ -66,6 +66,7 @@ _BODY_WORDS = {
     "office_words": "office-word",
     "missions": "mission",
     "consulates": "consulate",
+    "centre_tails": "centre-tail",
 }
 _NEEDED_BODY_WORDS = {
     "company_nouns": "company-nouns",
