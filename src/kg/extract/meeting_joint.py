@@ -7,6 +7,8 @@ from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _PAIR = 2
+_TOPIC_WORDS = 9  # "discussed investment in the special economic zone with X"
+_TITLE_WORDS = 9  # "with his Thai counterpart, Minister of Trade X"
 
 
 def is_set_down(
@@ -43,4 +45,16 @@ def is_set_down(
         is_joint = bool(behind) and marked.words(sentence, span.end, min([*behind, *titles])) <= 1
     else:
         is_joint = not behind or marked.has("with", span.start, span.end)  # "shakes hands with"
+        is_joint = is_joint or _is_led_by_with(trigger, min(behind), sentence, marked)
     return is_joint and len({analysis.country_of_person(p.value) for p in named} - {None}) == _PAIR
+
+
+def _is_led_by_with(trigger: Trigger, guest: int, sentence: Sentence, marked: MarkedDocument) -> bool:
+    """Tell whether the first person behind is the one with whom it is done: "discussed rice with Minister X"."""
+    leads = [s for s in marked.beginning("together", trigger.span.end, guest) if s.end <= guest]
+    if not leads or marked.has("virtual", trigger.span.end, sentence.span.end):
+        return False
+    gap = leads[-1].end, guest
+    is_near = marked.words(sentence, trigger.span.end, leads[-1].start) <= _TOPIC_WORDS
+    is_own = not any(marked.has(key, trigger.span.end, guest) for key in ("clauses", "thats", "speech_verbs"))
+    return is_near and is_own and marked.words(sentence, *gap) <= _TITLE_WORDS

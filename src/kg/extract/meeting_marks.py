@@ -162,4 +162,5 @@ MARKS = (
     "listings",
     "kin",
     "held_by",
+    "together",
 )
