@@ -14,6 +14,7 @@ from kg.text.lexicon import Phrase, PhraseMatcher
 
 _RENEWALS = frozenset({"renew", "review"})
 _OFFERS = ("propose", "prospect")
+_AIMED = (*NEGOTIATING, "launch", "propose")
 _ROUND_WORDS = 8  # "the third round of negotiations on a free trade agreement"
 _ABOUT_WORDS = 3  # from "a statement" to "conclusion of": "on the", "bersama tentang"
 _START_WORDS = 12  # from a pact to "are expected to begin"
@@ -116,9 +117,15 @@ class ChainReader:
                 # "supports the early signing and ratification of": what comes first is not done yet.
                 return replace(self._word.read(document, outer, statuses, item, is_absent=is_absent), is_preceding=True)
             if _is_signing_of(reading, chain[0], outer) and outer.name in self._shared["governors"]:
-                further = chain[place : place + 1]
-                if further and further[0].name in _OFFERS and self._is_joined(document, outer, chain[0]):
-                    outer = further[0]  # noqa: PLW2901 - "looked into negotiating and signing": of the row
+                further = chain[place] if place < len(chain) else None
+                is_row = self._is_joined(document, outer, chain[0])  # "looked into negotiating and signing"
+                # "agreed to open | negotiations on | signing"
+                is_begun = (
+                    further is not None and outer.name in NEGOTIATING and outer.span.start <= further.span.end + 1
+                )
+                is_towards = further is not None and outer.name == "propose" and further.name in NEGOTIATING
+                if further is not None and ((further.name in _OFFERS and (is_row or is_begun)) or is_towards):
+                    outer = further  # noqa: PLW2901
                 told = self._word.read(document, outer, statuses, item, is_absent=is_absent).stage
                 return self._governed(document, outer, chain[0], reading, told)
             if reading.stage == "signed" and outer.name == "witness":
@@ -146,7 +153,8 @@ class ChainReader:
             return reading  # "have negotiated and signed a contract"
         if outer.name == "conclude" and cue.is_noun and told == "agreed":
             return reading  # "concluded the signing of"
-        return replace(reading, stage=self._shared["governors"][outer.name])
+        is_begun = outer.name == "launch" and told is not None  # "opened negotiations on signing", "to open …"
+        return replace(reading, stage=told if is_begun else self._shared["governors"][outer.name])
 
     def _is_joined(self, document: Document, first: Cue, second: Cue) -> bool:
         """Tell whether nothing but "and" stands between two words."""
@@ -168,5 +176,5 @@ def _stage_of_pair(cue: Cue, outer: Cue, item: Instrument) -> str | None:
 
 def _is_signing_of(reading: Reading, cue: Cue, outer: Cue) -> bool:
     """Tell whether a word before governs a signing; "to negotiate towards signing" settles no more than the talks."""
-    is_aim = outer.name in NEGOTIATING and (cue.name == "intend" or (reading.is_planned and cue.name == "sign"))
+    is_aim = outer.name in _AIMED and (cue.name == "intend" or (reading.is_planned and cue.name == "sign"))
     return cue.name != "ratify" and (reading.stage == "signed" or is_aim)
