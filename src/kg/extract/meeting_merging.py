@@ -6,10 +6,12 @@ from datetime import date
 from kg.extract.encounters import Encounter, Filler, PlaceFiller
 from kg.extract.meeting_parting import (
     is_apart_from_gathering,
+    is_besides,
     is_call_beside_session,
     is_of_site,
     is_only_after,
     is_part_of,
+    is_timeless,
     is_with_others,
 )
 from kg.extract.meeting_words import MarkedDocument
@@ -60,7 +62,8 @@ class Merger:
                 if self._is_one_gathering(old, encounter) and _is_bare_noun(old) and encounter.status.is_coming:
                     old = replace(old, status=encounter.status)  # only named before it is told when it is to be
                 is_talk = encounter.is_definite and encounter.kind in TALKS and old.kind in EVENTS
-                if is_called_off or (self._is_headline(old) and encounter.status.is_coming and not is_talk):
+                is_open = (self._is_headline(old) or is_timeless(old)) and not is_talk
+                if is_called_off or (is_open and encounter.status.is_coming):
                     old = replace(old, status=encounter.status)
                 merged[index] = _joined(old, encounter)
         return merged
@@ -101,7 +104,7 @@ class Merger:
         if old.kind == "visit" and new.kind == "visit":
             # One leaves for it today, and it is planned for tomorrow: "Kunjungan ini dijadwalkan pada 14-16 Mei".
             is_referring = new.is_definite and not (old.date and new.date and not _is_moved(old, new))
-        is_referring = is_referring or _is_told_again(old, new) or self._is_besides(old, new)
+        is_referring = is_referring or _is_told_again(old, new) or is_besides(old, new, self.marked)
         is_referring = is_referring or self._is_one_gathering(old, new) or self._is_left_behind(old, new)
         is_referring = is_referring or (not is_strict and self._is_of_programme(old, new))
         if old.status.is_real != new.status.is_real and not is_referring and not self._is_headline(old):
@@ -109,14 +112,6 @@ class Merger:
         if old.kind in EVENTS and new.kind in EVENTS and old.name and new.name:
             return self._is_name_fit(old.name, new.name)
         return _is_company_fit(old, new) and not self._is_of_another_guest(old, new)
-
-    def _is_besides(self, old: Encounter, new: Encounter) -> bool:
-        """Tell whether one told as held is only what is to be done besides: "besides meeting X, Y will attend"."""
-        start = self.marked.document.sentences[new.trigger.sentence].span.start
-        first = self.marked.first("firsts", start, new.trigger.span.start)
-        is_opening = first is not None and first.start == start and first.end + 1 == new.trigger.span.start
-        is_both = len(new.names) > 1 and set(new.names) <= set(old.names)
-        return is_opening and is_both and old.status.is_real and new.date is None
 
     def _is_of_long_ago(self, old: Encounter, new: Encounter) -> bool:
         """Tell whether one is news of the day, and the other was weeks before: "X met Y. In April X met Y in Bali"."""

@@ -77,3 +77,18 @@ def is_call_beside_session(old: Encounter, new: Encounter, marked: MarkedDocumen
     )
     is_numbered = any(map(str.isdigit, (named.name or named.trigger.span).of(marked.document.text)))
     return is_call and is_numbered and len(call.people) >= _PAIR and not call.is_definite
+
+
+def is_timeless(e: Encounter) -> bool:
+    """Tell whether a bare noun tells neither when nor whether it is over: "Pertemuan ini merupakan yang ketiga"."""
+    is_bare = e.mentions == 1 and e.date is None and e.status.cue is None and not e.people
+    return is_bare and e.trigger.is_noun and e.kind in ("bilateral-meeting", "visit")
+
+
+def is_besides(old: Encounter, new: Encounter, marked: MarkedDocument) -> bool:
+    """Tell whether one told as held is only what is to be done besides: "besides meeting X, Y will attend"."""
+    start = marked.document.sentences[new.trigger.sentence].span.start
+    first = marked.first("firsts", start, new.trigger.span.start)
+    is_opening = first is not None and first.start == start and first.end + 1 == new.trigger.span.start
+    is_both = len(new.names) > 1 and set(new.names) <= set(old.names)
+    return is_opening and is_both and old.status.is_real and new.date is None
