@@ -229,7 +229,8 @@ class CompanionReader:
             if nearest < 0 or (is_visit and not (is_travel or is_own or is_next or is_his)):
                 continue
             is_near = is_own or sentence.index - 1 in encounter.sentences
-            is_sitting = is_near and not is_visit and len(encounter.countries) > 1 and encounter.date is not None
+            is_told = encounter.date is not None or is_own  # "at the third meeting …, which was co-chaired by A and B"
+            is_sitting = is_near and not is_visit and len(encounter.countries) > 1 and is_told
             is_named = encounter.trigger.rule.needs == "ordinal" or (is_own and is_opening and not is_visit)
             is_sitting = is_sitting or (is_near and is_named)  # "Present at the meeting were A and B"
             is_party = (
