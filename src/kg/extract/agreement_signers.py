@@ -161,6 +161,7 @@ class SignerReader:
         elif cue.is_noun:
             region = (
                 self._stretches.behind_by(analysis, marks, sentence, cue)
+                or self._stretches.behind_done(analysis, marks, sentence, cue)
                 or self._stretches.of_owner(analysis, sentence, cue)
                 or self._stretches.of_doer(analysis, marks, sentence, cue)
                 or self._behind_copula(sentence, cue)

@@ -25,13 +25,14 @@ class StretchReader:
         """Compile.
 
         Args:
-            section: A pack's `agreements.yml`: `leads`, `watch_opener`, `doers`; `relative`, the pattern of what opens
-                a clause about the name right before it.
+            section: A pack's `agreements.yml`: `leads`, `watch_opener`, `doers`, `done_by`; `relative`, the
+                pattern of what opens a clause about the name right before it.
             shared: `data/agreements.yml`: `owner_reach`.
             agents: Tells whether somebody stands in a stretch.
         """
         self._leads = frozenset(section["leads"])
         self._doers = tuple(sorted(section.get("doers", ()), key=len, reverse=True))
+        self._done_by = frozenset(section["done_by"])
         self._watch_opener: str = section.get("watch_opener", "")
         self._main_openers = frozenset(section["main_openers"])
         self._bare = frozenset(section["articles"])
@@ -180,6 +181,17 @@ class StretchReader:
         end = marks.first_start("clause_openers", cue.span.end, sentence.span.end) or sentence.span.end
         by = marks.first_end("agent", cue.span.end, end)
         return None if by is None else self._up_to_stop(analysis, marks, Span(by, end))
+
+    def behind_done(self, analysis: Analysis, marks: Marks, sentence: Sentence, cue: Cue) -> Span | None:
+        """Give the stretch behind a verb that needs no "by": "Penandatanganan nota itu dilakukan Menteri A dan B"."""
+        end = marks.first_start("clause_openers", cue.span.end, sentence.span.end) or sentence.span.end
+        end = marks.first_start("witness", cue.span.end, end) or end
+        starts = {m.span.start for m in analysis.offices} | {m.span.start for m in analysis.person_mentions}
+        for token in sentence.tokens_in(cue.span.end, end):
+            if token.text.casefold() in self._done_by:
+                region = Span(token.end + 1, end)
+                return self._up_to_stop(analysis, marks, region) if region.start in starts else None
+        return None
 
     def of_doer(self, analysis: Analysis, marks: Marks, sentence: Sentence, cue: Cue) -> Span | None:
         """Give the stretch of who does the signing: "A and B held the signing of …"; None where one stands alone."""
