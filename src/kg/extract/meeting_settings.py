@@ -70,9 +70,8 @@ class SettingReader:
         own = [m for m in own if not self.owning.is_of_thing_ahead(m.span, trigger)]
         own = [m for m in own if not self.owning.is_of_relative(m.span, trigger)]
         own = [m for m in own if m.date.month or not self._marked.ends_at("fiscals", m.span.start)]
-        own = [
-            m for m in own if not (m.date.day and self._marked.ends_at("befores", m.span.start))
-        ]  # "minutes before 24 November"
+        # "minutes before 24 November"
+        own = [m for m in own if not (m.date.day and self._marked.ends_at("befores", m.span.start))]
         own = [m for m in own if not self.owning.is_of_settling(m.span, trigger)]
         opening = [m for m in within(self._analysis.dates, sentence.span)[:1] if not m.date.month]
         opening = [m for m in opening if self.owning.is_opening_year(m.span, trigger, sentence)]
@@ -92,7 +91,7 @@ class SettingReader:
         if best.date.day and best.end is None and self.owning.is_framework(trigger, best.span, sentence):
             return month_around(best)
         if trigger.kind in AROUND and best.end is None and self._is_last_day(best, sentence):
-            return month_of(best)
+            return month_around(best) if best.date.day > _FIRST_DAYS else None
         if best.date.day and best.end is None and self.owning.is_last_day(best.span, trigger, sentence):
             return month_around(best) if best.date.day > _FIRST_DAYS else None
         return self._until(best, sentence) if trigger.kind == "visit" and best.end is None else best
@@ -143,12 +142,15 @@ class SettingReader:
     def _is_last_day(self, mention: DateMention, sentence: Sentence) -> bool:
         """Tell whether a day is only the one it ends on: "a visit that lasts until 23 June"."""
         start = mention.span.start
-        ends = [s for s in self._marked.marks["untils"] if sentence.span.start <= s.start and s.end <= start]
-        if not mention.date.day or not ends or self._marked.words(sentence, ends[-1].end, start) > 1:
+        # "đến | ngày 29/8" is written "đến ngày | 29/8", too
+        ends = [s for s in self._marked.marks["untils"] if sentence.span.start <= s.start < start]
+        ends = [s for s in ends if s.end <= mention.span.end]
+        if not mention.date.day or not ends or self._marked.words(sentence, min(ends[-1].end, start), start) > 1:
             return False
-        if within(self.places, Span(ends[-1].end, start)):
+        if ends[-1].end < start and within(self.places, Span(ends[-1].end, start)):
             return False
-        return not any(m.date.day for m in within(self._analysis.dates, Span(sentence.span.start, ends[-1].start)))
+        before = within(self._analysis.dates, Span(sentence.span.start, ends[-1].start))
+        return not any(m.date.day and not self._is_of_dateline(m.span, sentence) for m in before)
 
     def _until(self, mention: DateMention, sentence: Sentence) -> DateMention:
         """Give a day its end where another follows: "hari ini hingga 4 Disember"."""
@@ -185,6 +187,7 @@ class SettingReader:
             and not self.owning.is_spoken(m.span, sentence)
             and not self.owning.is_behind(m.span, sentence)
             and not self._is_of_dateline(m.span, sentence)
+            and not (m.end is None and self._is_last_day(m, sentence))
             and not self.owning.is_said_before(m.span, trigger)
             and not self.owning.is_of_relative(m.span, trigger)
             and not self.owning.is_of_settling(m.span, trigger)

@@ -52,6 +52,8 @@ class StatusReader:
             return replace(status, kind="asserted", cue=None)
         if trigger.rule.is_scheduled and status.is_real and (ahead := self._of_schedule(trigger)):
             return replace(status, kind="planned", cue=ahead)
+        if trigger.is_noun and trigger.kind == "visit" and self._is_under_way(trigger, status):
+            return replace(status, kind="ongoing")
         if trigger.is_noun and status.is_coming and (over := self._of_what_is_over(trigger, status)):
             return replace(status, kind="asserted", cue=over)
         if status.is_real and not is_past and (coming := self._of_day_to_come(trigger)):
@@ -88,6 +90,13 @@ class StatusReader:
             t.is_noun for t in marked.triggers_in(Span(cue.end, end))
         )
         return is_led and not is_apart
+
+    def _is_under_way(self, trigger: Trigger, status: Status) -> bool:
+        """Tell whether what seems to say "to come" says where the visitor is: "who is in Laos on a two-day visit"."""
+        marked, cue, start = self._marked, status.cue, trigger.span.start
+        if status.kind != "planned" or cue is None or cue.end > start or cue not in marked.marks["under_way"]:
+            return False
+        return not marked.has("infinitives", cue.end, start)
 
     def on_day(self, day: DateMention | None, status: Status) -> Status:
         """Put in the future what is told with a day to come: "pada 3-4 November mendatang"."""
