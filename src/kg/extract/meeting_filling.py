@@ -60,7 +60,7 @@ class GapFiller:
     def _with_status(self, e: Encounter, encounters: Sequence[Encounter]) -> Encounter:
         """Give what is done on a coming occasion its future: "Ia akan ke Bali. Dalam acara itu, ia bertemu X"."""
         cue = e.status.cue
-        is_tenseless = cue is None or self._marked.has("tenseless", cue.start, cue.end)
+        is_tenseless = cue is None or self._marked.has("tenseless", cue.start, cue.end) or self._is_day_left(cue, e)
         is_bare = e.status.kind == "asserted" and is_tenseless and e.date is None and e.mentions == 1
         if not is_bare or e.trigger.rule.form == "past":
             return e
@@ -92,6 +92,16 @@ class GapFiller:
         )
         plan = self._plan_of(e, sentence) if is_this and sentence.index else None
         return replace(e, status=Status("planned", plan)) if plan else e
+
+    def _is_day_left(self, cue: Span, e: Encounter) -> bool:
+        """Tell whether a day is only that of leaving for it: "berlepas ke Lima hari ini bagi menghadiri Forum X"."""
+        start, marked = self._document.sentences[e.trigger.sentence].span.start, self._marked
+        is_day = any(marked.has(key, cue.start, cue.end) for key in ("todays", "pasts"))
+        is_next = is_day and marked.has(
+            "purposes", max(cue.end, e.trigger.span.start - _PURPOSE_CHARS), e.trigger.span.end
+        )
+        left = marked.first("departures", start, cue.start) if is_next and cue.end <= e.trigger.span.start else None
+        return left is not None and not marked.triggers_in(Span(left.end, cue.start))
 
     def _plan_of(self, e: Encounter, sentence: Sentence) -> Span | None:
         """Give what the sentence in front plans with a traveller: "will welcome X tonight. This is X's first visit"."""
