@@ -15,6 +15,7 @@ _OUTLOOK_REACH = 3
 _OPENING = 3
 _PENDING_WORDS = 2
 _CLAUSE = 12
+_MEETING_WORDS = 4  # "the meeting that has just | ended"
 _PARTICIPLE_CHARS = 16
 _AIM_CHARS = 16
 _OPEN = frozenset({"asserted", "ongoing", "planned", "hypothetical"})
@@ -58,6 +59,7 @@ class HedgeReader:
         self._behind = frozenset(section["behind_now"])
         self._aims = tuple(f" {text}" for text in section["aims"])
         self._talks = tuple(section["talk_subjects"])
+        self._meetings = tuple(f" {text} " for text in shared["meeting_names"])
         self._has_tenses = bool(tenses)
         self._reach: int = shared["hedge_reach"]
         self._helper_reach: int = shared["helper_reach"]
@@ -65,7 +67,14 @@ class HedgeReader:
     def is_no_step(self, document: Document, cue: Cue) -> bool:
         """Tell whether a stage word is none: of a noun, or of talks ("a pact with A and ended talks with B")."""
         is_of_talks = cue.name == "end" and document.folded[cue.span.end :].lstrip().startswith(self._talks)
-        return is_of_talks or self._is_adjective(document, cue)
+        return is_of_talks or self._is_of_meeting(document, cue) or self._is_adjective(document, cue)
+
+    def _is_of_meeting(self, document: Document, cue: Cue) -> bool:
+        """Tell whether what ended is a meeting: "welcomed the pact, say the minutes of the meeting just ended"."""
+        if cue.name != "end" or not cue.is_before:
+            return False
+        before = f" {' '.join(self._before(document, cue.span.start, _MEETING_WORDS))} "
+        return any(name in before for name in self._meetings)
 
     def _is_adjective(self, document: Document, cue: Cue) -> bool:
         """Tell whether a stage word only describes the noun behind it, or is a mere auxiliary: "an upgraded pact"."""
