@@ -76,6 +76,7 @@ class FigureCountries:
         self._market = re.compile(data["market_of"])
         self._relative = re.compile(data["relative"])
         self._follows = re.compile(data["follows"])
+        self._done_by = re.compile(data["done_by"])
         self._partners = FigurePartners(pack)
         unions = read_yaml(data_dir() / "extract" / "figures.yml")["unions"]
         self._members = {
@@ -263,12 +264,20 @@ class FigureCountries:
         standing = standing_at(context, (scope, clause), quantity.span, measure, local) if measure in _AT_PLACE else []
         return standing or self._by_measure(context, passage, quantity, situation)
 
+    def _doer_first(self, context: CountryContext, sides: list[Side]) -> list[Side]:
+        """Put first who buys or sells: "imports of Lao rice by Japan" are Japan's."""
+        spans = [side.span for side in sides]
+        if len(spans) != _PAIR or spans[0] is None or spans[1] is None or spans[0].end > spans[1].start:
+            return sides
+        is_done_by = self._done_by.fullmatch(context.folded, spans[0].end, spans[1].start)
+        return sides[::-1] if is_done_by else sides
+
     def _by_measure(
         self, context: CountryContext, passage: Passage, quantity: QuantityMention, situation: Situation
     ) -> list[Side]:
         measure, local = situation.measure, situation.local
         if measure in TRADE_FAMILY:
-            sides = of_trade(context, situation)
+            sides = self._doer_first(context, of_trade(context, situation))
             if len(local) < _PAIR:
                 return sides
             codes = {side.code for side in local}
