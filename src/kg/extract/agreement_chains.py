@@ -51,9 +51,9 @@ class ChainReader:
         start = self._start_to_come(document, chain[0], item)
         return replace(reading, stage="proposed", cue=start) if start is not None else reading
 
-    def is_of_round(self, document: Document, item: Instrument) -> bool:
-        """Tell whether it is a round of the talks that the words behind an instrument tell of."""
-        start = document.sentences[item.sentence].span.start
+    def is_of_round(self, document: Document, item: Instrument, start: int | None = None) -> bool:
+        """Tell whether it is a round of the talks that words tell of: those behind, or one that ends at `start`."""
+        start = document.sentences[item.sentence].span.start if start is None else start
         hits = self._rounds.find(document.text[start : item.span.start], document.folded[start : item.span.start])
         gap = document.folded[start + hits[-1].span.end : item.span.start] if hits else ","
         return "," not in gap and len(gap.split()) <= _ROUND_WORDS

@@ -111,8 +111,9 @@ class StageReader:
         behind = [cue for cue in following if self._fits(cue, item)]
         if item.is_relation:  # "agreed to deepen the A-B strategic partnership during their talks"
             behind, chain = [], chain[:1] if chain and chain[0].name in self._weak else chain
-        if any(cue.name == "conclude" for cue in behind) and self._chains.is_of_round(document, item):
-            behind = [cue for cue in behind if cue.name != "conclude"]  # "the third round of talks on X was concluded"
+        # "The third round of talks on X was concluded", "concluded ten rounds of free trade talks"
+        behind = [c for c in behind if c.name != "conclude" or not self._chains.is_of_round(document, item)]
+        chain = [c for c in chain if c.name != "conclude" or not self._chains.is_of_round(document, item, c.span.end)]
         if item.is_elliptic and behind and index:
             # "a pact with A, and one with B is being negotiated": the verb before is the first one's
             chain = [cue for cue in chain if cue.span.start >= instruments[index - 1].span.end]
