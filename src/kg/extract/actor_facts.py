@@ -211,6 +211,9 @@ class ActorFacts:
 
     def _title_role(self, title: Title) -> str:
         """Give the role of a title, which for "director" or "chief executive" depends on the body."""
+        if title.role == "head-of-state" and title.head.by_organization and not self._is_known_leader(title):
+            there = self._of.visited(title)
+            return title.role if there is None else "expert" if there.kind == "academic" else "executive"
         if title.role != "executive" and not (title.head.by_organization and title.role in ("expert", "official")):
             return title.role
         body = self._of.at(title)
@@ -228,6 +231,9 @@ class ActorFacts:
             return "expert"
         kinds = {"government": "official", "intergovernmental": "official", "academic": "expert"}
         return kinds.get(body.kind, "executive")
+
+    def _is_known_leader(self, title: Title) -> bool:
+        return title.name is not None and "head-of-state" in self.posts.roles_held(title.name.text)
 
     def _has_school(self, person: Person) -> bool:
         """Tell whether one of a person's titles is of a university."""

@@ -10,6 +10,8 @@ from kg.extract.words import Line
 from kg.model.frozen import dataclass
 
 _ROLES_IN = {"government": "official", "academic": "expert", "company": "executive", "association": "executive"}
+_VERB_WORDS = 4  # "made a courtesy call on | the University …"
+_MET_WORDS = 8  # "(UP), where he later met and talked with"
 _FIRM = _ROLES_IN["company"]
 
 
@@ -51,6 +53,19 @@ class PersonBodies:
                 if body is not None:
                     return body
         return None
+
+    def visited(self, title: Title) -> Body | None:
+        """Give the firm or school at which a bare president is met: "visited Toyota and met President X"."""
+        line, start = title.line, title.start
+        if title.country is not None or title.body is not None or title.is_postposed:
+            return None
+        body = self.bodies.before(line, start)
+        if body is None or body.kind not in ("company", "academic", "association"):
+            return None
+        at = max((found.start, found.end) for found in body.found if found.line is line and found.end <= start)
+        verbs = [word for word in range(max(0, at[0] - _VERB_WORDS), at[0]) if line.hit(word, "office-visited")]
+        is_near = 0 < start - at[1] <= _MET_WORDS and not any(line.is_cap(word) for word in range(at[1], start))
+        return body if verbs and is_near else None
 
     def role_beside(self, name: FoundName) -> str | None:
         """Give the role that the body beside a name tells: "Werner Langen dari Parlemen Eropa"."""

@@ -33,6 +33,7 @@ _OFFICE_WORDS = (
     "represented_by",
     "bare",
     "represented",
+    "visited",
     "led",
     "nation",
     "owning",
