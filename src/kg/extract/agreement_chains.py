@@ -153,6 +153,8 @@ class ChainReader:
             return reading  # "have negotiated and signed a contract"
         if outer.name == "conclude" and cue.is_noun and told == "agreed":
             return reading  # "concluded the signing of"
+        if outer.name == "propose" and told is None:
+            return replace(reading, stage=None)  # "does not want to sign any deals"
         is_begun = outer.name == "launch" and told is not None  # "opened negotiations on signing", "to open …"
         return replace(reading, stage=told if is_begun else self._shared["governors"][outer.name])
 
