@@ -30,7 +30,7 @@ from kg.extract.person_cues import PersonCues
 from kg.extract.person_names import NameGrammar, name_words
 from kg.extract.pointed_firms import tell_pointed
 from kg.extract.posts import PostIndex
-from kg.extract.related_bodies import is_country, is_stray, part_translations, without_units
+from kg.extract.related_bodies import is_country, is_stray, is_topic, part_translations, without_units
 from kg.extract.repeats import find_own_acronyms, find_parts, find_short_names
 from kg.extract.speakers import SpeakerTitles
 from kg.extract.speech import spoken_words
@@ -164,7 +164,7 @@ class ActorFinder:
         for body in sorted([*found, *translated], key=lambda body: (body.rule == "small", body.line.index, body.start)):
             if body.of is not None:
                 body_book.add_short(body)
-            elif not is_stray(body, local) and not is_country(body):
+            elif not is_stray(body, local) and not is_country(body) and not is_topic(body):
                 body_book.add(self._near.known(body))
         for body in short:
             body_book.add_short(body)

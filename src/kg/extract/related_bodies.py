@@ -75,6 +75,15 @@ def is_country(body: FoundBody) -> bool:
     return hit is not None and hit.end == body.name_end and hit.data.kind != "adjective"
 
 
+def is_topic(body: FoundBody) -> bool:
+    """Tell whether a company's name is only what a pact or gathering is on: "the Agreement on Coastal Shipping"."""
+    if body.kind != "company" or body.known or body.acronym is not None:
+        return False
+    line, start = body.line, body.start
+    inside = (line.hit(at, "pact-on") for at in range(start, body.name_end))
+    return line.ending(start, "pact-on") is not None or any(hit is not None for hit in inside)
+
+
 def is_stray(body: FoundBody, absent: AbstractSet[str]) -> bool:
     """Tell whether an acronym stands for something else: only bodies of countries have it that the story does not name.
 

@@ -81,6 +81,7 @@ _NEEDED_BODY_WORDS = {
 }
 _OWN_BODY_WORDS = {
     "generic": "generic",
+    "pacts_on": "pact-on",
     "no_company_nouns": "no-company-noun",
     "unit_heads": "unit-head",
     "governments": "government-noun",
