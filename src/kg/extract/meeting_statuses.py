@@ -24,6 +24,7 @@ _BEGUN_WORDS = 14  # from a visit to the "began" that puts it under way
 _EVE_WORDS = 7  # "a day before Chinese Premier X's visit"
 _OPENING_WORDS = 3  # "On Monday next week, X meets Y"
 _OTHER_WORDS = 2  # a title and a name
+_TOPIC_WORDS = 3  # "discussed a possible trade" mission
 _TOMORROW_WORDS = 9  # from a verb without a tense to the "tomorrow" that puts it in the future
 
 
@@ -76,6 +77,7 @@ class StatusReader:
             or self._of_eve(trigger)
             or self._of_tomorrow(trigger, status)
             or self._of_departure(trigger, status)
+            or self._of_agenda(trigger)
             or status
         )
 
@@ -90,6 +92,24 @@ class StatusReader:
             t.is_noun for t in marked.triggers_in(Span(cue.end, end))
         )
         return is_led and not is_apart
+
+    def _of_agenda(self, trigger: Trigger) -> Status | None:
+        """Give the future of a visit that is only talked about: "discussed a visit by X to Laos".
+
+        Not where a day or "last week" stands behind it: it may be the one that was paid.
+        """
+        sentence, marked = self._sentence(trigger), self._marked
+        if not trigger.is_noun or trigger.kind != "visit":
+            return None
+        start, end = trigger.span.start, trigger.span.end
+        talked = [s for s in marked.beginning("agenda", sentence.span.start, start) if s.end <= start]
+        if not talked or marked.words(sentence, talked[-1].end, start) > _TOPIC_WORDS:
+            return None
+        if any(marked.has(key, talked[-1].end, start) for key in ("in", "openers", "asides", "sidelines", "whens")):
+            return None  # "discussed trade during a visit"
+        past = marked.first("pasts", end, sentence.span.end)
+        is_dated = any(end <= day.span.start < sentence.span.end for day in self._dates)
+        return None if past is not None or is_dated else Status("planned", talked[-1])
 
     def _is_under_way(self, trigger: Trigger, status: Status) -> bool:
         """Tell whether what seems to say "to come" says where the visitor is: "who is in Laos on a two-day visit"."""
