@@ -14,8 +14,6 @@ from kg.resources import data_dir
 
 _SHORT_FORM = 2
 _TEXT_LISTS = ("honorifics", "ranks", "particles", "degrees")
-_EXCEPTING = ("honorifics", "particles")
-
 
 # Keys of `offices.yml` that give the category "office-" and the key.
 _OFFICE_WORDS = (
@@ -189,7 +187,7 @@ def build_vocabulary(pack: LanguagePack, others: Sequence[LanguagePack]) -> Voca
         others: The other packs: articles name foreign bodies in their own language, so their heads and tails count too.
     """
     vocabulary = Vocabulary()
-    excepted = {key: frozenset(pack.section("people").get(f"not_{key}", ())) for key in _EXCEPTING}
+    excepted = {key: frozenset(pack.section("people").get(f"not_{key}", ())) for key in ("honorifics", "particles")}
     _add_names(vocabulary, frozenset().union(*excepted.values()))
     _add_offices(vocabulary, pack.section("offices"))
     _add_people(vocabulary, pack.section("people"))
