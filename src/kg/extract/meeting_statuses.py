@@ -24,6 +24,7 @@ _BEGUN_WORDS = 14  # from a visit to the "began" that puts it under way
 _EVE_WORDS = 7  # "a day before Chinese Premier X's visit"
 _OPENING_WORDS = 3  # "On Monday next week, X meets Y"
 _OTHER_WORDS = 2  # a title and a name
+_NO_TOPIC = ("in", "openers", "asides", "sidelines", "whens", "results")
 _TOPIC_WORDS = 3  # "discussed a possible trade" mission
 _TOMORROW_WORDS = 9  # from a verb without a tense to the "tomorrow" that puts it in the future
 
@@ -105,8 +106,8 @@ class StatusReader:
         talked = [s for s in marked.beginning("agenda", sentence.span.start, start) if s.end <= start]
         if not talked or marked.words(sentence, talked[-1].end, start) > _TOPIC_WORDS:
             return None
-        if any(marked.has(key, talked[-1].end, start) for key in ("in", "openers", "asides", "sidelines", "whens")):
-            return None  # "discussed trade during a visit"
+        if any(marked.has(key, talked[-1].end, start) for key in _NO_TOPIC):
+            return None  # "discussed trade during a visit", "discussed results of the visit"
         past = marked.first("pasts", end, sentence.span.end)
         is_dated = any(end <= day.span.start < sentence.span.end for day in self._dates)
         return None if past is not None or is_dated else Status("planned", talked[-1])
