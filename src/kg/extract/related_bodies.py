@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.extract.found_body import FoundBody
 from kg.extract.words import Hit
 
+_LEGAL = frozenset({"legal-suffix", "legal-prefix"})
 _LEAST_SURE = 3
 _PARTS = frozenset({"government", "other"})
 
@@ -76,12 +77,18 @@ def is_country(body: FoundBody) -> bool:
 
 
 def is_topic(body: FoundBody) -> bool:
-    """Tell whether a company's name is only what a pact or gathering is on: "the Agreement on Coastal Shipping"."""
+    """Tell whether a company's name is only what a pact or gathering is on: "the Agreement on Coastal Shipping".
+
+    Not with a legal form: "a Memorandum of Understanding for Lotus Smelting Corp".
+    """
+    line, start, end = body.line, body.start, body.name_end
     if body.kind != "company" or body.known or body.acronym is not None:
         return False
-    line, start = body.line, body.start
-    inside = (line.hit(at, "pact-on") for at in range(start, body.name_end))
-    return line.ending(start, "pact-on") is not None or any(hit is not None for hit in inside)
+    if any(not _LEGAL.isdisjoint(line.chart[at]) for at in range(start, end)):
+        return False
+    before = line.ending(start, "pact-on")
+    inside = any(line.hit(at, "pact-on") is not None for at in range(start, end))
+    return inside or (before is not None and line.is_cap(before.start))
 
 
 def is_stray(body: FoundBody, absent: AbstractSet[str]) -> bool:
