@@ -117,17 +117,9 @@ class ChainReader:
                 # "supports the early signing and ratification of": what comes first is not done yet.
                 return replace(self._word.read(document, outer, statuses, item, is_absent=is_absent), is_preceding=True)
             if _is_signing_of(reading, chain[0], outer) and outer.name in self._shared["governors"]:
-                further = chain[place] if place < len(chain) else None
-                is_row = self._is_joined(document, outer, chain[0])  # "looked into negotiating and signing"
-                # "agreed to open | negotiations on | signing"
-                is_begun = (
-                    further is not None and outer.name in NEGOTIATING and outer.span.start <= further.span.end + 1
-                )
-                is_towards = further is not None and outer.name == "propose" and further.name in NEGOTIATING
-                if further is not None and ((further.name in _OFFERS and (is_row or is_begun)) or is_towards):
-                    outer = further  # noqa: PLW2901
-                told = self._word.read(document, outer, statuses, item, is_absent=is_absent).stage
-                return self._governed(document, outer, chain[0], reading, told)
+                governor = self._governor(document, chain, place)
+                told = self._word.read(document, governor, statuses, item, is_absent=is_absent).stage
+                return self._governed(document, governor, chain[0], reading, told)
             if reading.stage == "signed" and outer.name == "witness":
                 # "are also to witness the signing of …"
                 watched = self._word.read(document, outer, statuses, item, is_absent=is_absent)
@@ -146,6 +138,21 @@ class ChainReader:
             if is_over or (outer.name == "ratify" and chain[0].name == "apply"):
                 return replace(self._word.read(document, outer, statuses, item, is_absent=is_absent), is_preceding=True)
         return reading
+
+    def _governor(self, document: Document, chain: Sequence[Cue], place: int) -> Cue:
+        """Give the word that governs a signing: that at `place`, or the one further out that it is of a row with.
+
+        "looked into | negotiating and signing"; "agreed to open | negotiations on | signing"; "to negotiate | towards |
+        signing".
+        """
+        outer, further = chain[place - 1], chain[place] if place < len(chain) else None
+        if further is None:
+            return outer
+        if outer.name == "propose" and further.name in NEGOTIATING:
+            return further
+        is_begun = outer.name in NEGOTIATING and outer.span.start <= further.span.end + 1
+        is_row = is_begun or self._is_joined(document, outer, chain[0])
+        return further if further.name in _OFFERS and is_row else outer
 
     def _governed(self, document: Document, outer: Cue, cue: Cue, reading: Reading, told: str | None) -> Reading:
         """Give the stage of a signing that another word governs; `told` is what that word alone says."""

@@ -62,10 +62,10 @@ class PersonBodies:
         body = self.bodies.before(line, start)
         if body is None or body.kind not in ("company", "academic", "association"):
             return None
-        at = max((found.start, found.end) for found in body.found if found.line is line and found.end <= start)
-        verbs = [word for word in range(max(0, at[0] - _VERB_WORDS), at[0]) if line.hit(word, "office-visited")]
-        is_near = 0 < start - at[1] <= _MET_WORDS and not any(line.is_cap(word) for word in range(at[1], start))
-        return body if verbs and is_near else None
+        first, end = max((found.start, found.end) for found in body.found if found.line is line and found.end <= start)
+        is_visited = any(line.hit(at, "office-visited") for at in range(max(0, first - _VERB_WORDS), first))
+        is_near = 0 < start - end <= _MET_WORDS and not any(line.is_cap(at) for at in range(end, start))
+        return body if is_visited and is_near else None
 
     def role_beside(self, name: FoundName) -> str | None:
         """Give the role that the body beside a name tells: "Werner Langen dari Parlemen Eropa"."""

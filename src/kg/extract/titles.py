@@ -300,7 +300,8 @@ class TitleParts:
         head = line.hit(start, "org-head")
         known = line.hit(start, "known")
         is_known = known is not None and known.end == border  # "Ketua Umum Apindo | Shinta W. Kamdani"
-        if (
+        is_cut = not is_known and self._is_one_syllable(line, start, border)  # "Công ty Sao | Mai Trần Văn Hải"
+        if is_cut or (
             head is not None
             and head.end >= border
             and (border - start < _TWO or self.bodies.is_syllabic)
@@ -308,9 +309,8 @@ class TitleParts:
         ):
             return -9.0 if border - start < 2 else weights.bare_head  # "Chủ tịch Tập đoàn | Lotta Kim Dong Sik"
         last = border - 1
-        is_cut = not is_known and self._is_one_syllable(line, start, border)  # "Công ty Sao | Mai Trần Văn Hải"
-        if line.key(last) == _CLOSE or is_cut:
-            return weights.bare_head if is_cut else weights.after_bracket
+        if line.key(last) == _CLOSE:
+            return weights.after_bracket
         if "ministry" in line.chart[last]:
             return weights.known_body
         keys = tuple(line.words[index].key for index in range(start, border))
