@@ -233,7 +233,9 @@ class ActorFacts:
         return kinds.get(body.kind, "executive")
 
     def _is_known_leader(self, title: Title) -> bool:
-        return title.name is not None and "head-of-state" in self.posts.roles_held(title.name.text)
+        """Tell whether the holder of a title is known to have led a state, or is named by one word: "President Marcos"."""
+        name = title.name
+        return name is not None and (len(name.words) == 1 or "head-of-state" in self.posts.roles_held(name.text))
 
     def _has_school(self, person: Person) -> bool:
         """Tell whether one of a person's titles is of a university."""

@@ -109,7 +109,7 @@ class StageDateReader:
     def narrative(self, analysis: Analysis, cue: Cue, published: PartialDate | None) -> DateMention | None:
         """Give the day on which the story stands where a stage word follows: the last one told before it."""
         sentence = analysis.document.sentence_at(cue.span.start)
-        if sentence is None or self._is_relative(analysis, cue) or self._is_before(analysis, cue):
+        if sentence is None or self.is_relative(analysis, cue) or self._is_before(analysis, cue):
             return None  # "one of the deals that were signed at the forum": some other day
         if analysis.document.folded.startswith(self._earlier, sentence.span.start):
             return None  # "Before that, A and B had signed": some other day too
@@ -188,7 +188,7 @@ class StageDateReader:
         if before and not self._has_speech(analysis, before[-1].span.end, date.span.start):
             # "on Thursday signed": a date that leans on the next verb is that verb's, unless the one before it is near.
             is_near = len(text[before[-1].span.end : date.span.start].split()) <= _NEAR_WORDS
-            is_near = is_near or self._is_relative(analysis, before[-1])
+            is_near = is_near or self.is_relative(analysis, before[-1])
             if behind and not text[date.span.end : behind[0].span.start].strip() and not is_near:
                 return behind[0]
             if self._is_tag(analysis, before[-1], date):
@@ -201,7 +201,7 @@ class StageDateReader:
             return None if gap[:1] and gap[0] in self._joins else behind[0]
         return None
 
-    def _is_relative(self, analysis: Analysis, cue: Cue) -> bool:
+    def is_relative(self, analysis: Analysis, cue: Cue) -> bool:
         """Tell whether a stage word stands in a clause about the noun before it: "yang diteken dengan A pada 2022"."""
         return f" {analysis.document.folded[max(0, cue.span.start - 20) : cue.span.start].rstrip()}".endswith(
             self._relatives
@@ -212,7 +212,7 @@ class StageDateReader:
         own = [other for other in within(analysis.dates, Span(cue.span.start, date.span.start)) if other != date]
         text = analysis.document.text
         is_own = bool(own) and len(text[cue.span.end : own[0].span.start].split()) <= _NEAR_WORDS
-        is_own = is_own or (bool(own) and self._is_relative(analysis, cue))
+        is_own = is_own or (bool(own) and self.is_relative(analysis, cue))
         return is_own and "," in text[own[-1].span.end : date.span.start]
 
     def _is_day_of_saying(self, analysis: Analysis, cues: Sequence[Cue], date: DateMention) -> bool:

@@ -265,6 +265,8 @@ class AgreementFinder:
         between = Span(behind.start, effect.span.start) if effect else behind
         if effect is None or sum(between.covers(item.span) for item in passage.instruments) != 1:
             return None
+        if not self._dates.is_relative(passage.analysis, effect):
+            return None  # "has a pact with Laos; new tariffs took effect in May"
         date = self._dates.beside(passage.analysis, passage.cues, effect, (clause.own, clause.end))
         return effect if date is not None else None
 
