@@ -233,7 +233,7 @@ class ActorFacts:
         return kinds.get(body.kind, "executive")
 
     def _is_known_leader(self, title: Title) -> bool:
-        """Tell whether the holder of a title is known to have led a state, or is named by one word: "President Marcos"."""
+        """Tell whether a title's holder is known to have led a state, or is named by one word: "President Marcos"."""
         name = title.name
         return name is not None and (len(name.words) == 1 or "head-of-state" in self.posts.roles_held(name.text))
 
