@@ -39,6 +39,7 @@ class ListReader:
             Phrase(text, True) for text in [*section["list_openers"], *section["examples_of"]]
         )
         self._reach: int = shared["list_reach"]
+        self._finite = frozenset(section["passives"])
         self._relative = section["relative_openers"][:1]
         self._row_entry, self._last_entry = (re.compile(shared[key]) for key in ("row_entry", "last_entry"))
 
@@ -97,8 +98,14 @@ class ListReader:
             cue = readings[members[0]].cue if members else None
             is_led = cue is not None and cue.span.end <= instruments[members[0]].span.start
             is_led = is_led and all(readings[index].cue in (cue, None) for index in members)
+            is_led = is_led and cue is not None and self._is_passive(document, cue, instruments[members[0]])
             if is_led and len(members) >= _LIST_MIN and self._is_row(document, [instruments[i] for i in members]):
                 yield members
+
+    def _is_passive(self, document: Document, cue: Cue, first: Instrument) -> bool:
+        """Tell whether a verb in front of a row has no subject: "signed were", not "China signed"."""
+        between = document.folded[cue.span.end : first.span.start].split()
+        return cue.is_before and (not self._finite or not self._finite.isdisjoint(between))
 
     def told_signed(
         self, document: Document, instruments: Sequence[Instrument], readings: Sequence[Reading]
