@@ -100,7 +100,9 @@ class CompanionReader:
         is_row = mark.start == start and not self._marked.triggers_in(sentence.span)
         if not is_row or any(self._marked.has(key, start, end) for key in ("speech", "speech_verbs", "plans")):
             return []
-        return [m for m in self._people.in_span(sentence.span) if m.kind == "name"]
+        people = [m for m in self._people.in_span(sentence.span) if m.kind == "name"]
+        is_clause = bool(people) and self._marked.words(sentence, people[-1].span.end, end) > 0
+        return [] if is_clause else people  # "Also X and Y met Z" is no row
 
     def _parts_of_journey(self, encounters: Sequence[Encounter], index: int) -> list[int]:
         """Give the visits that a tour consists of, told beside the one given or each other; else that one alone.
@@ -165,6 +167,9 @@ class CompanionReader:
         leads = [s for s in self._marked.beginning("visitor", sentence.span.start, mark.start) if s.end <= mark.start]
         gap = Span(leads[-1].end, mark.start) if leads else None
         is_near = gap is not None and self._marked.words(sentence, gap.start, gap.end) <= _SIDE_WORDS
+        ahead = Span(sentence.span.start, leads[-1].start).of(self._document.text) if leads else ""
+        if ahead and not ahead.rstrip().endswith((",", ";")):
+            return False  # "The firms from Laos were represented by X"
         return is_near and gap is not None and bool(within(self._analysis.countries, gap))
 
     def _heads_side(self, mark: Span, before: list[PersonMention], sentence: Sentence) -> bool:

@@ -303,6 +303,7 @@ class GapFiller:
         spoken = [m for m in days if self._marked.has("speech_verbs", told.span.start, m.span.start)]
         spoken += [m for m in days if self._marked.has("speech", told.span.start, m.span.start)]
         closing = [m for m in days if not any(c.isalnum() for c in self._document.text[m.span.end : told.span.end])]
+        closing = [m for m in closing if not self._marked.ends_at("elsewhen", m.span.start)]  # "since Monday"
         if self._marked.has("remarks", sentence.span.start, e.trigger.span.start):
             if not (spoken or closing):
                 return e

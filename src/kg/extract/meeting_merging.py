@@ -63,7 +63,8 @@ class Merger:
                     old = replace(old, status=encounter.status)  # only named before it is told when it is to be
                 is_talk = encounter.is_definite and encounter.kind in TALKS and old.kind in EVENTS
                 is_open = (self._is_headline(old) or is_timeless(old)) and not is_talk
-                if is_called_off or (is_open and encounter.status.is_coming):
+                is_met = old.status.cue in self.marked.marks["errands"] and encounter.status.is_real
+                if is_called_off or (is_met and encounter.is_definite) or (is_open and encounter.status.is_coming):
                     old = replace(old, status=encounter.status)
                 merged[index] = _joined(old, encounter)
         return merged

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from kg.extract.encounters import Encounter, Filler
 from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_words import MarkedDocument
+from kg.extract.status import Statuses
 from kg.model.frozen import dataclass, replace
 from kg.model.kinds import TALKS
 from kg.model.mentions import PersonMention
 from kg.model.spans import Span
+from kg.text.characters import APOSTROPHES
 from kg.text.document import Sentence
 
 _LED_WORDS = 8  # "accompanying the president and commander-in-chief | X"
@@ -23,6 +25,7 @@ class RetinueReader:
 
     marked: MarkedDocument
     people: PeopleReader
+    statuses: Statuses
 
     def add(self, encounters: Sequence[Encounter]) -> list[Encounter]:
         """Add a retinue to the encounter that the one it was with is told to have had, and drop what comes back to it.
@@ -33,8 +36,8 @@ class RetinueReader:
         for mark in self.marked.marks["retinues"]:
             sentence = self.marked.document.sentence_at(mark.start)
             led = self._led(mark, sentence) if sentence else None
-            if sentence is None or led is None:
-                continue
+            if sentence is None or led is None or not self.statuses.at(mark).is_real:
+                continue  # "X, who will accompany the president"
             retinue = [m for m in self._retinue(mark, led, sentence) if m.name != led.name]
             if not retinue:
                 continue
@@ -53,7 +56,8 @@ class RetinueReader:
         behind = self.people.in_span(Span(mark.end, sentence.span.end))
         is_near = bool(behind) and self.marked.words(sentence, mark.end, behind[0].span.start) <= _LED_WORDS
         text = Span(mark.end, behind[0].span.start).of(self.marked.document.text) if is_near else ","
-        return behind[0] if "," not in text else None
+        is_owner = is_near and self.marked.document.text.startswith(APOSTROPHES, behind[0].span.end)
+        return behind[0] if "," not in text and not is_owner else None  # "accompanying Marcos' statement"
 
     def _retinue(self, mark: Span, led: PersonMention, sentence: Sentence) -> list[PersonMention]:
         """Give who is named right in front, else those behind, where a mark opens the sentence or a list follows."""

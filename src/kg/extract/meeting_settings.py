@@ -26,6 +26,7 @@ _OFFICE_CHARS = 60
 _SAID_CHARS = 12  # behind "hari ini"
 _LEAD = 3  # a caption or a stamp may stand in front of the dateline
 _DASH_CHARS = 5
+_AT = ("openers", "attend")  # the forum
 _PAIR_WORDS = 2  # "between Manila and Hanoi"
 
 
@@ -63,12 +64,10 @@ class SettingReader:
         owners = self.owning.owners(trigger, sentence)
         own = [m for m in within(self._analysis.dates, sentence.span) if self.owning.is_own(m.span, owners, sentence)]
         around = [m for m in own if m.end is not None and self.owning.owner(m.span, sentence) != trigger]
-        own = [m for m in own if m not in around]
-        own = [m for m in own if not self._is_of_dateline(m.span, sentence)]
+        own = [m for m in own if m not in around and not self._is_of_dateline(m.span, sentence)]
         own = [m for m in own if not self.owning.is_elsewhen(m.span, trigger, sentence)]
-        own = [m for m in own if not self.owning.is_said_before(m.span, trigger)]
-        own = [m for m in own if not self.owning.is_of_thing_ahead(m.span, trigger)]
-        own = [m for m in own if not self.owning.is_of_relative(m.span, trigger)]
+        apart = (self.owning.is_said_before, self.owning.is_of_thing_ahead, self.owning.is_of_relative)
+        own = [m for m in own if not any(tells(m.span, trigger) for tells in apart)]
         own = [m for m in own if m.date.month or not self._marked.ends_at("fiscals", m.span.start)]
         # "minutes before 24 November"
         own = [m for m in own if not (m.date.day and self._marked.ends_at("befores", m.span.start))]
@@ -85,6 +84,7 @@ class SettingReader:
             return month_of(around[0]) if is_signed else None
         behind = self._nearest([m for m in own if m.span.start >= trigger.span.end], trigger, sentence)
         ahead = [m for m in own if m.date.day and m.date.year in {y.date.year for y in behind}]
+        ahead = [m for m in ahead if any(self._marked.has(key, m.span.end, trigger.span.start) for key in _AT)]
         if trigger.kind in GATHERINGS and ahead and not any(m.date.month for m in behind):
             behind = ahead  # "on 4 October, X spoke at the Trade Forum 2023"
         best = min(behind or own, key=lambda m: (-len(m.date.iso), abs(m.span.start - trigger.span.start)))

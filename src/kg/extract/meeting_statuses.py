@@ -24,8 +24,8 @@ _BEGUN_WORDS = 14  # from a visit to the "began" that puts it under way
 _EVE_WORDS = 7  # "a day before Chinese Premier X's visit"
 _OPENING_WORDS = 3  # "On Monday next week, X meets Y"
 _OTHER_WORDS = 2  # a title and a name
-_NO_TOPIC = ("in", "openers", "asides", "sidelines", "whens", "results")
-_TOPIC_WORDS = 3  # "discussed a possible trade" mission
+_NO_TOPIC = ("in", "openers", "asides", "sidelines", "whens", "results", "pasts")
+_TOPIC_WORDS = 2  # "discussed a trade" mission
 _TOMORROW_WORDS = 9  # from a verb without a tense to the "tomorrow" that puts it in the future
 
 
@@ -97,7 +97,7 @@ class StatusReader:
     def _of_agenda(self, trigger: Trigger) -> Status | None:
         """Give the future of a visit that is only talked about: "discussed a visit by X to Laos".
 
-        Not where a day or "last week" stands behind it: it may be the one that was paid.
+        Not where a day, "last week" or a clause of its own stands behind it: it may be the one that was paid.
         """
         sentence, marked = self._sentence(trigger), self._marked
         if not trigger.is_noun or trigger.kind != "visit":
@@ -108,9 +108,9 @@ class StatusReader:
             return None
         if any(marked.has(key, talked[-1].end, start) for key in _NO_TOPIC):
             return None  # "discussed trade during a visit", "discussed results of the visit"
-        past = marked.first("pasts", end, sentence.span.end)
+        is_paid = any(marked.has(key, end, sentence.span.end) for key in ("pasts", "relatives", "clauses"))
         is_dated = any(end <= day.span.start < sentence.span.end for day in self._dates)
-        return None if past is not None or is_dated else Status("planned", talked[-1])
+        return None if is_paid or is_dated else Status("planned", talked[-1])
 
     def _is_under_way(self, trigger: Trigger, status: Status) -> bool:
         """Tell whether what seems to say "to come" says where the visitor is: "who is in Laos on a two-day visit"."""

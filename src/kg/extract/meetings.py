@@ -91,7 +91,7 @@ class MeetingFinder:
         told_on = published.earliest if published and published.day else reader.settings.spoken_day()
         merged = Merger(marked, told_on).merge(split_days(parts, analysis, marked, reader.settings.places))
         signings = SigningReader(self._rules, analysis, marked, sides, statuses, reader).read(agreements)
-        merged = RetinueReader(marked, reader.people).add([*merged, *signings])
+        merged = RetinueReader(marked, reader.people, statuses).add([*merged, *signings])
         merged = refer_back(companions.add(merged), analysis, self._countries)
         merged = filler.fill(with_goals(merged, marked))
         dateline = reader.settings.dateline_place()
