@@ -9,6 +9,7 @@ import click
 
 from kg.cli.options import check_place, ending, jobs_option, paths_argument, read_day
 from kg.cli.wrapping import counted, echo
+from kg.text.characters import in_quotes
 
 if TYPE_CHECKING:
     from kg.model.facts import Fact
@@ -129,7 +130,7 @@ def _show_facts(world: "ResolvedGraph") -> None:
             continue
         report = reports[best.reports[0]]
         echo(f"  {click.style(best.label, bold=True)}")
-        echo(f"    “{_sentence(texts[report.article], report.fact)}”")
+        echo(f"    {in_quotes(_sentence(texts[report.article], report.fact))}")
         echo(f"    {report.article}, confidence {best.confidence:.2f}, kg explain {best.id.replace('/', ':')}")
 
 

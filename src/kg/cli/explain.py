@@ -12,6 +12,7 @@ import click
 from kg.cli.options import as_of_option, graph_option, opened
 from kg.cli.wrapping import echo
 from kg.errors import UnknownNameError
+from kg.text.characters import in_quotes
 
 if TYPE_CHECKING:
     from kg.query.summary import Fact, Quote, Reader
@@ -92,14 +93,14 @@ class _Notes:
         number = self._numbers.setdefault((quote.article, sentence), len(self._numbers) + 1)
         mark = ", inferred" if quote.is_inferred else ""
         words = " ".join(quote.exact.split())
-        echo(f"{' ' * indent}[{number}] “{words}” (characters {quote.start}–{quote.end}{mark})")
+        echo(f"{' ' * indent}[{number}] {in_quotes(words)} (characters {quote.start}–{quote.end}{mark})")
 
     def tell(self) -> None:
         """Print the sentences, each with its article."""
         if self._numbers:
             echo("sentences:")
         for (article, sentence), number in self._numbers.items():
-            echo(f"  [{number}] “{sentence}”")
+            echo(f"  [{number}] {in_quotes(sentence)}")
             echo(f"      {_cited(self._reader, article)}")
 
 

@@ -15,6 +15,7 @@ from kg.cli.review_session import ReviewSession
 from kg.errors import KgError
 from kg.query.doubts import Doubt
 from kg.query.summary import Fact, Quote
+from kg.text.characters import in_quotes
 
 _QUOTES = 3  # shown of one statement
 
@@ -201,7 +202,7 @@ class ReviewScreen(App[None]):
         text = Text(f"{side}{self._session.property(fact.property)}: ")
         text.append(reader.text(fact.value), style="bold")
         for quote in fact.quotes[:_QUOTES]:
-            text.append(f"\n  “{' '.join(quote.exact.split())}” – {self._cited(quote)}", style="dim")
+            text.append(f"\n  {in_quotes(' '.join(quote.exact.split()))} – {self._cited(quote)}", style="dim")
         return text
 
     def _cited(self, quote: Quote) -> str:

@@ -44,9 +44,7 @@ class ScopeReader:
         self._numbers: dict[str, int] = section["numbers"]
         self._follow_reach: int = shared["follow_reach"]
         self._topic = re.compile(rf"\s*(?:{'|'.join(map(re.escape, section['name']['about']))})\s")
-        self._topic_ends = frozenset(
-            [*section["with"], *section["between"], *section["agent"], *section["stops"], *section["finite"]]
-        ) - {"in", "for", "to"}
+        self._topic_ends = frozenset(section["topic_ends"])
         self._bare = frozenset([*section["topic_bare"], *section["conjunctions"]])
 
     def sectors(

@@ -202,33 +202,6 @@ class FigureCountries:
             measure: What it measures, or what its growth or share is of; None where nothing tells.
             before: The countries of the figure before it in the same account; None where there is none.
         """
-        sides = self._find(context, passage, quantity, measure, before)
-        return self._ranked_in(context, passage, quantity, sides) if measure == "investment" else sides
-
-    def _ranked_in(
-        self, context: CountryContext, passage: Passage, quantity: QuantityMention, sides: list[Side]
-    ) -> list[Side]:
-        """Give the next of a ranking the same place as the first: "3 billion in Laos, followed by Japan with 2"."""
-        start = passage.sentence.span.start
-        cue = self._follows.search(context.folded, start, quantity.span.start)
-        if cue is None:
-            return sides
-        rank = passage.segment(Span(cue.start() + 1, cue.start() + 1)).start
-        hosts = {side.code: side for side in context.hosts(Span(start, rank))}
-        own = [side for side in sides if side.span and side.span.start >= rank]
-        is_placed = any(side.span in context.places or context.is_partner(side) for side in own)
-        if is_placed or len(hosts) != 1 or not 0 < len(own) <= _PAIR or hosts.keys() & {side.code for side in own}:
-            return sides
-        return [*own, *hosts.values()]
-
-    def _find(
-        self,
-        context: CountryContext,
-        passage: Passage,
-        quantity: QuantityMention,
-        measure: str | None,
-        before: tuple[Side, ...] | None,
-    ) -> list[Side]:
         clause = passage.clause(quantity.span)
         listed, others = self._partners.listed(context, passage, quantity, measure)
         if listed and others and measure in _MUTUAL:
@@ -263,6 +236,22 @@ class FigureCountries:
         )
         standing = standing_at(context, (scope, clause), quantity.span, measure, local) if measure in _AT_PLACE else []
         return standing or self._by_measure(context, passage, quantity, situation)
+
+    def ranked(
+        self, context: CountryContext, passage: Passage, quantity: QuantityMention, sides: list[Side]
+    ) -> list[Side]:
+        """Give the next of a ranking the same place as the first: "3 billion in Laos, followed by Japan with 2"."""
+        start = passage.sentence.span.start
+        cue = self._follows.search(context.folded, start, quantity.span.start)
+        if cue is None:
+            return sides
+        rank = passage.segment(Span(cue.start() + 1, cue.start() + 1)).start
+        hosts = {side.code: side for side in context.hosts(Span(start, rank))}
+        own = [side for side in sides if side.span and side.span.start >= rank]
+        is_placed = any(side.span in context.places or context.is_partner(side) for side in own)
+        if is_placed or len(hosts) != 1 or not 0 < len(own) <= _PAIR or hosts.keys() & {side.code for side in own}:
+            return sides
+        return [*own, *hosts.values()]
 
     def _doer_first(self, context: CountryContext, sides: list[Side]) -> list[Side]:
         """Put first who buys or sells: "imports of Lao rice by Japan" are Japan's."""

@@ -186,7 +186,10 @@ class FigureFinder:
             site = site_of(article.countries, passage, drafts)
             if site is not None:
                 return (site,)
-        found = self._countries.find(article.countries, passage, self._told_of(article, place), base, before)
+        told_of = self._told_of(article, place)
+        found = self._countries.find(article.countries, passage, told_of, base, before)
+        if base == "investment":
+            found = self._countries.ranked(article.countries, passage, told_of, found)
         found = self._deals.with_home(article.countries, measured, found)
         folded = article.analysis.document.folded
         is_of_both = base == "default" and self._inheritance.is_of_pacts(folded, place)

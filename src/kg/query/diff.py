@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kg.query.pairing import headline, pair_articles, pair_things
 from kg.query.summary import Fact, Reader
 from kg.rdf.namespaces import compact
+from kg.text.characters import in_quotes
 
 # What a reader of news follows, in this order; evidence and reports change with every article and are counted only.
 _CLASSES = (
@@ -80,7 +81,7 @@ def _told_by(reader: Reader, thing: str) -> str:
     if not articles:
         return ""
     more = f" and {len(articles) - 1} more" if len(articles) > 1 else ""
-    return f" (told by “{articles[0]}”{more})"
+    return f" (told by {in_quotes(articles[0])}{more})"
 
 
 def _changes_of(old: Reader, new: Reader, earlier: str, thing: str) -> Iterator[str]:
