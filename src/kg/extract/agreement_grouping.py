@@ -197,7 +197,7 @@ class Grouper:
             return any(is_same_agreement(other.inner or "", draft.inner, self._generic) for other in alike)
         if any(other.item.key and other.item.key == draft.item.key for other in alike):
             return True
-        if draft.codes and draft.codes == group.codes:
+        if draft.codes and draft.codes == group.codes and draft.item.kind == "treaty":
             forms = [shared_forms(other.name or "", self._generic) for other in (draft, *named)]
             if forms[0] and (draft.is_aside or any(forms[0] & other for other in forms[1:])):
                 return True  # "FTA Việt Nam - EU" over a story of the "Hiệp định thương mại tự do Việt Nam - EU"

@@ -22,12 +22,13 @@ class Lists:
     """What is said of whole lists.
 
     `heads` are the nouns above them, `readings` the stages that members take over, `rows` the entries of those that
-    semicolons part.
+    semicolons part, `owners` the noun above each of these and where its own part of the sentence ends.
     """
 
     heads: frozenset[int]
     readings: Mapping[int, Reading]
     rows: Mapping[int, Clause]
+    owners: Mapping[int, tuple[int, Clause]]
 
 
 class ListReader:
@@ -41,7 +42,8 @@ class ListReader:
         self._reach: int = shared["list_reach"]
         self._finite = frozenset(section["passives"])
         self._relative = section["relative_openers"][:1]
-        self._row_entry, self._last_entry = (re.compile(shared[key]) for key in ("row_entry", "last_entry"))
+        keys = ("row_entry", "last_entry", "first_number")
+        self._row_entry, self._last_entry, self._number = (re.compile(shared[key]) for key in keys)
 
     def read(self, document: Document, instruments: Sequence[Instrument], readings: Sequence[Reading]) -> Lists:
         """Give what the nouns above lists of named agreements tell of their members.
@@ -54,6 +56,7 @@ class ListReader:
         heads: set[int] = set()
         found: dict[int, Reading] = {}
         rows: dict[int, Clause] = {}
+        owners: dict[int, tuple[int, Clause]] = {}
         for index, members in self._told_before(document, instruments, readings):
             if len(members) >= _LIST_MIN:
                 heads.add(index)  # "Eleven were signed. Among them was one on rice": ten more there are
@@ -78,6 +81,7 @@ class ListReader:
                 told = readings[index + 1]  # "pacts that were signed, namely A; B"
             if is_row:
                 rows |= _entries(instruments, behind)
+                owners |= dict.fromkeys(behind, (index, Clause(end=first.span.start)))
             for member in behind:
                 if instruments[member].name is None and not is_counted and not is_row:
                     break
@@ -87,7 +91,7 @@ class ListReader:
             rows |= _entries(instruments, members, readings[members[0]].cue)
             told = replace(readings[members[0]], is_listed=True)
             found |= {member: told for member in members if readings[member].cue is None}
-        return Lists(frozenset(heads), found, rows)
+        return Lists(frozenset(heads), found, rows, owners)
 
     def _free_rows(
         self, document: Document, instruments: Sequence[Instrument], readings: Sequence[Reading], taken: Set[int]
@@ -166,8 +170,10 @@ class ListReader:
 
     def _is_opened(self, document: Document, head: Instrument, first: Instrument) -> bool:
         tokens = document.sentences[head.sentence].tokens
-        gap = [token for token in tokens if head.span.end <= token.start and token.end <= first.span.start]
-        near = Span(gap[-self._reach].start if len(gap) >= self._reach else head.span.end, first.span.start)
+        numbered = self._number.search(document.text, head.span.end, first.span.start)
+        end = numbered.start() if numbered else first.span.start  # "namely: | (i) an MoU"
+        gap = [token for token in tokens if head.span.end <= token.start and token.end <= end]
+        near = Span(gap[-self._reach].start if len(gap) >= self._reach else head.span.end, end)
         hits = self._openers.find(near.of(document.text), near.of(document.folded))
         # "MoUs that are included in the X": those the X has in it
         starts = (near.start + hit.span.start for hit in hits)

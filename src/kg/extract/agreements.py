@@ -1,6 +1,7 @@
 """Find the agreements of an article: what they are, whose, at what stage and since when."""
 
 import re
+from collections.abc import Sequence
 
 from kg.extract.agreement_agents import AgentReader
 from kg.extract.agreement_clauses import before_sided, own_clauses
@@ -25,7 +26,7 @@ from kg.extract.agreement_parties import PartyReader
 from kg.extract.agreement_passages import Passage
 from kg.extract.agreement_pieces import PieceReader
 from kg.extract.agreement_scope import ScopeReader
-from kg.extract.agreement_sides import AgreementSides, Parties
+from kg.extract.agreement_sides import AgreementSides, Parties, agent_of_code
 from kg.extract.agreement_stages import StageReader
 from kg.extract.agreement_standing import StandingReader
 from kg.extract.analysis import Analysis
@@ -166,9 +167,25 @@ class AgreementFinder:
         clauses = before_sided(document, instruments, passage.marks, own_parts)
         drafts: list[Draft] = []
         for index, reading in enumerate(readings):
-            if index not in lists.heads:
-                drafts += self._drafts(passage, index, lists.readings.get(index, reading), clauses.get(index, Clause()))
+            if index in lists.heads:
+                continue
+            told = self._drafts(passage, index, lists.readings.get(index, reading), clauses.get(index, Clause()))
+            if index in lists.owners and any(len(d.parties.agents) < _PAIR for d in told):
+                owner, part = lists.owners[index]
+                told = _in_list(told, self._of_list(passage, owner, readings[owner], part))
+            drafts += told
         return followed(parted(told_of_ones(continued(drafts))), document.folded, self._follows)
+
+    def _of_list(self, passage: Passage, owner: int, reading: Reading, part: Clause) -> Parties:
+        """Give the sides that the noun above a list tells of: two states, or the one body that deals with several."""
+        analysis, item = passage.analysis, passage.instruments[owner]
+        told = self._parties.read(analysis, passage.marks, passage.sides, item, reading, part)
+        if len(told.agents) == _PAIR or not all(agent.is_state for agent in told.agents):
+            return told
+        codes = passage.sides.countries_in(part.of(analysis.document.sentences[item.sentence]).span)
+        if len(codes) != _PAIR:
+            return Parties()
+        return Parties(tuple(agent_of_code(analysis, code, item.span) for code in codes))
 
     def _drafts(self, passage: Passage, index: int, reading: Reading, clause: Clause) -> list[Draft]:
         """Give what one mention tells; one draft for each member of a list: "tiga MoU, yakni A, B, serta C"."""
@@ -278,6 +295,20 @@ class AgreementFinder:
         if date.is_relative or not date.date.month or not self._stages.is_past(passage.analysis.document, cue):
             return date
         return replace(date, date=date.date.year_before)
+
+
+def _in_list(told: Sequence[Draft], whole: Parties) -> list[Draft]:
+    """Give the members of a list that name no sides, or one, those of the noun above it: "A signed two: one with B"."""
+    filled = []
+    for draft in told:
+        agents = draft.parties.agents
+        if not agents and len(whole.agents) == _PAIR and not draft.parties.is_unread:
+            filled.append(replace(draft, parties=whole))
+        elif len(agents) == len(whole.agents) == 1 and not (agents[0].is_state or whole.agents[0].is_state):
+            filled.append(replace(draft, parties=replace(whole, agents=(*whole.agents, *agents), others=agents)))
+        else:
+            filled.append(draft)
+    return filled
 
 
 def _as_left(draft: Draft) -> Draft:

@@ -161,6 +161,7 @@ class InstrumentJoiner:
                     span=Span(last.span.start, item.span.end),
                     name=Span(start, item.name.end),
                     kind=last.kind if last.kind != "agreement" and not item.key else item.kind,
+                    is_loose=item.is_loose and last.is_loose,
                 )
             else:
                 kept.append(item)
