@@ -29,8 +29,8 @@ def told_country(found: FoundBody, verb: re.Pattern[str] | None = None) -> str |
         return sender
     is_based = found.kind == "company" and line.hit(found.start - 1, "origin-suffix") is not None
     based = line.ending(found.start - 1, "country") if is_based and line.words[found.start - 1].joined else None
-    if based is not None:
-        return str(based.data.code)  # "Hong Kong-based China Sonangol"
+    if based is not None and not is_abroad(found, str(based.data.code)):
+        return str(based.data.code)  # "Hong Kong-based China Sonangol", but not "US-based Bank of China"
     codes = inner_countries(found)
     if len(codes) == 1:
         firms = [known.country for known in found.known if known.kind == "company"]

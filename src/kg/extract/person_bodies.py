@@ -12,7 +12,8 @@ from kg.model.frozen import dataclass
 _ROLES_IN = {"government": "official", "academic": "expert", "company": "executive", "association": "executive"}
 _VERB_WORDS = 4  # "made a courtesy call on | the University …"
 _MET_WORDS = 8  # "(UP), where he later met and talked with"
-_FIRM = _ROLES_IN["company"]
+_FORMS = frozenset(("legal-home", "legal-prefix", "legal-suffix"))
+_EXECUTIVE = _ROLES_IN["company"]
 
 
 @dataclass(slots=True)
@@ -43,7 +44,7 @@ class PersonBodies:
                 return body
             if title.line.key(title.end) == "," and title.line.key(title.start - 1) == "(":
                 return self._bracketed(title.line, title.end + 1)  # "Tom Hart (Chief Executive, Norvik Energy)"
-            if title.role == _FIRM and title.body is None:
+            if title.role == _EXECUTIVE and title.body is None:
                 # "X, represented by its chief executive Y": the company named before in the sentence.
                 body = self.bodies.before(title.line, title.start)
                 if body is not None and self._is_of_several(title, body):
@@ -70,10 +71,12 @@ class PersonBodies:
     def role_beside(self, name: FoundName) -> str | None:
         """Give the role that the body beside a name tells: "Werner Langen dari Parlemen Eropa"."""
         body = self._beside(name)
+        if body is not None and body.kind == "company" and name.line.key(name.end) == "(":
+            return _EXECUTIVE if _is_formed(name.line, name.end + 1, body) else None  # "Kenji Mori (Red Bull)" drives
         if body is not None:
             return _ROLES_IN.get(body.kind)
         led = _led(name)
-        return _FIRM if led is not None and _firm_noun(name.line, led) else None
+        return _EXECUTIVE if led is not None and _firm_noun(name.line, led) else None
 
     def _beside(self, name: FoundName) -> Body | None:
         """Give the body that a name without a title is of: behind it ("X dari Y"), or in front ("Y diwakili X")."""
@@ -94,7 +97,12 @@ class PersonBodies:
         if led is None:
             return None
         body = self.bodies.of(line, led - 1, led)
-        return self.bodies.last_company(line) if body is None and _firm_noun(line, led) else body
+        if body is None:
+            return self.bodies.last_company(line) if _firm_noun(line, led) else None
+        start = max(found.start for found in body.found if found.line is line and found.start < led)
+        if line.hit(start - 1, "locative") is not None and line.hit(start - 1, "origin") is None:
+            return None  # "the union at Toyota led by X"
+        return None if _is_owned(line, led) and not _is_formed(line, start, body) else body
 
     def _bracketed(self, line: Line, at: int) -> Body | None:
         """Give the body that fills a bracket behind a name: "Kenji Mori (JETRO)", "Anna Lee (Universitas Tohoku)"."""
@@ -126,6 +134,17 @@ def _led(name: FoundName) -> int | None:
     title = name.line.ending(name.start, "person-titles")  # "founded by billionaire X"
     verb = name.line.ending(name.start if title is None else title.start, "office-led", is_longest=True)
     return None if verb is None else verb.start - (name.line.key(verb.start - 1) == ",")
+
+
+def _is_formed(line: Line, start: int, body: Body) -> bool:
+    """Tell whether the name of a company at a word shows its legal form: no make, no team."""
+    ends = [found.end for found in body.found if found.line is line and found.start == start]
+    return any(not _FORMS.isdisjoint(line.chart[at]) for end in ends for at in range(start, end))
+
+
+def _is_owned(line: Line, at: int) -> bool:
+    """Tell whether a body's name says whose make a thing is: "truk Hino | milik X"."""
+    return line.key(at) != "," and line.hit(at, "office-owned_by") is not None
 
 
 def _firm_noun(line: Line, end: int) -> bool:

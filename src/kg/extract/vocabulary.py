@@ -33,6 +33,7 @@ _OFFICE_WORDS = (
     "represented",
     "visited",
     "led",
+    "owned_by",
     "nation",
     "owning",
     "two",
@@ -53,6 +54,12 @@ _OFFICE_WORDS = (
     "name_joiner",
     "attribute",
 )
+_COUNTRY_WORDS = {
+    "locative": "locative",
+    "metonym-verb": "acts",
+    "metonym-verb-before": "acted_on",
+    "currency": "currencies",
+}
 # Keys of `organizations.yml` by their categories: of every pack, of the document's that each must have, and may have.
 _BODY_WORDS = {
     "parties": "party",
@@ -93,6 +100,7 @@ _OWN_BODY_WORDS = {
     "same_company": "same-company",
     "pointing": "pointing",
     "pointed_nouns": "pointed-noun",
+    "pointed_behind": "pointed-behind",
     "copulas": "copula",
     "partners": "partner",
     "either_nouns": "either-nouns",
@@ -317,12 +325,7 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
 
 def _add_countries(vocabulary: Vocabulary, pack: LanguagePack) -> None:
     section = pack.section("countries")
-    for category, key in (
-        ("locative", "locative"),
-        ("metonym-verb", "acts"),
-        ("metonym-verb-before", "acted_on"),
-        ("currency", "currencies"),
-    ):
+    for category, key in _COUNTRY_WORDS.items():
         vocabulary.add_all(section[key], category)
     for code, forms in section["nicknames"].items():
         vocabulary.add_all(forms, "country", CountryForm(code, "metonym"))
@@ -331,9 +334,8 @@ def _add_countries(vocabulary: Vocabulary, pack: LanguagePack) -> None:
     order = {tag: 0, "*": 1, "en": 2}
     rows = [row for row in read_table("country_forms") if row["lang"] in order]
     for row in sorted(rows, key=lambda row: order[row["lang"]]):
-        if row["lang"] == "en" and tag != "en" and row["kind"] not in ("name", "official", "adjective"):
-            continue
-        if row["lang"] == "en" and tag != "en" and row["ambiguous"] == "1":
+        is_borrowed = row["lang"] == "en" and tag != "en"
+        if is_borrowed and (row["kind"] not in ("name", "official", "adjective") or row["ambiguous"] == "1"):
             continue
         form = CountryForm(
             row["code"],

@@ -10,7 +10,7 @@ from kg.model.spans import Span
 # Words (hyphens and apostrophes inside), the commonest first; abbreviations with inner points; words of one letter;
 # numbers with their separators; any other mark on its own. "US$13,3" is three tokens, the ministry "KP2MI" one.
 _TOKEN = re.compile(
-    r"[A-Z]{1,4}\d(?!BN|MN|TN)[A-Z]{2,4}(?![^\W_])|[^\W\d_]{2,}(?:['’\-][^\W_]+)*\d*|(?:[^\W\d_]\.){2,}|[^\W\d_](?:['’\-][^\W_]+)*\d*|\d+(?:[.,]\d+)*|\S"
+    r"[A-Z]{1,4}\d[A-Z]{2,4}(?![^\W_])|[^\W\d_]{2,}(?:['’\-][^\W_]+)*\d*|(?:[^\W\d_]\.){2,}|[^\W\d_](?:['’\-][^\W_]+)*\d*|\d+(?:[.,]\d+)*|\S"
 )
 
 
