@@ -88,6 +88,27 @@ class FrameReader:
         is_vowed = any(marked.has(key, between.start, plan.end) for key in ("urged_there", "vowed_there"))
         return Status("planned", plan) if not is_vowed and self.is_plain(between, sentence, statuses) else None
 
+    def is_said_there(self, trigger: Trigger, cue: Span) -> bool:
+        """Tell whether a wish is only uttered at a gathering: "proposed a fund at the summit in Bali"."""
+        marked, end = self._marked, trigger.span.start
+        sentence = marked.document.sentences[trigger.sentence]
+        if cue.end > end or cue not in marked.marks["urged_there"]:
+            return False
+        leads = [s for key in ("openers", "asides") for s in marked.beginning(key, cue.end, end) if s.end <= end]
+        is_led = any(marked.words(sentence, s.end, end) <= _FRAME_WORDS - 1 for s in leads)
+        is_apart = marked.has("infinitives", cue.end, end) or any(
+            t.is_noun for t in marked.triggers_in(Span(cue.end, end))
+        )
+        return is_led and not is_apart
+
+    def is_asked_along(self, trigger: Trigger, cue: Span) -> bool:
+        """Tell whether somebody is asked to come to a gathering: "mengajak X berpartisipasi pada forum"."""
+        marked, start = self._marked, trigger.span.start
+        sentence = marked.document.sentences[trigger.sentence]
+        joining = marked.first("joinings", cue.end, start)
+        is_near = joining is not None and marked.words(sentence, joining.end, start) <= _FRAME_WORDS
+        return is_near and cue in marked.marks["urged_there"]
+
     def is_plain(self, gap: Span, sentence: Sentence, statuses: Statuses) -> bool:
         """Tell whether nothing between a plan and what frames it speaks, governs a clause or tells of the past."""
         if any(self._marked.has(key, gap.start, gap.end) for key in ("clauses", "speech", "speech_verbs")):

@@ -106,6 +106,7 @@ MARKS = (
     "at_event",
     "titled",
     "urged_there",
+    "joinings",
     "vowed_there",
     "happenings",
     "venues",

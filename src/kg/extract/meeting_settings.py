@@ -235,20 +235,18 @@ class SettingReader:
 
     def lone_place(self, sentence: Sentence, trigger: Trigger | None = None) -> PlaceFiller | None:
         """Give the only city that a sentence puts something in, outside another clause behind the trigger."""
+        own = self.owning
+        apart = (own.is_behind_clause, own.is_said_before, own.is_of_settling, own.is_onward, own.is_of_thing_ahead)
         cities = [
             m
             for m in within(self.places, sentence.span)
             if m.kind != "country"
             and self._is_located(m, None, sentence)
-            and not self.owning.is_spoken(m.span, sentence)
-            and not self.owning.is_behind_clause(m.span, trigger)
-            and not self.owning.is_said_before(m.span, trigger)
-            and not self.owning.is_of_gathering_over(m.span, trigger, sentence)
-            and not self.owning.is_of_settling(m.span, trigger)
-            and not self.owning.is_onward(m.span, trigger)
-            and not self.owning.is_of_thing_ahead(m.span, trigger)
-            and not self.owning.is_of_speech_at(m.span, trigger, sentence)
-            and not self.owning.is_of_agenda(m.span, sentence)
+            and not own.is_spoken(m.span, sentence)
+            and not any(tells(m.span, trigger) for tells in apart)
+            and not own.is_of_gathering_over(m.span, trigger, sentence)
+            and not own.is_of_speech_at(m.span, trigger, sentence)
+            and not own.is_of_agenda(m.span, sentence)
         ]
         if len({m.name for m in cities}) != 1:
             return None
@@ -337,9 +335,7 @@ class SettingReader:
             if opens and preposition in marked.marks["tos"] and text.startswith(", ", place.span.end):
                 return False  # "To Indonesia, this forum is of use"
             words = self.owning.words_to(place.span, preposition.end, sentence)
-            is_visit = bool(trigger and trigger.kind == "visit")
-            is_seat = place.kind == "country" and self._is_seat(preposition, is_visit=is_visit)
-            if is_seat or self._is_of_mission(preposition):
+            if (place.kind == "country" and self._is_seat(preposition, trigger)) or self._is_of_mission(preposition):
                 return False
             if words <= (0 if place.kind == "country" else 6):
                 return trigger is None or place.kind != "country" or not self.owning.is_stopped(trigger, place.span)
@@ -390,11 +386,15 @@ class SettingReader:
         bodies = [m.span for m in self._analysis.organization_mentions if m.span.end == preposition.start - 1]
         return any(self._marked.has("missions", b.start, b.end) and not self._is_mission(b) for b in bodies)
 
-    def _is_seat(self, preposition: Span, *, is_visit: bool) -> bool:
+    def _is_seat(self, preposition: Span, trigger: Trigger | None) -> bool:
         """Tell whether a country only says where a body or an office is: "the chamber in Laos", "envoy to Laos".
 
-        An office without such a seat does not keep a visit from its goal: "the premier's visit to Laos".
+        Not an office that a visit is of ("the premier's visit to Laos"), nor whose a gathering is: "KTT ASEAN di Laos".
         """
-        offices = [m.span for m in self._analysis.offices if not is_visit or m.role == "ambassador"]
-        spans = [m.span for m in self._analysis.organization_mentions] + offices
+        is_visit = trigger is not None and trigger.kind == "visit"
+        spans = [m.span for m in self._analysis.offices if not is_visit or m.role == "ambassador"]
+        named = [
+            Span(t.span.start, t.span.end + 2) for t in self._marked.triggers if t.is_noun and t.kind in GATHERINGS
+        ]
+        spans += [m.span for m in self._analysis.organization_mentions if not any(m.span.overlaps(n) for n in named)]
         return any(span.end == preposition.start - 1 for span in spans)

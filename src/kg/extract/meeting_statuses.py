@@ -50,8 +50,11 @@ class StatusReader:
             and status.cue in self._marked.marks["withdrawals"]
         ):
             return replace(status, kind="negated")  # who stays away calls off no summit
-        if status.kind == "wished" and status.cue is not None and self._is_said_there(trigger, status.cue):
-            return replace(status, kind="asserted", cue=None)
+        if status.kind == "wished" and status.cue is not None and trigger.kind in GATHERINGS:
+            if self._frames.is_asked_along(trigger, status.cue):
+                return replace(status, kind="invited")
+            if self._frames.is_said_there(trigger, status.cue):
+                return replace(status, kind="asserted", cue=None)
         if trigger.rule.is_scheduled and status.is_real and (ahead := self._of_schedule(trigger)):
             return replace(status, kind="planned", cue=ahead)
         if trigger.is_noun and trigger.kind == "visit" and self._is_under_way(trigger, status):
@@ -81,18 +84,6 @@ class StatusReader:
             or self._of_agenda(trigger)
             or status
         )
-
-    def _is_said_there(self, trigger: Trigger, cue: Span) -> bool:
-        """Tell whether a wish is only uttered at a gathering: "proposed a fund at the summit in Bali"."""
-        marked, end = self._marked, trigger.span.start
-        if trigger.kind not in GATHERINGS or cue.end > end or cue not in marked.marks["urged_there"]:
-            return False
-        leads = [s for key in ("openers", "asides") for s in marked.beginning(key, cue.end, end) if s.end <= end]
-        is_led = any(marked.words(self._sentence(trigger), s.end, end) <= _FRAME_WORDS - 1 for s in leads)
-        is_apart = marked.has("infinitives", cue.end, end) or any(
-            t.is_noun for t in marked.triggers_in(Span(cue.end, end))
-        )
-        return is_led and not is_apart
 
     def _of_agenda(self, trigger: Trigger) -> Status | None:
         """Give the future of a visit that is only talked about: "discussed a visit by X to Laos".
