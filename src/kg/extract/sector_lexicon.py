@@ -1,17 +1,19 @@
 """Compile the words of the sectors taxonomy, with the conditions under which a word counts.
 
 `sectors.yml` of a pack has: `borrows`, the packs whose words serve here too; `head_first`, whether what narrows a noun
-stands behind it, so that of two phrases that overlap the later counts; `suffixes` that a word may take;
-`spellings`, pairs of letters that are one; `groups`, named lists of words; `joints`, what joins the members of a list;
-`frame`, what titles and names of bodies are made of; `scenes`, with words in whose sentence some concepts are no field
-of industry ("served", of coffee); `none`, phrases that hold a sector's word and mean no sector; `sectors`, for each
-concept its plain `words` and `guarded` entries. A guarded entry has `terms` and any of:
+stands behind it, so that of two phrases that overlap the later counts; `suffixes` that a word may take; `spellings`,
+pairs of letters that are one; `groups`, named lists of words; `joints`, what joins the members of a list; `fields`,
+patterns for what makes a word beside it a field: `led` before and `ended` behind it ("cooperation in dams."), or
+`headed` behind it ("the film industry"); `frame`, what titles and names of bodies are made of; `scenes`, with words in
+whose sentence some concepts are no field of industry ("served", of coffee); `none`, phrases that hold a sector's word
+and mean no sector; `sectors`, for each concept its plain `words` and `guarded` entries. A guarded entry has `terms` and
+any of:
 
 - `case`: only with these very capitals; `exact`: takes no suffix; `local`: not lent to other packs;
 - `after`, `before`: one of these phrases stands right beside it; `not_after`, `not_before`: none of them does;
 - `needs`, `unless`: one, none of these words (a list, or a group's name) stands in the same sentence;
 - `unless_text`: none of them stands anywhere in the text;
-- `listed`: it stands in a list beside a word that counts by itself ("mining, ports and energy");
+- `listed`: it stands in a list beside a word that counts by itself ("mining, ports and energy"), or `fields` tell it;
 - `match`, `reject`: examples, tested.
 """
 
@@ -22,8 +24,10 @@ from typing import Any
 from kg.errors import PackError
 from kg.lang import LanguagePack
 from kg.model.frozen import dataclass
+from kg.model.spans import Span
 from kg.text.lexicon import Phrase, fold_case
 
+_LED = 40
 _GAPS = "-‐‑–\n\t\u00a0"
 _GUARD_KEYS = frozenset(
     (
@@ -107,6 +111,22 @@ class SectorWord:
 
 
 @dataclass(frozen=True, slots=True)
+class Fields:
+    """Recognize a word as a field of industry by what stands around it."""
+
+    led: re.Pattern[str]
+    ended: re.Pattern[str]
+    headed: re.Pattern[str]
+
+    def has(self, text: str, span: Span) -> bool:
+        """Tell whether a place of the folded text is named as a field."""
+        left, right = text[max(0, span.start - _LED) : span.start], text[span.end : span.end + _LED]
+        if self.headed.match(right):
+            return True
+        return self.ended.match(right) is not None and self.led.search(left) is not None
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """Recognize a word inside an office's title or a body's name by what surrounds it.
 
@@ -183,6 +203,10 @@ class SectorPack:
             for term in scene["words"]:
                 yield Phrase(fold_words(term, self.spellings), word)
 
+    def fields(self) -> Fields:
+        """Compile what makes a word a field of industry."""
+        return Fields(**{key: re.compile(pattern) for key, pattern in self._section["fields"].items()})
+
     def joint(self) -> re.Pattern[str]:
         """Compile what stands between two members of a list: a comma, a word such as "and", or both."""
         words = "|".join(re.escape(word) for word in self._fold(self._section["joints"]))
@@ -197,8 +221,10 @@ class SectorPack:
         inner = any_of(self._fold(frame["parts"]))
         links = "|".join(re.escape(link) for link in self._fold(frame["links"]))
         filler = rf"(?:\s*(?:{inner}|(?<!\w)(?:{links})(?!\w)|,)\s*){{0,8}}"
+        # "the Adviser of Laos for Energy", "Penasihat Laos untuk Energi"
+        of_state = rf"(?:\w{{2,20}}\s+(?={any_of(self._fold(frame['purposes']))}\s))?"
         return Frame(
-            re.compile(rf"{any_of(self._fold(frame['offices']))}\s+{filler}$"),
+            re.compile(rf"{any_of(self._fold(frame['offices']))}\s+{of_state}{filler}$"),
             re.compile(rf"{any_of(self._fold(frame['bodies']))}\s+{filler}$"),
             re.compile(rf"^\s+{filler}{any_of(self._fold(frame['office_tails']))}"),
             re.compile(rf"^\s+{filler}(?P<tail>{any_of(self._fold(frame['body_tails']))})"),

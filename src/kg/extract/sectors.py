@@ -61,7 +61,7 @@ class SectorFinder:
             taken |= {fold_case(phrase.text) for phrase in lent}
         self._matcher = PhraseMatcher([*_once(phrases), *own.scenes()])
         self._frame = own.frame(lenders)
-        self._joint = own.joint()
+        self._joint, self._fields = own.joint(), own.fields()
 
     def find(self, document: Document, masks: Iterable[Span] = ()) -> tuple[SectorMention, ...]:
         """Find sector mentions in the news of a document.
@@ -134,14 +134,21 @@ class SectorFinder:
             return True
         if not self._is_admitted(passage, hit, guard):
             return False
-        return not guard.is_listed or self._is_listed(passage, hit.span, -1) or self._is_listed(passage, hit.span, 1)
+        return not guard.is_listed or any(self._is_listed(passage, hit.span, side) for side in (-1, 0, 1))
 
     @staticmethod
     def _is_admitted(passage: _Passage, hit: PhraseHit[SectorWord], guard: Guard) -> bool:
         return guard.admits(passage.folded, hit.span.start, hit.span.end, sentence=passage.sentence)
 
     def _is_listed(self, passage: _Passage, span: Span, side: int) -> bool:
-        """Tell whether a list goes on from a word, to its left (-1) or right (1), to a word that counts by itself."""
+        """Tell whether a list goes on from a word, to its left (-1) or right (1), to a word that counts by itself.
+
+        Or the word is told to be a field.
+        """
+        if self._fields.has(passage.folded, span):
+            return True
+        if side == 0:
+            return False
         for hit in passage.hits:
             gap = (hit.span.end, span.start) if side < 0 else (span.end, hit.span.start)
             if not 0 < gap[1] - gap[0] <= _MAX_JOINT or hit.payload.concept is None:
