@@ -231,6 +231,24 @@ def test_sentences_spare_abbreviations(segmenter: Segmenter) -> None:
 @pytest.mark.parametrize(
     ("text", "sentences"),
     [
+        pytest.param("She will meet Prime Minister Hun Sen. The two will discuss rice.", 2, id="name-like-a-title"),
+        pytest.param("Laos signed with Norvik Motor Corp. It will build a plant.", 2, id="firm"),
+        pytest.param(
+            "Perusahaan itu bermitra dengan Norvik Ltd. Menurut menteri, pabrik dibangun.", 2, id="indonesian"
+        ),
+        pytest.param("She will meet Sen. Robert Theo in the capital.", 1, id="title"),
+        pytest.param("It was signed by Dr. An Tran and Gen. To Lam in Hanoi.", 1, id="title-before-a-small-name"),
+    ],
+)
+def test_a_word_that_opens_sentences_opens_one_behind_an_abbreviation(
+    segmenter: Segmenter, text: str, sentences: int
+) -> None:
+    assert len(cut(segmenter, text).sentences) == sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
         ("Menteri itu tiba di Hanoi.Pertemuan akan digelar besok.", 2),
         ('Ia berkata demikian kepada pers."Kami sepakat soal dagang," katanya.', 2),
         ("Menteri itu dikutip Kompas.Com di Hanoi pada hari yang sama.", 1),

@@ -81,6 +81,7 @@ class AgentReader:
         self._through, self._subsidiaries = tuple(section["through"]), tuple(section["subsidiaries"])
         name_after = shared["name_after_country"]
         self._name_after = re.compile(name_after) if section["name"]["direction"] == "left" else None
+        self._members = {side: tuple(words) for side, words in section["one_member"].items()}
         own = section.get("own_name")
         self._own_name = re.compile(own) if own else None
         self._place_nouns = frozenset(section.get("own_places", ()))
@@ -106,7 +107,17 @@ class AgentReader:
             elif agent is not None and agent.person is not None:
                 # "Kemenperin … Menteri Agus": the person adds to the side that is there already.
                 agents = [agent if a.party == agent.party and a.person is None else a for a in agents]
-        return self._acting(analysis, agents) if len(agents) > 1 else agents
+        if len(agents) < _PAIR:
+            return agents
+        return self._acting(analysis, [agent for agent in agents if not self._is_of_member(analysis, agent)])
+
+    def _is_of_member(self, analysis: Analysis, agent: Agent) -> bool:
+        """Tell whether a bloc is but named as what another side is in: "Laos, the second member of ASEAN to sign"."""
+        folded, span = analysis.document.folded, agent.span
+        if agent.person is not None or not self.is_bloc(analysis, agent.party):
+            return False
+        is_ahead = any(folded.endswith(f" {words} ", 0, span.start) for words in self._members["ahead"])
+        return is_ahead or any(folded.startswith(f" {words} ", span.end) for words in self._members["behind"])
 
     def _acting(self, analysis: Analysis, agents: list[Agent]) -> list[Agent]:
         """Leave out a parent for whom another acts: "A, through its subsidiary B"; "A, a subsidiary of B"."""

@@ -1,11 +1,14 @@
 """Tell where words around a stage word take back what it alone would say: a hope, a "before", a mere participle."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from kg.extract.agreement_cues import Cue, Reading
 from kg.extract.instrument_joining import Instrument
 from kg.extract.status import Status
+from kg.model.frozen import replace
+from kg.model.spans import Span
 from kg.text.document import Document, Sentence
 from kg.text.lexicon import Phrase, PhraseMatcher
 
@@ -18,6 +21,7 @@ _CLAUSE = 12
 _MEETING_WORDS = 4  # "the meeting that has just | ended"
 _PARTICIPLE_CHARS = 16
 _AIM_CHARS = 16
+_RANKED_CHARS = 100  # from "became the first" to the verb
 _OPEN = frozenset({"asserted", "ongoing", "planned", "hypothetical"})
 
 
@@ -44,6 +48,9 @@ class HedgeReader:
         self._openers = frozenset(tenses.get("before_adjectives", ()))
         self._auxiliaries = frozenset(tenses.get("auxiliaries", ()))
         self._participles = frozenset(tenses.get("participles", ()))
+        self._ranked = re.compile(tenses["ranked"]) if "ranked" in tenses else None
+        self._infinitive = str(tenses.get("infinitive", ""))
+        self._done_as: Mapping[str, str] = shared["done_as"]
         self._words = PhraseMatcher(
             [
                 *(Phrase(text, "hedge") for text in section["hedges"]),
@@ -91,7 +98,7 @@ class HedgeReader:
     def is_past(self, document: Document, cue: Cue) -> bool:
         """Tell whether a form is past by itself, so that neither "will" nor "hopes to" can govern it."""
         word, *rest = cue.span.of(document.folded).split()
-        if word in self._past_forms or (rest and word in self._perfects):
+        if word in self._past_forms or (rest and word in self._perfects) or self._is_ranked(document, cue.span.start):
             return True
         if not word.endswith(self._past):
             return False
@@ -100,6 +107,20 @@ class HedgeReader:
             return False
         clause = f" {' '.join(before)} "
         return not any(text in clause for text in self._causatives)  # "hopes to have the pact signed"
+
+    def as_done(self, document: Document, cue: Cue) -> Cue:
+        """Give an aim as what it is when somebody was the first to do it: "became the first country to sign"."""
+        lead = self._infinitive
+        start = cue.span.start + (len(lead) if lead and document.folded.startswith(lead, cue.span.start) else 0)
+        if cue.name not in self._done_as or not self._is_ranked(document, start):
+            return cue
+        return replace(cue, span=Span(start, cue.span.end), name=self._done_as[cue.name])
+
+    def _is_ranked(self, document: Document, place: int) -> bool:
+        """Tell whether an infinitive is what somebody was the first to do: "became the first country to sign"."""
+        if self._ranked is None:
+            return False
+        return self._ranked.search(document.folded, max(0, place - _RANKED_CHARS), place) is not None
 
     def is_outlook(self, document: Document, item: Instrument, cue: Cue) -> bool:
         """Tell whether a signing only has an effect told: "the signing of the pact will open markets"."""

@@ -82,7 +82,7 @@ class StageReader:
             if document.sentence_at(hit.span.start) is not None and not hidden.covers(hit.span)
         )
         cues = (cue for cue in told if not names.covers(cue.span) or is_talks_at_end(cue, ends))
-        return tuple(cue for cue in cues if not self._hedges.is_no_step(document, cue))
+        return tuple(self._hedges.as_done(document, cue) for cue in cues if not self._hedges.is_no_step(document, cue))
 
     def is_denied(self, document: Document, cue: Cue) -> bool:
         """Tell whether a stage word is in what is denied, or in "what was signed was an NDA"."""

@@ -1,4 +1,4 @@
-"""Leave out the states that a text only names for their war: "disagreement on Russia's war in Ukraine"."""
+"""Leave out the states that a text only names for their war ("Russia's war in Ukraine") or deed ("EU-sanctioned")."""
 
 import re
 from bisect import bisect_left
@@ -15,7 +15,10 @@ _WAR, _OTHER = True, False
 
 
 class BystanderReader:
-    """Find the states at war where their war is what is talked about: it tells nothing of who meets or signs."""
+    """Find the states at war where that is what is talked about, and those that stand in an adjective.
+
+    Neither tells of who meets or signs.
+    """
 
     def __init__(self, pack: LanguagePack) -> None:
         """Compile the words of `countries.yml`."""
@@ -30,12 +33,15 @@ class BystanderReader:
         self._link = re.compile(rf"\s(?:{links})\s(?:the\s)?")
         self._pair = re.compile(rf"\s(?:{pairs})\s(?:the\s)?|\s?[-–—]\s?")
         self._front = re.compile(section["hostile_front"])
+        described = "|".join(map(re.escape, section.get("participles", ()))) or r"(?!)"
+        self._participles = re.compile(rf"-(?:{described})\b")
 
     def without(self, analysis: Analysis) -> Analysis:
         """Give an analysis that names those states no more, as countries or as places."""
         document = analysis.document
         hits = self._words.find(document.text, document.folded) if len(analysis.countries) > 1 else []
         found = [m for hit in hits if hit.payload for m in self._around(analysis, hit.span.start, hit.span.end)]
+        found += [m for m in analysis.countries if self._participles.match(document.folded, m.span.end)]
         if not found:
             return analysis
         cover = SpanCover(mention.span for mention in found)

@@ -14,6 +14,7 @@ _BOUNDARY = re.compile(
     r"|(?<=[^\W\d_A-Z]{3}[.!?])([”’»)]?)(?=[\"“‘«]?[^\W\d_a-z][^\W\d_A-Z])"
     r"|(?<=[^\W\d_A-Z]{2}[\"”)][.!?])()(?=[\"“‘«]?[^\W\d_a-z][^\W\d_A-Z]))"
 )
+_FIRST_WORD = re.compile(r"\w+(?=[\s,])")
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){1,3}")
 _QUOTES = frozenset('"“‘«')
 _CLOSERS = frozenset('"”)')
@@ -27,7 +28,9 @@ class SentenceSplitter:
 
     def __init__(self, packs: Iterable[LanguagePack]) -> None:
         """Take the abbreviations of all packs: pages mix languages, and an abbreviation is one everywhere."""
-        self._abbreviations = {word.lower() for pack in packs for word in pack.section("sentences")["abbreviations"]}
+        sections = [pack.section("sentences") for pack in packs]
+        self._abbreviations = {word.lower() for section in sections for word in section["abbreviations"]}
+        self._openers = {word for section in sections for word in section["openers"]}
 
     def split(self, text: str, span: Span) -> list[Span]:
         """Give the sentences inside a span, without the white space around them."""
@@ -67,8 +70,9 @@ class SentenceSplitter:
         if match.group(2):
             return text[begin - 1] != "("  # "Marsma (Purn.) Dato …": one word in the bracket
         last = text[begin:end]
-        if not last:
-            return True
+        opener = _FIRST_WORD.match(text, match.end())
+        if not last or (opener is not None and opener[0] in self._openers):
+            return True  # "met Hun Sen. The two", "with Norvik Corp. It"
         # "A. Rahman", "H.E. Lim", "No. 3"; a lone capital is an initial.
         if len(last) == 1 and last.isupper():
             return False
