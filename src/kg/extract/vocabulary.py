@@ -54,12 +54,6 @@ _OFFICE_WORDS = (
     "name_joiner",
     "attribute",
 )
-_COUNTRY_WORDS = {
-    "locative": "locative",
-    "metonym-verb": "acts",
-    "metonym-verb-before": "acted_on",
-    "currency": "currencies",
-}
 # Keys of `organizations.yml` by their categories: of every pack, of the document's that each must have, and may have.
 _BODY_WORDS = {
     "parties": "party",
@@ -325,8 +319,10 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
 
 def _add_countries(vocabulary: Vocabulary, pack: LanguagePack) -> None:
     section = pack.section("countries")
-    for category, key in _COUNTRY_WORDS.items():
-        vocabulary.add_all(section[key], category)
+    vocabulary.add_all(section["locative"], "locative")
+    vocabulary.add_all(section["acts"], "metonym-verb")
+    vocabulary.add_all(section["acted_on"], "metonym-verb-before")
+    vocabulary.add_all(section["currencies"], "currency")
     for code, forms in section["nicknames"].items():
         vocabulary.add_all(forms, "country", CountryForm(code, "metonym"))
     tag = pack.tag
