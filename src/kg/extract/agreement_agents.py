@@ -331,7 +331,10 @@ class AgentReader:
         while self._joins.intersection(before):
             before = before[1:]
         after = WORD.findall(folded, mention.span.end, mention.span.end + 40)[:4]
-        if mention.kind == "name":  # "Indonesia and the World Bank signed": but "Indonesian and Thai firms"
+        if mention.kind in (
+            "name",
+            "official",
+        ):  # "Indonesia and the World Bank signed": but "Indonesian and Thai firms"
             joins = (at for at, word in enumerate(after) if word in self._joins)
             after = after[: next(joins, len(after))]
         near = f" {' '.join(before)} {' '.join(after)} "

@@ -3,6 +3,7 @@
 from kg.extract.titles import Title
 from kg.extract.words import Line
 from kg.model.frozen import dataclass, replace
+from kg.model.kinds import COUNTRY_NAMES
 
 _MAX_KNOWN = 8
 _MOST_IN_SHORT = 3
@@ -158,7 +159,7 @@ class OfficeFronts:
         starts = [at for at in range(max(0, title.start - 3), title.start) if self._represents(line, at, title.start)]
         for start in starts:
             hit = line.ending(start, "country", is_longest=True)
-            if hit is not None and hit.data.kind in ("name", "short", "acronym"):
+            if hit is not None and hit.data.kind in COUNTRY_NAMES:
                 return replace(title, country=hit.data.code)
         if not starts:
             return title

@@ -188,11 +188,9 @@ class OfficeGrammar:
         takes = title.head.takes
         end = self._past_number(line, title) if takes == "portfolio" and self.is_head_last else title.end
         at, acronym = parts.bracket(line, end)
-        ordinal = line.hit(at, "office-ordinal")
-        is_then = ordinal is not None and (
-            "office-then" in line.chart[at] or line.hit(ordinal.end, "country") is not None
-        )
-        at = ordinal.end if ordinal is not None and is_then else at  # "Presiden Terpilih X", "Presiden ke-7 RI X"
+        state = parts.past_state(line, at)
+        then = line.past(at, "office-ordinal") if line.hit(at, "office-then") is not None else at
+        at = max(state, then)  # "Presiden Terpilih X", "Presiden ke-7 RI X"
         is_of_field = takes == "organization" and line.key(at) in parts.bodies.limits  # "Wakil Rektor Bidang Riset"
         if takes in ("portfolio", "unit") or is_of_field or (title.head.by_organization and takes != "country"):
             title, at = self._with_fields(line, title, at)
@@ -291,7 +289,7 @@ class OfficeGrammar:
             start += is_body  # "juru bicara kementerian luar negeri X"
             is_low = is_body or line.hit(title.start, "office-needs_body") is not None  # "deputy for foreign trade, X"
         end, field = self.parts.fields(line, start, is_low=is_low)
-        is_open = end == start or (line.is_cap(end) and line.hit(end, "country") is None)
+        is_open = (line.is_cap(end) or end == start) and line.hit(end, "country") is None
         if title.head.takes == "portfolio" and is_open:
             end = foreign_field(line, self.names, start, end)
             end = unknown_field(line, self.parts, start) if end == start and self.is_head_last else end

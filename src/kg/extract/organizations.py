@@ -101,7 +101,7 @@ class BodyFinder:
             return False
         if body.kind != "company":
             return body.kind in ("government", "association", "academic")
-        is_name = country.data.kind in ("name", "short") and not line.words[country.end - 1].is_possessive
+        is_name = country.data.kind in ("name", "short", "official") and not line.words[country.end - 1].is_possessive
         is_called = line.ending(country.start, "company-nouns") or line.ending(country.start, "origin")
         return is_name and is_called is None and not self.grammar.is_syllabic
 

@@ -183,11 +183,12 @@ class TitleParts:
         if line.hit(at, "office-of") is not None:
             step = line.past(at + 1, "office-definite")
             owner = line.hit(step, "country")
-            if owner is not None and (step == at + 1 or self._is_whole(line, owner.end)):
+            is_official = owner is not None and owner.data.kind == "official"  # "of the Republic of Chile X"
+            if owner is not None and (step == at + 1 or is_official or self._is_whole(line, owner.end)):
                 at = step  # "Ambassador of the European Union"
-        state = line.hit(at, "office-ordinal")
-        if state is not None and line.is_cap(at) and line.hit(state.end, "country") is not None:
-            at = state.end  # "Menteri Luar Negeri (Menlu) Republik Belarus X"
+        state = self.past_state(line, at)
+        if any(line.is_cap(step) for step in range(at, state)):
+            at = state  # "Menteri Luar Negeri (Menlu) Republik Belarus X"
         hit = line.hit(at, "country")
         if hit is None or not line.is_cap(at):
             return index, None
@@ -195,6 +196,19 @@ class TitleParts:
         if form.kind == "capital" or (form.kind == "adjective" and not self.has_adjectives):
             return index, None
         return hit.end, form.code
+
+    def past_state(self, line: Line, index: int) -> int:
+        """Give where a country's name begins behind what kind of state it is: "Republik | Chile", "nước Vương quốc |".
+
+        The index itself where none does; what is said of a whole name ("Republik Kongo") is a part of it.
+        """
+        at = index
+        for _ in range(_TWO):
+            state = line.hit(at, "office-ordinal")
+            if state is None or line.past(at, "country") > state.end:
+                break
+            at = state.end
+        return at if line.hit(at, "country") is not None else index
 
     def _is_whole(self, line: Line, end: int) -> bool:
         """Tell whether a country's name ends there: not "the India-Thai Chamber", "the Indonesia Chamber"."""
