@@ -21,6 +21,7 @@ _SOLD = GOODS | {"units"}
 _OF_GOODS = frozenset({"exports", "imports", "sales"})
 _DOUBTFUL = frozenset({"cost", "cue-weak", "cue-far"})
 _APART = frozenset({"employment", "price", "stock"})
+_DIRECTIONS = TRADE_FAMILY - {"trade"}
 _VAGUE = frozenset({"no-cue", "same-as-before", "default", "percent", "cue-weak"})
 
 
@@ -71,6 +72,12 @@ def is_kin(topic: str, last: Draft, passage: Passage) -> bool:
     if last.passage is not passage:
         return False
     return topic == last.topic or "growth" in (topic, last.topic) or topic == "share"
+
+
+def breaks_down(topic: str, last: Draft, passage: Passage) -> bool:
+    """Tell whether a paragraph opens with the directions of the trade whose sum the sentence before it closes."""
+    is_next = passage.sentence.index == last.passage.sentence.index + 1
+    return is_next and last.measured.measure == "trade" and topic in _DIRECTIONS
 
 
 class Inheritance:
@@ -198,6 +205,9 @@ class Inheritance:
         is_account = is_one_matter and last.is_real and is_real
         is_of_that = self._same.match(folded, span.start) is not None and last.is_near(passage)
         is_near = last.paragraph == passage.sentence.paragraph or is_referring or is_of_that
+        is_near = is_near or (
+            last.is_dated and last.passage.sentence.region == "body" and breaks_down(topic, last, passage)
+        )
         return last.year if is_near and (is_same_total or is_account) else YearFound()
 
     def year_of_start(self, folded: str, place: "Place", year: YearFound) -> YearFound:

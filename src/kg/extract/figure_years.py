@@ -128,7 +128,9 @@ class FigureYears:
             return YearFound(is_closed=True)
         is_compared = self._is_compared(folded, passage, mention) or self._is_looked_back(folded, mention)
         if mention.end is not None and mention.end.year != mention.date.year:
-            return self._of_span(folded, passage, quantity, mention)
+            found = self._of_span(folded, passage, quantity, mention)
+            last = _told_last(dates, passage, mention) if found.is_closed else None
+            return found if last is None else YearFound(last.date.year, last.span)
         return YearFound(mention.date.year, mention.span, is_compared=is_compared)
 
     def _nearest(
@@ -175,10 +177,11 @@ class FigureYears:
         return now is not None and passage.has_join(start, now.end()) and not passage.has_join(now.end(), end)
 
     def _of_span(self, folded: str, passage: Passage, quantity: QuantityMention, mention: DateMention) -> YearFound:
-        """Give "from 10 to 8 billion over 2011-2015" its ends and a fiscal year its last year; else no one year."""
+        """Give "from 10 to 8 billion over 2011-2015" its ends, a fiscal year or twelve months the last; else none."""
         end = mention.end or mention.date
         around = folded[max(0, mention.span.start - _FISCAL) : mention.span.end + _FISCAL]
-        if end.year == mention.date.year + 1 and self._fiscal.search(around):
+        is_year = _is_twelve_months(mention.date, end)
+        if is_year or (end.year == mention.date.year + 1 and self._fiscal.search(around)):
             return YearFound(end.year, mention.span)
         for first, second in self._changes(folded, passage):
             if quantity in (first, second):
@@ -335,6 +338,20 @@ def _year_after(dates: tuple[DateMention, ...], passage: Passage, quantity: Quan
     if not before:
         return YearFound(is_closed=True)
     return YearFound((before[-1].end or before[-1].date).year + 1, before[-1].span)
+
+
+def _told_last(dates: tuple[DateMention, ...], passage: Passage, years: DateMention) -> DateMention | None:
+    """Give the last of some years where the sentence tells it alone: "in 2022, up 5 percent (2018-2022)"."""
+    end = years.end or years.date
+    inside = (mention for mention in dates if passage.sentence.span.covers(mention.span) and mention.end is None)
+    return next((m for m in inside if m.date.year == end.year and not m.date.month), None)
+
+
+def _is_twelve_months(start: PartialDate, end: PartialDate) -> bool:
+    """Tell whether two months bound one year: "September 2022-September 2023", "July 2022 to June 2023"."""
+    if not start.month or not end.month:
+        return False
+    return 11 <= (end.year - start.year) * 12 + end.month - start.month <= 12
 
 
 def _past(mention: DateMention, told: PartialDate | None) -> DateMention:

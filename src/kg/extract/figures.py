@@ -8,7 +8,7 @@ from kg.extract.figure_context import CountryContext, Side
 from kg.extract.figure_countries import FigureCountries
 from kg.extract.figure_cues import FigureCues, least_of
 from kg.extract.figure_deals import FigureDeals, site_of, with_home_pair
-from kg.extract.figure_drafts import Draft, Inheritance, Place, distinct, is_kin
+from kg.extract.figure_drafts import Draft, Inheritance, Place, breaks_down, distinct, is_kin
 from kg.extract.figure_facts import FigureFacts
 from kg.extract.figure_lists import FigureLists
 from kg.extract.figure_measures import TRADE_FAMILY, Measured
@@ -212,6 +212,7 @@ class FigureFinder:
             return None
         passage, folded = place.passage, article.analysis.document.folded
         is_near = last.paragraph == passage.sentence.paragraph or self._inheritance.refers_back(folded, passage)
+        is_near = is_near or breaks_down(measured.base or measured.measure, last, passage)
         is_kind = is_kin(measured.base or measured.measure, last, passage) or (
             {measured.rule, last.measured.rule} <= _TARIFFS and len(last.sides) == len(article.countries.pair)
         )
