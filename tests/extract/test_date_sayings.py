@@ -31,3 +31,30 @@ def test_a_quoted_day_is_reckoned_from_the_day_of_saying(tag: str, text: str, ex
     document = Document(Article("a", text, ""), tag, fold_case(text), (Region("body", span),), sentences)
     found = DateFinder(load_pack(tag)).find(document, PartialDate.parse("2024-05-17"))
     assert [mention.date.iso for mention in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "expected"),
+    [
+        (
+            "vi",
+            "Chiều nay (3/12), bà Ana Reyes ký. Cảng mở ngày 26/9/2019.",
+            ["2019-12-03", "2019-12-03", "2019-09-26"],
+        ),
+        (
+            "id",
+            "Ana Reyes hari ini (3/12) tiba. Pelabuhan dibuka 26/9/2019.",
+            ["2019-12-03", "2019-12-03", "2019-09-26"],
+        ),
+        ("en", "Ana Reyes arrives today. The port opened on September 26, 2019.", ["2019-09-26"]),
+        ("en", "It is September 26, 2019. Ana Reyes arrives today.", ["2019-09-26", "2019-09-26"]),
+        ("id", "Ana Reyes tiba hari ini. Itu Kamis (26/9/2019).", ["2019-09-26", "2019-09-26"]),
+    ],
+)
+def test_today_is_the_day_told_beside_it_and_none_that_is_only_told_behind(
+    tag: str, text: str, expected: list[str]
+) -> None:
+    sentence = Sentence(0, Span(0, len(text)), 0, "body", text)
+    document = Document(Article("a", text, ""), tag, fold_case(text), (Region("body", sentence.span),), (sentence,))
+    found = DateFinder(load_pack(tag)).find(document, None)
+    assert [mention.date.iso for mention in found] == expected

@@ -1,16 +1,44 @@
-"""Tell on which day a quotation was said: "We signed it today," X said on Monday."""
+"""Tell which day "today" is, and that of a quotation: "We signed it today," X said on Monday; "today (3 May)"."""
 
 import re
 from collections.abc import Mapping, Sequence
 
 from kg.extract.date_expressions import DateExpression
 from kg.model.dates import PartialDate
+from kg.model.frozen import replace
 from kg.model.mentions import DateMention
 from kg.text.document import Document
 
 _QUOTE = re.compile('["“”«»]')
 _OPENERS = "“«"
 _SAID_CHARS = 160  # from the end of a quotation to the day of saying
+_BESIDE_GAPS = (" (", ", ", " - ", " – ")
+
+
+def told_beside(
+    document: Document, expressions: Sequence[DateExpression], settled: Mapping[int, DateMention], index: int
+) -> DateMention | None:
+    """Give the day that stands right behind "today" and is it: "hari ini (3/12)", "sáng nay, 3/12"."""
+    found, day = expressions[index], settled.get(index + 1)
+    is_of_day = found.shift is not None and found.shift.unit == "day" and found.shift.base == "reference"
+    if not is_of_day or day is None or not day.date.day or day.end is not None:
+        return None
+    gap = document.text[found.span.end : day.span.start]
+    return replace(day, span=found.span) if gap in _BESIDE_GAPS else None
+
+
+def is_told_by(
+    day: PartialDate | None,
+    expressions: Sequence[DateExpression],
+    settled: Mapping[int, DateMention],
+    found: DateExpression,
+) -> bool:
+    """Tell whether the day that the news stands on is known where "today" is said: a day told behind it may be another.
+
+    A day with its weekday is known wherever it stands.
+    """
+    told = (expressions[index] for index, mention in settled.items() if mention.date == day)
+    return any(each.weekday or each.span.start < found.span.start for each in told)
 
 
 def said_on(

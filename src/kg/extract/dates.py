@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from kg.extract.date_expressions import DateExpression, PartialDay
 from kg.extract.date_grammar import DateGrammar
-from kg.extract.date_sayings import SayingFinder, said_on
+from kg.extract.date_sayings import SayingFinder, is_told_by, said_on, told_beside
 from kg.extract.date_settling import (
     is_weekday,
     latest_weekday,
@@ -45,6 +45,7 @@ class Anchors:
     published: PartialDate | None
     news_day: PartialDate | None
     is_of_news: bool = True  # a range of days without a weekday is that of an event and anchors no "Monday"
+    today: PartialDate | None = None  # that day, where "today" can mean it
     said_on: PartialDate | None = None  # the day given in the same paragraph: "besok," kata dia, Selasa (21/10)
     quoted_on: PartialDate | None = None  # the day on which the quotation that a day stands in was said
 
@@ -117,12 +118,16 @@ class DateFinder:
         left = sorted((i for i in range(len(expressions)) if i not in settled), key=lambda i: (i in quoted, i))
         for index in left:
             found = expressions[index]
-            if found.shift and found.shift.base == "range":
+            if (beside := told_beside(document, expressions, settled, index)) is not None:
+                mention = beside
+            elif found.shift and found.shift.base == "range":
                 mention = _day_of_range(found, settled, index)
             else:
                 previous = self._previous(document, expressions, settled, index)
                 day = sayings.day(settled, found) if index in quoted else None
-                own = replace(anchors, said_on=said_on(document, expressions, settled, found), quoted_on=day)
+                today = anchors.news_day if is_told_by(anchors.news_day, expressions, settled, found) else None
+                said = said_on(document, expressions, settled, found)
+                own = replace(anchors, today=today, said_on=said, quoted_on=day)
                 mention = self._settle_relative(document, found, own, previous)
             if mention:
                 settled[index] = mention
@@ -265,7 +270,7 @@ class DateFinder:
             # "kemarin" hangs on the day of writing, which nothing tells; "today" on the day that is spoken of.
             reference = None if shift.offset < 0 else anchors.said_on
             if shift.offset == 0 and reference is None:
-                reference = anchors.news_day if anchors.news_day and anchors.news_day.day else None
+                reference = anchors.today if anchors.today and anchors.today.day else None
         moved = shifted(reference, shift.unit, shift.offset) if reference else None
         if moved is None:
             return None
