@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 from kg.extract.bodies import Body, BodyBook
+from kg.extract.companions import accompanied
 from kg.extract.home_offices import HomeOffices
 from kg.extract.origins import origin, owner
 from kg.extract.people import Person
 from kg.extract.posts import PostIndex
 from kg.extract.relatives import relative_of
-from kg.extract.scenes import officers_country, officers_group
+from kg.extract.scenes import is_visitor, officers_country, officers_group
 from kg.extract.titles import Title
 from kg.extract.words import Line
 from kg.model.frozen import dataclass
@@ -91,7 +92,7 @@ class PersonCountries:
             return placed
         known = self.posts.country(person.fullest.text, role) or self._by_honorific(person) or beside
         title = person.titles[0]
-        known = known or officers_group(title, self.titles) or self._of_pair(title)
+        known = known or officers_group(title, self.titles) or self._of_pair(title) or self._of_leader(person, title)
         if known is not None or self.home is None:
             return known
         if self.offices.is_of_world(title) or (title.role == "ambassador" and self._is_guest(title)):
@@ -173,12 +174,22 @@ class PersonCountries:
         }
         return (sides - {known}).pop() if known in sides and len(sides) == _PAIR else None
 
+    def _of_leader(self, person: Person, title: Title) -> str | None:
+        """Give the country of whom an officer accompanies, but not to one whose name is of the home country alone."""
+        leader = accompanied(title, self.titles, self.people)
+        if leader is None or leader is person or self.offices.is_surely_native(person.fullest.keys, self.home or ""):
+            return None
+        return self._state_of(leader)
+
     def _by_name(self, person: Person) -> str | None:
         """Give the home country to an officer unless the name shows that it is none of the country's people."""
         home, keys = self.home or "", person.fullest.keys
         told = self._told_by_name(keys) or officers_country(person.titles, self.titles)
         if told is not None:
             return told
+        if is_visitor(person.titles[0], home):
+            abroad = self.bodies.named - {home}
+            return next(iter(abroad)) if len(abroad) == 1 else None
         if not self.offices.has_names(home):
             joined = self._listed_with(person.titles[0], is_joined=True)
             if joined is not None:

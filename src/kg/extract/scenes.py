@@ -19,8 +19,8 @@ def officers_country(own: Iterable[Title], titles: Sequence[Title]) -> str | Non
         titles: All of the document: what holds of the first of a list of officers holds of the others.
     """
     for title in own:
-        first = _first_listed(title, titles)
-        at = _start(first)
+        first = first_listed(title, titles)
+        at = first_word(first)
         code = group_country(first.line, at) or scene_country(first.line, at)
         if code is not None:
             return code
@@ -29,23 +29,38 @@ def officers_country(own: Iterable[Title], titles: Sequence[Title]) -> str | Non
 
 def officers_group(title: Title, titles: Sequence[Title]) -> str | None:
     """Give the country of the group that an officer is named of: "top Rwandan leaders, among them | X"."""
-    first = _first_listed(title, titles)
-    return group_country(first.line, _start(first))
+    first = first_listed(title, titles)
+    return group_country(first.line, first_word(first))
 
 
-def _first_listed(title: Title, titles: Sequence[Title]) -> Title:
+def first_listed(title: Title, titles: Sequence[Title]) -> Title:
     """Give the first of the officers that a list names up to a title."""
     line = title.line
     for other in titles:
         if other.line is line and other.name is not None and other is not title:
-            gap = range(max(other.end, other.name.end), _start(title))
+            gap = range(max(other.end, other.name.end), first_word(title))
             if 0 < len(gap) < _MOST_BETWEEN and all(line.key(at) == "," or "connector" in line.chart[at] for at in gap):
-                return _first_listed(other, titles)
+                return first_listed(other, titles)
     return title
 
 
-def _start(title: Title) -> int:
+def first_word(title: Title) -> int:
     return min(title.start, title.name.start) if title.name is not None else title.start
+
+
+def is_visitor(title: Title, home: str) -> bool:
+    """Tell whether an officer is told to visit the home country: "Foreign Minister X will pay a visit to Cambodia"."""
+    line, name = title.line, title.name
+    if name is None or "office-visits" not in line.categories:
+        return False
+    for at in range(max(name.end, title.end), min(name.end + _MOST_BEFORE, len(line.words))):
+        visit = line.hit(at, "office-visits")
+        hit = line.hit(visit.end, "country") if visit is not None else None
+        if hit is not None:
+            return bool(hit.data.code == home) and not line.words[hit.end - 1].is_possessive
+        if line.key(at) in _STOPS or line.is_cap(at) or "said-strong" in line.chart[at]:
+            return False
+    return False
 
 
 def scene_country(line: Line, at: int) -> str | None:

@@ -34,6 +34,8 @@ _OFFICE_WORDS = (
     "visited",
     "led",
     "owned_by",
+    "escorted",
+    "visits",
     "nation",
     "owning",
     "two",
