@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from kg.extract.analysis import Analysis
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass
+from kg.model.kinds import STATE_ROLES
 from kg.model.spans import Span, start_of
 from kg.text.lexicon import Phrase
 from kg.text.phrase_pool import phrase_pool
 
 _TELLER_WORDS = 2  # "kata juru bicara X"
-_STATE_ROLES = ("head-of-state", "head-of-government", "minister", "deputy-minister", "ambassador")
 _PAIR = 2
 _CLEAR = 2
 _FAR = 4  # people are referred back to from further away than countries
@@ -206,8 +206,9 @@ def _side_mentions(analysis: Analysis) -> tuple[SideMention, ...]:
     mentions += [SideMention(m.span, analysis.country_of_person(m.name), m.name) for m in analysis.person_mentions]
     is_named = any(m.code == analysis.home for m in analysis.countries)
     for office in analysis.offices:
-        is_bare = office.person is None and office.country == analysis.home and office.role not in _STATE_ROLES
-        if (office.country or office.person) and (is_named or not is_bare):
+        is_bare = office.person is None and office.country == analysis.home and office.role not in STATE_ROLES
+        is_own = (is_named or not is_bare) and not analysis.is_of_another(office)
+        if (office.country or office.person) and is_own:
             mentions.append(SideMention(office.span, office.country, office.person))
     document = analysis.document
     return tuple(

@@ -8,6 +8,7 @@ EVENTS = frozenset({"summit", "forum", "multilateral-meeting"})
 HEADS = frozenset({"head-of-state", "head-of-government"})
 MINISTERIAL = HEADS | {"minister"}
 LEADING = MINISTERIAL | {"deputy-minister"}
+STATE_ROLES = LEADING | {"ambassador"}
 
 # Stages of agreements: those that stand, and with them those that have ended.
 STANDING = frozenset({"signed", "in-force"})
