@@ -21,6 +21,7 @@ _CLAUSE = 12
 _MEETING_WORDS = 4  # "the meeting that has just | ended"
 _PARTICIPLE_CHARS = 16
 _AIM_CHARS = 16
+_SUBJECT_WORDS = 2  # "new rules"
 _RANKED_CHARS = 100  # from "became the first" to the verb
 _OPEN = frozenset({"asserted", "ongoing", "planned", "hypothetical"})
 
@@ -58,6 +59,8 @@ class HedgeReader:
             ]
         )
         self._futures = frozenset(section["futures"])
+        self._finite = frozenset(section["finite"])
+        self._joins = frozenset(section["conjunctions"])
         self._doubts = frozenset(section["doubts"])
         self._purposes = tuple(f" {text}" for text in section["purposes"])
         self._relatives = tuple(f"{text} " for text in section["relative_openers"])
@@ -121,6 +124,16 @@ class HedgeReader:
         if self._ranked is None:
             return False
         return self._ranked.search(document.folded, max(0, place - _RANKED_CHARS), place) is not None
+
+    def has_own_subject(self, document: Document, start: int, cue: Cue) -> bool:
+        """Tell whether something else takes effect: "has a pact with Laos, and new rules took effect"."""
+        words = document.text[start : cue.span.start].split()
+        if cue.name != "effect" or len(words) < _SUBJECT_WORDS:
+            return False
+        for at in range(1, len(words) - _SUBJECT_WORDS):
+            if words[at] in self._joins and words[at - 1][:1].isupper():
+                return words[at + 1][:1].islower() and words[at + 1] not in self._finite
+        return False
 
     def is_outlook(self, document: Document, item: Instrument, cue: Cue) -> bool:
         """Tell whether a signing only has an effect told: "the signing of the pact will open markets"."""

@@ -108,7 +108,8 @@ class PartyReader:
         # "the signing of an MoU between Minister A and Minister B"
         is_between = reading.cue is not None and reading.cue.is_noun and any(a.person is not None for a in between)
         has_signers = is_signing and (bool(signed) or is_between)
-        others = self._partners.behind(analysis, marks, sentence, item, reading)
+        is_of_state = len(signed) == 1 and signed[0].is_state
+        others = self._partners.behind(analysis, marks, sentence, item, reading, is_of_state=is_of_state)
         if len(signed) == 1 and not (others or between):
             others = self._partners.supplied(analysis, marks, sentence, item)
         if len(signed) >= _PAIR and others and marks.has("clause_openers", Span(item.span.end, others[0].span.start)):

@@ -39,9 +39,19 @@ class PartnerReader:
         self._agents = agents
 
     def behind(
-        self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument, reading: Reading
+        self,
+        analysis: Analysis,
+        marks: Marks,
+        sentence: Sentence,
+        item: Instrument,
+        reading: Reading,
+        *,
+        is_of_state: bool = False,
     ) -> list[Agent]:
-        """Give the other side of an instrument that its sentence names behind "with"."""
+        """Give the other side of an instrument that its sentence names behind "with".
+
+        `is_of_state`: a state signs it, so that the state it buys from is the other side.
+        """
         start = max(item.span.end, reading.cue.span.end if reading.cue is not None and reading.is_preceding else 0)
         word = marks.first_end("with", item.span.end, sentence.span.end)
         if word is not None and self._is_watched(analysis, marks, Span(word, sentence.span.end)):
@@ -52,9 +62,8 @@ class PartnerReader:
         is_bought = item.kind in ("contract", "letter-of-intent") or (item.is_trade and item.name is None)
         is_from = word is None and is_bought
         is_award = is_from and reading.cue is not None and reading.cue.name == "award"
-        is_placed = is_award or (
-            is_from and reading.cue is not None and not reading.is_preceding
-        )  # "a deal to buy X from A"
+        is_deal = reading.cue is not None and not reading.is_preceding  # "a deal to buy X from A"
+        is_placed = is_award or (is_from and (is_deal or is_of_state))
         told = marks.first_start("clause_openers", item.span.end, sentence.span.end) or sentence.span.end
         own = replace(sentence, span=Span(sentence.span.start, told))
         awarded = self._awards.read(analysis, own, item, reading) if is_award else []

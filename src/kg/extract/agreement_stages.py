@@ -320,15 +320,14 @@ class StageReader:
                 continue
             if cue.span.start >= limit:
                 break
-            if (
-                not found
-                and _words_between(document, item.sentence, start, cue.span.start) > self._shared["reach"]["passive"]
-            ):
+            words = _words_between(document, item.sentence, start, cue.span.start)
+            if not found and words > self._shared["reach"]["passive"]:
                 break
             if index and self._is_of_holder(document, instruments[index - 1], item, cue):
                 break
-            words = _words_between(document, item.sentence, start, cue.span.start)
             if words > self._shared["following_reach"].get(cue.name, words) or self._is_reason(document, start, cue):
+                continue
+            if self._hedges.has_own_subject(document, start, cue):
                 continue
             if cue.is_after and self._has_own_object(document, cue, instruments, index):
                 break
