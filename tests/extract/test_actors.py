@@ -8,6 +8,7 @@ from kg.extract.actor_facts import Actors
 from kg.extract.actors import ActorFinder
 from kg.lang import available_languages, load_pack
 from kg.model.article import Article
+from kg.pipeline import make_extractor
 from kg.text.segment import Segmenter
 
 PACKS = {tag: load_pack(tag) for tag in available_languages()}
@@ -67,3 +68,24 @@ def test_every_mention_is_what_stands_in_the_text() -> None:
 )
 def test_a_capital_that_acts_is_its_government(tag: str, text: str, codes: set[str]) -> None:
     assert {mention.code for mention in find(tag, text).countries} == codes
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "codes"),
+    [
+        (
+            "en",
+            "The Dutch Prime Minister, Jan Bakker, met Commerce Minister Keo Sovann in Phnom Penh on Monday.",
+            {"NL", "KH"},
+        ),
+        (
+            "id",
+            "Jakarta - Menteri Perdagangan RI Siti Rahma bertemu Menteri Chile Juan Mora di Lima.",
+            {"ID", "CL", "PE"},
+        ),
+        ("en", "The zone links the Pacific and Indian oceans, Dutch premier Jan Bakker said.", {"NL"}),
+    ],
+)
+def test_the_country_of_a_city_where_some_met_is_one_of_the_text(tag: str, text: str, codes: set[str]) -> None:
+    facts = make_extractor().extract(Article("a", text, "", language=tag))
+    assert {fact.code for fact in facts.countries} == codes

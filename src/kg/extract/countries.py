@@ -1,17 +1,18 @@
-"""Find the countries that a document names: by name, adjective, short form, or a capital that acts for its state."""
+"""Find the countries of a document: by name, adjective, short form, a capital that acts, the place of an event."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from kg.extract.marks import PERSON, Marks
 from kg.extract.vocabulary import CountryForm
 from kg.extract.words import Hit, Line
 from kg.model.facts import CountryFact
 from kg.model.frozen import dataclass
-from kg.model.mentions import CountryMention
-from kg.model.spans import Evidence
+from kg.model.mentions import CountryMention, PlaceMention
+from kg.model.spans import Evidence, Span
 
 _PAIR = 2
 _MENU = 4  # languages in a row
+_INFERRED = frozenset({"capital", "place"})
 _STATES = frozenset({"name", "official", "acronym", "short"})
 _PLAIN = frozenset({"name", "official", "adjective", "acronym", "short", "metonym"})
 
@@ -140,6 +141,23 @@ def _without_menus(line: Line, hits: Sequence[Hit]) -> list[Hit]:
     return kept + (run if len(run) < _MENU else [])
 
 
+def hosts(
+    places: Iterable[PlaceMention], shown: Collection[Span], known: Collection[str | None]
+) -> list[CountryMention]:
+    """Give the countries of the cities in which something took place, each once: "met in Phnom Penh" names Cambodia.
+
+    Args:
+        places: Those of an article.
+        shown: The passages that show where its encounters were.
+        known: The codes that are named otherwise, and that of the country the story is told from.
+    """
+    found: dict[str, CountryMention] = {}
+    for place in places:
+        if place.country and place.country not in known and place.span in shown:
+            found.setdefault(place.country, CountryMention(place.span, place.country, "place"))
+    return list(found.values())
+
+
 def country_facts(mentions: Sequence[CountryMention], text: str) -> tuple[CountryFact, ...]:
     """Give a fact for each country in order of first mention, every mention its evidence."""
     by_code: dict[str, list[CountryMention]] = {}
@@ -147,19 +165,17 @@ def country_facts(mentions: Sequence[CountryMention], text: str) -> tuple[Countr
         by_code.setdefault(mention.code, []).append(mention)
     facts = []
     for number, (code, own) in enumerate(by_code.items(), 1):
-        stated = any(mention.kind != "capital" for mention in own)
+        named = [mention.kind for mention in own if mention.kind not in _INFERRED]
         evidence = tuple(
-            Evidence(
-                "code", code, mention.span, mention.span.of(text), "inferred" if mention.kind == "capital" else "stated"
-            )
-            for mention in own
+            Evidence("code", code, m.span, m.span.of(text), "inferred" if m.kind in _INFERRED else "stated")
+            for m in own
         )
         facts.append(
             CountryFact(
                 ref=f"country-{number}",
                 anchor=own[0].span,
                 evidence=evidence,
-                rule="named" if stated else "capital",
+                rule="named" if named else own[0].kind,
                 code=code,
             )
         )

@@ -10,7 +10,7 @@ from kg.extract.agreements import AgreementFinder
 from kg.extract.analysis import Analysis
 from kg.extract.bystanders import BystanderReader
 from kg.extract.calibration import Calibration
-from kg.extract.countries import country_facts
+from kg.extract.countries import country_facts, hosts
 from kg.extract.dates import DateFinder
 from kg.extract.figures import FigureFinder
 from kg.extract.holder_years import HolderYears
@@ -161,11 +161,14 @@ class Extractor:
         offices, meetings = finders.lone_offices.find(analysis, meetings)
         release = finders.releases.find(analysis)
         held = tuple(meeting for meeting in meetings if meeting.status != "cancelled")
+        shown = {each.span for meeting in held for each in meeting.evidence if each.slot == "place"}
+        known = {mention.code for mention in analysis.countries} | {analysis.home}
+        countries = (*analysis.countries, *hosts(analysis.places, shown, known))
         return replace(
             blank,
             published=article.published or read.publication.published,
             publisher=article.publisher or read.publication.publisher,
-            countries=country_facts(analysis.countries, analysis.document.text),
+            countries=country_facts(countries, analysis.document.text),
             source=str(release.value) if release else None,
             people=analysis.people,
             organizations=analysis.organizations,

@@ -15,7 +15,7 @@ class CountryMention:
 
     span: Span
     code: str
-    kind: str  # name | short | official | adjective | capital | acronym
+    kind: str  # name | short | official | adjective | capital | acronym | place (of an event)
 
 
 @dataclass(frozen=True, slots=True)
