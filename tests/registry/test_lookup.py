@@ -43,7 +43,7 @@ def test_country_unknown(registry: Registry) -> None:
         ("en", "Dutch", "NL", "adjective"),
         ("en", "Filipinos", "PH", "adjective"),
         ("en", "U.S.", "US", "acronym"),
-        ("id", "Republic of Korea", "KR", "name"),
+        ("id", "Republic of Korea", "KR", "official"),
     ],
 )
 def test_country_forms(registry: Registry, lang: str, form: str, code: str, kind: str) -> None:
