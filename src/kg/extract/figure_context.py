@@ -43,6 +43,7 @@ class CountryContext:
     owners: frozenset[Span] = frozenset()  # companies, and the countries that companies are said to be of
     sites: tuple[tuple[Span, str], ...] = ()  # cities and provinces where something is
     heads: tuple[tuple[Span, str], ...] = ()  # names of heads of state and government
+    regions: tuple[Span, ...] = ()  # blocs and parts of the world as the other end: "with Africa"
 
     def ending_at(self, place: int) -> list[Side]:
         """Give the country whose name ends right before a place, as a list of one or none."""
@@ -92,6 +93,10 @@ class CountryContext:
     def has_bloc(self, span: Span) -> bool:
         """Tell whether a stretch names a bloc of states."""
         return any(span.covers(place) for place in self.blocs)
+
+    def has_region(self, span: Span) -> bool:
+        """Tell whether a stretch names a bloc or a part of the world as the other end of a trade: "with Africa"."""
+        return any(span.covers(place) for place in self.regions)
 
     def has_home_word(self, span: Span) -> bool:
         """Tell whether a stretch speaks of the home country without its name ("nationwide")."""

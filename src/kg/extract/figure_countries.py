@@ -28,15 +28,16 @@ from kg.resources import data_dir, read_yaml
 from kg.text.lexicon import Phrase, without_overlaps
 from kg.text.phrase_pool import phrase_pool
 
-_CONTEXT = 24
+_CONTEXT = 44
 _LEAD = 500
 _TWO_SIDED = frozenset(
     {"investment", "aid", "tariff", "projects", "stock", "default", "loan", "tariff-lines", "shares"}
 )
-_WORD_LISTS = ("pair_words", "bloc_words", "home_words", "that_country", "its_measures", "deal_words")
+_WORD_LISTS = ("pair_words", "bloc_words", "home_words", "that_country", "its_measures", "deal_words", "regions")
 _MUTUAL = TRADE_FAMILY | {"investment", "aid", "projects", "tariff", "tariff-lines", "loan", "shares"}
 # "Aid for Laos", "tariffs for Laos": the market is a side.
 _TO_MARKETS = TRADE_FAMILY | {"tariff", "tariff-lines", "aid", "loan", "shares"}
+_SHARED_OUT = frozenset({"investment", "aid", "loan"})
 _VAGUE = frozenset({None, "other"})
 _AT_PLACE = frozenset({"stock", "production"})
 _PAIR = 2
@@ -109,6 +110,9 @@ class FigureCountries:
         close = SpanCover(sentences)
         named = self._partners.without_ranked(document.folded, sorted(named), close)
         near = [span for span, _ in named if close.covers(span)]
+        covered = SpanCover(span for span, _ in named)  # "Uni Eropa" is no part of the world
+        regions = [span for span in words.pop("regions") if not covered.overlaps(span)]
+        words["bloc_words"] += regions
         return CountryContext(
             home,
             main,
@@ -130,6 +134,7 @@ class FigureCountries:
             frozenset([*(span for span, _ in bodies.firms), *beside_firms(near, words.get("firms", ()))]),
             tuple(find_sites(analysis, close, self._location)),
             tuple(find_heads(analysis)),
+            tuple(_behind(document.folded, [*bodies.blocs, *regions], self._partner)),
         )
 
     def _bodies(self, analysis: Analysis) -> _Bodies:
@@ -233,6 +238,7 @@ class FigureCountries:
             is_own,
             context.sites_within(clause) if measure == "investment" else [],
             passage.sentence.span.start,
+            context.has_region(scope),
         )
         standing = standing_at(context, (scope, clause), quantity.span, measure, local) if measure in _AT_PLACE else []
         return standing or self._by_measure(context, passage, quantity, situation)
@@ -276,7 +282,12 @@ class FigureCountries:
         if measure == "tariff" and len(local) > _PAIR:
             return local[:_MOST_TARIFFED]
         if measure in _TWO_SIDED:
-            return of_two(context, situation)
+            sides = of_two(context, situation)
+            # "gave $3 million to Laos, Nepal, and Japan"
+            is_shared = measure in _SHARED_OUT and len(local) >= _PAIR
+            return (
+                self._partners.with_list(context, sides, context.within(passage.sentence.span)) if is_shared else sides
+            )
         return of_one(context, passage, quantity, situation)
 
 

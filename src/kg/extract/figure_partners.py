@@ -80,7 +80,7 @@ class FigurePartners:
         """Add what is listed behind the last of some sides: "to Laos, Nepal and Japan"."""
         result, folded = list(sides), context.folded
         last = result[-1].span if result else None
-        if last is None or not context.is_partner(result[-1]):
+        if last is None or not (context.is_partner(result[-1]) or last in context.markets):
             return result
         codes = {side.code for side in result}
         for side in local:

@@ -23,6 +23,7 @@ class Situation:
     is_own: bool
     sites: list[Side]
     place: int  # where its sentence begins
+    has_region: bool = False
 
 
 def of_trade(context: CountryContext, situation: Situation) -> list[Side]:
@@ -30,6 +31,8 @@ def of_trade(context: CountryContext, situation: Situation) -> list[Side]:
     local, before = situation.local, situation.before
     if len(local) >= 2:
         return local[:2]
+    if situation.has_region:
+        return local or (list(before[:1]) if before is not None else context.home)  # "trade with Africa"
     if not local:
         if before is not None:
             return list(before)
@@ -68,6 +71,8 @@ def of_two(context: CountryContext, situation: Situation) -> list[Side]:
         situation.has_bloc or (not local and situation.before is None and context.blocs)
     ):
         return local or context.home  # what a development bank lends
+    if situation.has_region and local and situation.measure in ("investment", "aid"):
+        return local  # "Japanese investment in Africa"
     if not local:
         if situation.before is not None:
             return list(situation.before)

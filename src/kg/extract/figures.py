@@ -14,6 +14,7 @@ from kg.extract.figure_lists import FigureLists
 from kg.extract.figure_measures import TRADE_FAMILY, Measured
 from kg.extract.figure_partners import holder_of
 from kg.extract.figure_passages import Passage, PassageFinder, is_told
+from kg.extract.figure_world import FigureWorld
 from kg.extract.figure_years import FigureYears, YearFound
 from kg.lang.pack import LanguagePack
 from kg.model.dates import PartialDate
@@ -66,6 +67,7 @@ class FigureFinder:
         self._lists = FigureLists(pack)
         self._facts = FigureFacts(pack)
         self._deals = FigureDeals(pack)
+        self._world = FigureWorld(pack)
         self._dollars = frozenset(read_yaml(data_dir() / "units.yml")["dollars"])
         data = pack.section("figures")
         self._joint = re.compile(data["list_of_countries"])
@@ -182,6 +184,8 @@ class FigureFinder:
             return settled
         if last is not None and self._is_of_last(place, measured, last, article.analysis.document.folded):
             return last.sides
+        if self._world.has(article.countries, passage, place.quantity, measured, is_leaning=before is not None):
+            return ()
         if base in _AT_SITE and before is None:
             site = site_of(article.countries, passage, drafts)
             if site is not None:
