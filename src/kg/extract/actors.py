@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from kg.extract.actor_facts import ActorFacts, Actors
+from kg.extract.aside_bodies import is_aside
 from kg.extract.bodies import BodyBook
 from kg.extract.body_countries import countries_of_firms
 from kg.extract.body_runs import BodyRuns
@@ -164,7 +165,7 @@ class ActorFinder:
         for body in sorted([*found, *translated], key=lambda body: (body.rule == "small", body.line.index, body.start)):
             if body.of is not None:
                 body_book.add_short(body)
-            elif not is_stray(body, local) and not is_country(body) and not is_topic(body):
+            elif not (is_stray(body, local) or is_country(body) or is_topic(body) or is_aside(body)):
                 body_book.add(self._near.known(body))
         for body in short:
             body_book.add_short(body)

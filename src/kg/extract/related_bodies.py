@@ -9,13 +9,32 @@ from kg.extract.words import Hit
 
 _LEGAL = frozenset({"legal-suffix", "legal-prefix"})
 _LEAST_SURE = 3
+_MOST_LISTED = 24
 _PARTS = frozenset({"government", "other"})
 
 
 def without_units(found: Sequence[FoundBody]) -> list[FoundBody]:
-    """Leave out parts of the body named right behind: "Badan Anggaran (Banggar) DPR", "Cục Năng lượng thuộc Bộ …"."""
+    """Leave out parts of the body named right behind: "Badan Anggaran (Banggar) DPR", "Cục Năng lượng thuộc Bộ …".
+
+    And those of a ministry that a bracket or a list behind it names: "Bộ Công Thương (Cục Hóa chất, Vụ Thị trường)".
+    """
     following = {(id(body.line), body.start): body for body in found}
-    return [body for body in found if not _is_unit(body, following)]
+    ending = {(id(body.line), body.end): body for body in found}
+    return [body for body in found if not (_is_unit(body, following) or _is_listed_unit(body, ending))]
+
+
+def _is_listed_unit(body: FoundBody, ending: dict[tuple[int, int], FoundBody]) -> bool:
+    line, at = body.line, body.start - 1
+    if body.kind not in _PARTS or "unit-head" not in line.chart[body.start]:
+        return False
+    owner = ending.get((id(line), at)) if line.key(at) == "," else None
+    while owner is None and at > max(0, body.start - _MOST_LISTED) and line.key(at) not in ("(", ")", ".", ";"):
+        at -= 1
+    owner = ending.get((id(line), at)) if owner is None and line.key(at) == "(" else owner
+    if owner is None or owner.kind != "government":
+        return False
+    is_ministry = "ministry" in line.chart[owner.start] or "bare-head" in line.chart[owner.start]
+    return is_ministry or _is_listed_unit(owner, ending)
 
 
 def _is_unit(body: FoundBody, following: dict[tuple[int, int], FoundBody]) -> bool:

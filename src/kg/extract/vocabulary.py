@@ -62,6 +62,7 @@ _BODY_WORDS = {
     "members": "member",
     "venue_nouns": "venue-noun",
     "media": "media",
+    "outlet_tails": "outlet-tail",
     "qualifiers": "qualifier",
     "topics": "org-topic",
     "umbrella": "umbrella",
@@ -257,9 +258,8 @@ def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
     vocabulary.add_all(section.get("firm_fields", ()), "office-firm")
     for category in ("origin_behind", "origin_before"):
         vocabulary.add_all(section.get(category, ()), category.replace("_", "-"))
-    vocabulary.add_all(section.get("leaders", ()), "office-leader")
-    vocabulary.add_all(section.get("corporate", ()), "office-corporate")
-    vocabulary.add_all(section.get("chairs", ()), "office-chair")
+    for category in ("leaders", "corporate", "chairs"):
+        vocabulary.add_all(section.get(category, ()), f"office-{category.rstrip('s')}")
     vocabulary.add_all(section["connectors"], "connector")
 
 
