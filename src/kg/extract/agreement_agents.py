@@ -195,6 +195,13 @@ class AgentReader:
         gap = self.between(analysis, first.span, second.span).split() if first.span.end <= second.span.start else ["\0"]
         return all(word.strip(",") in ("", *self._joins, *self._articles) for word in gap)
 
+    def is_parted(self, analysis: Analysis, first: Agent, place: int) -> bool:
+        """Tell whether a word that ties nothing stands between a person and a place: "the minister praised | A"."""
+        if first.person_span is None or first.person_span.end > place:
+            return False
+        gap = analysis.document.folded[first.person_span.end : place].replace(",", " ").split()
+        return bool(set(gap) - self._from - self._joins - self._articles)
+
     def is_firm(self, analysis: Analysis, name: str) -> bool:
         """Tell whether a body is one that makes contracts of its own: no ministry, no bloc."""
         fact = next((each for each in analysis.organizations if each.name == name), None)

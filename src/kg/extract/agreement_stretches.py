@@ -36,6 +36,8 @@ class StretchReader:
         self._watch_opener: str = section.get("watch_opener", "")
         self._main_openers = frozenset(section["main_openers"])
         self._bare = frozenset(section["articles"])
+        self._joins = frozenset(section["conjunctions"])
+        self._openers = frozenset(section["relative_openers"])
         self._owner_reach: int = shared["owner_reach"]
         self._agents = agents
         relative = section.get("relative")
@@ -99,19 +101,33 @@ class StretchReader:
             mention.span for mention in self._mentions(analysis, before) if _is_last(text, mention.span, before.end)
         ]
         start = min((span.start for span in near), default=None)
+        if start is not None:
+            start = self._row_start(analysis, before, start)
         told = self._agents.read(analysis, Span(start, before.end), with_places=True) if start is not None else []
         if start is None or not told:
-            last = analysis.document.text[before.start : before.end].split()[-1:]
-            return Span(before.end, before.end) if last and last[0][:1].isupper() else None
+            words = before.of(analysis.document.text).split()
+            # "Brussels, which" names a side that is none; "Pihak yang" opens the sentence
+            return Span(before.end, before.end) if len(words) > 1 and words[-1][:1].isupper() else None
         earlier = self._agents.read(analysis, Span(region.start, start))
         while earlier and self._agents.is_joined(analysis, earlier[-1], told[0]):
             told.insert(0, earlier.pop())
             start = told[0].span.start
         whole = {agent.party for agent in self._agents.read(analysis, region)}
         parties = {agent.party for agent in told}
-        if parties == whole or not (parties <= whole or all(agent.is_state for agent in told)):
+        if parties == whole:
             return None
-        return Span(start, before.end)
+        is_told = parties <= whole or all(agent.is_state for agent in told)
+        ahead = self._agents.read(analysis, Span(region.start, start))[-1:]
+        # "The minister praised A, which signed": the verb parts the two
+        is_apart = bool(ahead) and self._agents.is_parted(analysis, ahead[0], start)
+        return Span(start, before.end) if is_told or is_apart else None
+
+    def _row_start(self, analysis: Analysis, region: Span, start: int) -> int:
+        """Give where the row begins that a name ends: "the cooperation between | A and B that was sealed"."""
+        bodies = within(analysis.organization_mentions, Span(region.start, start))
+        while bodies and analysis.document.folded[bodies[-1].span.end : start].strip() in self._joins:
+            start = bodies.pop().span.start
+        return start
 
     @staticmethod
     def _mentions(analysis: Analysis, region: Span) -> list[Mention]:
@@ -148,7 +164,7 @@ class StretchReader:
         """Give the stretch of a passive's agent: from the verb, or the word "by", to where another phrase begins."""
         end = marks.first_start("clause_openers", cue.span.end, sentence.span.end) or sentence.span.end
         end = self._before_watchers(analysis, marks, cue, end)
-        by = marks.first_end("agent", cue.span.end, end)
+        by = self._by(analysis, marks, cue, end)
         if by is not None:
             return self._up_to_stop(analysis, marks, Span(by, end))
         stop = marks.first_start("stops", cue.span.end, end)
@@ -158,6 +174,12 @@ class StretchReader:
         if marks.has("witness", Span(sentence.span.start, cue.span.start)) and cue.span.end + 1 not in starts:
             return None  # "X watched the MoU signed": by whom, nothing tells
         return self._up_to_stop(analysis, marks, Span(cue.span.end, end))
+
+    def _by(self, analysis: Analysis, marks: Marks, cue: Cue, end: int) -> int | None:
+        """Give where the word "by" ends; None where it is of a relative: "was done as A came, who was met by B"."""
+        by = marks.first_end("agent", cue.span.end, end)
+        between = analysis.document.folded[cue.span.end : by].split() if by is not None else []
+        return by if self._openers.isdisjoint(between) else None
 
     def _before_watchers(self, analysis: Analysis, marks: Marks, cue: Cue, end: int) -> int:
         """Give where those who only look on begin: ", with Minister A and Minister B looking on"."""
@@ -179,7 +201,7 @@ class StretchReader:
     def behind_by(self, analysis: Analysis, marks: Marks, sentence: Sentence, cue: Cue) -> Span | None:
         """Give the stretch behind the word "by"; None where there is none: "the signing by A and B"."""
         end = marks.first_start("clause_openers", cue.span.end, sentence.span.end) or sentence.span.end
-        by = marks.first_end("agent", cue.span.end, end)
+        by = self._by(analysis, marks, cue, end)
         return None if by is None else self._up_to_stop(analysis, marks, Span(by, end))
 
     def behind_done(self, analysis: Analysis, marks: Marks, sentence: Sentence, cue: Cue) -> Span | None:

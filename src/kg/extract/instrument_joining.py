@@ -99,7 +99,7 @@ class InstrumentJoiner:
 
     def join(self, text: str, items: Sequence[Instrument]) -> list[Instrument]:
         """Give the instruments of a text with those joined that are one."""
-        joined = self._absorb(text, _join(text, items, self._sided))
+        joined = self._absorb(text, _join(text, items, self._sided, self._alias))
         for at, (first, second) in enumerate(itertools.pairwise(joined)):
             is_treaty = first.kind == second.kind == "treaty" and first.name is not None and second.name is not None
             is_treaty = is_treaty and not (first.key and second.key and first.key != second.key)  # "CPTPP or RCEP"
@@ -183,8 +183,8 @@ class InstrumentJoiner:
         return None
 
 
-def _join(text: str, items: Sequence[Instrument], sided: re.Pattern[str]) -> list[Instrument]:
-    """Make one of a noun and its short form or translation: "nota kesepahaman (MoU)"."""
+def _join(text: str, items: Sequence[Instrument], sided: re.Pattern[str], alias: re.Pattern[str]) -> list[Instrument]:
+    """Make one of a noun and its short form or translation: "nota kesepahaman (MoU)", "… atau memorandum of …"."""
     joined: list[Instrument] = []
     for item in items:
         last = joined[-1] if joined else None
@@ -192,11 +192,13 @@ def _join(text: str, items: Sequence[Instrument], sided: re.Pattern[str]) -> lis
         is_apposed = ("(" in gap or "/" in gap) and _APPOSITION.match(gap) is not None
         if last is not None and last.name is None and item.name is not None and last.kind == item.kind == "treaty":
             is_apposed = is_apposed or (last.sentence == item.sentence and sided.fullmatch(gap) is not None)
-        if last is None or last.sentence != item.sentence or not is_apposed:
+        is_nameless = last is not None and last.kind == item.kind and last.name is None and item.name is None
+        is_translated = is_nameless and not is_apposed and alias.fullmatch(gap) is not None
+        if last is None or last.sentence != item.sentence or not (is_apposed or is_translated):
             joined.append(item)
             continue
         end = item.span.end + (1 if text[item.span.end : item.span.end + 1] == ")" else 0)
-        is_sided = last.name is None and len(gap) > _GAP_MAX
+        is_sided = last.name is None and len(gap) > _GAP_MAX and not is_translated
         start = last.name.start if last.name is not None else last.span.start
         last_char = end if "(" in text[start:end] else item.span.end  # "(X Agreement/XA)" has its brackets outside
         name = Span(start, last_char) if is_sided or (last.name and item.name) else last.name or item.name

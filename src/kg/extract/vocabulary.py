@@ -216,8 +216,7 @@ def _add_names(vocabulary: Vocabulary, excepted: frozenset[str]) -> None:
         vocabulary.add_all((word.replace("-", " ") for word in words), category.rstrip("s"))
     vocabulary.add_all(forms["honorific_phrases"], "honorific")
     vocabulary.add_all(forms["rank_phrases"], "rank")
-    for category, words in forms["hyphened"].items():
-        vocabulary.add_all(words.split(), category)
+    vocabulary.add_all(forms["hyphened"].split(), "honorific")
 
 
 def _add_head(vocabulary: Vocabulary, section: dict[str, Any], term: str, head: Head) -> None:
@@ -328,8 +327,9 @@ def _add_countries(vocabulary: Vocabulary, pack: LanguagePack) -> None:
     vocabulary.add_all(section["currencies"], "currency")
     for code, forms in section["nicknames"].items():
         vocabulary.add_all(forms, "country", CountryForm(code, "metonym"))
+    tag = pack.tag
     # A Malay page quotes Indonesian names and the other way about; English forms serve everywhere as a last resort.
-    tag, order = pack.tag, {pack.tag: 0, "*": 1, "en": 2}
+    order = {tag: 0, "*": 1, "en": 2}
     rows = [row for row in read_table("country_forms") if row["lang"] in order]
     for row in sorted(rows, key=lambda row: order[row["lang"]]):
         is_borrowed = row["lang"] == "en" and tag != "en"
