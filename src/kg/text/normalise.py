@@ -43,7 +43,7 @@ def normalise(raw: str) -> tuple[str, tuple[int, ...] | None]:
         offsets.extend([index] * len(piece))
         index = end
     text = "".join(out)
-    if text == raw or _BROKEN.search(raw) is None:
+    if text == raw or _BROKEN.search(text) is None:
         return text, tuple(offsets)
     again, moved = normalise(text)  # what was broken twice
     return again, tuple(offsets if moved is None else (offsets[at] for at in moved))
