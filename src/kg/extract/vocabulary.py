@@ -23,6 +23,7 @@ _OFFICE_WORDS = (
     "of",
     "posting",
     "apposition",
+    "adjunct",
     "postposed",
     "once",
     "capacity",
