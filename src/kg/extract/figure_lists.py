@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from kg.extract.figure_context import CountryContext, Side
 from kg.extract.figure_drafts import Draft
@@ -11,6 +11,7 @@ from kg.lang.pack import LanguagePack
 from kg.model.frozen import replace
 from kg.model.spans import Span
 
+_DIRECTIONS = frozenset({"exports", "imports"})
 _WHOLE = 100
 _LEAST = 2
 
@@ -31,7 +32,29 @@ class FigureLists:
             together = list(group)
             if len(together) >= _LEAST:
                 together = _year_each(self._one_each(context, _whole(together)))
-            result += together
+            result += self._direction_each(context, together)
+        return result
+
+    def _direction_each(self, context: CountryContext, drafts: list[Draft]) -> list[Draft]:
+        """Give "exports and imports were 5 and 3 billion" an amount each; one amount of both is that of trade."""
+        result = list(drafts)
+        for first, second in pairwise(drafts[0].passage.cues):
+            measures = (first.payload.measure, second.payload.measure)
+            if set(measures) != _DIRECTIONS or first.payload.is_weak or second.payload.is_weak:
+                continue
+            if not self._between.fullmatch(context.folded, first.span.end, second.span.start):
+                continue
+            told = [
+                place
+                for place, draft in enumerate(drafts)
+                if draft.measured.cue in (first.span, second.span) and draft.measured.measure in _DIRECTIONS
+            ]
+            told = [place for place in told if drafts[place].quantity.span.start >= second.span.end]
+            if len({drafts[place].unit for place in told}) != 1:
+                continue
+            names = ("trade",) if len(told) == 1 else measures if len(told) == len(measures) else ()
+            for place, name in zip(told, names, strict=False):
+                result[place] = replace(result[place], measured=replace(result[place].measured, measure=name))
         return result
 
     def _one_each(self, context: CountryContext, drafts: list[Draft]) -> list[Draft]:

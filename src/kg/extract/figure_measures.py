@@ -46,7 +46,7 @@ TRADE_FAMILY = frozenset({"trade", "exports", "imports", "balance"})
 MONEY = frozenset({*TRADE_FAMILY, "investment", "sales", "price", "aid", "other"})
 # What a quantity can measure where a word beside it tells.
 ALLOWED = {
-    "money": MONEY,
+    "money": MONEY | {"stock"},
     "goods": frozenset({"exports", "imports", "production", "sales", "stock", "trade", "aid", "other"}),
     "units": frozenset({"exports", "imports", "production", "sales", "stock", "aid"}),
     "power": frozenset({"stock", "imports", "exports", "production", "sales"}),

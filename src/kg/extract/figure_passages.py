@@ -28,8 +28,8 @@ _OWN_BEHIND = 40
 class Cue:
     """What a cue word tells: a measure, or growth up and down.
 
-    `is_of_goods`: only of tonnes and units; `is_of_units`: only of units; `is_loan`: of money that is lent;
-    `is_value`: of whatever the word before it measures ("kim ngạch").
+    `is_of_goods`: only of tonnes and units; `is_of_units`: only of units; `is_of_money`: only of money;
+    `is_loan`: of money that is lent; `is_value`: of whatever the word before it measures ("kim ngạch").
     """
 
     measure: str
@@ -37,6 +37,7 @@ class Cue:
     is_behind_only: bool = False
     is_of_goods: bool = False
     is_of_units: bool = False
+    is_of_money: bool = False
     is_loan: bool = False
     is_value: bool = False
 
@@ -95,6 +96,7 @@ class Passage:
     def nearest(self, quantity: QuantityMention, measures: frozenset[str]) -> tuple[PhraseHit[Cue], int] | None:
         """Give the nearest cue of these measures and its distance, weighed by what stands between."""
         best: tuple[PhraseHit[Cue], int] | None = None
+        is_money = quantity.unit is not None and quantity.unit.isupper() and quantity.unit not in COUNTED
         for hit in self.cues:
             if hit.payload.measure not in measures:
                 continue
@@ -103,6 +105,10 @@ class Passage:
             if hit.payload.is_of_goods and quantity.unit not in COUNTED:
                 continue
             if hit.payload.is_of_units and quantity.unit != "units":
+                continue
+            if hit.payload.is_of_money != (hit.payload.measure == "stock") and is_money:
+                continue
+            if hit.payload.is_of_money and not is_money:
                 continue
             if hit.payload.measure == "balance" and self._is_of_next(quantity, hit.span):
                 continue
@@ -143,6 +149,11 @@ class PassageFinder:
         phrases += [
             Phrase(word, Cue(measure, is_of_goods=True))
             for measure, words in data["goods_cues"].items()
+            for word in words
+        ]
+        phrases += [
+            Phrase(word, Cue(measure, is_of_money=True))
+            for measure, words in data["money_cues"].items()
             for word in words
         ]
         phrases += [

@@ -41,6 +41,8 @@ _ROUNDED = 0.035
 _DOLLAR = "USD"
 _AFTER = 16
 _LEAST_WHOLE = 100_000
+# Behind an amount at the end of an excerpt.
+_CUT_SCALE = re.compile(r"\s?[^\W\d_]{0,3}(?:…|\.{2,3})?")
 _LISTED = 45
 _STAKE = 60
 
@@ -300,9 +302,11 @@ def _is_money(unit: str) -> bool:
 def _without_dates(analysis: Analysis) -> tuple[QuantityMention, ...]:
     dates = SpanCover(mention.span for mention in analysis.dates)
     end = len(analysis.document.text.rstrip())
-    return tuple([q for q in analysis.quantities if is_told(q) and not dates.covers(q.span) and not _is_cut(q, end)])
+    text = analysis.document.text[:end]
+    return tuple([q for q in analysis.quantities if is_told(q) and not dates.covers(q.span) and not _is_cut(q, text)])
 
 
-def _is_cut(quantity: QuantityMention, end: int) -> bool:
-    """Tell whether an excerpt breaks off behind an amount, before its scale: "to US$641.5"."""
-    return quantity.span.end >= end and _is_money(quantity.unit or "") and abs(quantity.value) < _LEAST_WHOLE
+def _is_cut(quantity: QuantityMention, text: str) -> bool:
+    """Tell whether an excerpt breaks off behind an amount, before its scale or in it: "to US$641.5", "to US$641 mi"."""
+    is_small = _is_money(quantity.unit or "") and abs(quantity.value) < _LEAST_WHOLE
+    return is_small and _CUT_SCALE.fullmatch(text, quantity.span.end) is not None
