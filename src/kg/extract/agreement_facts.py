@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.extract.agreement_agents import Agent
+from kg.extract.agreement_cues import NEGOTIATING
 from kg.extract.agreement_drafts import Draft, Group
 from kg.extract.agreement_sides import AgreementSides, Parties
 from kg.extract.analysis import Analysis, within
@@ -168,7 +169,7 @@ class AgreementWriter:
         planned = [draft for draft in body if draft.reading.is_planned]
         if any(draft.reading.stage == "signed" for draft in body) and planned and not capped:
             body = [draft for draft in body if draft.reading.stage != "signed"] or planned
-        leading = max(capped or body, key=self._rank, default=None)
+        leading = self._still_open(max(capped or body, key=self._rank, default=None), body)
         is_sided = kind == "treaty" and any(draft.codes for draft in told)
         had = [draft for draft in told if draft.reading.is_had or draft.reading.is_acted or self._is_carried_out(draft)]
         if leading is None and told and (is_named or is_sided or had):
@@ -195,6 +196,20 @@ class AgreementWriter:
             return stage, group.drafts[0] if stage is not None else None
         # "If the treaty comes into force": it is settled at least.
         return self._shared["not_yet" if is_not_yet else "passing"].get(kind), group.drafts[0]
+
+    def _still_open(self, leading: Draft | None, told: Sequence[Draft]) -> Draft | None:
+        """Give the talks that a sentence tells of, of which it only says when they are to end in a signing.
+
+        "Are negotiating an MoU, with a view to signing the agreement this year".
+        """
+        if leading is None or not leading.reading.is_planned or leading.reading.stage != "agreed":
+            return leading
+        item = leading.item
+        ahead = [d for d in told if d.item.sentence == item.sentence and d.item.span.end <= item.span.start]
+        talks = [
+            d for d in ahead if d.reading.cue is not None and d.reading.cue.name in NEGOTIATING and d.reading.stage
+        ]
+        return talks[-1] if talks and item.is_definite else leading
 
     def _is_carried_out(self, draft: Draft) -> bool:
         """Tell whether one acts under what two sides named there have: "under the MoU between A and B"."""
