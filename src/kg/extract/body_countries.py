@@ -219,7 +219,8 @@ def _in_apposition(line: Line, start: int, verb: re.Pattern[str] | None) -> str 
     for at in range(start, min(start + 10, len(line.words))):
         chart = line.chart[at]
         noun = noun or "company-nouns" in chart
-        if line.hit(at - 1, "partner") is None:  # "một tập đoàn quen thuộc với Việt Nam"
+        is_abroad = line.ending(at, "active-in", widest=5) is not None  # "perusahaan yang berinvestasi di Indonesia"
+        if line.hit(at - 1, "partner") is None and not is_abroad:  # "một tập đoàn quen thuộc với Việt Nam"
             plain = plain or _named(line, at)
             capital = capital or _named(line, at, capitals=True)
         if line.is_cap(at) and "country" not in chart and "place" not in chart and not noun:

@@ -101,6 +101,7 @@ _OWN_BODY_WORDS = {
     "pointed_behind": "pointed-behind",
     "copulas": "copula",
     "partners": "partner",
+    "active_in": "active-in",
     "either_nouns": "either-nouns",
     "plain_nouns": "plain-noun",
     "association_nouns": "association-nouns",
@@ -276,12 +277,11 @@ def _add_abbreviations(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
 
 def _add_people(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
     vocabulary.add_all(section["said_after_strong"], "said-strong")
-    vocabulary.add_all(section.get("auxiliaries", ()), "auxiliary")
-    vocabulary.add_all(section.get("relatives", ()), "relative")
+    for key, category in (("auxiliaries", "auxiliary"), ("relatives", "relative"), ("pictures", "picture")):
+        vocabulary.add_all(section.get(key, ()), category)
     vocabulary.add_all(section.get("person_nouns", ()), "person-nouns")
     for category in ("person-titles", "kin", "signed", "credits"):
         vocabulary.add_all(section.get(category.replace("-", "_"), ()), category)
-    vocabulary.add_all(section.get("pictures", ()), "picture")
     vocabulary.add_all(section.get("positions", ()), "position")
     for category in ("calendar", "stop"):
         vocabulary.add_all(section["calendar"], category)
