@@ -66,6 +66,10 @@ class HolderYears:
         self._registry = registry
         self._names: dict[str, list[frozenset[str]]] = {}
 
+    def is_known(self, person: PersonFact) -> bool:
+        """Tell whether the tables have the person in the post that the text gives."""
+        return bool(person.post) and bool(self._tenures(person.post or "", person.name))
+
     def find(self, people: Sequence[PersonFact]) -> HolderTerms:
         """Give the years and days on which each of the people whose tenure is known held the post.
 

@@ -1,6 +1,6 @@
 """Fill what a passage leaves out from the passages around it: companions, sides, dates and places."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Encounter, Filler
@@ -31,8 +31,16 @@ _TITLE_CHARS = 60
 class GapFiller:
     """Complete the encounters of one document from one another."""
 
-    def __init__(self, analysis: Analysis, marked: MarkedDocument, sides: Sides, reader: SlotReader) -> None:
-        """Bind to one document."""
+    def __init__(
+        self,
+        analysis: Analysis,
+        marked: MarkedDocument,
+        sides: Sides,
+        reader: SlotReader,
+        known: Collection[str] = frozenset(),
+    ) -> None:
+        """Bind to one document; `known` are those of its people whom the tables have in their office."""
+        self._known = known
         self._analysis = analysis
         self._marked = marked
         self._sides = sides
@@ -137,9 +145,8 @@ class GapFiller:
             return encounter  # who tours a plant may be at home
         if codes == {self._analysis.home} and self._is_left_at_home(encounter):
             return encounter
-        if len(codes) == 1 and (
-            self._is_one_of_two_trips(encounter) or is_domestic(encounter, self._analysis, self._marked)
-        ):
+        is_home = is_domestic(encounter, self._analysis, self._marked, self._known)
+        if len(codes) == 1 and (is_home or self._is_one_of_two_trips(encounter)):
             return encounter
         if len(codes) == 1:
             other = self._host_of(encounter, codes) or self._other_side(next(iter(codes)), span.start)

@@ -4,6 +4,7 @@ from datetime import date
 
 from kg.extract.analysis import Analysis
 from kg.extract.encounters import Encounter
+from kg.extract.holder_years import HolderYears
 from kg.extract.holders import HolderFinder
 from kg.extract.meeting_agenda import AgendaReader
 from kg.extract.meeting_companions import CompanionReader
@@ -52,6 +53,7 @@ class MeetingFinder:
         self._sides = pack.compiled(SideFinder)
         self._agenda = AgendaReader(pack)
         self._holders = pack.compiled(HolderFinder)
+        self._tables = HolderYears(registry)
         self._countries = {code: dict(row.labels)["en"] for code, row in registry.countries.items()}
         self._rules = read_yaml(data_dir() / "extract" / "meetings.yml")
         self._countries.update(self._rules["place_names"])
@@ -80,7 +82,8 @@ class MeetingFinder:
         occasions = Occasions(analysis, marked)
         found = [with_day_said(e, marked, analysis, reader.settings) for e in found]
         found = [occasions.with_holding(e, reader.settings.places) for e in found]
-        filler = GapFiller(analysis, marked, sides, reader)
+        known = {person.name for person in analysis.people if self._tables.is_known(person)}
+        filler = GapFiller(analysis, marked, sides, reader, known)
         companions = CompanionReader(analysis, marked, reader.people)
         told = [e for e in found if self._is_told(e) and not _is_homeward(e, analysis) and not _is_aim(e, marked)]
         parts = split_pairs(told, analysis, marked, sides)

@@ -16,7 +16,7 @@ from kg.model.frozen import dataclass
 _FUZZY_MIN_CHARS = 6
 _FUZZY_MIN_SHARE = 0.83
 _SURE = 3.0
-_SHORTENED_MIN_CHARS = 5
+_SHORTENED_MIN_CHARS = 4
 
 
 @dataclass(slots=True)
@@ -104,9 +104,10 @@ class PersonBook:
         `kin` are all words of the name of one who is told to be another's relative and may share that one's.
         """
         candidates = [person for person in self.people if _is_same(words, person)]
-        if not candidates and title is None and len(words) == 1 and len(words[0]) >= _SHORTENED_MIN_CHARS:
-            # "Enggar" for Enggartiasto
-            candidates = [person for person in self.people if any(_is_shortened(words[0], own) for own in person.words)]
+        if not candidates and len(words) == 1 and len(words[0]) >= _SHORTENED_MIN_CHARS:
+            # "Enggar" for Enggartiasto, "Dubes Witjak" for the ambassador Witjaksono
+            own_role = [person for person in self.people if title is None or person.role == title.role]
+            candidates = [person for person in own_role if any(_is_shortened(words[0], own) for own in person.words)]
         if not candidates and len(words) == 2:
             candidates = [person for person in self.people if _has_initials(words, person)]
         if not candidates and len(words) == 1:
