@@ -138,3 +138,9 @@ def test_a_weekday_is_tried_in_the_days_of_a_term_only() -> None:
 def test_a_leap_day_of_the_past_is_the_last_one() -> None:
     assert PartialDate(2024, 2, 29).year_before == PartialDate(2020, 2, 29)
     assert PartialDate(2024, 3).year_before == PartialDate(2023, 3)
+
+
+def test_a_weekday_is_of_a_year_in_office_though_a_later_year_is_named() -> None:
+    text = "Senin (28/10), kata dia. Nilainya diperkirakan naik pada 2023."
+    terms = HolderTerms(tuple(range(2014, 2025)), ((date(2014, 10, 27), date(2024, 10, 21)),), tuple(range(2014, 2025)))
+    assert "2019-10-28" in _isos(_find("id", text, None, terms))

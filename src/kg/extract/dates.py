@@ -234,7 +234,7 @@ class DateFinder:
             year = year_by_weekday(found.start, found.weekday, published.year)
             return year if year and abs(year - published.year) <= 1 else near
         served = [year for year in holders.possible if _falls_on(found.start, year, found.weekday, holders)]
-        if published is None and (len(served) == 1 or (served and latest)):
+        if len(served) == 1 or (served and latest):
             # the year named last may be of what went before
             return min(served, key=lambda year: (abs(year - (latest or year)), -year))
         return year_by_weekday(found.start, found.weekday, latest) if latest else None
