@@ -29,6 +29,7 @@ class Grouper:
         self._relations = re.compile(shared["relations"], re.IGNORECASE)
         self._awarding = frozenset(shared["awarding_classes"])
         self._generic = frozenset(shared["generic_short_forms"])
+        self._having = frozenset(shared["having_words"])
         self._papers = frozenset(["joint-statement", *shared["sideless_kinds"]])
 
     def group(self, drafts: Sequence[Draft]) -> list[Group]:
@@ -212,10 +213,19 @@ class Grouper:
             return False  # "three documents" are no joint statement
         return len(kinds) == 1 or bool(kinds & self._loose)
 
+    def _is_had_beside(self, group: Group, draft: Draft) -> bool:
+        """Tell whether two have one of another kind beside one to come: "will sign a pact. They have a contract"."""
+        cue, kind = draft.reading.cue, draft.item.kind
+        is_had = draft.reading.stage == "in-force" and cue is not None and cue.name in self._having
+        is_new = not draft.item.is_definite and kind != group.kind and len(draft.codes) >= _PAIR
+        return is_had and is_new and all(other.reading.is_to_come for other in group.drafts)
+
     def _is_conflict(self, group: Group, draft: Draft) -> bool:
         """Tell whether one is signed and the other not yet: then they are two, unless only a headline says so."""
         if draft.name is not None and not draft.is_aside and all(other.is_several for other in group.drafts):
             return True  # "has signed many treaties and is negotiating the TPP"
+        if self._is_had_beside(group, draft):
+            return True
         if draft.is_aside or draft.reading.stage is None or draft.reading.is_weak:
             return False
         for other in group.drafts:

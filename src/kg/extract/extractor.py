@@ -120,6 +120,8 @@ class Extractor:
         names = [mention.span for mention in actors.person_mentions]
         names += [mention.span for mention in actors.organization_mentions]
         dates = finders.dates.find(document, published or publication.month, self._holder_years.find(actors.people))
+        cover = SpanCover(names)
+        dates = tuple(day for day in dates if not (day.is_relative and cover.overlaps(day.span)))  # "Bà Mai"
         places = [
             *finders.places.find(document, names),
             *finders.places.capitals(document, actors.countries, self._capitals),
