@@ -11,6 +11,8 @@ def skip_honorifics(names: NameLists, line: Line, index: int, limit: int) -> tup
         chart = line.chart[at]
         if at > index and line.key(at - 1) in names.names_behind.get(line.key(at), ()) and line.is_cap(at + 1):
             break  # "U Tun Ohn"
+        if line.key(at + 1) in names.names_before.get(line.key(at), ()) and line.is_cap(at + 1):
+            break  # "Commerce Minister Tun Ohn"
         if "honorific" in chart or "rank" in chart:
             past = line.past(at, "honorific" if "honorific" in chart else "rank")
             if past < limit and _is_title(names, line, at, past):

@@ -36,6 +36,7 @@ class NameLists:
     civil_ranks: frozenset[str]
     doubtful: frozenset[str]
     names_behind: Mapping[str, Sequence[str]]
+    names_before: Mapping[str, Sequence[str]]
     scholars: frozenset[str]
     fathers: frozenset[str]
     balinese: frozenset[str]
@@ -75,6 +76,7 @@ def load_names() -> NameLists:
         frozenset(forms["civil_ranks"].split()),
         frozenset(forms["doubtful"].split()),
         forms["names_behind"],
+        forms["names_before"],
         frozenset(forms["scholars"].split()),
         frozenset(forms["fathers"].split()),
         frozenset(forms["balinese"].split()),

@@ -218,7 +218,8 @@ def _add_names(vocabulary: Vocabulary, excepted: frozenset[str]) -> None:
         vocabulary.add_all((word.replace("-", " ") for word in words), category.rstrip("s"))
     vocabulary.add_all(forms["honorific_phrases"], "honorific")
     vocabulary.add_all(forms["rank_phrases"], "rank")
-    vocabulary.add_all(forms["hyphened"].split(), "honorific")
+    for category, words in forms["hyphened"].items():
+        vocabulary.add_all(words.split(), category)
 
 
 def _add_head(vocabulary: Vocabulary, section: dict[str, Any], term: str, head: Head) -> None:
@@ -256,11 +257,10 @@ def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
         vocabulary.add_all(section.get(category, ()), f"office-{category}")
     for role, terms in section.get("plurals", {}).items():
         vocabulary.add_all(terms, "office-plural", role)
-    vocabulary.add_all(section.get("listing", ()), "office-listing")
     vocabulary.add_all(section.get("firm_fields", ()), "office-firm")
     for category in ("origin_behind", "origin_before"):
         vocabulary.add_all(section.get(category, ()), category.replace("_", "-"))
-    for category in ("leaders", "corporate", "chairs"):
+    for category in ("leaders", "corporate", "chairs", "listing"):
         vocabulary.add_all(section.get(category, ()), f"office-{category.rstrip('s')}")
     vocabulary.add_all(section["connectors"], "connector")
 
@@ -277,12 +277,12 @@ def _add_abbreviations(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
 
 def _add_people(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
     vocabulary.add_all(section["said_after_strong"], "said-strong")
-    for key, category in (("auxiliaries", "auxiliary"), ("relatives", "relative"), ("pictures", "picture")):
+    several = {"auxiliaries": "auxiliary", "relatives": "relative", "pictures": "picture", "positions": "position"}
+    for key, category in several.items():
         vocabulary.add_all(section.get(key, ()), category)
     vocabulary.add_all(section.get("person_nouns", ()), "person-nouns")
     for category in ("person-titles", "kin", "signed", "credits"):
         vocabulary.add_all(section.get(category.replace("-", "_"), ()), category)
-    vocabulary.add_all(section.get("positions", ()), "position")
     for category in ("calendar", "stop"):
         vocabulary.add_all(section["calendar"], category)
     for category in ("said_before", "said_after", "named", "age_units", "pronouns", "said_pronoun", "stop"):
@@ -328,9 +328,8 @@ def _add_countries(vocabulary: Vocabulary, pack: LanguagePack) -> None:
     vocabulary.add_all(section["currencies"], "currency")
     for code, forms in section["nicknames"].items():
         vocabulary.add_all(forms, "country", CountryForm(code, "metonym"))
-    tag = pack.tag
     # A Malay page quotes Indonesian names and the other way about; English forms serve everywhere as a last resort.
-    order = {tag: 0, "*": 1, "en": 2}
+    tag, order = pack.tag, {pack.tag: 0, "*": 1, "en": 2}
     rows = [row for row in read_table("country_forms") if row["lang"] in order]
     for row in sorted(rows, key=lambda row: order[row["lang"]]):
         is_borrowed = row["lang"] == "en" and tag != "en"
