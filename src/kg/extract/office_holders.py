@@ -1,6 +1,7 @@
 """Find the holder of a title, behind it or before it."""
 
 from kg.extract.name_initials import before_initials
+from kg.extract.office_adjuncts import closes_adjunct
 from kg.extract.person_names import FoundName, NameGrammar
 from kg.extract.titles import Title, TitleParts
 from kg.extract.vocabulary import Head
@@ -121,7 +122,7 @@ class HolderGrammar:
 
     def _stands_apart(self, line: Line, name: FoundName, title: Title) -> bool:
         """Tell whether a name after a comma is in apposition: it has an honorific, or is likely and closed off."""
-        if self._closes_adjunct(line, name, title):
+        if closes_adjunct(line, name, title):
             return False
         if name.has_honorific:
             return True
@@ -140,15 +141,6 @@ class HolderGrammar:
             weight = max(weight, 1.0) if closed else weight
         follows = line.hit(name.end, "said-after") is not None or line.hit(name.end, "name-stop") is not None
         return len(name.words) < 7 and ((closed and (weight >= 1 or len(name.words) > 1)) or (follows and weight >= 1))
-
-    @staticmethod
-    def _closes_adjunct(line: Line, name: FoundName, title: Title) -> bool:
-        """Tell whether the comma behind a title ends what opens the clause: "After talks with the minister, X left"."""
-        end = name.end
-        if end >= len(line.words) or line.words[end].shape != "low" or "connector" in line.chart[end]:
-            return False
-        start = next((at + 1 for at in range(title.start - 1, -1, -1) if line.words[at].shape == "mark"), 0)
-        return start < title.start and line.hit(start, "office-adjunct") is not None
 
     def _is_other(self, line: Line, name: FoundName) -> bool:
         chart = line.chart[name.first]

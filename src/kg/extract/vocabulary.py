@@ -258,7 +258,7 @@ def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
     for role, terms in section.get("plurals", {}).items():
         vocabulary.add_all(terms, "office-plural", role)
     vocabulary.add_all(section.get("firm_fields", ()), "office-firm")
-    for category in ("origin_behind", "origin_before"):
+    for category in ("origin_behind", "origin_before", "office_speech"):
         vocabulary.add_all(section.get(category, ()), category.replace("_", "-"))
     for category in ("leaders", "corporate", "chairs", "listing"):
         vocabulary.add_all(section.get(category, ()), f"office-{category.rstrip('s')}")
