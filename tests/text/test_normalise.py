@@ -38,6 +38,7 @@ def test_offsets_lead_back_to_the_source() -> None:
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60) | st.text(alphabet="XaÃÂáâ€º»©”¬‚\x80\u0301\u00a0"))
 @example("a\u0301º\x80")
+@example("Ã‚\u0300")
 def test_is_stable_and_maps_every_code_point(raw: str) -> None:
     text, offsets = normalise(raw)
     assert normalise(text)[0] == text

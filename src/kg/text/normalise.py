@@ -43,9 +43,9 @@ def normalise(raw: str) -> tuple[str, tuple[int, ...] | None]:
         offsets.extend([index] * len(piece))
         index = end
     text = "".join(out)
-    if text == raw or _BROKEN.search(text) is None:
+    if text == raw or (_BROKEN.search(text) is None and unicodedata.is_normalized("NFC", text)):
         return text, tuple(offsets)
-    again, moved = normalise(text)  # what was broken twice
+    again, moved = normalise(text)  # what was broken twice, and marks behind what was mended
     return again, tuple(offsets if moved is None else (offsets[at] for at in moved))
 
 
