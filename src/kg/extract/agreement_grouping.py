@@ -138,7 +138,10 @@ class Grouper:
             is_one_of = not shared and all(other.is_piece for other in group.drafts)  # "FTAs with A and B … The FTA"
             # "The agreement" is rather the pact than the statement told behind it.
             is_paper = item.kind == "agreement" and not item.is_weak and group.kind in self._papers
-            return shared + (5 if distance <= 3 else 3) + 2 * (group.kind == item.kind) - is_one_of - is_paper
+            # "At the signing ceremony he praised the MoU": the one that was signed, not the one that will be.
+            is_to_be = draft.reading.stage in FINISHED and not group.is_finished
+            near = 5 if distance <= 3 else 3
+            return shared + near + 2 * (group.kind == item.kind) - is_one_of - is_paper - is_to_be
         if item.ordinal is not None:
             return fit_of_ordinal(group, draft)
         if (item.count or 1) > 1 and (group.parent is not None or (distance and _is_other_number(group, item))):
