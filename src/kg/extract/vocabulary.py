@@ -24,6 +24,7 @@ _OFFICE_WORDS = (
     "posting",
     "apposition",
     "adjunct",
+    "adjunct_ties",
     "postposed",
     "once",
     "capacity",
@@ -258,7 +259,7 @@ def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
     for role, terms in section.get("plurals", {}).items():
         vocabulary.add_all(terms, "office-plural", role)
     vocabulary.add_all(section.get("firm_fields", ()), "office-firm")
-    for category in ("origin_behind", "origin_before", "office_speech"):
+    for category in ("origin_behind", "origin_before"):
         vocabulary.add_all(section.get(category, ()), category.replace("_", "-"))
     for category in ("leaders", "corporate", "chairs", "listing"):
         vocabulary.add_all(section.get(category, ()), f"office-{category.rstrip('s')}")
@@ -280,8 +281,7 @@ def _add_people(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
     several = {"auxiliaries": "auxiliary", "relatives": "relative", "pictures": "picture", "positions": "position"}
     for key, category in several.items():
         vocabulary.add_all(section.get(key, ()), category)
-    vocabulary.add_all(section.get("person_nouns", ()), "person-nouns")
-    for category in ("person-titles", "kin", "signed", "credits"):
+    for category in ("person-titles", "person-nouns", "kin", "signed", "credits"):
         vocabulary.add_all(section.get(category.replace("-", "_"), ()), category)
     for category in ("calendar", "stop"):
         vocabulary.add_all(section["calendar"], category)
