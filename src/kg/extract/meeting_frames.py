@@ -1,6 +1,6 @@
 """Tell whether a clause puts in the future what only frames it: "At the summit, the ministers will discuss"."""
 
-from kg.extract.meeting_words import MarkedDocument, Trigger
+from kg.extract.meeting_words import GATHERINGS, MarkedDocument, Trigger
 from kg.extract.status import Status, Statuses
 from kg.model.spans import Span
 from kg.text.characters import DASHES
@@ -33,7 +33,8 @@ class FrameReader:
         frames = (*marked.marks["asides"], *marked.marks["sidelines"])
         aside = sorted(s for s in frames if sentence.span.start <= s.start and s.end <= trigger.span.start)
         if aside and marked.words(sentence, aside[-1].end, trigger.span.start) <= _FRAME_WORDS:
-            ahead = [s for s in marked.marks["plans"] if sentence.span.start <= s.start and s.end <= aside[-1].start]
+            plans = [*marked.marks["plans"], *(marked.marks["targets"] if trigger.kind in GATHERINGS else ())]
+            ahead = sorted(s for s in plans if sentence.span.start <= s.start and s.end <= aside[-1].start)
             if ahead:
                 is_plain = self.is_plain(Span(ahead[-1].end, aside[-1].start), sentence, statuses)
                 return Status("planned", ahead[-1]) if is_plain else None

@@ -114,6 +114,7 @@ MARKS = (
     "pasts",
     "poses",
     "plans",
+    "targets",
     "whens",
     "openers",
     "journey_openers",
