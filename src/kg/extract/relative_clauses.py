@@ -3,6 +3,7 @@
 "A railway that will link Laos with Vietnam was signed": the railway is to come, the signing is not.
 """
 
+import re
 from typing import Self
 
 from kg.lang.pack import LanguagePack
@@ -24,17 +25,24 @@ class RelativeClauses:
     finites: frozenset[str]
     modals: frozenset[str]
     passives: frozenset[str]
+    becoming: re.Pattern[str] | None  # "menjadi negara pertama yang"
 
     @classmethod
     def of(cls, pack: LanguagePack) -> Self:
         """Read the lists of a pack."""
         section = pack.section("status")["relative_clauses"]
         lists = (frozenset(section[key]) for key in ("adverbs", "joins", "rows", "finites", "modals", "passives"))
-        return cls(tuple(f" {word} " for word in section["relatives"]), *lists)
+        becoming = section.get("becoming")
+        pattern = re.compile(becoming) if becoming else None
+        return cls(tuple(f" {word} " for word in section["relatives"]), *lists, pattern)
 
     def are_adverbs(self, folded: str) -> bool:
         """Tell whether a text has only what may stand between a cue and its verb: "akan segera resmi diteken"."""
         return self.adverbs.issuperset(folded.split())
+
+    def is_becoming(self, folded: str, gap: Span) -> bool:
+        """Tell whether a cue puts who is first at what a relative tells: "akan | menjadi negara pertama yang |"."""
+        return self.becoming is not None and self.becoming.fullmatch(gap.of(folded).strip()) is not None
 
     def is_in_row(self, folded: str, verb: Span) -> bool:
         """Tell whether a conjunction or comma right in front of a verb joins it to a row: "will open X and sign Y"."""

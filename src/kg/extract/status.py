@@ -248,17 +248,16 @@ class Statuses:
 
     def _is_barred(self, gap: Span, cue: _Cue, *, is_row: bool) -> bool:
         low = bisect_left(self._barrier_starts, gap.start)
+        is_open = is_row or cue.is_existential or not cue.is_before
         for span, barrier in self._barriers[low:]:
             if span.start >= gap.end:  # "spoke of the coming visit | after meeting X"
                 return span.start == gap.end and barrier.strength == "strong" and not cue.is_crossing
             if span.end > gap.end:
                 continue
-            if barrier.strength == "strong":
+            if barrier.strength == "strong" or (barrier.strength == "weak" and not cue.is_crossing):
                 return True
-            if barrier.strength == "relative" and cue.is_before and not cue.is_existential and not is_row:
-                return True
-            if barrier.strength == "weak" and not cue.is_crossing:
-                return True
+            if barrier.strength == "relative" and not is_open:
+                return not self._clauses.is_becoming(self.document.folded, Span(gap.start, span.end))
         return False
 
 
