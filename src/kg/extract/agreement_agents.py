@@ -24,6 +24,8 @@ _APPOSED = re.compile(r"\A, [^,;]{1,90}, (?=\w{2,5} )")
 _NEAR_PERSON = 70
 _THROUGH_REACH = 60
 _GOVERNMENT_REACH = 15
+_MEMBER_REACH = 40  # "the third member economy of" the bloc
+_STATE_NAMES = ("name", "official")
 _FIRM_WORDS = 3  # twice as many where they are written as syllables
 
 
@@ -81,7 +83,9 @@ class AgentReader:
         self._through, self._subsidiaries = tuple(section["through"]), tuple(section["subsidiaries"])
         name_after = shared["name_after_country"]
         self._name_after = re.compile(name_after) if section["name"]["direction"] == "left" else None
-        self._members = {side: tuple(words) for side, words in section["one_member"].items()}
+        self._member_ahead = re.compile(rf"(?: |\A)(?:{section['one_member']['ahead']}) \Z")
+        behind = section["one_member"].get("behind")
+        self._member_behind = re.compile(behind) if behind else None
         own = section.get("own_name")
         self._own_name = re.compile(own) if own else None
         self._place_nouns = frozenset(section.get("own_places", ()))
@@ -109,15 +113,29 @@ class AgentReader:
                 agents = [agent if a.party == agent.party and a.person is None else a for a in agents]
         if len(agents) < _PAIR:
             return agents
-        return self._acting(analysis, [agent for agent in agents if not self._is_of_member(analysis, agent)])
+        return self._acting(analysis, self._without_blocs(analysis, agents))
 
-    def _is_of_member(self, analysis: Analysis, agent: Agent) -> bool:
-        """Tell whether a bloc is but named as what another side is in: "Laos, the second member of ASEAN to sign"."""
-        folded, span = analysis.document.folded, agent.span
-        if agent.person is not None or not self.is_bloc(analysis, agent.party):
+    def _without_blocs(self, analysis: Analysis, agents: Sequence[Agent]) -> list[Agent]:
+        """Leave out what another side is but a member of: "Laos, the second member of ASEAN to sign".
+
+        Not where all members are the side: "member states of ASEAN and Peru signed".
+        """
+        blocs = [a for a in agents if a.person is None and self._is_of_member(analysis, a.party, a.span)]
+        rest = [agent for agent in agents if agent not in blocs]
+        if len(rest) >= _PAIR:
+            return rest
+        sides = itertools.pairwise(agents)
+        joined = [side for pair in sides if self.is_joined(analysis, *pair) for side in pair]
+        return [agent for agent in agents if agent not in blocs or agent in joined]
+
+    def _is_of_member(self, analysis: Analysis, name: str, span: Span) -> bool:
+        """Tell whether a bloc stands as what one of its members is in: "an ASEAN member state", "member of ASEAN"."""
+        if not self.is_bloc(analysis, name):
             return False
-        is_ahead = any(folded.endswith(f" {words} ", 0, span.start) for words in self._members["ahead"])
-        return is_ahead or any(folded.startswith(f" {words} ", span.end) for words in self._members["behind"])
+        folded = analysis.document.folded
+        if self._member_ahead.search(folded[max(0, span.start - _MEMBER_REACH) : span.start]):
+            return True
+        return self._member_behind is not None and self._member_behind.match(folded, span.end) is not None
 
     def _acting(self, analysis: Analysis, agents: list[Agent]) -> list[Agent]:
         """Leave out a parent for whom another acts: "A, through its subsidiary B"; "A, a subsidiary of B"."""
@@ -132,12 +150,8 @@ class AgentReader:
             if self._is_of(gap) and first in acting:
                 acting.remove(first)  # "A said its unit B"
                 continue
-            if (
-                self._owner is not None
-                and gap == ""
-                and self._owner.match(folded, second.span.end)
-                and second in acting
-            ):
+            is_owner = self._owner is not None and gap == "" and self._owner.match(folded, second.span.end)
+            if is_owner and second in acting:
                 acting.remove(second)  # "A, B's pioneering robotics company, signed"
                 continue
             is_apposed = folded.startswith(",", first.span.end) and "," not in gap
@@ -263,6 +277,8 @@ class AgentReader:
             if agent is not None:
                 body = ministry.name if ministry is not None and agent.is_state else None
                 return replace(agent, person=person.name, person_span=person.span, body=body)
+        if country is not None and own and self._is_of_member(analysis, own[0].name, own[0].span):
+            own = own[1:]  # "ASEAN member Laos signed"
         if own:
             actor = self._actor(analysis, own)
             return _of_body(actor, facts[actor.name])
@@ -338,10 +354,7 @@ class AgentReader:
         while self._joins.intersection(before):
             before = before[1:]
         after = WORD.findall(folded, mention.span.end, mention.span.end + 40)[:4]
-        if mention.kind in (
-            "name",
-            "official",
-        ):  # "Indonesia and the World Bank signed": but "Indonesian and Thai firms"
+        if mention.kind in _STATE_NAMES:  # "Indonesia and the World Bank signed": but "Indonesian and Thai firms"
             joins = (at for at, word in enumerate(after) if word in self._joins)
             after = after[: next(joins, len(after))]
         near = f" {' '.join(before)} {' '.join(after)} "
