@@ -96,7 +96,7 @@ class AgreementWriter:
         cue = leading.reading.cue
         return AgreementFact(
             ref="",
-            anchor=leading.item.span if cue is None else _hull(leading.item.span, cue.span),
+            anchor=leading.item.span if cue is None else leading.item.span.joined(cue.span),
             evidence=_evidence(analysis.document.text, settled, told),
             rule=self._rule(group, status, parties, is_named=named is not None),
             kind=settled.kind,
@@ -298,7 +298,7 @@ class AgreementWriter:
         if not staged or staged[0].is_piece:
             return []
         item, cue = staged[0].item, staged[0].reading.cue
-        return self._sides.told_before(analysis, item.span if cue is None else _hull(item.span, cue.span), own)
+        return self._sides.told_before(analysis, item.span if cue is None else item.span.joined(cue.span), own)
 
     @staticmethod
     def _rule(group: Group, status: str, parties: Parties, *, is_named: bool) -> str:
@@ -395,7 +395,3 @@ def _unique(agents: Sequence[Agent]) -> list[Agent]:
 def _basis(date: DateMention, leading: Draft) -> Basis:
     is_tied = leading.date is not None and leading.date.span == date.span
     return date.basis if is_tied else "inferred"
-
-
-def _hull(first: Span, second: Span) -> Span:
-    return Span(min(first.start, second.start), max(first.end, second.end))

@@ -214,7 +214,7 @@ class InstrumentFinder:
             return None
         if name is not None and name.start < floor:
             name = None if floor > span.start else Span(span.start, name.end) if head.is_name else None
-        whole = Span(min(span.start, name.start), max(span.end, name.end)) if name else span
+        whole = span.joined(name) if name else span
         is_weak = head.is_weak and (name is None or head.is_only_named)
         is_loose = head.is_loose
         key = head.key if span.start == 0 or document.text[span.start - 1] not in _HYPHENS else None

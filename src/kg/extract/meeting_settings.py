@@ -28,6 +28,7 @@ _LEAD = 3  # a caption or a stamp may stand in front of the dateline
 _DASH_CHARS = 5
 _AT = ("openers", "attend")  # the forum
 _PAIR_WORDS = 2  # "between Manila and Hanoi"
+_TO_NEXT_WORD = 2  # the blank behind a noun and the first letter of what follows
 
 
 class SettingReader:
@@ -393,8 +394,7 @@ class SettingReader:
         """
         is_visit = trigger is not None and trigger.kind == "visit"
         spans = [m.span for m in self._analysis.offices if not is_visit or m.role == "ambassador"]
-        named = [
-            Span(t.span.start, t.span.end + 2) for t in self._marked.triggers if t.is_noun and t.kind in GATHERINGS
-        ]
+        nouns = [t.span for t in self._marked.triggers if t.is_noun and t.kind in GATHERINGS]
+        named = [Span(noun.start, noun.end + _TO_NEXT_WORD) for noun in nouns]
         spans += [m.span for m in self._analysis.organization_mentions if not any(m.span.overlaps(n) for n in named)]
         return any(span.end == preposition.start - 1 for span in spans)

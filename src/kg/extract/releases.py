@@ -40,4 +40,4 @@ class ReleaseFinder:
         else:
             return None
         is_linked = " ".join(link.split()) in links
-        return Span(min(word.start, body.span.start), max(word.end, body.span.end)) if is_linked else None
+        return word.joined(body.span) if is_linked else None

@@ -134,21 +134,16 @@ class SectorFinder:
             return True
         if not self._is_admitted(passage, hit, guard):
             return False
-        return not guard.is_listed or any(self._is_listed(passage, hit.span, side) for side in (-1, 0, 1))
+        if not guard.is_listed or self._fields.has(passage.folded, hit.span):
+            return True
+        return any(self._is_listed(passage, hit.span, side) for side in (-1, 1))
 
     @staticmethod
     def _is_admitted(passage: _Passage, hit: PhraseHit[SectorWord], guard: Guard) -> bool:
         return guard.admits(passage.folded, hit.span.start, hit.span.end, sentence=passage.sentence)
 
     def _is_listed(self, passage: _Passage, span: Span, side: int) -> bool:
-        """Tell whether a list goes on from a word, to its left (-1) or right (1), to a word that counts by itself.
-
-        Or the word is told to be a field.
-        """
-        if self._fields.has(passage.folded, span):
-            return True
-        if side == 0:
-            return False
+        """Tell whether a list goes on from a word, to its left (-1) or right (1), to a word that counts by itself."""
         for hit in passage.hits:
             gap = (hit.span.end, span.start) if side < 0 else (span.end, hit.span.start)
             if not 0 < gap[1] - gap[0] <= _MAX_JOINT or hit.payload.concept is None:
@@ -157,7 +152,8 @@ class SectorFinder:
                 continue
             guard = hit.payload.guard
             if guard is not None and guard.is_listed:
-                if self._is_admitted(passage, hit, guard) and self._is_listed(passage, hit.span, side):
+                is_field = self._fields.has(passage.folded, hit.span)
+                if self._is_admitted(passage, hit, guard) and (is_field or self._is_listed(passage, hit.span, side)):
                     return True
             elif self._counts(passage, hit):
                 return True

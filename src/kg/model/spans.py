@@ -30,6 +30,10 @@ class Span:
         """Tell whether the other lies wholly inside this one."""
         return self.start <= other.start and other.end <= self.end
 
+    def joined(self, other: "Span") -> "Span":
+        """Give the shortest span that covers both."""
+        return Span(min(self.start, other.start), max(self.end, other.end))
+
     def of(self, text: str) -> str:
         """Give the text that stands there."""
         return text[self.start : self.end]
