@@ -266,19 +266,17 @@ class AgentReader:
                 person = person or mention
             elif isinstance(mention, OrganizationMention):
                 facts = facts or {fact.name: fact for fact in analysis.organizations}
-                if mention.name not in facts:
-                    continue
-                if not self.is_ministry(facts[mention.name]):
+                if mention.name in facts and not self.is_ministry(facts[mention.name]):
                     own.append(mention)
-                else:
+                elif mention.name in facts:
                     ministry = ministry or mention
         if person is not None:
             agent = self._of_person(analysis, person, own[0] if own else None, country)
             if agent is not None:
                 body = ministry.name if ministry is not None and agent.is_state else None
                 return replace(agent, person=person.name, person_span=person.span, body=body)
-        if country is not None and own and self._is_of_member(analysis, own[0].name, own[0].span):
-            own = own[1:]  # "ASEAN member Laos signed"
+        if country is not None:  # "ASEAN member Laos signed"
+            own = [m for m in own if not self._is_of_member(analysis, m.name, m.span)]
         if own:
             actor = self._actor(analysis, own)
             return _of_body(actor, facts[actor.name])
