@@ -19,13 +19,13 @@ class RelativeClauses:
     """Judge the words between a cue and a verb behind it by a pack's lists (`status.yml`, `relative_clauses`)."""
 
     relatives: tuple[str, ...]
+    becoming: re.Pattern[str] | None  # "menjadi negara pertama yang"
     adverbs: frozenset[str]
     joins: frozenset[str]
     rows: frozenset[str]
     finites: frozenset[str]
     modals: frozenset[str]
     passives: frozenset[str]
-    becoming: re.Pattern[str] | None  # "menjadi negara pertama yang"
 
     @classmethod
     def of(cls, pack: LanguagePack) -> Self:
@@ -34,7 +34,7 @@ class RelativeClauses:
         lists = (frozenset(section[key]) for key in ("adverbs", "joins", "rows", "finites", "modals", "passives"))
         becoming = section.get("becoming")
         pattern = re.compile(becoming) if becoming else None
-        return cls(tuple(f" {word} " for word in section["relatives"]), *lists, pattern)
+        return cls(tuple(f" {word} " for word in section["relatives"]), pattern, *lists)
 
     def are_adverbs(self, folded: str) -> bool:
         """Tell whether a text has only what may stand between a cue and its verb: "akan segera resmi diteken"."""
