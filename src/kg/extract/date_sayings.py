@@ -13,18 +13,31 @@ _QUOTE = re.compile('["“”«»]')
 _OPENERS = "“«"
 _SAID_CHARS = 160  # from the end of a quotation to the day of saying
 _BESIDE_GAPS = (" (", ", ", " - ", " – ")
+_DAY_ENDS = (")", ",", ".", ";", "")
 
 
 def told_beside(
-    document: Document, expressions: Sequence[DateExpression], settled: Mapping[int, DateMention], index: int
+    document: Document,
+    expressions: Sequence[DateExpression],
+    settled: Mapping[int, DateMention],
+    index: int,
+    published: PartialDate | None,
 ) -> DateMention | None:
-    """Give the day that stands right behind "today" and is it: "hari ini (3/12)", "sáng nay, 3/12"."""
+    """Give the day that stands right behind "today" and is it: "hari ini (3/12)", "sáng nay, 3/12".
+
+    Where it ends what is told: "today, 20 October is the deadline" names another; and no day but that of publication
+    or the one before.
+    """
     found, day = expressions[index], settled.get(index + 1)
     is_of_day = found.shift is not None and found.shift.unit == "day" and found.shift.base == "reference"
     if not is_of_day or day is None or not day.date.day or day.end is not None:
         return None
-    gap = document.text[found.span.end : day.span.start]
-    return replace(day, span=found.span) if gap in _BESIDE_GAPS else None
+    gap, behind = document.text[found.span.end : day.span.start], document.text[day.span.end : day.span.end + 1]
+    if gap not in _BESIDE_GAPS or behind not in ((")",) if gap == " (" else _DAY_ENDS):
+        return None
+    if published is not None and published.day and not 0 <= (published.latest - day.date.latest).days <= 1:
+        return None
+    return replace(day, span=found.span)
 
 
 def is_told_by(

@@ -118,7 +118,7 @@ class DateFinder:
         left = sorted((i for i in range(len(expressions)) if i not in settled), key=lambda i: (i in quoted, i))
         for index in left:
             found = expressions[index]
-            if (beside := told_beside(document, expressions, settled, index)) is not None:
+            if (beside := told_beside(document, expressions, settled, index, published)) is not None:
                 mention = beside
             elif found.shift and found.shift.base == "range":
                 mention = _day_of_range(found, settled, index)
