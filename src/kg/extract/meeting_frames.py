@@ -65,8 +65,7 @@ class FrameReader:
         opening = min(openings, key=lambda s: (s.start, -s.end), default=None)
         if opening is None or opening.end > trigger.span.start or opening in marked.marks["afters"]:
             return None
-        ahead = marked.document.text[sentence.span.start : opening.start].rstrip()  # "On Monday, during his visit"
-        if ahead and (len(ahead.split()) > _DAY_AHEAD_WORDS or ahead[-1] not in _AHEAD_ENDS):
+        if not self._opens(sentence, opening):
             return None
         before = Span(opening.end, trigger.span.start)
         is_far = marked.words(sentence, before.start, before.end) > _ADJUNCT_WORDS
@@ -76,6 +75,27 @@ class FrameReader:
         found = self._of_plan_past(trigger, statuses, comma) if comma >= 0 else None
         # "Dalam lawatan itu Wapres akan menemui X"
         return found or self._of_plan_past(trigger, statuses, trigger.span.end)
+
+    def of_when_clause(self, trigger: Trigger, statuses: Statuses) -> Status | None:
+        """Give the future of a meeting at which something is to be done: "Saat bertemu X di Lima, Y akan meminta".
+
+        Not with a weekday, on which it may have been: "Saat bertemu X, Senin (16/10), Y …".
+        """
+        marked = self._marked
+        sentence = marked.document.sentences[trigger.sentence]
+        when = marked.first("whens", sentence.span.start, trigger.span.start)
+        if trigger.is_noun or when is None or not self._opens(sentence, when) or when in marked.marks["afters"]:
+            return None
+        is_dated = any(marked.has(key, when.end, sentence.span.end) for key in ("pasts", "weekdays"))
+        if is_dated or marked.words(sentence, when.end, trigger.span.start) > 0:
+            return None
+        comma = marked.document.text.find(", ", trigger.span.end, sentence.span.end)
+        return self._of_plan_past(trigger, statuses, comma) if comma >= 0 else None
+
+    def _opens(self, sentence: Sentence, opening: Span) -> bool:
+        """Tell whether a word opens a sentence, but for a day or a dateline: "On Monday, during his visit"."""
+        ahead = self._marked.document.text[sentence.span.start : opening.start].rstrip()
+        return not ahead or (len(ahead.split()) <= _DAY_AHEAD_WORDS and ahead[-1] in _AHEAD_ENDS)
 
     def _of_plan_past(self, trigger: Trigger, statuses: Statuses, start: int) -> Status | None:
         """Give the future that a main clause has which begins at a place behind an adjunct, -1 where none does."""
@@ -107,8 +127,11 @@ class FrameReader:
         marked, start = self._marked, trigger.span.start
         sentence = marked.document.sentences[trigger.sentence]
         joining = marked.first("joinings", cue.end, start)
-        is_near = joining is not None and marked.words(sentence, joining.end, start) <= _FRAME_WORDS
-        return is_near and cue in marked.marks["urged_there"]
+        if joining is None or cue not in marked.marks["urged_there"]:
+            return False
+        # "mengajak X terlibat dalam proyek pada forum" asks nobody to the forum
+        is_apart = any(marked.has(key, joining.end, start) for key in ("openers", "asides", "in"))
+        return not is_apart and marked.words(sentence, joining.end, start) <= _FRAME_WORDS
 
     def is_plain(self, gap: Span, sentence: Sentence, statuses: Statuses) -> bool:
         """Tell whether nothing between a plan and what frames it speaks, governs a clause or tells of the past."""

@@ -37,6 +37,8 @@ def settle_plans(encounters: Iterable[Encounter], marked: MarkedDocument, publis
             continue
         if e.status.kind == "planned" and is_over and is_day and e.status.cue in marked.marks["lapsing"]:
             continue
+        if e.status.kind == "invited" and is_over and is_day and e.kind in EVENTS:
+            continue  # "thanked Laos for inviting him to the summit on Monday": it is over, whoever was there
         is_of_weekday = e.trigger.rule.is_scheduled and e.status.cue in marked.marks["weekdays"]
         if e.status.kind == "planned" and is_over and is_day and is_of_weekday:
             # "X arrives in Hanoi on Sunday, Oct 15", written on the 17th, is a picture's caption

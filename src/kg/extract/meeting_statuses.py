@@ -59,7 +59,7 @@ class StatusReader:
             return replace(status, kind="planned", cue=ahead)
         if trigger.is_noun and trigger.kind == "visit" and self._is_under_way(trigger, status):
             return replace(status, kind="ongoing")
-        if trigger.is_noun and status.is_coming and (over := self._of_what_is_over(trigger, status)):
+        if trigger.is_noun and status.kind == "planned" and (over := self._of_what_is_over(trigger, status)):
             return replace(status, kind="asserted", cue=over)
         if status.is_real and not is_past and (coming := self._of_day_to_come(trigger)):
             return replace(status, kind="planned", cue=coming)
@@ -68,7 +68,8 @@ class StatusReader:
         is_aside = trigger.is_noun and any(status.cue in self._marked.marks[key] for key in ("sidelines", "openers"))
         if not is_past and not is_aside and status.kind == "asserted" and status.cue in self._marked.marks["whens"]:
             # "while in Laos, she will meet X"
-            framed = self._frames.of_main_clause(trigger, statuses) if trigger.kind == "visit" else None
+            read = self._frames.of_main_clause if trigger.kind == "visit" else self._frames.of_when_clause
+            framed = read(trigger, statuses)
             # "what they will talk about when they meet next week"
             return framed or self._of_tomorrow(trigger, status) or status
         if status.kind != "asserted" or (status.cue is not None and not is_aside) or is_past:
@@ -77,6 +78,7 @@ class StatusReader:
             self._of_row(trigger, statuses)
             or self._of_occasion(trigger, statuses)
             or self._frames.read(trigger, statuses)
+            or self._frames.of_when_clause(trigger, statuses)
             or self._of_what_follows(trigger, statuses)
             or self._of_eve(trigger)
             or self._of_tomorrow(trigger, status)

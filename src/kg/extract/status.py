@@ -172,12 +172,12 @@ class Statuses:
         return not any(trigger.end < s.start < end and text.endswith(", ", 0, s.start) for s in self._marks["ask"])
 
     def has_cue(self, span: Span) -> bool:
-        """Tell whether any cue lies in a span; what is one in titles alone ("PM to visit Laos") counts there alone."""
+        """Tell whether any cue but a weak one lies in a span; one of titles ("PM to visit Laos") counts there alone."""
         for found, cue in self._cues[bisect_left(self._cue_starts, span.start) :]:
             if found.start >= span.end:
                 return False
             sentence = self.document.sentence_at(found.start) if cue.is_headline_only else None
-            if span.covers(found) and (sentence is None or sentence.is_title):
+            if span.covers(found) and not cue.is_weak and (sentence is None or sentence.is_title):
                 return True
         return False
 
