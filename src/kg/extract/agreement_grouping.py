@@ -251,7 +251,11 @@ class Grouper:
         is_new = draft.item.is_indefinite and draft.name is None
         dates = [d.date for d in same if d.is_date_tied and d.date is not None and (d.date.date.day or is_new)]
         own = draft.date if draft.is_date_tied else None
-        if own is None or not (own.date.day or is_new):
+        # "signed the protocol on Monday. The first protocol was signed in March 2016"
+        is_of_stage = (
+            own is not None and bool(own.date.month) and all(d.reading.stage == draft.reading.stage for d in same)
+        )
+        if own is None or not (own.date.day or is_new or is_of_stage):
             return False
         return bool(dates) and all(not own.date.is_compatible(date.date) for date in dates)
 

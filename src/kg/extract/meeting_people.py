@@ -346,7 +346,8 @@ class PeopleReader:
         if not trigger.is_noun or self._marked.words(sentence, sentence.span.start, trigger.span.start) > _HONOURS:
             return []
         two = next((c for c in self._sides.coreferences if trigger.span.end <= c.span.start < end), None)
-        if two is None or self.in_span(sentence.span):
+        is_of_states = two is not None and not two.people and trigger.kind == "signing"  # of states, not of hands
+        if two is None or is_of_states or self.in_span(sentence.span):
             return []
         pair = two.people or tuple(p.value for p in self.pair_before(trigger, sentence))
         return [PersonMention(two.span, name, "pronoun") for name in pair]

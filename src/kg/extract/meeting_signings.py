@@ -155,6 +155,8 @@ class SigningReader:
         sentence = self._marked.document.sentences[encounter.trigger.sentence]
         stages = ("signed", "in-force", "ended") if encounter.status.is_real else ("agreed", "negotiating")
         told = self._told(sentence, encounter, agreements, stages)
+        # "signed the protocol on Monday. The signing of the first one in March 2016 …": not by the same hands
+        told = [fact for fact in told if not _is_of_another_day(fact, encounter)] or told
         if told or encounter.status.is_real or not sentence.index:
             return told
         # "They concluded the protocol. It will be signed in Bali in May."
