@@ -90,7 +90,8 @@ class PersonCountries:
         placed = self._placed(person)
         if placed is not None:
             return placed
-        known = self.posts.country(person.fullest.text, role) or self._by_honorific(person) or beside
+        at_hand = self.bodies.named | {self.home}
+        known = self.posts.country(person.fullest.text, role, at_hand) or self._by_honorific(person) or beside
         title = person.titles[0]
         known = known or officers_group(title, self.titles) or self._of_pair(title) or self._of_leader(person, title)
         if known is not None or self.home is None:

@@ -1,7 +1,7 @@
 """Look persons and titles up in the registry: the post that a title names, the country of a known person."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from kg.extract.person_names import name_words
@@ -167,10 +167,11 @@ class PostIndex:
         """Tell whether a title, in small letters between blanks, is of the second of two ministers."""
         return any(word in title for word in self._seconds)
 
-    def country(self, name: str, role: str | None) -> str | None:
+    def country(self, name: str, role: str | None, at_hand: Container[str | None] | None = None) -> str | None:
         """Give the one country whose offices a person of that name is known to have held.
 
-        A single word decides only for leaders, whom the news often calls by it.
+        A single word decides only for leaders, whom the news often calls by it. One who is not known to have held such
+        an office counts only where the country is one of those `at_hand`: two people can have a name.
         """
         words = name_words(name)
         if len(words) == 1 and role not in LEADING:
@@ -179,8 +180,9 @@ class PostIndex:
         fitting = {
             key: person for key, person in found.items() if any(role in post.roles for post in self._held.get(key, ()))
         }
-        found = fitting or found
-        countries = {code for person in found.values() for code in person.countries}
+        countries = {code for person in (fitting or found).values() for code in person.countries}
+        if at_hand is not None and not fitting:
+            countries = {code for code in countries if code in at_hand}
         return countries.pop() if len(countries) == 1 else None
 
     def _matching(self, words: Sequence[str]) -> list[Person]:
