@@ -1,11 +1,11 @@
 """Read what a sentence says of a gathering with a name: a summit, a forum, a ministers' meeting."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Filler
 from kg.extract.meeting_attendance import Attendance
+from kg.extract.meeting_hosts import Hosts
 from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_words import MarkedDocument, MeetingWords, Trigger
 from kg.extract.sides import Sides
@@ -18,7 +18,6 @@ _REACH_TOKENS = 9
 _NAMED_FORMS = ("summit", "forum", "multilateral", "meeting")
 _YEAR_LENGTH = 4
 _PAIR = 2
-_PAIR_CHARS = 4  # "Việt Nam - Thổ Nhĩ Kỳ"
 _VERBS = ("attend", "purposes", "speech_verbs", "receiving")
 _NAME_TOKENS = 2
 _HOST_WORDS = 5  # "a conference hosted by think-tank ABC"
@@ -42,6 +41,7 @@ class EventReader:
         self._marked = marked
         self._people = people
         self._attendance = Attendance(analysis, marked, people)
+        self.hosts = Hosts(analysis, marked, people)
         self._dates = SpanCover(m.span for m in analysis.dates if len(m.span) > _YEAR_LENGTH)
         self._persons = SpanCover(m.span for m in analysis.person_mentions)
 
@@ -189,7 +189,7 @@ class EventReader:
 
     def is_attended(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether someone attends it, with a date or a place beside it."""
-        if self._is_held(trigger, sentence) or self._is_put_on(trigger, sentence):
+        if self._is_held(trigger, sentence) or self.hosts.is_put_on(trigger, sentence):
             return True
         near = max(sentence.span.start, trigger.span.start - 60)
         if not self._marked.has("attend", near, trigger.span.start):
@@ -212,18 +212,6 @@ class EventReader:
         is_opened = bool(ahead) and self._marked.words(sentence, ahead[-1].span.end, trigger.span.start) == 0
         days = [*ahead, *within(self._analysis.dates, zone)] if is_opened else within(self._analysis.dates, zone)
         return is_placed and any(m.date.month for m in days)
-
-    def _is_put_on(self, trigger: Trigger, sentence: Sentence) -> bool:
-        """Tell whether somebody puts it on in a city: "on Monday the Chamber of Commerce held a seminar in Hanoi"."""
-        marked, start = self._marked, trigger.span.start
-        verbs = [s for s in marked.marks["putting_on"] if sentence.span.start <= s.start and s.end <= start]
-        if not verbs or marked.words(sentence, verbs[-1].end, start) > _NAME_TOKENS:
-            return False
-        cities = [m for m in within(self._analysis.places, sentence.span) if m.kind != "country"]
-        if any(m.date.day for m in within(self._analysis.dates, sentence.span)):
-            bodies = SpanCover(m.span for m in within(self._analysis.organization_mentions, sentence.span))
-            return any(not bodies.covers(m.span) for m in cities)  # "Ngày 12/5, tại Huế, Sở Công Thương tổ chức …"
-        return any(m.span.start >= trigger.span.end for m in cities) and bool(self._of_organizers(trigger, sentence))
 
     def attendants(self, trigger: Trigger, sentence: Sentence, name: Span | None) -> list[Filler]:
         """Give the people said to attend, address or chair it, and those who speak in it."""
@@ -326,20 +314,6 @@ class EventReader:
         is_pair = len(codes) == _PAIR and self._marked.has("conjunctions", *gap)
         return people if is_pair and not self._marked.has("clauses", between.end, people[1].span.start) else []
 
-    def host(self, trigger: Trigger, sentence: Sentence, name: Span | None) -> Filler | None:
-        """Give the country that is told to hold it: "Laos will host the summit"."""
-        marked, start = self._marked, name.start if name else trigger.span.start
-        verbs = [s for s in marked.marks["host_verbs"] if sentence.span.start <= s.start and s.end <= start]
-        if not verbs or marked.words(sentence, verbs[-1].end, start) > _NEAR_WORDS:
-            return None
-        ahead = Span(sentence.span.start, verbs[-1].start)
-        subjects = [m for m in within(self._analysis.countries, ahead) if m.kind not in ("adjective", "capital")]
-        if not subjects or marked.words(sentence, subjects[-1].span.end, ahead.end) > _NEAR_WORDS:
-            return None
-        gap = Span(subjects[-1].span.end, ahead.end)
-        is_of_other = self._people.in_span(gap) or "," in gap.of(marked.document.text)
-        return None if is_of_other else Filler(subjects[-1].code, subjects[-1].span)
-
     def countries(self, trigger: Trigger, sentence: Sentence, name: Span | None, sides: Sides) -> list[Filler]:
         """Give the countries in its name and those said to take part; none where nothing tells of a side."""
         codes: list[Filler] = []
@@ -350,10 +324,10 @@ class EventReader:
         if taking_part:
             rest = Span(taking_part.end, sentence.span.end)
             codes += [Filler(m.code, m.span) for m in within(self._analysis.countries, rest)]
-        if host := self.host(trigger, sentence, name):
+        if host := self.hosts.host(trigger, sentence, name):
             codes.append(host)
-        if not is_called and self._is_put_on(trigger, sentence):  # a title in quotes tells of no side
-            codes += self._of_organizers(trigger, sentence)
+        if not is_called and self.hosts.is_put_on(trigger, sentence):  # a title in quotes tells of no side
+            codes += self.hosts.organizers(trigger, sentence)
         subject = Span(sentence.span.start, trigger.span.start)
         heads, attend = (self._marked.first(key, subject.start, subject.end) for key in ("heads", "attend"))
         if heads and attend and heads.end < attend.start and not self._people.in_span(subject):
@@ -364,16 +338,6 @@ class EventReader:
             if subject.covers(coreference.span):
                 codes += [Filler(code, coreference.span, "inferred") for code in coreference.codes]
         return codes
-
-    def _of_organizers(self, trigger: Trigger, sentence: Sentence) -> list[Filler]:
-        """Give the countries of two that put it on, else the two that stand right behind it: "a Lao-Thai seminar"."""
-        countries = {org.name: org.country for org in self._analysis.organizations}
-        bodies = within(self._analysis.organization_mentions, Span(sentence.span.start, trigger.span.start))
-        codes = [Filler(code, m.span, "inferred") for m in bodies if (code := countries.get(m.name))]
-        row = within(self._analysis.countries, Span(trigger.span.end, sentence.span.end))
-        pairs = [two for two in pairwise(row) if two[1].span.start - two[0].span.end <= _PAIR_CHARS]
-        codes += [Filler(m.code, m.span) for two in pairs[:1] for m in two]
-        return codes if len({code.value for code in codes}) == _PAIR else []
 
 
 def _ends(span: Span) -> tuple[int, int]:

@@ -77,7 +77,10 @@ class FactMaker:
         if e.kind in EVENTS:
             told = anchored or bool(e.people) or e.status.cue is not None or len(e.countries) > 1
             is_set = (e.date is not None or len(e.countries) > 1) and e.place is not None and not e.place.is_country
-            return (e.name is not None and told) or (bool(e.people) and (anchored or e.has_party)) or is_set
+            # "Laos and Peru will hold a business forum in May"
+            is_of_two = e.date is not None and len({code.value for code in e.codes if code.basis == "stated"}) > 1
+            is_peopled = bool(e.people) and (anchored or e.has_party)
+            return (e.name is not None and told) or is_peopled or is_set or is_of_two
         if e.kind == "signing":
             if e.date is not None and not e.date.date.month:
                 is_there = e.place is not None and not e.place.is_country

@@ -329,7 +329,10 @@ class GapFiller:
         return is_lead and not told.is_title and opens and is_open
 
     def _with_happenings(self, encounters: Sequence[Encounter]) -> list[Encounter]:
-        """Give talks the day and city of "the event took place at …", told right in front of them or behind."""
+        """Give talks the day and city of "the event took place at …", told right in front of them or behind.
+
+        And a gathering those of "the event will be held at …" behind it.
+        """
         filled = list(encounters)
         for mark in self._marked.marks["happenings"]:
             sentence = self._document.sentence_at(mark.start)
@@ -341,13 +344,12 @@ class GapFiller:
                 for index, e in enumerate(filled)
                 for s in e.sentences
                 if abs(s - sentence.index) <= (_NEAR if date else 1)
-                and e.kind in (*TALKS, "signing")
-                and e.status.is_real
+                and (e.status.is_real if e.kind in (*TALKS, "signing") else e.kind in EVENTS and s < sentence.index)
                 and not e.place
-                and (not e.date or e.date == date)
+                and (not e.date or e.date == date or (date and e.date.date.is_compatible(date.date)))
             ]
-            if near and place:
-                index = min(near)[1]
+            index = min(near)[1] if near and (date or place) else -1
+            if index >= 0 and (place or filled[index].kind in EVENTS):
                 filled[index] = replace(filled[index], date=date or filled[index].date, place=place)
         return filled
 

@@ -108,11 +108,16 @@ class Merger:
         is_referring = is_referring or _is_told_again(old, new) or is_besides(old, new, self.marked)
         is_referring = is_referring or self._is_one_gathering(old, new) or self._is_left_behind(old, new)
         is_referring = is_referring or (not is_strict and self._is_of_programme(old, new))
+        is_referring = is_referring or (old.status.is_coming and new.is_definite and self._is_ahead(new))
         if old.status.is_real != new.status.is_real and not is_referring and not self._is_headline(old):
             return False
         if old.kind in EVENTS and new.kind in EVENTS and old.name and new.name:
             return self._is_name_fit(old.name, new.name)
         return _is_company_fit(old, new) and not self._is_of_another_guest(old, new)
+
+    def _is_ahead(self, new: Encounter) -> bool:
+        """Tell whether what is told without a tense has a day behind the story's: "The forum takes place on 5 May"."""
+        return self.told_on is not None and new.date is not None and new.date.date.earliest > self.told_on
 
     def _is_of_long_ago(self, old: Encounter, new: Encounter) -> bool:
         """Tell whether one is news of the day, and the other was weeks before: "X met Y. In April X met Y in Bali"."""

@@ -116,7 +116,7 @@ class SlotReader:
             place = None  # "a forum titled “Investing in Laos”"
         if place is None and name and trigger.kind != "multilateral":
             place = self.settings.named_city(name)
-        if place is None and (host := self._events.host(trigger, sentence, name)):
+        if place is None and (host := self._events.hosts.host(trigger, sentence, name)):
             place = PlaceFiller(self._countries[host.value], host.value, True, host.span, "inferred")
         return place
 

@@ -1,0 +1,92 @@
+"""Tell who holds a gathering: "Laos will host the summit", "the chamber held a seminar in Hanoi"."""
+
+from itertools import pairwise
+
+from kg.extract.analysis import Analysis, within
+from kg.extract.encounters import Filler
+from kg.extract.meeting_people import PeopleReader
+from kg.extract.meeting_words import MarkedDocument, Trigger
+from kg.model.spans import Span, SpanCover
+from kg.text.document import Sentence
+
+_PAIR = 2
+_PAIR_CHARS = 4  # "Việt Nam - Thổ Nhĩ Kỳ"
+_JOINT_CHARS = 8  # "Laos and Peru"
+_NAME_TOKENS = 2
+_NEAR_WORDS = 2
+_VERB_WORDS = 3  # "Laos and Peru | will again jointly | hold"
+
+
+class Hosts:
+    """Find who puts a gathering on, in one document."""
+
+    def __init__(self, analysis: Analysis, marked: MarkedDocument, people: PeopleReader) -> None:
+        """Bind to one document."""
+        self._analysis = analysis
+        self._marked = marked
+        self._people = people
+
+    def host(self, trigger: Trigger, sentence: Sentence, name: Span | None) -> Filler | None:
+        """Give the country that is told to hold it: "Laos will host the summit"; of two, neither says where."""
+        if self._pair(trigger, sentence):
+            return None
+        marked, start = self._marked, name.start if name else trigger.span.start
+        verbs = [s for s in marked.marks["host_verbs"] if sentence.span.start <= s.start and s.end <= start]
+        if not verbs or marked.words(sentence, verbs[-1].end, start) > _NEAR_WORDS:
+            return None
+        ahead = Span(sentence.span.start, verbs[-1].start)
+        subjects = [m for m in within(self._analysis.countries, ahead) if m.kind not in ("adjective", "capital")]
+        if not subjects or marked.words(sentence, subjects[-1].span.end, ahead.end) > _NEAR_WORDS:
+            return None
+        gap = Span(subjects[-1].span.end, ahead.end)
+        is_of_other = self._people.in_span(gap) or "," in gap.of(marked.document.text)
+        return None if is_of_other else Filler(subjects[-1].code, subjects[-1].span)
+
+    def is_put_on(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether somebody puts it on in a city, or two states do.
+
+        "On Monday the Chamber of Commerce held a seminar in Hanoi"; "Laos and Peru will hold a forum".
+        """
+        if self._verb(trigger, sentence) is None:
+            return False
+        if self._pair(trigger, sentence):
+            return True
+        cities = [m for m in within(self._analysis.places, sentence.span) if m.kind != "country"]
+        if any(m.date.day for m in within(self._analysis.dates, sentence.span)):
+            bodies = SpanCover(m.span for m in within(self._analysis.organization_mentions, sentence.span))
+            return any(not bodies.covers(m.span) for m in cities)  # "Ngày 12/5, tại Huế, Sở Công Thương tổ chức …"
+        return any(m.span.start >= trigger.span.end for m in cities) and bool(self.organizers(trigger, sentence))
+
+    def organizers(self, trigger: Trigger, sentence: Sentence) -> list[Filler]:
+        """Give two states that put it on, or those of two bodies, else two right behind it: "a Lao-Thai seminar"."""
+        if states := self._pair(trigger, sentence):
+            return states
+        countries = {org.name: org.country for org in self._analysis.organizations}
+        bodies = within(self._analysis.organization_mentions, Span(sentence.span.start, trigger.span.start))
+        codes = [Filler(code, m.span, "inferred") for m in bodies if (code := countries.get(m.name))]
+        row = within(self._analysis.countries, Span(trigger.span.end, sentence.span.end))
+        pairs = [two for two in pairwise(row) if two[1].span.start - two[0].span.end <= _PAIR_CHARS]
+        codes += [Filler(m.code, m.span) for two in pairs[:1] for m in two]
+        return codes if len({code.value for code in codes}) == _PAIR else []
+
+    def _verb(self, trigger: Trigger, sentence: Sentence) -> Span | None:
+        """Give the verb of holding right in front of a gathering."""
+        marked, start = self._marked, trigger.span.start
+        verbs = [s for s in marked.marks["putting_on"] if sentence.span.start <= s.start and s.end <= start]
+        return verbs[-1] if verbs and marked.words(sentence, verbs[-1].end, start) <= _NAME_TOKENS else None
+
+    def _pair(self, trigger: Trigger, sentence: Sentence) -> list[Filler]:
+        """Give two states that are the subject of the verb of holding: "Laos and Peru will hold a forum"."""
+        marked, verb = self._marked, self._verb(trigger, sentence)
+        row = within(self._analysis.countries, Span(sentence.span.start, verb.start)) if verb else []
+        if verb is None or len(row) < _PAIR or row[-1].code == row[-2].code:
+            return []
+        first, second = row[-2:]
+        if any(m.kind in ("adjective", "capital") for m in (first, second)):
+            return []
+        joint, tail = Span(first.span.end, second.span.start), Span(second.span.end, verb.start)
+        is_joint = len(joint) <= _JOINT_CHARS and marked.has("conjunctions", joint.start, joint.end)
+        is_next = marked.words(sentence, tail.start, tail.end) <= _VERB_WORDS
+        if not is_joint or not is_next or "," in tail.of(marked.document.text):
+            return []
+        return [Filler(m.code, m.span) for m in (first, second)]
