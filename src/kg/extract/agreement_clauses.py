@@ -1,12 +1,15 @@
 """Tell which part of a sentence is each agreement's own: "signed a pact with A, and signed a memorandum with B"."""
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 
 from kg.extract.agreement_cues import Clause, Reading
 from kg.extract.agreement_marks import Marks
+from kg.extract.analysis import Analysis, within
 from kg.extract.instrument_joining import Instrument
 from kg.model.frozen import replace
+from kg.model.spans import Span
 from kg.text.document import Document
 
 _BESIDE = 2
@@ -54,6 +57,24 @@ def before_sided(
         second = next((other for other in instruments[index + 1 :] if 0 <= start - other.span.end <= _BESIDE), None)
         if second is not None and sentence.count_words(first.span.end, second.span.start) > _JOINED_WORDS:
             found[index] = replace(own, end=second.span.start)
+    return found
+
+
+def dated_apart(
+    analysis: Analysis, instruments: Sequence[Instrument], readings: Sequence[Reading], clauses: Mapping[int, Clause]
+) -> Mapping[int, Clause]:
+    """Part two that one verb tells where each has a date: "signed an MoU on A in 2017 and one on B in 2019"."""
+    found = dict(clauses)
+    for index, (first, second) in enumerate(itertools.pairwise(instruments)):
+        is_pair = second.is_joined and first.sentence == second.sentence and readings[index].cue is not None
+        if not is_pair or readings[index].cue != readings[index + 1].cue or index + 1 in clauses:
+            continue
+        end = analysis.document.sentences[second.sentence].span.end
+        if not within(analysis.dates, Span(first.span.end, second.span.start)):
+            continue
+        if within(analysis.dates, Span(second.span.end, end)):
+            found[index] = replace(found.get(index, Clause()), end=second.span.start)
+            found[index + 1] = Clause(own=second.span.start)
     return found
 
 

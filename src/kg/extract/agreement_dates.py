@@ -1,5 +1,6 @@
 """Tell when an agreement reached its stage: the date beside the word that tells the stage."""
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -39,6 +40,10 @@ class StageDateReader:
         self._contrasts = PhraseMatcher(Phrase(text, True) for text in section["contrasts"])
         self._complementizers = frozenset(section["complementizers"])
         self._period = tuple(f" {text}" for text in [*section["period"], *section["until"]])
+        self._points = tuple(f" {text}" for text in section.get("points", ())) or ("\0",)
+        self._aims, self._futures, self._openers = (
+            frozenset(section[key]) for key in ("aims", "futures", "relative_openers")
+        )
         self._leads = frozenset(["", *meetings["year_leads"]])
         self._relatives = tuple(f" {text}" for text in section["relatives"])
         self._statements = tuple(section["statements"])
@@ -94,6 +99,14 @@ class StageDateReader:
         first, second = sorted((date.span, item.span), key=lambda span: span.start)
         gap = analysis.document.folded[first.end : second.start].strip()
         return gap in ("", *self._years)
+
+    def is_of_aim(self, analysis: Analysis, cue: Cue, date: DateMention) -> bool:
+        """Tell whether a year is that of what is aimed at: "signed an MoU to raise trade to $5 billion by 2030"."""
+        gap = analysis.document.folded[cue.span.end : date.span.start].split()
+        behind = next((gap[at:] for at, word in enumerate(gap) if word in self._aims), [])
+        is_figure = not date.date.month and any(char.isdigit() for word in behind for char in word)
+        # "signed a contract on a plant that will run in 2030"
+        return is_figure or any(a in self._openers and b in self._futures for a, b in itertools.pairwise(gap))
 
     def _is_of_saying(self, analysis: Analysis, date: DateMention, cue: Cue) -> bool:
         """Tell whether a day is that of a saying: "said at a forum on Monday that a contract was signed"."""
@@ -153,6 +166,7 @@ class StageDateReader:
 
     def _is_period(self, analysis: Analysis, date: DateMention) -> bool:
         is_period = not date.date.day and self._follows(analysis, date, self._period)
+        is_period = is_period and not self._follows(analysis, date, self._points)
         return is_period and not self._is_opening(analysis, date)
 
     def _is_next(self, analysis: Analysis, cue: Cue, date: DateMention) -> bool:

@@ -154,6 +154,8 @@ class StageWordReader:
         match = next(filter(None, (pattern.search(behind) for pattern in self._terms)), None)
         if match is None or match.start() > len(cue.span) + 1:
             return False
+        if match["number"] in self._since and document.folded[cue.span.start + match.end() :].lstrip()[:1].isdigit():
+            return False  # "berlaku pada tahun 2017"
         return self._since.isdisjoint(behind[match.start() : match.start("number")].split())
 
     @staticmethod

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.agreement_agents import AgentReader
-from kg.extract.agreement_clauses import before_sided, own_clauses
+from kg.extract.agreement_clauses import before_sided, dated_apart, own_clauses
 from kg.extract.agreement_continuing import continued, followed, parted, told_after
 from kg.extract.agreement_cues import Clause, Cue, Reading
 from kg.extract.agreement_dates import StageDateReader
@@ -165,6 +165,7 @@ class AgreementFinder:
         ones = self._ellipses.clauses(passage.analysis, instruments, readings)
         own_parts = {**own_clauses(document, instruments, readings, self._relative), **ones, **lists.rows}
         clauses = before_sided(document, instruments, passage.marks, own_parts)
+        clauses = dated_apart(passage.analysis, instruments, readings, clauses)
         drafts: list[Draft] = []
         for index, reading in enumerate(readings):
             if index in lists.heads:
@@ -260,6 +261,8 @@ class AgreementFinder:
                 return reading, self._dates.narrative(passage.analysis, cue, passage.published), False
             told = passage.published or self._dates.spoken_day(passage.analysis, cue)
             if told is not None and date.date.earliest > told.latest:
+                if self._dates.is_of_aim(passage.analysis, cue, date):
+                    return reading, None, False
                 return replace(reading, stage="agreed", is_planned=True), None, False
             if reading.is_under and not date.date.month:
                 # "Under a memorandum signed in 2016, Vietnam will …": it holds today.

@@ -13,6 +13,7 @@ _ARTICLE = 8
 _GAP_MAX = 3
 _LAST = 9
 _LEAD_CHARS = 8
+_OWN_WORDS = re.compile(r"(?:,? [^\W\d_]+){1,20}")
 _APPOSITION = re.compile(r"[\s(/,\"“”'\-–]{1,3}\Z")
 
 
@@ -96,6 +97,7 @@ class InstrumentJoiner:
         self._listed = re.compile(shared["listed_before"])
         self._explaining = re.compile(shared["explaining_gap"])
         self._alias = re.compile(shared["alias_gap"])
+        self._finite = frozenset(section["finite"])
 
     def join(self, text: str, items: Sequence[Instrument]) -> list[Instrument]:
         """Give the instruments of a text with those joined that are one."""
@@ -111,6 +113,19 @@ class InstrumentJoiner:
         """Tell whether a protocol is of the treaty named behind its field: "protokol perdagangan jasa IC-CEPA"."""
         is_one = last.kind == "protocol" and last.name is None and item.kind == "treaty"
         return is_one and self._protocol_gap.fullmatch(gap) is not None
+
+    def beside_alike(self, document: Document, items: Sequence[Instrument]) -> list[Instrument]:
+        """Take for another one what "and" joins to one of its kind, with words of its own: "MoU on A, MoU on B"."""
+        told = list(items)
+        for at, (first, second) in enumerate(itertools.pairwise(items)):
+            is_pair = first.sentence == second.sentence and first.kind == second.kind and second.is_joined
+            if not is_pair or any(item.is_definite or item.is_weak or item.is_loose for item in (first, second)):
+                continue
+            own = [_behind(document, item, limit) for item, limit in ((first, second.span.start), (second, None))]
+            is_told = all(words and words[0] not in self._finite for words in own)
+            if is_told and len(own[0]) > 1 and own[0] != own[1]:  # the "and" is behind the first
+                told[at + 1] = replace(second, is_indefinite=True)
+        return told
 
     @staticmethod
     def is_joined(text: str, item: Instrument) -> bool:
@@ -227,3 +242,10 @@ def in_lines(document: Document, items: Sequence[Instrument], entry: re.Pattern[
         last = item.sentence if is_entry else last
         told.append(replace(item, is_listed=is_entry) if is_entry else item)
     return tuple(told)
+
+
+def _behind(document: Document, item: Instrument, limit: int | None) -> list[str]:
+    """Give the words right behind a noun, up to the next mark."""
+    end = document.sentences[item.sentence].span.end if limit is None else limit
+    behind = _OWN_WORDS.match(document.folded, item.span.end, end)
+    return behind[0].split() if behind is not None else []

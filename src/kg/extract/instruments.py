@@ -150,7 +150,8 @@ class InstrumentFinder:
         starts = [item.span.start for item in joined]
         joined = [self._regrown(document, item, starts[at + 1 : at + 2]) for at, item in enumerate(joined)]
         joined = sorted([*joined, *self._short_mentions(document, joined, masks)], key=lambda item: item.span.start)
-        return in_lines(document, [self._describe(document, item) for item in joined], self._line_entry)
+        described = self._joiner.beside_alike(document, [self._describe(document, item) for item in joined])
+        return in_lines(document, described, self._line_entry)
 
     def _raw(self, document: Document) -> list[tuple[Span, Head]]:
         heads = self._heads.places(document.text, document.folded)
