@@ -126,6 +126,7 @@ MARKS = (
     "abouts",
     "plan_nouns",
     "theirs",
+    "reached",
     "heads",
     "eves",
     "delegations",

@@ -3,7 +3,8 @@
 import re
 from datetime import date
 
-from kg.extract.encounters import Encounter, Filler, PlaceFiller
+from kg.extract.encounters import Encounter
+from kg.extract.meeting_joining import is_moved, joined, of_reception
 from kg.extract.meeting_parting import (
     is_apart_from_gathering,
     is_besides,
@@ -47,7 +48,7 @@ class Merger:
             index = self._same(encounter, merged)
             if index is None:
                 if not _is_bare_talk(encounter):
-                    merged.append(encounter)
+                    merged.append(of_reception(encounter, merged))
             else:
                 old = merged[index]
                 if _is_one_journey(old, encounter):
@@ -66,7 +67,7 @@ class Merger:
                 is_met = old.status.cue in self.marked.marks["errands"] and encounter.status.is_real
                 if is_called_off or (is_met and encounter.is_definite) or (is_open and encounter.status.is_coming):
                     old = replace(old, status=encounter.status)
-                merged[index] = _joined(old, encounter)
+                merged[index] = joined(old, encounter)
         return merged
 
     def _same(self, new: Encounter, merged: list[Encounter]) -> int | None:
@@ -96,7 +97,7 @@ class Merger:
         if any(tells(old, new, self.marked) for tells in parting) or is_of_site(old, new) or is_of_site(new, old):
             return False
         is_one_name = self._is_named_alike(old, new)  # told of two of its days
-        is_day_fit = is_one_name or _is_date_fit(old, new) or _is_moved(old, new)
+        is_day_fit = is_one_name or _is_date_fit(old, new) or is_moved(old, new)
         if not _is_kind_fit(old, new) or not is_day_fit or not _is_place_fit(old, new):
             return False
         if old.is_other != new.is_other and (new.is_other or not new.is_definite):
@@ -104,7 +105,7 @@ class Merger:
         is_referring = new.is_definite and not new.date and not is_strict
         if old.kind == "visit" and new.kind == "visit":
             # One leaves for it today, and it is planned for tomorrow: "Kunjungan ini dijadwalkan pada 14-16 Mei".
-            is_referring = new.is_definite and not (old.date and new.date and not _is_moved(old, new))
+            is_referring = new.is_definite and not (old.date and new.date and not is_moved(old, new))
         is_referring = is_referring or _is_told_again(old, new) or is_besides(old, new, self.marked)
         is_referring = is_referring or self._is_one_gathering(old, new) or self._is_left_behind(old, new)
         is_referring = is_referring or (not is_strict and self._is_of_programme(old, new))
@@ -299,11 +300,6 @@ def _is_date_fit(old: Encounter, new: Encounter) -> bool:
     return _is_inside(old.date, new.date.date) or _is_inside(new.date, old.date.date)
 
 
-def _is_moved(old: Encounter, new: Encounter) -> bool:
-    """Tell whether what was planned is put off or brought forward: its old day no longer holds."""
-    return old.status.is_coming and new.status.kind == "postponed" and new.is_definite
-
-
 def _is_inside(span: DateMention, day: PartialDate) -> bool:
     return bool(span.end) and span.date.earliest <= day.earliest <= (span.end or span.date).latest
 
@@ -338,64 +334,3 @@ def _is_company_fit(old: Encounter, new: Encounter) -> bool:
 def _are_codes_fit(old: Encounter, new: Encounter) -> bool:
     first, second = set(old.countries), set(new.countries)
     return not first or not second or first <= second or second <= first
-
-
-def _joined(old: Encounter, new: Encounter) -> Encounter:
-    """Add to an encounter what a later passage tells of it."""
-    # Who speaks "in that meeting" joins one told without its people, not one whose two sides are known.
-    is_told_by = new.is_definite and old.kind == "visit" and old.status.is_coming and bool(old.people)
-    is_known = is_told_by or (new.is_definite and len(old.people) > 1)
-    people = old.people if is_known else _with(old.people, new.people)
-    is_back = new.is_definite and new.trigger.is_noun and old.kind in TALKS and len(old.countries) >= _PAIR
-    codes = old.codes if is_back else _with(old.codes, new.codes)  # what "that meeting" was about is no side
-    date = new.date if _is_moved(old, new) else _better_date(old.date, new.date)
-    kind = old.kind
-    if new.kind in EVENTS and old.kind in TALKS:
-        kind = new.kind
-    if new.kind == "call" and old.kind == "bilateral-meeting":
-        kind = "call"
-    trigger, status = old.trigger, old.status
-    if old.date is None and old.place is None and (new.date or new.place):
-        trigger = new.trigger
-    if old.kind == "visit" and old.status.is_real and new.status.is_coming and new.date:
-        status = new.status
-    if old.status.is_coming and new.is_definite and new.status.kind in ("cancelled", "postponed"):
-        status = new.status  # "was to meet X, but the meeting was called off"
-    is_told_anew = new.trigger.rule.form == "past" or new.status.cue is not None or new.date is not None
-    if not old.status.is_real and new.status.is_real and new.people and is_told_anew and not new.is_definite:
-        status = new.status
-    return replace(
-        old,
-        kind=kind,
-        trigger=trigger,
-        status=status,
-        people=people,
-        codes=codes,
-        date=date,
-        place=_better_place(old.place, new.place),
-        name=old.name or new.name,
-        is_formal=old.is_formal or new.is_formal,
-        has_party=old.has_party or new.has_party,
-        met=old.met | new.met,
-        known=old.known | new.known,
-        mentions=old.mentions + 1,
-        sentences=(*old.sentences, *new.sentences),
-    )
-
-
-def _with(first: tuple[Filler, ...], second: tuple[Filler, ...]) -> tuple[Filler, ...]:
-    known = {filler.value for filler in first}
-    return (*first, *(filler for filler in second if filler.value not in known))
-
-
-def _better_date(first: DateMention | None, second: DateMention | None) -> DateMention | None:
-    if first is None or second is None:
-        return first or second
-    return second if len(second.date.iso) > len(first.date.iso) else first
-
-
-def _better_place(first: PlaceFiller | None, second: PlaceFiller | None) -> PlaceFiller | None:
-    if first is None or second is None:
-        return first or second
-    is_guess = second.basis == "inferred" and first.basis == "stated"  # "here", of a story filed from the capital
-    return second if first.is_country and not second.is_country and not is_guess else first

@@ -7,6 +7,7 @@ from kg.extract.meeting_words import MarkedDocument
 from kg.model.kinds import EVENTS, TALKS
 
 _PAIR = 2
+_BILATERAL_CHARS = 12  # "bilateral", and a blank
 _LEAD_WORDS = 2  # "as part of this year's summit"
 _LEAD_CHARS = 2  # " with"
 
@@ -43,9 +44,17 @@ def is_of_site(wide: Encounter, narrow: Encounter) -> bool:
 
 
 def is_apart_from_gathering(old: Encounter, new: Encounter, marked: MarkedDocument) -> bool:
-    """Tell whether talks with somebody named are no gathering told before: "In his meeting with X, Y said"."""
+    """Tell whether talks with somebody named, or of two sides, are no gathering told before.
+
+    "In his meeting with X, Y said"; "In the bilateral meeting, …".
+    """
     trigger, sentence = new.trigger, marked.document.sentences[new.trigger.sentence]
-    if old.kind not in EVENTS or new.kind not in TALKS or not trigger.is_noun or len(new.people) < _PAIR:
+    if old.kind not in EVENTS or new.kind not in TALKS or not trigger.is_noun:
+        return False
+    around = max(sentence.span.start, trigger.span.start - _BILATERAL_CHARS), trigger.span.end + _BILATERAL_CHARS
+    if old.kind == "summit" and marked.has("bilateral", *around):
+        return True
+    if len(new.people) < _PAIR:
         return False
     guests = [p.span.start for p in new.people if p.span.start >= trigger.span.end]
     leads = marked.beginning("with", trigger.span.end, min(guests, default=trigger.span.end))

@@ -19,7 +19,8 @@ from kg.text.document import Sentence
 _ROW = 2
 _NATION_CHARS = 20  # "visiting Japanese Trade Minister"
 _GOAL_WORDS = 4
-_THEIR_CHARS = 16
+_IN_CHARS = 5  # a blank and "kota"
+_THEIR_CHARS = 24  # "was reached during a"
 _BACK = 2  # sentences back to those whom "their meeting" is of
 _HONOURS = 3  # between a title and a name: "Tan Sri Datuk"
 _VERB_WORDS = 3
@@ -367,16 +368,13 @@ class PeopleReader:
         return []
 
     def is_theirs(self, trigger: Trigger, sentence: Sentence) -> bool:
-        """Tell whether a pronoun of several stands beside a noun: "their previous meeting in Bali"."""
-        around = Span(max(sentence.span.start, trigger.span.start - _THEIR_CHARS), trigger.span.end + _THEIR_CHARS)
-        marks = [s for s in self._marked.marks["theirs"] if around.covers(s)]
-        return any(
-            self._marked.words(
-                sentence, *((s.end, trigger.span.start) if s < trigger.span else (trigger.span.end, s.start))
-            )
-            <= 1
-            for s in marks
-        )
+        """Tell whether a noun is of those told before: "their previous meeting", "was reached at a meeting in Bali"."""
+        start, end = trigger.span.start, trigger.span.end
+        around = Span(max(sentence.span.start, start - _THEIR_CHARS), end + _THEIR_CHARS)
+        keys = ("theirs", "reached") if self._marked.has("in", end, end + _IN_CHARS) else ("theirs",)
+        marks = (s for key in keys for s in self._marked.marks[key] if around.covers(s))
+        gaps = ((s.end, start) if s < trigger.span else (end, s.start) for s in marks)
+        return any(self._marked.words(sentence, *gap) <= 1 for gap in gaps)
 
     def pair_before(self, trigger: Trigger, sentence: Sentence) -> list[Filler]:
         """Give the last two people of two countries told of in front, where a pronoun stands for them."""

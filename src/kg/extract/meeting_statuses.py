@@ -353,9 +353,15 @@ class StatusReader:
         return any(s.start <= trigger.span.start <= s.end + 1 for s in self._marked.marks["purposes"])
 
     def _of_departure(self, trigger: Trigger, status: Status) -> Status | None:
-        """Give the future of what one leaves for: "flew to Tokyo to meet X"."""
+        """Give the future of what one leaves for: "flew to Tokyo to meet X", "before leaving for the summit"."""
         sentence = self._sentence(trigger)
         left = self._marked.first("departures", sentence.span.start, trigger.span.start)
+        if left is not None and trigger.kind in GATHERINGS and self._marked.ends_at("firsts", left.start):
+            is_goal = (
+                self._marked.has("purposes", left.end, trigger.span.start)
+                or self._marked.words(sentence, left.end, trigger.span.start) <= _GOAL_WORDS
+            )
+            return replace(status, kind="planned", cue=left) if is_goal else None
         is_dated = any(sentence.span.covers(mention.span) for mention in self._dates)
         if left is None and not is_dated and not self._marked.has("pasts", sentence.span.start, sentence.span.end):
             left = self._marked.first("errands", sentence.span.start, trigger.span.start)
