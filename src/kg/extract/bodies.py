@@ -1,10 +1,10 @@
 """Say which mentions of bodies are one body, its fullest name, its kind and its country."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import field
 
 from kg.extract.body_countries import Mission, inner_countries, mission_of, seat_beside, told_country
+from kg.extract.body_names import is_kin, is_parent, is_part, is_short_of, is_sister
 from kg.extract.found_body import FoundBody
 from kg.extract.person_names import name_words
 from kg.extract.vocabulary import KnownBody
@@ -163,9 +163,9 @@ class BodyBook:
                 continue
             if keys & {known.key for mention in body.found for known in mention.known}:
                 return body
-            if len(words) == 1 and (words[0] in body.acronyms or _initials_fit(words[0], body.names)):
+            if self._is_initialed(found, words, body):
                 return body
-            if len(words) == 2 and words[0] in body.acronyms and _is_kin(found.kind, body.kind):
+            if len(words) == 2 and words[0] in body.acronyms and is_kin(found.kind, body.kind):
                 return body  # "ICBC Bank"
             if found.acronym is not None and (found.line.key(found.acronym),) in body.names:
                 return body
@@ -175,14 +175,25 @@ class BodyBook:
             if bool(keys) != bool(others) and (found if keys else body).kind == "intergovernmental":
                 continue  # "ASEAN" and a "ASEAN-China Centre"
             is_firm = found.kind == body.kind == "company"
-            is_one = _is_kin(found.kind, body.kind) and not (is_firm and _is_sister(words, body.names))
+            is_one = is_kin(found.kind, body.kind) and not (is_firm and is_sister(words, body.names))
             if is_one and any(
-                (_is_part(words, other) or _is_part(other, words))
-                and not (is_firm and bool(keys) != bool(others) and _is_parent(words, other))
+                (is_part(words, other) or is_part(other, words))
+                and not (is_firm and bool(keys) != bool(others) and is_parent(words, other))
                 for other in body.names
             ):
                 return body
         return None
+
+    @staticmethod
+    def _is_initialed(found: FoundBody, words: tuple[str, ...], body: Body) -> bool:
+        """Tell whether one name is the other's acronym or initials; those of a firm, by its form, are no ministry's."""
+        if len(words) == 1 and words[0] in body.acronyms:
+            return True
+        formed = ["legal-prefix" in each.line.chart[each.start] for each in (found, body.found[0])]
+        if all(formed) and any(is_short_of(name, words, is_formed=True) for name in body.names):
+            return True
+        is_apart = any(formed) and not is_kin(found.kind, body.kind)
+        return not is_apart and any(is_short_of(words, name, is_formed=all(formed)) for name in body.names)
 
     def _of_field(self, found: FoundBody, state: str | None) -> Body | None:
         """Give the ministry that one in small letters is: "the industry ministry", "Ministry of Trade and Industry"."""
@@ -229,7 +240,7 @@ class BodyBook:
         """Give the body named last before a line whose name has the words [start, end): "Tsinghua diwakili …"."""
         words = tuple(line.key(at) for at in range(start, end))
         before = [body for body in self.bodies if any(found.line.index <= line.index for found in body.found)]
-        return next((body for body in reversed(before) if any(_is_part(words, name) for name in body.names)), None)
+        return next((body for body in reversed(before) if any(is_part(words, name) for name in body.names)), None)
 
     def before(self, line: Line, index: int) -> Body | None:
         """Give the last body of one country named before a word of a line."""
@@ -346,29 +357,6 @@ def _is_one_mission(one: Mission, other: Mission) -> bool:
     return one[:2] == other[:2] and (None in (one[2], other[2]) or one[2] == other[2])
 
 
-def _is_kin(one: str, other: str) -> bool:
-    return one == other or "other" in (one, other)
-
-
-def _is_parent(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether two words or more follow one company's name in another's: "Pertamina", "Pertamina Gas Utara"."""
-    short, long_ = sorted((tuple(one), tuple(other)), key=len)
-    return len(long_) - len(short) > 1 and long_[: len(short)] == short
-
-
-def _is_sister(words: Sequence[str], names: Sequence[tuple[str, ...]]) -> bool:
-    """Tell whether a firm shares but the group's word with the names of another: "UEM World", "UEM Land" and "UEM"."""
-    longer = [name for name in names if len(name) > 1]
-    return (
-        len(words) > 1 and bool(longer) and not any(_is_part(words, name) or _is_part(name, words) for name in longer)
-    )
-
-
-def _initials_fit(word: str, names: Sequence[tuple[str, ...]]) -> bool:
-    """Tell whether an acronym is made of the first letters of a name: "KNN" of "Kereta Niaga Nusantara"."""
-    return len(word) > 2 and any(len(name) > 2 and "".join(part[0] for part in name) == word for name in names)
-
-
 def _core(found: FoundBody) -> tuple[str, ...]:
     """Give the folded words of a name without legal forms and marks."""
     line = found.line
@@ -386,14 +374,3 @@ def _core(found: FoundBody) -> tuple[str, ...]:
             continue
         words.append(line.key(index))
     return tuple(words)
-
-
-def _is_part(short: Sequence[str], long_: Sequence[str]) -> bool:
-    """Tell whether the words of one name stand in a row inside the other."""
-    if not short or len(short) > len(long_):
-        return False
-    if len(short) == 1:
-        if len(long_) in (2, 3) and short[0] == long_[-1] and len(short[0]) > 2:
-            return True  # "ESDM", "Kementerian ESDM"; "FLC", "Tập đoàn FLC"
-        return short[0] == long_[0] or (len(short[0]) > 4 and short[0] in long_)
-    return any(tuple(long_[at : at + len(short)]) == tuple(short) for at in range(len(long_) - len(short) + 1))
