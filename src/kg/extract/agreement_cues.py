@@ -62,7 +62,8 @@ class Clause:
 
     `verb` is the one before which the signers stand where its own has none ("signed X, and signed Y"); `start` is where
     the part begins, `end` where the next verb stands, `own` where what it shares with no other begins. `is_entry`: it
-    is one of a row that semicolons part; `is_unread`: its subject is a name that is no side.
+    is one of a row that semicolons part, `row` where the first of these begins; `is_unread`: its subject is a name that
+    is no side.
     """
 
     verb: Cue | None = None
@@ -70,6 +71,7 @@ class Clause:
     end: int | None = None
     own: int | None = None
     is_entry: bool = False
+    row: int | None = None
     is_unread: bool = False
 
     def of(self, sentence: Sentence) -> Sentence:

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kg.extract.agreement_cues import Cue, Reading
@@ -15,6 +15,7 @@ from kg.model.spans import Span
 from kg.text.document import Sentence
 from kg.text.lexicon import Phrase, PhraseMatcher
 
+_RELATIVE_WORDS = 5  # "yang terlaksana di Lima pada 22 Agustus"
 _NEAR_WORDS = 2  # "signed on 3 May"
 _SPEECH_WORDS = 9  # from "said" to the day of saying it
 _FOLLOWED_CHARS = 24
@@ -92,6 +93,19 @@ class StageDateReader:
         ranked = sorted(tied, key=lambda date: (-len(date.date.iso), _distance(date.span, cue.span)))
         return ranked[0] if ranked else None
 
+    def of_row(self, analysis: Analysis, cues: Sequence[Cue], cue: Cue, row: int) -> DateMention | None:
+        """Give the date of all that stands in a list: one before its first entry, or a day that ends the sentence."""
+        sentence = analysis.document.sentence_at(cue.span.start)
+        if sentence is None:
+            return None
+        behind = within(analysis.dates, Span(row, sentence.span.end))
+        date = self.beside(analysis, cues, cue, (None, row))
+        if date is not None or len(behind) != 1 or not behind[0].date.day or behind[0].end is not None:
+            return date
+        rest = analysis.document.text[behind[0].span.end : sentence.span.end]
+        is_tag = analysis.document.text.endswith(", ", 0, behind[0].span.start) and not re.search(r"\w", rest)
+        return behind[0] if is_tag else None
+
     def is_of_noun(self, analysis: Analysis, item: Instrument, reading: Reading, date: DateMention) -> bool:
         """Tell whether a year only says which agreement it is, where it is not signed: "a 2019 memorandum lapsed"."""
         if date.date.month or reading.stage not in _LATER:
@@ -133,6 +147,16 @@ class StageDateReader:
         if own and self._is_opening(analysis, own[0]):
             return None  # "In 2021, A and B signed": its own time
         first = analysis.document.sentences[max(0, sentence.index - self._reach)].span.start
+        told_before = self._days_before(analysis, cue, first, published)
+        last, before = next(told_before, None), next(told_before, None)
+        if last is not None and before is not None and self._is_aside(analysis, last, before):
+            return before  # "visited on 25 January, a visit in return for the one that took place on 22 August"
+        return last
+
+    def _days_before(
+        self, analysis: Analysis, cue: Cue, first: int, published: PartialDate | None
+    ) -> Iterator[DateMention]:
+        """Give the days told before a stage word that are of a story, the last first."""
         for date in reversed(analysis.dates):
             if not first <= date.span.start < cue.span.start or not date.date.day or date.end is not None:
                 continue
@@ -149,8 +173,15 @@ class StageDateReader:
             if self._is_of_statement(analysis, date) or self._is_of_saying(analysis, date, cue):
                 continue
             if published is None or date.date.earliest <= published.latest:
-                return date
-        return None
+                yield date
+
+    def _is_aside(self, analysis: Analysis, date: DateMention, before: DateMention) -> bool:
+        """Tell whether a relative clause tells a day, and its sentence or the last a later one."""
+        sentence, home = (analysis.document.sentence_at(each.span.start) for each in (date, before))
+        if sentence is None or home is None or sentence.index - home.index > 1:
+            return False
+        near = analysis.document.folded[sentence.span.start : date.span.start].split()[-_RELATIVE_WORDS:]
+        return not self._openers.isdisjoint(near) and date.date.latest < before.date.earliest
 
     def _is_of_name(self, analysis: Analysis, sentence: Sentence, date: DateMention) -> bool:
         """Tell whether a year ends a name: "at the Halal Expo 2025"."""

@@ -42,8 +42,8 @@ class ListReader:
         self._reach: int = shared["list_reach"]
         self._finite = frozenset(section["passives"])
         self._relative = section["relative_openers"][:1]
-        keys = ("row_entry", "last_entry", "first_number")
-        self._row_entry, self._last_entry, self._number = (re.compile(shared[key]) for key in keys)
+        keys = ("row_entry", "comma_entry", "last_entry", "first_number")
+        self._row_entry, self._comma_entry, self._last_entry, self._number = (re.compile(shared[key]) for key in keys)
 
     def read(self, document: Document, instruments: Sequence[Instrument], readings: Sequence[Reading]) -> Lists:
         """Give what the nouns above lists of named agreements tell of their members.
@@ -70,8 +70,9 @@ class ListReader:
             behind = [i for i in range(index + 1, len(instruments)) if instruments[i].sentence == head.sentence]
             # "three documents, namely an MoU on A, an MoU on B and a deal on C": just as many.
             is_counted = head.count is not None and head.count > 1 and len(behind) == head.count
-            is_row = self._is_row(document, [instruments[i] for i in behind])
-            if not behind or not (first.name or is_counted or is_row) or not self._is_opened(document, head, first):
+            is_opened = bool(behind) and self._is_opened(document, head, first)
+            is_row = self._is_row(document, [instruments[i] for i in behind], is_opened=is_opened)
+            if not is_opened or not (first.name or is_counted or is_row):
                 continue
             heads.add(index)
             whole = _told_before(instruments, readings, index)
@@ -85,7 +86,13 @@ class ListReader:
             for member in behind:
                 if instruments[member].name is None and not is_counted and not is_row:
                     break
-                if told.stage is not None and (readings[member].stage is None or is_counted):
+                cue, before = readings[member].cue, instruments[member - 1].span.end
+                is_open = readings[member].stage is None or (is_row and cue == told.cue)
+                # "... MoU A, MoU B, dan membahas perjanjian C"
+                is_apart = (
+                    cue is not None and before <= cue.span.start and cue.span.end <= instruments[member].span.start
+                )
+                if told.stage is not None and (is_open or (is_counted and not is_apart)):
                     found[member] = replace(told, is_listed=True)
         for members in self._free_rows(document, instruments, readings, heads.union(rows)):
             rows |= _entries(instruments, members, readings[members[0]].cue)
@@ -161,12 +168,20 @@ class ListReader:
                 found.append((index, members))
         return found
 
-    def _is_row(self, document: Document, members: Sequence[Instrument]) -> bool:
-        """Tell whether semicolons part the members: "namely an MoU of A and B; a contract of C and D"."""
+    def _is_row(self, document: Document, members: Sequence[Instrument], *, is_opened: bool = False) -> bool:
+        """Tell whether semicolons part the members: "namely an MoU of A and B; a contract of C and D".
+
+        Commas do where "namely" opens the list.
+        """
         text, starts = document.text, [item.span.start for item in members[1:]]
-        parted = [self._row_entry.search(text, max(0, n - _OPENER_CHARS), n) is not None for n in starts]
-        is_last_joined = len(starts) > 1 and self._last_entry.search(text, 0, starts[-1]) is not None
-        return bool(starts) and all(parted[:-1] if is_last_joined else parted)
+        is_last_joined = bool(starts) and self._last_entry.search(text, 0, starts[-1]) is not None
+        for entry in (self._row_entry, *([self._comma_entry] if is_opened else [])):
+            parted = [entry.search(text, max(0, n - _OPENER_CHARS), n) is not None for n in starts]
+            if len(starts) > 1 and all(parted[:-1] if is_last_joined else parted):
+                return True
+            if len(starts) == 1 and (all(parted) or (is_opened and is_last_joined)):
+                return True
+        return False
 
     def _is_opened(self, document: Document, head: Instrument, first: Instrument) -> bool:
         tokens = document.sentences[head.sentence].tokens
@@ -182,9 +197,10 @@ class ListReader:
 
 def _entries(instruments: Sequence[Instrument], members: Sequence[int], verb: Cue | None = None) -> dict[int, Clause]:
     """Give the members of a row the parts of the sentence up to the next."""
-    ends = [*(instruments[member].span.start for member in members[1:]), None]
-    parts = zip(members, ends, strict=True)
-    return {member: Clause(verb, instruments[member].span.start, end, is_entry=True) for member, end in parts}
+    starts = [instruments[member].span.start for member in members]
+    ends = [*starts[1:], None]
+    parts = zip(members, starts, ends, strict=True)
+    return {member: Clause(verb, start, end, is_entry=True, row=starts[0]) for member, start, end in parts}
 
 
 def _is_again(instruments: Sequence[Instrument], index: int, place: int) -> bool:

@@ -23,7 +23,7 @@ _OWN_OBJECT_REACH = 6
 _COORDINATION_REACH = 4
 _AGREED_REACH = 5
 _BESIDE = 1
-_SUBJECT_REACH = 2
+_SUBJECT_REACH = 5
 _SIGNINGS = ("sign", "exchange")
 _LEAVINGS = ("leave", "withdraw")
 _ON_REACH = 4
@@ -306,6 +306,7 @@ class StageReader:
             has_own = any(cue.is_before and start <= cue.span.start < other.span.start for cue in cues)
             has_own = has_own or other.is_elliptic
             is_joined = self._is_coordinated(document, start, other.span.start, item.sentence)
+            is_joined = is_joined and not self._find_openers(document, start, other.span.start)
             if is_told or has_own or not (is_joined or self._is_scope(document, item, other)):
                 limit = other.span.start
                 break

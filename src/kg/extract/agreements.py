@@ -250,10 +250,10 @@ class AgreementFinder:
             reading = replace(reading, cue=cue, is_weak=False)
         if cue.name == "ratify" and reading.stage != "agreed":
             return reading, None, False  # ratified later than signed
-        if reading.is_listed:
+        if reading.is_listed and (clause.row is None or reading.stage != "signed"):
             return reading, None, False  # the date of a list is not surely each member's
-        date = self._dates.beside(passage.analysis, passage.cues, cue, (clause.own, clause.end))
-        date = self._last(passage, cue, date)
+        row = clause.row if reading.is_listed else None
+        date = self._last(passage, cue, self._beside(passage, cue, clause, row))
         if reading.stage == "signed":
             if date is None and cue.name not in self._shared["narrated_classes"]:
                 return reading, None, False
@@ -273,6 +273,12 @@ class AgreementFinder:
         if reading.stage == "agreed" and (is_late or cue.name in self._shared["signing_words"]):
             return reading, None, False
         return reading, date, date is not None
+
+    def _beside(self, passage: Passage, cue: Cue, clause: Clause, row: int | None) -> DateMention | None:
+        """Give the date tied to a stage word, or to all of a list whose first entry begins at `row`."""
+        if row is not None:
+            return self._dates.of_row(passage.analysis, passage.cues, cue, row)
+        return self._dates.beside(passage.analysis, passage.cues, cue, (clause.own, clause.end))
 
     def _effect(self, passage: Passage, reading: Reading, clause: Clause) -> Cue | None:
         """Give the word by which what somebody has took effect: "has an agreement that has been in force since May"."""

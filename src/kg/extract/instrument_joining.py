@@ -115,16 +115,22 @@ class InstrumentJoiner:
         return is_one and self._protocol_gap.fullmatch(gap) is not None
 
     def beside_alike(self, document: Document, items: Sequence[Instrument]) -> list[Instrument]:
-        """Take for another one what "and" joins to one of its kind, with words of its own: "MoU on A, MoU on B"."""
+        """Take for another one what "and" joins, where each has words of its own: "MoU on A, MoU on B"."""
         told = list(items)
-        for at, (first, second) in enumerate(itertools.pairwise(items)):
-            is_pair = first.sentence == second.sentence and first.kind == second.kind and second.is_joined
-            if not is_pair or any(item.is_definite or item.is_weak or item.is_loose for item in (first, second)):
+        for at in range(len(items) - 1, 0, -1):
+            first, second = items[at - 1], items[at]
+            if first.sentence != second.sentence or any(
+                i.is_definite or i.is_weak or i.is_loose for i in (first, second)
+            ):
                 continue
+            # "X, Y, dan Z": the one in the middle is one more, too.
+            is_last = second.is_joined or at + 1 == len(items) or items[at + 1].sentence != second.sentence
+            is_amid = not is_last and told[at + 1].is_joined and document.text.endswith(", ", 0, second.span.start)
             own = [_behind(document, item, limit) for item, limit in ((first, second.span.start), (second, None))]
             is_told = all(words and words[0] not in self._finite for words in own)
-            if is_told and len(own[0]) > 1 and own[0] != own[1]:  # the "and" is behind the first
-                told[at + 1] = replace(second, is_indefinite=True)
+            is_told = is_told and own[0] != own[1] and (is_amid or len(own[0]) > 1)  # the "and" is behind the first
+            if is_told and (second.is_joined or is_amid):
+                told[at] = replace(second, is_indefinite=True, is_joined=True)
         return told
 
     @staticmethod
