@@ -343,6 +343,8 @@ def _is_beside(other: Draft, draft: Draft) -> bool:
         return first.span != second.span  # "elevated their ties to a Strategic Partnership and exchanged six pacts"
     is_done = all(reading.stage in FINISHED or reading.is_planned for reading in (other.reading, draft.reading))
     is_told = is_done and first is not None and second is not None and first.span != second.span
+    if is_told and (_is_followed(other.item) or _is_followed(draft.item)):
+        return True  # "following the memorandum signed in 2019, A and B signed an agreement"
     if is_told and other.reading.is_preceding and draft.reading.is_preceding and draft.item.kind != "treaty":
         return True  # "signed a pact with A, and signed a memorandum with B"
     is_new = draft.item.is_indefinite and (draft.item.count or 1) == 1 and other.item.kind != draft.item.kind
@@ -359,3 +361,8 @@ def _is_background(other: Draft, draft: Draft) -> bool:
 
 def _is_protocol(item: Instrument) -> bool:
     return (item.kind == "protocol" and item.key is None) or item.inner is not None
+
+
+def _is_followed(item: Instrument) -> bool:
+    """Tell whether what is told follows it, so that it came before: "a follow-up to the MoU"."""
+    return item.is_other and item.is_indefinite

@@ -52,6 +52,8 @@ class HedgeReader:
         self._ranked = re.compile(tenses["ranked"]) if "ranked" in tenses else None
         self._infinitive = str(tenses.get("infinitive", ""))
         self._done_as: Mapping[str, str] = shared["done_as"]
+        openers = tuple(f"{text} " for text in section["relative_openers"])
+        self._told = tuple(f" {text}" for text in section["relatives"] if f"{text} ".startswith(openers)) or ("\0",)
         self._words = PhraseMatcher(
             [
                 *(Phrase(text, "hedge") for text in section["hedges"]),
@@ -217,6 +219,9 @@ class HedgeReader:
             return None
         hits = self._words.find(document.text[start : item.span.start], document.folded[start : item.span.start])
         kind = hits[-1].payload if hits else None
+        is_told = status.is_real and f" {document.folded[item.span.end : cue.span.start].rstrip()}".endswith(self._told)
+        if kind == "hedge" and is_told:
+            return None  # "aims at more trade under the pact that was signed in 2019"
         if kind == "hedge":
             return "hoped"
         return "pending" if kind == "pending" and status.is_real and not self.is_past(document, cue) else None

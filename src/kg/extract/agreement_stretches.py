@@ -96,6 +96,9 @@ class StretchReader:
         match = matches[-1] if matches else None
         if match is None or len(text[match.end() : region.end].split()) > _RELATIVE_WORDS:
             return None
+        comma = text.rfind(", ", match.end(), region.end)
+        if comma != -1 and self._agents.read(analysis, Span(comma, region.end)):
+            return None  # "Following the memorandum that was signed in 2019, A and B signed"
         before = Span(region.start, match.start())
         near = [
             mention.span for mention in self._mentions(analysis, before) if _is_last(text, mention.span, before.end)

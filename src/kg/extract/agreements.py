@@ -197,7 +197,7 @@ class AgreementFinder:
         is_again = is_bare and reading.cue is not None and 0 < reading.cue.span.start - item.span.end <= 2
         if is_again or self._stages.is_hoped_of(analysis.document, item, reading):
             item = replace(item, is_definite=True)  # "Hiệp định được ký …": the one just spoken of
-        reading, date, is_tied = self._dated(passage, reading, clause)
+        reading, date, is_tied = self._dated(passage, item, reading, clause)
         if date is not None and (
             item.span.overlaps(date.span) or self._dates.is_of_noun(analysis, item, reading, date)
         ):
@@ -241,7 +241,9 @@ class AgreementFinder:
         known = {mention.sector for mention in sectors}
         return (*sectors, *(mention for mention in more if mention.sector not in known))
 
-    def _dated(self, passage: Passage, reading: Reading, clause: Clause) -> tuple[Reading, DateMention | None, bool]:
+    def _dated(
+        self, passage: Passage, item: Instrument, reading: Reading, clause: Clause
+    ) -> tuple[Reading, DateMention | None, bool]:
         """Give a reading with its date and whether the sentence ties them; what is dated later is only agreed on."""
         cue = self._effect(passage, reading, clause) or reading.cue
         if cue is None or reading.stage in (None, "proposed", "negotiating"):
@@ -264,7 +266,8 @@ class AgreementFinder:
                 if self._dates.is_of_aim(passage.analysis, cue, date):
                     return reading, None, False
                 return replace(reading, stage="agreed", is_planned=True), None, False
-            if reading.is_under and not date.date.month:
+            is_followed = item.is_other and item.is_indefinite  # "a follow-up to the memorandum signed in 2016"
+            if reading.is_under and not date.date.month and not is_followed:
                 # "Under a memorandum signed in 2016, Vietnam will …": it holds today.
                 return replace(reading, stage="in-force"), None, False
         is_late = passage.published is not None and date is not None and date.date.earliest > passage.published.latest
