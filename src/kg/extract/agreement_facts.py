@@ -17,6 +17,7 @@ from kg.model.spans import Basis, Evidence, Span
 
 _SIDES_REACH = 70
 _PAIR = 2
+_OVER_CHARS = 50  # from "after two years of" to talks
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,9 @@ class _Told:
 class AgreementWriter:
     """Settle stage, date, parties and scope of a group of mentions."""
 
-    def __init__(self, shared: Mapping[str, Any], sides: AgreementSides) -> None:
-        """Take the order of stages from `data/agreements.yml`."""
+    def __init__(self, shared: Mapping[str, Any], sides: AgreementSides, over: str) -> None:
+        """Take the order of stages from `data/agreements.yml`; `over` matches up to a word of talks that have ended."""
+        self._over = re.compile(over)
         self._shared = shared
         self._ranks = {stage: rank for rank, stage in enumerate(shared["stages"])}
         self._sides = sides
@@ -58,7 +60,7 @@ class AgreementWriter:
         """Give the fact of a group, or None where the text tells too little to make one."""
         kind = self._kind(group)
         named = _named(group)
-        status, leading = self._status(group, kind, is_named=named is not None)
+        status, leading = self._status(analysis, group, kind, is_named=named is not None)
         key = next((d.item.key for d in group.drafts if d.item.key and not d.inner), None)
         if status is None or leading is None or (key in self._shared["programmes"] and status != "signed"):
             return None
@@ -155,7 +157,9 @@ class AgreementWriter:
             return named.item.kind
         return next((d.item.kind for d in group.drafts if d.name and d.item.kind != "agreement"), group.kind)
 
-    def _status(self, group: Group, kind: str, *, is_named: bool) -> tuple[str | None, Draft | None]:
+    def _status(
+        self, analysis: Analysis, group: Group, kind: str, *, is_named: bool
+    ) -> tuple[str | None, Draft | None]:
         """Give the stage and the mention that tells it; what the body says outdoes the headline."""
         drafts = [*group.drafts, *(group.parent.drafts if group.parent else [])]
         told = [draft for draft in drafts if draft.reading.stage is not None]
@@ -169,7 +173,7 @@ class AgreementWriter:
         planned = [draft for draft in body if draft.reading.is_planned]
         if any(draft.reading.stage == "signed" for draft in body) and planned and not capped:
             body = [draft for draft in body if draft.reading.stage != "signed"] or planned
-        leading = self._still_open(max(capped or body, key=self._rank, default=None), body)
+        leading = self._still_open(analysis, max(capped or body, key=self._rank, default=None), body)
         is_sided = kind == "treaty" and any(draft.codes for draft in told)
         had = [draft for draft in told if draft.reading.is_had or draft.reading.is_acted or self._is_carried_out(draft)]
         if leading is None and told and (is_named or is_sided or had):
@@ -197,17 +201,21 @@ class AgreementWriter:
         # "If the treaty comes into force": it is settled at least.
         return self._shared["not_yet" if is_not_yet else "passing"].get(kind), group.drafts[0]
 
-    def _still_open(self, leading: Draft | None, told: Sequence[Draft]) -> Draft | None:
+    def _still_open(self, analysis: Analysis, leading: Draft | None, told: Sequence[Draft]) -> Draft | None:
         """Give the talks that a sentence tells of, of which it only says when they are to end in a signing.
 
         "Are negotiating an MoU, with a view to signing the agreement this year".
         """
         if leading is None or not leading.reading.is_planned or leading.reading.stage != "agreed":
             return leading
-        item = leading.item
+        item, folded = leading.item, analysis.document.folded
         ahead = [d for d in told if d.item.sentence == item.sentence and d.item.span.end <= item.span.start]
+        cues = [(d, d.reading.cue) for d in ahead if d.reading.cue is not None and d.reading.stage]
         talks = [
-            d for d in ahead if d.reading.cue is not None and d.reading.cue.name in NEGOTIATING and d.reading.stage
+            draft
+            for draft, cue in cues
+            if cue.name in NEGOTIATING
+            and not self._over.search(folded, max(0, cue.span.start - _OVER_CHARS), cue.span.end)
         ]
         return talks[-1] if talks and item.is_definite else leading
 
@@ -378,18 +386,13 @@ def _signers(group: Group) -> list[Agent]:
 
 
 def _sectors(group: Group) -> list[SectorMention]:
-    first: dict[str, SectorMention] = {}
-    for draft in group.drafts:
-        for mention in draft.sectors:
-            first.setdefault(mention.sector, mention)
-    return list(first.values())
+    mentions = [mention for draft in group.drafts for mention in draft.sectors]
+    return sorted({m.sector: m for m in reversed(mentions)}.values(), key=mentions.index)
 
 
 def _unique(agents: Sequence[Agent]) -> list[Agent]:
-    first: dict[str, Agent] = {}
-    for agent in agents:
-        first.setdefault(agent.party, agent)
-    return list(first.values())
+    first = {agent.party: agent for agent in reversed(agents)}
+    return sorted(first.values(), key=agents.index)
 
 
 def _basis(date: DateMention, leading: Draft) -> Basis:

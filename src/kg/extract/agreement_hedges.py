@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from kg.extract.agreement_cues import Cue, Reading
+from kg.extract.agreement_cues import NEGOTIATING, Cue, Reading
 from kg.extract.instrument_joining import Instrument
 from kg.extract.status import Status
 from kg.model.frozen import replace
@@ -22,6 +22,7 @@ _MEETING_WORDS = 4  # "the meeting that has just | ended"
 _PARTICIPLE_CHARS = 16
 _AIM_CHARS = 16
 _SUBJECT_WORDS = 2  # "new rules"
+_USED_CHARS = 40
 _RANKED_CHARS = 100  # from "became the first" to the verb
 _OPEN = frozenset({"asserted", "ongoing", "planned", "hypothetical"})
 
@@ -49,6 +50,7 @@ class HedgeReader:
         self._openers = frozenset(tenses.get("before_adjectives", ()))
         self._auxiliaries = frozenset(tenses.get("auxiliaries", ()))
         self._participles = frozenset(tenses.get("participles", ()))
+        self._used = re.compile(section["carried_out_before"])
         self._ranked = re.compile(tenses["ranked"]) if "ranked" in tenses else None
         self._infinitive = str(tenses.get("infinitive", ""))
         self._done_as: Mapping[str, str] = shared["done_as"]
@@ -120,6 +122,12 @@ class HedgeReader:
         if cue.name not in self._done_as or not self._is_ranked(document, start):
             return cue
         return replace(cue, span=Span(start, cue.span.end), name=self._done_as[cue.name])
+
+    def is_of_use(self, document: Document, item: Instrument, cue: Cue) -> bool:
+        """Tell whether what goes on is not talks but what an agreement brings: "implementation of X makes headway"."""
+        start = item.span.start
+        is_used = self._used.search(document.folded, max(0, start - _USED_CHARS), start) is not None
+        return is_used and cue.name in NEGOTIATING
 
     def _is_ranked(self, document: Document, place: int) -> bool:
         """Tell whether an infinitive is what somebody was the first to do: "became the first country to sign"."""

@@ -27,8 +27,9 @@ class PartnerReader:
     """Read who stands behind "with", and behind "from" where something is bought."""
 
     def __init__(self, section: Mapping[str, Any], shared: Mapping[str, Any], agents: AgentReader) -> None:
-        """Take a pack's conjunctions, `supplied_to` and `acting_for`, and reaches of `data/agreements.yml`."""
+        """Take a pack's conjunctions, `buying`, `supplied_to`, `acting_for`, and reaches of `data/agreements.yml`."""
         self._joins = tuple(f" {word}" for word in section["conjunctions"] if word.isalpha())
+        self._buying = re.compile(section["buying"])
         self._supplied_to = re.compile(section["supplied_to"])
         opener, verbs = section.get("acting_for", (r"(?!)", r"(?!)"))
         self._done_by, self._doing = re.compile(opener), re.compile(verbs)
@@ -71,6 +72,9 @@ class PartnerReader:
             return awarded
         if is_from:
             word = marks.first_end("from", start, sentence.span.end)
+            is_bare = is_of_state and not (is_award or is_deal)  # "signed a contract | to bring home workers from"
+            if word and is_bare and not self._buying.search(analysis.document.folded, item.span.start, word):
+                return []
         if word is None:
             return []
         limit = marks.first_start("clause_openers", word, sentence.span.end) or sentence.span.end

@@ -108,7 +108,7 @@ class StageReader:
         chain = [cue for cue in self._preceding(document, cues, instruments, index) if self._fits(cue, item)]
         is_told = bool(chain) and chain[0].name not in self._weak and not chain[0].is_noun
         following = self._following(document, cues, instruments, index, is_told=is_told)
-        behind = [cue for cue in following if self._fits(cue, item)]
+        behind = [c for c in following if self._fits(c, item) and not self._hedges.is_of_use(document, item, c)]
         if item.is_relation:  # "agreed to deepen the A-B strategic partnership during their talks"
             behind, chain = [], chain[:1] if chain and chain[0].name in self._weak else chain
         # "The third round of talks on X was concluded", "concluded ten rounds of free trade talks"

@@ -38,6 +38,7 @@ class StretchReader:
         self._bare = frozenset(section["articles"])
         self._joins = frozenset(section["conjunctions"])
         self._openers = frozenset(section["relative_openers"])
+        self._locative = frozenset(section["locative"])
         self._owner_reach: int = shared["owner_reach"]
         self._agents = agents
         relative = section.get("relative")
@@ -104,6 +105,8 @@ class StretchReader:
             mention.span for mention in self._mentions(analysis, before) if _is_last(text, mention.span, before.end)
         ]
         start = min((span.start for span in near), default=None)
+        if start is not None and self._is_post(analysis, before, start):
+            return None
         if start is not None:
             start = self._row_start(analysis, before, start)
         told = self._agents.read(analysis, Span(start, before.end), with_places=True) if start is not None else []
@@ -124,6 +127,14 @@ class StretchReader:
         # "The minister praised A, which signed": the verb parts the two
         is_apart = bool(ahead) and self._agents.is_parted(analysis, ahead[0], start)
         return Span(start, before.end) if is_told or is_apart else None
+
+    def _is_post(self, analysis: Analysis, before: Span, start: int) -> bool:
+        """Tell whether a name only says where another is or goes: "the envoy of Peru to Laos who signed"."""
+        ahead = analysis.document.folded[before.start : start].split()
+        if not ahead or ahead[-1] not in self._locative:
+            return False
+        lead = start - len(ahead[-1]) - 1  # where "to" begins, behind a blank
+        return any(mention.span.end == lead - 1 for mention in within(analysis.countries, before))
 
     def _row_start(self, analysis: Analysis, region: Span, start: int) -> int:
         """Give where the row begins that a name ends: "the cooperation between | A and B that was sealed"."""

@@ -94,7 +94,7 @@ class AgreementFinder:
         self._dates = StageDateReader(pack, shared)
         self._echoes = EchoReader(section, self._stages, self._parties, self._dates)
         self._grouper = Grouper(shared)
-        self._writer = AgreementWriter(shared, self._around)
+        self._writer = AgreementWriter(shared, self._around, section["talks_over"])
         self._shared = shared
         self._standing = StandingReader(section, shared, registry.agreements.values())
 
