@@ -127,6 +127,7 @@ MARKS = (
     "plan_nouns",
     "theirs",
     "reached",
+    "unders",
     "heads",
     "eves",
     "delegations",

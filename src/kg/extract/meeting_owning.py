@@ -249,6 +249,15 @@ class Ownership:
         between = marked.triggers_in(Span(ends[-1].end, trigger.span.start))
         return not any(t.kind == "visit" and not t.is_noun for t in between)
 
+    def is_done_under(self, place: Span, trigger: Trigger | None, sentence: Sentence) -> bool:
+        """Tell whether it is where something is done under what was signed: "Under the MoU signed in May, A in X"."""
+        if trigger is None or trigger.kind != "signing" or trigger.is_noun or place.start < trigger.span.end:
+            return False
+        opening = self._marked.first("unders", sentence.span.start, trigger.span.start)
+        if opening is None or self._marked.words(sentence, sentence.span.start, opening.start) > 0:
+            return False
+        return ", " in self._marked.document.text[trigger.span.end : place.start]
+
     def is_of_thing_ahead(self, span: Span, trigger: Trigger | None) -> bool:
         """Tell whether it is where or when a thing will be: "met X and praised a plant to be built in A"."""
         if trigger is None or span.start < trigger.span.end:

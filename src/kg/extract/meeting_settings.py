@@ -212,16 +212,16 @@ class SettingReader:
             and not self.owning.is_onward(m.span, trigger)
             and not self.owning.is_of_thing_ahead(m.span, trigger)
             and not self.owning.is_of_agenda(m.span, sentence)
+            and not self.owning.is_done_under(m.span, trigger, sentence)
         ]
         if is_definite:
             own = [m for m in own if self.owning.is_beside(m.span, trigger, sentence)]
         if not own:
             return self._dateline(trigger, sentence)
-        if trigger.kind == "visit":
-            country = toured_country(own, self.places, sentence, self._marked, self._countries)
-            if country:
-                return country
-        behind = [m for m in own if m.span.start >= trigger.span.end] if trigger.kind == "visit" else []
+        is_visit = trigger.kind == "visit"
+        if is_visit and (toured := toured_country(own, self.places, sentence, self._marked, self._countries)):
+            return toured
+        behind = [m for m in own if m.span.start >= trigger.span.end] if is_visit else []
         best = min(own, key=lambda m: (m.kind == "country", m.span.start < trigger.span.end, m.span.start))
         if trigger.is_noun and len(behind) > 1:
             # "the trade mission of Laos to Peru": where a preposition leads is the goal
