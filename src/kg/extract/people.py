@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import field
 from functools import lru_cache
 
@@ -64,7 +63,7 @@ class PersonBook:
             owner = self._owner_of_part(words)
             if owner is not None:
                 return owner  # "Temui Prabowo": a word of a headline before a known name
-        person = self.match(words, title, frozenset(words) if is_kin(name, title) else None)
+        person = self.match(name, words, title)
         if person is None:
             person = Person()
             self.people.append(person)
@@ -96,18 +95,13 @@ class PersonBook:
                 return person
         return None
 
-    def match(
-        self, words: Sequence[str], title: Title | None = None, kin: AbstractSet[str] | None = None
-    ) -> Person | None:
-        """Give the person a name belongs to, the last named first where several fit; None if nobody.
-
-        `kin` are all words of the name of one who is told to be another's relative and may share that one's.
-        """
+    def match(self, name: FoundName, words: Sequence[str], title: Title | None = None) -> Person | None:
+        """Give the person a name of some words belongs to, the last named first where several fit; None if nobody."""
         candidates = [person for person in self.people if _is_same(words, person)]
         if not candidates and len(words) == 1 and len(words[0]) >= _SHORTENED_MIN_CHARS:
             # "Enggar" for Enggartiasto, "Dubes Witjak" for the ambassador Witjaksono
-            own_role = [person for person in self.people if title is None or person.role == title.role]
-            candidates = [person for person in own_role if any(_is_shortened(words[0], own) for own in person.words)]
+            shortened = [p for p in self.people if any(_is_shortened(words[0], own) for own in p.words)]
+            candidates = [person for person in shortened if title is None or _may_go_on(person, name, title)]
         if not candidates and len(words) == 2:
             candidates = [person for person in self.people if _has_initials(words, person)]
         if not candidates and len(words) == 1:
@@ -116,8 +110,8 @@ class PersonBook:
         if not candidates and len(words) > 1:  # "Bongbong Marcos" for Ferdinand Marcos Jr
             others = self.also_called(frozenset(words))
             candidates = [p for p in self.people if any(len(own) > 1 and own == p.words for own in others)]
-        if kin is not None:  # "President Widodo and First Lady Iriana Widodo", "his wife, Melania Trump"
-            candidates = [person for person in candidates if len(person.words) > 1 and kin <= person.words]
+        if is_kin(name, title):  # "President Widodo and First Lady Iriana Widodo", "his wife, Melania Trump"
+            candidates = [person for person in candidates if len(person.words) > 1 and person.words.issuperset(words)]
         if not candidates:
             return None
         if title is not None:
@@ -132,6 +126,23 @@ def roles_of_one(titles: Sequence[Title], roles: Sequence[str]) -> list[str]:
         return list(roles)
     pairs = zip(titles, roles, strict=True)
     return ["executive" if role == "head-of-state" and _is_any(title) else role for title, role in pairs]
+
+
+def _may_go_on(person: Person, name: FoundName, title: Title) -> bool:
+    """Tell whether a title before a name cut short tells nothing that a person's titles in earlier sentences do not.
+
+    Who is named again in one sentence, or with a country, field or body that was not told before, is someone else:
+    "Menteri Perdagangan Budiman Sarto bertemu Menteri Keuangan Budi".
+    """
+    if person.role != title.role or any(other.line is name.line for other in person.names):
+        return False
+    told = [_told(other) for other in person.titles]
+    return all(fact is None or fact in facts for fact, *facts in zip(_told(title), *told, strict=True))
+
+
+def _told(title: Title) -> tuple[str | None, str | None, str | None]:
+    """Give the country, the field and the words of the body that a title tells."""
+    return title.country, title.field, title.line.slice(*title.body).casefold() if title.body is not None else None
 
 
 def is_kin(name: FoundName, title: Title | None) -> bool:
