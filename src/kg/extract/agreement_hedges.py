@@ -133,7 +133,7 @@ class HedgeReader:
         """Tell whether an infinitive is what somebody was the first to do: "became the first country to sign"."""
         if self._ranked is None:
             return False
-        return self._ranked.search(document.folded, max(0, place - _RANKED_CHARS), place) is not None
+        return self._ranked.search(document.text, max(0, place - _RANKED_CHARS), place) is not None
 
     def has_own_subject(self, document: Document, start: int, cue: Cue) -> bool:
         """Tell whether something else takes effect: "has a pact with Laos, and new rules took effect"."""
