@@ -219,7 +219,11 @@ class HedgeReader:
             before = " ".join(self._before(document, cue.span.start, _PURPOSE_REACH))
             is_aim = any(f"{purpose} " in f" {before} " for purpose in self._purposes)
             return "planned" if is_aim else None
-        if cue.span.start < item.span.end or status.kind not in _OPEN:
+        if cue.span.start < item.span.end:
+            return None
+        if status.kind in ("hypothetical", "wished") and self._is_hoped(document, cue):
+            return "hoped"
+        if status.kind not in _OPEN:
             return None
         sentence = document.sentences[item.sentence]
         start = self._start(sentence, item.span.start)
@@ -233,6 +237,11 @@ class HedgeReader:
         if kind == "hedge":
             return "hoped"
         return "pending" if kind == "pending" and status.is_real and not self.is_past(document, cue) else None
+
+    def _is_hoped(self, document: Document, cue: Cue) -> bool:
+        """Tell whether a hope stands right before a passive: "diharapkan dapat ditandatangani"."""
+        before = " ".join(self._before(document, cue.span.start, _PURPOSE_REACH))
+        return any(hit.payload == "hedge" for hit in self._words.find(before, before))
 
     def _is_to_follow(self, document: Document, cue: Cue) -> bool:
         """Tell whether a bare verb stands right behind "before", and what comes before it is still to come."""

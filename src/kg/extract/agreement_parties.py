@@ -58,6 +58,11 @@ class PartyReader:
         self.signers = SignerReader(section, shared, agents, self._firms, self._stretches)
         self._partners = PartnerReader(section, shared, agents)
         self._strangers = StrangerReader(section)
+        entered = "|".join(re.escape(text.casefold()) for text in section["cues"]["enter"]["after"])
+        signing = "|".join(re.escape(text) for text in section["cues"]["sign"]["noun"])
+        few = "|".join(re.escape(text) for text in (*section["indefinite"], *section["articles"])) or "-"
+        self._entered = re.compile(rf"\b(?:{entered})(?: (?:{signing}|{few})){{0,3}}\Z")
+        self._partnering = tuple(f" {text}" for text in (*section["with"], *section["pairing"]))
         self._firm_kinds = frozenset(shared["firm_kinds"])
         self._numbers: Mapping[str, int] = section["numbers"]
         self._signing = frozenset(shared["signing_classes"])
@@ -83,6 +88,9 @@ class PartyReader:
         if outright.agents:
             return outright
         told = self._told(analysis, marks, sides, item, reading, clause)
+        is_short = len(told.agents) < _PAIR and not any(agent.person for agent in told.agents)
+        if is_short and (put := self._put_into(analysis, sentence, item)):
+            return Parties(tuple(put))
         if told.agents or told.is_unread or item.key is None or item.kind != "treaty":
             return told
         return Parties(tuple(self._sides.known(analysis, item)))  # "the IEU-CEPA" is of the two that it is named for
@@ -150,6 +158,16 @@ class PartyReader:
         is_unread = is_of_some or (is_lone and self._is_unread(analysis, marks, sentence, item))
         is_unread = is_unread or (not found and self._firms.are_any_two(analysis, marks, sentence))
         return Parties(tuple(found), has_signers=has_signers, others=tuple(others), is_unread=is_unread)
+
+    def _put_into(self, analysis: Analysis, sentence: Sentence, item: Instrument) -> list[Agent]:
+        """Give the two whose work is put into an instrument: "A works with B, which is sealed by an MoU"."""
+        start = sentence.span.start
+        verb = self._entered.search(analysis.document.folded[start : item.span.start].rstrip())
+        told = self._agents.read(analysis, Span(start, start + verb.start())) if verb is not None else []
+        if len(told) != _PAIR or told[0].is_state != told[1].is_state:
+            return []
+        between = analysis.document.folded[told[0].span.end : told[1].span.start].rstrip()
+        return told if f" {between}".endswith(self._partnering) else []
 
     def _are_strangers(
         self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument, reading: Reading, clause: Clause
