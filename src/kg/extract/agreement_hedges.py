@@ -145,6 +145,11 @@ class HedgeReader:
                 return words[at + 1][:1].islower() and words[at + 1] not in self._finite
         return False
 
+    def is_marking(self, document: Document, cue: Cue) -> bool:
+        """Tell whether a main clause says that an instrument marks something: "X was marked by the signing of"."""
+        before = f"{' '.join(self._before(document, cue.span.start, 1))} "
+        return cue.name == "enter" and before not in self._relatives
+
     def is_outlook(self, document: Document, item: Instrument, cue: Cue) -> bool:
         """Tell whether a signing only has an effect told: "the signing of the pact will open markets"."""
         tokens = document.sentences[item.sentence].tokens
@@ -225,6 +230,8 @@ class HedgeReader:
             return "hoped"
         if status.kind not in _OPEN:
             return None
+        if cue.name == "effect" and status.is_real and self._is_awaited(document, cue):
+            return "pending"
         sentence = document.sentences[item.sentence]
         start = self._start(sentence, item.span.start)
         if start == item.span.start:
@@ -242,6 +249,13 @@ class HedgeReader:
         """Tell whether a hope stands right before a passive: "diharapkan dapat ditandatangani"."""
         before = " ".join(self._before(document, cue.span.start, _PURPOSE_REACH))
         return any(hit.payload == "hedge" for hit in self._words.find(before, before))
+
+    def _is_awaited(self, document: Document, cue: Cue) -> bool:
+        """Tell whether "before" stands right in front of taking effect, with no day told: "before it applies"."""
+        before = " ".join(self._before(document, cue.span.start, _PURPOSE_REACH))
+        behind = document.folded[cue.span.end : cue.span.end + _HAPPENING_REACH].partition(".")[0]
+        is_before = any(hit.payload == "pending" for hit in self._words.find(before, before))
+        return is_before and not self.is_past(document, cue) and not any(char.isdigit() for char in behind)
 
     def _is_to_follow(self, document: Document, cue: Cue) -> bool:
         """Tell whether a bare verb stands right behind "before", and what comes before it is still to come."""

@@ -1,6 +1,7 @@
 """Tell which nouns are no agreement: a bank's initials, "cooperation" without a signature beside it."""
 
 import itertools
+import re
 from collections.abc import Collection, Sequence
 
 from kg.extract.agreement_blocks import SHORT_FORM
@@ -88,6 +89,7 @@ def told_outright(
     cues: Sequence[Cue],
     scope: frozenset[str],
     denials: tuple[str, ...],
+    sided: re.Pattern[str] | None = None,
 ) -> tuple[Instrument, ...]:
     """Leave out what is denied, and the loose nouns that are not signed there or only say what another is on.
 
@@ -97,6 +99,7 @@ def told_outright(
         cues: The words of stages.
         scope: What stands between an agreement and what it is on.
         denials: What right in front of a noun says that it is none: "an MoU, not a contract".
+        sided: What may stand between a noun and its passive further behind: "kerja sama di X antara A dan B diteken".
     """
     return tuple(
         item
@@ -104,7 +107,10 @@ def told_outright(
         if not _is_denied(document, item, denials)
         and (
             not item.is_loose
-            or (_is_signed_here(document, item, cues, scope) and not _is_scope(document, item, items, scope))
+            or (
+                (_is_signed_here(document, item, cues, scope) or _is_signed_behind(document, item, items, cues, sided))
+                and not _is_scope(document, item, items, scope)
+            )
         )
     )
 
@@ -138,6 +144,25 @@ def _is_signed_here(document: Document, item: Instrument, cues: Sequence[Cue], s
         span.covers(cue.span) and (cue.is_after if cue.span.end <= item.span.start else cue.is_before)
         for cue in signing
     )
+
+
+def _is_signed_behind(
+    document: Document,
+    item: Instrument,
+    items: Sequence[Instrument],
+    cues: Sequence[Cue],
+    sided: re.Pattern[str] | None,
+) -> bool:
+    """Tell whether a noun that opens its clause is the subject of a passive, its two sides told between."""
+    start = document.sentences[item.sentence].span.start
+    before = document.folded[start : item.span.start].rstrip()
+    verb = next((c for c in cues if c.span.start >= item.span.end), None)
+    is_subject = sided is not None and (not before or before[-1] in _BREAKS)
+    if sided is None or not is_subject or verb is None or verb.name != "sign" or verb.is_noun or not verb.is_before:
+        return False
+    gap = Span(item.span.end, verb.span.start)
+    is_apart = any(other is not item and gap.covers(other.span) for other in items)
+    return not is_apart and sided.fullmatch(gap.of(document.folded)) is not None
 
 
 def _is_scope(document: Document, item: Instrument, items: Sequence[Instrument], words: frozenset[str]) -> bool:

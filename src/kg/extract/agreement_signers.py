@@ -38,6 +38,7 @@ class SignerReader:
         self._signs_for, self._copulas = frozenset(section["signs_for"]), frozenset(section["copulas"])
         self._locative = frozenset(section["places_of_signing"])
         self._relatives = frozenset(section["free_relatives"])
+        self._yields = frozenset(shared["sealing_classes"])
         self._done_by = frozenset(section["done_by"])
         self._witness = frozenset(section["witness"])
         self._object_pronouns = frozenset(section["object_pronouns"])
@@ -142,6 +143,8 @@ class SignerReader:
             if len(pair) == _PAIR
             else self._agents.read(analysis, region, with_places=self._stretches.is_antecedent(region, cue))
         )
+        if cue.name in self._yields and not reading.is_preceding and len({agent.is_state for agent in agents}) > 1:
+            agents = []  # "three MoUs that came out of the A-B Joint Commission"
         before = Span(max(sentence.span.start, cue.span.start - _SUBJECT_REACH), cue.span.start)
         if cue.is_noun and len(agents) < _PAIR and marks.has("with", before) and not marks.has("witness", before):
             # "A works with B through the signing of …"

@@ -227,8 +227,8 @@ class StageReader:
         for cue in reversed(cues):
             if cue.span.start >= near or (cue.span.end > near and chain) or not cue.is_after:
                 continue
-            if cue.span.start < floor:
-                break
+            if cue.span.start < floor or (chain and self._hedges.is_marking(document, chain[-1])):
+                break  # "the founding of X was marked by the signing of": what is marked tells nothing of it
             words = _words_between(document, item.sentence, cue.span.end, near)
             reach = self._reach(cue) if not chain else self._shared["reach"]["governor"]
             if cue.is_before and not chain and not self._is_own_object(document, cue, item):

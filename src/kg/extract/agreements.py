@@ -78,6 +78,11 @@ class AgreementFinder:
         articles = ("", *(f"{word} " for word in section["articles"]))
         self._partners = tuple(f" {word} {article}" for word in section["with"] for article in articles)
         self._denials = tuple(t if t[0] == "," else f" {t}" for t in section["noun_denials"])
+        keys = ("relative_openers", "reasons", "pending", "main_openers", "subordinators")
+        breaks = "|".join(re.escape(word) for key in keys for word in section[key])
+        word = rf" (?!(?:{breaks})\b)[^\s,;:.“”]+"
+        between = "|".join(re.escape(word) for word in (*section["between"], *section["both"]))
+        self._sided = re.compile(rf"(?:{word}){{0,14}}? (?:{between})(?:{word}){{1,14}} ")
         self._earlier = tuple(section["earlier"]) or ("\0",)
         self._holders = pack.compiled(HolderFinder)
         self._marks = MarkFinder(pack)
@@ -141,7 +146,7 @@ class AgreementFinder:
         analysis = replace(analysis, person_mentions=holders)
         inside = [*masks, *(m.span for m in analysis.organization_mentions)]
         cues = self._stages.find_cues(document, inside, [item.span for item in instruments])
-        instruments = told_outright(document, instruments, cues, self._scope_words, self._denials)
+        instruments = told_outright(document, instruments, cues, self._scope_words, self._denials, self._sided)
         dealt = {dealing.item: dealing for dealing in dealings}
         instruments = tuple(i for i in instruments if not any(i.span.overlaps(item.span) for item in dealt))
         instruments = self._ellipses.added(analysis, instruments, cues)
