@@ -34,7 +34,8 @@ class BystanderReader:
         self._pair = re.compile(rf"\s(?:{pairs})\s(?:the\s)?|\s?[-–—]\s?")
         self._front = re.compile(section["hostile_front"])
         described = "|".join(map(re.escape, section.get("participles", ()))) or r"(?!)"
-        self._participles = re.compile(rf"-(?:{described})\b")
+        parties = "|".join(map(re.escape, section.get("participle_parties", ()))) or r"(?!)"
+        self._participles = re.compile(rf"-(?:{described})\b(?!(?: \w+)? (?:{parties})\b)")
 
     def without(self, analysis: Analysis) -> Analysis:
         """Give an analysis that names those states no more, as countries or as places."""

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from kg.extract.people import Person
-from kg.extract.person_names import FoundName
 from kg.extract.scenes import first_listed, first_word
 from kg.extract.titles import Title
 from kg.extract.words import Line
@@ -19,11 +18,12 @@ def accompanied(title: Title, titles: Sequence[Title], people: Sequence[Person])
         return None
     first = first_listed(title, titles)
     line, start = first.line, first_word(first)
+    names = [name for each in people for name in each.names if name.line is line]
     for at in range(start - 1, max(-1, start - _FURTHEST), -1):
         verb = line.hit(at, "office-escorted")
         if verb is not None and verb.end <= start:
             return _named_before(line, _subject_end(line, at), people)
-        if line.key(at) in _STOPS or any(name.line is line and name.start <= at < name.end for name in _names(people)):
+        if line.key(at) in _STOPS or any(name.start <= at < name.end for name in names):
             return None
     return None
 
@@ -43,7 +43,3 @@ def _named_before(line: Line, end: int, people: Sequence[Person]) -> Person | No
         return whole
     parts = [each for each in people if line.key(end - 1) in each.fullest.keys and each.fullest.line.index < line.index]
     return parts[0] if len(parts) == 1 else None
-
-
-def _names(people: Sequence[Person]) -> list[FoundName]:
-    return [name for each in people for name in each.names]

@@ -176,9 +176,11 @@ class PersonCountries:
         return (sides - {known}).pop() if known in sides and len(sides) == _PAIR else None
 
     def _of_leader(self, person: Person, title: Title) -> str | None:
-        """Give the country of whom an officer accompanies, but not to one whose name is of the home country alone."""
+        """Give the country of whom an officer accompanies, but not to a host: one whose name tells the home country."""
         leader = accompanied(title, self.titles, self.people)
-        if leader is None or leader is person or self.offices.is_surely_native(person.fullest.keys, self.home or ""):
+        keys, home = person.fullest.keys, self.home or ""
+        is_host = self.offices.is_surely_native(keys, home) or home in self.offices.told_by(keys, {home})
+        if leader is None or leader is person or is_host:
             return None
         return self._state_of(leader)
 

@@ -45,6 +45,7 @@ def first_listed(title: Title, titles: Sequence[Title]) -> Title:
 
 
 def first_word(title: Title) -> int:
+    """Give the index of the first word of a title and its name."""
     return min(title.start, title.name.start) if title.name is not None else title.start
 
 
@@ -57,10 +58,17 @@ def is_visitor(title: Title, home: str) -> bool:
         visit = line.hit(at, "office-visits")
         hit = line.hit(visit.end, "country") if visit is not None else None
         if hit is not None:
-            return bool(hit.data.code == home) and not line.words[hit.end - 1].is_possessive
+            is_part = line.words[hit.end - 1].is_possessive or line.is_cap(hit.end)  # "Malaysia Timur"
+            return bool(hit.data.code == home) and not (is_part or _goes_on(line, hit.end))
         if line.key(at) in _STOPS or line.is_cap(at) or "said-strong" in line.chart[at]:
             return False
     return False
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """Tell whether the same sentence tells of another journey: "arrived in Malaysia after a visit to Peru"."""
+    stop = next((step for step in range(at, len(line.words)) if line.key(step) in _STOPS), len(line.words))
+    return any(line.hit(step, "office-visits") is not None for step in range(at, min(stop, at + _MOST_BEFORE)))
 
 
 def scene_country(line: Line, at: int) -> str | None:
