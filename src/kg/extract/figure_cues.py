@@ -133,7 +133,9 @@ class FigureCues:
         """Tell whether an amount is what something costs that is built: "power from the $900 million dam"."""
         if abs(quantity.value) < _least_cost(quantity.unit):
             return False
-        if self._patterns["built_not"].search(folded, passage.clause(quantity.span).start, quantity.span.start):
+        clause = passage.clause(quantity.span).start
+        clause = max(clause, folded.rfind(", ", clause, quantity.span.start))  # "To boost exports, Laos opened the dam"
+        if self._patterns["built_not"].search(folded, clause, quantity.span.start):
             return False  # "exports rose to $3 billion after ports reopened", "sold the $900 million plant"
         start, end = max(passage.sentence.span.start, quantity.span.start - _VALUE_CHARS), quantity.span.end
         bracket = _BRACKET.match(folded, end)
