@@ -90,8 +90,8 @@ class StageDateReader:
         owners = ((date, self._owner(analysis, own, date)) for date in dates)
         # "ký" and "ký thỏa thuận với" are one act.
         tied = [date for date, owner in owners if owner is not None and owner.span.overlaps(cue.span)]
-        ranked = sorted(tied, key=lambda date: (-len(date.date.iso), _distance(date.span, cue.span)))
-        return ranked[0] if ranked else None
+        # "began in May 2021 | and concluded | last month": of two as near, the one behind
+        return min(tied, key=lambda d: (-len(d.date.iso), _distance(d.span, cue.span), d.span < cue.span), default=None)
 
     def of_row(self, analysis: Analysis, cues: Sequence[Cue], cue: Cue, row: int) -> DateMention | None:
         """Give the date of all that stands in a list: one before its first entry, or a day that ends the sentence."""

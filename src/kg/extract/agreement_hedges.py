@@ -68,6 +68,7 @@ class HedgeReader:
         self._doubts = frozenset(section["doubts"])
         self._purposes = tuple(f" {text}" for text in section["purposes"])
         self._relatives = tuple(f"{text} " for text in section["relative_openers"])
+        self._held = tuple(f" {text}" for text in section["happenings"])
         self._happenings = PhraseMatcher(Phrase(text, True) for text in section["happenings"])
         self._afters = PhraseMatcher(Phrase(text, True) for text in section["after_openers"])
         self._behind = frozenset(section["behind_now"])
@@ -81,6 +82,8 @@ class HedgeReader:
     def is_no_step(self, document: Document, cue: Cue) -> bool:
         """Tell whether a stage word is none: of a noun, or of talks ("a pact with A and ended talks with B")."""
         is_of_talks = cue.name == "end" and document.folded[cue.span.end :].lstrip().startswith(self._talks)
+        if cue.name == "issue" and document.folded.endswith(self._held, 0, cue.span.end):
+            return True  # "diễn | ra" is no "ra Tuyên bố chung"
         return is_of_talks or self._is_of_meeting(document, cue) or self._is_adjective(document, cue)
 
     def _is_of_meeting(self, document: Document, cue: Cue) -> bool:
