@@ -20,10 +20,10 @@ class FigureWorld:
     """The words of one language for the whole world."""
 
     def __init__(self, pack: LanguagePack) -> None:
-        """Compile `world`, `world_adverbs` and `own_words` of the pack's `figures.yml`."""
+        """Compile `world`, `world_adverbs`, `world_ranked` and `own_words` of the pack's `figures.yml`."""
         data = pack.section("figures")
         self._world, self._adverbs = re.compile(data["world"]), re.compile(data["world_adverbs"])
-        self._own = re.compile(data["own_words"])
+        self._own, self._ranked = re.compile(data["own_words"]), re.compile(data["world_ranked"])
 
     def has(
         self,
@@ -54,7 +54,8 @@ class FigureWorld:
         if measured.measure not in _OWN or measured.rule in ("loan", "projects", "tariff", "tariff-lines", "rate"):
             return False
         stretch = clause if context.within(sentence) else sentence
-        if self._world.search(context.folded, stretch.start, stretch.end):
+        is_ranked = self._ranked.search(context.folded, sentence.start, sentence.end) is not None
+        if not is_ranked and self._world.search(context.folded, stretch.start, stretch.end):
             return self._own.search(context.folded, clause.start, quantity.span.start) is None
         is_huge = quantity.unit in _DOLLARS and quantity.value >= _WORLD_SIZED
         return is_huge and measured.measure == "other" and not context.within(Span(sentence.start, sentence.end))
