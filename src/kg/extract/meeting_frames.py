@@ -77,17 +77,14 @@ class FrameReader:
         return found or self._of_plan_past(trigger, statuses, trigger.span.end)
 
     def of_when_clause(self, trigger: Trigger, statuses: Statuses) -> Status | None:
-        """Give the future of a meeting at which something is to be done: "Saat bertemu X di Lima, Y akan meminta".
-
-        Not with a weekday, on which it may have been: "Saat bertemu X, Senin (16/10), Y …".
-        """
+        """Give the future of a meeting at which something is to be done: "Saat bertemu X di Lima, Y akan meminta"."""
         marked = self._marked
         sentence = marked.document.sentences[trigger.sentence]
         when = marked.first("whens", sentence.span.start, trigger.span.start)
         if trigger.is_noun or when is None or not self._opens(sentence, when) or when in marked.marks["afters"]:
             return None
-        is_dated = any(marked.has(key, when.end, sentence.span.end) for key in ("pasts", "weekdays"))
-        if is_dated or marked.words(sentence, when.end, trigger.span.start) > 0:
+        is_over = marked.has("pasts", when.end, sentence.span.end)
+        if is_over or marked.words(sentence, when.end, trigger.span.start) > 0:
             return None
         comma = marked.document.text.find(", ", trigger.span.end, sentence.span.end)
         return self._of_plan_past(trigger, statuses, comma) if comma >= 0 else None

@@ -68,8 +68,8 @@ class StatusReader:
         is_aside = trigger.is_noun and any(status.cue in self._marked.marks[key] for key in ("sidelines", "openers"))
         if not is_past and not is_aside and status.kind == "asserted" and status.cue in self._marked.marks["whens"]:
             # "while in Laos, she will meet X"
-            read = self._frames.of_main_clause if trigger.kind == "visit" else self._frames.of_when_clause
-            framed = read(trigger, statuses)
+            is_visit = trigger.kind == "visit"
+            framed = self._frames.of_main_clause(trigger, statuses) if is_visit else self._of_when(trigger, statuses)
             # "what they will talk about when they meet next week"
             return framed or self._of_tomorrow(trigger, status) or status
         if status.kind != "asserted" or (status.cue is not None and not is_aside) or is_past:
@@ -78,7 +78,7 @@ class StatusReader:
             self._of_row(trigger, statuses)
             or self._of_occasion(trigger, statuses)
             or self._frames.read(trigger, statuses)
-            or self._frames.of_when_clause(trigger, statuses)
+            or self._of_when(trigger, statuses)
             or self._of_what_follows(trigger, statuses)
             or self._of_eve(trigger)
             or self._of_tomorrow(trigger, status)
@@ -86,6 +86,10 @@ class StatusReader:
             or self._of_agenda(trigger)
             or status
         )
+
+    def _of_when(self, trigger: Trigger, statuses: Statuses) -> Status | None:
+        """Give the future of a meeting at which something is to be done, but leave it to the day where one is told."""
+        return None if self._has_day(trigger) else self._frames.of_when_clause(trigger, statuses)
 
     def _of_agenda(self, trigger: Trigger) -> Status | None:
         """Give the future of a visit that is only talked about: "discussed a visit by X to Laos".
