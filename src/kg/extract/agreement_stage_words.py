@@ -6,6 +6,7 @@ from typing import Any
 
 from kg.extract.agreement_cues import Cue, Reading
 from kg.extract.agreement_denials import DenialReader
+from kg.extract.agreement_effects import EffectReader
 from kg.extract.agreement_hedges import HedgeReader
 from kg.extract.agreement_outcomes import OutcomeReader
 from kg.extract.instrument_joining import Instrument
@@ -49,6 +50,7 @@ class StageWordReader:
         self._possessing = frozenset(section["possessing"])
         self._since = frozenset(section["since"])
         self._reports = DenialReader(section)
+        self._effects = EffectReader(section)
         self._weak = frozenset(shared["weak_classes"])
         self._hedges = hedges
         self._shared = shared
@@ -91,6 +93,7 @@ class StageWordReader:
             is_aim = cue.name in self._shared["aimed_classes"] and self._hedges.is_aim(document, cue)
             status = Status("planned", cue.span) if is_aim or self._outcomes.is_coming(document, cue) else status
         kind = self._hedges.settle(document, item, cue, status) or status.kind
+        kind = "planned" if status.is_real and self._effects.is_to_come(document, cue) else kind
         if cue.name in _ENDINGS and status.cue is not None and cue.span.overlaps(status.cue):
             # The word that puts it off is the one that ends it, unless it only might.
             kind = "hypothetical" if self._hedges.is_doubted(document, cue) else "asserted"

@@ -203,6 +203,7 @@ class AgreementFinder:
         if is_again or self._stages.is_hoped_of(analysis.document, item, reading):
             item = replace(item, is_definite=True)  # "Hiệp định được ký …": the one just spoken of
         reading, date, is_tied = self._dated(passage, item, reading, clause)
+        reading, date, is_tied = self._signed_first(passage, index, clause, (reading, date, is_tied))
         if date is not None and (
             item.span.overlaps(date.span) or self._dates.is_of_noun(analysis, item, reading, date)
         ):
@@ -281,6 +282,20 @@ class AgreementFinder:
         if reading.stage == "agreed" and (is_late or cue.name in self._shared["signing_words"]):
             return reading, None, False
         return reading, date, date is not None
+
+    def _signed_first(
+        self, passage: Passage, index: int, clause: Clause, told: tuple[Reading, DateMention | None, bool]
+    ) -> tuple[Reading, DateMention | None, bool]:
+        """Give the signing that an effect yet to come follows: "signed in May and takes effect in June"."""
+        reading, item = told[0], passage.instruments[index]
+        if reading.cue is None or reading.cue.name != "effect" or not reading.is_not_in_force:
+            return told
+        cues = [cue for cue in passage.cues if cue.name != "effect"]
+        first = self._stages.read(passage.analysis.document, cues, passage.instruments, index, passage.statuses)
+        if first.stage != "signed":
+            return told
+        reading, date, is_tied = self._dated(passage, item, first, clause)
+        return replace(reading, is_not_in_force=True), date, is_tied
 
     def _beside(self, passage: Passage, cue: Cue, clause: Clause, row: int | None) -> DateMention | None:
         """Give the date tied to a stage word, or to all of a list whose first entry begins at `row`."""
