@@ -17,6 +17,7 @@ from kg.text.lexicon import Phrase, PhraseMatcher
 
 _RELATIVE_WORDS = 5  # "yang terlaksana di Lima pada 22 Agustus"
 _NEAR_WORDS = 2  # "signed on 3 May"
+_SIDE_WORDS = 4  # "in force for the A and B on 3 May"
 _SPEECH_WORDS = 9  # from "said" to the day of saying it
 _FOLLOWED_CHARS = 24
 _OPENING_CHARS = 16  # "earlier in 2021"
@@ -60,6 +61,8 @@ class StageDateReader:
         self._speech_reach: int = shared["speech_reach"]
         self._effect_reach: int = shared["effect_reach"]
         self._years = tuple(section.get("years", ()))
+        small = ("effect_for", "since", "conjunctions", "articles", "years")
+        self._small = frozenset(word for key in small for text in section.get(key, ()) for word in text.split())
         self._dated = frozenset(shared["dated_classes"])
 
     def beside(
@@ -83,7 +86,8 @@ class StageDateReader:
         if cue.name != "effect":
             dates = [date for date in dates if not self._follows(analysis, date, self._ongoing)]
         else:
-            near = (date for date in dates if -len(cue.span) < date.span.start - cue.span.end <= self._effect_reach)
+            behind = [date for date in dates if date.span.start - cue.span.end > -len(cue.span)]
+            near = (d for d in behind if self._is_near_effect(analysis, Span(cue.span.end, d.span.start)))
             opening = [date for date in dates if date.span.start - sentence.span.start <= self._effect_reach]
             # "On 1 September 2023 the agreement took effect."
             return next(near, opening[0] if len(dates) == 1 and opening else None)
@@ -92,6 +96,17 @@ class StageDateReader:
         tied = [date for date, owner in owners if owner is not None and owner.span.overlaps(cue.span)]
         # "began in May 2021 | and concluded | last month": of two as near, the one behind
         return min(tied, key=lambda d: (-len(d.date.iso), _distance(d.span, cue.span), d.span < cue.span), default=None)
+
+    def _is_near_effect(self, analysis: Analysis, gap: Span) -> bool:
+        """Tell whether a date follows a word of taking effect at once, or for whom: "in force for A on 3 May"."""
+        if gap.end - gap.start <= self._effect_reach:
+            return True
+        text = gap.of(analysis.document.text)
+        names = [mention.span for mention in within(analysis.countries, gap)]
+        for name in names:
+            text = text.replace(name.of(analysis.document.text), " ")
+        words = text.casefold().split()
+        return bool(names) and len(words) <= _SIDE_WORDS and self._small.issuperset(words)
 
     def of_row(self, analysis: Analysis, cues: Sequence[Cue], cue: Cue, row: int) -> DateMention | None:
         """Give the date of all that stands in a list: one before its first entry, or a day that ends the sentence."""

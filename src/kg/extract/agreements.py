@@ -306,7 +306,7 @@ class AgreementFinder:
     def _effect(self, passage: Passage, reading: Reading, clause: Clause) -> Cue | None:
         """Give the word by which what somebody has took effect: "has an agreement that has been in force since May"."""
         having = reading.cue
-        if having is None or reading.stage != "in-force" or having.name not in self._shared["having_words"]:
+        if having is None or reading.stage != "in-force" or having.name not in self._shared["effect_dated"]:
             return None
         sentence = passage.analysis.document.sentence_at(having.span.start)
         behind = Span(having.span.end, sentence.span.end) if sentence else having.span
@@ -314,7 +314,8 @@ class AgreementFinder:
         between = Span(behind.start, effect.span.start) if effect else behind
         if effect is None or sum(between.covers(item.span) for item in passage.instruments) != 1:
             return None
-        if not self._dates.is_relative(passage.analysis, effect):
+        is_aside = passage.analysis.document.text.endswith(", ", 0, effect.span.start)
+        if not (is_aside or self._dates.is_relative(passage.analysis, effect)):
             return None  # "has a pact with Laos; new tariffs took effect in May"
         date = self._dates.beside(passage.analysis, passage.cues, effect, (clause.own, clause.end))
         return effect if date is not None else None
