@@ -77,7 +77,8 @@ class GapFiller:
         is_purpose = self._marked.has("purposes", start, e.trigger.span.start + 1) or self._marked.has(
             "purposes", start, e.trigger.span.end
         )
-        if is_purpose and (left := self._marked.first("departures", sentence.span.start, e.trigger.span.start)):
+        left = self._marked.first("departures", sentence.span.start, e.trigger.span.start) if is_purpose else None
+        if left is not None and not self._marked.has("afters", left.end, e.trigger.span.end):
             return replace(e, status=Status("planned", left))
         opening = min(sentence.span.start + _OPENING_CHARS, e.trigger.span.start)
         start = sentence.span.start

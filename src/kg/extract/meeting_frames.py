@@ -1,7 +1,11 @@
 """Tell whether a clause puts in the future what only frames it: "At the summit, the ministers will discuss"."""
 
+from collections.abc import Sequence
+
 from kg.extract.meeting_words import GATHERINGS, MarkedDocument, Trigger
 from kg.extract.status import Status, Statuses
+from kg.model.frozen import replace
+from kg.model.mentions import DateMention
 from kg.model.spans import Span
 from kg.text.characters import DASHES
 from kg.text.document import Sentence
@@ -89,6 +93,33 @@ class FrameReader:
         comma = marked.document.text.find(", ", trigger.span.end, sentence.span.end)
         return self._of_plan_past(trigger, statuses, comma) if comma >= 0 else None
 
+    def of_departure(self, trigger: Trigger, dates: Sequence[DateMention]) -> Status | None:
+        """Give the future of what one leaves for: "flew to Tokyo to meet X", "before leaving for the summit".
+
+        And of talks as a noun: "left for Lima to lead the delegation at the joint commission meeting"; not "last week".
+        """
+        marked, start = self._marked, trigger.span.start
+        sentence = marked.document.sentences[trigger.sentence]
+        left = marked.first("departures", sentence.span.start, start)
+        if left is not None and trigger.kind in GATHERINGS and marked.ends_at("firsts", left.start):
+            is_goal = marked.has("purposes", left.end, start) or marked.words(sentence, left.end, start) <= _FRAME_WORDS
+            return Status("planned", left) if is_goal else None
+        is_over = marked.has("pasts", sentence.span.start, sentence.span.end)
+        if left is None and not is_over and not any(sentence.span.covers(mention.span) for mention in dates):
+            left = marked.first("errands", sentence.span.start, start)
+        if left is None:
+            return None
+        purpose = [s for s in marked.marks["purposes"] if left.end <= s.start and s.start < trigger.span.end]
+        if not purpose:
+            return None
+        if not trigger.is_noun:
+            is_next = marked.words(sentence, purpose[-1].end, start) == 0 and purpose[-1].end >= start - 1
+            return Status("planned", left) if is_next else None
+        is_over = is_over or marked.has("afters", left.end, start)
+        is_talks = trigger.kind == "meeting" and not is_over
+        is_near = marked.words(sentence, purpose[0].end, start) <= _ADJUNCT_WORDS
+        return Status("planned", left) if is_talks and is_near else None
+
     def _opens(self, sentence: Sentence, opening: Span) -> bool:
         """Tell whether a word opens a sentence, but for a day or a dateline: "On Monday, during his visit"."""
         ahead = self._marked.document.text[sentence.span.start : opening.start].rstrip()
@@ -106,7 +137,18 @@ class FrameReader:
         is_vowed = any(marked.has(key, between.start, plan.end) for key in ("urged_there", "vowed_there"))
         return Status("planned", plan) if not is_vowed and self.is_plain(between, sentence, statuses) else None
 
-    def is_said_there(self, trigger: Trigger, cue: Span) -> bool:
+    def of_saying(self, trigger: Trigger, status: Status) -> Status | None:
+        """Give the status of what a wish or a vow is only uttered at, or is about coming to."""
+        if status.cue is None:
+            return None
+        if status.kind == "wished" and trigger.kind in GATHERINGS:
+            if self._is_asked_along(trigger, status.cue):
+                return replace(status, kind="invited")
+            return replace(status, kind="asserted", cue=None) if self._is_said_there(trigger, status.cue) else None
+        is_agreed = status.kind == "planned" and self._is_agreed_at(trigger, status.cue)
+        return replace(status, kind="asserted", cue=None) if is_agreed else None
+
+    def _is_said_there(self, trigger: Trigger, cue: Span) -> bool:
         """Tell whether a wish is only uttered at a gathering: "proposed a fund at the summit in Bali"."""
         marked, end = self._marked, trigger.span.start
         sentence = marked.document.sentences[trigger.sentence]
@@ -119,7 +161,24 @@ class FrameReader:
         )
         return is_led and not is_apart
 
-    def is_asked_along(self, trigger: Trigger, cue: Span) -> bool:
+    def _is_agreed_at(self, trigger: Trigger, cue: Span) -> bool:
+        """Tell whether talks are where one agrees on what is to be done: "sepakat menurunkan tarif dalam pertemuan".
+
+        Not the next ones, and not those that one agrees to hold.
+        """
+        marked, end = self._marked, trigger.span.end
+        sentence = marked.document.sentences[trigger.sentence]
+        if not trigger.is_noun or trigger.kind != "meeting" or cue.end > trigger.span.start:
+            return False
+        if not marked.has("vowed_there", cue.start, cue.end) or marked.triggers_in(Span(cue.end, trigger.span.start)):
+            return False
+        leads = [s for s in marked.beginning("openers", cue.end, trigger.span.start) if s.end <= trigger.span.start]
+        if not leads or marked.words(sentence, leads[-1].end, trigger.span.start) > _FRAME_WORDS:
+            return False
+        is_next = marked.has("other", leads[-1].end, end + _COMING_CHARS)
+        return not is_next and not any(marked.has(key, end, sentence.span.end) for key in ("tomorrows", "comings"))
+
+    def _is_asked_along(self, trigger: Trigger, cue: Span) -> bool:
         """Tell whether somebody is asked to come to a gathering: "mengajak X berpartisipasi pada forum"."""
         marked, start = self._marked, trigger.span.start
         sentence = marked.document.sentences[trigger.sentence]

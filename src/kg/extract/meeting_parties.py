@@ -1,6 +1,7 @@
 """Tell which bodies, offices and plants one meets or visits, where nobody who stands for them is named."""
 
 from kg.extract.analysis import Analysis, within
+from kg.extract.encounters import Filler
 from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_words import MarkedDocument, Trigger
 from kg.model.spans import Span
@@ -8,6 +9,7 @@ from kg.text.characters import CLOSING_QUOTES
 from kg.text.document import Sentence
 
 _TO_BODY_WORDS = 9  # "executives of Japan's state-owned oil and gas group Inpex"
+_PAIR = 2
 _TO_GOAL_WORDS = 2  # "toured the Toyota plant"
 
 
@@ -58,6 +60,26 @@ class PartyReader:
         goals += [plant] if plant else []
         near = [span for span in goals if marked.words(sentence, start, span.start) <= _TO_GOAL_WORDS]
         return frozenset(span.of(marked.document.folded) for span in near)
+
+    def before(self, trigger: Trigger, sentence: Sentence) -> list[Filler]:
+        """Give the two sides told of in front of talks at which they came to it: "The deal was reached at a meeting".
+
+        Only with a place and a day of their own, and where the sentence in front has two countries and no third.
+        """
+        is_set = bool(self._marked.first("in", trigger.span.end, sentence.span.end)) and any(
+            day.date.day for day in within(self._analysis.dates, sentence.span)
+        )
+        if not trigger.is_noun or trigger.kind != "meeting" or not is_set or not sentence.index:
+            return []
+        if not self._people.is_theirs(trigger, sentence) or self._people.in_span(sentence.span):
+            return []
+        span = self._marked.document.sentences[sentence.index - 1].span
+        bodies = {org.name: org.country for org in self._analysis.organizations}
+        codes = {m.code: m.span for m in within(self._analysis.countries, span) if m.kind != "capital"}
+        for mention in within(self._analysis.organization_mentions, span):
+            if code := bodies.get(mention.name):
+                codes.setdefault(code, mention.span)
+        return [Filler(code, at, "inferred") for code, at in codes.items()] if len(codes) == _PAIR else []
 
     def known(self, span: Span) -> frozenset[str]:
         """Give the bodies and offices in a stretch, offices by role and country."""

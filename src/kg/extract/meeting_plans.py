@@ -39,8 +39,10 @@ def settle_plans(encounters: Iterable[Encounter], marked: MarkedDocument, publis
             continue
         if e.status.kind == "invited" and is_over and is_day and e.kind in EVENTS:
             continue  # "thanked Laos for inviting him to the summit on Monday": it is over, whoever was there
+        # "The next meeting took place in Lima on 12 October"
+        is_next = e.status.cue in marked.marks["other"] and e.date is not None and not e.date.is_relative
         is_of_weekday = e.trigger.rule.is_scheduled and e.status.cue in marked.marks["weekdays"]
-        if e.status.kind == "planned" and is_over and is_day and is_of_weekday:
+        if e.status.kind == "planned" and is_over and is_day and (is_of_weekday or is_next):
             # "X arrives in Hanoi on Sunday, Oct 15", written on the 17th, is a picture's caption
             settled.append(replace(e, status=Status("asserted", e.status.cue)))
         elif e.status.kind == "postponed" and is_over:

@@ -355,7 +355,7 @@ class SlotReader:
                 *(Filler(m.code, m.span) for m in self._named(before)),
                 *codes,
             ]
-        return codes
+        return codes or self._parties.before(trigger, sentence)
 
     def _named(self, zone: Span) -> list[CountryMention]:
         return [m for m in within(self._analysis.countries, zone) if m.kind != "capital"]

@@ -50,11 +50,8 @@ class StatusReader:
             and status.cue in self._marked.marks["withdrawals"]
         ):
             return replace(status, kind="negated")  # who stays away calls off no summit
-        if status.kind == "wished" and status.cue is not None and trigger.kind in GATHERINGS:
-            if self._frames.is_asked_along(trigger, status.cue):
-                return replace(status, kind="invited")
-            if self._frames.is_said_there(trigger, status.cue):
-                return replace(status, kind="asserted", cue=None)
+        if (said := self._frames.of_saying(trigger, status)) is not None:
+            return said
         if trigger.rule.is_scheduled and status.is_real and (ahead := self._of_schedule(trigger)):
             return replace(status, kind="planned", cue=ahead)
         if trigger.is_noun and trigger.kind == "visit" and self._is_under_way(trigger, status):
@@ -82,7 +79,7 @@ class StatusReader:
             or self._of_what_follows(trigger, statuses)
             or self._of_eve(trigger)
             or self._of_tomorrow(trigger, status)
-            or self._of_departure(trigger, status)
+            or self._frames.of_departure(trigger, self._dates)
             or self._of_agenda(trigger)
             or status
         )
@@ -355,27 +352,6 @@ class StatusReader:
     def _is_purpose(self, trigger: Trigger) -> bool:
         """Tell whether it is what one goes for: "travels to China to meet X next week"."""
         return any(s.start <= trigger.span.start <= s.end + 1 for s in self._marked.marks["purposes"])
-
-    def _of_departure(self, trigger: Trigger, status: Status) -> Status | None:
-        """Give the future of what one leaves for: "flew to Tokyo to meet X", "before leaving for the summit"."""
-        sentence = self._sentence(trigger)
-        left = self._marked.first("departures", sentence.span.start, trigger.span.start)
-        if left is not None and trigger.kind in GATHERINGS and self._marked.ends_at("firsts", left.start):
-            is_goal = (
-                self._marked.has("purposes", left.end, trigger.span.start)
-                or self._marked.words(sentence, left.end, trigger.span.start) <= _GOAL_WORDS
-            )
-            return replace(status, kind="planned", cue=left) if is_goal else None
-        is_dated = any(sentence.span.covers(mention.span) for mention in self._dates)
-        if left is None and not is_dated and not self._marked.has("pasts", sentence.span.start, sentence.span.end):
-            left = self._marked.first("errands", sentence.span.start, trigger.span.start)
-        if trigger.is_noun or left is None:
-            return None
-        purpose = [s for s in self._marked.marks["purposes"] if left.end <= s.start and s.start < trigger.span.end]
-        is_next = bool(purpose) and self._marked.words(sentence, purpose[-1].end, trigger.span.start) == 0
-        if not is_next or purpose[-1].end < trigger.span.start - 1:
-            return None
-        return replace(status, kind="planned", cue=left)
 
     def _of_tomorrow(self, trigger: Trigger, status: Status) -> Status | None:
         """Give the future of a verb without a tense, or of a noun, that is told with "tomorrow" or "next week"."""

@@ -40,7 +40,9 @@ def is_near_journey(
 
 def _is_reached(trigger: Trigger, sentence: Sentence, analysis: Analysis, marked: MarkedDocument) -> bool:
     """Tell whether a preposition leads to a goal behind: "led the Thai delegation to Laos"."""
-    start, end = trigger.span.end, sentence.span.end
+    start = trigger.span.end
+    after = marked.first("afters", start, sentence.span.end)  # "led a delegation after talks in Laos"
+    end = after.start if after is not None else sentence.span.end
     lead = "tos" if trigger.is_noun else "in"
     return any(
         marked.words(sentence, start, goal.start) <= _REACHED_WORDS

@@ -147,7 +147,7 @@ class Statuses:
 
     def _is_under(self, found: tuple[Span, _Cue], span: Span, cue: _Cue) -> bool:
         """Tell whether what asserts only strengthens a future in front of it: "akan segera resmi ditandatangani"."""
-        if cue.kind != "asserted" or not cue.is_before or found[1].kind != "planned" or found[0].end > span.start:
+        if cue.kind != "asserted" or not cue.is_before or found[1].kind not in _NEVER_PAST or found[0].end > span.start:
             return False
         return self._clauses.are_adverbs(self.document.folded[found[0].end : span.start])
 
