@@ -8,6 +8,7 @@ from kg.extract.agreement_cues import Clause, Reading
 from kg.extract.agreement_marks import Marks
 from kg.extract.analysis import Analysis, within
 from kg.extract.instrument_joining import Instrument
+from kg.lang import LanguagePack
 from kg.model.frozen import replace
 from kg.model.spans import Span
 from kg.text.document import Document
@@ -16,32 +17,59 @@ _BESIDE = 2
 _JOINED_WORDS = 4  # "a memorandum and an agreement between A and B" is of both
 
 
-def own_clauses(
-    document: Document,
-    instruments: Sequence[Instrument],
-    readings: Sequence[Reading],
-    relative: re.Pattern[str] | None = None,
-) -> Mapping[int, Clause]:
-    """Give the clauses of instruments in one sentence that each have a verb of their own before them, by index.
+class ClauseReader:
+    """Part what several verbs of one sentence tell, with the words of a language."""
 
-    `relative` opens a clause about what stands right before it, so that its verb has a subject of its own.
-    """
-    found: dict[int, Clause] = {}
-    for index in range(1, len(instruments)):
-        first, second = instruments[index - 1], instruments[index]
-        verb, last = readings[index].cue, readings[index - 1].cue
-        if first.sentence != second.sentence or verb is None or last is None:
-            continue
-        if not _is_own(readings[index]) or not _is_own(readings[index - 1]) or verb.span.start < first.span.end:
-            continue
-        before = found.get(index - 1, Clause())
-        sentence = document.sentences[second.sentence]
-        found[index - 1] = replace(before, end=verb.span.start)
-        gap = [token for token in sentence.tokens if first.span.end <= token.start and token.end <= verb.span.start]
-        is_shared = not gap or not gap[-1].is_capitalized
-        is_shared = is_shared and not (relative and relative.search(document.folded, first.span.end, verb.span.start))
-        found[index] = Clause(before.verb or last, before.start) if is_shared else Clause(None, first.span.end)
-    return found
+    def __init__(self, pack: LanguagePack) -> None:
+        """Take the words of a pack.
+
+        Args:
+            pack: Of its agreements `relative`, the pattern that opens a clause about what stands right before it, so
+                that its verb has a subject of its own, and the conjunctions; of its places what leads to a town.
+        """
+        section, places = pack.section("agreements"), pack.section("places")
+        self._relative = re.compile(section["relative"]) if "relative" in section else None
+        joins, leads = (
+            "|".join(map(re.escape, words)) for words in (section["conjunctions"], places["towns"]["leads"])
+        )
+        self._placed = re.compile(rf"(?:[,;]|(?<!\w)(?:{joins})) (?:{leads}) $")
+
+    def own(
+        self, analysis: Analysis, instruments: Sequence[Instrument], readings: Sequence[Reading]
+    ) -> Mapping[int, Clause]:
+        """Give the clauses of instruments in one sentence that each have a verb of their own before them, by index."""
+        found: dict[int, Clause] = {}
+        for index in range(1, len(instruments)):
+            first, second = instruments[index - 1], instruments[index]
+            verb, last = readings[index].cue, readings[index - 1].cue
+            if first.sentence != second.sentence or verb is None or last is None:
+                continue
+            if not _is_own(readings[index]) or not _is_own(readings[index - 1]) or verb.span.start < first.span.end:
+                continue
+            before = found.get(index - 1, Clause())
+            found[index - 1] = replace(before, end=verb.span.start)
+            is_apart = self._has_subject(analysis, second.sentence, Span(first.span.end, verb.span.start))
+            found[index] = Clause(None, first.span.end) if is_apart else Clause(before.verb or last, before.start)
+        return found
+
+    def _has_subject(self, analysis: Analysis, sentence: int, gap: Span) -> bool:
+        """Tell whether a verb behind a gap has a subject of its own.
+
+        A name right before it is, its country in brackets or not, and any name behind a semicolon; no day, and no place
+        that opens the clause: "… with A and in Lima | signed".
+        """
+        document = analysis.document
+        if self._relative and self._relative.search(document.folded, gap.start, gap.end):
+            return True
+        places = [p.span for p in within(analysis.places, gap) if self._placed.search(document.folded, 0, p.span.start)]
+        known = [*places, *(date.span for date in within(analysis.dates, gap))]
+        tokens = document.sentences[sentence].tokens_in(gap.start, gap.end)
+        words = [t.text for t in tokens if not any(span.start <= t.start < span.end for span in known)]
+        if ";" in words:
+            return any(word[:1].isupper() for word in words[_last(words, ";") :])
+        if words[-1:] == [")"] and "(" in words:
+            words = words[: _last(words, "(")]
+        return bool(words) and words[-1][:1].isupper()
 
 
 def before_sided(
@@ -76,6 +104,10 @@ def dated_apart(
             found[index] = replace(found.get(index, Clause()), end=second.span.start)
             found[index + 1] = Clause(own=second.span.start)
     return found
+
+
+def _last(words: Sequence[str], word: str) -> int:
+    return len(words) - 1 - words[::-1].index(word)
 
 
 def _is_own(reading: Reading) -> bool:

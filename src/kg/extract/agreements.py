@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.agreement_agents import AgentReader
-from kg.extract.agreement_clauses import before_sided, dated_apart, own_clauses
+from kg.extract.agreement_clauses import ClauseReader, before_sided, dated_apart
 from kg.extract.agreement_continuing import continued, followed, parted, told_after
 from kg.extract.agreement_cues import Clause, Cue, Reading
 from kg.extract.agreement_dates import StageDateReader
@@ -70,7 +70,7 @@ class AgreementFinder:
         self._lists = ListReader(section, shared)
         self._statuses = pack.compiled(StatusFinder)
         self._sides = pack.compiled(SideFinder)
-        self._relative = re.compile(section["relative"]) if "relative" in section else None
+        self._clauses = pack.compiled(ClauseReader)
         self._follows = tuple(f" {text} " for text in section["follows"])
         self._joins = frozenset([*section["conjunctions"], *section["with"]])
         self._firm_kinds = frozenset(shared["firm_kinds"]) - {"plan"}
@@ -168,7 +168,7 @@ class AgreementFinder:
         readings = self._lists.told_signed(document, instruments, readings)
         lists = self._lists.read(document, instruments, readings)
         ones = self._ellipses.clauses(passage.analysis, instruments, readings)
-        own_parts = {**own_clauses(document, instruments, readings, self._relative), **ones, **lists.rows}
+        own_parts = {**self._clauses.own(passage.analysis, instruments, readings), **ones, **lists.rows}
         clauses = before_sided(document, instruments, passage.marks, own_parts)
         clauses = dated_apart(passage.analysis, instruments, readings, clauses)
         drafts: list[Draft] = []
