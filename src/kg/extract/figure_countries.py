@@ -182,6 +182,10 @@ class FigureCountries:
             return home, (home or "",)  # a list of partners, none of which the story is about
         return home, (home or "", *others[:1])
 
+    def unbroken(self, context: CountryContext, passage: Passage) -> Passage:
+        """Take the breaks of clauses out of the lists of countries of a passage."""
+        return self._partners.unbroken(context, passage)
+
     def members(self, sides: Iterable[Side]) -> tuple[Side, ...]:
         """Put its members in the place of a union of states, each country once."""
         found: dict[str, Side] = {}
@@ -277,8 +281,13 @@ class FigureCountries:
                 return sides
             codes = {side.code for side in local}
             known = [side for side in (*(situation.before or ()), *context.home) if side.code not in codes]
-            ours = known[:1] if self._partners.are_markets(context, local) else []
-            return [*ours, *self._partners.with_list(context, sides, local)]
+            are_markets = self._partners.are_markets(context, local)
+            return [
+                *(known[:1] if are_markets else []),
+                *self._partners.with_list(
+                    context, sides, local, is_list=are_markets or self._partners.is_list(context, local)
+                ),
+            ]
         if measure == "tariff" and len(local) > _PAIR:
             return local[:_MOST_TARIFFED]
         if measure in _TWO_SIDED:

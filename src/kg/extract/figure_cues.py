@@ -59,6 +59,7 @@ class FigureCues:
             "built_after",
             "built_not",
             "built_before",
+            "traded_stock",
         )
         self._percents = PercentReader(data)
         self._patterns = {name: re.compile(data[name]) for name in names}
@@ -83,7 +84,11 @@ class FigureCues:
         if unit == "per-1000-people":
             return Measured("stock", "per-thousand", quantity.span)
         is_counted = unit in GOODS or unit in POWER or unit == "units"
-        found = self._counted(passage, quantity) if is_counted else self._money(document, passage, quantity)
+        found = (
+            self._counted(document.folded, passage, quantity)
+            if is_counted
+            else self._money(document, passage, quantity)
+        )
         is_dealt = found is not None and found.measure in _DEALT
         return None if is_dealt and self._is_not_done(document.folded, passage, quantity.span) else found
 
@@ -121,7 +126,7 @@ class FigureCues:
             return Measured("aid", "given-to", quantity.span)
         if found is None:
             return Measured("same", "no-cue")
-        hit, distance = _specific(passage, found[0]), found[1]
+        hit, distance = self._traded(document.folded, passage, _specific(passage, found[0])), found[1]
         if hit.payload.is_loan:
             return Measured("other", "loan", hit.span)
         if hit.payload.measure == "price" and abs(quantity.value) >= _least_cost(quantity.unit):
@@ -142,6 +147,16 @@ class FigureCues:
         end = bracket.end() if bracket else end
         is_behind = self._patterns["built_after"].match(folded, end) is not None
         return is_behind or self._patterns["built_before"].search(folded[start : quantity.span.start]) is not None
+
+    def _traded(self, folded: str, passage: Passage, hit: PhraseHit[Cue]) -> PhraseHit[Cue]:
+        """Give the word that tells what is done with a stock: "exported gold reserves worth $120 million"."""
+        if hit.payload.measure != "stock":
+            return hit
+        for other in passage.cues:
+            is_before = other.payload.measure in _DEALT and other.span.end < hit.span.start
+            if is_before and self._patterns["traded_stock"].fullmatch(folded, other.span.end, hit.span.end):
+                return other
+        return hit
 
     def _kind_behind(self, folded: str, passage: Passage, quantity: QuantityMention) -> PhraseHit[Cue] | None:
         """Give the word right behind an amount that tells its kind: "$3 billion in exports and $2 billion in imports".
@@ -176,7 +191,7 @@ class FigureCues:
         is_named = self._patterns["kind_named"].fullmatch(folded, end, behind.span.start)
         return is_named is not None and self._patterns["kind_ends"].match(folded, behind.span.end) is not None
 
-    def _counted(self, passage: Passage, quantity: QuantityMention) -> Measured | None:
+    def _counted(self, folded: str, passage: Passage, quantity: QuantityMention) -> Measured | None:
         unit = quantity.unit or ""
         group = "power" if unit in POWER else "units" if unit == "units" else "goods"
         found = passage.nearest(quantity, ALLOWED[group])
@@ -184,7 +199,7 @@ class FigureCues:
             return Measured("stock", "power", quantity.span)
         if found is None:
             return Measured("same", "no-cue") if abs(quantity.value) >= _LEAST_COUNT else None
-        hit, distance = found
+        hit, distance = self._traded(folded, passage, found[0]), found[1]
         is_traded = hit.payload.measure in _HANDED and not hit.payload.is_weak and distance <= 2 * _WEAK
         # "ordered five jets"; a weak word farther off may speak of anything
         is_traded = is_traded or (hit.payload.measure in _HANDED and distance <= _WEAK + _ADJACENT)

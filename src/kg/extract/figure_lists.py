@@ -14,30 +14,64 @@ from kg.model.spans import Span
 _DIRECTIONS = frozenset({"exports", "imports"})
 _WHOLE = 100
 _LEAST = 2
+_TIED = 10  # between a country and its number: " with "
+_GOODS = 32  # between a number and its country: " of rice to "
 
 
 class FigureLists:
     """The words by which one language ties a list of numbers to a list of countries."""
 
     def __init__(self, pack: LanguagePack) -> None:
-        """Compile `respectively` and `list_of_countries` of the pack's `figures.yml`."""
+        """Compile `respectively`, `directions` and `list_of_countries` of the pack's `figures.yml`."""
         data = pack.section("figures")
         self._respectively = re.compile(data["respectively"])
         self._between = re.compile(data["list_of_countries"])
+        self._directions = {measure: re.compile(pattern) for measure, pattern in data["directions"].items()}
 
     def settle(self, context: CountryContext, drafts: Sequence[Draft]) -> list[Draft]:
         """Give the drafts, those of one sentence settled by one another; in the same order."""
         result: list[Draft] = []
         for _, group in groupby(drafts, key=lambda draft: draft.passage.sentence.index):
             together = list(group)
+            together = self._direction_each(context, together)
             if len(together) >= _LEAST:
                 together = _year_each(self._one_each(context, _whole(together)))
-            result += self._direction_each(context, together)
+                together = self._year_of_all(context, together)
+            result += together
         return result
+
+    def _year_of_all(self, context: CountryContext, drafts: list[Draft]) -> list[Draft]:
+        """Give "3 million tonnes to Laos and 2 million to Nepal in 2022" the year that stands behind the last."""
+        result = list(drafts)
+        for place in range(len(result) - _LEAST, -1, -1):
+            draft, following = result[place], result[place + 1]
+            if draft.year.year or draft.year.is_closed or draft.is_real != following.is_real:
+                continue
+            told = following.year.span
+            if told is None or not following.is_dated or told.start < following.quantity.span.end:
+                continue
+            if draft.unit == following.unit and self._is_listed(context, draft, following):
+                result[place] = replace(draft, year=following.year)
+        return result
+
+    def _is_listed(self, context: CountryContext, draft: Draft, following: Draft) -> bool:
+        """Tell whether only a joint, and a country with its preposition, stands between two numbers."""
+        start, end = draft.quantity.span.end, following.quantity.span.start
+        if self._between.fullmatch(context.folded, start, end):
+            return True  # "24 and 23 billion, respectively, in 2022"
+        if draft.topic != following.topic or draft.passage.has_cue(Span(start, max(start, end)), draft.topic):
+            return False
+        sides = [side.span for side in context.within(Span(start, max(start, end))) if side.span]
+        if len(sides) != 1:
+            return False
+        is_near = sides[0].start - start <= _GOODS and not draft.passage.has_join(start, sides[0].start)
+        is_behind = is_near and self._between.fullmatch(context.folded, sides[0].end, end)
+        is_before = end - sides[0].end <= _TIED and self._between.fullmatch(context.folded, start, sides[0].start)
+        return bool(is_behind or is_before)
 
     def _direction_each(self, context: CountryContext, drafts: list[Draft]) -> list[Draft]:
         """Give "exports and imports were 5 and 3 billion" an amount each; one amount of both is that of trade."""
-        result = list(drafts)
+        result = self._of_both(context, drafts)
         for first, second in pairwise(drafts[0].passage.cues):
             measures = (first.payload.measure, second.payload.measure)
             if set(measures) != _DIRECTIONS or first.payload.is_weak or second.payload.is_weak:
@@ -50,11 +84,36 @@ class FigureLists:
                 if draft.measured.cue in (first.span, second.span) and draft.measured.measure in _DIRECTIONS
             ]
             told = [place for place in told if drafts[place].quantity.span.start >= second.span.end]
-            if len({drafts[place].unit for place in told}) != 1:
+            if len({drafts[place].unit for place in told}) != 1 or drafts[told[0]].year.ends is not None:
                 continue
             names = ("trade",) if len(told) == 1 else measures if len(told) == len(measures) else ()
             for place, name in zip(told, names, strict=False):
                 result[place] = replace(result[place], measured=replace(result[place].measured, measure=name))
+        return result
+
+    def _of_both(self, context: CountryContext, drafts: list[Draft]) -> list[Draft]:
+        """Give each of two amounts its direction where one word names both: "kim ngạch xuất khẩu và nhập khẩu"."""
+        result = list(drafts)
+        sentence = drafts[0].passage.sentence.span
+        if not self._respectively.search(context.folded, sentence.start, sentence.end):
+            return result
+        for place, (draft, following) in enumerate(pairwise(drafts)):
+            cue = draft.measured.cue
+            if cue is None or {draft.measured.measure, following.measured.measure} != {"trade"}:
+                continue
+            if draft.year.ends is not None:
+                continue  # "exports and imports reached 5 and 3 billion, respectively, in 2021 and 2022"
+            found = {name: words.search(context.folded, cue.start, cue.end) for name, words in self._directions.items()}
+            starts = {name: match.start() for name, match in found.items() if match}
+            first, second = (min(starts.values()), max(starts.values())) if starts else (0, 0)
+            if not self._between.search(context.folded, first, second):
+                continue  # "xuất nhập khẩu với Lào và Nepal lần lượt đạt": one amount of both
+            gap = (draft.quantity.span.end, following.quantity.span.start)
+            is_joined = draft.unit == following.unit and self._between.fullmatch(context.folded, *gap)
+            if len(starts) == len(_DIRECTIONS) and is_joined:
+                for step, name in enumerate(sorted(starts, key=lambda name: starts[name])):
+                    told = result[place + step].measured
+                    result[place + step] = replace(result[place + step], measured=replace(told, measure=name))
         return result
 
     def _one_each(self, context: CountryContext, drafts: list[Draft]) -> list[Draft]:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.extract.figure_context import CountryContext, Side
 from kg.extract.figure_passages import Passage
 from kg.lang.pack import LanguagePack
+from kg.model.frozen import replace
 from kg.model.mentions import QuantityMention
 from kg.model.spans import Span, SpanCover
 
@@ -13,9 +15,10 @@ _RANKED = 60
 _BEFORE = 16
 _MOST_LISTED = 6
 _PAIR = 2
+_LIST = 3
 _ROUTE = 8  # between two countries: " to ", " ke ", " sang "
-# Right behind a country: the amount that is its own.
-_AMOUNT = re.compile(r"\W{0,3}(?:[a-z]{1,3}\W{0,2})?[0-9]")
+# Right behind a country: the amount that is its own, and no year ("to Laos, Nepal and Peru in 2022").
+_AMOUNT = re.compile(r"\W{0,3}(?:[a-z]{1,3}\W{0,2})?(?!(?:19|20)[0-9]{2}\b(?![.,][0-9]))[0-9]")
 
 
 class FigurePartners:
@@ -49,11 +52,39 @@ class FigurePartners:
                 kept.append((span, code))
         return kept
 
+    def unbroken(self, context: CountryContext, passage: Passage) -> Passage:
+        """Take clause breaks and joints out of a list of countries: "to Laos, Nepal, and Peru in 2022" is one clause.
+
+        Not where its last has a number of its own, nor a break between two alone.
+        """
+        runs: list[list[Span]] = []
+        for span, _ in context.named:
+            if not passage.joins or not passage.sentence.span.covers(span):
+                continue
+            last = runs[-1][-1] if runs else None
+            is_next = last is not None and last.end <= span.start
+            if last and is_next and self._list.fullmatch(context.folded, last.end, span.start):
+                runs[-1].append(span)
+            else:
+                runs.append([span])
+        runs = [run for run in runs if len(run) >= _PAIR and not _AMOUNT.match(context.folded, run[-1].end)]
+        if not runs:
+            return passage
+        lists = [Span(run[0].end, run[-1].start) for run in runs]
+        long = [Span(run[0].end, run[-1].start) for run in runs if len(run) > _PAIR]
+        return replace(
+            passage,
+            breaks=tuple([place for place in passage.breaks if not _is_in(place, long)]),
+            joins=tuple([place for place in passage.joins if not _is_in(place, lists)]),
+        )
+
     def listed(
         self, context: CountryContext, passage: Passage, quantity: QuantityMention, measure: str | None
     ) -> tuple[list[Side], set[str]]:
         """Give the countries right behind a number of a list, and the codes of those behind its other numbers."""
-        others = [other for other in passage.quantities if other is not quantity and other.unit == quantity.unit]
+        others = [
+            other for other in passage.quantities if other.span != quantity.span and other.unit in (None, quantity.unit)
+        ]
         if not others:
             return [], set()
         is_free = measure == "tariff"
@@ -76,11 +107,21 @@ class FigurePartners:
             return False
         return self._list.fullmatch(context.folded, first.end, second.start) is not None
 
-    def with_list(self, context: CountryContext, sides: list[Side], local: Sequence[Side]) -> list[Side]:
-        """Add what is listed behind the last of some sides: "to Laos, Nepal and Japan"."""
+    def is_list(self, context: CountryContext, sides: Sequence[Side]) -> bool:
+        """Tell whether the first three sides do one thing together: "Laos, Nepal and Peru exported"."""
+        spans = [side.span for side in sides[:_LIST] if side.span and not context.is_partner(side)]
+        return len(spans) == _LIST and all(
+            first.end <= second.start and self._list.fullmatch(context.folded, first.end, second.start)
+            for first, second in pairwise(spans)
+        )
+
+    def with_list(
+        self, context: CountryContext, sides: list[Side], local: Sequence[Side], *, is_list: bool = False
+    ) -> list[Side]:
+        """Add what is listed behind the last of some sides, which a preposition ties: "to Laos, Nepal and Japan"."""
         result, folded = list(sides), context.folded
         last = result[-1].span if result else None
-        if last is None or not (context.is_partner(result[-1]) or last in context.markets):
+        if last is None or not (is_list or context.is_partner(result[-1]) or last in context.markets):
             return result
         codes = {side.code for side in result}
         for side in local:
@@ -106,6 +147,10 @@ class FigurePartners:
             return partners[:_PAIR]  # "2 million tonnes from Laos to Nepal"
         found = found[:1] if is_free else partners[:1]
         return self.with_list(context, found, context.within(passage.sentence.span)) if found else []
+
+
+def _is_in(place: int, stretches: Sequence[Span]) -> bool:
+    return any(span.start <= place < span.end for span in stretches)
 
 
 def holder_of(context: CountryContext, passage: Passage, quantity: QuantityMention) -> Side | None:

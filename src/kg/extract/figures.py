@@ -11,7 +11,7 @@ from kg.extract.figure_deals import FigureDeals, site_of, with_home_pair
 from kg.extract.figure_drafts import Draft, Inheritance, Place, breaks_down, distinct, is_kin
 from kg.extract.figure_facts import FigureFacts
 from kg.extract.figure_lists import FigureLists
-from kg.extract.figure_measures import TRADE_FAMILY, Measured
+from kg.extract.figure_measures import GOODS, TRADE_FAMILY, Measured
 from kg.extract.figure_partners import holder_of
 from kg.extract.figure_passages import Passage, PassageFinder, is_told
 from kg.extract.figure_world import FigureWorld
@@ -40,6 +40,9 @@ _UNTOLD = _SAME | {"default"}
 _ROUNDED = 0.035
 _DOLLAR = "USD"
 _AFTER = 16
+_BEHIND = 32
+_RIGHT = 10  # " to the "
+_PAIR = 2
 _LEAST_WHOLE = 100_000
 # Behind an amount at the end of an excerpt.
 _CUT_SCALE = re.compile(r"\s?[^\W\d_]{0,3}(?:…|\.{2,3})?")
@@ -88,6 +91,7 @@ class FigureFinder:
         if not passages:
             return ()
         countries = self._countries.read(analysis, [passage.sentence.span for passage in passages])
+        passages = [self._countries.unbroken(countries, passage) for passage in passages]
         article = _Article(analysis, countries, published or _day_told(analysis))
         drafts: list[Draft] = []
         for passage in passages:
@@ -104,6 +108,7 @@ class FigureFinder:
     def _draft(self, article: _Article, passage: Passage, index: int, drafts: Sequence[Draft]) -> Draft | None:
         document = article.analysis.document
         unit = passage.quantities[index].unit or self._borrowed_unit(document.folded, passage, index, drafts)
+        unit = unit or self._listed_unit(article.countries, passage, index)
         if unit is None:
             return None
         place = Place(passage, replace(passage.quantities[index], unit=unit))
@@ -150,6 +155,23 @@ class FigureFinder:
         before += [other.unit for other in passage.quantities[:index] if other.unit]
         money = [unit for unit in before if _is_money(unit)]
         return money[-1] if money else None
+
+    def _listed_unit(self, context: CountryContext, passage: Passage, index: int) -> str | None:
+        """Give "3 million tonnes to Laos and 2 million to Nepal" one unit: each number has its country right behind."""
+        if not index:
+            return None
+        last, span = passage.quantities[index - 1].span, passage.quantities[index].span
+        unit = passage.quantities[index - 1].unit or self._listed_unit(context, passage, index - 1)
+        if unit not in GOODS | {"units"}:
+            return None
+        before = context.within(Span(last.end, max(last.end, span.start)))[-1:]
+        behind = context.within(Span(span.end, min(span.end + _BEHIND, passage.sentence.span.end)))[:1]
+        if not all(side.span and context.is_partner(side) for side in (*before, *behind)):
+            return None
+        sides = [side.span for side in (*before, *behind) if side.span]
+        if len(sides) < _PAIR or sides[1].start - span.end > _RIGHT:
+            return None
+        return unit if self._joint.fullmatch(context.folded, sides[0].end, span.start) else None
 
     def _listed(self, article: _Article, measured: Measured, place: Place, last: Draft | None) -> Measured:
         """Let "up 46 percent for Vietnam, India 26 percent" measure one thing, and so a rate without a word behind one.
