@@ -16,6 +16,7 @@ _LINK_CHARS = 24
 _PACT_CHARS = 70
 _COMPARED_CHARS = 60
 _SAME_SENTENCES = 2
+_PAIR = 2
 _ROUNDING = 0.01
 _SOLD = GOODS | {"units"}
 _OF_GOODS = frozenset({"exports", "imports", "sales"})
@@ -317,6 +318,17 @@ def _is_part_of(draft: Draft, before: Draft) -> bool:
     """Tell whether a percentage is of what the amount before it is, or right behind it: "3 billion or 57 percent"."""
     gap = draft.quantity.span.start - before.quantity.span.end
     return draft.topic == before.topic or (draft.passage is before.passage and gap <= _LINK_CHARS)
+
+
+def is_of_other_partner(year: YearFound, sides: Sequence[Side], passage: Passage, drafts: Sequence[Draft]) -> bool:
+    """Tell whether a year was told, not in front of its sentence, of trade with another: "… with Laos in 2021."."""
+    if year.year is None or year.span is None or passage.sentence.span.covers(year.span):
+        return False
+    told = next((draft for draft in drafts if draft.year.span == year.span), None)
+    if told is None or year.span.start < told.quantity.span.start or not len(told.sides) == len(sides) == _PAIR:
+        return False
+    codes, others = {side.code for side in sides}, {side.code for side in told.sides}
+    return codes != others
 
 
 def distinct(drafts: Sequence[Draft]) -> list[Draft]:

@@ -8,7 +8,7 @@ from kg.extract.figure_context import CountryContext, Side
 from kg.extract.figure_countries import FigureCountries
 from kg.extract.figure_cues import FigureCues, least_of
 from kg.extract.figure_deals import FigureDeals, site_of, with_home_pair
-from kg.extract.figure_drafts import Draft, Inheritance, Place, breaks_down, distinct, is_kin
+from kg.extract.figure_drafts import Draft, Inheritance, Place, breaks_down, distinct, is_kin, is_of_other_partner
 from kg.extract.figure_facts import FigureFacts
 from kg.extract.figure_lists import FigureLists
 from kg.extract.figure_measures import GOODS, TRADE_FAMILY, Measured
@@ -139,6 +139,8 @@ class FigureFinder:
         year = self._inheritance.year_of_start(document.folded, place, year)
         is_pointed = self._inheritance.is_pointed(document.folded, place.quantity.span)
         sides = self._sides(article, place, measured, drafts)
+        if is_of_other_partner(year, sides, passage, drafts):
+            year = YearFound()
         return Draft(place.quantity, passage, unit, measured, year, sides, is_real, is_pointed)
 
     def _is_stake(self, folded: str, passage: Passage, span: Span) -> bool:
