@@ -148,6 +148,8 @@ class FigureYears:
                 continue
             if is_against and mention.span.end <= quantity.span.start:
                 continue  # "rose to 5 billion in 2022, against 4 billion previously"
+            if self._is_of_compared(folded, passage, quantity, mention):
+                continue  # "8 billion in 2022, against 7 billion in 2021, with exports of 5 billion"
             distance = self._distance(folded, passage, quantity, mention)
             gap = Span(quantity.span.end, max(quantity.span.end, mention.span.start))
             if distance is not None and mention.span.start >= gap.start and len(gap) <= _OWNED_GAP:
@@ -201,6 +203,14 @@ class FigureYears:
         end = quantity.span.end
         is_range = any(0 < other.span.start - end <= _RANGE for other in passage.quantities)
         return not is_range and not any(quantity == first for first, _ in self._changes(folded, passage))
+
+    def _is_of_compared(self, folded: str, passage: Passage, quantity: QuantityMention, mention: DateMention) -> bool:
+        """Tell whether a date is that of an amount which another is compared with, and of nothing that follows."""
+        start, end = mention.span.start, mention.span.end
+        if end > quantity.span.start or self._when.match(folded, end) or not passage.has_join(end, quantity.span.start):
+            return False
+        owner = next((q for q in passage.quantities if 0 <= start - q.span.end <= _OWNED_GAP), None)
+        return owner is not None and self._is_against(folded, passage, owner, self._around(folded, passage, owner)[0])
 
     def _changes(self, folded: str, passage: Passage) -> list[tuple[QuantityMention, QuantityMention]]:
         """Give the pairs "from 10 billion to 8 billion" of a sentence."""
