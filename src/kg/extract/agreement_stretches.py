@@ -53,7 +53,15 @@ class StretchReader:
             start = comma + 1 if comma != -1 else start
         start = max(start, analysis.document.text.rfind(";", start, cue.span.start) + 1)
         region = Span(start, cue.span.start)
-        if self._is_led(sentence, start):
+        opener, text = self._adverbial(analysis, marks, start), analysis.document.text
+        is_apart = opener is not None and text.endswith(", ", sentence.span.start, opener.start)
+        if opener is not None and is_apart and region.of(text).rstrip().endswith(","):
+            # "A and B, on the sidelines of the UN session, signed"
+            main = replace(cue, span=Span(opener.start - 2, cue.span.end))
+            return self.of_subject(analysis, marks, sentence, main)
+        # "After A, B and C signed" names three; "On the sidelines of A, B and C signed" two
+        is_first = opener is not None and opener.start == sentence.span.start and " " in opener.of(text)
+        if is_first or self._is_led(sentence, start):
             comma = _comma(analysis, region)
             while comma != -1:
                 rest = Span(comma + 1, cue.span.start)
@@ -75,6 +83,12 @@ class StretchReader:
         """Tell whether the first word from an offset on opens an adverbial: "during"."""
         first = next((t.text.casefold() for t in sentence.tokens if t.start >= start and t.is_word), "")
         return first in self._leads
+
+    def _adverbial(self, analysis: Analysis, marks: Marks, start: int) -> Span | None:
+        """Give what opens an adverbial and ends at an offset: "on the sidelines | of the UN session"."""
+        opener = next((span for span in marks.by_kind["clause_openers"] if span.end == start), None)
+        told = opener.of(analysis.document.folded) if opener is not None else ""
+        return opener if told in self._leads or (" " in told and told.split()[0] in self._leads) else None
 
     @staticmethod
     def is_antecedent(region: Span, cue: Cue) -> bool:
