@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kg.lang import LanguagePack
@@ -19,6 +19,7 @@ _INITIALS = re.compile(r" \((?P<short>[A-Z]{2,6})\)\Z")
 
 
 _TITLE_WORDS_MAX = 20
+_DONE = ("sign", "agree", "conclude", "ratify", "end")
 _SIDE_WORDS = 2
 
 
@@ -45,6 +46,11 @@ def token_index(tokens: Sequence[Token], offset: int) -> int:
     return at - 1 if at and tokens[at - 1].end > offset else at
 
 
+def barred_words(cues: Mapping[str, Mapping[str, Sequence[str]]]) -> list[str]:
+    """Give the words for what is done to an agreement: "RI-Peru Teken CEPA" has its headline's verb in no name."""
+    return [text for cue in _DONE for side in ("noun", "after") for text in cues[cue].get(side, ())]
+
+
 class NameGrammar:
     """Know on which side of its head a language writes an agreement's name, and where the name ends."""
 
@@ -56,7 +62,8 @@ class NameGrammar:
         No such name begins with one of `barred`: "Penandatanganan Memorandum of Understanding".
         """
         self.is_foreign = is_foreign
-        self._barred = frozenset(barred) if is_foreign else frozenset()
+        self.verbs = frozenset(barred)
+        self._barred = self.verbs if is_foreign else frozenset()
         section = pack.section("agreements")["name"]
         self.direction: str = section["direction"]
         self._connectors = frozenset(section["connectors"])

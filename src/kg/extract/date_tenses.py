@@ -24,6 +24,7 @@ class TenseReader:
         self._turning = re.compile(section["turning_words"])
         self._scheduled = re.compile(section["scheduled_words"])
         self._told = re.compile(section["told_words"])
+        self._aside = re.compile(section["aside_clause"])
 
     def lean(self, document: Document, found: DateExpression) -> int:
         """Tell whether a date lies ahead (1) or behind (-1), as it says itself or the verbs around it do; else 0."""
@@ -33,7 +34,7 @@ class TenseReader:
         if sentence is None:
             return 0
         left = document.folded[max(sentence.span.start, found.span.start - _LEFT_CONTEXT) : found.span.start]
-        ahead, behind = self._tenses(_QUOTED.sub("", left, count=1))
+        ahead, behind = self._tenses(self._aside.sub("", _QUOTED.sub("", left, count=1)))
         if ahead:
             # "the talks, launched in March, will end in June": the nearer word decides.
             return 1 if not behind or ahead[-1] > behind[-1] else 0

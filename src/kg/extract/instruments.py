@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from kg.extract.agreement_names import NameGrammar, token_index
+from kg.extract.agreement_names import NameGrammar, barred_words, token_index
 from kg.extract.instrument_heads import Head, head_phrases
 from kg.extract.instrument_joining import Instrument, InstrumentJoiner, KnownAgreement, in_lines
 from kg.lang import LanguagePack
@@ -56,7 +56,7 @@ class InstrumentFinder:
             phrases += [Phrase(name, head, is_case_sensitive=" " not in name) for name in agreement.names]
         self._heads = phrase_pool(pack).matcher(phrases)
         self._grammar = NameGrammar(pack, shared)
-        self._english = NameGrammar(english, shared, is_foreign=is_foreign, barred=section["cues"]["sign"]["noun"])
+        self._english = NameGrammar(english, shared, is_foreign=is_foreign, barred=barred_words(section["cues"]))
         # "ASEAN Petroleum Security Agreement" in an Indonesian story: the word is in its pack, the order is English.
         words = {text for group in english.section("agreements")["heads"] for text in group["phrases"]}
         self._english_words = frozenset(words) if is_foreign else frozenset()
@@ -163,6 +163,7 @@ class InstrumentFinder:
                 for sentence in (document.sentences if forms else ())
                 if any(document.text.find(form, sentence.span.start, sentence.span.end) >= 0 for form in forms)
                 for match in pattern.finditer(document.text, sentence.span.start, sentence.span.end)
+                if self._english.verbs.isdisjoint(match.group().casefold().split())
             ]
         nouns = [hit for hit in hits if not hit[1].key and not hit[1].is_weak]
         telling = [hit for hit in nouns if hit[1].is_firm or hit[1].kind != "agreement"]

@@ -15,6 +15,7 @@ _FRAME_WORDS = 4  # from "on the sidelines of" or "at" to the summit
 _ADJUNCT_WORDS = 8  # "While in Chongqing on the second leg of her" visit
 _DAY_AHEAD_WORDS = 5
 _AHEAD_ENDS = DASHES | {","}
+_RELATIVE_WORDS = 6  # "yang | akan mulai berlaku efektif" tahun depan
 _SUBJECT_WORDS = 9  # who will do something at it
 
 
@@ -136,6 +137,14 @@ class FrameReader:
         between = Span(past if past > start else trigger.span.end, plan.start)
         is_vowed = any(marked.has(key, between.start, plan.end) for key in ("urged_there", "vowed_there"))
         return Status("planned", plan) if not is_vowed and self.is_plain(between, sentence, statuses) else None
+
+    def is_in_relative(self, sentence: Sentence, mark: Span) -> bool:
+        """Tell whether "next year" ends a relative with a future: "pakta yang akan berlaku tahun depan | diteken"."""
+        marked = self._marked
+        relatives = [s for s in marked.beginning("whos", sentence.span.start, mark.start) if s.end <= mark.start]
+        if not relatives or marked.words(sentence, relatives[-1].end, mark.start) > _RELATIVE_WORDS:
+            return False
+        return marked.has("plans", relatives[-1].start, mark.start)
 
     def of_saying(self, trigger: Trigger, status: Status) -> Status | None:
         """Give the status of what a wish or a vow is only uttered at, or is about coming to."""

@@ -24,6 +24,7 @@ _NAMED_WORDS = 12  # "các cuộc tiếp Thứ trưởng Bộ Đất đai và H�
 _THING_WORDS = 1
 _OWNED_WORDS = 3  # "X's special envoy"
 _NUMBER_CHARS = 14  # "Joint Committee on Economic Cooperation (JCEC) ke-2"
+_SPEAKER_WORDS = 8  # "kata Menteri Perdagangan X lewat" sambungan telepon
 _SERIES_CHARS = 32  # "the 16th Laos-China cooperation committee meeting"
 
 
@@ -132,6 +133,8 @@ class TriggerReader:
             return True  # "told him about the negotiations with X": a topic
         if self._is_urging(trigger, sentence) or self._is_of_contest(trigger, sentence):
             return True
+        if self._is_said_by_phone(trigger, sentence):
+            return True
         if trigger.span in self._marked.marks["greeted"] and not self._is_guest_ahead(trigger, sentence):
             return True  # "the idea was welcomed by X"
         if self._is_of_outsiders(trigger, sentence):
@@ -158,6 +161,14 @@ class TriggerReader:
         if trigger.span not in self._marked.marks["urgings"]:
             return False
         return bool(self._words.urged.search(self._marked.document.folded, trigger.span.end, sentence.span.end))
+
+    def _is_said_by_phone(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether one only speaks to the press that way: "kata X lewat sambungan telepon"."""
+        marked, start = self._marked, trigger.span.start
+        if trigger.kind != "call" or not trigger.is_noun or marked.has("with", trigger.span.end, sentence.span.end):
+            return False
+        said = [s for s in marked.beginning("speech", sentence.span.start, start) if s.end <= start]
+        return bool(said) and marked.words(sentence, said[-1].end, start) <= _SPEAKER_WORDS
 
     def _is_of_contest(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether it is a round of a contest, or a cup: no word of talks beside it, or one of sports."""

@@ -23,6 +23,7 @@ _TOMORROW_NOUN_WORDS = 4  # "her visit to Turkey tomorrow"
 _BEGUN_WORDS = 14  # from a visit to the "began" that puts it under way
 _EVE_WORDS = 7  # "a day before Chinese Premier X's visit"
 _OPENING_WORDS = 3  # "On Monday next week, X meets Y"
+_WHO_WORDS = 3  # "yang pekan ini" akan
 _OTHER_WORDS = 2  # a title and a name
 _NO_TOPIC = ("in", "openers", "asides", "sidelines", "whens", "results", "pasts")
 _TOPIC_WORDS = 2  # "discussed a trade" mission
@@ -285,7 +286,9 @@ class StatusReader:
         if cue is None:
             return False
         text, words = self._marked.document.text, self._marked.marks["clauses"]
-        return any(0 <= cue.start - s.end <= 1 and text.endswith(", ", 0, s.start) for s in words)
+        opening = [s for s in words if s.end <= cue.start and text.endswith(", ", 0, s.start)]
+        gap = Span(opening[-1].end, cue.start).of(text) if opening else ","
+        return "," not in gap and len(gap.split()) <= _WHO_WORDS
 
     def _is_listed(self, gap: Span, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a comma or semicolon right in front joins it to a row: "akan menemui X, mengunjungi Y"."""
@@ -368,6 +371,8 @@ class StatusReader:
             is_opening = self._marked.words(sentence, sentence.span.start, mark.start) < _OPENING_WORDS
             if first == mark and not is_opening and "," in gap.of(self._marked.document.text):
                 continue  # "X, who will fly to Rome tomorrow, meets Y"
+            if first == mark and gap.end - gap.start <= 1 and self._frames.is_in_relative(sentence, mark):
+                continue
             between = [t for t in beside if gap.covers(t.span) and not self._is_purpose(t)]
             if between or any(self._marked.has(key, gap.start, gap.end) for key in ("clauses", "speech")):
                 continue

@@ -244,7 +244,12 @@ class Statuses:
         text, comma = self.document.text, self.document.text.rfind(", ", 0, cue.start)
         if comma < 0 or gap.start < cue.end or "," not in gap.of(text):
             return False
-        return self.document.folded[comma + 2 : cue.start].strip() in self._asides
+        ahead = self.document.folded[comma + 2 : cue.start].strip()
+        if ahead in self._asides:
+            return True
+        # "X, yang kontraknya akan berakhir bulan ini, diteken Y"
+        is_relative = f" {ahead.split(maxsplit=1)[0] if ahead else ''} " in self._clauses.relatives
+        return is_relative and gap.of(text).rstrip().endswith(",") and gap.of(text).count(",") == 1
 
     def _is_barred(self, gap: Span, cue: _Cue, *, is_row: bool) -> bool:
         low = bisect_left(self._barrier_starts, gap.start)
