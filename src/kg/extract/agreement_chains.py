@@ -13,6 +13,7 @@ from kg.text.document import Document
 from kg.text.lexicon import Phrase, PhraseMatcher
 
 _RENEWALS = frozenset({"renew", "review"})
+_WORKED_AT = NEGOTIATING | {"draft"}
 _OFFERS = ("propose", "prospect")
 _AIMED = (*NEGOTIATING, "launch", "propose")
 _ROUND_WORDS = 8  # "the third round of negotiations on a free trade agreement"
@@ -134,7 +135,7 @@ class ChainReader:
                 break  # "asked to speed up the talks on": there are talks
             if chain[0].name in NEGOTIATING and outer.name == "propose" and reading.stage == "negotiating":
                 return replace(reading, stage="proposed")
-            is_over = chain[0].name in NEGOTIATING and outer.name == "conclude" and outer is chain[1]
+            is_over = chain[0].name in _WORKED_AT and outer.name == "conclude" and outer is chain[1]
             if is_over or (outer.name == "ratify" and chain[0].name == "apply"):
                 return replace(self._word.read(document, outer, statuses, item, is_absent=is_absent), is_preceding=True)
         return reading

@@ -7,6 +7,8 @@ from kg.extract.agreement_cues import Reading
 from kg.model.frozen import replace
 from kg.model.kinds import STANDING
 
+_WORKED_AT = ("negotiate", "draft")  # names of cues
+
 
 class ReadingCombiner:
     """Weigh readings by the classes and the order of stages of `data/agreements.yml`."""
@@ -54,8 +56,8 @@ class ReadingCombiner:
             best = next((r for r in after if r.is_planned and r.cue and r.cue.name == "witness"), best)
         if best.stage == "ended" and "renew" in names:
             best = names["renew"]
-        if best.is_planned and best.stage == "agreed" and "negotiate" in names:
-            best = names["negotiate"]
+        if best.is_planned and best.stage == "agreed" and not names.keys().isdisjoint(_WORKED_AT):
+            best = next(names[name] for name in _WORKED_AT if name in names)
         early = names.get("propose") or names.get("found")
         if (
             early is not None
