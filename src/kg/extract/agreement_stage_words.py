@@ -194,7 +194,7 @@ class StageWordReader:
             hits = self._marks.find(document.text[start:end], document.folded[start:end])
             if hits:
                 return hits[0].payload
-        return "negotiating" if kind in ("cancelled", "postponed") else None
+        return {"cancelled": "negotiating", "postponed": "agreed"}.get(kind)
 
     def sought(self, document: Document, cue: Cue, reading: Reading) -> Reading:
         """Let "is exploring closer ties through a free trade agreement" be a proposal: no treaty is there yet."""
