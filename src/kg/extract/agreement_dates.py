@@ -137,6 +137,16 @@ class StageDateReader:
         # "signed a contract on a plant that will run in 2030"
         return is_figure or any(a in self._openers and b in self._futures for a, b in itertools.pairwise(gap))
 
+    def is_of_main(self, analysis: Analysis, cue: Cue, date: DateMention) -> bool:
+        """Tell whether a comma parts a date from a clause about a pact: "Under a pact signed with A, B left in May"."""
+        sentence, text = analysis.document.sentence_at(cue.span.start), analysis.document.text
+        comma = text.rfind(", ", cue.span.end, date.span.start)
+        if sentence is None or comma < 0 or ", " in text[date.span.end : sentence.span.end]:
+            return False
+        words = text[comma + 1 : date.span.start].split()
+        is_followed = any(char.isalnum() for char in text[date.span.end : sentence.span.end])
+        return is_followed or any(word[0].isupper() for word in words)
+
     def _is_of_saying(self, analysis: Analysis, date: DateMention, cue: Cue) -> bool:
         """Tell whether a day is that of a saying: "said at a forum on Monday that a contract was signed"."""
         sentence = analysis.document.sentence_at(date.span.start)

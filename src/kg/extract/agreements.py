@@ -260,8 +260,7 @@ class AgreementFinder:
             return reading, None, False  # ratified later than signed
         if reading.is_listed and (clause.row is None or reading.stage != "signed"):
             return reading, None, False  # the date of a list is not surely each member's
-        row = clause.row if reading.is_listed else None
-        date = self._last(passage, cue, self._beside(passage, cue, clause, row))
+        date = self._last(passage, cue, self._beside(passage, reading, cue, clause))
         if reading.stage == "signed":
             if date is None and cue.name not in self._shared["narrated_classes"]:
                 return reading, None, False
@@ -273,8 +272,8 @@ class AgreementFinder:
                     return reading, None, False
                 return replace(reading, stage="agreed", is_planned=True), None, False
             is_followed = item.is_other and item.is_indefinite  # "a follow-up to the memorandum signed in 2016"
-            if reading.is_under and not date.date.month and not is_followed:
-                # "Under a memorandum signed in 2016, Vietnam will …": it holds today.
+            if reading.is_under and not (date.date.month or date.is_relative or is_followed):
+                # "Under a memorandum signed in 2016, Vietnam will …": it holds today; not one "signed last year".
                 return replace(reading, stage="in-force"), None, False
         is_late = passage.published is not None and date is not None and date.date.earliest > passage.published.latest
         if reading.stage == "in-force" and is_late:  # "The memorandum takes effect on 1 June."
@@ -297,11 +296,13 @@ class AgreementFinder:
         reading, date, is_tied = self._dated(passage, item, first, clause)
         return replace(reading, is_not_in_force=True), date, is_tied
 
-    def _beside(self, passage: Passage, cue: Cue, clause: Clause, row: int | None) -> DateMention | None:
-        """Give the date tied to a stage word, or to all of a list whose first entry begins at `row`."""
-        if row is not None:
-            return self._dates.of_row(passage.analysis, passage.cues, cue, row)
-        return self._dates.beside(passage.analysis, passage.cues, cue, (clause.own, clause.end))
+    def _beside(self, passage: Passage, reading: Reading, cue: Cue, clause: Clause) -> DateMention | None:
+        """Give the date tied to a stage word, or to all of a list where its first entry begins."""
+        if reading.is_listed and clause.row is not None:
+            return self._dates.of_row(passage.analysis, passage.cues, cue, clause.row)
+        date = self._dates.beside(passage.analysis, passage.cues, cue, (clause.own, clause.end))
+        is_apart = reading.is_under and date is not None and self._dates.is_of_main(passage.analysis, cue, date)
+        return None if is_apart else date
 
     def _effect(self, passage: Passage, reading: Reading, clause: Clause) -> Cue | None:
         """Give the word by which what somebody has took effect: "has an agreement that has been in force since May"."""
