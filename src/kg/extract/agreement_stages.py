@@ -6,6 +6,7 @@ from typing import Any
 
 from kg.extract.agreement_chains import ChainReader
 from kg.extract.agreement_combining import ReadingCombiner, read_any
+from kg.extract.agreement_cue_words import CuePatterns, cue_phrases
 from kg.extract.agreement_cues import NEGOTIATING, Cue, Reading, end_without_talks, is_talks_at_end
 from kg.extract.agreement_hedges import HedgeReader
 from kg.extract.agreement_outcomes import OutcomeReader
@@ -36,16 +37,8 @@ class StageReader:
     def __init__(self, pack: LanguagePack, shared: Mapping[str, Any]) -> None:
         """Compile the pack's `cues` and its words for talks and mere offers."""
         section = pack.section("agreements")
-        phrases: list[Phrase[Cue]] = []
-        for name, sides in section["cues"].items():
-            by_text: dict[str, set[str]] = {}
-            for side, texts in sides.items():
-                for text in texts or ():
-                    by_text.setdefault(text, set()).add(side)
-            for text, found in by_text.items():
-                is_after, is_before = bool(found & {"after", "either", "noun"}), bool(found & {"before", "either"})
-                phrases.append(Phrase(text, Cue(Span(0, 0), name, is_after, is_before, "noun" in found)))
-        self._cues = phrase_pool(pack).matcher(phrases)
+        self._cues = phrase_pool(pack).matcher(cue_phrases(section["cues"]))
+        self._patterns = CuePatterns(section["cue_patterns"])
         self._possessing = frozenset(section["possessing"])
         self._startings = frozenset(section["startings"])
         self._complementizers = frozenset(section["complementizers"])
@@ -76,13 +69,12 @@ class StageReader:
     def find_cues(self, document: Document, masks: Sequence[Span], named: Sequence[Span] = ()) -> tuple[Cue, ...]:
         """Give the stage words of the news, in text order; of those inside `named` instruments the talks at an end."""
         hidden, names, ends = SpanCover(masks), SpanCover(named), {span.end for span in named}
-        told = (
-            Cue(hit.span, hit.payload.name, hit.payload.is_after, hit.payload.is_before, hit.payload.is_noun)
-            for hit in self._cues.find(document.text, document.folded)
-            if document.sentence_at(hit.span.start) is not None and not hidden.covers(hit.span)
-        )
-        cues = (cue for cue in told if not names.covers(cue.span) or is_talks_at_end(cue, ends))
-        return tuple(self._hedges.as_done(document, cue) for cue in cues if not self._hedges.is_no_step(document, cue))
+        told = [replace(hit.payload, span=hit.span) for hit in self._cues.find(document.text, document.folded)]
+        told += self._patterns.find(document)
+        told = [c for c in told if document.sentence_at(c.span.start) is not None and not hidden.covers(c.span)]
+        cues = (c for c in told if not names.covers(c.span) or is_talks_at_end(c, ends))
+        found = (self._hedges.as_done(document, cue) for cue in cues if not self._hedges.is_no_step(document, cue))
+        return tuple(sorted(found, key=lambda cue: (cue.span.start, cue.span.end)))
 
     def is_denied(self, document: Document, cue: Cue) -> bool:
         """Tell whether a stage word is in what is denied, or in "what was signed was an NDA"."""

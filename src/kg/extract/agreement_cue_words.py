@@ -1,0 +1,39 @@
+"""Give the stage words of a pack: phrases, and patterns for what stands apart ("declared the talks on X finished")."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kg.extract.agreement_cues import Cue
+from kg.model.spans import Span
+from kg.text.document import Document
+from kg.text.lexicon import Phrase
+
+
+def cue_phrases(cues: Mapping[str, Mapping[str, Any]]) -> list[Phrase[Cue]]:
+    """Give the phrases of `cues`, each with its class and the sides of it on which the instrument may stand."""
+    phrases: list[Phrase[Cue]] = []
+    for name, sides in cues.items():
+        by_text: dict[str, set[str]] = {}
+        for side, texts in sides.items():
+            for text in texts or ():
+                by_text.setdefault(text, set()).add(side)
+        for text, found in by_text.items():
+            is_after, is_before = bool(found & {"after", "either", "noun"}), bool(found & {"before", "either"})
+            phrases.append(Phrase(text, Cue(Span(0, 0), name, is_after, is_before, "noun" in found)))
+    return phrases
+
+
+class CuePatterns:
+    """Find stage words that are such only behind others, further in front."""
+
+    def __init__(self, patterns: Mapping[str, Mapping[str, str]]) -> None:
+        """Compile; `patterns`: by class what must stand in the text (`needs`) and the `pattern`, its word `cue`."""
+        self._patterns = [(name, told["needs"], re.compile(told["pattern"])) for name, told in patterns.items()]
+
+    def find(self, document: Document) -> Iterator[Cue]:
+        """Give the words that tell of an instrument in front of them."""
+        for name, needed, pattern in self._patterns:
+            if needed in document.folded:
+                for match in pattern.finditer(document.folded):
+                    yield Cue(Span(*match.span("cue")), name, is_after=False, is_before=True, is_noun=False)
