@@ -46,7 +46,9 @@ class ReadingCombiner:
             is_open = any(r.is_open for r in read)
             return Reading(None, cue, is_capped, is_not_in_force=is_not_in_force, is_open=is_open)
         if before is not None and before.cue is not None and before.cue.name == "renew" and before.stage is not None:
-            return replace(before, is_capped=is_capped)  # "agreed to renew the MoU that was signed in 1997"
+            # "agreed to renew the MoU that was signed in 1997", but "wants to renew the pact, in force since 2016"
+            held = [r for r in strong if r.stage == "in-force" and before.stage == "proposed"]
+            return held[0] if held else replace(before, is_capped=is_capped)
         capped = [reading for reading in strong if reading.is_capped]
         # Signing tells more than ratifying, which gives the same stage.
         best = max(capped or strong, key=lambda r: (self._ranks[r.stage or ""], _is_signing(r)))

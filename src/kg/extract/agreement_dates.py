@@ -106,7 +106,7 @@ class StageDateReader:
         for name in names:
             text = text.replace(name.of(analysis.document.text), " ")
         words = text.casefold().split()
-        return bool(names) and len(words) <= _SIDE_WORDS and self._small.issuperset(words)
+        return bool(names or words) and len(words) <= _SIDE_WORDS and self._small.issuperset(words)
 
     def of_row(self, analysis: Analysis, cues: Sequence[Cue], cue: Cue, row: int) -> DateMention | None:
         """Give the date of all that stands in a list: one before its first entry, or a day that ends the sentence."""
@@ -123,7 +123,8 @@ class StageDateReader:
 
     def is_of_noun(self, analysis: Analysis, item: Instrument, reading: Reading, date: DateMention) -> bool:
         """Tell whether a year only says which agreement it is, where it is not signed: "a 2019 memorandum lapsed"."""
-        if date.date.month or reading.stage not in _LATER:
+        is_renewed = reading.cue is not None and reading.cue.name == "renew"  # "renewed a 2020 memorandum"
+        if date.date.month or not (is_renewed or reading.stage in _LATER):
             return False
         first, second = sorted((date.span, item.span), key=lambda span: span.start)
         gap = analysis.document.folded[first.end : second.start].strip()

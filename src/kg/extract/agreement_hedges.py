@@ -62,7 +62,7 @@ class HedgeReader:
                 *(Phrase(text, "pending") for text in section["pending"]),
             ]
         )
-        self._futures = frozenset(section["futures"])
+        self._futures, self._sinces = frozenset(section["futures"]), frozenset(section["since"])
         self._finite = frozenset(section["finite"])
         self._joins = frozenset(section["conjunctions"])
         self._doubts = frozenset(section["doubts"])
@@ -241,12 +241,20 @@ class HedgeReader:
             return None
         hits = self._words.find(document.text[start : item.span.start], document.folded[start : item.span.start])
         kind = hits[-1].payload if hits else None
-        is_told = status.is_real and f" {document.folded[item.span.end : cue.span.start].rstrip()}".endswith(self._told)
+        between = f" {document.folded[item.span.end : cue.span.start].rstrip()}"
+        # "aims at more trade under the pact that was signed in 2019", "wants the pact, in force since 2016, extended"
+        is_told = status.is_real and (between.endswith(self._told) or self._is_standing(document, cue))
         if kind == "hedge" and is_told:
-            return None  # "aims at more trade under the pact that was signed in 2019"
+            return None
         if kind == "hedge":
             return "hoped"
         return "pending" if kind == "pending" and status.is_real and not self.is_past(document, cue) else None
+
+    def _is_standing(self, document: Document, cue: Cue) -> bool:
+        """Tell whether an aside tells since when it holds: "wants the pact, in force since 2016, extended"."""
+        behind = document.folded[cue.span.end : cue.span.end + _HAPPENING_REACH].split()[:_PENDING_WORDS]
+        is_aside = cue.name == "effect" and document.text.endswith(", ", 0, cue.span.start)
+        return is_aside and not self._sinces.isdisjoint(behind[:1])
 
     def _is_hoped(self, document: Document, cue: Cue) -> bool:
         """Tell whether a hope stands right before a passive: "diharapkan dapat ditandatangani"."""
