@@ -200,7 +200,10 @@ def test_a_place_that_acts_stands_for_its_country() -> None:
 
 def test_an_amount_that_an_excerpt_cuts_off_is_none() -> None:
     assert _figures("en", "Trade with Japan jumped from US$641.5") == ()
+    assert _figures("en", "Trade with Japan jumped from US$641.5 mi...") == ()
     assert [figure.value for figure in _figures("en", "Trade with Japan jumped to US$641.5 billion")] == [641.5e9]
+    assert [figure.value for figure in _figures("id", "Harga kopi Rp 45.000")] == [45000]
+    assert [figure.value for figure in _figures("vi", "Giá cà phê là 45.000 đồng")] == [45000]
 
 
 def test_each_percentage_of_a_list_is_of_its_own_country() -> None:

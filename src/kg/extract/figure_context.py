@@ -94,9 +94,9 @@ class CountryContext:
         """Tell whether a stretch names a bloc of states."""
         return any(span.covers(place) for place in self.blocs)
 
-    def has_region(self, span: Span) -> bool:
-        """Tell whether a stretch names a bloc or a part of the world as the other end of a trade: "with Africa"."""
-        return any(span.covers(place) for place in self.regions)
+    def region_within(self, span: Span) -> Span | None:
+        """Give the bloc or part of the world that a stretch names as the other end of a trade: "with Africa"."""
+        return next((place for place in self.regions if span.covers(place)), None)
 
     def has_home_word(self, span: Span) -> bool:
         """Tell whether a stretch speaks of the home country without its name ("nationwide")."""

@@ -28,7 +28,7 @@ from kg.resources import data_dir, read_yaml
 from kg.text.lexicon import Phrase, without_overlaps
 from kg.text.phrase_pool import phrase_pool
 
-_CONTEXT = 44
+_CONTEXT = 64
 _LEAD = 500
 _TWO_SIDED = frozenset(
     {"investment", "aid", "tariff", "projects", "stock", "default", "loan", "tariff-lines", "shares"}
@@ -219,6 +219,7 @@ class FigureCountries:
         if self._relative.match(context.folded, clause.start):
             # "for Vietnam, which ran a surplus with Japan": the clause speaks of what stands right before it.
             local = context.ending_at(clause.start) + local
+        local = self._partners.without_others(context, passage, quantity, local)
         own = _own(context, passage, quantity, clause, measure) if len(local) > 1 else []
         local = own or local
         is_own = bool(own) or is_listed(passage, quantity, local)
@@ -226,6 +227,7 @@ class FigureCountries:
         if len(local) < _PAIR and measure in _MUTUAL and not is_own:
             # "exported 780,000 tonnes worth US$720 million to India": both ends stand in one segment.
             wide = wide_of(context, passage, quantity, others)
+            wide = self._partners.without_others(context, passage, quantity, wide)
             if len(wide) == _PAIR or not local:
                 local, scope = wide, passage.segment(quantity.span)
         if not local and before is None:
@@ -242,7 +244,7 @@ class FigureCountries:
             is_own,
             context.sites_within(clause) if measure == "investment" else [],
             passage.sentence.span.start,
-            context.has_region(scope),
+            context.region_within(scope),
         )
         standing = standing_at(context, (scope, clause), quantity.span, measure, local) if measure in _AT_PLACE else []
         return standing or self._by_measure(context, passage, quantity, situation)
@@ -277,7 +279,7 @@ class FigureCountries:
         measure, local = situation.measure, situation.local
         if measure in TRADE_FAMILY:
             sides = self._doer_first(context, of_trade(context, situation))
-            if len(local) < _PAIR:
+            if len(local) < _PAIR or situation.region is not None:
                 return sides
             codes = {side.code for side in local}
             known = [side for side in (*(situation.before or ()), *context.home) if side.code not in codes]
@@ -350,5 +352,5 @@ def _of_main(coreferences: Iterable[Coreference], main: tuple[str, ...], analysi
 def _behind(folded: str, spans: Iterable[Span], words: re.Pattern[str]) -> Iterator[Span]:
     """Give the spans that stand right behind one of some words."""
     for span in spans:
-        if words.search(folded[max(0, span.start - _CONTEXT) : span.start]):
+        if words.search(folded, max(0, span.start - _CONTEXT), span.start):
             yield span

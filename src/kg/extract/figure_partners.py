@@ -15,6 +15,7 @@ _RANKED = 60
 _BEFORE = 16
 _MOST_LISTED = 6
 _PAIR = 2
+_ASIDE = 32  # " countries, including the "
 _LIST = 3
 _ROUTE = 8  # between two countries: " to ", " ke ", " sang "
 # Right behind a country: the amount that is its own, and no year ("to Laos, Nepal and Peru in 2022").
@@ -25,10 +26,10 @@ class FigurePartners:
     """The words by which one language lists countries with their numbers, and ranks one country behind others."""
 
     def __init__(self, pack: LanguagePack) -> None:
-        """Compile `list_of_countries` and `ranked_after` of the pack's `figures.yml`."""
+        """Compile `list_of_countries`, `ranked_after`, `between` and `asides` of the pack's `figures.yml`."""
         data = pack.section("figures")
         self._list, self._ranked = re.compile(data["list_of_countries"]), re.compile(data["ranked_after"])
-        self._between = re.compile(data["between"])
+        self._between, self._asides = re.compile(data["between"]), re.compile(data["asides"])
 
     def without_ranked(
         self, folded: str, named: Sequence[tuple[Span, str]], close: SpanCover
@@ -55,7 +56,8 @@ class FigurePartners:
     def unbroken(self, context: CountryContext, passage: Passage) -> Passage:
         """Take clause breaks and joints out of a list of countries: "to Laos, Nepal, and Peru in 2022" is one clause.
 
-        Not where its last has a number of its own, nor a break between two alone.
+        Not where its last has a number of its own, nor a break between two alone. The countries that stand for a part
+        of the world are of its clause: "to Southeast Asia, including Laos and Nepal, reached".
         """
         runs: list[list[Span]] = []
         for span, _ in context.named:
@@ -67,16 +69,34 @@ class FigurePartners:
                 runs[-1].append(span)
             else:
                 runs.append([span])
-        runs = [run for run in runs if len(run) >= _PAIR and not _AMOUNT.match(context.folded, run[-1].end)]
-        if not runs:
-            return passage
-        lists = [Span(run[0].end, run[-1].start) for run in runs]
+        runs = [run for run in runs if not _AMOUNT.match(context.folded, run[-1].end)]
+        lists = [Span(run[0].end, run[-1].start) for run in runs if len(run) >= _PAIR]
         long = [Span(run[0].end, run[-1].start) for run in runs if len(run) > _PAIR]
+        asides = [Span(place.end, run[-1].end + 1) for run in runs for place in self._exemplified(context, run)]
+        lists, long = [*lists, *asides], [*long, *asides]
+        if not lists:
+            return passage
         return replace(
             passage,
             breaks=tuple([place for place in passage.breaks if not _is_in(place, long)]),
             joins=tuple([place for place in passage.joins if not _is_in(place, lists)]),
         )
+
+    def without_others(
+        self, context: CountryContext, passage: Passage, quantity: QuantityMention, sides: Sequence[Side]
+    ) -> list[Side]:
+        """Drop the countries whose own amount stands in brackets behind them: "third, after Laos ($3 billion)"."""
+        others = [
+            q.span.start for q in passage.quantities if q.unit != "percent" and q.span.start != quantity.span.start
+        ]
+        opened = {start for start in others if context.folded[start - 1 : start] == "("}
+        return [side for side in sides if side.span is None or not {side.span.end + 1, side.span.end + 2} & opened]
+
+    def _exemplified(self, context: CountryContext, run: Sequence[Span]) -> list[Span]:
+        """Give the part of the world that a list of countries stands for, as a list of one or none."""
+        start = run[0].start
+        ahead = [place for place in context.regions if 0 < start - place.end <= _ASIDE]
+        return [place for place in ahead if self._asides.fullmatch(context.folded, place.end, start)][-1:]
 
     def listed(
         self, context: CountryContext, passage: Passage, quantity: QuantityMention, measure: str | None

@@ -23,16 +23,18 @@ class Situation:
     is_own: bool
     sites: list[Side]
     place: int  # where its sentence begins
-    has_region: bool = False
+    region: Span | None = None
 
 
 def of_trade(context: CountryContext, situation: Situation) -> list[Side]:
     """Give seller and buyer: a foreign country alone brings in the home country where the words speak of both."""
     local, before = situation.local, situation.before
+    if situation.region is not None:
+        # "Lao trade with ASEAN countries, notably Thailand and Nepal": these only exemplify it
+        ahead = _before(local, situation.region)
+        return ahead[:2] or (list(before[:1]) if before is not None else context.home)
     if len(local) >= 2:
         return local[:2]
-    if situation.has_region:
-        return local or (list(before[:1]) if before is not None else context.home)  # "trade with Africa"
     if not local:
         if before is not None:
             return list(before)
@@ -46,7 +48,8 @@ def of_trade(context: CountryContext, situation: Situation) -> list[Side]:
         return list(before)
     if situation.is_own and before is not None and context.home_code in [side.code for side in before]:
         # "exports to Laos were 3 million tonnes, followed by Nepal with 2 million"
-        return [*[side for side in context.home if side.code != only.code and len(before) == 2], only]
+        is_market = len(before) == 2 or context.is_partner(only)  # behind "exports to Africa"
+        return [*[side for side in context.home if side.code != only.code and is_market], only]
     if situation.has_bloc:
         return [only]
     others = [side for side in context.pair if side.code != only.code]
@@ -62,6 +65,8 @@ def of_trade(context: CountryContext, situation: Situation) -> list[Side]:
 def of_two(context: CountryContext, situation: Situation) -> list[Side]:
     """Give investor and host, giver and taker: a foreign country alone brings in the home country."""
     local = situation.local
+    if situation.region is not None and situation.measure in ("investment", "aid"):
+        return _before(local, situation.region)[:2] or context.home  # "Japanese investment in Africa, led by Kenya"
     if len(local) >= 2:
         return local[:2]
     ours = local or (context.home if situation.before is None else [])
@@ -71,8 +76,6 @@ def of_two(context: CountryContext, situation: Situation) -> list[Side]:
         situation.has_bloc or (not local and situation.before is None and context.blocs)
     ):
         return local or context.home  # what a development bank lends
-    if situation.has_region and local and situation.measure in ("investment", "aid"):
-        return local  # "Japanese investment in Africa"
     if not local:
         if situation.before is not None:
             return list(situation.before)
@@ -120,6 +123,11 @@ def of_one(context: CountryContext, passage: Passage, quantity: QuantityMention,
     if situation.measure == "other" and len(before) == 1:
         return list(before)  # "the economy of Laos grew 6 percent and had a value of $15 billion"
     return [] if situation.has_bloc else context.home
+
+
+def _before(sides: list[Side], region: Span) -> list[Side]:
+    """Give the sides that stand before a part of the world."""
+    return [side for side in sides if side.span is None or side.span.end <= region.start]
 
 
 def _is_at(place: Span, quantity: Span) -> bool:

@@ -1,7 +1,7 @@
 """Find the figures of an article: which quantities are some, what they measure, when and about whom."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kg.extract.analysis import Analysis
 from kg.extract.figure_context import CountryContext, Side
@@ -44,8 +44,9 @@ _BEHIND = 32
 _RIGHT = 10  # " to the "
 _PAIR = 2
 _LEAST_WHOLE = 100_000
-# Behind an amount at the end of an excerpt.
-_CUT_SCALE = re.compile(r"\s?[^\W\d_]{0,3}(?:…|\.{2,3})?")
+# Behind an amount at the end of an excerpt: what is left of a scale word.
+_CUT_SCALE = re.compile(r"\s?([^\W\d_]{0,3})(…|\.{2,3})?")
+_WHOLE = 1000  # "Rp 45.000" is told in full
 _LISTED = 45
 _STAKE = 60
 
@@ -74,6 +75,8 @@ class FigureFinder:
         self._deals = FigureDeals(pack)
         self._world = FigureWorld(pack)
         self._dollars = frozenset(read_yaml(data_dir() / "units.yml")["dollars"])
+        numbers = pack.section("numbers")
+        self._scales = frozenset([*numbers["scales"], *numbers["short_scales"]])
         data = pack.section("figures")
         self._joint = re.compile(data["list_of_countries"])
         self._bare_after, self._stakes = re.compile(data["bare_after"]), re.compile(data["stakes"])
@@ -85,7 +88,7 @@ class FigureFinder:
             analysis: The article.
             published: Its day of publication, for "the first half" and months that no year stands beside.
         """
-        quantities = _without_dates(analysis)
+        quantities = _without_dates(analysis, self._scales)
         masks = tuple(mention.span for layer in (analysis.offices, analysis.organization_mentions) for mention in layer)
         passages = self._passages.find(analysis.document, quantities, masks)
         if not passages:
@@ -258,7 +261,9 @@ class FigureFinder:
         home = [side for side in article.countries.home if enclosed and side.code != enclosed[0].code]
         if measured.measure == "share":
             return (*(home if base in TRADE_FAMILY else []), *enclosed)
-        return (*home, *enclosed) if home and (base in TRADE_FAMILY or base == "investment") else ()
+        if base == "investment":
+            return (*enclosed, *home)
+        return (*home, *enclosed) if home and base in TRADE_FAMILY else ()
 
     def _held(self, article: _Article, place: Place, measured: Measured) -> tuple[Side, ...]:
         """Give the country whose stake a share is."""
@@ -323,14 +328,24 @@ def _is_money(unit: str) -> bool:
     return len(unit) == 3 and unit.isupper() and unit != "TEU"
 
 
-def _without_dates(analysis: Analysis) -> tuple[QuantityMention, ...]:
+def _without_dates(analysis: Analysis, scales: Collection[str]) -> tuple[QuantityMention, ...]:
     dates = SpanCover(mention.span for mention in analysis.dates)
     end = len(analysis.document.text.rstrip())
     text = analysis.document.text[:end]
-    return tuple([q for q in analysis.quantities if is_told(q) and not dates.covers(q.span) and not _is_cut(q, text)])
+    told = [q for q in analysis.quantities if is_told(q) and not dates.covers(q.span)]
+    return tuple([q for q in told if not _is_cut(q, text, scales)])
 
 
-def _is_cut(quantity: QuantityMention, text: str) -> bool:
-    """Tell whether an excerpt breaks off behind an amount, before its scale or in it: "to US$641.5", "to US$641 mi"."""
+def _is_cut(quantity: QuantityMention, text: str, scales: Collection[str]) -> bool:
+    """Tell whether an excerpt breaks off behind an amount, before its scale or in it: "to US$641.5", "to US$641 mi".
+
+    Where a currency or another word stands behind the number none is missing: "45.000 đồng", "US$45 per".
+    """
     is_small = _is_money(quantity.unit or "") and abs(quantity.value) < _LEAST_WHOLE
-    return is_small and _CUT_SCALE.fullmatch(text, quantity.span.end) is not None
+    rest = _CUT_SCALE.fullmatch(text, quantity.span.end) if is_small else None
+    if rest is None or not text[quantity.span.end - 1].isdigit():
+        return False
+    part, dots = rest.groups()
+    if not part:
+        return bool(dots) or abs(quantity.value) < _WHOLE
+    return any(scale.startswith(part.casefold()) and scale != part.casefold() for scale in scales)
