@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.extract.agreement_cues import Clause, Reading
 from kg.extract.agreement_marks import Marks
+from kg.extract.agreement_nesting import is_passive_of
 from kg.extract.analysis import Analysis, within
 from kg.extract.instrument_joining import Instrument
 from kg.lang import LanguagePack
@@ -85,6 +86,25 @@ def before_sided(
         second = next((other for other in instruments[index + 1 :] if 0 <= start - other.span.end <= _BESIDE), None)
         if second is not None and sentence.count_words(first.span.end, second.span.start) > _JOINED_WORDS:
             found[index] = replace(own, end=second.span.start)
+    return found
+
+
+def behind_passive(
+    document: Document,
+    instruments: Sequence[Instrument],
+    readings: Sequence[Reading],
+    clauses: Mapping[int, Clause],
+) -> Mapping[int, Clause]:
+    """Part two at the comma between their passives: "A year after an MoU was signed, the contract was signed"."""
+    found = dict(clauses)
+    for index, (first, second) in enumerate(itertools.pairwise(instruments)):
+        cue, own = readings[index].cue, readings[index + 1].cue
+        if cue is None or own is None or own.span.start < second.span.end or index in clauses or index + 1 in clauses:
+            continue
+        if is_passive_of(document, first, cue, second):
+            comma = document.text.rfind(",", cue.span.end, second.span.start)
+            found[index] = Clause(end=comma)
+            found[index + 1] = Clause(start=comma + 1)
     return found
 
 

@@ -5,6 +5,9 @@ from itertools import pairwise
 
 from kg.extract.agreement_drafts import Draft
 from kg.model.frozen import replace
+from kg.model.spans import Span
+from kg.text.document import Document
+from kg.text.lexicon import PhraseMatcher
 
 _ECHO_REACH = 2
 _FOLLOW_REACH = 45
@@ -18,11 +21,30 @@ def followed(drafts: Sequence[Draft], text: str, words: tuple[str, ...]) -> list
         before = text[max(0, draft.item.span.start - _FOLLOW_REACH) : draft.item.span.start].rstrip()
         near = [d for d in found if not d.is_aside and 0 <= draft.item.sentence - d.item.sentence <= _ECHO_REACH]
         last = max(near, key=lambda d: len(d.codes), default=None)
-        if last is not None and last.codes and not draft.codes and any(word in f" {before} " for word in words):
+        if (
+            last is not None
+            and last.codes
+            and not draft.codes
+            and (draft.item.is_origin or any(word in f" {before} " for word in words))
+        ):
             agents = tuple(replace(agent, is_inferred=True) for agent in last.parties.agents)
             parties = replace(last.parties, agents=agents, has_signers=False)
             draft = replace(draft, parties=parties)  # noqa: PLW2901 - the same, its sides told
         found.append(draft)
+    return found
+
+
+def led_to(drafts: Sequence[Draft], document: Document, afters: PhraseMatcher[bool]) -> list[Draft]:
+    """Let what was signed before have the sides of what then was: "A year after an MoU was signed, the contract …"."""
+    found = list(drafts)
+    for place, (draft, behind) in enumerate(pairwise(drafts)):
+        item, reading = draft.item, draft.reading
+        opening = Span(document.sentences[item.sentence].span.start, item.span.start)
+        is_led = item.sentence == behind.item.sentence and item.kind != behind.item.kind and reading.stage == "signed"
+        is_open = is_led and not reading.is_preceding and not draft.codes and len(behind.codes) >= _PAIR
+        if is_open and afters.find(opening.of(document.text), opening.of(document.folded)):
+            agents = tuple(replace(a, is_inferred=True, person=None, person_span=None) for a in behind.parties.agents)
+            found[place] = replace(draft, parties=replace(behind.parties, agents=agents, has_signers=False))
     return found
 
 

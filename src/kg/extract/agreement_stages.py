@@ -9,6 +9,7 @@ from kg.extract.agreement_combining import ReadingCombiner, read_any
 from kg.extract.agreement_cue_words import CuePatterns, cue_phrases
 from kg.extract.agreement_cues import NEGOTIATING, Cue, Reading, end_without_talks, is_talks_at_end
 from kg.extract.agreement_hedges import HedgeReader
+from kg.extract.agreement_nesting import NestingReader, is_passive_of
 from kg.extract.agreement_outcomes import OutcomeReader
 from kg.extract.agreement_stage_words import StageWordReader
 from kg.extract.instrument_joining import Instrument
@@ -28,7 +29,6 @@ _SUBJECT_REACH = 5
 _SIGNINGS = ("sign", "exchange")
 _LEAVINGS = ("leave", "withdraw")
 _ON_REACH = 4
-_SCOPE_WORDS = 9
 
 
 class StageReader:
@@ -54,8 +54,7 @@ class StageReader:
         self._told_in = tuple(f" {text}" for text in section["told_in"])
         self._said_in = tuple(f" {text}" for text in section["said_in"])
         self._about = frozenset(section["about_named"])
-        self._about_words = self._about.union(text.split()[0] for text in section["scope"])
-        self._holders = frozenset([*shared["holding_kinds"], "letter-of-intent"])
+        self._nesting = NestingReader(section, shared)
         self._stop = re.compile(shared["clause_stop"])
         self._joins = frozenset([*section["conjunctions"], ",", "/"])
         self._hedges = HedgeReader(section, shared)
@@ -206,7 +205,9 @@ class StageReader:
     ) -> list[Cue]:
         """Give the words that govern an instrument from before it, nearest first, each near to the next."""
         item = instruments[index]
-        floor, near = self._opening(document, instruments, index), item.span.start
+        aside, near = self._nesting.aside(document, item), item.span.start
+        floor = self._opening(document, instruments, index) if aside is None else aside.start
+        cues = self._nesting.governing(document, cues, instruments[:index], item)
         for other in reversed(instruments[:index]):
             if other.sentence != item.sentence or other.span.end <= floor:
                 break
@@ -290,16 +291,21 @@ class StageReader:
         agreement and contracts had been signed".
         """
         item = instruments[index]
-        end = document.sentences[item.sentence].span.end
+        aside = self._nesting.aside(document, item)
+        end = aside.end if aside is not None else document.sentences[item.sentence].span.end
         limit, start = end, item.span.end
         for other in instruments[index + 1 :]:
-            if other.sentence != item.sentence:
+            if other.sentence != item.sentence or other.span.start >= end:
                 break
             has_own = any(cue.is_before and start <= cue.span.start < other.span.start for cue in cues)
+            aside = self._nesting.aside(document, other)
+            if aside is not None and not has_own:
+                start = aside.end
+                continue
             has_own = has_own or other.is_elliptic
             is_joined = self._is_coordinated(document, start, other.span.start, item.sentence)
             is_joined = is_joined and not self._find_openers(document, start, other.span.start)
-            if is_told or has_own or not (is_joined or self._is_scope(document, item, other)):
+            if is_told or has_own or not (is_joined or self._nesting.is_scope(document, item, other)):
                 limit = other.span.start
                 break
             start = other.span.end
@@ -316,7 +322,7 @@ class StageReader:
             words = _words_between(document, item.sentence, start, cue.span.start)
             if not found and words > self._shared["reach"]["passive"]:
                 break
-            if index and self._is_of_holder(document, instruments[index - 1], item, cue):
+            if index and self._nesting.is_of_holder(document, instruments[index - 1], item, cue):
                 break
             if words > self._shared["following_reach"].get(cue.name, words) or self._is_reason(document, start, cue):
                 continue
@@ -326,20 +332,6 @@ class StageReader:
                 break
             found.append(cue)
         return found
-
-    def _is_scope(self, document: Document, item: Instrument, other: Instrument) -> bool:
-        """Tell whether an instrument is what another is on: "a joint statement on the conclusion of the X CEPA"."""
-        gap = document.text[item.span.end : other.span.start]
-        words = gap.casefold().split()
-        is_holder = item.kind in self._holders and item.sentence == other.sentence and not other.is_joined
-        is_near = 0 < len(words) <= _SCOPE_WORDS and "," not in gap
-        return is_holder and is_near and words[0] in self._about_words and self._joins.isdisjoint(words[-1:])
-
-    def _is_of_holder(self, document: Document, holder: Instrument, item: Instrument, cue: Cue) -> bool:
-        """Tell whether a passive behind an instrument is of the one that is about it: "… on the X was signed"."""
-        gap = document.folded[item.span.end : cue.span.start]
-        is_free = "," in gap or not self._relatives.isdisjoint(gap.split())
-        return cue.name in self._shared["signing_words"] and not is_free and self._is_scope(document, holder, item)
 
     def _is_of_clause(self, document: Document, cue: Cue, item: Instrument) -> bool:
         """Tell whether what is proposed is a clause: "proposed that the second phase of the X start early"."""
@@ -368,12 +360,13 @@ class StageReader:
         return self._openers.find(document.text[start:end], document.folded[start:end])
 
     def _has_own_object(self, document: Document, cue: Cue, instruments: Sequence[Instrument], index: int) -> bool:
-        sentence = instruments[index].sentence
+        sentence, item = instruments[index].sentence, instruments[index]
         return any(
             other.sentence == sentence
             and other.span.start >= cue.span.end
             and _words_between(document, sentence, cue.span.end, other.span.start) <= _OWN_OBJECT_REACH
             and not self._stop.search(document.text, cue.span.end, other.span.start)
+            and not is_passive_of(document, item, cue, other)
             for other in instruments[index + 1 :]
         )
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.agreement_agents import AgentReader
-from kg.extract.agreement_clauses import ClauseReader, before_sided, dated_apart
-from kg.extract.agreement_continuing import continued, followed, parted, told_after
+from kg.extract.agreement_clauses import ClauseReader, before_sided, behind_passive, dated_apart
+from kg.extract.agreement_continuing import continued, followed, led_to, parted, told_after
 from kg.extract.agreement_cues import Clause, Cue, Reading
 from kg.extract.agreement_dates import StageDateReader
 from kg.extract.agreement_dealings import DealingReader, as_dealt, is_told_by_noun
@@ -43,6 +43,7 @@ from kg.model.mentions import DateMention, SectorMention
 from kg.model.spans import Span
 from kg.registry.lookup import Registry
 from kg.resources import data_dir, read_yaml
+from kg.text.lexicon import Phrase, PhraseMatcher
 
 _PAIR = 2
 
@@ -73,6 +74,7 @@ class AgreementFinder:
         self._clauses = pack.compiled(ClauseReader)
         self._follows = tuple(f" {text} " for text in section["follows"])
         self._joins = frozenset([*section["conjunctions"], *section["with"]])
+        self._afters = PhraseMatcher(Phrase(text, True) for text in section["after_openers"])
         self._firm_kinds = frozenset(shared["firm_kinds"]) - {"plan"}
         self._scope_words = frozenset(section["scope"])
         articles = ("", *(f"{word} " for word in section["articles"]))
@@ -169,6 +171,7 @@ class AgreementFinder:
         lists = self._lists.read(document, instruments, readings)
         ones = self._ellipses.clauses(passage.analysis, instruments, readings)
         own_parts = {**self._clauses.own(passage.analysis, instruments, readings), **ones, **lists.rows}
+        own_parts = dict(behind_passive(document, instruments, readings, own_parts))
         clauses = before_sided(document, instruments, passage.marks, own_parts)
         clauses = dated_apart(passage.analysis, instruments, readings, clauses)
         drafts: list[Draft] = []
@@ -180,7 +183,8 @@ class AgreementFinder:
                 owner, part = lists.owners[index]
                 told = _in_list(told, self._of_list(passage, owner, readings[owner], part))
             drafts += told
-        return followed(parted(told_of_ones(continued(drafts))), document.folded, self._follows)
+        drafts = led_to(parted(told_of_ones(continued(drafts))), document, self._afters)
+        return followed(drafts, document.folded, self._follows)
 
     def _of_list(self, passage: Passage, owner: int, reading: Reading, part: Clause) -> Parties:
         """Give the sides that the noun above a list tells of: two states, or the one body that deals with several."""

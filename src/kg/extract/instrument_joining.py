@@ -65,6 +65,7 @@ class Instrument:
     is_definite: bool = False
     is_indefinite: bool = False
     is_other: bool = False
+    is_origin: bool = False
     is_alike: bool = False
     is_verb: bool = False
     is_relation: bool = False

@@ -101,6 +101,7 @@ class InstrumentFinder:
         )
         self._other = frozenset(section["other"])
         self._continuing = tuple(f" {text}" for text in section["continuing"])
+        self._came_from = re.compile(rf", (?:{section['came_from']}) (?:[\w-]+ ){{0,3}}\Z")
         self._indefinite = frozenset(section["indefinite"]) | self._other
 
     def find(self, document: Document, masks: Sequence[Span] = ()) -> tuple[Instrument, ...]:
@@ -323,15 +324,13 @@ class InstrumentFinder:
         # "Nhật Bản ký hiệp định": a capital inside a sentence is a name's.
         plain = {token.text.casefold() for token in tokens[max(0, first - 2) : first] if not token.is_capitalized}
         plain |= set(before[:1]) if first <= _ARTICLE_REACH else set()
-        is_suffixed = item.name is None and noun.endswith(self._suffixes)
         is_known = not self._definite_after.isdisjoint(after) or not self._definite_before.isdisjoint(plain)
-        is_definite = is_suffixed or is_known
+        is_definite = is_known or (item.name is None and noun.endswith(self._suffixes))
         recent, beside = before[-2:], [*before[-2:], *after[:1]]
         # "Kontrak itu lanjutan dari perjanjian yang …": no article tells that this is another one.
-        is_brought_in = not is_definite and f" {' '.join(before)}".endswith(self._continuing)
-        is_other = is_brought_in or not self._other.isdisjoint(beside)
-        is_new = not self._indefinite.isdisjoint(recent) or not self._other.isdisjoint(after[:1])
-        is_new |= is_brought_in
+        is_origin = self._came_from.search(document.folded, tokens[0].start, item.span.start) is not None
+        is_brought_in = not is_definite and (is_origin or f" {' '.join(before)}".endswith(self._continuing))
+        is_new = is_brought_in or not (self._indefinite.isdisjoint(recent) and self._other.isdisjoint(after[:1]))
         own = noun.split()
         near = " ".join(token.text.casefold() for token in tokens[last + 1 : last + 1 + self._trade_reach])
         near = f" {near} {self._on_what(behind_all)} "
@@ -342,7 +341,8 @@ class InstrumentFinder:
             is_definite=is_definite,
             is_indefinite=is_new or (item.is_weak and not self._other.isdisjoint(own)),
             is_plural=noun.endswith(self._plurals),
-            is_other=is_other,
+            is_other=is_brought_in or not self._other.isdisjoint(beside),
+            is_origin=is_origin,
             is_trade=noun in self._trade_nouns or self._is_traded(noun, near) or self._is_venture(document, item),
             is_loan=item.kind == "agreement" and any(text in near for text in self._loans),
             is_alike=not self._alike.isdisjoint(beside),

@@ -157,6 +157,8 @@ class SigningReader:
         told = self._told(sentence, encounter, agreements, stages)
         # "signed the protocol on Monday. The signing of the first one in March 2016 …": not by the same hands
         told = [fact for fact in told if not _is_of_another_day(fact, encounter)] or told
+        if len(told) > 1:  # "A year after an MoU was signed in Lima, the contract was signed in Osaka yesterday"
+            told = [fact for fact in told if _is_told_by(fact, encounter)] or told
         if told or encounter.status.is_real or not sentence.index:
             return told
         # "They concluded the protocol. It will be signed in Bali in May."
@@ -344,3 +346,8 @@ def _set(signing: Encounter, told: Encounter, *, is_watched: bool = False) -> En
         codes = tuple({c.value: c for c in (*codes, *(told.codes if len(told.people) > _PAIR else ()))}.values())
     date, place = signing.date or told.date, signing.place or told.place
     return replace(signing, date=date, place=place, people=people, codes=codes)
+
+
+def _is_told_by(fact: AgreementFact, encounter: Encounter) -> bool:
+    """Tell whether the word of a signing is the one from which an agreement is known to be signed."""
+    return any(e.slot == "status" and e.span.overlaps(encounter.trigger.span) for e in fact.evidence)

@@ -1,0 +1,71 @@
+"""Tell where one agreement stands inside what is told of another: what that is on, or what it came from."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kg.extract.agreement_cues import Cue
+from kg.extract.instrument_joining import Instrument
+from kg.model.spans import Span
+from kg.text.document import Document
+
+_SCOPE_WORDS = 9
+_PASSIVE_WORDS = 3  # "a memorandum | on it had been | signed"
+
+
+class NestingReader:
+    """Read how the instruments of a sentence stand to each other, with a pack's words."""
+
+    def __init__(self, section: Mapping[str, Any], shared: Mapping[str, Any]) -> None:
+        """Take the words for "on" and `came_from` of `agreements.yml` (`section`), and the table for all languages."""
+        about = frozenset(section["about_named"])
+        self._about = about.union(text.split()[0] for text in section["scope"])
+        self._holders = frozenset([*shared["holding_kinds"], "letter-of-intent"])
+        self._joins = frozenset([*section["conjunctions"], ",", "/"])
+        self._relatives = frozenset(section["relative_openers"])
+        self._signing = frozenset(shared["signing_words"])
+        self._came_from = re.compile(rf", (?:{section['came_from']}) (?:[\w-]+ ){{0,3}}\Z")
+
+    def is_scope(self, document: Document, item: Instrument, other: Instrument) -> bool:
+        """Tell whether an instrument is what another is on: "a joint statement on the conclusion of the X CEPA"."""
+        gap = document.text[item.span.end : other.span.start]
+        words = gap.casefold().split()
+        is_holder = item.kind in self._holders and item.sentence == other.sentence and not other.is_joined
+        is_near = 0 < len(words) <= _SCOPE_WORDS and "," not in gap
+        return is_holder and is_near and words[0] in self._about and self._joins.isdisjoint(words[-1:])
+
+    def is_of_holder(self, document: Document, holder: Instrument, item: Instrument, cue: Cue) -> bool:
+        """Tell whether a passive behind an instrument is of the one that is about it: "… on the X was signed"."""
+        gap = document.folded[item.span.end : cue.span.start]
+        is_free = "," in gap or not self._relatives.isdisjoint(gap.split())
+        return cue.name in self._signing and not is_free and self.is_scope(document, holder, item)
+
+    def aside(self, document: Document, item: Instrument) -> Span | None:
+        """Give the aside in which an instrument is what another came from, from comma to comma.
+
+        "The contract, the fruit of a letter of intent signed in 2019, took effect".
+        """
+        sentence = document.sentences[item.sentence].span
+        close = document.text.find(", ", item.span.end, sentence.end)
+        opened = self._came_from.search(document.folded, sentence.start, item.span.start)
+        return Span(opened.start(), close) if opened is not None and close >= 0 else None
+
+    @staticmethod
+    def governing(
+        document: Document, cues: Sequence[Cue], before: Sequence[Instrument], item: Instrument
+    ) -> Sequence[Cue]:
+        """Leave out the words that tell of the instrument before one, in a clause of its own.
+
+        "After a memorandum was signed in 2019, the contract with A was signed yesterday."
+        """
+        return [cue for cue in cues if not is_passive_of(document, before[-1], cue, item)] if before else cues
+
+
+def is_passive_of(document: Document, other: Instrument, cue: Cue, item: Instrument) -> bool:
+    """Tell whether a word tells of the instrument before it, and not of one in the next clause."""
+    is_between = other.span.end <= cue.span.start < cue.span.end <= item.span.start
+    if not is_between or other.sentence != item.sentence or other.kind == item.kind or other.is_weak or other.is_loose:
+        return False
+    gap = document.folded[other.span.end : cue.span.start]
+    is_beside = cue.is_before and "," not in gap and len(gap.split()) <= _PASSIVE_WORDS
+    return is_beside and "," in document.text[cue.span.end : item.span.start]
