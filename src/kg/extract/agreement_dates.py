@@ -60,6 +60,7 @@ class StageDateReader:
         self._stamp_reach: int = shared["stamp_reach"]
         self._speech_reach: int = shared["speech_reach"]
         self._effect_reach: int = shared["effect_reach"]
+        self._back_in = frozenset(section["back_in"])
         self._years = tuple(section.get("years", ()))
         small = ("effect_for", "since", "conjunctions", "articles", "years")
         self._small = frozenset(word for key in small for text in section.get(key, ()) for word in text.split())
@@ -84,7 +85,9 @@ class StageDateReader:
             date for date in dates if first <= date.span.start < last and not self._is_of_saying(analysis, date, cue)
         ]
         if cue.name != "effect":
-            dates = [date for date in dates if not self._follows(analysis, date, self._ongoing)]
+            dates = [
+                d for d in dates if not self._follows(analysis, d, self._ongoing) or self._is_back_in(d, cue, analysis)
+            ]
         else:
             behind = [date for date in dates if date.span.start - cue.span.end > -len(cue.span)]
             near = (d for d in behind if self._is_near_effect(analysis, Span(cue.span.end, d.span.start)))
@@ -94,6 +97,9 @@ class StageDateReader:
         owners = ((date, self._owner(analysis, own, date)) for date in dates)
         # "ký" and "ký thỏa thuận với" are one act.
         tied = [date for date, owner in owners if owner is not None and owner.span.overlaps(cue.span)]
+        told = [d for d in tied if d.span.end > cue.span.end and _words(analysis, cue.span, d.span) <= _NEAR_WORDS]
+        # "spoke yesterday of the pact signed | in 2009"
+        tied = [d for d in tied if not told or any(d.date.is_compatible(each.date) for each in told)]
         # "began in May 2021 | and concluded | last month": of two as near, the one behind
         return min(tied, key=lambda d: (-len(d.date.iso), _distance(d.span, cue.span), d.span < cue.span), default=None)
 
@@ -231,6 +237,11 @@ class StageDateReader:
         gap = analysis.document.folded[cue.span.end : date.span.start].strip()
         return date.span.start >= cue.span.end and gap.removesuffix(" ".join(self._years)).strip() in self._leads
 
+    def _is_back_in(self, date: DateMention, cue: Cue, analysis: Analysis) -> bool:
+        """Tell whether what is signed has been so since: "ký từ năm 2009", "ditandatangani sejak 2009"."""
+        gap = analysis.document.folded[cue.span.end : date.span.start].strip()
+        return cue.name == "sign" and date.span.start >= cue.span.end and gap in self._back_in
+
     def _is_opening(self, analysis: Analysis, date: DateMention) -> bool:
         """Tell whether a date opens a sentence, and so holds for it: "Pada tahun 2021, A dan B meneken …"."""
         sentence = analysis.document.sentence_at(date.span.start)
@@ -335,6 +346,10 @@ def _is_stamp(analysis: Analysis, date: DateMention) -> bool:
     if sentence is None or not 0 < date.span.start - sentence.span.start <= _STAMP_CHARS:
         return False  # a page that begins with its date tells what was done "today"
     return _STAMP_END.match(analysis.document.text, date.span.end) is not None
+
+
+def _words(analysis: Analysis, first: Span, second: Span) -> int:
+    return len(analysis.document.text[first.end : second.start].split())
 
 
 def _distance(first: Span, second: Span) -> int:

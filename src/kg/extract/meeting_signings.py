@@ -17,6 +17,7 @@ from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _PAIR = 2
+_THEN_WORDS = 2  # "signed | back in 2009"
 _DAY_WORDS = 8  # from a signing to its day, behind who signed
 _TELLING = ("status", "signatories", "name")
 _SIGNED_CHARS = 160
@@ -56,7 +57,10 @@ class SigningReader:
             if self._is_further(encounter):
                 span = self._marked.document.sentences[trigger.sentence].span
                 near = [fact for fact in near if span.covers(fact.anchor)]
-            encounter = self._with_own_day(encounter, near)
+            then = self._as_signed_then(encounter := self._with_own_day(encounter, near))
+            if then != encounter and near and all(_is_of_another_day(fact, then) for fact in near):
+                continue  # "signed a pact on 12 October, which replaces the one signed in 2009"
+            encounter = then
             if not near:
                 loose.append(encounter)
             for group in self._own(self._groups(near), encounter):
@@ -149,6 +153,18 @@ class SigningReader:
         if is_near and behind[0].span.start < day.span.start:
             return replace(encounter, date=behind[0])
         return replace(encounter, date=None) if is_of_end else encounter
+
+    def _as_signed_then(self, e: Encounter) -> Encounter:
+        """Give a signing the day right behind its word: "spoke in Hanoi on Monday of the pact signed in May 2009"."""
+        end, sentence = e.trigger.span.end, self._marked.document.sentences[e.trigger.sentence]
+        behind = within(self._analysis.dates, Span(end, sentence.span.end))[:1]
+        if not behind or self._marked.words(sentence, end, behind[0].span.start) > _THEN_WORDS:
+            return e
+        ahead = within(self._analysis.dates, Span(sentence.span.start, e.trigger.span.start))
+        if all(day.date.is_compatible(behind[0].date) for day in ahead):
+            return e
+        place = e.place if e.place is not None and e.place.span.start >= end else None
+        return replace(e, date=behind[0], place=place, people=())
 
     def _near(self, encounter: Encounter, agreements: tuple[AgreementFact, ...]) -> list[AgreementFact]:
         """Give the agreements at the fitting stage that the sentence of an encounter tells of."""
