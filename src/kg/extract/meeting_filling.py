@@ -280,11 +280,10 @@ class GapFiller:
         """Tell whether a city is that of something else, or of talks before or after: "met X after talks in Lima"."""
         if self._is_of_another(place, e):
             return True
-        ahead = within(self._analysis.dates, Span(place.end, e.trigger.span.start))
         if e.kind == "signing" and e.date is not None and e.date.span.start >= e.trigger.span.end:
             # "In Suva on Monday he spoke of the pact that was signed in May 2009"
-            if any(not day.date.is_compatible(e.date.date) for day in ahead):
-                return True
+            ahead = within(self._analysis.dates, Span(place.end, e.trigger.span.start))
+            return any(not day.date.is_compatible(e.date.date) for day in ahead)
         owner = self._settings.owning.owner(place, self._document.sentences[e.trigger.sentence])
         if owner is None or owner == e.trigger or owner.span.end > place.start:
             return False

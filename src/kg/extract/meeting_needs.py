@@ -165,7 +165,8 @@ class TriggerReader:
     def _is_said_by_phone(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether one only speaks to the press that way: "kata X lewat sambungan telepon"."""
         marked, start = self._marked, trigger.span.start
-        if trigger.kind != "call" or not trigger.is_noun or marked.has("with", trigger.span.end, sentence.span.end):
+        is_shared = any(marked.has(key, trigger.span.end, sentence.span.end) for key in ("with", "between"))
+        if trigger.kind != "call" or not trigger.is_noun or is_shared:
             return False
         said = [s for s in marked.beginning("speech", sentence.span.start, start) if s.end <= start]
         return bool(said) and marked.words(sentence, said[-1].end, start) <= _SPEAKER_WORDS
