@@ -97,6 +97,10 @@ class TriggerReader:
             return is_joint or self.is_of_many(trigger, sentence)
         if needs == "ordinal":
             return self.is_in_series(trigger)
+        if needs == "round":  # "the third one is in May", behind talks
+            before = self._marked.document.sentences[max(0, sentence.index - 1)]
+            is_talked = self._marked.has("bargaining", before.span.start, sentence.span.end)
+            return is_talked and self.is_in_series(trigger)
         if needs == "virtual":
             return self._marked.has("virtual", trigger.span.end, sentence.span.end)
         if needs == "name":

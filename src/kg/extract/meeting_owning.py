@@ -20,7 +20,7 @@ _SETTLED_WORDS = 8  # "concluded on 19 June 2025 in Geneva"
 _OPENING_WORDS = 3  # "earlier in the year 2021"
 _ADJECTIVES = 2  # "pertemuan bilateral yang akan digelar di Bali"
 _BEGUN_WORDS = 2  # "bắt đầu từ ngày"
-_ROUND_WORDS = 2  # from "round" to its "talks"
+_ROUND_WORDS = 5  # from "round" to its "talks"
 
 
 class Ownership:
