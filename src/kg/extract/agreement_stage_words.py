@@ -23,6 +23,8 @@ PENDING = "pending"
 STRUCK = "struck"
 _TERM_CHARS = 32
 _ENDINGS = ("end", "collapse", "strike", "withdraw")
+_DRAFT_CHARS = 40
+_DRAFT_WORDS = 3  # "a draft of the" MoU
 _WISHED = ("planned", "wished", "hoped")
 
 
@@ -45,6 +47,7 @@ class StageWordReader:
         marks += [Phrase(text, "proposed") for text in section["early"]]
         self._marks = PhraseMatcher(marks)
         self._denials = PhraseMatcher([Phrase(text, True) for text in section["denials"]])
+        self._drafts = frozenset(section["drafts"])
         self._and = tuple(f" {word} " for word in section["conjunctions"] if word.isalpha())
         self._terms = [re.compile(pattern) for pattern in section["durations"]]
         self._possessing = frozenset(section["possessing"])
@@ -122,6 +125,8 @@ class StageWordReader:
         """Give what a stage told as done comes to where its clause is of a time to come; None where it is not."""
         if stage in STANDING and self._outcomes.is_term(document, cue, item.span):
             return Reading("agreed", cue, is_weak=stage != "signed", is_not_in_force=stage != "signed")
+        if stage == "signed" and cue.name in self._shared["handing_classes"] and self._is_draft(document, cue, item):
+            return Reading("proposed" if cue.name == "submit" else "negotiating", cue)
         if stage == "signed" and self._outcomes.is_of_plan(document, cue):
             return Reading("agreed", cue, is_planned=True)
         if stage == "signed" and self._hedges.is_outlook(document, item, cue):
@@ -133,6 +138,13 @@ class StageWordReader:
             is_effect = stage == "in-force"
             return Reading("agreed" if is_effect else "negotiating", cue, is_weak=True, is_not_in_force=is_effect)
         return None
+
+    def _is_draft(self, document: Document, cue: Cue, item: Instrument) -> bool:
+        """Tell whether what changes hands is but a draft: "a draft MoU", "MoU yang rancangannya sudah diserahkan"."""
+        folded = document.folded
+        ahead = folded[max(0, item.span.start - _DRAFT_CHARS) : item.span.start].split()[-_DRAFT_WORDS:]
+        between = folded[item.span.end : cue.span.start].split()
+        return not self._drafts.isdisjoint([*ahead, *between])
 
     @staticmethod
     def _is_of_end(item: Instrument, cue: Cue, status: Status) -> bool:

@@ -105,7 +105,7 @@ class BodyBook:
         """Put a mention to its body, or make one."""
         words = _core(found)
         found = self._narrowed(found) if found.known else found
-        country = told_country(found, self.verb) or self._listed_country(found)
+        country = _sole_home(found) or told_country(found, self.verb) or self._listed_country(found)
         is_short = found.line.words[found.start].is_upper and not _is_ministry(found)
         is_agency = is_short and found.kind == "government" and bool(found.known) and country == self.home
         if is_agency and all(known.country not in (None, country) for known in found.known):
@@ -355,6 +355,12 @@ def _is_by_acronym(found: FoundBody) -> bool:
 def _is_one_mission(one: Mission, other: Mission) -> bool:
     """Tell whether two names are of one embassy or consulate: "KBRI Kairo", "Kedutaan Besar RI di Kairo"."""
     return one[:2] == other[:2] and (None in (one[2], other[2]) or one[2] == other[2])
+
+
+def _sole_home(found: FoundBody) -> str | None:
+    """Give the one country whose law knows a company's legal form, whatever its name: "PT Kaltim Jordan Abadi"."""
+    hit = found.line.hit(found.start, "legal-home") if found.kind == "company" and not found.known else None
+    return str(hit.data[0]) if hit is not None and hit.end < found.name_end and len(hit.data) == 1 else None
 
 
 def _core(found: FoundBody) -> tuple[str, ...]:

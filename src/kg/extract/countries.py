@@ -5,14 +5,14 @@ from collections.abc import Collection, Iterable, Sequence
 from kg.extract.marks import PERSON, Marks
 from kg.extract.vocabulary import CountryForm
 from kg.extract.words import Hit, Line
-from kg.model.facts import CountryFact
+from kg.model.facts import CountryFact, PersonFact
 from kg.model.frozen import dataclass
 from kg.model.mentions import CountryMention, PlaceMention
 from kg.model.spans import Evidence, Span
 
 _PAIR = 2
 _MENU = 4  # languages in a row
-_INFERRED = frozenset({"capital", "place"})
+_INFERRED = frozenset({"capital", "place", "person"})
 _STATES = frozenset({"name", "official", "acronym", "short"})
 _PLAIN = frozenset({"name", "official", "adjective", "acronym", "short", "metonym"})
 
@@ -155,6 +155,20 @@ def hosts(
     for place in places:
         if place.country and place.country not in known and place.span in shown:
             found.setdefault(place.country, CountryMention(place.span, place.country, "place"))
+    return list(found.values())
+
+
+def of_people(people: Iterable[PersonFact], known: Collection[str | None]) -> list[CountryMention]:
+    """Give the countries of office-holders that nothing names: "Presiden Joko Widodo" is Indonesia's.
+
+    Args:
+        people: Those of an article.
+        known: The codes that are named otherwise.
+    """
+    found: dict[str, CountryMention] = {}
+    for person in people:
+        if person.country and person.role and person.country not in known:
+            found.setdefault(person.country, CountryMention(person.anchor, person.country, "person"))
     return list(found.values())
 
 

@@ -10,7 +10,7 @@ from kg.extract.agreements import AgreementFinder
 from kg.extract.analysis import Analysis
 from kg.extract.bystanders import BystanderReader
 from kg.extract.calibration import Calibration
-from kg.extract.countries import country_facts, hosts
+from kg.extract.countries import country_facts, hosts, of_people
 from kg.extract.dates import DateFinder
 from kg.extract.figures import FigureFinder
 from kg.extract.holder_years import HolderYears
@@ -166,6 +166,7 @@ class Extractor:
         shown = {each.span for meeting in held for each in meeting.evidence if each.slot == "place"}
         known = {mention.code for mention in analysis.countries} | {analysis.home}
         countries = (*analysis.countries, *hosts(analysis.places, shown, known))
+        countries = (*countries, *of_people(analysis.people, {mention.code for mention in countries}))
         return replace(
             blank,
             published=article.published or read.publication.published,

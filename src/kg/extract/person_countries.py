@@ -21,6 +21,7 @@ _PRIVATE = frozenset({"other", "expert", "executive"})
 _MOST_BETWEEN = 3
 _MOST_BEHIND = 8
 _MOST_CHARS = 600
+_NEAR_CHARS = 240
 _PAIR = 2
 # What may stand before the name of a place; any other capital is a part of the name.
 _OPENERS = frozenset({"place", "place-head", "org-head", "org-tail", "known", "field", "head", "country"})
@@ -90,6 +91,8 @@ class PersonCountries:
         placed = self._placed(person)
         if placed is not None:
             return placed
+        if (counterpart := next((each for each in person.titles if each.is_counterpart), None)) is not None:
+            return self.posts.country(person.fullest.text, role, self.bodies.named) or self._of_counterpart(counterpart)
         at_hand = self.bodies.named | {self.home}
         known = self.posts.country(person.fullest.text, role, at_hand) or self._by_honorific(person) or beside
         title = person.titles[0]
@@ -103,6 +106,20 @@ class PersonCountries:
             return own or self._told_last(title)
         code = self._by_name(person)
         return None if code == self.home and self._is_told_apart(title) else code
+
+    def _of_counterpart(self, title: Title) -> str | None:
+        """Give the one country named that is not that of whose counterpart one is: "Minister X and her counterpart, Y".
+
+        Of all in the story, or of those named shortly before.
+        """
+        ahead = [other for other in self.titles if other.line is title.line and other.start < title.start]
+        own = next((other.country for other in reversed(ahead) if other.country is not None), self.home)
+        start = title.line.words[title.start].start
+        near = {each.code for each in self.mentions if start - _NEAR_CHARS < each.span.start < start}
+        for codes in (self.bodies.named - {own}, near - {own}):
+            if len(codes) == 1:
+                return next(iter(codes))
+        return None
 
     def _is_guest(self, title: Title) -> bool:
         """Tell whether an envoy is one to the home country, of a state that nothing tells: "Duta Xyz ke Malaysia"."""

@@ -335,14 +335,11 @@ def _add_countries(vocabulary: Vocabulary, pack: LanguagePack) -> None:
         is_borrowed = row["lang"] == "en" and tag != "en"
         if is_borrowed and (row["kind"] not in ("name", "official", "adjective") or row["ambiguous"] == "1"):
             continue
-        form = CountryForm(
-            row["code"],
-            row["kind"],
-            row["ambiguous"] == "1",
-            _alternatives(row["not_before"]),
-            _alternatives(row["not_after"]),
-        )
-        vocabulary.add(row["form"], "country", form, is_exact=row["case"] == "exact")
+        edges = (_alternatives(row["not_before"]), _alternatives(row["not_after"]))
+        form = CountryForm(row["code"], row["kind"], row["ambiguous"] == "1", *edges)
+        # "mitra Jepangnya, Zentai Corp"
+        for suffix in ("", *(section["possessive_suffixes"] if row["kind"] != "acronym" else ())):
+            vocabulary.add(row["form"] + suffix, "country", form, is_exact=row["case"] == "exact")
 
 
 def _add_places(vocabulary: Vocabulary, tag: str) -> None:
