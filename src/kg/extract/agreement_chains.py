@@ -84,8 +84,8 @@ class ChainReader:
             return False
         start = document.sentences[item.sentence].span.start
         hits = self._papers.find(document.text[start : cue.span.start], document.folded[start : cue.span.start])
-        gap = document.folded[start + hits[-1].span.end : cue.span.start].split() if hits else []
-        return 0 < len(gap) <= _ABOUT_WORDS and not self._about.isdisjoint(gap)
+        gap = document.folded[start + hits[-1].span.end : cue.span.start].split() if hits else [","]
+        return not gap or (len(gap) <= _ABOUT_WORDS and not self._about.isdisjoint(gap))
 
     def is_talked(self, document: Document, item: Instrument, cue: Cue) -> bool:
         """Tell whether the word right behind an instrument makes it talks: "free trade agreement negotiations"."""

@@ -3,10 +3,11 @@
 import itertools
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from kg.extract.agreement_cues import Clause, Reading
 from kg.extract.agreement_marks import Marks
-from kg.extract.agreement_nesting import is_passive_of
+from kg.extract.agreement_nesting import NestingReader, is_passive_of
 from kg.extract.analysis import Analysis, within
 from kg.extract.instrument_joining import Instrument
 from kg.lang import LanguagePack
@@ -21,10 +22,11 @@ _JOINED_WORDS = 4  # "a memorandum and an agreement between A and B" is of both
 class ClauseReader:
     """Part what several verbs of one sentence tell, with the words of a language."""
 
-    def __init__(self, pack: LanguagePack) -> None:
+    def __init__(self, pack: LanguagePack, shared: Mapping[str, Any]) -> None:
         """Take the words of a pack.
 
         Args:
+            shared: `data/agreements.yml`.
             pack: Of its agreements `relative`, the pattern that opens a clause about what stands right before it, so
                 that its verb has a subject of its own, and the conjunctions; of its places what leads to a town.
         """
@@ -33,6 +35,7 @@ class ClauseReader:
         joins, leads = (
             "|".join(map(re.escape, words)) for words in (section["conjunctions"], places["towns"]["leads"])
         )
+        self.nesting = NestingReader(section, shared)
         self._placed = re.compile(rf"(?:[,;]|(?<!\w)(?:{joins})) (?:{leads}) $")
 
     def own(
@@ -46,6 +49,8 @@ class ClauseReader:
             if first.sentence != second.sentence or verb is None or last is None:
                 continue
             if not _is_own(readings[index]) or not _is_own(readings[index - 1]) or verb.span.start < first.span.end:
+                continue
+            if self.nesting.is_on_talks(analysis.document, first, verb):
                 continue
             before = found.get(index - 1, Clause())
             found[index - 1] = replace(before, end=verb.span.start)
@@ -74,7 +79,11 @@ class ClauseReader:
 
 
 def before_sided(
-    document: Document, instruments: Sequence[Instrument], marks: Marks, clauses: Mapping[int, Clause]
+    document: Document,
+    instruments: Sequence[Instrument],
+    marks: Marks,
+    clauses: Mapping[int, Clause],
+    nesting: NestingReader,
 ) -> Mapping[int, Clause]:
     """End the clause of an instrument before one with sides of its own: "an MoU signed by A, a deal of B and C"."""
     found = dict(clauses)
@@ -84,6 +93,8 @@ def before_sided(
         if start is None or own.end is not None or own.is_entry or first.name is not None:
             continue
         second = next((other for other in instruments[index + 1 :] if 0 <= start - other.span.end <= _BESIDE), None)
+        if second is not None and nesting.is_scope(document, first, second):
+            continue  # "a statement on closing talks on the pact between A and B"
         if second is not None and sentence.count_words(first.span.end, second.span.start) > _JOINED_WORDS:
             found[index] = replace(own, end=second.span.start)
     return found

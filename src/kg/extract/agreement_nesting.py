@@ -10,6 +10,8 @@ from kg.model.spans import Span
 from kg.text.document import Document
 
 _SCOPE_WORDS = 9
+_RUN_CHARS = 5  # "conclusion of | the | talks on"
+_ABOUT_WORDS = 4  # from "a statement" to "talks": "on the conclusion of"
 _PASSIVE_WORDS = 3  # "a memorandum | on it had been | signed"
 
 
@@ -24,6 +26,8 @@ class NestingReader:
         self._joins = frozenset([*section["conjunctions"], ",", "/"])
         self._relatives = frozenset(section["relative_openers"])
         self._signing = frozenset(shared["signing_words"])
+        self._onto = self._about.union(text.split()[0] for text in section["concludings"])
+        self._talked = frozenset(shared["talked_of"])
         self._came_from = re.compile(rf", (?:{section['came_from']}) (?:[\w-]+ ){{0,3}}\Z")
 
     def is_scope(self, document: Document, item: Instrument, other: Instrument) -> bool:
@@ -39,6 +43,23 @@ class NestingReader:
         gap = document.folded[item.span.end : cue.span.start]
         is_free = "," in gap or not self._relatives.isdisjoint(gap.split())
         return cue.name in self._signing and not is_free and self.is_scope(document, holder, item)
+
+    def is_on_talks(self, document: Document, item: Instrument, cue: Cue) -> bool:
+        """Tell whether talks are what a paper is on, so that its day is not theirs: "a statement on closing talks"."""
+        if item.kind not in self._holders or cue.name not in self._talked or cue.span.start < item.span.end:
+            return False
+        gap = document.folded[item.span.end : cue.span.start].split()
+        return len(gap) <= _ABOUT_WORDS and self._onto.issuperset(gap[:1])
+
+    def outside(self, document: Document, item: Instrument, cues: Sequence[Cue]) -> Sequence[Cue]:
+        """Leave out the talks that a paper is on, which may be told by several words: "the conclusion of talks on"."""
+        found, end = list(cues), item.span.end
+        for cue in cues:
+            is_next = end > item.span.end and cue.name in self._talked and 0 <= cue.span.start - end <= _RUN_CHARS
+            if is_next or self.is_on_talks(document, item, cue):
+                found.remove(cue)
+                end = cue.span.end
+        return found
 
     def aside(self, document: Document, item: Instrument) -> Span | None:
         """Give the aside in which an instrument is what another came from, from comma to comma.

@@ -71,7 +71,7 @@ class AgreementFinder:
         self._lists = ListReader(section, shared)
         self._statuses = pack.compiled(StatusFinder)
         self._sides = pack.compiled(SideFinder)
-        self._clauses = pack.compiled(ClauseReader)
+        self._clauses = ClauseReader(pack, shared)
         self._follows = tuple(f" {text} " for text in section["follows"])
         self._joins = frozenset([*section["conjunctions"], *section["with"]])
         self._afters = PhraseMatcher(Phrase(text, True) for text in section["after_openers"])
@@ -172,7 +172,7 @@ class AgreementFinder:
         ones = self._ellipses.clauses(passage.analysis, instruments, readings)
         own_parts = {**self._clauses.own(passage.analysis, instruments, readings), **ones, **lists.rows}
         own_parts = dict(behind_passive(document, instruments, readings, own_parts))
-        clauses = before_sided(document, instruments, passage.marks, own_parts)
+        clauses = before_sided(document, instruments, passage.marks, own_parts, self._clauses.nesting)
         clauses = dated_apart(passage.analysis, instruments, readings, clauses)
         drafts: list[Draft] = []
         for index, reading in enumerate(readings):
@@ -264,7 +264,7 @@ class AgreementFinder:
             return reading, None, False  # ratified later than signed
         if reading.is_listed and (clause.row is None or reading.stage != "signed"):
             return reading, None, False  # the date of a list is not surely each member's
-        date = self._last(passage, cue, self._beside(passage, reading, cue, clause))
+        date = self._last(passage, cue, self._beside(passage, item, reading, cue, clause))
         if reading.stage == "signed":
             if date is None and cue.name not in self._shared["narrated_classes"]:
                 return reading, None, False
@@ -300,11 +300,14 @@ class AgreementFinder:
         reading, date, is_tied = self._dated(passage, item, first, clause)
         return replace(reading, is_not_in_force=True), date, is_tied
 
-    def _beside(self, passage: Passage, reading: Reading, cue: Cue, clause: Clause) -> DateMention | None:
+    def _beside(
+        self, passage: Passage, item: Instrument, reading: Reading, cue: Cue, clause: Clause
+    ) -> DateMention | None:
         """Give the date tied to a stage word, or to all of a list where its first entry begins."""
         if reading.is_listed and clause.row is not None:
             return self._dates.of_row(passage.analysis, passage.cues, cue, clause.row)
-        date = self._dates.beside(passage.analysis, passage.cues, cue, (clause.own, clause.end))
+        cues = self._clauses.nesting.outside(passage.analysis.document, item, passage.cues)
+        date = self._dates.beside(passage.analysis, cues, cue, (clause.own, clause.end))
         is_apart = reading.is_under and date is not None and self._dates.is_of_main(passage.analysis, cue, date)
         return None if is_apart else date
 

@@ -150,7 +150,7 @@ class FactMaker:
             e = replace(e, date=self._named_year(e.name))
         e = replace(e, date=self._ahead(e))
         status = self._status(e)
-        place = self._out_of_region(e.place)
+        place = self._out_of_region(e.place) if e.kind != "call" else None
         codes = self._codes(e, place)
         e = replace(e, people=self._visitors(e, place))
         hosts = [c for c in codes if place and c.span == place.span and c.basis == "inferred"]
