@@ -119,6 +119,23 @@ def behind_passive(
     return found
 
 
+def contrasted(
+    document: Document, instruments: Sequence[Instrument], clauses: Mapping[int, Clause], nesting: NestingReader
+) -> Mapping[int, Clause]:
+    """Part two at the word that sets one against the other: "signed a pact with A, while one with B is in talks"."""
+    found = dict(clauses)
+    for index, (first, second) in enumerate(itertools.pairwise(instruments)):
+        if first.sentence != second.sentence or index in clauses or index + 1 in clauses:
+            continue
+        contrast = nesting.contrast(document, first, second)
+        comma = nesting.opening(document, first, second)
+        if contrast is not None:
+            found[index], found[index + 1] = Clause(end=contrast.start), Clause(own=contrast.end)
+        elif comma is not None:
+            found[index], found[index + 1] = Clause(end=comma), Clause(start=comma + 1)
+    return found
+
+
 def dated_apart(
     analysis: Analysis, instruments: Sequence[Instrument], readings: Sequence[Reading], clauses: Mapping[int, Clause]
 ) -> Mapping[int, Clause]:

@@ -10,6 +10,8 @@ from kg.model.spans import Span
 from kg.text.document import Document
 
 _SCOPE_WORDS = 9
+_OPENER_WORDS = 5  # "while | its long-awaited free trade | agreement"
+_VERB_WORDS = 9  # "a memorandum | with the Ministry of Trade of Laos | remains"
 _RUN_CHARS = 5  # "conclusion of | the | talks on"
 _ABOUT_WORDS = 4  # from "a statement" to "talks": "on the conclusion of"
 _PASSIVE_WORDS = 3  # "a memorandum | on it had been | signed"
@@ -28,6 +30,9 @@ class NestingReader:
         self._signing = frozenset(shared["signing_words"])
         self._onto = self._about.union(text.split()[0] for text in section["concludings"])
         self._talked = frozenset(shared["talked_of"])
+        words = "|".join(re.escape(text) for text in section["whereas"])
+        self._whereas = re.compile(rf"[,;]? (?P<opener>{words}) (?:[^\s,;:]+ ){{0,{_OPENER_WORDS}}}\Z")
+        self._verbs = frozenset([*section["finite"], *section["staying"]])
         self._came_from = re.compile(rf", (?:{section['came_from']}) (?:[\w-]+ ){{0,3}}\Z")
 
     def is_scope(self, document: Document, item: Instrument, other: Instrument) -> bool:
@@ -70,6 +75,43 @@ class NestingReader:
         close = document.text.find(", ", item.span.end, sentence.end)
         opened = self._came_from.search(document.folded, sentence.start, item.span.start)
         return Span(opened.start(), close) if opened is not None and close >= 0 else None
+
+    def contrast(self, document: Document, other: Instrument, item: Instrument) -> Span | None:
+        """Give the word that parts the clause of an instrument from the one before: "while the one with A is in talks".
+
+        Only where it has a verb of its own behind it: "signed a contract with A but a mere memorandum with B".
+        """
+        if other.sentence != item.sentence:
+            return None
+        opened = self._whereas.search(document.folded, other.span.end, item.span.start)
+        return Span(*opened.span("opener")) if opened is not None and self._has_verb(document, item) else None
+
+    def opening(self, document: Document, item: Instrument, following: Instrument) -> int | None:
+        """Give the comma that ends a clause which opens its sentence: "While a pact with A is in talks, B signed"."""
+        sentence = document.sentences[item.sentence].span
+        if following.sentence != item.sentence:
+            return None
+        comma = document.text.find(", ", item.span.end, following.span.start)
+        is_led = self._whereas.search(f"; {document.folded[sentence.start : item.span.start]}") is not None
+        return comma if is_led and comma >= 0 and self._has_verb(document, item) else None
+
+    def floor(self, document: Document, instruments: Sequence[Instrument], index: int) -> int:
+        """Give where the clause of an instrument begins behind that of the one before; 0 where nothing parts them."""
+        if not index:
+            return 0
+        contrast = self.contrast(document, instruments[index - 1], instruments[index])
+        return contrast.end if contrast else self.opening(document, *instruments[index - 1 : index + 1]) or 0
+
+    def _has_verb(self, document: Document, item: Instrument) -> bool:
+        """Tell whether a finite verb stands behind an instrument, before any mark or relative."""
+        sentence = document.sentences[item.sentence]
+        for token in sentence.tokens_in(item.span.end, sentence.span.end)[:_VERB_WORDS]:
+            word = token.text.casefold()
+            if word in self._relatives or word in ",;:":
+                return False
+            if word in self._verbs:
+                return True
+        return False
 
     @staticmethod
     def governing(

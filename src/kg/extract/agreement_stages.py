@@ -207,6 +207,7 @@ class StageReader:
         item = instruments[index]
         aside, near = self._nesting.aside(document, item), item.span.start
         floor = self._opening(document, instruments, index) if aside is None else aside.start
+        floor = max(floor, self._nesting.floor(document, instruments, index))
         cues = self._nesting.governing(document, cues, instruments[:index], item)
         for other in reversed(instruments[:index]):
             if other.sentence != item.sentence or other.span.end <= floor:
@@ -293,6 +294,7 @@ class StageReader:
         item = instruments[index]
         aside = self._nesting.aside(document, item)
         end = aside.end if aside is not None else document.sentences[item.sentence].span.end
+        end = self._nesting.opening(document, item, instruments[min(index + 1, len(instruments) - 1)]) or end
         limit, start = end, item.span.end
         for other in instruments[index + 1 :]:
             if other.sentence != item.sentence or other.span.start >= end:

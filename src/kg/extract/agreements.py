@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.agreement_agents import AgentReader
-from kg.extract.agreement_clauses import ClauseReader, before_sided, behind_passive, dated_apart
+from kg.extract.agreement_clauses import ClauseReader, before_sided, behind_passive, contrasted, dated_apart
 from kg.extract.agreement_continuing import continued, followed, led_to, parted, told_after
 from kg.extract.agreement_cues import Clause, Cue, Reading
 from kg.extract.agreement_dates import StageDateReader
@@ -172,6 +172,7 @@ class AgreementFinder:
         ones = self._ellipses.clauses(passage.analysis, instruments, readings)
         own_parts = {**self._clauses.own(passage.analysis, instruments, readings), **ones, **lists.rows}
         own_parts = dict(behind_passive(document, instruments, readings, own_parts))
+        own_parts = dict(contrasted(document, instruments, own_parts, self._clauses.nesting))
         clauses = before_sided(document, instruments, passage.marks, own_parts, self._clauses.nesting)
         clauses = dated_apart(passage.analysis, instruments, readings, clauses)
         drafts: list[Draft] = []
