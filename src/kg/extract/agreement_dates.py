@@ -22,6 +22,7 @@ _SPEECH_WORDS = 9  # from "said" to the day of saying it
 _FOLLOWED_CHARS = 24
 _OPENING_CHARS = 16  # "earlier in 2021"
 _LEAD = 2  # the sentences of the lead
+_LASTING = ("sign", "end")
 _LATER = frozenset({"in-force", "ended"})
 _STAMP_CHARS = 30
 _STAMP_END = re.compile(r"\)? [-–—] ")
@@ -240,7 +241,7 @@ class StageDateReader:
     def _is_back_in(self, date: DateMention, cue: Cue, analysis: Analysis) -> bool:
         """Tell whether what is signed has been so since: "ký từ năm 2009", "ditandatangani sejak 2009"."""
         gap = analysis.document.folded[cue.span.end : date.span.start].strip()
-        return cue.name == "sign" and date.span.start >= cue.span.end and gap in self._back_in
+        return cue.name in _LASTING and date.span.start >= cue.span.end and gap in self._back_in
 
     def _is_opening(self, analysis: Analysis, date: DateMention) -> bool:
         """Tell whether a date opens a sentence, and so holds for it: "Pada tahun 2021, A dan B meneken …"."""

@@ -71,7 +71,7 @@ class PartnerReader:
         if awarded:
             return awarded
         if is_from:
-            word = marks.first_end("from", start, sentence.span.end)
+            word = marks.first_end("from", start, told)  # "…, in the presence of X from Y"
             is_bare = is_of_state and not (is_award or is_deal)  # "signed a contract | to bring home workers from"
             if word and is_bare and not self._buying.search(analysis.document.folded, item.span.start, word):
                 return []

@@ -48,6 +48,7 @@ class StageWordReader:
         self._marks = PhraseMatcher(marks)
         self._denials = PhraseMatcher([Phrase(text, True) for text in section["denials"]])
         self._drafts = frozenset(section["drafts"])
+        self._planned = PhraseMatcher([Phrase(text, True) for text in section["as_planned"]])
         self._and = tuple(f" {word} " for word in section["conjunctions"] if word.isalpha())
         self._terms = [re.compile(pattern) for pattern in section["durations"]]
         self._possessing = frozenset(section["possessing"])
@@ -194,6 +195,9 @@ class StageWordReader:
         home = document.sentence_at(cue.span.start)
         if home is None:
             return None
+        behind = Span(cue.span.end, home.span.end)
+        if kind == "negated" and self._planned.find(behind.of(document.text), behind.of(document.folded)):
+            return "negotiating"  # "failed to sign the contract yesterday as planned"
         reach: int = self._shared["unsigned_reach"]
         order = [home.index, *range(home.index + 1, home.index + 1 + reach), home.index - 1]
         for index in order:

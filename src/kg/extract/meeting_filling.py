@@ -256,7 +256,7 @@ class GapFiller:
                 date = month_around(date)
         if date and self._is_of_another(date.span, encounter):
             date = encounter.date
-        if place is None and (encounter.people or encounter.kind == "signing"):
+        if place is None and encounter.kind != "call" and (encounter.people or encounter.kind == "signing"):
             place = self._settings.lone_place(sentence, encounter.trigger)
             is_ahead = place is not None and place.span.end <= encounter.trigger.span.start
             place = place if encounter.people or is_ahead else None  # "on Monday in Suva, the two sides signed"

@@ -161,6 +161,7 @@ class SigningReader:
         if not behind or self._marked.words(sentence, end, behind[0].span.start) > _THEN_WORDS:
             return e
         ahead = within(self._analysis.dates, Span(sentence.span.start, e.trigger.span.start))
+        ahead += (e.date,) if e.date is not None else ()
         if all(day.date.is_compatible(behind[0].date) for day in ahead):
             return e
         place = e.place if e.place is not None and e.place.span.start >= end else None
