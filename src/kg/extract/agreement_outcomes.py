@@ -31,6 +31,7 @@ class OutcomeReader:
         """
         section, meetings = pack.section("agreements"), pack.section("meetings")
         self._ahead = _matcher([*section["ahead"], *meetings["tomorrows"]])
+        self._wills = frozenset(section["futures"])
         self._comings = _matcher(meetings["comings"])
         keys = ("aims", "ongoing", "relatives", "subordinators", "clause_openers", "speech", "ahead_stops")
         self._stops = _matcher([text for key in keys for text in section[key]])
@@ -61,8 +62,10 @@ class OutcomeReader:
                 lead = sentence.count_words(sentence.span.start, span.start)
                 if lead < _LEAD_WORDS:
                     return True
-            elif not (words and words[-1] in self._joins) and ";" not in gap.of(document.text):
-                return True
+            elif self._wills.isdisjoint(words) and not (
+                (words and words[-1] in self._joins) or ";" in gap.of(document.text)
+            ):
+                return True  # not "sign a pact, and a treaty will be signed | next year"
         return False
 
     def _days_ahead(self, document: Document, sentence: Sentence) -> list[Span]:

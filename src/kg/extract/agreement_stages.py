@@ -6,6 +6,7 @@ from typing import Any
 
 from kg.extract.agreement_chains import ChainReader
 from kg.extract.agreement_combining import ReadingCombiner, read_any
+from kg.extract.agreement_coordination import CoordinationReader
 from kg.extract.agreement_cue_words import CuePatterns, cue_phrases
 from kg.extract.agreement_cues import NEGOTIATING, Cue, Reading, end_without_talks, is_talks_at_end
 from kg.extract.agreement_hedges import HedgeReader
@@ -22,13 +23,12 @@ from kg.text.lexicon import Phrase, PhraseHit, PhraseMatcher
 from kg.text.phrase_pool import phrase_pool
 
 _OWN_OBJECT_REACH = 6
-_COORDINATION_REACH = 4
 _AGREED_REACH = 5
 _BESIDE = 1
-_SUBJECT_REACH = 5
 _SIGNINGS = ("sign", "exchange")
 _LEAVINGS = ("leave", "withdraw")
 _ON_REACH = 4
+_IDLE = "idle"  # "ký nhiều văn kiện, | trong đó có | bản ghi nhớ": "có" has nothing there
 
 
 class StageReader:
@@ -43,11 +43,8 @@ class StageReader:
         self._startings = frozenset(section["startings"])
         self._complementizers = frozenset(section["complementizers"])
         self._articles = frozenset([*section["indefinite"], *section["definite_before"]])
-        self._finite = frozenset(section["finite"])
-        self._relatives = frozenset(section["relative_openers"])
         small = ("scope", "agent", "locative", "with", "finite")
         self._small = self._articles.union(*(section[key] for key in small))
-        self._locative = frozenset([*section["locative"], *section["with"], *section["between"]])
         self._reasons = PhraseMatcher([Phrase(text, True) for text in section["reasons"]])
         self._openers = PhraseMatcher([Phrase(text, True) for text in section["subordinators"]])
         self._absent = tuple(f" {text}" for text in section["absent"])
@@ -57,6 +54,7 @@ class StageReader:
         self._nesting = NestingReader(section, shared)
         self._stop = re.compile(shared["clause_stop"])
         self._joins = frozenset([*section["conjunctions"], ",", "/"])
+        self._coordination = CoordinationReader(section)
         self._hedges = HedgeReader(section, shared)
         self._word = StageWordReader(section, shared, self._hedges, OutcomeReader(pack, shared))
         self._chains = ChainReader(section, shared, self._word)
@@ -68,7 +66,8 @@ class StageReader:
     def find_cues(self, document: Document, masks: Sequence[Span], named: Sequence[Span] = ()) -> tuple[Cue, ...]:
         """Give the stage words of the news, in text order; of those inside `named` instruments the talks at an end."""
         hidden, names, ends = SpanCover(masks), SpanCover(named), {span.end for span in named}
-        told = [replace(hit.payload, span=hit.span) for hit in self._cues.find(document.text, document.folded)]
+        hits = self._cues.find(document.text, document.folded)
+        told = [replace(hit.payload, span=hit.span) for hit in hits if hit.payload.name != _IDLE]
         told += self._patterns.find(document)
         told = [c for c in told if document.sentence_at(c.span.start) is not None and not hidden.covers(c.span)]
         cues = (c for c in told if not names.covers(c.span) or is_talks_at_end(c, ends))
@@ -206,14 +205,14 @@ class StageReader:
         """Give the words that govern an instrument from before it, nearest first, each near to the next."""
         item = instruments[index]
         aside, near = self._nesting.aside(document, item), item.span.start
-        floor = self._opening(document, instruments, index) if aside is None else aside.start
+        floor = self._coordination.opening(document, instruments, index) if aside is None else aside.start
         floor = max(floor, self._nesting.floor(document, instruments, index))
         cues = self._nesting.governing(document, cues, instruments[:index], item)
         for other in reversed(instruments[:index]):
             if other.sentence != item.sentence or other.span.end <= floor:
                 break
             has_own = any(other.span.end <= cue.span.start and cue.span.end <= near and cue.is_after for cue in cues)
-            if has_own or not self._is_coordinated(document, other.span.end, near, item.sentence):
+            if has_own or not self._coordination.is_coordinated(document, other.span.end, near, item.sentence):
                 floor = max(floor, end_without_talks(cues, other.span))
                 break
             near = other.span.start
@@ -246,37 +245,6 @@ class StageReader:
         words = document.folded[cue.span.end : item.span.start].split()
         return bool(words) and words[0] in self._articles and self._small.isdisjoint(words[1:])
 
-    def _opening(self, document: Document, instruments: Sequence[Instrument], index: int) -> int:
-        """Give where the words that may govern an instrument begin: behind "and" where it has a verb of its own.
-
-        "They signed a letter of intent, and a contract is to follow": the contract is not signed.
-        """
-        item = instruments[index]
-        start, tokens = document.sentences[item.sentence].span.start, document.sentences[item.sentence].tokens
-        if not self._is_subject(document, item):
-            return start
-        before = [token for token in tokens if token.end <= item.span.start][-_COORDINATION_REACH:]
-        for place, token in reversed(list(enumerate(before))):
-            if token.is_capitalized:
-                break
-            if token.text.casefold() not in self._joins:
-                continue
-            is_beside = index > 0 and start <= instruments[index - 1].span.start < token.start
-            is_new = any(other.text.casefold() in self._articles for other in before[place + 1 :])
-            return token.end if is_beside or is_new else start
-        return start
-
-    def _is_subject(self, document: Document, item: Instrument) -> bool:
-        """Tell whether a finite verb stands right behind an instrument, but for an adjective or two."""
-        tokens = [token for token in document.sentences[item.sentence].tokens if token.start >= item.span.end]
-        for token in tokens[: _SUBJECT_REACH + 1]:
-            word = token.text.casefold()
-            if word in self._finite:
-                return True
-            if not token.is_word or word in self._relatives or word in self._locative:
-                return False
-        return False
-
     def _following(
         self,
         document: Document,
@@ -294,6 +262,7 @@ class StageReader:
         item = instruments[index]
         aside = self._nesting.aside(document, item)
         end = aside.end if aside is not None else document.sentences[item.sentence].span.end
+        end = self._coordination.adjunct_end(document, item) or end
         end = self._nesting.opening(document, item, instruments[min(index + 1, len(instruments) - 1)]) or end
         limit, start = end, item.span.end
         for other in instruments[index + 1 :]:
@@ -305,7 +274,7 @@ class StageReader:
                 start = aside.end
                 continue
             has_own = has_own or other.is_elliptic
-            is_joined = self._is_coordinated(document, start, other.span.start, item.sentence)
+            is_joined = self._coordination.is_coordinated(document, start, other.span.start, item.sentence)
             is_joined = is_joined and not self._find_openers(document, start, other.span.start)
             if is_told or has_own or not (is_joined or self._nesting.is_scope(document, item, other)):
                 limit = other.span.start
@@ -330,7 +299,8 @@ class StageReader:
                 continue
             if self._hedges.has_own_subject(document, start, cue):
                 continue
-            if cue.is_after and self._has_own_object(document, cue, instruments, index):
+            is_active = cue.is_after and not self._coordination.is_passive(document, cue)
+            if is_active and self._has_own_object(document, cue, instruments, index):
                 break
             found.append(cue)
         return found
@@ -371,12 +341,6 @@ class StageReader:
             and not is_passive_of(document, item, cue, other)
             for other in instruments[index + 1 :]
         )
-
-    def _is_coordinated(self, document: Document, start: int, end: int, sentence: int) -> bool:
-        tokens = document.sentences[sentence].tokens_in(start, end)
-        if len(tokens) > 3 * _COORDINATION_REACH:
-            return False
-        return not self._joins.isdisjoint([token.text.casefold() for token in tokens[-_COORDINATION_REACH:]])
 
     def _reach(self, cue: Cue) -> int:
         reach: Mapping[str, int] = self._shared["cue_reach"]
