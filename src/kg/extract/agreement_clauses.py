@@ -131,6 +131,8 @@ def contrasted(
         comma = nesting.opening(document, first, second)
         if contrast is not None:
             found[index], found[index + 1] = Clause(end=contrast.start), Clause(own=contrast.end)
+        elif (start := nesting.beside(document, first, second)) is not None:
+            found[index], found[index + 1] = Clause(end=start), Clause(own=start + 1)
         elif comma is not None:
             found[index], found[index + 1] = Clause(end=comma), Clause(start=comma + 1)
     return found

@@ -1,7 +1,7 @@
 """Tell where one agreement stands inside what is told of another: what that is on, or what it came from."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from kg.extract.agreement_cues import Cue
@@ -33,6 +33,8 @@ class NestingReader:
         words = "|".join(re.escape(text) for text in section["whereas"])
         self._whereas = re.compile(rf"[,;]? (?P<opener>{words}) (?:[^\s,;:]+ ){{0,{_OPENER_WORDS}}}\Z")
         self._verbs = frozenset([*section["finite"], *section["staying"]])
+        self._ands = frozenset(section["conjunctions"]).difference(section["with"])
+        self._parted = re.compile(r"[,;] (?:[\w’'-]+ ){0,2}\Z")
         self._came_from = re.compile(rf", (?:{section['came_from']}) (?:[\w-]+ ){{0,3}}\Z")
 
     def is_scope(self, document: Document, item: Instrument, other: Instrument) -> bool:
@@ -99,15 +101,25 @@ class NestingReader:
         """Give where the clause of an instrument begins behind that of the one before; 0 where nothing parts them."""
         if not index:
             return 0
-        contrast = self.contrast(document, instruments[index - 1], instruments[index])
-        return contrast.end if contrast else self.opening(document, *instruments[index - 1 : index + 1]) or 0
+        first, item = instruments[index - 1], instruments[index]
+        contrast = self.contrast(document, first, item)
+        if contrast is not None:
+            return contrast.end
+        return self.beside(document, first, item) or self.opening(document, first, item) or 0
 
-    def _has_verb(self, document: Document, item: Instrument) -> bool:
+    def beside(self, document: Document, first: Instrument, item: Instrument) -> int | None:
+        """Give the mark behind which an instrument has a clause of its own: "signed a pact with A; one with B is …"."""
+        if first.sentence != item.sentence:
+            return None
+        mark = self._parted.search(document.text, first.span.end, item.span.start)
+        return mark.start() if mark is not None and self._has_verb(document, item, self._ands) else None
+
+    def _has_verb(self, document: Document, item: Instrument, stops: Container[str] = ()) -> bool:
         """Tell whether a finite verb stands behind an instrument, before any mark or relative."""
         sentence = document.sentences[item.sentence]
         for token in sentence.tokens_in(item.span.end, sentence.span.end)[:_VERB_WORDS]:
             word = token.text.casefold()
-            if word in self._relatives or word in ",;:":
+            if word in self._relatives or word in ",;:" or word in stops:
                 return False
             if word in self._verbs:
                 return True

@@ -99,16 +99,31 @@ class InstrumentJoiner:
         self._explaining = re.compile(shared["explaining_gap"])
         self._alias = re.compile(shared["alias_gap"])
         self._finite = frozenset(section["finite"])
+        words = "|".join(re.escape(text) for text in section["with"])
+        self._sided_anew = re.compile(rf"[^,.;:]{{0,50}}? (?:{words}) [A-ZĐ]")  # "its first pact with Laos"
+        self._apposed = [re.compile(section["apposed"][key]) for key in ("before", "behind")]
 
     def join(self, text: str, items: Sequence[Instrument]) -> list[Instrument]:
         """Give the instruments of a text with those joined that are one."""
-        joined = self._absorb(text, _join(text, items, self._sided, self._alias))
+        joined = self._without_apposed(text, self._absorb(text, _join(text, items, self._sided, self._alias)))
         for at, (first, second) in enumerate(itertools.pairwise(joined)):
             is_treaty = first.kind == second.kind == "treaty" and first.name is not None and second.name is not None
             is_treaty = is_treaty and not (first.key and second.key and first.key != second.key)  # "CPTPP or RCEP"
             if is_treaty and self._alias.fullmatch(text[first.span.end : second.span.start]):
                 joined[at + 1] = replace(second, is_alias=True)
         return joined
+
+    def _without_apposed(self, text: str, items: Sequence[Instrument]) -> list[Instrument]:
+        """Leave out what only ranks the one before it: "signed a CEPA, Hanoi's first trade pact with an Arab state"."""
+        before, behind = self._apposed
+        kept = list(items[:1])
+        for first, second in itertools.pairwise(items):
+            is_again = first.sentence == second.sentence and first.kind == second.kind and second.name is None
+            is_ranked = is_again and before.search(text, first.span.end, second.span.start) is not None
+            is_ranked = is_ranked and behind.match(text, second.span.end) is not None
+            if not is_ranked or self._sided_anew.match(text, second.span.end):
+                kept.append(second)
+        return kept
 
     def _is_protocol_of(self, last: Instrument, item: Instrument, gap: str) -> bool:
         """Tell whether a protocol is of the treaty named behind its field: "protokol perdagangan jasa IC-CEPA"."""
