@@ -120,7 +120,7 @@ class BodyGrammar:
     def _syllabic_end(self, line: Line, head: Hit, limit: int) -> int:
         names = SyllabicNames(self.names, self.syllable)
         is_titled = any(line.ending(head.start, name) is not None for name in _TITLES)
-        end = names.end(line, head.end, limit, kind=head.data, may_be_led=is_titled or head.data != "company")
+        end = names.end(line, head.end, limit, kind=head.data, is_titled=is_titled)
         if head.data == "company" and "superlative" in line.categories:
             for at in range(head.end, min(end + _SEVERAL + 1, len(line.words))):
                 if "superlative" in line.chart[at] and line.words[at - 1].shape == "low":

@@ -64,11 +64,21 @@ def part_translations(found: Sequence[FoundBody]) -> tuple[list[FoundBody], list
         first = ending.get((id(line), opening)) if line.key(opening) == "(" else None
         is_whole = line.key(body.end) in (")", "/", ",")
         is_long = min(body.name_end - body.start, (first or body).name_end - (first or body).start) > 1
-        if first is None or not is_whole or not (is_long or _is_described(owner, body)) or not _is_kin(first, body):
+        is_other = first is None or _is_owner(body, first) or not _is_kin(first, body)
+        if first is None or is_other or not is_whole or not (is_long or _is_described(owner, body)):
             bodies.append(body)
             continue
         translated.append(replace(body, rule="translation", of=first))
     return bodies, translated
+
+
+def _is_owner(body: FoundBody, first: FoundBody) -> bool:
+    """Tell whether a bracket holds whose a body is, in one language: "Badan Kebijakan (Kementerian Perdagangan)"."""
+    heads = [each.line.hit(each.start, "org-head") for each in (body, first)]
+    is_foreign = any("foreign-org-head" in each.line.chart[each.start] for each in (body, first))
+    if is_foreign or heads[0] is None or heads[1] is None or body.line.key(body.start) == first.line.key(first.start):
+        return False
+    return bool(heads[0].data == heads[1].data == "government")
 
 
 def _is_described(owner: Hit | None, body: FoundBody) -> bool:

@@ -17,6 +17,9 @@ _NO_BARE = frozenset(
 
 def is_alias(line: Line, start: int, end: int, closing: int) -> bool:
     """Tell whether the words in brackets shorten the name before them: "(MIDA)", "(Sunway iLabs)"."""
+    head = line.hit(end + 1, "org-head") if closing > end + 2 else None
+    if head is not None and head.data == "government" and line.key(end + 1) != line.key(start):
+        return False  # "Cục Xúc tiến thương mại (Bộ Công Thương)": whose it is
     if is_acronym(line, start, end, end + 1):
         return closing < end + 5
     keys = {line.key(index) for index in range(start, end)}

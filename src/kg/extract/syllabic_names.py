@@ -11,6 +11,9 @@ from kg.text.characters import HYPHENS
 
 _MAX_WORDS = 14
 _MOST_SMALL = 3
+_LEAST_NAME, _MOST_NAME = 2, 4
+# Bodies that are called by what is a person's name as well: "Công ty Thép Hoàng Long".
+_NAMED = frozenset({"company", "academic"})
 # Bodies whose name ends with their country.
 _STATED = frozenset({"government", "company"})
 # What opens something else behind a comma.
@@ -24,10 +27,11 @@ class SyllabicNames:
     names: NameGrammar
     syllable: re.Pattern[str] | None = None
 
-    def end(self, line: Line, index: int, limit: int, *, kind: str = "other", may_be_led: bool = True) -> int:
+    def end(self, line: Line, index: int, limit: int, *, kind: str = "other", is_titled: bool = True) -> int:
         """Give the end of a Vietnamese name: the last capital, or a syllable that completes a word, before a stop.
 
-        `may_be_led`: the name of who leads the body may stand right behind its opening word: "Chủ tịch Tập đoàn | X".
+        `is_titled`: a title stands before it, and who leads it may be named behind: "Chủ tịch Tập đoàn | X"; of a
+        company and a school one in three words or more, and none right behind the school's: "Đại học Tôn Đức Thắng".
         """
         at = end = index
         opened = False
@@ -55,7 +59,13 @@ class SyllabicNames:
                 is_titled = "honorific" in chart and line.is_cap(at + 1) and line.key(at - 1) != "&"
                 if "head" in chart or is_titled or is_caption(line, at):
                     break
-                if (at > index or may_be_led) and self._is_vietnamese_name(line, at, limit):
+                least = _MOST_SMALL if kind in _NAMED else _LEAST_NAME
+                is_first = at == index and kind == "academic"
+                if (
+                    (is_titled or kind not in _NAMED)
+                    and not is_first
+                    and self._is_vietnamese_name(line, at, limit, least)
+                ):
                     break
                 at += 1
                 end = at
@@ -121,9 +131,9 @@ class SyllabicNames:
             return self._is_item(line, at)
         if "org-head" in line.chart[at] and any(line.past(at - width, "place") == at - 1 for width in (2, 3, 4)):
             return False  # "Bộ đội Biên phòng tỉnh Quảng Trị và | Công an tỉnh Savannakhet"
-        if line.hit(at, "field") is not None:
+        if line.hit(at, "field") is not None or (line.is_cap(at) and line.hit(at, "name-compound") is not None):
             return True
-        is_other = "org-head" in line.chart[at] or "stop" in line.chart[at]
+        is_other = any(name in line.chart[at] for name in ("org-head", "stop", "unit-head"))
         return line.is_cap(at) and not is_other and not opens_body(line, at)  # "Công ty Thép X và | Delta Steel"
 
     def _is_item(self, line: Line, at: int) -> bool:
@@ -135,14 +145,14 @@ class SyllabicNames:
             return False
         return line.is_cap(at + 1) or "name-ending" in line.chart[at + 1]
 
-    def _is_vietnamese_name(self, line: Line, at: int, limit: int) -> bool:
+    def _is_vietnamese_name(self, line: Line, at: int, limit: int, least: int) -> bool:
         """Tell whether a family name and two more capitals start here: the name of who heads the body."""
         if line.key(at) not in self.names.names.first or at + 2 >= limit + 1:
             return False
         found = self.names.parse(line, at, limit)
         return (
             found is not None
-            and 2 <= len(found.words) <= 4
+            and least <= len(found.words) <= _MOST_NAME
             and self.names.weigh(found) >= 1.5
             and (found.keys[-1] in self.names.names.last or len(found.words) > 2)
         )
