@@ -348,8 +348,15 @@ class ActorFacts:
         return tuple(sorted(found, key=lambda mention: mention.span.start))
 
     def _country_alone(self, title: Title, countries: Sequence[CountryMention]) -> str | None:
-        """Give the country of an office without a name: home, if it is not another's ("Iran dan menterinya")."""
+        """Give the country of an office without a name: home, if it is not another's ("Iran dan menterinya").
+
+        Another's stands right behind the office or behind its rank: "Pejabat tinggi | Laos".
+        """
         line = title.line
+        for end in (title.head_end, title.end):
+            owner = line.hit(line.past(end, "office-of_state"), "country")
+            if owner is not None and owner.data.kind != "capital" and line.is_cap(owner.start):
+                return str(owner.data.code)
         is_owned = line.ending(title.end, "office-owned") is not None
         if not is_owned and line.hit(title.start - 1, "office-owning") is None:
             return self.home

@@ -5,7 +5,6 @@ from typing import TypeVar
 
 from kg.model.facts import OrganizationFact, PersonFact
 from kg.model.frozen import dataclass
-from kg.model.kinds import STATE_ROLES
 from kg.model.mentions import (
     CountryMention,
     DateMention,
@@ -18,8 +17,6 @@ from kg.model.mentions import (
 )
 from kg.model.spans import Span, start_of
 from kg.text.document import Document
-
-_OWNER_CHARS = 16  # "Pejabat | tinggi Laos"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +45,6 @@ class Analysis:
             if person.name == name:
                 return person.country
         return None
-
-    def offices_of(self, span: Span) -> list[OfficeMention]:
-        """Give the offices in a span that serve the country they seem to serve."""
-        return [office for office in within(self.offices, span) if not self.is_of_another(office)]
-
-    def is_of_another(self, office: OfficeMention) -> bool:
-        """Tell whether an officer without a name or a state in the title is another's: "Pejabat tinggi Laos"."""
-        if office.person is not None or office.role in STATE_ROLES:
-            return False
-        near = Span(office.span.start, office.span.end + _OWNER_CHARS)
-        return any(m.code != office.country for m in within(self.countries, near))
 
 
 M = TypeVar(

@@ -362,7 +362,7 @@ class SlotReader:
 
     def _of_parties(self, zone: Span, sentence: Sentence, *, is_hosted: bool = False) -> list[Filler]:
         """Give the countries of the offices and bodies in a stretch; one at home where a guest speaks is no host."""
-        codes = [Filler(m.country, m.span) for m in self._analysis.offices_of(zone) if m.country]
+        codes = [Filler(m.country, m.span) for m in within(self._analysis.offices, zone) if m.country]
         bodies = {org.name: org.country for org in self._analysis.organizations}
         for mention in within(self._analysis.organization_mentions, zone):
             code = bodies.get(mention.name)

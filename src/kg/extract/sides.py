@@ -207,8 +207,7 @@ def _side_mentions(analysis: Analysis) -> tuple[SideMention, ...]:
     is_named = any(m.code == analysis.home for m in analysis.countries)
     for office in analysis.offices:
         is_bare = office.person is None and office.country == analysis.home and office.role not in STATE_ROLES
-        is_own = (is_named or not is_bare) and not analysis.is_of_another(office)
-        if (office.country or office.person) and is_own:
+        if (office.country or office.person) and (is_named or not is_bare):
             mentions.append(SideMention(office.span, office.country, office.person))
     document = analysis.document
     return tuple(

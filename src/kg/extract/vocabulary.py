@@ -13,7 +13,7 @@ from kg.model.frozen import dataclass
 from kg.resources import data_dir
 
 _SHORT_FORM = 2
-_TEXT_LISTS = ("honorifics", "ranks", "particles", "degrees")
+_TEXT_LISTS = {"honorifics": "honorific", "ranks": "rank", "particles": "particle", "degrees": "degree"}
 
 # Keys of `offices.yml` that give the category "office-" and the key.
 _OFFICE_WORDS = (
@@ -21,6 +21,7 @@ _OFFICE_WORDS = (
     "acting",
     "also",
     "of",
+    "of_state",
     "posting",
     "apposition",
     "adjunct",
@@ -31,7 +32,6 @@ _OFFICE_WORDS = (
     "counterpart",
     "deputy",
     "represented_by",
-    "bare",
     "represented",
     "visited",
     "led",
@@ -57,6 +57,8 @@ _OFFICE_WORDS = (
     "task",
     "name_joiner",
     "attribute",
+    "corporate",
+    "listing",
 )
 # Keys of `organizations.yml` by their categories: of every pack, of the document's that each must have, and may have.
 _BODY_WORDS = {
@@ -214,9 +216,9 @@ def build_vocabulary(pack: LanguagePack, others: Sequence[LanguagePack]) -> Voca
 
 def _add_names(vocabulary: Vocabulary, excepted: frozenset[str]) -> None:
     forms = load_forms()
-    for category in _TEXT_LISTS:
-        words = [word for word in forms[category].split() if word not in excepted]
-        vocabulary.add_all((word.replace("-", " ") for word in words), category.rstrip("s"))
+    for key, category in _TEXT_LISTS.items():
+        words = (word.replace("-", " ") for word in forms[key].split() if word not in excepted)
+        vocabulary.add_all(words, category)
     vocabulary.add_all(forms["honorific_phrases"], "honorific")
     vocabulary.add_all(forms["rank_phrases"], "rank")
     for category, words in forms["hyphened"].items():
@@ -258,11 +260,10 @@ def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
         vocabulary.add_all(section.get(category, ()), f"office-{category}")
     for role, terms in section.get("plurals", {}).items():
         vocabulary.add_all(terms, "office-plural", role)
-    vocabulary.add_all(section.get("firm_fields", ()), "office-firm")
     for category in ("origin_behind", "origin_before"):
         vocabulary.add_all(section.get(category, ()), category.replace("_", "-"))
-    for category in ("leaders", "corporate", "chairs", "listing"):
-        vocabulary.add_all(section.get(category, ()), f"office-{category.rstrip('s')}")
+    for key, category in {"leaders": "leader", "chairs": "chair", "firm_fields": "firm"}.items():
+        vocabulary.add_all(section.get(key, ()), f"office-{category}")
     vocabulary.add_all(section["connectors"], "connector")
 
 
@@ -391,7 +392,6 @@ def _add_known(vocabulary: Vocabulary, tag: str) -> None:
 def _spoken_acronym(name: str) -> tuple[str, ...]:
     """Give the form that papers write acronyms in that are spoken as words: "Miti", "Asean"."""
     folded = name.lower()
-    names = load_names()
     is_word = len(name) > 3 and name.isupper() and name.isalpha() and any(char in "aeiou" for char in folded)
-    is_name = folded in names.given or folded in names.family
+    is_name = folded in load_names().given or folded in load_names().family
     return (name.capitalize(),) if is_word and not is_name else ()
