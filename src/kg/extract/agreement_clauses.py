@@ -78,6 +78,34 @@ class ClauseReader:
         return bool(words) and words[-1][:1].isupper()
 
 
+def before_main(
+    document: Document,
+    instruments: Sequence[Instrument],
+    readings: Sequence[Reading],
+    clauses: Mapping[int, Clause],
+    openings: tuple[str, ...],
+) -> Mapping[int, Clause]:
+    """End the clause of what is told in force before the main one: "Since the pact took effect, trade with A grew".
+
+    Args:
+        document: The article.
+        instruments: Its agreements.
+        readings: What is told of each.
+        clauses: What is theirs already.
+        openings: The words that open such a clause, each with a space behind.
+    """
+    found = dict(clauses)
+    for index, (item, reading) in enumerate(zip(instruments, readings, strict=True)):
+        sentence, cue = document.sentences[item.sentence], reading.cue
+        if cue is None or cue.name != "effect" or index in clauses:
+            continue
+        if document.folded.startswith(openings, sentence.span.start):
+            comma = document.text.find(", ", max(item.span.end, cue.span.end), sentence.span.end)
+            if comma >= 0:
+                found[index] = Clause(end=comma)
+    return found
+
+
 def before_sided(
     document: Document,
     instruments: Sequence[Instrument],

@@ -88,7 +88,9 @@ class Group:
             first = self.drafts[0].item
             return first.kind if first.is_listed or first.kind != "agreement" else self.parent.kind
         # "Kedua dokumen ditandatangani" is staged, but says less of the kind than the MoU it is of.
-        firm = [draft for draft in staged if not draft.item.is_weak]
+        # ... and so does "the agreement took effect", said of the treaty that was named without a stage.
+        is_of_silent = bool(staged) and self.drafts[0].reading.stage is None and staged[0].item.kind == "agreement"
+        firm = [] if is_of_silent else [draft for draft in staged if not draft.item.is_weak]
         others = [draft.item.kind for draft in self.drafts if draft.item.kind != "agreement"]
         return others[0] if others and not firm else self.drafts[0].item.kind if not staged else staged[0].item.kind
 

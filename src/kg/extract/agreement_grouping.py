@@ -50,9 +50,9 @@ class Grouper:
                 only.drafts.append(draft)
             elif len(draft.codes) < _PAIR and any(_is_of_another_time(group, draft) for group in groups):
                 continue  # "replaces the contract that expired in 2024": its sides are not told
-            elif not draft.is_echo and _is_telling(draft):
+            elif not draft.is_echo and (_is_telling(draft) or _is_antecedent(draft)):
                 groups.append(Group([draft]))
-        told = [group for group in groups if not group.has_children]
+        told = [g for g in groups if not g.has_children and (g.parent is not None or any(map(_is_telling, g.drafts)))]
         for draft in drafts:
             self._name_inner(told, draft)
         return told
@@ -279,6 +279,12 @@ def _is_telling(draft: Draft) -> bool:
     if draft.reading.is_open and draft.item.kind == "treaty" and len(draft.codes) >= _PAIR:
         return True
     return draft.name is not None or draft.reading.stage is not None or (draft.item.count or 1) > 1
+
+
+def _is_antecedent(draft: Draft) -> bool:
+    """Tell whether a mention tells nothing yet of what it names with both sides: "the pact between A and B … It"."""
+    is_one = not (draft.is_several or draft.is_piece or draft.item.is_weak)
+    return is_one and len(draft.codes) >= _PAIR and not draft.is_aside
 
 
 def _is_other_number(group: Group, item: Instrument) -> bool:

@@ -4,7 +4,14 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.agreement_agents import AgentReader
-from kg.extract.agreement_clauses import ClauseReader, before_sided, behind_passive, contrasted, dated_apart
+from kg.extract.agreement_clauses import (
+    ClauseReader,
+    before_main,
+    before_sided,
+    behind_passive,
+    contrasted,
+    dated_apart,
+)
 from kg.extract.agreement_continuing import continued, followed, led_to, parted, told_after
 from kg.extract.agreement_cues import Clause, Cue, Reading
 from kg.extract.agreement_dates import StageDateReader
@@ -85,6 +92,7 @@ class AgreementFinder:
         word = rf" (?!(?:{breaks})\b)[^\s,;:.“”]+"
         between = "|".join(re.escape(word) for word in (*section["between"], *section["both"]))
         self._sided = re.compile(rf"(?:{word}){{0,14}}? (?:{between})(?:{word}){{1,14}} ")
+        self._openings = tuple(f"{text} " for text in section["opening_clauses"])
         self._earlier = tuple(section["earlier"]) or ("\0",)
         self._holders = pack.compiled(HolderFinder)
         self._marks = MarkFinder(pack)
@@ -174,6 +182,7 @@ class AgreementFinder:
         own_parts = dict(behind_passive(document, instruments, readings, own_parts))
         own_parts = dict(contrasted(document, instruments, own_parts, self._clauses.nesting))
         clauses = before_sided(document, instruments, passage.marks, own_parts, self._clauses.nesting)
+        clauses = before_main(document, instruments, readings, clauses, self._openings)
         clauses = dated_apart(passage.analysis, instruments, readings, clauses)
         drafts: list[Draft] = []
         for index, reading in enumerate(readings):

@@ -354,6 +354,8 @@ class HolderGrammar:
             if hit is None or any(title.start <= index < title.end for title in titles):
                 continue
             at, country = self.parts.country(line, hit.end)
+            if country is None:
+                at, country = _capital_behind(line, hit.end)
             start = index
             before = line.hit(index - 1, "country")
             if country is None and before is not None and before.end == index:
@@ -389,3 +391,10 @@ class HolderGrammar:
             if name is not None:
                 found.append(Title(line, index + 1, end, head.role, head, field, end, name=name, is_postposed=True))
         return found
+
+
+def _capital_behind(line: Line, index: int) -> tuple[int, str | None]:
+    """Give where the capital ends that one is from, and its country's code: "his counterpart from Tokyo, X"."""
+    city = line.hit(index + 1, "country") if line.hit(index, "office-of") is not None else None
+    is_capital = city is not None and city.data.kind == "capital" and line.key(city.end) == ","
+    return (city.end, str(city.data.code)) if city is not None and is_capital else (index, None)
