@@ -80,8 +80,8 @@ class StandingReader:
             start = fact.anchor.start
             if self._not_yet.search(document.folded[max(0, start - _ARTICLE_CHARS) : start]):
                 return None  # "called for a new X Agreement"
-            if fact.key is None and self._unsaid.search(fact.name or ""):
-                return None
+            if fact.key is None and (_is_bare(fact) or self._unsaid.search(fact.name or "")):
+                return None  # "Perjanjian dagang A-B terkatung-katung": what is said of it is not understood
             if self._is_open(fact, published):
                 return _open(fact) if self._is_in_talks(fact) else None
         if fact.status != "agreed" or fact.name is None or fact.date is None or published is None:
@@ -127,6 +127,13 @@ class StandingReader:
         since = self._in_force.get(key)
         is_early = since is not None and published is not None and published.latest < since.earliest
         return is_early or key in self._unsettled
+
+
+def _is_bare(fact: AgreementFact) -> bool:
+    """Tell whether nothing but the name shows the stage."""
+    shown = [piece.span for piece in fact.evidence if piece.slot == "status"]
+    names = [piece.span for piece in fact.evidence if piece.slot == "name"]
+    return all(any(name.covers(span) for name in names) for span in shown)
 
 
 def _brought_back(fact: AgreementFact, stage: str, cue: Span, document: Document) -> AgreementFact:

@@ -24,6 +24,7 @@ class TenseReader:
         self._turning = re.compile(section["turning_words"])
         self._scheduled = re.compile(section["scheduled_words"])
         self._told = re.compile(section["told_words"])
+        self._since = re.compile(section["since_words"])
         self._aside = re.compile(section["aside_clause"])
 
     def lean(self, document: Document, found: DateExpression) -> int:
@@ -34,6 +35,8 @@ class TenseReader:
         if sentence is None:
             return 0
         left = document.folded[max(sentence.span.start, found.span.start - _LEFT_CONTEXT) : found.span.start]
+        if self._since.search(left):
+            return -1  # "in force since January"
         ahead, behind = self._tenses(self._aside.sub("", _QUOTED.sub("", left, count=1)))
         if ahead:
             # "the talks, launched in March, will end in June": the nearer word decides.
