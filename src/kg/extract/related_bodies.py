@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from kg.extract.found_body import FoundBody
-from kg.extract.words import Hit
+from kg.extract.words import Hit, Line
 
 _LEGAL = frozenset({"legal-suffix", "legal-prefix"})
 _LEAST_SURE = 3
@@ -18,9 +18,54 @@ def without_units(found: Sequence[FoundBody]) -> list[FoundBody]:
 
     And those of a ministry that a bracket or a list behind it names: "Bộ Công Thương (Cục Hóa chất, Vụ Thị trường)".
     """
+    found = [_university_of(body) for body in found]
     following = {(id(body.line), body.start): body for body in found}
     ending = {(id(body.line), body.end): body for body in found}
-    return [body for body in found if not (_is_unit(body, following) or _is_listed_unit(body, ending))]
+    return [
+        body
+        for body in found
+        if not (_is_unit(body, following) or _is_listed_unit(body, ending) or _is_faculty(body, following))
+    ]
+
+
+def _university_of(body: FoundBody) -> FoundBody:
+    """Give the university in a name that begins with a part of it: "Department of Economics, University of Laos"."""
+    line = body.line
+    is_part = "faculty" in line.chart[body.start] or line.ending(body.start, "faculty") is not None
+    if not is_part or body.known:
+        return body
+    schools = [at for at in range(body.start + 1, body.name_end) if _is_school(line, at)]
+    tail = line.ending(body.name_end, "org-tail", is_longest=True)
+    if tail is not None and tail.data == "academic":
+        schools.append(tail.start)
+    first = line.past(body.start, "faculty") + 1  # behind what it teaches
+    for at in range(first, body.name_end - 1):
+        join = line.ending(at, "faculty-join", is_longest=True)
+        is_behind = join is not None and join.start >= first and any(school >= at for school in schools)
+        if line.is_cap(at) and (is_behind or at in schools) and "faculty" not in line.chart[at]:
+            return replace(body, start=at, kind="academic")
+    return body
+
+
+def _is_school(line: Line, at: int) -> bool:
+    head = line.hit(at, "org-head")
+    return head is not None and head.data == "academic" and "faculty" not in line.chart[at]
+
+
+def _is_faculty(body: FoundBody, following: dict[tuple[int, int], FoundBody]) -> bool:
+    """Tell whether a body is a part of the university named right behind it: "Fakultas Teknik Universitas Surya"."""
+    line = body.line
+    if "faculty" not in line.chart[body.start] or body.known:
+        return False
+    join = line.hit(body.end, "faculty-join")
+    at = join.end if join is not None else body.end
+    owner = following.get((id(line), at))
+    if owner is None or owner.kind != "academic" or "faculty" in line.chart[at]:
+        return False
+    step = owner.end + (line.key(owner.end) == ",")
+    step += "connector" in line.chart[step] if step < len(line.words) else 0
+    is_list = line.key(body.end) == "," and step > owner.end and (id(line), step) in following
+    return not is_list  # "the Department of Health, University of Laos and Norvika Bank"
 
 
 def _is_listed_unit(body: FoundBody, ending: dict[tuple[int, int], FoundBody]) -> bool:

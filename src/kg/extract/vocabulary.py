@@ -98,6 +98,8 @@ _OWN_BODY_WORDS = {
     "owned_forms": "owned-form",
     "openers": "body-opener",
     "unit_joins": "unit-join",
+    "faculties": "faculty",
+    "faculty_joins": "faculty-join",
     "same_company": "same-company",
     "pointing": "pointing",
     "pointed_nouns": "pointed-noun",
