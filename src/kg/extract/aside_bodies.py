@@ -6,6 +6,7 @@ from kg.extract.words import Line
 _MOST_CITED = 4  # words between "kantor berita" and the name: "kantor berita Iran, Mehr News Agency"
 _SAID = ("said-after", "said-strong")
 _MOST_IN_VENUE = 4
+_SMALL = ("stop", "connector", "joiners", "locative", "name-stop")
 _WIDEST = 3
 
 
@@ -22,7 +23,8 @@ def _is_address(body: FoundBody) -> bool:
     if end + 1 >= len(words) or words[end].key != ".":
         return False
     is_joined = words[end - 1].end == words[end].start and words[end].end == words[end + 1].start
-    return is_joined and words[end + 1].shape == "low"
+    is_small = any(name in body.line.chart[end + 1] for name in _SMALL)  # "PT Surya Jaya.dan": a space is missing
+    return is_joined and words[end + 1].shape == "low" and not is_small
 
 
 def _is_cited(body: FoundBody) -> bool:
