@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from kg.extract.short_names import shortens
 from kg.extract.vocabulary import KnownBody
 from kg.extract.words import Line
 from kg.model.frozen import dataclass, replace
+
+_LEAST_LONG = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +62,31 @@ def body_keys(bodies: Sequence[FoundBody]) -> Iterator[tuple[str, ...]]:
 
 
 def with_acronym(line: Line, found: list[FoundBody], body: FoundBody) -> FoundBody:
-    """Give a body in brackets the acronym right before them, and drop that: "ADIA (Otoritas Investasi Abu Dhabi)"."""
+    """Give a body the acronym right before it, and drop that: "ADIA (Otoritas Investasi Abu Dhabi)".
+
+    In apposition, before or behind it, where its letters are those of the name: "VICOFA, the Vietnam Coffee
+    Association", "the Vietnam Coffee Association, VICOFA,".
+    """
     last = found[-1] if found else None
+    if last is not None and _is_apposed(line, body, last) and line.key(body.end) == ",":
+        found.pop()
+        return replace(last, acronym=body.start, end=body.end, known=last.known or body.known)
     is_short = last is not None and last.end - last.start == 1 and line.words[last.start].is_upper
-    if last is None or not is_short or (last.end, body.end) != (body.start - 1, body.name_end):
+    if last is None or not is_short or body.acronym is not None:
         return body
-    if line.key(last.end) != "(" or line.key(body.end) != ")" or body.acronym is not None:
+    is_enclosed = (last.end, body.end) == (body.start - 1, body.name_end) and line.key(last.end) == "("
+    if not (is_enclosed and line.key(body.end) == ")") and not _is_apposed(line, last, body):
         return body
     found.pop()
     return replace(body, acronym=last.start, known=body.known or (last.known if last.kind == body.kind else ()))
+
+
+def _is_apposed(line: Line, short: FoundBody, body: FoundBody) -> bool:
+    """Tell whether a word of capitals stands beside a name of its letters, with a comma between."""
+    if short.end - short.start != 1 or not line.words[short.start].is_upper or body.acronym is not None:
+        return False
+    first, second = (short, body) if short.start < body.start else (body, short)
+    start = second.start - (line.hit(second.start - 1, "office-definite") is not None)
+    if line.key(first.end) != "," or start != first.end + 1 or body.name_end - body.start < _LEAST_LONG:
+        return False
+    return shortens(line, body.start, body.name_end, line.words[short.start].text)

@@ -101,7 +101,7 @@ def told_alias(line: Line, start: int, end: int) -> tuple[int, int, int] | None:
     tail = line.hit(past, "alias-tail")
     is_told = "alias-cue" in line.chart[at] or tail is not None
     is_one = last - first == 1 and "country" not in line.chart[first]
-    if not is_told and not (is_one and _shortens(line, start, end, line.words[first].text)):
+    if not is_told and not (is_one and shortens(line, start, end, line.words[first].text)):
         return None
     past = past if tail is None else tail.end
     return first, last, past + (opener == "(" and line.key(past) == ")") + (opener == "," and line.key(past) == ",")
@@ -121,11 +121,11 @@ def is_bare_acronym(line: Line, start: int, at: int) -> bool:
         return False
     if not text.isupper():
         is_behind_form = line.hit(at - 1, "legal-suffix") is not None and not chart
-        return is_behind_form and line.is_cap(at) and _shortens(line, first, at, text.upper())
+        return is_behind_form and line.is_cap(at) and shortens(line, first, at, text.upper())
     tail = line.ending(at, "org-tail", is_longest=True)
     is_state = line.ending(at, "country") is not None  # "the Indonesia-European Union CEPA"
     is_foreign = tail is not None and tail.start > first and tail.data in _PUBLIC and not is_state
-    return is_foreign or _shortens(line, first, at, text)  # "Indonesian Textile Association API": of its own tongue
+    return is_foreign or shortens(line, first, at, text)  # "Indonesian Textile Association API": of its own tongue
 
 
 def is_inner_acronym(line: Line, at: int) -> bool:
@@ -142,7 +142,7 @@ def is_inner_acronym(line: Line, at: int) -> bool:
     return not (is_whole or is_known or heads) and at - start > 1
 
 
-def _shortens(line: Line, start: int, end: int, word: str) -> bool:
+def shortens(line: Line, start: int, end: int, word: str) -> bool:
     """Tell whether a word of capitals has its letters from those of a name of two words or more, in order."""
     if sum(map(str.isupper, word)) < _LEAST_CAPITALS or end - start < _LEAST_CAPITALS:
         return False
