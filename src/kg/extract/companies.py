@@ -268,7 +268,7 @@ class CompanyCues:
 
     def _is_worker(self, line: Line, noun: int, start: int) -> bool:
         """Tell whether a noun for companies and persons stands before a person's name: "trader Dyogenes Diniz"."""
-        if "person-nouns" not in line.chart[noun]:
+        if "person-nouns" not in line.chart[noun] and "either-nouns" not in line.chart[noun]:
             return False
         name = self.grammar.names.parse(line, start)
         return name is not None and len(name.words) > 1 and self.grammar.names.weigh(name) > 0

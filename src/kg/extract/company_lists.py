@@ -65,6 +65,13 @@ class CompanyLists:
             at = each.end
         return more
 
+    def first_of(self, line: Line, body: FoundBody, limit: Callable[[int], int], read: Reader) -> FoundBody:
+        """Give the first of the companies that a consortium is of: "Konsorsium A, B, dan C"; else the consortium."""
+        start = line.past(body.start, "consortium")
+        if start == body.start or body.known or start >= body.name_end or not self.listed(line, body, limit, read):
+            return body
+        return replace(body, start=start, rule="noun")
+
     def paired(self, line: Line, body: FoundBody, limit: Callable[[int], int], read: Reader) -> list[FoundBody]:
         """Give the company that one word ties to a sure one: "Pertamina dan Dallah Trans", "PLN dengan Nebras"."""
         at = _past_bracket(line, body.end)

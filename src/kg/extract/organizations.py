@@ -64,7 +64,7 @@ class BodyFinder:
                 continue
             if body is None:
                 continue
-            body = with_acronym(line, found, body)
+            body = self.lists.first_of(line, with_acronym(line, found, body), partial(limit_of.limit, row), self._at)
             found.append(body)
             reached = max(body.end, at + 1)
             is_listed = len(found) > 1 and self.lists.is_listing(line, found[-2], body)

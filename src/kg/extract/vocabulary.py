@@ -98,6 +98,7 @@ _OWN_BODY_WORDS = {
     "owned_forms": "owned-form",
     "openers": "body-opener",
     "unit_joins": "unit-join",
+    "consortia": "consortium",
     "faculties": "faculty",
     "faculty_joins": "faculty-join",
     "same_company": "same-company",
