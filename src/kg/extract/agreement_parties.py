@@ -63,6 +63,7 @@ class PartyReader:
         few = "|".join(re.escape(text) for text in (*section["indefinite"], *section["articles"])) or "-"
         self._entered = re.compile(rf"\b(?:{entered})(?: (?:{signing}|{few})){{0,3}}\Z")
         self._partnering = tuple(f" {text}" for text in (*section["with"], *section["pairing"]))
+        self._joins, self._stately = frozenset(section["conjunctions"]), frozenset(shared["stately_kinds"])
         self._firm_kinds = frozenset(shared["firm_kinds"])
         self._numbers: Mapping[str, int] = section["numbers"]
         self._signing = frozenset(shared["signing_classes"])
@@ -308,10 +309,31 @@ class PartyReader:
         is_counted = is_counted or self._numbers.get(number[0] if number else "") == len(agents)
         return agents if is_counted or self._is_row(agents) else agents[: self._listed_first(analysis, agents)]
 
+    def _of_watchers(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument) -> list[Agent]:
+        """Give the two states that watch what they sign, and a firms' paper with it.
+
+        "Leaders of A and B witnessed the signing of the Fisheries Agreement and an MoU between Firm C and Firm D".
+        """
+        between = marks.first_end("between", item.span.end, sentence.span.end)
+        before = Span(sentence.span.start, item.span.start)
+        is_named = item.name is not None and item.kind in self._stately
+        if between is None or not is_named or not marks.has("witness", before):
+            return []
+        gap = analysis.document.folded[item.span.end : between].split()
+        if self._joins.isdisjoint(gap) or len(gap) <= _BESIDE:
+            return []
+        stop = marks.first_start("clause_openers", between, sentence.span.end) or sentence.span.end
+        agents = self._agents.read(analysis, Span(between, stop))[:_PAIR]
+        is_firms = bool(agents) and all(self._agents.is_firm(analysis, a.party) and a.person is None for a in agents)
+        states = [replace(a, person=None, person_span=None) for a in self._agents.read(analysis, before)]
+        return states if is_firms and len(states) == _PAIR and all(a.is_state for a in states) else []
+
     def _outright(
         self, analysis: Analysis, marks: Marks, sides: Sides, sentence: Sentence, item: Instrument, clause: Clause
     ) -> Parties:
         """Give the parties told outright, whoever signs: the members of a treaty, the sides of an entry of a row."""
+        if watching := self._of_watchers(analysis, marks, sentence, item):
+            return Parties(tuple(watching))
         if item.kind == "treaty" and item.name:
             return Parties(tuple(self._members(analysis, marks, sentence, item)), is_whole=True)
         return Parties(tuple(self._of_entry(analysis, marks, sides, sentence, item))) if clause.is_entry else Parties()

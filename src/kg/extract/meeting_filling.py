@@ -287,6 +287,12 @@ class GapFiller:
         owner = self._settings.owning.owner(place, self._document.sentences[e.trigger.sentence])
         if owner is None or owner == e.trigger or owner.span.end > place.start:
             return False
+        if owner.kind == "visit" and e.trigger.span.end <= owner.span.start:
+            # "met X on Friday and toured a plant in Suva on Saturday"
+            sentence = self._document.sentences[e.trigger.sentence]
+            own = within(self._analysis.dates, Span(e.trigger.span.end, owner.span.start))[-1:]
+            next_day = within(self._analysis.dates, Span(owner.span.end, sentence.span.end))[:1]
+            return any(not a.date.is_compatible(b.date) for a in own for b in next_day)
         return owner.kind == e.trigger.kind == "meeting" and self._apart.is_sequence(owner, e.trigger)
 
     def _is_of_what_comes_after(self, day: Span, e: Encounter) -> bool:

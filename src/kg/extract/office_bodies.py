@@ -1,7 +1,7 @@
 """Read the body behind a title, and part it from the holder's name."""
 
 from kg.extract.office_holders import HolderGrammar
-from kg.extract.office_owners import mission_place_end, owned_place, past_noun, state_behind, told_firm
+from kg.extract.office_owners import mission_place_end, owned_place, past_noun, past_origin, state_behind, told_firm
 from kg.extract.person_names import FoundName, NameGrammar
 from kg.extract.titles import Title, TitleParts
 from kg.extract.words import Line
@@ -65,9 +65,7 @@ class OfficeBodies:
         if self.is_head_last:
             return self.holders.with_name(line, title, at)
         if self.parts.bodies.is_syllabic:
-            noun = line.past(at, "office-of")
-            past = line.past(noun, "company-nouns")
-            at = past if line.is_cap(past) and not line.is_cap(noun) else at  # "… của tập đoàn Rostec"
+            at, title = past_origin(line, at, title)
         else:
             at, title = past_noun(line, at, title)
         at = self._past_functions(line, at)

@@ -201,6 +201,20 @@ def told_firm(line: Line, at: int) -> tuple[int, str | None] | None:
     return (step, owner.data.code if owner is not None else None) if is_told else None
 
 
+def past_origin(line: Line, at: int, title: Title) -> tuple[int, Title]:
+    """Give where a firm's name begins behind its noun, past its field and country: "hãng dược Thụy Sĩ | Helvion"."""
+    noun = line.past(at, "office-of")
+    step = past = line.past(noun, "company-nouns")
+    if past == noun or line.is_cap(noun):
+        return at, title
+    while step < min(past + _MOST_TOLD, len(line.words)) and line.words[step].shape == "low":
+        step += 1
+    owner = line.hit(step, "country")
+    if owner is not None and line.is_cap(owner.end):
+        return owner.end, replace(title, country=title.country or owner.data.code)
+    return (past if line.is_cap(past) else at), title  # "… của tập đoàn Rostec"
+
+
 def is_of_brand(title: Title) -> bool:
     """Tell whether the body of a title has a coined name: "Direktur Riset IndoStrategi"."""
     start, end = title.body or (0, 0)
