@@ -142,7 +142,7 @@ class PartyReader:
             others = between[1:] if len(between) > _PAIR else []
             return Parties((*between, *_new(persons, between)), has_signers=has_signers, others=tuple(others))
         row = self._row_before(analysis, sentence, item) if not (signed or between or others) else []
-        paired = row or self._sides.named(analysis, item) or self._sides.pair(analysis, sentence, item)
+        paired = row or self._sides.named(analysis, item) or self._pair(analysis, sentence, item, signed)
         if len(paired) >= 2:
             persons = [agent for agent in signed if agent.person is not None]
             return Parties((*paired, *_new(persons, paired)), has_signers=has_signers)
@@ -159,6 +159,11 @@ class PartyReader:
         is_unread = is_of_some or (is_lone and self._is_unread(analysis, marks, sentence, item))
         is_unread = is_unread or (not found and self._firms.are_any_two(analysis, marks, sentence))
         return Parties(tuple(found), has_signers=has_signers, others=tuple(others), is_unread=is_unread)
+
+    def _pair(self, analysis: Analysis, sentence: Sentence, item: Instrument, signed: Sequence[Agent]) -> list[Agent]:
+        """Give "A-B" beside an instrument; none where a firm signs: "a firm signed it at the A-B Business Forum"."""
+        is_of_firm = any(not agent.is_state for agent in signed)
+        return [] if is_of_firm else self._sides.pair(analysis, sentence, item)
 
     def _put_into(self, analysis: Analysis, sentence: Sentence, item: Instrument) -> list[Agent]:
         """Give the two whose work is put into an instrument: "A works with B, which is sealed by an MoU"."""
