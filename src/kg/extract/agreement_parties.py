@@ -120,7 +120,7 @@ class PartyReader:
         is_of_state = len(signed) == 1 and signed[0].is_state
         others = self._partners.behind(analysis, marks, sentence, item, reading, is_of_state=is_of_state)
         if len(signed) == 1 and not (others or between):
-            others = self._partners.supplied(analysis, marks, sentence, item)
+            others = self._partners.supplied(analysis, marks, sentence, item, reading)
         if len(signed) >= _PAIR and others and marks.has("clause_openers", Span(item.span.end, others[0].span.start)):
             others = []  # "A and B signed a pact after talks with C broke down"
         more = self._partners.further(analysis, marks, sentence, item, others) if signed and not between else []

@@ -30,6 +30,8 @@ class PartnerReader:
         """Take a pack's conjunctions, `buying`, `supplied_to`, `acting_for`, and reaches of `data/agreements.yml`."""
         self._joins = tuple(f" {word}" for word in section["conjunctions"] if word.isalpha())
         self._buying = re.compile(section["buying"])
+        self._handed_to = re.compile(section["handed_to"])
+        self._handing = frozenset(["submit", *shared["offering_classes"]])
         self._supplied_to = re.compile(section["supplied_to"])
         opener, verbs = section.get("acting_for", (r"(?!)", r"(?!)"))
         self._done_by, self._doing = re.compile(opener), re.compile(verbs)
@@ -110,8 +112,14 @@ class PartnerReader:
         is_last = not analysis.document.text[end : end + 1].strip(" .,;\n")
         return is_last and bool(within(analysis.person_mentions, Span(behind.start, place)))
 
-    def supplied(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument) -> list[Agent]:
-        """Give whom something is supplied to or who acts under it: "a contract to supply rails to A and B"."""
+    def supplied(
+        self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument, reading: Reading
+    ) -> list[Agent]:
+        """Give whom something is supplied or offered to or who acts under it: "a contract to supply rails to A"."""
+        told = self._supplied(analysis, marks, sentence, item)
+        return told or self._handed(analysis, sentence, item, reading)
+
+    def _supplied(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument) -> list[Agent]:
         acting = self._acting(analysis, sentence, item) if item.name is None else []
         if acting or item.name is not None or not (item.is_trade or item.kind == "contract"):
             return acting
@@ -127,6 +135,15 @@ class PartnerReader:
             count += 1
         told = self._listed(analysis, agents[:count])
         return told if not any(agent.is_state for agent in told) else []
+
+    def _handed(self, analysis: Analysis, sentence: Sentence, item: Instrument, reading: Reading) -> list[Agent]:
+        """Give whom an offer is made to: "sent a draft contract to A", "handed a letter of intent to the ministry"."""
+        cue = reading.cue
+        if cue is None or cue.name not in self._handing or not reading.is_preceding:
+            return []
+        match = self._handed_to.match(analysis.document.folded, item.span.end, sentence.span.end)
+        agents = self._agents.read(analysis, Span(match.end(), sentence.span.end))[:1] if match is not None else []
+        return agents if match is not None and agents and agents[0].span.start - match.end() <= self._far else []
 
     def _acting(self, analysis: Analysis, sentence: Sentence, item: Instrument) -> list[Agent]:
         """Give who is to buy or build under an agreement: "a deal for A to buy ten planes"."""
