@@ -134,7 +134,8 @@ class AgreementSides:
         if any(self._agents.is_firm_origin(analysis, mention) for mention in within(analysis.countries, near)):
             return True  # "a Vietnamese carmaker signed it with …"
         named = {mention.name for mention in within(analysis.organization_mentions, span)}
-        return sum(self._agents.is_company(analysis, name) for name in named) > 1
+        is_letter = item.kind == "letter-of-intent"  # "the letter of intent they gave A has lapsed"
+        return sum(self._agents.is_company(analysis, name) for name in named) > (0 if is_letter else 1)
 
     def has_businesses(self, analysis: Analysis, near: Span) -> bool:
         """Tell whether a stretch has a word for firms in general."""
