@@ -168,15 +168,15 @@ class FigureCountries:
         if not counts:
             return None, ()
         home = analysis.home
+        first = {mention.code: mention.span.start for mention in reversed(analysis.countries)}
         rulers = {person.country for person in analysis.people if person.post}
         if home not in counts and home not in rulers and home not in {code for _, code in named}:
-            home = min(counts, key=lambda code: (-counts[code], code))
+            home = min(counts, key=lambda code: (-counts[code], first.get(code, 0), code))
         # A country named once, far down, is no side of the story.
         lead = {mention.code for mention in analysis.countries if mention.span.start <= _LEAD}
         lead |= {code for span, code in unions if span.start <= _LEAD}
         counts.update(code for _, code in unions)
         fitting = [code for code in counts if code != home and (counts[code] > 1 or code in lead)]
-        first = {mention.code: mention.span.start for mention in reversed(analysis.countries)}
         others = sorted(fitting, key=lambda code: (-counts[code], first.get(code, 0), code))
         if others and counts[others[0]] == 1 and len(counts) > 1 + _PAIR:
             return home, (home or "",)  # a list of partners, none of which the story is about

@@ -31,7 +31,7 @@ class FigureDeals:
         self._shares, self._worth = re.compile(data["shares"]), re.compile(data["deal_worth"])
         self._takeovers = re.compile(data["takeovers"])
         self._supplied, self._procured = re.compile(data["supplied"]), re.compile(data["procured"])
-        self._imported = re.compile(data["imported"])
+        self._imported, self._absorbed = re.compile(data["imported"]), re.compile(data["absorbed"])
 
     def measure(
         self, context: CountryContext, measured: Measured, place: Place, drafts: Sequence[Draft]
@@ -135,12 +135,13 @@ class FigureDeals:
         return replace(measured, measure="exports", rule="bought-from-home") if is_abroad and is_ours else measured
 
     def with_home(self, context: CountryContext, measured: Measured, sides: Sequence[Side]) -> list[Side]:
-        """Add the home country to what it buys: "will buy 50 Boeing jets" and "Laos supplies oil" name the seller."""
+        """Add the home country to what it buys: "will buy 50 Boeing jets", "Laos supplies oil", "Laos took it"."""
         if measured.cue is None or len(sides) != 1 or sides[0].code == context.home_code or sides[0].span is None:
             return list(sides)
         is_sold_here = measured.measure == "imports" and sides[0].span.start >= measured.cue.end
         if measured.measure == "exports" and sides[0].span.end <= measured.cue.start:
-            is_sold_here = self._supplied.fullmatch(context.folded, measured.cue.start, measured.cue.end) is not None
+            cue = (context.folded, measured.cue.start, measured.cue.end)
+            is_sold_here = any(words.fullmatch(*cue) for words in (self._supplied, self._absorbed))
         return [*context.home, *sides] if is_sold_here else list(sides)
 
 

@@ -247,8 +247,10 @@ class Inheritance:
             if not is_linked and (is_cut or not is_kin(draft.topic, following, draft.passage)):
                 continue
             is_own = draft.year.year or draft.year.is_closed or (following.year.is_compared and not is_linked)
+            is_scale = self._is_scale(folded, draft, following)
+            is_own = is_own or is_scale
             year = draft.year if is_own else following.year  # not that of "dibanding 2012 yang sebesar 26.700 ton"
-            if is_linked and following.is_dated and not draft.is_dated:
+            if is_linked and following.is_dated and not draft.is_dated and not is_scale:
                 year = following.year  # "dropped 3 percent to 2 billion in 2019", and not in the year told before
             sides = following.sides if len(following.sides) > len(draft.sides) else draft.sides
             result[index] = replace(draft, year=year, sides=sides)
@@ -256,6 +258,13 @@ class Inheritance:
                 back = following.year if following.year.year else year
                 result[index + 1] = replace(following, year=back, sides=sides)
         return _dated_behind(result)
+
+    def _is_scale(self, folded: str, draft: Draft, following: Draft) -> bool:
+        """Tell whether a number is what another changed from, and has not its year: "from 25 to 10 percent by 2025"."""
+        start, end = draft.quantity.span.end, following.quantity.span.start
+        ahead = max(0, draft.quantity.span.start - _LINK_CHARS)
+        is_start = self._from.search(folded, ahead, draft.quantity.span.start) is not None
+        return is_start and self._link.match(folded[start:end]) is not None
 
     def _is_dated_start(self, folded: str, draft: Draft) -> bool:
         """Tell whether a year is that of what something changed from, and no other's: "from 1.2 billion in 2021"."""

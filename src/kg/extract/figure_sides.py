@@ -110,6 +110,8 @@ def of_one(context: CountryContext, passage: Passage, quantity: QuantityMention,
         at_place = [side for side in local if side.span in context.places]
         local = at_place or [side for side in local if not context.is_partner(side)] or local
         is_target = bool(local) and not at_place and context.is_partner(local[0])
+        if not local and situation.before and not situation.has_home_word:
+            return list(situation.before[:1])  # "sold 900 cars in Laos, down 5 percent"
         return local[:2] if local and not is_target else context.home
     if local:
         return local[:2]

@@ -291,7 +291,7 @@ class FigureYears:
                 return None
             if self._done.search(folded, quantity.span.end, span.start):
                 return None  # "a $3 billion plant to be completed in 2027"
-            if _is_of_next(passage, *between):
+            if _is_of_next(passage, *between, span.end):
                 return None
             if any(between[0] <= place < between[1] for place in passage.breaks):
                 return None
@@ -381,8 +381,9 @@ def _is_owned(passage: Passage, mention: DateMention) -> bool:
     )
 
 
-def _is_of_next(passage: Passage, start: int, end: int) -> bool:
-    """Tell whether "and in 2025 about 11 percent" gives the date to the quantity behind it."""
+def _is_of_next(passage: Passage, start: int, end: int, date_end: int) -> bool:
+    """Tell whether "and in 2025 about 11 percent" gives the date to the quantity behind it, in one clause with it."""
     if not passage.has_join(start, end):
         return False
-    return any(0 < other.span.start - end <= _CONTEXT for other in passage.quantities)
+    behind = [other.span.start for other in passage.quantities if 0 < other.span.start - end <= _CONTEXT]
+    return any(not any(date_end <= place < start for place in passage.breaks) for start in behind)
