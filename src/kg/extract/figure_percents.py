@@ -24,6 +24,7 @@ _PATTERNS = (
     "growth_by",
     "growth_level",
     "growth_nouns",
+    "growth_told",
     "level_before",
     "link",
     "no_figure",
@@ -60,6 +61,8 @@ class PercentReader:
             hit.payload.measure == "exports" and span.end <= hit.span.start < clause.end for hit in passage.cues
         ):
             base_measure = "exports"  # "30 percent of the output will be exported to Vietnam"
+        if growth and self._is_growth_told(folded, passage, span):
+            return Measured("growth", "growth-told", growth[0].span, base=base_measure)
         share = passage.nearest(quantity, frozenset({"share"}))
         grown = self._grown(document, passage, quantity, growth, share, base_measure) if growth else None
         if grown is not None:
@@ -87,6 +90,12 @@ class PercentReader:
             return Measured("share", "share", share[0].span, base=base_measure)
         is_part = 1 <= quantity.value <= _WHOLE and not self._patterns["rates"].search(left[-_WEAK:])
         return Measured("share" if is_part else "other", "percent", base=base_measure)
+
+    def _is_growth_told(self, folded: str, passage: Passage, span: Span) -> bool:
+        """Tell whether growth itself comes to a percentage: "growth slowed from 5 percent to 4 percent"."""
+        start = passage.segment(span).start
+        told = self._patterns["growth_told"].search(folded, start, span.start)
+        return told is not None and not passage.has_cue(Span(told.start(), span.start), "share")
 
     def _grown(
         self,
