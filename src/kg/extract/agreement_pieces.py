@@ -70,7 +70,7 @@ class PieceReader:
         pieces = self._within(analysis, marks, region, item)
         if betweens > 1 and len({parties.agents if parties else () for _, parties in pieces}) < len(pieces):
             return [draft]  # "between the two sides, … between members"
-        pieces = pieces or self._listed(analysis, instruments, index, replace(draft, item=item))
+        pieces = pieces or self._listed(analysis, marks, instruments, index, replace(draft, item=item))
         pieces = pieces or self._told_again(analysis, marks, instruments, index)
         whole = Parties() if any(parties for _, parties in pieces) else draft.parties
         return [
@@ -105,7 +105,9 @@ class PieceReader:
         near = Span(others[-1].span.end, others[-1].span.end + _BLOC_REACH)
         return any(self.agents.is_bloc(analysis, body.name) for body in within(analysis.organization_mentions, near))
 
-    def _listed(self, analysis: Analysis, instruments: Sequence[Instrument], index: int, draft: Draft) -> list[_Piece]:
+    def _listed(
+        self, analysis: Analysis, marks: Marks, instruments: Sequence[Instrument], index: int, draft: Draft
+    ) -> list[_Piece]:
         """Give the members of several: those whose sides the text names, if it does so of all; else what each is on."""
         members: list[_Piece] = list(self.members.read(analysis, instruments, index))
         count, agents = draft.item.count or 0, draft.parties.agents
@@ -116,7 +118,18 @@ class PieceReader:
             members = [(own, draft.parties), *members]
         if len(members) == count and all(parties is not None for _, parties in members):
             return members
-        return [(told, None) for told in self.scopes.enumerated(analysis, draft.item)] or members
+        ones = self.scopes.enumerated(analysis, draft.item)
+        return [(told, self._partnered(analysis, marks, part, draft)) for part, told in ones] or members
+
+    def _partnered(self, analysis: Analysis, marks: Marks, part: Span, draft: Draft) -> Parties | None:
+        """Give the sides told right behind an ordinal: "A signed two. The first, | with B, is on rice"."""
+        between = self.around.between(analysis, marks, part)
+        start, own = marks.first_end("with", part.start, part.end), draft.parties.agents
+        if between is not None or start is None or start - part.start > _OPENING_CHARS or len(own) != 1:
+            return between
+        others = self.agents.read(analysis, Span(start, part.end))[:1]
+        is_near = bool(others) and others[0].span.start - start <= _OPENING_CHARS and others[0].party != own[0].party
+        return Parties((*own, *others), others=tuple(others)) if is_near else None
 
     def _within(self, analysis: Analysis, marks: Marks, region: Span, item: Instrument) -> list[_Piece]:
         """Give the parts of a stretch in which as many agreements are told of, one after the other."""

@@ -173,8 +173,8 @@ class ScopeReader:
         pieces = _cut(Span(start, region.end), cuts) if len(cuts) == count - 1 else []
         return pieces if sum(bool(within(analysis.sectors, piece)) for piece in pieces) > 1 else []
 
-    def enumerated(self, analysis: Analysis, item: Instrument) -> list[tuple[SectorMention, ...]]:
-        """Give the sectors of each of "four MoUs. One concerns A. Two cover B, the last C"; or nothing."""
+    def enumerated(self, analysis: Analysis, item: Instrument) -> list[tuple[Span, tuple[SectorMention, ...]]]:
+        """Give what is told of each of "four MoUs. One concerns A. Two cover B, the last C", and its sectors."""
         document = analysis.document
         sentences = document.sentences[item.sentence : item.sentence + 1 + self._follow_reach]
         whole = Span(item.span.end, sentences[-1].span.end)
@@ -186,11 +186,8 @@ class ScopeReader:
         if len(opens) < _ENUMERATORS_MIN or sum(number for _, number in opens) != item.count:
             return []
         ends = [*(span.start for span, _ in opens[1:]), self._end_of(document, opens[-1][0])]
-        return [
-            tuple(_unique(within(analysis.sectors, Span(span.end, max(span.end, end)))))
-            for (span, number), end in zip(opens, ends, strict=True)
-            for _ in range(number)
-        ]
+        told = [(Span(span.end, max(span.end, end)), number) for (span, number), end in zip(opens, ends, strict=True)]
+        return [(part, tuple(_unique(within(analysis.sectors, part)))) for part, number in told for _ in range(number)]
 
     def _is_opening(self, document: Document, span: Span) -> bool:
         """Tell whether a word opens a clause, as "One," and "while the second" do and "one" in "no one" does not."""
