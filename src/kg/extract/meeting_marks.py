@@ -42,6 +42,7 @@ MARKS = (
     "relatives",
     "whos",
     "ahead_of_things",
+    "carried",
     "bilateral",
     "topics",
     "travelling",

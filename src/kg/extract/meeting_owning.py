@@ -20,6 +20,7 @@ _SETTLED_WORDS = 8  # "concluded on 19 June 2025 in Geneva"
 _OPENING_WORDS = 3  # "earlier in the year 2021"
 _ADJECTIVES = 2  # "pertemuan bilateral yang akan digelar di Bali"
 _BEGUN_WORDS = 2  # "bắt đầu từ ngày"
+_CARRIED_WORDS = 7  # "the supply of a million tonnes of gas to"
 _ROUND_WORDS = 5  # from "round" to its "talks"
 
 
@@ -267,6 +268,18 @@ class Ownership:
         ]
         sentence = self._marked.document.sentences[trigger.sentence]
         return bool(ahead) and self._marked.words(sentence, trigger.span.end, ahead[-1].start) > _ADJECTIVES
+
+    def is_destination(self, place: Span, sentence: Sentence) -> bool:
+        """Tell whether it is only where goods or a road lead: "talks on the supply of gas to Batangas"."""
+        if not self._marked.ends_at("tos", place.start):
+            return False
+        carried = [
+            s for s in self._marked.beginning("carried", sentence.span.start, place.start) if s.end < place.start
+        ]
+        gap = Span(carried[-1].end, place.start) if carried else place
+        if not carried or self._marked.words(sentence, gap.start, gap.end) > _CARRIED_WORDS:
+            return False
+        return not self._marked.triggers_in(gap) and not self._marked.has("departures", gap.start, gap.end)
 
     def is_onward(self, place: Span, trigger: Trigger | None) -> bool:
         """Tell whether one goes to a place but afterwards: "met X before flying to Seoul"."""

@@ -211,7 +211,7 @@ class SettingReader:
             and not self.owning.is_of_settling(m.span, trigger)
             and not self.owning.is_onward(m.span, trigger)
             and not self.owning.is_of_thing_ahead(m.span, trigger)
-            and not self.owning.is_of_agenda(m.span, sentence)
+            and not (self.owning.is_of_agenda(m.span, sentence) or self.owning.is_destination(m.span, sentence))
             and not self.owning.is_done_under(m.span, trigger, sentence)
         ]
         if is_definite:
@@ -247,7 +247,7 @@ class SettingReader:
             and not any(tells(m.span, trigger) for tells in apart)
             and not own.is_of_gathering_over(m.span, trigger, sentence)
             and not own.is_of_speech_at(m.span, trigger, sentence)
-            and not own.is_of_agenda(m.span, sentence)
+            and not (own.is_of_agenda(m.span, sentence) or own.is_destination(m.span, sentence))
         ]
         if len({m.name for m in cities}) != 1:
             return None
