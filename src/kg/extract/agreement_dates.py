@@ -36,6 +36,9 @@ class StageDateReader:
         section = pack.section("agreements")
         self._speech = PhraseMatcher(Phrase(text, True) for text in section["speech"])
         meetings = pack.section("meetings")
+        under = "|".join(re.escape(text) for text in meetings["under_pacts"])
+        # "will ship it on Monday, | under a ten-year contract | signed in May"
+        self._under = re.compile(rf"\b(?:{under})\b[^,;:]{{1,80}}\Z")
         said = [*section["speech"], *meetings["speech"], *meetings["speech_verbs"]]
         self._said = PhraseMatcher(Phrase(text, True) for text in said)
         self._tellers = PhraseMatcher(Phrase(text, True) for text in meetings["speech_verbs"])
@@ -85,6 +88,8 @@ class StageDateReader:
         dates = [
             date for date in dates if first <= date.span.start < last and not self._is_of_saying(analysis, date, cue)
         ]
+        if cue.is_before:
+            dates = [d for d in dates if not self._under.search(analysis.document.folded, d.span.end, cue.span.start)]
         if cue.name != "effect":
             dates = [
                 d for d in dates if not self._follows(analysis, d, self._ongoing) or self._is_back_in(d, cue, analysis)

@@ -43,6 +43,7 @@ MARKS = (
     "whos",
     "ahead_of_things",
     "carried",
+    "under_pacts",
     "bilateral",
     "topics",
     "travelling",

@@ -269,6 +269,13 @@ class Ownership:
         sentence = self._marked.document.sentences[trigger.sentence]
         return bool(ahead) and self._marked.words(sentence, trigger.span.end, ahead[-1].start) > _ADJECTIVES
 
+    def is_of_work(self, day: Span, trigger: Trigger | None) -> bool:
+        """Tell whether a day is of what is done under what was signed: "ships on Monday under a pact signed in May"."""
+        if trigger is None or trigger.kind != "signing" or trigger.is_noun:
+            return False
+        under = self._marked.beginning("under_pacts", day.end, trigger.span.start)
+        return bool(under) and "," not in self._marked.document.text[under[-1].end : trigger.span.start]
+
     def is_destination(self, place: Span, sentence: Sentence) -> bool:
         """Tell whether it is only where goods or a road lead: "talks on the supply of gas to Batangas"."""
         if not self._marked.ends_at("tos", place.start):

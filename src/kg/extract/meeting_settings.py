@@ -66,8 +66,9 @@ class SettingReader:
         own = [m for m in within(self._analysis.dates, sentence.span) if self.owning.is_own(m.span, owners, sentence)]
         around = [m for m in own if m.end is not None and self.owning.owner(m.span, sentence) != trigger]
         own = [m for m in own if m not in around and not self._is_of_dateline(m.span, sentence)]
-        own = [m for m in own if not self.owning.is_elsewhen(m.span, trigger, sentence)]
-        apart = (self.owning.is_said_before, self.owning.is_of_thing_ahead, self.owning.is_of_relative)
+        owning = self.owning
+        own = [m for m in own if not owning.is_elsewhen(m.span, trigger, sentence)]
+        apart = (owning.is_said_before, owning.is_of_thing_ahead, owning.is_of_relative, owning.is_of_work)
         own = [m for m in own if not any(tells(m.span, trigger) for tells in apart)]
         own = [m for m in own if m.date.month or not self._marked.ends_at("fiscals", m.span.start)]
         # "minutes before 24 November"
@@ -181,6 +182,8 @@ class SettingReader:
 
     def lone_date(self, sentence: Sentence, trigger: Trigger | None = None) -> DateMention | None:
         """Give the only day that a sentence has and that is not one of speaking."""
+        own = self.owning
+        apart = (own.is_said_before, own.is_of_relative, own.is_of_settling, own.is_of_thing_ahead, own.is_of_work)
         dates = [
             m
             for m in within(self._analysis.dates, sentence.span)
@@ -189,10 +192,7 @@ class SettingReader:
             and not self.owning.is_behind(m.span, sentence)
             and not self._is_of_dateline(m.span, sentence)
             and not (m.end is None and self._is_last_day(m, sentence))
-            and not self.owning.is_said_before(m.span, trigger)
-            and not self.owning.is_of_relative(m.span, trigger)
-            and not self.owning.is_of_settling(m.span, trigger)
-            and not self.owning.is_of_thing_ahead(m.span, trigger)
+            and not any(tells(m.span, trigger) for tells in apart)
             and not self.owning.is_of_speech_at(m.span, trigger, sentence)
             and not self.owning.opens_other(m.span, trigger, sentence)
         ]
