@@ -49,6 +49,7 @@ class ActingReader:
         self._towards = frozenset(section.get("acting_towards", ()))
         self._direct = frozenset(section.get("acting_direct", ()))
         self._indefinite = frozenset(section["indefinite"])
+        self._articles, self._passives = frozenset(section["articles"]), frozenset(section["passives"])
         self._far: int = shared["dealing_far"]
         self._beside: int = shared["award_beside"]
         self._trade = PhraseMatcher(Phrase(text, True) for text in section.get("acting_trade", ()))
@@ -153,5 +154,28 @@ class ActingReader:
                 continue
             subject = self._agents.read(analysis, Span(start, token.start))
             subject = subject or self._agents.read(analysis, Span(region.start, token.start))
-            return merge_agents(subject[:1], others[:1])
-        return []
+            row = self._row(analysis, subject)
+            homes = {fact.country for fact in analysis.organizations if fact.name in [agent.party for agent in row]}
+            if len(row) == _PAIR and others[0].party in homes:
+                return row  # "A and B of Laos will sell power to Laos under a deal": theirs
+            return merge_agents(row or subject[:1], others[:1])
+        return self._alone(analysis, marks, sentence, Span(start, region.end))
+
+    def _alone(self, analysis: Analysis, marks: Marks, sentence: Sentence, region: Span) -> list[Agent]:
+        """Give two who act together, and with nobody else: "A and B will build it under a deal signed in May"."""
+        row = self._agents.read(analysis, region)
+        row = self._row(analysis, row) if len(row) == _PAIR else []
+        ahead = analysis.document.folded[region.start : row[0].span.start].split() if row else []
+        behind = sentence.tokens_in(row[1].span.end, region.end)[:1] if row else ()
+        is_done_to = any(token.text.casefold() in self._passives for token in behind)
+        is_of_others = marks.has("agent", Span(region.end, sentence.span.end))
+        is_led = any(not word.endswith(("'s", "’s", "s'", "s’")) and word not in self._articles for word in ahead)
+        return [] if is_led or is_done_to or is_of_others else row
+
+    def _row(self, analysis: Analysis, agents: list[Agent]) -> list[Agent]:
+        """Give the two bodies, or the two states, that a stretch begins with."""
+        if len(agents) < _PAIR:
+            return []
+        first, second = agents[:_PAIR]
+        is_alike = first.is_state == second.is_state and self._agents.is_joined(analysis, first, second)
+        return [first, second] if is_alike else []
