@@ -3,6 +3,9 @@
 from kg.extract.name_lists import NameLists
 from kg.extract.words import Line, Word
 
+_SYLLABLE = 5  # "Binh", "Hoang"
+_NAMING = frozenset({"stop", "foreign-stop", "place", "particle", "honorific", "country"})
+
 
 def skip_honorifics(names: NameLists, line: Line, index: int, limit: int) -> tuple[int, bool]:
     """Give the index after titles of respect, ranks and degrees in front of a name, and whether there were any."""
@@ -69,3 +72,12 @@ def _is_title(names: NameLists, line: Line, start: int, end: int) -> bool:
         follower += 1
     is_followed = line.is_cap(follower) or line.key(follower) in names.front_degrees  # "Dr. rer. nat. X"
     return is_followed or line.key(end) in ("(", "-") or line.hit(follower, "honorific") is not None
+
+
+def is_middle(names: NameLists, line: Line, at: int, taken: list[int]) -> bool:
+    """Tell whether a nation stands inside a Vietnamese name or ends it: "Luong Thai Binh", "Tran Quoc Thai"."""
+    if line.key(taken[0]) not in names.of(("family.vi",)) or taken != list(range(at - len(taken), at)):
+        return False
+    if not line.is_cap(at + 1):
+        return len(taken) > 1
+    return not line.words[at + 1].joined and len(line.key(at + 1)) <= _SYLLABLE and line.chart[at + 1].keys() <= _NAMING

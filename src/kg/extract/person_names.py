@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import field
 from functools import lru_cache
 
-from kg.extract.honorifics import is_inner_title, skip_honorifics
+from kg.extract.honorifics import is_inner_title, is_middle, skip_honorifics
 from kg.extract.name_lists import NameLists
 from kg.extract.words import Line
 from kg.model.frozen import dataclass
@@ -195,9 +195,9 @@ class NameGrammar:
         is_stop = "stop" in chart and len(taken) > 1 and not line.is_cap(at + 1)  # "Heng Chee How"
         is_last = len(taken) > 1 and not line.is_cap(at + 1)  # "Lim Kok Thai"
         if "country" in chart:
-            return is_last and line.key(taken[0]) in self.names.dialect and chart["country"][1].kind == "adjective"
-        others = ("head", "honorific", "rank")
-        if not (is_stop or any(name in chart for name in others)):
+            is_part = is_middle(self.names, line, at, taken) or (is_last and line.key(taken[0]) in self.names.dialect)
+            return is_part and chart["country"][1].kind == "adjective"
+        if not (is_stop or any(name in chart for name in ("head", "honorific", "rank"))):
             return False
         if line.key(taken[0]) not in self.names.dialect or line.words[at].is_upper:
             return False
