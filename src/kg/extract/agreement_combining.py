@@ -22,9 +22,6 @@ class ReadingCombiner:
         """Give the furthest stage that no word caps; `before` is what the verb in front tells, `after` those behind."""
         if before is not None and before.cue is not None and before.cue.name in self._shared["talks_classes"]:
             after = [r for r in after if r.stage != "ended"]  # "talks on the pact ended": the talks did
-        if before is not None and before.cue is not None and before.cue.name == "draft":
-            # "A draft memorandum was handed over": it was not the signed one
-            after = [r for r in after if r.cue is None or r.cue.name not in self._shared["handing_classes"]]
         if before is not None and before.stage == "ended":
             after = [r for r in after if not r.is_capped]  # "scrapped a contract signed in May": its signing stands
         read = [before, *after] if before is not None else list(after)

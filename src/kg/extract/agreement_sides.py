@@ -267,14 +267,24 @@ class AgreementSides:
         return joined[::-1] if len(joined) > (0 if is_own else 1) else []
 
     def pair(self, analysis: Analysis, sentence: Sentence, item: Instrument) -> list[Agent]:
-        """Read "Indonesia-Jepang" beside an instrument."""
+        """Read "Indonesia-Jepang" behind an instrument, or else right in front: "the ASEAN-Peru trade pact"."""
         near = Span(item.span.start, min(sentence.span.end, item.span.end + _PAIR_REACH))
         countries = within(analysis.countries, near)
         for first, second in itertools.pairwise(countries):
             gap = analysis.document.text[first.span.end : second.span.start]
             if _PAIR_GAP.match(gap) and first.code != second.code and not is_member(analysis, second):
                 return [Agent(first.code, first.span), Agent(second.code, second.span)]
-        return []
+        ahead = Span(max(sentence.span.start, item.span.start - _PAIR_REACH), item.span.start)
+        sides = [Agent(m.code, m.span) for m in within(analysis.countries, ahead)]
+        sides += [
+            Agent(m.name, m.span) for m in within(analysis.organization_mentions, ahead) if m.name in self._bloc_names
+        ]
+        *_, first, last = [None, None, *sorted(sides, key=lambda agent: agent.span.start)]
+        if first is None or last is None or first.party == last.party or last.span.end + 1 != item.span.start:
+            return []
+        text = analysis.document.text
+        is_pair = _PAIR_GAP.match(text[first.span.end : last.span.start]) and text[first.span.start - 1].isspace()
+        return [first, last] if is_pair else []  # not the last two of "A-B-C-D Power Integration Project"
 
 
 def _named_as(analysis: Analysis, acronym: str) -> str:
