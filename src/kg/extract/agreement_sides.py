@@ -276,15 +276,16 @@ class AgreementSides:
                 return [Agent(first.code, first.span), Agent(second.code, second.span)]
         ahead = Span(max(sentence.span.start, item.span.start - _PAIR_REACH), item.span.start)
         sides = [Agent(m.code, m.span) for m in within(analysis.countries, ahead)]
-        sides += [
-            Agent(m.name, m.span) for m in within(analysis.organization_mentions, ahead) if m.name in self._bloc_names
-        ]
-        *_, first, last = [None, None, *sorted(sides, key=lambda agent: agent.span.start)]
-        if first is None or last is None or first.party == last.party or last.span.end + 1 != item.span.start:
+        blocs = (m for m in within(analysis.organization_mentions, ahead) if m.name in self._bloc_names)
+        sides = sorted([*sides, *(Agent(m.name, m.span) for m in blocs)], key=lambda agent: agent.span.start)[-_PAIR:]
+        if len(sides) < _PAIR or sides[0].party == sides[1].party or sides[1].span.end + 1 != item.span.start:
             return []
-        text = analysis.document.text
-        is_pair = _PAIR_GAP.match(text[first.span.end : last.span.start]) and text[first.span.start - 1].isspace()
-        return [first, last] if is_pair else []  # not the last two of "A-B-C-D Power Integration Project"
+        text, start = analysis.document.text, sides[0].span.start
+        is_pair = (
+            _PAIR_GAP.match(text[sides[0].span.end : sides[1].span.start])
+            and not text[max(0, start - 1) : start].strip()
+        )
+        return sides if is_pair else []  # not the last two of "A-B-C-D Power Integration Project"
 
 
 def _named_as(analysis: Analysis, acronym: str) -> str:
