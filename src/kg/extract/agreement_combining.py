@@ -21,7 +21,8 @@ class ReadingCombiner:
     def combine(self, before: Reading | None, after: Sequence[Reading]) -> Reading:
         """Give the furthest stage that no word caps; `before` is what the verb in front tells, `after` those behind."""
         if before is not None and before.cue is not None and before.cue.name in self._shared["talks_classes"]:
-            after = [r for r in after if r.stage != "ended"]  # "talks on the pact ended": the talks did
+            # "talks on the pact ended", "will end": the talks did and will
+            after = [r for r in after if r.stage != "ended" and (r.cue is None or r.cue.name != "expire")]
         if before is not None and before.stage == "ended":
             after = [r for r in after if not r.is_capped]  # "scrapped a contract signed in May": its signing stands
         read = [before, *after] if before is not None else list(after)

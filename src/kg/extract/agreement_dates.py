@@ -78,8 +78,8 @@ class StageDateReader:
         `bounds`: where what is told of that agreement alone begins and ends: "signed one with A in May, one with B".
         """
         sentence = analysis.document.sentence_at(cue.span.start)
-        if sentence is None:
-            return None
+        if sentence is None or cue.name == "expire":
+            return None  # the day on which it runs out is not that of its stage
         own = [other for other in cues if sentence.span.covers(other.span) and other.name in self._dated]
         dates = [d for d in within(analysis.dates, sentence.span) if d.end is None]
         dates = [d for d in dates if not self._is_period(analysis, d) or self._is_next(analysis, cue, d)]
