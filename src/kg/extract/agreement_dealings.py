@@ -114,6 +114,7 @@ class DealingReader:
         self._partners = PartnerReader(pack.section("agreements"), shared, agents)
         self._referring = frozenset(section.get("referring", ()))
         self._tail = re.compile(section["subject_tail"], re.IGNORECASE) if "subject_tail" in section else None
+        self._firm_of = re.compile(section["firm_of"]) if "firm_of" in section else None
         self._auxiliaries = frozenset(section.get("auxiliaries", ()))
         self._staging = re.compile(section["staging"])
         self._near: int = shared["dealing_near"]
@@ -270,8 +271,11 @@ class DealingReader:
                 return owner  # "agreed to buy B's plants"
         for place in places:
             agents = self._agents.read(analysis, Span(place, behind.end), with_places=True)
-            if agents and agents[0].span.start - place <= self._far:
-                return self._joined(analysis, agents)
+            if not agents or agents[0].span.start - place > self._far:
+                continue
+            ahead = analysis.document.text[place : agents[0].span.start]
+            if not (agents[0].is_state and self._firm_of is not None and self._firm_of.search(ahead)):
+                return self._joined(analysis, agents)  # not "with Charoen Foods of Thailand", who is not known
         return []
 
     def _joined(self, analysis: Analysis, agents: Sequence[Agent]) -> list[Agent]:
