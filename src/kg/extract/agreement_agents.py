@@ -89,7 +89,7 @@ class AgentReader:
         own = section.get("own_name")
         self._own_name = re.compile(own) if own else None
         self._place_nouns = frozenset(section.get("own_places", ()))
-        ministries = [body for body in bodies if body.type == "Ministry"]
+        ministries = [body for body in bodies if body.type in ("Ministry", "Government")]
         self._ministry_keys = frozenset(body.id for body in ministries)
         self._ministry_names = frozenset(name for body in ministries for name in body.acronyms)
         self._state_roles = frozenset(shared["state_roles"])

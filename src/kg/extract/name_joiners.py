@@ -71,6 +71,8 @@ def joined(line: Line, at: int, limit: int) -> int | None:
             step += 1
         if is_and and _is_second_and(line, at) and not {"field", "qualifier"} & line.chart[step].keys():
             return None  # "the Ministry of Industry and Trade | and Vinexad"
+        if is_and and is_state_alone(line, step):
+            return None  # "the European Commission and Laos"
         is_other = _opens_other(line, step, is_owner=line.hit(at, "office-owner") is not None)
         return step if step < limit and line.is_cap(step) and not is_other else None
     if key != "," or _ends_in_country(line, at):
@@ -96,6 +98,12 @@ def _is_second_and(line: Line, at: int) -> bool:
         and line.key(field.start - 1) != ","
         and _ends_in_field(line, field.start - 1)
     )
+
+
+def is_state_alone(line: Line, at: int) -> bool:
+    """Tell whether a state's name stands there that opens no longer name: "Laos signed", no "Laos Chamber"."""
+    hit = line.hit(at, "country")
+    return hit is not None and hit.data.kind in ("name", "short", "official") and not line.is_cap(hit.end)
 
 
 def _ends_in_field(line: Line, at: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from kg.extract.body_endings import opens_body
-from kg.extract.name_joiners import is_caption
+from kg.extract.name_joiners import is_caption, is_state_alone
 from kg.extract.person_names import NameGrammar
 from kg.extract.words import Line
 from kg.model.frozen import dataclass
@@ -123,6 +123,8 @@ class SyllabicNames:
             return False
         if mark in HYPHENS and line.hit(at, "country") is not None:
             return True  # "Hội Hữu nghị Nagasaki – Việt Nam"
+        if "connector" in line.chart[joiner] and line.ending(joiner, "country") is None and is_state_alone(line, at):
+            return False  # "Ủy ban châu Âu và | Lào"
         if mark == "&" and line.words[joiner - 1].end == line.words[joiner].start:
             return line.is_cap(at)  # "Tập đoàn T&T Group"
         if line.words[at].is_upper and line.words[joiner].shape == "low" and line.hit(at, "field") is None:
