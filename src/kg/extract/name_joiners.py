@@ -134,6 +134,8 @@ def _opens_other(line: Line, at: int, *, is_owner: bool = False) -> bool:
         return True  # "Universitas Padjadjaran dan Pemerintah Korea Selatan"
     if "known-short" in chart and line.words[at].is_upper and not line.is_cap(line.past(at, "known-short")):
         return True  # "Bank Dunia dan UNDP"
+    if is_owner and _opens_ministry(line, at):
+        return True
     if "known" in chart and any(known.kind != "intergovernmental" for known in chart["known"][1]):
         return "field" not in chart or (not is_owner and line.past(at, "known") > line.past(at, "field"))
     return (
@@ -141,6 +143,20 @@ def _opens_other(line: Line, at: int, *, is_owner: bool = False) -> bool:
         or "legal-prefix" in chart
         or ("not-org" in chart and not (is_owner and "field" in chart))
         or ("org-head" in chart and "field" not in chart)
+    )
+
+
+def _opens_ministry(line: Line, at: int) -> bool:
+    """Tell whether fields and the word for a ministry stand there: "Bureau of Customs of the | Finance Ministry"."""
+    end = line.past(at, "country")
+    while end < len(line.words) and not {"field", "connector"}.isdisjoint(line.chart[end]):
+        end = max(line.past(end, "field"), end + 1)
+    tail = line.hit(end, "org-tail") if end > at else None
+    return (
+        tail is not None
+        and tail.data == "government"
+        and line.is_cap(end)
+        and line.hit(end, "ministry-noun") is not None
     )
 
 
