@@ -2,6 +2,40 @@
 
 from kg.extract.words import Hit, Line
 
+_FLIGHT, _MODEL = 3, 2  # digits of "Boeing 737", of "Ioniq 5"
+# What goes on with a company's name.
+_NO_MODELS = frozenset(
+    {"org-tail", "legal-suffix", "country", "place", "known", "field", "stop", "head", "company-nouns"}
+)
+
+
+def stands_for_other(line: Line, hit: Hit) -> bool:
+    """Tell whether a known name stands for a machine, a brand, a rate, a building, or opens with what owns another."""
+    at, kind = hit.start, hit.data[0].kind
+    if kind == "company" and (is_model(line, hit.end) or line.words[hit.end - 1].shape == "low"):
+        return True  # "Boeing 737", "the Laos-China railway"
+    if at and "rank" in line.chart[at] and "rank" in line.chart[at - 1]:
+        return True  # "Brigjen TNI X"
+    if line.hit(at - 1, "brand-noun") is not None or is_venue(line, at) or is_dotted(line, at):
+        return True
+    if hit.end - at > 1 and "country" in line.chart[at] and line.words[at].is_possessive:
+        return True  # "Singapore's | Economic Development Board"
+    return hit.end - at == 1 and line.words[at].is_upper and is_product(line, hit)
+
+
+def is_part_of_place(line: Line, hit: Hit) -> bool:
+    """Tell whether a known name is part of a place's: "Menara Kadin", "KCN VSIP", "Jababeka Industrial Estate"."""
+    place = line.ending(hit.start, "place-head", is_longest=True)
+    if place is not None and line.is_cap(place.start) and hit.end - hit.start == 1:
+        return True
+    if hit.data[0].kind != "company" or line.ending(hit.start, "legal-prefix") is not None:
+        return False
+    inner = line.hit(hit.start, "place-head")
+    if inner is not None and inner.end < hit.end:
+        return True  # "Kawasan Industri Jababeka"
+    tail = line.hit(hit.end, "estate")
+    return tail is not None and line.is_cap(hit.end)
+
 
 def is_venue(line: Line, at: int) -> bool:
     """Tell whether a body stands for the building it is in: "di kompleks DPR", "Gedung DPR/MPR"."""
@@ -62,11 +96,24 @@ def is_model(line: Line, at: int) -> bool:
     if at >= len(line.words):
         return False
     word = line.words[at]
-    if word.shape == "cap" and len(word.text) <= 3 and word.text.isupper():
+    if word.shape == "cap" and len(word.text) <= 3 and word.text.isalpha() and word.text.isupper():
         return at + 1 < len(line.words) and line.words[at + 1].shape == "num"
     if word.shape == "num":
-        return word.text.isdigit() and len(word.text) == 3
+        return word.text.isdigit() and len(word.text) == _FLIGHT
+    if word.shape == "cap" and word.text.isalpha() and _NO_MODELS.isdisjoint(line.chart[at]):
+        return is_code(line, at + 1)  # "Samsung Galaxy S23", "Hyundai Ioniq 5"
     return any(char.isdigit() for char in word.text) and word.text[0].isupper()
+
+
+def is_code(line: Line, at: int) -> bool:
+    """Tell whether a word is a model's number: "S23", "X50"; a bare "5" only where nothing is counted by it."""
+    if at >= len(line.words):
+        return False
+    word = line.words[at]
+    if word.shape == "num":
+        is_last = at + 1 >= len(line.words) or line.words[at + 1].shape != "low"
+        return word.text.isdigit() and len(word.text) <= _MODEL and is_last
+    return word.text[0].isupper() and any(map(str.isdigit, word.text))
 
 
 def is_dotted(line: Line, at: int) -> bool:

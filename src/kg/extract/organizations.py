@@ -8,7 +8,7 @@ from kg.extract.body_runs import BodyRuns
 from kg.extract.companies import CompanyCues, describes_known
 from kg.extract.company_lists import CompanyLists
 from kg.extract.found_body import FoundBody, with_acronym
-from kg.extract.known_words import ends_other, is_dotted, is_inside, is_model, is_product, is_seat, is_titled, is_venue
+from kg.extract.known_words import ends_other, is_inside, is_part_of_place, is_seat, is_titled, stands_for_other
 from kg.extract.marks import Marks
 from kg.extract.ministry_lists import ministries, small_bodies, small_mission
 from kg.extract.org_names import BodyGrammar
@@ -289,19 +289,11 @@ class BodyFinder:
         hit = self._known_hit(line, at)
         if hit is None or hit.end > limit or not line.is_cap(at) or self._is_shadowed(line, hit):
             return None
-        if hit.data[0].kind == "company" and (is_model(line, hit.end) or line.words[hit.end - 1].shape == "low"):
-            return None  # "Boeing 737", "the Laos-China railway"
+        if stands_for_other(line, hit) or is_part_of_place(line, hit):
+            return None
         is_word = hit.end - at == 1 and hit.data[0].kind == "company"
         if is_word and (is_inside(line, at) or self._is_family(line, at) or ends_other(line, at)):
             return None
-        if at and "rank" in line.chart[at] and "rank" in line.chart[at - 1]:
-            return None  # "Brigjen TNI X"
-        if line.hit(at - 1, "brand-noun") is not None or is_venue(line, at) or is_dotted(line, at):
-            return None
-        if hit.end - at == 1 and line.words[at].is_upper and is_product(line, hit):
-            return None
-        if at and "place-head" in line.chart[at - 1] and line.is_cap(at - 1) and hit.end - at == 1:
-            return None  # "Menara Kadin", "Gedung DPR"
         country = line.hit(at, "country")
         if country is not None and country.end >= hit.end and country.data.kind != "metonym":
             return None  # the European Union is a country here; the White House is a body

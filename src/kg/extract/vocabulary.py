@@ -99,6 +99,7 @@ _OWN_BODY_WORDS = {
     "openers": "body-opener",
     "unit_joins": "unit-join",
     "consortia": "consortium",
+    "estates": "estate",
     "faculties": "faculty",
     "faculty_joins": "faculty-join",
     "same_company": "same-company",
