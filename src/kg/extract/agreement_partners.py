@@ -21,6 +21,7 @@ _BESIDE = 24
 _NEXT_WITH = 24
 _FAR_WITH = 90
 _JOIN_CHARS = 16
+_GOVERNMENT = 12  # "dengan | pemerintah | Peru"
 
 
 class PartnerReader:
@@ -29,6 +30,9 @@ class PartnerReader:
     def __init__(self, section: Mapping[str, Any], shared: Mapping[str, Any], agents: AgentReader) -> None:
         """Take a pack's conjunctions, `buying`, `supplied_to`, `acting_for`, and reaches of `data/agreements.yml`."""
         self._joins = tuple(f" {word}" for word in section["conjunctions"] if word.isalpha())
+        nexts = [f"{join} {word} " for join in section["conjunctions"] for word in section["with"]]
+        self._onward = (*(f"{word} " for word in section["with"]), *nexts)  # "with A, | and with B"
+        self._behind = (*(f"{word} " for word in (*section["scope"], *section["about_named"])), *nexts)
         self._buying = re.compile(section["buying"])
         self._handed_to = re.compile(section["handed_to"])
         self._handing = frozenset(["submit", *shared["offering_classes"]])
@@ -198,9 +202,17 @@ class PartnerReader:
             if not region.covers(word) or not self._is_joined(analysis, word):
                 continue
             agents = self._agents.read(analysis, Span(word.end, region.end))[:1]
-            if agents and agents[0].span.start - word.end <= _BESIDE and not agents[0].is_state:
+            is_beside = bool(agents) and agents[0].span.start - word.end <= _BESIDE
+            is_next = is_beside and agents[0].span.start - word.end <= _GOVERNMENT
+            if is_beside and (not agents[0].is_state or (is_next and self._is_entry(analysis, agents[0], region))):
                 found += [agent for agent in agents if all(agent.party != other.party for other in found)]
         return found
+
+    def _is_entry(self, analysis: Analysis, agent: Agent, region: Span) -> bool:
+        """Tell whether a state is an entry of a row: what its own is on, the next entry or nothing stands behind it."""
+        rest = analysis.document.folded[agent.span.end : region.end].strip(" .\n")
+        is_last = not rest or not any(char.isalnum() for char in rest)
+        return is_last or f"{rest.lstrip(', ')} ".startswith(self._onward if rest[0] == "," else self._behind)
 
     def _is_joined(self, analysis: Analysis, word: Span) -> bool:
         before = analysis.document.folded[max(0, word.start - _JOIN_CHARS) : word.start].rstrip()
