@@ -55,6 +55,8 @@ class StatusReader:
             return said
         if trigger.rule.is_scheduled and status.is_real and (ahead := self._of_schedule(trigger)):
             return replace(status, kind="planned", cue=ahead)
+        if self._is_of_next(trigger, status, statuses):
+            return Status("asserted")
         if trigger.is_noun and trigger.kind == "visit" and self._is_under_way(trigger, status):
             return replace(status, kind="ongoing")
         if trigger.is_noun and status.kind == "planned" and (over := self._of_what_is_over(trigger, status)):
@@ -106,6 +108,19 @@ class StatusReader:
         is_paid = any(marked.has(key, end, sentence.span.end) for key in ("pasts", "relatives", "clauses"))
         is_dated = any(end <= day.span.start < sentence.span.end for day in self._dates)
         return None if is_paid or is_dated else Status("planned", talked[-1])
+
+    def _is_of_next(self, trigger: Trigger, status: Status, statuses: Statuses) -> bool:
+        """Tell whether what is to come is another noun's, which the clause comes to: "the talks were on the summit
+        planned for May"."""
+        cue = status.cue
+        if not trigger.is_noun or status.kind != "planned" or cue is None or cue.start < trigger.span.end:
+            return False
+        gap = Span(trigger.span.end, cue.start)
+        other = next((t for t in self._beside(trigger) if t.is_noun and gap.covers(t.span)), None)
+        if other is None:
+            return False
+        between = Span(gap.start, other.span.start)
+        return statuses.has_deed(between) or self._marked.has("agenda", between.start, between.end)
 
     def _is_under_way(self, trigger: Trigger, status: Status) -> bool:
         """Tell whether what seems to say "to come" says where the visitor is: "who is in Laos on a two-day visit"."""

@@ -1,6 +1,5 @@
 """Tell how a clause puts what it says: as done, ongoing, planned, negated, wished, cancelled and so on."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import field
@@ -9,6 +8,7 @@ from typing import Any, Literal, get_args
 from kg.errors import PackError
 from kg.extract.denials import DenialFinder
 from kg.extract.plan_narratives import PlanNarratives
+from kg.extract.quotations import quotations
 from kg.extract.relative_clauses import RelativeClauses
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass, replace
@@ -28,8 +28,6 @@ _NEVER_PAST = ("planned", "invited", "wished", "hypothetical")
 _FAR = 2
 _RELATIVE_WORDS = 20
 _LEADING_WORDS = 2  # between a comma and its cue: "the visit, …, has now been cancelled"
-_QUOTE = re.compile('["“”«»„]')
-_CLOSING = "”»"
 _NAME_CHARS = 30
 _PLAN_WORDS = 14  # from "the plan for" to its verb
 
@@ -212,7 +210,11 @@ class Statuses:
         else:
             words = sentence.count_words(gap.start, gap.end)
         is_row = not is_noun and cue.kind == "planned" and cue.is_crossing and self._clauses.is_in_row(folded, trigger)
-        reach = _FAR * cue.reach if is_row else cue.reach
+        is_far = not cue.is_before and cue.kind == "planned" and cue.reach < words <= _FAR * cue.reach
+        is_far = is_far and not self.has_deed(
+            gap
+        )  # "Cuộc gặp giữa Bộ trưởng A và Bộ trưởng B tại Lima | dự kiến diễn ra"
+        reach = _FAR * cue.reach if is_row or is_far else cue.reach
         if (
             words > reach
             or self._is_barred(gap, cue, is_row=is_row)
@@ -221,6 +223,12 @@ class Statuses:
             return None
         is_open = is_noun or not cue.is_before or cue.kind not in _NEVER_PAST
         return words if is_open or not self._clauses.is_past_own_verb(folded, span, trigger) else None
+
+    def has_deed(self, gap: Span) -> bool:
+        """Tell whether a word in a gap says that something is done or being done: what is behind it is said of that."""
+        first = bisect_left(self._cue_starts, gap.start)
+        near = (cue for span, cue in self._cues[first:] if span.start < gap.end and gap.covers(span))
+        return any(cue.is_before and not cue.is_weak for cue in near)
 
     def _aside_ahead(self, cue: Span, gap: Span, sentence: Sentence) -> Span | None:
         """Give the aside that a comma right in front of a cue closes: "the visit, which began well, was cut".
@@ -330,7 +338,7 @@ class StatusFinder:
         plans = [span for span, cue in cues if cue.kind == "planned" and cue.is_crossing and cue.is_before]
         deeds = [span for span, cue in cues if cue.kind == "asserted" and not cue.is_weak]
         narrated = self._narratives.coming(document, plans, deeds)
-        quotes = _quotations(document)
+        quotes = quotations(document)
         return Statuses(document, tuple(cues), tuple(kept), quotes, self._asides, spans, self._clauses, narrated)
 
 
@@ -381,24 +389,3 @@ def _outside(
         if not any(cue.end >= span.end and cue != span for cue in opened):
             kept.append((span, barrier))
     return kept
-
-
-def _quotations(document: Document) -> tuple[Span, ...]:
-    """Pair the quotation marks of each paragraph; one left open runs to the end of its paragraph."""
-    spans: list[Span] = []
-    paragraph, opened, reached = -1, None, 0
-    for sentence in document.sentences:
-        if sentence.paragraph != paragraph:
-            if opened is not None:
-                spans.append(Span(opened, reached))
-            paragraph, opened = sentence.paragraph, None
-        for mark in _QUOTE.finditer(document.text, max(sentence.span.start, reached), sentence.span.end):
-            if opened is not None:
-                spans.append(Span(opened, mark.end()))
-                opened = None
-            elif mark.group() not in _CLOSING:
-                opened = mark.start()
-        reached = sentence.span.end
-    if opened is not None:
-        spans.append(Span(opened, reached))
-    return tuple(spans)
