@@ -23,6 +23,8 @@ PENDING = "pending"
 STRUCK = "struck"
 _TERM_CHARS = 32
 _ENDINGS = ("end", "collapse", "strike", "withdraw")
+_WILL_CHARS = 24
+_WILL_WORDS = 2  # "will then | sign"
 _DRAFT_CHARS = 40
 _DRAFT_WORDS = 3  # "a draft of the" MoU
 _WISHED = ("planned", "wished", "hoped")
@@ -48,6 +50,7 @@ class StageWordReader:
         self._marks = PhraseMatcher(marks)
         self._denials = PhraseMatcher([Phrase(text, True) for text in section["denials"]])
         self._drafts = frozenset(section["drafts"])
+        self._ifs, self._wills = (frozenset(section["terms"][key]) for key in ("ifs", "wills"))
         self._planned = PhraseMatcher([Phrase(text, True) for text in section["as_planned"]])
         self._and = tuple(f" {word} " for word in section["conjunctions"] if word.isalpha())
         self._terms = [re.compile(pattern) for pattern in section["durations"]]
@@ -103,7 +106,8 @@ class StageWordReader:
             kind = "hypothetical" if self._hedges.is_doubted(document, cue) else "asserted"
         is_denied = is_absent or self._is_denied(document, cue)
         kind = "negated" if status.is_real and is_denied else kind
-        stage = self._shared["stage_of"][cue.name].get(kind)
+        is_meant = kind == "hypothetical" and self._is_on_terms(document, cue, status)
+        stage = "proposed" if is_meant else self._shared["stage_of"][cue.name].get(kind)
         if stage == UNSIGNED:
             return Reading(self._unsigned(document, cue, kind), cue, True, False)
         if stage == STRUCK:
@@ -139,6 +143,13 @@ class StageWordReader:
             is_effect = stage == "in-force"
             return Reading("agreed" if is_effect else "negotiating", cue, is_weak=True, is_not_in_force=is_effect)
         return None
+
+    def _is_on_terms(self, document: Document, cue: Cue, status: Status) -> bool:
+        """Tell whether a signing is meant to be on a condition: "if prices hold, they will sign a second contract"."""
+        if cue.name != "sign" or cue.is_noun or status.cue is None or status.cue.of(document.folded) not in self._ifs:
+            return False
+        before = document.folded[max(0, cue.span.start - _WILL_CHARS) : cue.span.start].split()[-_WILL_WORDS:]
+        return not self._wills.isdisjoint(before)
 
     def _is_draft(self, document: Document, cue: Cue, item: Instrument) -> bool:
         """Tell whether what changes hands is but a draft: "a draft MoU", "MoU yang rancangannya sudah diserahkan"."""
