@@ -112,4 +112,5 @@ class CoordinationReader:
         commas = [place for place, word in enumerate(words[-_ENTRY_WORDS:]) if word in _ENTRIES]
         is_entry = bool(commas) and self._leads.issuperset(words[-_ENTRY_WORDS:][commas[-1] :])
         reach = _ROW_WORDS if is_entry and self._finite.isdisjoint(words) else 3 * _COORDINATION_REACH
-        return len(words) <= reach * self._factor and not self._joins.isdisjoint(words[-_COORDINATION_REACH:])
+        joins = self._joins | _ENTRIES if is_entry else self._joins  # "an MoU on A; | an MoU on B"
+        return len(words) <= reach * self._factor and not joins.isdisjoint(words[-_COORDINATION_REACH:])

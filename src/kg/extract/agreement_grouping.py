@@ -168,6 +168,8 @@ class Grouper:
             return True
         if _is_row_of_another(group, draft) or _is_joined_to(group, draft) or group.is_apart_from(draft):
             return True
+        if _is_on_another(group, draft):
+            return True
         if group.parent is not None and draft.item.is_indefinite and draft.reading.stage is not None:
             return True  # "Two pacts were signed. The one on rice … A pact on steel was signed by …"
         return self._is_conflict(group, draft) or (self._is_awarded(draft) and group.kind != draft.item.kind)
@@ -331,6 +333,16 @@ def _is_joined_to(group: Group, draft: Draft) -> bool:
     is_new = item.is_indefinite or (item.count or 1) > 1 or (last.kind != item.kind and bool(group.sectors ^ own))
     is_noun = not (item.is_definite or last.is_definite or last.is_verb or draft.is_echo)
     return item.is_joined and is_new and is_noun and last.sentence == item.sentence and last.span.end <= item.span.start
+
+
+def _is_on_another(group: Group, draft: Draft) -> bool:
+    """Tell whether one verb tells of two, each on its own: "signed an MoU on tea, an MoU on rice"."""
+    beside = [other for other in group.drafts if other.item.sentence == draft.item.sentence]
+    cue = draft.reading.cue if draft.name is None and not draft.item.is_definite else None
+    is_one = cue is not None and draft.reading.stage is not None and bool(beside) and bool(draft.topic)
+    return is_one and all(
+        other.reading.cue == cue and other.topic and other.topic.isdisjoint(draft.topic) for other in beside
+    )
 
 
 def _is_on(other: Draft, draft: Draft) -> bool:
