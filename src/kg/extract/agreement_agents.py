@@ -380,5 +380,7 @@ def _body_of(analysis: Analysis, fact: PersonFact, mention: PersonMention) -> Or
         return None
     bodies = within(analysis.organization_mentions, sentence.span)
     before = [m for m in bodies if 0 <= full.span.start - m.span.end <= _NEAR_PERSON]
+    # "On the sidelines of the UN session, finance chief X": what opens the sentence is none of his
+    before = [m for m in before if "," not in analysis.document.text[m.span.end : full.span.start]]
     after = [m for m in bodies if 0 <= m.span.start - full.span.end <= _NEAR_PERSON // 2]
     return before[-1] if before else after[0] if after else None

@@ -16,6 +16,7 @@ from kg.model.spans import Span
 from kg.text.document import Document
 
 _BESIDE = 2
+_OPENING_WORDS = 4  # "a day after"
 _JOINED_WORDS = 4  # "a memorandum and an agreement between A and B" is of both
 
 
@@ -97,13 +98,23 @@ def before_main(
     found = dict(clauses)
     for index, (item, reading) in enumerate(zip(instruments, readings, strict=True)):
         sentence, cue = document.sentences[item.sentence], reading.cue
-        if cue is None or cue.name != "effect" or index in clauses:
+        if cue is None or index in clauses:
             continue
-        if document.folded.startswith(openings, sentence.span.start):
+        near = f" {' '.join(document.folded[sentence.span.start : item.span.start].split()[:_OPENING_WORDS])} "
+        # "A day after A ratified the pact, B signed a memorandum with C"
+        is_apart = _is_last_ahead(document, instruments, index) and any(f" {text}" in near for text in openings)
+        if is_apart or (cue.name == "effect" and document.folded.startswith(openings, sentence.span.start)):
             comma = document.text.find(", ", max(item.span.end, cue.span.end), sentence.span.end)
             if comma >= 0:
                 found[index] = Clause(end=comma)
     return found
+
+
+def _is_last_ahead(document: Document, instruments: Sequence[Instrument], index: int) -> bool:
+    """Tell whether a comma stands between an instrument and another behind it in its sentence."""
+    item = instruments[index]
+    behind = [other for other in instruments[index + 1 :] if other.sentence == item.sentence]
+    return bool(behind) and ", " in document.text[item.span.end : behind[0].span.start]
 
 
 def before_sided(

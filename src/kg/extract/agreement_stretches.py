@@ -35,6 +35,7 @@ class StretchReader:
         self._done_by = frozenset(section["done_by"])
         self._watch_opener: str = section.get("watch_opener", "")
         self._main_openers = frozenset(section["main_openers"])
+        self._clauses = self._main_openers.union(section["after_openers"], section["opening_clauses"])
         self._bare = frozenset(section["articles"])
         self._joins = frozenset(section["conjunctions"])
         self._openers = frozenset(section["relative_openers"])
@@ -59,8 +60,9 @@ class StretchReader:
             # "A and B, on the sidelines of the UN session, signed"
             main = replace(cue, span=Span(opener.start - 2, cue.span.end))
             return self.of_subject(analysis, marks, sentence, main)
-        # "After A, B and C signed" names three; "On the sidelines of A, B and C signed" two
-        is_first = opener is not None and opener.start == sentence.span.start and " " in opener.of(text)
+        is_first = opener is not None and opener.start == sentence.span.start
+        is_clause = opener is not None and opener.of(analysis.document.folded) in self._clauses
+        is_first = is_first and not (is_clause and self._is_row(analysis, region))
         if is_first or self._is_led(sentence, start):
             comma = _comma(analysis, region)
             while comma != -1:
@@ -89,6 +91,13 @@ class StretchReader:
         opener = next((span for span in marks.by_kind["clause_openers"] if span.end == start), None)
         told = opener.of(analysis.document.folded) if opener is not None else ""
         return opener if told in self._leads or (" " in told and told.split()[0] in self._leads) else None
+
+    def _is_row(self, analysis: Analysis, region: Span) -> bool:
+        """Tell whether the first comma parts a row: "After | A, B and C signed", not "After talks with A, B …"."""
+        comma = _comma(analysis, region)
+        ahead = self._agents.read(analysis, Span(region.start, comma)) if comma != -1 else []
+        lead = analysis.document.folded[region.start : ahead[0].span.start].split() if ahead else []
+        return len(ahead) == 1 and ahead[0].span.end == comma and self._bare.issuperset(lead)
 
     @staticmethod
     def is_antecedent(region: Span, cue: Cue) -> bool:
