@@ -73,7 +73,7 @@ class FigureCountries:
             ]
         )
         self._partner = re.compile(data["partner_of_trade"])
-        self._location = re.compile(data["location"])
+        self._location, self._receivers = re.compile(data["location"]), re.compile(data["receivers"])
         self._market = re.compile(data["market_of"])
         self._relative = re.compile(data["relative"])
         self._follows = re.compile(data["follows"])
@@ -126,7 +126,12 @@ class FigureCountries:
             tuple(words["pair_words"]),
             tuple(words["bloc_words"]),
             tuple(words["home_words"]),
-            frozenset(_behind(document.folded, near, self._partner)),
+            frozenset(
+                [
+                    *_behind(document.folded, near, self._partner),
+                    *(span for span in near if self._receivers.match(document.folded, span.end)),
+                ]
+            ),
             frozenset(_behind(document.folded, near, self._location)),
             frozenset(_behind(document.folded, near, self._market)),
             document.folded,

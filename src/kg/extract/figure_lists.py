@@ -12,6 +12,7 @@ from kg.model.frozen import replace
 from kg.model.spans import Span
 
 _DIRECTIONS = frozenset({"exports", "imports"})
+_GIVEN = frozenset({"aid", "other"})
 _WHOLE = 100
 _LEAST = 2
 _TIED = 10  # between a country and its number: " with "
@@ -59,6 +60,8 @@ class FigureLists:
         start, end = draft.quantity.span.end, following.quantity.span.start
         if self._between.fullmatch(context.folded, start, end):
             return True  # "24 and 23 billion, respectively, in 2022"
+        if self._is_coordinate(context, draft, following):
+            return True
         if draft.topic != following.topic or draft.passage.has_cue(Span(start, max(start, end)), draft.topic):
             return False
         sides = [side.span for side in context.within(Span(start, max(start, end))) if side.span]
@@ -90,6 +93,20 @@ class FigureLists:
             for place, name in zip(told, names, strict=False):
                 result[place] = replace(result[place], measured=replace(result[place].measured, measure=name))
         return result
+
+    def _is_coordinate(self, context: CountryContext, draft: Draft, following: Draft) -> bool:
+        """Tell whether "and" joins two of one account: "a surplus of 2 with Laos and a deficit of 1 with Nepal".
+
+        Each has a partner of its own, or both are given to one: "5 million in grants and 2 million in loans".
+        """
+        start, end = draft.quantity.span.end, following.quantity.span.start
+        if draft.passage.hurdles(start, end) or not self._between.search(context.folded, start, end):
+            return False
+        codes = [frozenset(side.code for side in each.sides) for each in (draft, following)]
+        if draft.topic == following.topic:
+            return codes[0] != codes[1] and len(codes[0]) == len(codes[1]) == _LEAST
+        are_given = {draft.measured.measure, following.measured.measure} == _GIVEN and end - start <= _GOODS
+        return are_given and codes[0] == codes[1]
 
     def _of_both(self, context: CountryContext, drafts: list[Draft]) -> list[Draft]:
         """Give each of two amounts its direction where one word names both: "kim ngạch xuất khẩu và nhập khẩu"."""

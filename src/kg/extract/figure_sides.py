@@ -1,5 +1,7 @@
 """Tell the sides of a figure by what it measures, from the countries that stand around it."""
 
+from collections.abc import Sequence
+
 from kg.extract.figure_context import CountryContext, Side
 from kg.extract.figure_passages import Passage
 from kg.model.frozen import dataclass
@@ -7,6 +9,7 @@ from kg.model.mentions import QuantityMention
 from kg.model.spans import Span
 
 _WORLD_MONEY = "USD"
+_GIVEN = frozenset({"aid", "loan"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ def of_trade(context: CountryContext, situation: Situation) -> list[Side]:
         # "exports to Laos were 3 million tonnes, followed by Nepal with 2 million"
         is_market = len(before) == 2 or context.is_partner(only)  # behind "exports to Africa"
         return [*[side for side in context.home if side.code != only.code and is_market], only]
+    if situation.is_own and before is not None and len(before) == 2:
+        return [before[0], only]  # the same of two others
     if situation.has_bloc:
         return [only]
     others = [side for side in context.pair if side.code != only.code]
@@ -95,7 +100,20 @@ def of_two(context: CountryContext, situation: Situation) -> list[Side]:
         return context.pair if is_mutual else local
     if situation.measure == "stock":
         return context.home if local[0].span in context.owners else local
-    return [local[0], *context.home]
+    given = _given_too(context, situation, local[0], before)
+    return given or [local[0], *context.home]
+
+
+def _given_too(context: CountryContext, situation: Situation, only: Side, before: Sequence[Side]) -> list[Side]:
+    """Give who grants beside another the same taker, and who receives the same giver; none where nothing is given.
+
+    "lent $5 million to Laos, and Japan granted $2 million"; "…, and Nepal received $2 million".
+    """
+    if situation.measure not in _GIVEN or not before or only.code in [side.code for side in before]:
+        return []
+    if context.is_partner(only):
+        return [*(before[:1] if len(before) > 1 else ()), only]
+    return [only, before[-1]]
 
 
 def of_one(context: CountryContext, passage: Passage, quantity: QuantityMention, situation: Situation) -> list[Side]:

@@ -249,6 +249,7 @@ class FigureFinder:
         is_kind = is_kin(measured.base or measured.measure, last, passage) or (
             {measured.rule, last.measured.rule} <= _TARIFFS and len(last.sides) == len(article.countries.pair)
         )
+        is_kind = is_kind or (last.passage is passage and _is_given(measured) and _is_given(last.measured))
         return last.sides if measured.rule in _SAME or (is_near and is_kind) else None
 
     @staticmethod
@@ -290,6 +291,11 @@ class FigureFinder:
         if other is None or article.countries.within(passage.clause(quantity.span)):
             return quantity
         return other if article.countries.within(passage.clause(other.span)) else quantity
+
+
+def _is_given(measured: Measured) -> bool:
+    """Tell whether a figure is of what is granted or lent."""
+    return measured.measure == "aid" or measured.rule == "loan"
 
 
 def _without_conversions(
