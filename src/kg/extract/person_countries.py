@@ -105,7 +105,7 @@ class PersonCountries:
         if own is not None or not self.offices.is_at_home(title, self.home):
             return own or self._told_last(title)
         code = self._by_name(person)
-        return None if code == self.home and self._is_told_apart(title) else code
+        return None if self._is_told_apart(title, code) else code
 
     def _of_counterpart(self, title: Title) -> str | None:
         """Give the one country named that is not that of whose counterpart one is: "Minister X and her counterpart, Y".
@@ -155,9 +155,17 @@ class PersonCountries:
         before = [each for each in self.mentions if end - _MOST_CHARS < each.span.start < end]
         return max(before, key=lambda each: each.span.start).code if before else None
 
-    def _is_told_apart(self, title: Title) -> bool:
-        """Tell whether the other officer on a line is told to be of the home country: "X met President Y of Z"."""
+    def _is_told_apart(self, title: Title, code: str | None) -> bool:
+        """Tell whether the other officer on a line is told to be of a country, the home one: "X met President Y of Z".
+
+        Or one of the same rank behind: "Trade Minister X and Peru's Trade Minister Y".
+        """
         line = title.line
+        peers = (other for other in self.titles if other.line is line and other.start > title.start)
+        if code is not None and any(other.country == code and other.role == title.role for other in peers):
+            return True
+        if code != self.home:
+            return False
         others = (other.name for other in self.titles if other.line is line and other is not title)
         for name in others:
             of = line.hit(name.end, "origin-behind") if name is not None else None
