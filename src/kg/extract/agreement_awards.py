@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kg.extract.agreement_agents import Agent, AgentReader
-from kg.extract.agreement_cues import Reading
+from kg.extract.agreement_cues import Cue, Reading
 from kg.extract.analysis import Analysis
 from kg.extract.instrument_joining import Instrument
 from kg.model.spans import Span
@@ -18,6 +18,8 @@ class AwardReader:
         """Take the words before the other side, those of them behind which it stands at once, and how far it may."""
         self._towards = frozenset(section.get("award_towards", ()))
         self._near = frozenset(section.get("award_near", ()))
+        self._given_by = tuple(f" {text} " for text in section.get("award_given_by", ()))
+        self._giving = tuple(section.get("award_giving", ())) or ("\0",)
         self._far: int = shared["dealing_far"]
         self._beside: int = shared["award_beside"]
         self._agents = agents
@@ -56,6 +58,21 @@ class AwardReader:
             if token.text.casefold() in self._near:  # "awarded by A to B"
                 return [*found, *self._given(analysis, sentence, token.end)]
         return found
+
+    def gives(self, analysis: Analysis, cue: Cue) -> bool:
+        """Tell whether a verb hands a contract over."""
+        return cue.span.of(analysis.document.folded).startswith(self._giving)
+
+    def giver(self, analysis: Analysis, sentence: Sentence, item: Instrument, reading: Reading) -> list[Agent]:
+        """Give who stands between a passive and the verb that hands a contract over: "A được | B | trao hợp đồng"."""
+        cue, folded = reading.cue, analysis.document.folded
+        if cue is None or not reading.is_preceding or cue.span.end > item.span.start or not self.gives(analysis, cue):
+            return []
+        ends = [folded.rfind(text, sentence.span.start, cue.span.start) + len(text) for text in self._given_by]
+        start = max([end for end, text in zip(ends, self._given_by, strict=True) if end >= len(text)], default=None)
+        agents = self._agents.read(analysis, Span(start, cue.span.start))[:1] if start is not None else []
+        gaps = (Span(start or 0, a.span.start).of(folded) + Span(a.span.end, cue.span.start).of(folded) for a in agents)
+        return agents if not any(gap.strip() for gap in gaps) else []
 
     def _given(self, analysis: Analysis, sentence: Sentence, start: int) -> list[Agent]:
         """Give whom a contract is awarded to, right behind the word for it."""

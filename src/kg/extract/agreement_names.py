@@ -92,7 +92,8 @@ class NameGrammar:
         self._version_before = re.compile(shared["version_before"] + r"\Z")
         self._max_words: int = shared["name_words_max"]
         dates = pack.section("dates")
-        self._calendar = frozenset([*dates["weekdays"], *dates["weekdays_short"], *dates["months"]])
+        days, months = ("weekdays", "weekdays_short"), ("months", "months_short")
+        self._calendar = frozenset(word for key in (*days, *months) for word in dates[key])
 
     def grow(self, text: str, sentence: Sentence, head: Span, limit: int) -> Span | None:
         """Give the span of the name that a head belongs to, or None where it is no name.
@@ -127,7 +128,8 @@ class NameGrammar:
             is_first = first == 0 or tokens[first - 1].text in _DASHES
             if is_first and not any(token.is_capitalized or token.text in self._about for token in own):
                 return None  # "Thỏa thuận đề cao hợp tác": the capital is the sentence's
-        if text[head.start : head.end].isupper() and last > token_index(tokens, head.end - 1):
+        is_short = text[head.start : head.end].rsplit(maxsplit=1)[-1].isupper()  # "the A-B CEPA | in Lima"
+        if is_short and last > token_index(tokens, head.end - 1):
             grown = tokens[token_index(tokens, head.end - 1) + 1 : last + 1]
             if not any(token.text in _DASHES for token in grown):
                 last = token_index(tokens, head.end - 1)  # "CEPA Indonesia" is no name, "CEPA Indonesia-Peru" is

@@ -119,8 +119,9 @@ class PartnerReader:
     def supplied(
         self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument, reading: Reading
     ) -> list[Agent]:
-        """Give whom something is supplied or offered to or who acts under it: "a contract to supply rails to A"."""
-        told = self._supplied(analysis, marks, sentence, item)
+        """Give whom a thing is supplied or offered to, who hands it over or acts under it: "a deal to supply A"."""
+        told = self._awards.giver(analysis, sentence, item, reading)
+        told = told or self._supplied(analysis, marks, sentence, item)
         return told or self._handed(analysis, sentence, item, reading)
 
     def _supplied(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument) -> list[Agent]:
@@ -143,7 +144,9 @@ class PartnerReader:
     def _handed(self, analysis: Analysis, sentence: Sentence, item: Instrument, reading: Reading) -> list[Agent]:
         """Give whom an offer is made to: "sent a draft contract to A", "handed a letter of intent to the ministry"."""
         cue = reading.cue
-        if cue is None or cue.name not in self._handing or not reading.is_preceding:
+        if cue is None or not reading.is_preceding:
+            return []
+        if cue.name not in self._handing and not (item.kind == "contract" and self._awards.gives(analysis, cue)):
             return []
         match = self._handed_to.match(analysis.document.folded, item.span.end, sentence.span.end)
         agents = self._agents.read(analysis, Span(match.end(), sentence.span.end))[:1] if match is not None else []
