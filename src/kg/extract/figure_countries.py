@@ -224,6 +224,8 @@ class FigureCountries:
         if self._relative.match(context.folded, clause.start):
             # "for Vietnam, which ran a surplus with Japan": the clause speaks of what stands right before it.
             local = context.ending_at(clause.start) + local
+        if measure in TRADE_FAMILY:
+            local = self._owner_ahead(context, passage, quantity) or local
         local = self._partners.without_others(context, passage, quantity, local)
         own = _own(context, passage, quantity, clause, measure) if len(local) > 1 else []
         local = own or local
@@ -253,6 +255,19 @@ class FigureCountries:
         )
         standing = standing_at(context, (scope, clause), quantity.span, measure, local) if measure in _AT_PLACE else []
         return standing or self._by_measure(context, passage, quantity, situation)
+
+    def _owner_ahead(self, context: CountryContext, passage: Passage, quantity: QuantityMention) -> list[Side]:
+        """Give who sells and buys behind "Laos's largest exporter, which shipped 900 tonnes to Japan"; else nobody."""
+        segment = passage.segment(quantity.span)
+        around = context.within(segment)
+        if not around or not self._relative.match(context.folded, segment.start):
+            return []
+        if not all(context.is_partner(side) for side in around):
+            return []
+        before = passage.segment(Span(segment.start - 1, segment.start - 1)).start
+        ahead = context.within(Span(max(before, segment.start - _CONTEXT), segment.start))
+        owner = [side for side in ahead[-1:] if side.code not in [each.code for each in around]]
+        return [*owner, *around] if owner else []
 
     def ranked(
         self, context: CountryContext, passage: Passage, quantity: QuantityMention, sides: list[Side]

@@ -60,6 +60,8 @@ class FigureLists:
         start, end = draft.quantity.span.end, following.quantity.span.start
         if self._between.fullmatch(context.folded, start, end):
             return True  # "24 and 23 billion, respectively, in 2022"
+        if context.folded[start : start + 1] == ")" and context.folded[end - 1 : end] == "(" and end - start <= _GOODS:
+            return True  # "textiles ($3 billion), footwear ($2 billion)"
         if self._is_coordinate(context, draft, following):
             return True
         if draft.topic != following.topic or draft.passage.has_cue(Span(start, max(start, end)), draft.topic):

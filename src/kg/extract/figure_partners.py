@@ -218,13 +218,18 @@ def with_subject(
 def wide_of(context: CountryContext, passage: Passage, quantity: QuantityMention, others: set[str]) -> list[Side]:
     """Give the countries of the whole segment but those of other numbers; of many, those before the next comma."""
     segment = passage.segment(quantity.span)
-    wide = [side for side in context.within(segment) if side.code not in others]
+    wide = [side for side in context.within(segment) if side.code not in others or _is_doer(context, quantity, side)]
     if len(wide) <= _PAIR:
         return wide
     ends = [other.span.end for other in passage.quantities if other.span.start >= quantity.span.end]
     end = min(ends, default=quantity.span.end)
     end = min((place for place in passage.joins if place >= end), default=segment.end)
     return [side for side in wide if side.span and side.span.end <= end]
+
+
+def _is_doer(context: CountryContext, quantity: QuantityMention, side: Side) -> bool:
+    """Tell whether a country does something in this clause, whatever it is in another: "Laos has 2 billion in X"."""
+    return side.span is not None and side.span.end <= quantity.span.start and not context.is_partner(side)
 
 
 def is_listed(passage: Passage, quantity: QuantityMention, local: Sequence[Side]) -> bool:
