@@ -103,7 +103,10 @@ class FactMaker:
         is_here = e.place is not None and e.place.basis == "stated"
         if e.status.kind == "ongoing" and (not e.people or not (len(e.people) > 1 or e.date or is_here)):
             return False  # "a firm is in talks with the state government" goes on for months
-        if e.trigger.rule.needs == "party" and not e.people:
+        is_of_two = len({code.value for code in e.codes if code.basis == "stated"}) > 1
+        # "The Lao minister telephoned his Peruvian counterpart on Monday"
+        is_called = e.kind == "call" and e.has_party and is_of_two and e.date is not None and self._is_of_office(e)
+        if e.trigger.rule.needs == "party" and not (e.people or is_called):
             return False  # "kapal yang diterima TNI AL dari PAL"
         if len(e.people) > 1:
             return True
@@ -112,7 +115,7 @@ class FactMaker:
         is_set = e.date is not None or e.has_party or e.trigger.rule.needs == "ordinal"
         # "Officials of Laos and Japan met in Vientiane"
         is_there = e.place is not None and not e.place.is_country and e.place.basis == "stated"
-        is_there = is_there and len({code.value for code in e.codes if code.basis == "stated"}) > 1
+        is_there = is_there and is_of_two
         is_told = not e.trigger.is_noun or e.status.cue is not None  # "the talks between A and B were held in Hanoi"
         return len(e.countries) > 1 and (is_set or (is_there and is_told))
 
@@ -134,6 +137,11 @@ class FactMaker:
         roles = {person.name: (person.role, person.country) for person in self._analysis.people}
         guests = self._GUESTS[:1] + self._GUESTS[2:] if e.trigger.rule.needs == "traveller" else self._GUESTS
         return bool(e.people) and all(roles.get(name) in guests for name in e.names)  # an analyst "is in London"
+
+    def _is_of_office(self, e: Encounter) -> bool:
+        """Tell whether an office stands in front: "the Lao minister phoned"."""
+        sentence = self._analysis.document.sentences[e.trigger.sentence]
+        return bool(within(self._analysis.offices, Span(sentence.span.start, e.trigger.span.start)))
 
     def _is_crowd(self, e: Encounter) -> bool:
         """Tell whether nobody is named who visits, not even by an office."""
