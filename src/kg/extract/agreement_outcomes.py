@@ -12,6 +12,7 @@ from kg.text.lexicon import Phrase, PhraseMatcher
 
 _LEAD_WORDS = 3  # "On Monday next week, A and B sign"
 _CLAUSE_WORDS = 14  # from a verb without a tense to the "next week" that puts it in the future
+_SIDE_WORDS = 6  # from a pact to ", when signed": "between A and B"
 _DAY_WORDS = 2  # "pada 20 Juni mendatang"
 _UNDONE_WORDS = 2  # "but was then dropped"
 _CLAUSE_MARKS = ',;:"“”'
@@ -41,6 +42,9 @@ class OutcomeReader:
         self._undone = tuple(f" {text} " for text in section["undone"])
         self._plans = _matcher(section["plan_nouns"])
         self._whens = _matcher([text for text in meetings["whens"] if text not in meetings["afters"]])
+        self._terms = _matcher(
+            [*(t for t in meetings["whens"] if t not in meetings["afters"]), *section["term_openers"]]
+        )
         self._futures = _matcher([*meetings["plans"], *section["futures"]])
         self._factor: float = section.get("reach_factor", 1.0)
         self._classes = frozenset(shared["outcome_classes"])
@@ -82,9 +86,11 @@ class OutcomeReader:
         sentence = document.sentence_at(cue.span.start)
         if sentence is None or cue.span.start < item.end:
             return False
-        between = _find(self._whens, document, Span(item.end, cue.span.start))
-        if not between or document.text[item.end : between[0].start].strip(" ,"):
+        between = _find(self._terms, document, Span(item.end, cue.span.start))
+        if not between or len(document.text[item.end : between[0].start].split()) > _SIDE_WORDS:
             return False
+        if document.text[item.end : between[0].start].strip(" ,") and document.text[: between[0].start][-2:] != ", ":
+            return False  # "the pact with A, when signed, will", not "the pact that A hailed when it was signed"
         behind = _find(self._futures, document, Span(cue.span.end, sentence.span.end))
         return bool(behind) and sentence.count_words(cue.span.end, behind[0].start) <= _UNDONE_WORDS
 

@@ -24,6 +24,7 @@ from kg.text.phrase_pool import phrase_pool
 
 _OWN_OBJECT_REACH = 6
 _AGREED_REACH = 5
+_ABSENT_WORDS = 2
 _BESIDE = 1
 _SIGNINGS = ("sign", "exchange")
 _LEAVINGS = ("leave", "withdraw")
@@ -197,7 +198,13 @@ class StageReader:
     def _is_absent(self, document: Document, item: Instrument) -> bool:
         """Tell whether the words before deny that there is one: "belum ada perjanjian yang …", "no contract has …"."""
         start = document.sentences[item.sentence].span.start
-        return f" {document.folded[start : item.span.start].rstrip()}".endswith(self._absent)
+        words = document.folded[start : item.span.start].split()
+        for width in range(min(_ABSENT_WORDS, len(words)) + 1):  # "no rice pact between A and B"
+            if f" {' '.join(words[: len(words) - width])}".endswith(self._absent):
+                return True
+            if width < len(words) and (words[-1 - width] in self._small or not words[-1 - width].isalpha()):
+                return False
+        return False
 
     def _preceding(
         self, document: Document, cues: Sequence[Cue], instruments: Sequence[Instrument], index: int
