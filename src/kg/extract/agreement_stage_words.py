@@ -22,6 +22,7 @@ NOT_YET = "not-yet"
 PENDING = "pending"
 STRUCK = "struck"
 _TERM_CHARS = 32
+_DENIAL_CHARS = 48
 _ENDINGS = ("end", "collapse", "strike", "withdraw")
 _WILL_CHARS = 24
 _WILL_WORDS = 2  # "will then | sign"
@@ -75,6 +76,9 @@ class StageWordReader:
         if self._reports.is_denied(document, cue):
             is_signing = self._shared["stage_of"][cue.name].get("negated") == UNSIGNED
             return Reading(self._unsigned(document, cue, "negated") if is_signing else None, cue, is_capped=True)
+        is_second = document.folded.endswith(self._and, 0, cue.span.start)  # "denied it and scrapped the pact"
+        if cue.name in _ENDINGS and not is_second and self._is_denied(document, cue, _DENIAL_CHARS):
+            return Reading(None, cue, is_capped=True)  # "denied that it had scrapped the pact"
         return self._read(document, cue, statuses, item, is_absent=is_absent)
 
     def _read(self, document: Document, cue: Cue, statuses: Statuses, item: Instrument, *, is_absent: bool) -> Reading:
@@ -194,11 +198,13 @@ class StageWordReader:
         status = statuses.at(Span(place, place + len(cue.span)), is_noun=cue.is_noun) if place else None
         return status if status is not None and status.is_coming else None
 
-    def _is_denied(self, document: Document, cue: Cue) -> bool:
+    def _is_denied(self, document: Document, cue: Cue, reach: int = 0) -> bool:
+        """Tell whether a signing is denied in front of it; within `reach` characters, any other word."""
         sentence = document.sentence_at(cue.span.start)
-        if sentence is None or cue.name not in ("sign", "exchange"):
+        if sentence is None or not (reach or cue.name in ("sign", "exchange")):
             return False
-        before = Span(sentence.span.start, cue.span.start)
+        start = max(sentence.span.start, cue.span.start - reach) if reach else sentence.span.start
+        before = Span(start, cue.span.start)
         return bool(self._denials.find(before.of(document.text), before.of(document.folded)))
 
     def _unsigned(self, document: Document, cue: Cue, kind: str) -> str | None:
