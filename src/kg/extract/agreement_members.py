@@ -17,6 +17,7 @@ from kg.text.lexicon import Phrase, PhraseMatcher
 
 Member = tuple[tuple[SectorMention, ...], Parties | None]
 
+_PAIR = 2
 _COLON_LIST_MIN = 3
 _COMMA = re.compile(r",")
 
@@ -31,6 +32,9 @@ class MemberReader:
         self._openers = PhraseMatcher(
             Phrase(text, True) for text in [*section["list_openers"], *section["examples_of"]]
         )
+        joins = "|".join(re.escape(text) for text in section["conjunctions"] if text not in section["with"])
+        self._ands = re.compile(rf" (?:{joins}) ")
+        self._with = re.compile(rf" (?:{'|'.join(re.escape(text) for text in section['with'])}) ")
         self._reach: int = shared["member_reach"]
         self._agents = agents
 
@@ -80,16 +84,42 @@ class MemberReader:
         return " ".join(gap.split()) in self._joins
 
     def _after_colon(self, analysis: Analysis, item: Instrument, sentences: Sequence[Sentence]) -> list[Member]:
-        """Divide "nine MoUs. Their fields: A, B, …" where a colon is followed by just so many."""
+        """Divide "nine MoUs. Their fields: A, B, …" where a colon is followed by just so many.
+
+        Where each has a partner of its own behind "with", it is that one's: "three MoUs: coffee with A, …".
+        """
         count = item.count or 0
-        if count < _COLON_LIST_MIN:
-            return []
         text = analysis.document.text
-        for sentence in sentences:
+        for sentence in sentences if count >= _PAIR else ():
             colon = text.find(":", max(sentence.span.start, item.span.end), sentence.span.end)
-            cuts = [match.start() for match in _COMMA.finditer(text, colon, sentence.span.end)] if colon != -1 else []
-            if len(cuts) == count - 1:
-                bounds = [colon, *cuts, sentence.span.end]
-                pieces = [Span(a, b) for a, b in itertools.pairwise(bounds)]
+            if colon == -1:
+                continue
+            pieces = self._pieces(analysis, Span(colon, sentence.span.end), count)
+            partners = [self._partner(analysis, piece) for piece in pieces]
+            told = [agent for agent in partners if agent is not None]
+            if pieces and len({agent.party for agent in told}) == count:
+                return [
+                    (tuple(within(analysis.sectors, piece)), Parties((agent,)))
+                    for piece, agent in zip(pieces, told, strict=True)
+                ]
+            if pieces and count >= _COLON_LIST_MIN and not told:
                 return [(tuple(within(analysis.sectors, piece)), None) for piece in pieces]
         return []
+
+    def _pieces(self, analysis: Analysis, region: Span, count: int) -> list[Span]:
+        """Cut a list at its commas, and at the "and" before its last where no comma stands there."""
+        text = analysis.document.text
+        cuts = [match.start() for match in _COMMA.finditer(text, region.start, region.end)]
+        if len(cuts) == count - _PAIR:
+            last = list(self._ands.finditer(analysis.document.folded, cuts[-1] if cuts else region.start, region.end))
+            cuts += [last[-1].start()] if last else []
+        bounds = [region.start, *cuts, region.end]
+        return [Span(a, b) for a, b in itertools.pairwise(bounds)] if len(cuts) == count - 1 else []
+
+    def _partner(self, analysis: Analysis, piece: Span) -> Agent | None:
+        """Give the one who stands behind "with" in an entry."""
+        match = self._with.search(analysis.document.folded, piece.start, piece.end)
+        agents = self._agents.read(analysis, Span(match.end(), piece.end)) if match is not None else []
+        firms = [agent for agent in agents if not agent.is_state]
+        agents = firms if len(firms) == 1 else agents  # "the Egyptian importer A"
+        return agents[0] if len(agents) == 1 else None

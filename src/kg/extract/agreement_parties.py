@@ -24,6 +24,7 @@ from kg.text.document import Sentence
 
 _PAIR = 2
 _BESIDE = 2
+_OWNED = 45  # "MoU | promosi investasi | kedua lembaga"
 _LED_BY = 24  # characters of "talks between", "cuộc hội đàm giữa"
 _NEXT_WITH = 24
 _ROW_MIN = 3
@@ -260,6 +261,11 @@ class PartyReader:
         place = marks.first_start("between", item.span.end, sentence.span.end)
         if len(found) < _PAIR and place is not None and place - item.span.end <= _BESIDE:
             found = self._between(analysis, marks, sides, sentence, item)
+        if len(found) < _PAIR and item.name is None and item.kind in self._firm_kinds:
+            # "MoU promosi investasi kedua lembaga masih berlaku", "MoU A dan B"
+            near = Span(item.span.end, min(item.span.end + _OWNED, sentence.span.end))
+            pair = self._firms.pair(analysis, marks, sentence) if marks.has("body_pairs", near) else []
+            found = pair or self._side_with_side(analysis, marks, sentence, item)
         return Parties(tuple(found)) if len(found) >= _PAIR else Parties()
 
     def _acting(

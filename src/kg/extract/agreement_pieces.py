@@ -117,7 +117,10 @@ class PieceReader:
             own = tuple(mention for mention in draft.sectors if span.covers(mention.span))
             members = [(own, draft.parties), *members]
         if len(members) == count and all(parties is not None for _, parties in members):
-            return members
+            partners = {parties.agents[0].party for _, parties in members if parties and len(parties.agents) == 1}
+            is_signed = len(partners) == count and draft.parties.has_signers
+            signers = tuple(agent for agent in agents if agent.party not in partners) if is_signed else ()
+            return [(sectors, Parties((*signers, *each.agents)) if each else None) for sectors, each in members]
         ones = self.scopes.enumerated(analysis, draft.item)
         return [(told, self._partnered(analysis, marks, part, draft)) for part, told in ones] or members
 
@@ -139,12 +142,21 @@ class PieceReader:
         ]
 
     def _each(self, analysis: Analysis, draft: Draft) -> list[Draft]:
-        """Give one agreement with each, on what stands behind it: "signed with A on steel, with B on rice"."""
-        end = analysis.document.sentences[draft.item.sentence].span.end
-        starts = [*(agent.span.start for agent in draft.parties.others[1:]), end]
+        """Give one agreement with each, on what stands behind it: "signed with A on steel, with B on rice".
+
+        Or on what stands in front of it, where that is so of the first: "one on steel with A, one on rice with B".
+        """
+        others, end = draft.parties.others, analysis.document.sentences[draft.item.sentence].span.end
+        bounds = [draft.item.span.end, *(agent.span.end for agent in others)]
+        rest = analysis.document.text[min(bounds[-1], end) : end]
+        is_ahead = bool(within(analysis.sectors, Span(bounds[0], max(bounds[:2])))) or not any(map(str.isalnum, rest))
+        is_ahead = is_ahead and bounds == sorted(bounds)
+        stops = [*(agent.span.start for agent in others[1:]), end]
+        starts = bounds[:-1] if is_ahead else [agent.span.start for agent in others]
+        spans = zip(starts, bounds[1:] if is_ahead else stops, strict=True)
         return [
-            replace(piece, sectors=tuple(within(analysis.sectors, Span(min(other.span.start, stop), stop))))
-            for piece, other, stop in zip(self._shared_out(draft), draft.parties.others, starts, strict=True)
+            replace(piece, sectors=tuple(within(analysis.sectors, Span(min(start, stop), stop))))
+            for piece, (start, stop) in zip(self._shared_out(draft), spans, strict=True)
         ]
 
     @staticmethod

@@ -115,7 +115,7 @@ class StageWordReader:
         if stage == UNSIGNED:
             return Reading(self._unsigned(document, cue, kind), cue, True, False)
         if stage == STRUCK:
-            return Reading(None, cue, is_capped=True)
+            return Reading("negotiating" if self._is_talked_behind(document, cue) else None, cue, is_capped=True)
         if stage in (NOT_YET, PENDING):
             return Reading("agreed" if stage == PENDING else None, cue, is_weak=True, is_not_in_force=True)
         if kind in _WISHED and cue.span.of(document.folded) in self._possessing:
@@ -228,6 +228,13 @@ class StageWordReader:
             if hits:
                 return hits[0].payload
         return {"cancelled": "negotiating", "postponed": "agreed"}.get(kind)
+
+    def _is_talked_behind(self, document: Document, cue: Cue) -> bool:
+        """Tell whether what is struck off a list is still worked at: "…, as Beijing is still reviewing the terms"."""
+        sentence = document.sentence_at(cue.span.start)
+        behind = Span(cue.span.end, sentence.span.end if sentence is not None else cue.span.end)
+        hits = self._marks.find(behind.of(document.text), behind.of(document.folded))
+        return any(hit.payload == "negotiating" for hit in hits)
 
     def sought(self, document: Document, cue: Cue, reading: Reading) -> Reading:
         """Let "is exploring closer ties through a free trade agreement" be a proposal: no treaty is there yet."""

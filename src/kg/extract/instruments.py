@@ -88,7 +88,7 @@ class InstrumentFinder:
         self._loans = tuple(f" {text} " for text in section["loans"])
         self._about = re.compile(rf" (?:{'|'.join(map(re.escape, section['name']['about']))}) ")
         self._cooperation = tuple(section["cooperation"])
-        self._untraded = tuple(f" {text} " for text in section.get("untraded", ()))
+        self._untraded = "|".join(rf" {re.escape(text)}(?= )" for text in section["untraded"])
         self._numbers: dict[str, int] = section["numbers"]
         self._vague = frozenset(section["vague_numbers"])
         self._alike = frozenset(section["alike"])
@@ -333,7 +333,7 @@ class InstrumentFinder:
         is_new = is_brought_in or not (self._indefinite.isdisjoint(recent) and self._other.isdisjoint(after[:1]))
         own = noun.split()
         near = " ".join(token.text.casefold() for token in tokens[last + 1 : last + 1 + self._trade_reach])
-        near = f" {near} {self._on_what(behind_all)} "
+        near = re.sub(self._untraded, " ", f" {near} {self._on_what(behind_all)} ")
         return replace(
             item,
             count=self._count(before) or (self._numbers.get(own[0]) if item.is_weak and len(own) > 1 else None),
@@ -368,10 +368,6 @@ class InstrumentFinder:
         """
         if any(word in noun for word in self._cooperation):
             near = self._about.split(near, maxsplit=1)[0]
-        if not any(text in near for text in self._trade):
-            return False
-        for text in self._untraded:
-            near = near.replace(text, " ")
         return any(text in near for text in self._trade)
 
     def _is_venture(self, document: Document, item: Instrument) -> bool:
