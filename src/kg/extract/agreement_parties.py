@@ -93,6 +93,9 @@ class PartyReader:
         is_short = len(told.agents) < _PAIR and not any(agent.person for agent in told.agents)
         if is_short and (put := self._put_into(analysis, sentence, item)):
             return Parties(tuple(put))
+        is_step = reading.stage not in (None, "in-force") and not reading.is_weak
+        if is_step and not told.agents and (of_bloc := self._sides.known_of_bloc(analysis, item)):
+            return Parties(tuple(of_bloc))  # "the ACFTA 3.0 Protocol was signed at the ASEAN-China summit"
         if told.agents or told.is_unread or item.key is None or item.kind != "treaty":
             return told
         return Parties(tuple(self._sides.known(analysis, item)))  # "the IEU-CEPA" is of the two that it is named for
@@ -106,7 +109,9 @@ class PartyReader:
         is_passing = item.key is not None and reading.stage is None
         if is_passing or (reading.is_weak and (item.name is not None or item.kind != "treaty")):
             beside = self._beside(analysis, marks, sides, sentence, item)
-            return beside if beside.agents else self._acting(analysis, marks, sentence, item, reading)
+            return (
+                beside if beside.agents or beside.is_unread else self._acting(analysis, marks, sentence, item, reading)
+            )
         signed = self.signers.read(analysis, marks, sides, item, reading, clause)
         own = self._sides.named(analysis, item) if item.kind == "treaty" else []
         between = self._between(analysis, marks, sides, sentence, item) if len(own) < _PAIR else []
@@ -158,13 +163,18 @@ class PartyReader:
             return Parties(is_unread=True, is_strange=True)
         is_lone = len(found) == 1 and found[0].is_state and not others
         is_unread = is_of_some or (is_lone and self._is_unread(analysis, marks, sentence, item))
-        is_unread = is_unread or (not found and self._firms.are_any_two(analysis, marks, sentence))
+        is_unread = is_unread or (not found and self._are_any_two(analysis, marks, sentence, item))
         return Parties(tuple(found), has_signers=has_signers, others=tuple(others), is_unread=is_unread)
 
     def _pair(self, analysis: Analysis, sentence: Sentence, item: Instrument, signed: Sequence[Agent]) -> list[Agent]:
         """Give "A-B" beside an instrument; none where a firm signs: "a firm signed it at the A-B Business Forum"."""
         is_of_firm = any(not agent.is_state for agent in signed)
         return [] if is_of_firm else self._sides.pair(analysis, sentence, item)
+
+    def _are_any_two(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument) -> bool:
+        """Tell whether an agreement is of two bodies of which the text does not tell which they are."""
+        is_of_bodies = item.kind in self._firm_kinds and marks.has("body_pairs", sentence.span)
+        return is_of_bodies or self._firms.are_any_two(analysis, marks, sentence)
 
     def _put_into(self, analysis: Analysis, sentence: Sentence, item: Instrument) -> list[Agent]:
         """Give the two whose work is put into an instrument: "A works with B, which is sealed by an MoU"."""
@@ -264,7 +274,10 @@ class PartyReader:
         if len(found) < _PAIR and item.name is None and item.kind in self._firm_kinds:
             # "MoU promosi investasi kedua lembaga masih berlaku", "MoU A dan B"
             near = Span(item.span.end, min(item.span.end + _OWNED, sentence.span.end))
-            pair = self._firms.pair(analysis, marks, sentence) if marks.has("body_pairs", near) else []
+            is_of_two = marks.has("body_pairs", near)
+            pair = self._firms.pair(analysis, marks, sentence) if is_of_two else []
+            if is_of_two and len(pair) < _PAIR:
+                return Parties(is_unread=True)
             found = pair or self._side_with_side(analysis, marks, sentence, item)
         return Parties(tuple(found)) if len(found) >= _PAIR else Parties()
 

@@ -116,6 +116,20 @@ class AgreementSides:
             return []
         return [agent_of_code(analysis, code, item.span) for code in codes]
 
+    def known_of_bloc(self, analysis: Analysis, item: Instrument) -> list[Agent]:
+        """Give the bloc and the country that the registry knows as parties, if the article names both."""
+        codes = self._registered.get(item.key or "", ())
+        states = [code for code in codes if any(m.code == code for m in analysis.countries)]
+        blocs = [
+            fact.name
+            for fact in analysis.organizations
+            if not self._bloc_names.isdisjoint([fact.name, *fact.aliases])
+            and not {name.casefold() for name in (fact.name, *fact.aliases)}.isdisjoint(c.casefold() for c in codes)
+        ]
+        if len(codes) != _PAIR or len(states) != 1 or len(blocs) != 1:
+            return []
+        return [Agent(blocs[0], item.span, is_inferred=True), agent_of_code(analysis, states[0], item.span)]
+
     def is_bilateral(self, key: str | None) -> bool:
         """Tell whether the registry knows two parties or more of an agreement."""
         return len(self._registered.get(key or "", ())) > 1
