@@ -293,6 +293,9 @@ class TitleParts:
                 each in chart for each in ("field", "org-tail", "legal-suffix", "place-head")
             ) and not self.names.is_name_word(line.words[index].key):
                 score += weights.field_in_name
+        is_firm = "legal-prefix" in line.chart[start] and border > start + 1 and length > _TWO
+        if is_firm and "company-tail" in line.chart[name.first]:
+            score += weights.field_in_name  # "Direktur Utama PT Asal Jaya | Arif Santosa"
         of_body = self._body_score(line, start, border)
         if length == 1 and "legal-prefix" in line.chart[start] and of_body < weights.known_body:
             return -9.0  # "Direktur PT Bumi Persada mengatakan …" names nobody

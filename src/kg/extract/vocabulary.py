@@ -100,6 +100,7 @@ _OWN_BODY_WORDS = {
     "unit_joins": "unit-join",
     "consortia": "consortium",
     "estates": "estate",
+    "company_tails": "company-tail",
     "faculties": "faculty",
     "faculty_joins": "faculty-join",
     "same_company": "same-company",
@@ -335,14 +336,12 @@ def _add_countries(vocabulary: Vocabulary, pack: LanguagePack) -> None:
         vocabulary.add_all(forms, "country", CountryForm(code, "metonym"))
     # A Malay page quotes Indonesian names and the other way about; English forms serve everywhere as a last resort.
     tag, order = pack.tag, {pack.tag: 0, "*": 1, "en": 2}
-    rows = [row for row in read_table("country_forms") if row["lang"] in order]
-    for row in sorted(rows, key=lambda row: order[row["lang"]]):
+    for row in sorted((r for r in read_table("country_forms") if r["lang"] in order), key=lambda r: order[r["lang"]]):
         is_borrowed = row["lang"] == "en" and tag != "en"
         if is_borrowed and (row["kind"] not in ("name", "official", "adjective") or row["ambiguous"] == "1"):
             continue
         edges = (_alternatives(row["not_before"]), _alternatives(row["not_after"]))
         form = CountryForm(row["code"], row["kind"], row["ambiguous"] == "1", *edges)
-        # "mitra Jepangnya, Zentai Corp"
         for suffix in ("", *(section["possessive_suffixes"] if row["kind"] != "acronym" else ())):
             vocabulary.add(row["form"] + suffix, "country", form, is_exact=row["case"] == "exact")
 
