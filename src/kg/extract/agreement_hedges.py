@@ -70,7 +70,10 @@ class HedgeReader:
         self._relatives = tuple(f"{text} " for text in section["relative_openers"])
         self._held = tuple(f" {text}" for text in section["happenings"])
         self._happenings = PhraseMatcher(Phrase(text, True) for text in section["happenings"])
-        self._afters = PhraseMatcher(Phrase(text, True) for text in section["after_openers"])
+        phrases = [Phrase(text, False) for text in section["after_openers"]]
+        phrases += [Phrase(text, True) for text in section["until_openers"]]
+        self._afters = PhraseMatcher(phrases)
+        self._own = tuple(f" {text} " for text in section["own_clauses"])
         self._behind = frozenset(section["behind_now"])
         self._aims = tuple(f" {text}" for text in section["aims"])
         self._talks = tuple(section["talk_subjects"])
@@ -180,7 +183,7 @@ class HedgeReader:
         """Tell whether a signing is the condition of what is to come: "trade will grow after A and B sign the pact".
 
         Only where its clause has a subject of its own and neither a day nor a word of the past: "after signing it on 3
-        May, they will …" tells of a thing done.
+        May, they will …" tells of a thing done. What is told of the time "until A and B sign" tells so in any tense.
         """
         sentence = document.sentence_at(cue.span.start)
         if sentence is None or cue.is_noun or self.is_past(document, cue):
@@ -195,6 +198,10 @@ class HedgeReader:
         clause = [*own, *document.folded[cue.span.end : end].split()]
         if not own or len(own) > _CLAUSE or any(word in self._behind or word[0].isdigit() for word in clause):
             return False
+        if any(text in f" {document.folded[hits[-1].span.end + start : place]} " for text in self._own):
+            return False  # "sebelum pakta yang | diteken A dan B pada Juni berlaku"
+        if hits[-1].payload:
+            return not any(word.endswith(",") for word in own)  # "hingga Juni, A dan B meneken lima MoU"
         rest = f"{document.folded[start : hits[-1].span.start + start]} {document.folded[end : sentence.span.end]}"
         return not self._futures.isdisjoint(rest.split())
 
