@@ -208,7 +208,9 @@ class MeetingWords:
                     triggers.append(Trigger(span, rule, sentence.index))
         return MarkedDocument(document, tuple(triggers), Marks(document, self._marks, self._courtesies))
 
-    def part_titles(self, marked: MarkedDocument, offices: Iterable[Span], people: Iterable[Span]) -> MarkedDocument:
+    def part_titles(
+        self, marked: MarkedDocument, offices: Iterable[Span], people: Iterable[Span], pronouns: Iterable[Span]
+    ) -> MarkedDocument:
         """Take a title out of a trigger: "pertemuan Menteri Perdagangan X dengan Y" is no ministers' meeting.
 
         A trigger that needs a traveller is left out where none stands right in front, one that two people must do
@@ -218,10 +220,11 @@ class MeetingWords:
             marked: The document.
             offices: Where its titles stand.
             people: Where its persons are named.
+            pronouns: Where words stand for them: "he will go to Peru".
         """
         spans, named = list(offices), list(people)
         starts = sorted(person.start for person in named)
-        ends = sorted({span.end for span in (*spans, *named)})
+        ends = sorted({span.end for span in (*spans, *named, *pronouns)})
         triggers: list[Trigger] = []
         for trigger in marked.triggers:
             if trigger.kind == "multilateral" and trigger.is_noun:

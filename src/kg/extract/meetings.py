@@ -74,9 +74,10 @@ class MeetingFinder:
         document = analysis.document
         marked = self._words.mark(document)
         titles = (m.span for m in analysis.offices)
-        marked = self._words.part_titles(marked, titles, (m.span for m in analysis.person_mentions))
-        statuses, sides = self._statuses.read(document), self._sides.read(analysis)
         people = self._holders.find(analysis)
+        pronouns = (m.span for m in people if m.kind == "pronoun")
+        marked = self._words.part_titles(marked, titles, (m.span for m in analysis.person_mentions), pronouns)
+        statuses, sides = self._statuses.read(document), self._sides.read(analysis)
         reader = SlotReader(self._words, analysis, marked, sides, people, self._countries)
         found = [e for t in reader.triggers if t.kind != "signing" and (e := reader.read(t, statuses)) is not None]
         occasions = Occasions(analysis, marked)
