@@ -64,6 +64,7 @@ class StageDateReader:
         self._stamp_reach: int = shared["stamp_reach"]
         self._speech_reach: int = shared["speech_reach"]
         self._effect_reach: int = shared["effect_reach"]
+        self._anniversaries = re.compile(section["anniversaries"])
         self._back_in = frozenset(section["back_in"])
         self._years = tuple(section.get("years", ()))
         small = ("effect_for", "since", "conjunctions", "articles", "years")
@@ -78,7 +79,7 @@ class StageDateReader:
         `bounds`: where what is told of that agreement alone begins and ends: "signed one with A in May, one with B".
         """
         sentence = analysis.document.sentence_at(cue.span.start)
-        if sentence is None or cue.name == "expire":
+        if sentence is None or cue.name == "expire" or self._is_anniversary(analysis, cue):
             return None  # the day on which it runs out is not that of its stage
         own = [other for other in cues if sentence.span.covers(other.span) and other.name in self._dated]
         dates = [d for d in within(analysis.dates, sentence.span) if d.end is None]
@@ -174,7 +175,8 @@ class StageDateReader:
     def narrative(self, analysis: Analysis, cue: Cue, published: PartialDate | None) -> DateMention | None:
         """Give the day on which the story stands where a stage word follows: the last one told before it."""
         sentence = analysis.document.sentence_at(cue.span.start)
-        if sentence is None or self.is_relative(analysis, cue) or self._is_before(analysis, cue):
+        is_past = self._is_before(analysis, cue) or self._is_anniversary(analysis, cue)
+        if sentence is None or self.is_relative(analysis, cue) or is_past:
             return None  # "one of the deals that were signed at the forum": some other day
         if analysis.document.folded.startswith(self._earlier, sentence.span.start):
             return None  # "Before that, A and B had signed": some other day too
@@ -232,6 +234,11 @@ class StageDateReader:
         before = analysis.document.folded[max(0, cue.span.start - _FOLLOWED_CHARS) : cue.span.start].split()
         before = before[:-1] if before[-1:] and before[-1] in self._articles else before
         return cue.is_noun and f" {' '.join(before)}".endswith(self._following)
+
+    def _is_anniversary(self, analysis: Analysis, cue: Cue) -> bool:
+        """Tell whether one only looks back at a signing: "the 10th anniversary of the signing of"."""
+        start = max(0, cue.span.start - _FOLLOWED_CHARS)
+        return cue.is_noun and self._anniversaries.search(analysis.document.folded, start, cue.span.start) is not None
 
     def _is_period(self, analysis: Analysis, date: DateMention) -> bool:
         is_period = not date.date.day and self._follows(analysis, date, self._period)
