@@ -55,7 +55,8 @@ def _is_school(line: Line, at: int) -> bool:
 def _is_faculty(body: FoundBody, following: dict[tuple[int, int], FoundBody]) -> bool:
     """Tell whether a body is a part of the university named right behind it: "Fakultas Teknik Universitas Surya"."""
     line = body.line
-    if "faculty" not in line.chart[body.start] or body.known:
+    is_inner = any("faculty" in line.chart[at] for at in range(body.start + 1, body.name_end))
+    if body.known or not ("faculty" in line.chart[body.start] or (is_inner and line.key(body.end) != ",")):
         return False
     join = line.hit(body.end, "faculty-join")
     at = join.end if join is not None else body.end
