@@ -60,6 +60,7 @@ class FigureCues:
             "built_not",
             "built_before",
             "traded_stock",
+            "changed_by",
         )
         self._percents = PercentReader(data)
         self._patterns = {name: re.compile(data[name]) for name in names}
@@ -83,6 +84,9 @@ class FigureCues:
             return Measured("other", "projects", quantity.span, base="investment")
         if unit == "per-1000-people":
             return Measured("stock", "per-thousand", quantity.span)
+        start = max(passage.sentence.span.start, quantity.span.start - _VALUE_CHARS)
+        if self._patterns["changed_by"].search(document.folded, start, quantity.span.start):
+            return None
         is_counted = unit in GOODS or unit in POWER or unit == "units"
         found = (
             self._counted(document.folded, passage, quantity)
