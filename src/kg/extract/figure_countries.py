@@ -224,14 +224,14 @@ class FigureCountries:
         if self._relative.match(context.folded, clause.start):
             # "for Vietnam, which ran a surplus with Japan": the clause speaks of what stands right before it.
             local = context.ending_at(clause.start) + local
-        if measure in TRADE_FAMILY:
-            local = self._owner_ahead(context, passage, quantity) or local
+        owned = self._owner_ahead(context, passage, quantity) if measure in TRADE_FAMILY else []
+        local = owned or local
         local = self._partners.without_others(context, passage, quantity, local)
         own = _own(context, passage, quantity, clause, measure) if len(local) > 1 else []
         local = own or local
         is_own = bool(own) or is_listed(passage, quantity, local)
         scope = clause
-        if len(local) < _PAIR and measure in _MUTUAL and not is_own:
+        if len(local) < _PAIR and measure in _MUTUAL and not is_own and not owned:
             # "exported 780,000 tonnes worth US$720 million to India": both ends stand in one segment.
             wide = wide_of(context, passage, quantity, others)
             wide = self._partners.without_others(context, passage, quantity, wide)
@@ -259,13 +259,23 @@ class FigureCountries:
     def _owner_ahead(self, context: CountryContext, passage: Passage, quantity: QuantityMention) -> list[Side]:
         """Give who sells and buys behind "Laos's largest exporter, which shipped 900 tonnes to Japan"; else nobody."""
         segment = passage.segment(quantity.span)
+        relative = self._relative.search(context.folded, segment.start, quantity.span.start)
+        if relative is None:
+            return []
+        opening = relative.start()
+        before = segment.start if opening > segment.start else passage.segment(Span(opening - 1, opening - 1)).start
+        ahead = context.within(Span(max(before, opening - _CONTEXT), opening))
+        closing = context.folded.find(",", relative.end(), quantity.span.start)
+        if closing >= 0:  # "Laos, which trades with Japan, exported 900 tonnes"
+            if not context.within(Span(opening, closing)):
+                return []
+            behind = context.within(Span(closing, segment.end))
+            return [*ahead, *(side for side in behind if side.code not in [each.code for each in ahead])]
+        if opening > segment.start:
+            return []
         around = context.within(segment)
-        if not around or not self._relative.match(context.folded, segment.start):
+        if not around or not all(context.is_partner(side) for side in around):
             return []
-        if not all(context.is_partner(side) for side in around):
-            return []
-        before = passage.segment(Span(segment.start - 1, segment.start - 1)).start
-        ahead = context.within(Span(max(before, segment.start - _CONTEXT), segment.start))
         owner = [side for side in ahead[-1:] if side.code not in [each.code for each in around]]
         return [*owner, *around] if owner else []
 
