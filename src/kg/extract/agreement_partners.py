@@ -144,7 +144,7 @@ class PartnerReader:
     def _handed(self, analysis: Analysis, sentence: Sentence, item: Instrument, reading: Reading) -> list[Agent]:
         """Give whom an offer is made to: "sent a draft contract to A", "handed a letter of intent to the ministry"."""
         cue = reading.cue
-        if cue is None or not reading.is_preceding:
+        if cue is None or not reading.is_preceding or (item.is_weak and cue.name == "submit"):
             return []
         if cue.name not in self._handing and not (item.kind == "contract" and self._awards.gives(analysis, cue)):
             return []
