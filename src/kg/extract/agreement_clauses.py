@@ -37,6 +37,7 @@ class ClauseReader:
             "|".join(map(re.escape, words)) for words in (section["conjunctions"], places["towns"]["leads"])
         )
         self.nesting = NestingReader(section, shared)
+        self._openings = tuple(f"{text} " for key in ("opening_clauses", "besides") for text in section[key])
         self._placed = re.compile(rf"(?:[,;]|(?<!\w)(?:{joins})) (?:{leads}) $")
 
     def own(
@@ -55,9 +56,21 @@ class ClauseReader:
                 continue
             before = found.get(index - 1, Clause())
             found[index - 1] = replace(before, end=verb.span.start)
-            is_apart = self._has_subject(analysis, second.sentence, Span(first.span.end, verb.span.start))
+            gap = Span(first.span.end, verb.span.start)
+            comma = self._main_comma(analysis.document, instruments, index, gap)
+            if comma is not None:
+                found[index - 1], found[index] = replace(before, end=comma, is_ahead=True), Clause(None, comma + 1)
+                continue
+            is_apart = self._has_subject(analysis, second.sentence, gap)
             found[index] = Clause(None, first.span.end) if is_apart else Clause(before.verb or last, before.start)
         return found
+
+    def _main_comma(self, document: Document, instruments: Sequence[Instrument], index: int, gap: Span) -> int | None:
+        """Give the comma behind which the main clause stands: "After signing a pact with A, | B signed one with C"."""
+        start = document.sentences[instruments[index].sentence].span.start
+        is_first = index < _BESIDE or instruments[index - _BESIDE].sentence != instruments[index].sentence
+        comma = document.text.rfind(", ", gap.start, gap.end)
+        return comma if is_first and comma >= 0 and document.folded.startswith(self._openings, start) else None
 
     def _has_subject(self, analysis: Analysis, sentence: int, gap: Span) -> bool:
         """Tell whether a verb behind a gap has a subject of its own.
@@ -106,7 +119,9 @@ def before_main(
         if is_apart or (cue.name == "effect" and document.folded.startswith(openings, sentence.span.start)):
             comma = document.text.find(", ", max(item.span.end, cue.span.end), sentence.span.end)
             if comma >= 0:
-                found[index] = Clause(end=comma)
+                found[index] = Clause(end=comma, is_ahead=is_apart)
+                if is_apart and index + 1 not in clauses:
+                    found[index + 1] = Clause(start=comma + 1)
     return found
 
 

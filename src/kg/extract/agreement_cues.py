@@ -63,7 +63,7 @@ class Clause:
     `verb` is the one before which the signers stand where its own has none ("signed X, and signed Y"); `start` is where
     the part begins, `end` where the next verb stands, `own` where what it shares with no other begins. `is_entry`: it
     is one of a row that semicolons part, `row` where the first of these begins; `is_unread`: its subject is a name that
-    is no side.
+    is no side; `is_ahead`: it opens the sentence, whose main clause has the subject ("After signing X with A, B").
     """
 
     verb: Cue | None = None
@@ -73,6 +73,7 @@ class Clause:
     is_entry: bool = False
     row: int | None = None
     is_unread: bool = False
+    is_ahead: bool = False
 
     def of(self, sentence: Sentence) -> Sentence:
         """Give a sentence cut to the clause."""

@@ -156,7 +156,7 @@ class PartyReader:
         is_of_some = self._is_with_firms(analysis, marks, sentence, item, found)
         all_told = (found, signed, between)
         found = found if is_of_some else self._completed(analysis, marks, sentence, item, reading, all_told)
-        found = self._actor(analysis, sentence, found) if reading.is_under and found else found
+        found = self._actor(analysis, item, found) if reading.is_under or clause.is_ahead else found
         if len(found) == 1 and not found[0].is_state and sides.home and marks.has("governments", sentence.span):
             found = [*found, agent_of_code(analysis, sides.home, sentence.span)]
         if not found and is_signing and self._are_strangers(analysis, marks, sentence, item, reading, clause):
@@ -259,10 +259,11 @@ class PartyReader:
         is_row = len(agents) >= _ROW_MIN and all(0 < gap <= _ROW_GAP for gap in gaps)
         return agents if is_row and not any(agent.is_state or agent.person for agent in agents) else []
 
-    def _actor(self, analysis: Analysis, sentence: Sentence, found: list[Agent]) -> list[Agent]:
-        """Give the second side of what is done under an agreement: "Under an agreement signed with A, B will …"."""
-        comma = analysis.document.text.find(",", found[0].span.end, sentence.span.end) if len(found) == 1 else -1
-        actor = self._agents.read(analysis, Span(comma, sentence.span.end))[:1] if comma != -1 else []
+    def _actor(self, analysis: Analysis, item: Instrument, found: list[Agent]) -> list[Agent]:
+        """Give the second side of what opens a sentence: "Under an agreement signed with A, B will …"."""
+        end = analysis.document.sentences[item.sentence].span.end
+        comma = analysis.document.text.find(",", found[0].span.end, end) if len(found) == 1 else -1
+        actor = self._agents.read(analysis, Span(comma, end))[:1] if comma != -1 else []
         return merge_agents(actor, found)
 
     def _beside(self, analysis: Analysis, marks: Marks, sides: Sides, sentence: Sentence, item: Instrument) -> Parties:

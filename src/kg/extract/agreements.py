@@ -92,7 +92,7 @@ class AgreementFinder:
         word = rf" (?!(?:{breaks})\b)[^\s,;:.“”]+"
         between = "|".join(re.escape(word) for word in (*section["between"], *section["both"]))
         self._sided = re.compile(rf"(?:{word}){{0,14}}? (?:{between})(?:{word}){{1,14}} ")
-        self._openings = tuple(f"{text} " for text in section["opening_clauses"])
+        self._openings = tuple(f"{text} " for key in ("opening_clauses", "besides") for text in section[key])
         self._earlier = tuple(section["earlier"]) or ("\0",)
         self._holders = pack.compiled(HolderFinder)
         self._marks = MarkFinder(pack)
