@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.extract.agreement_agents import Agent, AgentReader
+from kg.extract.agreement_between import BetweenReader
 from kg.extract.agreement_cues import Clause, Reading
 from kg.extract.agreement_firms import FirmReader
 from kg.extract.agreement_marks import Marks
@@ -25,7 +26,6 @@ from kg.text.document import Sentence
 _PAIR = 2
 _BESIDE = 2
 _OWNED = 45  # "MoU | promosi investasi | kedua lembaga"
-_LED_BY = 24  # characters of "talks between", "cuộc hội đàm giữa"
 _NEXT_WITH = 24
 _ROW_MIN = 3
 _ROW_GAP = 20
@@ -51,10 +51,9 @@ class PartyReader:
         """
         section = pack.section("agreements")
         self._agents, self._sides = agents, sides
-        self._join_reach: int = shared["join_reach"]
         self._stop = re.compile(shared["clause_stop"])
-        self._enabling = re.compile(shared["enabling_gap"])
         self._firms = FirmReader(agents, shared)
+        self._betweens = BetweenReader(section, shared, agents, sides, self._firms)
         self._stretches = StretchReader(section, shared, agents)
         self.signers = SignerReader(section, shared, agents, self._firms, self._stretches)
         self._partners = PartnerReader(section, shared, agents)
@@ -66,7 +65,6 @@ class PartyReader:
         self._partnering = tuple(f" {text}" for text in (*section["with"], *section["pairing"]))
         self._joins, self._stately = frozenset(section["conjunctions"]), frozenset(shared["stately_kinds"])
         self._firm_kinds = frozenset(shared["firm_kinds"])
-        self._numbers: Mapping[str, int] = section["numbers"]
         self._signing = frozenset(shared["signing_classes"])
 
     def read(
@@ -114,7 +112,7 @@ class PartyReader:
             )
         signed = self.signers.read(analysis, marks, sides, item, reading, clause)
         own = self._sides.named(analysis, item) if item.kind == "treaty" else []
-        between = self._between(analysis, marks, sides, sentence, item) if len(own) < _PAIR else []
+        between = self._betweens.read(analysis, marks, sides, sentence, item) if len(own) < _PAIR else []
         if item.kind == "contract" and not between:
             pair = self._firms.pair(analysis, marks, sentence)
             if len(pair) == 2:
@@ -162,7 +160,7 @@ class PartyReader:
         if not found and is_signing and self._are_strangers(analysis, marks, sentence, item, reading, clause):
             return Parties(is_unread=True, is_strange=True)
         is_lone = len(found) == 1 and found[0].is_state and not others
-        is_unread = is_of_some or (is_lone and self._is_unread(analysis, marks, sentence, item))
+        is_unread = is_of_some or (is_lone and self._betweens.is_unread(analysis, marks, sentence, item))
         is_unread = is_unread or (not found and self._are_any_two(analysis, marks, sentence, item))
         return Parties(tuple(found), has_signers=has_signers, others=tuple(others), is_unread=is_unread)
 
@@ -243,13 +241,6 @@ class PartyReader:
         near = Span(place, min(place + _NEXT_WITH, sentence.span.end)) if place is not None else None
         return near is not None and self._sides.has_businesses(analysis, near) and not self._agents.read(analysis, near)
 
-    def _is_unread(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument) -> bool:
-        """Tell whether a name that is no side stands right behind "with": "a trade pact with Brussels"."""
-        start = marks.first_end("with", item.span.end, sentence.span.end)
-        if start is None or start - item.span.end > _NEXT_WITH:
-            return False
-        return analysis.document.text[start + 1 : start + 2].isupper()
-
     def _row_before(self, analysis: Analysis, sentence: Sentence, item: Instrument) -> list[Agent]:
         """Give three bodies or more side by side before an instrument: "A, B and C, in an MoU that was signed …"."""
         if item.kind not in self._firm_kinds or item.name is not None:
@@ -271,7 +262,7 @@ class PartyReader:
         found = self._sides.named(analysis, item)
         place = marks.first_start("between", item.span.end, sentence.span.end)
         if len(found) < _PAIR and place is not None and place - item.span.end <= _BESIDE:
-            found = self._between(analysis, marks, sides, sentence, item)
+            found = self._betweens.read(analysis, marks, sides, sentence, item)
         if len(found) < _PAIR and item.name is None and item.kind in self._firm_kinds:
             # "MoU promosi investasi kedua lembaga masih berlaku", "MoU A dan B"
             near = Span(item.span.end, min(item.span.end + _OWNED, sentence.span.end))
@@ -279,7 +270,7 @@ class PartyReader:
             pair = self._firms.pair(analysis, marks, sentence) if is_of_two else []
             if is_of_two and len(pair) < _PAIR:
                 return Parties(is_unread=True)
-            found = pair or self._side_with_side(analysis, marks, sentence, item)
+            found = pair or self._betweens.side_with_side(analysis, marks, sentence, item)
         return Parties(tuple(found)) if len(found) >= _PAIR else Parties()
 
     def _acting(
@@ -304,35 +295,6 @@ class PartyReader:
         agents = self._agents.read(analysis, region, with_places=True)
         states = [agent for agent in agents if agent.is_state]
         return agents if len(states) >= _MEMBERS_MIN and len(agents) - len(states) <= 1 else []
-
-    def _between(
-        self, analysis: Analysis, marks: Marks, sides: Sides, sentence: Sentence, item: Instrument
-    ) -> list[Agent]:
-        inside = marks.first_start("between", item.span.start, item.span.end)
-        if inside is not None:  # "Biên bản ghi nhớ giữa A và B về C": in its name
-            item = replace(item, span=Span(item.span.start, inside))
-        between = marks.first_end("between", item.span.end, sentence.span.end)
-        if between is None:
-            return self._side_with_side(analysis, marks, sentence, item)
-        if item.is_weak and marks.has("gathering_nouns", Span(max(item.span.end, between - _LED_BY), between)):
-            return []  # "the signing took place ahead of talks between A and B"
-        stop = marks.first_start("clause_openers", between, sentence.span.end) or sentence.span.end
-        stop = marks.first_start("between", between, stop) or stop  # "one between A and B, and another between C and D"
-        near = Span(between, min(stop, between + _NEXT_WITH))
-        told = self._firms.told(analysis, marks, sentence, near) if item.kind != "treaty" else []
-        if told:
-            return told
-        agents = self._agents.read(analysis, Span(between, stop))
-        if all(agent.is_state for agent in agents) and self._sides.has_businesses(analysis, near):
-            return []  # "between business entities of A and B"
-        if not agents:
-            referred = next((c for c in sides.coreferences if 0 <= c.span.start - between <= 2), None)
-            return [agent_of_code(analysis, code, referred.span) for code in referred.codes] if referred else []
-        # What comes after the second side stands there for another reason, unless there are as many as agreements.
-        number = analysis.document.folded[between : between + _NEXT_WITH].split(maxsplit=1)[:1]
-        is_counted = (item.count or 1) > 1 and len(agents) == (item.count or 1) + 1
-        is_counted = is_counted or self._numbers.get(number[0] if number else "") == len(agents)
-        return agents if is_counted or self._is_row(agents) else agents[: self._listed_first(analysis, agents)]
 
     def _of_watchers(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument) -> list[Agent]:
         """Give the two states that watch what they sign, and a firms' paper with it.
@@ -367,44 +329,8 @@ class PartyReader:
         self, analysis: Analysis, marks: Marks, sides: Sides, sentence: Sentence, item: Instrument
     ) -> list[Agent]:
         """Give the sides that an entry of a row has of its own, in its name too: "; a contract between C and D"."""
-        found = self._between(analysis, marks, sides, sentence, item)
+        found = self._betweens.read(analysis, marks, sides, sentence, item)
         return found or self._agents.read(analysis, Span(item.span.end, sentence.span.end))[:_PAIR]
-
-    def _side_with_side(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument) -> list[Agent]:
-        """Give the two bodies right behind an instrument: "MoU PT A dengan B", "an MoU that allows A and B to …"."""
-        enabled = self._enabling.match(analysis.document.folded, item.span.end, sentence.span.end)
-        start = enabled.end() if enabled else item.span.end
-        agents = self._agents.read(analysis, Span(start, sentence.span.end))[:_PAIR]
-        is_of_countries = any(agent.is_state and not agent.body for agent in agents)
-        if not agents or agents[0].span.start - start > _BESIDE or is_of_countries:
-            return []
-        if len(agents) < _PAIR:  # "MoU PT A dengan X": the one that is known
-            own = replace(item, span=Span(item.span.start, agents[0].span.end))
-            return agents if self._is_unread(analysis, marks, sentence, own) else []
-        if self._agents.is_joined(analysis, agents[0], agents[1]):
-            return agents  # "Nota Kesepahaman A dan B"
-        join = marks.first_end("with", agents[0].span.end, agents[1].span.start)
-        gaps = (join - agents[0].span.end, agents[1].span.start - join) if join is not None else (_NEXT_WITH, 0)
-        return agents if gaps[0] < _NEXT_WITH and gaps[1] <= _BESIDE else []
-
-    def _listed_first(self, analysis: Analysis, agents: Sequence[Agent]) -> int:
-        """Count the agents of a list that begins with a comma: "between A, B and C", not "between A and B, C …"."""
-        count = 1
-        for first, second in itertools.pairwise(agents):
-            gap = self._agents.between(analysis, first.span, second.span).strip()
-            if gap.startswith(","):
-                if len(gap) > self._join_reach:
-                    break
-                count += 1
-                continue
-            return count + 1 if count > 1 and len(gap) <= self._join_reach else _PAIR
-        return max(count, _PAIR)
-
-    def _is_row(self, agents: Sequence[Agent]) -> bool:
-        """Tell whether many firms stand side by side: "between the ministry and makers such as A, B, C and D"."""
-        rest = agents[1:]
-        gaps = [b.span.start - a.span.end for a, b in itertools.pairwise(rest)]
-        return len(rest) >= _ROW_MIN and all(0 < gap <= self._join_reach for gap in gaps) and not rest[0].is_state
 
 
 def _bodies(agents: Sequence[Agent]) -> list[Agent]:
