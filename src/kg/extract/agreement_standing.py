@@ -15,6 +15,7 @@ from kg.text.document import Document
 _SHORT_FORM = re.compile(r"\((?P<short>[^()]+)\)\Z")
 _PASSING = "named-passing"
 _ARTICLE_CHARS = 24
+_SUBJECT_CHARS = 5  # "The "
 
 
 class StandingReader:
@@ -34,6 +35,7 @@ class StandingReader:
         """
         self._underway = UnderwayReader(section)
         self._not_yet = re.compile(section["not_yet_there"])
+        self._doing = re.compile(section["standing_predicates"])
         terms = section["conditions"]
         self._then = re.compile(terms["then"])
         self._unfinished = re.compile(rf"(?: \([^()]{{2,20}}\))? {terms['unfinished']}\b")
@@ -80,10 +82,12 @@ class StandingReader:
             start = fact.anchor.start
             if self._not_yet.search(document.folded[max(0, start - _ARTICLE_CHARS) : start]):
                 return None  # "called for a new X Agreement"
-            if fact.key is None and (_is_bare(fact) or self._unsaid.search(fact.name or "")):
-                return None  # "Perjanjian dagang A-B terkatung-katung": what is said of it is not understood
+            if fact.key is None and self._unsaid.search(fact.name or ""):
+                return None
             if self._is_open(fact, published):
                 return _open(fact) if self._is_in_talks(fact) else None
+            if fact.key is None and _is_bare(fact) and self._is_told_of(document, fact):
+                return None
         if fact.status != "agreed" or fact.name is None or fact.date is None or published is None:
             return fact
         if fact.date.latest.year >= published.earliest.year or not self._relations.search(fact.name):
@@ -105,6 +109,18 @@ class StandingReader:
             if match and self._then.search(document.folded, max(match.end(), fact.anchor.end), end):
                 return stage, Span(*match.span())
         return None
+
+    def _is_told_of(self, document: Document, fact: AgreementFact) -> bool:
+        """Tell whether a clause says of a pact what is not understood: "Perjanjian dagang A-B terkatung-katung".
+
+        Not what pacts in force do: "has cut tariffs", "membuka pasar".
+        """
+        sentence, start = document.sentence_at(fact.anchor.start), fact.anchor.start
+        if sentence is None or len(document.text[sentence.span.start : start]) > _SUBJECT_CHARS:
+            return False
+        behind = document.folded[fact.anchor.end : sentence.span.end]
+        is_predicate = behind[:1] == " " and behind[1:2].isalpha()
+        return is_predicate and self._doing.match(behind) is None
 
     def _may_be_open(self, fact: AgreementFact, published: PartialDate | None) -> bool:
         """Tell whether a pact is a treaty that the tables do not know to be in force on the day."""

@@ -15,6 +15,7 @@ _FRAME_WORDS = 4  # from "on the sidelines of" or "at" to the summit
 _ADJUNCT_WORDS = 8  # "While in Chongqing on the second leg of her" visit
 _DAY_AHEAD_WORDS = 5
 _AHEAD_ENDS = DASHES | {","}
+_OWN_WORDS = 12  # "until | Lao Prime Minister X and Peruvian President Y" meet
 _RELATIVE_WORDS = 6  # "yang | akan mulai berlaku efektif" tahun depan
 _SUBJECT_WORDS = 9  # who will do something at it
 
@@ -120,6 +121,31 @@ class FrameReader:
         is_talks = trigger.kind == "meeting" and not is_over
         is_near = marked.words(sentence, purpose[0].end, start) <= _ADJUNCT_WORDS
         return Status("planned", left) if is_talks and is_near else None
+
+    def of_term(self, trigger: Trigger) -> Status | None:
+        """Give the future of talks that are a term of what is told: "until X meets Y, tariffs stay".
+
+        Or that come after it: "before X meets Y, aides will talk". Not "before meeting X, Y toured a plant".
+        """
+        marked, start = self._marked, trigger.span.start
+        sentence = marked.document.sentences[trigger.sentence]
+        if trigger.is_noun or trigger.rule.form == "past" or trigger.kind not in ("meeting", "visit"):
+            return None
+        keys = ("terms", "firsts", "whens")
+        terms = [s for key in keys for s in marked.beginning(key, sentence.span.start, start) if s.end <= start]
+        term = max(terms, key=lambda s: (s.start, s.end), default=None)
+        if term is None or term in marked.marks["afters"] or "," in marked.document.text[term.end : start]:
+            return None
+        if not marked.document.text[term.end + 1].isupper():
+            return None  # "dari pagi hingga siang X bertemu Y"
+        if not 0 < marked.words(sentence, term.end, start) <= _OWN_WORDS:
+            return None
+        if term in marked.marks["terms"]:
+            return Status("planned", term)
+        comma = marked.document.text.find(", ", trigger.span.end, sentence.span.end)
+        plan = marked.first("plans", comma, sentence.span.end) if comma >= 0 else None
+        plan = plan or marked.first("plans", sentence.span.start, term.start)
+        return Status("planned", term) if plan else None
 
     def _opens(self, sentence: Sentence, opening: Span) -> bool:
         """Tell whether a word opens a sentence, but for a day or a dateline: "On Monday, during his visit"."""

@@ -77,6 +77,7 @@ MARKS = (
     "vagues",
     "thats",
     "infinitives",
+    "terms",
     "infinitive_leads",
     "attendings",
     "holdings",

@@ -53,6 +53,8 @@ class StatusReader:
             return replace(status, kind="negated")  # who stays away calls off no summit
         if (said := self._frames.of_saying(trigger, status)) is not None:
             return said
+        if status.is_real and not self._has_day(trigger) and (term := self._frames.of_term(trigger)):
+            return term
         if trigger.rule.is_scheduled and status.is_real and (ahead := self._of_schedule(trigger)):
             return replace(status, kind="planned", cue=ahead)
         if self._is_of_next(trigger, status, statuses):

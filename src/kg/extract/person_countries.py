@@ -17,6 +17,7 @@ from kg.model.frozen import dataclass
 from kg.model.mentions import CountryMention
 
 _NEARBY_LINES = 2
+_RANKED = frozenset({"head-of-state", "head-of-government", "minister", "deputy-minister", "ambassador"})
 _PRIVATE = frozenset({"other", "expert", "executive"})
 _MOST_BETWEEN = 3
 _MOST_BEHIND = 8
@@ -91,7 +92,9 @@ class PersonCountries:
         placed = self._placed(person)
         if placed is not None:
             return placed
-        if (counterpart := next((each for each in person.titles if each.is_counterpart), None)) is not None:
+        if (
+            counterpart := next((each for each in person.titles if each.is_counterpart and not each.is_deputy), None)
+        ) is not None:
             return self.posts.country(person.fullest.text, role, self.bodies.named) or self._of_counterpart(counterpart)
         at_hand = self.bodies.named | {self.home}
         known = self.posts.country(person.fullest.text, role, at_hand) or self._by_honorific(person) or beside
@@ -162,7 +165,8 @@ class PersonCountries:
         """
         line = title.line
         peers = (other for other in self.titles if other.line is line and other.start > title.start)
-        if code is not None and any(other.country == code and other.role == title.role for other in peers):
+        is_ranked = code is not None and title.role in _RANKED
+        if is_ranked and any(other.country == code and other.role == title.role for other in peers):
             return True
         if code != self.home:
             return False
