@@ -116,7 +116,10 @@ class StandingReader:
         Not what pacts in force do: "has cut tariffs", "membuka pasar".
         """
         sentence, start = document.sentence_at(fact.anchor.start), fact.anchor.start
-        if sentence is None or len(document.text[sentence.span.start : start]) > _SUBJECT_CHARS:
+        if sentence is None:
+            return False
+        comma = document.text.rfind(", ", sentence.span.start, start)  # "After two years, the A-B pact is …"
+        if start - max(sentence.span.start, comma + 2) > _SUBJECT_CHARS:
             return False
         behind = document.folded[fact.anchor.end : sentence.span.end]
         is_predicate = behind[:1] == " " and behind[1:2].isalpha()
