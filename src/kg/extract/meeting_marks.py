@@ -90,6 +90,7 @@ MARKS = (
     "plants",
     "putting_on",
     "sports",
+    "arts",
     "passive_speech",
     "premises",
     "greetings",

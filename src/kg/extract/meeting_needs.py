@@ -1,6 +1,7 @@
 """Tell which triggers of a document count: what each needs stands near it, and it is told of no outsiders."""
 
 from kg.extract.analysis import Analysis, within
+from kg.extract.meeting_contests import is_of_arts, is_of_contest
 from kg.extract.meeting_events import EventReader
 from kg.extract.meeting_joint import is_set_down
 from kg.extract.meeting_people import PeopleReader
@@ -105,6 +106,8 @@ class TriggerReader:
             return self._marked.has("virtual", trigger.span.end, sentence.span.end)
         if needs == "name":
             return self._is_lone_name(trigger)
+        if needs in ("occasion", "event") and self.names[trigger] is None and is_of_arts(trigger, self._marked):
+            return False
         if needs in JOINT:
             return is_set_down(trigger, sentence, self._analysis, self._marked, self._people)
         if needs == "event":
@@ -112,7 +115,7 @@ class TriggerReader:
             is_told = named or self.is_definite(trigger, sentence) or self._events.is_attended(trigger, sentence)
             is_told = is_told or self._events.is_addressed(trigger, sentence)
             return is_told or self._marked.has("venues", trigger.span.end, sentence.span.end)
-        return True
+        return True  # of an `occasion`, its day and its place are asked for where facts are made
 
     def _is_of_joint_body(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a body of two states stands beside: "the Joint Commission convened", "both convened their …"."""
@@ -135,7 +138,7 @@ class TriggerReader:
             return True
         if trigger.rule.needs == "people" and self._marked.ends_at("abouts", trigger.span.start):
             return True  # "told him about the negotiations with X": a topic
-        if self._is_urging(trigger, sentence) or self._is_of_contest(trigger, sentence):
+        if self._is_urging(trigger, sentence) or is_of_contest(trigger, sentence, self._marked):
             return True
         if self._is_said_by_phone(trigger, sentence):
             return True
@@ -174,13 +177,6 @@ class TriggerReader:
             return False
         said = [s for s in marked.beginning("speech", sentence.span.start, start) if s.end <= start]
         return bool(said) and marked.words(sentence, said[-1].end, start) <= _SPEAKER_WORDS
-
-    def _is_of_contest(self, trigger: Trigger, sentence: Sentence) -> bool:
-        """Tell whether it is a round of a contest, or a cup: no word of talks beside it, or one of sports."""
-        marked, span = self._marked, sentence.span
-        if trigger.rule.needs == "ordinal" and not any(c.isspace() for c in trigger.span.of(marked.document.text)):
-            return marked.has("sports", span.start, span.end) and not marked.has("bargaining", span.start, span.end)
-        return trigger.rule.needs == "name" and marked.has("sports", span.start, span.end)
 
     def _is_guest_ahead(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a person, an office, a delegation or a visit stands in front, within a few words."""

@@ -259,7 +259,7 @@ class MeetingWords:
 
 def _goes_on(gathering: Trigger, span: Span, rule: TriggerRule, text: str) -> bool:
     """Tell whether a noun only goes on a gathering's name: "the forum Dialog Peradaban Global"."""
-    is_talks = gathering.rule.needs == "event" and (rule.form, rule.kind) == ("noun", "meeting")
+    is_talks = gathering.rule.needs in ("event", "occasion") and (rule.form, rule.kind) == ("noun", "meeting")
     return is_talks and text[span.start].isupper() and span.start == gathering.span.end + 1
 
 
