@@ -1,5 +1,7 @@
 """Tell whether what two do is an encounter though no word says so: "X and Y discussed rice on Monday"."""
 
+import re
+
 from kg.extract.analysis import Analysis, within
 from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_words import JOINT, MarkedDocument, Trigger
@@ -7,6 +9,7 @@ from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _PAIR = 2
+_BODY_CHARS = 40  # "convened the second session of the Joint Commission"
 _TOPIC_WORDS = 9  # "discussed investment in the special economic zone with X"
 _TITLE_WORDS = 9  # "with his Thai counterpart, Minister of Trade X"
 
@@ -58,3 +61,21 @@ def _is_led_by_with(trigger: Trigger, guest: int, sentence: Sentence, marked: Ma
     is_near = marked.words(sentence, trigger.span.end, leads[-1].start) <= _TOPIC_WORDS
     is_own = not any(marked.has(key, trigger.span.end, guest) for key in ("clauses", "thats", "speech_verbs"))
     return is_near and is_own and marked.words(sentence, *gap) <= _TITLE_WORDS
+
+
+def is_of_joint_body(
+    trigger: Trigger, sentence: Sentence, analysis: Analysis, marked: MarkedDocument, body: re.Pattern[str]
+) -> bool:
+    """Tell whether a body of two states stands beside: "the Joint Commission convened", "both convened their …".
+
+    Or the officials of two: "Lao and Peruvian officials convened in Lima on Monday". `body` names such bodies.
+    """
+    ahead = within(analysis.countries, Span(sentence.span.start, trigger.span.start))[-_PAIR:]
+    is_dated = any(day.date.month for day in within(analysis.dates, sentence.span))
+    if is_dated and len({m.code for m in ahead}) == _PAIR:
+        gap = ahead[-1].span.end, trigger.span.start
+        words = marked.words(sentence, *gap)
+        if not words or (words <= _PAIR and any(marked.has(key, *gap) for key in ("heads", "parties", "delegations"))):
+            return True
+    near = sentence.span.start, min(sentence.span.end, trigger.span.end + _BODY_CHARS)
+    return body.search(marked.document.folded, *near) is not None

@@ -3,7 +3,7 @@
 from kg.extract.analysis import Analysis, within
 from kg.extract.meeting_contests import is_of_arts, is_of_contest
 from kg.extract.meeting_events import EventReader
-from kg.extract.meeting_joint import is_set_down
+from kg.extract.meeting_joint import is_of_joint_body, is_set_down
 from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_shares import guests_apart
 from kg.extract.meeting_travel import is_near_journey
@@ -94,7 +94,7 @@ class TriggerReader:
         if needs in ("traveller", "guests", "airfield", "reached", "led"):
             return is_near_journey(trigger, sentence, self._analysis, self._marked, self._people)
         if needs in ("many", "sitting"):
-            is_joint = needs == "sitting" and self._is_of_joint_body(trigger, sentence)
+            is_joint = needs == "sitting" and is_of_joint_body(trigger, sentence, self._analysis, self._marked, self._words.joint_body)
             return is_joint or self.is_of_many(trigger, sentence)
         if needs == "ordinal":
             return self.is_in_series(trigger)
@@ -116,11 +116,6 @@ class TriggerReader:
             is_told = is_told or self._events.is_addressed(trigger, sentence)
             return is_told or self._marked.has("venues", trigger.span.end, sentence.span.end)
         return True  # of an `occasion`, its day and its place are asked for where facts are made
-
-    def _is_of_joint_body(self, trigger: Trigger, sentence: Sentence) -> bool:
-        """Tell whether a body of two states stands beside: "the Joint Commission convened", "both convened their …"."""
-        near = sentence.span.start, min(sentence.span.end, trigger.span.end + _NAME_CHARS)
-        return self._words.joint_body.search(self._marked.document.folded, *near) is not None
 
     def _is_ruled_out(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether it is part of a title, one of many, or told of those who report or only welcome."""
