@@ -238,7 +238,7 @@ class Grouper:
                 continue
             if draft.item.is_definite and not draft.is_echo and not _is_on(other, draft):
                 continue
-            if _is_beside(other, draft) or _is_background(other, draft):
+            if _is_beside(other, draft) or _is_background(other, draft) or _is_at_another_stage(group, other, draft):
                 return True
             if draft.reading.is_to_come and other.reading.stage in FINISHED:
                 return True
@@ -375,6 +375,13 @@ def _is_background(other: Draft, draft: Draft) -> bool:
     is_new = draft.is_earlier and not other.is_earlier and not draft.is_echo and not draft.item.is_weak
     is_done = draft.reading.stage in FINISHED and other.reading.stage in FINISHED
     return is_new and is_done and draft.item.kind != other.item.kind and not other.item.is_weak
+
+
+def _is_at_another_stage(group: Group, other: Draft, draft: Draft) -> bool:
+    """Tell whether a new one is told elsewhere at another stage: "under a memorandum … They signed minutes"."""
+    is_new = not (draft.item.is_definite or draft.is_echo or draft.is_piece or draft.is_several)
+    is_elsewhere = all(each.item.sentence != draft.item.sentence for each in group.drafts)
+    return is_new and is_elsewhere and other.reading.stage != draft.reading.stage
 
 
 def _is_protocol(item: Instrument) -> bool:
