@@ -276,7 +276,8 @@ class AgreementWriter:
         blocs = self._sides.named(analysis, named.item) if named is not None and kind != "treaty" else []
         if blocs and not agents:
             return Parties(tuple(blocs))
-        if kind in self._shared["firm_kinds"] and any(self._sides.is_of_firms(analysis, d.item) for d in group.drafts):
+        items = [draft.item for draft in group.drafts]
+        if kind in self._shared["firm_kinds"] and self._sides.are_of_firms(analysis, items):
             return Parties()
         around = self._sides.around(
             analysis, sides, group.drafts[0].item, is_full=is_told, with_whom=group.drafts[0].parties.others

@@ -12,7 +12,7 @@ from kg.extract.agreement_fitting import (
     is_beside_in_list,
     is_same_sentence,
 )
-from kg.extract.agreement_identity import is_same_agreement, shared_forms, short_form
+from kg.extract.agreement_identity import are_two_acronyms, is_same_agreement, shared_forms, short_form
 from kg.extract.instrument_joining import Instrument
 from kg.model.frozen import replace
 
@@ -194,6 +194,8 @@ class Grouper:
         short = short_form(draft.name)
         if any(map(str.isdigit, short)) and any(short_form(other.name or "") == short for other in named):
             return True  # "ACFTA 3.0" is the protocol that brings it, whatever the noun
+        if all(are_two_acronyms(other.name or "", draft.name) for other in named):
+            return False
         if all(_is_protocol(other.item) != _is_protocol(draft.item) for other in named):
             return False
         if draft.item.key and all(other.item.key not in (None, draft.item.key) for other in named):
@@ -248,7 +250,8 @@ class Grouper:
             if other.reading.is_to_come and draft.reading.stage in FINISHED and not is_noun and not is_told:
                 return True
         # "Talks on the pact were concluded in May. The agreement was signed on 3 June": two steps have two days.
-        same = [d for d in group.drafts if d.reading.stage == draft.reading.stage or not draft.item.is_definite]
+        told = [*group.drafts, *(group.parent.drafts if group.parent else [])]
+        same = [d for d in told if d.reading.stage == draft.reading.stage or not draft.item.is_definite]
         # ... so have two that are told each as a new one: "signed a pact on Friday. In March, they signed a contract".
         is_new = draft.item.is_indefinite and draft.name is None
         dates = [d.date for d in same if d.is_date_tied and d.date is not None and (d.date.date.day or is_new)]
@@ -380,7 +383,8 @@ def _is_background(other: Draft, draft: Draft) -> bool:
 def _is_at_another_stage(group: Group, other: Draft, draft: Draft) -> bool:
     """Tell whether a new one is told elsewhere at another stage: "under a memorandum … They signed minutes"."""
     is_new = not (draft.item.is_definite or draft.is_echo or draft.is_piece or draft.is_several)
-    is_elsewhere = all(each.item.sentence != draft.item.sentence for each in group.drafts)
+    is_noun = draft.reading.cue is not None and draft.reading.cue.is_noun and not draft.is_date_tied
+    is_elsewhere = not is_noun and all(each.item.sentence != draft.item.sentence for each in group.drafts)
     return is_new and is_elsewhere and other.reading.stage != draft.reading.stage
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 _BRACKETED = re.compile(r"\((?:[^()]*/)?(?P<short>[^()/]+)\)\Z")
 _CAPITALS = re.compile(r"(?<![\w])(?P<short>[A-Z][A-Z\-]{2,}(?: \d\.\d)?)\Z")
 _INITIALS_MIN = 4
+_OWN = re.compile(r"[A-Z]{2,}-[A-Z]{2,}")
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -48,6 +49,11 @@ def _are_initials(short: str, name: str) -> bool:
     letters = "".join(char for char in short if char.isalpha())
     initials = "".join(word[0] for word in _WORDS.findall(name.partition("(")[0]) if word[0].isupper())
     return len(letters) >= _INITIALS_MIN and letters.isupper() and letters == initials
+
+
+def are_two_acronyms(first: str, second: str) -> bool:
+    """Tell whether both are but acronyms with an opening of their own, and not the same: "IT-PTA", "IMA-PTA"."""
+    return first != second and all(_OWN.fullmatch(name) for name in (first, second))
 
 
 def _is_bare(name: str, short: str) -> bool:

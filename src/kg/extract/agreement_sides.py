@@ -82,6 +82,7 @@ class AgreementSides:
         self._pair_join = re.compile(shared["pair_join"])
         self._businesses = PhraseMatcher(Phrase(text, True) for text in businesses)
         self._gatherings = PhraseMatcher(Phrase(text, True) for text in gatherings)
+        self._of_governments = re.compile(shared["of_governments"])
         self._members = {agreement.key: agreement.members for agreement in named if agreement.members}
         self._agents = agents
         self._never = frozenset(shared["told_never"])
@@ -139,7 +140,13 @@ class AgreementSides:
         is_own = bool(agents) and all(self._agents.is_own_body(analysis, agent.party) for agent in agents)
         return "agreement" if kind == "treaty" and is_own else kind
 
-    def is_of_firms(self, analysis: Analysis, item: Instrument) -> bool:
+    def are_of_firms(self, analysis: Analysis, items: Sequence[Instrument]) -> bool:
+        """Tell whether mentions stand among firms, the first not called one of governments: "the G2G memorandum"."""
+        if self._of_governments.match(analysis.document.folded, items[0].span.end):
+            return False
+        return any(self._is_of_firms(analysis, item) for item in items)
+
+    def _is_of_firms(self, analysis: Analysis, item: Instrument) -> bool:
         """Tell whether a sentence speaks of firms, named or not, so that their countries are no party."""
         span = analysis.document.sentences[item.sentence].span
         near = Span(max(span.start, item.span.start - _BUSINESS_REACH), min(span.end, item.span.end + _BUSINESS_REACH))
