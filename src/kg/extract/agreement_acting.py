@@ -79,7 +79,9 @@ class ActingReader:
         if is_with and not self._is_one(analysis, item):
             return None  # "under its agreement with A" tells of a known one
         is_signed = reading.stage == "signed"
-        told = Reading("agreed", reading.cue, is_weak=item.is_definite, is_acted=True)
+        is_in_force = reading.stage == "in-force" and not reading.is_weak  # "under a memorandum in force since May"
+        stage = "in-force" if is_in_force else "agreed"
+        told = Reading(stage, reading.cue, is_weak=item.is_definite, is_acted=True)
         reading = replace(reading, is_under=False) if is_signed else told
         if item.is_definite:
             if is_signed:

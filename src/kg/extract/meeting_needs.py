@@ -84,7 +84,7 @@ class TriggerReader:
     def _counts(self, trigger: Trigger) -> bool:
         """Tell whether what a trigger needs stands near it."""
         sentence, needs = self._sentence(trigger), trigger.rule.needs
-        if self._is_ruled_out(trigger, sentence):
+        if self._is_ruled_out(trigger, sentence) or self._is_no_occasion(trigger):
             return False
         if needs == "party":
             is_party = self.has_party(trigger, sentence, self._people.right_end(trigger, sentence), words=10)
@@ -108,8 +108,6 @@ class TriggerReader:
             return self._marked.has("virtual", trigger.span.end, sentence.span.end)
         if needs == "name":
             return self._is_lone_name(trigger)
-        if needs in ("occasion", "event") and self.names[trigger] is None and is_of_arts(trigger, self._marked):
-            return False
         if needs in JOINT:
             return is_set_down(trigger, sentence, self._analysis, self._marked, self._people)
         if needs == "event":
@@ -118,6 +116,13 @@ class TriggerReader:
             is_told = is_told or self._events.is_addressed(trigger, sentence)
             return is_told or self._marked.has("venues", trigger.span.end, sentence.span.end)
         return True  # of an `occasion`, its day and its place are asked for where facts are made
+
+    def _is_no_occasion(self, trigger: Trigger) -> bool:
+        """Tell whether a gathering without a name is of arts, or only goes before a name: "pameran | Pacific Expo"."""
+        if trigger.rule.needs not in ("occasion", "event") or self.names[trigger] is not None:
+            return False
+        is_titled = any(n and 0 <= n.start - trigger.span.end <= 1 for n in self.names.values())
+        return is_of_arts(trigger, self._marked) or (trigger.rule.needs == "occasion" and is_titled)
 
     def _is_ruled_out(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether it is part of a title, one of many, or told of those who report or only welcome."""
