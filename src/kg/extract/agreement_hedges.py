@@ -34,7 +34,8 @@ class HedgeReader:
         """Compile.
 
         Args:
-            section: A pack's `agreements.yml`. `hedges`: hopes, wishes and pushes; `pending`: "before", "until";
+            section: A pack's `agreements.yml`. `hedges`: hopes, wishes and pushes, but not to be `carrying_out` what
+                was signed; `pending`: "before", "until";
                 `tenses`: the endings of past forms, the words that make a past form a passive of any time, the
                 adjectives that look like stage words, and what stands before an adjective. Without `tenses` no form
                 tells its time.
@@ -60,6 +61,7 @@ class HedgeReader:
             [
                 *(Phrase(text, "hedge") for text in section["hedges"]),
                 *(Phrase(text, "pending") for text in section["pending"]),
+                *(Phrase(text, "use") for text in section.get("carrying_out", ())),
             ]
         )
         self._futures, self._sinces = frozenset(section["futures"]), frozenset(section["since"])
@@ -242,15 +244,12 @@ class HedgeReader:
             return None
         if cue.name == "effect" and status.is_real and self._is_awaited(document, cue):
             return "pending"
-        sentence = document.sentences[item.sentence]
-        start = self._start(sentence, item.span.start)
-        if start == item.span.start:
-            return None
-        hits = self._words.find(document.text[start : item.span.start], document.folded[start : item.span.start])
-        kind = hits[-1].payload if hits else None
+        kind = self._hedge(document, item)
         between = f" {document.folded[item.span.end : cue.span.start].rstrip()}"
         # "aims at more trade under the pact that was signed in 2019", "wants the pact, in force since 2016, extended"
         is_told = status.is_real and (between.endswith(self._told) or self._is_standing(document, cue))
+        if kind == "use" and self._afters.find(between, between):
+            kind = "hedge"  # "hopes to carry out the pact as soon as it is signed"
         if kind == "hedge" and is_told:
             return None
         if kind == "hedge":
@@ -294,6 +293,20 @@ class HedgeReader:
             return False
         end = min(told.end + _HAPPENING_REACH, len(document.text))
         return not self._happenings.find(document.text[told.start : end], document.folded[told.start : end])
+
+    def _hedge(self, document: Document, item: Instrument) -> str | None:
+        """Give what the last hedge before an instrument comes to."""
+        start = self._start(document.sentences[item.sentence], item.span.start)
+        hits = self._words.find(document.text[start : item.span.start], document.folded[start : item.span.start])
+        return hits[-1].payload if hits else None
+
+    def is_carried_out(self, document: Document, item: Instrument, cue: Cue, status: Status) -> bool:
+        """Tell whether one only wishes that what was signed be carried out: "urged A to carry out the pact signed"."""
+        told = status.cue
+        if told is None or not told.end <= item.span.start < item.span.end <= cue.span.start:
+            return False
+        between = f" {document.folded[item.span.end : cue.span.start].rstrip()}"
+        return self._hedge(document, item) == "use" and not self._afters.find(between, between)
 
     def _start(self, sentence: Sentence, end: int) -> int:
         near = [token.start for token in sentence.tokens if token.end <= end][-self._reach :]

@@ -84,6 +84,7 @@ class NameGrammar:
         self._generic = generic - set(section.get("distinct", ()))
         self._ends = tuple(tuple(words.split()) for words in section.get("ends", ()))
         self._continues = tuple(tuple(words.split()) for words in section.get("continues", ()))
+        self._compounds = tuple(tuple(words.split()) for words in section.get("compounds", ()))
         self._trailing = frozenset(section.get("trailing", ()))
         self._partings = frozenset(section.get("partings", ()))
         self._bridges = frozenset(section.get("bridges", ()))
@@ -222,7 +223,7 @@ class NameGrammar:
                 is_topic = any(tokens[at].text in self._about for at in range(last, index + 1))
                 index = max(index, self._row_end(tokens, index + 1, limit)) if is_topic else index
                 break
-            if self._starts(tokens, index + 1, self._ends) and not self._starts(tokens, index + 1, self._continues):
+            if self._ends_at(tokens, index + 1):
                 bridged = self._bridged(tokens, index + 1, limit)
                 if bridged is None:
                     break
@@ -236,6 +237,12 @@ class NameGrammar:
         while index > last and (tokens[index].text in self._trailing or tokens[index].text in _DASHES):
             index -= 1
         return index
+
+    def _ends_at(self, tokens: Sequence[Token], at: int) -> bool:
+        """Tell whether a name ends before a word: "do" ends one, but not in "do hóa" nor in "tự do"."""
+        if not self._starts(tokens, at, self._ends) or self._starts(tokens, at, self._continues):
+            return False
+        return not self._starts(tokens, at - 1, self._compounds)
 
     def _row_end(self, tokens: Sequence[Token], comma: int, limit: int) -> int:
         """Give where a row that a comma goes on with ends in front of the name's acronym: "về A, B và C (XYZ)"."""

@@ -7,6 +7,7 @@ from kg.extract.date_expressions import PartialDay
 from kg.model.dates import PartialDate
 
 _FAR_DAYS = {"month": 100, "day": 150}
+_DONE_DAYS = 2  # a page's own stamp may be a day behind what it tells
 _TARGET_GAP_YEARS = 2
 _CYCLE_YEARS = 6  # a day falls on the same weekday again after 5, 6 or 11 years
 
@@ -37,19 +38,20 @@ def year_by_weekday(day: PartialDay, weekday: int, latest: int) -> int | None:
     return None
 
 
-def year_by_nearness(day: PartialDay, reference: PartialDate, lean: int) -> int | None:
+def year_by_nearness(day: PartialDay, reference: PartialDate, lean: int, *, is_done: bool = False) -> int | None:
     """Give the year that brings a day or a month nearest to the reference, on the side it leans to.
 
     `lean` -1 looks back, 1 ahead, 0 both ways, but nothing far ahead: told without a word of the future it is past.
-    A month equal to the reference's own counts for either side.
+    A month equal to the reference's own counts for either side; what `is_done` is ahead by the hour alone.
     """
     best: tuple[int, int] | None = None
+    far = _DONE_DAYS if is_done else _FAR_DAYS["day" if day.day else "month"]
     for year in (reference.year - 1, reference.year, reference.year + 1):
         found = to_partial(PartialDay(year, day.month, day.day))
         if found is None:
             continue
         distance = _distance(found, reference)
-        if distance * lean < 0 or (lean == 0 and distance > _FAR_DAYS["day" if day.day else "month"]):
+        if distance * lean < 0 or (lean == 0 and distance > far):
             continue
         if best is None or abs(distance) < best[0]:
             best = (abs(distance), year)

@@ -10,6 +10,7 @@ from kg.text.document import Document
 _LEFT_CONTEXT = 140  # code points before a date that tell whether it lies ahead
 _RIGHT_CONTEXT = 80  # code points behind one that opens its sentence
 _OPENING = 12
+_DATELINE = re.compile(r".*\s[-–—]\s", re.DOTALL)
 _QUOTED = re.compile(r'.*[,.?!]["”’]', re.DOTALL)  # what a quotation tells of is not when it was said
 _GOVERNED = 10  # from "will" to a verb that it governs: "akan kembali bertemu"
 
@@ -48,6 +49,15 @@ class TenseReader:
         ahead, behind = self._tenses(right)
         behind += [match.start() for match in self._told.finditer(right)]
         return 1 if ahead and (not behind or ahead[0] < min(behind)) else 0
+
+    def is_done(self, document: Document, found: DateExpression) -> bool:
+        """Tell whether the first tense behind a day that opens its sentence is of the past: "Ngày 7/1, hai nước đã"."""
+        sentence = document.sentence_at(found.span.start)
+        left = document.folded[sentence.span.start : found.span.start] if sentence is not None else ""
+        if sentence is None or len(_DATELINE.sub("", left)) > _OPENING:
+            return False
+        ahead, behind = self._tenses(document.folded[found.span.end : sentence.span.end])
+        return bool(behind) and not ahead
 
     def is_scheduled(self, document: Document, found: DateExpression) -> bool:
         """Tell whether a verb of schedules governs a weekday, on either side of today: "leaves for Hanoi on Friday"."""

@@ -34,6 +34,7 @@ _NO_PARTS = frozenset({"country", "stop", "org-head", "ministry"})
 _UNSURE = frozenset({"known", "ministry"})
 _NO_BODY = frozenset({"not-org", "foreign-not-org"})
 _WIDEST = 9
+_PLACE_WORDS = 3
 
 
 def find_own_acronyms(lines: Sequence[Line]) -> frozenset[str]:
@@ -225,9 +226,15 @@ def find_parts(
 
 def _is_part(line: Line, at: int) -> bool:
     chart = line.chart[at]
-    if not _NO_PARTS.isdisjoint(chart):
+    if not _NO_PARTS.isdisjoint(chart) or _is_in_place(line, at):
         return False
     return not (line.is_cap(at + 1) and not CLOSING.isdisjoint(line.chart[at + 1]))
+
+
+def _is_in_place(line: Line, at: int) -> bool:
+    """Tell whether a word is one of several of a country's or a town's name: "Hàn | Quốc", "Thượng | Hải"."""
+    firsts = range(max(0, at - _PLACE_WORDS + 1), at + 1)
+    return any(line.past(first, key) > max(at, first + 1) for first in firsts for key in ("country", "place"))
 
 
 def _is_addressed(line: Line, at: int) -> bool:
