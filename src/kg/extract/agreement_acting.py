@@ -38,7 +38,8 @@ class ActingReader:
         """Compile.
 
         Args:
-            section: A pack's `agreements.yml`: `acting_under`, the pattern of what stands before the noun;
+            section: A pack's `agreements.yml`: `acting_under`, the pattern of what stands before the noun, and
+                `acting_with` of what may stand there where "with" follows, without which it has to be indefinite;
                 `acting_towards`, what stands before the other side, `acting_direct`, verbs behind which it stands at
                 once; `acting_trade`, the words of a purchase or loan.
             shared: `data/agreements.yml`: how far behind such a word the other side begins.
@@ -46,6 +47,7 @@ class ActingReader:
         """
         pattern = section.get("acting_under")
         self._under = re.compile(rf"{pattern}\Z") if pattern else None
+        self._under_with = re.compile(rf"{section['acting_with']}\Z") if "acting_with" in section else None
         self._towards = frozenset(section.get("acting_towards", ()))
         self._direct = frozenset(section.get("acting_direct", ()))
         self._indefinite = frozenset(section["indefinite"])
@@ -70,12 +72,12 @@ class ActingReader:
         is_open = reading.stage is not None and reading.stage not in _DONE
         if is_open or reading.is_listed or analysis.document.sentences[item.sentence].region != "body":
             return None
-        if not self._is_under(analysis, item, statuses):
-            return None
         end = analysis.document.sentences[item.sentence].span.end
+        is_with = marks.first_start("with", item.span.end, end) == item.span.end + 1
+        if not self._is_under(analysis, item, statuses, is_with=is_with):
+            return None
         if marks.first_start("between", item.span.end, end) == item.span.end + 1:
             return None  # "under a memorandum between A and B" tells its own sides
-        is_with = marks.first_start("with", item.span.end, end) == item.span.end + 1
         if is_with and not self._is_one(analysis, item):
             return None  # "under its agreement with A" tells of a known one
         is_signed = reading.stage == "signed"
@@ -101,11 +103,12 @@ class ActingReader:
             item = replace(item, kind="contract")
         return Acting(item, reading, Parties(tuple(replace(a, person=None, person_span=None) for a in agents)))
 
-    def _is_under(self, analysis: Analysis, item: Instrument, statuses: Statuses) -> bool:
+    def _is_under(self, analysis: Analysis, item: Instrument, statuses: Statuses, *, is_with: bool) -> bool:
         """Tell whether something is done under a nameless agreement, and not only could be."""
         if self._under is None or item.name is not None or item.kind == "treaty" or item.is_plural:
             return False
         is_under = self._under_which(analysis, item) is not None
+        is_under = is_under or (is_with and self._is_under_with(analysis, item))
         return is_under and statuses.at(item.span, is_noun=True).kind not in ("hypothetical", "negated", "wished")
 
     def _under_which(self, analysis: Analysis, item: Instrument) -> re.Match[str] | None:
@@ -113,8 +116,16 @@ class ActingReader:
         start = max(analysis.document.sentences[item.sentence].span.start, item.span.start - _REACH)
         return self._under.search(analysis.document.folded, start, item.span.start) if self._under else None
 
+    def _is_under_with(self, analysis: Analysis, item: Instrument) -> bool:
+        """Tell whether the words before a noun with "with" behind it bring in an agreement: "Theo hợp đồng với B"."""
+        start = max(analysis.document.sentences[item.sentence].span.start, item.span.start - _REACH)
+        pattern = self._under_with
+        return pattern is not None and pattern.search(analysis.document.folded, start, item.span.start) is not None
+
     def _is_one(self, analysis: Analysis, item: Instrument) -> bool:
         """Tell whether the agreement is brought in here: "under a 15-year deal"."""
+        if self._is_under_with(analysis, item):
+            return True
         match = self._under_which(analysis, item)
         return match is not None and not self._indefinite.isdisjoint(match[0].split())
 
