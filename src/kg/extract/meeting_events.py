@@ -9,7 +9,7 @@ from kg.extract.meeting_hosts import Hosts
 from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_words import MarkedDocument, MeetingWords, Trigger
 from kg.extract.sides import Sides
-from kg.model.mentions import PersonMention
+from kg.model.mentions import CountryMention, PersonMention
 from kg.model.spans import Span, SpanCover
 from kg.text.document import Sentence
 from kg.text.tokens import Token
@@ -28,6 +28,8 @@ _ROW = 3
 _QUOTE_CHARS = 3
 _QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’", "«": "»"}
 _TO_NAME_WORDS = 6  # from "attend" to the name
+_ON_WORDS = 12  # from a conference, over what it is on, to whose it is
+_CHAIRED_WORDS = 3  # "the Vietnam-Peru" Business Forum
 _TIE_WORDS = 2  # "hadir dalam acara"
 
 
@@ -44,6 +46,15 @@ class EventReader:
         self.hosts = Hosts(analysis, marked, people)
         self._dates = SpanCover(m.span for m in analysis.dates if len(m.span) > _YEAR_LENGTH)
         self._persons = SpanCover(m.span for m in analysis.person_mentions)
+
+    def is_chaired(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether two only chair a gathering or a signing named right behind: "co-chaired the A-B Forum"."""
+        marked, end = self._marked, trigger.span.end
+        if trigger.kind != "meeting" or trigger.is_noun or not marked.has("chairings", trigger.span.start, end):
+            return False
+        noun = next((t for t in marked.triggers_in(Span(end, sentence.span.end)) if t.is_noun), None)
+        is_other = noun is not None and noun.kind not in ("meeting", "visit")
+        return noun is not None and is_other and marked.words(sentence, end, noun.span.start) <= _CHAIRED_WORDS
 
     def name(self, trigger: Trigger, sentence: Sentence) -> Span | None:
         """Give the proper name that a noun is part of, or None."""
@@ -161,7 +172,21 @@ class EventReader:
         ]
         if before and marked.words(sentence, before[-1].end, trigger.span.start) <= _NEAR_WORDS:
             return True
-        return self._is_setting_of_speech(trigger, sentence)
+        return self._is_setting_of_speech(trigger, sentence) or bool(self._owners(trigger, sentence))
+
+    def _owners(self, trigger: Trigger, sentence: Sentence) -> list[CountryMention]:
+        """Give the two states that have it, in a city or on a day: "an investment conference between Laos and Peru"."""
+        marked, start, end = self._marked, trigger.span.end, sentence.span.end
+        between = marked.first("between", start, end)
+        if trigger.kind != "forum" or between is None or marked.words(sentence, start, between.start) > _ON_WORDS:
+            return []
+        if marked.has("ties", start, between.start):
+            return []  # "a seminar on the agreement between Laos and Peru"
+        sides = [m for m in within(self._analysis.countries, Span(between.end, end)) if m.kind != "adjective"][:_PAIR]
+        if len(sides) < _PAIR or marked.words(sentence, between.end, sides[0].span.start) > 1:
+            return []
+        cities = [m for m in within(self._analysis.places, Span(sides[-1].span.end, end)) if m.kind != "country"]
+        return sides if cities or any(m.date.day for m in within(self._analysis.dates, sentence.span)) else []
 
     def _is_setting_of_speech(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a person said something in it on a day or in a city: "kata X dalam sebuah webinar, Senin"."""
@@ -324,6 +349,7 @@ class EventReader:
         if taking_part:
             rest = Span(taking_part.end, sentence.span.end)
             codes += [Filler(m.code, m.span) for m in within(self._analysis.countries, rest)]
+        codes += [Filler(m.code, m.span) for m in self._owners(trigger, sentence)]
         if host := self.hosts.host(trigger, sentence, name):
             codes.append(host)
         if not is_called and self.hosts.is_put_on(trigger, sentence):  # a title in quotes tells of no side

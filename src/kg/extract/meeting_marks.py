@@ -171,4 +171,6 @@ MARKS = (
     "kin",
     "held_by",
     "together",
+    "chairings",
+    "ties",
 )

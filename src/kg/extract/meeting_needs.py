@@ -142,7 +142,7 @@ class TriggerReader:
             return True  # "told him about the negotiations with X": a topic
         if self._is_urging(trigger, sentence) or is_of_contest(trigger, sentence, self._marked):
             return True
-        if self._is_said_by_phone(trigger, sentence):
+        if self._is_said_by_phone(trigger, sentence) or self._events.is_chaired(trigger, sentence):
             return True
         if trigger.span in self._marked.marks["greeted"] and not self._is_guest_ahead(trigger, sentence):
             return True  # "the idea was welcomed by X"
