@@ -244,7 +244,8 @@ class DateFinder:
         if reference is None:
             return None
         if reference.month:
-            lean, is_done = self._tenses.lean(document, found), self._tenses.is_done(document, found)
+            lean = self._tenses.lean(document, found)
+            is_done = bool(reference.day) and self._tenses.is_done(document, found)
             year = year_by_nearness(found.start, reference, lean, is_done=is_done)
         else:
             year = reference.year
