@@ -85,13 +85,16 @@ class ActingReader:
         stage = "in-force" if is_in_force else "agreed"
         told = Reading(stage, reading.cue, is_weak=item.is_definite, is_acted=True)
         reading = replace(reading, is_under=False) if is_signed else told
-        if item.is_definite:
-            if is_signed:
-                return None  # whose it is, is told like of all that is signed
-            before = self._firms.spoken_of(analysis, analysis.document.sentences[item.sentence])
-            return Acting(item, reading, Parties(tuple(before), is_inferred=True)) if before else None
-        region = self._clause(analysis, item)
         sentence = analysis.document.sentences[item.sentence]
+        before = self._firms.spoken_of(analysis, sentence) if item.is_definite and not is_signed else []
+        if before:
+            return Acting(item, reading, Parties(tuple(before), is_inferred=True))
+        region = self._clause(analysis, item)
+        if item.is_definite and (region is None or region.end <= item.span.start):
+            return None
+        if is_signed and region is not None and item.span.end < region.start:
+            if self._agents.read(analysis, Span(item.span.end, region.start), with_places=True):
+                return None  # "under the MoU signed by A and B, C will …"
         agents = self._sides(analysis, marks, sentence, region) if region and not is_with else []
         if region is not None and is_with:
             agents = self._with(analysis, marks, item, region)
@@ -136,7 +139,7 @@ class ActingReader:
             match = self._under_which(analysis, item)
             return Span(sentence.span.start, item.span.start if match is None else match.start())
         comma = analysis.document.text.find(",", item.span.end, sentence.span.end)
-        return Span(comma, sentence.span.end) if comma != -1 else None
+        return Span(comma + 1, sentence.span.end) if comma != -1 else None
 
     def _with(self, analysis: Analysis, marks: Marks, item: Instrument, region: Span) -> list[Agent]:
         """Give who acts and whom its agreement is with: "Under a deal with B, A will buy …", "A will buy … with B"."""

@@ -92,7 +92,9 @@ class ListReader:
                 is_apart = (
                     cue is not None and before <= cue.span.start and cue.span.end <= instruments[member].span.start
                 )
-                if told.stage is not None and (is_open or (is_counted and not is_apart)):
+                is_own = cue is not None and cue.name == "effect" and instruments[member].span.end <= cue.span.start
+                # "two pacts, namely A, in force since 2008, and B"
+                if told.stage is not None and not is_own and (is_open or (is_counted and not is_apart)):
                     found[member] = replace(told, is_listed=True)
         for members in self._free_rows(document, instruments, readings, heads.union(rows)):
             rows |= _entries(instruments, members, readings[members[0]].cue)

@@ -85,6 +85,9 @@ class SignerReader:
     def of_represented(self, analysis: Analysis, marks: Marks, sentence: Sentence) -> Parties | None:
         """Read who stands for the sides right behind a signing: "Indonesia was represented by A and Chile by B"."""
         start = marks.first_start("represented_by", sentence.span.start, sentence.span.end)
+        opening = [token.text.casefold() for token in sentence.tokens if token.end <= (start or 0)]
+        if opening[:1] and opening[0] in self._signs_for and not self._copulas.isdisjoint(opening):
+            start = sentence.span.start  # "Mewakili A ialah X, manakala B diwakili Y"
         if start is None or marks.has("gathering_nouns", sentence.span):
             return None
         end = min(
