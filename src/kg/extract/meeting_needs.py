@@ -387,9 +387,11 @@ class TriggerReader:
         return self._marked.words(sentence, start, trigger.span.start) == 0
 
     def _is_led_on(self, trigger: Trigger, sentence: Sentence) -> bool:
-        """Tell whether its goal stands right behind: "the visit to France by X" comes back to none."""
-        lead = self._marked.first("tos", trigger.span.end, sentence.span.end)
-        return lead is not None and self._marked.words(sentence, trigger.span.end, lead.start) == 0
+        """Tell whether its goal stands right behind, or behind its country: "misi dagang Malaysia ke Jepun" is new."""
+        end, words = trigger.span.end, self._marked.words
+        lead = self._marked.first("tos", end, sentence.span.end)
+        owner = within(self._analysis.countries, Span(end, lead.start))[:1] if lead else []
+        return lead is not None and words(sentence, end, lead.start) == sum(words(sentence, *_ends(m.span)) for m in owner)
 
 
 def _ends(span: Span) -> tuple[int, int]:
