@@ -92,9 +92,9 @@ class ActingReader:
         region = self._clause(analysis, item)
         if item.is_definite and (region is None or region.end <= item.span.start):
             return None
-        if is_signed and region is not None and item.span.end < region.start:
-            if self._agents.read(analysis, Span(item.span.end, region.start), with_places=True):
-                return None  # "under the MoU signed by A and B, C will …"
+        between = Span(item.span.end, region.start) if region is not None and item.span.end < region.start else None
+        if is_signed and between is not None and self._agents.read(analysis, between, with_places=True):
+            return None  # "under the MoU signed by A and B, C will …"
         agents = self._sides(analysis, marks, sentence, region) if region and not is_with else []
         if region is not None and is_with:
             agents = self._with(analysis, marks, item, region)

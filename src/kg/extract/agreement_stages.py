@@ -150,7 +150,8 @@ class StageReader:
             return reading
         is_had = verb.span.of(document.folded) in self._possessing and cue.span.start >= item.span.end
         is_beside = _words_between(document, item.sentence, item.span.end, cue.span.start) <= _BESIDE
-        is_had = is_had and item.name is None  # "has a deal with A, namely the A-B CEPA, in force since 2008": dated there
+        # "has a deal with A, namely the A-B CEPA, in force since 2008" is dated there.
+        is_had = is_had and item.name is None
         return replace(reading, cue=verb, is_preceding=True) if is_had and is_beside else reading
 
     def _coordinated(

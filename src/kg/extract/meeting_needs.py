@@ -391,7 +391,8 @@ class TriggerReader:
         end, words = trigger.span.end, self._marked.words
         lead = self._marked.first("tos", end, sentence.span.end)
         owner = within(self._analysis.countries, Span(end, lead.start))[:1] if lead else []
-        return lead is not None and words(sentence, end, lead.start) == sum(words(sentence, *_ends(m.span)) for m in owner)
+        told = sum(words(sentence, *_ends(mention.span)) for mention in owner)
+        return lead is not None and words(sentence, end, lead.start) == told
 
 
 def _ends(span: Span) -> tuple[int, int]:
