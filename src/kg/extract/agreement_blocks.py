@@ -127,7 +127,8 @@ class BlockReader:
             return False
         if fact.kind == "government":
             return fact.country is not None and fact.country not in codes
-        return len(analysis.document.text[block[-1].span.end : mention.span.start].split()) > 1
+        gap = analysis.document.text[block[-1].span.end : mention.span.start]
+        return len(gap.split()) > 1 or gap.strip() == ","  # "with Canada, EFTA and Peru"
 
     def _is_origin(self, text: str, before: Mention, country: Mention, body: Mention) -> bool:
         """Tell whether a country in a list of bodies only says where the next is from: "A, Japan's B and C"."""

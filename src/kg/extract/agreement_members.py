@@ -19,7 +19,7 @@ Member = tuple[tuple[SectorMention, ...], Parties | None]
 
 _PAIR = 2
 _COLON_LIST_MIN = 3
-_COMMA = re.compile(r",")
+_COMMA = re.compile(r"[,;]")
 
 
 class MemberReader:
@@ -35,6 +35,12 @@ class MemberReader:
         joins = "|".join(re.escape(text) for text in section["conjunctions"] if text not in section["with"])
         self._ands = re.compile(rf" (?:{joins}) ")
         self._with = re.compile(rf" (?:{'|'.join(re.escape(text) for text in section['with'])}) ")
+        pairs = "|".join(re.escape(text) for text in self._joins)
+        self._join = re.compile(rf" (?:{pairs}) ")
+        scope = "|".join(re.escape(text) for text in (*section["scope"], *section["about_named"]))
+        self._scoped = re.compile(rf"(?: ?\([^)]*\))?(?:\s*[.,;]?\s*\Z|,? (?:{scope})\b)")
+        self._name = re.compile(r"[A-ZĐ][\w.&’'-]*(?: [A-ZĐ][\w.&’'-]*)*")
+        self._lead = re.compile(rf"[,;]? *(?:(?:{pairs}) )?")
         self._reach: int = shared["member_reach"]
         self._agents = agents
 
@@ -59,6 +65,46 @@ class MemberReader:
                 for pair, end in zip(pairs, ends, strict=True)
             ]
         return self._after_colon(analysis, item, sentences[item.sentence : item.sentence + 1 + self._reach])
+
+    def rows(self, analysis: Analysis, region: Span) -> list[tuple[Agent, ...]]:
+        """Give the firms of each of several pairs that commas part: "between A and B, C and D, and E and F".
+
+        One of a pair that is a name and no known firm is left out. Empty where the stretch tells of anything else.
+        """
+        firms = within(analysis.organization_mentions, region)
+        if len(firms) < _PAIR:
+            return []
+        text = analysis.document.text
+        cuts = [m.start() for m in _COMMA.finditer(text, firms[0].span.start, region.end)]
+        cuts = [cut for cut in cuts if not any(firm.span.start < cut < firm.span.end for firm in firms)]
+        bounds = [firms[0].span.start, *cuts, region.end]
+        entries = [self._entry(analysis, Span(a, b)) for a, b in itertools.pairwise(bounds)]
+        return entries if len(entries) > 1 and all(entries) else []
+
+    def _entry(self, analysis: Analysis, part: Span) -> tuple[Agent, ...]:
+        """Give the one or two firms of an entry that opens with two names side by side: ", and A with B on steel"."""
+        text, folded = analysis.document.text, analysis.document.folded
+        lead = self._lead.match(folded, part.start, part.end)
+        start = lead.end() if lead else part.start
+        facts = {fact.name: fact for fact in analysis.organizations}
+        firms = within(analysis.organization_mentions, part)
+        is_of_firms = all(m.name in facts and not self._agents.is_ministry(facts[m.name]) for m in firms)
+        if not 1 <= len(firms) <= _PAIR or not is_of_firms or within(analysis.person_mentions, part):
+            return ()
+        joins = [
+            m
+            for m in self._join.finditer(folded, start, part.end)
+            if not any(firm.span.start < m.start() and m.end() < firm.span.end for firm in firms)
+        ]
+        if not joins or not text[start : start + 1].isupper():
+            return ()
+        first, place = text[start : joins[0].start()], joins[0].end()
+        known = next((firm.span.end for firm in firms if firm.span.start == place), None)
+        name = self._name.match(text, place, part.end)
+        end = known or (name.end() if name else place)
+        is_named = all(word[:1].isupper() or not word[:1].isalpha() for word in first.split()) and end > place
+        is_scoped = self._scoped.match(folded, end, part.end) is not None
+        return tuple(agent_of_body(firm) for firm in firms) if is_named and is_scoped else ()
 
     def _pairs(self, analysis: Analysis, region: Span) -> list[tuple[Agent, Agent]]:
         """Give the pairs of firms in a stretch: "A with B, C and D"."""

@@ -16,6 +16,7 @@ from kg.model.spans import Span
 from kg.text.document import Document
 
 _STRUCK_REACH = 36
+_OWN_WORDS = 3  # "yang telah"
 _PAIR = 2
 
 
@@ -48,6 +49,7 @@ class MentionReader:
         self._acting = ActingReader(section, shared, agents)
         self._parties, self._around, self._shared = parties, around, shared
         self._unsettled = frozenset([*section["talks"], *section["early"]])
+        self._relatives = frozenset(section["relative_openers"])
         self._settling = {(name, "agreed") for name in shared["settled_words"]}
         self._striking = {(name, "agreed") for name in shared["striking_classes"]}
         self._striking |= {(name, "negotiating") for name in shared["talking_classes"]}
@@ -146,7 +148,13 @@ class MentionReader:
             return False
         # "The deal A has struck with B": a clause of its own tells its sides.
         own = Span(item.span.end, cue.span.start) if not reading.is_preceding else item.span
-        return reading.is_preceding or any(own.covers(agent.span) for agent in told.agents)
+        if reading.is_preceding or any(own.covers(agent.span) for agent in told.agents):
+            return True
+        # "kesepakatan yang dicapai A dan B", "the deal reached by A and B"
+        between = own.of(passage.analysis.document.folded).split()
+        is_own = not between or (between[0] in self._relatives and len(between) <= _OWN_WORDS)
+        nearest = min(agent.span.start for agent in told.agents)
+        return is_own and 0 < nearest - cue.span.end <= _STRUCK_REACH
 
     def _having(self, passage: Passage, item: Instrument, reading: Reading, clause: Clause) -> Reading:
         """Let "has agreements with A and B" tell of them where it names the others; agreements in general are none."""

@@ -30,6 +30,8 @@ _NEXT_WITH = 24
 _ROW_MIN = 3
 _ROW_GAP = 20
 _MEMBERS_MIN = 3
+_OPENING_WORDS = 4  # "Sebagai tindak lanjut dari"
+_NEXT = 6  # ", the "
 
 
 _WHOLE = Clause()
@@ -154,7 +156,7 @@ class PartyReader:
         is_of_some = self._is_with_firms(analysis, marks, sentence, item, found)
         all_told = (found, signed, between)
         found = found if is_of_some else self._completed(analysis, marks, sentence, item, reading, all_told)
-        found = self._actor(analysis, item, found) if reading.is_under or clause.is_ahead else found
+        found = self._actor(analysis, item, found, reading, clause)
         if len(found) == 1 and not found[0].is_state and sides.home and marks.has("governments", sentence.span):
             found = [*found, agent_of_code(analysis, sides.home, sentence.span)]
         if not found and is_signing and self._are_strangers(analysis, marks, sentence, item, reading, clause):
@@ -250,9 +252,24 @@ class PartyReader:
         is_row = len(agents) >= _ROW_MIN and all(0 < gap <= _ROW_GAP for gap in gaps)
         return agents if is_row and not any(agent.is_state or agent.person for agent in agents) else []
 
-    def _actor(self, analysis: Analysis, item: Instrument, found: list[Agent]) -> list[Agent]:
-        """Give the second side of what opens a sentence: "Under an agreement signed with A, B will …"."""
-        end = analysis.document.sentences[item.sentence].span.end
+    def _actor(
+        self, analysis: Analysis, item: Instrument, found: list[Agent], reading: Reading, clause: Clause
+    ) -> list[Agent]:
+        """Give the second side of what opens a sentence: "Under the agreement with A, B will …", "…, B's exports".
+
+        Or both, side by side: "Under the agreement signed in May, A and B will …".
+        """
+        cue, sentence = reading.cue, analysis.document.sentences[item.sentence]
+        is_thanks = cue is not None and cue.name == "apply" and item.kind == "treaty"
+        if not (reading.is_under or clause.is_ahead or is_thanks):
+            return found
+        end = sentence.span.end
+        if not found and cue is not None:
+            is_opening = sentence.count_words(sentence.span.start, item.span.start) <= _OPENING_WORDS
+            comma = analysis.document.text.find(", ", max(item.span.end, cue.span.end), end) if is_opening else -1
+            actors = self._agents.read(analysis, Span(comma, end))[:_PAIR] if comma != -1 else []
+            is_pair = len(actors) == _PAIR and actors[0].span.start - comma <= _NEXT
+            return actors if is_pair and self._agents.is_joined(analysis, *actors) else found
         comma = analysis.document.text.find(",", found[0].span.end, end) if len(found) == 1 else -1
         actor = self._agents.read(analysis, Span(comma, end))[:1] if comma != -1 else []
         return merge_agents(actor, found)
@@ -276,14 +293,19 @@ class PartyReader:
     def _acting(
         self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument, reading: Reading
     ) -> Parties:
-        """Give the bodies that carry out a framework of theirs: "A, B and C have used the X arrangement since 2018"."""
+        """Give those who carry out a framework of theirs: "A, B and C have used the X arrangement since 2018".
+
+        Two side by side carry out a plan without a name, too.
+        """
         cue = reading.cue
         if cue is None or not reading.is_preceding or item.kind == "treaty":
             return Parties()
-        if item.name is None or item.key is not None:
+        if item.key is not None or (item.name is None and item.kind != "plan"):
             return Parties()
         agents = self._agents.read(analysis, self._stretches.of_subject(analysis, marks, sentence, cue))
-        return Parties(tuple(agents)) if _bodies(agents) == agents else Parties()
+        is_of_two = len(agents) == _PAIR and self._agents.is_joined(analysis, *agents)
+        is_own = is_of_two if item.name is None else _bodies(agents) == agents
+        return Parties(tuple(agents)) if is_own else Parties()
 
     def _members(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument) -> list[Agent]:
         """Give the members that a sentence lists: "the TXA is a pact that brings together A, B, C and D"."""

@@ -146,7 +146,12 @@ class PartnerReader:
         cue = reading.cue
         if cue is None or not reading.is_preceding or (item.is_weak and cue.name == "submit"):
             return []
-        if cue.name not in self._handing and not (item.kind == "contract" and self._awards.gives(analysis, cue)):
+        is_offer = item.kind == "letter-of-intent" and cue.name == "issue"
+        if (
+            cue.name not in self._handing
+            and not is_offer
+            and not (item.kind == "contract" and self._awards.gives(analysis, cue))
+        ):
             return []
         match = self._handed_to.match(analysis.document.folded, item.span.end, sentence.span.end)
         agents = self._agents.read(analysis, Span(match.end(), sentence.span.end))[:1] if match is not None else []

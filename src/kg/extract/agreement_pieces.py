@@ -44,6 +44,8 @@ class PieceReader:
         if pairs:
             own = [draft] if item.name is not None else []
             return [*own, *(replace(draft, parties=Parties(pair), name=None, is_piece=True) for pair in pairs)]
+        if rows := self._rows(analysis, draft):
+            return rows
         others = [
             a
             for a in draft.parties.others
@@ -77,6 +79,25 @@ class PieceReader:
             replace(draft, sectors=sectors, parties=parties or whole, item=replace(item, count=1), is_piece=True)
             for sectors, parties in pieces
         ] or [draft]
+
+    def _rows(self, analysis: Analysis, draft: Draft) -> list[Draft]:
+        """Give one for each of several pairs of firms behind a noun: "between A and B, C and D, and E and F"."""
+        item, agents = draft.item, draft.parties.agents
+        if item.name is not None or len(agents) < _PAIR or any(a.span.start < item.span.end for a in agents):
+            return []
+        end = analysis.document.sentences[item.sentence].span.end
+        rows = self.members.rows(analysis, Span(item.span.end, end))
+        stops = [*(row[0].span.start for row in rows[1:]), end][: len(rows)]
+        return [
+            replace(
+                draft,
+                parties=Parties(row),
+                sectors=tuple(within(analysis.sectors, Span(row[-1].span.end, max(stop, row[-1].span.end)))),
+                item=replace(item, count=1),
+                is_piece=True,
+            )
+            for row, stop in zip(rows, stops, strict=True)
+        ]
 
     def _told_again(
         self, analysis: Analysis, marks: Marks, instruments: Sequence[Instrument], index: int
