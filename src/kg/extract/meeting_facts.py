@@ -18,6 +18,7 @@ from kg.model.spans import Evidence, Span
 _TALKS = ("bilateral-meeting", "multilateral-meeting")
 _YEAR = re.compile(r"\b20\d\d\b")
 _PAIR = 2
+_BETWEEN_CHARS = 12  # "the talks | between | Laos and Peru"
 _AHEAD_DAYS = 120  # what is still to come in a month so far back is to come in that month of the next year
 _LONG_AGO_DAYS = 400
 _OVER_DAYS = 6  # what was planned for a full date so long ago has been
@@ -78,9 +79,11 @@ class FactMaker:
             told = anchored or bool(e.people) or e.status.cue is not None or len(e.countries) > 1
             is_set = (e.date is not None or len(e.countries) > 1) and e.place is not None and not e.place.is_country
             # "Laos and Peru will hold a business forum in May"
-            is_of_two = e.date is not None and len({code.value for code in e.codes if code.basis == "stated"}) > 1
+            is_of_two = e.date is not None and _is_of_two(e)
             is_peopled = bool(e.people) and (anchored or e.has_party)
-            return (e.name is not None and told) or is_peopled or is_set or is_of_two
+            # "ASEAN and six partners will meet in Japan in May"
+            is_met = not e.trigger.is_noun and e.place is not None and e.date is not None and bool(e.date.date.month)
+            return (e.name is not None and told) or is_peopled or is_set or is_of_two or is_met
         if e.kind == "signing":
             if e.date is not None and not e.date.date.month:
                 is_there = e.place is not None and not e.place.is_country
@@ -103,7 +106,7 @@ class FactMaker:
         is_here = e.place is not None and e.place.basis == "stated"
         if e.status.kind == "ongoing" and (not e.people or not (len(e.people) > 1 or e.date or is_here)):
             return False  # "a firm is in talks with the state government" goes on for months
-        is_of_two = len({code.value for code in e.codes if code.basis == "stated"}) > 1
+        is_of_two = _is_of_two(e)
         # "The Lao minister telephoned his Peruvian counterpart on Monday"
         is_called = e.kind == "call" and e.has_party and is_of_two and e.date is not None and self._is_of_office(e)
         if e.trigger.rule.needs == "party" and not (e.people or is_called):
@@ -115,6 +118,10 @@ class FactMaker:
         is_set = e.date is not None or e.has_party or e.trigger.rule.needs == "ordinal"
         # "Officials of Laos and Japan met in Vientiane"
         is_there = e.place is not None and not e.place.is_country and e.place.basis == "stated"
+        # "in the talks with JICA in Tokyo", "both teams met in Lima in May", "the talks between Laos and Peru"
+        is_met = is_there and (e.has_party or (e.date is not None and not e.trigger.is_noun))
+        if e.status.is_real and (is_met or (is_of_two and _is_right_behind(e))):
+            return True
         is_there = is_there and is_of_two
         is_told = not e.trigger.is_noun or e.status.cue is not None  # "the talks between A and B were held in Hanoi"
         return len(e.countries) > 1 and (is_set or (is_there and is_told))
@@ -322,6 +329,17 @@ class FactMaker:
 
     def _evidence(self, slot: str, value: str, span: Span, basis: Any = "stated") -> Evidence:
         return Evidence(slot, value, span, span.of(self._text), basis)
+
+
+def _is_of_two(e: Encounter) -> bool:
+    """Tell whether two countries or more are told outright."""
+    return len({code.value for code in e.codes if code.basis == "stated"}) >= _PAIR
+
+
+def _is_right_behind(e: Encounter) -> bool:
+    """Tell whether two countries stand right behind a noun: "the talks between A and B"."""
+    starts = sorted(code.span.start for code in e.codes if code.basis == "stated")
+    return e.trigger.is_noun and 0 < starts[0] - e.trigger.span.end <= _BETWEEN_CHARS
 
 
 def _is_one(new: MeetingFact, old: MeetingFact) -> bool:

@@ -1,6 +1,7 @@
-"""Tell whether what two do is an encounter though no word says so: "X and Y discussed rice on Monday"."""
+"""Tell whether what two or many do is an encounter: "X and Y discussed rice on Monday", "ASEAN ministers met"."""
 
 import re
+from collections.abc import Mapping
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.meeting_people import PeopleReader
@@ -11,6 +12,7 @@ from kg.text.document import Sentence
 _PAIR = 2
 _BODY_CHARS = 40  # "convened the second session of the Joint Commission"
 _TOPIC_WORDS = 9  # "discussed investment in the special economic zone with X"
+_BLOC_WORDS = 6  # "ASEAN and six partner countries will meet"
 _TITLE_WORDS = 9  # "with his Thai counterpart, Minister of Trade X"
 
 
@@ -33,6 +35,8 @@ def is_set_down(
     is_told = trigger.rule.needs == "listener"
     if is_told and marked.has("letters", sentence.span.start, end):
         return False
+    if span.of(marked.document.text).count(")") and marked.has("conference", span.end, end):
+        return False  # a caption: "X (left) and Y (right) at a press conference"
     that = marked.first("thats", span.end, end) if is_told else None
     for other in marked.triggers_in(sentence.span):
         is_told_of = is_told and (other.kind == "visit" or (that is not None and other.span.start > that.start))
@@ -79,3 +83,44 @@ def is_of_joint_body(
             return True
     near = sentence.span.start, min(sentence.span.end, trigger.span.end + _BODY_CHARS)
     return body.search(marked.document.folded, *near) is not None
+
+
+def are_many(
+    trigger: Trigger, sentence: Sentence, analysis: Analysis, marked: MarkedDocument, people: PeopleReader
+) -> bool:
+    """Tell whether a bloc meets, or its ministers or leaders, and nobody is named: "ASEAN trade ministers met".
+
+    Args:
+        trigger: A word for an encounter; a noun is none of many.
+        sentence: Its sentence.
+        analysis: The mentions of the article.
+        marked: Its marks.
+        people: Its people.
+    """
+    start, end = sentence.span.start, trigger.span.start
+    bloc = marked.first("multilateral", start, end)
+    if trigger.is_noun or bloc is None or people.in_span(sentence.span):
+        return False
+    is_subject = bloc.start == start and not within(analysis.offices, Span(start, end))
+    if is_subject and trigger.rule.needs is None and marked.words(sentence, bloc.end, end) <= _BLOC_WORDS:
+        return True
+    # "… agreed when the leaders gathered" only dates it
+    is_date = trigger.rule.needs == "many" and marked.has("clauses", start, end)
+    return marked.has("heads", start, end) and not is_date
+
+
+def is_topic(
+    trigger: Trigger, sentence: Sentence, marked: MarkedDocument, names: Mapping[Trigger, Span | None]
+) -> bool:
+    """Tell whether talks are only what is spoken of, or a word in the name of a gathering.
+
+    "told him about the negotiations with X", "relaunched the negotiations at a meeting in Lima".
+    """
+    end = trigger.span.end
+    if marked.ends_at("abouts", trigger.span.start):
+        return True
+    if any(t.span != trigger.span and name and name.covers(trigger.span) for t, name in names.items()):
+        return True
+    behind = [t for t in marked.triggers_in(Span(end, sentence.span.end)) if t.kind in ("meeting", "call")][:1]
+    is_at = bool(behind) and behind[0].rule.needs is None and marked.has("adverbial", end, behind[0].span.start)
+    return is_at and marked.words(sentence, end, behind[0].span.start) == 1

@@ -3,10 +3,10 @@
 from kg.extract.analysis import Analysis, within
 from kg.extract.meeting_contests import is_of_arts, is_of_contest
 from kg.extract.meeting_events import EventReader
-from kg.extract.meeting_joint import is_of_joint_body, is_set_down
+from kg.extract.meeting_joint import are_many, is_of_joint_body, is_set_down, is_topic
 from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_shares import guests_apart
-from kg.extract.meeting_travel import is_near_journey
+from kg.extract.meeting_travel import is_led_on, is_near_journey
 from kg.extract.meeting_words import GATHERINGS, JOINT, MarkedDocument, MeetingWords, Trigger
 from kg.model.frozen import replace
 from kg.model.spans import Span
@@ -131,6 +131,8 @@ class TriggerReader:
             if office.span.covers(trigger.span) and (trigger.is_noun or office.span.start < trigger.span.start):
                 return True
         before = self._marked.document.folded[max(0, trigger.span.start - 24) : trigger.span.start]
+        if before.endswith(" (") and any(t.span.end == trigger.span.start - 2 for t in self._marked.triggers):
+            return True  # "kunjungan kerja (kunker)" is one
         is_of_many = (self._words.quantity if trigger.is_noun else self._words.crowd).search(before)
         guests = self._people.in_span(sentence.span) if is_of_many and trigger.kind == "visit" else []
         is_called = trigger.kind in ("summit", "multilateral") and self.names.get(trigger) is not None
@@ -138,8 +140,8 @@ class TriggerReader:
         is_called = is_called or (bool(is_of_many) and self._is_row_of_day(trigger, sentence))
         if is_of_many and not is_called and not guests_apart(trigger, self._analysis, self._marked, guests):
             return True
-        if trigger.rule.needs == "people" and self._marked.ends_at("abouts", trigger.span.start):
-            return True  # "told him about the negotiations with X": a topic
+        if trigger.rule.needs == "people" and is_topic(trigger, sentence, self._marked, self.names):
+            return True
         if self._is_urging(trigger, sentence) or is_of_contest(trigger, sentence, self._marked):
             return True
         if self._is_said_by_phone(trigger, sentence) or self._events.is_chaired(trigger, sentence):
@@ -307,7 +309,9 @@ class TriggerReader:
         if trigger.is_noun or party is None:
             return False
         gap = party.end, trigger.span.start
-        if any(marked.has(key, *gap) for key in ("speech", "speech_verbs", "clauses")):
+        # "a delegation that consists of 30 firms arrived"
+        is_sized = any(t.text[0].isdigit() for t in sentence.tokens_in(*gap))
+        if any(marked.has(key, *gap) for key in ("speech", "speech_verbs", *(() if is_sized else ("clauses",)))):
             return False
         return marked.words_of_clause(sentence, party.start) <= _OPENING_WORDS and (
             marked.words(sentence, *gap) <= _DELEGATION_WORDS
@@ -351,13 +355,8 @@ class TriggerReader:
         return self._marked.words(sentence, trigger.span.start, trigger.span.end) > 1
 
     def is_of_many(self, trigger: Trigger, sentence: Sentence) -> bool:
-        """Tell whether the ministers or leaders of a bloc meet, and nobody is named: "ASEAN trade ministers met"."""
-        ahead = sentence.span.start, trigger.span.start
-        if trigger.is_noun or not all(self._marked.has(key, *ahead) for key in ("heads", "multilateral")):
-            return False
-        # "… agreed when the leaders gathered" only dates it
-        is_date = trigger.rule.needs == "many" and self._marked.has("clauses", *ahead)
-        return not is_date and not self._people.in_span(sentence.span)
+        """Tell whether a bloc meets, or its ministers or leaders, and nobody is named: "ASEAN trade ministers met"."""
+        return are_many(trigger, sentence, self._analysis, self._marked, self._people)
 
     def is_definite(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a noun comes back to what was told before: "pertemuan tersebut"."""
@@ -365,7 +364,9 @@ class TriggerReader:
         if not trigger.is_noun:
             return False
         is_named = trigger.kind in GATHERINGS and self.names[trigger] is not None
-        is_named = is_named or (trigger.kind == "visit" and self._is_led_on(trigger, sentence))
+        is_named = is_named or (
+            trigger.kind == "visit" and is_led_on(trigger, sentence, self._analysis, marked, self._people)
+        )
         if not is_named and not marked.marks["definite_before"] and self._is_opening(trigger, sentence):
             # "Pertemuan membahas …": without articles, a noun that opens the sentence is the one told before.
             return True
@@ -385,14 +386,6 @@ class TriggerReader:
         yet = self._marked.first("yets", sentence.span.start, trigger.span.start)
         start = yet.end if yet and yet.start == sentence.span.start else sentence.span.start
         return self._marked.words(sentence, start, trigger.span.start) == 0
-
-    def _is_led_on(self, trigger: Trigger, sentence: Sentence) -> bool:
-        """Tell whether its goal stands right behind, or behind its country: "misi dagang Malaysia ke Jepun" is new."""
-        end, words = trigger.span.end, self._marked.words
-        lead = self._marked.first("tos", end, sentence.span.end)
-        owner = within(self._analysis.countries, Span(end, lead.start))[:1] if lead else []
-        told = sum(words(sentence, *_ends(mention.span)) for mention in owner)
-        return lead is not None and words(sentence, end, lead.start) == told
 
 
 def _ends(span: Span) -> tuple[int, int]:

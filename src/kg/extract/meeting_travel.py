@@ -10,6 +10,8 @@ from kg.text.document import Sentence
 _REACHED_WORDS = 9
 _LED_WORDS = 4
 _PAIR = 2
+_OWNER_WORDS = 12  # of who travels, with his title
+_DEFINITE_CHARS = 14
 _FIELD_WORDS = 5  # "arrives at Ninoy Aquino International Airport"
 
 
@@ -36,6 +38,26 @@ def is_near_journey(
         return field is not None and marked.words(sentence, end, field.start) <= _FIELD_WORDS
     is_led = needs == "reached" or _is_led(trigger, sentence, marked)
     return is_led and _is_reached(trigger, sentence, analysis, marked)
+
+
+def is_led_on(
+    trigger: Trigger, sentence: Sentence, analysis: Analysis, marked: MarkedDocument, people: PeopleReader
+) -> bool:
+    """Tell whether a noun is followed by its goal, behind its owner at most: "the visit to France", "the trip of X to".
+
+    It does not come back to a journey told before, then.
+    """
+    start = trigger.span.end
+    lead = marked.first("tos", start, sentence.span.end)
+    if lead is None or marked.words(sentence, start, lead.start) == 0:
+        return lead is not None
+    gap = Span(start, lead.start)
+    is_parted = "," in gap.of(marked.document.text) or marked.has("definite", start, start + _DEFINITE_CHARS)
+    owners = [*within(analysis.organization_mentions, gap), *people.in_span(gap)]
+    words = marked.words(sentence, start, lead.start)
+    # "misi dagang Malaysia ke Jepun"
+    told = sum(marked.words(sentence, m.span.start, m.span.end) for m in within(analysis.countries, gap)[:1])
+    return words == told or (bool(owners) and not is_parted and words <= _OWNER_WORDS)
 
 
 def _is_reached(trigger: Trigger, sentence: Sentence, analysis: Analysis, marked: MarkedDocument) -> bool:

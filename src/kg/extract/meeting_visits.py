@@ -100,6 +100,8 @@ def _destination(e: Encounter, analysis: Analysis, countries: Mapping[str, str])
     if e.place or len(e.countries) != _PAIR or e.is_bound_elsewhere:
         return e.place
     guests = {analysis.country_of_person(name) for name in e.names}
+    if not guests and e.has_party and e.trigger.is_noun:  # "the mission of the Trade Ministry to Laos"
+        guests = {code.value for code in e.codes if code.basis == "inferred" and code.value == analysis.home}
     hosts = [code for code in e.countries if code not in guests]
     if not guests or None in guests or len(hosts) != 1 or hosts[0] not in countries:
         return None

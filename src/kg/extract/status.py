@@ -65,7 +65,7 @@ class _Cue:
 
 @dataclass(frozen=True, slots=True)
 class _Barrier:
-    strength: Literal["strong", "weak", "relative", "mask", "plan", "question", "ask"]
+    strength: Literal["strong", "weak", "relative", "content", "mask", "plan", "question", "ask"]
 
 
 _MASK = _Barrier("mask")
@@ -269,6 +269,8 @@ class Statuses:
                 continue
             if barrier.strength == "strong" or (barrier.strength == "weak" and not cue.is_crossing):
                 return True
+            if barrier.strength == "content" and not (cue.is_before and is_open):
+                return True  # "said in the talks with X that Y is not acceptable"
             if barrier.strength == "relative" and not is_open:
                 return not self._clauses.is_becoming(self.document.folded, Span(gap.start, span.end))
         return False
@@ -288,7 +290,7 @@ class StatusFinder:
         for entry in section["cues"]:
             cue = _read_cue(entry, pack)
             phrases += [_phrase(text, cue) for text in entry["phrases"]]
-        for strength in ("strong", "weak", "relative"):
+        for strength in ("strong", "weak", "relative", "content"):
             barrier = _Barrier(strength)
             phrases += [_phrase(text, barrier) for text in section["barriers"].get(strength, ())]
         phrases += [_phrase(text, _MASK) for text in section.get("masks", ())]
