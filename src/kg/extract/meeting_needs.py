@@ -346,13 +346,18 @@ class TriggerReader:
 
     def _is_guest(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether it only says that someone beside it is a guest: "the visiting minister"."""
+        is_phrase = self._marked.words(sentence, trigger.span.start, trigger.span.end) > 1
+        is_told = self._marked.has("guests", trigger.span.start, trigger.span.end)
+        return is_told and (is_phrase or self.is_before_guest(trigger, sentence))
+
+    def is_before_guest(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a lone word stands before the guest, who may be of a country: "visiting Minister X of Laos"."""
         if not self._marked.has("guests", trigger.span.start, trigger.span.end):
             return False
         zone = Span(trigger.span.end, sentence.span.end)
-        titles = [m.span for m in within(self._analysis.offices, zone)] + [m.span for m in self._people.in_span(zone)]
-        if any(self._marked.words(sentence, zone.start, span.start) <= _TITLE_WORDS for span in titles):
-            return True
-        return self._marked.words(sentence, trigger.span.start, trigger.span.end) > 1
+        guests = [m.span for m in within(self._analysis.offices, zone)] + [m.span for m in self._people.in_span(zone)]
+        is_lone = self._marked.words(sentence, trigger.span.start, trigger.span.end) == 1
+        return is_lone and any(self._marked.words(sentence, zone.start, s.start) <= _TITLE_WORDS for s in guests)
 
     def is_of_many(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a bloc meets, or its ministers or leaders, and nobody is named: "ASEAN trade ministers met"."""

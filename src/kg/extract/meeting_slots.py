@@ -79,7 +79,10 @@ class SlotReader:
         is_theirs = trigger.is_noun and len(people) < _PAIR and self.people.is_theirs(trigger, sentence)
         if is_theirs and (place or day) and not self._has_other_side(trigger, sentence):
             people = self.people.pair_before(trigger, sentence) or people
-        if trigger.rule.needs == "goal" and not self._needs.has_goal(trigger, sentence):
+        needs_goal = trigger.rule.needs == "goal"
+        if needs_goal and (
+            self._needs.is_before_guest(trigger, sentence) or not self._needs.has_goal(trigger, sentence)
+        ):
             # "The visiting minister": day and place in the sentence are those of what he does there.
             people, place, day = people[-1:], None, None
         if is_definite and trigger.is_noun and self._is_joined(trigger, sentence):
@@ -238,7 +241,7 @@ class SlotReader:
 
     def is_bound_elsewhere(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a journey goes to something named that is no known place: "a visit to Harapan Plant"."""
-        if trigger.kind != "visit":
+        if trigger.kind != "visit" or self._needs.is_before_guest(trigger, sentence):
             return False
         start = trigger.span.end
         leads = [s for s in self._marked.marks["in"] if start <= s.start < sentence.span.end]

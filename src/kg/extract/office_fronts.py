@@ -10,6 +10,7 @@ _MOST_IN_SHORT = 3
 _MARKS = frozenset({"office-former", "office-acting"})
 _BODIES = frozenset({"company-nouns", "org-tail"})
 _BETWEEN = ("office-former", "office-acting", "office-attribute")
+_NO_WORDS = frozenset({"stop", "company-nouns", "org-tail", "org-head", "field"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class OfficeFronts:
             if hit is not None and hit.end == title.start and hit.data.kind != "capital":
                 return replace(title, start=first, country=title.country or hit.data.code)
         title = self._past_attributes(line, self._of_low_body(line, title, reached), reached)
+        if title.country is not None and line.ending(title.start, "country") is not None:
+            return title
         if title.body is None and (title.head.takes != "country" or title.head.by_organization):
             first = self._body_before(line, title.start, reached)
             if first < title.start and not (title.head.takes == "portfolio" and title.fields_end is not None):
@@ -51,11 +54,23 @@ class OfficeFronts:
         at = title.start
         while at > reached and (hit := next((h for h in (line.ending(at, name) for name in _BETWEEN) if h), None)):
             at = hit.start
+        if title.country is None and (state := self._state_before(line, at, reached)) is not None:
+            return replace(self.marked(line, title), start=at, country=state)
         is_owned = reached < at < title.start and line.words[at - 1].is_possessive
         is_body = is_owned and (line.is_cap(at - 1) or not _BODIES.isdisjoint(line.chart[at - 1]))
         if not is_body or line.ending(at, "country") is not None or line.words[at].shape != "low":
             return title
         return replace(self.marked(line, title), start=at)
+
+    def _state_before(self, line: Line, at: int, reached: int) -> str | None:
+        """Give the country whose office it is, a word between at most: "Peru's new (able) minister"."""
+        for end in (at, at - 1):
+            hit = line.ending(end, "country") if end > reached else None
+            if hit is not None and hit.start >= reached and line.words[end - 1].is_possessive:
+                return str(hit.data.code)
+            if end < 1 or line.words[end - 1].shape != "low" or not _NO_WORDS.isdisjoint(line.chart[end - 1]):
+                return None
+        return None
 
     def _of_low_body(self, line: Line, title: Title, reached: int) -> Title:
         """Read a public body in small letters: "the Indonesian trade policy agency head X"."""
@@ -117,6 +132,7 @@ class OfficeFronts:
                     "stop" in chart
                     or "office-acting" in chart
                     or "office-former" in chart
+                    or (first == end and "office-attribute" in chart)  # "Visiting President X of Peru"
                     or (first < end and self._is_people(line, first - 1))
                 ):
                     break

@@ -133,6 +133,7 @@ class HolderGrammar:
         complete = title.fields_end is not None or title.country is not None or title.body is not None
         if complete and name.end < len(line.words) and 2 <= len(name.words) < 6:
             closed = closed or line.words[name.end].shape == "low"
+        closed = closed or (title.is_counterpart and self.parts.country(line, name.end)[1] is not None)
         if complete and len(name.words) == 1 and not self._is_other(line, name):
             # "Menteri Luar Negeri RI, Xyz bertemu …", but not "Selain Menhan Malaysia, Xyz bertemu …"
             is_said = line.hit(title.start - 1, "said-before") is not None
