@@ -360,6 +360,7 @@ class EventReader:
             # "The leaders of Laos, Japan and Chile attended the summit"
             row = within(self._analysis.countries, Span(heads.end, attend.start))
             codes += [Filler(m.code, m.span) for m in row if m.kind != "capital"]
+        codes += self.hosts.comers(subject, name or trigger.span, sentence)
         for coreference in sides.coreferences:
             if subject.covers(coreference.span):
                 codes += [Filler(code, coreference.span, "inferred") for code in coreference.codes]

@@ -1,4 +1,4 @@
-"""Tell who holds a gathering: "Laos will host the summit", "the chamber held a seminar in Hanoi"."""
+"""Tell which state holds a gathering or comes to it: "Laos will host the summit", "30 Lao firms attended the Expo"."""
 
 from itertools import pairwise
 
@@ -68,6 +68,23 @@ class Hosts:
         pairs = [two for two in pairwise(row) if two[1].span.start - two[0].span.end <= _PAIR_CHARS]
         codes += [Filler(m.code, m.span) for two in pairs[:1] for m in two]
         return codes if len({code.value for code in codes}) == _PAIR else []
+
+    def comers(self, subject: Span, gathering: Span, sentence: Sentence) -> list[Filler]:
+        """Give the state that is told to take part, or whose firms are: "30 Malaysian firms took part in the Expo"."""
+        marked = self._marked
+        attend = [s for s in marked.marks["attend"] if subject.covers(s) and s.end <= gathering.start]
+        if not attend or marked.words(sentence, attend[-1].end, gathering.start) > _NEAR_WORDS:
+            return []
+        states = within(self._analysis.countries, Span(subject.start, attend[-1].start))[-1:]
+        return [
+            Filler(m.code, m.span)
+            for m in states
+            if m.kind != "capital"
+            and marked.words(sentence, m.span.end, attend[-1].start) <= 1
+            and not any(marked.ends_at(key, m.span.start) for key in ("in", "tos"))
+            and not any(marked.has(key, m.span.end, attend[-1].start) for key in ("clauses", "speech", "speech_verbs"))
+            and not marked.triggers_in(Span(m.span.end, attend[-1].start))
+        ]
 
     def _verb(self, trigger: Trigger, sentence: Sentence) -> Span | None:
         """Give the verb of holding right in front of a gathering."""

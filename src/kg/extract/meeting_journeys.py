@@ -33,16 +33,18 @@ def stops_of(
         return []
     row = [behind[0]]
     for first, second in pairwise(behind):
-        if not _is_joined(Span(first.span.end, second.span.start), sentence, dates, marked):
+        gap = Span(first.span.end, max(first.span.end, second.span.start))
+        if not _is_onward(gap, second, sentence, dates, marked) and not _is_joined(gap, sentence, dates, marked):
             break
         row.append(second)
     codes = list(dict.fromkeys(m.country for m in row if m.country))
     if e.place and e.place.country not in codes:
         return []
     if len(codes) < _PAIR or not any(
-        marked.has("conjunctions", first.span.end, second.span.start)
+        marked.has(key, first.span.end, second.span.start)
         for first, second in pairwise(row)
         if first.span.end < second.span.start
+        for key in ("conjunctions", "onwards")
     ):
         return []
     return [min((m for m in row if m.country == code), key=lambda m: m.kind == "country") for code in codes]
@@ -65,6 +67,31 @@ def _is_joined(gap: Span, sentence: Sentence, dates: tuple[DateMention, ...], ma
         1 for t in sentence.tokens if t.is_word and gap.covers(t.span) and not any(s.covers(t.span) for s in known)
     )
     return loose <= (_LOOSE_WORDS if marked.has("conjunctions", gap.start, gap.end) else 0)
+
+
+def _is_onward(
+    gap: Span, goal: PlaceMention, sentence: Sentence, dates: tuple[DateMention, ...], marked: MarkedDocument
+) -> bool:
+    """Tell whether nothing but a word of going on, and a day, stands in front of a goal: "Laos on Monday, then Peru".
+
+    Where that word leads to no goal by itself, the goal does nothing: "visited Laos, then Peru raised its tariffs".
+    """
+    going = [s for s in marked.beginning("onwards", gap.start, gap.end) if s.end <= gap.end]
+    if not going:
+        return False
+    known = [s for key in ("onwards", "in", "tos", "lands") for s in marked.marks[key] if gap.covers(s)]
+    days = [m.span for m in dates if gap.covers(m.span)]
+    leads = [t.span for day in days for t in sentence.tokens_in(gap.start, day.start)[-1:]]  # "on" Monday
+    known += [*days, *leads]
+    if not all(any(s.covers(t.span) for s in known) for t in sentence.tokens if t.is_word and gap.covers(t.span)):
+        return False
+    behind = next((t for t in sentence.tokens if t.start >= goal.span.end), None)
+    if behind is None or not behind.is_word or any(marked.ends_at(key, goal.span.start) for key in ("in", "tos")):
+        return True
+    is_dated = any(m.span.covers(behind.span) for m in dates)
+    return is_dated or any(
+        marked.beginning(k, behind.start, behind.end) for k in ("onwards", "conjunctions", "stops", "in")
+    )
 
 
 def month_of(day: DateMention) -> DateMention | None:

@@ -55,6 +55,7 @@ MARKS = (
     "clauses",
     "aheads",
     "befores",
+    "onwards",
     "comings",
     "asides",
     "untils",
