@@ -15,6 +15,7 @@ _PARENTHESIS = re.compile(r" ?\((?P<inside>[^()\n]{2,110})\)")
 _INNER_CAPITAL = re.compile(r".[A-ZĐ]")
 _CAPITALS = re.compile(r"[A-ZĐ]{2}")
 _NUMBER = re.compile(r"(?<!\S)\d+(?!\S)")
+_MONEY = re.compile(r"[A-Z][A-Za-z]\d[\d.,]*\Z|\$")
 _INITIALS = re.compile(r" \((?P<short>[A-Z]{2,6})\)\Z")
 
 
@@ -184,8 +185,13 @@ class NameGrammar:
         best = index = last
         while index + 1 < len(tokens) and index - last < self._max_words:
             token = tokens[index + 1]
-            if token.start >= limit:
-                break
+            sign = tokens[min(index + 2, len(tokens) - 1)]
+            if (
+                token.start >= limit
+                or _MONEY.match(token.text)
+                or (sign.start == token.end and _MONEY.match(sign.text))
+            ):
+                break  # "Perjanjian pinjaman RM2 bilion", "Perjanjian pinjaman US$3 juta"
             if token.is_capitalized:
                 if token.text.casefold() in self._calendar and best < index:
                     break  # "signed the Green Economy Agreement on Monday"
