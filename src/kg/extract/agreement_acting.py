@@ -8,6 +8,7 @@ from kg.extract.agreement_agents import Agent, AgentReader
 from kg.extract.agreement_cues import Reading
 from kg.extract.agreement_firms import FirmReader
 from kg.extract.agreement_marks import Marks
+from kg.extract.agreement_measures import MeasureReader
 from kg.extract.agreement_sides import Parties, merge_agents
 from kg.extract.analysis import Analysis
 from kg.extract.instrument_joining import Instrument
@@ -48,6 +49,7 @@ class ActingReader:
         pattern = section.get("acting_under")
         self._under = re.compile(rf"{pattern}\Z") if pattern else None
         self._under_with = re.compile(rf"{section['acting_with']}\Z") if "acting_with" in section else None
+        self._measures = MeasureReader(section)
         self._towards = frozenset(section.get("acting_towards", ()))
         self._direct = frozenset(section.get("acting_direct", ()))
         self._indefinite = frozenset(section["indefinite"])
@@ -76,7 +78,7 @@ class ActingReader:
         is_with = marks.first_start("with", item.span.end, end) == item.span.end + 1
         if not self._is_under(analysis, item, statuses, is_with=is_with):
             return None
-        if marks.first_start("between", item.span.end, end) == item.span.end + 1:
+        if self._measures.is_beside(analysis.document, marks, item):
             return None  # "under a memorandum between A and B" tells its own sides
         if is_with and not self._is_one(analysis, item):
             return None  # "under its agreement with A" tells of a known one

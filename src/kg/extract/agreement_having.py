@@ -6,13 +6,13 @@ from typing import Any
 from kg.extract.agreement_agents import AgentReader
 from kg.extract.agreement_cues import Reading
 from kg.extract.agreement_marks import Marks
+from kg.extract.agreement_measures import MeasureReader
 from kg.extract.agreement_sides import Parties
 from kg.extract.analysis import Analysis
 from kg.extract.instrument_joining import Instrument
 from kg.extract.status import Statuses
 from kg.text.document import Document
 
-_BESIDE = 2
 _PAIR = 2
 _SETTLED = frozenset({"agreed", "in-force"})
 
@@ -22,7 +22,7 @@ class HavingReader:
 
     def __init__(self, section: Mapping[str, Any], shared: Mapping[str, Any], agents: AgentReader) -> None:
         """Take `possessing`: "has", and of `data/agreements.yml` the classes that it is of; `agents` knows firms."""
-        self._agents = agents
+        self._agents, self._measures = agents, MeasureReader(section)
         self._possessing = frozenset(section["possessing"])
         self._classes = frozenset(shared["having_words"])
         self._settling = self._classes | frozenset(shared["settled_words"])
@@ -44,8 +44,7 @@ class HavingReader:
         self, analysis: Analysis, marks: Marks, item: Instrument, told: Parties, statuses: Statuses
     ) -> bool:
         """Tell whether it is "a deal between A and B" of which one at least is no country, and not denied."""
-        place = marks.first_start("between", item.span.end, analysis.document.sentences[item.sentence].span.end)
-        if place is None or place - item.span.end > _BESIDE or not _is_stated(told):
+        if not self._measures.is_beside(analysis.document, marks, item) or not _is_stated(told):
             return False
         bodies = [agent for agent in told.agents if not agent.is_state]
         is_firm = bool(bodies) and all(self._agents.is_own_body(analysis, agent.party) for agent in bodies)

@@ -92,7 +92,7 @@ class NameGrammar:
         self._bridge_to = frozenset(section.get("bridge_to", ()))
         self._version = re.compile(shared["version"])
         self._version_before = re.compile(shared["version_before"] + r"\Z")
-        self._max_words: int = shared["name_words_max"]
+        self._max_words: int = section.get("words_max", shared["name_words_max"])
         dates = pack.section("dates")
         days, months = ("weekdays", "weekdays_short"), ("months", "months_short")
         self._calendar = frozenset(word for key in (*days, *months) for word in dates[key])
