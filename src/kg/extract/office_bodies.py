@@ -158,7 +158,9 @@ class OfficeBodies:
             name, border = self.names.parse(line, at + 1), at + 1
         stands = mission_place_end(line, end) if name is None and title.head.takes != "country" else None
         if stands is not None:  # "Kedutaan Malaysia di Thailand, X", "KJRI di Pulau Penang X"
-            return self.holders.with_name(line, replace(title, end=stands, body=(at, end)), stands)
+            placed = self.holders.with_name(line, replace(title, end=stands, body=(at, end)), stands)
+            if placed.name is not None or not self.parts.bodies.is_syllabic:
+                return placed  # but "Chủ tịch Quốc hội Lào X | tại Lima"
         if weight < parts.weights.certain and line.key(end) == ",":
             behind = self.holders.with_name(line, replace(title, end=end, body=(at, end)), end)
             if behind.name is not None:
@@ -261,8 +263,8 @@ class OfficeBodies:
             closing, _ = self.parts.bracket(line, end)
             end = closing if end > at else end
             hit = line.hit(end, "office-of")
-            if hit is not None and line.hit(hit.end, "country") is not None:
-                end = hit.end + 1
+            where = line.hit(hit.end, "country") if hit is not None else None
+            end = where.start + 1 if where is not None and where.data.kind != "capital" else end
             name = self.names.parse(line, end)
             return name.end if name is not None else end
         end = self._before_next(line, at, self.parts.bodies.run_end(line, at, len(line.words)))
