@@ -11,6 +11,7 @@ from kg.extract.meeting_words import MarkedDocument, MeetingWords, Trigger
 from kg.extract.sides import Sides
 from kg.model.mentions import CountryMention, PersonMention
 from kg.model.spans import Span, SpanCover
+from kg.text.characters import DASHES
 from kg.text.document import Sentence
 from kg.text.tokens import Token
 
@@ -175,16 +176,23 @@ class EventReader:
         return self._is_setting_of_speech(trigger, sentence) or bool(self._owners(trigger, sentence))
 
     def _owners(self, trigger: Trigger, sentence: Sentence) -> list[CountryMention]:
-        """Give the two states that have it, in a city or on a day: "an investment conference between Laos and Peru"."""
+        """Give the two states that have it, in a city or on a day: "an investment conference between Laos and Peru".
+
+        Or "Hội nghị hợp tác thương mại, công nghiệp và năng lượng Lào - Peru".
+        """
         marked, start, end = self._marked, trigger.span.end, sentence.span.end
+        if trigger.kind != "forum":
+            return []
         between = marked.first("between", start, end)
-        if trigger.kind != "forum" or between is None or marked.words(sentence, start, between.start) > _ON_WORDS:
+        lead = between.end if between is not None else start
+        sides = [m for m in within(self._analysis.countries, Span(lead, end)) if m.kind != "adjective"][:_PAIR]
+        if len(sides) < _PAIR or marked.words(sentence, lead, sides[0].span.start) > (1 if between else _ON_WORDS):
             return []
-        if marked.has("ties", start, between.start):
+        joint = Span(sides[0].span.end, sides[1].span.start).of(marked.document.text).strip()
+        until = between.start if between is not None else sides[0].span.start
+        is_apart = any(marked.has(key, start, until) for key in ("ties", "clauses", "speech", "in", "attend"))
+        if marked.words(sentence, start, until) > _ON_WORDS or is_apart or not (between or joint in DASHES):
             return []  # "a seminar on the agreement between Laos and Peru"
-        sides = [m for m in within(self._analysis.countries, Span(between.end, end)) if m.kind != "adjective"][:_PAIR]
-        if len(sides) < _PAIR or marked.words(sentence, between.end, sides[0].span.start) > 1:
-            return []
         cities = [m for m in within(self._analysis.places, Span(sides[-1].span.end, end)) if m.kind != "country"]
         return sides if cities or any(m.date.day for m in within(self._analysis.dates, sentence.span)) else []
 

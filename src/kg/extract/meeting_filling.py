@@ -1,6 +1,7 @@
 """Fill what a passage leaves out from the passages around it: companions, sides, dates and places."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Encounter, Filler
@@ -38,9 +39,14 @@ class GapFiller:
         sides: Sides,
         reader: SlotReader,
         known: Collection[str] = frozenset(),
+        told_on: date | None = None,
     ) -> None:
-        """Bind to one document; `known` are those of its people whom the tables have in their office."""
+        """Bind to one document; `known` are those of its people whom the tables have in their office.
+
+        `told_on` is the day of writing, where it is known: what is told as held lies behind it.
+        """
         self._known = known
+        self._told_on = told_on
         self._analysis = analysis
         self._marked = marked
         self._sides = sides
@@ -271,10 +277,19 @@ class GapFiller:
         return replace(encounter, date=date, place=place)
 
     def _is_of_another(self, span: Span, e: Encounter) -> bool:
-        """Tell whether a day or place is that of something else, told of in another clause of purpose or time."""
+        """Tell whether a day or place is that of something else, told of in another clause of purpose or time.
+
+        A day still to come is not that of talks held: "At the meeting, X proposed to hold a forum next month".
+        """
         owner = self._settings.owning.owner(span, self._document.sentences[e.trigger.sentence])
+        if owner not in (None, e.trigger) and e.status.is_real and e.trigger.is_noun and self._is_to_come(span):
+            return True
         is_ahead = owner is not None and owner != e.trigger and owner.span.end <= span.start
         return owner is not None and is_ahead and self._apart.is_apart(owner, e.trigger)
+
+    def _is_to_come(self, span: Span) -> bool:
+        days = [m.date for m in within(self._analysis.dates, span)]
+        return self._told_on is not None and any(day.earliest > self._told_on for day in days)
 
     def _is_elsewhere(self, place: Span, e: Encounter) -> bool:
         """Tell whether a city is that of something else, or of talks before or after: "met X after talks in Lima"."""

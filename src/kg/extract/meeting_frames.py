@@ -59,6 +59,20 @@ class FrameReader:
         comma = marked.document.text.find(", ", trigger.span.end, sentence.span.end)
         return self._of_plan_past(trigger, statuses, comma)
 
+    def is_setting_of_wish(self, trigger: Trigger, status: Status) -> bool:
+        """Tell whether a wish is only voiced at talks: "pledged to push for a pact at a meeting between A and B"."""
+        cue, start = status.cue, trigger.span.start
+        if status.kind != "wished" or cue is None or trigger.kind not in ("meeting", "call") or not trigger.is_noun:
+            return False
+        sentence = self._marked.document.sentences[trigger.sentence]
+        if cue.end > start or not self._marked.has("between", trigger.span.end, sentence.span.end):
+            return False
+        leads = [s for key in ("openers", "in") for s in self._marked.beginning(key, cue.end, start) if s.end <= start]
+        return any(
+            self._marked.words(sentence, s.end, start) <= 1 and self._marked.words(sentence, cue.end, s.start) >= 1
+            for s in leads
+        )
+
     def of_main_clause(self, trigger: Trigger, statuses: Statuses) -> Status | None:
         """Give the future of a journey on which something is to be done: "While in Laos on his visit, X will meet Y".
 

@@ -174,4 +174,5 @@ MARKS = (
     "together",
     "chairings",
     "ties",
+    "passive_leads",
 )

@@ -4,6 +4,7 @@ from kg.extract.analysis import Analysis, within
 from kg.extract.meeting_contests import is_of_arts, is_of_contest
 from kg.extract.meeting_events import EventReader
 from kg.extract.meeting_joint import are_many, is_of_joint_body, is_set_down, is_topic
+from kg.extract.meeting_passives import is_received
 from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_shares import guests_apart
 from kg.extract.meeting_travel import is_led_on, is_near_journey
@@ -88,7 +89,8 @@ class TriggerReader:
             return False
         if needs == "party":
             is_party = self.has_party(trigger, sentence, self._people.right_end(trigger, sentence), words=10)
-            return is_party and not self._is_thing(trigger, sentence)
+            is_party = is_party and not self._is_thing(trigger, sentence)
+            return is_party or is_received(trigger, sentence, self._analysis, self._marked, self._people)
         if needs == "goal":
             return self.has_goal(trigger, sentence) or self._is_guest(trigger, sentence)
         if needs in ("traveller", "guests", "airfield", "reached", "led"):

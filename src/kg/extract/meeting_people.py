@@ -234,7 +234,8 @@ class PeopleReader:
         if len(chain) == 1 and len(before) > 1:
             # "X accompanied Y in a meeting with Z"
             gap = Span(before[-2].span.end, before[-1].span.start)
-            if gap.start < gap.end and self._marked.has("accompany", gap.start, gap.end):
+            keys = ("accompany", "passive_leads")[: 1 + (trigger.rule.needs == "party")]  # "X được Y tiếp"
+            if gap.start < gap.end and any(self._marked.has(key, gap.start, gap.end) for key in keys):
                 chain.append(before[-2])
         return list(reversed(chain))
 

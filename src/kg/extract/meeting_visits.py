@@ -242,6 +242,8 @@ def _host_place(
     span = e.trigger.span
     is_passive = marked.has("passives", span.start, span.end)
     hosts = [p for p in e.people if (p.span.start >= span.end if is_passive else p.span.end <= span.start)]
+    leads = [s for p in hosts[:1] for s in marked.beginning("passive_leads", p.span.end, span.start)]
+    hosts = [p for p in hosts if leads and p.span.start >= leads[-1].end] or hosts  # "X được Y tiếp": at Y's
     code = analysis.country_of_person(hosts[0].value) if hosts else None
     if code is None or code not in countries:
         return None

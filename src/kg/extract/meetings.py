@@ -84,7 +84,8 @@ class MeetingFinder:
         found = [with_day_said(e, marked, analysis, reader.settings) for e in found]
         found = [occasions.with_holding(e, reader.settings.places) for e in found]
         known = {person.name for person in analysis.people if self._tables.is_known(person)}
-        filler = GapFiller(analysis, marked, sides, reader, known)
+        told_on = published.earliest if published and published.day else reader.settings.spoken_day()
+        filler = GapFiller(analysis, marked, sides, reader, known, told_on)
         companions = CompanionReader(analysis, marked, reader.people)
         told = [e for e in found if self._is_told(e) and not _is_homeward(e, analysis) and not _is_aim(e, marked)]
         parts = split_pairs(told, analysis, marked, sides)
@@ -92,7 +93,6 @@ class MeetingFinder:
         parts = share_visitors(parts, analysis, marked, people, self._countries)
         parts = split_journeys(parts, analysis, marked, reader.settings.places, self._countries)
         parts = with_goals(parts, marked)
-        told_on = published.earliest if published and published.day else reader.settings.spoken_day()
         merged = Merger(marked, told_on).merge(split_days(parts, analysis, marked, reader.settings.places))
         signings = SigningReader(self._rules, analysis, marked, sides, statuses, reader).read(agreements)
         merged = RetinueReader(marked, reader.people, statuses).add([*merged, *signings])
