@@ -41,14 +41,16 @@ class ActingReader:
         Args:
             section: A pack's `agreements.yml`: `acting_under`, the pattern of what stands before the noun, and
                 `acting_with` of what may stand there where "with" follows, without which it has to be indefinite;
-                `acting_towards`, what stands before the other side, `acting_direct`, verbs behind which it stands at
-                once; `acting_trade`, the words of a purchase or loan.
+                `acting_signed`, the like before one that is told as signed; `acting_towards`, what stands before the
+                other side, `acting_direct`, verbs behind which it stands at once; `acting_trade`, the words of a
+                purchase or loan.
             shared: `data/agreements.yml`: how far behind such a word the other side begins.
             agents: Reads who stands in a stretch.
         """
-        pattern = section.get("acting_under")
-        self._under = re.compile(rf"{pattern}\Z") if pattern else None
-        self._under_with = re.compile(rf"{section['acting_with']}\Z") if "acting_with" in section else None
+        self._under, self._under_with, self._under_signed = (
+            re.compile(rf"{section[key]}\Z") if key in section else None
+            for key in ("acting_under", "acting_with", "acting_signed")
+        )
         self._measures = MeasureReader(section)
         self._towards = frozenset(section.get("acting_towards", ()))
         self._direct = frozenset(section.get("acting_direct", ()))
@@ -76,13 +78,16 @@ class ActingReader:
             return None
         end = analysis.document.sentences[item.sentence].span.end
         is_with = marks.first_start("with", item.span.end, end) == item.span.end + 1
-        if not self._is_under(analysis, item, statuses, is_with=is_with):
+        is_signed = reading.stage == "signed"
+        brought = self._found(self._under_with, analysis, item) if is_with else None
+        match = brought or self._found(self._under_signed if is_signed else None, analysis, item)
+        match = match or self._found(self._under, analysis, item)
+        if match is None or not self._is_told(item, statuses):
             return None
         if self._measures.is_beside(analysis.document, marks, item):
             return None  # "under a memorandum between A and B" tells its own sides
-        if is_with and not self._is_one(analysis, item):
+        if is_with and brought is None and self._indefinite.isdisjoint(match[0].split()):
             return None  # "under its agreement with A" tells of a known one
-        is_signed = reading.stage == "signed"
         is_in_force = reading.stage == "in-force" and not reading.is_weak  # "under a memorandum in force since May"
         stage = "in-force" if is_in_force else "agreed"
         told = Reading(stage, reading.cue, is_weak=item.is_definite, is_acted=True)
@@ -91,7 +96,7 @@ class ActingReader:
         before = self._firms.spoken_of(analysis, sentence) if item.is_definite and not is_signed else []
         if before:
             return Acting(item, reading, Parties(tuple(before), is_inferred=True))
-        region = self._clause(analysis, item)
+        region = self._clause(analysis, item, match.start())
         if item.is_definite and (region is None or region.end <= item.span.start):
             return None
         between = Span(item.span.end, region.start) if region is not None and item.span.end < region.start else None
@@ -108,38 +113,25 @@ class ActingReader:
             item = replace(item, kind="contract")
         return Acting(item, reading, Parties(tuple(replace(a, person=None, person_span=None) for a in agents)))
 
-    def _is_under(self, analysis: Analysis, item: Instrument, statuses: Statuses, *, is_with: bool) -> bool:
-        """Tell whether something is done under a nameless agreement, and not only could be."""
-        if self._under is None or item.name is not None or item.kind == "treaty" or item.is_plural:
+    @staticmethod
+    def _is_told(item: Instrument, statuses: Statuses) -> bool:
+        """Tell whether a nameless agreement is there, and not only could be."""
+        if item.name is not None or item.kind == "treaty" or item.is_plural:
             return False
-        is_under = self._under_which(analysis, item) is not None
-        is_under = is_under or (is_with and self._is_under_with(analysis, item))
-        return is_under and statuses.at(item.span, is_noun=True).kind not in ("hypothetical", "negated", "wished")
+        return statuses.at(item.span, is_noun=True).kind not in ("hypothetical", "negated", "wished")
 
-    def _under_which(self, analysis: Analysis, item: Instrument) -> re.Match[str] | None:
-        """Find the words for acting under, right before the noun."""
+    @staticmethod
+    def _found(pattern: re.Pattern[str] | None, analysis: Analysis, item: Instrument) -> re.Match[str] | None:
+        """Find words for acting under, right before the noun."""
         start = max(analysis.document.sentences[item.sentence].span.start, item.span.start - _REACH)
-        return self._under.search(analysis.document.folded, start, item.span.start) if self._under else None
+        return pattern.search(analysis.document.folded, start, item.span.start) if pattern else None
 
-    def _is_under_with(self, analysis: Analysis, item: Instrument) -> bool:
-        """Tell whether the words before a noun with "with" behind it bring in an agreement: "Theo hợp đồng với B"."""
-        start = max(analysis.document.sentences[item.sentence].span.start, item.span.start - _REACH)
-        pattern = self._under_with
-        return pattern is not None and pattern.search(analysis.document.folded, start, item.span.start) is not None
-
-    def _is_one(self, analysis: Analysis, item: Instrument) -> bool:
-        """Tell whether the agreement is brought in here: "under a 15-year deal"."""
-        if self._is_under_with(analysis, item):
-            return True
-        match = self._under_which(analysis, item)
-        return match is not None and not self._indefinite.isdisjoint(match[0].split())
-
-    def _clause(self, analysis: Analysis, item: Instrument) -> Span | None:
+    @staticmethod
+    def _clause(analysis: Analysis, item: Instrument, opened: int) -> Span | None:
         """Give the clause that tells what is done: before the noun, or, where that opens the sentence, behind it."""
         sentence = analysis.document.sentences[item.sentence]
         if item.span.start - sentence.span.start > _REACH // 2:
-            match = self._under_which(analysis, item)
-            return Span(sentence.span.start, item.span.start if match is None else match.start())
+            return Span(sentence.span.start, opened)
         comma = analysis.document.text.find(",", item.span.end, sentence.span.end)
         return Span(comma + 1, sentence.span.end) if comma != -1 else None
 

@@ -72,6 +72,7 @@ class AgentReader:
         self._firms = tuple(f" {firm} " for firm in section["firms"])
         self._firm_words = _FIRM_WORDS if float(section.get("reach_factor", 1.0)) == 1.0 else 2 * _FIRM_WORDS
         nouns = "|".join(re.escape(noun) for noun in sorted(section["firms"], key=len, reverse=True))
+        self._origin_ends = frozenset(section.get("origin_ends", ()))
         self._firm_nouns = re.compile(rf"\b(?:{nouns})\b ?")
         self._governments = frozenset(section.get("government_words", ()))
         owned = section.get("owned")
@@ -352,6 +353,8 @@ class AgentReader:
         while self._joins.intersection(before):
             before = before[1:]
         after = WORD.findall(folded, mention.span.end, mention.span.end + 40)[:4]
+        # "Japan will form a company": a verb parts the two
+        after = list(itertools.takewhile(lambda word: word not in self._origin_ends, after))
         if mention.kind in _STATE_NAMES:  # "Indonesia and the World Bank signed": but "Indonesian and Thai firms"
             joins = (at for at, word in enumerate(after) if word in self._joins)
             after = after[: next(joins, len(after))]
