@@ -45,12 +45,14 @@ class OfficeBodies:
         if told is not None:
             start, country = told
             return self._firm_holder(line, replace(title, country=title.country or country), start)
+        # "Head of the Chamber", "who heads the Chamber"
+        opened = at if line.hit(title.start, "office-needs_body") is not None else at + 1
         if (
             not is_known
-            and line.hit(at, "office-of") is not None
-            and (line.is_cap(at + 1) or line.hit(at + 1, "office-definite") is not None)
+            and (opened == at or line.hit(at, "office-of") is not None)
+            and (line.is_cap(opened) or line.hit(opened, "office-definite") is not None)
         ):
-            title, inner = self._past_owner(line, title, line.past(at + 1, "office-definite"))
+            title, inner = self._past_owner(line, title, line.past(opened, "office-definite"))
             head = line.hit(line.past(inner, "country"), "head") if self.is_head_last else None
             if head is not None and head.data.takes in ("country", "portfolio") and line.is_cap(head.start):
                 return replace(title, end=inner)  # "adviser to Prime Minister X"

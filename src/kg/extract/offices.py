@@ -359,8 +359,10 @@ class OfficeGrammar:
     def _settled(self, title: Title) -> Title | None:
         """Settle the role of a title that depends on its body, and drop what is no title."""
         head = title.head
-        if title.body is None and title.fields_end is None and title.line.hit(title.start, "office-needs_body"):
-            return None
+        if title.line.hit(title.start, "office-needs_body") and title.fields_end is None:
+            first, last = title.body or (0, 0)
+            if title.line.past(first, "country") >= last:
+                return None  # "who leads the talks", "who leads the Peruvian delegation"
         capital = title.line.is_cap(title.start) or title.line.is_cap(title.end - 1)
         if title.name is None and not (head.takes in _PUBLIC or head.is_short or capital):
             return None

@@ -14,6 +14,7 @@ from kg.extract.scenes import is_visitor, officers_country, officers_group
 from kg.extract.titles import Title
 from kg.extract.words import Line
 from kg.model.frozen import dataclass
+from kg.model.kinds import COUNTRY_NAMES
 from kg.model.mentions import CountryMention
 
 _NEARBY_LINES = 2
@@ -147,7 +148,10 @@ class PersonCountries:
         return None
 
     def _of_possessor(self, title: Title) -> str | None:
-        """Give the country named last before "its": "Hong Kong will reopen, said its health secretary, X"."""
+        """Give the country named last before "its": "Hong Kong will reopen, said its health secretary, X".
+
+        Where one acts on the line, it is the one: "Peru wants a pact with Laos, its trade minister, X, says".
+        """
         line, word = title.line, title.start - 1
         if line.hit(word, "office-owning") is None or title.head.takes not in ("portfolio", "country"):
             return None  # "its director-general" is a department's
@@ -156,7 +160,9 @@ class PersonCountries:
             return self.bodies.country_of(owner)[0]  # "MITI will be represented by its minister, X"
         end = line.words[word].start
         before = [each for each in self.mentions if end - _MOST_CHARS < each.span.start < end]
-        return max(before, key=lambda each: each.span.start).code if before else None
+        own = {line.words[at].start: at for at in range(word)}
+        acting = [each for each in before if _acts(line, own.get(each.span.start), each)]
+        return max(acting or before, key=lambda each: each.span.start).code if before else None
 
     def _is_told_apart(self, title: Title, code: str | None) -> bool:
         """Tell whether the other officer on a line is told to be of a country, the home one: "X met President Y of Z".
@@ -332,6 +338,14 @@ class PersonCountries:
                 if code is not None and code in self.bodies.named:
                     return code
         return None
+
+
+def _acts(line: Line, at: int | None, mention: CountryMention) -> bool:
+    """Tell whether a country on a line is nobody's goal and owns nothing: not "with Laos", not "Peru's offer"."""
+    if at is None or mention.kind not in COUNTRY_NAMES or line.words[line.past(at, "country") - 1].is_possessive:
+        return False
+    tied = any(line.ending(start, name) for start in (at, at - 1) for name in ("office-adjunct_ties", "locative"))
+    return not tied
 
 
 def _place(title: Title) -> str | None:
