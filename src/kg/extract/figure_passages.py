@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from kg.extract.figure_measures import COUNTED
 from kg.lang.pack import LanguagePack
-from kg.model.frozen import dataclass
+from kg.model.frozen import dataclass, replace
 from kg.model.mentions import QuantityMention
 from kg.model.spans import Span, by_place
 from kg.text.document import Document, Sentence
@@ -168,6 +168,7 @@ class PassageFinder:
             for word in data[key]
         ]
         self._matcher = phrase_pool(pack).matcher(phrases)
+        self._compared_by = re.compile(data["compared_by"])
         self._breaks, self._joins = re.compile(data["clause_breaks"]), re.compile(data["joins"])
 
     def find(
@@ -192,12 +193,32 @@ class PassageFinder:
             start, end = sentence.span.start, sentence.span.end
             low = bisect_left(hidden, (start, end), key=by_place)
             inside = hidden[low : bisect_left(hidden, (end, 0), key=by_place)]
-            cues = tuple([hit for hit in found if not any(mask.covers(hit.span) for mask in inside)])
+            told = tuple(by_sentence[index])
+            cues = tuple(
+                [
+                    self._of_change(hit, document.folded, told)
+                    for hit in found
+                    if not any(mask.covers(hit.span) for mask in inside)
+                ]
+            )
             piece = document.folded[sentence.span.start : sentence.span.end]
             breaks = tuple(sentence.span.start + m.start() for m in self._breaks.finditer(piece))
             joins = tuple(sentence.span.start + m.start() for m in self._joins.finditer(piece))
-            passages.append(Passage(sentence, tuple(by_sentence[index]), cues, breaks, joins))
+            passages.append(Passage(sentence, told, cues, breaks, joins))
         return passages
+
+    def _of_change(self, hit: PhraseHit[Cue], folded: str, quantities: tuple[QuantityMention, ...]) -> PhraseHit[Cue]:
+        """Let a word of comparison between an amount and a percentage tell growth: "$5 million, higher by 3%"."""
+        if not hit.payload.is_behind_only:
+            return hit
+        before = next((q for q in reversed(quantities) if q.span.end <= hit.span.start), None)
+        behind = next((q for q in quantities if q.span.start >= hit.span.end), None)
+        is_change = before is not None and before.unit not in (None, "percent")
+        if behind is None or behind.unit != "percent" or not is_change:
+            return hit
+        if self._compared_by.fullmatch(folded, hit.span.end, behind.span.start) is None:
+            return hit
+        return replace(hit, payload=replace(hit.payload, is_behind_only=False))
 
 
 def is_told(quantity: QuantityMention) -> bool:
