@@ -1,11 +1,12 @@
 """Read what one mention of an instrument tells: one that is named or signed, a mere noun, or one that is only had."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from kg.extract.agreement_acting import Acting, ActingReader
 from kg.extract.agreement_agents import AgentReader
-from kg.extract.agreement_cues import Clause, Reading
+from kg.extract.agreement_cues import Clause, Cue, Reading
 from kg.extract.agreement_having import HavingReader
 from kg.extract.agreement_parties import PartyReader
 from kg.extract.agreement_passages import Passage
@@ -50,6 +51,7 @@ class MentionReader:
         self._parties, self._around, self._shared = parties, around, shared
         self._unsettled = frozenset([*section["talks"], *section["early"]])
         self._relatives = frozenset(section["relative_openers"])
+        self._struck_at, self._agents = re.compile(section["struck_at"]), agents
         self._settling = {(name, "agreed") for name in shared["settled_words"]}
         self._striking = {(name, "agreed") for name in shared["striking_classes"]}
         self._striking |= {(name, "negotiating") for name in shared["talking_classes"]}
@@ -145,16 +147,35 @@ class MentionReader:
             return False
         told = self._parties.read(passage.analysis, passage.marks, passage.sides, item, reading, clause)
         if len(told.agents) < _PAIR or told.is_inferred:
-            return False
+            return not told.agents and self._is_struck_at(passage, item, cue)
         # "The deal A has struck with B": a clause of its own tells its sides.
         own = Span(item.span.end, cue.span.start) if not reading.is_preceding else item.span
         if reading.is_preceding or any(own.covers(agent.span) for agent in told.agents):
             return True
         # "kesepakatan yang dicapai A dan B", "the deal reached by A and B"
-        between = own.of(passage.analysis.document.folded).split()
-        is_own = not between or (between[0] in self._relatives and len(between) <= _OWN_WORDS)
+        is_own = self._is_own(passage, own)
         nearest = min(agent.span.start for agent in told.agents)
         return is_own and 0 < nearest - cue.span.end <= _STRUCK_REACH
+
+    def _is_own(self, passage: Passage, gap: Span) -> bool:
+        """Tell whether a word follows its noun at once, or in a clause of its own: "the deal (that was) reached"."""
+        between = gap.of(passage.analysis.document.folded).split()
+        return not between or (between[0] in self._relatives and len(between) <= _OWN_WORDS)
+
+    def _is_struck_at(self, passage: Passage, item: Instrument, cue: Cue) -> bool:
+        """Tell whether two have reached it when they met: "the deal reached in the talks between A and B"."""
+        if cue.span.start < item.span.end or not self._is_own(passage, Span(item.span.end, cue.span.start)):
+            return False
+        analysis = passage.analysis
+        end = analysis.document.sentences[item.sentence].span.end
+        met = self._struck_at.match(analysis.document.folded, cue.span.end, end)
+        agents = self._agents.read(analysis, Span(met.end(), end))[:_PAIR] if met else []
+        first = agents[0].person_span or agents[0].span if agents else None
+        is_near = met is not None and first is not None and first.start - met.end() <= _STRUCK_REACH
+        are_two = len(agents) == _PAIR and (
+            all(agent.person for agent in agents) or self._agents.is_joined(analysis, *agents)
+        )
+        return is_near and are_two
 
     def _having(self, passage: Passage, item: Instrument, reading: Reading, clause: Clause) -> Reading:
         """Let "has agreements with A and B" tell of them where it names the others; agreements in general are none."""

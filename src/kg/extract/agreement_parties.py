@@ -152,7 +152,7 @@ class PartyReader:
         if len(paired) >= 2:
             persons = [agent for agent in signed if agent.person is not None]
             return Parties((*paired, *_new(persons, paired)), has_signers=has_signers)
-        found = merge_agents(signed, [*between, *others])
+        found, others = self._found(analysis, marks, item, merge_agents(signed, between), others)
         is_of_some = self._is_with_firms(analysis, marks, sentence, item, found)
         all_told = (found, signed, between)
         found = found if is_of_some else self._completed(analysis, marks, sentence, item, reading, all_told)
@@ -165,6 +165,13 @@ class PartyReader:
         is_unread = is_of_some or (is_lone and self._betweens.is_unread(analysis, marks, sentence, item))
         is_unread = is_unread or (not found and self._are_any_two(analysis, marks, sentence, item))
         return Parties(tuple(found), has_signers=has_signers, others=tuple(others), is_unread=is_unread)
+
+    def _found(
+        self, analysis: Analysis, marks: Marks, item: Instrument, signed: Sequence[Agent], others: list[Agent]
+    ) -> tuple[list[Agent], list[Agent]]:
+        """Give all sides, and those with each of whom there is one: none of "ASEAN's pact with A and B"."""
+        owner = self._partners.owner(analysis, marks, item) if others and not signed else []
+        return merge_agents([*signed, *owner], others), [] if owner and not owner[0].is_state else others
 
     def _pair(self, analysis: Analysis, sentence: Sentence, item: Instrument, signed: Sequence[Agent]) -> list[Agent]:
         """Give "A-B" beside an instrument; none where a firm signs: "a firm signed it at the A-B Business Forum"."""

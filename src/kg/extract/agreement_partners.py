@@ -175,6 +175,13 @@ class PartnerReader:
         end = marks.first_start("clause_openers", start, sentence.span.end) or sentence.span.end
         return [a for a in self.joined(analysis, marks, Span(start, end)) if a.party != others[0].party]
 
+    def owner(self, analysis: Analysis, marks: Marks, item: Instrument) -> list[Agent]:
+        """Give the bloc or state right behind a noun, between it and "with": "perjanjian dagang ASEAN dengan India"."""
+        word = marks.first_start("with", item.span.end, item.span.end + _NEXT_WITH)
+        told = self._agents.read(analysis, Span(item.span.end, word)) if word is not None else []
+        is_own = len(told) == 1 and told[0].span.start - 1 == item.span.end and told[0].span.end + 1 == word
+        return told if is_own and (told[0].is_state or self._agents.is_bloc(analysis, told[0].party)) else []
+
     def _right_with(self, analysis: Analysis, marks: Marks, item: Instrument, reading: Reading) -> list[Agent]:
         """Give who stands between the verb and what is signed: "ký với A bản ghi nhớ về …"."""
         cue = reading.cue

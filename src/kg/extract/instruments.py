@@ -74,8 +74,8 @@ class InstrumentFinder:
         self._after, self._topics = (
             tuple(f" {text} " for text in section.get(key, ())) for key in ("not_after", "not_after_but_mou")
         )
-        self._plurals = tuple(section.get("plurals", ())) or ("\0",)
-        self._suffixes = tuple(section.get("suffixes", ())) or ("\0",)
+        self._plurals, self._suffixes = (tuple(section.get(key, ())) or ("\0",) for key in ("plurals", "suffixes"))
+        self._led = re.compile(rf" (?:{'|'.join(section['with'])}) [A-ZĐ]")
         self._pairs = re.compile(section["relation_pairs"]) if "relation_pairs" in section else None
         self._events = tuple(f"{text} " for text in section["events"])
         self._conjunctions = frozenset(section["conjunctions"])
@@ -166,6 +166,9 @@ class InstrumentFinder:
                 for match in pattern.finditer(document.text, sentence.span.start, sentence.span.end)
                 if self._english.verbs.isdisjoint(match.group().casefold().split())
             ]
+        # "the ASEAN free trade agreement with Japan" is not that of ASEAN's own
+        text = document.text
+        hits = [(s, h) for s, h in hits if not (h.key and " " in s.of(text) and self._led.match(text, s.end))]
         nouns = [hit for hit in hits if not hit[1].key and not hit[1].is_weak]
         telling = [hit for hit in nouns if hit[1].is_firm or hit[1].kind != "agreement"]
         for place, (span, head) in enumerate(hits):
