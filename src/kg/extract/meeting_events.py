@@ -353,6 +353,8 @@ class EventReader:
         is_called = name is not None and self._marked.document.text[name.start - 1 : name.start] not in _QUOTES
         if name is not None and is_called:
             codes += [Filler(m.code, m.span) for m in within(self._analysis.countries, name) if m.kind != "capital"]
+        if is_called or name is None:
+            codes += self.hosts.row(trigger, sentence)
         taking_part = self._marked.first("present", trigger.span.end, sentence.span.end)
         if taking_part:
             rest = Span(taking_part.end, sentence.span.end)

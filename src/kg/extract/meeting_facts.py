@@ -170,6 +170,8 @@ class FactMaker:
         e = replace(e, people=self._visitors(e, place))
         hosts = [c for c in codes if place and c.span == place.span and c.basis == "inferred"]
         kind = self._kind(e, len(codes) - len(hosts) if e.kind == "multilateral-meeting" else len(codes))
+        if kind != e.kind and len(codes) - len(hosts) == _PAIR:
+            codes = [code for code in codes if code not in hosts]  # two met, where a third is at home
         evidence = [self._evidence("kind", kind, e.trigger.span)]
         evidence.append(self._evidence("status", status, e.status.cue or e.trigger.span))
         if e.date:

@@ -14,6 +14,7 @@ _PAIR_CHARS = 4  # "Việt Nam - Thổ Nhĩ Kỳ"
 _JOINT_CHARS = 8  # "Laos and Peru"
 _NAME_TOKENS = 2
 _NEAR_WORDS = 2
+_ROW_WORDS = 5  # "of the ministers of trade of | Laos and Peru"
 _VERB_WORDS = 3  # "Laos and Peru | will again jointly | hold"
 
 
@@ -41,6 +42,27 @@ class Hosts:
         gap = Span(subjects[-1].span.end, ahead.end)
         is_of_other = self._people.in_span(gap) or "," in gap.of(marked.document.text)
         return None if is_of_other else Filler(subjects[-1].code, subjects[-1].span)
+
+    def row(self, trigger: Trigger, sentence: Sentence) -> list[Filler]:
+        """Give the countries in a row right behind: "the meeting of the farm ministers of Laos, Peru and Fiji"."""
+        marked, end = self._marked, sentence.span.end
+        row = [m for m in within(self._analysis.countries, Span(trigger.span.end, end)) if m.kind != "capital"]
+        if not row:
+            return []
+        lead = Span(trigger.span.end, row[0].span.start)
+        leads = marked.beginning("together", lead.start, lead.end)
+        is_barred = any(marked.has(key, lead.start, lead.end) for key in ("in", "stops", "abouts", "speech_verbs"))
+        if is_barred or marked.words(sentence, leads[-1].end if leads else lead.start, lead.end) > _ROW_WORDS:
+            return []
+        taken = row[:1]
+        for before, country in pairwise(row):
+            gap = Span(before.span.end, country.span.start)
+            is_joined = marked.has("conjunctions", gap.start, gap.end) or gap.of(marked.document.text) == ", "
+            if not is_joined or len(gap) > _JOINT_CHARS:
+                break
+            taken.append(country)
+        is_closed = len(taken) > 1 and marked.has("conjunctions", taken[-2].span.end, taken[-1].span.start)
+        return [Filler(m.code, m.span) for m in taken] if is_closed else []
 
     def is_put_on(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether somebody puts it on in a city, or two states do.

@@ -8,6 +8,7 @@ from kg.extract.meeting_words import AROUND, GATHERINGS, MarkedDocument, Trigger
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
+_PAIR_WORDS = 2  # "between Manila and Hanoi"
 _BESIDE_WORDS = 4
 _LEADING_WORDS = 9
 _YEAR_WORDS = {"signing": 3, "other": 10}
@@ -357,3 +358,11 @@ class Ownership:
         if before:
             return before[-1]
         return triggers[0] if triggers else None
+
+    def is_of_pair(self, span: Span, sentence: Sentence) -> bool:
+        """Tell whether a city stands for its government: "cooperation between Manila and Hanoi"."""
+        marked = self._marked
+        between = [s for s in marked.marks["between"] if sentence.span.start <= s.start and s.end <= span.start]
+        if not between or marked.words(sentence, between[-1].end, span.start) > _PAIR_WORDS:
+            return False
+        return not marked.has("in", between[-1].end, span.start)

@@ -27,7 +27,7 @@ _SAID_CHARS = 12  # behind "hari ini"
 _LEAD = 3  # a caption or a stamp may stand in front of the dateline
 _DASH_CHARS = 5
 _AT = ("openers", "attend")  # the forum
-_PAIR_WORDS = 2  # "between Manila and Hanoi"
+
 _TO_NEXT_WORD = 2  # the blank behind a noun and the first letter of what follows
 
 
@@ -322,7 +322,7 @@ class SettingReader:
         if trigger and trigger.kind == "signing" and self.owning.is_topic(place.span, trigger, sentence):
             return False
         marked, document = self._marked, self._marked.document
-        if self._is_of_pair(place.span, sentence) or self.owning.is_behind_clause(place.span, trigger):
+        if self.owning.is_of_pair(place.span, sentence) or self.owning.is_behind_clause(place.span, trigger):
             return False
         text = document.text
         if place.kind == "country" and "-" in text[max(0, place.span.start - 1) : place.span.end + 1]:
@@ -360,6 +360,9 @@ class SettingReader:
         for office in self._analysis.offices:
             if not office.span.overlaps(place.span) or (is_verb and trigger and office.span.covers(trigger.span)):
                 continue
+            is_behind = trigger is None or trigger.span.end <= office.span.start
+            if is_behind and office.role == "executive" and self._marked.ends_at("in", place.span.start):
+                continue  # "met the chief executive of a firm in Tokyo"
             # "Presiden X di Brasilia" is no office of a place.
             if not within(self._analysis.person_mentions, Span(office.span.start, place.span.start)):
                 return True
@@ -373,14 +376,6 @@ class SettingReader:
     def _is_mission(self, body: Span) -> bool:
         """Tell whether something is told to be at an embassy or consulate, whose name ends with its city."""
         return self._marked.ends_at("in", body.start) and self._marked.has("missions", body.start, body.end)
-
-    def _is_of_pair(self, span: Span, sentence: Sentence) -> bool:
-        """Tell whether a city stands for its government: "cooperation between Manila and Hanoi"."""
-        marked = self._marked
-        between = [s for s in marked.marks["between"] if sentence.span.start <= s.start and s.end <= span.start]
-        if not between or marked.words(sentence, between[-1].end, span.start) > _PAIR_WORDS:
-            return False
-        return not marked.has("in", between[-1].end, span.start)
 
     def _is_of_mission(self, preposition: Span) -> bool:
         """Tell whether a place only says which mission is told of: "the embassy in Lima staged the forum"."""
