@@ -115,6 +115,8 @@ class BodyBook:
         if body is None:
             body = Body(state=state)
             self.bodies.append(body)
+        if found.known and len(words) == 1 and words[0] in body.acronyms and _is_told_other(body, found):
+            found = replace(found, known=())
         body.found.append(found)
         if words not in body.names:
             body.names.append(words)
@@ -345,6 +347,13 @@ def _is_ministry(found: FoundBody) -> bool:
     is_public = head is not None and head.data == "government" and head.end - head.start < found.name_end - found.start
     charts = line.chart[found.start : found.name_end]
     return is_public and any("field" in chart and "region" not in chart for chart in charts)  # "Parlemen | Eropa"
+
+
+def _is_told_other(body: Body, short: FoundBody) -> bool:
+    """Tell whether the registry's body of an acronym is another than that told: "Amman Chamber of Commerce (ACC)"."""
+    kind = body.fullest.kind
+    is_plain = kind in ("association", "company", "academic") and not any(mention.known for mention in body.found)
+    return is_plain and not any(is_kin(known.kind, kind) for known in short.known)
 
 
 def _is_by_acronym(found: FoundBody) -> bool:

@@ -14,6 +14,8 @@ _OF = frozenset({"of", "for", "at", "in"})
 _GOVERNED = frozenset({"field", "qualifier", "country", "place", "org-tail", "org-head", "direction", "region"})
 # What tells that the word behind "and" belongs to the same name.
 _PARTS = frozenset({"org-tail", "legal-suffix", "joiners"})
+_CLOSING_PLACES = frozenset({"other", "association", "academic"})
+_WIDEST_TAIL = 5
 _PUBLIC = frozenset({"government", "association", "academic"})
 _OWN_OPENERS = frozenset({"org-head", "known", "legal-prefix", "country", "either-nouns"})
 _NO_FIRMS = frozenset({"no-company", "honorific"})
@@ -248,9 +250,9 @@ class BodyRuns:
         return line.words[at].text[0] == letter != line.words[start].text[0]
 
     def _is_closed_by(self, line: Line, end: int) -> bool:
-        """Tell whether a legal form or "Foundation" closes a run that opens like a place: "Gelora Wakaf Foundation"."""
-        tail = line.hit(end - 1, "org-tail")
-        return "legal-suffix" in line.chart[end - 1] or (tail is not None and tail.data == "other")
+        """Tell whether a run that opens like a place closes as a body: "Gelora Wakaf Foundation", "Kuala X Council"."""
+        tail = line.ending(end, "org-tail", is_longest=True, widest=_WIDEST_TAIL)
+        return "legal-suffix" in line.chart[end - 1] or (tail is not None and tail.data in _CLOSING_PLACES)
 
     def before_other(self, line: Line, start: int, end: int) -> int:
         """Give where a name ends before "and" and another: not between words of fields ("Oil and Gas Corp")."""
@@ -263,11 +265,22 @@ class BodyRuns:
                 continue
             if "qualifier" in line.chart[at + 1] or "field" in line.chart[at + 1]:
                 continue  # "ASIC Offshore and Marine Sdn Bhd"
+            if self._is_of_both(line, at, end):
+                continue
             if all(line.ending(at, name) is None for name in ("field", "qualifier", "org-head")):
                 return at
             if at - start > 1 and line.key(start - 1) == "," and _PARTS.isdisjoint(line.chart[at + 1]):
                 return at  # "…, Mahindra Defence | and Mazagon Dock Limited"
         return end
+
+    @staticmethod
+    def _is_of_both(line: Line, at: int, end: int) -> bool:
+        """Tell whether "and" joins the members of one association: "Meat Importers and Traders Association"."""
+        tail = line.hit(at + 1, "org-tail")
+        is_members = (
+            tail is not None and tail.data == "association" and tail.end == end and end - at > _COMMON_TAIL_WORDS
+        )
+        return is_members and line.words[at - 1].text.endswith("s")
 
     def _has_body_word(self, line: Line, start: int, end: int) -> bool:
         names = ("org-tail", "org-head", "field", "qualifier", "legal-suffix", "known", "head")
