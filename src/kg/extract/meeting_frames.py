@@ -13,6 +13,7 @@ from kg.text.document import Sentence
 _COMING_CHARS = 16
 _FRAME_WORDS = 4  # from "on the sidelines of" or "at" to the summit
 _ADJUNCT_WORDS = 8  # "While in Chongqing on the second leg of her" visit
+_ORDER_WORDS = 2  # "before | starting his" visit
 _DAY_AHEAD_WORDS = 5
 _AHEAD_ENDS = DASHES | {","}
 _OWN_WORDS = 12  # "until | Lao Prime Minister X and Peruvian President Y" meet
@@ -135,6 +136,30 @@ class FrameReader:
         is_talks = trigger.kind == "meeting" and not is_over
         is_near = marked.words(sentence, purpose[0].end, start) <= _ADJUNCT_WORDS
         return Status("planned", left) if is_talks and is_near else None
+
+    def of_plan_before(self, trigger: Trigger) -> Status | None:
+        """Give the future of what comes right after what will be: "akan memeriksa kawalan sebelum menemui X"."""
+        marked, start = self._marked, trigger.span.start
+        sentence = marked.document.sentences[trigger.sentence]
+        before = [s for s in marked.beginning("befores", sentence.span.start, start) if s.end <= start]
+        if not before or marked.words(sentence, before[-1].end, start) > _ORDER_WORDS:
+            return None
+        plans = marked.beginning("plans", sentence.span.start, before[-1].start)
+        if not plans or marked.words(sentence, plans[-1].end, before[-1].start) > _ADJUNCT_WORDS * 2:
+            return None
+        gap = plans[-1].end, before[-1].start
+        is_apart = any(marked.has(key, *gap) for key in ("clauses", "speech", "speech_verbs", "pasts"))
+        is_apart = is_apart or marked.has("pasts", trigger.span.end, sentence.span.end)
+        whos = [s for s in marked.beginning("whos", sentence.span.start, plans[-1].start) if s.end <= plans[-1].start]
+        is_of_relative = bool(whos) and marked.words(sentence, whos[-1].end, plans[-1].start) <= 1
+        return None if is_apart or is_of_relative else Status("planned", plans[-1])
+
+    def is_leaving(self, trigger: Trigger, before: Span) -> bool:
+        """Tell whether one leaves today for what comes first: "left for Laos this morning before a visit to Peru"."""
+        marked, span = self._marked, trigger.span
+        start = marked.document.sentences[trigger.sentence].span.start
+        is_left = any(departure.overlaps(span) for departure in marked.marks["departures"])
+        return is_left and marked.has("todays", start, before.start)
 
     def of_term(self, trigger: Trigger) -> Status | None:
         """Give the future of talks that are a term of what is told: "until X meets Y, tariffs stay".

@@ -79,6 +79,7 @@ class StatusReader:
             return status
         return (
             self._of_row(trigger, statuses)
+            or self._frames.of_plan_before(trigger)
             or self._of_occasion(trigger, statuses)
             or self._frames.read(trigger, statuses)
             or self._of_when(trigger, statuses)
@@ -296,6 +297,8 @@ class StatusReader:
         if befores is None and not joined and not is_held_out and not self._is_listed(gap, trigger, sentence):
             return None  # held out: "the agenda of next week's visit includes talks with Y"
         status = self.at(last, statuses)
+        if befores is not None and self._frames.is_leaving(last, befores):
+            return Status("planned", befores)
         is_apart = befores is None and not joined and self._is_of_relative(status.cue)
         return status if status.is_coming and not is_apart else None
 
@@ -318,17 +321,16 @@ class StatusReader:
 
     def _of_occasion(self, trigger: Trigger, statuses: Statuses) -> Status | None:
         """Give the future of what is to be done at a gathering: "will be signed at the summit in May"."""
-        if not trigger.is_noun:
-            return None
-        for other in self._beside(trigger):
+        for other in self._beside(trigger) if trigger.is_noun else ():
+            is_past = other.rule.form == "past"
             if other.span.end <= trigger.span.start and (not other.is_noun or other.kind == "signing"):
-                is_past = other.rule.form == "past"
                 status = statuses.at(other.span, is_noun=other.is_noun, is_past=is_past, is_far=True)
+                status = self._frames.of_plan_before(other) or status if status.is_real else status
                 gap = other.span.end, trigger.span.start
                 if any(self._marked.has(key, *gap) for key in ("speech", "speech_verbs")):
                     continue  # "Saya akan menemui X," jelasnya dalam acara Y
                 is_aside = self._marked.has("sidelines", *gap)
-                if status.is_coming and (is_aside or self._marked.has("in", *gap)):
+                if status.is_coming and (is_aside or any(self._marked.has(key, *gap) for key in ("in", "openers"))):
                     return status
                 if status.kind in ("wished", "hypothetical") and is_aside:
                     return Status("planned", status.cue)  # "hopes to meet Y on the sidelines of the summit"
