@@ -39,6 +39,7 @@ class ListReader:
         self._openers = PhraseMatcher(
             Phrase(text, True) for text in [*section["list_openers"], *section["examples_of"]]
         )
+        self._numberings = re.compile(rf"(?:{'|'.join(map(re.escape, section['numberings']))})[,:] ")
         self._reach: int = shared["list_reach"]
         self._finite = frozenset(section["passives"])
         self._relative = section["relative_openers"][:1]
@@ -160,6 +161,11 @@ class ListReader:
             near = instruments[behind[0]].sentence if behind else 0
             members = [i for i in behind if instruments[i].sentence == near]
             members = [i for i in members if head.kind in ("agreement", instruments[i].kind)]
+            if numbered := self._numbered(
+                document, head, [i for i in behind if readings[i].stage is None], instruments
+            ):
+                found.append((index, numbered))
+                continue
             is_again = len(members) > _LIST_MIN and _is_again(instruments, index, members[0])
             begin = instruments[members.pop(0)].span.end if is_again else document.sentences[near].span.start
             if not members or near - head.sentence > _BEFORE_REACH:
@@ -169,6 +175,19 @@ class ListReader:
             if hits and (len(members) >= _LIST_MIN or (hits[0].span.start == 0 and near == head.sentence + 1)):
                 found.append((index, members))
         return found
+
+    def _numbered(
+        self, document: Document, head: Instrument, behind: Sequence[int], instruments: Sequence[Instrument]
+    ) -> list[int]:
+        """Give the first agreement of each sentence behind that a number opens: "First, an MoU … Second, a deal …"."""
+        members: list[int] = []
+        for place in range(head.sentence + 1, len(document.sentences)):
+            start = document.sentences[place].span.start
+            own = [i for i in behind if instruments[i].sentence == place]
+            if not own or not self._numberings.match(document.folded, start):
+                break
+            members.append(own[0])
+        return members if len(members) >= _LIST_MIN else []
 
     def _is_row(self, document: Document, members: Sequence[Instrument], *, is_opened: bool = False) -> bool:
         """Tell whether semicolons part the members: "namely an MoU of A and B; a contract of C and D".

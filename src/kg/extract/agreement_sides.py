@@ -295,10 +295,13 @@ class AgreementSides:
             gap = analysis.document.text[first.span.end : second.span.start]
             if _PAIR_GAP.match(gap) and first.code != second.code and not is_member(analysis, second):
                 return [Agent(first.code, first.span), Agent(second.code, second.span)]
+        behind = self._with_blocs(analysis, near)[:_PAIR]  # "FTA Malaysia-EFTA"
+        if len(behind) == _PAIR and behind[0].party != behind[1].party:
+            gap = analysis.document.text[behind[0].span.end : behind[1].span.start]
+            if behind[0].span.start == item.span.end + 1 and _PAIR_GAP.match(gap):
+                return behind
         ahead = Span(max(sentence.span.start, item.span.start - _PAIR_REACH), item.span.start)
-        sides = [Agent(m.code, m.span) for m in within(analysis.countries, ahead)]
-        blocs = (m for m in within(analysis.organization_mentions, ahead) if m.name in self._bloc_names)
-        sides = sorted([*sides, *(Agent(m.name, m.span) for m in blocs)], key=lambda agent: agent.span.start)[-_PAIR:]
+        sides = self._with_blocs(analysis, ahead)[-_PAIR:]
         if len(sides) < _PAIR or sides[0].party == sides[1].party or sides[1].span.end + 1 != item.span.start:
             return []
         text, start = analysis.document.text, sides[0].span.start
@@ -307,6 +310,12 @@ class AgreementSides:
             and not text[max(0, start - 1) : start].strip()
         )
         return sides if is_pair else []  # not the last two of "A-B-C-D Power Integration Project"
+
+    def _with_blocs(self, analysis: Analysis, zone: Span) -> list[Agent]:
+        """Give the countries and blocs in a stretch, in text order."""
+        sides = [Agent(m.code, m.span) for m in within(analysis.countries, zone)]
+        blocs = (m for m in within(analysis.organization_mentions, zone) if m.name in self._bloc_names)
+        return sorted([*sides, *(Agent(m.name, m.span) for m in blocs)], key=lambda agent: agent.span.start)
 
 
 def _named_as(analysis: Analysis, acronym: str) -> str:
