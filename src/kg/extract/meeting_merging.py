@@ -9,6 +9,7 @@ from kg.extract.meeting_parting import (
     is_apart_from_gathering,
     is_besides,
     is_call_beside_session,
+    is_earlier_journey,
     is_of_site,
     is_only_after,
     is_part_of,
@@ -93,7 +94,7 @@ class Merger:
             return False
         if _is_call_and_meeting(old, new) or self._is_further(old, new) or self._is_beside(old, new):
             return False
-        parting = (is_with_others, is_apart_from_gathering, is_part_of, is_call_beside_session)
+        parting = (is_with_others, is_apart_from_gathering, is_part_of, is_call_beside_session, is_earlier_journey)
         if any(tells(old, new, self.marked) for tells in parting) or is_of_site(old, new) or is_of_site(new, old):
             return False
         is_one_name = self._is_named_alike(old, new)  # told of two of its days

@@ -101,3 +101,14 @@ def is_besides(old: Encounter, new: Encounter, marked: MarkedDocument) -> bool:
     is_opening = first is not None and first.start == start and first.end + 1 == new.trigger.span.start
     is_both = len(new.names) > 1 and set(new.names) <= set(old.names)
     return is_opening and is_both and old.status.is_real and new.date is None
+
+
+def is_earlier_journey(old: Encounter, new: Encounter, marked: MarkedDocument) -> bool:
+    """Tell whether the day is of journeys before: "the third visit of X to Laos after trips in 2003 and 2014"."""
+    if not (old.kind == new.kind == "visit" and new.trigger.is_noun and new.date) or new.is_definite:
+        return False
+    sentence = marked.document.sentences[new.trigger.sentence]
+    if old.trigger.sentence != new.trigger.sentence or old.trigger.span.end > new.trigger.span.start:
+        return False
+    after = marked.first("afters", old.trigger.span.end, new.trigger.span.start)
+    return after is not None and marked.words(sentence, after.end, new.trigger.span.start) <= 1

@@ -329,8 +329,9 @@ class SettingReader:
             return False  # "at the China-ASEAN Expo"
         preposition = None
         for span in marked.beginning("in", sentence.span.start, place.span.start):
-            if span.end <= place.span.start and not marked.has("sinces", span.end, place.span.start):
-                preposition = span  # not "to a great power since Moscow's war"
+            is_other = text.startswith("-", span.end) or marked.has("sinces", span.end, place.span.start)
+            if span.end <= place.span.start and not is_other:
+                preposition = span  # not "to a great power since Moscow's war", "Rundingan ke-3 Malaysia dan Laos"
         if preposition and not within(self._analysis.person_mentions, Span(preposition.end, place.span.start)):
             opens = preposition.start <= sentence.span.start + 1
             if opens and preposition in marked.marks["tos"] and text.startswith(", ", place.span.end):
