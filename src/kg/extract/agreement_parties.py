@@ -285,8 +285,15 @@ class PartyReader:
         """Give two sides of what is only spoken of: from its name, or right behind it ("the X between A and B")."""
         found = self._sides.named(analysis, item)
         place = marks.first_start("between", item.span.end, sentence.span.end)
-        if len(found) < _PAIR and place is not None and place - item.span.end <= _BESIDE:
+        topic = Span(item.span.end, max(item.span.end, place or 0)).of(analysis.document.text).strip()
+        is_beside = place is not None and (place - item.span.end <= _BESIDE or topic.isalpha())  # "MoU cip antara A …"
+        if len(found) < _PAIR and is_beside:
             found = self._betweens.read(analysis, marks, sides, sentence, item)
+        if len(found) < _PAIR and item.name is None and not item.is_plural:
+            pair = self._sides.pair(analysis, sentence, item)  # "the A-B MoU", "MoU cip A-B"
+            near = Span(item.span.end, max(item.span.end, pair[0].span.start)) if pair else item.span
+            topic = near.of(analysis.document.text).strip()
+            found = pair if pair and (not topic or topic.isalpha()) else found
         if len(found) < _PAIR and item.name is None and item.kind in self._firm_kinds:
             # "MoU promosi investasi kedua lembaga masih berlaku", "MoU A dan B"
             near = Span(item.span.end, min(item.span.end + _OWNED, sentence.span.end))
