@@ -17,7 +17,7 @@ _PAIR = 2
 _REPEATED = ("call", "visit", "bilateral-meeting")
 _TO_BODY_WORDS = 3  # "met with executives of Intel"
 _JOIN_WORDS = 1
-_CITY_WORDS = 2  # "and in Jakarta"
+_CITY_WORDS = 4  # "and once again in Jakarta"
 _PEER_WORDS = 8  # "his Belgian, Dutch and Luxembourg counterparts"
 _LIST = 3  # dignitaries in a row that are met one by one
 
