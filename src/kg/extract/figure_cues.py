@@ -44,6 +44,7 @@ class FigureCues:
             "per",
             "people_units",
             "people_never",
+            "people_working",
             "put_before",
             "put_into",
             "people_lost",
@@ -213,7 +214,12 @@ class FigureCues:
         return Measured(hit.payload.measure, f"cue-{group}", hit.span)
 
     def _people(self, document: Document, passage: Passage, quantity: QuantityMention) -> Measured | None:
-        words = document.folded[quantity.span.start : _range_end(passage, quantity)]
+        end = _range_end(passage, quantity)
+        words = document.folded[quantity.span.start : end]
+        if abs(quantity.value) >= _LEAST_JOBS and self._patterns["people_working"].match(
+            document.folded[end : min(end + _WEAK, passage.sentence.span.end)]
+        ):
+            return Measured("employment", "nationals", quantity.span)
         if abs(quantity.value) < _LEAST_COUNT or self._patterns["people_never"].search(words):
             return None
         around = Span(max(passage.sentence.span.start, quantity.span.start - _LOST), quantity.span.end + _LOST)

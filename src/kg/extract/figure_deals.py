@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from kg.extract.figure_context import CountryContext, Side
 from kg.extract.figure_drafts import Draft, Place
-from kg.extract.figure_measures import GOODS, Measured
+from kg.extract.figure_measures import GOODS, TRADE_FAMILY, Measured
 from kg.extract.figure_passages import Passage
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import replace
@@ -16,6 +16,9 @@ _BOUGHT = frozenset({"imports", "exports"})
 _WEAKLY = frozenset({"cost", "cue-weak", "cue-far", "default", "same-as-before", "put-into"})
 _PAID = frozenset({"imports", "sales", "other", "price"})
 _MONEY_CODE = 3
+_PAIR = 2
+_SELLER_CHARS = 24
+_OWNING_CHARS = 3  # "Laos's sales"
 _PAID_CHARS = 80
 _BEHIND = 40
 _FEW = 10
@@ -177,4 +180,24 @@ def _sold_abroad(measured: Measured, context: CountryContext, place: Place, draf
     if measured.cue is not None and place.quantity.unit == "units":
         abroad = [side for side in abroad if side.span not in context.places]  # "sold 9,000 cars in Thailand"
     is_next = last is not None and last.rule == "sold-abroad" and last.cue == measured.cue
-    return replace(measured, measure="exports", rule="sold-abroad") if abroad or is_next else measured
+    is_abroad = bool(abroad) or is_next or _is_direction(measured, context, place, drafts)
+    return replace(measured, measure="exports", rule="sold-abroad") if is_abroad else measured
+
+
+def _is_direction(measured: Measured, context: CountryContext, place: Place, drafts: Sequence[Draft]) -> bool:
+    """Tell whether a state's sales are its part of the trade told before: "Trade reached $9 million. Lao sales …"."""
+    unit = place.quantity.unit or ""
+    last = drafts[-1] if drafts else None
+    if measured.cue is None or last is None or last.unit != unit or len(unit) != _MONEY_CODE:
+        return False
+    is_account = last.topic in TRADE_FAMILY and len(last.sides) == _PAIR and last.is_near(place.passage)
+    near = Span(max(0, measured.cue.start - _SELLER_CHARS), measured.cue.end + _SELLER_CHARS)
+    told = {side.code for side in last.sides}
+    return is_account and any(
+        side.code in told and side.span and _gap(side.span, measured.cue) <= _OWNING_CHARS
+        for side in context.within(near)
+    )
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end)
