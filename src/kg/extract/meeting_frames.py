@@ -66,13 +66,13 @@ class FrameReader:
         if status.kind != "wished" or cue is None or trigger.kind not in ("meeting", "call") or not trigger.is_noun:
             return False
         sentence = self._marked.document.sentences[trigger.sentence]
-        if cue.end > start or not self._marked.has("between", trigger.span.end, sentence.span.end):
+        is_of_two = self._marked.has("between", trigger.span.end, sentence.span.end)
+        near = [s for key in ("with", "parties") for s in self._marked.beginning(key, start, sentence.span.end)]
+        is_of_two = is_of_two or any(0 <= s.start - trigger.span.end <= 1 for s in near)
+        if cue.end > start or not is_of_two:
             return False
         leads = [s for key in ("openers", "in") for s in self._marked.beginning(key, cue.end, start) if s.end <= start]
-        return any(
-            self._marked.words(sentence, s.end, start) <= 1 and self._marked.words(sentence, cue.end, s.start) >= 1
-            for s in leads
-        )
+        return any(self._marked.words(sentence, s.end, start) <= 1 for s in leads)
 
     def of_main_clause(self, trigger: Trigger, statuses: Statuses) -> Status | None:
         """Give the future of a journey on which something is to be done: "While in Laos on his visit, X will meet Y".

@@ -11,6 +11,7 @@ from kg.text.document import Sentence
 _PAIR_WORDS = 2  # "between Manila and Hanoi"
 _BESIDE_WORDS = 4
 _LEADING_WORDS = 9
+_BRACKET_WORDS = 16
 _YEAR_WORDS = {"signing": 3, "other": 10}
 _SETTING_WORDS = 2  # "tại Jakarta | vào năm | 2019"
 _FRAME_CHARS = 30
@@ -147,7 +148,11 @@ class Ownership:
         reach = _YEAR_WORDS["signing" if trigger.kind == "signing" else "other"]
         if span.start < trigger.span.end:
             return False
-        near = self._marked.words(sentence, trigger.span.end, span.start) <= reach
+        words = self._marked.words(sentence, trigger.span.end, span.start)
+        text = self._marked.document.text
+        # "the committee's fourth meeting (2005)"
+        is_bracketed = text[span.start - 1 : span.start] == "(" and text[span.end : span.end + 1] == ")"
+        near = words <= reach or (is_bracketed and words <= _BRACKET_WORDS)
         return near or self.is_behind_setting(span, trigger, sentence)
 
     def is_behind_setting(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:

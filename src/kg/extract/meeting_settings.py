@@ -189,7 +189,9 @@ class SettingReader:
             for m in within(self._analysis.dates, sentence.span)
             if m.date.month
             and not self.owning.is_spoken(m.span, sentence)
-            and not self.owning.is_behind(m.span, sentence)
+            and not own.is_behind(
+                m.span, sentence, trigger.span.end if trigger and trigger.span.end <= m.span.start else 0
+            )
             and not self._is_of_dateline(m.span, sentence)
             and not (m.end is None and self._is_last_day(m, sentence))
             and not any(tells(m.span, trigger) for tells in apart)

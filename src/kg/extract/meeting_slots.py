@@ -315,7 +315,8 @@ class SlotReader:
             if self._marked.words(sentence, *gap) > (_OF_BODY_WORDS if is_behind else _JOINED_WORDS):
                 continue
             is_joint = self._marked.has("joint_bodies", min(gap[0], body.span.start), max(gap[1], body.span.end))
-            if not is_joint and not any(self._marked.has(key, *gap) for key in ("between", "conjunctions", "stops")):
+            apart = ("between", "conjunctions", "stops", *(() if is_behind else ("afters", "openers")))
+            if not is_joint and not any(self._marked.has(key, *gap) for key in apart):
                 return True
         return False
 

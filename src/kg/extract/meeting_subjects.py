@@ -9,6 +9,7 @@ from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _ORDERS = ("befores", "afters")
+_OWN_WORDS = 2  # "will also"
 _QUOTE_ENDS = ("”", ',"', '."', '!"', '?"')
 
 
@@ -44,6 +45,8 @@ class Subjects:
             ahead = [m for m in before if m.span.end <= other.span.start]
             if not ahead or other.is_noun:
                 continue
+            if self._has_own(before[-1], other, trigger):
+                continue
             clause = Span(other.span.end, trigger.span.start)
             if any(mark in clause.of(self.analysis.document.text) for mark in _QUOTE_ENDS):
                 continue  # "“X told me so,” Y said after meeting X"
@@ -53,6 +56,19 @@ class Subjects:
                 continue
             return ahead
         return before
+
+    def _has_own(self, subject: PersonMention, other: Trigger, trigger: Trigger) -> bool:
+        """Tell whether a clause behind a comma has its own subject: "A visited Laos, Minister B visited Peru"."""
+        sentence = self.marked.document.sentences[trigger.sentence]
+        titles = [o.span.start for o in self.analysis.offices if other.span.end <= o.span.start < subject.span.start]
+        start = titles[-1] if titles else subject.span.start
+        gap = Span(other.span.end, max(other.span.end, start))
+        lead = gap.of(self.analysis.document.text).rstrip()
+        is_near = self.marked.words(sentence, subject.span.end, trigger.span.start) <= _OWN_WORDS
+        if trigger.is_noun or not is_near or not titles or not lead.endswith((",", ";")):
+            return False
+        is_journey = bool(within(self.analysis.places, gap)) and not within(self.people, gap)
+        return lead.endswith(";") or is_journey
 
     def _is_sequel(self, stop: Span, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether "before" or "after" stands right before a deed: "was received by X before a meeting with Y"."""
