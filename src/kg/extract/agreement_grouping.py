@@ -333,7 +333,9 @@ def _is_joined_to(group: Group, draft: Draft) -> bool:
     """Tell whether a mention is one more of what its sentence tells: "signed an accord on rice and an MoU on steel"."""
     last, item = group.drafts[-1].item, draft.item
     own = frozenset(mention.sector for mention in draft.sectors)
-    is_new = item.is_indefinite or (item.count or 1) > 1 or (last.kind != item.kind and bool(group.sectors ^ own))
+    is_one_act = group.drafts[-1].reading.cue == draft.reading.cue  # "signed a contract and an MoU"
+    is_other = last.kind != item.kind and (bool(group.sectors ^ own) or (is_one_act and not item.is_weak))
+    is_new = item.is_indefinite or (item.count or 1) > 1 or is_other
     is_noun = not (item.is_definite or last.is_definite or last.is_verb or draft.is_echo)
     return item.is_joined and is_new and is_noun and last.sentence == item.sentence and last.span.end <= item.span.start
 

@@ -145,6 +145,9 @@ class InstrumentJoiner:
             own = [_behind(document, item, limit) for item, limit in ((first, second.span.start), (second, None))]
             is_told = all(words and words[0] not in self._finite for words in own)
             is_told = is_told and own[0] != own[1] and (is_amid or len(own[0]) > 1)  # the "and" is behind the first
+            # "Perjanjian Usaha Patungan dan Perjanjian Jual Beli Saham": the nouns say it
+            names = [item.span.of(document.folded) for item in (first, second)]
+            is_told = is_told or (len(own[0]) == 1 and names[0] != names[1] and all(" " in name for name in names))
             if is_told and (second.is_joined or is_amid):
                 told[at] = replace(second, is_indefinite=True, is_joined=True)
         return told
