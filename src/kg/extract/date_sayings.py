@@ -12,6 +12,7 @@ from kg.text.document import Document
 _QUOTE = re.compile('["“”«»]')
 _OPENERS = "“«"
 _SAID_CHARS = 160  # from the end of a quotation to the day of saying
+_SAME_DAY = ("day", "previous", 0)
 _BESIDE_GAPS = (" (", ", ", " - ", " – ")
 _DAY_ENDS = (")", ",", ".", ";", "")
 
@@ -23,18 +24,21 @@ def told_beside(
     index: int,
     published: PartialDate | None,
 ) -> DateMention | None:
-    """Give the day that stands right behind "today" and is it: "hari ini (3/12)", "sáng nay, 3/12".
+    """Give the day that stands right behind "today" or "the same day" and is it: "hari ini (3/12)", "sáng nay, 3/12".
 
     Where it ends what is told: "today, 20 October is the deadline" names another; and no day but that of publication
     or the one before.
     """
     found, day = expressions[index], settled.get(index + 1)
     is_of_day = found.shift is not None and found.shift.unit == "day" and found.shift.base == "reference"
-    if not is_of_day or day is None or not day.date.day or day.end is not None:
+    is_same = found.shift is not None and (found.shift.unit, found.shift.base, found.shift.offset) == _SAME_DAY
+    if not (is_of_day or is_same) or day is None or not day.date.day or day.end is not None:
         return None
     gap, behind = document.text[found.span.end : day.span.start], document.text[day.span.end : day.span.end + 1]
     if gap not in _BESIDE_GAPS or behind not in ((")",) if gap == " (" else _DAY_ENDS):
         return None
+    if is_same:
+        return replace(day, span=found.span)  # "on the same day (6/10/2023)"
     if published is not None and published.day and not 0 <= (published.latest - day.date.latest).days <= 1:
         return None
     return replace(day, span=found.span)

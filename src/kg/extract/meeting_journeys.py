@@ -77,8 +77,8 @@ def _is_onward(
     Where that word leads to no goal by itself, the goal does nothing: "visited Laos, then Peru raised its tariffs".
     """
     going = [s for s in marked.beginning("onwards", gap.start, gap.end) if s.end <= gap.end]
-    if not going:
-        return False
+    if not going or any(t.kind == "visit" and t.rule.is_scheduled for t in marked.triggers_in(gap)):
+        return False  # "began his tour in Lima before he left for Laos": the second word tells of it
     known = [s for key in ("onwards", "in", "tos", "lands") for s in marked.marks[key] if gap.covers(s)]
     days = [m.span for m in dates if gap.covers(m.span)]
     leads = [t.span for day in days for t in sentence.tokens_in(gap.start, day.start)[-1:]]  # "on" Monday

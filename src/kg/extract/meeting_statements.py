@@ -31,7 +31,9 @@ class StatementReader:
                 if self._is_goal(trigger, span, sentence):
                     return False  # "said in a statement on his visit to Laos"
                 floor = trigger.span.end
-                if not trigger.is_noun or self._is_venue(trigger, sentence):
+                # "held a press conference after the talks in Lima on Monday"
+                is_after = marked.ends_at("afters", trigger.span.start)
+                if not trigger.is_noun or is_after or self._is_venue(trigger, sentence):
                     start = trigger.span.end
         if marked.has("speech_in", floor, span.start):
             return False
