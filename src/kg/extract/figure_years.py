@@ -72,6 +72,7 @@ class FigureYears:
             "said_then",
         )
         patterns = [re.compile(data[name]) for name in names]
+        self._reached = re.compile(data["reached_before"])
         self._comparator, self._of_change, self._since, self._as_of, self._no_year = patterns[:5]
         self._fiscal, self._from, self._link, self._when = patterns[5:9]
         self._earlier, self._back, self._perfect, self._done = patterns[9:13]
@@ -189,6 +190,11 @@ class FigureYears:
             if quantity in (first, second):
                 is_start = quantity == first
                 return YearFound(mention.date.year if is_start else end.year, mention.span, is_start=is_start)
+        before, _ = self._around(folded, passage, quantity)
+        is_grown = any(q.unit == "percent" and q.span.end <= quantity.span.start for q in passage.quantities)
+        is_grown = is_grown and quantity.unit is not None and quantity.unit.isupper()
+        if is_grown and mention.span.end <= quantity.span.start and self._reached.search(before):
+            return YearFound(end.year, mention.span)  # "rose by half between 2020 and 2024 to $14 billion"
         return YearFound(span=mention.span, is_closed=True, ends=(mention.date.year, end.year))
 
     @staticmethod
