@@ -27,6 +27,7 @@ class TenseReader:
         self._told = re.compile(section["told_words"])
         self._since = re.compile(section["since_words"])
         self._aside = re.compile(section["aside_clause"])
+        self._happened = re.compile(section["happened_words"])
 
     def lean(self, document: Document, found: DateExpression) -> int:
         """Tell whether a date lies ahead (1) or behind (-1), as it says itself or the verbs around it do; else 0."""
@@ -58,6 +59,16 @@ class TenseReader:
             return False
         ahead, behind = self._tenses(document.folded[found.span.end : sentence.span.end])
         return bool(behind) and not ahead
+
+    def year_lean(self, document: Document, found: DateExpression) -> int:
+        """Tell as `lean` for a day without a year; behind a verb of what has been done it is one gone by."""
+        leaning = self.lean(document, found)
+        sentence = document.sentence_at(found.span.start)
+        if leaning or sentence is None:
+            return leaning
+        left = document.folded[max(sentence.span.start, found.span.start - _LEFT_CONTEXT) : found.span.start]
+        ahead, _ = self._tenses(left)
+        return -1 if not ahead and self._happened.search(left) else 0
 
     def is_scheduled(self, document: Document, found: DateExpression) -> bool:
         """Tell whether a verb of schedules governs a weekday, on either side of today: "leaves for Hanoi on Friday"."""

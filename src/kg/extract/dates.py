@@ -244,9 +244,9 @@ class DateFinder:
         if reference is None:
             return None
         if reference.month:
-            lean = self._tenses.lean(document, found)
+            read = self._tenses.year_lean if reference == anchors.published else self._tenses.lean
             is_done = bool(reference.day) and self._tenses.is_done(document, found)
-            year = year_by_nearness(found.start, reference, lean, is_done=is_done)
+            year = year_by_nearness(found.start, reference, read(document, found), is_done=is_done)
         else:
             year = reference.year
         return _dated(found, year) if year else None
