@@ -9,6 +9,7 @@ from kg.model.frozen import dataclass, replace
 _FEWEST = 2
 _MOST_IN_BRACKET = 8
 _LIKELY = 1.0
+_OTHER = Head("other", "none")
 _CLOSING = frozenset({",", ".", ";", ")", "–", "—", ""})
 
 
@@ -85,6 +86,47 @@ class OfficeLists:
             if second is not None:
                 found.append(replace(title, name=second.name, country=second.country, body=second.body))
         return found
+
+    def peers(self, line: Line, titles: list[Title]) -> list[Title]:
+        """Give the counterparts of several countries, in their order: "his Lao and Cambodian counterparts X and Y"."""
+        found: list[Title] = []
+        taken = {at for title in titles if title.name is not None for at in title.name.words}
+        for hit in line.hits("office-counterparts"):
+            codes, end = self._countries_behind(line, hit.end)
+            codes = codes or self._countries_before(line, hit.start)
+            items: list[Item] = []
+            at = end + (line.key(end) == ",")
+            while len(items) < len(codes) and (item := self._item(line, at, taken, is_counted=True)) is not None:
+                items.append(item)
+                at = self._past_separator(line, item.end)
+            if len(codes) < _FEWEST or len(items) != len(codes):
+                continue
+            head = next((t.head for t in reversed(titles) if t.end <= hit.start and t.name is not None), _OTHER)
+            base = Title(line, hit.start, hit.end, head.role, head, head_end=hit.end, is_counterpart=True)
+            found += [replace(base, country=code, name=item.name) for code, item in zip(codes, items, strict=True)]
+        return found
+
+    def _countries_before(self, line: Line, start: int) -> list[str]:
+        codes: list[str] = []
+        at = start
+        while (hit := line.ending(at, "country")) is not None:
+            codes.insert(0, str(hit.data.code))
+            at = hit.start
+            while at and (line.key(at - 1) == "," or "connector" in line.chart[at - 1]):
+                at -= 1
+            if at == hit.start:
+                break
+        return codes
+
+    def _countries_behind(self, line: Line, end: int) -> tuple[list[str], int]:
+        codes: list[str] = []
+        of = line.hit(end, "origin-behind")
+        at = reached = of.end if of is not None else end
+        while (hit := line.hit(at, "country")) is not None:
+            codes.append(str(hit.data.code))
+            reached = hit.end
+            at = self._past_separator(line, hit.end)
+        return codes, reached if codes else end
 
     def _is_of(self, line: Line, end: int, items: list[Item]) -> bool:
         """Tell whether a list is an office's: right behind it, behind a colon or "including", or each of a land."""

@@ -84,9 +84,10 @@ class OfficeGrammar:
                 title = of_firm(self.names, titles[-1], title)
             titles.append(title)
             reached = max(title.name.end if title.name is not None and not title.is_postposed else title.end, at + 1)
+        lists = OfficeLists(self.names)
+        titles.extend(lists.peers(line, titles))
         titles.extend(self.holders.counterparts(line, titles))
         titles.extend(self.holders.bracketed(line, titles))
-        lists = OfficeLists(self.names)
         titles.extend(lists.find(line, titles))
         titles.extend(lists.seconds(line, titles))
         if len(titles) < 2:

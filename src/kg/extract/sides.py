@@ -1,5 +1,6 @@
 """Tell which countries and people a passage has on its two sides, also where it says "both countries"."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 
@@ -102,6 +103,8 @@ class SideFinder:
             for entry in section["coreferences"]
             for text in entry["phrases"]
         )
+        owning = "|".join(sorted(map(re.escape, section["named_behind"]), key=len, reverse=True))
+        self._owning = re.compile(rf"\s(?:{owning})\s")
         self._tellers = phrase_pool(pack).matcher(Phrase(text, text) for text in section["tellers"])
         self._last: tuple[Analysis, Sides] | None = None
 
@@ -127,9 +130,14 @@ class SideFinder:
         coreferences = tuple(
             self._resolve(hit.span, hit.payload, sides, analysis)
             for hit in self._matcher.find(document.text, document.folded)
-            if document.sentence_at(hit.span.start)
+            if document.sentence_at(hit.span.start) and not self._is_named(hit.span, analysis)
         )
         return Sides(home, sides.main, mentions, coreferences)
+
+    def _is_named(self, span: Span, analysis: Analysis) -> bool:
+        """Tell whether the countries are named right behind, and it comes back to none: "the ministers of A, B and C"."""
+        owning = self._owning.match(analysis.document.folded, span.end)
+        return owning is not None and any(m.span.start == owning.end() for m in analysis.countries)
 
     def _resolve(self, span: Span, form: _Form, sides: Sides, analysis: Analysis) -> Coreference:
         if form.kind == "counterpart":

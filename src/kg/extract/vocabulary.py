@@ -30,6 +30,7 @@ _OFFICE_WORDS = (
     "once",
     "capacity",
     "counterpart",
+    "counterparts",
     "deputy",
     "represented_by",
     "represented",
