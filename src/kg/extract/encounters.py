@@ -77,10 +77,10 @@ class Encounter:
 
     @property
     def is_between_states(self) -> bool:
-        """Tell whether it names two countries, a city and a day: "Peru and Laos resumed talks in Lima on 3 May"."""
+        """Tell whether it names two countries, a city and a day or month: "Peru and Laos held talks in Lima in May"."""
         named = {code.value for code in self.codes if code.basis == "stated"}
         is_there = self.place is not None and not self.place.is_country and self.place.basis == "stated"
-        return len(named) > 1 and is_there and self.date is not None and bool(self.date.date.day)
+        return len(named) > 1 and is_there and self.date is not None and bool(self.date.date.month)
 
 
 def fillers_of(mentions: list[PersonMention]) -> list[Filler]:

@@ -83,6 +83,19 @@ class Attendance:
         places = [m.span for m in within(self.analysis.places, zone)]
         return places + [m.span for m in within(self.analysis.dates, zone)]
 
+    def attending_behind(self, trigger: Trigger, sentence: Sentence) -> list[PersonMention]:
+        """Give those who are told behind to have been there: "a business forum in Chicago attended by President X"."""
+        marked, end = self.marked, sentence.span.end
+        there = marked.first("present", trigger.span.end, end)
+        if there is None or marked.has("leads", there.start, there.end):
+            return []
+        gap = Span(trigger.span.end, there.start)
+        is_far = marked.words(sentence, gap.start, gap.end) > _TITLE_WORDS or bool(self.people.in_span(gap))
+        if is_far or marked.triggers_in(gap):
+            return []
+        people = self.people.in_span(Span(there.end, end))
+        return people[:1] if people and marked.words(sentence, there.end, people[0].span.start) <= _TITLE_WORDS else []
+
     def expected(self, trigger: Trigger, sentence: Sentence) -> list[PersonMention]:
         """Give those who are told behind to come: "the summit in Bali, where X and Y are expected to attend"."""
         marked = self.marked

@@ -225,9 +225,11 @@ class EventReader:
         if self._is_held(trigger, sentence) or self.hosts.is_put_on(trigger, sentence):
             return True
         near = max(sentence.span.start, trigger.span.start - 60)
-        if not self._marked.has("attend", near, trigger.span.start):
-            return False
         zone = Span(trigger.span.start, sentence.span.end)
+        if not (
+            self._marked.has("attend", near, trigger.span.start) or self._attendance.attending_behind(trigger, sentence)
+        ):
+            return False
         is_hosted = any(
             self._marked.words(sentence, zone.start, m.span.start) <= _HOST_WORDS
             for m in within(self._analysis.organization_mentions, zone)
@@ -298,6 +300,7 @@ class EventReader:
         found = found or ([] if attend or name else self._speaking(before, start, trigger, sentence))
         found = found or self._attendance.in_frame(trigger, sentence, start)
         found = found or self._attendance.expected(trigger, sentence)
+        found = found or self._attendance.attending_behind(trigger, sentence)
         if not found and not before and attend and marked.words(sentence, attend[-1].end, start) <= _TO_NAME_WORDS:
             found = self._people.referred(trigger, sentence)  # "Both leaders will attend the summit"
         return _fillers(found or self._both_sides(trigger, sentence)) or self._of_row(trigger, sentence)

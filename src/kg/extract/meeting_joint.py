@@ -1,11 +1,12 @@
 """Tell whether what two or many do is an encounter: "X and Y discussed rice on Monday", "ASEAN ministers met"."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_words import JOINT, MarkedDocument, Trigger
+from kg.model.mentions import PlaceMention
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
@@ -124,3 +125,26 @@ def is_topic(
     behind = [t for t in marked.triggers_in(Span(end, sentence.span.end)) if t.kind in ("meeting", "call")][:1]
     is_at = bool(behind) and behind[0].rule.needs is None and marked.has("adverbial", end, behind[0].span.start)
     return is_at and marked.words(sentence, end, behind[0].span.start) == 1
+
+
+def is_of_states(
+    trigger: Trigger,
+    sentence: Sentence,
+    places: Sequence[PlaceMention],
+    analysis: Analysis,
+    marked: MarkedDocument,
+    people: PeopleReader,
+) -> bool:
+    """Tell whether two countries stand in front of talks or behind "between", with a city and a date; nobody is named.
+
+    "Laos and Peru resumed talks in Lima in May"; "Talks between Laos and Peru in Lima last week".
+    """
+    start, end = trigger.span.start, trigger.span.end
+    between = marked.first("between", end, sentence.span.end)
+    is_led = between is not None and marked.words(sentence, end, between.start) == 0
+    zone = Span(end, sentence.span.end) if is_led else Span(sentence.span.start, start)
+    sides = {m.code for m in within(analysis.countries, zone) if m.kind != "capital"}
+    if len(sides) != _PAIR or people.in_span(sentence.span):
+        return False
+    cities = [m for m in places if m.kind != "country" and sentence.span.covers(m.span)]
+    return bool(cities) and any(m.date.month for m in within(analysis.dates, sentence.span))

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Encounter, Filler, PlaceFiller
 from kg.extract.meeting_events import EventReader
+from kg.extract.meeting_joint import is_of_states
 from kg.extract.meeting_needs import TriggerReader
 from kg.extract.meeting_parties import PartyReader
 from kg.extract.meeting_people import PeopleReader
@@ -64,8 +65,9 @@ class SlotReader:
         end = self.people.right_end(trigger, sentence)
         met = self._parties.met(trigger, sentence, end)
         needs_people = trigger.rule.needs == "people"
+        around = self.settings.places, self._analysis, self._marked, self.people
         is_told = needs_people and bool(met) and self._statuses.at(trigger, statuses).is_coming  # "Talks are planned"
-        is_told = is_told or (needs_people and not people and self._is_of_states(trigger, sentence))
+        is_told = is_told or (needs_people and not people and is_of_states(trigger, sentence, *around))
         if needs_people and len(people) < _PAIR and not (is_told or (is_definite and not people)):
             return None
         place = self._place(trigger, sentence, name, is_definite=is_definite)
@@ -179,14 +181,6 @@ class SlotReader:
             goals = within(places, Span(made, sentence.span.end))[:1]
             goals = [goal for goal in goals if self._is_led_to(made, goal.span.start, sentence, _PAIR)]
         return PlaceFiller(g.name, g.country, g.kind == "country", g.span) if (g := next(iter(goals), None)) else None
-
-    def _is_of_states(self, trigger: Trigger, sentence: Sentence) -> bool:
-        """Tell whether two countries stand in front, a city and a date in the sentence, and nobody is named."""
-        before = self._named(Span(sentence.span.start, trigger.span.start))
-        if len({m.code for m in before}) != _PAIR or self.people.in_span(sentence.span):
-            return False
-        cities = [m for m in self.settings.places if m.kind != "country" and sentence.span.covers(m.span)]
-        return bool(cities) and any(m.date.day for m in within(self._analysis.dates, sentence.span))
 
     def _is_tied(self, trigger: Trigger, people: list[Filler]) -> bool:
         """Tell whether a word ties two people to talks: "talks with X", "negotiations between X and Y"."""

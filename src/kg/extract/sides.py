@@ -135,7 +135,7 @@ class SideFinder:
         return Sides(home, sides.main, mentions, coreferences)
 
     def _is_named(self, span: Span, analysis: Analysis) -> bool:
-        """Tell whether the countries are named right behind, and it comes back to none: "the ministers of A, B and C"."""
+        """Tell whether the countries stand right behind, and it comes back to none: "the ministers of A, B and C"."""
         owning = self._owning.match(analysis.document.folded, span.end)
         return owning is not None and any(m.span.start == owning.end() for m in analysis.countries)
 
