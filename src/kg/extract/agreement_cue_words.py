@@ -28,12 +28,18 @@ class CuePatterns:
     """Find stage words that are such only behind others, further in front."""
 
     def __init__(self, patterns: Mapping[str, Mapping[str, str]]) -> None:
-        """Compile; `patterns`: by class what must stand in the text (`needs`) and the `pattern`, its word `cue`."""
-        self._patterns = [(name, told["needs"], re.compile(told["pattern"])) for name, told in patterns.items()]
+        """Compile; `patterns`: by class what must stand in the text (`needs`) and the `pattern`, its word `cue`.
+
+        With `side: after` the instrument stands behind the word.
+        """
+        self._patterns = [
+            (name, told["needs"], re.compile(told["pattern"]), told.get("side") == "after")
+            for name, told in patterns.items()
+        ]
 
     def find(self, document: Document) -> Iterator[Cue]:
-        """Give the words that tell of an instrument in front of them."""
-        for name, needed, pattern in self._patterns:
+        """Give the words that tell of an instrument in front of them, or behind."""
+        for name, needed, pattern, is_after in self._patterns:
             if needed in document.folded:
                 for match in pattern.finditer(document.folded):
-                    yield Cue(Span(*match.span("cue")), name, is_after=False, is_before=True, is_noun=False)
+                    yield Cue(Span(*match.span("cue")), name, is_after, is_before=not is_after, is_noun=False)

@@ -29,6 +29,7 @@ _BESIDE = 1
 _SIGNINGS = ("sign", "exchange")
 _LEAVINGS = ("leave", "withdraw")
 _ON_REACH = 4
+_SETTLED = ("agreed", "signed", "in-force", "ended")
 _IDLE = "idle"  # "ký nhiều văn kiện, | trong đó có | bản ghi nhớ": "có" has nothing there
 
 
@@ -48,6 +49,7 @@ class StageReader:
         self._small = self._articles.union(*(section[key] for key in small))
         self._reasons = PhraseMatcher([Phrase(text, True) for text in section["reasons"]])
         self._openers = PhraseMatcher([Phrase(text, True) for text in section["subordinators"]])
+        self._talks = tuple(f" {text}" for text in section["talk_subjects"])
         self._absent = tuple(f" {text}" for text in section["absent"])
         self._told_in = tuple(f" {text}" for text in section["told_in"])
         self._said_in = tuple(f" {text}" for text in section["said_in"])
@@ -132,9 +134,15 @@ class StageReader:
             reading = self._agreed_on(document, cues, instruments, index, statuses) or reading
         if item.kind == "joint-statement" and self._is_told_in(document, item, is_governed=read_any(before, ())):
             return Reading("agreed")
+        if reading.stage in _SETTLED and self._is_before_talks(document, item):
+            return Reading("negotiating", reading.cue)  # "agreed to speed up", "suspended": the talks alone
         told = self._shared["kind_stages"].get(reading.cue.name if reading.cue else "", {}).get(item.kind, {})
         stage = told.get(reading.stage, reading.stage)
         return reading if stage == reading.stage else replace(reading, stage=stage)
+
+    def _is_before_talks(self, document: Document, item: Instrument) -> bool:
+        """Tell whether a noun only says what talks are on: "free trade negotiations"."""
+        return item.is_talked_of and document.folded.startswith(self._talks, item.span.end)
 
     @staticmethod
     def _is_shared_only(cue: Cue, first: Instrument, item: Instrument, statuses: Statuses) -> bool:
