@@ -69,12 +69,22 @@ def _is_led_by_with(trigger: Trigger, guest: int, sentence: Sentence, marked: Ma
 
 
 def is_of_joint_body(
-    trigger: Trigger, sentence: Sentence, analysis: Analysis, marked: MarkedDocument, body: re.Pattern[str]
+    trigger: Trigger,
+    sentence: Sentence,
+    analysis: Analysis,
+    marked: MarkedDocument,
+    body: re.Pattern[str],
+    people: PeopleReader,
 ) -> bool:
     """Tell whether a body of two states stands beside: "the Joint Commission convened", "both convened their …".
 
-    Or the officials of two: "Lao and Peruvian officials convened in Lima on Monday". `body` names such bodies.
+    Or the officials of two: "Lao and Peruvian officials convened in Lima on Monday", or two named. `body` names such
+    bodies.
     """
+    named = people.in_span(Span(sentence.span.start, trigger.span.start))
+    are_two = len(named) == _PAIR and len({analysis.country_of_person(p.name) for p in named} - {None}) == _PAIR
+    if are_two and marked.words(sentence, named[-1].span.end, trigger.span.start) <= 1:
+        return True
     ahead = within(analysis.countries, Span(sentence.span.start, trigger.span.start))[-_PAIR:]
     is_dated = any(day.date.month for day in within(analysis.dates, sentence.span))
     if is_dated and len({m.code for m in ahead}) == _PAIR:

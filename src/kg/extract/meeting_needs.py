@@ -96,9 +96,8 @@ class TriggerReader:
         if needs in ("traveller", "guests", "airfield", "reached", "led"):
             return is_near_journey(trigger, sentence, self._analysis, self._marked, self._people)
         if needs in ("many", "sitting"):
-            is_joint = needs == "sitting" and is_of_joint_body(
-                trigger, sentence, self._analysis, self._marked, self._words.joint_body
-            )
+            around = self._analysis, self._marked, self._words.joint_body, self._people
+            is_joint = needs == "sitting" and is_of_joint_body(trigger, sentence, *around)
             return is_joint or self.is_of_many(trigger, sentence)
         if needs == "ordinal":
             return self.is_in_series(trigger)
