@@ -10,7 +10,7 @@ from kg.extract.origins import origin, owner
 from kg.extract.people import Person
 from kg.extract.posts import PostIndex
 from kg.extract.relatives import relative_of
-from kg.extract.scenes import is_visitor, officers_country, officers_group
+from kg.extract.scenes import first_listed, is_visitor, officers_country, officers_group
 from kg.extract.titles import Title
 from kg.extract.words import Line
 from kg.model.frozen import dataclass
@@ -101,6 +101,7 @@ class PersonCountries:
         known = self.posts.country(person.fullest.text, role, at_hand) or self._by_honorific(person) or beside
         title = person.titles[0]
         known = known or officers_group(title, self.titles) or self._of_pair(title) or self._of_leader(person, title)
+        known = known or self._of_speaker(title)
         if known is not None or self.home is None:
             return known
         if self.offices.is_of_world(title) or (title.role == "ambassador" and self._is_guest(title)):
@@ -209,6 +210,13 @@ class PersonCountries:
             if 0 <= line.index - name.line.index <= _NEARBY_LINES and (code := owner(person)) is not None
         }
         return (sides - {known}).pop() if known in sides and len(sides) == _PAIR else None
+
+    def _of_speaker(self, title: Title) -> str | None:
+        """Give a speaker of parliament the country of the leader in front: "Prime Minister X of Peru and Speaker Y"."""
+        if title.head.takes != "country" or title.role != "official":
+            return None
+        first = first_listed(title, self.titles)
+        return first.country if first is not title else None
 
     def _of_leader(self, person: Person, title: Title) -> str | None:
         """Give the country of whom an officer accompanies, but not to a host: one whose name tells the home country."""
