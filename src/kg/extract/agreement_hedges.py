@@ -252,6 +252,8 @@ class HedgeReader:
             kind = "hedge"  # "hopes to carry out the pact as soon as it is signed"
         if kind == "hedge" and is_told:
             return None
+        if kind == "pending" and cue.name != "effect" and f"{between.lstrip()} ".startswith(self._relatives):
+            return None  # "before the pact that A and B signed in June takes effect"
         if kind == "hedge":
             return "hoped"
         return "pending" if kind == "pending" and status.is_real and not self.is_past(document, cue) else None
