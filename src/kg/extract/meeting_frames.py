@@ -13,6 +13,7 @@ from kg.text.document import Sentence
 _COMING_CHARS = 16
 _FRAME_WORDS = 4  # from "on the sidelines of" or "at" to the summit
 _ADJUNCT_WORDS = 8  # "While in Chongqing on the second leg of her" visit
+_WHO_WORDS = 3  # "yang pekan ini" akan
 _ORDER_WORDS = 2  # "before | starting his" visit
 _DAY_AHEAD_WORDS = 5
 _AHEAD_ENDS = DASHES | {","}
@@ -136,6 +137,15 @@ class FrameReader:
         is_talks = trigger.kind == "meeting" and not is_over
         is_near = marked.words(sentence, purpose[0].end, start) <= _ADJUNCT_WORDS
         return Status("planned", left) if is_talks and is_near else None
+
+    def is_of_relative(self, cue: Span | None) -> bool:
+        """Tell whether a future stands in an aside of its own: "X, who will fly to Rome tomorrow, met Y"."""
+        if cue is None:
+            return False
+        text, words = self._marked.document.text, self._marked.marks["clauses"]
+        opening = [s for s in words if s.end <= cue.start and text.endswith(", ", 0, s.start)]
+        gap = Span(opening[-1].end, cue.start).of(text) if opening else ","
+        return "," not in gap and len(gap.split()) <= _WHO_WORDS
 
     def of_plan_before(self, trigger: Trigger) -> Status | None:
         """Give the future of what comes right after what will be: "akan memeriksa kawalan sebelum menemui X"."""

@@ -55,6 +55,7 @@ MARKS = (
     "clauses",
     "aheads",
     "befores",
+    "lengths",
     "onwards",
     "comings",
     "asides",

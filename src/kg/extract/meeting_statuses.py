@@ -23,7 +23,6 @@ _TOMORROW_NOUN_WORDS = 4  # "her visit to Turkey tomorrow"
 _BEGUN_WORDS = 14  # from a visit to the "began" that puts it under way
 _EVE_WORDS = 7  # "a day before Chinese Premier X's visit"
 _OPENING_WORDS = 3  # "On Monday next week, X meets Y"
-_WHO_WORDS = 3  # "yang pekan ini" akan
 _OTHER_WORDS = 2  # a title and a name
 _NO_TOPIC = ("in", "openers", "asides", "sidelines", "whens", "results", "pasts")
 _TOPIC_WORDS = 2  # "discussed a trade" mission
@@ -75,6 +74,7 @@ class StatusReader:
             framed = self._frames.of_main_clause(trigger, statuses) if is_visit else self._of_when(trigger, statuses)
             # "what they will talk about when they meet next week"
             return framed or self._of_tomorrow(trigger, status) or status
+        is_aside = is_aside or (self._is_purpose(trigger) and status.cue in self._marked.marks["todays"])
         if status.kind != "asserted" or (status.cue is not None and not is_aside) or is_past:
             return status
         return (
@@ -293,23 +293,15 @@ class StatusReader:
             for s in self._marked.marks["conjunctions"]
             if gap.covers(s) and self._marked.words(sentence, s.end, trigger.span.start) <= 1
         ]
-        is_held_out = last.kind == "visit" and trigger.is_noun and self._marked.has("includes", gap.start, gap.end)
+        is_held_out = trigger.is_noun and self._marked.has("includes", gap.start, gap.end)
+        is_held_out = last.kind == "visit" and (is_held_out or self._is_purpose(trigger))
         if befores is None and not joined and not is_held_out and not self._is_listed(gap, trigger, sentence):
             return None  # held out: "the agenda of next week's visit includes talks with Y"
         status = self.at(last, statuses)
         if befores is not None and self._frames.is_leaving(last, befores):
             return Status("planned", befores)
-        is_apart = befores is None and not joined and self._is_of_relative(status.cue)
+        is_apart = befores is None and not joined and self._frames.is_of_relative(status.cue)
         return status if status.is_coming and not is_apart else None
-
-    def _is_of_relative(self, cue: Span | None) -> bool:
-        """Tell whether a future stands in an aside of its own: "X, who will fly to Rome tomorrow, met Y"."""
-        if cue is None:
-            return False
-        text, words = self._marked.document.text, self._marked.marks["clauses"]
-        opening = [s for s in words if s.end <= cue.start and text.endswith(", ", 0, s.start)]
-        gap = Span(opening[-1].end, cue.start).of(text) if opening else ","
-        return "," not in gap and len(gap.split()) <= _WHO_WORDS
 
     def _is_listed(self, gap: Span, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a comma or semicolon right in front joins it to a row: "akan menemui X, mengunjungi Y"."""

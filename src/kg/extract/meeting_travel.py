@@ -9,6 +9,7 @@ from kg.text.document import Sentence
 
 _REACHED_WORDS = 9
 _LED_WORDS = 4
+_LENGTH_WORDS = 3
 _PAIR = 2
 _OWNER_WORDS = 12  # of who travels, with his title
 _DEFINITE_CHARS = 14
@@ -57,6 +58,11 @@ def is_led_on(
     words = marked.words(sentence, start, lead.start)
     # "misi dagang Malaysia ke Jepun"
     told = sum(marked.words(sentence, m.span.start, m.span.end) for m in within(analysis.countries, gap)[:1])
+    inner = [t for t in sentence.tokens_in(start, lead.start) if t.is_word]
+    if trigger.span.of(marked.document.text)[:1].isupper() and all(t.is_capitalized for t in inner):
+        told = min(words, _LENGTH_WORDS)  # "Misi Pecutan Eksport ke Afrika Selatan"
+    if not is_parted and marked.has("lengths", start, lead.start):
+        told = min(words, told + _LENGTH_WORDS)  # "misi dagang Malaysia selama tiga hari ke Jepun"
     return words == told or (bool(owners) and not is_parted and words <= _OWNER_WORDS)
 
 
