@@ -223,6 +223,13 @@ class StageDateReader:
         near = analysis.document.folded[sentence.span.start : date.span.start].split()[-_RELATIVE_WORDS:]
         return not self._openers.isdisjoint(near) and date.date.latest < before.date.earliest
 
+    def _is_in_aside(self, analysis: Analysis, date: DateMention, cue: Cue) -> bool:
+        """Tell whether a day is told aside of who acts: "X, who arrived on Sunday, signed"."""
+        sentence, folded = analysis.document.sentence_at(date.span.start), analysis.document.folded
+        head = folded[sentence.span.start if sentence else date.span.start : date.span.start]
+        words = head[head.rfind(", ") + 1 :].split() if ", " in head else []
+        return words[:1] != [] and words[0] in self._openers and "," in folded[date.span.end : cue.span.start]
+
     def _is_of_name(self, analysis: Analysis, sentence: Sentence, date: DateMention) -> bool:
         """Tell whether a year ends a name: "at the Halal Expo 2025"."""
         before = analysis.document.text[sentence.span.start : date.span.start].split()
@@ -290,6 +297,8 @@ class StageDateReader:
                 # "ended the contract signed in 2016, Monday (12/5)": the day is of the main verb.
                 return before[-2] if len(before) > 1 else None
             return before[-1]
+        if behind and not before and self._is_in_aside(analysis, date, behind[0]):
+            return None
         if behind and not before and not self._is_told(analysis, Span(date.span.end, behind[0].span.start)):
             # "set up a partnership in 2009 and signed": the date is of what came before.
             gap = analysis.document.folded[date.span.end : behind[0].span.start].split()

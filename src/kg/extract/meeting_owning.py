@@ -227,6 +227,15 @@ class Ownership:
         opens = [s for key in keys for s in self._marked.beginning(key, trigger.span.end, span.start)]
         return bool(opens) and text.endswith(", ", 0, opens[-1].start) and "," not in text[opens[-1].end : span.start]
 
+    def is_aside_ahead(self, span: Span, trigger: Trigger | None) -> bool:
+        """Tell whether it is told aside of who does something: "X, who arrived on Sunday, met Y"."""
+        if trigger is None or span.end > trigger.span.start:
+            return False
+        text, start = self._marked.document.text, self._marked.document.sentences[trigger.sentence].span.start
+        comma = text.rfind(", ", start, span.start)
+        who = self._marked.beginning("whos", comma + 1, comma + 3) if comma >= 0 else ()
+        return bool(who) and "," in text[span.end : trigger.span.start]
+
     def is_of_speech_at(self, span: Span, trigger: Trigger | None, sentence: Sentence) -> bool:
         """Tell whether it is that of a gathering at which one only spoke: "signed it," said X at the expo in Bali."""
         owner = self.owner(span, sentence)
@@ -289,6 +298,11 @@ class Ownership:
         carried = [
             s for s in self._marked.beginning("carried", sentence.span.start, place.start) if s.end < place.start
         ]
+        # "Misi Pecutan Eksport ke Peru" is the name of a journey
+        named = (t for t in self._triggers.get(sentence.index, []) if carried and t.span.end <= carried[-1].start)
+        missions = [t for t in named if t.kind == "visit" and t.span.of(self._marked.document.text)[:1].isupper()]
+        if missions and self._marked.words(sentence, missions[-1].span.end, carried[-1].start) <= _CARRIED_WORDS:
+            return False
         gap = Span(carried[-1].end, place.start) if carried else place
         if not carried or self._marked.words(sentence, gap.start, gap.end) > _CARRIED_WORDS:
             return False
