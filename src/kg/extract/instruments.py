@@ -80,7 +80,7 @@ class InstrumentFinder:
         self._events = tuple(f"{text} " for text in section["events"])
         self._conjunctions = frozenset(section["conjunctions"])
         self._ands = self._conjunctions.difference(section["with"])
-        self._before_general = frozenset(section["not_before_general"])
+        self._before_general, self._in_line = (frozenset(section[key]) for key in ("not_before_general", "in_line"))
         self._trade = tuple(f" {text} " for text in section["trade"])
         self._with, self._purposes = frozenset(section["with"]), frozenset(section["purposes_of_trade"])
         self._trade_nouns = frozenset(section["trade_nouns"])
@@ -277,7 +277,8 @@ class InstrumentFinder:
         tokens = sentence.tokens
         first, last = token_index(tokens, span.start), token_index(tokens, span.end - 1)
         word = tokens[first - 1].text.casefold() if first > 0 else ""
-        if word in self._before or (head.kind == "agreement" and word in self._before_general):
+        is_in_line = first > 1 and tokens[first - 2].text.casefold() in self._in_line  # "selaras dengan perjanjian"
+        if word in self._before or (head.kind == "agreement" and word in self._before_general and not is_in_line):
             return True
         near = f" {' '.join(token.text.casefold() for token in tokens[last + 1 : last + 1 + _BARRING_REACH])} "
         # "MoU kesehatan" is one, "protokol kesehatan" is none
