@@ -14,6 +14,7 @@ from kg.text.document import Sentence
 _REACH_WORDS = 6  # from a journey to its first goal: "the working visit to the Republic of Chile and Laos"
 _LOOSE_WORDS = 2  # between two goals, beside what joins them
 _LATE_DAY = 24
+_COPULA_WORDS = 2  # "Laos | was the | last stop"
 _PAIR = 2
 
 
@@ -48,6 +49,30 @@ def stops_of(
     ):
         return []
     return [min((m for m in row if m.country == code), key=lambda m: m.kind == "country") for code in codes]
+
+
+def stops_before(
+    e: Encounter, places: tuple[PlaceMention, ...], dates: tuple[DateMention, ...], marked: MarkedDocument
+) -> list[PlaceMention]:
+    """Give where a journey is and was before, told as its last stop: "Laos is the last stop of his tour after Peru"."""
+    sentence = marked.document.sentences[e.trigger.sentence]
+    start, end = sentence.span.start, sentence.span.end
+    stop = marked.first("stopovers", start, end)
+    told = [m for m in places if m.kind == "country" and start <= m.span.start < end]
+    here = [m for m in told if stop is not None and m.span.end <= stop.start]
+    if e.kind != "visit" or not e.status.is_real or stop is None or not here:
+        return []
+    if marked.words(sentence, here[-1].span.end, stop.start) > _COPULA_WORDS:
+        return []
+    after = next(
+        (s for s in marked.beginning("afters", stop.end, end) for m in told if s.end + 1 == m.span.start), None
+    )
+    row = [m for m in told if after is not None and m.span.start > after.end]
+    for at, (first, second) in enumerate(pairwise(row), 1):
+        if not _is_joined(Span(first.span.end, second.span.start), sentence, dates, marked):
+            row = row[:at]
+            break
+    return [here[-1], *row] if row else []
 
 
 def _is_joined(gap: Span, sentence: Sentence, dates: tuple[DateMention, ...], marked: MarkedDocument) -> bool:

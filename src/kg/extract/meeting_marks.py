@@ -56,6 +56,7 @@ MARKS = (
     "aheads",
     "befores",
     "lengths",
+    "stopovers",
     "onwards",
     "comings",
     "asides",

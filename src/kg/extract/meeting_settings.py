@@ -69,8 +69,8 @@ class SettingReader:
         owning = self.owning
         own = [m for m in own if not owning.is_elsewhen(m.span, trigger, sentence)]
         apart = (owning.is_said_before, owning.is_of_thing_ahead, owning.is_of_relative, owning.is_of_work)
-        apart = (*apart, owning.is_aside_ahead)
         own = [m for m in own if not any(tells(m.span, trigger) for tells in apart)]
+        own = [m for m in own if not owning.is_aside_ahead(m.span, trigger)]
         own = [m for m in own if m.date.month or not self._marked.ends_at("fiscals", m.span.start)]
         # "minutes before 24 November"
         own = [m for m in own if not (m.date.day and self._marked.ends_at("befores", m.span.start))]

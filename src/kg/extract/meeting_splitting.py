@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Encounter, Filler, PlaceFiller
-from kg.extract.meeting_journeys import month_of, stops_of
+from kg.extract.meeting_journeys import month_of, stops_before, stops_of
 from kg.extract.meeting_words import MarkedDocument
 from kg.extract.sides import Sides
 from kg.model.frozen import replace
@@ -61,6 +61,7 @@ def split_journeys(
             if e.kind == "visit"
             else []
         )
+        stops = stops if len(stops) >= _PAIR else stops_before(e, places, analysis.dates, marked)
         if len(stops) < _PAIR:
             found.append(e)
             continue
