@@ -199,7 +199,7 @@ class StageReader:
         before = document.folded[start : item.span.start].rstrip()
         # "… .Dalam": pages that lose the blank behind a full stop.
         is_first = not is_governed and f" {before.rpartition('.')[2].strip()}" in self._told_in
-        return not item.is_plural and (is_first or before.endswith(self._said_in))
+        return not item.is_plural and (is_first or f" {before}".endswith(self._said_in))
 
     def _fits(self, cue: Cue, item: Instrument) -> bool:
         only = self._shared["only_kinds"].get(cue.name)

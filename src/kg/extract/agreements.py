@@ -52,6 +52,7 @@ from kg.registry.lookup import Registry
 from kg.resources import data_dir, read_yaml
 from kg.text.lexicon import Phrase, PhraseMatcher
 
+_CODE_CHARS = 2
 _PAIR = 2
 
 
@@ -135,6 +136,9 @@ class AgreementFinder:
             if not is_told_by_noun(group, fact, passage.dealt, groups)
         ]
         found = [self._standing.read(analysis.document, each, published) for each in told]
+        # A joint statement of one state alone is none; one of a bloc is its members'.
+        joint = self._shared["joint_kinds"]
+        found = [fact for fact in found if fact and not (fact.kind in joint and _is_of_one_state(fact))]
         facts = [fact for fact in found if fact is not None]
         facts.sort(key=lambda fact: (fact.anchor.start, fact.anchor.end, fact.kind))
         return tuple(replace(fact, ref=f"agreement-{number}") for number, fact in enumerate(facts, 1))
@@ -379,3 +383,7 @@ def _settled(item: Instrument, reading: Reading, parties: Parties) -> tuple[Inst
     # "In a joint statement, the two ministers …": theirs, whoever else the sentence names
     is_told = item.kind == "joint-statement" and reading.stage is not None and reading.cue is None
     return item, Parties() if is_told else parties
+
+
+def _is_of_one_state(fact: AgreementFact) -> bool:
+    return len(fact.parties) == 1 and len(fact.parties[0]) == _CODE_CHARS
