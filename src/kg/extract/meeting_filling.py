@@ -371,12 +371,13 @@ class GapFiller:
                 for s in e.sentences
                 if abs(s - sentence.index) <= (_NEAR if date else 1)
                 and (e.status.is_real if e.kind in (*TALKS, "signing") else e.kind in EVENTS and s < sentence.index)
-                and not e.place
+                and (not e.place or (e.kind in EVENTS and not e.date and not place))
                 and (not e.date or e.date == date or (date and e.date.date.is_compatible(date.date)))
             ]
             index = min(near)[1] if near and (date or place) else -1
             if index >= 0 and (place or filled[index].kind in EVENTS):
-                filled[index] = replace(filled[index], date=date or filled[index].date, place=place)
+                told = filled[index]
+                filled[index] = replace(told, date=date or told.date, place=place or told.place)
         return filled
 
     def _with_caption(self, encounter: Encounter) -> Encounter:

@@ -53,8 +53,18 @@ def is_set_down(
         is_joint = bool(behind) and marked.words(sentence, span.end, min([*behind, *titles])) <= 1
     else:
         is_joint = not behind or marked.has("with", span.start, span.end)  # "shakes hands with"
+        is_joint = is_joint or _is_done_by_two(trigger, behind, sentence, marked)
         is_joint = is_joint or _is_led_by_with(trigger, min(behind), sentence, marked)
     return is_joint and len({analysis.country_of_person(p.value) for p in named} - {None}) == _PAIR
+
+
+def _is_done_by_two(trigger: Trigger, behind: list[int], sentence: Sentence, marked: MarkedDocument) -> bool:
+    """Tell whether what is done is told of two right behind it: "hal itu dibahas Presiden X dan Perdana Menteri Y"."""
+    if not trigger.rule.is_passive or len(behind) < _PAIR:
+        return False
+    first, second = sorted(behind)[:_PAIR]
+    is_near = marked.words(sentence, trigger.span.end, first) <= _TITLE_WORDS
+    return is_near and marked.has("conjunctions", first, second) and not marked.has("stops", trigger.span.end, second)
 
 
 def _is_led_by_with(trigger: Trigger, guest: int, sentence: Sentence, marked: MarkedDocument) -> bool:

@@ -31,7 +31,8 @@ _TITLE_CHARS = 40  # a title's acronym may stand between: "Menteri Perdagangan (
 class TriggerRule:
     """What a trigger phrase tells; `needs` is what must stand near it (see id/meetings.yml).
 
-    `is_coming`: it is still to come ("is due in Hanoi"); `is_scheduled`: with a day it is ("leaves on Friday").
+    `is_coming`: it is still to come ("is due in Hanoi"); `is_scheduled`: with a day it is ("leaves on Friday");
+    `is_passive`: who does it stands behind ("was discussed by").
     """
 
     kind: TriggerKind
@@ -40,6 +41,7 @@ class TriggerRule:
     is_new: bool
     is_coming: bool = False
     is_scheduled: bool = False
+    is_passive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,7 @@ class MeetingWords:
                 entry.get("is_new", False),
                 entry.get("is_coming", False),
                 entry.get("is_scheduled", False),
+                entry.get("is_passive", False),
             )
             triggers += [Phrase(text, rule) for text in entry["phrases"]]
             self._nouns.update({text.lower(): rule for text in entry["phrases"] if rule.form == "noun"})
