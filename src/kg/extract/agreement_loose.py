@@ -19,6 +19,7 @@ _BREAKS = ",;:"
 _DASHES = ("-", "–", "—", "/", "")
 _FIRMS = ("company", "academic")
 _DENIAL_CHARS = 24
+_SETTLING = ("sign", "agree")
 
 
 def without_bodies(
@@ -158,7 +159,14 @@ def _is_signed_behind(
     before = document.folded[start : item.span.start].rstrip()
     verb = next((c for c in cues if c.span.start >= item.span.end), None)
     is_subject = sided is not None and (not before or before[-1] in _BREAKS)
-    if sided is None or not is_subject or verb is None or verb.name != "sign" or verb.is_noun or not verb.is_before:
+    if (
+        sided is None
+        or not is_subject
+        or verb is None
+        or verb.name not in _SETTLING
+        or verb.is_noun
+        or not verb.is_before
+    ):
         return False
     gap = Span(item.span.end, verb.span.start)
     is_apart = any(other is not item and gap.covers(other.span) for other in items)

@@ -92,7 +92,10 @@ class AgreementFinder:
         breaks = "|".join(re.escape(word) for key in keys for word in section[key])
         word = rf" (?!(?:{breaks})\b)[^\s,;:.“”]+"
         between = "|".join(re.escape(word) for word in (*section["between"], *section["both"]))
-        self._sided = re.compile(rf"(?:{word}){{0,14}}? (?:{between})(?:{word}){{1,14}} ")
+        that = "|".join(re.escape(text) for text in section["relative_openers"])
+        self._sided = re.compile(
+            rf"(?:{word}){{0,14}}? (?:{between})(?:{word}){{1,14}}(?: (?:{that})(?:{word}){{0,2}})? "
+        )
         self._openings = tuple(f"{text} " for key in ("opening_clauses", "besides") for text in section[key])
         self._earlier = tuple(section["earlier"]) or ("\0",)
         self._holders = pack.compiled(HolderFinder)
