@@ -12,9 +12,22 @@ from kg.text.document import Document
 _QUOTE = re.compile('["“”«»]')
 _OPENERS = "“«"
 _SAID_CHARS = 160  # from the end of a quotation to the day of saying
+_ECHO_GAPS = (" ", ") ")
 _SAME_DAY = ("day", "previous", 0)
 _BESIDE_GAPS = (" (", ", ", " - ", " – ")
 _DAY_ENDS = (")", ",", ".", ";", "")
+
+
+def without_echoes(document: Document, expressions: Sequence[DateExpression]) -> list[DateExpression]:
+    """Leave out a "yesterday" right behind a day or month, which only says that it is past: "9 Oktober kemarin"."""
+    kept: list[DateExpression] = []
+    for found in expressions:
+        is_back = found.shift is not None and (found.shift.unit, found.shift.base) == ("day", "reference")
+        gap = document.text[kept[-1].span.end : found.span.start] if kept else ""
+        is_echo = is_back and found.shift is not None and found.shift.offset < 0 and gap in _ECHO_GAPS
+        if not (is_echo and kept[-1].start.month):
+            kept.append(replace(found, shift=None) if is_back and found.start.month else found)
+    return kept
 
 
 def told_beside(

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from kg.extract.date_expressions import DateExpression, PartialDay
 from kg.extract.date_grammar import DateGrammar
-from kg.extract.date_sayings import SayingFinder, is_told_by, said_on, told_beside
+from kg.extract.date_sayings import SayingFinder, is_told_by, said_on, told_beside, without_echoes
 from kg.extract.date_settling import (
     is_weekday,
     latest_weekday,
@@ -89,7 +89,7 @@ class DateFinder:
         """
         text, folded = document.text, document.folded
         expressions = [found for found in self._grammar.find(text, folded) if document.sentence_at(found.span.start)]
-        if not expressions:
+        if not (expressions := without_echoes(document, expressions)):
             return ()
         published = published or self.copyright_year(folded)
         years = [year for found in expressions for year in self._named_years(folded, found)]
