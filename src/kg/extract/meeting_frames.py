@@ -75,6 +75,18 @@ class FrameReader:
         leads = [s for key in ("openers", "in") for s in self._marked.beginning(key, cue.end, start) if s.end <= start]
         return any(self._marked.words(sentence, s.end, start) <= 1 for s in leads)
 
+    def of_said_after(self, trigger: Trigger, status: Status) -> Span | None:
+        """Give the "after" of talks behind which something is said to come: "said it would open a line after talks"."""
+        marked, cue, start = self._marked, status.cue, trigger.span.start
+        sentence = marked.document.sentences[trigger.sentence]
+        if cue is None or cue.end > start or trigger.kind not in ("meeting", "call"):
+            return None
+        afters = [s for s in marked.beginning("afters", cue.end, start) if s.end <= start]
+        is_said = any(marked.has(key, sentence.span.start, cue.start) for key in ("speech", "speech_verbs"))
+        is_near = bool(afters) and marked.words(sentence, afters[-1].end, start) <= 1
+        is_ahead = any(marked.has(key, trigger.span.end, sentence.span.end) for key in ("tomorrows", "comings"))
+        return afters[-1] if is_said and is_near and not is_ahead else None
+
     def of_main_clause(self, trigger: Trigger, statuses: Statuses) -> Status | None:
         """Give the future of a journey on which something is to be done: "While in Laos on his visit, X will meet Y".
 

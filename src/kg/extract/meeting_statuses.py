@@ -61,8 +61,10 @@ class StatusReader:
             return Status("asserted")
         if trigger.is_noun and trigger.kind == "visit" and self._is_under_way(trigger, status):
             return replace(status, kind="ongoing")
-        if trigger.is_noun and status.kind == "planned" and (over := self._of_what_is_over(trigger, status)):
-            return replace(status, kind="asserted", cue=over)
+        if trigger.is_noun and status.kind == "planned":
+            over = self._frames.of_said_after(trigger, status) or self._of_what_is_over(trigger, status)
+            if over:
+                return replace(status, kind="asserted", cue=over)
         if status.is_real and not is_past and (coming := self._of_day_to_come(trigger)):
             return replace(status, kind="planned", cue=coming)
         if not is_past and status.kind == "asserted" and (plan := self._of_plan_ahead(trigger, status)):

@@ -77,6 +77,13 @@ class Marks(dict[str, tuple[Span, ...]]):
         self._matchers = matchers
         self._places: dict[str, Sequence[tuple[int, int, str]]] = {}
 
+    def hide(self, names: Iterable[Span]) -> None:
+        """Let no mark stand in a name: "Thủ tướng Vi Văn Nhân", though "nhân" opens a clause."""
+        for span in names:
+            self._folded = f"{self._folded[: span.start]}{'_' * len(span)}{self._folded[span.end :]}"
+        self.clear()
+        self._places.clear()
+
     def __missing__(self, category: str) -> tuple[Span, ...]:
         places = self.places(category)
         self[category] = spans = tuple([Span(start, end) for start, end, _ in places]) if places else ()
@@ -226,6 +233,7 @@ class MeetingWords:
             pronouns: Where words stand for them: "he will go to Peru".
         """
         spans, named = list(offices), list(people)
+        marked.marks.hide(named)
         starts = sorted(person.start for person in named)
         ends = sorted({span.end for span in (*spans, *named, *pronouns)})
         triggers: list[Trigger] = []
