@@ -16,6 +16,7 @@ from kg.extract.agreement_identity import are_two_acronyms, is_same_agreement, s
 from kg.extract.instrument_joining import Instrument
 from kg.model.frozen import replace
 
+_OPEN = frozenset({"proposed", "negotiating"})
 _AGAIN_REACH = 2
 _PAIR = 2
 
@@ -387,6 +388,11 @@ def _is_at_another_stage(group: Group, other: Draft, draft: Draft) -> bool:
     is_new = not (draft.item.is_definite or draft.is_echo or draft.is_piece or draft.is_several)
     is_noun = draft.reading.cue is not None and draft.reading.cue.is_noun and not draft.is_date_tied
     is_elsewhere = not is_noun and all(each.item.sentence != draft.item.sentence for each in group.drafts)
+    # "are negotiating the CEPA. They aim to sign pact this year"
+    is_bare = draft.name is None and not (draft.item.is_indefinite or draft.topic or draft.sectors)
+    is_bare = is_bare and draft.item.kind in (group.kind, "agreement") and draft.codes <= group.codes
+    if is_bare and draft.reading.stage in _OPEN and other.reading.stage in _OPEN:
+        return False
     return is_new and is_elsewhere and other.reading.stage != draft.reading.stage
 
 

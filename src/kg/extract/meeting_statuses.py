@@ -61,10 +61,8 @@ class StatusReader:
             return Status("asserted")
         if trigger.is_noun and trigger.kind == "visit" and self._is_under_way(trigger, status):
             return replace(status, kind="ongoing")
-        if trigger.is_noun and status.kind == "planned":
-            over = self._frames.of_said_after(trigger, status) or self._of_what_is_over(trigger, status)
-            if over:
-                return replace(status, kind="asserted", cue=over)
+        if trigger.is_noun and status.kind == "planned" and (over := self._of_what_is_over(trigger, status)):
+            return replace(status, kind="asserted", cue=over)
         if status.is_real and not is_past and (coming := self._of_day_to_come(trigger)):
             return replace(status, kind="planned", cue=coming)
         if not is_past and status.kind == "asserted" and (plan := self._of_plan_ahead(trigger, status)):
@@ -199,7 +197,7 @@ class StatusReader:
 
         "Follow a visit by X last week" is over too, and so is a meeting that people are pictured before.
         """
-        if begun := self._of_beginning(trigger, status):
+        if begun := self._of_beginning(trigger, status) or self._frames.of_said_after(trigger, status):
             return begun
         sentence, marked = self._sentence(trigger), self._marked
         if status.cue in marked.marks["plan_nouns"] and trigger.kind in GATHERINGS:
