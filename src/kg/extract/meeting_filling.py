@@ -285,6 +285,8 @@ class GapFiller:
         if owner not in (None, e.trigger) and e.status.is_real and e.trigger.is_noun and self._is_to_come(span):
             return True
         is_ahead = owner is not None and owner != e.trigger and owner.span.end <= span.start
+        if owner is not None and is_ahead and owner.is_noun and self._marked.ends_at("results", owner.span.start):
+            return True  # "visits Laos to carry out the results of the talks in January"
         return owner is not None and is_ahead and self._apart.is_apart(owner, e.trigger)
 
     def _is_to_come(self, span: Span) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.meeting_people import PeopleReader
-from kg.extract.meeting_words import JOINT, MarkedDocument, Trigger
+from kg.extract.meeting_words import GATHERINGS, JOINT, MarkedDocument, Trigger
 from kg.model.mentions import PlaceMention
 from kg.model.spans import Span
 from kg.text.document import Sentence
@@ -14,6 +14,7 @@ _PAIR = 2
 _BODY_CHARS = 40  # "convened the second session of the Joint Commission"
 _TOPIC_WORDS = 9  # "discussed investment in the special economic zone with X"
 _BLOC_WORDS = 6  # "ASEAN and six partner countries will meet"
+_BESIDE_WORDS = 2  # "on the sidelines of | the"
 _TITLE_WORDS = 9  # "with his Thai counterpart, Minister of Trade X"
 
 
@@ -41,10 +42,14 @@ def is_set_down(
     that = marked.first("thats", span.end, end) if is_told else None
     for other in marked.triggers_in(sentence.span):
         is_told_of = is_told and (other.kind == "visit" or (that is not None and other.span.start > that.start))
-        is_beside = other != trigger and not is_told_of
+        is_aside = other.kind in GATHERINGS and _is_sidelined(other, sentence, marked)
+        is_beside = other != trigger and not (is_told_of or is_aside)
         if is_beside and (other.rule.needs not in JOINT or other.span.start < span.start):
             return False
     if not any(m.date.day for m in within(analysis.dates, sentence.span)):
+        return False
+    is_here = any(m.kind != "country" for m in within(analysis.places, sentence.span))
+    if marked.has("stated", span.start, span.end) and not is_here:
         return False
     named = people.around(trigger, sentence)
     behind = [p.span.start for p in named if p.span.start >= span.end]
@@ -65,6 +70,13 @@ def _is_done_by_two(trigger: Trigger, behind: list[int], sentence: Sentence, mar
     first, second = sorted(behind)[:_PAIR]
     is_near = marked.words(sentence, trigger.span.end, first) <= _TITLE_WORDS
     return is_near and marked.has("conjunctions", first, second) and not marked.has("stops", trigger.span.end, second)
+
+
+def _is_sidelined(gathering: Trigger, sentence: Sentence, marked: MarkedDocument) -> bool:
+    """Tell whether two only do it beside a gathering: "on the sidelines of the APEC summit"."""
+    start = gathering.span.start
+    leads = [s for s in marked.beginning("sidelines", sentence.span.start, start) if s.end <= start]
+    return bool(leads) and marked.words(sentence, leads[-1].end, start) <= _BESIDE_WORDS
 
 
 def _is_led_by_with(trigger: Trigger, guest: int, sentence: Sentence, marked: MarkedDocument) -> bool:

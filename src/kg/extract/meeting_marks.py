@@ -177,4 +177,5 @@ MARKS = (
     "chairings",
     "ties",
     "passive_leads",
+    "stated",
 )

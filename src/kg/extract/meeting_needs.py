@@ -64,7 +64,8 @@ class TriggerReader:
         zone = Span(trigger.span.end, sentence.span.end)
         hosts = [m.span for m in self._people.in_span(zone)[:1] if m.kind != "pronoun"]
         hosts += [m.span for m in within(self._analysis.offices, zone)[:1]]
-        if not any(self._marked.words(sentence, zone.start, host.start) == 0 for host in hosts):
+        near = [host for host in hosts if self._marked.words(sentence, zone.start, host.start) == 0]
+        if not any("," not in Span(zone.start, host.start).of(self._marked.document.text) for host in near):
             return trigger
         return replace(trigger, rule=replace(trigger.rule, kind="meeting", needs="party"))
 
