@@ -110,12 +110,26 @@ class MeetingFinder:
         merged = with_delegates(merged, analysis, marked)
         merged = self._agenda.add(merged, analysis, agreements)
         maker = FactMaker(self._rules, self._countries, analysis, sides, day)
-        return maker.make(sorted(merged, key=lambda e: (e.trigger.span.start, e.kind)))
+        return _once(maker.make(sorted(merged, key=lambda e: (e.trigger.span.start, e.kind))))
 
     def _is_told(self, encounter: Encounter) -> bool:
         """Tell whether the clause reports or announces it; an invitation counts where it names what to."""
         kind = encounter.status.kind
         return kind in self._rules["told"] or (kind == "invited" and encounter.kind in self._rules["invited_to"])
+
+
+def _once(facts: tuple[MeetingFact, ...]) -> tuple[MeetingFact, ...]:
+    """Give a visit once that two words tell alike: "led a delegation on a visit to Hanoi and Hue"."""
+    told: set[object] = set()
+    kept = []
+    for fact in facts:
+        key = (fact.status, fact.date, fact.place, fact.countries, fact.participants)
+        is_again = fact.kind == "visit" and fact.date is not None and bool(fact.participants) and key in told
+        if fact.kind == "visit":
+            told.add(key)
+        if not is_again:
+            kept.append(fact)
+    return tuple(kept)
 
 
 def _spoken_day(encounters: list[Encounter], reader: SlotReader) -> date | None:
