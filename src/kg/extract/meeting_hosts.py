@@ -3,9 +3,10 @@
 from itertools import pairwise
 
 from kg.extract.analysis import Analysis, within
-from kg.extract.encounters import Filler
+from kg.extract.encounters import Filler, PlaceFiller
 from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_words import MarkedDocument, Trigger
+from kg.model.mentions import PlaceMention
 from kg.model.spans import Span, SpanCover
 from kg.text.document import Sentence
 
@@ -14,6 +15,7 @@ _PAIR_CHARS = 4  # "Việt Nam - Thổ Nhĩ Kỳ"
 _JOINT_CHARS = 8  # "Laos and Peru"
 _NAME_TOKENS = 2
 _NEAR_WORDS = 2
+_EVENT_WORDS = 6  # "will host | on Friday the first | summit"
 _ROW_WORDS = 5  # "of the ministers of trade of | Laos and Peru"
 _VERB_WORDS = 3  # "Laos and Peru | will again jointly | hold"
 
@@ -42,6 +44,28 @@ class Hosts:
         gap = Span(subjects[-1].span.end, ahead.end)
         is_of_other = self._people.in_span(gap) or "," in gap.of(marked.document.text)
         return None if is_of_other else Filler(subjects[-1].code, subjects[-1].span)
+
+    def city(
+        self, trigger: Trigger, sentence: Sentence, name: Span | None, places: tuple[PlaceMention, ...]
+    ) -> PlaceFiller | None:
+        """Give the city that is told to hold it: "Lima will host the summit"; not "ministers from Lima host it"."""
+        marked, start = self._marked, name.start if name else trigger.span.start
+        verbs = [s for s in marked.marks["host_verbs"] if sentence.span.start <= s.start and s.end <= start]
+        if trigger.kind == "visit" or not verbs or marked.words(sentence, verbs[-1].end, start) > _EVENT_WORDS:
+            return None
+        if marked.triggers_in(Span(verbs[-1].end, start)):
+            return None
+        cities = [m for m in within(places, Span(sentence.span.start, verbs[-1].start)) if m.kind != "country"]
+        if not cities or marked.words(sentence, cities[-1].span.end, verbs[-1].start) > _NEAR_WORDS:
+            return None
+        city, text = cities[-1], marked.document.text
+        before = Span(sentence.span.start, city.span.start).of(text).rstrip()
+        ends = ("thats", "clauses", "conjunctions")
+        is_subject = not before or before.endswith(",") or any(marked.ends_at(key, city.span.start) for key in ends)
+        gap = Span(city.span.end, verbs[-1].start)
+        if not is_subject or self._people.in_span(gap) or "," in gap.of(text):
+            return None
+        return PlaceFiller(city.name, city.country, False, city.span)
 
     def row(self, trigger: Trigger, sentence: Sentence) -> list[Filler]:
         """Give the countries in a row right behind: "the meeting of the farm ministers of Laos, Peru and Fiji"."""

@@ -114,6 +114,8 @@ class SlotReader:
         self, trigger: Trigger, sentence: Sentence, name: Span | None, *, is_definite: bool
     ) -> PlaceFiller | None:
         place = self.settings.place(trigger, sentence, is_definite=is_definite)
+        if place is None and trigger.is_noun:
+            place = self._events.hosts.city(trigger, sentence, name, self.settings.places)
         if trigger.kind not in GATHERINGS:
             return place or self._goal_told(trigger, sentence)
         is_title = name is not None and self._marked.has("titled", trigger.span.end, name.start)
