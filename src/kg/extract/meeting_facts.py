@@ -100,7 +100,7 @@ class FactMaker:
                 return False  # "during the visit": whose and where, nothing tells
             is_guest = is_placed and not e.trigger.is_noun and self._are_guests(e)
             is_dated = e.date is not None and (self._is_of_country(e) or not self._is_crowd(e))
-            return (len(e.countries) > 1 and (is_told or is_dated)) or is_guest
+            return (len(e.countries) > 1 and (is_told or is_dated)) or is_guest or self._is_abroad(e)
         if e.kind == "other":  # a dinner of nobody, or nowhere
             return (bool(e.people) and (len(e.countries) > 1 or anchored)) or (len(e.countries) > 1 and bool(e.place))
         is_here = e.place is not None and e.place.basis == "stated"
@@ -144,6 +144,14 @@ class FactMaker:
         roles = {person.name: (person.role, person.country) for person in self._analysis.people}
         guests = self._GUESTS[:1] + self._GUESTS[2:] if e.trigger.rule.needs == "traveller" else self._GUESTS
         return bool(e.people) and all(roles.get(name) in guests for name in e.names)  # an analyst "is in London"
+
+    def _is_abroad(self, e: Encounter) -> bool:
+        """Tell whether the sentence names a place that is no country of those who came: "met visiting X in Berlin"."""
+        if e.place is None or not e.people or not e.place.country or e.trigger.is_noun:
+            return False
+        homes = {self._analysis.country_of_person(name) for name in e.names}
+        sentence = self._analysis.document.sentences[e.trigger.sentence]
+        return sentence.span.covers(e.place.span) and None not in homes and e.place.country not in homes
 
     def _is_of_office(self, e: Encounter) -> bool:
         """Tell whether an office stands in front: "the Lao minister phoned"."""
@@ -288,6 +296,8 @@ class FactMaker:
         union = self._rules["seats"].get(place.country) if place else None
         if e.kind == "visit" and union in self._sides.main and union not in e.countries:
             codes = [replace(code, value=union) if code.value == place.country else code for code in codes if place]
+        if e.kind == "visit" and len(codes) == 1 and place and place.country not in e.countries and self._is_abroad(e):
+            codes.append(Filler(place.country or "", place.span, "inferred"))
         if e.kind != "visit" or len(codes) <= _PAIR or place is None:
             return codes
         sides = {self._analysis.country_of_person(name) for name in e.names} | {place.country}
