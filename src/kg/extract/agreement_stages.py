@@ -50,6 +50,7 @@ class StageReader:
         self._reasons = PhraseMatcher([Phrase(text, True) for text in section["reasons"]])
         self._openers = PhraseMatcher([Phrase(text, True) for text in section["subordinators"]])
         self._talks = tuple(f" {text}" for text in section["talk_subjects"])
+        self._copulas = frozenset(section["copulas"])
         self._absent = tuple(f" {text}" for text in section["absent"])
         self._told_in = tuple(f" {text}" for text in section["told_in"])
         self._said_in = tuple(f" {text}" for text in section["said_in"])
@@ -241,7 +242,8 @@ class StageReader:
                 break  # "the founding of X was marked by the signing of": what is marked tells nothing of it
             words = _words_between(document, item.sentence, cue.span.end, near)
             reach = self._reach(cue) if not chain else self._shared["reach"]["governor"]
-            if cue.is_before and not chain and not self._is_own_object(document, cue, item):
+            is_own = self._is_own_object(document, cue, item) or self._is_inverted(document, cue, item)
+            if cue.is_before and not chain and not is_own:
                 reach = min(reach, _OWN_OBJECT_REACH)
             if chain and cue.name in NEGOTIATING and self._hedges.is_aim(document, chain[-1]):
                 reach = self._shared["reach"]["aim"]
@@ -261,6 +263,16 @@ class StageReader:
         """Tell whether an article and what describes it stand between: "signed a five-year US$300 million … loan"."""
         words = document.folded[cue.span.end : item.span.start].split()
         return bool(words) and words[0] in self._articles and self._small.isdisjoint(words[1:])
+
+    def _is_inverted(self, document: Document, cue: Cue, item: Instrument) -> bool:
+        """Tell whether a verb opens its sentence and its subject closes it: "Signed by A and B were MoUs on rice"."""
+        start = document.sentences[item.sentence].span.start
+        if cue.name not in _SIGNINGS or _words_between(document, item.sentence, start, cue.span.start) > 1:
+            return False
+        words = document.folded[cue.span.end : item.span.start].split()
+        while words and (words[-1] in self._articles or words[-1].isdecimal()):
+            words.pop()
+        return bool(words) and words[-1] in self._copulas
 
     def _following(
         self,
