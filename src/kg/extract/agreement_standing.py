@@ -14,6 +14,7 @@ from kg.text.document import Document
 
 _SHORT_FORM = re.compile(r"\((?P<short>[^()]+)\)\Z")
 _PASSING = "named-passing"
+_PAIR = 2
 _ARTICLE_CHARS = 24
 _SUBJECT_CHARS = 5  # "The "
 
@@ -25,7 +26,8 @@ class StandingReader:
         """Compile.
 
         Args:
-            section: The pack's `agreements.yml`, for the words of talks that go on.
+            section: The pack's `agreements.yml`, for the words of talks that go on; `paired`: nouns that are an
+                agreement between two alone, "a document".
             shared: `data/agreements.yml`. `relations`: the names that relations between states have, rather than
                 pacts; `unsettled`: keys of treaties that were not in force when the table was made, `given_up` those
                 of them that nobody talks of any more;
@@ -34,6 +36,7 @@ class StandingReader:
             known: The registry's agreements.
         """
         self._underway = UnderwayReader(section)
+        self._paired = frozenset(section.get("paired", ()))
         self._not_yet = re.compile(section["not_yet_there"])
         self._doing = re.compile(section["standing_predicates"])
         terms = section["conditions"]
@@ -73,6 +76,8 @@ class StandingReader:
             fact: An agreement.
             published: The article's day, where it is known.
         """
+        if len(fact.parties) < _PAIR and not self._paired.isdisjoint(fact.anchor.of(document.folded).split()):
+            return None
         if fact.rule == _PASSING and fact.status == "in-force":
             if self._may_be_open(fact, published):
                 if (talks := self._underway.find(document, fact.anchor)) is not None:

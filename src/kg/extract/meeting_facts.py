@@ -147,7 +147,8 @@ class FactMaker:
 
     def _is_abroad(self, e: Encounter) -> bool:
         """Tell whether the sentence names a place that is no country of those who came: "met visiting X in Berlin"."""
-        if e.place is None or not e.people or not e.place.country or e.trigger.is_noun:
+        is_guest = e.trigger.rule.needs == "goal" and not e.trigger.is_noun and e.date is not None
+        if not is_guest or e.place is None or not e.people or not e.place.country:
             return False
         homes = {self._analysis.country_of_person(name) for name in e.names}
         sentence = self._analysis.document.sentences[e.trigger.sentence]
