@@ -202,7 +202,8 @@ def _pairs(e: Encounter, analysis: Analysis, marked: MarkedDocument, sides: Side
         not met and peers is not None and marked.words(sentence, e.trigger.span.end, peers.start) <= _PEER_WORDS
     )
     is_of_peers = is_of_peers or (not met and not e.trigger.is_noun and _are_officers(e, analysis, marked))
-    if reach is None and not is_row and not is_of_peers and (not is_round or None in met):
+    is_apart = len(subjects) == 1 and not met and marked.has("separately", around[0], sentence.span.end)
+    if reach is None and not (is_row or is_of_peers or is_apart) and (not is_round or None in met):
         return [e]
     common = analysis.country_of_person(subjects[0].value) if subjects else sides.home
     if common is None or common not in e.countries:
