@@ -118,9 +118,11 @@ class FactMaker:
         is_set = e.date is not None or e.has_party or e.trigger.rule.needs == "ordinal"
         # "Officials of Laos and Japan met in Vientiane"
         is_there = e.place is not None and not e.place.is_country and e.place.basis == "stated"
-        # "in the talks with JICA in Tokyo", "both teams met in Lima in May", "the talks between Laos and Peru"
-        is_met = is_there and (e.has_party or (e.date is not None and not e.trigger.is_noun))
-        if e.status.is_real and (is_met or (is_of_two and _is_right_behind(e))):
+        # "in the talks with JICA in Tokyo", "in the talks between Laos and Peru"
+        is_met = is_there and e.has_party
+        start = self._analysis.document.sentences[e.trigger.sentence].span.start
+        opens = len(self._text[start : e.trigger.span.start].split()) == 1  # not "Talks between A and B will help"
+        if e.status.is_real and (is_met or (is_of_two and opens and _is_right_behind(e))):
             return True
         is_there = is_there and is_of_two
         is_told = not e.trigger.is_noun or e.status.cue is not None  # "the talks between A and B were held in Hanoi"
