@@ -137,7 +137,10 @@ class StageReader:
             return Reading("agreed")
         if reading.stage in _SETTLED and self._is_before_talks(document, item):
             return Reading("negotiating", reading.cue)  # "agreed to speed up", "suspended": the talks alone
-        told = self._shared["kind_stages"].get(reading.cue.name if reading.cue else "", {}).get(item.kind, {})
+        cue = reading.cue
+        if cue is not None and document.text[cue.span.start].isupper():
+            return reading  # "Đàm phán tuyên bố chung … vẫn tiếp tục": it opens the sentence, and is a noun
+        told = self._shared["kind_stages"].get(cue.name if cue else "", {}).get(item.kind, {})
         stage = told.get(reading.stage, reading.stage)
         return reading if stage == reading.stage else replace(reading, stage=stage)
 

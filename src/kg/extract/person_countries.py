@@ -154,7 +154,12 @@ class PersonCountries:
         Where one acts on the line, it is the one: "Peru wants a pact with Laos, its trade minister, X, says".
         """
         line, word = title.line, title.start - 1
-        if line.hit(word, "office-owning") is None or title.head.takes not in ("portfolio", "country"):
+        is_suffixed = line.ending(title.fields_end or title.head_end, "office-owned") is not None
+        if is_suffixed:
+            word = title.start  # "Menteri luar negerinya, X"
+        elif line.hit(word, "office-owning") is None:
+            return None
+        if title.head.takes not in ("portfolio", "country"):
             return None  # "its director-general" is a department's
         owner = self.bodies.before(line, word)
         if owner is not None and owner.kind == "government" and title.head.takes == "portfolio":
