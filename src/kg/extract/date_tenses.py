@@ -26,8 +26,14 @@ class TenseReader:
         self._scheduled = re.compile(section["scheduled_words"])
         self._told = re.compile(section["told_words"])
         self._since = re.compile(section["since_words"])
+        self._opening_day = re.compile(section["opening_day"])
         self._aside = re.compile(section["aside_clause"])
         self._happened = re.compile(section["happened_words"])
+
+    def opens_span(self, document: Document, found: DateExpression) -> bool:
+        """Tell whether a day is the first of several: "a three-day visit from August 26"."""
+        left = document.folded[max(0, found.span.start - _LEFT_CONTEXT) : found.span.start]
+        return self._opening_day.search(left) is not None
 
     def lean(self, document: Document, found: DateExpression) -> int:
         """Tell whether a date lies ahead (1) or behind (-1), as it says itself or the verbs around it do; else 0."""

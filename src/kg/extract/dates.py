@@ -214,6 +214,7 @@ class DateFinder:
             return settled[before[-1]] if before else None
         days = [place for place in before if settled[place].date.day]
         past = [p for p in days if settled[p].end is None and self._tenses.lean(document, expressions[p]) <= 0]
+        past = [p for p in past if not self._tenses.opens_span(document, expressions[p])] or past
         if not days:
             return None
         last = settled[(past or days)[-1]]
