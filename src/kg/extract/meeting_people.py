@@ -72,7 +72,9 @@ class PeopleReader:
         end = sentence.span.end
         start = self.told_behind(trigger, sentence) or trigger.span.end
         for stop in self._marked.beginning("stops", start, end):
-            if not self._titled.covers(stop) and not self._is_aside(stop, sentence):
+            lead = self._marked.lead_past(sentence, start, stop) if trigger.kind == "meeting" else None
+            is_time = lead is not None and not self.in_span(Span(start, lead.start))
+            if not (self._titled.covers(stop) or is_time or self._is_aside(stop, sentence)):
                 end = stop.start
                 break
         for other in self._marked.triggers:

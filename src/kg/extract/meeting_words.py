@@ -23,6 +23,7 @@ _ARTICLE_CHARS, _OWNER_CHARS = 16, 3
 _PAIR = _TRAVELLER_WORDS = 2
 _SOURCE_WORDS = 9  # "kata Staf Khusus Presiden Teuku Rizal,"
 _OPENING_WORDS = 6  # in front of a subject, not in "welcomed Lao investors coming to Vietnam"
+_TIME_WORDS = 4  # "a day before the summit"
 _PARTY_WORDS = 5  # "a delegation from the Lao government will be in"
 _TITLE_CHARS = 40  # a title's acronym may stand between: "Menteri Perdagangan (Mendag), X"
 
@@ -136,6 +137,16 @@ class MarkedDocument:
     def words(self, sentence: Sentence, start: int, end: int) -> int:
         """Count the words of a sentence in [start, end)."""
         return sentence.count_words(start, end)
+
+    def lead_past(self, sentence: Sentence, start: int, stop: Span) -> Span | None:
+        """Give the "with" that only a time keeps from its verb: "held talks a day before the summit with X"."""
+        lead = self.first("with", stop.end, sentence.span.end)
+        if lead is None or "," in self.document.text[start : lead.start]:
+            return None
+        is_near = self.words(sentence, start, stop.start) <= _TIME_WORDS
+        is_near = is_near and self.words(sentence, stop.end, lead.start) <= _TIME_WORDS
+        is_apart = any(start < trigger.span.start <= lead.start for trigger in self.triggers)
+        return lead if is_near and not is_apart else None
 
     def words_of_clause(self, sentence: Sentence, start: int) -> int:
         """Count the words in front of a place in its clause, from the last comma on: "The ministry said, a group …"."""
