@@ -7,41 +7,17 @@ from typing import Any
 from kg.extract.agreement_agents import Agent
 from kg.extract.agreement_cues import NEGOTIATING
 from kg.extract.agreement_drafts import Draft, Group
+from kg.extract.agreement_evidence import Settled, Told, evidence_of
 from kg.extract.agreement_sides import AgreementSides, Parties
 from kg.extract.analysis import Analysis, within
 from kg.extract.sides import Sides
 from kg.model.facts import AgreementFact
-from kg.model.frozen import dataclass
 from kg.model.mentions import DateMention, SectorMention
-from kg.model.spans import Basis, Evidence, Span
+from kg.model.spans import Span
 
 _SIDES_REACH = 70
 _PAIR = 2
 _OVER_CHARS = 50  # from "after two years of" to talks
-
-
-@dataclass(frozen=True, slots=True)
-class _Settled:
-    """What makes a group of mentions a fact; `leading` tells its stage, `named` has its fullest name."""
-
-    kind: str
-    status: str
-    key: str | None
-    leading: Draft
-    named: Draft | None
-    parties: Parties
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What else is told of it; `agents` are the parties, each once."""
-
-    name: tuple[str, Span] | None
-    date: DateMention | None
-    agents: list[Agent]
-    signers: list[Agent]
-    sectors: list[SectorMention]
-    duration: tuple[str, Span] | None
 
 
 class AgreementWriter:
@@ -80,15 +56,15 @@ class AgreementWriter:
         is_mere = leading.item.is_weak and not (kind == "contract" and leading.item.is_trade)
         if is_own_plan or (is_mere and len(parties.agents) < _PAIR and named is None):
             return None
-        return self._fact(analysis, group, _Settled(kind, status, key, leading, named, parties))
+        return self._fact(analysis, group, Settled(kind, status, key, leading, named, parties))
 
-    def _fact(self, analysis: Analysis, group: Group, settled: _Settled) -> AgreementFact:
+    def _fact(self, analysis: Analysis, group: Group, settled: Settled) -> AgreementFact:
         status, leading, named, parties = settled.status, settled.leading, settled.named, settled.parties
         agents = _unique(parties.agents)
         is_joined = any(d.reading.cue is not None and d.reading.cue.name == "accede" for d in group.drafts)
         agents = agents if parties.is_whole or is_joined else self._sides.fitting(settled.key, agents)
         is_bare = named is not None and named.item.is_initialed and any(not agent.is_state for agent in agents)
-        told = _Told(
+        told = Told(
             self._name(analysis, group, settled.kind, named) if not is_bare else None,
             self._date(group, status, leading),
             agents,
@@ -100,7 +76,7 @@ class AgreementWriter:
         return AgreementFact(
             ref="",
             anchor=leading.item.span if cue is None else leading.item.span.joined(cue.span),
-            evidence=_evidence(analysis.document.text, settled, told),
+            evidence=evidence_of(analysis.document.text, settled, told),
             rule=self._rule(group, status, parties, is_named=named is not None),
             kind=settled.kind,
             status=status,
@@ -330,40 +306,6 @@ def _sided(group: Group) -> list[Draft]:
     return [*group.drafts, *(group.parent.drafts if group.parent and not has_bodies else [])]
 
 
-def _evidence(text: str, settled: _Settled, told: _Told) -> tuple[Evidence, ...]:
-    """Give the passages that show each slot of a fact."""
-    found: list[Evidence] = []
-
-    def add(slot: str, value: str, span: Span, basis: Basis = "stated") -> None:
-        found.append(Evidence(slot, value, span, span.of(text), basis))
-
-    leading, cue = settled.leading, settled.leading.reading.cue
-    if told.name is not None:
-        add("name", *told.name)
-    add("kind", settled.kind, leading.item.span)
-    add("status", settled.status, cue.span if cue else leading.item.span, "stated" if cue else "inferred")
-    if told.date is not None:
-        add("date", told.date.date.iso, told.date.span, _basis(told.date, leading))
-    for agent in told.agents:
-        add(
-            "parties",
-            agent.party,
-            agent.span,
-            "inferred" if agent.is_inferred or settled.parties.is_inferred else "stated",
-        )
-    for agent in told.signers:
-        if agent.person is not None and agent.person_span is not None:
-            add("signatories", agent.person, agent.person_span)
-    for mention in told.sectors:
-        add("sectors", mention.sector, mention.span)
-    if told.duration is not None:
-        add("duration", *told.duration)
-    for agent in told.agents:
-        if agent.body:
-            add("party_bodies", agent.body, agent.span)
-    return tuple(found)
-
-
 def _named(group: Group) -> Draft | None:
     """Give the mention with the fullest name: the body's before the headline's."""
     named = [draft for draft in group.drafts if draft.name is not None]
@@ -395,8 +337,3 @@ def _sectors(group: Group) -> list[SectorMention]:
 def _unique(agents: Sequence[Agent]) -> list[Agent]:
     first = {agent.party: agent for agent in reversed(agents)}
     return sorted(first.values(), key=agents.index)
-
-
-def _basis(date: DateMention, leading: Draft) -> Basis:
-    is_tied = leading.date is not None and leading.date.span == date.span
-    return date.basis if is_tied else "inferred"
