@@ -2,12 +2,13 @@
 
 from kg.extract.office_holders import HolderGrammar
 from kg.extract.office_owners import mission_place_end, owned_place, past_noun, past_origin, state_behind, told_firm
+from kg.extract.office_run_names import bare_name, is_acronym, is_before_name, is_lone_name, is_named
 from kg.extract.person_names import FoundName, NameGrammar
 from kg.extract.titles import Title, TitleParts
 from kg.extract.words import Line
 from kg.model.frozen import dataclass, replace
 
-_LEAST_ACRONYM, _LEAST_WORDS, _LEAST_FIRM = 3, 2, 2  # letters of "SK"
+_LEAST_WORDS = 2
 _MOST_FUNCTIONS = 7
 _MOST_IN_NAME, _WHOLE_NAME = 4, 3
 
@@ -156,7 +157,7 @@ class OfficeBodies:
             whole = self.names.parse(line, at)
             if whole is not None and whole.end == name.end and whole.start == at:
                 name, border = whole, at  # "Wakil Ketua DPR Sufmi Dasco Ahmad"
-        if title.head.takes == "organization" and self._is_acronym(line, at, end):
+        if title.head.takes == "organization" and is_acronym(self.holders, line, at, end):
             name, border = self.names.parse(line, at + 1), at + 1
         stands = mission_place_end(line, end) if name is None and title.head.takes != "country" else None
         if stands is not None:  # "Kedutaan Malaysia di Thailand, X", "KJRI di Pulau Penang X"
@@ -168,10 +169,10 @@ class OfficeBodies:
             if behind.name is not None:
                 return behind
         if name is None and not (title.fields_end or line.hit(at, "org-head") or line.hit(at, "known")):
-            name = self._bare_name(line, at, end, title)
+            name = bare_name(self.holders, line, at, end, title)
             border = at if name is not None else border
         is_behind = title.fields_end == at or (title.fields_end is not None and line.key(at - 1) == ")")
-        if name is None and is_behind and self._is_lone_name(line, at, end):
+        if name is None and is_behind and is_lone_name(self.holders, line, at, end):
             name, border = self.names.parse(line, at), at
         body = (at, border) if border > at else None
         title = replace(
@@ -258,7 +259,7 @@ class OfficeBodies:
             end = body.end if body is not None else at
             if body is None and foreign is not None and line.is_cap(at):
                 end = self.parts.bodies.run_end(line, at, len(line.words))
-            elif body is None and self._is_before_name(line, at):
+            elif body is None and is_before_name(self.holders, line, at):
                 end = at + 1  # "Viện trưởng VKIST Vũ Đức Lợi"
             elif body is None and line.is_cap(at):
                 end = self._past_firm(line, at)  # "Chủ tịch Sunvina Group"
@@ -272,7 +273,7 @@ class OfficeBodies:
         end = self._before_next(line, at, self.parts.bodies.run_end(line, at, len(line.words)))
         while line.key(end) == "(" and end > at:
             closing, _ = self.parts.bracket(line, end)
-            if closing == end or self._is_named(line, at, end):
+            if closing == end or is_named(self.holders, line, at, end):
                 break
             holder = self.names.parse(line, closing)
             if holder is not None and holder.has_honorific:
@@ -296,13 +297,6 @@ class OfficeBodies:
         joints = (at for at in range(end - 1, max(start, end - _MOST_IN_NAME), -1) if line.words[at].shape == "low")
         joint = next(joints, end)
         return joint if joint < end and "connector" in line.chart[joint] else end
-
-    def _is_before_name(self, line: Line, at: int) -> bool:
-        """Tell whether an unknown acronym stands before a sure name of two words or more."""
-        if not line.is_cap(at) or not line.words[at].is_upper or len(line.words[at].text) < _LEAST_FIRM:
-            return False
-        name = self.names.parse(line, at + 1) if not line.chart[at] else None
-        return name is not None and len(name.words) > 1 and self.names.weigh(name) >= 1
 
     def _with_holder(self, line: Line, title: Title, start: int, end: int) -> Title:
         """Add the holder behind the body [start, end) of a title: "Vice President of the Bank of Y (BY) X"."""
@@ -328,75 +322,3 @@ class OfficeBodies:
     def _is_told(self, line: Line, at: int) -> bool:
         """Tell whether the holder stands behind "the Governor of the Bank of Laos": after a bracket, or set off."""
         return line.key(at) == "," or line.key(at - 1) == ")"
-
-    def _is_named(self, line: Line, at: int, end: int) -> bool:
-        """Tell whether what stands before a bracket is a person already: "Presiden Joko Widodo (Jokowi)"."""
-        name = self.names.parse(line, at)
-        return (
-            name is not None
-            and name.end == end
-            and (
-                self.names.weigh(name) >= 1.0
-                or (self.names.alias(line, name) is not None and len(name.words) > 1 and self.names.weigh(name) > 0)
-            )
-            and line.hit(at, "org-head") is None
-            and line.hit(at, "known") is None
-        )
-
-    def _is_acronym(self, line: Line, at: int, end: int) -> bool:
-        """Tell whether a short form and the whole name of its officer stand there: "CEO PXZ Yudo Ferlian"."""
-        word = line.words[at]
-        barred = ("head", "honorific", "country", "field", "stop")
-        # "CEO PXZ | Yudo", but "Rektor UIN Walisongo | Imam"
-        is_short = word.is_upper and len(word.text) >= _LEAST_ACRONYM and line.past(at, "known") <= at + 1
-        if not is_short or any(name in line.chart[at] for name in barred):
-            return False
-        name = self.names.parse(line, at + 1)
-        is_sure = name is not None and (len(name.words) > 1 or "known" in line.chart[at])
-        is_whole = is_sure and name is not None and name.end == end
-        return (
-            name is not None
-            and is_whole
-            and not any(line.words[index].is_upper for index in name.words)
-            and not any(each in line.chart[index] for index in name.words for each in ("org-tail", "legal-suffix"))
-        )
-
-    def _is_lone_name(self, line: Line, at: int, end: int) -> bool:
-        """Tell whether one to three unknown words behind a field name the holder: "Dirjen Ekspor Kasan dan …"."""
-        if end - at > 1:
-            name = self.names.parse(line, at) if end - at < _MOST_IN_NAME else None
-            is_whole = (
-                name is not None
-                and name.end == end
-                and (not self.parts.bodies.is_syllabic or self.names.weigh(name) >= 1)
-            )
-            keys = [line.key(index) for index in range(at, end) if line.chart[index]]
-            return is_whole and all(self.names.is_name_word(key) for key in keys)
-        chart = line.chart[at]
-        barred = (
-            "field",
-            "place",
-            "maybe-place",
-            "country",
-            "ministry",
-            "known",
-            "org-head",
-            "head",
-            "stop",
-            "direction",
-        )
-        if line.words[at].is_upper or any(name in chart for name in barred):
-            return False
-        after = line.chart[at + 1] if at + 1 < len(line.words) else {}
-        return "said-after" in after or line.key(at + 1) in ("", ",", ".")
-
-    def _bare_name(self, line: Line, start: int, end: int, title: Title) -> FoundName | None:
-        """Take two or three capitals after an officer's title for a name: "Direktur Utama Sumarwoto"."""
-        name = self.names.parse(line, start)
-        if name is None or name.end != end or len(name.words) > 3 or title.head.takes == "place":
-            return None
-        if self.parts.bodies.is_syllabic and self.holders.is_lone_syllable(line, name):
-            return None
-        if len(name.words) == 1 and line.words[start].is_upper:
-            return None
-        return name

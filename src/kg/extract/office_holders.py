@@ -4,7 +4,6 @@ from kg.extract.name_initials import before_initials
 from kg.extract.office_adjuncts import closes_adjunct
 from kg.extract.person_names import FoundName, NameGrammar
 from kg.extract.titles import Title, TitleParts
-from kg.extract.vocabulary import Head
 from kg.extract.words import Line
 from kg.model.frozen import dataclass, replace
 from kg.text.characters import DASHES
@@ -12,7 +11,6 @@ from kg.text.characters import DASHES
 _MOST_IN_UNIT = 4
 _MOST_QUALIFIED = 3
 _MOST_DEGREES, _MOST_IN_DEGREE, _LONGEST_PART = 20, 8, 4
-_OTHER = Head("other", "none")
 # Words of these go on with an office: they open no clause of its holder.
 _QUALIFIERS = frozenset(
     {"locative", "determiner", "connector", "origin"}
@@ -175,7 +173,7 @@ class HolderGrammar:
             if comma is None and (width == 0 or line.hit(first, "office-article") is not None):
                 continue
             end = first if comma is None else comma
-            name = self._name_ending(line, end, reached)
+            name = self.name_ending(line, end, reached)
             if name is not None and line.ending(name.start, "media-cues") is not None:
                 return title  # "Trả lời báo Gulf Times, Bộ trưởng …"
             if name is not None and self._is_said(line, name, title, end, is_bare=not width):
@@ -249,7 +247,7 @@ class HolderGrammar:
             for at in range(start, end)
         )
 
-    def _name_ending(self, line: Line, end: int, reached: int) -> FoundName | None:
+    def name_ending(self, line: Line, end: int, reached: int) -> FoundName | None:
         """Give the likeliest name that ends right before a word."""
         end = limit = self._before_position(line, end)
         junior = end - 1 - (line.key(end - 1) == ".")
@@ -343,59 +341,3 @@ class HolderGrammar:
             return True
         is_before_place = "place-head" in line.chart[name.end] if name.end < len(line.words) else False
         return self.is_head_last and is_before_place and line.is_cap(name.end)
-
-    def counterparts(self, line: Line, titles: list[Title]) -> list[Title]:
-        """Find "Danish counterpart X" and "rakan sejawatannya dari Thailand, X"."""
-        found: list[Title] = []
-        if "office-counterpart" not in line.categories and "office-deputy" not in line.categories:
-            return found
-        for index in range(len(line.words)):
-            deputy = line.hit(index, "office-deputy")
-            hit = deputy or line.hit(index, "office-counterpart")
-            if hit is None or any(title.start <= index < title.end for title in titles):
-                continue
-            at, country = self.parts.country(line, hit.end)
-            if country is None:
-                at, country = _capital_behind(line, hit.end)
-            start = index
-            before = line.hit(index - 1, "country")
-            if country is None and before is not None and before.end == index:
-                start, country = index - 1, before.data.code
-            heads = [title.head for title in reversed(titles) if title.end <= index]
-            # "Minister X, who heads the delegation, met his Lao counterpart Y"
-            head = next((each for each in heads if each.takes in ("portfolio", "country")), heads[0] if heads else None)
-            role = head.role if head is not None else "other"
-            if deputy is not None:
-                role = "deputy-minister" if role == "minister" else "other"
-            base = Title(line, start, max(at, hit.end), role, head or _OTHER, country=country, is_counterpart=True)
-            base = replace(base, is_deputy=deputy is not None)
-            named = self.with_name(line, base, base.end)
-            if named.name is not None:
-                found.append(named)
-        return found
-
-    def bracketed(self, line: Line, titles: list[Title]) -> list[Title]:
-        """Find holders with their field in brackets: "tiga menteri, yakni X (Kesehatan) dan Y (Perhubungan)"."""
-        found: list[Title] = []
-        if not titles:
-            return found
-        for index in range(1, len(line.words) - 2):
-            if line.words[index].key != "(" or line.hit(index + 1, "field") is None:
-                continue
-            end, field = self.parts.fields(line, index + 1)
-            head = next(
-                (title.head for title in titles if title.end <= index and title.head.takes == "portfolio"), None
-            )
-            if line.key(end) != ")" or head is None or any(title.start <= index < title.end for title in titles):
-                continue
-            name = self._name_ending(line, index, 0)
-            if name is not None:
-                found.append(Title(line, index + 1, end, head.role, head, field, end, name=name, is_postposed=True))
-        return found
-
-
-def _capital_behind(line: Line, index: int) -> tuple[int, str | None]:
-    """Give where the capital ends that one is from, and its country's code: "his counterpart from Tokyo, X"."""
-    city = line.hit(index + 1, "country") if line.hit(index, "office-of") is not None else None
-    is_capital = city is not None and city.data.kind == "capital" and line.key(city.end) == ","
-    return (city.end, str(city.data.code)) if city is not None and is_capital else (index, None)

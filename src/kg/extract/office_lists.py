@@ -2,14 +2,13 @@
 
 from kg.extract.person_names import FoundName, NameGrammar
 from kg.extract.titles import Title
-from kg.extract.vocabulary import Head
+from kg.extract.vocabulary import OTHER_HEAD, Head
 from kg.extract.words import Line
 from kg.model.frozen import dataclass, replace
 
 _FEWEST = 2
 _MOST_IN_BRACKET = 8
 _LIKELY = 1.0
-_OTHER = Head("other", "none")
 _CLOSING = frozenset({",", ".", ";", ")", "–", "—", ""})
 
 
@@ -101,7 +100,7 @@ class OfficeLists:
                 at = self._past_separator(line, item.end)
             if len(codes) < _FEWEST or len(items) != len(codes):
                 continue
-            head = next((t.head for t in reversed(titles) if t.end <= hit.start and t.name is not None), _OTHER)
+            head = next((t.head for t in reversed(titles) if t.end <= hit.start and t.name is not None), OTHER_HEAD)
             base = Title(line, hit.start, hit.end, head.role, head, head_end=hit.end, is_counterpart=True)
             found += [replace(base, country=code, name=item.name) for code, item in zip(codes, items, strict=True)]
         return found

@@ -2,6 +2,7 @@
 
 from kg.extract.civil_offices import civil_head
 from kg.extract.office_bodies import OfficeBodies
+from kg.extract.office_counterparts import bracketed, counterparts
 from kg.extract.office_fields import foreign_field, limited_field, opens_scope, second_field, unknown_field
 from kg.extract.office_fronts import OfficeFronts
 from kg.extract.office_holders import HolderGrammar
@@ -86,8 +87,8 @@ class OfficeGrammar:
             reached = max(title.name.end if title.name is not None and not title.is_postposed else title.end, at + 1)
         lists = OfficeLists(self.names)
         titles.extend(lists.peers(line, titles))
-        titles.extend(self.holders.counterparts(line, titles))
-        titles.extend(self.holders.bracketed(line, titles))
+        titles.extend(counterparts(self.holders, line, titles))
+        titles.extend(bracketed(self.holders, line, titles))
         titles.extend(lists.find(line, titles))
         titles.extend(lists.seconds(line, titles))
         if len(titles) < 2:

@@ -7,140 +7,13 @@ from typing import Any
 
 from kg.errors import RegistryError
 from kg.extract.name_lists import load_forms, load_names
+from kg.extract.vocabulary_keys import BODY_WORDS, NEEDED_BODY_WORDS, OFFICE_WORDS, OWN_BODY_WORDS, TEXT_LISTS
 from kg.extract.words import Vocabulary
 from kg.lang import LanguagePack
 from kg.model.frozen import dataclass
 from kg.resources import data_dir
 
 _SHORT_FORM = 2
-_TEXT_LISTS = {"honorifics": "honorific", "ranks": "rank", "particles": "particle", "degrees": "degree"}
-
-# Keys of `offices.yml` that give the category "office-" and the key.
-_OFFICE_WORDS = (
-    "former",
-    "acting",
-    "also",
-    "of",
-    "of_state",
-    "posting",
-    "apposition",
-    "adjunct",
-    "adjunct_ties",
-    "postposed",
-    "once",
-    "capacity",
-    "counterpart",
-    "counterparts",
-    "deputy",
-    "represented_by",
-    "represented",
-    "visited",
-    "led",
-    "owned_by",
-    "escorted",
-    "visits",
-    "nation",
-    "owning",
-    "two",
-    "messenger",
-    "then",
-    "ordinal",
-    "aide",
-    "doubling",
-    "civil",
-    "civil_body",
-    "needs_body",
-    "article",
-    "definite",
-    "owner",
-    "within",
-    "scope",
-    "task",
-    "name_joiner",
-    "attribute",
-    "corporate",
-    "listing",
-)
-# Keys of `organizations.yml` by their categories: of every pack, of the document's that each must have, and may have.
-_BODY_WORDS = {
-    "parties": "party",
-    "members": "member",
-    "venue_nouns": "venue-noun",
-    "media": "media",
-    "outlet_tails": "outlet-tail",
-    "qualifiers": "qualifier",
-    "topics": "org-topic",
-    "umbrella": "umbrella",
-    "office_words": "office-word",
-    "missions": "mission",
-    "consulates": "consulate",
-    "centre_tails": "centre-tail",
-}
-_NEEDED_BODY_WORDS = {
-    "company_nouns": "company-nouns",
-    "origin": "origin",
-    "national": "national",
-    "media_cues": "media-cues",
-    "after_acronym": "after-acronym",
-    "joiners": "joiners",
-    "determiners": "determiner",
-    "prepositions": "preposition",
-}
-_OWN_BODY_WORDS = {
-    "generic": "generic",
-    "pacts_on": "pact-on",
-    "no_company_nouns": "no-company-noun",
-    "unit_heads": "unit-head",
-    "governments": "government-noun",
-    "unit_tails": "unit-tail",
-    "titling": "titling",
-    "governing_tails": "governing-tail",
-    "pair_tails": "pair-tail",
-    "owned_forms": "owned-form",
-    "openers": "body-opener",
-    "unit_joins": "unit-join",
-    "consortia": "consortium",
-    "estates": "estate",
-    "company_tails": "company-tail",
-    "faculties": "faculty",
-    "faculty_joins": "faculty-join",
-    "same_company": "same-company",
-    "pointing": "pointing",
-    "pointed_nouns": "pointed-noun",
-    "pointed_behind": "pointed-behind",
-    "copulas": "copula",
-    "partners": "partner",
-    "active_in": "active-in",
-    "either_nouns": "either-nouns",
-    "plain_nouns": "plain-noun",
-    "association_nouns": "association-nouns",
-    "body_nouns": "body-nouns",
-    "brand_nouns": "brand-noun",
-    "origin_suffixes": "origin-suffix",
-    "list_openers": "list-opener",
-    "seats": "seat",
-    "seat_before": "seat-before",
-    "bare_heads": "bare-head",
-    "superlatives": "superlative",
-    "agency_fronts": "agency-front",
-    "exchanges": "exchange",
-    "sure_openers": "sure-opener",
-    "class_nouns": "class-noun",
-    "class_before": "class-before",
-    "ministry_nouns": "ministry-noun",
-    "office_nouns": "office-noun",
-    "group_nouns": "group-noun",
-    "met_before": "met-before",
-    "alias_cues": "alias-cue",
-    "alias_or": "alias-or",
-    "alias_tails": "alias-tail",
-    "regions": "region",
-    "stops": "name-stop",
-    "endings": "name-ending",
-    "compounds": "name-compound",
-    "nouns": "name-noun",
-    "plurals": "name-plural",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +43,9 @@ class Head:
     deputy_in: frozenset[str] = frozenset()
     official_in: frozenset[str] = frozenset()
     expert_outside: frozenset[str] = frozenset()
+
+
+OTHER_HEAD = Head("other", "none")  # of who holds an office that the text does not name
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +98,7 @@ def build_vocabulary(pack: LanguagePack, others: Sequence[LanguagePack]) -> Voca
 
 def _add_names(vocabulary: Vocabulary, excepted: frozenset[str]) -> None:
     forms = load_forms()
-    for key, category in _TEXT_LISTS.items():
+    for key, category in TEXT_LISTS.items():
         words = (word.replace("-", " ") for word in forms[key].split() if word not in excepted)
         vocabulary.add_all(words, category)
     vocabulary.add_all(forms["honorific_phrases"], "honorific")
@@ -262,7 +138,7 @@ def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
             vocabulary.add_all(owned, "field", field)
             vocabulary.add_all(owned, "office-owned")
     vocabulary.add_all(section["portfolio_words"], "field", "")
-    for category in _OFFICE_WORDS:
+    for category in OFFICE_WORDS:
         vocabulary.add_all(section.get(category, ()), f"office-{category}")
     for role, terms in section.get("plurals", {}).items():
         vocabulary.add_all(terms, "office-plural", role)
@@ -316,14 +192,14 @@ def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_ow
     vocabulary.add_all(section["ministries"], "ministry", is_exact=True)
     vocabulary.add_all(section["legal_prefixes"], "legal-prefix")
     vocabulary.add_all(section["directions"], "direction")
-    for key, category in _BODY_WORDS.items():
+    for key, category in BODY_WORDS.items():
         vocabulary.add_all(section.get(key, ()), category)
     if is_own:
-        for key, category in _NEEDED_BODY_WORDS.items():
+        for key, category in NEEDED_BODY_WORDS.items():
             vocabulary.add_all(section[key], category)
         for lead, terms in section.get("ministry_plurals", {}).items():
             vocabulary.add_all(terms, "ministry-plural", lead)
-        for key, category in _OWN_BODY_WORDS.items():
+        for key, category in OWN_BODY_WORDS.items():
             vocabulary.add_all(section.get(key, ()), category)
 
 
@@ -337,12 +213,14 @@ def _add_countries(vocabulary: Vocabulary, pack: LanguagePack) -> None:
         vocabulary.add_all(forms, "country", CountryForm(code, "metonym"))
     # A Malay page quotes Indonesian names and the other way about; English forms serve everywhere as a last resort.
     tag, order = pack.tag, {pack.tag: 0, "*": 1, "en": 2}
-    for row in sorted((r for r in read_table("country_forms") if r["lang"] in order), key=lambda r: order[r["lang"]]):
+    rows = [row for row in read_table("country_forms") if row["lang"] in order]
+    for row in sorted(rows, key=lambda row: order[row["lang"]]):
         is_borrowed = row["lang"] == "en" and tag != "en"
         if is_borrowed and (row["kind"] not in ("name", "official", "adjective") or row["ambiguous"] == "1"):
             continue
         edges = (_alternatives(row["not_before"]), _alternatives(row["not_after"]))
         form = CountryForm(row["code"], row["kind"], row["ambiguous"] == "1", *edges)
+        # "mitra Jepangnya, Zentai Corp"
         for suffix in ("", *(section["possessive_suffixes"] if row["kind"] != "acronym" else ())):
             vocabulary.add(row["form"] + suffix, "country", form, is_exact=row["case"] == "exact")
 
