@@ -302,7 +302,7 @@ class EventReader:
         found = found or self._attendance.expected(trigger, sentence)
         found = found or self._attendance.attending_behind(trigger, sentence)
         if not found and not before and attend and marked.words(sentence, attend[-1].end, start) <= _TO_NAME_WORDS:
-            found = self._people.referred(trigger, sentence)  # "Both leaders will attend the summit"
+            found = self._people.referrers.referred(trigger, sentence)  # "Both leaders will attend the summit"
         return _fillers(found or self._both_sides(trigger, sentence)) or self._of_row(trigger, sentence)
 
     def _row(self, before: list[PersonMention]) -> list[PersonMention]:

@@ -71,7 +71,7 @@ class PartyReader:
         )
         if not trigger.is_noun or trigger.kind != "meeting" or not is_set or not sentence.index:
             return []
-        if not self._people.is_theirs(trigger, sentence) or self._people.in_span(sentence.span):
+        if not self._people.referrers.is_theirs(trigger, sentence) or self._people.in_span(sentence.span):
             return []
         span = self._marked.document.sentences[sentence.index - 1].span
         bodies = {org.name: org.country for org in self._analysis.organizations}

@@ -6,6 +6,7 @@ from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Filler, fillers_of
 from kg.extract.meeting_apart import is_beside
 from kg.extract.meeting_possessors import PossessorReader
+from kg.extract.meeting_referrers import ReferrerReader, near
 from kg.extract.meeting_rows import RowReader
 from kg.extract.meeting_speakers import SpeakerReader
 from kg.extract.meeting_subjects import Subjects
@@ -19,15 +20,11 @@ from kg.text.document import Sentence
 _ROW = 2
 _NATION_CHARS = 20  # "visiting Japanese Trade Minister"
 _GOAL_WORDS = 4
-_IN_CHARS = 5  # a blank and "kota"
-_THEIR_CHARS = 24  # "was reached during a"
-_BACK = 2  # sentences back to those whom "their meeting" is of
 _HONOURS = 3  # between a title and a name: "Tan Sri Datuk"
 _VERB_WORDS = 3
 _OPENING_WORDS = 4  # "Speaking after a meeting with X, Y said"
 _TITLE_WORDS = 8  # "Menteri Pelaburan, Perdagangan dan Industri Malaysia, Datuk X"
 _ASIDE_WORDS = 6
-_TIE_WORDS = 2  # "discussions between the two ministers"
 
 
 class PeopleReader:
@@ -45,7 +42,6 @@ class PeopleReader:
         self._words = words
         self._analysis = analysis
         self._marked = marked
-        self._sides = sides
         self.possessors = stands = PossessorReader(analysis, marked, tuple(people), words.own)
         self.told_behind, self.plan_behind = stands.told_behind, stands.plan_behind
         tellers = {p.name for p in analysis.people if p.office and words.spokesmen.search(p.office)}
@@ -55,6 +51,7 @@ class PeopleReader:
         spans = [m.span for m in offices] + [m.span for m in bodies] + [m.span for m in countries]
         self._titles = sorted(spans, key=by_place)
         self._titled = SpanCover(spans)
+        self.referrers = ReferrerReader(analysis, marked, sides, self._people)
         self._subjects = Subjects(analysis, marked, self._people)
         self._rows = RowReader(marked, self._titles, words.max_gap_words)
         self.speakers = SpeakerReader(words, analysis, marked, self._people, self._titled)
@@ -113,7 +110,7 @@ class PeopleReader:
         people = [m for m in self.in_span(sentence.span) if not self.speakers.is_inviting(m.span, sentence)]
         people = people if trigger.kind == "visit" else self.without_kin(people)
         right = self._right(trigger, sentence, people)
-        between = self._marked.first("between", trigger.span.end, self._near(trigger, sentence, 8))
+        between = self._marked.first("between", trigger.span.end, near(trigger, sentence, 8))
         if between and any(s.overlaps(between) for s in self._marked.marks["listings"]):
             between = None  # "met officials, among them X and Y"
         if between and len({m.name for m in right}) > 1:
@@ -135,7 +132,9 @@ class PeopleReader:
         if len(left) == 1 and self._is_told_ahead(left[0], sentence):
             left = self._behind_comma(right, [m for m in people if m is not left[0]], trigger, sentence) or left
         if not left:
-            left = self.referred(trigger, sentence) or ([] if right else self._two_behind(trigger, sentence))
+            left = self.referrers.referred(trigger, sentence) or (
+                [] if right else self.referrers.two_behind(trigger, sentence)
+            )
         if not left:
             left = self._behind_comma(right, people, trigger, sentence)
         if not left:
@@ -248,7 +247,7 @@ class PeopleReader:
         if trigger.kind != "visit" or trigger.rule.needs == "party":
             return before
         country = self._analysis.country_of_person
-        behind = Span(trigger.span.end, self._near(trigger, sentence, _GOAL_WORDS))
+        behind = Span(trigger.span.end, near(trigger, sentence, _GOAL_WORDS))
         goals = [(m.span.start, m.country) for m in within(self._analysis.places, behind)]
         goals += [(m.span.start, m.code) for m in within(self._analysis.countries, behind)]
         goal = min(goals, key=lambda pair: pair[0])[1] if goals else None
@@ -328,34 +327,6 @@ class PeopleReader:
         behind = self.in_span(Span(met.span.end, sentence.span.end))
         return any(m.kind == "pronoun" and text.endswith(", ", 0, m.span.start) for m in behind)
 
-    def referred(self, trigger: Trigger, sentence: Sentence) -> list[PersonMention]:
-        """Give those that "kedua menteri" in front of it, or behind "between", stands for."""
-        # "the two met" ends with the verb
-        zone = Span(sentence.span.start, trigger.span.start if trigger.is_noun else trigger.span.end)
-        for coreference in reversed(self._sides.coreferences):
-            if zone.covers(coreference.span) and coreference.people:
-                return [PersonMention(coreference.span, name, "pronoun") for name in coreference.people]
-        between = self._marked.first("between", trigger.span.end, self._near(trigger, sentence, _TIE_WORDS))
-        if not trigger.is_noun or between is None:
-            return []
-        for coreference in self._sides.coreferences:  # "discussions between the two ministers"
-            start = coreference.span.start
-            if between.end <= start <= between.end + 1 and coreference.people:
-                return [PersonMention(coreference.span, name, "pronoun") for name in coreference.people]
-        return []
-
-    def _two_behind(self, trigger: Trigger, sentence: Sentence) -> list[PersonMention]:
-        """Give the two that a sentence opened by talks is of: "During their meeting, the two premiers reviewed"."""
-        end = self._near(trigger, sentence, _HONOURS)
-        if not trigger.is_noun or self._marked.words(sentence, sentence.span.start, trigger.span.start) > _HONOURS:
-            return []
-        two = next((c for c in self._sides.coreferences if trigger.span.end <= c.span.start < end), None)
-        is_of_states = two is not None and not two.people and trigger.kind == "signing"  # of states, not of hands
-        if two is None or is_of_states or self.in_span(sentence.span):
-            return []
-        pair = two.people or tuple(p.value for p in self.pair_before(trigger, sentence))
-        return [PersonMention(two.span, name, "pronoun") for name in pair]
-
     def _other_side(
         self, left: list[PersonMention], right: list[PersonMention], people: list[PersonMention], trigger: Trigger
     ) -> list[PersonMention]:
@@ -369,33 +340,3 @@ class PeopleReader:
             if code and code not in taken and None not in taken:
                 return [mention]
         return []
-
-    def is_theirs(self, trigger: Trigger, sentence: Sentence) -> bool:
-        """Tell whether a noun is of those told before: "their previous meeting", "was reached at a meeting in Bali"."""
-        start, end = trigger.span.start, trigger.span.end
-        around = Span(max(sentence.span.start, start - _THEIR_CHARS), end + _THEIR_CHARS)
-        keys = ("theirs", "reached") if self._marked.has("in", end, end + _IN_CHARS) else ("theirs",)
-        marks = (s for key in keys for s in self._marked.marks[key] if around.covers(s))
-        gaps = ((s.end, start) if s < trigger.span else (end, s.start) for s in marks)
-        return any(self._marked.words(sentence, *gap) <= 1 for gap in gaps)
-
-    def pair_before(self, trigger: Trigger, sentence: Sentence) -> list[Filler]:
-        """Give the last two people of two countries told of in front, where a pronoun stands for them."""
-        first = self._marked.document.sentences[max(0, sentence.index - _BACK)].span.start
-        country = self._analysis.country_of_person
-        pair: list[PersonMention] = []
-        for mention in reversed(self.in_span(Span(first, trigger.span.start))):
-            code = country(mention.name)
-            if code and code not in {country(m.name) for m in pair}:
-                pair.insert(0, PersonMention(trigger.span, mention.name, "pronoun"))
-            if len(pair) == _ROW:
-                return fillers_of(pair)
-        return []
-
-    def _near(self, trigger: Trigger, sentence: Sentence, words: int) -> int:
-        count = 0
-        for token in sentence.tokens_in(trigger.span.end, sentence.span.end):
-            count += token.is_word
-            if count == words:
-                return token.end
-        return sentence.span.end

@@ -78,9 +78,9 @@ class SlotReader:
             return None  # "negosiasi tarif Harlan," kata Budi
         if day and self._is_vague(trigger, sentence, day, status):
             day = None  # "since they took office this year"
-        is_theirs = trigger.is_noun and len(people) < _PAIR and self.people.is_theirs(trigger, sentence)
+        is_theirs = trigger.is_noun and len(people) < _PAIR and self.people.referrers.is_theirs(trigger, sentence)
         if is_theirs and (place or day) and not self._has_other_side(trigger, sentence):
-            people = self.people.pair_before(trigger, sentence) or people
+            people = self.people.referrers.pair_before(trigger, sentence) or people
         needs_goal = trigger.rule.needs == "goal"
         if needs_goal and (
             self._needs.is_before_guest(trigger, sentence) or not self._needs.has_goal(trigger, sentence)
