@@ -8,7 +8,7 @@ from kg.extract.agreement_marks import Marks
 from kg.extract.instrument_joining import Instrument
 from kg.text.document import Document
 
-_AMOUNT = re.compile(r"(?:[a-z]{0,3}[$€£¥])?[\d.,]*\d[a-z%]{0,3}|rp|rm")
+_AMOUNT = re.compile(r"[a-z]{0,3}[$€£¥]?[\d.,]*\d[a-z%]{0,3}")  # "us$5m", "rm4.5", "12%"
 _MAX_WORDS = 9
 
 

@@ -138,7 +138,7 @@ class StageReader:
         if reading.stage in _SETTLED and self._is_before_talks(document, item):
             return Reading("negotiating", reading.cue)  # "agreed to speed up", "suspended": the talks alone
         cue = reading.cue
-        if cue is not None and document.text[cue.span.start].isupper():
+        if cue is not None and cue.name in NEGOTIATING and document.text[cue.span.start].isupper():
             return reading  # "Đàm phán tuyên bố chung … vẫn tiếp tục": it opens the sentence, and is a noun
         told = self._shared["kind_stages"].get(cue.name if cue else "", {}).get(item.kind, {})
         stage = told.get(reading.stage, reading.stage)
