@@ -276,11 +276,10 @@ class BodyRuns:
     @staticmethod
     def _is_of_both(line: Line, at: int, end: int) -> bool:
         """Tell whether "and" joins the members of one association: "Meat Importers and Traders Association"."""
-        tail = line.hit(at + 1, "org-tail")
-        is_members = (
-            tail is not None and tail.data == "association" and tail.end == end and end - at > _COMMON_TAIL_WORDS
-        )
-        return is_members and line.words[at - 1].text.endswith("s")
+        if "association-member" not in line.chart[at - 1] or "association-member" not in line.chart[at + 1]:
+            return False
+        tail = line.hit(at + 2, "org-tail")
+        return tail is not None and tail.data == "association" and tail.end <= end
 
     def _has_body_word(self, line: Line, start: int, end: int) -> bool:
         names = ("org-tail", "org-head", "field", "qualifier", "legal-suffix", "known", "head")
