@@ -12,7 +12,7 @@ from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span
 from kg.text.document import Document, Sentence
 from kg.text.lexicon import Phrase
-from kg.text.phrase_pool import PooledMatcher, phrase_pool
+from kg.text.phrase_pool import PhrasePool, PooledMatcher, phrase_pool
 
 TriggerKind = Literal["meeting", "call", "visit", "summit", "forum", "multilateral", "signing", "other"]
 GATHERINGS = frozenset({"summit", "forum", "multilateral"})  # triggers of events that many come to
@@ -205,8 +205,9 @@ class MeetingWords:
         triggers += [Phrase(text, None) for text in (*section["masks"], *section["venues"])]
         courtesies = "|".join(map(re.escape, section.get("courtesies", ())))
         self._courtesies = re.compile(rf"\b(?:{courtesies})(?!\w)") if courtesies else None
-        pool = phrase_pool(pack)
-        self._triggers = pool.matcher(triggers)
+        self._triggers = phrase_pool(pack).matcher(triggers)
+        # Marks are sought where names are hidden, which nobody else reads: a pool of their own leaves the text's to it.
+        pool = PhrasePool()
         self._marks = {key: pool.matcher([Phrase(text, key) for text in section[key]]) for key in MARKS}
 
     def mark(self, document: Document) -> MarkedDocument:
