@@ -20,6 +20,11 @@ class MoneySigns:
     before_dollar: frozenset[str]
     alone: frozenset[str]
 
+    def may_be(self, text: str) -> bool:
+        """Tell whether a word may be one by its letters alone, which few are."""
+        folded = text.lower()
+        return text[-1].isdigit() or folded in self.before_dollar or folded in self.alone
+
     def shape_of(self, words: Sequence[Word], index: int) -> Word | None:
         """Give a word as the sign or the sum that it is: "US$420 million", "RM850"; None where it is none."""
         word = words[index]

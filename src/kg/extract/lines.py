@@ -1,7 +1,6 @@
 """Read the sentences of a document as lines: their words, and the vocabulary that starts at each of them."""
 
 from collections.abc import Callable, Sequence
-from operator import is_not
 
 from kg.extract.line_marks import money_signs, owns
 from kg.extract.words import Branch, Line, Phrases, Shape, Vocabulary, Word, read_form, split_token
@@ -10,8 +9,9 @@ from kg.text.document import Document, Sentence
 from kg.text.tokens import cut
 
 # A word of a piece of text between blanks, by its place in there: start, end, text, key, shape, whether it is
-# possessive and whether joined; then the branch of the longer phrases that it begins and what it is alone.
-_Part = tuple[int, int, str, str, Shape, bool, bool, Branch | None, Phrases]
+# possessive, whether joined and whether it may be a sign of money; then the branch of the longer phrases that it begins
+# and what it is alone.
+_Part = tuple[int, int, str, str, Shape, bool, bool, bool, Branch | None, Phrases]
 _MOST_KNOWN = 65536
 _GUARD = 3  # words on either side that may make a country's form something else
 
@@ -29,6 +29,7 @@ class _Pieces(dict[str, tuple[_Part, ...]]):
         self._vocabulary = vocabulary
         self._is_split = is_split
         self._unglued = unglued
+        self._signs = money_signs()
         self._tokens: dict[str, tuple[_Part, ...]] = {}
 
     def __missing__(self, piece: str) -> tuple[_Part, ...]:
@@ -51,8 +52,9 @@ class _Pieces(dict[str, tuple[_Part, ...]]):
             for start, raw, joined in split_token(token, self._is_split, self._unglued):
                 key, shape, ending = read_form(raw)
                 written = raw[:-ending] if ending else raw
+                is_sign = shape == "cap" and self._signs.may_be(written)
                 begun = self._vocabulary.begun_by(key, written)
-                found.append((start, start + len(written), written, key, shape, ending > 0, joined, *begun))
+                found.append((start, start + len(written), written, key, shape, ending > 0, joined, is_sign, *begun))
             self._tokens[token] = parts = tuple(found)
         return parts
 
@@ -85,10 +87,11 @@ class LineReader:
         words: list[Word] = []
         chart: list[Phrases] = []
         caps: list[int] = []
+        doubtful: list[int] = []
         branches: list[tuple[int, Branch]] = []
         place = sentence.span.start
         for piece in sentence.pieces:
-            for start, end, written, key, shape, is_possessive, joined, branch, own in pieces[piece]:
+            for start, end, written, key, shape, is_possessive, joined, is_sign, branch, own in pieces[piece]:
                 is_last = shape == "mark" and len(piece) == end and words and words[-1].end == place + start
                 if is_last and owns(words, chart, branches, written):
                     words[-1] = replace(words[-1], is_possessive=True)
@@ -97,12 +100,14 @@ class LineReader:
                     branches.append((len(words), branch))
                 if shape == "cap":
                     caps.append(len(words))
+                    if is_sign:
+                        doubtful.append(len(words))
                 words.append(Word(place + start, place + end, written, key, shape, is_possessive, joined))
                 chart.append(own)
             place += len(piece) + 1
         signs = {
             index: sign
-            for index in caps
+            for index in doubtful
             if "known" not in chart[index] and (sign := self._signs.shape_of(words, index)) is not None
         }
         for index, sign in signs.items():
@@ -112,13 +117,10 @@ class LineReader:
             branches = [(index, branch) for index, branch in branches if index not in signs]
         for index, branch in branches:
             chart[index] = _longer(branch, chart[index], words, index, text)
-        categories = frozenset().union(*filter(None, chart))
-        if "country" in categories:
-            guarded = [_guarded(own, words, index) if "country" in own else own for index, own in enumerate(chart)]
-            if any(map(is_not, guarded, chart)):  # few lines lose one
-                chart, categories = guarded, frozenset().union(*filter(None, guarded))
-        region, paragraph = sentence.region, sentence.paragraph
-        return Line(sentence.index, text, tuple(words), tuple(chart), region, paragraph, categories, tuple(caps))
+        for index, own in enumerate(chart):
+            if "country" in own:
+                chart[index] = _guarded(own, words, index)
+        return Line.of(sentence, words, chart, caps)
 
 
 def _longer(branch: Branch, own: Phrases, words: Sequence[Word], index: int, text: str) -> Phrases:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import field
 from typing import Any, Literal
 
 from kg.model.frozen import dataclass
 from kg.model.spans import Span
-from kg.text.document import RegionKind
+from kg.text.document import RegionKind, Sentence
 from kg.text.lexicon import fold_case
 from kg.text.tokens import find_tokens
 
@@ -146,12 +147,20 @@ class Vocabulary:
         return node if len(node) > ("" in node) else None, own or _NOTHING
 
 
+class _Keys(dict[int, str]):
+    """The keys of a line's words by their indices."""
+
+    def __missing__(self, _: int) -> str:
+        return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A sentence with its words, and the vocabulary that starts at each of them; `categories` are all it has.
 
     `chart` has for each word the categories of the phrases that start there; `hit` gives the phrase. `caps` are the
-    indices of its capitalised words.
+    indices of its capitalised words. `key` gives the key of the word at an index, or "" outside the line; `is_cap`
+    tells whether there is a capitalised word. Rules ask for both a thousand times an article, so they are look-ups.
     """
 
     index: int
@@ -162,6 +171,25 @@ class Line:
     paragraph: int
     categories: frozenset[str]
     caps: tuple[int, ...]
+    key: Callable[[int], str] = field(repr=False, compare=False)
+    is_cap: Callable[[int], bool] = field(repr=False, compare=False)
+
+    @classmethod
+    def of(cls, sentence: Sentence, words: Sequence[Word], chart: Sequence[Phrases], caps: Sequence[int]) -> "Line":
+        """Give a line of a sentence's words, with the phrases that start at each and those with a capital."""
+        keys = _Keys(enumerate([word.key for word in words]))
+        return cls(
+            sentence.index,
+            sentence.text,
+            tuple(words),
+            tuple(chart),
+            sentence.region,
+            sentence.paragraph,
+            frozenset().union(*filter(None, chart)),
+            tuple(caps),
+            keys.__getitem__,
+            frozenset(caps).__contains__,
+        )
 
     def hit(self, index: int, category: str) -> Hit | None:
         """Give the longest phrase of a category that starts at a word, None past the end too."""
@@ -187,9 +215,11 @@ class Line:
         """
         if category not in self.categories:
             return None
-        widths = range(widest, 0, -1) if is_longest else range(1, widest + 1)
-        hits = (self.hit(end - width, category) for width in widths)
-        return next((hit for hit in hits if hit is not None and hit.end == end), None)
+        for width in range(widest, 0, -1) if is_longest else range(1, widest + 1):
+            hit = self.hit(end - width, category)
+            if hit is not None and hit.end == end:
+                return hit
+        return None
 
     def hits(self, category: str) -> list[Hit]:
         """Give for each word the longest phrase of a category that starts there, where there is one."""
@@ -207,19 +237,6 @@ class Line:
             return self.caps
         more = [index for index, chart in enumerate(self.chart) if not chart.keys().isdisjoint(categories)]
         return sorted({*self.caps, *more})
-
-    def key(self, index: int) -> str:
-        """Give a word's key, or "" outside the line."""
-        if index < 0:
-            return ""
-        try:
-            return self.words[index].key
-        except IndexError:
-            return ""
-
-    def is_cap(self, index: int) -> bool:
-        """Tell whether there is a capitalised word at an index."""
-        return 0 <= index < len(self.words) and self.words[index].shape == "cap"
 
     def span(self, start: int, end: int) -> Span:
         """Give the place of the words [start, end)."""
