@@ -52,16 +52,25 @@ class Trigger:
     span: Span
     rule: TriggerRule
     sentence: int
+    kind: TriggerKind = field(init=False, repr=False, compare=False)
+    is_noun: bool = field(init=False, repr=False, compare=False)
 
-    @property
-    def kind(self) -> TriggerKind:
-        """Give the kind of encounter that it tells."""
-        return self.rule.kind
+    def __post_init__(self) -> None:
+        """Keep what is asked for most: the kind of encounter, and whether it is named ("the visit")."""
+        object.__setattr__(self, "kind", self.rule.kind)
+        object.__setattr__(self, "is_noun", self.rule.form == "noun")
 
-    @property
-    def is_noun(self) -> bool:
-        """Tell whether it names the encounter ("the visit")."""
-        return self.rule.form == "noun"
+
+class _Places(dict[str, Sequence[tuple[int, int, str]]]):
+    """Start and end of each mark of a category in text order, found when it is first asked for."""
+
+    def __init__(self, matchers: Mapping[str, PooledMatcher[str]], text: str, folded: str) -> None:
+        super().__init__()
+        self._matchers, self._text, self._folded = matchers, text, folded
+
+    def __missing__(self, category: str) -> Sequence[tuple[int, int, str]]:
+        self[category] = places = self._matchers[category].places(self._text, self._folded)
+        return places
 
 
 class Marks(dict[str, tuple[Span, ...]]):
@@ -76,26 +85,19 @@ class Marks(dict[str, tuple[Span, ...]]):
         if courtesies is not None:
             self._folded = courtesies.sub(lambda match: "_" * len(match.group()), self._folded)
         self._matchers = matchers
-        self._places: dict[str, Sequence[tuple[int, int, str]]] = {}
+        self.places = _Places(matchers, self._text, self._folded)  # for those who need few of them
 
     def hide(self, names: Iterable[Span]) -> None:
         """Let no mark stand in a name: "Thủ tướng Vi Văn Nhân", though "nhân" opens a clause."""
         for span in names:
             self._folded = f"{self._folded[: span.start]}{'_' * len(span)}{self._folded[span.end :]}"
         self.clear()
-        self._places.clear()
+        self.places = _Places(self._matchers, self._text, self._folded)
 
     def __missing__(self, category: str) -> tuple[Span, ...]:
-        places = self.places(category)
+        places = self.places[category]
         self[category] = spans = tuple([Span(start, end) for start, end, _ in places]) if places else ()
         return spans
-
-    def places(self, category: str) -> Sequence[tuple[int, int, str]]:
-        """Give start and end of each mark of a category in text order, for those who need few of them."""
-        places = self._places.get(category)
-        if places is None:
-            places = self._places[category] = self._matchers[category].places(self._text, self._folded)
-        return places
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ class MarkedDocument:
 
     def first(self, category: str, start: int, end: int) -> Span | None:
         """Give the first mark of a category that lies in [start, end)."""
-        places = self.marks.places(category)
+        places = self.marks.places[category]
         if not places or places[-1][0] < start:
             return None
         for begin, stop, _ in places[bisect_left(places, (start,)) :]:
@@ -120,7 +122,7 @@ class MarkedDocument:
 
     def beginning(self, category: str, start: int, end: int) -> Sequence[Span]:
         """Give the marks of a category that begin in [start, end)."""
-        places = self.marks.places(category)
+        places = self.marks.places[category]
         if not places or places[-1][0] < start:
             return ()
         low = bisect_left(places, (start,))
@@ -132,7 +134,7 @@ class MarkedDocument:
 
     def ends_at(self, category: str, end: int) -> bool:
         """Tell whether a mark of a category stands right before an offset, with one space between."""
-        return any(stop == end - 1 for _, stop, _ in self.marks.places(category))
+        return any(stop == end - 1 for _, stop, _ in self.marks.places[category])
 
     def words(self, sentence: Sentence, start: int, end: int) -> int:
         """Count the words of a sentence in [start, end)."""
@@ -163,7 +165,8 @@ class MarkedDocument:
 
     def triggers_in(self, span: Span) -> list[Trigger]:
         """Give the triggers inside a span."""
-        return [trigger for trigger in self.triggers if span.covers(trigger.span)]
+        start, end = span.start, span.end
+        return [trigger for trigger in self.triggers if start <= trigger.span.start and trigger.span.end <= end]
 
 
 class MeetingWords:
