@@ -45,7 +45,7 @@ class TenseReader:
         left = document.folded[max(sentence.span.start, found.span.start - _LEFT_CONTEXT) : found.span.start]
         if self._since.search(left):
             return -1  # "in force since January"
-        ahead, behind = self._tenses(self._aside.sub("", _QUOTED.sub("", left, count=1)))
+        ahead, behind = self._tenses(self._aside.sub("", _behind(_QUOTED, left)))
         if ahead:
             # "the talks, launched in March, will end in June": the nearer word decides.
             return 1 if not behind or ahead[-1] > behind[-1] else 0
@@ -61,7 +61,7 @@ class TenseReader:
         """Tell whether the first tense behind a day that opens its sentence is of the past: "Ngày 7/1, hai nước đã"."""
         sentence = document.sentence_at(found.span.start)
         left = document.folded[sentence.span.start : found.span.start] if sentence is not None else ""
-        if sentence is None or len(_DATELINE.sub("", left)) > _OPENING:
+        if sentence is None or len(_behind(_DATELINE, left)) > _OPENING:
             return False
         ahead, behind = self._tenses(document.folded[found.span.end : sentence.span.end])
         return bool(behind) and not ahead
@@ -92,3 +92,9 @@ class TenseReader:
         turns = {match.start() for match in self._turning.finditer(text)}
         behind = [at for at in past if at in turns or not any(0 <= at - end <= _GOVERNED for end in ends)]
         return [match.start() for match in future], behind
+
+
+def _behind(opening: re.Pattern[str], text: str) -> str:
+    """Give what is left of a text behind its opening; all of it where it has none."""
+    match = opening.match(text)
+    return text if match is None else text[match.end() :]
