@@ -155,13 +155,14 @@ class BodyRuns:
 
     def is_inside(self, line: Line, at: int) -> bool:
         """Tell whether a word goes on with the run of capitals before it."""
-        if at == 0:
+        if not line.is_cap(at - 1):
             return False
-        before = line.words[at - 1]
-        is_apart = before.is_possessive or "country" in line.chart[at - 1] or self.companies.is_qualifier(line, at - 1)
-        if "stop" in line.chart[at - 1] and "country" in line.chart[at] and line.words[at].shape == "cap":
-            is_apart = is_apart or (at + 1 < len(line.words) and line.words[at + 1].joined)  # "The | EU-ASEAN Council"
-        return before.shape == "cap" and not is_apart
+        chart = line.chart[at - 1]
+        if line.words[at - 1].is_possessive or "country" in chart or self.companies.is_qualifier(line, at - 1):
+            return False
+        if "stop" in chart and "country" in line.chart[at] and line.is_cap(at):
+            return not (at + 1 < len(line.words) and line.words[at + 1].joined)  # "The | EU-ASEAN Council"
+        return True
 
     def _is_form(self, line: Line, at: int) -> bool:
         """Tell whether legal forms stand alone: "Co. Ltd." behind a bracket or a comma."""

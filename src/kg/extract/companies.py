@@ -276,7 +276,7 @@ class CompanyCues:
     def is_qualifier(self, line: Line, at: int) -> bool:
         """Tell whether a hyphened word only says whose a body is: "Ayala-led X Corp", "State-owned Y"."""
         text = line.words[at].text
-        return text.rpartition("-")[2].islower() and "-" in text and self.grammar.names.is_ordinary(line.key(at))
+        return "-" in text and text.rpartition("-")[2].islower() and self.grammar.names.is_ordinary(line.key(at))
 
     def named(self, line: Line, start: int, limit: int) -> FoundBody | None:
         """Take capitals for a company's name, whatever stands around them; None where their words bar it."""

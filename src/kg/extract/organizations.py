@@ -54,7 +54,7 @@ class BodyFinder:
             if country is not None and not line.is_cap(country.end):
                 reached = country.end
                 continue
-            is_behind = self.grammar.is_syllabic and at == apart  # "Tập đoàn hàng đầu Thái Lan | Lotus Retail Group"
+            is_behind = at == apart and self.grammar.is_syllabic  # "Tập đoàn hàng đầu Thái Lan | Lotus Retail Group"
             body = self._at(line, at, limit, opens=at == 0 or bool(taken[at - 1]) or is_behind)
             if country is not None and not self._is_of_country(line, body, country):
                 reached = apart = country.end
@@ -122,10 +122,14 @@ class BodyFinder:
             return None  # "hai Bộ Kinh tế và Ngoại giao" are two
         if line.words[at].shape != "cap":
             return self.companies.after_noun(line, at, limit)
-        if "plain-noun" in line.chart[at] and describes_known(line, at):
+        chart = line.chart[at]
+        if "plain-noun" in chart and describes_known(line, at):
             return None
-        opening = self._after_opening(line, at, limit) if self._may_lead(line, at) else None
-        return opening or self._capital(line, at, limit, opens)
+        if "company-nouns" in chart and self._may_lead(line, at):
+            opening = self._after_opening(line, at, limit)
+            if opening is not None:
+                return opening
+        return self._capital(line, at, limit, opens)
 
     def _capital(self, line: Line, at: int, limit: int, opens: bool) -> FoundBody | None:
         """Read the body that a capital opens."""
@@ -165,21 +169,20 @@ class BodyFinder:
         if "ministry" in chart and line.words[at].text not in self.shadowed:
             end = self._with_owner(line, line.past(at, "ministry"))
             return FoundBody(line, at, end, "government", "short", end)
-        return self._agency(line, at) or self.runs.read(line, at, limit, opens) or self._based(line, at, limit)
+        agency = self._agency(line, at) if "agency-front" in chart else None
+        return agency or self.runs.read(line, at, limit, opens) or self._based(line, at, limit)
 
     def _based(self, line: Line, at: int, limit: int) -> FoundBody | None:
         """Read a company by its seat: "UAE-based Masdar"."""
-        if (
-            line.hit(at - 1, "origin-suffix") is None
-            or not line.words[at - 1].joined
-            or self.companies.is_name(line, at)
-        ):
+        if "origin-suffix" not in line.categories or line.hit(at - 1, "origin-suffix") is None:
+            return None
+        if not line.words[at - 1].joined or self.companies.is_name(line, at):
             return None
         return self.companies.named(line, at, limit) if _NO_SEATED.isdisjoint(line.chart[at]) else None
 
     def _agency(self, line: Line, at: int) -> FoundBody | None:
         """Read a country's agency for a task: "Invest Oman", "Education New Zealand"."""
-        country = line.hit(at + 1, "country") if "agency-front" in line.chart[at] else None
+        country = line.hit(at + 1, "country")
         if country is None or country.data.kind not in ("name", "short"):
             return None
         stands_alone = line.is_cap(at) and not line.is_cap(at - 1) and not line.is_cap(country.end)
@@ -187,11 +190,11 @@ class BodyFinder:
 
     def _may_lead(self, line: Line, at: int) -> bool:
         """Tell whether a noun for companies opens a sentence; a Vietnamese one may open a name: "Tập đoàn X"."""
-        opens = at == 0 or line.words[at - 1].shape == "mark"
         noun = line.past(at, "company-nouns")
+        opens = at == 0 or line.words[at - 1].shape == "mark"
         if self.grammar.is_syllabic:
             return opens and noun > line.past(at, "org-head") and line.words[noun - 1].shape == "low"
-        return noun > at and (opens or line.words[at].is_upper)
+        return opens or line.words[at].is_upper
 
     def _after_opening(self, line: Line, at: int, limit: int) -> FoundBody | None:
         """Give the company behind a noun that opens a sentence: "Perusahaan pertahanan Rusia Almaz-Antey"."""

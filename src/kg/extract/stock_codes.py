@@ -19,7 +19,7 @@ def past_code(line: Line, at: int) -> int:
 
 def is_code(line: Line, at: int) -> bool:
     """Tell whether a bare code begins at a word: "UEM World | UEMW.KL"."""
-    return _past_dotted(line, at) is not None
+    return line.key(at + 1) == "." and _past_dotted(line, at) is not None
 
 
 def _past_dotted(line: Line, at: int) -> int | None:
