@@ -6,6 +6,7 @@ from itertools import pairwise
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Encounter, PlaceFiller
 from kg.extract.meeting_words import MarkedDocument, Trigger
+from kg.extract.sides import Sides
 from kg.model.dates import PartialDate
 from kg.model.mentions import DateMention, PersonMention, PlaceMention
 from kg.model.spans import Span
@@ -16,6 +17,7 @@ _LOOSE_WORDS = 2  # between two goals, beside what joins them
 _LATE_DAY = 24
 _COPULA_WORDS = 2  # "Laos | was the | last stop"
 _PAIR = 2
+_BOTH_WORDS = 3  # "a visit to these two countries"
 
 
 def stops_of(
@@ -73,6 +75,31 @@ def stops_before(
             row = row[:at]
             break
     return [here[-1], *row] if row else []
+
+
+def stops_both(
+    e: Encounter, places: tuple[PlaceMention, ...], analysis: Analysis, marked: MarkedDocument, sides: Sides
+) -> list[PlaceMention]:
+    """Give the two goals of a journey "to both countries", named in a row in front, none of them the traveller's.
+
+    "X wooed investors of Laos and Peru during a visit to the two countries".
+    """
+    sentence = marked.document.sentences[e.trigger.sentence]
+    start, end = e.trigger.span.end, sentence.span.end
+    both = [c.span for c in sides.coreferences if c.kind == "countries" and start <= c.span.start < end][:1]
+    if e.kind != "visit" or not both or marked.words(sentence, start, both[0].start) > _BOTH_WORDS:
+        return []
+    if not any(marked.ends_at(key, both[0].start) for key in ("in", "tos")):
+        return []
+    own = {analysis.country_of_person(name) for name in e.names}
+    told = within(places, Span(sentence.span.start, e.trigger.span.start))
+    named = [m for m in told if m.kind == "country" and m.country not in own]
+    for first, second in zip(named[-2::-1], named[:0:-1], strict=True):
+        gap = first.span.end, second.span.start
+        is_row = marked.words(sentence, *gap) <= 1 and marked.has("conjunctions", *gap)
+        if is_row and first.country != second.country:
+            return [first, second]
+    return []
 
 
 def _is_joined(gap: Span, sentence: Sentence, dates: tuple[DateMention, ...], marked: MarkedDocument) -> bool:

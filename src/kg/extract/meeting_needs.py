@@ -6,10 +6,10 @@ from kg.extract.meeting_events import EventReader
 from kg.extract.meeting_joint import are_many, is_of_joint_body, is_set_down, is_topic
 from kg.extract.meeting_passives import is_received
 from kg.extract.meeting_people import PeopleReader
+from kg.extract.meeting_readings import as_told
 from kg.extract.meeting_shares import guests_apart
 from kg.extract.meeting_travel import is_led_on, is_near_journey
 from kg.extract.meeting_words import GATHERINGS, JOINT, MarkedDocument, MeetingWords, Trigger
-from kg.model.frozen import replace
 from kg.model.spans import Span
 from kg.text.characters import APOSTROPHES
 from kg.text.document import Sentence
@@ -47,41 +47,12 @@ class TriggerReader:
         self._marked = marked
         self._people = people
         self._events = events
-        triggers = [self._as_told(trigger) for trigger in marked.triggers]
+        triggers = [as_told(trigger, words, analysis, marked, people) for trigger in marked.triggers]
         self.names = {trigger: events.name(trigger, self._sentence(trigger)) for trigger in triggers}
         self.triggers = tuple(trigger for trigger in triggers if self._counts(trigger))
 
     def _sentence(self, trigger: Trigger) -> Sentence:
         return self._marked.document.sentences[trigger.sentence]
-
-    def _as_told(self, trigger: Trigger) -> Trigger:
-        """Make a visit paid to somebody talks ("mengunjungi Menteri X"), and "the Shangri-La Dialogue" a forum."""
-        if trigger.rule.needs == "people" and self._is_named_forum(trigger):
-            return replace(trigger, rule=replace(trigger.rule, kind="forum", needs="event"))
-        if trigger.kind != "visit" or trigger.is_noun or not self._marked.has("callings", *_ends(trigger.span)):
-            return trigger
-        sentence = self._sentence(trigger)
-        zone = Span(trigger.span.end, sentence.span.end)
-        hosts = [m.span for m in self._people.in_span(zone)[:1] if m.kind != "pronoun"]
-        hosts += [m.span for m in within(self._analysis.offices, zone)[:1]]
-        near = [host for host in hosts if self._marked.words(sentence, zone.start, host.start) == 0]
-        if not any("," not in Span(zone.start, host.start).of(self._marked.document.text) for host in near):
-            return trigger
-        return replace(trigger, rule=replace(trigger.rule, kind="meeting", needs="party"))
-
-    def _is_named_forum(self, trigger: Trigger) -> bool:
-        """Tell whether a capital and a name in front make it a gathering; with two countries in it, it is of these."""
-        marked = self._marked
-        if not marked.has("named_forums", *_ends(trigger.span)):
-            return False
-        text = marked.document.text
-        sentence = self._sentence(trigger)
-        ahead = [t for t in sentence.tokens if t.end <= trigger.span.start]
-        is_named = bool(ahead) and ahead[-1].is_capitalized and ahead[-1].start > sentence.span.start
-        if not is_named or not text[trigger.span.start].isupper():
-            return False
-        near = Span(max(sentence.span.start, trigger.span.start - _NAME_CHARS), trigger.span.start)
-        return len({m.code for m in within(self._analysis.countries, near)}) < _PAIR
 
     def _counts(self, trigger: Trigger) -> bool:
         """Tell whether what a trigger needs stands near it."""

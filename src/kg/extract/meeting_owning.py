@@ -295,11 +295,14 @@ class Ownership:
         """Tell whether it is only where goods or a road lead: "talks on the supply of gas to Batangas"."""
         if not self._marked.ends_at("tos", place.start):
             return False
+        told = self._triggers.get(sentence.index, [])
         carried = [
-            s for s in self._marked.beginning("carried", sentence.span.start, place.start) if s.end < place.start
+            s
+            for s in self._marked.beginning("carried", sentence.span.start, place.start)
+            if s.end < place.start and not any(t.span.covers(s) for t in told)  # "misi eksport ke Peru"
         ]
         # "Misi Pecutan Eksport ke Peru" is the name of a journey
-        named = (t for t in self._triggers.get(sentence.index, []) if carried and t.span.end <= carried[-1].start)
+        named = (t for t in told if carried and t.span.end <= carried[-1].start)
         missions = [t for t in named if t.kind == "visit" and t.span.of(self._marked.document.text)[:1].isupper()]
         if missions and self._marked.words(sentence, missions[-1].span.end, carried[-1].start) <= _CARRIED_WORDS:
             return False

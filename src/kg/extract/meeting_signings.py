@@ -50,7 +50,7 @@ class SigningReader:
         loose: list[Encounter] = []
         for trigger in self._slots.triggers:
             encounter = self._slots.read(trigger, self._statuses) if trigger.kind == "signing" else None
-            if encounter is None or encounter.status.kind not in self._rules["told"]:
+            if encounter is None or encounter.status.kind not in self._rules["told"] or self._is_since(encounter):
                 continue
             encounter = self._as_planned(encounter, agreements)
             near = self._near(encounter, agreements)
@@ -89,6 +89,17 @@ class SigningReader:
             for encounter in loose:
                 signings = [_set(s, encounter) if s.trigger != encounter.trigger else s for s in signings]
         return [self._with_neighbour(s, signings) for s in signings]
+
+    def _is_since(self, e: Encounter) -> bool:
+        """Tell whether it only sums up what followed: "Since X's visit to Laos in May, the two have signed pacts"."""
+        sentence = self._marked.document.sentences[e.trigger.sentence]
+        start, end = sentence.span.start, e.trigger.span.start
+        opening = self._marked.beginning("sinces", start, end)[:1]
+        comma = self._marked.document.text.rfind(",", start, end)
+        if not opening or opening[0].start > start or comma < 0:
+            return False
+        own = Span(comma, sentence.span.end)
+        return not within(self._analysis.dates, own) and not within(self._slots.settings.places, own)
 
     def _is_watched(self, e: Encounter, group: list[AgreementFact]) -> bool:
         """Tell whether its sentence names nobody but those who watch."""

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Encounter, Filler, PlaceFiller
-from kg.extract.meeting_journeys import month_of, stops_before, stops_of
+from kg.extract.meeting_journeys import month_of, stops_before, stops_both, stops_of
 from kg.extract.meeting_words import MarkedDocument
 from kg.extract.sides import Sides
 from kg.model.frozen import replace
@@ -41,6 +41,7 @@ def split_journeys(
     marked: MarkedDocument,
     places: tuple[PlaceMention, ...],
     countries: Mapping[str, str],
+    sides: Sides,
 ) -> list[Encounter]:
     """Give a journey to several countries as a visit to each: "will visit Japan, Laos and Chile".
 
@@ -52,6 +53,7 @@ def split_journeys(
         marked: The document.
         places: Cities and countries, in text order.
         countries: The English name of each code.
+        sides: What "both countries" stands for.
     """
     found: list[Encounter] = []
     for e in encounters:
@@ -62,6 +64,8 @@ def split_journeys(
             else []
         )
         stops = stops if len(stops) >= _PAIR else stops_before(e, places, analysis.dates, marked)
+        both = [] if stops else stops_both(e, places, analysis, marked, sides)
+        stops = stops or both
         if len(stops) < _PAIR:
             found.append(e)
             continue
@@ -69,6 +73,11 @@ def split_journeys(
         guests = [c for c in e.codes if c.value not in toured]
         if not guests and e.people and analysis.home and analysis.home not in toured:
             guests = [Filler(analysis.home, e.people[0].span, "inferred")]
+        people = e.people
+        if not people and (came := _arrival(stops[0], e, encounters)):
+            # "X came to Laos on Monday. Laos is the last stop of his tour after Peru and Chile"
+            people = tuple(replace(p, span=e.trigger.span, basis="inferred") for p in came.people)
+            guests = [replace(c, span=e.trigger.span, basis="inferred") for c in came.codes if c.value not in toured]
         ends = [*(s.span.start for s in stops[1:]), marked.document.sentences[e.trigger.sentence].span.end]
         days = [
             within(analysis.dates, Span(s.span.end, max(end, s.span.end))) for s, end in zip(stops, ends, strict=True)
@@ -82,11 +91,31 @@ def split_journeys(
                 countries.get(code, stop.name) if is_country else stop.name, code, is_country, stop.span
             )
             day = e.date if index == 0 or e.date is None else month_of(e.date)
+            if both and e.date is not None and not e.date.date.day:
+                day = e.date
             if is_dated and days[index]:
                 day = days[index][0]
             codes = (*(c for c in guests if c.value != code), Filler(code, stop.span))
-            found.append(replace(e, place=place, codes=codes, date=day))
+            found.append(replace(e, place=place, codes=codes, date=day, people=people))
     return found
+
+
+def _arrival(stop: PlaceMention, e: Encounter, encounters: list[Encounter]) -> Encounter | None:
+    """Give the visit told right before that brought its guests where a journey now is."""
+    return next(
+        (
+            v
+            for v in encounters
+            if v.kind == "visit"
+            and v is not e
+            and v.people
+            and v.place
+            and v.place.country == stop.country
+            and 0 <= e.trigger.sentence - v.trigger.sentence <= 1
+            and v.status.is_real == e.status.is_real
+        ),
+        None,
+    )
 
 
 def split_days(

@@ -208,7 +208,9 @@ class StatusReader:
             if is_led and not any(between.covers(t.span) for t in self._beside(trigger)):
                 return leads[-1]
         results = [s for s in marked.marks["results"] if sentence.span.start <= s.start and s.end <= trigger.span.start]
-        if results and marked.words(sentence, results[-1].end, trigger.span.start) <= _RESULT_WORDS:
+        # "kết quả chuyến thăm sắp tới": its results are still to come
+        is_next = status.cue is not None and 0 <= status.cue.start - trigger.span.end <= 1
+        if results and not is_next and marked.words(sentence, results[-1].end, trigger.span.start) <= _RESULT_WORDS:
             return results[-1]
         past = marked.first("pasts", trigger.span.end, sentence.span.end)
         gap = Span(status.cue.end, trigger.span.start) if status.cue and status.cue.end <= trigger.span.start else None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from kg.extract.analysis import Analysis, within
-from kg.extract.encounters import Encounter, PlaceFiller
+from kg.extract.encounters import Encounter, Filler, PlaceFiller
 from kg.extract.meeting_apart import Apartness
 from kg.extract.meeting_journeys import month_of
 from kg.extract.meeting_words import MarkedDocument
@@ -12,6 +12,7 @@ from kg.model.dates import PartialDate
 from kg.model.frozen import replace
 from kg.model.kinds import EVENTS
 from kg.model.mentions import DateMention
+from kg.model.spans import Span
 
 _DURING = ("bilateral-meeting", "signing", "forum", "other")
 _PAIR = 2
@@ -83,6 +84,34 @@ def _is_under_way(e: Encounter, marked: MarkedDocument) -> bool:
             if is_word and marked.words(sentence, span.end, trigger.span.start) <= _UNDER_WAY_WORDS:
                 return True
     return False
+
+
+def with_named_goals(
+    encounters: list[Encounter], analysis: Analysis, marked: MarkedDocument, countries: Mapping[str, str]
+) -> list[Encounter]:
+    """Give a visit the place that stands right in front of its noun: "the Hanoi visit of X".
+
+    Args:
+        encounters: Those of an article.
+        analysis: Its mentions.
+        marked: The document.
+        countries: The English name of each code.
+    """
+    return [_at_named_goal(e, analysis, marked, countries) for e in encounters]
+
+
+def _at_named_goal(e: Encounter, analysis: Analysis, marked: MarkedDocument, countries: Mapping[str, str]) -> Encounter:
+    start = e.trigger.span.start
+    ahead = within(analysis.places, Span(marked.document.sentences[e.trigger.sentence].span.start, start))
+    goal = ahead[-1] if ahead else None
+    if e.kind != "visit" or not e.trigger.is_noun or e.place or goal is None or not goal.country:
+        return e
+    if goal.span.end + 1 != start or marked.document.text[goal.span.end] != " ":
+        return e
+    is_country = goal.kind == "country"
+    name = countries.get(goal.country, goal.name) if is_country else goal.name
+    codes = e.codes if goal.country in e.countries else (*e.codes, Filler(goal.country, goal.span))
+    return replace(e, place=PlaceFiller(name, goal.country, is_country, goal.span), codes=codes, has_party=True)
 
 
 def with_destinations(encounters: list[Encounter], analysis: Analysis, countries: Mapping[str, str]) -> list[Encounter]:

@@ -24,6 +24,7 @@ _PAIR = _TRAVELLER_WORDS = 2
 _SOURCE_WORDS = 9  # "kata Staf Khusus Presiden Teuku Rizal,"
 _OPENING_WORDS = 6  # in front of a subject, not in "welcomed Lao investors coming to Vietnam"
 _TIME_WORDS = 4  # "a day before the summit"
+_ASIDE_WORDS = 10  # "of the 57th ASEAN Economic Ministers' Meeting in Hanoi"
 _PARTY_WORDS = 5  # "a delegation from the Lao government will be in"
 _TITLE_CHARS = 40  # a title's acronym may stand between: "Menteri Perdagangan (Mendag), X"
 
@@ -145,9 +146,11 @@ class MarkedDocument:
         lead = self.first("with", stop.end, sentence.span.end)
         if lead is None or "," in self.document.text[start : lead.start]:
             return None
+        is_aside = self.has("asides", stop.start, stop.end)  # "met on the sidelines of the summit with X"
         is_near = self.words(sentence, start, stop.start) <= _TIME_WORDS
-        is_near = is_near and self.words(sentence, stop.end, lead.start) <= _TIME_WORDS
-        is_apart = any(start < trigger.span.start <= lead.start for trigger in self.triggers)
+        is_near = is_near and self.words(sentence, stop.end, lead.start) <= (_ASIDE_WORDS if is_aside else _TIME_WORDS)
+        between = [trigger for trigger in self.triggers if start < trigger.span.start <= lead.start]
+        is_apart = any(not (is_aside and trigger.kind in GATHERINGS) for trigger in between)
         return lead if is_near and not is_apart else None
 
     def words_of_clause(self, sentence: Sentence, start: int) -> int:
@@ -190,7 +193,8 @@ class MeetingWords:
         triggers: list[Phrase[TriggerRule | None]] = []
         self._nouns: dict[str, TriggerRule] = {}
         self._withs = tuple(f" {text}" for text in section["with"])
-        self._visitors = tuple(f" {text} " for text in section["visitor"])
+        # "visits by X", "visits to Laos": no verb
+        self._plurals = tuple(f" {text} " for key in ("visitor", "tos") for text in section[key])
         self._articles = re.compile(section["articles"], re.IGNORECASE)
         for entry in section["triggers"]:
             rule = TriggerRule(
@@ -226,12 +230,21 @@ class MeetingWords:
                     head = bare  # "X's meeting with Y"; "a meeting with Y is planned"
                 if rule.form != "noun" and (noun := self._nouns.get(head)):
                     before = document.folded[max(sentence.span.start, span.start - _ARTICLE_CHARS) : span.start]
-                    is_plural = noun.needs == "guests" and document.folded.startswith(self._visitors, span.end)
+                    is_plural = noun.needs == "guests" and document.folded.startswith(self._plurals, span.end)
                     if is_plural or self._articles.search(before):  # "his visit", no verb; "visits by X"
                         rule, span = noun, Span(span.start, span.start + len(head))  # noqa: PLW2901
                 if not (triggers and _goes_on(triggers[-1], span, rule, document.text)):
                     triggers.append(Trigger(span, rule, sentence.index))
         return MarkedDocument(document, tuple(triggers), Marks(document, self._marks, self._courtesies))
+
+    def is_articled(self, folded: str, at: int) -> bool:
+        """Tell whether an article or an owner stands right before a place in the text, which makes a noun follow."""
+        return bool(self._articles.search(folded[max(0, at - _ARTICLE_CHARS) : at]))
+
+    def as_noun(self, trigger: Trigger, folded: str) -> Trigger:
+        """Give a verb that is written like a noun as that noun: "the Hanoi visit"; any other as it is."""
+        noun = self._nouns.get(trigger.span.of(folded))
+        return replace(trigger, rule=noun) if noun else trigger
 
     def part_titles(
         self, marked: MarkedDocument, offices: Iterable[Span], people: Iterable[Span], pronouns: Iterable[Span]

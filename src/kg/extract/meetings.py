@@ -27,6 +27,7 @@ from kg.extract.meeting_visits import (
     in_month_told,
     with_destinations,
     with_goals,
+    with_named_goals,
     with_travellers,
     with_visitors,
 )
@@ -83,6 +84,7 @@ class MeetingFinder:
         occasions = Occasions(analysis, marked)
         found = [with_day_said(e, marked, analysis, reader.settings) for e in found]
         found = [occasions.with_holding(e, reader.settings.places) for e in found]
+        found = with_named_goals(found, analysis, marked, self._countries)
         known = {person.name for person in analysis.people if self._tables.is_known(person)}
         told_on = published.earliest if published and published.day else reader.settings.spoken_day()
         filler = GapFiller(analysis, marked, sides, reader, known, told_on)
@@ -91,7 +93,7 @@ class MeetingFinder:
         parts = split_pairs(told, analysis, marked, sides)
         parts = share_settings(parts, analysis, marked, reader.settings.places)
         parts = share_visitors(parts, analysis, marked, people, self._countries)
-        parts = split_journeys(parts, analysis, marked, reader.settings.places, self._countries)
+        parts = split_journeys(parts, analysis, marked, reader.settings.places, self._countries, sides)
         parts = with_goals(parts, marked)
         merged = Merger(marked, told_on).merge(split_days(parts, analysis, marked, reader.settings.places))
         signings = SigningReader(self._rules, analysis, marked, sides, statuses, reader).read(agreements)

@@ -1,0 +1,58 @@
+"""Read a trigger as its sentence has it: a visit paid to somebody as talks, "the Shangri-La Dialogue" as a forum."""
+
+from kg.extract.analysis import Analysis, within
+from kg.extract.meeting_people import PeopleReader
+from kg.extract.meeting_words import MarkedDocument, MeetingWords, Trigger
+from kg.model.frozen import replace
+from kg.model.spans import Span
+
+_NAME_CHARS = 40
+_PAIR = 2
+
+
+def as_told(
+    trigger: Trigger, words: MeetingWords, analysis: Analysis, marked: MarkedDocument, people: PeopleReader
+) -> Trigger:
+    """Make a visit paid to somebody talks ("mengunjungi Menteri X"), and "the Shangri-La Dialogue" a forum.
+
+    A word of visiting behind the goal is a noun: "the Hanoi visit of X".
+    """
+    if trigger.rule.needs == "people" and _is_named_forum(trigger, analysis, marked):
+        return replace(trigger, rule=replace(trigger.rule, kind="forum", needs="event"))
+    if trigger.kind == "visit" and not trigger.is_noun and _is_behind_goal(trigger, words, analysis, marked):
+        return words.as_noun(trigger, marked.document.folded)
+    if trigger.kind != "visit" or trigger.is_noun or not marked.has("callings", trigger.span.start, trigger.span.end):
+        return trigger
+    sentence = marked.document.sentences[trigger.sentence]
+    zone = Span(trigger.span.end, sentence.span.end)
+    hosts = [m.span for m in people.in_span(zone)[:1] if m.kind != "pronoun"]
+    hosts += [m.span for m in within(analysis.offices, zone)[:1]]
+    near = [host for host in hosts if marked.words(sentence, zone.start, host.start) == 0]
+    if not any("," not in Span(zone.start, host.start).of(marked.document.text) for host in near):
+        return trigger
+    return replace(trigger, rule=replace(trigger.rule, kind="meeting", needs="party"))
+
+
+def _is_named_forum(trigger: Trigger, analysis: Analysis, marked: MarkedDocument) -> bool:
+    """Tell whether a capital and a name in front make it a gathering; with two countries in it, it is of these."""
+    if not marked.has("named_forums", trigger.span.start, trigger.span.end):
+        return False
+    text = marked.document.text
+    sentence = marked.document.sentences[trigger.sentence]
+    ahead = [t for t in sentence.tokens if t.end <= trigger.span.start]
+    is_named = bool(ahead) and ahead[-1].is_capitalized and ahead[-1].start > sentence.span.start
+    if not is_named or not text[trigger.span.start].isupper():
+        return False
+    near = Span(max(sentence.span.start, trigger.span.start - _NAME_CHARS), trigger.span.start)
+    return len({m.code for m in within(analysis.countries, near)}) < _PAIR
+
+
+def _is_behind_goal(trigger: Trigger, words: MeetingWords, analysis: Analysis, marked: MarkedDocument) -> bool:
+    """Tell whether a place stands right in front, with an article or an owner before it: "X's Hanoi visit"."""
+    text = marked.document.text
+    sentence = marked.document.sentences[trigger.sentence]
+    goals = [m.span for m in within(analysis.places, Span(sentence.span.start, trigger.span.start))]
+    goal = goals[-1] if goals else None
+    if goal is None or goal.end + 1 != trigger.span.start or text[goal.end] != " ":
+        return False
+    return words.is_articled(marked.document.folded, goal.start)
