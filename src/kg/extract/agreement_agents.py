@@ -69,7 +69,7 @@ class AgentReader:
         self._ministries = tuple(section["ministries"])
         self._localities = tuple(f"{text} " for text in section.get("localities", ())) or ("\0",)
         self._lenders = frozenset(section["lenders"])
-        self._firms = tuple(f" {firm} " for firm in section["firms"])
+        self._firms = re.compile(f" (?:{'|'.join(map(re.escape, section['firms'])) or '(?!)'}) ")
         self._firm_words = _FIRM_WORDS if float(section.get("reach_factor", 1.0)) == 1.0 else 2 * _FIRM_WORDS
         nouns = "|".join(re.escape(noun) for noun in sorted(section["firms"], key=len, reverse=True))
         self._origin_ends = frozenset(section.get("origin_ends", ()))
@@ -359,7 +359,7 @@ class AgentReader:
             joins = (at for at, word in enumerate(after) if word in self._joins)
             after = after[: next(joins, len(after))]
         near = f" {' '.join(before)} {' '.join(after)} "
-        return any(firm in near for firm in self._firms)
+        return self._firms.search(near) is not None
 
 
 def _is_bracketed(analysis: Analysis, mention: CountryMention) -> bool:

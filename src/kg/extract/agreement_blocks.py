@@ -140,7 +140,9 @@ class BlockReader:
         """Tell whether a country is told as a bloc's member: "and EFTA, a bloc of Iceland, Norway and Switzerland"."""
         start = max(0, mention.span.start - _MEMBERS_CHARS)
         near = [body for body in analysis.organization_mentions if start <= body.span.end <= mention.span.start]
-        gap = analysis.document.folded[near[-1].span.end : mention.span.start] if near else ""
+        if not near:
+            return False
+        gap = analysis.document.folded[near[-1].span.end : mention.span.start]
         if not any(f" {word} " in gap for word in self._joining) or not _BLOC_GAP.fullmatch(gap):
             return False
         name = near[-1].name

@@ -50,7 +50,10 @@ class Marks:
 
     def first_start(self, kind: str, start: int, end: int) -> int | None:
         """Give where the first word of a kind begins inside [start, end)."""
-        return next((s.start for s in self.by_kind[kind] if start <= s.start and s.end <= end), None)
+        for span in self.by_kind[kind]:
+            if start <= span.start and span.end <= end:
+                return span.start
+        return None
 
     def first_end(self, kind: str, start: int, end: int) -> int | None:
         """Give where the first word of a kind ends inside [start, end)."""

@@ -83,9 +83,9 @@ class NameGrammar:
         generic |= set() if self._nouns else {word for phrase in phrases for word in phrase.split()}
         generic |= {word + suffix for word in generic for suffix in agreements.get("suffixes", ())}
         self._generic = generic - set(section.get("distinct", ()))
-        self._ends = tuple(tuple(words.split()) for words in section.get("ends", ()))
-        self._continues = tuple(tuple(words.split()) for words in section.get("continues", ()))
-        self._compounds = tuple(tuple(words.split()) for words in section.get("compounds", ()))
+        self._ends, self._continues, self._compounds = (
+            _by_first(section.get(key, ())) for key in ("ends", "continues", "compounds")
+        )
         self._trailing = frozenset(section.get("trailing", ()))
         self._partings = frozenset(section.get("partings", ()))
         self._bridges = frozenset(section.get("bridges", ()))
@@ -276,10 +276,9 @@ class NameGrammar:
         return None
 
     @staticmethod
-    def _starts(tokens: Sequence[Token], index: int, phrases: tuple[tuple[str, ...], ...]) -> bool:
-        first = tokens[index].text if index < len(tokens) else ""
-        for words in phrases:
-            if words[0] == first and tuple([token.text for token in tokens[index : index + len(words)]]) == words:
+    def _starts(tokens: Sequence[Token], index: int, phrases: Mapping[str, Sequence[list[str]]]) -> bool:
+        for words in phrases.get(tokens[index].text, ()) if index < len(tokens) else ():
+            if [token.text for token in tokens[index : index + len(words)]] == words:
                 return True
         return False
 
@@ -303,6 +302,14 @@ class NameGrammar:
         if not all(word[0].isupper() or word in self._connectors or not word[0].isalpha() for word in words):
             return False
         return _CAPITALS.search(inside) is not None or (len(words) == 1 and len(inside) <= 15)
+
+
+def _by_first(phrases: Iterable[str]) -> dict[str, list[list[str]]]:
+    """Give the words of phrases by their first."""
+    found: dict[str, list[list[str]]] = {}
+    for words in map(str.split, phrases):
+        found.setdefault(words[0], []).append(words)
+    return found
 
 
 def _without_initials(name: str) -> str:

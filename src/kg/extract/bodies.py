@@ -62,14 +62,16 @@ class Body:
     @property
     def is_party(self) -> bool:
         """Tell whether it is a political party."""
-        return self._told_kind == "association" and any(
-            "party" in found.line.chart[at] for found in self.found for at in range(found.start, found.end)
-        )
+        return self.kind == "other" and self._told_kind == "association"
 
     @property
     def kind(self) -> str:
         """Give the kind: the registry's, else the fullest mention's; a party is no association of trade."""
-        return "other" if self.is_party else self._told_kind
+        told = self._told_kind
+        if told != "association":
+            return told
+        charts = (found.line.chart[at] for found in self.found for at in range(found.start, found.end))
+        return "other" if any("party" in chart for chart in charts) else told
 
     @property
     def _told_kind(self) -> str:

@@ -108,7 +108,7 @@ class FigureCountries:
                 named.append((place, max(before)[1]))
         named += [each for each in owned_measures(analysis, words["its_measures"], named) if each[1] != home]
         close = SpanCover(sentences)
-        named = self._partners.without_ranked(document.folded, sorted(named), close)
+        named = self._partners.without_ranked(document.folded, sorted(named, key=_by_place), close)
         near = [span for span, _ in named if close.covers(span)]
         covered = SpanCover(span for span, _ in named)  # "Uni Eropa" is no part of the world
         regions = [span for span in words.pop("regions") if not covered.overlaps(span)]
@@ -120,7 +120,7 @@ class FigureCountries:
                 *_of_main(self._sides.read(analysis).coreferences, main, analysis),
                 *(Coreference(span, "countries", (code,)) for span, code in acting),
             ),
-            tuple(sorted(named)),
+            tuple(sorted(named, key=_by_place)),
             tuple((office.span, office.country) for office in analysis.offices if office.country),
             tuple(words["deal_words"]),
             tuple(words["pair_words"]),
@@ -384,3 +384,7 @@ def _behind(folded: str, spans: Iterable[Span], words: re.Pattern[str]) -> Itera
     for span in spans:
         if words.search(folded, max(0, span.start - _CONTEXT), span.start):
             yield span
+
+
+def _by_place(named: tuple[Span, str]) -> tuple[int, int, str]:
+    return named[0].start, named[0].end, named[1]

@@ -59,9 +59,11 @@ class FigurePartners:
         Not where its last has a number of its own, nor a break between two alone. The countries that stand for a part
         of the world are of its clause: "to Southeast Asia, including Laos and Nepal, reached".
         """
+        if not passage.joins:
+            return passage
         runs: list[list[Span]] = []
         for span, _ in context.named:
-            if not passage.joins or not passage.sentence.span.covers(span):
+            if not passage.sentence.span.covers(span):
                 continue
             last = runs[-1][-1] if runs else None
             is_next = last is not None and last.end <= span.start

@@ -64,7 +64,7 @@ class HolderYears:
     def __init__(self, registry: Registry) -> None:
         """Keep the tables; they are read at the first question."""
         self._registry = registry
-        self._names: dict[str, list[frozenset[str]]] = {}
+        self._names: dict[str, tuple[frozenset[str], list[frozenset[str]]]] = {}
 
     def is_known(self, person: PersonFact) -> bool:
         """Tell whether the tables have the person in the post that the text gives."""
@@ -120,9 +120,10 @@ class HolderYears:
         names = self._names.get(person)
         if names is None:
             known = self._registry.persons[person]
-            names = [frozenset(name_words(name)) for name in (known.name, *known.aliases)]
+            each = [frozenset(name_words(name)) for name in (known.name, *known.aliases)]
+            names = (frozenset().union(*each), [words for words in each if len(words) > 1])
             self._names[person] = names
-        return own <= frozenset().union(*names) or any(len(words) > 1 and words <= own for words in names)
+        return own <= names[0] or any(map(own.issuperset, names[1]))
 
 
 def _first(tenure: Tenure) -> date:

@@ -43,8 +43,10 @@ def find_home(
     _add_countries(scores, countries, weights)
     _add_words(scores, document, lines, rules)
     for code, outlets in rules["outlets"].items():
-        if any(outlet in document.folded for outlet in outlets):
-            scores[code] += weights["outlet"]
+        for outlet in outlets:
+            if outlet in document.folded:
+                scores[code] += weights["outlet"]
+                break
     titled = {title.country for title in titles if title.country is not None}
     for told in titled:
         scores[told] -= weights["titled"]
@@ -123,7 +125,7 @@ def _add_words(
     plain = frozenset(currencies)
     has_sums = _WITH_SUM.search(document.folded) is not None
     for line in lines:
-        keys = [word.key for word in line.words]
+        keys = line.keys
         # few lines name money
         if "$" in keys or not plain.isdisjoint(keys) or (has_sums and _WITH_SUM.search(" ".join(keys))):
             money.update(_currencies(keys, currencies))

@@ -81,7 +81,7 @@ class InstrumentFinder:
         self._conjunctions = frozenset(section["conjunctions"])
         self._ands = self._conjunctions.difference(section["with"])
         self._before_general, self._in_line = (frozenset(section[key]) for key in ("not_before_general", "in_line"))
-        self._trade = tuple(f" {text} " for text in section["trade"])
+        self._trade = re.compile(f" (?:{'|'.join(map(re.escape, section['trade'])) or '(?!)'}) ")
         self._with, self._purposes = frozenset(section["with"]), frozenset(section["purposes_of_trade"])
         self._trade_nouns = frozenset(section["trade_nouns"])
         self._trade_reach = round(_TRADE_REACH * float(section.get("reach_factor", 1.0)))
@@ -372,7 +372,7 @@ class InstrumentFinder:
         """
         if any(word in noun for word in self._cooperation):
             near = self._about.split(near, maxsplit=1)[0]
-        return any(text in near for text in self._trade)
+        return self._trade.search(near) is not None
 
     def _is_venture(self, document: Document, item: Instrument) -> bool:
         """Tell whether an agreement is to set up a joint venture, or on a loan."""

@@ -59,10 +59,12 @@ def stops_before(
     """Give where a journey is and was before, told as its last stop: "Laos is the last stop of his tour after Peru"."""
     sentence = marked.document.sentences[e.trigger.sentence]
     start, end = sentence.span.start, sentence.span.end
-    stop = marked.first("stopovers", start, end)
+    stop = marked.first("stopovers", start, end) if e.kind == "visit" and e.status.is_real else None
+    if stop is None:
+        return []
     told = [m for m in places if m.kind == "country" and start <= m.span.start < end]
-    here = [m for m in told if stop is not None and m.span.end <= stop.start]
-    if e.kind != "visit" or not e.status.is_real or stop is None or not here:
+    here = [m for m in told if m.span.end <= stop.start]
+    if not here:
         return []
     if marked.words(sentence, here[-1].span.end, stop.start) > _COPULA_WORDS:
         return []

@@ -5,7 +5,7 @@ import re
 from kg.extract.analysis import Analysis, within
 from kg.extract.meeting_words import MarkedDocument, Trigger
 from kg.model.mentions import PersonMention
-from kg.model.spans import Span
+from kg.model.spans import Span, by_place
 from kg.text.characters import APOSTROPHES
 from kg.text.document import Sentence
 
@@ -30,7 +30,7 @@ class PossessorReader:
         """Bind to one document; `own` tells a noun of the subject's own: "pertemuannya"."""
         self._analysis, self._people, self._own = analysis, people, own
         self._marked = marked
-        self._titles = sorted({*(m.span for m in analysis.offices), *(m.span for m in analysis.countries)})
+        self._titles = sorted([m.span for m in analysis.offices] + [m.span for m in analysis.countries], key=by_place)
 
     def is_represented(self, person: str, name: Span) -> bool:
         """Tell whether a name stands for somebody else beside it: "X's envoy Y", "utusan khusus Presiden X"."""

@@ -370,10 +370,11 @@ class SettingReader:
             # "Presiden X di Brasilia" is no office of a place.
             if not within(self._analysis.person_mentions, Span(office.span.start, place.span.start)):
                 return True
+        start, end = place.span.start, place.span.end
         for body in self._analysis.organization_mentions:
-            if body.span.covers(place.span) and place.kind == "venue":
-                return None
-            if body.span.covers(place.span):
+            if body.span.start <= start and end <= body.span.end:
+                if place.kind == "venue":
+                    return None
                 return place.kind == "country" or not self._is_mission(body.span)
         return None
 

@@ -19,6 +19,7 @@ class StatementReader:
         self._analysis = analysis
         self._marked = marked
         self._triggers = triggers
+        self._vague = {(m.span.start, m.span.end) for m in analysis.dates if not m.date.day}
 
     def is_spoken(self, span: Span, sentence: Sentence) -> bool:
         """Tell whether a date or place is that of a statement: "kata X di Jakarta, Senin"."""
@@ -92,7 +93,7 @@ class StatementReader:
 
     def _is_vague(self, span: Span) -> bool:
         """Tell whether it is a date without its day."""
-        return any(m.span.start == span.start and m.span == span and not m.date.day for m in self._analysis.dates)
+        return (span.start, span.end) in self._vague
 
     def words_to(self, place: Span, start: int, sentence: Sentence) -> int:
         """Count the words in front of a place, without the article that some names have: "to the Philippines"."""

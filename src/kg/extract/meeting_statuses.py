@@ -36,6 +36,7 @@ class StatusReader:
         """Bind to one document and the dates told in it."""
         self._marked = marked
         self._dates = dates
+        self._days = [mention for mention in dates if mention.date.day]
         self._frames = FrameReader(marked)
 
     def at(self, trigger: Trigger, statuses: Statuses) -> Status:
@@ -271,8 +272,8 @@ class StatusReader:
 
     def _has_day(self, trigger: Trigger) -> bool:
         """Tell whether a day is told behind a trigger, in its sentence."""
-        behind = Span(trigger.span.end, self._sentence(trigger).span.end)
-        return any(mention.date.day for mention in self._dates if behind.covers(mention.span))
+        start, end = trigger.span.end, self._sentence(trigger).span.end
+        return any(start <= day.span.start and day.span.end <= end for day in self._days)
 
     def _sentence(self, trigger: Trigger) -> Sentence:
         return self._marked.document.sentences[trigger.sentence]

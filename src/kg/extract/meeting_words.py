@@ -135,7 +135,7 @@ class MarkedDocument:
 
     def ends_at(self, category: str, end: int) -> bool:
         """Tell whether a mark of a category stands right before an offset, with one space between."""
-        return any(stop == end - 1 for _, stop, _ in self.marks.places[category])
+        return end - 1 in [stop for _, stop, _ in self.marks.places[category]]
 
     def words(self, sentence: Sentence, start: int, end: int) -> int:
         """Count the words of a sentence in [start, end)."""

@@ -9,7 +9,7 @@ from kg.errors import RegistryError
 from kg.lang import LanguagePack
 from kg.model.frozen import dataclass
 from kg.model.mentions import CountryMention, PlaceMention
-from kg.model.spans import Span, SpanCover
+from kg.model.spans import Span, SpanCover, by_place
 from kg.resources import data_dir
 from kg.text.document import Document
 from kg.text.lexicon import Phrase, PhraseHit, fold_case, is_whole_word
@@ -139,7 +139,7 @@ class PlaceFinder:
         stretches = [sentence.span for sentence in document.sentences]
         stretches += [region.span for region in document.regions if region.kind == "dateline"]
         small = self._small.find_all(document.text, document.folded)
-        for stretch in sorted(stretches):
+        for stretch in sorted(stretches, key=by_place):
             hits = self._hits(document, stretch, small)
             if hits:
                 found.extend(self._choose(document, stretch, hits, hidden))
@@ -176,17 +176,21 @@ class PlaceFinder:
     def _hits(self, document: Document, stretch: Span, small: list[PhraseHit[_Form]]) -> list[PhraseHit[_Form]]:
         """Give all names inside a stretch by start, then longest first: look up the words with a capital alone."""
         text, folded = document.text, document.folded
-        hits = [hit for hit in small if stretch.covers(hit.span)] if small else []
+        hits = [
+            hit for hit in small if stretch.covers(hit.span) and _is_written_so(hit.span.of(text), hit.payload.text)
+        ]
         has_small = bool(hits)
         for word in _CAPITAL.finditer(text, stretch.start, stretch.end):
             start = word.start()
             for name, form in self._capital.get(folded[start : word.end()], ()):
                 end = start + len(name)
-                if end <= stretch.end and folded.startswith(name, start) and is_whole_word(folded, start, end):
+                is_single = end == word.end()  # the word itself, which was looked up
+                is_named = is_single or (folded.startswith(name, start) and is_whole_word(folded, start, end))
+                if is_named and end <= stretch.end and _is_written_so(text[start:end], form.text):
                     hits.append(PhraseHit(Span(start, end), form))
         if has_small:
             hits.sort(key=lambda hit: (hit.span.start, -hit.span.end))
-        return [hit for hit in hits if _is_written_so(hit.span.of(text), hit.payload.text)]
+        return hits
 
     def _choose(
         self, document: Document, sentence: Span, hits: Sequence[PhraseHit[_Form]], hidden: SpanCover

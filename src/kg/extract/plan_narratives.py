@@ -49,15 +49,17 @@ class PlanNarratives:
         # "Setelah itu, …" opens a sequel and puts nothing in the past.
         homes = ((span, document.sentence_at(span.start)) for span in deeds)
         done = {s.index for span, s in homes if s is not None and span.start > s.span.start}
-        for sentence in document.sentences if self._departures else ():
-            departure = _first(document, sentence, self._departures) if sentence.region == "body" else None
+        departures = [text for text in self._departures if text in document.folded]
+        for sentence in document.sentences if departures else ():
+            departure = _first(document, sentence, departures) if sentence.region == "body" else None
             if departure is not None and sentence.index not in done:
                 trips.setdefault(sentence.index, departure)
+        heads = [text for text in self._heads if text in document.folded]  # most articles have none
         found: dict[int, Span] = {}
         before: Sentence | None = None
         for sentence in document.sentences:
             if sentence.region == "body" and sentence.index not in done:
-                cue = _first(document, sentence, self._heads)
+                cue = _first(document, sentence, heads)
                 if cue is None and before is not None and self._goes_on(document, before, sentence):
                     cue = found.get(before.index)
                     if cue is None and before.index not in done:

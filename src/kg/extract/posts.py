@@ -55,12 +55,7 @@ class PostIndex:
                     pairs.add((first, last))
                 for word in words:
                     self._persons.setdefault(word, []).append((words, person))
-        self._nicknames = [
-            (name_words(alias)[0], [frozenset(name_words(name)) for name in (person.name, *person.aliases)])
-            for person in registry.persons.values()
-            for alias in person.aliases
-            if len(name_words(alias)) == 1
-        ]
+        self._singles, self._nicknames = _nicknames(registry.persons.values())
         self._pairs = frozenset(pairs)
         self._firsts = frozenset(first for first, _ in pairs)
         self._lasts = frozenset(last for _, last in pairs)
@@ -106,11 +101,11 @@ class PostIndex:
     @property
     def singles(self) -> frozenset[str]:
         """Give the single words that known persons go by: "SBY"."""
-        return frozenset(nick for nick, _ in self._nicknames)
+        return self._singles
 
     def nicknames(self, words: AbstractSet[str]) -> frozenset[str]:
         """Give the single words that a person of a name goes by too: "Jokowi" for "Joko Widodo"."""
-        return frozenset(nick for nick, names in self._nicknames if any(len(own) > 1 and own <= words for own in names))
+        return frozenset([nick for word in words for nick, own in self._nicknames.get(word, ()) if own <= words])
 
     def also_called(self, words: AbstractSet[str]) -> tuple[frozenset[str], ...]:
         """Give the words of the other names of the known persons who have a name of exactly some words."""
@@ -189,6 +184,21 @@ class PostIndex:
         own = set(words)
         rows = self._persons.get(words[0], []) + self._persons.get(words[-1], [])
         return [person for known, person in rows if own <= known or (len(known) > 1 and known <= own)]
+
+
+def _nicknames(
+    persons: Iterable[Person],
+) -> tuple[frozenset[str], dict[str, list[tuple[str, frozenset[str]]]]]:
+    """Give the single words that persons go by, and each with the words of their names, by one of these."""
+    singles: set[str] = set()
+    by_word: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for person in persons:
+        nicks = [name_words(alias)[0] for alias in person.aliases if len(name_words(alias)) == 1]
+        singles.update(nicks)
+        for own in (frozenset(name_words(name)) for name in _names(person)):
+            if len(own) > 1:
+                by_word.setdefault(min(own), []).extend((nick, own) for nick in nicks)
+    return frozenset(singles), by_word
 
 
 def _names(person: Person) -> tuple[str, ...]:

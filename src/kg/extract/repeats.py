@@ -45,9 +45,7 @@ def find_own_acronyms(lines: Sequence[Line]) -> frozenset[str]:
     """
     found = set()
     for line in lines:
-        if not line.words or "(" not in line.slice(0, len(line.words)):
-            continue
-        opened = [at for at, word in enumerate(line.words) if word.key == "("]
+        opened = [at for at, key in enumerate(line.keys) if key == "("] if "(" in line.keys else ()
         for bracket in opened:
             at, before = _in_bracket(line, bracket)
             if at < 3 or sum(map(str.isupper, line.words[at].text)) < 2:
@@ -209,8 +207,9 @@ def find_parts(
             if taken[at] or at < reached:
                 continue
             owners = parts.get(line.words[at].key)
-            is_part = _is_part(line, at) or _is_addressed(line, at)
-            if not owners or not is_part or (line.words[at].is_upper and len(line.words[at].text) < _SHORT):
+            if not owners or not (_is_part(line, at) or _is_addressed(line, at)):
+                continue
+            if line.words[at].is_upper and len(line.words[at].text) < _SHORT:
                 continue
             end = at + 1
             while end < len(line.words) and not taken[end] and line.words[end].shape == "cap":

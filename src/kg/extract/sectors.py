@@ -6,7 +6,7 @@ from kg.extract.sector_lexicon import Guard, SectorPack, SectorWord, spell_words
 from kg.lang import LanguagePack
 from kg.model.frozen import dataclass
 from kg.model.mentions import SectorMention
-from kg.model.spans import Span, SpanCover
+from kg.model.spans import Span, SpanCover, by_span
 from kg.text.document import Document
 from kg.text.lexicon import Phrase, PhraseHit, PhraseMatcher, fold_case, hits_inside
 
@@ -98,7 +98,7 @@ class SectorFinder:
         while index < len(hits):
             span = hits[index].span
             same = index
-            while same < len(hits) and hits[same].span == span:
+            while same < len(hits) and by_span(hits[same]) == (span.start, span.end):
                 same += 1
             words = [hit for hit in hits[index:same] if self._counts(passage, hit)] if span.start >= reached else []
             index = same

@@ -370,7 +370,8 @@ def _read_cue(entry: dict[str, Any], pack: LanguagePack) -> _Cue:
 def _is_inside_longer(span: Span, cue: _Cue, cues: list[tuple[Span, _Cue]]) -> bool:
     """Tell whether a longer cue of the same side, found before, takes its words: "not" in "will not"."""
     for other, longer in cues[-4:]:
-        if other.covers(span) and len(other) > len(span) and longer.is_before == cue.is_before:
+        is_longer = other.end > span.end or (other.end == span.end and other.start < span.start)
+        if is_longer and other.start <= span.start and longer.is_before == cue.is_before:
             return True
     return False
 

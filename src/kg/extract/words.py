@@ -159,8 +159,9 @@ class Line:
     """A sentence with its words, and the vocabulary that starts at each of them; `categories` are all it has.
 
     `chart` has for each word the categories of the phrases that start there; `hit` gives the phrase. `caps` are the
-    indices of its capitalised words. `key` gives the key of the word at an index, or "" outside the line; `is_cap`
-    tells whether there is a capitalised word. Rules ask for both a thousand times an article, so they are look-ups.
+    indices of its capitalised words, `keys` the keys of all. `key` gives the key of the word at an index, or "" outside
+    the line; `is_cap` tells whether there is a capitalised word. Rules ask for both a thousand times an article, so
+    they are look-ups.
     """
 
     index: int
@@ -171,13 +172,14 @@ class Line:
     paragraph: int
     categories: frozenset[str]
     caps: tuple[int, ...]
+    keys: tuple[str, ...]
     key: Callable[[int], str] = field(repr=False, compare=False)
     is_cap: Callable[[int], bool] = field(repr=False, compare=False)
 
     @classmethod
     def of(cls, sentence: Sentence, words: Sequence[Word], chart: Sequence[Phrases], caps: Sequence[int]) -> "Line":
         """Give a line of a sentence's words, with the phrases that start at each and those with a capital."""
-        keys = _Keys(enumerate([word.key for word in words]))
+        keys = tuple([word.key for word in words])
         return cls(
             sentence.index,
             sentence.text,
@@ -187,7 +189,8 @@ class Line:
             sentence.paragraph,
             frozenset().union(*filter(None, chart)),
             tuple(caps),
-            keys.__getitem__,
+            keys,
+            _Keys(enumerate(keys)).__getitem__,
             frozenset(caps).__contains__,
         )
 
