@@ -28,7 +28,7 @@ class ReadingCombiner:
         read = [before, *after] if before is not None else list(after)
         if (whole := self._whole(before, read)) is not None:
             return whole
-        read = self._lasting(read)
+        read = self._undenied(self._lasting(read))
         is_capped = any(reading.is_capped for reading in read)
         is_not_in_force = any(reading.is_not_in_force for reading in read)
         strong = [reading for reading in read if not reading.is_weak and reading.stage is not None]
@@ -79,10 +79,23 @@ class ReadingCombiner:
 
     @staticmethod
     def _whole(before: Reading | None, read: Sequence[Reading]) -> Reading | None:
-        """Give the reading that outdoes all others: struck off a list, or "revived the contract that had ended"."""
+        """Give the reading that outdoes all others: struck off a list, or "revived the contract that had ended".
+
+        Or talks that came to a halt, unless a signature or an effect is told: "reviews the pact, talks on which …".
+        """
+        halted = next((r for r in read if r.cue is not None and r.cue.name == "stall"), None)
+        if halted is not None and not any(_is_done(reading) for reading in read):
+            return halted
         if before is not None and before.cue is not None and before.cue.name == "revive" and before.stage is not None:
             return before
         return next((r for r in read if r.cue is not None and r.cue.name == "strike" and r.is_capped), None)
+
+    def _undenied(self, read: list[Reading]) -> list[Reading]:
+        """Leave out what only speaks of it where another word denies it: "noted that the MoU was not signed"."""
+        spoken = self._shared["spoken_classes"]
+        if not any(reading.stage is None and (reading.is_capped or reading.is_open) for reading in read):
+            return read
+        return [reading for reading in read if reading.cue is None or reading.cue.name not in spoken]
 
     def _lasting(self, read: Sequence[Reading]) -> list[Reading]:
         """Leave out the ends of what was never signed: "the plan for A and B to sign a pact was cancelled"."""
@@ -97,6 +110,12 @@ class ReadingCombiner:
 def read_any(before: Reading | None, after: Sequence[Reading]) -> bool:
     """Tell whether any word told of an instrument."""
     return any(reading.cue is not None for reading in (*after, *((before,) if before is not None else ())))
+
+
+def _is_done(reading: Reading) -> bool:
+    """Tell whether a signature, or an effect that a word tells of, is certain."""
+    is_effective = reading.stage == "in-force" and reading.cue is not None and reading.cue.name == "effect"
+    return reading.stage == "signed" or (is_effective and not reading.is_weak)
 
 
 def _is_signing(reading: Reading) -> bool:

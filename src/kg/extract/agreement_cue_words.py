@@ -1,7 +1,7 @@
 """Give the stage words of a pack: phrases, and patterns for what stands apart ("declared the talks on X finished")."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kg.extract.agreement_cues import Cue
@@ -27,14 +27,15 @@ def cue_phrases(cues: Mapping[str, Mapping[str, Any]]) -> list[Phrase[Cue]]:
 class CuePatterns:
     """Find stage words that are such only behind others, further in front."""
 
-    def __init__(self, patterns: Mapping[str, Mapping[str, str]]) -> None:
+    def __init__(self, patterns: Mapping[str, Mapping[str, str] | Sequence[Mapping[str, str]]]) -> None:
         """Compile; `patterns`: by class what must stand in the text (`needs`) and the `pattern`, its word `cue`.
 
-        With `side: after` the instrument stands behind the word.
+        With `side: after` the instrument stands behind the word. A class may have several.
         """
         self._patterns = [
             (name, told["needs"], re.compile(told["pattern"]), told.get("side") == "after")
-            for name, told in patterns.items()
+            for name, several in patterns.items()
+            for told in ([several] if isinstance(several, Mapping) else several)
         ]
 
     def find(self, document: Document) -> Iterator[Cue]:

@@ -19,7 +19,8 @@ class DenialReader:
         """Compile.
 
         Args:
-            section: A pack's `agreements.yml`: `lapsed`, what was to be done and was not; `taken_back`, a statement
+            section: A pack's `agreements.yml`: `lapsed`, what was to be done and was not; `ruled`, a law that tells how
+                one is to sign; `taken_back`, a statement
                 withdrawn, which a sentence right behind that has `told_earlier` only repeats; `clefts`, "what was
                 signed", of which nobody says whose it is; `buts`, which end what is taken back.
         """
@@ -27,7 +28,7 @@ class DenialReader:
         self._break = re.compile(rf"[;\"“”]|, (?:{buts}) ")
         self._patterns = {
             key: re.compile(section[key])
-            for key in ("lapsed", "taken_back", "told_earlier", "clefts")
+            for key in ("lapsed", "ruled", "taken_back", "told_earlier", "clefts")
             if key in section
         }
 
@@ -39,13 +40,11 @@ class DenialReader:
         start, end = sentence.span.start, sentence.span.end
         if self._stands_before(document, "taken_back", cue):
             return True
-        near = self._search(document, "lapsed", max(start, cue.span.start - _NEAR), cue.span.end)
-        if (
-            near is not None
-            and near.start() < cue.span.start
-            and "," not in document.folded[near.end() : cue.span.start]
-        ):
-            return True
+        for key in ("lapsed", "ruled"):
+            near = self._search(document, key, max(start, cue.span.start - _NEAR), cue.span.end)
+            is_before = near is not None and near.start() < cue.span.start
+            if near is not None and is_before and "," not in document.folded[near.end() : cue.span.start]:
+                return True
         cleft = self._search(document, "clefts", start, end)
         if cleft is not None and cleft.start() <= cue.span.start < cleft.end():
             return True

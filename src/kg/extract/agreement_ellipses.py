@@ -9,7 +9,6 @@ from kg.extract.agreement_cues import Clause, Cue, Reading
 from kg.extract.agreement_drafts import Draft
 from kg.extract.analysis import Analysis, within
 from kg.extract.instrument_joining import Instrument
-from kg.extract.status import Statuses
 from kg.model.dates import PartialDate
 from kg.model.frozen import replace
 from kg.model.mentions import DateMention
@@ -23,7 +22,6 @@ _PARTNER_REACH = 4
 _BREAK = re.compile(r"[,;]")
 _DATE_REACH = 14  # from a partner to its date: " pada tahun "
 _ROW_CHARS = 60
-_ARTICLE_REACH = 5  # "the "
 _NEXT_REACH = 14  # from one partner's date to the next partner: ", and with the "
 
 
@@ -35,15 +33,11 @@ class EllipsisReader:
 
         Args:
             section: A pack's `agreements.yml`: `elliptic`, the pattern of "one" and "another" up to where the other
-                side is brought in, with that word as `with`; `elliptic_talks`, that of talks with no noun for what they
-                are on; `scope` and `about_named`, what brings in what talks are on; `each`, `conjunctions`, `with`
-                and `between`.
+                side is brought in, with that word as `with`; `each`, `conjunctions`, `with` and `between`.
             agents: Reads who stands in a stretch.
         """
-        pattern, talks = section.get("elliptic"), section.get("elliptic_talks")
+        pattern = section.get("elliptic")
         self._pattern = re.compile(pattern) if pattern else None
-        self._talks = re.compile(talks) if talks else None
-        self._topics = frozenset([*section["scope"], *section["about_named"]])
         self._joins = tuple(f" {word} " for word in section["conjunctions"] if word.isalpha())
         self._sided = frozenset([*section["with"], *section["between"]])
         self._each = frozenset(section["each"])
@@ -96,51 +90,6 @@ class EllipsisReader:
                     )
                 )
         return found
-
-    def talks(
-        self, analysis: Analysis, instruments: Sequence[Instrument], statuses: Statuses
-    ) -> dict[Instrument, Reading]:
-        """Give the treaties that talks are on though none is named: "has a trade pact with A and negotiates with B".
-
-        The one before, in its sentence or the last, tells what they are on; only other states count.
-        """
-        document = analysis.document
-        found: dict[Instrument, Reading] = {}
-        for match in self._talks.finditer(document.folded) if self._talks is not None else ():
-            span = Span(*match.span("noun"))
-            sentence = document.sentence_at(span.start)
-            if sentence is None or sentence.region != "body" or match.end() > sentence.span.end:
-                continue
-            before = [item for item in instruments if item.span.end <= span.start]
-            behind = [item for item in instruments if span.start <= item.span.start < sentence.span.end]
-            if not before or behind or before[-1].kind != "treaty" or sentence.index - before[-1].sentence > 1:
-                continue
-            gap = Span(before[-1].span.end, span.start)
-            if before[-1].sentence == sentence.index and not within(analysis.countries, gap):
-                continue  # "continues FTA negotiations with A" tells what they are on
-            status = statuses.at(span)
-            stage = "negotiating" if status.is_real else "proposed" if status.kind == "planned" else None
-            partners = self._partners(analysis, Span(match.end(), sentence.span.end))
-            last = document.sentences[before[-1].sentence].span
-            told = {mention.code for mention in within(analysis.countries, Span(last.start, span.start))}
-            if stage is None or not partners or not told.isdisjoint(partners):
-                continue
-            item = Instrument(span, "treaty", sentence.index, is_other=True, is_alike=True, is_elliptic=True)
-            found[replace(item, is_plural=len(partners) > 1)] = Reading(
-                stage, Cue(span, "negotiate", True, False, False), is_preceding=True
-            )
-        return found
-
-    def _partners(self, analysis: Analysis, region: Span) -> list[str]:
-        """Give the states with which talks are held, right behind "with"; none where what they are on is told."""
-        row: list[Agent] = []
-        for agent in self._agents.read(analysis, region, with_places=True):
-            start = row[-1].span.end if row else region.start
-            if not agent.is_state or not 0 <= agent.span.start - start <= (_NEXT_REACH if row else _ARTICLE_REACH):
-                break
-            row.append(agent)
-        rest = analysis.document.folded[row[-1].span.end : region.end].split() if row else []
-        return [] if rest and rest[0] in self._topics else [agent.party for agent in row]
 
     def _is_sided(self, analysis: Analysis, place: int) -> bool:
         near = Span(place, min(len(analysis.document.text), place + _SIDE_REACH))

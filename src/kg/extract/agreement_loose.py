@@ -2,7 +2,8 @@
 
 import itertools
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from kg.extract.agreement_blocks import SHORT_FORM
 from kg.extract.agreement_cues import Cue
@@ -84,36 +85,60 @@ def _without_firms(text: str, item: Instrument, bodies: Sequence[Span], joins: f
     return replace(item, span=Span(name.start, name.start + len(noun)), name=None, is_titled=False)
 
 
-def told_outright(
-    document: Document,
-    items: Sequence[Instrument],
-    cues: Sequence[Cue],
-    scope: frozenset[str],
-    denials: tuple[str, ...],
-    sided: re.Pattern[str] | None = None,
-) -> tuple[Instrument, ...]:
-    """Leave out what is denied, and the loose nouns that are not signed there or only say what another is on.
+class LooseReader:
+    """Know a pack's words that tell whether a noun is an agreement there (`agreements.yml`)."""
 
-    Args:
-        document: The text.
-        items: The nouns found.
-        cues: The words of stages.
-        scope: What stands between an agreement and what it is on.
-        denials: What right in front of a noun says that it is none: "an MoU, not a contract".
-        sided: What may stand between a noun and its passive further behind: "kerja sama di X antara A dan B diteken".
-    """
-    return tuple(
-        item
-        for item in items
-        if not _is_denied(document, item, denials)
-        and (
-            not item.is_loose
-            or (
-                (_is_signed_here(document, item, cues, scope) or _is_signed_behind(document, item, items, cues, sided))
-                and not _is_scope(document, item, items, scope)
+    def __init__(self, section: Mapping[str, Any]) -> None:
+        """Compile.
+
+        Args:
+            section: `scope`, what stands between an agreement and what it is on; `noun_denials`, what right in front of
+                a noun says that it is none; `loan_agreeing`, behind which a loan is agreed on by those who give and
+                take it; the words of which none stands between a noun and its passive further behind.
+        """
+        self._scope = frozenset(section["scope"])
+        self._denials = tuple(t if t[0] == "," else f" {t}" for t in section["noun_denials"])
+        self._lent = frozenset(section["loan_agreeing"])
+        keys = ("relative_openers", "reasons", "pending", "main_openers", "subordinators")
+        breaks = "|".join(re.escape(word) for key in keys for word in section[key])
+        word = rf" (?!(?:{breaks})\b)[^\s,;:.“”]+"
+        between = "|".join(re.escape(word) for word in (*section["between"], *section["both"]))
+        that = "|".join(re.escape(text) for text in section["relative_openers"])
+        # "kerja sama di X antara A dan B | diteken"
+        self._sided = re.compile(
+            rf"(?:{word}){{0,14}}? (?:{between})(?:{word}){{1,14}}(?: (?:{that})(?:{word}){{0,2}})? "
+        )
+
+    def told_outright(
+        self, document: Document, items: Sequence[Instrument], cues: Sequence[Cue]
+    ) -> tuple[Instrument, ...]:
+        """Leave out what is denied, and the loose nouns that are not signed there or only say what another is on."""
+        return tuple(
+            item
+            for item in items
+            if not _is_denied(document, item, self._denials)
+            and (
+                not item.is_loose
+                or (self._is_told(document, item, items, cues) and not _is_scope(document, item, items, self._scope))
             )
         )
-    )
+
+    def _is_told(self, document: Document, item: Instrument, items: Sequence[Instrument], cues: Sequence[Cue]) -> bool:
+        """Tell whether a loose noun is signed, or a loan agreed on."""
+        if item.kind == "contract" and any(self._is_lent(document, item, cue) for cue in cues):
+            return True
+        return _is_signed_here(document, item, cues, self._scope) or _is_signed_behind(
+            document, item, items, cues, self._sided
+        )
+
+    def _is_lent(self, document: Document, item: Instrument, cue: Cue) -> bool:
+        """Tell whether a word of agreeing stands before a loan, with but its attributes between."""
+        if cue.name != "agree" or cue.span.end > item.span.start or cue.span.of(document.folded) not in self._lent:
+            return False
+        between = document.sentences[item.sentence].tokens_in(cue.span.end, item.span.start)
+        return cue.span.start >= document.sentences[item.sentence].span.start and len(
+            _attributes(between, self._scope)
+        ) == len(between)
 
 
 def _is_denied(document: Document, item: Instrument, denials: tuple[str, ...]) -> bool:
@@ -148,25 +173,14 @@ def _is_signed_here(document: Document, item: Instrument, cues: Sequence[Cue], s
 
 
 def _is_signed_behind(
-    document: Document,
-    item: Instrument,
-    items: Sequence[Instrument],
-    cues: Sequence[Cue],
-    sided: re.Pattern[str] | None,
+    document: Document, item: Instrument, items: Sequence[Instrument], cues: Sequence[Cue], sided: re.Pattern[str]
 ) -> bool:
     """Tell whether a noun that opens its clause is the subject of a passive, its two sides told between."""
     start = document.sentences[item.sentence].span.start
     before = document.folded[start : item.span.start].rstrip()
     verb = next((c for c in cues if c.span.start >= item.span.end), None)
-    is_subject = sided is not None and (not before or before[-1] in _BREAKS)
-    if (
-        sided is None
-        or not is_subject
-        or verb is None
-        or verb.name not in _SETTLING
-        or verb.is_noun
-        or not verb.is_before
-    ):
+    is_subject = not before or before[-1] in _BREAKS
+    if not is_subject or verb is None or verb.name not in _SETTLING or verb.is_noun or not verb.is_before:
         return False
     gap = Span(item.span.end, verb.span.start)
     is_apart = any(other is not item and gap.covers(other.span) for other in items)

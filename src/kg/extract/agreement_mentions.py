@@ -19,6 +19,7 @@ from kg.text.document import Document
 _STRUCK_REACH = 36
 _OWN_WORDS = 3  # "yang telah"
 _PAIR = 2
+_SUPERSEDE = "supersede"  # name of a cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,23 @@ class MentionReader:
             told = self._of_noun(passage, item, reading, clause)
         else:
             told = Mention(item, reading)
-        return self._under(passage, told)
+        told = self._under(passage, self._spoken_of(passage, told, clause))
+        if told.reading.cue is not None and told.reading.cue.name == _SUPERSEDE:
+            # "The contract replaces the one of 2019": another, however definite
+            return replace(told, item=replace(told.item, is_other=True, is_indefinite=True, is_definite=False))
+        return told
+
+    def _spoken_of(self, passage: Passage, told: Mention, clause: Clause) -> Mention:
+        """Let a paper be there that is only spoken of, where its two sides stand beside it: "the importance of …"."""
+        cue = told.reading.cue
+        if cue is None or cue.name not in self._shared["spoken_classes"] or told.parties is not None:
+            return told
+        if told.item.kind in self._shared["joint_kinds"]:
+            return told  # "grew out of a joint statement of the two ministers"
+        parties = self._parties.read(passage.analysis, passage.marks, passage.sides, told.item, told.reading, clause)
+        if len(parties.agents) >= _PAIR and not parties.is_inferred:
+            return replace(told, parties=parties)
+        return Mention(told.item, Reading(None), is_echo=told.item.is_definite)
 
     def _of_noun(self, passage: Passage, item: Instrument, reading: Reading, clause: Clause) -> Mention:
         """Read a mere noun: of most words beside it, it comes back to what was named before, or tells of nothing."""

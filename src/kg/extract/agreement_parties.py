@@ -68,6 +68,7 @@ class PartyReader:
         self._joins, self._stately = frozenset(section["conjunctions"]), frozenset(shared["stately_kinds"])
         self._firm_kinds = frozenset(shared["firm_kinds"])
         self._signing = frozenset(shared["signing_classes"])
+        self._unsigned = frozenset(shared["unsigned_classes"])
 
     def read(
         self,
@@ -217,7 +218,8 @@ class PartyReader:
         is_firm = len(found) == 1 and not found[0].is_state and item.kind in self._firm_kinds and not item.is_elliptic
         is_one_firm = is_firm and not (signed or between)
         if is_one_firm or (len(found) == 1 and marks.has("firm_refs", sentence.span)):
-            verb = reading.cue.span if reading.cue is not None and reading.is_preceding else None
+            is_done = reading.cue is not None and reading.cue.name not in self._unsigned
+            verb = reading.cue.span if reading.cue is not None and is_done and reading.is_preceding else None
             found = [*self._firms.before(analysis, sentence, found[0], verb), *found]
         elif len(found) == 1 and found[0].is_state and not (signed or between) and item.kind in self._firm_kinds:
             verb = reading.cue.span if reading.cue is not None and reading.is_preceding else Span(0, 0)

@@ -1,6 +1,5 @@
 """Find the agreements of an article: what they are, whose, at what stage and since when."""
 
-import re
 from collections.abc import Sequence
 
 from kg.extract.agreement_agents import AgentReader
@@ -24,7 +23,7 @@ from kg.extract.agreement_foundings import FoundingReader
 from kg.extract.agreement_grouping import Grouper
 from kg.extract.agreement_known import known_agreements
 from kg.extract.agreement_lists import ListReader
-from kg.extract.agreement_loose import told_outright, without_bodies, without_scopes, without_sides
+from kg.extract.agreement_loose import LooseReader, without_bodies, without_scopes, without_sides
 from kg.extract.agreement_marks import MarkFinder
 from kg.extract.agreement_members import MemberReader
 from kg.extract.agreement_mentions import MentionReader
@@ -36,6 +35,7 @@ from kg.extract.agreement_scope import ScopeReader
 from kg.extract.agreement_sides import AgreementSides, Parties, agent_of_code
 from kg.extract.agreement_stages import StageReader
 from kg.extract.agreement_standing import StandingReader
+from kg.extract.agreement_talks import TalksReader
 from kg.extract.analysis import Analysis
 from kg.extract.holders import HolderFinder
 from kg.extract.instrument_joining import Instrument
@@ -84,18 +84,9 @@ class AgreementFinder:
         self._joins = frozenset([*section["conjunctions"], *section["with"]])
         self._afters = PhraseMatcher(Phrase(text, True) for text in section["after_openers"])
         self._firm_kinds = frozenset(shared["firm_kinds"]) - {"plan"}
-        self._scope_words = frozenset(section["scope"])
         articles = ("", *(f"{word} " for word in section["articles"]))
         self._partners = tuple(f" {word} {article}" for word in section["with"] for article in articles)
-        self._denials = tuple(t if t[0] == "," else f" {t}" for t in section["noun_denials"])
-        keys = ("relative_openers", "reasons", "pending", "main_openers", "subordinators")
-        breaks = "|".join(re.escape(word) for key in keys for word in section[key])
-        word = rf" (?!(?:{breaks})\b)[^\s,;:.“”]+"
-        between = "|".join(re.escape(word) for word in (*section["between"], *section["both"]))
-        that = "|".join(re.escape(text) for text in section["relative_openers"])
-        self._sided = re.compile(
-            rf"(?:{word}){{0,14}}? (?:{between})(?:{word}){{1,14}}(?: (?:{that})(?:{word}){{0,2}})? "
-        )
+        self._loose = LooseReader(section)
         self._openings = tuple(f"{text} " for key in ("opening_clauses", "besides") for text in section[key])
         self._earlier = tuple(section["earlier"]) or ("\0",)
         self._holders = pack.compiled(HolderFinder)
@@ -103,6 +94,7 @@ class AgreementFinder:
         bodies = tuple(registry.organizations.values())
         agents = AgentReader(pack, shared, bodies)
         self._ellipses = EllipsisReader(section, agents)
+        self._talks = TalksReader(section, shared, agents)
         self._around = AgreementSides(agents, named, bodies, shared, section["businesses"], section["gatherings"])
         self._parties = PartyReader(pack, shared, agents, self._around)
         self._mentions = MentionReader(section, shared, agents, self._parties, self._around)
@@ -163,12 +155,14 @@ class AgreementFinder:
         analysis = replace(analysis, person_mentions=holders)
         inside = [*masks, *(m.span for m in analysis.organization_mentions)]
         cues = self._stages.find_cues(document, inside, [item.span for item in instruments])
-        instruments = told_outright(document, instruments, cues, self._scope_words, self._denials, self._sided)
+        instruments = self._loose.told_outright(document, instruments, cues)
         dealt = {dealing.item: dealing for dealing in dealings}
         instruments = tuple(i for i in instruments if not any(i.span.overlaps(item.span) for item in dealt))
         instruments = self._ellipses.added(analysis, instruments, cues)
         founded |= {item: dealing.reading for item, dealing in dealt.items()}
-        founded |= self._ellipses.talks(analysis, instruments, statuses)
+        talks = self._talks.read(analysis, instruments, statuses)
+        founded |= {dealing.item: dealing.reading for dealing in talks}
+        dealt |= {dealing.item: dealing for dealing in talks if dealing.parties is not None}
         instruments = tuple(sorted([*instruments, *founded], key=lambda item: item.span.start))
         marks = self._marks.find(analysis)
         own = [reading.cue for reading in founded.values() if reading.cue is not None]
