@@ -4,6 +4,7 @@ from kg.extract.body_endings import CLOSING
 from kg.extract.companies import CompanyCues
 from kg.extract.found_body import FoundBody
 from kg.extract.org_names import BodyGrammar
+from kg.extract.stock_codes import may_have_code
 from kg.extract.words import Line
 from kg.model.frozen import dataclass
 from kg.text.characters import DASHES
@@ -21,6 +22,8 @@ _OWN_OPENERS = frozenset({"org-head", "known", "legal-prefix", "country", "eithe
 _NO_FIRMS = frozenset({"no-company", "honorific"})
 
 _EVENTS = ("not-org", "foreign-not-org")
+# Without a word of these a run is no body, unless the code of its shares stands behind it.
+_MAKING = frozenset({"legal-suffix", "org-tail", "company-nouns", "exchange"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,8 @@ class BodyRuns:
 
     def read(self, line: Line, at: int, limit: int, opens: bool) -> FoundBody | None:
         """Give the body that the run of capitals from a word on is, None where it is none."""
+        if _MAKING.isdisjoint(line.categories) and not may_have_code(line):
+            return None
         start = self._run_start(line, at, limit, opens)
         if start is None:
             return None

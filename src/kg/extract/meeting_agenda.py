@@ -57,6 +57,8 @@ class AgendaReader:
             start = e.trigger.span.start if is_own else sentence.span.start
             limits = [span.start for span in (*inside, *anchors) if start < span.start < sentence.span.end]
             region = Span(start, min([sentence.span.end, *limits]))
+            if not within(analysis.sectors, region):
+                continue
             reach = sentence.span.end if index in told else _end_of_word(sentence, _OPENING_WORDS)
             for stretch in self._stretches(region, analysis, reach, is_own=is_own):
                 for mention in within(analysis.sectors, stretch):

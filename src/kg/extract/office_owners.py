@@ -1,8 +1,9 @@
 """Tell whose an office is: a firm's ("X Corp, whose vice president Y"), a place's, a person's."""
 
 from kg.extract.body_endings import CLOSING
+from kg.extract.coined_words import is_coined
 from kg.extract.office_holders import HolderGrammar
-from kg.extract.person_names import FoundName, NameGrammar, is_coined
+from kg.extract.person_names import FoundName, NameGrammar
 from kg.extract.titles import Title
 from kg.extract.words import Line
 from kg.model.frozen import replace

@@ -12,7 +12,7 @@ from kg.extract.known_words import ends_other, is_inside, is_part_of_place, is_s
 from kg.extract.marks import Marks
 from kg.extract.ministry_lists import ministries, small_bodies, small_mission
 from kg.extract.org_names import BodyGrammar
-from kg.extract.stock_codes import is_code
+from kg.extract.stock_codes import is_code, may_have_code
 from kg.extract.vocabulary import KnownBody
 from kg.extract.words import Hit, Line
 from kg.model.frozen import dataclass, replace
@@ -136,7 +136,7 @@ class BodyFinder:
         chart = line.chart[at]
         # Most words of a name begin nothing, and the run was looked at from its first word.
         is_read = self.runs.is_inside(line, at) if not chart and not opens else "seat" in chart and is_seat(line, at)
-        is_read = is_read or is_code(line, at) or is_code(line, at - 2)
+        is_read = is_read or (may_have_code(line) and (is_code(line, at) or is_code(line, at - 2)))
         is_outlet = "media" in chart and line.past(at, "media") >= line.past(at, "known")  # not "Fitch | Solutions"
         if is_read or is_outlet or ("generic" in chart and self._is_generic(line, at)):
             return None

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import field
 from functools import lru_cache
 
+from kg.extract.coined_words import is_coined
 from kg.extract.honorifics import is_inner_title, is_middle, skip_honorifics
 from kg.extract.name_lists import NameLists
 from kg.extract.words import Line
@@ -15,6 +16,7 @@ from kg.text.lexicon import fold_case
 
 _MAX_WORDS = 8
 _LONG_DEGREE = 5
+_LONGEST_NAME = 3  # letters of a name in capitals that stands alone: "SBY"
 _BODIES = frozenset({"known", "org-head"})
 _BODY_ALONE = _BODIES | {"legal-suffix", "ministry"}
 _NO_FIRSTS = frozenset({"place-head", "office-plural"})
@@ -22,26 +24,6 @@ _OFFICES = ("head", "field", "country")  # what ends an office before its holder
 _OPEN_QUOTES = frozenset("\"“'‘(")
 _NAME_MARKS = frozenset("@")
 _NO_NAME = re.compile(r"[^\w'-]|_")
-_INNER_CAPITAL = re.compile(r"[^\W\d_][a-zà-ỹ][A-ZĐ]|[a-z]{3}[A-ZĐ]")
-_COINED_FRONTS = (
-    "mc",
-    "mac",
-    "de",
-    "di",
-    "la",
-    "le",
-    "o",
-    "van",
-    "du",
-    "fitz",
-    "el",
-    "al",
-    "abd",
-    "ben",
-    "bin",
-    "ibn",
-    "st",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +188,9 @@ class NameGrammar:
     def _is_barred(self, line: Line, at: int, has_words: bool) -> bool:
         word = line.words[at]
         chart = line.chart[at]
+        if not chart:  # most words of names
+            opens_other = not has_words and (self._is_ordinary(line, at) or self._is_acronym(line, at))
+            return (opens_other or is_coined(word.text)) and not self.is_excepted(line, at, has_words)
         if self.is_excepted(line, at, has_words):
             return False
         is_last = not line.is_cap(at + 1)
@@ -224,12 +209,9 @@ class NameGrammar:
                 return False  # "Carolyn Turk"
             is_part = form.is_ambiguous or form.kind == "pair" or word.key in self.names.family  # "Hoàng Trung Hải"
             return not (has_words and is_part and form.kind != "adjective")
-        is_acronym = (
-            word.is_upper and len(word.text) > 3 and not word.is_initials and not self._is_family_in_capitals(line, at)
-        )
         is_title = is_last and "foreign-title" in chart  # "US Secretary of Commerce" in an Indonesian story
         is_barred = (is_title or not _NO_FIRSTS.isdisjoint(chart)) and not self.is_name_word(word.key)
-        if not has_words and (is_acronym or "media" in chart or is_barred):
+        if not has_words and ("media" in chart or is_barred or self._is_acronym(line, at)):
             return True  # "Sekretaris Partai | Provinsi Yunnan", "Presidents | Widodo and Xi"
         if "region" in chart and chart["region"][0] > 1:
             return True
@@ -243,6 +225,12 @@ class NameGrammar:
             return not self.is_name_word(word.key)  # "Penasihat Khusus | Presiden bidang X"
         # "Joko Supriyana | Direktur PT Astra Agra"
         return "head" in chart and has_words and not _BODY_ALONE.isdisjoint(line.chart[line.past(at, "head")])
+
+    def _is_acronym(self, line: Line, at: int) -> bool:
+        """Tell whether a word of capitals is no family name that they set off."""
+        word = line.words[at]
+        is_upper = len(word.text) > _LONGEST_NAME and word.is_upper and not word.is_initials
+        return is_upper and not self._is_family_in_capitals(line, at)
 
     def _is_point_degree(self, line: Line, at: int) -> bool:
         """Tell whether an initial behind a comma opens a degree: "Rina Hartati, M.Psi"."""
@@ -366,17 +354,6 @@ class NameGrammar:
         if any(name.line.words[index].is_initial for index in name.words):
             score += 0.5
         return score + name.line.words[name.words[0]].is_initials
-
-
-@lru_cache(maxsize=65536)
-def is_coined(text: str) -> bool:
-    """Tell whether a word has capitals inside, as brands do: "SolarTerra", "LienVietBank"; "McCain" has them too."""
-    return (
-        _INNER_CAPITAL.search(text) is not None
-        and not text.isupper()
-        and "-" not in text
-        and not text.lower().startswith(_COINED_FRONTS)
-    )
 
 
 def _join(line: Line, taken: Iterable[int]) -> str:

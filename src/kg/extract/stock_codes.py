@@ -17,9 +17,14 @@ def past_code(line: Line, at: int) -> int:
     return end + (line.key(end) in _CLOSING) if start > at else end
 
 
+def may_have_code(line: Line) -> bool:
+    """Tell whether a line has a point before its end, as those with a bare code have."""
+    return "." in line.keys[:-1]
+
+
 def is_code(line: Line, at: int) -> bool:
     """Tell whether a bare code begins at a word: "UEM World | UEMW.KL"."""
-    return line.key(at + 1) == "." and _past_dotted(line, at) is not None
+    return _past_dotted(line, at) is not None
 
 
 def _past_dotted(line: Line, at: int) -> int | None:

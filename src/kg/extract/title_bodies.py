@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from kg.extract.coined_words import is_coined
 from kg.extract.found_body import FoundBody
 from kg.extract.office_fields import fits_initials
 from kg.extract.org_names import BodyGrammar
-from kg.extract.person_names import is_coined
 from kg.extract.titles import Title
 from kg.extract.words import Line
 
