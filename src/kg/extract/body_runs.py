@@ -66,9 +66,14 @@ class BodyRuns:
             at -= 1
         return False
 
+    @staticmethod
+    def may_be_in(line: Line, start: int = 0) -> bool:
+        """Tell whether a run from a word on may be a body: what makes it one is behind that word."""
+        return not all(map(_MAKING.isdisjoint, line.chart[start:])) or may_have_code(line, start)
+
     def read(self, line: Line, at: int, limit: int, opens: bool) -> FoundBody | None:
         """Give the body that the run of capitals from a word on is, None where it is none."""
-        if _MAKING.isdisjoint(line.categories) and not may_have_code(line):
+        if not self.may_be_in(line, at):
             return None
         start = self._run_start(line, at, limit, opens)
         if start is None:

@@ -62,8 +62,7 @@ class Passage:
 
     def clause(self, span: Span) -> Span:
         """Give the stretch around a span that no clause break and no other quantity cuts off."""
-        segment = self.segment(span)
-        start, end = segment.start, segment.end
+        start, end = self._between_breaks(span)
         for other in self.quantities:
             if other.span.end <= span.start:
                 start = max(start, other.span.end)
@@ -79,13 +78,16 @@ class Passage:
 
     def segment(self, span: Span) -> Span:
         """Give the stretch around a span that no clause break cuts off, whatever quantities are in it."""
+        return Span(*self._between_breaks(span))
+
+    def _between_breaks(self, span: Span) -> tuple[int, int]:
         start, end = self.sentence.span.start, self.sentence.span.end
         for place in self.breaks:
             if place <= span.start:
                 start = max(start, place)
             elif place >= span.end:
                 end = min(end, place)
-        return Span(start, end)
+        return start, end
 
     def hurdles(self, start: int, end: int) -> int:
         """Weigh the clause breaks and quantities between two places."""

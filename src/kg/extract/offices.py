@@ -1,5 +1,7 @@
 """Find titles and their holders: "Menteri Perdagangan India X", "Thai Energy Minister X", "X, president of Y"."""
 
+from dataclasses import field
+
 from kg.extract.civil_offices import civil_head
 from kg.extract.office_bodies import OfficeBodies
 from kg.extract.office_counterparts import bracketed, counterparts
@@ -38,32 +40,23 @@ class OfficeGrammar:
     bodies: OfficeBodies
     fronts: OfficeFronts
     scopes: OfficeScopes
+    holders: HolderGrammar = field(init=False, repr=False, compare=False)
+    parts: TitleParts = field(init=False, repr=False, compare=False)
+    names: NameGrammar = field(init=False, repr=False, compare=False)
+    is_head_last: bool = field(init=False, compare=False)  # field and country may stand before the title, as in English
+
+    def __post_init__(self) -> None:
+        """Keep at hand what the grammars share."""
+        object.__setattr__(self, "holders", self.bodies.holders)
+        object.__setattr__(self, "parts", self.holders.parts)
+        object.__setattr__(self, "names", self.parts.names)
+        object.__setattr__(self, "is_head_last", self.holders.is_head_last)
 
     @classmethod
     def of(cls, parts: TitleParts, fronts: OfficeFronts, *, is_head_last: bool) -> "OfficeGrammar":
         """Make the grammar of a language."""
         bodies = OfficeBodies(HolderGrammar(parts, is_head_last))
         return cls(bodies, fronts, OfficeScopes(bodies))
-
-    @property
-    def holders(self) -> HolderGrammar:
-        """Give the grammar of holders."""
-        return self.bodies.holders
-
-    @property
-    def parts(self) -> TitleParts:
-        """Give the grammar of a title's parts."""
-        return self.holders.parts
-
-    @property
-    def is_head_last(self) -> bool:
-        """Tell whether the field and country may stand before the title, as in English."""
-        return self.holders.is_head_last
-
-    @property
-    def names(self) -> NameGrammar:
-        """Give the grammar of names."""
-        return self.parts.names
 
     def find(self, line: Line) -> list[Title]:
         """Give the titles of a line in text order, those of one holder merged."""

@@ -46,8 +46,10 @@ class BodyFinder:
         """Give the bodies of a line in text order."""
         found: list[FoundBody] = []
         reached, limit, apart = 0, -1, -1
+        # Where nothing makes a run of capitals a body, words that begin nothing are none.
+        is_plain = not self.runs.may_be_in(line) and "origin-suffix" not in line.categories
         for at in line.starts("company-nouns"):
-            if at < reached or taken[at]:
+            if at < reached or taken[at] or (is_plain and not line.chart[at]):
                 continue
             limit = limit if at <= limit else limit_of.limit(row, at)
             country = self._long_country(line, at) if "country" in line.chart[at] else None

@@ -17,9 +17,9 @@ def past_code(line: Line, at: int) -> int:
     return end + (line.key(end) in _CLOSING) if start > at else end
 
 
-def may_have_code(line: Line) -> bool:
-    """Tell whether a line has a point before its end, as those with a bare code have."""
-    return "." in line.keys[:-1]
+def may_have_code(line: Line, start: int = 0) -> bool:
+    """Tell whether a line has a point from a word on and before its end, as those with a bare code have."""
+    return "." in line.keys[start:-1]
 
 
 def is_code(line: Line, at: int) -> bool:

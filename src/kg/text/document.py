@@ -80,7 +80,7 @@ class Document:
     `article` is as it was read, but for the line breaks that a width has made: blanks stand for them.
     `sentences` covers the news alone, in text order; datelines and boilerplate are in `regions` only. `folded` is
     `fold_case(article.text)` with blanks for the line breaks inside sentences, of the same length. `language` is the
-    tag of the pack that reads it.
+    tag of the pack that reads it. `text` is the article's.
     """
 
     article: Article
@@ -88,12 +88,12 @@ class Document:
     folded: str
     regions: tuple[Region, ...]
     sentences: tuple[Sentence, ...]
+    text: str = field(init=False, repr=False, compare=False)
     _ends: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
 
-    @property
-    def text(self) -> str:
-        """Give the article's text."""
-        return self.article.text
+    def __post_init__(self) -> None:
+        """Keep what is asked for most."""
+        object.__setattr__(self, "text", self.article.text)
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Give the sentence in which an offset lies, or None in boilerplate and between sentences."""

@@ -1,7 +1,8 @@
 """Find the phrases of many finders in one pass over a text."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, TypeVar
 
@@ -14,7 +15,7 @@ from kg.text.lexicon import Phrase, PhraseHit, PhraseMatcher, fold_case, is_word
 T = TypeVar("T")
 
 _start = itemgetter(1)
-_Found = list[tuple[int, int, Any]]  # start, end, payload
+_Found = Sequence[tuple[int, int, Any]]  # start, end, payload
 
 
 class PhrasePool:
@@ -31,7 +32,7 @@ class PhrasePool:
         # For each pattern: whether its first and its last character are of a word, so that none may stand beside them;
         # then the number of each matcher that looks for it, the exact form where case counts, and the payload.
         self._patterns: list[tuple[bool, bool, list[tuple[int, str | None, Any]]]] = []
-        self._last: tuple[str, str, list[_Found]] | None = None
+        self._last: tuple[str, str, Mapping[int, _Found]] | None = None
 
     def matcher(self, phrases: Iterable[Phrase[T]]) -> "PooledMatcher[T]":
         """Give a matcher of phrases that looks for them together with all others of the pool."""
@@ -46,12 +47,12 @@ class PhrasePool:
         """
         if self._last is None or self._last[1] is not folded or self._last[0] is not text:
             self._last = (text, folded, self._scan(text, folded))
-        return self._last[2][number]
+        return self._last[2].get(number, ())
 
-    def _scan(self, text: str, folded: str) -> list[_Found]:
+    def _scan(self, text: str, folded: str) -> Mapping[int, _Found]:
         automaton = self._automaton or self._compile()
-        found: list[_Found] = [[] for _ in self._owners]
-        patterns, length = self._patterns, len(folded)
+        found: defaultdict[int, list[tuple[int, int, Any]]] = defaultdict(list)
+        patterns, padded = self._patterns, f" {folded} "  # a blank stands on either side of every match
         matches = automaton.find_matches_as_indexes(folded, overlapping=True)
         # They come by their ends; read backwards and then sorted by their starts, the longer of two comes first.
         matches.reverse()
@@ -59,9 +60,9 @@ class PhrasePool:
         for index, start, end in matches:
             opens, closes, takers = patterns[index]
             # `is_whole_word`, written out for speed: most stand between blanks
-            if opens and start and (before := folded[start - 1]) != " " and (before.isalnum() or before == "_"):
+            if (before := padded[start]) != " " and opens and (before.isalnum() or before == "_"):
                 continue
-            if closes and end < length and (after := folded[end]) != " " and (after.isalnum() or after == "_"):
+            if (after := padded[end + 1]) != " " and closes and (after.isalnum() or after == "_"):
                 continue
             for number, exact, payload in takers:
                 if exact is None or text[start:end] == exact:
