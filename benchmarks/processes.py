@@ -53,8 +53,8 @@ def rows(folder: Path) -> list[Row]:
     build = [*KG, "build", str(ROOT / "seeds"), "-q", "-o", out, "--no-cache"]
     jsonld = [*PYTHON, _RDFLIB_JSON_LD, graph, str(folder / "copy.jsonld")]
 
-    def export(*arguments: str) -> list[str]:
-        return [*KG, "export", "-g", graph, "-o", str(folder / "parts"), *arguments]
+    def export(to: str, *arguments: str) -> list[str]:
+        return [*KG, "export", "-g", graph, "-o", str(folder / to), *arguments]
 
     return [
         Row("kg --help", 0.1, [*KG, "--help"], "click alone", [*PYTHON, _CLICK]),
@@ -65,12 +65,18 @@ def rows(folder: Path) -> list[Row]:
             "rdflib",
             [*PYTHON, _RDFLIB_QUERY, graph],
         ),
-        Row("kg explain RCEP", 0.2, [*KG, "explain", "IJEPA", "-g", graph], "rdflib", [*PYTHON, _RDFLIB_QUERY, graph]),
+        Row("kg explain IJEPA", 0.2, [*KG, "explain", "IJEPA", "-g", graph], "rdflib", [*PYTHON, _RDFLIB_QUERY, graph]),
         Row("kg extract, one article", 0.5, [*KG, "extract", article], "rdflib copies", copy),
         Row("kg build seeds", 2.5, build, "rdflib copies", copy),
-        Row("kg export, dossier of VN", 0.5, export("--country", "VN", "-f", "html"), "rdflib copies", copy),
-        Row("kg export, JSON-LD of VN", 0.5, export("--country", "VN", "-f", "jsonld"), "rdflib writes it", jsonld),
-        Row("kg export --all", 2.0, export("--all"), "rdflib copies", copy),
+        Row("kg export, dossier of VN", 0.5, export("VN.html", "--country", "VN", "-f", "html"), "rdflib copies", copy),
+        Row(
+            "kg export, JSON-LD of VN",
+            0.5,
+            export("VN.jsonld", "--country", "VN", "-f", "jsonld"),
+            "rdflib writes it",
+            jsonld,
+        ),
+        Row("kg export --all", 2.0, export("parts", "--all"), "rdflib copies", copy),
         Row("kg site", 2.0, [*KG, "site", "-g", graph, "-o", str(folder / "site")], "rdflib copies", copy),
     ]
 

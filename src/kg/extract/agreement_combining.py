@@ -25,7 +25,7 @@ class ReadingCombiner:
             after = [r for r in after if r.stage != "ended" and (r.cue is None or r.cue.name != "expire")]
         if before is not None and before.stage == "ended":
             after = [r for r in after if not r.is_capped]  # "scrapped a contract signed in May": its signing stands
-        read = [before, *after] if before is not None else list(after)
+        read = self._fitting([before, *after] if before is not None else list(after))
         if (whole := self._whole(before, read)) is not None:
             return whole
         read = self._undenied(self._lasting(read))
@@ -96,6 +96,22 @@ class ReadingCombiner:
         if not any(reading.stage is None and (reading.is_capped or reading.is_open) for reading in read):
             return read
         return [reading for reading in read if reading.cue is None or reading.cue.name not in spoken]
+
+    def _fitting(self, read: Sequence[Reading]) -> list[Reading]:
+        """Leave out what cannot be of a pact that has not been signed: who watches it, what is exchanged, its force.
+
+        "Akan meneken MoU dengan B, disaksikan menteri, melanjutkan kerja sama yang sudah berjalan".
+        """
+        kept: list[Reading] = []
+        is_unsigned = False
+        for reading in read:
+            cue = reading.cue
+            is_signing = cue is not None and cue.name in self._shared["signing_words"]
+            is_rite = cue is not None and (cue.name == "witness" or (is_signing and cue.is_noun))
+            if not is_unsigned or not (reading.stage == "in-force" or (is_rite and not reading.is_planned)):
+                kept.append(reading)
+            is_unsigned = is_unsigned or (is_signing and reading.stage != "signed") or reading.is_planned
+        return kept
 
     def _lasting(self, read: Sequence[Reading]) -> list[Reading]:
         """Leave out the ends of what was never signed: "the plan for A and B to sign a pact was cancelled"."""

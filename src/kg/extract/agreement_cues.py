@@ -53,7 +53,8 @@ class Reading:
     @property
     def is_to_come(self) -> bool:
         """Tell whether a signature is still to come, so that a signed one is another: "agreed" may come before it."""
-        return self.stage in _OPEN or self.is_planned or self.is_capped
+        is_intended = self.cue is not None and self.cue.name == "intend"
+        return self.stage in _OPEN or self.is_planned or self.is_capped or is_intended
 
 
 @dataclass(frozen=True, slots=True)

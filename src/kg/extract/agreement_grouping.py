@@ -17,6 +17,7 @@ from kg.extract.agreement_parting import (
     is_at_another_stage,
     is_background,
     is_beside,
+    is_in_force_beside,
     is_joined_to,
     is_on,
     is_on_another,
@@ -239,7 +240,7 @@ class Grouper:
         """Tell whether one is signed and the other not yet: then they are two, unless only a headline says so."""
         if draft.name is not None and not draft.is_aside and all(other.is_several for other in group.drafts):
             return True  # "has signed many treaties and is negotiating the TPP"
-        if self._is_had_beside(group, draft):
+        if self._is_had_beside(group, draft) or any(is_in_force_beside(other, draft) for other in group.drafts):
             return True
         if draft.is_aside or draft.reading.stage is None or draft.reading.is_weak:
             return False

@@ -83,6 +83,13 @@ def is_at_another_stage(group: Group, other: Draft, draft: Draft) -> bool:
     return is_new and is_elsewhere and other.reading.stage != draft.reading.stage
 
 
+def is_in_force_beside(other: Draft, draft: Draft) -> bool:
+    """Tell whether one in force stands behind one not signed yet: "will sign an MoU under the pact in force"."""
+    is_behind = other.item.sentence == draft.item.sentence and other.item.span.end <= draft.item.span.start
+    is_unsigned = other.reading.is_to_come
+    return draft.reading.stage == "in-force" and is_behind and is_unsigned and not other.is_aside
+
+
 def _is_followed(item: Instrument) -> bool:
     """Tell whether what is told follows it, so that it came before: "a follow-up to the MoU"."""
     return item.is_other and item.is_indefinite

@@ -1,26 +1,32 @@
 """Tell how a clause puts what it says: as done, ongoing, planned, negated, wished, cancelled and so on."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import field
-from typing import Any, Literal, get_args
 
-from kg.errors import PackError
 from kg.extract.denials import DenialFinder
+from kg.extract.noun_predicates import NounPredicates
 from kg.extract.plan_narratives import PlanNarratives
 from kg.extract.quotations import quotations
 from kg.extract.relative_clauses import RelativeClauses
+from kg.extract.status_cues import (
+    MARKS,
+    MASK,
+    Barrier,
+    Cue,
+    StatusKind,
+    is_inside_longer,
+    joins_names,
+    outside,
+    phrase,
+    read_cue,
+)
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span, SpanCover
-from kg.text.characters import DASHES
 from kg.text.document import Document, Sentence
 from kg.text.lexicon import Phrase
 from kg.text.phrase_pool import phrase_pool
-
-StatusKind = Literal[
-    "asserted", "ongoing", "planned", "invited", "wished", "hypothetical", "negated", "postponed", "cancelled"
-]
 
 # A cue of a higher rank outdoes a nearer one of a lower: "will not sign" is negated, not planned.
 _RANK: dict[str, int] = {"hypothetical": 1, "negated": 2, "postponed": 3, "cancelled": 4}
@@ -28,7 +34,6 @@ _NEVER_PAST = ("planned", "invited", "wished", "hypothetical")
 _FAR = 2
 _RELATIVE_WORDS = 20
 _LEADING_WORDS = 2  # between a comma and its cue: "the visit, …, has now been cancelled"
-_NAME_CHARS = 30
 _PLAN_WORDS = 14  # from "the plan for" to its verb
 
 
@@ -52,38 +57,18 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cue:
-    kind: StatusKind
-    is_before: bool
-    reach: int
-    is_crossing: bool
-    is_headline_only: bool
-    is_existential: bool
-    is_weak: bool  # "saat kunjungan" may be of one to come
-    is_of_past: bool = False  # "if he visited Hanoi"
-
-
-@dataclass(frozen=True, slots=True)
-class _Barrier:
-    strength: Literal["strong", "weak", "relative", "content", "mask", "plan", "question", "ask"]
-
-
-_MASK = _Barrier("mask")
-_MARKS: tuple[Literal["plan", "question", "ask"], ...] = ("plan", "question", "ask")
-
-
-@dataclass(frozen=True, slots=True)
 class Statuses:
     """The cues of one document, ready to be asked."""
 
     document: Document
-    _cues: tuple[tuple[Span, _Cue], ...]
-    _barriers: tuple[tuple[Span, _Barrier], ...]
+    _cues: tuple[tuple[Span, Cue], ...]
+    _barriers: tuple[tuple[Span, Barrier], ...]
     _quotes: tuple[Span, ...]
     _asides: frozenset[str]  # what opens a clause about what stands in front: "who"
     _marks: Mapping[str, tuple[Span, ...]]  # nouns of plans, words that ask
     _clauses: RelativeClauses
     _narrated: Mapping[int, Span]  # sentences that go on with a plan, each with the word that told it
+    _predicates: NounPredicates
     # Where each begins: looking for a place with a key function costs five times as much.
     _cue_starts: list[int] = field(init=False, repr=False, compare=False)
     _barrier_starts: list[int] = field(init=False, repr=False, compare=False)
@@ -112,18 +97,27 @@ class Statuses:
             found = of_plan if of_plan and of_plan[1].kind in ("postponed", "cancelled") else found
         if self._is_asked(sentence, trigger) and (found is None or _RANK.get(found[1].kind, 0) == 0):
             return Status("hypothetical", found[0] if found else None, quoted)
+        put = self._predicates.read(self.document, sentence, trigger) if is_noun else None
+        if put is not None and (found is None or self._outdoes(put[0], found[1])):
+            return Status(*put, quoted)
         if found is None and sentence.index in self._narrated and not is_past and not quoted:
             return Status("planned", self._narrated[sentence.index])
         if found is None:
             return Status("asserted", None, quoted)
         return Status(found[1].kind, found[0], quoted)
 
+    @staticmethod
+    def _outdoes(predicate: StatusKind, cue: Cue) -> bool:
+        """Tell whether a noun's own predicate says more than a cue: "The next visit was vetoed"."""
+        is_behind = cue.kind == "asserted" and not cue.is_before
+        return is_behind or _RANK.get(predicate, 0) > _RANK.get(cue.kind, 0)
+
     def _governing(
         self, sentence: Sentence, trigger: Span, *, is_noun: bool, is_past: bool, is_far: bool
-    ) -> tuple[Span, _Cue] | None:
+    ) -> tuple[Span, Cue] | None:
         """Give the cue that governs a trigger, the one of the highest rank and then the nearest."""
         best: tuple[int, int] | None = None
-        found: tuple[Span, _Cue] | None = None
+        found: tuple[Span, Cue] | None = None
         low = bisect_left(self._cue_starts, sentence.span.start)
         for span, cue in self._cues[low:]:
             if span.start >= sentence.span.end:
@@ -143,7 +137,7 @@ class Statuses:
                 best, found = order, (span, cue)
         return found
 
-    def _is_under(self, found: tuple[Span, _Cue], span: Span, cue: _Cue) -> bool:
+    def _is_under(self, found: tuple[Span, Cue], span: Span, cue: Cue) -> bool:
         """Tell whether what asserts only strengthens a future in front of it: "akan segera resmi ditandatangani"."""
         if cue.kind != "asserted" or not cue.is_before or found[1].kind not in _NEVER_PAST or found[0].end > span.start:
             return False
@@ -187,7 +181,7 @@ class Statuses:
         span, barrier = self._barriers[index]
         return barrier.strength == "relative" and span.end == cue.start - 1
 
-    def _distance(self, sentence: Sentence, span: Span, cue: _Cue, trigger: Span, is_noun: bool) -> int | None:
+    def _distance(self, sentence: Sentence, span: Span, cue: Cue, trigger: Span, is_noun: bool) -> int | None:
         """Count the words between a cue and the trigger; None where the cue does not govern it."""
         if trigger.covers(span):
             # "batal" in "batal diteken"; the noun "rencana" in "rencana aksi" must not make it planned.
@@ -259,7 +253,7 @@ class Statuses:
         is_relative = f" {ahead.split(maxsplit=1)[0] if ahead else ''} " in self._clauses.relatives
         return is_relative and gap.of(text).rstrip().endswith(",") and gap.of(text).count(",") == 1
 
-    def _is_barred(self, gap: Span, cue: _Cue, *, is_row: bool) -> bool:
+    def _is_barred(self, gap: Span, cue: Cue, *, is_row: bool) -> bool:
         low = bisect_left(self._barrier_starts, gap.start)
         is_open = is_row or cue.is_existential or not cue.is_before
         for span, barrier in self._barriers[low:]:
@@ -286,22 +280,23 @@ class StatusFinder:
             PackError: A cue has an unknown kind or side.
         """
         section = pack.section("status")
-        phrases: list[Phrase[_Cue | _Barrier]] = []
+        phrases: list[Phrase[Cue | Barrier]] = []
         for entry in section["cues"]:
-            cue = _read_cue(entry, pack)
-            phrases += [_phrase(text, cue) for text in entry["phrases"]]
+            cue = read_cue(entry, pack)
+            phrases += [phrase(text, cue) for text in entry["phrases"]]
         for strength in ("strong", "weak", "relative", "content"):
-            barrier = _Barrier(strength)
-            phrases += [_phrase(text, barrier) for text in section["barriers"].get(strength, ())]
-        phrases += [_phrase(text, _MASK) for text in section.get("masks", ())]
-        for strength in _MARKS:
-            mark = _Barrier(strength)
-            phrases += [_phrase(text, mark) for text in section[f"{strength}s"]]
+            barrier = Barrier(strength)
+            phrases += [phrase(text, barrier) for text in section["barriers"].get(strength, ())]
+        phrases += [phrase(text, MASK) for text in section.get("masks", ())]
+        for strength in MARKS:
+            mark = Barrier(strength)
+            phrases += [phrase(text, mark) for text in section[f"{strength}s"]]
         self._matcher = phrase_pool(pack).matcher(phrases)
         self._asides = frozenset(section["asides"])
         self._denials = DenialFinder(pack)
         self._clauses = RelativeClauses.of(pack)
         self._narratives = PlanNarratives(pack)
+        self._predicates = NounPredicates(pack)
         self._last: tuple[Document, Statuses] | None = None
 
     def read(self, document: Document) -> Statuses:
@@ -315,80 +310,32 @@ class StatusFinder:
 
     def _read(self, document: Document) -> Statuses:
         hits = self._matcher.places(document.text, document.folded)
-        masked = [Span(start, end) for start, end, sign in hits if sign is _MASK]
+        masked = [Span(start, end) for start, end, sign in hits if sign is MASK]
         masks = SpanCover(masked)
-        cues: list[tuple[Span, _Cue]] = []
-        barriers: list[tuple[Span, _Barrier]] = []
-        marks: dict[str, list[Span]] = {strength: [] for strength in _MARKS}
+        cues: list[tuple[Span, Cue]] = []
+        barriers: list[tuple[Span, Barrier]] = []
+        marks: dict[str, list[Span]] = {strength: [] for strength in MARKS}
         for start, end, sign in hits:
             span = Span(start, end)
             if masked and masks.covers(span):
                 continue
-            if isinstance(sign, _Barrier) and sign.strength in _MARKS:
+            if isinstance(sign, Barrier) and sign.strength in MARKS:
                 marks[sign.strength].append(span)
-            elif isinstance(sign, _Barrier):
-                if not _joins_names(document.text, span):
+            elif isinstance(sign, Barrier):
+                if not joins_names(document.text, span):
                     barriers.append((span, sign))
-            elif not _is_inside_longer(span, sign, cues):
+            elif not is_inside_longer(span, sign, cues):
                 cues.append((span, sign))
         for denial in self._denials.read(document):
-            cues.append((denial.span, _Cue("negated", True, denial.reach, False, False, True, False)))
+            cues.append((denial.span, Cue("negated", True, denial.reach, False, False, True, False)))
         cues.sort(key=lambda found: (found[0].start, -found[0].end))
         # A cue is no barrier to itself, nor is a word inside it: "after" in "soon after".
-        kept = _outside(barriers, cues)
+        kept = outside(barriers, cues)
         spans = {strength: tuple(found) for strength, found in marks.items()}
         plans = [span for span, cue in cues if cue.kind == "planned" and cue.is_crossing and cue.is_before]
         deeds = [span for span, cue in cues if cue.kind == "asserted" and not cue.is_weak]
         narrated = self._narratives.coming(document, plans, deeds)
         quotes = quotations(document)
-        return Statuses(document, tuple(cues), tuple(kept), quotes, self._asides, spans, self._clauses, narrated)
-
-
-def _joins_names(text: str, span: Span) -> bool:
-    """Tell whether a dash stands between two names: "the Vietnam - India forum will be held" goes on behind it."""
-    if text[span.end - 1] != " " or span.of(text).strip() not in DASHES:
-        return False
-    before = text[max(0, span.start - _NAME_CHARS) : span.start].split()
-    return bool(before) and before[-1][:1].isupper() and text[span.end : span.end + 1].isupper()
-
-
-def _phrase(text: str, payload: _Cue | _Barrier) -> Phrase[_Cue | _Barrier]:
-    """Make a phrase; one that begins with "=" keeps its case ("=may" is no month)."""
-    if text.startswith("="):
-        return Phrase(text[1:], payload, is_case_sensitive=True)
-    return Phrase(text, payload)
-
-
-def _read_cue(entry: dict[str, Any], pack: LanguagePack) -> _Cue:
-    kind, side = entry["kind"], entry.get("side", "before")
-    if kind not in get_args(StatusKind) or side not in ("before", "after"):
-        raise PackError(f"{pack.folder / 'status.yml'}: unknown kind {kind!r} or side {side!r} of a cue")
-    flags = [entry.get(key, False) for key in ("crosses", "headline", "existential", "weak", "past")]
-    return _Cue(kind, side == "before", entry["reach"], *flags)
-
-
-def _is_inside_longer(span: Span, cue: _Cue, cues: list[tuple[Span, _Cue]]) -> bool:
-    """Tell whether a longer cue of the same side, found before, takes its words: "not" in "will not"."""
-    for other, longer in cues[-4:]:
-        is_longer = other.end > span.end or (other.end == span.end and other.start < span.start)
-        if is_longer and other.start <= span.start and longer.is_before == cue.is_before:
-            return True
-    return False
-
-
-def _outside(
-    barriers: Sequence[tuple[Span, _Barrier]], cues: Sequence[tuple[Span, _Cue]]
-) -> list[tuple[Span, _Barrier]]:
-    """Keep the barriers that no longer cue holds; both are by start."""
-    kept = []
-    opened: list[Span] = []  # the cues that begin before a barrier and may hold it
-    ahead = iter(cues)
-    following = next(ahead, None)
-    for span, barrier in barriers:
-        while following is not None and following[0].start <= span.start:
-            opened.append(following[0])
-            following = next(ahead, None)
-        opened = [cue for cue in opened if cue.end > span.start]
-        if not any(cue.end >= span.end and cue != span for cue in opened):
-            kept.append((span, barrier))
-    return kept
+        return Statuses(
+            document, tuple(cues), tuple(kept), quotes, self._asides, spans, self._clauses, narrated, self._predicates
+        )
