@@ -7,7 +7,7 @@ from typing import Any
 from kg.extract.date_expressions import DateExpression
 from kg.text.document import Document
 
-_LEFT_CONTEXT = 140  # code points before a date that tell whether it lies ahead
+_LEFT_CONTEXT = 200  # code points before a date that tell whether it lies ahead
 _RIGHT_CONTEXT = 80  # code points behind one that opens its sentence
 _OPENING = 12
 _DATELINE = re.compile(r".*\s[-–—]\s", re.DOTALL)
