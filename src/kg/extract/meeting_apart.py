@@ -125,3 +125,12 @@ def own_end(marked: MarkedDocument, signing: Trigger, sentence: Sentence) -> int
     """Give where the stretch of a signing ends before talks beside it, else the end of its sentence."""
     behind = (trigger for trigger in marked.triggers_in(sentence.span) if trigger.span.start > signing.span.end)
     return next((t.span.start for t in behind if is_beside(marked, signing, t)), sentence.span.end)
+
+
+def is_plant_tour(visit: Encounter, talks: Encounter, marked: MarkedDocument) -> bool:
+    """Tell whether a city is only where a plant stands, toured beside talks: "met X and toured a plant in Rayong"."""
+    if visit.kind != "visit" or visit.trigger.is_noun or visit.place is None or visit.place.is_country:
+        return False
+    is_beside = talks.kind in TALKS and talks.trigger.sentence == visit.trigger.sentence
+    is_beside = is_beside and talks.trigger.span.end < visit.trigger.span.start
+    return is_beside and marked.has("plants", visit.trigger.span.end, visit.place.span.start)

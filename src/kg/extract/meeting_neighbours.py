@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kg.extract.analysis import Analysis
 from kg.extract.encounters import Encounter
-from kg.extract.meeting_apart import Apartness, is_abroad
+from kg.extract.meeting_apart import Apartness, is_abroad, is_plant_tour
 from kg.extract.meeting_owning import Ownership
 from kg.extract.meeting_words import MarkedDocument
 from kg.model.frozen import dataclass, replace
@@ -33,7 +33,7 @@ class Neighbourhood:
         for other in self._neighbours(encounter, encounters):
             is_there = encounter.kind != "visit" or not other.place or other.place.country in encounter.countries
             is_there = is_there and not (encounter.kind == "signing" and _is_of_a_month(other))
-            is_there = is_there and not self._is_over(other)
+            is_there = is_there and not self._is_over(other) and not is_plant_tour(other, encounter, self.marked)
             is_there = is_there and not is_abroad(encounter, other) and not self._is_of_old(encounter, other)
             if (
                 place is None

@@ -312,9 +312,11 @@ class Ownership:
         return not self._marked.triggers_in(gap) and not self._marked.has("departures", gap.start, gap.end)
 
     def is_onward(self, place: Span, trigger: Trigger | None) -> bool:
-        """Tell whether one goes to a place but afterwards: "met X before flying to Seoul"."""
-        if trigger is None or trigger.kind == "visit" or not self._marked.has("befores", trigger.span.end, place.start):
+        """Tell whether one goes to a place, but at another time: "met X before flying to Seoul", "met X and toured"."""
+        if trigger is None or trigger.kind == "visit":
             return False
+        if self._is_of_tour(place, trigger) or not self._marked.has("befores", trigger.span.end, place.start):
+            return trigger.kind != "signing" and self._is_of_tour(place, trigger)
         return any(self._marked.ends_at(key, place.start) for key in ("departures", "tos"))
 
     def is_of_settling(self, span: Span, trigger: Trigger | None) -> bool:
@@ -380,6 +382,13 @@ class Ownership:
         if before:
             return before[-1]
         return triggers[0] if triggers else None
+
+    def _is_of_tour(self, place: Span, trigger: Trigger) -> bool:
+        """Tell whether only a plant toured besides stands there: "met X and toured a plant in Rayong"."""
+        owner = self.owner(place, self._marked.document.sentences[trigger.sentence])
+        if owner is None or owner.span.start < trigger.span.end or owner.kind != "visit" or owner.is_noun:
+            return False
+        return owner.span.end < place.start and self._marked.has("plants", owner.span.end, place.start)
 
     def is_of_pair(self, span: Span, sentence: Sentence) -> bool:
         """Tell whether a city stands for its government: "cooperation between Manila and Hanoi"."""

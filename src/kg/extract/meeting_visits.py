@@ -4,15 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 
 from kg.extract.analysis import Analysis, within
-from kg.extract.encounters import Encounter, Filler, PlaceFiller
-from kg.extract.meeting_apart import Apartness
+from kg.extract.encounters import Encounter, PlaceFiller
+from kg.extract.meeting_apart import Apartness, is_plant_tour
 from kg.extract.meeting_journeys import month_of
 from kg.extract.meeting_words import MarkedDocument
 from kg.model.dates import PartialDate
 from kg.model.frozen import replace
 from kg.model.kinds import EVENTS
 from kg.model.mentions import DateMention
-from kg.model.spans import Span
 
 _DURING = ("bilateral-meeting", "signing", "forum", "other")
 _PAIR = 2
@@ -51,7 +50,7 @@ def fill_from_visits(
         fitting = [v for v in near if _is_during(e, v) and _is_shared(e, v, analysis)]
         if e.date is None:
             fitting = [v for v in fitting if v not in old or e.trigger.sentence in v.sentences]
-        filled.append(_filled(e, fitting, countries, dateline) if _is_open(e, near) else e)
+        filled.append(_filled(e, fitting, marked, countries, dateline) if _is_open(e, near) else e)
     return filled
 
 
@@ -84,34 +83,6 @@ def _is_under_way(e: Encounter, marked: MarkedDocument) -> bool:
             if is_word and marked.words(sentence, span.end, trigger.span.start) <= _UNDER_WAY_WORDS:
                 return True
     return False
-
-
-def with_named_goals(
-    encounters: list[Encounter], analysis: Analysis, marked: MarkedDocument, countries: Mapping[str, str]
-) -> list[Encounter]:
-    """Give a visit the place that stands right in front of its noun: "the Hanoi visit of X".
-
-    Args:
-        encounters: Those of an article.
-        analysis: Its mentions.
-        marked: The document.
-        countries: The English name of each code.
-    """
-    return [_at_named_goal(e, analysis, marked, countries) for e in encounters]
-
-
-def _at_named_goal(e: Encounter, analysis: Analysis, marked: MarkedDocument, countries: Mapping[str, str]) -> Encounter:
-    start = e.trigger.span.start
-    ahead = within(analysis.places, Span(marked.document.sentences[e.trigger.sentence].span.start, start))
-    goal = ahead[-1] if ahead else None
-    if e.kind != "visit" or not e.trigger.is_noun or e.place or goal is None or not goal.country:
-        return e
-    if goal.span.end + 1 != start or marked.document.text[goal.span.end] != " ":
-        return e
-    is_country = goal.kind == "country"
-    name = countries.get(goal.country, goal.name) if is_country else goal.name
-    codes = e.codes if goal.country in e.countries else (*e.codes, Filler(goal.country, goal.span))
-    return replace(e, place=PlaceFiller(name, goal.country, is_country, goal.span), codes=codes, has_party=True)
 
 
 def with_destinations(encounters: list[Encounter], analysis: Analysis, countries: Mapping[str, str]) -> list[Encounter]:
@@ -324,7 +295,11 @@ def _is_programme(e: Encounter, visit: Encounter) -> bool:
 
 
 def _filled(
-    e: Encounter, fitting: list[Encounter], countries: Mapping[str, str], dateline: PlaceFiller | None
+    e: Encounter,
+    fitting: list[Encounter],
+    marked: MarkedDocument,
+    countries: Mapping[str, str],
+    dateline: PlaceFiller | None,
 ) -> Encounter:
     is_here = e.status.is_real and dateline is not None
     if e.place and e.place.is_country and is_here and dateline and dateline.country == e.place.country:
@@ -335,6 +310,8 @@ def _filled(
     date, place = e.date, e.place
     if date is None and visit.date is not None:
         date = month_of(visit.date)
+    if is_plant_tour(visit, e, marked):
+        return replace(e, date=date)
     if place is None and visit.place is not None and visit.place.country:
         name = countries.get(visit.place.country)
         if not visit.place.is_country:

@@ -272,6 +272,8 @@ class MeetingWords:
                 span = marked.document.sentences[trigger.sentence].span
                 if bisect_left(starts, span.end) - bisect_left(starts, span.start) < _PAIR:
                     continue
+                if ")" in trigger.span.of(marked.document.text) and len(marked.triggers_in(span)) > 1:
+                    continue  # "X (left) and Y": what they do in the picture is told behind
             if trigger.rule.needs != "traveller" or _has_traveller(trigger, marked, ends, triggers):
                 triggers.append(trigger)
         return replace(marked, triggers=tuple(triggers))
