@@ -69,7 +69,8 @@ class BodyRuns:
     @staticmethod
     def may_be_in(line: Line, start: int = 0) -> bool:
         """Tell whether a run from a word on may be a body: what makes it one is behind that word."""
-        return not all(map(_MAKING.isdisjoint, line.chart[start:])) or may_have_code(line, start)
+        is_made = not _MAKING.isdisjoint(line.categories) and not all(map(_MAKING.isdisjoint, line.chart[start:]))
+        return is_made or may_have_code(line, start)
 
     def read(self, line: Line, at: int, limit: int, opens: bool) -> FoundBody | None:
         """Give the body that the run of capitals from a word on is, None where it is none."""

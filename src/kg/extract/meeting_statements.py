@@ -25,6 +25,9 @@ class StatementReader:
         """Tell whether a date or place is that of a statement: "kata X di Jakarta, Senin"."""
         marked = self._marked
         floor, start = sentence.span.start, sentence.span.start
+        is_told = marked.has("speech", start, span.start) or marked.has("conference", start, span.start)
+        if not is_told and not marked.has("speech_verbs", span.end, sentence.span.end):
+            return False
         if self._is_of_talks_behind(span, sentence):
             return False
         for trigger in self._triggers.get(sentence.index, []):

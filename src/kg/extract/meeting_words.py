@@ -131,7 +131,8 @@ class MarkedDocument:
 
     def has(self, category: str, start: int, end: int) -> bool:
         """Tell whether a mark of a category lies in [start, end)."""
-        return self.first(category, start, end) is not None
+        places = self.marks.places[category]
+        return bool(places) and places[-1][0] >= start and self.first(category, start, end) is not None
 
     def ends_at(self, category: str, end: int) -> bool:
         """Tell whether a mark of a category stands right before an offset, with one space between."""

@@ -34,6 +34,7 @@ class Sentence:
     text: str = field(repr=False)
     _pieces: list[list[str]] = field(default_factory=list, init=False, repr=False, compare=False)
     _tokens: list[tuple[Token, ...]] = field(default_factory=list, init=False, repr=False, compare=False)
+    _words: list[tuple[list[int], list[int]]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def is_title(self) -> bool:
@@ -66,11 +67,11 @@ class Sentence:
 
     def count_words(self, start: int, end: int) -> int:
         """Count the tokens inside [start, end) that begin with a letter."""
-        count = 0
-        for token in self.tokens_in(start, end):
-            if token.text[0].isalpha():
-                count += 1
-        return count
+        if not self._words:
+            words = [token for token in self.tokens if token.text[0].isalpha()]
+            self._words.append(([token.start for token in words], [token.end for token in words]))
+        starts, ends = self._words[0]
+        return max(0, bisect_right(ends, end) - bisect_left(starts, start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +90,17 @@ class Document:
     regions: tuple[Region, ...]
     sentences: tuple[Sentence, ...]
     text: str = field(init=False, repr=False, compare=False)
-    _ends: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
+    _ends: list[int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Keep what is asked for most."""
         object.__setattr__(self, "text", self.article.text)
+        object.__setattr__(self, "_ends", [sentence.span.end for sentence in self.sentences])
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Give the sentence in which an offset lies, or None in boilerplate and between sentences."""
-        if not self._ends:
-            self._ends.extend([sentence.span.end for sentence in self.sentences])
         at = bisect_right(self._ends, offset)
-        if at < len(self.sentences) and self.sentences[at].span.start <= offset:
-            return self.sentences[at]
-        return None
+        if at == len(self._ends):
+            return None
+        sentence = self.sentences[at]
+        return sentence if sentence.span.start <= offset else None
