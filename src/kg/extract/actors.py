@@ -13,7 +13,8 @@ from kg.extract.body_runs import BodyRuns
 from kg.extract.companies import CompanyCues
 from kg.extract.company_lists import CompanyLists
 from kg.extract.countries import CountryCues
-from kg.extract.found_body import FoundBody, body_keys
+from kg.extract.found_body import FoundBody
+from kg.extract.free_bodies import FreeBodies
 from kg.extract.glued_words import GluedWords
 from kg.extract.headlines import fuller_names
 from kg.extract.home import find_home
@@ -127,9 +128,8 @@ class ActorFinder:
         companies = CompanyCues(bodies, self._verb)
         lists, shadowed = CompanyLists(companies), find_own_acronyms(lines)
         finder = BodyFinder(BodyRuns(companies), lists, shadowed, self._is_head_last)
-        free = _free_bodies(lines, finder)
-        known = _sequences(free)
-        parts = TitleParts(names, bodies, self._weights, known.__contains__, self._is_head_last)
+        free = FreeBodies(lines, finder)
+        parts = TitleParts(names, bodies, self._weights, free.has, self._is_head_last)
         offices = OfficeGrammar.of(parts, self._fronts, is_head_last=self._is_head_last)
 
         marks = Marks.of(lines)
@@ -178,15 +178,6 @@ class ActorFinder:
         return self._posts.country(name, role) or self._own.native_of(name_words(name))
 
 
-def _free_bodies(lines: Sequence[Line], finder: BodyFinder) -> list[list[FoundBody]]:
-    """Give the bodies of each line as they stand before titles and names are taken out."""
-    free = Marks.of(lines)
-    return [
-        [] if line.region == "headline" else finder.find(line, free.taken[row], free, row)
-        for row, line in enumerate(lines)
-    ]
-
-
 def _bodies_of_headlines(lines: Sequence[Line], finder: BodyFinder) -> list[FoundBody]:
     """Give the public bodies of the registry that headlines name; capitals say nothing else there."""
     free = Marks.of(lines)
@@ -197,24 +188,6 @@ def _bodies_of_headlines(lines: Sequence[Line], finder: BodyFinder) -> list[Foun
         for body in finder.find(line, free.taken[row], free, row)
         if body.rule == "registry" and body.kind != "company"
     ]
-
-
-def _sequences(free: Sequence[Sequence[FoundBody]]) -> set[tuple[str, ...]]:
-    """Give all runs of words inside the names of bodies that stand on their own somewhere in the document."""
-    found: set[tuple[str, ...]] = set()
-    rules = ("legal", "tail", "noun", "apposition", "registry", "head")
-    bodies = [body for own in free for body in own if body.rule in rules and not _is_titled(body.line, body)]
-    for keys in body_keys(bodies):
-        for first in range(len(keys)):
-            for last in range(first + 1, len(keys) + 1):
-                found.add(keys[first:last])
-    return found
-
-
-def _is_titled(line: Line, body: FoundBody) -> bool:
-    """Tell whether a title stands right before a body: its holder's name may then run on behind it."""
-    before = range(max(0, body.start - 4), body.start)
-    return "head" in line.categories and any(line.past(at, "head") == body.start for at in before)
 
 
 def _quiet(lines: Sequence[Line]) -> list[bool]:
@@ -336,13 +309,13 @@ def _counterpart(title: Title, before: Sequence[Title]) -> Title:
 
 
 def _find_bodies(
-    lines: Sequence[Line], finder: BodyFinder, marks: Marks, free: Sequence[list[FoundBody]], quiet: Sequence[bool]
+    lines: Sequence[Line], finder: BodyFinder, marks: Marks, free: FreeBodies, quiet: Sequence[bool]
 ) -> list[FoundBody]:
     found = []
     for row, line in enumerate(lines):
         if not quiet[row]:
             continue
-        for body in finder.find(line, marks.taken[row], marks, row) if any(marks.taken[row]) else free[row]:
+        for body in finder.find(line, marks.taken[row], marks, row) if any(marks.taken[row]) else free.of(row):
             if _is_of_rank(line, body):
                 continue
             found.append(body)
