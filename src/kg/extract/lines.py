@@ -116,7 +116,8 @@ class LineReader:
             caps = [index for index in caps if index not in signs]
             branches = [(index, branch) for index, branch in branches if index not in signs]
         for index, branch in branches:
-            chart[index] = _longer(branch, chart[index], words, index, text)
+            if index + 1 < len(words) and words[index + 1].key in branch:
+                chart[index] = _longer(branch, chart[index], words, index, text)
         for index, own in enumerate(chart):
             if "country" in own:
                 chart[index] = _guarded(own, words, index)
@@ -124,11 +125,12 @@ class LineReader:
 
 
 def _longer(branch: Branch, own: Phrases, words: Sequence[Word], index: int, text: str) -> Phrases:
-    """Give the longest phrase of each category that starts at a word, given its branch and what it is alone."""
+    """Give the longest phrase of each category that starts at a word, given its branch and what it is alone.
+
+    The next word is of the branch.
+    """
     end, count = index + 1, len(words)
-    longer: Branch | None = branch.get(words[end].key) if end < count else None
-    if longer is None:
-        return own
+    longer: Branch | None = branch[words[end].key]
     found = dict(own)
     while longer is not None:
         end += 1

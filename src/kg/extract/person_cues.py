@@ -82,12 +82,21 @@ class PersonCues:
                 return name, "honorific", 4.0
             if name is None or word.shape != "cap":
                 return None
-        if word.shape != "cap" or not self._may_open(line, at):
+        if word.shape != "cap" or (not is_led and self._stands_alone(line, at)) or not self._may_open(line, at):
             return None
         name = self.names.parse(line, at, limit)
         if name is None or self._is_other(line, name):
             return None
         return self._judge(line, at, name)
+
+    def _stands_alone(self, line: Line, at: int) -> bool:
+        """Tell whether a word that no list of names has stands before a small one: no cue makes it a name."""
+        if at + 1 >= len(line.words):
+            return False
+        key, after = line.keys[at], line.words[at + 1]
+        if after.shape != "low" or not after.text.isalpha() or "particle" in line.chart[at + 1]:
+            return False
+        return key.isalpha() and key not in self.names.spoken and not self.names.is_name_word(key)
 
     def _is_honest(self, line: Line, at: int, name: FoundName) -> bool:
         """Tell whether what stands before a name is an honorific there: "anh Thạo", but not "thị trường Anh Quốc"."""

@@ -367,12 +367,12 @@ class BoilerplateFinder:
         for cut in sorted(line.cuts):
             if cut.start < reached:
                 continue
-            if before := trim(text, Span(reached, cut.start)):
+            if before := trim(text, reached, cut.start):
                 regions.append(Region(line.kind, before))
             is_dateline = cut.start == line.span.start and line.kind == "body"
-            if inside := trim(text, cut):
+            if inside := trim(text, cut.start, cut.end):
                 regions.append(Region("dateline" if is_dateline else "boilerplate", inside))
             reached = cut.end
-        if after := trim(text, Span(reached, line.span.end)):
+        if after := trim(text, reached, line.span.end):
             regions.append(Region(line.kind, after))
         return regions

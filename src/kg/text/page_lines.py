@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import field
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -47,7 +48,7 @@ class PageReader:
 
     def read(self, text: str) -> list[PageLine]:
         """Give the lines of a text that are not empty; what a page has cut is one line."""
-        spans = _line_spans(text)
+        spans: Sequence[Span | None] = _line_spans(text)
         is_in_pieces = self._is_in_pieces(text, spans)
         if is_in_pieces:
             spans = _joined(text, spans)
@@ -165,14 +166,15 @@ def _is_broken(text: str, before: Span, span: Span, room: int, words_least: int)
     return not indent and is_open and len(words) > _CUT_WORDS and words[0][-1] != ":"
 
 
-def _line_spans(text: str) -> list[Span | None]:
+@lru_cache(maxsize=1)  # a page is asked for twice: whether a width breaks its lines, and what they are
+def _line_spans(text: str) -> tuple[Span | None, ...]:
     """Give the lines of a text, None for those that are empty."""
     spans: list[Span | None] = []
     start = 0
     for raw in text.split("\n"):
-        spans.append(trim(text, Span(start, start + len(raw))))
+        spans.append(trim(text, start, start + len(raw)))
         start += len(raw) + 1
-    return spans
+    return tuple(spans)
 
 
 def words_of(text: str) -> list[str]:

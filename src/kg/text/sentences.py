@@ -45,7 +45,7 @@ class SentenceSplitter:
                 sentences.append(Span(start, match.end(2)))
                 start = match.end()
         sentences.append(Span(start, span.end))
-        return [trimmed for sentence in sentences if (trimmed := trim(text, sentence))]
+        return [trimmed for sentence in sentences if (trimmed := trim(text, sentence.start, sentence.end))]
 
     def _is_glued(self, text: str, start: int, match: re.Match[str]) -> bool:
         """Tell whether two sentences touch, which "Sdn.Bhd" and names such as "Kompas.Com" do not."""
@@ -92,9 +92,8 @@ def _is_in_name(text: str, start: int, begin: int) -> bool:
     return end == start or (word < end and text[word].isupper())
 
 
-def trim(text: str, span: Span) -> Span | None:
-    """Give the span without white space at its ends, or None if nothing is left."""
-    start, end = span.start, span.end
+def trim(text: str, start: int, end: int) -> Span | None:
+    """Give the stretch [start, end) without white space at its ends, or None if nothing is left."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
