@@ -90,7 +90,7 @@ class Merger:
             return True
         if _is_bare_talk(new) and (old.kind != "bilateral-meeting" or new.trigger.sentence - old.sentences[-1] > 1):
             return False
-        if _is_of_other_year(old, new) or self._is_of_long_ago(old, new):
+        if _is_of_other_year(old, new) or self._is_of_long_ago(old, new) or _is_of_team(old, new):
             return False
         if _is_call_and_meeting(old, new) or self._is_further(old, new) or self._is_beside(old, new):
             return False
@@ -251,6 +251,12 @@ def _is_call_and_meeting(old: Encounter, new: Encounter) -> bool:
     met = new if old.kind == "call" else old
     is_placed = met.place is not None and met.place.basis == "stated" and not met.place.is_country
     return {old.kind, new.kind} == TALKS and is_placed and not new.is_definite
+
+
+def _is_of_team(old: Encounter, new: Encounter) -> bool:
+    """Tell whether a team is to be sent, to which "the visit" that has been paid does not come back."""
+    is_sent = old.kind == "visit" and old.trigger.rule.needs == "reached" and not old.trigger.is_noun
+    return is_sent and not old.people and old.status.is_coming and new.status.is_real
 
 
 def _is_bare_talk(e: Encounter) -> bool:

@@ -296,10 +296,11 @@ class Ownership:
         if not self._marked.ends_at("tos", place.start):
             return False
         told = self._triggers.get(sentence.index, [])
+        taken = [t.span for t in told] + [m.span for m in self._analysis.offices]  # "misi eksport ke Peru"
         carried = [
             s
             for s in self._marked.beginning("carried", sentence.span.start, place.start)
-            if s.end < place.start and not any(t.span.covers(s) for t in told)  # "misi eksport ke Peru"
+            if s.end < place.start and not any(span.covers(s) for span in taken)
         ]
         # "Misi Pecutan Eksport ke Peru" is the name of a journey
         named = (t for t in told if carried and t.span.end <= carried[-1].start)

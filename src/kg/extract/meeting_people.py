@@ -68,14 +68,17 @@ class PeopleReader:
         """Give the end of the stretch behind a trigger in which its other side stands."""
         end = sentence.span.end
         start = self.told_behind(trigger, sentence) or trigger.span.end
+        passed = self._asides(trigger, sentence, start)
         for stop in self._marked.beginning("stops", start, end):
+            if any(aside.covers(stop) for aside in passed):
+                continue
             lead = self._marked.lead_past(sentence, start, stop) if trigger.kind == "meeting" else None
             is_time = lead is not None and not self.in_span(Span(start, lead.start))
             if not (self._titled.covers(stop) or is_time or self._is_aside(stop, sentence)):
                 end = stop.start
                 break
         for other in self._marked.triggers:
-            if not start < other.span.start < end:
+            if not start < other.span.start < end or any(aside.covers(other.span) for aside in passed):
                 continue
             is_apart = trigger.is_noun and other.is_noun and not is_beside(self._marked, trigger, other)
             if is_apart or (trigger.rule.needs == "party" and other.rule.needs in JOINT):
@@ -84,6 +87,15 @@ class PeopleReader:
                 end = other.span.start
                 break
         return end
+
+    def _asides(self, trigger: Trigger, sentence: Sentence, start: int) -> list[Span]:
+        """Give what stands between talks and their "with": "met on the sidelines of the summit in Suva with X"."""
+        found = []
+        for aside in self._marked.beginning("asides", start, sentence.span.end)[:1]:
+            lead = self._marked.lead_past(sentence, start, aside) if trigger.kind == "meeting" else None
+            if lead is not None and not self.in_span(Span(start, lead.start)):
+                found.append(Span(aside.start, lead.start))
+        return found
 
     def _is_aside(self, stop: Span, sentence: Sentence) -> bool:
         """Tell whether a list of the other side goes on behind a clause: "met officials while there, among them X"."""

@@ -3,7 +3,7 @@
 from kg.extract.analysis import Analysis, within
 from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_shares import guests_apart
-from kg.extract.meeting_words import MarkedDocument, Trigger
+from kg.extract.meeting_words import GATHERINGS, MarkedDocument, Trigger
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
@@ -72,6 +72,8 @@ def _is_reached(trigger: Trigger, sentence: Sentence, analysis: Analysis, marked
     after = marked.first("afters", start, sentence.span.end)  # "led a delegation after talks in Laos"
     end = after.start if after is not None else sentence.span.end
     lead = "tos" if trigger.is_noun else "in"
+    gathering = next((t.span for t in marked.triggers_in(Span(start, end)) if t.kind in GATHERINGS), None)
+    end = min(end, gathering.start) if gathering else end  # "will send a team to the Qatar Expo in Doha"
     return any(
         marked.words(sentence, start, goal.start) <= _REACHED_WORDS
         and marked.has(lead, start, goal.start)

@@ -145,9 +145,14 @@ class MarkedDocument:
     def lead_past(self, sentence: Sentence, start: int, stop: Span) -> Span | None:
         """Give the "with" that only a time keeps from its verb: "held talks a day before the summit with X"."""
         lead = self.first("with", stop.end, sentence.span.end)
-        if lead is None or "," in self.document.text[start : lead.start]:
-            return None
         is_aside = self.has("asides", stop.start, stop.end)  # "met on the sidelines of the summit with X"
+        if lead is None:
+            return None
+        told = self.document.text[start : lead.start].rstrip()
+        if is_aside and told.startswith(", ") and told.endswith(","):
+            told = told[1:-1]  # "met, on the sidelines of the summit, with X"
+        if "," in told:
+            return None
         is_near = self.words(sentence, start, stop.start) <= _TIME_WORDS
         is_near = is_near and self.words(sentence, stop.end, lead.start) <= (_ASIDE_WORDS if is_aside else _TIME_WORDS)
         between = [trigger for trigger in self.triggers if start < trigger.span.start <= lead.start]
