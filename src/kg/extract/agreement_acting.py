@@ -59,6 +59,7 @@ class ActingReader:
         self._far: int = shared["dealing_far"]
         self._beside: int = shared["award_beside"]
         self._trade = PhraseMatcher(Phrase(text, True) for text in section.get("acting_trade", ()))
+        self._papers = frozenset(shared["sideless_kinds"])
         self._agents, self._firms = agents, FirmReader(agents, shared)
 
     def read(
@@ -89,7 +90,8 @@ class ActingReader:
         if is_with and brought is None and self._indefinite.isdisjoint(match[0].split()):
             return None  # "under its agreement with A" tells of a known one
         is_in_force = reading.stage == "in-force" and not reading.is_weak  # "under a memorandum in force since May"
-        stage = "in-force" if is_in_force else "agreed"
+        # Who acts under a memorandum has signed it; "under a deal" tells no more than that it was agreed.
+        stage = "in-force" if is_in_force else "signed" if item.kind in self._papers else "agreed"
         told = Reading(stage, reading.cue, is_weak=item.is_definite, is_acted=True)
         reading = replace(reading, is_under=False) if is_signed else told
         sentence = analysis.document.sentences[item.sentence]

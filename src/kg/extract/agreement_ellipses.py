@@ -18,6 +18,7 @@ from kg.text.document import Document
 _PAIR = 2
 _SIDE_REACH = 40
 _VERB_REACH = 3
+_SIGNINGS = ("sign", "exchange")  # names of cues
 _PARTNER_REACH = 4
 _BREAK = re.compile(r"[,;]")
 _DATE_REACH = 14  # from a partner to its date: " pada tahun "
@@ -33,11 +34,13 @@ class EllipsisReader:
 
         Args:
             section: A pack's `agreements.yml`: `elliptic`, the pattern of "one" and "another" up to where the other
-                side is brought in, with that word as `with`; `each`, `conjunctions`, `with` and `between`.
+                side is brought in, with that word as `with`; `elliptic_scoped`, the like up to what brings in what
+                it is on; `each`, `conjunctions`, `with` and `between`.
             agents: Reads who stands in a stretch.
         """
-        pattern = section.get("elliptic")
+        pattern, scoped = section.get("elliptic"), section.get("elliptic_scoped")
         self._pattern = re.compile(pattern) if pattern else None
+        self._scoped = re.compile(scoped) if scoped else None
         self._joins = tuple(f" {word} " for word in section["conjunctions"] if word.isalpha())
         self._sided = frozenset([*section["with"], *section["between"]])
         self._each = frozenset(section["each"])
@@ -64,22 +67,31 @@ class EllipsisReader:
         if self._pattern is None:
             return []
         found: list[Instrument] = []
-        for match in self._pattern.finditer(document.folded):
+        matches = [(match, False) for match in self._pattern.finditer(document.folded)]
+        matches += [(m, True) for m in self._scoped.finditer(document.folded)] if self._scoped is not None else []
+        for match, is_scoped in sorted(matches, key=lambda told: told[0].start()):
             span = Span(*match.span("noun"))
             sentence = document.sentence_at(span.start)
             if sentence is None or sentence.region != "body" or match.end() > sentence.span.end:
                 continue
             before = [item for item in instruments if item.span.end <= span.start]
             last = before[-1] if before else None
-            if last is None or (last.count or 1) > 1:
+            if last is None or (last.count or 1) > 1 or any(item.span.overlaps(span) for item in found):
                 continue  # "two MoUs: one between A and B, and another between C and D" are told apart elsewhere
-            if not 0 <= sentence.index - last.sentence <= 1 or not self._is_sided(analysis, match.end()):
+            if not 0 <= sentence.index - last.sentence <= 1:
                 continue
             start = max(sentence.span.start, last.span.end)
             verbs = [cue for cue in cues if start <= cue.span.start and cue.span.end <= span.start and cue.is_after]
             near = list(sentence.tokens_in(verbs[-1].span.end, span.start)) if verbs else []
             is_told = bool(verbs) and len(near) <= _VERB_REACH
-            if is_told or (last.sentence == sentence.index and self._is_beside(document, last, span)):
+            if is_scoped:
+                # "A and B signed | another on fisheries"
+                subject = Span(start, verbs[-1].span.start) if is_told and verbs[-1].name in _SIGNINGS else None
+                is_sided = subject is not None and len(self._agents.read(analysis, subject)) >= _PAIR
+            else:
+                is_beside = last.sentence == sentence.index and self._is_beside(document, last, span)
+                is_sided = self._is_sided(analysis, match.end()) and (is_told or is_beside)
+            if is_sided:
                 found.append(
                     replace(
                         Instrument(span, last.kind, sentence.index, is_trade=last.is_trade, is_loan=last.is_loan),

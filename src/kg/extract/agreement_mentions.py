@@ -18,6 +18,7 @@ from kg.text.document import Document
 
 _STRUCK_REACH = 36
 _OWN_WORDS = 3  # "yang telah"
+_TOPIC_WORDS = 2  # "kesepakatan | impor beras | yang"
 _PAIR = 2
 _SUPERSEDE = "supersede"  # name of a cue
 
@@ -177,7 +178,9 @@ class MentionReader:
     def _is_own(self, passage: Passage, gap: Span) -> bool:
         """Tell whether a word follows its noun at once, or in a clause of its own: "the deal (that was) reached"."""
         between = gap.of(passage.analysis.document.folded).split()
-        return not between or (between[0] in self._relatives and len(between) <= _OWN_WORDS)
+        opens = next((at for at, word in enumerate(between) if word in self._relatives), None)
+        is_own = opens is not None and opens <= _TOPIC_WORDS and len(between) - opens <= _OWN_WORDS
+        return not between or is_own
 
     def _is_struck_at(self, passage: Passage, item: Instrument, cue: Cue) -> bool:
         """Tell whether two have reached it when they met: "the deal reached in the talks between A and B"."""

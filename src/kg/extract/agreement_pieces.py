@@ -65,6 +65,8 @@ class PieceReader:
         betweens = sum([region.covers(span) for span in marks.by_kind["between"]])
         if betweens > 1 and item.name is None and item.count is None:
             item = replace(item, count=betweens)  # "the MoU covers X between A and B, Y between C and D"
+        elif item.is_plural and item.count is None and (number := self.scopes.count_on(analysis, region)) > 1:
+            item = replace(item, count=number)  # "memoranda on sports, on youth, and on tourism"
         elif (item.count or 1) < 2 or (reading.stage is None and not item.is_indefinite):
             return [draft]
         if item.name is not None:

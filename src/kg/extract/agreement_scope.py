@@ -126,6 +126,13 @@ class ScopeReader:
             return _cut(Span(start, region.end), cuts) if len(cuts) == count - 1 else []
         return self._scopes_apart(analysis, region, count) if count > 2 else []
 
+    def count_on(self, analysis: Analysis, region: Span) -> int:
+        """Count what several of no told number are on, each brought in alike: "memoranda on A, on B, and on C"."""
+        folded = analysis.document.folded
+        starts = self._each_on(analysis, region)
+        words = {folded[start : region.end].split(maxsplit=1)[0] for start in starts}
+        return len(starts) if len(words) == 1 else 0
+
     def opens_list(self, document: Document, near: Span) -> bool:
         """Tell whether a word that brings in a list stands in a stretch: "cover", "include"."""
         return bool(self._openers.find(near.of(document.text), near.of(document.folded)))

@@ -18,6 +18,7 @@ from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _PAIR = 2
+_REACHED_BY = 12  # from the second side to the verb: " have only "
 _SUBJECT_REACH = 160
 
 
@@ -210,7 +211,11 @@ class SignerReader:
         """
         cue = reading.cue
         is_told = any(agent.person is not None for agent in signed)
-        if cue is None or is_told or reading.is_preceding or cue.name not in self._signing | self._having:
+        if cue is None or is_told or reading.is_preceding or cue.name not in self._own | self._having:
             return signed
         agents = self._agents.read(analysis, Span(item.span.end, cue.span.start))
+        if cue.name not in self._signing | self._having:
+            # "the deal that A and B reached": right before the verb, with nobody else
+            is_pair = len(agents) == _PAIR and self._agents.is_joined(analysis, *agents)
+            return agents if is_pair and cue.span.start - agents[1].span.end <= _REACHED_BY else signed
         return agents if len(agents) == (1 if cue.name in self._having else _PAIR) else signed

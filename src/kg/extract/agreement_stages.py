@@ -10,6 +10,7 @@ from kg.extract.agreement_coordination import CoordinationReader
 from kg.extract.agreement_cue_words import CuePatterns, cue_phrases
 from kg.extract.agreement_cues import NEGOTIATING, Cue, Reading, end_without_talks, is_talks_at_end
 from kg.extract.agreement_hedges import HedgeReader
+from kg.extract.agreement_inverted import InvertedReader
 from kg.extract.agreement_nesting import NestingReader, is_passive_of
 from kg.extract.agreement_outcomes import OutcomeReader
 from kg.extract.agreement_stage_words import StageWordReader
@@ -50,7 +51,6 @@ class StageReader:
         self._reasons = PhraseMatcher([Phrase(text, True) for text in section["reasons"]])
         self._openers = PhraseMatcher([Phrase(text, True) for text in section["subordinators"]])
         self._talks = tuple(f" {text}" for text in section["talk_subjects"])
-        self._copulas = frozenset(section["copulas"])
         self._absent = tuple(f" {text}" for text in section["absent"])
         self._told_in = tuple(f" {text}" for text in section["told_in"])
         self._said_in = tuple(f" {text}" for text in section["said_in"])
@@ -59,6 +59,7 @@ class StageReader:
         self._stop = re.compile(shared["clause_stop"])
         self._joins = frozenset([*section["conjunctions"], ",", "/"])
         self._coordination = CoordinationReader(section)
+        self._inverted = InvertedReader(section)
         self._hedges = HedgeReader(section, shared)
         self._word = StageWordReader(section, shared, self._hedges, OutcomeReader(pack, shared))
         self._chains = ChainReader(section, shared, self._word)
@@ -130,9 +131,8 @@ class StageReader:
         signings = [told for told in (reading, *after) if told.cue and told.cue.name in self._shared["signing_words"]]
         if chain and chain[0].name in _LEAVINGS and any(told.stage != "signed" for told in signings):
             return Reading(None, is_capped=True)  # "pulled out of a deal a day before it was due to be signed"
-        if not read_any(before, after) and item.name is not None and index:
-            reading = self._coordinated(document, cues, instruments, index, statuses) or reading
-            reading = self._agreed_on(document, cues, instruments, index, statuses) or reading
+        if not read_any(before, after) and index:
+            reading = self._of_first(document, cues, instruments, index, statuses) or reading
         if item.kind == "joint-statement" and self._is_told_in(document, item, is_governed=read_any(before, ())):
             return Reading("agreed")
         if reading.stage in _SETTLED and self._is_before_talks(document, item):
@@ -143,6 +143,18 @@ class StageReader:
         told = self._shared["kind_stages"].get(cue.name if cue else "", {}).get(item.kind, {})
         stage = told.get(reading.stage, reading.stage)
         return reading if stage == reading.stage else replace(reading, stage=stage)
+
+    def _of_first(
+        self, document: Document, cues: Sequence[Cue], instruments: Sequence[Instrument], index: int, statuses: Statuses
+    ) -> Reading | None:
+        """Read what the verb of one before tells of one that has none of its own."""
+        verb = self._inverted.verb_of_row(document, cues, instruments, index)
+        if verb is not None:
+            return self._word.read(document, verb, statuses, instruments[index], is_absent=False)
+        if instruments[index].name is None:
+            return None
+        agreed = self._agreed_on(document, cues, instruments, index, statuses)
+        return agreed or self._coordinated(document, cues, instruments, index, statuses)
 
     def _is_before_talks(self, document: Document, item: Instrument) -> bool:
         """Tell whether a noun only says what talks are on: "free trade negotiations"."""
@@ -239,13 +251,14 @@ class StageReader:
             near = other.span.start
         chain: list[Cue] = []
         for cue in reversed(cues):
-            if cue.span.start >= near or (cue.span.end > near and chain) or not cue.is_after:
+            is_ahead = cue.is_after or self._inverted.opens(document, cue, item)
+            if cue.span.start >= near or (cue.span.end > near and chain) or not is_ahead:
                 continue
             if cue.span.start < floor or (chain and self._hedges.is_marking(document, chain[-1])):
                 break  # "the founding of X was marked by the signing of": what is marked tells nothing of it
             words = _words_between(document, item.sentence, cue.span.end, near)
             reach = self._reach(cue) if not chain else self._shared["reach"]["governor"]
-            is_own = self._is_own_object(document, cue, item) or self._is_inverted(document, cue, item)
+            is_own = self._is_own_object(document, cue, item) or self._inverted.opens(document, cue, item)
             if cue.is_before and not chain and not is_own:
                 reach = min(reach, _OWN_OBJECT_REACH)
             if chain and cue.name in NEGOTIATING and self._hedges.is_aim(document, chain[-1]):
@@ -266,16 +279,6 @@ class StageReader:
         """Tell whether an article and what describes it stand between: "signed a five-year US$300 million … loan"."""
         words = document.folded[cue.span.end : item.span.start].split()
         return bool(words) and words[0] in self._articles and self._small.isdisjoint(words[1:])
-
-    def _is_inverted(self, document: Document, cue: Cue, item: Instrument) -> bool:
-        """Tell whether a verb opens its sentence and its subject closes it: "Signed by A and B were MoUs on rice"."""
-        start = document.sentences[item.sentence].span.start
-        if cue.name not in _SIGNINGS or _words_between(document, item.sentence, start, cue.span.start) > 1:
-            return False
-        words = document.folded[cue.span.end : item.span.start].split()
-        while words and (words[-1] in self._articles or words[-1].isdecimal()):
-            words.pop()
-        return bool(words) and words[-1] in self._copulas
 
     def _following(
         self,

@@ -1,0 +1,45 @@
+"""Read verbs of signing that open a sentence with their subjects at its end: "Signed by A and B were MoUs on rice"."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kg.extract.agreement_cues import Cue
+from kg.extract.instrument_joining import Instrument
+from kg.text.document import Document
+
+_INVERTED = ("sign", "exchange", "submit")  # names of cues
+_OPENING = 1  # "Turut | dimeterai ialah"
+
+
+class InvertedReader:
+    """Know a pack's copulas and articles (`agreements.yml`)."""
+
+    def __init__(self, section: Mapping[str, Any]) -> None:
+        """Take the words that stand between such a verb and its subjects."""
+        self._copulas = frozenset(section["copulas"])
+        self._articles = frozenset([*section["indefinite"], *section["definite_before"]])
+        self._joins = frozenset([*section["conjunctions"], ",", "/"])
+
+    def opens(self, document: Document, cue: Cue, item: Instrument) -> bool:
+        """Tell whether a verb opens the sentence of an agreement that is its first subject."""
+        sentence = document.sentences[item.sentence]
+        start = sentence.span.start
+        is_inside = cue.name in _INVERTED and start <= cue.span.start and cue.span.end <= item.span.start
+        if not is_inside or len(sentence.tokens_in(start, cue.span.start)) > _OPENING:
+            return False
+        words = document.folded[cue.span.end : item.span.start].split()
+        while words and (words[-1] in self._articles or words[-1].isdecimal()):
+            words.pop()
+        return bool(words) and words[-1] in self._copulas
+
+    def verb_of_row(
+        self, document: Document, cues: Sequence[Cue], instruments: Sequence[Instrument], index: int
+    ) -> Cue | None:
+        """Give such a verb of which `instruments[index]` is one more subject: "…, and MoUs on rice"; else None."""
+        item = instruments[index]
+        first = next(other for other in instruments if other.sentence == item.sentence)
+        before = document.folded[: item.span.start].rstrip()
+        words = before[before.rfind(",") + 1 :].split()
+        if first is item or any(w not in self._joins | self._articles and not w.isdecimal() for w in words):
+            return None
+        return next((cue for cue in cues if self.opens(document, cue, first)), None)
