@@ -72,6 +72,8 @@ class BetweenReader:
         """Give the two bodies right behind an instrument: "MoU PT A dengan B", "an MoU that allows A and B to …"."""
         enabled = self._enabling.match(analysis.document.folded, item.span.end, sentence.span.end)
         start = enabled.end() if enabled else item.span.end
+        if not analysis.names_actor(start, start + _BESIDE + 1):
+            return []
         agents = self._agents.read(analysis, Span(start, sentence.span.end))[:_PAIR]
         is_of_countries = any(agent.is_state and not agent.body for agent in agents)
         if not agents or agents[0].span.start - start > _BESIDE or is_of_countries:

@@ -46,6 +46,15 @@ class Analysis:
                 return person.country
         return None
 
+    def names_actor(self, start: int, end: int) -> bool:
+        """Tell whether the name of a body, a person, an office or a country begins in [start, end)."""
+        return (
+            _begins_in(self.organization_mentions, start, end)
+            or _begins_in(self.countries, start, end)
+            or _begins_in(self.person_mentions, start, end)
+            or _begins_in(self.offices, start, end)
+        )
+
 
 M = TypeVar(
     "M",
@@ -58,6 +67,12 @@ M = TypeVar(
     QuantityMention,
     SectorMention,
 )
+
+
+def _begins_in(mentions: tuple[M, ...], start: int, end: int) -> bool:
+    """Tell whether one of some mentions in text order begins in [start, end)."""
+    at = bisect_left(mentions, start, key=start_of)
+    return at < len(mentions) and mentions[at].span.start < end
 
 
 def within(mentions: tuple[M, ...], span: Span) -> list[M]:

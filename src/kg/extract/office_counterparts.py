@@ -41,7 +41,7 @@ def counterparts(holders: HolderGrammar, line: Line, titles: list[Title]) -> lis
 def bracketed(holders: HolderGrammar, line: Line, titles: list[Title]) -> list[Title]:
     """Find holders with their field in brackets: "tiga menteri, yakni X (Kesehatan) dan Y (Perhubungan)"."""
     found: list[Title] = []
-    if not titles:
+    if not titles or "(" not in line.keys:
         return found
     for index in range(1, len(line.words) - 2):
         if line.words[index].key != "(" or line.hit(index + 1, "field") is None:

@@ -31,6 +31,8 @@ from kg.model.frozen import dataclass, replace
 _WIDEST = 4
 _MOST_IN_KNOWN = 6
 _PUBLIC = frozenset({"portfolio", "country", "posting"})
+# Without a title, only words of these bring one in.
+_LISTED = frozenset({"office-counterparts", "office-counterpart", "office-deputy", "office-plural"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ class OfficeGrammar:
                 title = of_firm(self.names, titles[-1], title)
             titles.append(title)
             reached = max(title.name.end if title.name is not None and not title.is_postposed else title.end, at + 1)
+        if not titles and _LISTED.isdisjoint(line.categories):
+            return titles
         lists = OfficeLists(self.names)
         titles.extend(lists.peers(line, titles))
         titles.extend(counterparts(self.holders, line, titles))

@@ -60,7 +60,8 @@ class PlanNarratives:
         for sentence in document.sentences:
             if sentence.region == "body" and sentence.index not in done:
                 cue = _first(document, sentence, heads)
-                if cue is None and before is not None and self._goes_on(document, before, sentence):
+                is_behind = before is not None and (before.index in found or before.index in trips)
+                if cue is None and before is not None and is_behind and self._goes_on(document, before, sentence):
                     cue = found.get(before.index)
                     if cue is None and before.index not in done:
                         cue = trips.get(before.index)
