@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import field
 from typing import Literal
 
@@ -63,37 +63,40 @@ class Trigger:
 
 
 class _Places(dict[str, Sequence[tuple[int, int, str]]]):
-    """Start and end of each mark of a category in text order, found when it is first asked for."""
+    """Start and end of each mark of a category in text order, all found when the first is asked for."""
 
-    def __init__(self, matchers: Mapping[str, PooledMatcher[str]], text: str, folded: str) -> None:
+    def __init__(self, matcher: PooledMatcher[str], text: str, folded: str) -> None:
         super().__init__()
-        self._matchers, self._text, self._folded = matchers, text, folded
+        self._matcher, self._text, self._folded = matcher, text, folded
 
     def __missing__(self, category: str) -> Sequence[tuple[int, int, str]]:
-        self[category] = places = self._matchers[category].places(self._text, self._folded)
-        return places
+        if self:
+            raise KeyError(category)
+        found: dict[str, list[tuple[int, int, str]]] = {}
+        for place in self._matcher.places(self._text, self._folded):
+            found.setdefault(place[2], []).append(place)
+        self.update(dict.fromkeys(MARKS, ()), **found)
+        return self[category]
 
 
 class Marks(dict[str, tuple[Span, ...]]):
     """The marks of each category in text order; those of most are never asked for, so each is made when it is."""
 
-    def __init__(
-        self, document: Document, matchers: Mapping[str, PooledMatcher[str]], courtesies: re.Pattern[str] | None
-    ) -> None:
-        """Take the matchers of the categories; no mark stands in a courtesy: "bertemu Yang Mulia X"."""
+    def __init__(self, document: Document, matcher: PooledMatcher[str], courtesies: re.Pattern[str] | None) -> None:
+        """Take the matcher of all categories; no mark stands in a courtesy: "bertemu Yang Mulia X"."""
         super().__init__()
         self._text, self._folded = document.text, document.folded
         if courtesies is not None:
             self._folded = courtesies.sub(lambda match: "_" * len(match.group()), self._folded)
-        self._matchers = matchers
-        self.places = _Places(matchers, self._text, self._folded)  # for those who need few of them
+        self._matcher = matcher
+        self.places = _Places(matcher, self._text, self._folded)  # for those who need few of them
 
     def hide(self, names: Iterable[Span]) -> None:
         """Let no mark stand in a name: "Thủ tướng Vi Văn Nhân", though "nhân" opens a clause."""
         for span in names:
             self._folded = f"{self._folded[: span.start]}{'_' * len(span)}{self._folded[span.end :]}"
         self.clear()
-        self.places = _Places(self._matchers, self._text, self._folded)
+        self.places = _Places(self._matcher, self._text, self._folded)
 
     def __missing__(self, category: str) -> tuple[Span, ...]:
         places = self.places[category]
@@ -220,8 +223,7 @@ class MeetingWords:
         self._courtesies = re.compile(rf"\b(?:{courtesies})(?!\w)") if courtesies else None
         self._triggers = phrase_pool(pack).matcher(triggers)
         # Marks are sought where names are hidden, which nobody else reads: a pool of their own leaves the text's to it.
-        pool = PhrasePool()
-        self._marks = {key: pool.matcher([Phrase(text, key) for text in section[key]]) for key in MARKS}
+        self._marks = PhrasePool().matcher(Phrase(text, key) for key in MARKS for text in section[key])
 
     def mark(self, document: Document) -> MarkedDocument:
         """Find the triggers and marks in the news of a document."""
