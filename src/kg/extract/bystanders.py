@@ -9,7 +9,8 @@ from kg.lang import LanguagePack
 from kg.model.frozen import replace
 from kg.model.mentions import CountryMention
 from kg.model.spans import SpanCover, start_of
-from kg.text.lexicon import Phrase, PhraseMatcher
+from kg.text.lexicon import Phrase
+from kg.text.phrase_pool import phrase_pool
 
 _WAR, _OTHER = True, False
 
@@ -24,7 +25,8 @@ class BystanderReader:
         """Compile the words of `countries.yml`."""
         section = pack.section("countries")
         words = [Phrase(text, _WAR) for text in section["hostilities"]]
-        self._words = PhraseMatcher([*words, *(Phrase(text, _OTHER) for text in section["no_hostilities"])])
+        words += [Phrase(text, _OTHER) for text in section["no_hostilities"]]
+        self._words = phrase_pool(pack).matcher(words)
         links, betweens, pairs = (
             "|".join(map(re.escape, section[key])) for key in ("hostile_links", "hostile_betweens", "hostile_pairs")
         )

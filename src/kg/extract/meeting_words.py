@@ -11,8 +11,8 @@ from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span
 from kg.text.document import Document, Sentence
-from kg.text.lexicon import Phrase
-from kg.text.phrase_pool import PhrasePool, PooledMatcher, phrase_pool
+from kg.text.lexicon import Phrase, is_whole_word
+from kg.text.phrase_pool import PooledMatcher, phrase_pool
 
 TriggerKind = Literal["meeting", "call", "visit", "summit", "forum", "multilateral", "signing", "other"]
 GATHERINGS = frozenset({"summit", "forum", "multilateral"})  # triggers of events that many come to
@@ -63,18 +63,30 @@ class Trigger:
 
 
 class _Places(dict[str, Sequence[tuple[int, int, str]]]):
-    """Start and end of each mark of a category in text order, all found when the first is asked for."""
+    """Start and end of each mark of a category in text order, all found when the first is asked for.
 
-    def __init__(self, matcher: PooledMatcher[str], text: str, folded: str) -> None:
+    `shown` is the folded text with a "_", which is a letter of a word, for all that is hidden.
+    """
+
+    def __init__(self, matcher: PooledMatcher[str], document: Document, shown: str) -> None:
         super().__init__()
-        self._matcher, self._text, self._folded = matcher, text, folded
+        self._matcher, self._document, self._shown = matcher, document, shown
 
     def __missing__(self, category: str) -> Sequence[tuple[int, int, str]]:
         if self:
             raise KeyError(category)
+        folded, shown = self._document.folded, self._shown
         found: dict[str, list[tuple[int, int, str]]] = {}
-        for place in self._matcher.places(self._text, self._folded):
-            found.setdefault(place[2], []).append(place)
+        for place in self._matcher.places(self._document.text, folded):
+            start, end, key = place
+            left = start - 1 if start else 0
+            if (
+                folded[left : end + 1] == shown[left : end + 1]
+                or (  # most are nowhere near a name
+                    folded[start:end] == shown[start:end] and is_whole_word(shown, start, end)
+                )
+            ):
+                found.setdefault(key, []).append(place)
         self.update(dict.fromkeys(MARKS, ()), **found)
         return self[category]
 
@@ -85,18 +97,17 @@ class Marks(dict[str, tuple[Span, ...]]):
     def __init__(self, document: Document, matcher: PooledMatcher[str], courtesies: re.Pattern[str] | None) -> None:
         """Take the matcher of all categories; no mark stands in a courtesy: "bertemu Yang Mulia X"."""
         super().__init__()
-        self._text, self._folded = document.text, document.folded
+        self._matcher, self._document, self._shown = matcher, document, document.folded
         if courtesies is not None:
-            self._folded = courtesies.sub(lambda match: "_" * len(match.group()), self._folded)
-        self._matcher = matcher
-        self.places = _Places(matcher, self._text, self._folded)  # for those who need few of them
+            self._shown = courtesies.sub(lambda match: "_" * len(match.group()), self._shown)
+        self.places = _Places(matcher, document, self._shown)  # for those who need few of them
 
     def hide(self, names: Iterable[Span]) -> None:
         """Let no mark stand in a name: "Thủ tướng Vi Văn Nhân", though "nhân" opens a clause."""
         for span in names:
-            self._folded = f"{self._folded[: span.start]}{'_' * len(span)}{self._folded[span.end :]}"
+            self._shown = f"{self._shown[: span.start]}{'_' * len(span)}{self._shown[span.end :]}"
         self.clear()
-        self.places = _Places(self._matcher, self._text, self._folded)
+        self.places = _Places(self._matcher, self._document, self._shown)
 
     def __missing__(self, category: str) -> tuple[Span, ...]:
         places = self.places[category]
@@ -221,9 +232,9 @@ class MeetingWords:
         triggers += [Phrase(text, None) for text in (*section["masks"], *section["venues"])]
         courtesies = "|".join(map(re.escape, section.get("courtesies", ())))
         self._courtesies = re.compile(rf"\b(?:{courtesies})(?!\w)") if courtesies else None
-        self._triggers = phrase_pool(pack).matcher(triggers)
-        # Marks are sought where names are hidden, which nobody else reads: a pool of their own leaves the text's to it.
-        self._marks = PhrasePool().matcher(Phrase(text, key) for key in MARKS for text in section[key])
+        pool = phrase_pool(pack)
+        self._triggers = pool.matcher(triggers)
+        self._marks = pool.matcher(Phrase(text, key) for key in MARKS for text in section[key])
 
     def mark(self, document: Document) -> MarkedDocument:
         """Find the triggers and marks in the news of a document."""
