@@ -81,8 +81,10 @@ class StageDateReader:
         sentence = analysis.document.sentence_at(cue.span.start)
         if sentence is None or cue.name == "expire" or self._is_anniversary(analysis, cue):
             return None  # the day on which it runs out is not that of its stage
-        own = [other for other in cues if sentence.span.covers(other.span) and other.name in self._dated]
         dates = [d for d in within(analysis.dates, sentence.span) if d.end is None]
+        if not dates:
+            return None
+        own = [other for other in cues if sentence.span.covers(other.span) and other.name in self._dated]
         dates = [d for d in dates if not self._is_period(analysis, d) or self._is_next(analysis, cue, d)]
         dates = [d for d in dates if not _is_stamp(analysis, d) and not self._is_of_name(analysis, sentence, d)]
         first, last = bounds[0] or 0, bounds[1] or sentence.span.end

@@ -7,7 +7,7 @@ kinds without gold (acts, offices) keep what their finder says.
 
 import csv
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TypeVar
 
@@ -128,16 +128,15 @@ class Calibration:
         """Give the facts of an article with calibrated confidences."""
         return replace(
             facts,
-            countries=tuple(self._settled("countries", facts.countries)),
-            people=tuple(self._settled("people", facts.people)),
-            organizations=tuple(self._settled("organizations", facts.organizations)),
-            sectors=tuple(self._settled("sectors", facts.sectors)),
-            meetings=tuple(self._settled("meetings", facts.meetings)),
-            cancelled_meetings=tuple(self._settled("meetings", facts.cancelled_meetings)),
-            agreements=tuple(self._settled("agreements", facts.agreements)),
-            figures=tuple(self._settled("figures", facts.figures)),
+            countries=self._settled("countries", facts.countries),
+            people=self._settled("people", facts.people),
+            organizations=self._settled("organizations", facts.organizations),
+            sectors=self._settled("sectors", facts.sectors),
+            meetings=self._settled("meetings", facts.meetings),
+            cancelled_meetings=self._settled("meetings", facts.cancelled_meetings),
+            agreements=self._settled("agreements", facts.agreements),
+            figures=self._settled("figures", facts.figures),
         )
 
-    def _settled(self, category: str, facts: Sequence[F]) -> Iterator[F]:
-        for fact in facts:
-            yield replace(fact, confidence=self.confidence(category, fact))
+    def _settled(self, category: str, facts: Sequence[F]) -> tuple[F, ...]:
+        return tuple([replace(fact, confidence=self.confidence(category, fact)) for fact in facts])

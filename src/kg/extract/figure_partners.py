@@ -62,8 +62,9 @@ class FigurePartners:
         if not passage.joins:
             return passage
         runs: list[list[Span]] = []
+        start, end = passage.sentence.span.start, passage.sentence.span.end
         for span, _ in context.named:
-            if not passage.sentence.span.covers(span):
+            if span.start < start or span.end > end:
                 continue
             last = runs[-1][-1] if runs else None
             is_next = last is not None and last.end <= span.start

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from kg.extract.analysis import within
 from kg.extract.figure_measures import NEVER
 from kg.extract.figure_passages import Passage
 from kg.extract.figure_periods import FigurePeriods
@@ -144,8 +145,8 @@ class FigureYears:
     ) -> DateMention | None:
         """Give the date of a sentence that stands nearest to a quantity, weighed by what stands between."""
         best: tuple[int, DateMention] | None = None
-        for mention in dates:
-            if not passage.sentence.span.covers(mention.span) or not self._is_of_figures(folded, mention):
+        for mention in within(dates, passage.sentence.span):
+            if not self._is_of_figures(folded, mention):
                 continue
             if is_against and mention.span.end <= quantity.span.start:
                 continue  # "rose to 5 billion in 2022, against 4 billion previously"

@@ -99,9 +99,10 @@ class TriggerReader:
 
     def _is_ruled_out(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether it is part of a title, one of many, or told of those who report or only welcome."""
+        latest, end = trigger.span.start - (not trigger.is_noun), trigger.span.end
         for office in self._analysis.offices:
             # "Director-General of Trade Negotiations"; but "will head to Riyadh" is a journey.
-            if office.span.covers(trigger.span) and (trigger.is_noun or office.span.start < trigger.span.start):
+            if office.span.start <= latest and end <= office.span.end:
                 return True
         before = self._marked.document.folded[max(0, trigger.span.start - 24) : trigger.span.start]
         if before.endswith(" (") and any(t.span.end == trigger.span.start - 2 for t in self._marked.triggers):

@@ -83,7 +83,7 @@ def near(trigger: Trigger, sentence: Sentence, words: int) -> int:
     """Give where the next few words behind a trigger end, at most where its sentence does."""
     count = 0
     for token in sentence.tokens_in(trigger.span.end, sentence.span.end):
-        count += token.is_word
+        count += token.text[0].isalpha()
         if count == words:
             return token.end
     return sentence.span.end

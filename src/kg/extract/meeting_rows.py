@@ -53,7 +53,8 @@ class RowReader:
             inside = self._marked.beginning(key, gap.start, gap.end)
             if any(s.end <= gap.end and not self._titled.covers(s) for s in inside):
                 return False
-        covered = [s for s in (*self._marked.marks["joins"], *self._titles) if s.overlaps(gap)]
+        names = (*self._marked.marks["joins"], *self._titles)
+        covered = [span for span in names if span.start < gap.end and gap.start < span.end]
         loose = sum(
             1
             for token in sentence.tokens_in(gap.start, gap.end)

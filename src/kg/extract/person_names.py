@@ -157,16 +157,18 @@ class NameGrammar:
             if line.is_cap(past):
                 return past, [], True
             return None
-        if word.is_initial and line.key(at + 1) == "." and taken and line.is_cap(at + 2):
+        has_point = line.key(at + 1) == "."
+        is_pointed = has_point and word.is_initial
+        if is_pointed and taken and line.is_cap(at + 2):
             return at + 2, [at, at + 1], False
         if self._is_barred(line, at, bool(taken)):
             return None
-        if word.is_initial and line.key(at + 1) == ".":
+        if is_pointed:
             return None if self._is_point_degree(line, at) else (at + 2, [at, at + 1], False)
-        is_short = len(word.text) <= 3 or word.key in self.names.shortened
-        opens = not taken or word.key in self.names.shortened  # "Mohamad Roff Mohd. Noor"
-        if is_short and line.key(at + 1) == "." and line.is_cap(at + 2) and opens:
-            return at + 2, [at, at + 1], False  # "Ma. Theresa", "Mohd. Irwan"
+        if has_point and line.is_cap(at + 2):
+            is_shortened = word.key in self.names.shortened  # "Mohamad Roff Mohd. Noor"
+            if is_shortened or (len(word.text) <= 3 and not taken):
+                return at + 2, [at, at + 1], False  # "Ma. Theresa", "Mohd. Irwan"
         return at + 1, [at], False
 
     def _is_syllable(self, line: Line, at: int, taken: list[int]) -> bool:

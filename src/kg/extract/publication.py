@@ -207,7 +207,7 @@ class PublicationFinder:
     def _publisher(self, text: str) -> Evidence | None:
         starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
         for pattern, opens_line in self._outlets:
-            found = (pattern.match(text, start) for start in starts) if opens_line else (pattern.search(text),)
+            found = [pattern.match(text, start) for start in starts] if opens_line else [pattern.search(text)]
             match = next(filter(None, found), None)
             if match and match["outlet"].strip(" ,.-"):
                 start, end = match.span("outlet")

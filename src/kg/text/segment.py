@@ -18,7 +18,7 @@ _NEWS = ("headline", "body", "caption")
 
 def _unbroken(folded: str, sentences: Sequence[Sentence]) -> str:
     """Give a folded text with blanks for the line breaks inside sentences: "letter of\\nintent" is one phrase."""
-    breaks = [sentence.span for sentence in sentences if "\n" in sentence.span.of(folded)]
+    breaks = [sentence.span for sentence in sentences if folded.find("\n", sentence.span.start, sentence.span.end) >= 0]
     for span in breaks:
         folded = folded[: span.start] + span.of(folded).replace("\n", " ") + folded[span.end :]
     return folded
