@@ -8,7 +8,7 @@ from kg.extract.agreement_agents import Agent, AgentReader
 from kg.extract.agreement_cues import Clause, Cue, Reading
 from kg.extract.agreement_drafts import Draft
 from kg.extract.analysis import Analysis, within
-from kg.extract.instrument_joining import Instrument
+from kg.extract.instrument_joining import Instrument, stretch_behind
 from kg.model.dates import PartialDate
 from kg.model.frozen import replace
 from kg.model.mentions import DateMention
@@ -67,8 +67,9 @@ class EllipsisReader:
         if self._pattern is None:
             return []
         found: list[Instrument] = []
-        matches = [(match, False) for match in self._pattern.finditer(document.folded)]
-        matches += [(m, True) for m in self._scoped.finditer(document.folded)] if self._scoped is not None else []
+        where = stretch_behind(document, instruments, 1)
+        matches = [(match, False) for match in self._pattern.finditer(document.folded, *where)]
+        matches += [(m, True) for m in self._scoped.finditer(document.folded, *where)] if self._scoped else []
         for match, is_scoped in sorted(matches, key=lambda told: told[0].start()):
             span = Span(*match.span("noun"))
             sentence = document.sentence_at(span.start)

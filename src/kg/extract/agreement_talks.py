@@ -9,7 +9,7 @@ from kg.extract.agreement_cues import Cue, Reading
 from kg.extract.agreement_dealings import Dealing
 from kg.extract.agreement_sides import Parties
 from kg.extract.analysis import Analysis, within
-from kg.extract.instrument_joining import Instrument
+from kg.extract.instrument_joining import Instrument, stretch_behind
 from kg.extract.status import Statuses
 from kg.model.frozen import replace
 from kg.model.spans import Span
@@ -62,7 +62,8 @@ class TalksReader:
     ) -> Iterator[tuple[Instrument, Reading]]:
         """Give the treaties of "has a trade pact with A and negotiates with B"."""
         document = analysis.document
-        for match in self._talks.finditer(document.folded) if self._talks is not None else ():
+        where = stretch_behind(document, [item for item in instruments if item.kind == "treaty"], 1)
+        for match in self._talks.finditer(document.folded, *where) if self._talks is not None else ():
             span = Span(*match.span("noun"))
             sentence = document.sentence_at(span.start)
             if sentence is None or sentence.region != "body" or match.end() > sentence.span.end:
@@ -86,7 +87,8 @@ class TalksReader:
     ) -> Iterator[Dealing]:
         """Give what "similar negotiations are under way with A and B", or between two pairs, are on."""
         document = analysis.document
-        for match in self._alike.finditer(document.folded) if self._alike is not None else ():
+        where = stretch_behind(document, [item for item in instruments if item.kind in self._kinds], _BACK)
+        for match in self._alike.finditer(document.folded, *where) if self._alike is not None else ():
             span = Span(*match.span("noun"))
             sentence = document.sentence_at(span.start)
             if sentence is None or sentence.region != "body" or match.end() > sentence.span.end:

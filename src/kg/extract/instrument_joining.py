@@ -13,6 +13,7 @@ _ARTICLE = 8
 _GAP_MAX = 3
 _LAST = 9
 _LEAD_CHARS = 8
+_LOOKED_AHEAD = 200  # no pattern looks further
 _OWN_WORDS = re.compile(r"(?:,? [^\W\d_]+){1,20}")
 _APPOSITION = re.compile(r"[\s(/,\"“”'\-–]{1,3}\Z")
 
@@ -251,6 +252,17 @@ def _join(text: str, items: Sequence[Instrument], sided: re.Pattern[str], alias:
             is_weak=last.is_weak and item.is_weak,
         )
     return joined
+
+
+def stretch_behind(document: Document, items: Sequence[Instrument], sentences: int) -> tuple[int, int]:
+    """Give where what is told of some instruments, or up to some sentences behind them, stands: there is no other.
+
+    It goes on a little, for what the patterns look ahead to.
+    """
+    if not items:
+        return 0, 0
+    last = min(max(item.sentence for item in items) + sentences, len(document.sentences) - 1)
+    return min(item.span.end for item in items), document.sentences[last].span.end + _LOOKED_AHEAD
 
 
 def in_lines(document: Document, items: Sequence[Instrument], entry: re.Pattern[str]) -> tuple[Instrument, ...]:
