@@ -1,5 +1,6 @@
 """Find the files the package works with, in a checkout and in an installed wheel alike."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,17 @@ def read_yaml(path: Path) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise DataError(f"{path}: expected a mapping at the top, found {type(data).__name__}")
     return data
+
+
+@lru_cache(maxsize=1)
+def interface_languages() -> dict[str, str]:
+    """Give the languages of dossiers, pages and the ontology's labels: their own names by tag, English first.
+
+    Raises:
+        DataError: `interfaces.yml` is missing or no mapping.
+    """
+    languages: dict[str, str] = read_yaml(data_dir() / "interfaces.yml")["languages"]
+    return languages
 
 
 def _top_level(name: str) -> Path:

@@ -4,8 +4,9 @@ import pytest
 
 from kg.errors import UnknownNameError
 from kg.naming.wording import Wording, capital, raw_strings, wording
+from kg.resources import interface_languages
 
-LANGUAGES = ("en", "id", "ms", "vi")
+LANGUAGES = tuple(interface_languages())
 
 
 @pytest.mark.parametrize("key", sorted(raw_strings()["strings"]))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import RegistryError
-from kg.registry.loading import load_tenures
+from kg.registry.loading import load_organizations, load_tenures
 from kg.registry.tables import COLUMNS, read_table
 
 _HEADER = ",".join(COLUMNS["tenures"])
@@ -57,6 +57,29 @@ def test_tenures_read(tmp_path: Path) -> None:
     assert tenure.start.iso == "2019-10-23"
     assert tenure.end is None
     assert tenure.sources == ("page", "other")
+
+
+_BODIES = "id,kind,class,country,wikidata,label_en,label_qx,aliases_en,aliases_qx,acronyms"
+
+
+def test_a_table_may_bring_names_in_any_language(tmp_path: Path) -> None:
+    (tmp_path / "organizations.csv").write_text(
+        f"{_BODIES}\nxx-body,government,Ministry,,,Body of Trade,Kabarra,Trade Body,Barra|Kaba,BT\n", encoding="utf-8"
+    )
+    body = load_organizations(tmp_path)["xx-body"]
+    assert body.labels == (("en", "Body of Trade"), ("qx", "Kabarra"))
+    assert body.aliases == (("en", "Trade Body"), ("qx", "Barra"), ("qx", "Kaba"))
+
+
+@pytest.mark.parametrize(
+    "header",
+    [_BODIES.replace("label_en,", ""), _BODIES + ",names_qx", _BODIES + ",label_qx", _BODIES.replace("_qx", "_", 1)],
+    ids=["no English", "no names", "twice", "no tag"],
+)
+def test_names_in_other_columns_are_refused(tmp_path: Path, header: str) -> None:
+    (tmp_path / "organizations.csv").write_text(f"{header}\n", encoding="utf-8")
+    with pytest.raises(RegistryError, match=r"organizations.csv: line 1: .* and label_xx or aliases_xx of further"):
+        load_organizations(tmp_path)
 
 
 def test_missing_table_refused(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import click
 
 from kg.cli.options import check_place, graph_option
 from kg.errors import UsageError
+from kg.resources import interface_languages
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -27,7 +28,6 @@ Examples:
 
 _FORMATS = ("html", "md", "pdf", "ttl", "jsonld", "nt", "graphml", "gexf", "csv", "parquet", "json")
 _DOSSIER = ("html", "md", "pdf")
-_LANGUAGES = ("en", "id", "ms", "vi")
 
 
 @click.command(epilog=EPILOG)
@@ -50,7 +50,7 @@ _LANGUAGES = ("en", "id", "ms", "vi")
 @click.option(
     "--lang",
     "language",
-    type=click.Choice(_LANGUAGES),
+    type=click.Choice(tuple(interface_languages())),
     default="en",
     show_default=True,
     help="The language of a dossier (html, md, pdf).",

@@ -6,6 +6,7 @@ import click
 
 from kg.cli.options import check_place, graph_option
 from kg.errors import InputError, UsageError
+from kg.resources import interface_languages
 
 EPILOG = """\b
 Examples:
@@ -27,7 +28,7 @@ Examples:
 @click.option(
     "--lang",
     "language",
-    type=click.Choice(("en", "id", "ms", "vi")),
+    type=click.Choice(tuple(interface_languages())),
     default="en",
     show_default=True,
     help="The language of the pages.",

@@ -11,6 +11,7 @@ from kg.export.index import EVENT_KINDS, GraphIndex, kind_of
 from kg.export.network import Network, label_of, make_network
 from kg.rdf.namespaces import compact
 from kg.rdf.terms import Term
+from kg.resources import interface_languages
 from kg.validate.checking import plain
 
 Cell: TypeAlias = str | float | int | tuple[str, ...] | None
@@ -95,7 +96,6 @@ _LAST: tuple[_Field, ...] = (
 )
 _OF_KIND = {"meeting": "events", "act": "events", "agreement": "agreements", "figure": "figures"}
 _PLAIN_TYPES = {"codes": "texts", "ids": "texts", "records": "texts", "told": "texts"}
-_LANGUAGES = ("en", "id", "ms", "vi")
 
 
 def make_tables(index: GraphIndex) -> tuple[Table, ...]:
@@ -127,7 +127,7 @@ def _nodes(index: GraphIndex, network: Network) -> Table:
     columns = (
         Column("id"),
         Column("kind"),
-        *(Column("label" if tag == "en" else f"label_{tag}") for tag in _LANGUAGES),
+        *(Column("label" if tag == "en" else f"label_{tag}") for tag in interface_languages()),
         Column("country", "texts"),
         Column("start", "day"),
         Column("end", "day"),
@@ -143,7 +143,7 @@ def _nodes(index: GraphIndex, network: Network) -> Table:
                 node.id,
                 node.kind,
                 node.label,
-                *(labels.get(tag, "") or None for tag in _LANGUAGES[1:]),
+                *(labels.get(tag, "") or None for tag in interface_languages() if tag != "en"),
                 _codes(index, thing, "k:country"),
                 node.start or None,
                 node.end or None,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kg.extract.found_body import FoundBody, body_keys
-from kg.extract.vocabulary import KnownBody, read_table
+from kg.extract.vocabulary import KnownBody, names_in, read_table
 from kg.model.frozen import replace
 from kg.text.lexicon import fold_case
 
@@ -23,8 +23,7 @@ class NearNames:
             if row["kind"] != "intergovernmental":
                 continue
             body = KnownBody(row["id"], row["kind"], row["country"] or None)
-            forms = (row[f"label_{tag}"], row["label_en"], *row[f"aliases_{tag}"].split("|"))
-            for form in (*forms, *row["aliases_en"].split("|")):
+            for form in (*names_in(row, tag), *names_in(row, "en")):
                 words = fold_case(form).split()
                 if len(words) >= _LEAST_WORDS:
                     found.setdefault(_stems(words), set()).add(body)

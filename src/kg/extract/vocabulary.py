@@ -1,7 +1,7 @@
 """Bring the words of the packs, the names and the registry into one vocabulary for a language."""
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -69,6 +69,11 @@ def read_table(name: str) -> tuple[dict[str, str], ...]:
         raise RegistryError(f"{path}: missing; run python -m kg.registry.generate")
     with path.open(encoding="utf-8", newline="") as handle:
         return tuple(csv.DictReader(handle))
+
+
+def names_in(row: Mapping[str, str], tag: str) -> tuple[str, ...]:
+    """Give a body's label and its aliases in a language, empty where the table has none or no column for it."""
+    return (row.get(f"label_{tag}", ""), *row.get(f"aliases_{tag}", "").split("|"))
 
 
 def build_vocabulary(pack: LanguagePack, others: Sequence[LanguagePack]) -> Vocabulary:
@@ -249,13 +254,10 @@ def _add_known(vocabulary: Vocabulary, tag: str) -> None:
     foreign: list[str] = []
     for row in read_table("organizations"):
         body = KnownBody(row["id"], row["kind"], row["country"] or None)
-        labels: Iterable[str] = (row[f"label_{tag}"], row["label_en"])
-        aliases = (*row[f"aliases_{tag}"].split("|"), *row["aliases_en"].split("|"))
-        own = {row[f"label_{tag}"], *row[f"aliases_{tag}"].split("|")}
-        if body.kind == "intergovernmental" and tag != "en" and row[f"label_{tag}"]:
-            english = (row["label_en"], *row["aliases_en"].split("|"))
+        own, english = names_in(row, tag), names_in(row, "en")
+        if body.kind == "intergovernmental" and tag != "en" and own[0]:
             foreign += [form for form in english if " " in form and form not in own]
-        for name in (*labels, *aliases):
+        for name in (own[0], english[0], *own[1:], *english[1:]):
             if name and body not in names.setdefault(name, []):
                 names[name].append(body)
         for name in row["acronyms"].split("|"):

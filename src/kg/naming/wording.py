@@ -9,7 +9,7 @@ import yaml
 
 from kg.errors import UnknownNameError
 from kg.model.dates import PartialDate
-from kg.resources import data_dir
+from kg.resources import data_dir, interface_languages
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _DURATION = re.compile(r"P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,4})D)?")
@@ -136,7 +136,7 @@ def wording(language: str) -> Wording:
     Raises:
         UnknownNameError: Pages are not written in it.
     """
-    known = raw_strings()["languages"]
+    known = interface_languages()
     if language not in known:
         raise UnknownNameError(f"no pages in {language!r}; there are: {', '.join(known)}", tuple(known))
     return Wording(language, raw_strings())

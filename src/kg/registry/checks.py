@@ -47,12 +47,7 @@ def _broken_keys(registry: Registry) -> Iterator[str]:
 
 
 def _all_forms(registry: Registry) -> Iterator[CountryForm]:
-    seen = set()
-    for lang in ("*", "en", "id", "ms", "vi"):
-        for form in registry.country_forms(lang):
-            if form not in seen:
-                seen.add(form)
-                yield form
+    yield from dict.fromkeys(registry.country_forms())
 
 
 def _dates(registry: Registry) -> Iterator[str]:

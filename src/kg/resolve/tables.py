@@ -71,10 +71,9 @@ class RegistryWorld:
     def country_forms(self) -> dict[str, str]:
         """Give the names and adjectives of countries; a form that several share is left out."""
         found: dict[str, set[str]] = {}
-        for tag in ("*", "en", "id", "ms", "vi"):
-            for form in self._registry.country_forms(tag):
-                if form.kind in _NAMING:
-                    found.setdefault(fold(form.form), set()).add(form.code)
+        for form in self._registry.country_forms():
+            if form.kind in _NAMING:
+                found.setdefault(fold(form.form), set()).add(form.code)
         return {form: min(codes) for form, codes in found.items() if len(codes) == 1}
 
     def sector(self, sector: str) -> KnownThing:
@@ -146,7 +145,11 @@ class RegistryWorld:
             row["id"]: KnownThing(
                 f"sector/{row['id']}",
                 row["label_en"],
-                labels=tuple((tag, row[f"label_{tag}"]) for tag in ("en", "id", "ms", "vi") if row.get(f"label_{tag}")),
+                labels=tuple(
+                    (key.removeprefix("label_"), label)
+                    for key, label in row.items()
+                    if key.startswith("label_") and label
+                ),
                 attributes=tuple(
                     (key, row.get(column) or "")
                     for key, column in (("broader", "broader"), ("isic", "isic4"), ("hs", "hs2022"))

@@ -21,8 +21,10 @@ class LanguageDetector:
     """
 
     def __init__(self, packs: Iterable[LanguagePack], others: Mapping[str, Iterable[str]]) -> None:
-        """Compile the word lists of the packs, and of other languages (`detection.yml`) by their tags."""
-        self._others = {tag: frozenset(words) for tag, words in others.items()}
+        """Compile the word lists of the packs, and of languages without one (`detection.yml`) by their tags."""
+        packs = tuple(packs)
+        own = {pack.tag for pack in packs}
+        self._others = {tag: frozenset(words) for tag, words in others.items() if tag not in own}
         self._weights: dict[str, dict[str, float]] = {}
         self._minimum: dict[str, float] = {}
         for pack in packs:

@@ -9,11 +9,10 @@ import pyoxigraph as ox
 from kg.errors import DataError
 from kg.rdf.namespaces import NAMESPACE, PREFIXES, SCHEMES, VOCABULARY
 from kg.rdf.vocabulary import Vocabulary, read_vocabulary
-from kg.resources import ontology_dir, queries_dir
+from kg.resources import interface_languages, ontology_dir, queries_dir
 from kg.validate.shapes import read_shapes
 from kg.validate.violations import Violation, readable
 
-LANGUAGES = ("en", "id", "ms", "vi")
 _OWL = "http://www.w3.org/2002/07/owl#"
 _PROPERTY_TYPES = frozenset({f"<{_OWL}ObjectProperty>", f"<{_OWL}DatatypeProperty>", f"<{PREFIXES['rdf']}Property>"})
 _ABSTRACT = frozenset({"Actor", "Event"})  # nothing carries these two
@@ -46,7 +45,7 @@ def _documented(path: Path, vocabulary: Vocabulary) -> Iterator[Violation]:
     for quad in ox.parse(path=path):
         told.setdefault(str(quad.subject), set()).add(quad.predicate.value)
     for term in sorted({*vocabulary.terms, *vocabulary.concepts}):
-        for language in LANGUAGES:
+        for language in interface_languages():
             if language not in vocabulary.labels.get(term, {}):
                 yield Violation(
                     readable(term), "rdfs:label", "Ontology", "A term has a label in each language.", language

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from kg.resources import data_dir, read_yaml
+from kg.resources import data_dir, interface_languages, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Interface:
 def load_interface() -> Interface:
     """Read `strings.yml`."""
     raw = read_yaml(folder() / "strings.yml")
-    languages: dict[str, str] = raw["languages"]
+    languages = interface_languages()
     return Interface(languages, {tag: {key: said[tag] for key, said in raw["strings"].items()} for tag in languages})
 
 

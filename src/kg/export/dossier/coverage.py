@@ -8,8 +8,9 @@ from kg.export.dossier.subjects import Subject
 from kg.export.pages.content import Block, Line, Paragraph, Run, Table
 from kg.export.pages.desk import Desk
 from kg.export.pages.library import kind_of
-from kg.naming.wording import capital, raw_strings
-from kg.resources import data_dir
+from kg.lang import available_languages, load_pack
+from kg.naming.wording import capital
+from kg.resources import data_dir, interface_languages
 
 _MOST_ARTICLES = 400
 
@@ -97,8 +98,10 @@ def _articles(desk: Desk, articles: list[str]) -> Iterator[Block]:
 
 
 def language_name(tag: str) -> str:
-    """Give a language's own name."""
-    return str(raw_strings()["languages"].get(tag, tag))
+    """Give a language's own name; that of its pack, in English, where the project does not speak it."""
+    if tag in interface_languages():
+        return interface_languages()[tag]
+    return str(load_pack(tag).section("pack")["name"]) if tag in available_languages() else tag
 
 
 def accuracy(desk: Desk, languages: set[str]) -> Iterator[Block]:
