@@ -1,6 +1,6 @@
 """Load a language pack, one YAML section at a time and only when it is asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,6 +16,35 @@ def _read_yaml(path: Path) -> dict[str, Any]:
         return read_yaml(path)
     except DataError as error:
         raise PackError(str(error)) from error
+
+
+class Section(dict[str, Any]):
+    """A mapping of a pack; a key that it lacks is named with its file, wherever it is asked for."""
+
+    __slots__ = ("_path", "_where")
+
+    def __init__(self, values: Mapping[str, Any], path: Path, where: str = "") -> None:
+        """Keep the values of a mapping, those of its own mappings likewise.
+
+        Args:
+            values: What the file has.
+            path: The file.
+            where: The keys that lead to the mapping, each with a colon behind it.
+        """
+        super().__init__({key: _kept(value, path, f"{where}{key}: ") for key, value in values.items()})
+        self._path, self._where = path, where
+
+    def __missing__(self, key: str) -> Any:
+        """Raise the error that names the file and the key."""
+        raise PackError(f"{self._path}: {self._where}{key}: missing; lang/en/{self._path.name} shows what it holds")
+
+
+def _kept(value: Any, path: Path, where: str) -> Any:
+    if isinstance(value, dict):
+        return Section(value, path, where)
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return [_kept(each, path, where) for each in value]
+    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +66,7 @@ class LanguagePack:
             path = self.folder / f"{name}.yml"
             if not path.is_file():
                 raise PackError(f"{path}: missing; every pack declares {name}.yml")
-            self._sections[name] = _read_yaml(path)
+            self._sections[name] = Section(_read_yaml(path), path)
         return self._sections[name]
 
     def compiled(self, make: "Callable[[LanguagePack], T]") -> T:
