@@ -14,6 +14,7 @@ from kg.model.frozen import dataclass, replace
 from kg.model.mentions import CountryMention, OrganizationMention, PersonMention
 from kg.model.spans import Span
 from kg.registry.records import Organization
+from kg.text.patterns import alternation
 
 # What stands in brackets behind a name.
 BRACKETS = re.compile(r"\([^()\n]{1,60}\)")
@@ -69,9 +70,9 @@ class AgentReader:
         self._ministries = tuple(section["ministries"])
         self._localities = tuple(f"{text} " for text in section.get("localities", ())) or ("\0",)
         self._lenders = frozenset(section["lenders"])
-        self._firms = re.compile(f" (?:{'|'.join(map(re.escape, section['firms'])) or '(?!)'}) ")
+        self._firms = re.compile(f" (?:{alternation(section['firms'])}) ")
         self._firm_words = _FIRM_WORDS if float(section.get("reach_factor", 1.0)) == 1.0 else 2 * _FIRM_WORDS
-        nouns = "|".join(re.escape(noun) for noun in sorted(section["firms"], key=len, reverse=True))
+        nouns = alternation(sorted(section["firms"], key=len, reverse=True))
         self._origin_ends = frozenset(section.get("origin_ends", ()))
         self._firm_nouns = re.compile(rf"\b(?:{nouns})\b ?")
         self._governments = frozenset(section.get("government_words", ()))
@@ -147,7 +148,7 @@ class AgentReader:
                 continue
             gap = folded[first.span.end : second.span.start].lstrip(" ,)")
             front = folded[max(0, first.span.start - _THROUGH_REACH) : first.span.start]
-            place = max(front.rfind(word) for word in self._through)
+            place = max((front.rfind(word) for word in self._through), default=-1)
             if self._is_of(gap) and first in acting:
                 acting.remove(first)  # "A said its unit B"
                 continue

@@ -7,6 +7,7 @@ from typing import Any
 from kg.extract.analysis import Analysis, within
 from kg.model.mentions import CountryMention, OrganizationMention, PersonMention
 from kg.model.spans import Span
+from kg.text.patterns import alternation
 
 Mention = CountryMention | OrganizationMention | PersonMention
 
@@ -59,7 +60,7 @@ class BlockReader:
         self._possessives = tuple(section.get("possessives", ()))
         # What joins a country to a body that is its own: "Japan's A", "Japan-based A", "Japan A".
         self._own = frozenset({" ", *self._possessives, *section.get("based", ())})
-        rivals = "|".join(re.escape(phrase) for phrase in section["rivals"])
+        rivals = alternation(section["rivals"])
         self._rivals = re.compile(rf"\b(?:{rivals})\s[^,.;:\n]{{0,40}}\Z")
         notices = section.get("notices")
         self._notices = re.compile(rf"(?:{notices})\Z") if notices else None

@@ -14,6 +14,7 @@ from kg.lang import LanguagePack
 from kg.model.frozen import replace
 from kg.model.spans import Span
 from kg.text.document import Document
+from kg.text.patterns import alternation
 
 _BESIDE = 2
 _OPENING_WORDS = 4  # "a day after"
@@ -33,9 +34,7 @@ class ClauseReader:
         """
         section, places = pack.section("agreements"), pack.section("places")
         self._relative = re.compile(section["relative"]) if "relative" in section else None
-        joins, leads = (
-            "|".join(map(re.escape, words)) for words in (section["conjunctions"], places["towns"]["leads"])
-        )
+        joins, leads = (alternation(words) for words in (section["conjunctions"], places["towns"]["leads"]))
         self.nesting = NestingReader(section, shared)
         self._openings = tuple(f"{text} " for key in ("opening_clauses", "besides") for text in section[key])
         self._placed = re.compile(rf"(?:[,;]|(?<!\w)(?:{joins})) (?:{leads}) $")

@@ -14,6 +14,7 @@ from kg.model.mentions import DateMention
 from kg.model.spans import Span
 from kg.text.document import Sentence
 from kg.text.lexicon import Phrase, PhraseMatcher
+from kg.text.patterns import alternation
 
 _RELATIVE_WORDS = 5  # "yang terlaksana di Lima pada 22 Agustus"
 _NEAR_WORDS = 2  # "signed on 3 May"
@@ -36,7 +37,7 @@ class StageDateReader:
         section = pack.section("agreements")
         self._speech = PhraseMatcher(Phrase(text, True) for text in section["speech"])
         meetings = pack.section("meetings")
-        under = "|".join(re.escape(text) for text in meetings["under_pacts"])
+        under = alternation(meetings["under_pacts"])
         # "will ship it on Monday, | under a ten-year contract | signed in May"
         self._under = re.compile(rf"\b(?:{under})\b[^,;:]{{1,80}}\Z")
         said = [*section["speech"], *meetings["speech"], *meetings["speech_verbs"]]

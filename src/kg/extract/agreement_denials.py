@@ -7,6 +7,7 @@ from typing import Any
 from kg.extract.agreement_cues import Cue
 from kg.extract.status import Status
 from kg.text.document import Document
+from kg.text.patterns import alternation
 
 _REACH = 140
 _NEAR = 70
@@ -24,7 +25,7 @@ class DenialReader:
                 withdrawn, which a sentence right behind that has `told_earlier` only repeats; `clefts`, "what was
                 signed", of which nobody says whose it is; `buts`, which end what is taken back.
         """
-        buts = "|".join(map(re.escape, section["buts"]))
+        buts = alternation(section["buts"])
         self._break = re.compile(rf"[;\"“”]|, (?:{buts}) ")
         self._patterns = {
             key: re.compile(section[key])

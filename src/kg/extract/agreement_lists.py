@@ -11,6 +11,7 @@ from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span
 from kg.text.document import Document
 from kg.text.lexicon import Phrase, PhraseMatcher
+from kg.text.patterns import alternation
 
 _LIST_MIN = 2
 _BEFORE_REACH = 2
@@ -39,7 +40,7 @@ class ListReader:
         self._openers = PhraseMatcher(
             Phrase(text, True) for text in [*section["list_openers"], *section["examples_of"]]
         )
-        self._numberings = re.compile(rf"(?:{'|'.join(map(re.escape, section['numberings']))})[,:] ")
+        self._numberings = re.compile(rf"(?:{alternation(section['numberings'])})[,:] ")
         self._reach: int = shared["list_reach"]
         self._finite = frozenset(section["passives"])
         self._relative = section["relative_openers"][:1]

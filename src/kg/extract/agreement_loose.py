@@ -12,6 +12,7 @@ from kg.extract.instrument_joining import Instrument
 from kg.model.frozen import replace
 from kg.model.spans import Span
 from kg.text.document import Document
+from kg.text.patterns import alternation
 from kg.text.tokens import Token
 
 _LOOSE_REACH = 3
@@ -100,10 +101,10 @@ class LooseReader:
         self._denials = tuple(t if t[0] == "," else f" {t}" for t in section["noun_denials"])
         self._lent = frozenset(section["loan_agreeing"])
         keys = ("relative_openers", "reasons", "pending", "main_openers", "subordinators")
-        breaks = "|".join(re.escape(word) for key in keys for word in section[key])
+        breaks = alternation(word for key in keys for word in section[key])
         word = rf" (?!(?:{breaks})\b)[^\s,;:.“”]+"
-        between = "|".join(re.escape(word) for word in (*section["between"], *section["both"]))
-        that = "|".join(re.escape(text) for text in section["relative_openers"])
+        between = alternation((*section["between"], *section["both"]))
+        that = alternation(section["relative_openers"])
         # "kerja sama di X antara A dan B | diteken"
         self._sided = re.compile(
             rf"(?:{word}){{0,14}}? (?:{between})(?:{word}){{1,14}}(?: (?:{that})(?:{word}){{0,2}})? "

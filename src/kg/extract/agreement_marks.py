@@ -8,6 +8,7 @@ from kg.lang import LanguagePack
 from kg.model.frozen import dataclass
 from kg.model.spans import Span, SpanCover
 from kg.text.lexicon import Phrase
+from kg.text.patterns import alternation
 from kg.text.phrase_pool import phrase_pool
 
 _KINDS = (
@@ -75,7 +76,7 @@ class MarkFinder:
         """Compile the pack's words."""
         section = pack.section("agreements")
         self._words = phrase_pool(pack).matcher(Phrase(text, kind) for kind in _KINDS for text in section[kind])
-        speech = "|".join(re.escape(word) for word in section["speech"])
+        speech = alternation(section["speech"])
         self._speaker = re.compile(rf", [^,;.]{{1,80}} (?:{speech})\b")
 
     def find(self, analysis: Analysis) -> Marks:

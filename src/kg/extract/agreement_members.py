@@ -14,6 +14,7 @@ from kg.model.mentions import OrganizationMention, SectorMention
 from kg.model.spans import Span
 from kg.text.document import Sentence
 from kg.text.lexicon import Phrase, PhraseMatcher
+from kg.text.patterns import alternation
 
 Member = tuple[tuple[SectorMention, ...], Parties | None]
 
@@ -32,12 +33,12 @@ class MemberReader:
         self._openers = PhraseMatcher(
             Phrase(text, True) for text in [*section["list_openers"], *section["examples_of"]]
         )
-        joins = "|".join(re.escape(text) for text in section["conjunctions"] if text not in section["with"])
+        joins = alternation(text for text in section["conjunctions"] if text not in section["with"])
         self._ands = re.compile(rf" (?:{joins}) ")
-        self._with = re.compile(rf" (?:{'|'.join(re.escape(text) for text in section['with'])}) ")
-        pairs = "|".join(re.escape(text) for text in self._joins)
+        self._with = re.compile(rf" (?:{alternation(section['with'])}) ")
+        pairs = alternation(self._joins)
         self._join = re.compile(rf" (?:{pairs}) ")
-        scope = "|".join(re.escape(text) for text in (*section["scope"], *section["about_named"]))
+        scope = alternation((*section["scope"], *section["about_named"]))
         self._scoped = re.compile(rf"(?: ?\([^)]*\))?(?:\s*[.,;]?\s*\Z|,? (?:{scope})\b)")
         self._name = re.compile(r"[A-ZĐ][\w.&’'-]*(?: [A-ZĐ][\w.&’'-]*)*")
         self._lead = re.compile(rf"[,;]? *(?:(?:{pairs}) )?")

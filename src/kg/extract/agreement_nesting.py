@@ -8,6 +8,7 @@ from kg.extract.agreement_cues import Cue
 from kg.extract.instrument_joining import Instrument
 from kg.model.spans import Span
 from kg.text.document import Document
+from kg.text.patterns import alternation
 
 _SCOPE_WORDS = 9
 _OPENER_WORDS = 5  # "while | its long-awaited free trade | agreement"
@@ -30,7 +31,7 @@ class NestingReader:
         self._signing = frozenset(shared["signing_words"])
         self._onto = self._about.union(text.split()[0] for text in section["concludings"])
         self._talked = frozenset(shared["talked_of"])
-        words = "|".join(re.escape(text) for text in section["whereas"])
+        words = alternation(section["whereas"])
         self._whereas = re.compile(rf"[,;]? (?P<opener>{words}) (?:[^\s,;:]+ ){{0,{_OPENER_WORDS}}}\Z")
         self._verbs = frozenset([*section["finite"], *section["staying"]])
         self._ands = frozenset(section["conjunctions"]).difference(section["with"])

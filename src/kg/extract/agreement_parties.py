@@ -22,6 +22,7 @@ from kg.lang import LanguagePack
 from kg.model.frozen import replace
 from kg.model.spans import Span
 from kg.text.document import Sentence
+from kg.text.patterns import alternation
 
 _PAIR = 2
 _BESIDE = 2
@@ -60,9 +61,9 @@ class PartyReader:
         self.signers = SignerReader(section, shared, agents, self._firms, self._stretches)
         self._partners = PartnerReader(section, shared, agents)
         self._strangers = StrangerReader(section)
-        entered = "|".join(re.escape(text.casefold()) for text in section["cues"]["enter"]["after"])
-        signing = "|".join(re.escape(text) for text in section["cues"]["sign"]["noun"])
-        few = "|".join(re.escape(text) for text in (*section["indefinite"], *section["articles"])) or "-"
+        entered = alternation(text.casefold() for text in section["cues"]["enter"]["after"])
+        signing = alternation(section["cues"]["sign"]["noun"])
+        few = alternation((*section["indefinite"], *section["articles"]))
         self._entered = re.compile(rf"\b(?:{entered})(?: (?:{signing}|{few})){{0,3}}\Z")
         self._partnering = tuple(f" {text}" for text in (*section["with"], *section["pairing"]))
         self._joins, self._stately = frozenset(section["conjunctions"]), frozenset(shared["stately_kinds"])

@@ -37,7 +37,7 @@ class PartnerReader:
         self._handed_to = re.compile(section["handed_to"])
         self._handing = frozenset(["submit", *shared["offering_classes"]])
         self._supplied_to = re.compile(section["supplied_to"])
-        opener, verbs = section.get("acting_for", (r"(?!)", r"(?!)"))
+        opener, verbs = section.get("acting_for") or (r"(?!)", r"(?!)")
         self._done_by, self._doing = re.compile(opener), re.compile(verbs)
         self._far: int = shared["dealing_far"]
         self._join_reach: int = shared["join_reach"]

@@ -13,6 +13,7 @@ from kg.model.mentions import SectorMention
 from kg.model.spans import Span
 from kg.text.document import Document
 from kg.text.lexicon import Phrase, PhraseMatcher
+from kg.text.patterns import alternation
 
 _ENUMERATORS_MIN = 2
 _CLAUSE_CHARS = 12
@@ -43,7 +44,7 @@ class ScopeReader:
         self._units: dict[str, str] = section["duration_units"]
         self._numbers: dict[str, int] = section["numbers"]
         self._follow_reach: int = shared["follow_reach"]
-        self._topic = re.compile(rf"\s*(?:{'|'.join(map(re.escape, section['name']['about']))})\s")
+        self._topic = re.compile(rf"\s*(?:{alternation(section['name']['about'])})\s")
         self._topic_ends = frozenset(section["topic_ends"])
         self._bare = frozenset([*section["topic_bare"], *section["conjunctions"]])
 

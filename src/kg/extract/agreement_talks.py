@@ -14,6 +14,7 @@ from kg.extract.status import Statuses
 from kg.model.frozen import replace
 from kg.model.spans import Span
 from kg.text.document import Sentence
+from kg.text.patterns import alternation
 
 _PAIR = 2
 _ARTICLE_REACH = 5  # "the "
@@ -40,7 +41,7 @@ class TalksReader:
         self._talks = re.compile(talks) if talks else None
         self._alike = re.compile(alike) if alike else None
         self._topics = frozenset([*section["scope"], *section["about_named"]])
-        between = "|".join(re.escape(word) for word in section["between"])
+        between = alternation(section["between"])
         self._again = re.compile(rf"\b(?:{between}) ")
         self._kinds = frozenset(shared["stately_kinds"]).union(shared["sideless_kinds"]) - {"plan", "joint-statement"}
         self._agents = agents

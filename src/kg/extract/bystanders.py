@@ -10,6 +10,7 @@ from kg.model.frozen import replace
 from kg.model.mentions import CountryMention
 from kg.model.spans import SpanCover, start_of
 from kg.text.lexicon import Phrase
+from kg.text.patterns import alternation
 from kg.text.phrase_pool import phrase_pool
 
 _WAR, _OTHER = True, False
@@ -28,15 +29,14 @@ class BystanderReader:
         words += [Phrase(text, _OTHER) for text in section["no_hostilities"]]
         self._words = phrase_pool(pack).matcher(words)
         links, betweens, pairs = (
-            "|".join(map(re.escape, section[key])) for key in ("hostile_links", "hostile_betweens", "hostile_pairs")
+            alternation(section[key]) for key in ("hostile_links", "hostile_betweens", "hostile_pairs")
         )
         self._direct = re.compile(r"\s(?:the\s)?")
         self._between = re.compile(rf"\s(?:{betweens})\s(?:the\s)?")
         self._link = re.compile(rf"\s(?:{links})\s(?:the\s)?")
         self._pair = re.compile(rf"\s(?:{pairs})\s(?:the\s)?|\s?[-–—]\s?")
         self._front = re.compile(section["hostile_front"])
-        described = "|".join(map(re.escape, section.get("participles", ()))) or r"(?!)"
-        parties = "|".join(map(re.escape, section.get("participle_parties", ()))) or r"(?!)"
+        described, parties = (alternation(section.get(key, ())) for key in ("participles", "participle_parties"))
         self._participles = re.compile(rf"-(?:{described})\b(?!(?: \w+)? (?:{parties})\b)")
 
     def without(self, analysis: Analysis) -> Analysis:

@@ -14,6 +14,7 @@ from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span
 from kg.text.lexicon import Phrase
+from kg.text.patterns import alternation, longest_first
 from kg.text.phrase_pool import phrase_pool
 
 _CONTEXT = 32  # code points looked at on either side of a match; longer than any context in the packs
@@ -371,7 +372,7 @@ def _any_of(patterns: Sequence[_Pattern]) -> re.Pattern[str]:
 
 
 def _alternation(words: dict[str, Any]) -> str:
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"
+    return "(?:" + alternation(longest_first(words)) + ")"
 
 
 def _shared(start: PartialDay, end: PartialDay) -> tuple[PartialDay, PartialDay]:

@@ -12,6 +12,7 @@ from kg.model.frozen import replace
 from kg.model.spans import Span, SpanCover
 from kg.text.document import Document, Sentence
 from kg.text.lexicon import Phrase, PhraseMatcher
+from kg.text.patterns import alternation
 from kg.text.phrase_pool import phrase_pool
 
 _OWN_SHORT = re.compile(r"\((?:[^()]*/)?(?P<short>[A-Z][A-Z\-]{2,}[A-Z])\)\Z")
@@ -81,12 +82,12 @@ class InstrumentFinder:
         self._conjunctions = frozenset(section["conjunctions"])
         self._ands = self._conjunctions.difference(section["with"])
         self._before_general, self._in_line = (frozenset(section[key]) for key in ("not_before_general", "in_line"))
-        self._trade = re.compile(f" (?:{'|'.join(map(re.escape, section['trade'])) or '(?!)'}) ")
+        self._trade = re.compile(f" (?:{alternation(section['trade'])}) ")
         self._with, self._purposes = frozenset(section["with"]), frozenset(section["purposes_of_trade"])
         self._trade_nouns = frozenset(section["trade_nouns"])
         self._trade_reach = round(_TRADE_REACH * float(section.get("reach_factor", 1.0)))
         self._loans = tuple(f" {text} " for text in section["loans"])
-        self._about = re.compile(rf" (?:{'|'.join(map(re.escape, section['name']['about']))}) ")
+        self._about = re.compile(rf" (?:{alternation(section['name']['about'])}) ")
         self._cooperation = tuple(section["cooperation"])
         self._untraded = "|".join(rf" {re.escape(text)}(?= )" for text in section["untraded"])
         self._numbers: dict[str, int] = section["numbers"]

@@ -12,6 +12,7 @@ from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span
 from kg.text.document import Document, Sentence
 from kg.text.lexicon import Phrase, is_whole_word
+from kg.text.patterns import alternation
 from kg.text.phrase_pool import PooledMatcher, phrase_pool
 
 TriggerKind = Literal["meeting", "call", "visit", "summit", "forum", "multilateral", "signing", "other"]
@@ -230,8 +231,8 @@ class MeetingWords:
             self._nouns.update({text.lower(): rule for text in entry["phrases"] if rule.form == "noun"})
         # A mask wins over the triggers inside it: "menerima manfaat" is no reception.
         triggers += [Phrase(text, None) for text in (*section["masks"], *section["venues"])]
-        courtesies = "|".join(map(re.escape, section.get("courtesies", ())))
-        self._courtesies = re.compile(rf"\b(?:{courtesies})(?!\w)") if courtesies else None
+        courtesies = section.get("courtesies")
+        self._courtesies = re.compile(rf"\b(?:{alternation(courtesies)})(?!\w)") if courtesies else None
         pool = phrase_pool(pack)
         self._triggers = pool.matcher(triggers)
         self._marks = pool.matcher(Phrase(text, key) for key in MARKS for text in section[key])

@@ -13,6 +13,7 @@ from kg.model.spans import Span, SpanCover, by_place
 from kg.resources import data_dir
 from kg.text.document import Document
 from kg.text.lexicon import Phrase, PhraseHit, fold_case, is_whole_word
+from kg.text.patterns import alternation, longest_first
 from kg.text.phrase_pool import phrase_pool
 
 _REACH = 40  # characters looked at on either side of a name
@@ -72,22 +73,17 @@ def _read_forms() -> tuple[_Form, ...]:
 
 
 def _before(words: Iterable[str], nouns: Iterable[str]) -> re.Pattern[str]:
-    noun = "|".join(re.escape(word) for word in sorted(nouns, key=lambda word: (-len(word), word)))
-    lead = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    noun = alternation(longest_first(nouns))
+    lead = alternation(longest_first(words))
     return re.compile(rf"(?<!\w)(?:(?:{lead})\s+(?:(?:{noun})\s+){{0,2}}|(?:{noun})\s+)$")
 
 
-def either(words: Iterable[str]) -> str:
-    """Give a pattern of any of some words; one that matches nothing where there are none."""
-    return "|".join(re.escape(word) for word in words) or r"[^\s\S]"
-
-
 def _right_before(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{either(words)})\s+$")
+    return re.compile(rf"(?<!\w)(?:{alternation(words)})\s+$")
 
 
 def _right_after(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{either(words)})(?!\w)")
+    return re.compile(rf"\s+(?:{alternation(words)})(?!\w)")
 
 
 class PlaceFinder:
@@ -116,7 +112,7 @@ class PlaceFinder:
         self._capital_words = (*capitals["before"], *capitals["after"])
         self._capital_of = _right_before(capitals["before"])
         self._capital_behind = re.compile(
-            rf"\s+(?:{either(capitals['after'])})(?!\w)(?!\s+(?:{either(capitals['not_before'])})(?!\w))"
+            rf"\s+(?:{alternation(capitals['after'])})(?!\w)(?!\s+(?:{alternation(capitals['not_before'])})(?!\w))"
         )
         self._not_after = _right_before(section["not_after"])
         self._at = _right_before(section["at"])

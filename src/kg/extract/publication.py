@@ -11,6 +11,7 @@ from kg.model.dates import PartialDate
 from kg.model.frozen import dataclass, replace
 from kg.model.spans import Basis, Evidence, Span
 from kg.text.document import Document
+from kg.text.patterns import alternation, longest_first
 
 _MAX_STAMP_LINE = 160  # a longer line is prose
 _MAX_PREFIX_WORDS = 7
@@ -224,4 +225,4 @@ def _is_told_near(day: PartialDate, told: list[date]) -> bool:
 
 
 def _words(words: list[str]) -> str:
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"
+    return "(?:" + alternation(longest_first(words)) + ")"

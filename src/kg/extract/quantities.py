@@ -11,6 +11,7 @@ from kg.model.spans import Span
 from kg.resources import data_dir, read_yaml
 from kg.text.document import Document
 from kg.text.lexicon import Phrase, fold_case
+from kg.text.patterns import alternation, longest_first
 from kg.text.phrase_pool import phrase_pool
 
 _MODEL_DIGITS = 3
@@ -75,7 +76,7 @@ class QuantityFinder:
         self._make = re.compile(data["make"])
         self._models = frozenset(shared["models"])
         made = _alternation(dict.fromkeys(map(fold_case, data["made"]), ""))
-        self._made = re.compile(rf"(?:{made})\b" if made else "(?!)")
+        self._made = re.compile(rf"(?:{made})\b")
         self._per_thousand = re.compile(data["per_thousand"])
         self._approximate = re.compile(data["approximate"])
         self._between = re.compile(data["range_between"])
@@ -376,4 +377,4 @@ def _after_table(data: dict[str, Any], shared: dict[str, Any]) -> dict[str, str]
 
 
 def _alternation(words: dict[str, str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    return alternation(longest_first(words))

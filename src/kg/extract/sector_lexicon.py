@@ -26,6 +26,7 @@ from kg.lang import LanguagePack
 from kg.model.frozen import dataclass
 from kg.model.spans import Span
 from kg.text.lexicon import Phrase, fold_case
+from kg.text.patterns import alternation
 
 _LED = 40
 _GAPS = "-‐‑–\n\t\u00a0"
@@ -209,7 +210,7 @@ class SectorPack:
 
     def joint(self) -> re.Pattern[str]:
         """Compile what stands between two members of a list: a comma, a word such as "and", or both."""
-        words = "|".join(re.escape(word) for word in self._fold(self._section["joints"]))
+        words = alternation(self._fold(self._section["joints"]))
         return re.compile(rf"\s?,\s?(?:(?:{words})\s)?|\s(?:{words})\s")
 
     def frame(self, others: Sequence["SectorPack"]) -> Frame:
@@ -219,7 +220,7 @@ class SectorPack:
             for key in self._section["frame"]
         }
         inner = any_of(self._fold(frame["parts"]))
-        links = "|".join(re.escape(link) for link in self._fold(frame["links"]))
+        links = alternation(self._fold(frame["links"]))
         filler = rf"(?:\s*(?:{inner}|(?<!\w)(?:{links})(?!\w)|,)\s*){{0,8}}"
         # "the Adviser of Laos for Energy", "Penasihat Laos untuk Energi"
         of_state = rf"(?:\w{{2,20}}\s+(?={any_of(self._fold(frame['purposes']))}\s))?"

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from kg.extract.places import either
 from kg.lang.pack import LanguagePack
 from kg.model.mentions import CountryMention, PlaceMention
 from kg.model.spans import Span, SpanCover
 from kg.text.document import Document
+from kg.text.patterns import alternation
 
 _REACH = 60  # characters in front of a country
 _WORD = r"[^\W\d_][\w’'.-]{0,30}"
@@ -21,9 +21,9 @@ class TownFinder:
         """Compile the words in front of a town and behind its country, and those that make it something else."""
         section = pack.section("places")
         towns = section["towns"]
-        lead, noun = either(towns["leads"]), either(section["nouns"])
+        lead, noun = alternation(towns["leads"]), alternation(section["nouns"])
         self._town = re.compile(rf"(?<!\w)(?:{lead}) (?:(?:{noun}) )?(?P<town>{_WORD}(?: {_WORD}){{0,2}})$")
-        self._behind = re.compile(rf"[.,;:!?)]|$| (?:{either(towns['behind'])})(?!\w)")
+        self._behind = re.compile(rf"[.,;:!?)]|$| (?:{alternation(towns['behind'])})(?!\w)")
         self._not = frozenset(towns["not"])
 
     def find(

@@ -114,7 +114,7 @@ def _add_names(vocabulary: Vocabulary, excepted: frozenset[str]) -> None:
 
 def _add_head(vocabulary: Vocabulary, section: dict[str, Any], term: str, head: Head) -> None:
     vocabulary.add(term, "head", head)
-    if "possessive" in section and (head.takes in ("organization", "portfolio") or " " in term):
+    if section.get("possessive") and (head.takes in ("organization", "portfolio") or " " in term):
         vocabulary.add(term + section["possessive"], "head", head)
         vocabulary.add(term + section["possessive"], "office-owned")
     if head.takes == "portfolio" and "ministry_word" in section:
@@ -138,7 +138,7 @@ def _add_offices(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
         vocabulary.add(term, "head", Head("executive", "organization", by_organization=True))
     for field, terms in section["portfolios"].items():
         vocabulary.add_all(terms, "field", field)
-        if "possessive" in section:  # "menteri perdagangannya"
+        if section.get("possessive"):  # "menteri perdagangannya"
             owned = [term + section["possessive"] for term in terms]
             vocabulary.add_all(owned, "field", field)
             vocabulary.add_all(owned, "office-owned")

@@ -11,6 +11,7 @@ from kg.text.document import Region
 from kg.text.excerpts import ExcerptReader
 from kg.text.inline_noise import InlineNoise
 from kg.text.page_lines import PageLine, PageReader, words_of
+from kg.text.patterns import alternation, longest_first
 from kg.text.sentences import trim
 
 _BRACKET = re.compile(r"\(([^()\n]{2,90})\)")
@@ -21,7 +22,7 @@ _MENU_MARK = re.compile(rf"\s{_MENU_CHAR.pattern}\s")
 
 
 def _heads(phrases: Iterable[str]) -> str:
-    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=lambda p: (-len(p), p)))
+    return alternation(longest_first(phrases))
 
 
 def _lowered(text: str) -> str:

@@ -1,0 +1,14 @@
+"""Make parts of patterns of lists of words."""
+
+import re
+from collections.abc import Iterable
+
+
+def alternation(words: Iterable[str]) -> str:
+    """Give a pattern of any of some words as they are spelt, in their order; of no words, one that matches nothing."""
+    return "|".join(map(re.escape, words)) or r"(?!)"
+
+
+def longest_first(words: Iterable[str]) -> list[str]:
+    """Give words in the order to seek them in, so that none is taken for the beginning of a longer one."""
+    return sorted(words, key=lambda word: (-len(word), word))
