@@ -14,11 +14,13 @@ from kg.model.mentions import PlaceMention
 from kg.model.spans import Span
 
 _PAIR = 2
+_HEADING = ("executive",)
 _REPEATED = ("call", "visit", "bilateral-meeting")
 _TO_BODY_WORDS = 3  # "met with executives of Intel"
 _JOIN_WORDS = 1
 _CITY_WORDS = 4  # "and once again in Jakarta"
 _PEER_WORDS = 8  # "his Belgian, Dutch and Luxembourg counterparts"
+_NEAR_CHARS = 30
 _LIST = 3  # dignitaries in a row that are met one by one
 
 
@@ -163,8 +165,36 @@ def _city_between(
 
 
 def split_bodies(encounters: list[Encounter], analysis: Analysis, marked: MarkedDocument) -> list[Encounter]:
-    """Give talks with a row of bodies, of whom nobody is named, as one with each: "met Intel, Bosch and Infineon"."""
-    return [part for e in encounters for part in [e] * max(1, _bodies_in_row(e, analysis, marked))]
+    """Give talks with a row of bodies, of whom nobody is named, as one with each: "met Intel, Bosch and Infineon".
+
+    Those with officers whom only their titles name are one with each where they are told to be several.
+    """
+    return [
+        part
+        for e in encounters
+        for part in [e] * max(1, _bodies_in_row(e, analysis, marked), _officers_in_row(e, analysis, marked))
+    ]
+
+
+def _officers_in_row(e: Encounter, analysis: Analysis, marked: MarkedDocument) -> int:
+    """Count the titles in a row behind talks told as several: "met separately with the trade minister and the"."""
+    if e.kind != "bilateral-meeting" or len(e.people) != 1 or e.people[0].span.end > e.trigger.span.start:
+        return 0
+    sentence, end = marked.document.sentences[e.trigger.sentence], e.trigger.span.end
+    near = max(sentence.span.start, e.trigger.span.start - _NEAR_CHARS)
+    if not (marked.has("separately", near, sentence.span.end) or marked.has("several", near, end)):
+        return 0
+    row = [m for m in within(analysis.offices, Span(end, sentence.span.end)) if m.person is None]
+    if not row or marked.words(sentence, end, row[0].span.start) > _JOIN_WORDS:
+        return 0
+    count = 1
+    for first, second in pairwise(row):
+        gap = first.span.end, second.span.start
+        if gap[0] >= gap[1] or not marked.has("joins", *gap) or marked.words(sentence, *gap) > _TO_BODY_WORDS:
+            break
+        count += 1
+    own = analysis.country_of_person(e.people[0].value)
+    return count if count > 1 and len({m.country for m in row[:count]} - {None, own}) <= 1 else 0
 
 
 def _bodies_in_row(e: Encounter, analysis: Analysis, marked: MarkedDocument) -> int:
@@ -273,6 +303,21 @@ def _are_officers(e: Encounter, analysis: Analysis, marked: MarkedDocument) -> b
     return {office.country for office in row} == others and len(row) == len(others) > 1
 
 
+def _are_of_firms(met: list[Filler], analysis: Analysis) -> bool:
+    """Tell whether each of a row heads a firm of his own: "met X, chief of Norvik, and Y, president of Lima Steel"."""
+    bodies = {p.name: p.organization for p in analysis.people if p.role in _HEADING}
+    told = [bodies.get(p.value) for p in met]
+    words = [_own_words(body) for body in told if body]
+    return len(words) == len(met) and all(a and not a & b for at, a in enumerate(words) for b in words[:at])
+
+
+def _own_words(body: str) -> frozenset[str]:
+    """Give the words of a firm's name behind the last that is no name: "Hanil" of "Tập đoàn Hanil"."""
+    words = body.split()
+    plain = [at for at, word in enumerate(words) if word[0].islower()]
+    return frozenset(word.casefold() for word in words[plain[-1] + 1 if plain else 0 :])
+
+
 def _is_met(side: Filler, e: Encounter, marked: MarkedDocument) -> bool:
     """Tell whether a country stands behind the word that leads to those whom one meets."""
     start = e.trigger.span.start
@@ -319,6 +364,8 @@ def _each(e: Encounter, analysis: Analysis, *, is_told: bool, is_call: bool) -> 
     countries = {analysis.country_of_person(p.value) for p in met} - {None}
     if len(met) < _PAIR or len(own) > 1 or len(countries) > 1:
         return [e]
+    if not e.trigger.is_noun and own and _are_of_firms(met, analysis):
+        return [replace(e, people=(*own, person)) for person in met]
     if not e.trigger.is_noun and len(met) == _PAIR and {roles.get(p.value) for p in met} == HEADS and e.date is None:
         return [replace(e, people=(*own, person)) for person in met]  # a head of state and one of government
     if is_call and all(roles.get(p.value) in MINISTERIAL for p in met):

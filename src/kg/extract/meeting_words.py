@@ -9,7 +9,7 @@ from typing import Literal
 from kg.extract.meeting_marks import MARKS
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass, replace
-from kg.model.spans import Span
+from kg.model.spans import Span, SpanCover
 from kg.text.document import Document, Sentence
 from kg.text.lexicon import Phrase, is_whole_word
 from kg.text.patterns import alternation
@@ -282,10 +282,12 @@ class MeetingWords:
         """
         spans, named = list(offices), list(people)
         marked.marks.hide(named)
-        starts = sorted(person.start for person in named)
+        starts, names = sorted(person.start for person in named), SpanCover(named)
         ends = sorted({span.end for span in (*spans, *named, *pronouns)})
         triggers: list[Trigger] = []
         for trigger in marked.triggers:
+            if names.covers(trigger.span):
+                continue  # "Kim Sang-woo", though "sang" is to go
             if trigger.kind == "multilateral" and trigger.is_noun:
                 trigger = self._untitled(trigger, marked.document, spans, starts)  # noqa: PLW2901 - the same, shorter
             if trigger.rule.needs in JOINT:
