@@ -120,6 +120,8 @@ class TriggerReader:
             return True
         if self._is_said_by_phone(trigger, sentence) or self._events.is_chaired(trigger, sentence):
             return True
+        if self._is_of_event(trigger, sentence):
+            return True
         if trigger.span in self._marked.marks["greeted"] and not self._is_guest_ahead(trigger, sentence):
             return True  # "the idea was welcomed by X"
         if self._is_of_outsiders(trigger, sentence):
@@ -155,6 +157,13 @@ class TriggerReader:
             return False
         said = [s for s in marked.beginning("speech", sentence.span.start, start) if s.end <= start]
         return bool(said) and marked.words(sentence, said[-1].end, start) <= _SPEAKER_WORDS
+
+    def _is_of_event(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether two chair what the sentence opens with and is told before: "The event was co-chaired by X"."""
+        marked, start = self._marked, sentence.span.start
+        event = marked.first("happenings", start, trigger.span.start)
+        is_chaired = not trigger.is_noun and marked.has("chairings", trigger.span.start, trigger.span.end)
+        return is_chaired and event is not None and event.start == start and trigger.kind == "meeting"
 
     def _is_guest_ahead(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a person, an office, a delegation or a visit stands in front, within a few words."""
