@@ -23,6 +23,7 @@ _ADJACENT = 3
 _KIND_CHARS = 34
 _VALUE_CHARS = 120
 _LOST = 60
+_TRAVEL = 140  # "the number of tourists from X that spent their holidays in Y rose to 20,000 people from 8,000 people"
 _TO_CHARS = 8  # " hingga "
 _OWNER_CHARS = 30
 _PAUSE = re.compile(r"[,;:.]")
@@ -45,6 +46,8 @@ class FigureCues:
             "people_units",
             "people_never",
             "people_working",
+            "people_travelling",
+            "people_travel",
             "put_before",
             "put_into",
             "people_lost",
@@ -229,9 +232,19 @@ class FigureCues:
         is_counted = abs(quantity.value) >= _LEAST_JOBS or (found is not None and not found[0].payload.is_weak)
         if self._patterns["people_units"].search(words) and is_counted:
             return Measured("employment", "jobs", found[0].span if found else quantity.span)
+        if self._is_of_travellers(document, passage, quantity.span, words):
+            return Measured("other", "travellers", quantity.span)
         if found is None or found[1] > _WEAK or found[0].payload.is_weak:
             return None
         return Measured("employment", "cue-people", found[0].span)
+
+    def _is_of_travellers(self, document: Document, passage: Passage, span: Span, words: str) -> bool:
+        """Tell whether those counted travel: "309,224 tourists", "55 ribu orang bepergian antara A dan B"."""
+        if self._patterns["people_travelling"].search(words):
+            return True
+        sentence = passage.sentence.span
+        start, end = max(sentence.start, span.start - _TRAVEL), min(sentence.end, span.end + _WEAK)
+        return self._patterns["people_travel"].search(document.folded, start, end) is not None
 
 
 def _range_end(passage: Passage, quantity: QuantityMention) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from kg.extract.figure_measures import COUNTED
 from kg.lang.pack import LanguagePack
@@ -136,6 +137,14 @@ class Passage:
         )
 
 
+def _forms(words: Sequence[str], possessives: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Give each word with itself, and with its possessed forms that no list has: "pelaburannya"."""
+    own = frozenset(words)
+    for word in words:
+        yield word, word
+        yield from ((word, word + suffix) for suffix in possessives if word + suffix not in own)
+
+
 class PassageFinder:
     """The cue words and clause breaks of one language."""
 
@@ -144,9 +153,9 @@ class PassageFinder:
         data = pack.section("figures")
         weak, loans, values = set(data["weak"]), set(data["loans"]), set(data["value_words"])
         phrases = [
-            Phrase(word, Cue(measure, word in weak, is_loan=word in loans, is_value=word in values))
+            Phrase(form, Cue(measure, word in weak, is_loan=word in loans, is_value=word in values))
             for measure, words in data["cues"].items()
-            for word in words
+            for word, form in _forms(words, data.get("possessives", ()))
         ]
         phrases += [
             Phrase(word, Cue(measure, is_of_goods=True))
