@@ -8,7 +8,7 @@ from kg.extract.analysis import Analysis
 from kg.extract.dates import DateFinder
 from kg.extract.extractor import Extractor
 from kg.extract.figures import FigureFinder
-from kg.extract.home import find_home
+from kg.extract.home import HomeFinder
 from kg.extract.quantities import QuantityFinder
 from kg.lang.pack import available_languages, load_pack
 from kg.model.article import Article
@@ -43,7 +43,7 @@ def _figures(tag: str, text: str, published: str | None = "2024-05-17") -> tuple
         dates=DateFinder(pack).find(document, PartialDate.parse(published) if published else None),
         quantities=QuantityFinder(pack).find(document),
         countries=countries,
-        home=find_home(document, (), countries, (), read_yaml(data_dir() / "names" / "home.yml")),
+        home=HomeFinder(read_yaml(data_dir() / "names" / "home.yml")).find(document, (), countries, ()),
     )
     return FigureFinder(pack).find(analysis)
 

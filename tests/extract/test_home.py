@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extract.home import find_home
+from kg.extract.home import HomeFinder
 from kg.model.article import Article
 from kg.model.spans import Span
 from kg.resources import data_dir, read_yaml
@@ -21,4 +21,4 @@ from kg.text.lexicon import fold_case
 )
 def test_papers_tell_the_home(text: str, home: str | None) -> None:
     document = Document(Article("a", text, ""), "en", fold_case(text), (Region("body", Span(0, len(text))),), ())
-    assert find_home(document, (), (), (), read_yaml(data_dir() / "names" / "home.yml")) == home
+    assert HomeFinder(read_yaml(data_dir() / "names" / "home.yml")).find(document, (), (), ()) == home

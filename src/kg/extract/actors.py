@@ -17,7 +17,7 @@ from kg.extract.found_body import FoundBody
 from kg.extract.free_bodies import FreeBodies
 from kg.extract.glued_words import GluedWords
 from kg.extract.headlines import fuller_names
-from kg.extract.home import find_home
+from kg.extract.home import HomeFinder
 from kg.extract.home_offices import HomeOffices
 from kg.extract.lines import LineReader
 from kg.extract.marks import PERSON, TITLE, Marks
@@ -88,6 +88,7 @@ class ActorFinder:
         self._shapes = [re.compile(people[key]) if key in people else None for key in ("ordinary", "ordinary_opening")]
         self._weights = SplitWeights(**_settings("weights")["split"])
         self._home = _settings("home")
+        self._home_finder = HomeFinder(self._home)
         self._posts = PostIndex(registry or Registry(), self._home["second_offices"])
         self._own = HomeOffices(self._home)
         self._prepositions = frozenset(pack.section("entities")["place_before"])
@@ -157,7 +158,7 @@ class ActorFinder:
             for person, row, start, end in find_parts(lines, marks, book, self._posts.nicknames)
         ]
         countries = CountryCues(self._is_syllabic).find(lines, marks)
-        home = find_home(document, lines, countries, titles, self._home, self._country_of_holder)
+        home = self._home_finder.find(document, lines, countries, titles, self._country_of_holder)
         named = frozenset(mention.code for mention in countries)
         body_book = BodyBook(home, self._is_head_last, named, countries_of_firms(lines), self._verb, self._syllable)
         local = frozenset(self._home["local_acronyms"]) - body_book.named - {home}

@@ -9,6 +9,7 @@ from kg.extract.titles import Title
 from kg.extract.words import Line
 from kg.model.mentions import CountryMention
 from kg.text.document import Document
+from kg.text.lexicon import Substrings
 
 _OPENING_LINES = 4
 _MOST_PLACES = 3
@@ -17,55 +18,60 @@ _SUM = "0123456789.,"
 _WITH_SUM = re.compile(r"[0-9](?<=[a-z].)")  # digits are fewer than letters
 
 
-def find_home(
-    document: Document,
-    lines: Sequence[Line],
-    countries: Sequence[CountryMention],
-    titles: Sequence[Title],
-    rules: Mapping[str, Any],
-    known_country: Callable[[str, str], str | None] | None = None,
-) -> str | None:
-    """Give the code of the home country, or None where nothing tells it.
+class HomeFinder:
+    """Find the home country by `names/home.yml`."""
 
-    Args:
-        document: The article; its language and datelines count.
-        lines: Its lines, for honorifics, currencies, cities and public bodies.
-        countries: The countries it names.
-        titles: A country whose office-holder is named with the country is less likely the home.
-        known_country: Gives the country in whose office of a role a person is known.
-        rules: `names/home.yml`: weights by kind of evidence, and the codes that words and languages speak for.
-    """
-    weights: Mapping[str, float] = rules["weights"]
-    scores: defaultdict[str, float] = defaultdict(float)
-    for code, weight in rules["languages"].get(document.language, {}).items():
-        scores[code] += weight
-    spoken_from = _add_datelines(scores, document, lines, rules)
-    _add_countries(scores, countries, weights)
-    _add_words(scores, document, lines, rules)
-    for code, outlets in rules["outlets"].items():
-        for outlet in outlets:
-            if outlet in document.folded:
-                scores[code] += weights["outlet"]
-                break
-    titled = {title.country for title in titles if title.country is not None}
-    for told in titled:
-        scores[told] -= weights["titled"]
-    held = _holders(titles, known_country) if known_country is not None else set()
-    for code in held:
-        scores[code] += weights["holder"]
-    named = {mention.code for mention in countries}
-    for code in rules["near"]:
-        if code in named:
-            scores[code] += weights["near"]
-    guests = {title.country for title in titles if title.name is not None}
-    is_of_any = document.language not in rules["languages"]
-    if is_of_any and named and named <= guests and len(spoken_from - titled) == 1:
-        return next(iter(spoken_from - titled))  # all countries are those of officers who are named with them
-    # "JAKARTA - Trade Minister Budi Santoso met …": city and name together need no country beside them
-    named |= held & spoken_from
-    fitting = {code: score for code, score in scores.items() if code in named or score >= weights["unnamed"]}
-    fitting = fitting or dict(scores)
-    return max(sorted(fitting), key=lambda code: fitting[code]) if fitting else None
+    def __init__(self, rules: Mapping[str, Any]) -> None:
+        """Take the weights by kind of evidence, and the codes that words, papers and languages speak for."""
+        self._rules = rules
+        self._weights: Mapping[str, float] = rules["weights"]
+        self._outlets = Substrings((name, code) for code, names in rules["outlets"].items() for name in names)
+
+    def find(
+        self,
+        document: Document,
+        lines: Sequence[Line],
+        countries: Sequence[CountryMention],
+        titles: Sequence[Title],
+        known_country: Callable[[str, str], str | None] | None = None,
+    ) -> str | None:
+        """Give the code of the home country, or None where nothing tells it.
+
+        Args:
+            document: The article; its language and datelines count.
+            lines: Its lines, for honorifics, currencies, cities and public bodies.
+            countries: The countries it names.
+            titles: A country whose office-holder is named with the country is less likely the home.
+            known_country: Gives the country in whose office of a role a person is known.
+        """
+        rules, weights = self._rules, self._weights
+        scores: defaultdict[str, float] = defaultdict(float)
+        for code, weight in rules["languages"].get(document.language, {}).items():
+            scores[code] += weight
+        spoken_from = _add_datelines(scores, document, lines, rules)
+        _add_countries(scores, countries, weights)
+        _add_words(scores, document, lines, rules)
+        for code in self._outlets.standing_in(document.folded):
+            scores[code] += weights["outlet"]
+        titled = {title.country for title in titles if title.country is not None}
+        for told in titled:
+            scores[told] -= weights["titled"]
+        held = _holders(titles, known_country) if known_country is not None else set()
+        for code in held:
+            scores[code] += weights["holder"]
+        named = {mention.code for mention in countries}
+        for code in rules["near"]:
+            if code in named:
+                scores[code] += weights["near"]
+        guests = {title.country for title in titles if title.name is not None}
+        is_of_any = document.language not in rules["languages"]
+        if is_of_any and named and named <= guests and len(spoken_from - titled) == 1:
+            return next(iter(spoken_from - titled))  # all countries are those of officers who are named with them
+        # "JAKARTA - Trade Minister Budi Santoso met …": city and name together need no country beside them
+        named |= held & spoken_from
+        fitting = {code: score for code, score in scores.items() if code in named or score >= weights["unnamed"]}
+        fitting = fitting or dict(scores)
+        return max(sorted(fitting), key=lambda code: fitting[code]) if fitting else None
 
 
 def _holders(titles: Sequence[Title], known_country: Callable[[str, str], str | None]) -> set[str]:

@@ -126,6 +126,21 @@ class PhraseMatcher(Generic[T]):
         return without_overlaps(self.find_all(text, folded))
 
 
+class Substrings(Generic[T]):
+    """Tell which of many texts stand in another, inside its words too, in one pass over it."""
+
+    def __init__(self, texts: Iterable[tuple[str, T]]) -> None:
+        """Take the texts, each with what it stands for."""
+        told = list(texts)
+        self._payloads = [payload for _, payload in told]
+        self._automaton = ahocorasick_rs.AhoCorasick([text for text, _ in told])
+
+    def standing_in(self, text: str) -> list[T]:
+        """Give what those that stand there stand for, each once, in the order in which they were given."""
+        found = {index for index, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)}
+        return list(dict.fromkeys([self._payloads[index] for index in sorted(found)]))
+
+
 def hits_inside(hits: Sequence[PhraseHit[T]], span: Span) -> list[PhraseHit[T]]:
     """Give of hits by start those that lie wholly inside a span."""
     inside = []
