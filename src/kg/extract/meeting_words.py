@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from typing import Literal
 
@@ -63,6 +63,9 @@ class Trigger:
         object.__setattr__(self, "is_noun", self.rule.form == "noun")
 
 
+_NO_MARKS: Mapping[str, Sequence[tuple[int, int, str]]] = dict.fromkeys(MARKS, ())
+
+
 class _Places(dict[str, Sequence[tuple[int, int, str]]]):
     """Start and end of each mark of a category in text order, all found when the first is asked for.
 
@@ -88,7 +91,8 @@ class _Places(dict[str, Sequence[tuple[int, int, str]]]):
                 )
             ):
                 found.setdefault(key, []).append(place)
-        self.update(dict.fromkeys(MARKS, ()), **found)
+        self.update(_NO_MARKS)
+        self.update(found)
         return self[category]
 
 
