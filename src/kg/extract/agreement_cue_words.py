@@ -27,13 +27,14 @@ def cue_phrases(cues: Mapping[str, Mapping[str, Any]]) -> list[Phrase[Cue]]:
 class CuePatterns:
     """Find stage words that are such only behind others, further in front."""
 
-    def __init__(self, patterns: Mapping[str, Mapping[str, str] | Sequence[Mapping[str, str]]]) -> None:
-        """Compile; `patterns`: by class what must stand in the text (`needs`) and the `pattern`, its word `cue`.
+    def __init__(self, patterns: Mapping[str, Mapping[str, Any] | Sequence[Mapping[str, Any]]]) -> None:
+        """Compile; `patterns`: by class what must stand in the text (`needs`: a text, or one of several) and the
+        `pattern`, its word `cue`.
 
         With `side: after` the instrument stands behind the word. A class may have several.
         """
         self._patterns = [
-            (name, told["needs"], re.compile(told["pattern"]), told.get("side") == "after")
+            (name, _listed(told["needs"]), re.compile(told["pattern"]), told.get("side") == "after")
             for name, several in patterns.items()
             for told in ([several] if isinstance(several, Mapping) else several)
         ]
@@ -41,6 +42,10 @@ class CuePatterns:
     def find(self, document: Document) -> Iterator[Cue]:
         """Give the words that tell of an instrument in front of them, or behind."""
         for name, needed, pattern, is_after in self._patterns:
-            if needed in document.folded:
+            if any(map(document.folded.__contains__, needed)):
                 for match in pattern.finditer(document.folded):
                     yield Cue(Span(*match.span("cue")), name, is_after, is_before=not is_after, is_noun=False)
+
+
+def _listed(texts: str | Sequence[str]) -> tuple[str, ...]:
+    return (texts,) if isinstance(texts, str) else tuple(texts)
