@@ -124,9 +124,10 @@ class FactMaker:
         opens = len(self._text[start : e.trigger.span.start].split()) == 1  # not "Talks between A and B will help"
         if e.status.is_real and (is_met or (is_of_two and opens and _is_right_behind(e))):
             return True
+        is_again = e.is_other and is_there and e.status.is_real  # "had been discussed at an earlier meeting in Suva"
         is_there = is_there and is_of_two
         is_told = not e.trigger.is_noun or e.status.cue is not None  # "the talks between A and B were held in Hanoi"
-        return len(e.countries) > 1 and (is_set or (is_there and is_told))
+        return len(e.countries) > 1 and (is_set or is_again or (is_there and is_told))
 
     def _is_now(self, e: Encounter) -> bool:
         """Tell whether it is told of the day of writing, or of no day."""

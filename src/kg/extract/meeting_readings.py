@@ -19,6 +19,8 @@ def as_told(
     """
     if trigger.rule.needs == "people" and _is_named_forum(trigger, analysis, marked):
         return replace(trigger, rule=replace(trigger.rule, kind="forum", needs="event"))
+    if trigger.rule.needs in ("people", "ordinal") and _is_of_bloc(trigger, words, marked):
+        return replace(trigger, rule=replace(trigger.rule, kind="multilateral", needs="event"))
     if trigger.kind == "visit" and not trigger.is_noun and _is_behind_goal(trigger, words, analysis, marked):
         return words.as_noun(trigger, marked.document.folded)
     if trigger.kind != "visit" or trigger.is_noun or not marked.has("callings", trigger.span.start, trigger.span.end):
@@ -45,6 +47,28 @@ def _is_named_forum(trigger: Trigger, analysis: Analysis, marked: MarkedDocument
         return False
     near = Span(max(sentence.span.start, trigger.span.start - _NAME_CHARS), trigger.span.start)
     return len({m.code for m in within(analysis.countries, near)}) < _PAIR
+
+
+def _is_of_bloc(trigger: Trigger, words: MeetingWords, marked: MarkedDocument) -> bool:
+    """Tell whether a bloc and a number beside it make a capital's talks a row of its own.
+
+    "The 22nd ASEAN-Canada Consultation", "Perundingan ASEAN-Kanada Ke-22"; not "The third round of ASEAN talks".
+    """
+    document, span = marked.document, trigger.span
+    is_capital = document.text[span.start].isupper()
+    if not trigger.is_noun or not is_capital or not marked.has("bargaining", span.start, span.end):
+        return False
+    sentence = document.sentences[trigger.sentence].span
+    near = Span(max(sentence.start, span.start - _NAME_CHARS), min(sentence.end, span.end + _NAME_CHARS))
+    behind = marked.first("multilateral", span.end, near.end)
+    if behind is not None and behind.start - span.end <= 1:
+        return bool(words.ordinal.search(document.folded, behind.end, near.end))
+    ahead = [s for s in marked.beginning("multilateral", near.start, span.start) if s.end <= span.start]
+    if not ahead:
+        return False
+    gap = document.text[ahead[-1].end : span.start]
+    is_name = all(word[0].isupper() for word in gap.replace("-", " ").split())
+    return is_name and bool(words.ordinal.search(document.folded, near.start, ahead[-1].start))
 
 
 def _is_behind_goal(trigger: Trigger, words: MeetingWords, analysis: Analysis, marked: MarkedDocument) -> bool:
