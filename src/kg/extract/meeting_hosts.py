@@ -55,7 +55,9 @@ class Hosts:
             return None
         if marked.triggers_in(Span(verbs[-1].end, start)):
             return None
-        cities = [m for m in within(places, Span(sentence.span.start, verbs[-1].start)) if m.kind != "country"]
+        is_talks = trigger.kind == "meeting"  # "Laos will host the next round"; a gathering's country is its host's
+        ahead = Span(sentence.span.start, verbs[-1].start)
+        cities = [m for m in within(places, ahead) if m.kind != "country" or is_talks]
         if not cities or marked.words(sentence, cities[-1].span.end, verbs[-1].start) > _NEAR_WORDS:
             return None
         city, text = cities[-1], marked.document.text
@@ -65,7 +67,7 @@ class Hosts:
         gap = Span(city.span.end, verbs[-1].start)
         if not is_subject or self._people.in_span(gap) or "," in gap.of(text):
             return None
-        return PlaceFiller(city.name, city.country, False, city.span)
+        return PlaceFiller(city.name, city.country, city.kind == "country", city.span)
 
     def row(self, trigger: Trigger, sentence: Sentence) -> list[Filler]:
         """Give the countries in a row right behind: "the meeting of the farm ministers of Laos, Peru and Fiji"."""
