@@ -59,6 +59,9 @@ class CompanionReader:
                     index = _lone(added)
                 if index is not None and category != "headings" and mark in self._marked.marks["leads"]:
                     index = index if is_opening or self._is_led(added[index], mark, sentence) else None
+                if index is not None and mark in self._marked.marks["opened_by"]:
+                    is_relative = any(self._marked.ends_at(key, mark.start) for key in ("relatives", "thats"))
+                    index = None if is_relative or added[index].kind not in EVENTS else index
                 if index is not None:
                     self._join(added, index, people)
                     listed[sentence.index] = index

@@ -15,6 +15,7 @@ MARKS = (
     "definite_before",
     "other",
     "present",
+    "opened_by",
     "attend",
     "speech",
     "speech_in",

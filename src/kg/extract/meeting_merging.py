@@ -255,7 +255,7 @@ def _is_call_and_meeting(old: Encounter, new: Encounter) -> bool:
 
 def _is_of_team(old: Encounter, new: Encounter) -> bool:
     """Tell whether a team is to be sent, to which "the visit" that has been paid does not come back."""
-    is_sent = old.kind == "visit" and old.trigger.rule.needs == "reached" and not old.trigger.is_noun
+    is_sent = old.kind == "visit" and old.trigger.rule.needs in ("reached", "sent") and not old.trigger.is_noun
     return is_sent and not old.people and old.status.is_coming and new.status.is_real
 
 

@@ -65,7 +65,7 @@ class TriggerReader:
             return is_party or is_received(trigger, sentence, self._analysis, self._marked, self._people)
         if needs == "goal":
             return self.has_goal(trigger, sentence) or self._is_guest(trigger, sentence)
-        if needs in ("traveller", "guests", "airfield", "reached", "led"):
+        if needs in ("traveller", "guests", "airfield", "reached", "led", "sent"):
             return is_near_journey(trigger, sentence, self._analysis, self._marked, self._people)
         if needs in ("many", "sitting"):
             around = self._analysis, self._marked, self._words.joint_body, self._people

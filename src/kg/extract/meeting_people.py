@@ -185,7 +185,7 @@ class PeopleReader:
 
     def _is_only_goal(self, trigger: Trigger, person: Span, sentence: Sentence) -> bool:
         """Tell whether who stands behind is no traveller: "visits Laos to meet X", not "while in Laos, X met Y"."""
-        if trigger.kind != "visit" or trigger.is_noun or trigger.rule.needs not in ("goal", "reached"):
+        if trigger.kind != "visit" or trigger.is_noun or trigger.rule.needs not in ("goal", "reached", "sent"):
             return False
         is_guests = self._is_guests(trigger) or self.possessors.is_paid(trigger)  # "Laos was visited by X"
         if is_guests or self._marked.has("accompany", trigger.span.end, person.start):

@@ -344,7 +344,7 @@ class SettingReader:
                 return False
             if words <= (0 if place.kind == "country" else 6):
                 return trigger is None or place.kind != "country" or not self.owning.is_stopped(trigger, place.span)
-        is_direct = trigger is not None and trigger.kind == "visit" and trigger.rule.needs != "reached"
+        is_direct = trigger is not None and trigger.kind == "visit" and trigger.rule.needs not in ("reached", "sent")
         if trigger and is_direct and place.span.start >= trigger.span.end:
             reach = 0 if trigger.is_noun else 5 if place.kind != "country" else 1
             return self.owning.words_to(place.span, trigger.span.end, sentence) <= reach

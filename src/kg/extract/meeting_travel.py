@@ -22,7 +22,7 @@ def is_near_journey(
     """Tell whether what `trigger.rule.needs` names stands near it.
 
     Args:
-        trigger: A word that needs `traveller`, `guests`, `airfield`, `reached` or `led`.
+        trigger: A word that needs `traveller`, `guests`, `airfield`, `reached`, `sent` or `led`.
         sentence: Where it stands.
         analysis: The mentions of the article.
         marked: The document.
@@ -37,6 +37,9 @@ def is_near_journey(
     if needs == "airfield":
         field = marked.first("airfields", end, sentence.span.end)
         return field is not None and marked.words(sentence, end, field.start) <= _FIELD_WORDS
+    if needs == "sent":  # "the fund will send a team to Hanoi", no state its athletes or doctors
+        ahead = Span(sentence.span.start, trigger.span.start)
+        return bool(within(analysis.organization_mentions, ahead)) and _is_reached(trigger, sentence, analysis, marked)
     is_led = needs == "reached" or _is_led(trigger, sentence, marked)
     return is_led and _is_reached(trigger, sentence, analysis, marked)
 

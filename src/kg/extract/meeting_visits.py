@@ -349,7 +349,7 @@ def _is_shared(e: Encounter, visit: Encounter, analysis: Analysis) -> bool:
         return True
     if e.kind == "forum":
         return False
-    is_sent = visit.trigger.rule.needs == "reached" and not visit.trigger.is_noun
+    is_sent = visit.trigger.rule.needs in ("reached", "sent") and not visit.trigger.is_noun
     if is_sent and e.people and not visit.people:
         return False  # "the fund will send a team to Hanoi"
     if e.kind == "signing" or not e.people or not visit.people or visit.place is None:
