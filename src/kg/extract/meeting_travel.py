@@ -52,6 +52,9 @@ def is_led_on(
     It does not come back to a journey told before, then.
     """
     start = trigger.span.end
+    is_told = marked.ends_at("definite_before", trigger.span.start)
+    if is_told and any(m.span.start == start + 1 for m in within(analysis.places, sentence.span)):
+        return True  # "trong chuyến khảo sát Lagos"
     lead = marked.first("tos", start, sentence.span.end)
     if lead is None or marked.words(sentence, start, lead.start) == 0:
         return lead is not None
