@@ -241,9 +241,11 @@ class HolderGrammar:
         return words[at - 1].end < words[at].start and words[at].end < words[at + 1].start
 
     def _qualifies(self, line: Line, start: int, end: int) -> bool:
-        """Tell whether small words only qualify a title: "the visiting deputy prime minister"."""
+        """Tell whether words only qualify a title: "the visiting premier", "the Nordic country's aide"."""
+        is_of_nation = line.words[end - 1].is_possessive and line.hit(end - 1, "office-nation") is not None
         return self.is_head_last and all(
-            line.words[at].shape == "low" and not any(name in line.chart[at] for name in ("said-after", "office-of"))
+            (line.words[at].shape == "low" or is_of_nation)
+            and not any(name in line.chart[at] for name in ("said-after", "office-of"))
             for at in range(start, end)
         )
 
