@@ -31,7 +31,7 @@ _SIGNINGS = ("sign", "exchange")
 _LEAVINGS = ("leave", "withdraw")
 _ON_REACH = 4
 _SETTLED = ("agreed", "signed", "in-force", "ended")
-_IDLE = "idle"  # "ký nhiều văn kiện, | trong đó có | bản ghi nhớ": "có" has nothing there
+IDLE = "idle"  # "ký nhiều văn kiện, | trong đó có | bản ghi nhớ": "có" has nothing there
 
 
 class StageReader:
@@ -72,7 +72,7 @@ class StageReader:
         """Give the stage words of the news, in text order; of those inside `named` instruments the talks at an end."""
         hidden, names, ends = SpanCover(masks), SpanCover(named), {span.end for span in named}
         hits = self._cues.find(document.text, document.folded)
-        told = [replace(hit.payload, span=hit.span) for hit in hits if hit.payload.name != _IDLE]
+        told = [replace(hit.payload, span=hit.span) for hit in hits if hit.payload.name != IDLE]
         told += self._patterns.find(document)
         told = [c for c in told if document.sentence_at(c.span.start) is not None and not hidden.covers(c.span)]
         cues = (c for c in told if not names.covers(c.span) or is_talks_at_end(c, ends))

@@ -15,6 +15,11 @@ from kg.text.lexicon import Phrase, is_whole_word
 from kg.text.patterns import alternation
 from kg.text.phrase_pool import PooledMatcher, phrase_pool
 
+Form = Literal["verb", "past", "noun"]
+Need = Literal[
+    "airfield", "event", "goal", "guests", "led", "listener", "many", "name", "occasion", "ordinal", "party", "people",
+    "reached", "round", "sent", "setting", "sitting", "traveller", "virtual",
+]  # fmt: skip
 TriggerKind = Literal["meeting", "call", "visit", "summit", "forum", "multilateral", "signing", "other"]
 GATHERINGS = frozenset({"summit", "forum", "multilateral"})  # triggers of events that many come to
 JOINT = frozenset({"setting", "listener"})  # needs of verbs that tell of an encounter only where two do it
@@ -39,8 +44,8 @@ class TriggerRule:
     """
 
     kind: TriggerKind
-    form: str  # verb | past | noun
-    needs: str | None
+    form: Form
+    needs: Need | None
     is_new: bool
     is_coming: bool = False
     is_scheduled: bool = False

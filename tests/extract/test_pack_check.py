@@ -1,0 +1,86 @@
+"""Checking packs: those that are there fit, and each thing that a newcomer's pack has wrong is told by file and key."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import kg.lang.pack
+from kg.extract import pack_check
+from kg.extract.pack_check import check_pack
+from kg.lang import available_languages, load_pack
+
+
+@pytest.mark.parametrize("tag", available_languages())
+def test_a_pack_fits(tag: str) -> None:
+    assert check_pack(tag) == []
+
+
+@pytest.fixture
+def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str, str], list[str]]:
+    """Check a copy of the English pack in which a piece of a file is another."""
+    shutil.copytree(load_pack("en").folder, tmp_path / "lang" / "en")
+    shutil.copytree(load_pack("en").folder, tmp_path / "lang" / "qx")
+
+    def check(name: str, piece: str, other: str) -> list[str]:
+        path = tmp_path / "lang" / "qx" / name
+        text = path.read_text(encoding="utf-8")
+        assert piece in text
+        path.write_text(text.replace(piece, other, 1), encoding="utf-8")
+        return pack_check.check_pack("qx")
+
+    monkeypatch.setattr(kg.lang.pack, "data_dir", lambda: tmp_path)
+    return check
+
+
+@pytest.mark.parametrize(
+    ("name", "piece", "other", "told"),
+    [
+        (
+            "meetings.yml",
+            "{kind: visit,",
+            "{kind: vist,",
+            "meetings.yml: triggers: kind: unknown 'vist'; there are call,",
+        ),
+        ("meetings.yml", "needs: goal", "needs: gaol", "meetings.yml: triggers: needs: unknown 'gaol'; there are air"),
+        (
+            "meetings.yml",
+            "form: verb",
+            "form: vreb",
+            "meetings.yml: triggers: form: unknown 'vreb'; there are noun, past",
+        ),
+        (
+            "agreements.yml",
+            "kind: treaty",
+            "kind: traty",
+            "agreements.yml: heads: kind: unknown 'traty'; there are agr",
+        ),
+        ("figures.yml", "  exports: [", "  export: [", "figures.yml: cues: unknown 'export'; there are aid, balance"),
+        ("organizations.yml", "  company:", "  firm:", "organizations.yml: heads: unknown 'firm'; there are academic"),
+        ("offices.yml", "  ambassador:", "  envoy:", "offices.yml: heads: unknown 'envoy'; there are ambassador"),
+        ("sectors.yml", "  semiconductors:", "  chips:", "sectors.yml: sectors: unknown 'chips'; there are"),
+        ("status.yml", "kind: planned", "kind: plans", "status.yml: cues: kind: unknown 'plans'; there are asserted"),
+        ("agreements.yml", '"no"', "no", "agreements.yml: doubts: False: read as bool, no word; put it in quotes"),
+        ("agreements.yml", "\nthrough:", "\nthruogh:", "agreements.yml: through: missing; lang/en shows what it holds"),
+        (
+            "agreements.yml",
+            "\norigin_ends:",
+            "\norigin_end:",
+            "agreements.yml: origin_end: nobody asks for it; mend the key",
+        ),
+        ("meetings.yml", "\nurged: '", "\nurged: '(", "meetings.yml: urged: "),
+    ],
+    ids=lambda value: value.split(".")[0].strip() if value.endswith(".yml") else "",
+)
+def test_what_is_wrong_is_told(
+    write: Callable[[str, str, str], list[str]], name: str, piece: str, other: str, told: str
+) -> None:
+    assert any(each.startswith(told) for each in write(name, piece, other))
+
+
+def test_a_missing_file_is_told(write: Callable[[str, str, str], list[str]], tmp_path: Path) -> None:
+    (tmp_path / "lang" / "qx" / "dealings.yml").unlink()
+    assert write("pack.yml", "English", "Kabarra") == [
+        "dealings.yml: missing; copy lang/en/dealings.yml and translate it"
+    ]
