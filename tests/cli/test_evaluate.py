@@ -49,3 +49,19 @@ def test_articles_without_gold_are_told(kg, root: Path, tmp_path: Path) -> None:
     result = kg("evaluate", str(tmp_path), str(root / "tests/gold/seeds"))
     assert result.exit_code == 1
     assert "none of its 1 articles has a gold record" in result.output
+
+
+def test_what_the_record_format_does_not_know_is_told(kg, root: Path, tmp_path: Path) -> None:
+    record = {
+        "sectors": ["nickel", "nikel"],
+        "people": [{"name": "Rara Lestari", "role": "envoy"}],
+        "agreements": [{"kind": "pact", "status": "signed", "sectors": ["coal", "chips"]}],
+    }
+    (tmp_path / "a.json").write_text(json.dumps(record), encoding="utf-8")
+    result = kg("evaluate", root / "seeds", tmp_path)
+    assert result.exit_code == 1
+    assert "a.json: people 1: unknown role 'envoy'; there are ambassador, deputy-minister" in result.stderr
+    assert "a.json: agreements 1: unknown kind 'pact'; there are agreement, contract" in result.stderr
+    assert "a.json: sectors: unknown sector 'nikel'; the ids stand in registry/sectors.csv" in result.stderr
+    assert "a.json: agreements 1: unknown sector 'chips'" in result.stderr
+    assert "'nickel'" not in result.stderr

@@ -9,6 +9,8 @@ import click
 from kg.cli.options import ending
 from kg.errors import InputError
 
+_MOST_UNKNOWN = 10
+
 EPILOG = """\b
 Examples:
   kg evaluate facts.jsonl tests/gold/seeds
@@ -84,6 +86,8 @@ def _texts_of(gold: Path) -> dict[str, str]:
 
 
 def _load_gold(folder: Path) -> dict[str, dict[str, Any]]:
+    from kg.evaluation.gold import find_unknown
+
     records = {}
     for path in sorted(folder.glob("*.json")):
         try:
@@ -92,6 +96,10 @@ def _load_gold(folder: Path) -> dict[str, dict[str, Any]]:
             raise InputError(f"{path}: not a JSON record: {error}") from error
     if not records:
         raise InputError(f"{folder}: no gold records (*.json)")
+    unknown = [f"{folder / key}.json: {told}" for key, record in records.items() for told in find_unknown(record)]
+    if unknown:
+        more = f"\nand {len(unknown) - _MOST_UNKNOWN} more" if len(unknown) > _MOST_UNKNOWN else ""
+        raise InputError("\n".join(unknown[:_MOST_UNKNOWN]) + more)
     return records
 
 

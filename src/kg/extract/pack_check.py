@@ -20,6 +20,7 @@ from kg.extract.status_cues import StatusKind
 from kg.lang import LanguagePack, available_languages, load_pack
 from kg.model.article import Article
 from kg.model.kinds import AGREEMENT_KINDS, BODY_KINDS, MEASURES, ROLES, STAGES
+from kg.registry.sectors import sector_ids
 from kg.resources import data_dir, read_yaml
 from kg.text.segment import Segmenter
 
@@ -175,8 +176,7 @@ def _values_at(value: Any, steps: list[str], where: str) -> Iterator[tuple[str, 
 def _known_values() -> dict[str, dict[str, Iterable[str]]]:
     """Give what may stand where: for each file, the known values by path."""
     shared = read_yaml(data_dir() / "agreements.yml")
-    with (data_dir() / "registry" / "sectors.csv").open(encoding="utf-8", newline="") as rows:
-        sectors = {row["id"] for row in csv.DictReader(rows)}
+    sectors = sector_ids()
     with (data_dir() / "registry" / "countries.csv").open(encoding="utf-8", newline="") as rows:
         countries = {row["code"] for row in csv.DictReader(rows)}
     classes = frozenset(shared["stage_of"]) | {IDLE}
