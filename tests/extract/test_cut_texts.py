@@ -1,23 +1,24 @@
 """Check that a text is read however it is set: cut in the middle of a name, or with its lines broken at a width."""
 
 import textwrap
-from pathlib import Path
 
 import pytest
+from tests.gold.card import texts_in
 
 from kg.extract.extractor import Extractor
 from kg.lang import available_languages
 from kg.model.article import Article
 from kg.model.facts import ArticleFacts
 
-_TEXTS = Path(__file__).parent.parent / "gold" / "dev" / "texts"
 _STEP = 23  # characters from cut to cut
 _EXTRACTOR = Extractor()
+_TEXTS = {tag: [path for path in texts_in(tag) if path.parent.name == "texts"] for tag in available_languages()}
+_LANGUAGES = [tag for tag, texts in _TEXTS.items() if texts]
 
 
-@pytest.mark.parametrize("language", available_languages())
+@pytest.mark.parametrize("language", _LANGUAGES)
 def test_a_text_cut_anywhere_gives_facts_that_stand_in_it(language: str) -> None:
-    text = (_TEXTS / f"dev-{language}-01.txt").read_text(encoding="utf-8")
+    text = _TEXTS[language][0].read_text(encoding="utf-8")
     for end in range(1, len(text), _STEP):
         cut = text[:end]
         facts = _EXTRACTOR.extract(Article("cut", cut, "0", language=language))
@@ -26,17 +27,17 @@ def test_a_text_cut_anywhere_gives_facts_that_stand_in_it(language: str) -> None
 
 
 @pytest.mark.parametrize("width", [60, 68, 80, 95])
-@pytest.mark.parametrize("language", available_languages())
+@pytest.mark.parametrize("language", _LANGUAGES)
 def test_a_width_alters_no_fact(language: str, width: int) -> None:
-    for number in ("02", "03", "05"):
-        text = (_TEXTS / f"dev-{language}-{number}.txt").read_text(encoding="utf-8")
+    for path in _TEXTS[language][1:5]:
+        text = path.read_text(encoding="utf-8")
         paragraphs = [
             textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False) or [""]
             for line in text.split("\n")
         ]
         broken = "\n".join(line for paragraph in paragraphs for line in paragraph)
         told = [_shown(_EXTRACTOR.extract(Article("set", each, "0", language=language))) for each in (text, broken)]
-        assert told[0] == told[1], number
+        assert told[0] == told[1], path.name
 
 
 def test_quotes_keep_the_line_breaks() -> None:

@@ -12,11 +12,24 @@ from kg.pipeline import extract_all, read_articles
 ROOT = Path(__file__).resolve().parents[2]
 CARD_CSV = ROOT / "src/kg/data/accuracy.csv"
 CARD_MD = ROOT / "docs/accuracy.md"
+# A folder of records with its `texts/` beside them is a gold set; the seeds' texts stand by themselves.
 SETS = {
     "seeds": (ROOT / "seeds", ROOT / "tests/gold/seeds"),
-    "dev": (ROOT / "tests/gold/dev/texts", ROOT / "tests/gold/dev"),
-    "own": (ROOT / "tests/gold/own/texts", ROOT / "tests/gold/own"),
+    **{texts.parent.name: (texts, texts.parent) for texts in sorted((ROOT / "tests/gold").glob("*/texts"))},
 }
+
+
+def texts_in(language: str) -> list[Path]:
+    """Give the texts of a language that have a gold record, those of each set in turn."""
+    return [
+        texts / f"{path.stem}.txt"
+        for texts, gold in SETS.values()
+        for path in sorted(gold.glob("*.json"))
+        if (texts / f"{path.stem}.txt").is_file()
+        and json.loads(path.read_text(encoding="utf-8"))["language"] == language
+    ]
+
+
 PREFACE = """# How accurate the graph is
 
 Measured on gold annotations that stand in `tests/gold`, and rebuilt in CI (`python -m tests.gold.card`). `seeds` are
