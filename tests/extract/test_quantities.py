@@ -1,11 +1,13 @@
 """Read numbers, money and units as the four languages write them."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kg.extract.numbers import NumberReader
 from kg.extract.quantities import QuantityFinder
-from kg.lang.pack import available_languages, load_pack
+from kg.lang.pack import LanguagePack, Section, available_languages, load_pack
 from kg.model.article import Article
 from kg.model.mentions import QuantityMention
 from kg.model.spans import Span
@@ -158,3 +160,19 @@ def test_the_examples_of_a_pack_hold(tag: str, text: str, expected: list[list[An
         if mention.unit is not None or not mention.value.is_integer()
     ]
     assert found == expected
+
+
+def test_a_number_word_with_a_mark_in_it_is_one_word() -> None:
+    """Tagalog writes 25 as "dalawampu't lima"; with either mark."""
+    vietnamese = load_pack("vi")
+    numbers = vietnamese.section("numbers")
+    values = {**numbers["values"], "sampu't": 20}
+    pack = LanguagePack(
+        "qx", vietnamese.folder, {"numbers": Section({**numbers, "values": values}, Path("numbers.yml"))}
+    )
+    reader = NumberReader(pack)
+    for text in ("sampu't năm", "sampu’t năm"):
+        number = reader.read(text, 0)
+        assert number is not None
+        assert (number.value, number.end) == (25, len(text))
+    assert reader.read("sampu'tan", 0) is None

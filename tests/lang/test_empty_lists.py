@@ -1,4 +1,4 @@
-"""A pack in the making has lists that are still empty: none of them stops an article, and none matches a blank."""
+"""A pack in the making: empty lists stop no article and match no blank, and what is not read tells why."""
 
 from typing import Any
 
@@ -62,3 +62,26 @@ def test_no_word_for_through_reads_a_subsidiary() -> None:
     )
     (signed,) = extractor.extract(Article(id="a", text=text, digest="", language="en")).agreements
     assert signed.status == "signed"
+
+
+def test_a_text_of_too_few_known_words_is_told_what_helps() -> None:
+    text = "Sembawa Kirana Medca of Natuna" + " Kencana Rimba Jaya Lestari Abadi Utama" * 2 + " Sentosa"
+    (notice,) = Extractor(languages=("en", "vi")).extract(Article(id="a", text=text, digest="")).notices
+    assert notice.message == (
+        "no language pack reads it; there are en, vi; 11% of its words are of en, where 15% are asked for; "
+        "`language: en` in front matter has it read"
+    )
+
+
+def test_a_closing_point_in_a_pack_costs_no_other_language_a_firm() -> None:
+    pack = load_pack("id")
+    bodies = pack.section("organizations")
+    tails = {**bodies["tails"], "company": [*bodies["tails"]["company"], "Corp."]}
+    changed = {**bodies, "tails": tails, "legal_suffixes": [*bodies["legal_suffixes"], "Corp."]}
+    extractor = Extractor(languages=("en", "id"))
+    extractor._packs["id"] = LanguagePack(
+        "id", pack.folder, {"organizations": Section(changed, pack.folder / "organizations.yml")}
+    )
+    text = "MANILA - Luzan Power Corp. said on Monday that it built a plant in Cebu. Luzan Power Corp. is private."
+    found = extractor.extract(Article(id="a", text=text, digest="", language="en")).organizations
+    assert [(body.name, body.kind, body.rule) for body in found] == [("Luzan Power Corp.", "company", "legal")]

@@ -517,3 +517,10 @@ def test_a_title_in_capitals_as_long_as_a_paragraph_is_a_headline(segmenter: Seg
     document = cut(segmenter, f"{title}\n\n{BODY}\n{BODY.replace('Kamis', 'Jumat')}")
     assert document.sentences[0].region == "headline"
     assert all(sentence.region == "body" for sentence in document.sentences[1:])
+
+
+def test_the_nearest_pack_is_told_with_what_it_lacks(segmenter: Segmenter) -> None:
+    text = "Sembawa Kirana Medca of Natuna" + " Kencana Rimba Jaya Lestari Abadi Utama" * 2 + " Sentosa"
+    assert segmenter.detect_language(text) is None
+    assert segmenter.nearest_language(text) == ("en", 2 / 18, 0.15)
+    assert segmenter.nearest_language("2024") is None

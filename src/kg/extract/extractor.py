@@ -34,6 +34,8 @@ from kg.registry.lookup import Registry
 from kg.text.document import Document
 from kg.text.segment import Segmenter
 
+_NEAR = 0.5  # of the share of words that a pack asks for: with fewer a text is of no such language
+
 
 class _Finders:
     """The finders of one language, compiled at its first article."""
@@ -98,12 +100,22 @@ class Extractor:
             publisher=article.publisher,
         )
         if document.language not in self._packs:
-            told = f"no language pack reads it; there are {', '.join(sorted(self._packs))}"
-            return replace(blank, notices=(Notice(UNKNOWN_LANGUAGE, told),))
+            return replace(blank, notices=(Notice(UNKNOWN_LANGUAGE, self._why_unread(article)),))
         finders = self._of(document.language)
         read = self._read(document, finders)
         facts = self._calibration.apply(self._facts(blank, read, finders))
         return facts if document.text == article.text else _requoted(facts, article.text)
+
+    def _why_unread(self, article: Article) -> str:
+        told = f"no language pack reads it; there are {', '.join(sorted(self._packs))}"
+        near = None if article.language else self._segmenter.nearest_language(article.text)
+        if near is None or near[1] < near[2] * _NEAR:
+            return told
+        tag, share, least = near
+        what = f"{share:.0%} of its words are of {tag}, where {least:.0%} are asked for"
+        if share >= least:
+            what = f"{share:.0%} of its words are of {tag}, but more are of another language (data/detection.yml)"
+        return f"{told}; {what}; `language: {tag}` in front matter has it read"
 
     def _of(self, tag: str) -> _Finders:
         if tag not in self._finders:

@@ -5,6 +5,7 @@ import re
 from kg.errors import PackError
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass
+from kg.text.patterns import alternation, longest_first
 
 _DIGITS = re.compile(
     r"[0-9]{1,3}(?:[.,][0-9]{3})+(?![0-9])(?:[.,][0-9]{1,4}(?![0-9]))?|[0-9]{1,15}(?:[.,][0-9]{1,6})?|[.,][0-9]{1,6}"
@@ -101,6 +102,11 @@ class NumberReader:
         for kind in ("values", "teens", "tens", "hundreds", "scales", "short_scales", "wholes", "parts"):
             self._words.update({word: (kind, float(value)) for word, value in data[kind].items()})
         self._words.update(dict.fromkeys(data["joints"], ("joint", 0.0)))
+        # "dalawampu't lima" is 25: a word with a mark in it is one word, with either mark.
+        marked = {word.replace("'", "’"): told for word, told in self._words.items() if "'" in word}
+        self._words.update(marked)
+        whole = alternation(longest_first([*marked, *(word.replace("’", "'") for word in marked)]))
+        self._word = re.compile(rf"(?:{whole})(?!\w)|{_WORD.pattern}") if marked else _WORD
         self._letters: dict[str, float] = data["letter_scales"]
         self.money_letters: dict[str, float] = data["money_scales"]
         self._doubtful = frozenset(data["doubtful"])
@@ -186,7 +192,7 @@ class NumberReader:
     def _after_point(self, folded: str, end: int) -> tuple[float, int] | None:
         """Read "phẩy 23" or "point two" behind the whole part."""
         gap = _GAP.match(folded, end)
-        word = _WORD.match(folded, gap.end()) if gap else None
+        word = self._word.match(folded, gap.end()) if gap else None
         if word is None or word[0] not in self._point:
             return None
         position = _GAP.match(folded, word.end())
@@ -194,7 +200,7 @@ class NumberReader:
         digits = _DECIMALS.match(folded, following)
         if digits:
             return float("0." + digits[0]), digits.end()
-        name = _WORD.match(folded, following)
+        name = self._word.match(folded, following)
         if name and self._words.get(name[0], ("", 0.0))[0] == "values" and self._words[name[0]][1] < 10:
             return self._words[name[0]][1] / 10, name.end()
         return None
@@ -204,7 +210,7 @@ class NumberReader:
         found, position, last = False, end, ""
         while True:
             gap = _GAP.match(folded, position)
-            word = _WORD.match(folded, gap.end()) if gap else None
+            word = self._word.match(folded, gap.end()) if gap else None
             kind, factor = self._words.get(word[0], ("", 0.0)) if word else ("", 0.0)
             if word is None or kind not in ("scales", "short_scales", "hundreds"):
                 break
@@ -221,7 +227,7 @@ class NumberReader:
         first, was_part = "", False
         pending = start
         while True:
-            word = _WORD.match(folded, pending)
+            word = self._word.match(folded, pending)
             if word is None:
                 break
             kind, value = self._words.get(word[0], ("", 0.0))
@@ -257,7 +263,7 @@ class NumberReader:
         return part in self._trailing if words.after_scale else only not in self._doubtful
 
     def _part_follows(self, folded: str, end: int) -> bool:
-        word = _WORD.match(folded, self._next(folded, end))
+        word = self._word.match(folded, self._next(folded, end))
         return word is not None and self._words.get(word[0], ("",))[0] == "parts"
 
     @staticmethod

@@ -1,7 +1,7 @@
 """Bring the words of the packs, the names and the registry into one vocabulary for a language."""
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -177,14 +177,20 @@ def _add_people(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
         vocabulary.add_all(section[category], category.replace("_", "-"))
 
 
+def _unclosed(terms: Iterable[str]) -> Iterable[str]:
+    """Give words without a closing point, which is the text's: "Corp." hides "Corp" from all; "N.V." is whole."""
+    return dict.fromkeys(term.removesuffix(".") if term.find(".") == len(term) - 1 else term for term in terms)
+
+
 def _add_organizations(vocabulary: Vocabulary, section: dict[str, Any], *, is_own: bool) -> None:
     for category, key in (("org-head", "heads"), ("org-tail", "tails"), ("org-inside", "inside")):
-        for kind, terms in section[key].items():
+        for kind, words in section[key].items():
+            terms = list(_unclosed(words)) if key == "tails" else words
             vocabulary.add_all(terms, category if is_own else f"foreign-{category}", kind)
             if not is_own:  # elsewhere "SMA" is a company, no "Sekolah Menengah Atas"
                 is_short = key == "heads" and kind == "academic"
                 vocabulary.add_all([term for term in terms if not (is_short and term.isupper())], category, kind)
-    for term in section["legal_suffixes"]:
+    for term in _unclosed(section["legal_suffixes"]):
         # "AB" and "SE", but not the "Ab" of "Ab. Rahman"
         vocabulary.add(term, "legal-suffix", is_exact=term.isupper() and len(term) == _SHORT_FORM)
     for term, codes in section.get("legal_homes", {}).items():

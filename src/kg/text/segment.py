@@ -38,6 +38,10 @@ class Segmenter:
         """Give the tag of the pack whose language the text is in, or None."""
         return self._detector.detect(text)
 
+    def nearest_language(self, text: str) -> tuple[str, float, float] | None:
+        """Give the pack nearest to a text, the share of its words and the share that it asks for."""
+        return self._detector.nearest(text)
+
     def segment(self, article: Article, language: str | None = None) -> Document:
         """Give the document of an article; its text has blanks for the line breaks that a width has made.
 
