@@ -37,7 +37,7 @@ _TITLE_CHARS = 40  # a title's acronym may stand between: "Menteri Perdagangan (
 
 @dataclass(frozen=True, slots=True)
 class TriggerRule:
-    """What a trigger phrase tells; `needs` is what must stand near it (see id/meetings.yml).
+    """What a trigger phrase tells; `needs` is what must stand near it (see en/meetings.yml).
 
     `is_coming`: it is still to come ("is due in Hanoi"); `is_scheduled`: with a day it is ("leaves on Friday");
     `is_passive`: who does it stands behind ("was discussed by").
