@@ -31,6 +31,7 @@ _FOR_PEOPLE = frozenset({"examples", "not", "match", "reject", "shows"})  # what
 _TITLE_TAKES = frozenset({"country", "portfolio", "posting", "place", "unit", "organization"})
 _CUE_PLACES = frozenset({"after", "before", "noun", "either"})
 _UNITS = frozenset({"day", "week", "month", "year"})
+_TYPES = {"str": "text", "list": "list", "int": "number", "float": "number", "bool": "truth", "NoneType": "blank"}
 _SIDES = frozenset({"countries", "people", "counterpart"})
 
 
@@ -115,14 +116,21 @@ def check_pack(tag: str) -> list[str]:
             sections[name] = _Asked(other, other, f"{name}.yml: ", _Log())
             continue
         values = pack.section(name)
-        found += [f"{name}.yml: {told}" for told in (*_misread(values, ""), *_unknown(name, values))]
+        found += [
+            f"{name}.yml: {told}"
+            for told in (*_misread(values, ""), *_mistyped(values, other, ""), *_unknown(name, values))
+        ]
         sections[name] = _Asked(values, other, f"{name}.yml: ", log)
     if not found:
         found += _unreadable(pack, sections)
     if not found:
         found += [f"{key}: missing; lang/{_REFERENCE} shows what it holds" for key in log.missing]
         top = {key for key in log.told - log.asked if key.count(": ") == 1 and not key.startswith("pack.yml")}
-        found += [f"{key}: nobody asks for it; mend the key" for key in top if key.split(": ")[-1] not in _FOR_PEOPLE]
+        found += [
+            f"{key}: nobody asks for it; mend the key or leave it out"
+            for key in top
+            if key.split(": ")[-1] not in _FOR_PEOPLE
+        ]
     return sorted(found)
 
 
@@ -147,6 +155,16 @@ def _misread(value: Any, where: str) -> Iterator[str]:
             yield f"{where}{value!r} is no pattern: {error}"
     elif value is None:
         yield f"{where}empty; write [] or leave the key out"
+
+
+def _mistyped(values: Mapping[str, Any], other: Mapping[str, Any], where: str) -> Iterator[str]:
+    """Give the keys that hold a list where the reference pack has a pattern, and the like."""
+    for key in values.keys() & other.keys():
+        kinds = [_TYPES.get(type(each).__name__, "mapping") for each in (values[key], other[key])]
+        if kinds[0] != kinds[1] and {*kinds} != {"list", "mapping"} and key not in _FOR_PEOPLE:  # one pattern or some
+            yield f"{where}{key}: a {kinds[0]}, where lang/{_REFERENCE} has a {kinds[1]}"
+        elif kinds == ["mapping", "mapping"]:
+            yield from _mistyped(values[key], other[key], f"{where}{key}: ")
 
 
 def _unknown(name: str, section: Mapping[str, Any]) -> Iterator[str]:
