@@ -56,6 +56,7 @@ class ActingReader:
         self._direct = frozenset(section.get("acting_direct", ()))
         self._indefinite = frozenset(section["indefinite"])
         self._articles, self._passives = frozenset(section["articles"]), frozenset(section["passives"])
+        self._owning = (*section.get("owning", ()), *section.get("owning_plural", ()))
         self._far: int = shared["dealing_far"]
         self._beside: int = shared["award_beside"]
         self._trade = PhraseMatcher(Phrase(text, True) for text in section.get("acting_trade", ()))
@@ -181,7 +182,7 @@ class ActingReader:
         behind = sentence.tokens_in(row[1].span.end, region.end)[:1] if row else ()
         is_done_to = any(token.text.casefold() in self._passives for token in behind)
         is_of_others = marks.has("agent", Span(region.end, sentence.span.end))
-        is_led = any(not word.endswith(("'s", "’s", "s'", "s’")) and word not in self._articles for word in ahead)
+        is_led = any(not word.endswith(self._owning) and word not in self._articles for word in ahead)
         return [] if is_led or is_done_to or is_of_others else row
 
     def _row(self, analysis: Analysis, agents: list[Agent]) -> list[Agent]:

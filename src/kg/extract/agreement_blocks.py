@@ -60,6 +60,7 @@ class BlockReader:
         self._possessives = tuple(section.get("possessives", ()))
         # What joins a country to a body that is its own: "Japan's A", "Japan-based A", "Japan A".
         self._own = frozenset({" ", *self._possessives, *section.get("based", ())})
+        self._owned = re.compile(rf"(?:{alternation(section.get('owning', ()))})\Z")
         rivals = alternation(section["rivals"])
         self._rivals = re.compile(rf"\b(?:{rivals})\s[^,.;:\n]{{0,40}}\Z")
         notices = section.get("notices")
@@ -184,7 +185,7 @@ class BlockReader:
         told = {*self._articles, *self._firm_words}
         for country in within(analysis.countries, Span(first.span.end, second.span.start)):
             told.update(WORD.findall(analysis.document.folded, country.span.start, country.span.end))
-        return told.issuperset(word.removesuffix("'s").removesuffix("’s") for word in words[1:])
+        return told.issuperset(self._owned.sub("", word) for word in words[1:])
 
     def is_owner(self, analysis: Analysis, body: Span) -> bool:
         """Tell whether a body only owns the one spoken of: "A, a unit of B" signs, not B; "B's unit A", "B unit A".

@@ -26,7 +26,6 @@ from kg.text.phrase_pool import phrase_pool
 _PAIR = 2
 _EXCEPT_REACH = 40
 _CUES = {"negotiating": "negotiate", "ended": "end"}
-_OWNING = ("'s ", "’s ", "' ", "’ ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +109,7 @@ class DealingReader:
         self._partnership = re.compile(section["partnership"], re.IGNORECASE)
         self._agents = agents
         self._loans = tuple(f" {text} " for text in pack.section("agreements")["loans"])
+        self._owner_ends = tuple(section.get("owner_ends", ()))
         self._firms = FirmReader(agents, shared)
         self._partners = PartnerReader(pack.section("agreements"), shared, agents)
         self._referring = frozenset(section.get("referring", ()))
@@ -267,7 +267,7 @@ class DealingReader:
             places = [behind.start]  # "teamed up with"
         if rule.is_of_owner:
             owner = self._agents.read(analysis, Span(behind.start, min(behind.end, behind.start + self._far)))[:1]
-            if owner and analysis.document.text.startswith(_OWNING, owner[0].span.end):
+            if owner and analysis.document.text.startswith(self._owner_ends, owner[0].span.end):
                 return owner  # "agreed to buy B's plants"
         for place in places:
             agents = self._agents.read(analysis, Span(place, behind.end), with_places=True)

@@ -14,7 +14,7 @@ from kg.model.mentions import OrganizationMention, SectorMention
 from kg.model.spans import Span
 from kg.text.document import Sentence
 from kg.text.lexicon import Phrase, PhraseMatcher
-from kg.text.patterns import alternation
+from kg.text.patterns import CAPITAL, alternation
 
 Member = tuple[tuple[SectorMention, ...], Parties | None]
 
@@ -40,7 +40,7 @@ class MemberReader:
         self._join = re.compile(rf" (?:{pairs}) ")
         scope = alternation((*section["scope"], *section["about_named"]))
         self._scoped = re.compile(rf"(?: ?\([^)]*\))?(?:\s*[.,;]?\s*\Z|,? (?:{scope})\b)")
-        self._name = re.compile(r"[A-ZĐ][\w.&’'-]*(?: [A-ZĐ][\w.&’'-]*)*")
+        self._name = re.compile(rf"{CAPITAL}[\w.&’'-]*(?: {CAPITAL}[\w.&’'-]*)*")
         self._lead = re.compile(rf"[,;]? *(?:(?:{pairs}) )?")
         self._reach: int = shared["member_reach"]
         self._agents = agents

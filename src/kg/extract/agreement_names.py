@@ -8,12 +8,13 @@ from typing import Any
 from kg.lang import LanguagePack
 from kg.model.spans import Span
 from kg.text.document import Sentence
+from kg.text.patterns import CAPITAL
 from kg.text.tokens import Token
 
 _DASHES = frozenset("-–—‑")
 _PARENTHESIS = re.compile(r" ?\((?P<inside>[^()\n]{2,110})\)")
-_INNER_CAPITAL = re.compile(r".[A-ZĐ]")
-_CAPITALS = re.compile(r"[A-ZĐ]{2}")
+_INNER_CAPITAL = re.compile(rf".{CAPITAL}")
+_CAPITALS = re.compile(rf"{CAPITAL}{{2}}")
 _NUMBER = re.compile(r"(?<!\S)\d+(?!\S)")
 _MONEY = re.compile(r"[A-Z][A-Za-z]\d[\d.,]*\Z|\$")
 _INITIALS = re.compile(r" \((?P<short>[A-Z]{2,6})\)\Z")
@@ -71,6 +72,7 @@ class NameGrammar:
         self._connectors_right = self._connectors | frozenset(section.get("connectors_right", ()))
         self._about = frozenset(section["about"])
         self._articles = frozenset(pack.section("agreements")["articles"])
+        self._owning = frozenset(pack.section("agreements").get("owning", ()))
         self._withs = frozenset(pack.section("agreements")["with"])
         self._ands = frozenset(pack.section("agreements")["conjunctions"])
         self._openers = frozenset(word.capitalize() for word in pack.section("agreements")["indefinite"])
@@ -158,7 +160,7 @@ class NameGrammar:
         best = index = first
         while index > 0 and first - index < self._max_words:
             token = tokens[index - 1]
-            is_joined = token.text in _DASHES or token.text in {"’s", "'s"}
+            is_joined = token.text in _DASHES or token.text in self._owning
             word = token.text.casefold()
             if word in self._barred or word in self._calendar:
                 break  # "discussed on Monday the Trade Facilitation Agreement"

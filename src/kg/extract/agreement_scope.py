@@ -33,7 +33,9 @@ class ScopeReader:
         self._scope_words = PhraseMatcher(Phrase(text, True) for text in section["scope"])
         self._joins = PhraseMatcher(Phrase(text, True) for text in section["conjunctions"])
         self._ands = (",", ";", *(f" {word}" for word in section["conjunctions"] if word not in section["with"]))
-        self._links = tuple(f" {word}" for word in [*section["conjunctions"], *section["subordinators"]])
+        self._links = tuple(
+            f" {word}" for key in ("articles", "conjunctions", "subordinators") for word in section[key]
+        )
         ones = [text for text, number in section["enumerators"].items() if number == 1]
         ones += [*section["indefinite"], *section["each"], *section["list_openers"]]
         self._ones = tuple(sorted(ones, key=len, reverse=True))
@@ -200,7 +202,7 @@ class ScopeReader:
     def _is_opening(self, document: Document, span: Span) -> bool:
         """Tell whether a word opens a clause, as "One," and "while the second" do and "one" in "no one" does not."""
         before = document.folded[max(0, span.start - _CLAUSE_CHARS) : span.start].rstrip()
-        return not before or before[-1] in '.;:,“"\n' or before.endswith((" the", *self._links))
+        return not before or before[-1] in '.;:,“"\n' or before.endswith(self._links)
 
     @staticmethod
     def _end_of(document: Document, span: Span) -> int:

@@ -11,6 +11,7 @@ from kg.model.frozen import replace
 from kg.model.spans import Evidence, Span
 from kg.registry.records import NamedAgreement
 from kg.text.document import Document
+from kg.text.patterns import alternation
 
 _SHORT_FORM = re.compile(r"\((?P<short>[^()]+)\)\Z")
 _PASSING = "named-passing"
@@ -39,12 +40,12 @@ class StandingReader:
         self._paired = frozenset(section.get("paired", ()))
         self._not_yet = re.compile(section["not_yet_there"])
         self._doing = re.compile(section["standing_predicates"])
-        terms = section["conditions"]
+        terms, articles = section["conditions"], alternation(section["articles"])
         self._then = re.compile(terms["then"])
         self._unfinished = re.compile(rf"(?: \([^()]{{2,20}}\))? {terms['unfinished']}\b")
         self._terms = {
             stage: (
-                re.compile(rf"{terms[stage]}(?:,| )(?: ?the)? ?\Z"),
+                re.compile(rf"{terms[stage]}(?:,| )(?: ?(?:{articles}))? ?\Z"),
                 re.compile(rf"(?: \([^()]{{2,20}}\))?,? {terms[stage]}\b"),
             )
             for stage in ("negotiating", "agreed")

@@ -36,7 +36,7 @@ class StretchReader:
         self._watch_opener: str = section.get("watch_opener", "")
         self._main_openers = frozenset(section["main_openers"])
         self._clauses = self._main_openers.union(section["after_openers"], section["opening_clauses"])
-        self._bare = frozenset(section["articles"])
+        self._bare, self._owning = frozenset(section["articles"]), tuple(section.get("owning", ()))
         self._joins = frozenset(section["conjunctions"])
         self._openers = frozenset(section["relative_openers"])
         self._locative = frozenset(section["locative"])
@@ -266,7 +266,7 @@ class StretchReader:
     def of_owner(self, analysis: Analysis, sentence: Sentence, cue: Cue) -> Span | None:
         """Give the stretch of the owner of a signing: "Thailand's signing of …"."""
         before = analysis.document.text[sentence.span.start : cue.span.start].rstrip()
-        if not before.endswith(("'s", "’s")):
+        if not before.endswith(self._owning):
             return None
         return Span(max(sentence.span.start, cue.span.start - self._owner_reach), cue.span.start)
 

@@ -31,10 +31,11 @@ class BystanderReader:
         links, betweens, pairs = (
             alternation(section[key]) for key in ("hostile_links", "hostile_betweens", "hostile_pairs")
         )
-        self._direct = re.compile(r"\s(?:the\s)?")
-        self._between = re.compile(rf"\s(?:{betweens})\s(?:the\s)?")
-        self._link = re.compile(rf"\s(?:{links})\s(?:the\s)?")
-        self._pair = re.compile(rf"\s(?:{pairs})\s(?:the\s)?|\s?[-–—]\s?")
+        article = rf"(?:(?:{alternation(pack.section('agreements')['articles'])})\s)?"
+        self._direct = re.compile(rf"\s{article}")
+        self._between = re.compile(rf"\s(?:{betweens})\s{article}")
+        self._link = re.compile(rf"\s(?:{links})\s{article}")
+        self._pair = re.compile(rf"\s(?:{pairs})\s{article}|\s?[-–—]\s?")
         self._front = re.compile(section["hostile_front"])
         described, parties = (alternation(section.get(key, ())) for key in ("participles", "participle_parties"))
         self._participles = re.compile(rf"-(?:{described})\b(?!(?: \w+)? (?:{parties})\b)")

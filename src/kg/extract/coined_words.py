@@ -3,7 +3,9 @@
 import re
 from functools import lru_cache
 
-_INNER_CAPITAL = re.compile(r"[^\W\d_][a-zà-ỹ][A-ZĐ]|[a-z]{3}[A-ZĐ]")
+from kg.text.patterns import CAPITAL
+
+_INNER_CAPITAL = re.compile(rf"[^\W\d_][a-zà-ỹ]{CAPITAL}|[a-z]{{3}}{CAPITAL}")
 _COINED_FRONTS = (
     "mc",
     "mac",

@@ -8,7 +8,7 @@ from typing import Any
 from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span
 from kg.text.document import Document
-from kg.text.patterns import alternation
+from kg.text.patterns import CAPITAL, alternation
 
 _ARTICLE = 8
 _GAP_MAX = 3
@@ -102,7 +102,7 @@ class InstrumentJoiner:
         self._alias = re.compile(shared["alias_gap"])
         self._finite = frozenset(section["finite"])
         words = alternation(section["with"])
-        self._sided_anew = re.compile(rf"[^,.;:]{{0,50}}? (?:{words}) [A-ZĐ]")  # "its first pact with Laos"
+        self._sided_anew = re.compile(rf"[^,.;:]{{0,50}}? (?:{words}) {CAPITAL}")  # "its first pact with Laos"
         self._apposed = [re.compile(section["apposed"][key]) for key in ("before", "behind")]
 
     def join(self, text: str, items: Sequence[Instrument]) -> list[Instrument]:

@@ -12,7 +12,7 @@ from kg.model.frozen import replace
 from kg.model.spans import Span, SpanCover
 from kg.text.document import Document, Sentence
 from kg.text.lexicon import Phrase, PhraseMatcher
-from kg.text.patterns import alternation
+from kg.text.patterns import CAPITAL, alternation
 from kg.text.phrase_pool import phrase_pool
 
 _OWN_SHORT = re.compile(r"\((?:[^()]*/)?(?P<short>[A-Z][A-Z\-]{2,}[A-Z])\)\Z")
@@ -76,7 +76,7 @@ class InstrumentFinder:
             tuple(f" {text} " for text in section.get(key, ())) for key in ("not_after", "not_after_but_mou")
         )
         self._plurals, self._suffixes = (tuple(section.get(key, ())) or ("\0",) for key in ("plurals", "suffixes"))
-        self._led = re.compile(rf" (?:{'|'.join(section['with'])}) [A-ZĐ]")
+        self._led = re.compile(rf" (?:{alternation(section['with'])}) {CAPITAL}")
         self._pairs = re.compile(section["relation_pairs"]) if "relation_pairs" in section else None
         self._events = tuple(f"{text} " for text in section["events"])
         self._conjunctions = frozenset(section["conjunctions"])

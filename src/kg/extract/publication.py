@@ -10,6 +10,7 @@ from kg.lang.pack import LanguagePack
 from kg.model.dates import PartialDate
 from kg.model.frozen import dataclass, replace
 from kg.model.spans import Basis, Evidence, Span
+from kg.resources import data_dir, read_yaml
 from kg.text.document import Document
 from kg.text.patterns import alternation, longest_first
 
@@ -17,7 +18,6 @@ _MAX_STAMP_LINE = 160  # a longer line is prose
 _MAX_PREFIX_WORDS = 7
 _LOOSE_WORDS = 6  # "Xinhua, June 29, 2016 Text size:"
 _HEAD_LINES = 14  # a bare date line further down is a caption's or a related story's
-_PAGE_MONTH = re.compile(r"\s{0,3}date:?\s(20[0-9]{2})-(1[0-2]|0[1-9])(?![0-9-])")
 _WORD = re.compile(r"[^\W\d_][\w.'’&-]*")
 _TOLD_BEFORE, _TOLD_AFTER = 10, 2  # days between a day that a story tells and its publication
 
@@ -61,6 +61,8 @@ class PublicationFinder:
         self._update = re.compile(r"\b" + _words(data["update_labels"]) + gap + "$")
         self._time = re.compile(data["time_joint"] + f"(?:{data['time']})")
         self._clock = re.compile(data["time"])
+        labels = alternation(read_yaml(data_dir() / "extract" / "dates.yml")["page_labels"])
+        self._page_month = re.compile(rf"\s{{0,3}}(?:{labels}):?\s(20[0-9]{{2}})-(1[0-2]|0[1-9])(?![0-9-])")
         self._line_words = re.compile(rf"\b{data['line_words']}\b")
         self._day_word = re.compile(rf"\b{data['line_words']}\s*\Z")
         self._byline = re.compile(rf"\b{data['byline_words']}\b")
@@ -93,10 +95,9 @@ class PublicationFinder:
         month = None if published else self._month(folded)
         return Publication(published, str(publisher.value) if publisher else None, tuple(evidence), month)
 
-    @staticmethod
-    def _month(folded: str) -> PartialDate | None:
+    def _month(self, folded: str) -> PartialDate | None:
         """Give the month with which a saved page opens: "date 2023-08 Headline"."""
-        match = _PAGE_MONTH.match(folded)
+        match = self._page_month.match(folded)
         return PartialDate(int(match[1]), int(match[2])) if match else None
 
     def _stamp(self, text: str, folded: str, found: DateExpression) -> _Stamp | None:
