@@ -21,9 +21,9 @@ class DenialReader:
 
         Args:
             section: A pack's `agreements.yml`: `lapsed`, what was to be done and was not; `ruled`, a law that tells how
-                one is to sign; `taken_back`, a statement
-                withdrawn, which a sentence right behind that has `told_earlier` only repeats; `clefts`, "what was
-                signed", of which nobody says whose it is; `buts`, which end what is taken back.
+                one is to sign; `taken_back`, a statement withdrawn, which a sentence right behind that has
+                `told_earlier` only repeats; `clefts`, "what was signed", of which nobody says whose it is; `buts`,
+                which end what is taken back.
         """
         buts = alternation(section["buts"])
         self._break = re.compile(rf"[;\"“”]|, (?:{buts}) ")

@@ -32,8 +32,8 @@ class TalksReader:
         Args:
             section: A pack's `agreements.yml`: `elliptic_talks`, the pattern of talks up to the word that brings in the
                 other side, with the talks as `noun`; `alike_talks`, that of talks told to be like those before, or to
-                go on; `alike_offers`, that of what another state has offered; `scope` and `about_named`, what brings in
-                what talks are on; `between`, behind which both sides stand.
+                go on, with that word as `bring`; `scope` and `about_named`, what brings in what talks are on;
+                `between`, behind which both sides stand.
             shared: `data/agreements.yml`: the kinds that states make.
             agents: Reads who stands in a stretch.
         """

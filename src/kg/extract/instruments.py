@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kg.extract.agreement_names import NameGrammar, barred_words, token_index
+from kg.extract.instrument_counts import count_before
 from kg.extract.instrument_heads import Head, head_phrases
 from kg.extract.instrument_joining import Instrument, InstrumentJoiner, KnownAgreement, in_lines
 from kg.lang import LanguagePack
@@ -18,7 +19,6 @@ from kg.text.phrase_pool import phrase_pool
 _OWN_SHORT = re.compile(r"\((?:[^()]*/)?(?P<short>[A-Z][A-Z\-]{2,}[A-Z])\)\Z")
 _LAST_WORD = re.compile(r"\w+\Z")
 _NUMBER_REACH = 3
-_DIGITS_REACH = 2
 _PURPOSE_REACH = 14
 _ARTICLE_REACH = 2
 _BARRING_REACH = 3
@@ -89,7 +89,7 @@ class InstrumentFinder:
         self._loans = tuple(f" {text} " for text in section["loans"])
         self._about = re.compile(rf" (?:{alternation(section['name']['about'])}) ")
         self._cooperation = tuple(section["cooperation"])
-        self._untraded = "|".join(rf" {re.escape(text)}(?= )" for text in section["untraded"])
+        self._untraded = re.compile(rf" (?:{alternation(section['untraded'])})(?= )")
         self._numbers: dict[str, int] = section["numbers"]
         self._vague = frozenset(section["vague_numbers"])
         self._alike = frozenset(section["alike"])
@@ -338,10 +338,11 @@ class InstrumentFinder:
         is_new = is_brought_in or not (self._indefinite.isdisjoint(recent) and self._other.isdisjoint(after[:1]))
         own = noun.split()
         near = " ".join(token.text.casefold() for token in tokens[last + 1 : last + 1 + self._trade_reach])
-        near = re.sub(self._untraded, " ", f" {near} {self._on_what(behind_all)} ")
+        near = self._untraded.sub(" ", f" {near} {self._on_what(behind_all)} ")
         return replace(
             item,
-            count=self._count(before) or (self._numbers.get(own[0]) if item.is_weak and len(own) > 1 else None),
+            count=count_before(self._numbers, before)
+            or (self._numbers.get(own[0]) if item.is_weak and len(own) > 1 else None),
             ordinal=ordinal,
             is_definite=is_definite,
             is_indefinite=is_new or (item.is_weak and not self._other.isdisjoint(own)),
@@ -391,11 +392,3 @@ class InstrumentFinder:
             if word not in self._numbers and word not in self._indefinite and not word.isdigit():
                 return False
         return False
-
-    def _count(self, before: Sequence[str]) -> int | None:
-        for place, word in enumerate(reversed(before)):
-            if word in self._numbers:
-                return self._numbers[word]
-            if word.isdigit() and len(word) < 4 and place < _DIGITS_REACH:  # not in "a 300 mln dlr loan"
-                return int(word)
-        return None

@@ -14,8 +14,6 @@ from kg.model.spans import Span
 from kg.text.characters import APOSTROPHES
 from kg.text.document import Sentence
 
-_NAME_CHARS = 40
-_PAIR = 2
 _GOODS = ("percent", "tonnes", "units")
 _TITLE_WORDS = 2
 _OPENING_WORDS = 6  # "On Monday, a 40-strong delegation"

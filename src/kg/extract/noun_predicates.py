@@ -11,6 +11,7 @@ from kg.text.document import Document, Sentence
 from kg.text.lexicon import is_whole_word
 
 _JOINING = frozenset("()-–/&.'’,")
+_ENDS = ".,;"  # a phrase that closes with a point is a predicate by itself: "ditolak."
 _LEAD_WORDS = 6  # from the opening of a sentence to its noun: "The fifth round of talks"
 
 
@@ -35,7 +36,7 @@ class NounPredicates:
         self._lasting = frozenset(section.get("lasting", ()))
         told: dict[str, list[tuple[str, StatusKind]]] = {}
         for phrase, kind in _phrases(section):
-            told.setdefault(phrase.split()[0], []).append((phrase, kind_of(kind, pack)))
+            told.setdefault(phrase.split()[0].rstrip(_ENDS), []).append((phrase, kind_of(kind, pack)))
         self._told = {first: sorted(both, key=lambda each: -len(each[0])) for first, both in told.items()}
         self._stalls = tuple(section.get("stalls", ()))
 
@@ -45,7 +46,7 @@ class NounPredicates:
             return None
         place = self._past_phrase(document, sentence, noun)
         word = document.folded[place : sentence.span.end].split(maxsplit=1)[:1]
-        for phrase, kind in self._told.get(word[0].rstrip(".,;"), ()) if word else ():
+        for phrase, kind in self._told.get(word[0].rstrip(_ENDS), ()) if word else ():
             if document.folded.startswith(phrase, place) and is_whole_word(document.folded, place, place + len(phrase)):
                 return kind, Span(place, place + len(phrase))
         is_lasting = not self._lasting.isdisjoint(noun.of(document.folded).split())

@@ -83,7 +83,7 @@ class SpeakerTitles:
             return None
         calm = _calm(line)
         gap = tuple(replace(word, text=";", key=";", shape="mark") for word in calm.words[:first])
-        behind = replace(calm, words=gap + calm.words[first:], chart=({},) * first + calm.chart[first:])
+        behind = calm.with_words(gap + calm.words[first:], ({},) * first + calm.chart[first:])
         found = next((title for title in self.offices.find(behind) if first <= title.start <= last), None)
         return replace(found, line=line, name=None) if found is not None else None
 
@@ -97,7 +97,7 @@ def _calm(line: Line) -> Line:
         _written(word) if word.is_upper and not any(name in chart for name in _KEPT) else word
         for word, chart in zip(line.words, line.chart, strict=True)
     ]
-    return replace(line, words=tuple(words))
+    return line.with_words(words)
 
 
 def _written(word: Word) -> Word:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import field
 from typing import Any, Literal
 
-from kg.model.frozen import dataclass
+from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span
 from kg.text.document import RegionKind, Sentence
 from kg.text.lexicon import fold_case
@@ -192,6 +192,20 @@ class Line:
             keys,
             _Keys(enumerate(keys)).__getitem__,
             frozenset(caps).__contains__,
+        )
+
+    def with_words(self, words: Sequence[Word], chart: Sequence[Phrases] | None = None) -> "Line":
+        """Give the line with other words in the places of its own, and the phrases that start at them."""
+        keys = tuple([word.key for word in words])
+        caps = tuple(at for at, word in enumerate(words) if word.is_cap)
+        return replace(
+            self,
+            words=tuple(words),
+            chart=self.chart if chart is None else tuple(chart),
+            caps=caps,
+            keys=keys,
+            key=_Keys(enumerate(keys)).__getitem__,
+            is_cap=frozenset(caps).__contains__,
         )
 
     def hit(self, index: int, category: str) -> Hit | None:

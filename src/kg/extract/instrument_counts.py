@@ -1,0 +1,16 @@
+"""Read how many instruments a noun names: "two agreements", "18 MoUs"."""
+
+from collections.abc import Mapping, Sequence
+
+_DIGITS_REACH = 2
+_MOST_DIGITS = 3  # not in "a 300 mln dlr loan", nor a year
+
+
+def count_before(numbers: Mapping[str, int], before: Sequence[str]) -> int | None:
+    """Give the number among the folded words before a noun, the nearest one; None where there is none."""
+    for place, word in enumerate(reversed(before)):
+        if word in numbers:
+            return numbers[word]
+        if word.isdigit() and len(word) <= _MOST_DIGITS and place < _DIGITS_REACH:
+            return int(word)
+    return None
