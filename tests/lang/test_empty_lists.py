@@ -85,3 +85,16 @@ def test_a_closing_point_in_a_pack_costs_no_other_language_a_firm() -> None:
     text = "MANILA - Luzan Power Corp. said on Monday that it built a plant in Cebu. Luzan Power Corp. is private."
     found = extractor.extract(Article(id="a", text=text, digest="", language="en")).organizations
     assert [(body.name, body.kind, body.rule) for body in found] == [("Luzan Power Corp.", "company", "legal")]
+
+
+def test_an_empty_list_changes_nothing_else() -> None:
+    text = "Andes Copper Corp signed an agreement with Quito Steel Ltd to supply 20,000 tonnes of nickel ore."
+    kinds = []
+    for untraded in ([], ["no such word"]):
+        extractor = Extractor(languages=("en",))
+        pack = extractor._packs["en"] = load_pack("en")
+        section = Section({**pack.section("agreements"), "untraded": untraded}, pack.folder / "agreements.yml")
+        pack._sections["agreements"] = section
+        facts = extractor.extract(Article(id="a", text=text, digest="", language="en"))
+        kinds.append([fact.kind for fact in facts.agreements])
+    assert kinds[0] == kinds[1] == ["contract"]

@@ -14,7 +14,7 @@ from kg.model.frozen import dataclass, replace
 from kg.model.mentions import CountryMention, OrganizationMention, PersonMention
 from kg.model.spans import Span
 from kg.registry.records import Organization
-from kg.text.patterns import alternation
+from kg.text.patterns import alternation, longest_first
 
 # What stands in brackets behind a name.
 BRACKETS = re.compile(r"\([^()\n]{1,60}\)")
@@ -72,7 +72,7 @@ class AgentReader:
         self._lenders = frozenset(section["lenders"])
         self._firms = re.compile(f" (?:{alternation(section['firms'])}) ")
         self._firm_words = _FIRM_WORDS if float(section.get("reach_factor", 1.0)) == 1.0 else 2 * _FIRM_WORDS
-        nouns = alternation(sorted(section["firms"], key=len, reverse=True))
+        nouns = alternation(longest_first(section["firms"]))
         self._origin_ends = frozenset(section.get("origin_ends", ()))
         self._firm_nouns = re.compile(rf"\b(?:{nouns})\b ?")
         self._governments = frozenset(section.get("government_words", ()))

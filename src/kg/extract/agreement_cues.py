@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterable
 
-from kg.model.frozen import dataclass, replace
+from kg.model.frozen import dataclass
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
@@ -80,7 +80,7 @@ class Clause:
         """Give a sentence cut to the clause."""
         if self.start is None and self.end is None:
             return sentence
-        return replace(sentence, span=Span(self.start or sentence.span.start, self.end or sentence.span.end))
+        return sentence.within(Span(self.start or sentence.span.start, self.end or sentence.span.end))
 
 
 def is_talks_at_end(cue: Cue, ends: Container[int]) -> bool:

@@ -12,7 +12,6 @@ from kg.extract.agreement_marks import Marks
 from kg.extract.agreement_sides import merge_agents
 from kg.extract.analysis import Analysis, within
 from kg.extract.instrument_joining import Instrument
-from kg.model.frozen import replace
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
@@ -72,7 +71,7 @@ class PartnerReader:
         is_deal = reading.cue is not None and not reading.is_preceding  # "a deal to buy X from A"
         is_placed = is_award or (is_from and (is_deal or is_of_state))
         told = marks.first_start("clause_openers", item.span.end, sentence.span.end) or sentence.span.end
-        own = replace(sentence, span=Span(sentence.span.start, told))
+        own = sentence.within(Span(sentence.span.start, told))
         awarded = self._awards.read(analysis, own, item, reading) if is_award else []
         if awarded:
             return awarded

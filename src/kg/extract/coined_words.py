@@ -1,30 +1,13 @@
 """Tell the words that brands are made of, with capitals inside."""
 
+import itertools
 import re
 from functools import lru_cache
 
+from kg.extract.name_lists import load_forms
 from kg.text.patterns import CAPITAL
 
 _INNER_CAPITAL = re.compile(rf"[^\W\d_][a-zà-ỹ]{CAPITAL}|[a-z]{{3}}{CAPITAL}")
-_COINED_FRONTS = (
-    "mc",
-    "mac",
-    "de",
-    "di",
-    "la",
-    "le",
-    "o",
-    "van",
-    "du",
-    "fitz",
-    "el",
-    "al",
-    "abd",
-    "ben",
-    "bin",
-    "ibn",
-    "st",
-)
 
 
 @lru_cache(maxsize=65536)
@@ -34,5 +17,16 @@ def is_coined(text: str) -> bool:
         _INNER_CAPITAL.search(text) is not None
         and not text.isupper()
         and "-" not in text
-        and not text.lower().startswith(_COINED_FRONTS)
+        and not text.lower().startswith(_fronts("coined_fronts"))
     )
+
+
+def has_inner_capital(text: str) -> bool:
+    """Tell whether a word has any capital inside, but not behind a hyphen or the front of a name: "DNeX"."""
+    inner = [char for before, char in itertools.pairwise(text) if char.isupper() and before != "-"]
+    return bool(inner) and not text.isupper() and not text.lower().startswith(_fronts("name_fronts"))
+
+
+@lru_cache(maxsize=2)
+def _fronts(key: str) -> tuple[str, ...]:
+    return tuple(load_forms()[key].split())

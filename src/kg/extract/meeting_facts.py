@@ -7,6 +7,7 @@ from typing import Any
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Encounter, Filler, PlaceFiller
+from kg.extract.meeting_words import SENDING
 from kg.extract.sides import Sides
 from kg.model.dates import PartialDate
 from kg.model.facts import MeetingFact
@@ -166,7 +167,7 @@ class FactMaker:
         """Tell whether nobody is named who visits, not even by an office."""
         sentence = self._analysis.document.sentences[e.trigger.sentence]
         before = Span(sentence.span.start, e.trigger.span.start)
-        if e.trigger.rule.needs in ("reached", "sent") and within(self._analysis.organization_mentions, before):
+        if e.trigger.rule.needs in SENDING and within(self._analysis.organization_mentions, before):
             return False  # "the fund will send a team to Hanoi"
         return e.trigger.rule.form == "verb" and not within(self._analysis.offices, before)
 

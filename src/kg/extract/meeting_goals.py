@@ -12,10 +12,10 @@ _COMMA_CHARS = 2
 _CLAUSE_WORDS = 8  # from "where" to its verb: "where she and her husband had also met"
 
 
-def with_named_goals(
+def with_goals_in_front(
     encounters: list[Encounter], analysis: Analysis, marked: MarkedDocument, countries: Mapping[str, str]
 ) -> list[Encounter]:
-    """Give a visit the place that stands right in front of its noun: "the Hanoi visit of X".
+    """Give a visit the place right in front of its noun, and what a "where" tells the place in front of that.
 
     Args:
         encounters: Those of an article.
@@ -23,10 +23,12 @@ def with_named_goals(
         marked: The document.
         countries: The English name of each code.
     """
-    return [_at_named_goal(e, analysis, marked, countries) for e in encounters]
+    named = (_at_named_goal(e, analysis, marked, countries) for e in encounters)
+    return [_at_antecedent(e, analysis, marked, countries) for e in named]
 
 
 def _at_named_goal(e: Encounter, analysis: Analysis, marked: MarkedDocument, countries: Mapping[str, str]) -> Encounter:
+    """Read "the Hanoi visit of X"."""
     start = e.trigger.span.start
     ahead = within(analysis.places, Span(marked.document.sentences[e.trigger.sentence].span.start, start))
     goal = ahead[-1] if ahead else None
@@ -40,21 +42,8 @@ def _at_named_goal(e: Encounter, analysis: Analysis, marked: MarkedDocument, cou
     return replace(e, place=PlaceFiller(name, goal.country, is_country, goal.span), codes=codes, has_party=True)
 
 
-def with_antecedents(
-    encounters: list[Encounter], analysis: Analysis, marked: MarkedDocument, countries: Mapping[str, str]
-) -> list[Encounter]:
-    """Put what a "where" tells at the place in front of it: "came from Hanoi, where he had met Y".
-
-    Args:
-        encounters: Those of an article.
-        analysis: Its mentions.
-        marked: The document.
-        countries: The English name of each code.
-    """
-    return [_at_antecedent(e, analysis, marked, countries) for e in encounters]
-
-
 def _at_antecedent(e: Encounter, analysis: Analysis, marked: MarkedDocument, countries: Mapping[str, str]) -> Encounter:
+    """Read "came from Hanoi, where he had met Y"."""
     sentence = marked.document.sentences[e.trigger.sentence]
     start = e.trigger.span.start
     opened = [s for s in marked.beginning("wheres", sentence.span.start, start) if s.end <= start]

@@ -16,7 +16,7 @@ from kg.extract.meeting_parting import (
     is_timeless,
     is_with_others,
 )
-from kg.extract.meeting_words import MarkedDocument
+from kg.extract.meeting_words import SENDING, MarkedDocument
 from kg.model.dates import PartialDate
 from kg.model.frozen import dataclass, replace
 from kg.model.kinds import EVENTS, TALKS
@@ -255,7 +255,7 @@ def _is_call_and_meeting(old: Encounter, new: Encounter) -> bool:
 
 def _is_of_team(old: Encounter, new: Encounter) -> bool:
     """Tell whether a team is to be sent, to which "the visit" that has been paid does not come back."""
-    is_sent = old.kind == "visit" and old.trigger.rule.needs in ("reached", "sent") and not old.trigger.is_noun
+    is_sent = old.kind == "visit" and old.trigger.rule.needs in SENDING and not old.trigger.is_noun
     return is_sent and not old.people and old.status.is_coming and new.status.is_real
 
 

@@ -10,7 +10,7 @@ from kg.extract.meeting_referrers import ReferrerReader, near
 from kg.extract.meeting_rows import RowReader
 from kg.extract.meeting_speakers import SpeakerReader
 from kg.extract.meeting_subjects import Subjects
-from kg.extract.meeting_words import JOINT, MarkedDocument, MeetingWords, Trigger
+from kg.extract.meeting_words import JOINT, SENDING, MarkedDocument, MeetingWords, Trigger
 from kg.extract.sides import Sides
 from kg.model.mentions import PersonMention
 from kg.model.spans import Span, SpanCover, by_place
@@ -185,7 +185,7 @@ class PeopleReader:
 
     def _is_only_goal(self, trigger: Trigger, person: Span, sentence: Sentence) -> bool:
         """Tell whether who stands behind is no traveller: "visits Laos to meet X", not "while in Laos, X met Y"."""
-        if trigger.kind != "visit" or trigger.is_noun or trigger.rule.needs not in ("goal", "reached", "sent"):
+        if trigger.kind != "visit" or trigger.is_noun or trigger.rule.needs not in SENDING | {"goal"}:
             return False
         is_guests = self._is_guests(trigger) or self.possessors.is_paid(trigger)  # "Laos was visited by X"
         if is_guests or self._marked.has("accompany", trigger.span.end, person.start):

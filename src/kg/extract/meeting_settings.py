@@ -8,7 +8,7 @@ from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import PlaceFiller
 from kg.extract.meeting_journeys import month_around, month_of, toured_country
 from kg.extract.meeting_owning import Ownership
-from kg.extract.meeting_words import AROUND, GATHERINGS, MarkedDocument, Trigger
+from kg.extract.meeting_words import AROUND, GATHERINGS, SENDING, MarkedDocument, Trigger
 from kg.model.frozen import replace
 from kg.model.mentions import DateMention, PlaceMention
 from kg.model.spans import Span, SpanCover, by_span
@@ -344,7 +344,7 @@ class SettingReader:
                 return False
             if words <= (0 if place.kind == "country" else 6):
                 return trigger is None or place.kind != "country" or not self.owning.is_stopped(trigger, place.span)
-        is_direct = trigger is not None and trigger.kind == "visit" and trigger.rule.needs not in ("reached", "sent")
+        is_direct = trigger is not None and trigger.kind == "visit" and trigger.rule.needs not in SENDING
         if trigger and is_direct and place.span.start >= trigger.span.end:
             reach = 0 if trigger.is_noun else 5 if place.kind != "country" else 1
             return self.owning.words_to(place.span, trigger.span.end, sentence) <= reach

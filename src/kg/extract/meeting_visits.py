@@ -7,7 +7,7 @@ from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Encounter, PlaceFiller
 from kg.extract.meeting_apart import Apartness, is_plant_tour
 from kg.extract.meeting_journeys import month_of
-from kg.extract.meeting_words import MarkedDocument
+from kg.extract.meeting_words import SENDING, MarkedDocument
 from kg.model.dates import PartialDate
 from kg.model.frozen import replace
 from kg.model.kinds import EVENTS
@@ -349,7 +349,7 @@ def _is_shared(e: Encounter, visit: Encounter, analysis: Analysis) -> bool:
         return True
     if e.kind == "forum":
         return False
-    is_sent = visit.trigger.rule.needs in ("reached", "sent") and not visit.trigger.is_noun
+    is_sent = visit.trigger.rule.needs in SENDING and not visit.trigger.is_noun
     if is_sent and e.people and not visit.people:
         return False  # "the fund will send a team to Hanoi"
     if e.kind == "signing" or not e.people or not visit.people or visit.place is None:

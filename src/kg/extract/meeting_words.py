@@ -21,6 +21,7 @@ Need = Literal[
     "reached", "round", "sent", "setting", "sitting", "traveller", "virtual",
 ]  # fmt: skip
 TriggerKind = Literal["meeting", "call", "visit", "summit", "forum", "multilateral", "signing", "other"]
+SENDING = frozenset({"reached", "sent"})  # needs of words by which one sends others: "will send a team to Hanoi"
 GATHERINGS = frozenset({"summit", "forum", "multilateral"})  # triggers of events that many come to
 JOINT = frozenset({"setting", "listener"})  # needs of verbs that tell of an encounter only where two do it
 AROUND = GATHERINGS | {"visit"}  # what has talks on its sidelines

@@ -11,7 +11,7 @@ from kg.extract.meeting_companions import CompanionReader
 from kg.extract.meeting_delegates import with_delegates
 from kg.extract.meeting_facts import FactMaker
 from kg.extract.meeting_filling import GapFiller
-from kg.extract.meeting_goals import with_antecedents, with_named_goals
+from kg.extract.meeting_goals import with_goals_in_front
 from kg.extract.meeting_merging import Merger
 from kg.extract.meeting_occasions import Occasions
 from kg.extract.meeting_plans import settle_plans
@@ -84,8 +84,7 @@ class MeetingFinder:
         occasions = Occasions(analysis, marked)
         found = [with_day_said(e, marked, analysis, reader.settings) for e in found]
         found = [occasions.with_holding(e, reader.settings.places) for e in found]
-        found = with_named_goals(found, analysis, marked, self._countries)
-        found = with_antecedents(found, analysis, marked, self._countries)
+        found = with_goals_in_front(found, analysis, marked, self._countries)
         known = {person.name for person in analysis.people if self._tables.is_known(person)}
         told_on = published.earliest if published and published.day else reader.settings.spoken_day()
         filler = GapFiller(analysis, marked, sides, reader, known, told_on)

@@ -234,7 +234,7 @@ def _known_values() -> dict[str, dict[str, Iterable[str]]]:
             "coreferences/[]/kind": _SIDES,
             "coreferences/[]/roles/[]": ROLES,
         },
-        "status": {"cues/[]/kind": get_args(StatusKind)},
+        "status": {path: get_args(StatusKind) for path in ("cues/[]/kind", "predicates/told/@", "predicates/modals/@")},
     }
 
 

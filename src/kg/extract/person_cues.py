@@ -1,8 +1,8 @@
 """Find persons by other cues than a title: honorifics, verbs of saying, ages, appositions, the lists of names."""
 
-import itertools
 from collections.abc import Callable, Iterator
 
+from kg.extract.coined_words import has_inner_capital
 from kg.extract.marks import Marks
 from kg.extract.name_initials import fits_initials
 from kg.extract.person_names import FoundName, NameGrammar
@@ -173,7 +173,7 @@ class PersonCues:
             line.words[at].is_upper for at in name.words
         ):
             return None  # "Lian SGP"
-        if self._is_place(line, name) or (length == 1 and self._is_coined(line, name.words[0])):
+        if self._is_place(line, name) or (length == 1 and has_inner_capital(line.words[name.words[0]].text)):
             return None
         cue = self._cue(line, at, name)
         if cue is not None:
@@ -230,12 +230,6 @@ class PersonCues:
         return hit.end >= name.end or not any(
             self.names.is_name_word(line.key(index)) for index in name.words if index >= hit.end
         )
-
-    def _is_coined(self, line: Line, index: int) -> bool:
-        """Tell whether a word has capitals inside, as brands do: "SolarTerra", "DNeX"."""
-        text = line.words[index].text
-        inner = [char for before, char in itertools.pairwise(text) if char.isupper() and before != "-"]
-        return bool(inner) and not text.isupper() and not text.lower().startswith(("mc", "mac", "de", "di", "la", "o"))
 
     def _cue(self, line: Line, at: int, name: FoundName) -> tuple[str, float] | None:
         end = name.end

@@ -10,7 +10,7 @@ from kg.model.frozen import dataclass
 from kg.model.kinds import STATE_ROLES
 from kg.model.spans import Span, start_of
 from kg.text.lexicon import Phrase
-from kg.text.patterns import alternation
+from kg.text.patterns import alternation, longest_first
 from kg.text.phrase_pool import phrase_pool
 
 _TELLER_WORDS = 2  # "kata juru bicara X"
@@ -104,7 +104,7 @@ class SideFinder:
             for entry in section["coreferences"]
             for text in entry["phrases"]
         )
-        owning = alternation(sorted(section["named_behind"], key=len, reverse=True))
+        owning = alternation(longest_first(section["named_behind"]))
         self._owning = re.compile(rf"\s(?:{owning})\s")
         self._tellers = phrase_pool(pack).matcher(Phrase(text, text) for text in section["tellers"])
         self._last: tuple[Analysis, Sides] | None = None

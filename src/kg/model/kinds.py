@@ -1,9 +1,8 @@
 """Name the sets of kinds that several modules ask for, each a part of what the record format allows."""
 
 # All that the record format allows (docs/record-format.md).
-ROLES = frozenset(
-    {"head-of-state", "head-of-government", "minister", "deputy-minister", "ambassador", "official", "executive"}
-) | {"expert", "other"}
+_STATE_ROLES = ("head-of-state", "head-of-government", "minister", "deputy-minister", "ambassador", "official")
+ROLES = frozenset({*_STATE_ROLES, "executive", "expert", "other"})
 BODY_KINDS = frozenset({"government", "company", "intergovernmental", "association", "academic", "other"})
 MEETING_KINDS = frozenset(
     {"bilateral-meeting", "multilateral-meeting", "summit", "forum", "visit", "call", "signing", "other"}
@@ -12,9 +11,9 @@ AGREEMENT_KINDS = frozenset(
     {"mou", "letter-of-intent", "treaty", "protocol", "joint-statement", "contract", "plan", "agreement"}
 )
 STAGES = frozenset({"proposed", "negotiating", "agreed", "signed", "in-force", "ended"})
-MEASURES = frozenset(
-    {"trade", "exports", "imports", "balance", "investment", "production", "sales", "stock", "share", "growth"}
-) | {"employment", "price", "aid", "other"}
+_TRADED = ("trade", "exports", "imports", "balance")
+_MADE = ("investment", "production", "sales", "stock", "share", "growth", "employment")
+MEASURES = frozenset({*_TRADED, *_MADE, "price", "aid", "other"})
 
 # Kinds of meetings: talks of two sides, and events that many come to.
 TALKS = frozenset({"bilateral-meeting", "call"})

@@ -41,6 +41,10 @@ class Sentence:
         """Tell whether it is put as titles are: a headline, or an open first line ("PM to visit Hanoi")."""
         return self.region == "headline" or (self.index == 0 and self.text[self.span.end - 1].isalnum())
 
+    def within(self, span: Span) -> "Sentence":
+        """Give the part of it in a span, which keeps what it cuts to itself."""
+        return Sentence(self.index, span, self.paragraph, self.region, self.text)
+
     @property
     def pieces(self) -> list[str]:
         """Give what stands between its blanks, in order; two blanks have "" between them. No token goes over one."""
