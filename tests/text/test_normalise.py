@@ -17,6 +17,11 @@ from kg.text.normalise import digest, normalise
         pytest.param("a\x07b", "a b", id="control"),
         pytest.param("Ã\x89lysÃ©e, LÃ£o, Viá»‡t", "Élysée, Lão, Việt", id="utf-8-as-latin-1"),
         pytest.param("â€œItâ€™sâ€\x9d", "“It’s”", id="quotation-marks"),
+        pytest.param(
+            "Menteri  Perdagangan   tiba  di Hanoi.\nHome  News",
+            "Menteri Perdagangan tiba di Hanoi.\nHome  News",
+            id="gaps",
+        ),
         pytest.param("“PHƯỜNG, XÃ” và cá…”", "“PHƯỜNG, XÃ” và cá…”", id="capitals-before-a-quotation-mark"),
     ],
 )
@@ -36,7 +41,9 @@ def test_offsets_lead_back_to_the_source() -> None:
     assert raw[offsets[text.index("Đ")] :] == "Đức"
 
 
-@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60) | st.text(alphabet="XaÃÂáâ€º»©”¬‚\x80\u0301\u00a0"))
+@given(
+    st.text(alphabet=st.characters(codec="utf-8"), max_size=60) | st.text(alphabet="XaÃÂáâ€º»©”¬‚\x80\u0301\u00a0 .\n")
+)
 @example("a\u0301º\x80")
 @example("Ã‚\u0300")
 def test_is_stable_and_maps_every_code_point(raw: str) -> None:
@@ -46,6 +53,14 @@ def test_is_stable_and_maps_every_code_point(raw: str) -> None:
     if offsets is not None:
         assert len(offsets) == len(text)
         assert list(offsets) == sorted(offsets)
+
+
+def test_offsets_lead_over_a_gap() -> None:
+    raw = "Trade  rose\u00a0 by 5%."
+    text, offsets = normalise(raw)
+    assert text == "Trade rose by 5%."
+    assert offsets is not None
+    assert "".join(raw[at] for at in offsets).replace("\u00a0", " ") == text
 
 
 def test_digest_is_of_the_text() -> None:

@@ -14,16 +14,42 @@ _AMBIGUOUS = "\u00a0‘’“”–—…•‹›"
 # Only what no text has otherwise: accented letters, Vietnamese ones, quotation marks and dashes.
 _BROKEN = re.compile(f"[ÂÃÄÅÆ]{_NEXT}|á[º»]{_NEXT}|â[€‚]{_NEXT}")
 
+_SPACES = "  "
+_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
+# A line that ends as a sentence does, or is longer than any link.
+_PROSE = re.compile(r"^.*[.!?][\"”’»)\]]{0,2}[ ]*$|^.{200,}$", re.MULTILINE)
+
 
 def normalise(raw: str) -> tuple[str, tuple[int, ...] | None]:
     """Give the NFC text with `\\n` line ends, and where each of its code points stood.
 
     Zero-width characters go; no-break spaces become spaces; control characters become spaces; UTF-8 that a page read as
-    Latin 1 is read anew ("Ã‰lysÃ©e"). The second value maps each code point of the text to its index in `raw`, or is
-    None when nothing moved.
+    Latin 1 is read anew ("Ã‰lysÃ©e"); where prose is justified with more than one space, one is left. The second value
+    maps each code point of the text to its index in `raw`, or is None when nothing moved.
 
     Source: UAX #15 (NFC).
     """
+    text, moved = _composed(raw)
+    gaps = _gaps(text)
+    if not gaps:
+        return text, moved
+    kept = [at for at in range(len(text)) if at not in gaps]
+    return "".join(text[at] for at in kept), tuple(kept if moved is None else (moved[at] for at in kept))
+
+
+def _gaps(text: str) -> set[int]:
+    """Give where spaces stand behind another within a line of prose; in a menu they part its links."""
+    if _SPACES not in text:
+        return set()
+    return {
+        at
+        for line in _PROSE.finditer(text)
+        for gap in _GAP.finditer(text, line.start(), line.end())
+        for at in range(gap.start() + 1, gap.end())
+    }
+
+
+def _composed(raw: str) -> tuple[str, tuple[int, ...] | None]:
     if unicodedata.is_normalized("NFC", raw) and not _needs_cleaning(raw):
         return raw, None
     out: list[str] = []
@@ -45,7 +71,7 @@ def normalise(raw: str) -> tuple[str, tuple[int, ...] | None]:
     text = "".join(out)
     if text == raw or (_BROKEN.search(text) is None and unicodedata.is_normalized("NFC", text)):
         return text, tuple(offsets)
-    again, moved = normalise(text)  # what was broken twice, and marks behind what was mended
+    again, moved = _composed(text)  # what was broken twice, and marks behind what was mended
     return again, tuple(offsets if moved is None else (offsets[at] for at in moved))
 
 
