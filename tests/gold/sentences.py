@@ -127,7 +127,8 @@ def main() -> None:
                 [sentence.expect["category"]] if "category" in sentence.expect else ("meetings", "agreements")
             ):
                 for fact in record[category]:
-                    print("   ", {name: fact[name] for name in sentence.expect["slots"] or ("kind", "status")})
+                    shown = sentence.expect["slots"] or ("kind", "status", "measure", "value")
+                    print("   ", {name: fact[name] for name in shown if name in fact})
     for family, language in sorted({key[:2] for key in counts}):
         right, wrong, missed = (counts[family, language, verdict] for verdict in ("right", "wrong", "missed"))
         print(f"{family:18} {language}  {right + wrong + missed:4} sentences  {wrong:3} wrong  {missed:3} missed")
