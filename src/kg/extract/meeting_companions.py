@@ -7,7 +7,8 @@ from kg.extract.encounters import Encounter, Filler
 from kg.extract.meeting_apart import is_aside
 from kg.extract.meeting_attendance import Attendance
 from kg.extract.meeting_people import PeopleReader
-from kg.extract.meeting_words import GATHERINGS, MarkedDocument
+from kg.extract.meeting_words import AGAIN, GATHERINGS, MarkedDocument
+from kg.extract.status import Statuses
 from kg.model.frozen import replace
 from kg.model.kinds import EVENTS
 from kg.model.mentions import PersonMention
@@ -28,8 +29,9 @@ _SIDE_WORDS = 4  # "dari pihak Korea Selatan | hadir"
 class CompanionReader:
     """Add companions to the encounters of one document."""
 
-    def __init__(self, analysis: Analysis, marked: MarkedDocument, people: PeopleReader) -> None:
+    def __init__(self, analysis: Analysis, marked: MarkedDocument, people: PeopleReader, statuses: Statuses) -> None:
         """Bind to one document."""
+        self._statuses = statuses
         self._analysis = analysis
         self._marked = marked
         self._people = people
@@ -55,6 +57,8 @@ class CompanionReader:
                 seen.add(mark.start)
                 is_opening = self._marked.words(sentence, sentence.span.start, mark.start) <= _OPENING_WORDS
                 index = self._told(added, sentence, {m.name for m in before}, is_opening=is_opening)
+                if index is not None and self._is_of_another(added[index], mark, sentence):
+                    continue
                 if index is None and category == "members":
                     index = _lone(added)
                 if index is not None and category != "headings" and mark in self._marked.marks["leads"]:
@@ -174,6 +178,23 @@ class CompanionReader:
         if ahead and not ahead.rstrip().endswith((",", ";")):
             return False  # "The firms from Laos were represented by X"
         return is_near and gap is not None and bool(within(self._analysis.countries, gap))
+
+    def _is_of_another(self, e: Encounter, mark: Span, sentence: Sentence) -> bool:
+        """Tell whether a mark tells of another time than an encounter: "Last year's talks were attended by X".
+
+        Or of none: "X was not present at the talks".
+        """
+        if self._statuses.at(mark).kind in ("negated", "hypothetical", "cancelled"):
+            return True
+        is_noun = any(s.end == mark.end for key in AGAIN for s in self._marked.beginning(key, mark.start, mark.end))
+        if is_noun and self._marked.beginning("not_again", mark.end, mark.end + 2):
+            return True
+        if sentence.index in e.sentences:
+            return False
+        opening = Span(sentence.span.start, mark.start)
+        is_other = self._marked.has("other", opening.start, opening.end) and not self._people.in_span(opening)
+        days = [m.date for m in within(self._analysis.dates, opening)]
+        return is_other or (e.date is not None and any(not day.is_compatible(e.date.date) for day in days))
 
     def _heads_side(self, mark: Span, before: list[PersonMention], sentence: Sentence) -> bool:
         """Tell whether who stands right in front leads one side: "X led the Lao delegation", told behind the talks."""

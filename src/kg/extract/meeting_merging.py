@@ -10,6 +10,7 @@ from kg.extract.meeting_parting import (
     is_besides,
     is_call_beside_session,
     is_earlier_journey,
+    is_of_day_beside,
     is_of_site,
     is_only_after,
     is_part_of,
@@ -39,6 +40,7 @@ class Merger:
 
     marked: MarkedDocument
     told_on: date | None = None
+    dates: tuple[DateMention, ...] = ()
 
     def merge(self, encounters: list[Encounter]) -> list[Encounter]:
         """Give one encounter for each event, in the order of their first passages."""
@@ -58,6 +60,8 @@ class Merger:
                     encounter = replace(encounter, status=old.status)  # noqa: PLW2901 - it will be behind one
                 if self._is_of_programme(old, encounter):
                     encounter = replace(encounter, status=old.status)  # noqa: PLW2901 - it goes on with the plan
+                if self._is_of_onlooker(old, encounter):
+                    encounter = replace(encounter, people=())  # noqa: PLW2901 - who spoke of it was not on it
                 if _is_told_again(old, encounter):
                     encounter = replace(encounter, people=(), status=old.status)  # noqa: PLW2901 - nothing new
                 is_called_off = encounter.status.kind == "cancelled" and (self._is_headline(old) or _is_bare_noun(old))
@@ -91,6 +95,8 @@ class Merger:
         if _is_bare_talk(new) and (old.kind != "bilateral-meeting" or new.trigger.sentence - old.sentences[-1] > 1):
             return False
         if _is_of_other_year(old, new) or self._is_of_long_ago(old, new) or _is_of_team(old, new):
+            return False
+        if is_of_day_beside(old, new, self.dates, self.marked):
             return False
         if _is_call_and_meeting(old, new) or self._is_further(old, new) or self._is_beside(old, new):
             return False
@@ -138,6 +144,16 @@ class Merger:
         trigger = new.trigger.span
         is_pointed = self.marked.has("definite", trigger.start, trigger.end + _POINTED_CHARS)
         return not is_pointed and all(person.basis == "stated" for person in (*old.people, *new.people))
+
+    def _is_of_onlooker(self, old: Encounter, new: Encounter) -> bool:
+        """Tell whether one only speaks of a journey of others: "Dubes X memuji kunjungan itu"."""
+        if not (old.kind == new.kind == "visit" and old.people and new.people and new.trigger.is_noun):
+            return False
+        trigger, sentence = new.trigger.span, self.marked.document.sentences[new.trigger.sentence]
+        is_pointed = self.marked.has("definite", trigger.end, trigger.end + _POINTED_CHARS)
+        is_ahead = all(sentence.span.start <= p.span.start and p.span.end <= trigger.start for p in new.people)
+        is_stranger = all(p.basis == "stated" for p in new.people) and not set(old.names) & set(new.names)
+        return is_pointed and is_ahead and is_stranger
 
     def _is_one_gathering(self, old: Encounter, new: Encounter) -> bool:
         """Tell whether a gathering is only named, with the name of one told to come: "Through the Festival 2026, …"."""

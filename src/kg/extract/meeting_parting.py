@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from kg.extract.encounters import Encounter
 from kg.extract.meeting_words import MarkedDocument
 from kg.model.kinds import EVENTS, TALKS
+from kg.model.mentions import DateMention
 
 _PAIR = 2
 _BILATERAL_CHARS = 12  # "bilateral", and a blank
 _LEAD_WORDS = 2  # "as part of this year's summit"
+_BESIDE_CHARS = 3  # "last year's talks"
 _LEAD_CHARS = 2  # " with"
 
 
@@ -101,6 +103,21 @@ def is_besides(old: Encounter, new: Encounter, marked: MarkedDocument) -> bool:
     is_opening = first is not None and first.start == start and first.end + 1 == new.trigger.span.start
     is_both = len(new.names) > 1 and set(new.names) <= set(old.names)
     return is_opening and is_both and old.status.is_real and new.date is None
+
+
+def is_of_day_beside(old: Encounter, new: Encounter, dates: Sequence[DateMention], marked: MarkedDocument) -> bool:
+    """Tell whether the day right beside a noun is not that of what was told: "The talks last year were attended by"."""
+    if not new.trigger.is_noun or old.date is None or new.status.kind == "postponed":
+        return False
+    trigger, day, sentence = new.trigger.span, old.date, marked.document.sentences[new.trigger.sentence].span
+    first, last = day.date.earliest, (day.end or day.date).latest
+    beside = (
+        m.date
+        for m in dates
+        if sentence.covers(m.span)
+        and (0 < m.span.start - trigger.end <= _BESIDE_CHARS or 0 < trigger.start - m.span.end <= _BESIDE_CHARS)
+    )
+    return any(other.latest < first or last < other.earliest for other in beside)
 
 
 def is_earlier_journey(old: Encounter, new: Encounter, marked: MarkedDocument) -> bool:

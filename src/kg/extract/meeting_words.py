@@ -23,6 +23,7 @@ Need = Literal[
 TriggerKind = Literal["meeting", "call", "visit", "summit", "forum", "multilateral", "signing", "other"]
 SENDING = frozenset({"reached", "sent"})  # needs of words by which one sends others: "will send a team to Hanoi"
 GATHERINGS = frozenset({"summit", "forum", "multilateral"})  # triggers of events that many come to
+AGAIN = ("again_talks", "again_visits", "again_gatherings", "again_signings")  # marks of nouns that come back
 JOINT = frozenset({"setting", "listener"})  # needs of verbs that tell of an encounter only where two do it
 AROUND = GATHERINGS | {"visit"}  # what has talks on its sidelines
 

@@ -17,6 +17,7 @@ from kg.extract.meeting_occasions import Occasions
 from kg.extract.meeting_plans import settle_plans
 from kg.extract.meeting_references import refer_back
 from kg.extract.meeting_retinues import RetinueReader
+from kg.extract.meeting_returns import ReturnReader
 from kg.extract.meeting_shares import share_settings, share_visitors
 from kg.extract.meeting_signings import SigningReader
 from kg.extract.meeting_slots import SlotReader
@@ -88,17 +89,20 @@ class MeetingFinder:
         known = {person.name for person in analysis.people if self._tables.is_known(person)}
         told_on = published.earliest if published and published.day else reader.settings.spoken_day()
         filler = GapFiller(analysis, marked, sides, reader, known, told_on)
-        companions = CompanionReader(analysis, marked, reader.people)
+        companions = CompanionReader(analysis, marked, reader.people, statuses)
         told = [e for e in found if self._is_told(e) and not _is_homeward(e, analysis) and not _is_aim(e, marked)]
         parts = split_pairs(told, analysis, marked, sides)
         parts = share_settings(parts, analysis, marked, reader.settings.places)
         parts = share_visitors(parts, analysis, marked, people, self._countries)
         parts = split_journeys(parts, analysis, marked, reader.settings.places, self._countries, sides)
         parts = with_goals(parts, marked)
-        merged = Merger(marked, told_on).merge(split_days(parts, analysis, marked, reader.settings.places))
+        merged = Merger(marked, told_on, analysis.dates).merge(
+            split_days(parts, analysis, marked, reader.settings.places)
+        )
         signings = SigningReader(self._rules, analysis, marked, sides, statuses, reader).read(agreements)
         merged = RetinueReader(marked, reader.people, statuses).add([*merged, *signings])
-        merged = refer_back(companions.add(merged), analysis, self._countries)
+        merged = ReturnReader(analysis, marked, reader.people, reader.settings, statuses).add(companions.add(merged))
+        merged = refer_back(merged, analysis, self._countries)
         merged = filler.fill(with_goals(merged, marked))
         dateline = reader.settings.dateline_place()
         merged = with_destinations(merged, analysis, self._countries)
