@@ -129,6 +129,7 @@ def main() -> None:
                 for fact in record[category]:
                     shown = sentence.expect["slots"] or ("kind", "status", "measure", "value")
                     print("   ", {name: fact[name] for name in shown if name in fact})
+                    print("   ", {name: fact.get(name) for name in sentence.expect["slots"] or ("kind", "status")})
     for family, language in sorted({key[:2] for key in counts}):
         right, wrong, missed = (counts[family, language, verdict] for verdict in ("right", "wrong", "missed"))
         print(f"{family:18} {language}  {right + wrong + missed:4} sentences  {wrong:3} wrong  {missed:3} missed")

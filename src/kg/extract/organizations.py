@@ -8,6 +8,7 @@ from kg.extract.body_runs import BodyRuns
 from kg.extract.companies import CompanyCues, describes_known
 from kg.extract.company_lists import CompanyLists
 from kg.extract.found_body import FoundBody, with_acronym
+from kg.extract.joint_bodies import with_joint
 from kg.extract.known_words import ends_other, is_inside, is_part_of_place, is_seat, is_titled, stands_for_other
 from kg.extract.marks import Marks
 from kg.extract.ministry_lists import ministries, small_bodies, small_mission
@@ -89,7 +90,8 @@ class BodyFinder:
         if "ministry-plural" in line.categories:
             plurals = line.hits("ministry-plural")
             found = sorted([*found, *(each for plural in plurals for each in ministries(line, plural))], key=_start)
-        return found + small_bodies(line, found, taken, is_head_last=self.is_head_last)
+        found += small_bodies(line, found, taken, is_head_last=self.is_head_last)
+        return with_joint(line, found, taken, self.grammar)
 
     def _long_country(self, line: Line, at: int) -> Hit | None:
         """Give a country of several words that opens no body of the registry."""
