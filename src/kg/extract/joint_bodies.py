@@ -1,13 +1,14 @@
 """Find the commissions, committees and working groups that two sides hold together, in capitals or small letters."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.extract.found_body import FoundBody
 from kg.extract.org_names import BodyGrammar
-from kg.extract.words import Line
+from kg.extract.words import Hit, Line
 from kg.model.frozen import replace
 from kg.text.characters import DASHES, HYPHENS
 
+_NOUNS = frozenset({"joint-noun", "joint-fund"})
 _TIES = frozenset({*HYPHENS, *DASHES, "/"})
 _FIELDS = ("field", "qualifier", "joint-matter")
 _MOST_FIELDS = 5
@@ -20,15 +21,15 @@ def with_joint(line: Line, found: list[FoundBody], taken: bytearray, grammar: Bo
     Where one was read in part, the whole stands in its place. In small letters a body is one where its sides or what
     it is on are named, or its field: "their joint commission for economic cooperation", "the joint trade committee".
     """
-    if "joint-noun" not in line.categories:
+    if _NOUNS.isdisjoint(line.categories):
         return found
-    for start, end in _spans(line):
+    for start, end, kind in [*_spans(line), *_funds(line)]:
         inside = [body for body in found if start < body.end and body.start < end]
         whole = any(body.known and body.start <= start and end <= body.name_end for body in inside)
         if whole or any(taken[start:end]):
             continue
         first = min([start, *(body.start for body in inside)])
-        joint = _with_sides(grammar.close(line, first, end, "intergovernmental", "joint"))
+        joint = _with_sides(grammar.close(line, first, end, kind, "joint"))
         found = sorted([*(body for body in found if body not in inside), joint], key=lambda body: body.start)
     return found
 
@@ -40,16 +41,27 @@ def _with_sides(body: FoundBody) -> FoundBody:
     return replace(body, tail=at, end=end) if end > at else body
 
 
-def _spans(line: Line) -> Sequence[tuple[int, int]]:
-    """Give the words [start, end) of each name of such a body."""
-    spans: list[tuple[int, int]] = []
+def _funds(line: Line) -> Iterator[tuple[int, int, str]]:
+    """Give the funds that their two sides open, in small letters: "the China-ASEAN maritime cooperation fund"."""
+    for noun in line.hits("joint-fund"):
+        first = noun.start
+        while noun.start - first < _MOST_FIELDS and _is_field(line, first - 1) and not line.is_cap(first - 1):
+            first -= 1
+        start = _sides_before(line, first)
+        if start < first and line.words[noun.start].shape == "low":
+            yield start, noun.end, "other"
+
+
+def _spans(line: Line) -> Sequence[tuple[int, int, str]]:
+    """Give the words [start, end) of each name of such a body, and its kind."""
+    spans: list[tuple[int, int, str]] = []
     reached = 0
     for noun in line.hits("joint-noun"):
         if noun.start < reached:
             continue
         span = _closed_by(line, noun.start, noun.end) or _opened_by(line, noun.start, noun.end)
         if span is not None:
-            spans.append(span)
+            spans.append((*span, "intergovernmental"))
             reached = span[1]
     return spans
 
@@ -108,14 +120,20 @@ def _is_field(line: Line, at: int) -> bool:
 
 def _sides_before(line: Line, end: int) -> int:
     """Give where the two countries begin that stand right before a word: "Thai-Peruvian |", "Việt Nam - Ai Cập |"."""
-    second = line.ending(end, "country", widest=4, is_longest=True)
+    second = _side_before(line, end)
     if second is None or not line.is_cap(second.start):
         return end
     tie = second.start - (line.key(second.start - 1) in _TIES)
     if tie == second.start and not line.words[second.start].joined:
         return end
-    first = line.ending(tie, "country", widest=4, is_longest=True)
+    first = _side_before(line, tie)
     return first.start if first is not None and line.is_cap(first.start) else end
+
+
+def _side_before(line: Line, end: int) -> Hit | None:
+    """Give the country that ends before a word, or the bloc: "China-ASEAN"."""
+    country = line.ending(end, "country", widest=4, is_longest=True)
+    return country or line.ending(end, "known-short", widest=1)
 
 
 def _sides_at(line: Line, at: int) -> int:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from kg.extract.found_body import FoundBody
+from kg.extract.local_bodies import local_governments
 from kg.extract.words import Hit, Line
 from kg.model.frozen import replace
 
-_NOUNS = frozenset({"ministry-noun", "office-noun", "mission"})
+_NOUNS = frozenset({"ministry-noun", "office-noun", "mission", "local-government"})
 
 
 def ministries(line: Line, plural: Hit) -> list[FoundBody]:
@@ -33,7 +34,7 @@ def _owners(line: Line, at: int) -> Iterator[Hit]:
 
 
 def small_bodies(line: Line, found: Sequence[FoundBody], taken: bytearray, *, is_head_last: bool) -> list[FoundBody]:
-    """Give the ministries, missions and leaders' offices in small letters: "the Thai commerce ministry".
+    """Give the ministries, missions, leaders' offices and governments of places in small letters: "the trade ministry".
 
     Args:
         line: The line.
@@ -44,7 +45,7 @@ def small_bodies(line: Line, found: Sequence[FoundBody], taken: bytearray, *, is
     if _NOUNS.isdisjoint(line.categories):
         return []
     small = [] if is_head_last else [*_missions(line), *_leaders_offices(line)]
-    small += _small_ministries(line, is_head_last=is_head_last)
+    small += [*_small_ministries(line, is_head_last=is_head_last), *local_governments(line, is_head_last=is_head_last)]
     held = {at for body in found for at in range(body.start, body.end)}
     return [
         body

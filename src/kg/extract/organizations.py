@@ -13,6 +13,7 @@ from kg.extract.known_words import ends_other, is_inside, is_part_of_place, is_s
 from kg.extract.marks import Marks
 from kg.extract.ministry_lists import ministries, small_bodies, small_mission
 from kg.extract.org_names import BodyGrammar
+from kg.extract.port_bodies import acting_ports
 from kg.extract.stock_codes import is_code, may_have_code
 from kg.extract.vocabulary import KnownBody
 from kg.extract.words import Hit, Line
@@ -90,7 +91,7 @@ class BodyFinder:
         if "ministry-plural" in line.categories:
             plurals = line.hits("ministry-plural")
             found = sorted([*found, *(each for plural in plurals for each in ministries(line, plural))], key=_start)
-        found += small_bodies(line, found, taken, is_head_last=self.is_head_last)
+        found += small_bodies(line, found, taken, is_head_last=self.is_head_last) + acting_ports(line, found, taken)
         return with_joint(line, found, taken, self.grammar)
 
     def _long_country(self, line: Line, at: int) -> Hit | None:
