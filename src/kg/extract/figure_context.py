@@ -6,7 +6,9 @@ from operator import itemgetter
 from kg.extract.sides import Coreference
 from kg.model.frozen import dataclass
 from kg.model.spans import Span
+from kg.text.document import Sentence
 
+_PAIR = 2
 _RELATIVE_GAP = 2
 _NEAR = 240
 _BESIDE = 12  # "Laos and Nepal", "Laos-Nepal"
@@ -44,6 +46,7 @@ class CountryContext:
     sites: tuple[tuple[Span, str], ...] = ()  # cities and provinces where something is
     heads: tuple[tuple[Span, str], ...] = ()  # names of heads of state and government
     regions: tuple[Span, ...] = ()  # blocs and parts of the world as the other end: "with Africa"
+    sentences: tuple[Sentence, ...] = ()
 
     def ending_at(self, place: int) -> list[Side]:
         """Give the country whose name ends right before a place, as a list of one or none."""
@@ -117,6 +120,16 @@ class CountryContext:
             if second.start - first.end <= _BESIDE and self.home_code in (code, other) and code != other:
                 return [self.side(self.home_code), self.side(other if code == self.home_code else code)]
         return []
+
+    def pair_told(self, index: int) -> list[Side]:
+        """Give the two countries that the sentence before names, of the same paragraph; none where it names more."""
+        if (
+            not 0 < index < len(self.sentences)
+            or self.sentences[index - 1].paragraph != self.sentences[index].paragraph
+        ):
+            return []
+        told = self.within(self.sentences[index - 1].span)
+        return told if len(told) == _PAIR else []
 
     @property
     def pair(self) -> list[Side]:

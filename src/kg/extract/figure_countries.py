@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.analysis import Analysis
 from kg.extract.figure_context import CountryContext, Side
+from kg.extract.figure_groups import FigureGroups, members_of
 from kg.extract.figure_measures import TRADE_FAMILY
+from kg.extract.figure_owners import FigureOwners
 from kg.extract.figure_partners import FigurePartners, is_listed, is_route, wide_of, with_subject
 from kg.extract.figure_passages import Passage
 from kg.extract.figure_sides import Situation, of_one, of_trade, of_two
@@ -15,7 +17,6 @@ from kg.extract.figure_sites import (
     beside_firms,
     find_heads,
     find_sites,
-    owned_measures,
     standing_at,
 )
 from kg.extract.sides import Coreference, SideFinder
@@ -24,7 +25,6 @@ from kg.model.frozen import dataclass, replace
 from kg.model.mentions import QuantityMention
 from kg.model.spans import Span, SpanCover
 from kg.registry.lookup import Registry
-from kg.resources import data_dir, read_yaml
 from kg.text.lexicon import Phrase, without_overlaps
 from kg.text.phrase_pool import phrase_pool
 
@@ -47,7 +47,7 @@ _MOST_TARIFFED = 6
 
 @dataclass(frozen=True, slots=True)
 class _Bodies:
-    """Companies with their countries, unions of states with their keys, and other blocs."""
+    """Companies with their countries, unions of states with their members, and other blocs."""
 
     firms: list[tuple[Span, str]]
     unions: list[tuple[Span, str]]
@@ -79,10 +79,7 @@ class FigureCountries:
         self._follows = re.compile(data["follows"])
         self._done_by = re.compile(data["done_by"])
         self._partners = FigurePartners(pack)
-        unions = read_yaml(data_dir() / "extract" / "figures.yml")["unions"]
-        self._members = {
-            union: tuple(row.country for row in registry.memberships if row.bloc == union) for union in unions
-        }
+        self._groups, self._owners = FigureGroups(pack, registry), FigureOwners(pack)
 
     def read(self, analysis: Analysis, sentences: Sequence[Span]) -> CountryContext:
         """Gather the countries of an article, those of its companies too; offices bring none.
@@ -101,12 +98,15 @@ class FigureCountries:
         words: dict[str, list[Span]] = {key: [] for key in _WORD_LISTS} | {"bloc_words": [*bodies.blocs]}
         for hit in without_overlaps(self._words.find_within(document.text, document.folded, sentences)):
             words.setdefault(hit.payload, []).append(hit.span)
-        for place in words["that_country"]:
-            # "nilai ekspor ke negara itu": the foreign country named last
-            before = [(span, code) for span, code in named if span.end <= place.start and code != home]
-            if before:
-                named.append((place, max(before)[1]))
-        named += [each for each in owned_measures(analysis, words["its_measures"], named) if each[1] != home]
+        named += self._owners.referred(
+            analysis,
+            named,
+            main,
+            those=words["that_country"],
+            measures=words["its_measures"],
+            sentences=sentences,
+        )
+        named += self._groups.referred(analysis, bodies.unions, sentences)
         close = SpanCover(sentences)
         named = self._partners.without_ranked(document.folded, sorted(named, key=_by_place), close)
         near = [span for span, _ in named if close.covers(span)]
@@ -140,10 +140,12 @@ class FigureCountries:
             tuple(find_sites(analysis, close, self._location)),
             tuple(find_heads(analysis)),
             tuple(_behind(document.folded, [*bodies.blocs, *regions], self._partner)),
+            document.sentences,
         )
 
     def _bodies(self, analysis: Analysis) -> _Bodies:
         facts = {fact.name: fact for fact in analysis.organizations}
+        codes = frozenset(mention.code for mention in analysis.countries)
         found = _Bodies([], [], [])
         for body in analysis.organization_mentions:
             fact = facts.get(body.name)
@@ -151,10 +153,12 @@ class FigureCountries:
                 continue
             if fact.kind == "company" and fact.country:
                 found.firms.append((body.span, fact.country))
-            elif fact.key in self._members:
-                found.unions.append((body.span, str(fact.key)))
             elif fact.kind == "intergovernmental":
-                found.blocs.append(body.span)
+                union = self._groups.union(fact.key, codes)
+                if union is None:
+                    found.blocs.append(body.span)
+                else:
+                    found.unions.append((body.span, union))
         return found
 
     @staticmethod
@@ -192,10 +196,10 @@ class FigureCountries:
         return self._partners.unbroken(context, passage)
 
     def members(self, sides: Iterable[Side]) -> tuple[Side, ...]:
-        """Put its members in the place of a union of states, each country once."""
+        """Put its members in the place of a group of countries, each country once."""
         found: dict[str, Side] = {}
         for side in sides:
-            for code in self._members.get(side.code, (side.code,)):
+            for code in members_of(side.code):
                 found.setdefault(code, replace(side, code=code))
         return tuple(found.values())
 
@@ -250,7 +254,7 @@ class FigureCountries:
             context.has_deal(scope),
             is_own,
             context.sites_within(clause) if measure == "investment" else [],
-            passage.sentence.span.start,
+            passage.sentence,
             context.region_within(scope),
         )
         standing = standing_at(context, (scope, clause), quantity.span, measure, local) if measure in _AT_PLACE else []

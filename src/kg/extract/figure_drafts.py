@@ -109,6 +109,11 @@ class Inheritance:
         span = passage.sentence.span
         return self._anaphor.search(folded[span.start : span.end]) is not None
 
+    def opens_with_part(self, folded: str, passage: Passage) -> bool:
+        """Tell whether a sentence begins with "of that"."""
+        start = passage.sentence.span.start
+        return self._same.match(folded, start) is not None
+
     def is_pointed(self, folded: str, span: Span) -> bool:
         """Tell whether a quantity points back to one told already: "USD 7 miliar itu", "that $5 billion"."""
         before, after = folded[max(0, span.start - _LINK_CHARS) : span.start], folded[span.end : span.end + _LINK_CHARS]
@@ -252,7 +257,9 @@ class Inheritance:
             year = draft.year if is_own else following.year  # not that of "dibanding 2012 yang sebesar 26.700 ton"
             if is_linked and following.is_dated and not draft.is_dated and not is_scale:
                 year = following.year  # "dropped 3 percent to 2 billion in 2019", and not in the year told before
-            sides = following.sides if len(following.sides) > len(draft.sides) else draft.sides
+            is_part = following.measured.measure == "share" and folded[end - 1 : end] == "("  # "to China (61%)"
+            is_wider = len(following.sides) > len(draft.sides) and not is_part
+            sides = following.sides if is_wider else draft.sides
             result[index] = replace(draft, year=year, sides=sides)
             if is_linked:
                 back = following.year if following.year.year else year

@@ -34,7 +34,7 @@ class FigurePartners:
     def without_ranked(
         self, folded: str, named: Sequence[tuple[Span, str]], close: SpanCover
     ) -> list[tuple[Span, str]]:
-        """Drop the countries that only rank another: "the largest surplus after China and the EU".
+        """Drop the countries that only rank another or are passed: "the largest surplus after China", "via Laos".
 
         Args:
             folded: The text.
@@ -88,9 +88,15 @@ class FigurePartners:
     def without_others(
         self, context: CountryContext, passage: Passage, quantity: QuantityMention, sides: Sequence[Side]
     ) -> list[Side]:
-        """Drop the countries whose own amount stands in brackets behind them: "third, after Laos ($3 billion)"."""
+        """Drop the countries whose own amount stands in brackets behind them: "third, after Laos ($3 billion)".
+
+        So is a share of what was sold, where this is no share itself: "48,000 tonnes, to China (61 percent)".
+        """
+        is_share = quantity.unit == "percent"
         others = [
-            q.span.start for q in passage.quantities if q.unit != "percent" and q.span.start != quantity.span.start
+            q.span.start
+            for q in passage.quantities
+            if q.span.start != quantity.span.start and not (is_share and q.unit == "percent")
         ]
         opened = {start for start in others if context.folded[start - 1 : start] == "("}
         return [side for side in sides if side.span is None or not {side.span.end + 1, side.span.end + 2} & opened]

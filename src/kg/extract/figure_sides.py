@@ -7,6 +7,7 @@ from kg.extract.figure_passages import Passage
 from kg.model.frozen import dataclass
 from kg.model.mentions import QuantityMention
 from kg.model.spans import Span
+from kg.text.document import Sentence
 
 _WORLD_MONEY = "USD"
 _GIVEN = frozenset({"aid", "loan"})
@@ -25,7 +26,7 @@ class Situation:
     has_deal: bool
     is_own: bool
     sites: list[Side]
-    place: int  # where its sentence begins
+    sentence: Sentence
     region: Span | None = None
 
 
@@ -45,7 +46,10 @@ def of_trade(context: CountryContext, situation: Situation) -> list[Side]:
             return []
         if situation.has_home_word and not situation.is_pair:
             return context.home
-        return (situation.is_pair and context.pair_before(situation.place)) or context.pair
+        told = situation.is_pair and (
+            context.pair_before(situation.sentence.span.start) or context.pair_told(situation.sentence.index)
+        )
+        return told or context.pair
     only = local[0]
     if before is not None and len(before) == 2 and only.code in [side.code for side in before]:
         return list(before)

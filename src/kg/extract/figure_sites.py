@@ -57,26 +57,6 @@ def acting_places(
     return found
 
 
-def owned_measures(
-    analysis: Analysis, measures: Sequence[Span], named: Sequence[tuple[Span, str]]
-) -> list[tuple[Span, str]]:
-    """Give the words for "its investment" that no country stands before, with the first of the sentence before.
-
-    "South Korea is a key partner of Indonesia. Its investment in the country reached …"
-    """
-    sentences = analysis.document.sentences
-    found = []
-    for span in measures:
-        at = next((at for at, sentence in enumerate(sentences) if sentence.span.covers(span)), 0)
-        start = sentences[at].span.start
-        if at == 0 or any(start <= place.start < span.start for place, _ in named):
-            continue
-        before = [(place, code) for place, code in named if sentences[at - 1].span.covers(place)]
-        if before:
-            found.append((span, min(before)[1]))
-    return found
-
-
 def beside_firms(countries: Iterable[Span], firms: Sequence[Span]) -> Iterator[Span]:
     """Give the countries that a noun for companies stands right before or behind: "the Russian company"."""
     for span in countries:

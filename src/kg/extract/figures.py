@@ -29,6 +29,7 @@ from kg.resources import data_dir, read_yaml
 _OWN_SIDES = frozenset({"tariff", "tariff-lines", "projects", "default", "loan", "shares"})
 # What stands where something was built.
 _TARIFFS = frozenset({"tariff", "tariff-lines"})
+_SOLD = frozenset({"exports", "imports", "sales"})
 _AT_SITE = frozenset({"stock", "employment", "production"})
 
 
@@ -208,7 +209,7 @@ class FigureFinder:
             base = "default"  # "11 deals worth $3 billion. They cover farming at $1 billion"
         if base is None and measured.measure == "growth" and last is not None and last.passage is passage:
             base, before = last.topic, last.sides
-        settled = self._enclosed(article, place, measured, base) or self._held(article, place, measured)
+        settled = self._enclosed(article, place, measured, last) or self._held(article, place, measured)
         if settled:
             return settled
         if last is not None and self._is_of_last(place, measured, last, article.analysis.document.folded):
@@ -250,18 +251,30 @@ class FigureFinder:
             {measured.rule, last.measured.rule} <= _TARIFFS and len(last.sides) == len(article.countries.pair)
         )
         is_kind = is_kind or (last.passage is passage and _is_given(measured) and _is_given(last.measured))
+        if last.unit == place.quantity.unit and len(last.sides) == 1 and last.is_near(passage):
+            # "output is 450,000 tonnes. Of that, 48,000 were exported": by the one that made it
+            is_near = is_kind = (is_near and is_kind) or self._inheritance.opens_with_part(folded, passage)
         return last.sides if measured.rule in _SAME or (is_near and is_kind) else None
 
     @staticmethod
-    def _enclosed(article: _Article, place: Place, measured: Measured, base: str | None) -> tuple[Side, ...]:
-        """Give the country whose number stands in brackets behind it: "its main market was Laos (26 percent)"."""
+    def _enclosed(article: _Article, place: Place, measured: Measured, last: Draft | None) -> tuple[Side, ...]:
+        """Give the country whose number stands in brackets behind it: "its main market was Laos (26 percent)".
+
+        The one that sells to it, too: the one that sold the sum it is a part of, else home.
+        """
         start = place.quantity.span.start
         if article.analysis.document.folded[start - 1 : start] != "(":
             return ()
         enclosed = article.countries.ending_at(start - 1)
-        home = [side for side in article.countries.home if enclosed and side.code != enclosed[0].code]
+        base = measured.base if measured.measure in ("growth", "share") else measured.measure
+        is_near = last is not None and last.passage is place.passage
+        is_part = last is not None and is_near and last.topic in _SOLD and len(last.sides) == 1
+        is_next = last is not None and is_near and last.measured.measure == "share" and len(last.sides) == _PAIR
+        is_part = is_part or is_next
+        owners = list(last.sides[:1]) if last is not None and is_part else article.countries.home
+        home = [side for side in owners if enclosed and side.code != enclosed[0].code]
         if measured.measure == "share":
-            return (*(home if base in TRADE_FAMILY else []), *enclosed)
+            return (*(home if base in TRADE_FAMILY or is_part else []), *enclosed)
         if base == "investment":
             return (*enclosed, *home)
         return (*home, *enclosed) if home and base in TRADE_FAMILY else ()

@@ -1,0 +1,107 @@
+"""Tell whose account "the landlocked country", "the country's output" and "its rice harvest" are of."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.extract.analysis import Analysis
+from kg.lang.pack import LanguagePack
+from kg.model.spans import Span, SpanCover
+
+_Named = tuple[Span, str]
+_PAIR = 2
+_OPENING = 2  # a quotation mark
+
+
+class FigureOwners:
+    """The words by which one language comes back to a country spoken of before."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        """Compile `that_state`, `its_account` and `countrys` of the pack's `figures.yml`."""
+        data = pack.section("figures")
+        self._state, self._its = re.compile(data["that_state"]), re.compile(data["its_account"])
+        self._countrys = re.compile(data["countrys"])
+
+    def referred(
+        self,
+        analysis: Analysis,
+        named: Sequence[_Named],
+        main: tuple[str, ...],
+        *,
+        those: Sequence[Span],
+        measures: Sequence[Span],
+        sentences: Sequence[Span],
+    ) -> list[_Named]:
+        """Give what comes back to a foreign country, with its code.
+
+        Args:
+            analysis: The article.
+            named: Where countries are named.
+            main: The country that tells the story, to which nothing here comes back, and the one it is most about.
+            those: Phrases for "that country".
+            measures: Phrases for "its investment".
+            sentences: Those that hold figures.
+        """
+        folded = analysis.document.folded
+        # a country that only seems to tell the story may be come back to like any other
+        home = analysis.home if main[:1] == (analysis.home,) else None
+        around = list(_with_preceding(analysis, sentences))
+        taken = SpanCover([*those, *(span for span, _ in named)])
+        states = [Span(*match.span()) for stretch in around for match in self._state.finditer(folded, *_ends(stretch))]
+        # "the Lao nation" names its country
+        states = [span for span in states if not taken.overlaps(span)]
+        found: list[_Named] = []
+        for place in sorted([*those, *states], key=_ends):
+            # "nilai ekspor ke negara itu": the foreign country named last
+            before = [(span, code) for span, code in named if span.end <= place.start and code != home]
+            if not before:
+                continue
+            last, code = max(before)
+            is_told = place in those or len(main) < _PAIR or _is_near(analysis, last, place)
+            # one that is only described is named close by, or is the one that the story is about
+            found.append((place, code if is_told or main[1] not in {c for _, c in before} else main[1]))
+        known = [*named, *found]
+        its = [Span(*m.span()) for stretch in sentences for m in self._its.finditer(folded, *_ends(stretch))]
+        its = [span for span in its if not taken.overlaps(span) and span not in measures]
+        found += [each for each in _owned(analysis, [*measures, *its], known) if each[1] != home]
+        opened = ((stretch, self._countrys.search(folded, *_ends(stretch))) for stretch in sentences)
+        own = [Span(*m.span()) for stretch, m in opened if m is not None and m.start() - stretch.start <= _OPENING]
+        return [*found, *(each for each in _owned(analysis, own, known, is_only=True) if each[1] != home)]
+
+
+def _owned(
+    analysis: Analysis, places: Iterable[Span], named: Sequence[_Named], *, is_only: bool = False
+) -> Iterator[_Named]:
+    """Give the words for "its investment" that no country stands before, with the first of the sentence before.
+
+    "South Korea is a key partner of Indonesia. Its investment in the country reached …". With `is_only` the sentence
+    before names no other.
+    """
+    sentences = analysis.document.sentences
+    for span in places:
+        at = next((at for at, sentence in enumerate(sentences) if sentence.span.covers(span)), 0)
+        start = sentences[at].span.start
+        if at == 0 or any(start <= place.start < span.start for place, _ in named):
+            continue
+        before = [(place, code) for place, code in named if sentences[at - 1].span.covers(place)]
+        if before and not (is_only and len({code for _, code in before}) > 1):
+            yield span, min(before)[1]
+
+
+def _with_preceding(analysis: Analysis, sentences: Sequence[Span]) -> Iterator[Span]:
+    """Give some sentences, each with the one right before it, in text order."""
+    starts = {span.start for span in sentences}
+    all_of = analysis.document.sentences
+    for at, sentence in enumerate(all_of):
+        is_before = at + 1 < len(all_of) and all_of[at + 1].span.start in starts
+        if is_before or sentence.span.start in starts:
+            yield sentence.span
+
+
+def _is_near(analysis: Analysis, last: Span, place: Span) -> bool:
+    """Tell whether a country stands in the sentence of a place or in the one before."""
+    told, here = analysis.document.sentence_at(last.start), analysis.document.sentence_at(place.start)
+    return told is not None and here is not None and here.index - told.index <= 1
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
