@@ -65,6 +65,7 @@ class FigureCues:
             "built_before",
             "traded_stock",
             "changed_by",
+            "priced_at",
         )
         self._percents = PercentReader(data)
         self._patterns = {name: re.compile(data[name]) for name in names}
@@ -138,7 +139,7 @@ class FigureCues:
         if hit.payload.is_loan:
             return Measured("other", "loan", hit.span)
         if hit.payload.measure == "price" and abs(quantity.value) >= _least_cost(quantity.unit):
-            return Measured("investment", "cost", hit.span)
+            return self._sold_at(before, passage, hit)
         rule = "cue-weak" if hit.payload.is_weak else "cue" if distance <= _WEAK else "cue-far"
         return Measured(hit.payload.measure, rule, hit.span)
 
@@ -155,6 +156,18 @@ class FigureCues:
         end = bracket.end() if bracket else end
         is_behind = self._patterns["built_after"].match(folded, end) is not None
         return is_behind or self._patterns["built_before"].search(folded[start : quantity.span.start]) is not None
+
+    def _sold_at(self, before: str, passage: Passage, price: PhraseHit[Cue]) -> Measured:
+        """Give what is sold for a price too high for a thing, else the cost of what is built.
+
+        "sold three jets to Laos at a price of $280 million" tells of a sale.
+        """
+        start = passage.clause(price.span).start if self._patterns["priced_at"].search(before) else price.span.start
+        sold = [hit for hit in passage.cues if start <= hit.span.start < price.span.start and not hit.payload.is_weak]
+        for hit in reversed(sold):
+            if hit.payload.measure in _DEALT:
+                return Measured(hit.payload.measure, "cue", hit.span)
+        return Measured("investment", "cost", price.span)
 
     def _traded(self, folded: str, passage: Passage, hit: PhraseHit[Cue]) -> PhraseHit[Cue]:
         """Give the word that tells what is done with a stock: "exported gold reserves worth $120 million"."""

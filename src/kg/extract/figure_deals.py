@@ -174,14 +174,30 @@ def _sold_abroad(measured: Measured, context: CountryContext, place: Place, draf
     """Read "sales of coal to Vietnam" as exports, and so what the same word tells of the next buyer."""
     if measured.measure != "sales":
         return measured
-    clause = place.passage.clause(place.quantity.span)
+    clause = _with_worth(place)
     last = drafts[-1].measured if drafts and drafts[-1].passage is place.passage else None
     abroad = [side for side in context.within(clause) if side.code != context.home_code and context.is_partner(side)]
     if measured.cue is not None and place.quantity.unit == "units":
         abroad = [side for side in abroad if side.span not in context.places]  # "sold 9,000 cars in Thailand"
     is_next = last is not None and last.rule == "sold-abroad" and last.cue == measured.cue
     is_abroad = bool(abroad) or is_next or _is_direction(measured, context, place, drafts)
+    region = context.region_within(clause)  # "sales to Southeast Asia"
+    is_abroad = is_abroad or (region is not None and region.start >= (measured.cue or region).start)
     return replace(measured, measure="exports", rule="sold-abroad") if is_abroad else measured
+
+
+def _with_worth(place: Place) -> Span:
+    """Give the clause of a quantity, with what is paid for it: "16 tonnes worth $9 (Rp 9) to X"."""
+    clause, segment = place.passage.clause(place.quantity.span), place.passage.segment(place.quantity.span)
+    is_counted, end = place.quantity.unit in _COUNTED, place.quantity.span.end
+    for other in place.passage.quantities:
+        if other.span.start < end:
+            continue
+        is_worth = is_counted and len(other.unit or "") == _MONEY_CODE and other.span.start - end <= _BEHIND
+        if not (is_worth or other.is_conversion):
+            return Span(clause.start, max(clause.end, min(other.span.start, segment.end)))
+        is_counted, end = False, other.span.end
+    return Span(clause.start, max(clause.end, segment.end))
 
 
 def _is_direction(measured: Measured, context: CountryContext, place: Place, drafts: Sequence[Draft]) -> bool:

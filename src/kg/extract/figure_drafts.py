@@ -181,6 +181,8 @@ class Inheritance:
             near = near[-2:-1]  # "investment of 3 billion, 57 percent of it foreign; Laos put in 1 billion"
         else:
             near = near[-1:]
+        if is_total and near and near[-1].measured.measure == "growth" and near[-1].measured.base in TRADE_FAMILY:
+            return near[-1].measured.base  # "trade should grow 35 percent. Last year it was worth $4 billion"
         plain = [d for d in near if d.measured.measure not in ("growth", "share")]
         if plain and plain[-1].unit != unit:
             # "investment of Rp 428 trillion … Singapore leads with $4 billion"
