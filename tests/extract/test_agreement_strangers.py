@@ -1,4 +1,4 @@
-"""Two who sign and are named, though nobody knows them: their agreement stands, and no country is guessed for them."""
+"""Two who sign and are named, though nobody knows them: they are its sides, and no country is guessed for them."""
 
 import pytest
 
@@ -21,8 +21,14 @@ def _facts(tag: str, text: str) -> tuple[AgreementFact, ...]:
         ("id", "Fiji bertemu Laos. Gambrill Fostering dan Oxon Mobilio meneken nota kesepahaman."),
     ],
 )
-def test_a_memorandum_of_two_strangers_has_no_parties(tag: str, text: str) -> None:
-    assert [(fact.kind, fact.status, fact.parties) for fact in _facts(tag, text)] == [("mou", "signed", ())]
+def test_two_strangers_are_the_sides_of_their_memorandum(tag: str, text: str) -> None:
+    told = [(fact.kind, fact.status, set(fact.parties)) for fact in _facts(tag, text)]
+    assert told == [("mou", "signed", {"Gambrill Fostering", "Oxon Mobilio"})]
+
+
+def test_two_strangers_of_one_word_are_no_sides() -> None:
+    (fact,) = _facts("en", "Fiji met Laos. Gambrill and Oxon have signed a memorandum of understanding.")
+    assert fact.parties == ()
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.extract.agreement_agents import Agent, AgentReader
-from kg.extract.agreement_cues import Clause, Cue, Reading
+from kg.extract.agreement_cues import NEGOTIATING, Clause, Cue, Reading
 from kg.extract.agreement_drafts import Draft
 from kg.extract.analysis import Analysis, within
 from kg.extract.instrument_joining import Instrument, stretch_behind
@@ -223,12 +223,14 @@ class EllipsisReader:
 
 
 def told_of_ones(drafts: Sequence[Draft]) -> list[Draft]:
-    """Leave out a mere "one" of which no stage or but one side is told."""
-    return [
-        draft
-        for draft in drafts
-        if not draft.item.is_elliptic or (draft.reading.stage is not None and len(draft.parties.agents) >= _PAIR)
-    ]
+    """Leave out a mere "one" of which no stage or but one side is told; talks with a state are with its own."""
+    return [draft for draft in drafts if not draft.item.is_elliptic or _is_told(draft)]
+
+
+def _is_told(draft: Draft) -> bool:
+    cue, agents = draft.reading.cue, draft.parties.agents
+    is_of_talks = cue is not None and cue.name in NEGOTIATING and bool(agents) and agents[0].is_state
+    return draft.reading.stage is not None and (len(agents) >= _PAIR or is_of_talks)
 
 
 def _is_named(document: Document, stretch: Span) -> bool:

@@ -60,7 +60,7 @@ class PartyReader:
         self._stretches = StretchReader(section, shared, agents)
         self.signers = SignerReader(section, shared, agents, self._firms, self._stretches)
         self._partners = PartnerReader(section, shared, agents)
-        self._strangers = StrangerReader(section)
+        self._strangers = StrangerReader(section, shared, agents, self._stretches)
         entered = alternation(text.casefold() for text in section["cues"]["enter"]["after"])
         signing = alternation(section["cues"]["sign"]["noun"])
         few = alternation((*section["indefinite"], *section["articles"]))
@@ -87,7 +87,7 @@ class PartyReader:
         if clause.is_unread:
             return Parties(is_unread=True)
         if verb is not None and is_active and self._stretches.is_unread(analysis, marks, sentence, verb):
-            return Parties(is_unread=True)
+            return self._strangers.of_relative(analysis, marks, sentence, item, verb)
         outright = self._outright(analysis, marks, sides, sentence, item, clause)
         if outright.agents:
             return outright
@@ -161,11 +161,15 @@ class PartyReader:
         found = self._actor(analysis, item, found, reading, clause)
         if len(found) == 1 and not found[0].is_state and sides.home and marks.has("governments", sentence.span):
             found = [*found, agent_of_code(analysis, sides.home, sentence.span)]
-        if not found and is_signing and self._are_strangers(analysis, marks, sentence, item, reading, clause):
-            return Parties(is_unread=True, is_strange=True)
+        strange = self._strangers.read(analysis, marks, sentence, item, (reading, clause), found)
+        if strange is not None:
+            return strange
         is_lone = len(found) == 1 and found[0].is_state and not others
-        is_unread = is_of_some or (is_lone and self._betweens.is_unread(analysis, marks, sentence, item))
-        is_unread = is_unread or (not found and self._are_any_two(analysis, marks, sentence, item))
+        is_unread = (
+            is_of_some
+            or (is_lone and self._betweens.is_unread(analysis, marks, sentence, item))
+            or (not found and self._are_any_two(analysis, marks, sentence, item))
+        )
         return Parties(tuple(found), has_signers=has_signers, others=tuple(others), is_unread=is_unread)
 
     def _found(
@@ -194,16 +198,6 @@ class PartyReader:
             return []
         between = analysis.document.folded[told[0].span.end : told[1].span.start].rstrip()
         return told if f" {between}".endswith(self._partnering) else []
-
-    def _are_strangers(
-        self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument, reading: Reading, clause: Clause
-    ) -> bool:
-        """Tell whether two sign that are named but not known, of what firms sign too."""
-        verb = clause.verb or reading.cue
-        if verb is None or not reading.is_preceding or verb.is_noun or item.kind not in self._firm_kinds:
-            return False
-        subject = self._stretches.of_subject(analysis, marks, sentence, verb)
-        return item.name is None and self._strangers.are_two(analysis, marks, sentence, item, subject)
 
     def _completed(
         self,

@@ -20,6 +20,7 @@ _PAIR = 2
 _ARTICLE_REACH = 5  # "the "
 _NEXT_REACH = 14  # from one partner to the next: ", and with the "
 _BACK = 2  # sentences
+_FAR = 6
 _NAMES = frozenset({"name", "official", "short", "acronym", "capital"})
 
 
@@ -101,15 +102,24 @@ class TalksReader:
                 continue
             first = document.sentences[before[-1].sentence].span.start
             told = {mention.code for mention in within(analysis.countries, Span(first, span.start))}
-            if sentence.index - before[-1].sentence > _BACK or not told:
+            if sentence.index - before[-1].sentence > _BACK:
                 continue
+            kind = self._kind(before)
             region = Span(match.end(), sentence.span.end)
             if self._again.fullmatch(f"{match['bring']} ") is not None:
-                yield from self._pairs(analysis, before[-1].kind, sentence, Span(span.start, region.end), reading)
+                yield from self._pairs(analysis, kind, sentence, Span(span.start, region.end), reading)
                 continue
             partners = self._partners(analysis, region, is_named=True)
-            if partners and not told.issuperset(partners):
-                yield Dealing(_talked_of(span, before[-1].kind, sentence, is_plural=len(partners) > 1), reading)
+            if partners and told and not told.issuperset(partners):
+                yield Dealing(_talked_of(span, kind, sentence, is_plural=len(partners) > 1), reading)
+
+    @staticmethod
+    def _kind(before: Sequence[Instrument]) -> str:
+        """Give what talks are on: what was told last, or the treaty told shortly before a mere agreement."""
+        if before[-1].kind != "agreement" or before[-1].name is not None:
+            return before[-1].kind
+        near = [item for item in before if before[-1].sentence - item.sentence <= _FAR and item.kind == "treaty"]
+        return near[-1].kind if near else before[-1].kind
 
     def _pairs(
         self, analysis: Analysis, kind: str, sentence: Sentence, region: Span, reading: Reading
@@ -137,6 +147,8 @@ class TalksReader:
             start = row[-1].span.end if row else region.start
             if not agent.is_state or not 0 <= agent.span.start - start <= (_NEXT_REACH if row else _ARTICLE_REACH):
                 break
+            if row and not self._agents.is_joined(analysis, row[-1], agent):
+                break  # "with Chile and Argentina, while South Korea …"
             if is_named and not _is_named(analysis, agent):
                 return []
             row.append(agent)

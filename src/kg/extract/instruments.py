@@ -346,7 +346,7 @@ class InstrumentFinder:
             ordinal=ordinal,
             is_definite=is_definite,
             is_indefinite=is_new or (item.is_weak and not self._other.isdisjoint(own)),
-            is_plural=noun.endswith(self._plurals),
+            is_plural=noun.rstrip(")").endswith(self._plurals),
             is_other=is_brought_in or not self._other.isdisjoint(beside),
             is_origin=is_origin,
             is_trade=noun in self._trade_nouns or self._is_traded(noun, near) or self._is_venture(document, item),
