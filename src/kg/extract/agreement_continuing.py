@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.extract.agreement_drafts import Draft
+from kg.extract.status import Statuses
 from kg.model.frozen import replace
 from kg.model.spans import Span
 from kg.text.document import Document
@@ -92,8 +93,11 @@ def _is_open(draft: Draft, echo: Draft) -> bool:
     return is_near and is_untold and not draft.is_aside and not draft.is_echo and draft.item.kind != "plan"
 
 
-def continued(drafts: Sequence[Draft]) -> list[Draft]:
-    """Let "another contract", of which no stage is told, have that of the one told before, and its sides if need be."""
+def continued(drafts: Sequence[Draft], statuses: Statuses) -> list[Draft]:
+    """Let "another contract", of which no stage is told, have that of the one told before, and its sides if need be.
+
+    Not one that "was called off" or "may follow", as the `statuses` tell.
+    """
     found: list[Draft] = []
     for draft in drafts:
         last = next((d for d in reversed(found) if d.reading.stage is not None and not d.is_aside), None)
@@ -101,7 +105,8 @@ def continued(drafts: Sequence[Draft]) -> list[Draft]:
             draft = replace(draft, item=replace(draft.item, kind=last.item.kind))  # noqa: PLW2901 - the same, its kind told
         if last is not None and draft.item.is_alike and draft.item.kind == last.item.kind:
             draft = _joined(draft, last)  # noqa: PLW2901 - the same, its sides told
-        found.append(draft if last is None or not _is_one_more(draft, last) else _like(draft, last))
+        is_more = last is not None and _is_one_more(draft, last) and statuses.at(draft.item.span, is_noun=True).is_real
+        found.append(_like(draft, last) if last is not None and is_more else draft)
     return found
 
 
@@ -116,10 +121,12 @@ def _joined(draft: Draft, last: Draft) -> Draft:
 
 def _is_one_more(draft: Draft, last: Draft) -> bool:
     item = draft.item
-    is_open = item.is_other and item.name is None and not item.is_weak and draft.reading.stage is None
+    is_untold = draft.reading.stage is None and not draft.reading.is_capped
+    is_open = item.is_other and not item.is_next and item.name is None and not item.is_weak and is_untold
     return is_open and last.item.kind == item.kind and item.sentence - last.item.sentence <= 1
 
 
 def _like(draft: Draft, last: Draft) -> Draft:
+    draft = _joined(draft, last)
     parties = draft.parties if len(draft.parties.agents) > 1 else replace(last.parties, has_signers=False)
     return replace(draft, reading=replace(last.reading, is_listed=True), parties=parties, date=None)

@@ -48,8 +48,9 @@ class AgreementWriter:
         is_bare = named is None and all(d.is_piece and d.reading.is_listed and not d.codes for d in group.drafts)
         if is_bare and kind == "treaty":
             return None  # one of a list of which nothing is told
+        is_own_paper = kind in self._shared["signed_kinds"] and status == "signed" and _is_single(leading)
         is_of_many = kind == "treaty" and key is not None and not parties.agents  # "RCEP was signed by 15 countries"
-        if not is_of_many and self._is_doubtful(
+        if not (is_of_many or (is_own_paper and not parties.agents)) and self._is_doubtful(
             kind, status, parties, is_guessed=is_guessed and named is None, is_named=named is not None
         ):
             return None
@@ -295,6 +296,13 @@ class AgreementWriter:
         if len({agent.party for agent in parties.agents}) < 2:
             return "single-party"
         return f"{'signed' if status == 'signed' else 'other'}-{'inferred' if parties.is_inferred else 'parties'}"
+
+
+def _is_single(leading: Draft) -> bool:
+    """Tell whether a mention brings in one agreement alone, with its own words of signing: "signed their own pact"."""
+    item = leading.item
+    is_one = item.is_indefinite and (item.count or 1) == 1 and not item.is_plural
+    return is_one and leading.reading.is_preceding and not leading.is_aside
 
 
 def _sided(group: Group) -> list[Draft]:

@@ -53,6 +53,7 @@ class MentionReader:
         self._parties, self._around, self._shared = parties, around, shared
         self._unsettled = frozenset([*section["talks"], *section["early"]])
         self._relatives = frozenset(section["relative_openers"])
+        self._renegotiating = frozenset(section["renegotiating"])
         self._struck_at, self._agents = re.compile(section["struck_at"]), agents
         self._settling = {(name, "agreed") for name in shared["settled_words"]}
         self._striking = {(name, "agreed") for name in shared["striking_classes"]}
@@ -123,7 +124,7 @@ class MentionReader:
         document, words = passage.analysis.document, self._having_words
         if reading.is_listed or item in passage.dealt or document.sentences[item.sentence].region != "body":
             return None
-        is_had = words.is_had(document, item, reading, passage.statuses) or self._is_revised(item, reading)
+        is_had = words.is_had(document, item, reading, passage.statuses) or self._is_anew(document, item, reading)
         is_mere = item.is_weak and item.name is None and item.kind == "agreement" and not item.is_loose
         is_paper = self._is_paper(document, item, reading)
         settled = Reading("signed" if is_paper else "agreed")
@@ -141,12 +142,13 @@ class MentionReader:
             return None
         return self._acting.read(passage.analysis, passage.marks, item, reading, passage.statuses)
 
-    def _is_revised(self, item: Instrument, reading: Reading) -> bool:
-        """Tell whether one looks into what it has with another: "is renegotiating the rail contract with A"."""
+    def _is_anew(self, document: Document, item: Instrument, reading: Reading) -> bool:
+        """Tell whether one negotiates anew what it has with another: "is renegotiating the rail contract with A"."""
         cue = reading.cue
-        is_revised = cue is not None and cue.name in self._shared["revised_classes"] and reading.is_preceding
+        if cue is None or not reading.is_preceding or cue.span.of(document.folded) not in self._renegotiating:
+            return False
         is_mere = item.is_weak and item.kind == "agreement"
-        return is_revised and item.name is None and item.kind != "treaty" and not item.is_plural and not is_mere
+        return item.name is None and item.kind != "treaty" and not item.is_plural and not is_mere
 
     def _is_paper(self, document: Document, item: Instrument, reading: Reading) -> bool:
         """Tell whether a memorandum that is there is only spoken of: "The MoU between A and B covers rails"."""

@@ -1,5 +1,6 @@
 """Tell where the words around a signing say that it is still to come, or that nothing came of it."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -46,6 +47,9 @@ class OutcomeReader:
             [*(t for t in meetings["whens"] if t not in meetings["afters"]), *section["term_openers"]]
         )
         self._futures = _matcher([*meetings["plans"], *section["futures"]])
+        self._ratifying = _matcher(section["cues"]["ratify"]["after"])
+        self._aims = tuple(f" {text}" for text in section["aims"])
+        self._once_signed = re.compile(section["once_signed"])
         self._factor: float = section.get("reach_factor", 1.0)
         self._classes = frozenset(shared["outcome_classes"])
 
@@ -93,6 +97,25 @@ class OutcomeReader:
             return False  # "the pact with A, when signed, will", not "the pact that A hailed when it was signed"
         behind = _find(self._futures, document, Span(cue.span.end, sentence.span.end))
         return bool(behind) and sentence.count_words(cue.span.end, behind[0].start) <= _UNDONE_WORDS
+
+    def is_before_signing(self, document: Document, cue: Cue, statuses: Statuses) -> bool:
+        """Tell whether a ratification is asked for once there is a signature: "to ratify the pact after it is signed".
+
+        Either word may be the one that is read, the ratification's or that of the signing to come.
+        """
+        sentence = document.sentence_at(cue.span.start)
+        if sentence is None or cue.name not in ("ratify", "sign"):
+            return False
+        ratified = _find(self._ratifying, document, Span(sentence.span.start, cue.span.end))
+        if not ratified:
+            return False
+        told = self._once_signed.search(document.folded, ratified[-1].end, sentence.span.end)
+        is_own = told is not None and (cue.name == "ratify" or Span(*told.span()).covers(cue.span))
+        is_aim = f" {document.folded[: ratified[-1].start].rstrip()}".endswith(self._aims)
+        if told is None or not is_own or (statuses.at(ratified[-1]).is_real and not is_aim):
+            return False
+        behind = document.folded[told.end() : sentence.span.end].split()[:_SIDE_WORDS]
+        return not any(char.isdigit() for word in behind for char in word)  # "after signing it in 2019"
 
     def is_of_plan(self, document: Document, cue: Cue) -> bool:
         """Tell whether it is done while something still to come is: "will be present when the pact is signed"."""

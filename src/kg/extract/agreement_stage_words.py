@@ -113,6 +113,7 @@ class StageWordReader:
         kind = "negated" if status.is_real and is_denied else kind
         is_meant = kind == "hypothetical" and self._is_on_terms(document, cue, status)
         stage = "proposed" if is_meant else self._shared["stage_of"][cue.name].get(kind)
+        stage = None if kind == "negated" and item.is_elliptic else stage  # "is not negotiating one with A"
         if stage == UNSIGNED:
             return Reading(self._unsigned(document, cue, kind), cue, True, False)
         if stage == STRUCK:
@@ -121,7 +122,7 @@ class StageWordReader:
             return Reading("agreed" if stage == PENDING else None, cue, is_weak=True, is_not_in_force=True)
         if kind in _WISHED and cue.span.of(document.folded) in self._possessing:
             return Reading("proposed", cue)  # "hopes to have a pact with A"
-        if (ahead := self._ahead(document, cue, item, stage)) is not None:
+        if (ahead := self._ahead(document, cue, item, stage, statuses)) is not None:
             return ahead
         is_planned = kind in ("planned", "postponed") or cue.name == "urge"
         is_open = stage is None and cue.name in self._shared["settling_classes"]
@@ -131,8 +132,12 @@ class StageWordReader:
         cue_told = cue if stage else None
         return Reading(stage, cue_told, False, weak, is_planned=is_planned, is_open=is_open, is_left=is_left)
 
-    def _ahead(self, document: Document, cue: Cue, item: Instrument, stage: str | None) -> Reading | None:
+    def _ahead(
+        self, document: Document, cue: Cue, item: Instrument, stage: str | None, statuses: Statuses
+    ) -> Reading | None:
         """Give what a stage told as done comes to where its clause is of a time to come; None where it is not."""
+        if stage == "signed" and self._outcomes.is_before_signing(document, cue, statuses):
+            return Reading("agreed", cue, is_planned=True)
         if stage in STANDING and self._outcomes.is_term(document, cue, item.span):
             return Reading("agreed", cue, is_weak=stage != "signed", is_not_in_force=stage != "signed")
         if stage == "signed" and cue.name in self._shared["handing_classes"] and self._is_draft(document, cue, item):

@@ -36,6 +36,7 @@ class StrangerReader:
             stretches: Finds the subject of a verb.
         """
         self._joins = frozenset(section["conjunctions"])
+        self._leads = frozenset(section["leads"])
         self._openers = frozenset([*section["relative_openers"], ","])
         self._signing, self._kinds = frozenset(shared["signing_classes"]), frozenset(shared["firm_kinds"])
         self._agents, self._stretches = agents, stretches
@@ -55,14 +56,9 @@ class StrangerReader:
         """
         reading, clause = told
         verb = clause.verb or reading.cue
-        is_open = not found or (len(found) == 1 and not found[0].is_state)
-        if (
-            verb is None
-            or verb.is_noun
-            or not reading.is_preceding
-            or not is_open
-            or not self._may_be(item, reading.cue)
-        ):
+        if verb is None or verb.is_noun or not reading.is_preceding or not self._may_be(item, reading.cue):
+            return None
+        if len(found) > 1 or any(agent.is_state for agent in found):
             return None
         subject = self._stretches.of_subject(analysis, marks, sentence, verb)
         sides = self._sides(analysis, marks, sentence, item, subject)
@@ -157,6 +153,11 @@ class StrangerReader:
         at = len(tokens)
         while at and _is_name(tokens[at - 1], cover):
             at -= 1
+        if at < len(tokens) and tokens[at].start == sentence.span.start:
+            word = tokens[at].text.casefold()
+            if word in self._leads:
+                return None  # "In Kuala Makmur Petro Vina signed …": where the name begins cannot be told
+            at += word in analysis.document.text.split()  # "Developer Petro Vina", where "a developer" stands too
         return self._named(analysis, tokens, at, cover) if at < len(tokens) else None
 
     def _named(self, analysis: Analysis, tokens: Sequence[Token], at: int, cover: SpanCover) -> Agent | None:

@@ -194,7 +194,7 @@ class AgreementFinder:
                 owner, part = lists.owners[index]
                 told = _in_list(told, self._of_list(passage, owner, readings[owner], part))
             drafts += told
-        drafts = led_to(parted(told_of_ones(continued(drafts))), document, self._afters)
+        drafts = led_to(parted(told_of_ones(continued(drafts, statuses))), document, self._afters)
         return followed(drafts, document.folded, self._follows)
 
     def _of_list(self, passage: Passage, owner: int, reading: Reading, part: Clause) -> Parties:

@@ -42,7 +42,8 @@ class Instrument:
     A loose noun ("kerja sama") is one only beside a word of signing. `is_listed`: it begins an entry of a list.
     `is_initialed`: its name is what kind of thing it is and the initials of that ("Joint Study Agreement (JSA)").
     `is_talked_of`: a weak noun that talks can be about ("an agreement on railways", not "a deal").
-    `is_other`: it is told of as one more ("another MoU", "twelve other agreements"); `is_alike`: of the kind of the one
+    `is_other`: it is told of as one more ("another MoU", "twelve other agreements"), `is_next`: as one
+    to come ("the next MoU"); `is_alike`: of the kind of the one
     told before ("similar accords"). `is_verb`: verbs alone tell it ("teams up with B").
     `is_relation`: it is what two states have with each other.
     `is_titled`: its name has the noun in it, as "… Agreement" has.
@@ -67,6 +68,7 @@ class Instrument:
     is_definite: bool = False
     is_indefinite: bool = False
     is_other: bool = False
+    is_next: bool = False
     is_origin: bool = False
     is_alike: bool = False
     is_verb: bool = False

@@ -100,7 +100,7 @@ class InstrumentFinder:
         self._definite_after, self._definite_before = (
             frozenset(section[key]) for key in ("definite_after", "definite_before")
         )
-        self._other = frozenset(section["other"])
+        self._next, self._other = frozenset(section["next"]), frozenset([*section["next"], *section["other"]])
         self._continuing = tuple(f" {text}" for text in section["continuing"])
         self._came_from = re.compile(rf", (?:{section['came_from']}) (?:[\w-]+ ){{0,3}}\Z")
         self._indefinite = frozenset(section["indefinite"]) | self._other
@@ -348,6 +348,7 @@ class InstrumentFinder:
             is_indefinite=is_new or (item.is_weak and not self._other.isdisjoint(own)),
             is_plural=noun.rstrip(")").endswith(self._plurals),
             is_other=is_brought_in or not self._other.isdisjoint(beside),
+            is_next=not self._next.isdisjoint(beside),
             is_origin=is_origin,
             is_trade=noun in self._trade_nouns or self._is_traded(noun, near) or self._is_venture(document, item),
             is_loan=item.kind == "agreement" and any(text in near for text in self._loans),
