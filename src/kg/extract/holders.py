@@ -103,6 +103,10 @@ class HolderFinder:
             and not (office.role in HEADS and self._is_other_post(analysis, office, other))
             and office.portfolio in (None, other.portfolio)
         ]
+        called = set(office.span.of(analysis.document.folded).split())
+        # "The Amir", of a story that names a president, too: the one who is called so.
+        alike = [other for other in fitting if called & set(other.span.of(analysis.document.folded).split())]
+        fitting = alike if alike and office.role in HEADS else fitting
         names = {other.person for other in fitting}
         own = analysis.document.sentence_at(office.span.start)
         if is_plain and len(names) > 1 and own != analysis.document.sentence_at(fitting[0].span.start):

@@ -171,13 +171,17 @@ class CompanionReader:
 
     def _is_of_side(self, mark: Span, sentence: Sentence) -> bool:
         """Tell whether a side stands right in front of a verb that is too common alone: "Dari Laos hadir X"."""
-        leads = [s for s in self._marked.beginning("visitor", sentence.span.start, mark.start) if s.end <= mark.start]
+        leads = [
+            s for s in self._marked.beginning("side_leads", sentence.span.start, mark.start) if s.end <= mark.start
+        ]
+        leads = [s for s in leads if not any(o != s and o.covers(s) for o in leads)]  # "về phía", no "phía"
         gap = Span(leads[-1].end, mark.start) if leads else None
         is_near = gap is not None and self._marked.words(sentence, gap.start, gap.end) <= _SIDE_WORDS
         ahead = Span(sentence.span.start, leads[-1].start).of(self._document.text) if leads else ""
         if ahead and not ahead.rstrip().endswith((",", ";")):
             return False  # "The firms from Laos were represented by X"
-        return is_near and gap is not None and bool(within(self._analysis.countries, gap))
+        is_body = gap is not None and bool(within(self._analysis.organization_mentions, gap))
+        return is_body or (is_near and gap is not None and bool(within(self._analysis.countries, gap)))
 
     def _is_of_another(self, e: Encounter, mark: Span, sentence: Sentence) -> bool:
         """Tell whether a mark tells of another time than an encounter: "Last year's talks were attended by X".

@@ -195,4 +195,7 @@ MARKS = (
     "arrived",
     "ending",
     "again_held",
+    "again_parties",
+    "own_before",
+    "days_long",
 )

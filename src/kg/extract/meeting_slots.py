@@ -11,6 +11,7 @@ from kg.extract.meeting_parties import PartyReader
 from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_settings import SettingReader
 from kg.extract.meeting_statuses import StatusReader
+from kg.extract.meeting_travel import is_another
 from kg.extract.meeting_words import GATHERINGS, MarkedDocument, MeetingWords, Trigger
 from kg.extract.sides import Sides
 from kg.extract.status import Status, Statuses
@@ -99,7 +100,7 @@ class SlotReader:
             place=place,
             name=name if is_event or trigger.kind == "meeting" else None,
             is_definite=is_definite,
-            is_other=trigger.rule.is_new or self._is_other(trigger, sentence),
+            is_other=trigger.rule.is_new or is_another(trigger, sentence, self._analysis, self._marked),
             is_formal=self._is_formal(trigger),
             has_party=self._has_party(trigger, sentence, end, people, place)
             or (bool(met) and trigger.kind == "meeting"),
@@ -378,10 +379,6 @@ class SlotReader:
         leads = [s for s in self._marked.marks["tos"] if start <= s.start and s.end <= end]
         leads = leads if self._marked.words(sentence, start, end) <= reach else []
         return bool(leads) and self._marked.words(sentence, leads[-1].end, end) <= 1
-
-    def _is_other(self, trigger: Trigger, sentence: Sentence) -> bool:
-        start = max(sentence.span.start, trigger.span.start - 14)
-        return trigger.is_noun and self._marked.has("other", start, min(sentence.span.end, trigger.span.end + 16))
 
     def _is_formal(self, trigger: Trigger) -> bool:
         start, end = trigger.span.start - 12, trigger.span.end + 12

@@ -72,6 +72,17 @@ def is_led_on(
     return words == told or (bool(owners) and not is_parted and words <= _OWNER_WORDS)
 
 
+def is_another(trigger: Trigger, sentence: Sentence, analysis: Analysis, marked: MarkedDocument) -> bool:
+    """Tell whether a word beside a noun makes it another than the one before: "the next visit", "cuộc gặp tới".
+
+    Not one that leads to its goal: "chuyến thăm tới Peru".
+    """
+    start, end = max(sentence.span.start, trigger.span.start - 14), min(sentence.span.end, trigger.span.end + 16)
+    others = [s for s in marked.beginning("other", start, end) if s.end <= end] if trigger.is_noun else []
+    goals = {goal.start for goal in _goals(sentence.span, analysis)}
+    return any(not (s.end + 1 in goals and marked.ends_at("tos", s.end + 1)) for s in others)
+
+
 def _is_reached(trigger: Trigger, sentence: Sentence, analysis: Analysis, marked: MarkedDocument) -> bool:
     """Tell whether a preposition leads to a goal behind: "led the Thai delegation to Laos"."""
     start = trigger.span.end

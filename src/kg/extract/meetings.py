@@ -23,6 +23,7 @@ from kg.extract.meeting_signings import SigningReader
 from kg.extract.meeting_slots import SlotReader
 from kg.extract.meeting_splitting import split_bodies, split_days, split_journeys, split_pairs
 from kg.extract.meeting_spoken import with_day_said
+from kg.extract.meeting_travellers import TravellerReader
 from kg.extract.meeting_visits import (
     at_hosts,
     fill_from_visits,
@@ -33,6 +34,7 @@ from kg.extract.meeting_visits import (
     with_visitors,
 )
 from kg.extract.meeting_words import MarkedDocument, MeetingWords
+from kg.extract.numbers import NumberReader
 from kg.extract.sides import SideFinder
 from kg.extract.status import StatusFinder
 from kg.lang.pack import LanguagePack
@@ -54,6 +56,7 @@ class MeetingFinder:
         self._statuses = pack.compiled(StatusFinder)
         self._sides = pack.compiled(SideFinder)
         self._agenda = AgendaReader(pack)
+        self._numbers = pack.compiled(NumberReader)
         self._holders = pack.compiled(HolderFinder)
         self._tables = HolderYears(registry)
         self._countries = {code: dict(row.labels)["en"] for code, row in registry.countries.items()}
@@ -102,6 +105,9 @@ class MeetingFinder:
         signings = SigningReader(self._rules, analysis, marked, sides, statuses, reader).read(agreements)
         merged = RetinueReader(marked, reader.people, statuses).add([*merged, *signings])
         merged = ReturnReader(analysis, marked, reader.people, reader.settings, statuses).add(companions.add(merged))
+        merged = TravellerReader(analysis, marked, reader.people, statuses, self._numbers, self._words.own).complete(
+            merged
+        )
         merged = refer_back(merged, analysis, self._countries)
         merged = filler.fill(with_goals(merged, marked))
         dateline = reader.settings.dateline_place()
