@@ -209,7 +209,7 @@ class AgentReader:
     def is_joined(self, analysis: Analysis, first: Agent, second: Agent) -> bool:
         """Tell whether but an "and" or a comma stands between two sides."""
         gap = self.between(analysis, first.span, second.span).split() if first.span.end <= second.span.start else ["\0"]
-        return all(word.strip(",") in ("", *self._joins, *self._articles) for word in gap)
+        return all(not word or word in self._joins or word in self._articles for word in (w.strip(",") for w in gap))
 
     def is_parted(self, analysis: Analysis, first: Agent, place: int) -> bool:
         """Tell whether a word that ties nothing stands between a person and a place: "the minister praised | A"."""

@@ -14,6 +14,7 @@ from kg.text.lexicon import Phrase, PhraseMatcher
 
 _RENEWALS = frozenset({"renew", "review"})
 _WORKED_AT = NEGOTIATING | {"draft"}
+_UNDER_WAY = NEGOTIATING | {"propose", "intend"}
 _OFFERS = ("propose", "prospect")
 _AIMED = (*NEGOTIATING, "launch", "propose")
 _ROUND_WORDS = 8  # "the third round of negotiations on a free trade agreement"
@@ -179,7 +180,7 @@ def _stage_of_pair(cue: Cue, outer: Cue, item: Instrument) -> str | None:
     """Give the stage of what is agreed to be founded, or of what is there where one looks into raising it."""
     if cue.name == "found" and outer.name == "agree" and item.kind != "plan":
         return "agreed"
-    if cue.name == "revive" and outer.name in ("propose", "intend", *NEGOTIATING):
+    if cue.name == "revive" and outer.name in _UNDER_WAY:
         return "proposed"  # "offers, among them to revive the pact"
     return "in-force" if cue.name == "upgrade" and outer.name == "propose" and item.name is not None else None
 

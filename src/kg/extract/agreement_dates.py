@@ -144,7 +144,7 @@ class StageDateReader:
             return False
         first, second = sorted((date.span, item.span), key=lambda span: span.start)
         gap = analysis.document.folded[first.end : second.start].strip()
-        return gap in ("", *self._years)
+        return not gap or gap in self._years
 
     def is_of_aim(self, analysis: Analysis, cue: Cue, date: DateMention) -> bool:
         """Tell whether a year is that of what is aimed at: "signed an MoU to raise trade to $5 billion by 2030"."""

@@ -192,7 +192,7 @@ class AgreementWriter:
         talks = [
             draft
             for draft, cue in cues
-            if cue.name in (*NEGOTIATING, "launch")
+            if (cue.name in NEGOTIATING or cue.name == "launch")
             and not self._over.search(folded, max(0, cue.span.start - _OVER_CHARS), cue.span.end)
         ]
         return talks[-1] if talks and item.is_definite else leading

@@ -229,7 +229,7 @@ class PassageFinder:
             return hit
         if self._compared_by.fullmatch(folded, hit.span.end, behind.span.start) is None:
             return hit
-        return replace(hit, payload=replace(hit.payload, is_behind_only=False))
+        return PhraseHit(hit.span, replace(hit.payload, is_behind_only=False))
 
 
 def is_told(quantity: QuantityMention) -> bool:

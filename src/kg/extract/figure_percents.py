@@ -12,6 +12,7 @@ from kg.text.document import Document
 from kg.text.lexicon import PhraseHit
 
 _Near = tuple[PhraseHit[Cue], int]  # a cue and its distance
+_NO_AMOUNTS = NEVER | {None, "percent"}
 _WEAK = 60
 _NEAR_GROWTH = 28
 _NEAR_TARIFF = 120
@@ -156,7 +157,7 @@ class PercentReader:
         """Tell whether an amount stands behind that it changed from: "12 percent, from 3 to 3.4 billion"."""
         match = self._patterns["changed_from"].match(folded[span.end : span.end + _WEAK])
         following = next((q for q in passage.quantities if q.span.start >= span.end), None)
-        if match is None or following is None or following.unit in (None, "percent", *NEVER):
+        if match is None or following is None or following.unit in _NO_AMOUNTS:
             return False
         return following.span.start - span.end <= match.end() + _WEAK // 4
 

@@ -15,6 +15,7 @@ from kg.text.document import Sentence
 
 _STEPS = {"day_after": 1, "day_before": -1}
 _PAIR = 2
+_MET = frozenset({*TALKS, "visit"})
 _ORDERS = ("day_after", "day_before", "days_apart")
 _BESIDE = ("befores", "aheads", "afters", "sidelines")
 
@@ -110,7 +111,7 @@ class Apartness:
 
 def is_abroad(e: Encounter, other: Encounter) -> bool:
     """Tell whether another's place is on neither side: a stop on the way is not where two of others meet or sign."""
-    if e.kind != "signing" or other.kind not in ("visit", *TALKS) or not other.place or len(e.countries) < _PAIR:
+    if e.kind != "signing" or other.kind not in _MET or not other.place or len(e.countries) < _PAIR:
         return False
     return other.place.country not in e.countries and set(other.countries) != set(e.countries)
 

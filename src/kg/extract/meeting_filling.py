@@ -22,6 +22,7 @@ from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _PAIR = 2
+_MET = frozenset({*TALKS, "signing"})
 _NEAR = 2  # sentences
 _PURPOSE_CHARS = 40
 _OPENING_CHARS = 40
@@ -372,7 +373,7 @@ class GapFiller:
                 for index, e in enumerate(filled)
                 for s in e.sentences
                 if abs(s - sentence.index) <= (_NEAR if date else 1)
-                and (e.status.is_real if e.kind in (*TALKS, "signing") else e.kind in EVENTS and s < sentence.index)
+                and (e.status.is_real if e.kind in _MET else e.kind in EVENTS and s < sentence.index)
                 and (not e.place or (e.kind in EVENTS and not e.date and not place))
                 and (not e.date or e.date == date or (date and e.date.date.is_compatible(date.date)))
             ]

@@ -10,6 +10,7 @@ from kg.extract.meeting_words import MarkedDocument
 from kg.model.frozen import dataclass, replace
 from kg.model.kinds import EVENTS, TALKS
 
+_LASTING = frozenset({*EVENTS, "visit"})
 _OPENING_CHARS = 40
 _STORY_DAYS = 300  # what lies further back is of another story
 
@@ -56,7 +57,7 @@ class Neighbourhood:
     def _is_first_day(self, other: Encounter) -> bool:
         """Tell whether a visit's or gathering's day is only that on which it began; what was done in it has none."""
         sentence = self.analysis.document.sentence_at(other.date.span.start) if other.date else None
-        if other.date is None or sentence is None or other.kind not in (*EVENTS, "visit"):
+        if other.date is None or sentence is None or other.kind not in _LASTING:
             return False
         return self.owning.is_first_day(other.date.span, sentence)
 

@@ -379,7 +379,7 @@ class BodyFinder:
                 return body  # "VinFest Testing Center" is a part of the company
             grown = self.grammar.close(line, body.start, closing[0], closing[1], closing[2])
             rest = range(body.end, grown.name_end)
-            is_same = all(_SAME & line.chart[at].keys() or line.words[at].shape == "mark" for at in rest)
+            is_same = all(not _SAME.isdisjoint(line.chart[at]) or line.words[at].shape == "mark" for at in rest)
             return replace(grown, known=grown.known or body.known) if is_same else grown
         return (self.lists.listed_whole(line, body, limit) if closing is None else None) or body
 

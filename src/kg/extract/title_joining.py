@@ -35,7 +35,7 @@ def is_of_two(first: Title, second: Title) -> bool:
     if any(first.line.hit(at, "office-doubling") is not None for at in range(first.start, first.end)):
         return False
     is_abroad = second.country != first.country and second.name is not None
-    return is_abroad and first.role in (*MINISTERIAL, "ambassador") and second.role in MINISTERIAL
+    return is_abroad and (first.role in MINISTERIAL or first.role == "ambassador") and second.role in MINISTERIAL
 
 
 def alike(one: Title, other: Title) -> tuple[Title, Title]:

@@ -48,7 +48,7 @@ class BoilerplateFinder:
         self._open_link = re.compile(rf"[\W_]{{0,6}}(?:{_heads(spoken)})\s")
         self._inline_link = re.compile(rf"[(\[]\s?(?:{_heads(merged('links'))}){mark}[^)\]\n]{{3,200}}[)\]]")
         self._credit = re.compile(rf"[\W_]{{0,4}}(?:{_heads(merged('credits'))})(?:{mark}|\s*[©|])|[\W_]{{0,4}}©")
-        self._inline = InlineNoise(
+        self._noise = InlineNoise(
             _heads(merged("credits")),
             _heads(spoken),
             _heads(merged("inserts")),
@@ -142,9 +142,9 @@ class BoilerplateFinder:
                 ]
             if line.kind == "body" and words >= limits["lead_words"]:
                 line.cuts += [
-                    Span(line.span.start + start, line.span.start + end) for start, end in self._inline.links(line.text)
+                    Span(line.span.start + start, line.span.start + end) for start, end in self._noise.links(line.text)
                 ]
-                tail = self._inline.tail(line.text)
+                tail = self._noise.tail(line.text)
                 if tail is not None:
                     line.cuts.append(Span(line.span.start + tail[0], line.span.start + tail[1]))
 
@@ -349,7 +349,7 @@ class BoilerplateFinder:
             lines[0].cuts.append(Span(lines[0].span.start, lines[0].span.start + stamp.end()))
         body = [line for line in lines if line.kind == "body"][:3]
         for line in body:
-            skipped = stamp.end() if stamp and line is lines[0] else self._inline.credits_end(line.text)
+            skipped = stamp.end() if stamp and line is lines[0] else self._noise.credits_end(line.text)
             if skipped and not stamp:
                 line.cuts.append(Span(line.span.start, line.span.start + skipped))
             opening = line.text[skipped : skipped + self._limits["dateline_chars"] + 20]

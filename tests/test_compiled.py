@@ -1,0 +1,80 @@
+"""Keep the compiled extractor from rotting without compiling it: what `make fast` does up to the C compiler."""
+
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+import hatch_build
+import pytest
+
+from kg.model import frozen
+
+SOURCE = Path(__file__).resolve().parents[1] / "src"
+CLASSES = '''
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place."""
+
+    start: int
+    name: str | None = None
+    note: str = field(default="", compare=False)
+
+
+@dataclass(slots=True, kw_only=True)
+class Heap:
+    """A heap."""
+
+    size: int
+    parts: list[int] = field(default_factory=list)
+    double: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Fill it."""
+        object.__setattr__(self, "double", self.size * 2)
+
+
+@dataclass(frozen=True)
+class Higher(Place):
+    """A class with a base stays as it is."""
+
+    floor: int = 0
+'''
+
+
+def _classes(source: str) -> dict[str, Any]:
+    names: dict[str, Any] = {"dataclass": frozen.dataclass, "field": dataclasses.field, "__name__": __name__}
+    exec(source, names)
+    return names
+
+
+def test_written_methods_are_those_of_the_decorator() -> None:
+    plain, written = _classes(CLASSES), _classes(hatch_build.with_written_methods(CLASSES))
+    for one in (plain["Place"], written["Place"]):
+        assert one(3, "Hue") == one(3, "Hue", note="twice")
+        assert one(3) != one(4)
+        assert one(3, "Hue") < one(3, "Lae") < one(4)
+        assert one(4, "Hue") >= one(3, "Lae")
+        assert hash(one(3, "Hue")) == hash((3, "Hue"))
+        assert frozen.replace(one(3), name="Lae") == one(3, "Lae")
+    for one in (plain["Heap"], written["Heap"]):
+        assert (one(size=2).double, one(size=2).parts) == (4, [])
+        assert one(size=2).parts is not one(size=2).parts
+        assert one(size=2, parts=[1]) == one(size=2, parts=[1]) != one(size=2)
+        with pytest.raises(TypeError):
+            one(2)
+        with pytest.raises(TypeError):
+            hash(one(size=2))
+    assert written["Higher"](1, floor=2).floor == 2
+
+
+def test_what_is_left_out_is_there() -> None:
+    modules = {path.relative_to("kg").as_posix() for path in hatch_build.compiled_modules(SOURCE)}
+    assert all((SOURCE / "kg" / name).is_file() and name not in modules for name in hatch_build.LEFT_OUT)
+    assert {"extract/extractor.py", "text/lexicon.py"} <= modules
+
+
+def test_mypyc_turns_every_module_into_c(tmp_path: Path) -> None:
+    # Twenty seconds; the C compiler takes five minutes, and refuses nothing of what mypyc writes.
+    names = {extension.name for extension in hatch_build.extensions(tmp_path, SOURCE)}
+    wanted = {".".join(path.with_suffix("").parts) for path in hatch_build.compiled_modules(SOURCE)}
+    assert wanted <= names
