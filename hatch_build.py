@@ -12,6 +12,7 @@ import os
 import re
 import shutil
 import tempfile
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ COMPILED = ("extract", "text", "model", "lang")
 LEFT_OUT = ("model/frozen.py", "model/facts.py", "model/records.py", "extract/pack_check.py")
 OPTIMISATION = "2"
 _SET = re.compile(r'object\.__setattr__\(self, "(\w+)", (.+)\)$', re.MULTILINE)  # as frozen classes fill themselves
+_TYPE = re.compile(r"__|_?[A-Z]$|_?[A-Z][A-Z0-9]*[a-z]")
 
 
 class CompiledBuildHook(BuildHookInterface[Any]):
@@ -64,7 +66,7 @@ def extensions(built: Path, source: Path) -> list[Any]:
     modules = compiled_modules(source)
     for module in modules:
         text = (tree / module).read_text(encoding="utf-8")
-        (tree / module).write_text(with_written_methods(text), encoding="utf-8")
+        (tree / module).write_text(prepared(text), encoding="utf-8")
     with contextlib.chdir(tree):
         made: list[Any] = mypycify(
             # The types are checked by `make types`; here no stubs need be there.
@@ -75,6 +77,9 @@ def extensions(built: Path, source: Path) -> list[Any]:
             target_dir=str(built / "c"),
             group_name="kg",
         )
+    if os.name != "nt":  # calls and values within the library need no table
+        for extension in made:
+            extension.extra_compile_args.append("-fvisibility=hidden")
     return made
 
 
@@ -114,12 +119,16 @@ def _parallel(build_ext: type[Any]) -> type[Any]:
     return Parallel
 
 
-def with_written_methods(source: str) -> str:
-    """Write out `__init__`, `__eq__` and `__hash__` of the dataclasses of a module, as the decorator makes them.
+def prepared(source: str) -> str:
+    """Give a module as mypyc compiles it best: it says the same."""
+    return with_final_constants(with_written_methods(source))
 
-    mypyc compiles what stands in the source; what the decorator adds at run time is interpreted, and took a third of
-    what compiling gains. A class with bases, or with a default that is neither a plain one nor a `default_factory`,
-    stays as it is.
+
+def with_written_methods(source: str) -> str:
+    """Write out the methods of the dataclasses of a module, as the decorator makes them, and what `replace` calls.
+
+    mypyc compiles what stands in the source; what the decorator adds at run time is interpreted, and an article makes
+    thousands of values. A class with bases that are not generic stays as it is.
     """
     lines = source.splitlines()
     for node in reversed(ast.parse(source).body):
@@ -134,6 +143,42 @@ def with_written_methods(source: str) -> str:
         kept = "@dataclass(kw_only=True)" if options.get("kw_only") else "@dataclass()"
         lines[decorator.lineno - 1] = "" if node.bases else kept
     return _SET.sub(r"self.\1 = \2", "\n".join(lines)) + "\n"
+
+
+def with_final_constants(source: str) -> str:
+    """Declare the constants of a module `Final`: what is not, compiled code looks up by its name each time.
+
+    Names of types (`T`, `Form`), and lines that assign to several names other things than as many, stay as they are.
+    """
+    lines, body = source.splitlines(), ast.parse(source).body
+    imports = [node.end_lineno or 0 for node in body if isinstance(node, ast.Import | ast.ImportFrom)]
+    for node in reversed(body):
+        at = node.lineno - 1
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value is not None:
+            kind = ast.unparse(node.annotation)
+            lines[at] = lines[at].replace(f": {kind} =", f": _typing.Final[{kind}] =", 1)
+        elif isinstance(node, ast.Assign):
+            pairs = list(_constants(node))
+            if len(pairs) > 1 and node.end_lineno == node.lineno:
+                lines[at : at + 1] = [f"{name}: _typing.Final = {value}" for name, value in pairs]
+            elif len(pairs) == 1:
+                name = pairs[0][0]
+                lines[at] = f"{name}: _typing.Final{lines[at].removeprefix(name)}"
+    lines.insert(max(imports, default=0), "import typing as _typing")
+    return "\n".join(lines) + "\n"
+
+
+def _constants(node: ast.Assign) -> Iterator[tuple[str, str]]:
+    """Give the names that a line assigns to, with their values, if it may be parted so."""
+    target = node.targets[0]
+    if len(node.targets) == 1 and isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+        pairs = list(zip(target.elts, node.value.elts, strict=False))
+    elif len(node.targets) == 1 or isinstance(node.value, ast.Constant):
+        pairs = [(each, node.value) for each in node.targets]
+    else:  # the names share a value that may change
+        return
+    if all(isinstance(each, ast.Name) and not _TYPE.match(each.id) for each, _ in pairs):
+        yield from ((ast.unparse(each), ast.unparse(value)) for each, value in pairs)
 
 
 def _is_dataclass(node: ast.expr) -> bool:
@@ -156,6 +201,12 @@ def _methods(node: ast.ClassDef, options: dict[str, bool]) -> list[str]:
         *(f"    self.{field.name} = {field.value}" for field in fields if field in given or field.is_made),
         *(["    self.__post_init__()"] if "__post_init__" in written else []),
     ]
+    if "__post_init__" not in written:  # what `frozen.replace` calls; an ellipsis is no value of any field
+        changed = ", ".join(f"{field.name}: _typing.Any = ..." for field in given)
+        kept = [f"self.{field.name} if {field.name} is ... else {field.name}" for field in given]
+        filled = [f"{field.name}={value}" if star else value for field, value in zip(given, kept, strict=True)]
+        kind = f"{node.name}[_typing.Any]" if node.bases else node.name
+        lines += [f"def copied_(self, *, {changed}) -> '{kind}':", f"    return {node.name}({', '.join(filled)})"]
     values = {one: "".join(f"{one}.{name}, " for name in compared) for one in ("self", "other")}
     if "__eq__" not in written and compared:
         same = " and ".join(f"self.{name} == other.{name}" for name in compared)

@@ -11,6 +11,12 @@ from kg.model import frozen
 
 SOURCE = Path(__file__).resolve().parents[1] / "src"
 CLASSES = '''
+_LEAST, _MOST = 2, 3  # words
+_NEAR = _FAR = 4
+_KNOWN: dict[str, int] = {}
+Form = int
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
     """A place."""
@@ -48,7 +54,7 @@ def _classes(source: str) -> dict[str, Any]:
 
 
 def test_written_methods_are_those_of_the_decorator() -> None:
-    plain, written = _classes(CLASSES), _classes(hatch_build.with_written_methods(CLASSES))
+    plain, written = _classes(CLASSES), _classes(hatch_build.prepared(CLASSES))
     for one in (plain["Place"], written["Place"]):
         assert one(3, "Hue") == one(3, "Hue", note="twice")
         assert one(3) != one(4)
@@ -65,6 +71,16 @@ def test_written_methods_are_those_of_the_decorator() -> None:
         with pytest.raises(TypeError):
             hash(one(size=2))
     assert written["Higher"](1, floor=2).floor == 2
+
+
+def test_constants_are_final_and_the_same() -> None:
+    source = hatch_build.prepared(CLASSES)
+    for line in ("_LEAST: _typing.Final = 2", "_FAR: _typing.Final = 4", "_KNOWN: _typing.Final[dict[str, int]] = {}"):
+        assert line in source.splitlines()
+    assert "Form = int" in source.splitlines()
+    plain, written = _classes(CLASSES), _classes(source)
+    names = ("_LEAST", "_MOST", "_NEAR", "_FAR", "_KNOWN", "Form")
+    assert [written[name] for name in names] == [plain[name] for name in names]
 
 
 def test_what_is_left_out_is_there() -> None:

@@ -28,20 +28,18 @@ else:
         """
         if hasattr(cls, "__post_init__") or cls.__dataclass_params__.frozen:
             return None
-        head = f"def copy(obj, *, {', '.join(changed)}):" if changed else "def copy(obj):"
         kept = [field.name for field in dataclasses.fields(cls) if field.name not in changed]
-        if hasattr(cls, "__mypyc_attrs__"):  # a compiled class (hatch_build.py) makes no value without filling it
-            given = [f"{name}=obj.{name}" for name in kept] + [f"{name}={name}" for name in changed]
-            scope = {"cls": cls}
-            exec(f"{head}\n    return cls({', '.join(given)})", scope)
-            return scope["copy"]
         lines = [f"    made.{name} = obj.{name}" for name in kept] + [f"    made.{name} = {name}" for name in changed]
         scope = {"new": object.__new__, "cls": cls}
+        head = f"def copy(obj, *, {', '.join(changed)}):" if changed else "def copy(obj):"
         exec("\n".join([head, "    made = new(cls)", *lines, "    return made"]), scope)
         return scope["copy"]
 
     def replace(obj: Any, /, **changes: Any) -> Any:
         """Give a copy with some fields changed, as `dataclasses.replace` does."""
+        copied = getattr(obj, "copied_", None)  # a method that compiled classes have (hatch_build.py)
+        if copied is not None:
+            return copied(**changes)
         copy = _copier(obj.__class__, *changes)
         return dataclasses.replace(obj, **changes) if copy is None else copy(obj, **changes)
 
