@@ -76,7 +76,9 @@ def told_after(drafts: Sequence[Draft], echoes: Sequence[Draft]) -> tuple[list[D
             left.append(echo)
             continue
         draft = found[place]
-        parties = echo.parties if len(draft.parties.agents) < len(echo.parties.agents) else draft.parties
+        is_fuller = len(draft.parties.agents) < len(echo.parties.agents)
+        is_signed = any(agent.person for agent in echo.parties.agents) and draft.codes == echo.codes
+        parties = echo.parties if is_fuller or is_signed else draft.parties
         found[place] = replace(
             draft,
             reading=echo.reading,

@@ -133,7 +133,7 @@ class MentionReader:
             return self._acting.read(passage.analysis, passage.marks, item, reading, passage.statuses)
         parties = self._parties.read(passage.analysis, passage.marks, passage.sides, item, told, clause)
         if is_had:
-            is_sure = words.is_other_named(parties)
+            is_sure = words.is_other_named(passage.analysis, passage.marks, item, parties)
         else:
             is_sure = words.is_of_bodies(passage.analysis, passage.marks, item, parties, passage.statuses)
         if is_sure:

@@ -291,8 +291,11 @@ class AgreementFinder:
                 # "Under a memorandum signed in 2016, Vietnam will …": it holds today; not one "signed last year".
                 return replace(reading, stage="in-force"), None, False
         is_late = passage.published is not None and date is not None and date.date.earliest > passage.published.latest
-        if reading.stage == "in-force" and is_late:  # "The memorandum takes effect on 1 June."
-            return replace(reading, stage="agreed", is_not_in_force=True), None, False
+        if is_late and reading.stage in ("in-force", "ended"):
+            # "The memorandum takes effect on 1 June.", "The contract ends in 2030."
+            is_effect = reading.stage == "in-force"
+            stage = "agreed" if is_effect else "in-force"
+            return replace(reading, stage=stage, is_not_in_force=is_effect), None, False
         if reading.stage == "agreed" and (is_late or cue.name in self._shared["signing_words"]):
             return reading, None, False
         return reading, date, date is not None
