@@ -22,6 +22,7 @@ _DASHES = ("-", "–", "—", "/", "")
 _FIRMS = ("company", "academic")
 _DENIAL_CHARS = 24
 _SETTLING = ("sign", "agree")
+_TALKED = ("negotiate", "bargain", "propose", "end")
 
 
 def without_bodies(
@@ -95,10 +96,13 @@ class LooseReader:
         Args:
             section: `scope`, what stands between an agreement and what it is on; `noun_denials`, what right in front of
                 a noun says that it is none; `loan_agreeing`, behind which a loan is agreed on by those who give and
-                take it; the words of which none stands between a noun and its passive further behind.
+                take it; `indefinite`, with which one begins that is talked of, and the small words that may follow it;
+                the words of which none stands between a noun and its passive further behind.
         """
         self._scope = frozenset(section["scope"])
         self._denials = tuple(t if t[0] == "," else f" {t}" for t in section["noun_denials"])
+        self._indefinite = frozenset(section["indefinite"])
+        self._small = self._scope.union(*(section[key] for key in ("with", "between", "from", "conjunctions")))
         self._lent = frozenset(section["loan_agreeing"])
         keys = ("relative_openers", "reasons", "pending", "main_openers", "subordinators")
         breaks = alternation(word for key in keys for word in section[key])
@@ -133,13 +137,23 @@ class LooseReader:
         )
 
     def _is_lent(self, document: Document, item: Instrument, cue: Cue) -> bool:
-        """Tell whether a word of agreeing stands before a loan, with but its attributes between."""
-        if cue.name != "agree" or cue.span.end > item.span.start or cue.span.of(document.folded) not in self._lent:
+        """Tell whether a word of agreeing or of talks stands before a loan, with but its attributes between."""
+        is_agreed = cue.name == "agree" and cue.span.of(document.folded) in self._lent
+        if cue.span.end > item.span.start or not (is_agreed or cue.name in _TALKED):
             return False
         between = document.sentences[item.sentence].tokens_in(cue.span.end, item.span.start)
+        if not is_agreed and not self._is_whole(document, item, between):
+            return False
         return cue.span.start >= document.sentences[item.sentence].span.start and len(
             _attributes(between, self._scope)
         ) == len(between)
+
+    def _is_whole(self, document: Document, item: Instrument, between: Sequence[Token]) -> bool:
+        """Tell whether a loan itself is talked of: not "the repayment of a loan", not "loan terms"."""
+        articles = [token.text.casefold() in self._indefinite for token in between]
+        behind = document.folded[item.span.end : document.sentences[item.sentence].span.end].split()[:1]
+        is_end = not behind or not behind[0].isalpha() or behind[0] in self._small
+        return is_end and articles == [place == 0 for place in range(len(between))]
 
 
 def _is_denied(document: Document, item: Instrument, denials: tuple[str, ...]) -> bool:
