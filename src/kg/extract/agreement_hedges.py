@@ -17,6 +17,7 @@ _PURPOSE_REACH = 4
 _OUTLOOK_REACH = 3
 _OPENING = 3
 _PENDING_WORDS = 2
+_PRESENT_WORDS = 9  # from "is" to "before signing"
 _CLAUSE = 12
 _MEETING_WORDS = 4  # "the meeting that has just | ended"
 _PARTICIPLE_CHARS = 16
@@ -50,6 +51,7 @@ class HedgeReader:
         self._adjectives = frozenset(tenses.get("adjectives", ()))
         self._openers = frozenset(tenses.get("before_adjectives", ()))
         self._auxiliaries = frozenset(tenses.get("auxiliaries", ()))
+        self._presents = frozenset(tenses.get("presents", ()))
         self._participles = frozenset(tenses.get("participles", ()))
         self._used = re.compile(section["carried_out_before"])
         self._ranked = re.compile(tenses["ranked"]) if "ranked" in tenses else None
@@ -277,14 +279,16 @@ class HedgeReader:
         return is_before and not self.is_past(document, cue) and not any(char.isdigit() for char in behind)
 
     def _is_to_follow(self, document: Document, cue: Cue) -> bool:
-        """Tell whether a bare verb stands right behind "before", and what comes before it is still to come."""
+        """Tell whether a bare verb stands right behind "before", and what precedes it is to come or goes on."""
         sentence = document.sentence_at(cue.span.start)
         before = " ".join(self._before(document, cue.span.start, _PENDING_WORDS))
         hits = self._words.find(before, before)
         if sentence is None or not hits or hits[-1].payload != "pending" or hits[-1].span.end < len(before):
             return False
         words = {token.text.casefold() for token in sentence.tokens}
-        return not self._futures.isdisjoint(words) and not self.is_past(document, cue)
+        near = self._before(document, cue.span.start, _PRESENT_WORDS)
+        is_ahead = not self._futures.isdisjoint(words) or not self._presents.isdisjoint(near)
+        return is_ahead and not self.is_past(document, cue)
 
     def is_of_another(self, document: Document, item: Instrument, cue: Cue, status: Status) -> bool:
         """Tell whether what puts a noun off is of the instrument: "the signing of a pact that will cut tariffs"."""
