@@ -314,6 +314,7 @@ class BodyBook:
             hit.data
             for index in (found.start, found.name_end - 1, found.name_end - 2)
             if (hit := line.hit(index, "legal-home")) is not None
+            and (index == found.start or "legal-prefix" not in line.chart[index])  # no "CV" in "Tập đoàn CV Group"
         ]
         for index, countries in enumerate(codes):
             if self.home in countries:

@@ -130,3 +130,26 @@ def is_titled(line: Line, at: int) -> bool:
     while step > 0 and line.words[step].shape == "mark" and at - step < 3:
         step -= 1
     return any((hit := line.hit(step - width, "titling")) is not None and hit.end == step + 1 for width in (0, 1))
+
+
+def is_posted(line: Line, start: int, end: int) -> bool:
+    """Tell whether what follows a known body is the country that an office of it is for."""
+    country = line.hit(start + 1, "country")
+    return line.hit(start, "office-posting") is not None and country is not None and country.end >= end
+
+
+def past_form(line: Line, hit: Hit) -> int:
+    """Give where a legal form right behind a known name ends, that makes it a company's: "Finnvera Plc"."""
+    form = line.hit(hit.end, "legal-suffix")
+    is_form = form is not None and line.is_cap(hit.end) and not line.is_cap(form.end)
+    is_other = "country" in line.chart[hit.end] if hit.end < len(line.words) else True  # "AS" is the US too
+    return form.end if form is not None and is_form and not is_other else hit.end
+
+
+def is_generic(line: Line, at: int) -> bool:
+    """Tell whether a word opens what only looks like a body: "Badan Usaha Milik Negara"."""
+    generic = line.hit(at, "generic")
+    if generic is None:
+        return False
+    known = line.hit(generic.end, "known")
+    return not line.is_cap(generic.end) or (known is not None and known.data[0].kind == "intergovernmental")

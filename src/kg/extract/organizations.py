@@ -9,7 +9,17 @@ from kg.extract.companies import CompanyCues, describes_known
 from kg.extract.company_lists import CompanyLists
 from kg.extract.found_body import FoundBody, with_acronym
 from kg.extract.joint_bodies import with_joint
-from kg.extract.known_words import ends_other, is_inside, is_part_of_place, is_seat, is_titled, stands_for_other
+from kg.extract.known_words import (
+    ends_other,
+    is_generic,
+    is_inside,
+    is_part_of_place,
+    is_posted,
+    is_seat,
+    is_titled,
+    past_form,
+    stands_for_other,
+)
 from kg.extract.marks import Marks
 from kg.extract.ministry_lists import ministries, small_bodies, small_mission
 from kg.extract.org_names import BodyGrammar
@@ -143,7 +153,7 @@ class BodyFinder:
         is_read = self.runs.is_inside(line, at) if not chart and not opens else "seat" in chart and is_seat(line, at)
         is_read = is_read or (may_have_code(line) and (is_code(line, at) or is_code(line, at - 2)))
         is_outlet = "media" in chart and line.past(at, "media") >= line.past(at, "known")  # not "Fitch | Solutions"
-        if is_read or is_outlet or ("generic" in chart and self._is_generic(line, at)):
+        if is_read or is_outlet or ("generic" in chart and is_generic(line, at)):
             return None
         body = self._known(line, at, limit) if "known" in chart else None
         if "not-org" in chart:
@@ -156,7 +166,7 @@ class BodyFinder:
             if headed is not None and self.runs.is_other(line, headed, is_head_last=self.is_head_last):
                 return None
             if headed is not None and (body is None or headed.end > body.end):
-                if body is not None and self._is_posted(line, body.end, headed.name_end):
+                if body is not None and is_posted(line, body.end, headed.name_end):
                     return body  # "Bank Dunia untuk Indonesia"
                 if body is not None and self._is_followed_by_name(line, body.end, headed.name_end):
                     return body  # "Kementerian Perdagangan | Donna Gultom"
@@ -210,14 +220,6 @@ class BodyFinder:
         is_noun = line.words[past].shape == "low" or "country" in line.chart[past]
         return self.companies.after_noun(line, at, limit) if is_noun or (is_named and line.is_cap(past)) else None
 
-    def _is_generic(self, line: Line, at: int) -> bool:
-        """Tell whether a word opens what only looks like a body: "Badan Usaha Milik Negara"."""
-        generic = line.hit(at, "generic")
-        if generic is None:
-            return False
-        known = line.hit(generic.end, "known")
-        return not line.is_cap(generic.end) or (known is not None and known.data[0].kind == "intergovernmental")
-
     def _may_open(self, line: Line, at: int) -> bool:
         """Tell whether a head may open a name here: no place or agreement runs on from the word before."""
         hit = line.hit(at, "org-head")
@@ -244,11 +246,6 @@ class BodyFinder:
         chart = line.chart[at - 1]
         barred = ("stop", "foreign-stop", "country", "head", "field", "known", "place", "calendar")
         return not any(name in chart for name in barred) and "org-tail" not in chart
-
-    def _is_posted(self, line: Line, start: int, end: int) -> bool:
-        """Tell whether what follows a known body is the country that an office of it is for."""
-        country = line.hit(start + 1, "country")
-        return line.hit(start, "office-posting") is not None and country is not None and country.end >= end
 
     def _is_followed_by_name(self, line: Line, start: int, end: int) -> bool:
         """Tell whether the words behind a known body are a person's name: its officer's."""
@@ -309,6 +306,9 @@ class BodyFinder:
         end = hit.end
         if bodies[0].kind == "intergovernmental" and end - at > 1 and self._is_owned(line, at):
             return self.grammar.close(line, at, end, "government", "tail")  # "Russia's Security Council"
+        form = past_form(line, hit) if bodies[0].kind == "government" else end
+        if form > end:
+            return self.grammar.close(line, at, self.grammar.past_legal(line, form), "company", "legal")
         if line.hit(end - 1, "legal-suffix") is not None and line.key(end) in (".", ","):
             past = self.grammar.past_legal(line, end)
             end = past if past > end else end + (line.key(end) == "." and line.key(end + 1) == ",")
