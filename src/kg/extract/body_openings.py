@@ -41,3 +41,11 @@ def is_common_noun(line: Line, head: Hit, end: int) -> bool:
     country = line.hit(head.end, "country")
     is_thing = end == head.end + 1 and not _CLASSES.isdisjoint(line.chart[head.end])
     return is_thing or (country is not None and country.end == end)
+
+
+def past_seat(line: Line, at: int, sender: str) -> int:
+    """Give where the city abroad ends that a mission called by its acronym alone is in: "KBRI | di Dhaka"."""
+    hit = line.hit(at + 1, "country") or line.hit(at + 1, "place")
+    if hit is None or line.hit(at, "locative") is None or not line.is_cap(at + 1):
+        return at
+    return hit.end if getattr(hit.data, "code", hit.data) != sender else at

@@ -127,7 +127,7 @@ class BodyRuns:
             is_own = line.hit(at - 1, "origin") is not None and line.hit(country.end, "known") is not None
         if country is not None and is_own and country.end < limit:
             start = country.end  # "asal Jepang Toyota Motor Corporation"
-        elif "stop" in chart or ("foreign-stop" in chart and at == 0):
+        elif "stop" in chart or ("foreign-stop" in chart and at == 0 and not self._is_own_syllable(line, at)):
             is_word = "field" in chart or "qualifier" in chart  # "the Trade Remedies Authority", "the European Agency"
             start = at + (not is_word or at == 0)
         elif self.companies.is_qualifier(line, at):
@@ -140,6 +140,12 @@ class BodyRuns:
         if start > at and opens and country is None:
             return None  # read when the scan comes to it
         return start
+
+    def _is_own_syllable(self, line: Line, at: int) -> bool:
+        """Tell whether a word and the next are the language's own: "An Phước Group", not "An Energy Bank"."""
+        shape = self.grammar.syllable
+        own = [shape is not None and shape.fullmatch(line.key(step)) is not None for step in (at, at + 1)]
+        return all(own) and not line.words[at + 1].text.isascii()
 
     def _past_noun(self, line: Line, at: int) -> int:
         """Give where a name begins behind a noun for companies that opens a sentence: "Emiten | Kestrel Energi Tbk"."""

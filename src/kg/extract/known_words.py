@@ -149,7 +149,7 @@ def past_form(line: Line, hit: Hit) -> int:
 def is_generic(line: Line, at: int) -> bool:
     """Tell whether a word opens what only looks like a body: "Badan Usaha Milik Negara"."""
     generic = line.hit(at, "generic")
-    if generic is None:
-        return False
+    if generic is None or line.past(at, "org-head") > generic.end:
+        return False  # "Congress of Peru"
     known = line.hit(generic.end, "known")
     return not line.is_cap(generic.end) or (known is not None and known.data[0].kind == "intergovernmental")

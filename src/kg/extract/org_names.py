@@ -3,7 +3,7 @@
 import re
 
 from kg.extract.body_endings import CLOSING
-from kg.extract.body_openings import is_common_noun, may_open, opens_person, past_respect
+from kg.extract.body_openings import is_common_noun, may_open, opens_person, past_respect, past_seat
 from kg.extract.found_body import FoundBody
 from kg.extract.name_joiners import is_caption, is_closed, joined
 from kg.extract.person_names import NameGrammar
@@ -53,7 +53,7 @@ class BodyGrammar:
             end = self._plain_end(line, hit, limit)
         mission = line.hit(index, "mission")
         is_sent = mission is not None and mission.data is not None  # "KBRI" alone tells whose embassy it is
-        end = _past_seat(line, end, mission.data) if mission and is_sent and end == hit.end else end
+        end = past_seat(line, end, mission.data) if mission and is_sent and end == hit.end else end
         is_common = not is_sent and (hit.end - index < 2 or hit.data == "company" or mission is not None)
         if end <= hit.end and (is_common or (self.is_syllabic and hit.data in _UNNAMED)):
             return None  # "Trung tâm": a centre
@@ -142,6 +142,8 @@ class BodyGrammar:
         chart = line.chart[head.start]
         if line.past(head.start, "bare-head") == head.end < end == line.past(head.end, "country"):
             return True  # "Kementerian Malaysia"
+        if line.past(head.start, "state-head") == head.end and line.hit(head.end, "country") is None:
+            return True  # "Kongres Partai Surya"
         if head.data == "company" and end > head.end and "legal-prefix" not in chart:
             return line.words[head.end].is_initial
         if self.is_syllabic or head.end - head.start < _SEVERAL or line.words[head.end - 1].shape != "low":
@@ -386,14 +388,6 @@ class BodyGrammar:
         known = line.hit(acronym, "known") if acronym is not None else None
         bodies = tuple(body for body in known.data if body.kind == kind) if known is not None else ()
         return FoundBody(line, start, end, kind, rule, name_end, acronym, tail, bodies, alias=alias)
-
-
-def _past_seat(line: Line, at: int, sender: str) -> int:
-    """Give where the city abroad ends that a mission called by its acronym alone is in: "KBRI | di Dhaka"."""
-    hit = line.hit(at + 1, "country") or line.hit(at + 1, "place")
-    if hit is None or line.hit(at, "locative") is None or not line.is_cap(at + 1):
-        return at
-    return hit.end if getattr(hit.data, "code", hit.data) != sender else at
 
 
 def _has(line: Line, at: int, names: tuple[str, ...]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from operator import attrgetter
 
+from kg.extract.body_branches import branch_abroad
 from kg.extract.body_runs import BodyRuns
 from kg.extract.companies import CompanyCues, describes_known
 from kg.extract.company_lists import CompanyLists
@@ -365,7 +366,7 @@ class BodyFinder:
         is_bloc = other is not None and other.end >= self.grammar.run_end(line, body.start, limit)
         if body.acronym is not None or body.kind == "government" or is_bloc:
             return body  # "ASEAN | Association of Southeast Asian Nations", a page's without its brackets
-        abroad = self._abroad(line, body, limit)
+        abroad = branch_abroad(line, body, limit, self.grammar)
         if abroad is not None:
             return abroad
         end = self.runs.before_other(line, body.start, self.grammar.run_end(line, body.start, limit))
@@ -382,19 +383,3 @@ class BodyFinder:
             is_same = all(not _SAME.isdisjoint(line.chart[at]) or line.words[at].shape == "mark" for at in rest)
             return replace(grown, known=grown.known or body.known) if is_same else grown
         return (self.lists.listed_whole(line, body, limit) if closing is None else None) or body
-
-    def _abroad(self, line: Line, body: FoundBody, limit: int) -> FoundBody | None:
-        """Give the branch that a name and a further country name: "Isuzu Indonesia", "Kamar Dagang Rusia"."""
-        hit = line.hit(body.end, "country")
-        if (
-            body.kind not in ("company", "association")
-            or hit is None
-            or hit.end > limit
-            or hit.data.kind not in ("name", "short")
-        ):
-            return None
-        homes = {known.country for known in body.known}
-        if hit.data.code in homes or not line.is_cap(body.end) or "origin" in line.chart[body.end]:
-            return None
-        end = self.grammar.run_end(line, body.start, limit)
-        return self.grammar.close(line, body.start, hit.end, body.kind, "branch") if end == hit.end else None

@@ -109,6 +109,7 @@ OWN_BODY_WORDS = {
     "seats": "seat",
     "seat_before": "seat-before",
     "bare_heads": "bare-head",
+    "state_heads": "state-head",
     "superlatives": "superlative",
     "agency_fronts": "agency-front",
     "exchanges": "exchange",
