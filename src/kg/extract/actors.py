@@ -20,6 +20,7 @@ from kg.extract.headlines import fuller_names
 from kg.extract.home import HomeFinder
 from kg.extract.home_offices import HomeOffices
 from kg.extract.lines import LineReader
+from kg.extract.listed_firms import tell_listed
 from kg.extract.marks import PERSON, TITLE, Marks
 from kg.extract.name_lists import load_names
 from kg.extract.near_names import NearNames
@@ -171,6 +172,7 @@ class ActorFinder:
         for body in short:
             body_book.add_short(body)
         tell_pointed(lines, body_book, companies.is_verb)
+        tell_listed(lines, body_book)
         facts = ActorFacts(document, home, body_book, book, self._posts, self._home["words"], self._own)
         return facts.make(titles, repeats, countries)
 

@@ -301,7 +301,8 @@ def _owner(line: Line, found: FoundBody) -> str | None:
 def noun_country(line: Line, noun: int, category: str = "company-nouns") -> str | None:
     """Give the country beside a noun for companies: "Chinese battery companies", "perusahaan asal Korea"."""
     end = line.past(noun, category)
-    origin = line.hit(end, "origin")
+    is_told = end + 1 < len(line.words) and line.words[end].shape == "low"  # "perusahaan besar asal Jepang"
+    origin = line.hit(end, "origin") or (line.hit(end + 1, "origin") if is_told else None)
     if origin is not None:
         return _origin(line, origin)
     behind = _named(line, end)

@@ -64,14 +64,14 @@ def _firm_before(line: Line, lines: Sequence[Line], book: BodyBook, code: str) -
         and any(0 < line.index - found.line.index <= _NEAR for found in body.found)
         and book.country_of(body)[0] in (None, code)
         and (body.known is None or body.known.country in (None, code))
-        and not _is_formed_abroad(body, code)
+        and not is_formed_abroad(body, code)
     ]
     own = [body for body in firms if body.known is not None and body.known.country == code]
     fitting = own or (firms if not _has_another(lines, line, code) else [])
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _is_formed_abroad(body: Body, code: str) -> bool:
+def is_formed_abroad(body: Body, code: str) -> bool:
     """Tell whether a company has the legal form of another country: "PT Surya Jaya" is not of Japan."""
     return any(
         code not in hit.data

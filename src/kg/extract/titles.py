@@ -253,6 +253,7 @@ class TitleParts:
         best: tuple[float, int, FoundName | None] = (self.weights.minimum, end, None)
         for border in range(start, end):
             is_parted = start < border < line.past(start, "known")  # "Ketua Sinar Mas | Franky Wijaya"
+            is_parted = is_parted or (border > start and line.key(border - 1) == "&")  # "CEO Al Tawfar & | Al Karim"
             if not line.is_cap(border) or is_parted or self._is_in_country(line, start, border):
                 continue
             if border == start + 1 and line.words[start].is_initial:

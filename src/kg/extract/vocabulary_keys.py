@@ -116,6 +116,8 @@ OWN_BODY_WORDS = {
     "ports": "port",
     "port_acts": "port-act",
     "port_partners": "port-partner",
+    "firm_lists": "firm-list",
+    "firm_be": "firm-be",
     "local_governments": "local-government",
     "joint_funds": "joint-fund",
     "joint_words": "joint-word",
