@@ -1,14 +1,14 @@
 """Tell which countries a quantity is about."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.analysis import Analysis
 from kg.extract.figure_context import CountryContext, Side
 from kg.extract.figure_groups import FigureGroups, members_of
+from kg.extract.figure_home import home_and_main, of_main
 from kg.extract.figure_measures import TRADE_FAMILY
-from kg.extract.figure_owners import FigureOwners
+from kg.extract.figure_owners import FigureOwners, with_preceding
 from kg.extract.figure_partners import FigurePartners, is_listed, is_route, wide_of, with_subject
 from kg.extract.figure_passages import Passage
 from kg.extract.figure_sides import Situation, of_one, of_trade, of_two
@@ -94,7 +94,7 @@ class FigureCountries:
         bodies = self._bodies(analysis)
         named += [*bodies.firms, *bodies.unions]
         acting = acting_places(analysis, sentences, named)
-        home, main = self._home_and_main(analysis, [*named, *acting], bodies.unions)
+        home, main = home_and_main(analysis, [*named, *acting], bodies.unions)
         words: dict[str, list[Span]] = {key: [] for key in _WORD_LISTS} | {"bloc_words": [*bodies.blocs]}
         for hit in without_overlaps(self._words.find_within(document.text, document.folded, sentences)):
             words.setdefault(hit.payload, []).append(hit.span)
@@ -110,6 +110,7 @@ class FigureCountries:
         close = SpanCover(sentences)
         named = self._partners.without_ranked(document.folded, sorted(named, key=_by_place), close)
         near = [span for span, _ in named if close.covers(span)]
+        around = SpanCover(with_preceding(analysis, sentences))
         covered = SpanCover(span for span, _ in named)  # "Uni Eropa" is no part of the world
         regions = [span for span in words.pop("regions") if not covered.overlaps(span)]
         words["bloc_words"] += regions
@@ -117,7 +118,7 @@ class FigureCountries:
             home,
             main,
             (
-                *_of_main(self._sides.read(analysis).coreferences, main, analysis),
+                *of_main(self._sides.read(analysis).coreferences, main, analysis),
                 *(Coreference(span, "countries", (code,)) for span, code in acting),
             ),
             tuple(sorted(named, key=_by_place)),
@@ -132,7 +133,7 @@ class FigureCountries:
                     *(span for span in near if self._receivers.match(document.folded, span.end)),
                 ]
             ),
-            frozenset(_behind(document.folded, near, self._location)),
+            frozenset(_behind(document.folded, [span for span, _ in named if around.covers(span)], self._location)),
             frozenset(_behind(document.folded, near, self._market)),
             document.folded,
             frozenset(span for span, _ in acting),
@@ -160,36 +161,6 @@ class FigureCountries:
                 else:
                     found.unions.append((body.span, union))
         return found
-
-    @staticmethod
-    def _home_and_main(
-        analysis: Analysis, named: Sequence[tuple[Span, str]], unions: Sequence[tuple[Span, str]]
-    ) -> tuple[str | None, tuple[str, ...]]:
-        """Give the country that the story speaks from and, behind it, the one it speaks of most.
-
-        A home country that the article does not name, nor a company of it, nor who governs it, stands in no figure.
-        """
-        private = {fact.name for fact in analysis.organizations if fact.kind not in _PUBLIC}
-        firms = SpanCover(body.span for body in analysis.organization_mentions if body.name in private)
-        # "PT PAL Indonesia" and "A.D. Trade Belgium" speak of firms: a country counts as a side by its own mentions.
-        counts = Counter([mention.code for mention in analysis.countries if not firms.covers(mention.span)])
-        counts = counts or Counter(mention.code for mention in analysis.countries)
-        if not counts:
-            return None, ()
-        home = analysis.home
-        first = {mention.code: mention.span.start for mention in reversed(analysis.countries)}
-        rulers = {person.country for person in analysis.people if person.post}
-        if home not in counts and home not in rulers and home not in {code for _, code in named}:
-            home = min(counts, key=lambda code: (-counts[code], first.get(code, 0), code))
-        # A country named once, far down, is no side of the story.
-        lead = {mention.code for mention in analysis.countries if mention.span.start <= _LEAD}
-        lead |= {code for span, code in unions if span.start <= _LEAD}
-        counts.update(code for _, code in unions)
-        fitting = [code for code in counts if code != home and (counts[code] > 1 or code in lead)]
-        others = sorted(fitting, key=lambda code: (-counts[code], first.get(code, 0), code))
-        if others and counts[others[0]] == 1 and len(counts) > 1 + _PAIR:
-            return home, (home or "",)  # a list of partners, none of which the story is about
-        return home, (home or "", *others[:1])
 
     def unbroken(self, context: CountryContext, passage: Passage) -> Passage:
         """Take the breaks of clauses out of the lists of countries of a passage."""
@@ -311,22 +282,29 @@ class FigureCountries:
         self, context: CountryContext, passage: Passage, quantity: QuantityMention, situation: Situation
     ) -> list[Side]:
         measure, local = situation.measure, situation.local
+        beside = self._partners.beside_region(context, situation.region, local)
+        if beside and measure in _MUTUAL:
+            return beside
         if measure in TRADE_FAMILY:
             sides = self._doer_first(context, of_trade(context, situation))
             if len(local) < _PAIR or situation.region is not None:
                 return sides
-            codes = {side.code for side in local}
-            known = [side for side in (*(situation.before or ()), *context.home) if side.code not in codes]
-            are_markets = self._partners.are_markets(context, local)
-            return [
-                *(known[:1] if are_markets else []),
-                *self._partners.with_list(
-                    context, sides, local, is_list=are_markets or self._partners.is_list(context, local)
-                ),
-            ]
+            if not self._partners.are_markets(context, local):
+                is_list = self._partners.is_list(context, local)
+                return self._partners.with_list(context, sides, local, is_list=is_list)
+            markets = self._partners.with_list(context, sides, local, is_list=True)
+            codes = {side.code for side in markets}
+            known = (*(situation.before or ()), *context.home, *local)
+            return [*[side for side in known if side.code not in codes][:1], *markets]
         if measure == "tariff" and len(local) > _PAIR:
             return local[:_MOST_TARIFFED]
         if measure in _TWO_SIDED:
+            if measure in _SHARED_OUT and len(local) >= _PAIR and self._partners.are_markets(context, local):
+                # "investment from Laos, Nepal and Peru": of these three and of whom they invest in
+                givers = self._partners.with_list(context, local[:_PAIR], local, is_list=True)
+                codes = {side.code for side in givers}
+                takers = [side for side in (*local, *context.home) if side.code not in codes]
+                return [*givers, *takers[:1]]
             sides = of_two(context, situation)
             # "gave $3 million to Laos, Nepal, and Japan"
             is_shared = measure in _SHARED_OUT and len(local) >= _PAIR
@@ -368,19 +346,6 @@ def _own(
     if is_before and not is_after:
         return before
     return after if is_after and not is_before and measure not in _MUTUAL else []
-
-
-def _of_main(coreferences: Iterable[Coreference], main: tuple[str, ...], analysis: Analysis) -> Iterator[Coreference]:
-    """Let "the two countries" be the main pair where a country named in passing stood between."""
-    counts = Counter(mention.code for mention in analysis.countries)
-    for coreference in coreferences:
-        others = [code for code in coreference.codes if code not in main]
-        missed = [code for code in main if code not in coreference.codes]
-        is_passing = len(main) == len(coreference.codes) and len(others) == len(missed) == 1
-        if coreference.kind == "countries" and is_passing and counts[missed[0]] >= 2 * counts[others[0]]:
-            yield replace(coreference, codes=main)
-        else:
-            yield coreference
 
 
 def _behind(folded: str, spans: Iterable[Span], words: re.Pattern[str]) -> Iterator[Span]:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from kg.extract.figure_context import CountryContext, Side
 from kg.extract.figure_drafts import Draft, Place
 from kg.extract.figure_measures import GOODS, TRADE_FAMILY, Measured
-from kg.extract.figure_passages import Passage
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import replace
 from kg.model.spans import Span
@@ -148,22 +147,6 @@ class FigureDeals:
         return [*context.home, *sides] if is_sold_here else list(sides)
 
 
-def site_of(context: CountryContext, passage: Passage, drafts: Sequence[Draft]) -> Side | None:
-    """Give the country where a plant stands that the sentences before told of, for what it makes and whom it employs.
-
-    None where the sentence itself names a country, or none is told to have been the place of an investment.
-    """
-    if context.within(passage.sentence.span):
-        return None
-    for draft in reversed(drafts):
-        if not draft.is_near(passage):
-            return None
-        if draft.topic == "investment":
-            places = [side for side in draft.sides if side.span in context.places]
-            return places[-1] if places else None
-    return None
-
-
 def with_home_pair(context: CountryContext, sides: Sequence[Side]) -> list[Side]:
     """Give both sides of the story to the deals or the stake that one of them alone is named with."""
     pair = context.pair
@@ -203,7 +186,8 @@ def _with_worth(place: Place) -> Span:
 def _is_direction(measured: Measured, context: CountryContext, place: Place, drafts: Sequence[Draft]) -> bool:
     """Tell whether a state's sales are its part of the trade told before: "Trade reached $9 million. Lao sales …"."""
     unit = place.quantity.unit or ""
-    last = drafts[-1] if drafts else None
+    # what the total changed by stands between: "Trade of $9 million fell by 3 percent. Lao sales …"
+    last = next((draft for draft in reversed(drafts) if draft.unit != "percent"), None)
     if measured.cue is None or last is None or last.unit != unit or len(unit) != _MONEY_CODE:
         return False
     is_account = last.topic in TRADE_FAMILY and len(last.sides) == _PAIR and last.is_near(place.passage)

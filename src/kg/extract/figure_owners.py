@@ -10,6 +10,7 @@ from kg.model.spans import Span, SpanCover
 _Named = tuple[Span, str]
 _PAIR = 2
 _OPENING = 2  # a quotation mark
+_TIME = 20  # "In 1960, "
 
 
 class FigureOwners:
@@ -44,7 +45,7 @@ class FigureOwners:
         folded = analysis.document.folded
         # a country that only seems to tell the story may be come back to like any other
         home = analysis.home if main[:1] == (analysis.home,) else None
-        around = list(_with_preceding(analysis, sentences))
+        around = list(with_preceding(analysis, sentences))
         taken = SpanCover([*those, *(span for span, _ in named)])
         states = [Span(*match.span()) for stretch in around for match in self._state.finditer(folded, *_ends(stretch))]
         # "the Lao nation" names its country
@@ -64,7 +65,9 @@ class FigureOwners:
         its = [span for span in its if not taken.overlaps(span) and span not in measures]
         found += [each for each in _owned(analysis, [*measures, *its], known) if each[1] != home]
         opened = ((stretch, self._countrys.search(folded, *_ends(stretch))) for stretch in sentences)
-        own = [Span(*m.span()) for stretch, m in opened if m is not None and m.start() - stretch.start <= _OPENING]
+        own = [
+            Span(*m.span()) for stretch, m in opened if m is not None and _is_opening(folded, stretch.start, m.start())
+        ]
         return [*found, *(each for each in _owned(analysis, own, known, is_only=True) if each[1] != home)]
 
 
@@ -87,7 +90,7 @@ def _owned(
             yield span, min(before)[1]
 
 
-def _with_preceding(analysis: Analysis, sentences: Sequence[Span]) -> Iterator[Span]:
+def with_preceding(analysis: Analysis, sentences: Sequence[Span]) -> Iterator[Span]:
     """Give some sentences, each with the one right before it, in text order."""
     starts = {span.start for span in sentences}
     all_of = analysis.document.sentences
@@ -101,6 +104,11 @@ def _is_near(analysis: Analysis, last: Span, place: Span) -> bool:
     """Tell whether a country stands in the sentence of a place or in the one before."""
     told, here = analysis.document.sentence_at(last.start), analysis.document.sentence_at(place.start)
     return told is not None and here is not None and here.index - told.index <= 1
+
+
+def _is_opening(folded: str, start: int, place: int) -> bool:
+    """Tell whether a sentence begins at a place, but for a quotation mark or a short time: "In 1960, the country's"."""
+    return place - start <= _OPENING or (place - start <= _TIME and folded[start:place].endswith(", "))
 
 
 def _ends(span: Span) -> tuple[int, int]:

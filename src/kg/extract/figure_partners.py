@@ -136,6 +136,20 @@ class FigurePartners:
             return False
         return self._list.fullmatch(context.folded, first.end, second.start) is not None
 
+    def beside_region(self, context: CountryContext, region: Span | None, sides: Sequence[Side]) -> list[Side]:
+        """Give the country that trades with a part of the world: "between Africa and Laos"; none where none does."""
+        if region is None:
+            return []
+        folded = context.folded
+        for side in sides:
+            if side.span is None:
+                continue
+            first, second = sorted((side.span, region), key=lambda span: span.start)
+            is_joined = first.end <= second.start and self._list.fullmatch(folded, first.end, second.start)
+            if is_joined and self._between.search(folded, max(0, first.start - _BEFORE), first.start):
+                return [side]
+        return []
+
     def is_list(self, context: CountryContext, sides: Sequence[Side]) -> bool:
         """Tell whether the first three sides do one thing together: "Laos, Nepal and Peru exported"."""
         spans = [side.span for side in sides[:_LIST] if side.span and not context.is_partner(side)]

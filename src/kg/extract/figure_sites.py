@@ -5,11 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.analysis import Analysis
 from kg.extract.figure_context import CountryContext, Side
+from kg.extract.figure_drafts import Draft
+from kg.extract.figure_passages import Passage
+from kg.lang.pack import LanguagePack
 from kg.model.spans import Span, SpanCover
 
 _CONTEXT = 24
 _OF_FIRM = 22
 _HEADS = frozenset({"head-of-state", "head-of-government"})
+# Where it is told what is built and how much it makes, the place is told too.
+_BUILT = frozenset({"investment", "stock"})
 _ACTING = frozenset({"city", "province", "regency"})
 
 
@@ -29,6 +34,35 @@ def standing_at(
     if hosts:
         return hosts[:1]
     return _nearest(local, quantity) if measure == "stock" and len(local) > 1 else []
+
+
+class FigureSites:
+    """The words of one language for what is built somewhere."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        """Compile `works` of the pack's `figures.yml`."""
+        self._works = re.compile(pack.section("figures")["works"])
+
+    def site_of(self, context: CountryContext, passage: Passage, drafts: Sequence[Draft]) -> Side | None:
+        """Give the country where a plant stands that the sentences before told of, for what it makes.
+
+        None where the sentence itself names a country, or none is told to have been the place of an investment.
+        """
+        if context.within(passage.sentence.span):
+            return None
+        for draft in reversed(drafts):
+            if not draft.is_near(passage):
+                break
+            if draft.topic in _BUILT:
+                places = [side for side in draft.sides if side.span in context.places]
+                return places[-1] if places else None
+        index = passage.sentence.index
+        before = context.sentences[index - 1] if 0 < index < len(context.sentences) else None
+        if before is None or before.paragraph != passage.sentence.paragraph:
+            return None
+        hosts = context.hosts(before.span)
+        is_built = self._works.search(context.folded, before.span.start, before.span.end) is not None
+        return hosts[0] if is_built and len(hosts) == 1 else None
 
 
 def find_sites(analysis: Analysis, close: SpanCover, location: re.Pattern[str]) -> Iterator[tuple[Span, str]]:

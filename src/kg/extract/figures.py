@@ -7,13 +7,15 @@ from kg.extract.analysis import Analysis
 from kg.extract.figure_context import CountryContext, Side
 from kg.extract.figure_countries import FigureCountries
 from kg.extract.figure_cues import FigureCues, least_of
-from kg.extract.figure_deals import FigureDeals, site_of, with_home_pair
+from kg.extract.figure_deals import FigureDeals, with_home_pair
 from kg.extract.figure_drafts import Draft, Inheritance, Place, breaks_down, distinct, is_kin, is_of_other_partner
 from kg.extract.figure_facts import FigureFacts
 from kg.extract.figure_lists import FigureLists
 from kg.extract.figure_measures import GOODS, TRADE_FAMILY, Measured
 from kg.extract.figure_partners import holder_of
 from kg.extract.figure_passages import Passage, PassageFinder, is_told
+from kg.extract.figure_people import FigurePeople, is_more_of
+from kg.extract.figure_sites import FigureSites
 from kg.extract.figure_world import FigureWorld
 from kg.extract.figure_years import FigureYears, YearFound
 from kg.lang.pack import LanguagePack
@@ -74,7 +76,7 @@ class FigureFinder:
         self._lists = FigureLists(pack)
         self._facts = FigureFacts(pack)
         self._deals = FigureDeals(pack)
-        self._world = FigureWorld(pack)
+        self._world, self._people, self._sites = FigureWorld(pack), FigurePeople(pack), FigureSites(pack)
         self._dollars = frozenset(read_yaml(data_dir() / "units.yml")["dollars"])
         numbers = pack.section("numbers")
         self._scales = frozenset([*numbers["scales"], *numbers["short_scales"]])
@@ -135,7 +137,9 @@ class FigureFinder:
             # what is invested has a year for what follows, a share of it has none
             is_of_invested = (measured.measure, measured.base) == ("share", "investment")
             topic = "share" if is_of_invested else measured.base or measured.measure
-            year = self._inheritance.year(document.folded, topic, drafts, passage, is_real)
+            is_part = unit != "percent" and self._inheritance.opens_with_part(document.folded, passage)
+            told_by = [draft for draft in drafts if draft.unit == unit] if is_part else drafts
+            year = self._inheritance.year(document.folded, topic, told_by, passage, is_real)
         if year.year is None and not year.is_closed and measured.rule in _SAME:
             year = next((d.year for d in reversed(drafts) if d.unit == unit and d.is_near(passage)), year)
         if measured.rule in _RATES and year.span is not None and not _is_year(article.analysis, year.span):
@@ -212,12 +216,14 @@ class FigureFinder:
         settled = self._enclosed(article, place, measured, last) or self._held(article, place, measured)
         if settled:
             return settled
+        if last is not None and is_more_of(article.countries, place, last):
+            return last.sides
         if last is not None and self._is_of_last(place, measured, last, article.analysis.document.folded):
             return last.sides
         if self._world.has(article.countries, passage, place.quantity, measured, is_leaning=before is not None):
             return ()
         if base in _AT_SITE and before is None:
-            site = site_of(article.countries, passage, drafts)
+            site = self._sites.site_of(article.countries, passage, drafts)
             if site is not None:
                 return (site,)
         told_of = self._told_of(article, place)
@@ -225,6 +231,8 @@ class FigureFinder:
         if base == "investment":
             found = self._countries.ranked(article.countries, passage, told_of, found)
         found = self._deals.with_home(article.countries, measured, found)
+        if place.quantity.unit == "people":
+            found = self._people.with_host(article.countries, passage, place.quantity, found)
         folded = article.analysis.document.folded
         is_of_both = base == "default" and self._inheritance.is_of_pacts(folded, place)
         is_of_both = is_of_both or (

@@ -1,0 +1,56 @@
+"""Tell which country a story speaks from, and which it speaks of most."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.extract.analysis import Analysis
+from kg.extract.sides import Coreference
+from kg.model.frozen import replace
+from kg.model.spans import Span, SpanCover
+
+_LEAD = 500
+_PAIR = 2
+_PUBLIC = frozenset({"government", "intergovernmental"})
+
+
+def home_and_main(
+    analysis: Analysis, named: Sequence[tuple[Span, str]], unions: Sequence[tuple[Span, str]]
+) -> tuple[str | None, tuple[str, ...]]:
+    """Give the country that the story speaks from and, behind it, the one it speaks of most.
+
+    A home country that the article does not name, nor a company of it, nor who governs it, stands in no figure.
+    """
+    private = {fact.name for fact in analysis.organizations if fact.kind not in _PUBLIC}
+    firms = SpanCover(body.span for body in analysis.organization_mentions if body.name in private)
+    # "PT PAL Indonesia" and "A.D. Trade Belgium" speak of firms: a country counts as a side by its own mentions.
+    counts = Counter([mention.code for mention in analysis.countries if not firms.covers(mention.span)])
+    counts = counts or Counter(mention.code for mention in analysis.countries)
+    if not counts:
+        return None, ()
+    home = analysis.home
+    first = {mention.code: mention.span.start for mention in reversed(analysis.countries)}
+    rulers = {person.country for person in analysis.people if person.post}
+    if home not in counts and home not in rulers and home not in {code for _, code in named}:
+        home = min(counts, key=lambda code: (-counts[code], first.get(code, 0), code))
+    # A country named once, far down, is no side of the story.
+    lead = {mention.code for mention in analysis.countries if mention.span.start <= _LEAD}
+    lead |= {code for span, code in unions if span.start <= _LEAD}
+    counts.update(code for _, code in unions)
+    fitting = [code for code in counts if code != home and (counts[code] > 1 or code in lead)]
+    others = sorted(fitting, key=lambda code: (-counts[code], first.get(code, 0), code))
+    if others and counts[others[0]] == 1 and len(counts) > 1 + _PAIR:
+        return home, (home or "",)  # a list of partners, none of which the story is about
+    return home, (home or "", *others[:1])
+
+
+def of_main(coreferences: Iterable[Coreference], main: tuple[str, ...], analysis: Analysis) -> Iterator[Coreference]:
+    """Let "the two countries" be the main pair where a country named in passing stood between."""
+    counts = Counter(mention.code for mention in analysis.countries)
+    for coreference in coreferences:
+        others = [code for code in coreference.codes if code not in main]
+        missed = [code for code in main if code not in coreference.codes]
+        is_passing = len(main) == len(coreference.codes) and len(others) == len(missed) == 1
+        if coreference.kind == "countries" and is_passing and counts[missed[0]] >= 2 * counts[others[0]]:
+            yield replace(coreference, codes=main)
+        else:
+            yield coreference

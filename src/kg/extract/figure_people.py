@@ -1,0 +1,56 @@
+"""Tell between which countries the people of a figure go: workers and travellers of one in another."""
+
+import re
+from collections.abc import Sequence
+
+from kg.extract.figure_context import CountryContext, Side
+from kg.extract.figure_drafts import Draft, Place
+from kg.extract.figure_passages import Passage
+from kg.lang.pack import LanguagePack
+from kg.model.mentions import QuantityMention
+from kg.model.spans import Span
+
+_BESIDE = 2
+_AHEAD = 40  # ", home to an estimated "
+_NOUN = 32  # "foreign tourist arrivals from "
+
+
+class FigurePeople:
+    """The words by which one language ties people to where they come from and where they are."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        """Compile `home_to`, `nationals_before` and `nationals_behind` of the pack's `figures.yml`."""
+        data = pack.section("figures")
+        self._home_to = re.compile(data["home_to"])
+        self._before, self._behind = re.compile(data["nationals_before"]), re.compile(data["nationals_behind"])
+
+    def with_host(
+        self, context: CountryContext, passage: Passage, quantity: QuantityMention, sides: Sequence[Side]
+    ) -> list[Side]:
+        """Add the country where people of another are counted: "Qatar, where 242,000 Filipinos live".
+
+        Foreigners without a place are counted by the country that tells of them.
+        """
+        if len(sides) != 1 or sides[0].span is None:
+            return list(sides)
+        only, folded = sides[0], context.folded
+        start = max(passage.sentence.span.start, quantity.span.start - _AHEAD)
+        ahead = self._home_to.search(folded, start, quantity.span.start)
+        host = context.ending_at(ahead.start()) if ahead is not None else []
+        if not host and only.code != context.home_code and self._are_nationals(folded, only.span, quantity.span):
+            host = context.home
+        return [only, *(side for side in host if side.code != only.code)]
+
+    def _are_nationals(self, folded: str, place: Span, quantity: Span) -> bool:
+        """Tell whether a country is whose people are counted, and not where they are: "20,000 Lao workers"."""
+        if self._behind.match(folded, place.end) or quantity.end <= place.start <= quantity.end + _BESIDE:
+            return True
+        if quantity.start <= place.start < quantity.end:
+            return True
+        return self._before.search(folded, max(0, place.start - _NOUN), place.start) is not None
+
+
+def is_more_of(context: CountryContext, place: Place, last: Draft) -> bool:
+    """Tell whether the same people are counted again: "20,000 Lao tourists came, and 8,000 the year before"."""
+    is_same = place.quantity.unit == last.unit == "people" and last.passage is place.passage
+    return is_same and not context.within(place.passage.clause(place.quantity.span))
