@@ -66,6 +66,8 @@ class FigureCues:
             "traded_stock",
             "changed_by",
             "priced_at",
+            "sized_behind",
+            "sized_before",
         )
         self._percents = PercentReader(data)
         self._patterns = {name: re.compile(data[name]) for name in names}
@@ -216,6 +218,8 @@ class FigureCues:
         unit = quantity.unit or ""
         group = "power" if unit in POWER else "units" if unit == "units" else "goods"
         found = passage.nearest(quantity, ALLOWED[group])
+        if group == "goods" and self._is_size(folded, passage, quantity.span):
+            return Measured("stock", "size", quantity.span)
         if group == "power" and found is None:
             return Measured("stock", "power", quantity.span)
         if found is None:
@@ -228,6 +232,16 @@ class FigureCues:
         if group == "units" and (abs(quantity.value) < least or (hit.payload.is_weak and distance > 2 * _WEAK)):
             return None
         return Measured(hit.payload.measure, f"cue-{group}", hit.span)
+
+    def _is_size(self, folded: str, passage: Passage, span: Span) -> bool:
+        """Tell whether a quantity says how much a plant can make: "a 43,000-tonne pasta plant"."""
+        sentence = passage.sentence.span
+        if self._patterns["sized_behind"].match(folded, span.end, min(sentence.end, span.end + _WEAK)):
+            return True
+        return (
+            self._patterns["sized_before"].search(folded, max(sentence.start, span.start - _WEAK), span.start)
+            is not None
+        )
 
     def _people(self, document: Document, passage: Passage, quantity: QuantityMention) -> Measured | None:
         end = _range_end(passage, quantity)

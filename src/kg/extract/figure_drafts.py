@@ -14,16 +14,15 @@ from kg.model.spans import Span
 
 _LINK_CHARS = 24
 _PACT_CHARS = 70
+_YEARS = 10  # " between "
 _COMPARED_CHARS = 60
 _SAME_SENTENCES = 2
 _PAIR = 2
-_ROUNDING = 0.01
 _SOLD = GOODS | {"units"}
 _OF_GOODS = frozenset({"exports", "imports", "sales"})
 _DOUBTFUL = frozenset({"cost", "cue-weak", "cue-far"})
 _APART = frozenset({"employment", "price", "stock"})
 _DIRECTIONS = TRADE_FAMILY - {"trade"}
-_VAGUE = frozenset({"no-cue", "same-as-before", "default", "percent", "cue-weak"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +96,12 @@ class Inheritance:
             "worth",
             "pacts",
             "compared_level",
+            "of_it",
         )
         patterns = [re.compile(data[name]) for name in names]
         self._link, self._from, self._same, self._anaphor = patterns[:4]
         self._pointing, self._pointing_after, self._worth, self._pacts = patterns[4:8]
-        self._compared = patterns[8]
+        self._compared, self._of_it = patterns[8:]
         self._opened, self._and = re.compile(data["between"]), re.compile(pack.section("quantities")["range_and"])
 
     def refers_back(self, folded: str, passage: Passage) -> bool:
@@ -113,6 +113,11 @@ class Inheritance:
         """Tell whether a sentence begins with "of that"."""
         start = passage.sentence.span.start
         return self._same.match(folded, start) is not None
+
+    def is_share_of_last(self, folded: str, place: "Place", last: Draft) -> bool:
+        """Tell whether a percentage is of the amount told before: "Trade was $7 billion. 60 percent of it is coal"."""
+        is_amount = place.quantity.unit == "percent" and last.unit != "percent" and last.is_near(place.passage)
+        return is_amount and self._of_it.match(folded, place.quantity.span.end) is not None
 
     def is_pointed(self, folded: str, span: Span) -> bool:
         """Tell whether a quantity points back to one told already: "USD 7 miliar itu", "that $5 billion"."""
@@ -251,13 +256,14 @@ class Inheritance:
             is_cut = (
                 is_cut and draft.measured.rule != "projects"
             )  # "with 735 projects and capital of $14 billion in 2024"
-            if not is_linked and (is_cut or not is_kin(draft.topic, following, draft.passage)):
+            is_over_years = self._is_over_years(folded, draft, following)
+            if not (is_linked or is_over_years) and (is_cut or not is_kin(draft.topic, following, draft.passage)):
                 continue
             is_own = draft.year.year or draft.year.is_closed or (following.year.is_compared and not is_linked)
             is_scale = self._is_scale(folded, draft, following)
             is_own = is_own or is_scale
             year = draft.year if is_own else following.year  # not that of "dibanding 2012 yang sebesar 26.700 ton"
-            if is_linked and following.is_dated and not draft.is_dated and not is_scale:
+            if is_over_years or (is_linked and following.is_dated and not draft.is_dated and not is_scale):
                 year = following.year  # "dropped 3 percent to 2 billion in 2019", and not in the year told before
             is_part = following.measured.measure == "share" and folded[end - 1 : end] == "("  # "to China (61%)"
             is_wider = len(following.sides) > len(draft.sides) and not is_part
@@ -267,6 +273,13 @@ class Inheritance:
                 back = following.year if following.year.year else year
                 result[index + 1] = replace(following, year=back, sides=sides)
         return _dated_behind(result)
+
+    def _is_over_years(self, folded: str, draft: Draft, following: Draft) -> bool:
+        """Tell whether growth over years ends in an amount: "rose 50 percent between 2020 and 2024 to 14 billion"."""
+        years, start, end = following.year.span, draft.quantity.span.end, following.quantity.span.start
+        if draft.measured.measure != "growth" or years is None or not 0 < years.start - start <= _YEARS:
+            return False
+        return years.end <= end and self._link.match(folded[years.end : end]) is not None
 
     def _is_scale(self, folded: str, draft: Draft, following: Draft) -> bool:
         """Tell whether a number is what another changed from, and has not its year: "from 25 to 10 percent by 2025"."""
@@ -347,53 +360,3 @@ def is_of_other_partner(year: YearFound, sides: Sequence[Side], passage: Passage
         return False
     codes, others = {side.code for side in sides}, {side.code for side in told.sides}
     return codes != others
-
-
-def distinct(drafts: Sequence[Draft]) -> list[Draft]:
-    """Keep one of each value, unit and measure, the one told with most; a headline's number is that of the body.
-
-    A sentence that gives a number twice, to two countries or of two years, tells two figures.
-    """
-    best: dict[tuple[float, str, str], list[Draft]] = {}
-    for draft in drafts:
-        same = best.setdefault((draft.quantity.value, draft.unit, draft.measured.measure), [])
-        if same and _is_beside(draft, same[-1]):
-            same.append(draft)
-        elif not same or _fullness(draft) > _fullness(same[0]):
-            same[:] = [draft]
-    kept = sorted((draft for same in best.values() for draft in same), key=lambda draft: draft.quantity.span.start)
-    return [draft for draft in kept if not any(_restates(draft, other) for other in kept if other is not draft)]
-
-
-def _is_beside(draft: Draft, last: Draft) -> bool:
-    """Tell whether a sentence gives one number to two countries or years: "40 percent for Laos and 40 for Nepal"."""
-    if draft.passage is not last.passage or draft.is_pointed:
-        return False
-    is_of_other = {side.code for side in draft.sides} != {side.code for side in last.sides}
-    years = {draft.year.year, last.year.year} - {None}
-    return len(years) > 1 or (is_of_other and draft.measured.measure in ("share", "growth"))
-
-
-def _restates(draft: Draft, other: Draft) -> bool:
-    """Tell whether a draft only says again what another says better: rounded in a headline, or without a cue."""
-    if draft.unit != other.unit:
-        return False
-    first, second = draft.quantity.value, other.quantity.value
-    is_headline = draft.passage.sentence.region == "headline" and other.passage.sentence.region != "headline"
-    if is_headline and abs(first - second) <= _ROUNDING * max(abs(first), abs(second)):
-        return True
-    if first != second or is_headline or _is_beside(draft, other) or other.passage.sentence.region == "headline":
-        return False
-    if draft.is_pointed != other.is_pointed:
-        return draft.is_pointed
-    return _strength(draft) < _strength(other)
-
-
-def _strength(draft: Draft) -> tuple[int, int]:
-    is_vague = draft.measured.rule in _VAGUE
-    return (0 if is_vague else 1, -draft.quantity.span.start if is_vague else 0)
-
-
-def _fullness(draft: Draft) -> tuple[bool, bool, bool]:
-    is_body = draft.passage.sentence.region != "headline"
-    return (draft.year.year is not None, draft.measured.cue is not None, is_body)

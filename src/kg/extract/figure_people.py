@@ -31,9 +31,9 @@ class FigurePeople:
 
         Foreigners without a place are counted by the country that tells of them.
         """
-        if len(sides) != 1 or sides[0].span is None:
+        only, folded = (sides[0] if len(sides) == 1 else None), context.folded
+        if only is None or only.span is None:
             return list(sides)
-        only, folded = sides[0], context.folded
         start = max(passage.sentence.span.start, quantity.span.start - _AHEAD)
         ahead = self._home_to.search(folded, start, quantity.span.start)
         host = context.ending_at(ahead.start()) if ahead is not None else []

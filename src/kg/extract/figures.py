@@ -8,13 +8,14 @@ from kg.extract.figure_context import CountryContext, Side
 from kg.extract.figure_countries import FigureCountries
 from kg.extract.figure_cues import FigureCues, least_of
 from kg.extract.figure_deals import FigureDeals, with_home_pair
-from kg.extract.figure_drafts import Draft, Inheritance, Place, breaks_down, distinct, is_kin, is_of_other_partner
+from kg.extract.figure_drafts import Draft, Inheritance, Place, breaks_down, is_kin, is_of_other_partner
 from kg.extract.figure_facts import FigureFacts
 from kg.extract.figure_lists import FigureLists
 from kg.extract.figure_measures import GOODS, TRADE_FAMILY, Measured
 from kg.extract.figure_partners import holder_of
 from kg.extract.figure_passages import Passage, PassageFinder, is_told
 from kg.extract.figure_people import FigurePeople, is_more_of
+from kg.extract.figure_repeats import distinct
 from kg.extract.figure_sites import FigureSites
 from kg.extract.figure_world import FigureWorld
 from kg.extract.figure_years import FigureYears, YearFound
@@ -262,7 +263,8 @@ class FigureFinder:
         if last.unit == place.quantity.unit and len(last.sides) == 1 and last.is_near(passage):
             # "output is 450,000 tonnes. Of that, 48,000 were exported": by the one that made it
             is_near = is_kind = (is_near and is_kind) or self._inheritance.opens_with_part(folded, passage)
-        return last.sides if measured.rule in _SAME or (is_near and is_kind) else None
+        is_part = measured.measure == "share" and self._inheritance.is_share_of_last(folded, place, last)
+        return last.sides if measured.rule in _SAME or is_part or (is_near and is_kind) else None
 
     @staticmethod
     def _enclosed(article: _Article, place: Place, measured: Measured, last: Draft | None) -> tuple[Side, ...]:
