@@ -236,7 +236,8 @@ class FigureCues:
     def _is_size(self, folded: str, passage: Passage, span: Span) -> bool:
         """Tell whether a quantity says how much a plant can make: "a 43,000-tonne pasta plant"."""
         sentence = passage.sentence.span
-        if self._patterns["sized_behind"].match(folded, span.end, min(sentence.end, span.end + _WEAK)):
+        is_adjective = "-" in span.of(folded)  # and no "43,000 tonnes of plant oils"
+        if is_adjective and self._patterns["sized_behind"].match(folded, span.end, min(sentence.end, span.end + _WEAK)):
             return True
         return (
             self._patterns["sized_before"].search(folded, max(sentence.start, span.start - _WEAK), span.start)
