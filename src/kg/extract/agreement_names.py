@@ -85,8 +85,8 @@ class NameGrammar:
         generic |= set() if self._nouns else {word for phrase in phrases for word in phrase.split()}
         generic |= {word + suffix for word in generic for suffix in agreements.get("suffixes", ())}
         self._generic = generic - set(section.get("distinct", ()))
-        self._ends, self._continues, self._compounds = (
-            _by_first(section.get(key, ())) for key in ("ends", "continues", "compounds")
+        self._ends, self._continues, self._compounds, self._behind_pairs = (
+            _by_first(section.get(key, ())) for key in ("ends", "continues", "compounds", "behind_pairs")
         )
         self._trailing = frozenset(section.get("trailing", ()))
         self._partings = frozenset(section.get("partings", ()))
@@ -237,6 +237,8 @@ class NameGrammar:
                     break
                 index = start = bridged  # what it is on has as many words again
                 continue
+            if self._is_behind_pair(tokens, start, index + 1):
+                break
             if token.text in self._partings and index + 2 < len(tokens) and tokens[index + 2].is_capitalized:
                 break
             if index - start >= self._max_words:
@@ -245,6 +247,13 @@ class NameGrammar:
         while index > last and (tokens[index].text in self._trailing or tokens[index].text in _DASHES):
             index -= 1
         return index
+
+    def _is_behind_pair(self, tokens: Sequence[Token], start: int, at: int) -> bool:
+        """Tell whether a word says something of a pact whose two sides end its name: "Hiệp định A - B | rất tốt"."""
+        if tokens[at].is_capitalized or not tokens[at].text[0].isalpha() or not tokens[at - 1].is_capitalized:
+            return False
+        is_pair = any(tokens[dash].text in _DASHES for dash in range(start + 1, at - 1))
+        return is_pair and not self._starts(tokens, at, self._behind_pairs)
 
     def _ends_at(self, tokens: Sequence[Token], at: int) -> bool:
         """Tell whether a name ends before a word: "do" ends one, but not in "do hóa" nor in "tự do"."""
