@@ -56,7 +56,9 @@ class CompanionReader:
                     continue
                 seen.add(mark.start)
                 is_opening = self._marked.words(sentence, sentence.span.start, mark.start) <= _OPENING_WORDS
-                index = self._told(added, sentence, {m.name for m in before}, is_opening=is_opening)
+                is_coming = self._statuses.at(mark).is_coming
+                subjects = {m.name for m in before}
+                index = self._told(added, sentence, subjects, is_opening=is_opening, is_coming=is_coming)
                 if index is not None and self._is_of_another(added[index], mark, sentence):
                     continue
                 if index is None and category == "members":
@@ -202,7 +204,8 @@ class CompanionReader:
 
     def _heads_side(self, mark: Span, before: list[PersonMention], sentence: Sentence) -> bool:
         """Tell whether who stands right in front leads one side: "X led the Lao delegation", told behind the talks."""
-        sides = self._marked.beginning("delegations", mark.end, sentence.span.end)
+        keys = ("delegations", "side_words")
+        sides = sorted(s for key in keys for s in self._marked.beginning(key, mark.end, sentence.span.end))
         is_near = bool(sides) and self._marked.words(sentence, mark.end, sides[0].start) <= _OF_DELEGATION_WORDS
         ends = [m.span.end for m in before]
         return is_near and bool(ends) and self._marked.words(sentence, ends[-1], mark.start) <= 1
@@ -241,7 +244,13 @@ class CompanionReader:
         return (*e.codes, *found.values())
 
     def _told(
-        self, encounters: Sequence[Encounter], sentence: Sentence, subjects: set[str], *, is_opening: bool
+        self,
+        encounters: Sequence[Encounter],
+        sentence: Sentence,
+        subjects: set[str],
+        *,
+        is_opening: bool,
+        is_coming: bool,
     ) -> int | None:
         """Give the encounter that companions in a sentence belong to: its own, its subject's, else the last.
 
@@ -250,6 +259,9 @@ class CompanionReader:
         best: tuple[int, int] | None = None
         chosen = None
         is_travel = self._marked.has("travelling", sentence.span.start, sentence.span.end)
+        # "He will be accompanied by A", said behind a journey to come, is of that, not of the talks planned for it
+        journeys = [e for e in encounters if e.kind == "visit" and e.status.is_coming]
+        is_ahead = is_coming and not any(subjects & set(e.names) for e in journeys)
         for index, encounter in enumerate(encounters):
             is_visit = encounter.kind == "visit"
             is_own = sentence.index in encounter.sentences
@@ -271,7 +283,7 @@ class CompanionReader:
             )  # "Laos's delegation visited Lima. It was led by X"
             if not (encounter.people or encounter.is_event or is_sitting or is_party):
                 continue  # "The meeting was co-chaired by A and B"
-            if encounter.status.is_coming and not is_visit and not is_own:
+            if encounter.status.is_coming and not is_visit and not is_own and not is_ahead:
                 continue  # who was present was not at what is still to come
             if nearest < sentence.index - _NEAR and not (shared and encounter.status.is_real) and not is_visit:
                 continue

@@ -198,4 +198,9 @@ MARKS = (
     "again_parties",
     "own_before",
     "days_long",
+    "that_land",
+    "of_state",
+    "again_set",
+    "side_words",
+    "again_chairs",
 )

@@ -37,14 +37,15 @@ class RetinueReader:
         for mark in self.marked.marks["retinues"]:
             sentence = self.marked.document.sentence_at(mark.start)
             led = self._led(mark, sentence) if sentence else None
-            if sentence is None or led is None or not self.statuses.at(mark).is_real:
-                continue  # "X, who will accompany the president"
+            status = self.statuses.at(mark)
+            if sentence is None or led is None or not (status.is_real or status.is_coming):
+                continue
             retinue = [m for m in self._retinue(mark, led, sentence) if m.name != led.name]
             if not retinue:
                 continue
             names = {led.name, *(m.name for m in retinue)}
             echo = next((e for e in told if self._is_echo(e, mark, sentence) and set(e.names) <= names), None)
-            index = self._told(told, led.name, sentence, echo)
+            index = self._told(told, led.name, sentence, echo, is_coming=status.is_coming)
             if index is None:
                 continue
             new = {m.name: Filler(m.name, m.span) for m in retinue if m.name not in told[index].names}
@@ -79,14 +80,21 @@ class RetinueReader:
         return is_here and e.trigger.is_noun and e.kind in _MET and e.mentions == 1
 
     def _told(
-        self, encounters: Sequence[Encounter], name: str, sentence: Sentence, echo: Encounter | None
+        self,
+        encounters: Sequence[Encounter],
+        name: str,
+        sentence: Sentence,
+        echo: Encounter | None,
+        *,
+        is_coming: bool,
     ) -> int | None:
         """Give the nearest talks or journey of somebody told before, of the kind that the sentence comes back to."""
         best: tuple[int, int] | None = None
         for index, e in enumerate(encounters):
             nearest = max((s for s in e.sentences if s < sentence.index), default=-1)
             is_kind = e.kind == echo.kind if echo else e.kind in _MET
-            is_on = e.status.is_real or e.kind == "visit"
+            # "X, who will accompany the president", is on no journey that is over
+            is_on = e.status.is_coming if is_coming else e.status.is_real or e.kind == "visit"
             if not is_kind or not is_on or name not in e.names or nearest < max(0, sentence.index - _BACK):
                 continue
             if best is None or nearest > best[0]:

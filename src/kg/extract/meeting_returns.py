@@ -29,6 +29,7 @@ _OPENING_WORDS = 2  # "Also | present at the talks", "At | the event"
 _SUBJECT_WORDS = 2  # "X, who | attended"
 _TITLE_WORDS = 9  # "X, president of the Chamber of Commerce, attended"
 _LIST_WORDS = 1  # "The talks | also | heard from"
+_TIE_CHARS = 16  # "chaired the talks | together with"
 _DAY_CHARS = 4  # "the talks on Monday"
 _ROW_WORDS = 8  # "X and the director of the bank, Y"
 
@@ -61,11 +62,11 @@ class ReturnReader:
         told = list(encounters)
         for noun in self._nouns():
             told = self._set(told, noun)
-            people = self._at(noun)
+            people, is_coming = self._at(noun)
             if not people:
                 continue
             echo = next((e for e in told if self._is_echo(e, noun, people)), None)
-            index = self._meant([e for e in told if e is not echo], noun, people)
+            index = self._meant([e for e in told if e is not echo], noun, people, is_coming=is_coming)
             if index is None:
                 continue
             rest = [e for e in told if e is not echo]
@@ -77,13 +78,17 @@ class ReturnReader:
         """Give what a noun that opens a sentence comes back to the day and city that stand behind it there."""
         sentence, marked, end = noun.sentence, self.marked, noun.span.end
         held = marked.first("again_held", end, sentence.span.end)
+        held = held or marked.first("again_set", end, sentence.span.end)
         is_held = held is not None and marked.words(sentence, end, held.start) <= _LIST_WORDS
         near = marked.beginning("in", end, end + 2)
         if marked.words(sentence, sentence.span.start, noun.span.start) > 1 or not (is_held or near):
             return told
-        if held is not None and not self.statuses.at(held).is_real:
+        status = self.statuses.at(held) if held is not None else None
+        if status is not None and not (status.is_real or status.is_coming):
             return told
-        index = self._meant(told, noun, ())
+        is_set = held is not None and bool(marked.beginning("again_set", held.start, held.end))
+        is_coming = is_set or (status is not None and status.is_coming)
+        index = self._meant(told, noun, (), is_coming=is_coming)
         if index is None or (told[index].date and told[index].place):
             return told
         e = told[index]
@@ -118,27 +123,37 @@ class ReturnReader:
     def _is_another(self, noun: Span) -> bool:
         """Tell whether what stands right behind a noun makes it another: "talks with Chile", "cuộc gặp trước đó"."""
         behind = [s for key in ("not_again", "other") for s in self.marked.beginning(key, noun.end, noun.end + 2)]
+        if behind and behind[0] in self.marked.marks["together"] and self._chair(noun) is not None:
+            return False  # "co-chaired the talks with X"
         return bool(behind) and not self.marked.has("at_opens", noun.end, noun.end + 1)
 
-    def _at(self, noun: _Return) -> list[PersonMention]:
-        """Give the people who are told to have been at what a noun comes back to."""
+    def _chair(self, noun: Span) -> Span | None:
+        """Give the word for chairing right in front of a noun."""
+        return next((s for s in self.marked.marks["again_chairs"] if s.end + 1 == noun.start), None)
+
+    def _at(self, noun: _Return) -> tuple[list[PersonMention], bool]:
+        """Give the people told to have been at what a noun comes back to, or to be there, and whether it is to come."""
         sentence, marked = noun.sentence, self.marked
         verbs = [
             s for s in marked.beginning("at_them", sentence.span.start, noun.span.start) if s.end + 1 == noun.span.start
         ]
-        if verbs:
-            verb = min(verbs, key=lambda s: s.start)
-            if not self.statuses.at(verb).is_real:
-                return []
-            before = self._subjects(verb, sentence)
-            if before or marked.words(sentence, sentence.span.start, verb.start) > _OPENING_WORDS:
-                return before
-            return self._behind(noun, sentence)
-        lists = marked.beginning("been_at", noun.span.end, sentence.span.end)
-        for mark in lists[:1]:
-            if marked.words(sentence, noun.span.end, mark.start) <= _LIST_WORDS and self.statuses.at(mark).is_real:
-                return self._row(mark.end, sentence)
-        return self._around(noun, sentence)
+        lists = marked.beginning("been_at", noun.span.end, sentence.span.end)[:1]
+        lists = [s for s in lists if marked.words(sentence, noun.span.end, s.start) <= _LIST_WORDS]
+        status = self.statuses.at(min(verbs, key=lambda s: s.start) if verbs else lists[0]) if verbs or lists else None
+        if status is None:
+            return self._around(noun, sentence), False
+        if not (status.is_real or status.is_coming):
+            return [], False
+        if not verbs:
+            return self._row(lists[0].end, sentence), status.is_coming
+        verb = min(verbs, key=lambda s: s.start)
+        people = self._subjects(verb, sentence)
+        if not people and marked.words(sentence, sentence.span.start, verb.start) <= _OPENING_WORDS:
+            people = self._behind(noun, sentence)
+        elif people and self._chair(noun.span) is not None:
+            tied = marked.first("together", noun.span.end, noun.span.end + _TIE_CHARS)
+            people = [*people, *(self._row(tied.end, sentence)[:1] if tied else [])]
+        return people, status.is_coming
 
     def _subjects(self, verb: Span, sentence: Sentence) -> list[PersonMention]:
         """Give those in a row in front of a verb, an apposition or "who" between at most."""
@@ -209,7 +224,9 @@ class ReturnReader:
         is_own = e.mentions == 1 and e.trigger.sentence == noun.sentence.index and e.trigger.span.overlaps(noun.span)
         return is_own and set(e.names) <= {m.name for m in people}
 
-    def _meant(self, told: Sequence[Encounter], noun: _Return, people: Sequence[PersonMention]) -> int | None:
+    def _meant(
+        self, told: Sequence[Encounter], noun: _Return, people: Sequence[PersonMention], *, is_coming: bool
+    ) -> int | None:
         """Give the one encounter told before that a noun can come back to; None where two fit alike."""
         here = noun.sentence.index
         own = [
@@ -220,7 +237,8 @@ class ReturnReader:
         fitting: list[tuple[int, int]] = []
         for index, e in enumerate(told):
             ahead = [s for s in e.sentences if s < here]
-            is_fit = e.kind in noun.kinds and e.status.is_real and not e.is_other and self._is_of_day(e, noun)
+            is_fit = e.kind in noun.kinds and not e.is_other and self._is_of_day(e, noun)
+            is_fit = is_fit and (e.status.is_coming if is_coming else e.status.is_real)
             if ahead and is_fit:
                 fitting.append((here - max(ahead), index))
         fitting.sort()

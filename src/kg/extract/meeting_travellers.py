@@ -13,7 +13,7 @@ from kg.extract.encounters import Encounter, Filler
 from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_words import AGAIN, MarkedDocument
 from kg.extract.numbers import NumberReader
-from kg.extract.status import Statuses
+from kg.extract.status import Status, Statuses
 from kg.model.dates import PartialDate
 from kg.model.frozen import dataclass, replace
 from kg.model.kinds import TALKS
@@ -175,11 +175,11 @@ class TravellerReader:
             sentence = self.marked.document.sentence_at(mark.start)
             day = self._day_behind(mark, sentence) if sentence else None
             who = self.people.in_span(Span(sentence.span.start, mark.start))[-1:] if sentence else []
-            if sentence is None or day is None or not who or not self.statuses.at(mark).is_real:
+            if sentence is None or day is None or not who:
                 continue
             if self.marked.words(sentence, who[0].span.end, mark.start) > _NEXT_WORDS:
                 continue
-            index = self._journey_of(who[0].name, sentence, told)
+            index = self._journey_of(who[0].name, sentence, told, self.statuses.at(mark))
             if index is not None:
                 told[index] = replace(told[index], date=day)
         return told
@@ -189,15 +189,15 @@ class TravellerReader:
         is_near = bool(days) and self.marked.words(sentence, mark.end, days[0].span.start) <= 1
         return days[0] if is_near else None
 
-    def _journey_of(self, name: str, sentence: Sentence, told: Sequence[Encounter]) -> int | None:
-        """Give the only undated journey of somebody that was told close in front, and is over or under way."""
+    def _journey_of(self, name: str, sentence: Sentence, told: Sequence[Encounter], status: Status) -> int | None:
+        """Give the only undated journey of somebody that was told close in front, as over or as to come alike."""
         fitting = [
             i
             for i, e in enumerate(told)
             if e.kind == "visit"
             and e.date is None
             and name in e.names
-            and e.status.is_real
+            and (e.status.is_real, e.status.is_coming) == (status.is_real, status.is_coming)
             and any(0 <= sentence.index - s <= _NEAR for s in e.sentences)
         ]
         others = [e for e in told if e.kind == "visit" and name in e.names]
@@ -205,7 +205,7 @@ class TravellerReader:
 
     def _with_first_day(self, e: Encounter, encounters: Sequence[Encounter]) -> Encounter:
         """Reckon the first day of a journey from its last and its length: "wrapped up his three-day visit"."""
-        if e.kind != "visit" or not e.status.is_real:
+        if e.kind != "visit" or not (e.status.is_real or e.status.is_coming):
             return e
         for index in e.sentences:
             sentence = self.marked.document.sentences[index]

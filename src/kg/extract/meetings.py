@@ -8,6 +8,7 @@ from kg.extract.holder_years import HolderYears
 from kg.extract.holders import HolderFinder
 from kg.extract.meeting_agenda import AgendaReader
 from kg.extract.meeting_companions import CompanionReader
+from kg.extract.meeting_countries import at_countries, at_deeds
 from kg.extract.meeting_delegates import with_delegates
 from kg.extract.meeting_facts import FactMaker
 from kg.extract.meeting_filling import GapFiller
@@ -111,12 +112,13 @@ class MeetingFinder:
         merged = refer_back(merged, analysis, self._countries)
         merged = filler.fill(with_goals(merged, marked))
         dateline = reader.settings.dateline_place()
+        merged = at_deeds(merged, analysis, marked, reader.settings, self._countries)
         merged = with_destinations(merged, analysis, self._countries)
         merged = with_visitors(with_travellers(merged, analysis), analysis)
         merged = in_month_told(merged, marked, told_on)
         merged = fill_from_visits(merged, analysis, marked, self._countries, dateline)
         merged = at_hosts(merged, analysis, marked, self._countries, dateline, told_on=told_on)
-        merged = split_bodies(merged, analysis, marked)
+        merged = at_countries(split_bodies(merged, analysis, marked), analysis, marked, self._countries)
         day = published.earliest if published and published.day else _spoken_day(merged, reader)
         merged = settle_plans(merged, marked, day)
         merged = with_delegates(merged, analysis, marked)
