@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kg.extract.analysis import Analysis
 from kg.lang.pack import LanguagePack
-from kg.model.kinds import HEADS
+from kg.model.kinds import HEADS, STATE_ROLES
 from kg.model.mentions import OfficeMention, PersonMention
 from kg.model.spans import Span, SpanCover, by_span, start_of
 from kg.text.lexicon import Phrase, PhraseMatcher
@@ -27,6 +27,9 @@ class HolderFinder:
         self._ranks = phrase_pool(pack).matcher(
             Phrase(text, entry["role"], True) for entry in section["ranks"] for text in entry["phrases"]
         )
+        self._nationals = phrase_pool(pack).matcher(Phrase(text, True) for text in section["national_nouns"])
+        self._national_leads = tuple(f"{text} " for text in section["national_leads"])
+        self._national_tails = tuple(f" {text}" for text in section["national_tails"])
         self._scope = frozenset(pack.section("offices")["scope"])
         self._reach: int = section["reach_sentences"]
         self._last: tuple[Analysis, tuple[PersonMention, ...]] | None = None
@@ -54,6 +57,9 @@ class HolderFinder:
         for rank in self._ranks.find(document.text, document.folded):
             if not several.covers(rank.span) and (name := self._of_rank(analysis, rank.span, rank.payload)):
                 found.append(PersonMention(rank.span, name, "office"))
+        for noun in self._nationals.find(document.text, document.folded):
+            if not several.covers(noun.span) and (national := self._national(analysis, noun.span)):
+                found.append(national)
         found.sort(key=by_span)
         for hit in self._pronouns.find(document.text, document.folded):
             if several.covers(hit.span):
@@ -69,6 +75,29 @@ class HolderFinder:
         own = {name for name, country in held.items() if country == analysis.home}
         before = [name for name in self._subjects_before(analysis, span) if name in held]
         return next((name for name in before if name in own), before[0] if before else None)
+
+    def _national(self, analysis: Analysis, noun: Span) -> PersonMention | None:
+        """Give the office-holder that a noun with a country beside it comes back to: "the Lao official"."""
+        document = analysis.document
+        beside = [m for m in analysis.countries if noun.start - m.span.end == 1 or m.span.start - noun.end == 1]
+        sentence = document.sentence_at(noun.start)
+        if len(beside) != 1 or sentence is None:
+            return None
+        span = Span(min(noun.start, beside[0].span.start), max(noun.end, beside[0].span.end))
+        is_led = document.folded[: span.start].endswith(self._national_leads) if self._national_leads else False
+        is_closed = document.folded.startswith(self._national_tails, span.end) if self._national_tails else False
+        if not (is_led or is_closed):
+            return None
+        first = document.sentences[max(0, sentence.index - self._reach)].span.start
+        roles = {p.name: p.role for p in analysis.people}
+        told = {
+            m.name
+            for m in analysis.person_mentions
+            if first <= m.span.start < span.start
+            and roles.get(m.name) in (*STATE_ROLES, "official")
+            and analysis.country_of_person(m.name) == beside[0].code
+        }
+        return PersonMention(span, told.pop(), "office") if len(told) == 1 else None
 
     def _is_vague(self, analysis: Analysis, office: OfficeMention) -> bool:
         """Tell whether words in front make it several or anyone: "kedua menteri", "a minister"."""

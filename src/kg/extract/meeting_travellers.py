@@ -78,8 +78,12 @@ class TravellerReader:
             return e
         sentence, start = self._sentence(e), e.trigger.span.start
         parties = [s for s in self.marked.beginning("again_parties", sentence.span.start, start) if s.end <= start]
-        if not parties or self.marked.words(sentence, parties[-1].end, start) > _PARTY_WORDS:
+        is_near = bool(parties) and self.marked.words(sentence, parties[-1].end, start) <= _PARTY_WORDS
+        opening = Span(sentence.span.start, start)
+        is_own = self.marked.words(sentence, opening.start, opening.end) <= 1  # "The tour | continued in"
+        if not is_near and not (is_own and not within(self.analysis.countries, opening)):
             return e
+        party = parties[-1] if is_near else e.trigger.span
         visits = [v for v in told if v.kind == "visit" and v.people and v is not e and v.trigger.span.start < start]
         near = [
             (sentence.index - max(s for s in v.sentences if s <= sentence.index), v)
@@ -88,15 +92,17 @@ class TravellerReader:
         ]
         nearest = min((distance for distance, _ in near), default=_NEAR + 1)
         last = [v for distance, v in near if distance == nearest]
-        if nearest > _NEAR or len({v.names for v in last}) != 1:
+        if nearest > (_NEAR if is_near else 1) or len({v.names for v in last}) != 1:
             return e
         homes = {self.analysis.country_of_person(name) for name in last[0].names}
-        around = Span(max(sentence.span.start, parties[-1].start - _PARTY_CHARS), start)
+        around = Span(max(sentence.span.start, party.start - _PARTY_CHARS), start)
         if any(m.code not in homes and m.kind == "adjective" for m in within(self.analysis.countries, around)):
             return e  # "the Chinese delegation"
-        if e.place.country in homes or within(self.analysis.organization_mentions, Span(parties[-1].start, start)):
+        if e.place.country in homes or within(
+            self.analysis.organization_mentions, Span(min(party.start, start), start)
+        ):
             return e
-        return self._of(e, [replace(p, span=parties[-1], basis="inferred") for p in last[-1].people])
+        return self._of(e, [replace(p, span=party, basis="inferred") for p in last[-1].people])
 
     def _of(self, e: Encounter, people: Sequence[Filler]) -> Encounter:
         """Give a journey its travellers, and their countries beside its goal."""
