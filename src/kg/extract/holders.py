@@ -11,6 +11,8 @@ from kg.model.spans import Span, SpanCover, by_span, start_of
 from kg.text.lexicon import Phrase, PhraseMatcher
 from kg.text.phrase_pool import phrase_pool
 
+_PUBLIC = STATE_ROLES | {"official"}
+
 
 class HolderFinder:
     """Resolve lone offices and pronouns to the people of the article, with the words of `sides.yml`."""
@@ -94,7 +96,7 @@ class HolderFinder:
             m.name
             for m in analysis.person_mentions
             if first <= m.span.start < span.start
-            and roles.get(m.name) in (*STATE_ROLES, "official")
+            and roles.get(m.name) in _PUBLIC
             and analysis.country_of_person(m.name) == beside[0].code
         }
         return PersonMention(span, told.pop(), "office") if len(told) == 1 else None
