@@ -41,9 +41,9 @@ class ActingReader:
         Args:
             section: A pack's `agreements.yml`: `acting_under`, the pattern of what stands before the noun, and
                 `acting_with` of what may stand there where "with" follows, without which it has to be indefinite;
-                `acting_signed`, the like before one that is told as signed; `acting_towards`, what stands before the
-                other side, `acting_direct`, verbs behind which it stands at once; `acting_trade`, the words of a
-                purchase or loan.
+                `acting_signed`, the like before one that is told as signed; `acting_on`, the patterns of what
+                `goes_on` and of `signed_then`, years ago; `acting_towards`, what stands before the other side,
+                `acting_direct`, verbs behind which it stands at once; `acting_trade`, the words of a purchase or loan.
             shared: `data/agreements.yml`: how far behind such a word the other side begins.
             agents: Reads who stands in a stretch.
         """
@@ -61,6 +61,8 @@ class ActingReader:
         self._beside: int = shared["award_beside"]
         self._trade = PhraseMatcher(Phrase(text, True) for text in section.get("acting_trade", ()))
         self._papers = frozenset(shared["sideless_kinds"])
+        going = section["acting_on"]
+        self._goes_on, self._long_ago = re.compile(going["goes_on"]), re.compile(going["signed_then"])
         self._agents, self._firms = agents, FirmReader(agents, shared)
 
     def read(
@@ -94,7 +96,7 @@ class ActingReader:
         # Who acts under a memorandum has signed it; "under a deal" tells no more than that it was agreed.
         stage = "in-force" if is_in_force else "signed" if item.kind in self._papers else "agreed"
         told = Reading(stage, reading.cue, is_weak=item.is_definite, is_acted=True)
-        reading = replace(reading, is_under=False) if is_signed else told
+        reading = replace(reading, is_under=self._is_running(analysis, item)) if is_signed else told
         sentence = analysis.document.sentences[item.sentence]
         before = self._firms.spoken_of(analysis, sentence) if item.is_definite and not is_signed else []
         if before:
@@ -115,6 +117,12 @@ class ActingReader:
         ):
             item = replace(item, kind="contract")
         return Acting(item, reading, Parties(tuple(replace(a, person=None, person_span=None) for a in agents)))
+
+    def _is_running(self, analysis: Analysis, item: Instrument) -> bool:
+        """Tell whether what is done goes on, under one signed years ago: "ships coal to B under a contract of 2019"."""
+        sentence, folded = analysis.document.sentences[item.sentence], analysis.document.folded
+        is_old = self._long_ago.search(folded, item.span.end, sentence.span.end) is not None
+        return is_old and self._goes_on.search(folded, sentence.span.start, item.span.start) is not None
 
     @staticmethod
     def _is_told(item: Instrument, statuses: Statuses) -> bool:

@@ -34,7 +34,7 @@ class ReadingCombiner:
         strong = [reading for reading in read if not reading.is_weak and reading.stage is not None]
         slight = self._shared["slight_classes"]
         firm = [reading for reading in strong if reading.cue is None or reading.cue.name not in slight]
-        strong = firm or strong  # "negotiating a contract worth …"
+        strong = [*firm, *_still_running(firm, strong)] or strong  # "negotiating a contract worth …"
         if before is not None and before.is_weak and before.stage is not None:
             # "Review of AITIGA, whose talks should end in 2025": the review is what is told of it.
             final = frozenset(self._shared["over_review"])
@@ -121,6 +121,15 @@ class ReadingCombiner:
             return list(read)
         # "The deal with A collapsed": the talks did, where no signature is told.
         return [r for r in read if r.cue is None or r.cue.name not in self._shared["collapse_classes"]]
+
+
+def _still_running(firm: Sequence[Reading], strong: Sequence[Reading]) -> list[Reading]:
+    """Give what is to run out behind its signature: "signed in 2021 and due to lapse in December" holds until then."""
+    signed = [reading.cue.span.end for reading in firm if reading.cue is not None and reading.stage == "signed"]
+    if not signed:
+        return []
+    ends = (r for r in strong if r.cue is not None and r.cue.name == "expire" and r.stage == "in-force")
+    return [reading for reading in ends if reading.cue is not None and min(signed) <= reading.cue.span.start]
 
 
 def read_any(before: Reading | None, after: Sequence[Reading]) -> bool:

@@ -13,7 +13,7 @@ from kg.text.lexicon import Phrase, PhraseMatcher
 
 _LEAD_WORDS = 3  # "On Monday next week, A and B sign"
 _CLAUSE_WORDS = 14  # from a verb without a tense to the "next week" that puts it in the future
-_SIDE_WORDS = 6  # from a pact to ", when signed": "between A and B"
+_SIDE_WORDS = 10  # from a pact to ", when signed": "on mining between A and B"
 _DAY_WORDS = 2  # "pada 20 Juni mendatang"
 _UNDONE_WORDS = 2  # "but was then dropped"
 _CLAUSE_MARKS = ',;:"“”'
@@ -46,6 +46,8 @@ class OutcomeReader:
         self._terms = _matcher(
             [*(t for t in meetings["whens"] if t not in meetings["afters"]), *section["term_openers"]]
         )
+        self._afters = _matcher(section["after_openers"])
+        self._done = frozenset(section["behind_now"])
         self._futures = _matcher([*meetings["plans"], *section["futures"]])
         self._ratifying = _matcher(section["cues"]["ratify"]["after"])
         self._aims = tuple(f" {text}" for text in section["aims"])
@@ -90,7 +92,8 @@ class OutcomeReader:
         sentence = document.sentence_at(cue.span.start)
         if sentence is None or cue.span.start < item.end:
             return False
-        between = _find(self._terms, document, Span(item.end, cue.span.start))
+        between = self._after(document, item, cue)  # before "khi", which "sau khi" holds
+        between = between or _find(self._terms, document, Span(item.end, cue.span.start))
         if not between or len(document.text[item.end : between[0].start].split()) > _SIDE_WORDS:
             return False
         if document.text[item.end : between[0].start].strip(" ,") and document.text[: between[0].start][-2:] != ", ":
@@ -116,6 +119,15 @@ class OutcomeReader:
             return False
         behind = document.folded[told.end() : sentence.span.end].split()[:_SIDE_WORDS]
         return not any(char.isdigit() for word in behind for char in word)  # "after signing it in 2019"
+
+    def _after(self, document: Document, item: Span, cue: Cue) -> list[Span]:
+        """Give "after" right in front of a word that nothing puts in the past, nor a day: "setelah diteken, akan"."""
+        found = _find(self._afters, document, Span(item.end, cue.span.start))
+        words = document.folded[found[-1].end : cue.span.start].split() if found else [""]
+        comma = document.text.find(",", cue.span.end)
+        behind = document.folded[cue.span.end : max(comma, cue.span.end)].split()
+        is_bare = len(words) <= 1 and len(behind) <= 1 and self._done.isdisjoint([*words, *behind])
+        return found[-1:] if found and is_bare and comma >= 0 else []
 
     def is_of_plan(self, document: Document, cue: Cue) -> bool:
         """Tell whether it is done while something still to come is: "will be present when the pact is signed"."""

@@ -15,6 +15,7 @@ from kg.extract.agreement_nesting import NestingReader, is_passive_of
 from kg.extract.agreement_outcomes import OutcomeReader
 from kg.extract.agreement_stage_words import StageWordReader
 from kg.extract.instrument_joining import Instrument
+from kg.extract.overtaken_plans import OvertakenPlans
 from kg.extract.status import Statuses
 from kg.lang import LanguagePack
 from kg.model.frozen import replace
@@ -61,6 +62,7 @@ class StageReader:
         self._coordination = CoordinationReader(section)
         self._inverted = InvertedReader(section)
         self._hedges = HedgeReader(section, shared)
+        self._overtaken = OvertakenPlans(pack)
         self._word = StageWordReader(section, shared, self._hedges, OutcomeReader(pack, shared))
         self._chains = ChainReader(section, shared, self._word)
         self._shared = shared
@@ -75,6 +77,8 @@ class StageReader:
         told = [replace(hit.payload, span=hit.span) for hit in hits if hit.payload.name != IDLE]
         told += self._patterns.find(document)
         told = [c for c in told if document.sentence_at(c.span.start) is not None and not hidden.covers(c.span)]
+        if plans := self._overtaken.find(document):  # "was first to be signed in May and was | signed on Monday"
+            told = [c for c in told if not any(plan.covers(c.span) for plan in plans)]
         cues = (c for c in told if not names.covers(c.span) or is_talks_at_end(c, ends))
         found = (self._hedges.as_done(document, cue) for cue in cues if not self._hedges.is_no_step(document, cue))
         return tuple(sorted(found, key=lambda cue: (cue.span.start, cue.span.end)))
@@ -219,7 +223,9 @@ class StageReader:
 
     def _fits(self, cue: Cue, item: Instrument) -> bool:
         only = self._shared["only_kinds"].get(cue.name)
-        return only is None or item.kind in only
+        is_of_kind = only is None or item.kind in only
+        is_known = item.key is not None or (item.name is not None and item.kind == "treaty")
+        return is_of_kind and not (is_known and cue.name in self._shared["unknown_classes"])
 
     def _is_absent(self, document: Document, item: Instrument) -> bool:
         """Tell whether the words before deny that there is one: "belum ada perjanjian yang …", "no contract has …"."""

@@ -18,6 +18,7 @@ _PASSING = "named-passing"
 _PAIR = 2
 _ARTICLE_CHARS = 24
 _SUBJECT_CHARS = 5  # "The "
+_OPENERS = (", ", " - ", " – ", " — ")
 
 
 class StandingReader:
@@ -124,8 +125,9 @@ class StandingReader:
         sentence, start = document.sentence_at(fact.anchor.start), fact.anchor.start
         if sentence is None:
             return False
-        comma = document.text.rfind(", ", sentence.span.start, start)  # "After two years, the A-B pact is …"
-        if start - max(sentence.span.start, comma + 2) > _SUBJECT_CHARS:
+        # "After two years, the A-B pact is …", "HÀ NỘI - Thỏa thuận khung giữa A và B đang được xem xét"
+        opened = max(document.text.rfind(mark, sentence.span.start, start) + len(mark) for mark in _OPENERS)
+        if start - max(sentence.span.start, opened) > _SUBJECT_CHARS:
             return False
         behind = document.folded[fact.anchor.end : sentence.span.end]
         is_predicate = behind[:1] == " " and behind[1:2].isalpha()

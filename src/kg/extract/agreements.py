@@ -36,6 +36,7 @@ from kg.extract.agreement_sides import AgreementSides, Parties, agent_of_code
 from kg.extract.agreement_stages import StageReader
 from kg.extract.agreement_standing import StandingReader
 from kg.extract.agreement_talks import TalksReader
+from kg.extract.agreement_terms import TermReader
 from kg.extract.analysis import Analysis
 from kg.extract.holders import HolderFinder
 from kg.extract.instrument_joining import Instrument
@@ -103,6 +104,7 @@ class AgreementFinder:
         plurals = tuple(f"{word} " for word in section["plural_pronouns"]) or ("\0",)
         self._pieces = PieceReader(agents, self._around, self._scopes, MemberReader(pack, shared, agents), plurals)
         self._dates = StageDateReader(pack, shared)
+        self._terms = TermReader(section)
         self._echoes = EchoReader(section, self._stages, self._parties, self._dates)
         self._grouper = Grouper(shared)
         self._writer = AgreementWriter(shared, self._around, section["talks_over"])
@@ -217,6 +219,7 @@ class AgreementFinder:
         is_again = is_bare and reading.cue is not None and 0 < reading.cue.span.start - item.span.end <= 2
         if is_again or self._stages.is_hoped_of(analysis.document, item, reading):
             item = replace(item, is_definite=True)  # "Hiệp định được ký …": the one just spoken of
+        reading = self._terms.ended(analysis.document, reading, passage.published)
         reading, date, is_tied = self._dated(passage, item, reading, clause)
         reading, date, is_tied = self._signed_first(passage, index, clause, (reading, date, is_tied))
         if date is not None and (

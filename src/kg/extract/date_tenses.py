@@ -90,7 +90,12 @@ class TenseReader:
         ends = [match.end() for match in future]
         past = [match.start() for match in self._past.finditer(text)]
         turns = {match.start() for match in self._turning.finditer(text)}
-        behind = [at for at in past if at in turns or not any(0 <= at - end <= _GOVERNED for end in ends)]
+        # "planned for May, took place": what stands behind a comma is not governed.
+        behind = [
+            at
+            for at in past
+            if at in turns or not any(0 <= at - end <= _GOVERNED and "," not in text[end:at] for end in ends)
+        ]
         return [match.start() for match in future], behind
 
 

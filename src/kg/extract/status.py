@@ -6,6 +6,7 @@ from dataclasses import field
 
 from kg.extract.denials import DenialFinder
 from kg.extract.noun_predicates import NounPredicates
+from kg.extract.overtaken_plans import OvertakenPlans
 from kg.extract.plan_narratives import PlanNarratives
 from kg.extract.quotations import quotations
 from kg.extract.relative_clauses import RelativeClauses
@@ -296,6 +297,7 @@ class StatusFinder:
         self._denials = DenialFinder(pack)
         self._clauses = RelativeClauses.of(pack)
         self._narratives = PlanNarratives(pack)
+        self._overtaken = OvertakenPlans(pack)
         self._predicates = NounPredicates(pack)
         self._last: tuple[Document, Statuses] | None = None
 
@@ -329,6 +331,7 @@ class StatusFinder:
         for denial in self._denials.read(document):
             cues.append((denial.span, Cue("negated", True, denial.reach, False, False, True, False)))
         cues.sort(key=lambda found: (found[0].start, -found[0].end))
+        cues, barriers = self._overtaken.settle(document, cues, barriers)
         # A cue is no barrier to itself, nor is a word inside it: "after" in "soon after".
         kept = outside(barriers, cues)
         spans = {strength: tuple(found) for strength, found in marks.items()}
