@@ -6,6 +6,7 @@ from typing import Any
 
 import hatch_build
 import pytest
+import yaml
 
 from kg.model import frozen
 
@@ -94,3 +95,15 @@ def test_mypyc_turns_every_module_into_c(tmp_path: Path) -> None:
     names = {extension.name for extension in hatch_build.extensions(tmp_path, SOURCE)}
     wanted = {".".join(path.with_suffix("").parts) for path in hatch_build.compiled_modules(SOURCE)}
     assert wanted <= names
+
+
+def test_every_key_of_a_pack_is_text() -> None:
+    # The compiled reader of packs takes no other: "3: …" wants its quotation marks.
+    for path in sorted((SOURCE / "kg/data/lang").rglob("*.yml")):
+        keys = _keys(yaml.safe_load(path.read_text(encoding="utf-8")))
+        assert not [key for key in keys if type(key) is not str], path
+
+
+def _keys(value: Any) -> list[Any]:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [*(value if isinstance(value, dict) else ()), *(key for each in inner for key in _keys(each))]
