@@ -17,13 +17,14 @@ _NAMED_BEHIND = 24  # "the three countries, Laos, Nepal and Peru"
 class FigureGroups:
     """The words of one language for several countries at once, and the unions of states with their members.
 
-    A group stands among the countries of an article as one code, its members joined by a blank; `members` parts them.
+    A group stands among the countries of an article as one code, its members joined by blanks; `members_of` parts it.
     """
 
     def __init__(self, pack: LanguagePack, registry: Registry) -> None:
         """Compile `counted_states`, `that_union` and `list_of_countries` of the pack's `figures.yml`."""
         data = pack.section("figures")
-        self._counted = [(int(count), re.compile(words)) for count, words in sorted(data["counted_states"].items())]
+        counted = sorted((int(count), words) for count, words in data["counted_states"].items())
+        self._counted = [(count, re.compile(words)) for count, words in counted]
         self._list = re.compile(data["list_of_countries"])
         self._that_union = re.compile(data["that_union"])
         unions = read_yaml(data_dir() / "extract" / "figures.yml")

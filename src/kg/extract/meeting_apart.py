@@ -8,14 +8,13 @@ from kg.extract.meeting_words import MarkedDocument, Trigger
 from kg.extract.status import Status
 from kg.model.dates import PartialDate
 from kg.model.frozen import dataclass, replace
-from kg.model.kinds import EVENTS, TALKS
+from kg.model.kinds import EVENTS, TALKS, TALKS_AND_VISITS
 from kg.model.mentions import DateMention
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _STEPS = {"day_after": 1, "day_before": -1}
 _PAIR = 2
-_MET = frozenset({*TALKS, "visit"})
 _ORDERS = ("day_after", "day_before", "days_apart")
 _BESIDE = ("befores", "aheads", "afters", "sidelines")
 
@@ -111,7 +110,7 @@ class Apartness:
 
 def is_abroad(e: Encounter, other: Encounter) -> bool:
     """Tell whether another's place is on neither side: a stop on the way is not where two of others meet or sign."""
-    if e.kind != "signing" or other.kind not in _MET or not other.place or len(e.countries) < _PAIR:
+    if e.kind != "signing" or other.kind not in TALKS_AND_VISITS or not other.place or len(e.countries) < _PAIR:
         return False
     return other.place.country not in e.countries and set(other.countries) != set(e.countries)
 

@@ -99,7 +99,7 @@ def at_deeds(
     settings: SettingReader,
     countries: Mapping[str, str],
 ) -> list[Encounter]:
-    """Put a guest's visit told without its goal where something is done during it: "signed in Lima during X's visit".
+    """Give the encounters, a guest's visit without its goal where something is done: "signed in Lima during X's visit".
 
     Args:
         encounters: Those of an article.

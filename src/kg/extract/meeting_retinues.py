@@ -7,13 +7,12 @@ from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_words import MarkedDocument
 from kg.extract.status import Statuses
 from kg.model.frozen import dataclass, replace
-from kg.model.kinds import TALKS
+from kg.model.kinds import TALKS_AND_VISITS
 from kg.model.mentions import PersonMention
 from kg.model.spans import Span
 from kg.text.characters import APOSTROPHES
 from kg.text.document import Sentence
 
-_MET = frozenset({*TALKS, "visit"})
 _LED_WORDS = 8  # "accompanying the president and commander-in-chief | X"
 _AHEAD_WORDS = 3  # "X, who also | accompanied"
 _OPENING_WORDS = 1  # "Yang mendampingi", "Also accompanying"
@@ -77,7 +76,7 @@ class RetinueReader:
     def _is_echo(self, e: Encounter, mark: Span, sentence: Sentence) -> bool:
         """Tell whether a noun behind the mark comes back to talks or a journey: "accompanied X in the meeting"."""
         is_here = e.trigger.sentence == sentence.index and e.trigger.span.start > mark.end
-        return is_here and e.trigger.is_noun and e.kind in _MET and e.mentions == 1
+        return is_here and e.trigger.is_noun and e.kind in TALKS_AND_VISITS and e.mentions == 1
 
     def _told(
         self,
@@ -92,7 +91,7 @@ class RetinueReader:
         best: tuple[int, int] | None = None
         for index, e in enumerate(encounters):
             nearest = max((s for s in e.sentences if s < sentence.index), default=-1)
-            is_kind = e.kind == echo.kind if echo else e.kind in _MET
+            is_kind = e.kind == echo.kind if echo else e.kind in TALKS_AND_VISITS
             # "X, who will accompany the president", is on no journey that is over
             is_on = e.status.is_coming if is_coming else e.status.is_real or e.kind == "visit"
             if not is_kind or not is_on or name not in e.names or nearest < max(0, sentence.index - _BACK):

@@ -16,12 +16,11 @@ from kg.extract.numbers import NumberReader
 from kg.extract.status import Status, Statuses
 from kg.model.dates import PartialDate
 from kg.model.frozen import dataclass, replace
-from kg.model.kinds import TALKS
+from kg.model.kinds import TALKS_AND_VISITS
 from kg.model.mentions import DateMention, PersonMention
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
-_LED = frozenset({"visit", *TALKS})  # what a delegation has a head in
 _NEAR = 3  # sentences
 _FAR = 12  # where but one journey fits
 _PARTY_WORDS = 3  # "the delegation | then | flew to"
@@ -130,7 +129,7 @@ class TravellerReader:
     def _open(self, e: Encounter, code: str | None, sentence: Sentence) -> int | None:
         """Give how far in front an encounter is told that names nobody of a country on its sides."""
         ahead = [s for s in e.sentences if s <= sentence.index]
-        if e.kind not in _LED or not ahead or code not in e.countries or not e.status.is_real:
+        if e.kind not in TALKS_AND_VISITS or not ahead or code not in e.countries or not e.status.is_real:
             return None
         if any(self.analysis.country_of_person(name) in (code, None) for name in e.names):
             return None

@@ -17,6 +17,7 @@ MEASURES = frozenset({*_TRADED, *_MADE, "price", "aid", "other"})
 
 # Kinds of meetings: talks of two sides, and events that many come to.
 TALKS = frozenset({"bilateral-meeting", "call"})
+TALKS_AND_VISITS = TALKS | {"visit"}
 EVENTS = frozenset({"summit", "forum", "multilateral-meeting"})
 
 # Roles of people, each set within the next.
