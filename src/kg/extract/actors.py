@@ -217,6 +217,8 @@ def _is_shouted(line: Line) -> bool:
     """Tell whether a line is written in title case, so that capitals say nothing."""
     if line.words and line.words[-1].key in _CLOSED:
         return False
+    if line.hit(0, "speech") is not None:
+        return False  # "Address by Prime Minister X at the Business Forum"
     if any(at and "head" in chart and line.key(at - 1) == "," for at, chart in enumerate(line.chart)):
         return False  # "Prof. X, Dean of the Faculty of Medicine"
     words = [word for word in line.words if word.shape in ("cap", "low") and len(word.text) > 3]

@@ -35,6 +35,7 @@ class NameLists:
     shortened: frozenset[str]
     civil_ranks: frozenset[str]
     doubtful: frozenset[str]
+    commoners: frozenset[str]
     names_behind: Mapping[str, Sequence[str]]
     names_before: Mapping[str, Sequence[str]]
     scholars: frozenset[str]
@@ -75,6 +76,7 @@ def load_names() -> NameLists:
         frozenset(forms["shortened"].split()),
         frozenset(forms["civil_ranks"].split()),
         frozenset(forms["doubtful"].split()),
+        frozenset(forms["commoners"].split()),
         forms["names_behind"],
         forms["names_before"],
         frozenset(forms["scholars"].split()),

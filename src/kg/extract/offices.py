@@ -103,6 +103,9 @@ class OfficeGrammar:
             return True  # "các Thượng nghị sĩ X, Y"
         if "rank" in line.categories and self._is_in_rank(line, at, head.end):
             return True  # "Air Chief Marshal X"
+        titled = at - 1 - (line.key(at - 1) == ".")
+        if line.key(titled) in self.names.names.commoners and self.names.is_name_word(line.key(at)):
+            return True  # "Dr. Amir Xyz", "Mr King"
         is_dialect = line.key(at - 1) in self.names.names.dialect and "country" not in line.chart[at - 1]
         if is_dialect and line.is_cap(at - 1) and len(line.words[at].text) <= 5:
             return True  # "Tiong King Sing", but "Lao Prime Minister"

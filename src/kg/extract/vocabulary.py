@@ -96,6 +96,7 @@ def build_vocabulary(pack: LanguagePack, others: Sequence[LanguagePack]) -> Voca
             for terms in groups.values():
                 vocabulary.add_all(terms, "foreign-title")
     _add_countries(vocabulary, pack)
+    vocabulary.add_all(pack.section("boilerplate")["speeches"], "speech")
     _add_known(vocabulary, pack.tag)
     _add_places(vocabulary, pack.tag)
     return vocabulary

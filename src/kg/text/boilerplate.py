@@ -63,6 +63,7 @@ class BoilerplateFinder:
         opened = rf"(?:{_heads(merged('list_openers'))})(?:\s[\w&'’-]{{1,20}}){{1,4}}"
         self._list = re.compile(rf"[\W_]{{0,4}}(?:{_heads(merged('lists'))}|{opened})[\W_]{{0,4}}$", re.IGNORECASE)
         self._call = re.compile(rf"[\W_]{{0,4}}(?:{_heads(merged('calls'))})(?!\w)")
+        self._speech = re.compile(rf"(?:{_heads(merged('speeches'))})(?!\w)", re.IGNORECASE)
         self._caption = re.compile(rf"(?:{_heads(merged('captions'))})\s{{0,2}}[:：]")
         marks = _heads(mark for mark in merged("credit_marks") if mark[0].isupper())
         names = r"[A-Z][\w.'’-]{1,20}(?:\s[A-Z][\w.'’-]{0,20}){0,3}"
@@ -252,9 +253,14 @@ class BoilerplateFinder:
         seen: set[tuple[str, ...]] = set()
         has_title = is_addressed = False
         for line, following in pairwise(lines[: body[0] + 1]):
-            # "Minister of Justice of Japan," and "Ms Y" on the line below open a speech; no menu ends with a comma.
-            was_addressed, is_addressed = is_addressed, line.text.endswith(",")
+            # "Minister of Justice of Japan," and "Ms Y" on the line below open a speech; no menu ends with a comma
+            # or a semicolon.
+            was_addressed, is_addressed = is_addressed, line.text[-1] in limits["address_marks"]
             if line.kind != "body" or is_addressed or was_addressed:
+                continue
+            if self._speech.match(line.text) and limits["headline_words"] <= len(line.words):
+                # "Remarks by H.E. X, Minister of Trade": the speech names him no more
+                seen.add(tuple(line.words))
                 continue
             content = [word for word in line.words if len(word) > 2 and not word[0].isdigit()]
             share = sum([word in vocabulary for word in content]) / len(content) if content else 0.0
