@@ -325,7 +325,11 @@ class BodyRuns:
         """Tell whether what opens as a body is a unit of another, or an event: "Ministry of Trade Summit"."""
         is_english = is_head_last or line.key(headed.start + 1) in _OF
         is_event = is_english and any(line.ending(headed.name_end, name) is not None for name in _EVENTS)
-        return is_event or self.is_under(line, headed.start, headed.end)
+        field = line.ending(headed.name_end, "field", is_longest=True)  # "Ministry of Climate Policy"
+        is_field = field is not None and (
+            field.end - field.start > 1 or line.hit(field.start - 1, "connector") is not None
+        )
+        return (is_event and not is_field) or self.is_under(line, headed.start, headed.end)
 
     def ends_otherwise(self, line: Line, end: int) -> bool:
         """Tell whether the run's last word makes it an agreement, event or place: "… Power Integration Project"."""

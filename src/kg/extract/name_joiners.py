@@ -6,6 +6,11 @@ from kg.text.characters import HYPHENS
 
 _NAME_JOINERS = frozenset("&/")
 _MOST_GOODS = 5
+_MOST_UNKNOWN = 3
+# What opens or closes another name than a field's.
+_OTHERS = frozenset(
+    {"country", "known", "head", "place", "org-head", "org-tail", "legal-prefix", "legal-suffix", "honorific"}
+)
 # Bodies that hold one field or none: the "and" of a ministry's name joins two of its fields.
 _OF_ONE = frozenset({"company", "academic"})
 
@@ -82,6 +87,8 @@ def joined(line: Line, at: int, limit: int) -> int | None:
         nearby = line.hit(at + 1, "field")
         if nearby is not None and _ends_in_field(line, at) and _list_goes_on(line, nearby):
             return at + 1
+        if nearby is None and _ends_in_field(line, at) and _is_unknown_field(line, at + 1):
+            return at + 1
         is_goods = "qualifier" in line.chart[at - 1] and "qualifier" in line.chart[at + 1]
         return (
             at + 1 if is_goods and _closes_association(line, at + 2) else None
@@ -141,7 +148,11 @@ def _opens_other(line: Line, at: int, *, is_owner: bool = False) -> bool:
     return (
         "head" in chart
         or "legal-prefix" in chart
-        or ("not-org" in chart and not (is_owner and "field" in chart))
+        or (
+            "not-org" in chart
+            and not (is_owner and "field" in chart)
+            and line.past(at, "field") <= line.past(at, "not-org")
+        )
         or ("org-head" in chart and "field" not in chart)
     )
 
@@ -169,6 +180,22 @@ def _closes_association(line: Line, at: int) -> bool:
         end += 1
     tail = line.ending(end, "org-tail", widest=_MOST_GOODS)
     return tail is not None and bool(tail.data == "association")
+
+
+def _is_unknown_field(line: Line, start: int) -> bool:
+    """Tell whether unknown words stand between a field and the last one: "Ministry of Labour, | Xyz and Trade"."""
+    at = start
+    while line.is_cap(at) and at - start < _MOST_UNKNOWN and _OTHERS.isdisjoint(line.chart[at]):
+        at += 1
+    hit = line.hit(at, "connector")
+    return at > start and hit is not None and line.key(at) != "," and _ends_list(line, hit.end)
+
+
+def _ends_list(line: Line, at: int) -> bool:
+    """Tell whether a field of government stands there, "the" before it or not, and no longer name of a body."""
+    at = line.past(at, "office-definite")
+    field = line.hit(at, "field")
+    return field is not None and line.is_cap(at) and _OTHERS.isdisjoint(line.chart[at])
 
 
 def _list_goes_on(line: Line, field: Hit) -> bool:

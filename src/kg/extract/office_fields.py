@@ -19,13 +19,15 @@ def foreign_field(line: Line, names: NameGrammar, first: int, start: int) -> int
         hit = line.hit(at, "country")
         past_mark = at - 1 if line.key(at - 1) == "," else at
         if (
-            past_mark - 1 > start
+            past_mark > start
             and "honorific" in line.chart[at]
             and not line.words[at].is_upper
-            and line.hit(past_mark - 1, "field") is not None
-            and not any(line.key(index) == "," for index in range(start, past_mark))
+            and (line.hit(past_mark - 1, "field") is not None or (past_mark < at and start > first))
+            and not any(
+                line.key(index) == "," or names.is_name_word(line.key(index)) for index in range(start, past_mark)
+            )
         ):
-            return past_mark  # "Menteri Xyz dan Industri, Datuk Seri X"
+            return past_mark  # "Menteri Xyz dan Industri, Datuk Seri X", "Menteri Industri Xyz, Datuk Seri X"
         if hit is not None and at > start and hit.data.kind in ("name", "short", "acronym", "official"):
             if any(names.is_name_word(line.key(index)) for index in range(start, at)):
                 return start

@@ -24,6 +24,8 @@ _MIXED_ACRONYM = re.compile(r"[A-Z]{2,}[a-z]{1,2}[A-Z]+[a-z]?$")  # "APSyFI"
 _OPEN, _CLOSE = "(", ")"
 # Between the countries that an envoy is for.
 _POSTS = ("connector", "office-definite", "office-also")
+# A word of these is none of a field that the packs do not know, nor stands right behind one.
+_NO_FIELDS = frozenset({"org-tail", "org-head", "legal-suffix", "known", "country", "place"})
 _TWO_INITIALS = _TWO = 2
 _MOST_IN_ACRONYM, _MOST_IN_BRACKET = 6, 13
 
@@ -146,11 +148,29 @@ class TitleParts:
         while at < min(start + 4, len(line.words)) and line.is_cap(at):
             if self.names.is_name_word(line.key(at)) or any(name in line.chart[at] for name in ("head", "honorific")):
                 return None
+            if at > start and self._ends_unknown(line, start, at):
+                return at
             at += 1
         hit = line.hit(at, "connector")
         if at == start or hit is None or line.key(at) == "," or line.hit(hit.end, "field") is None:
             return None
         return hit.end if line.is_cap(hit.end) else None
+
+    def _ends_unknown(self, line: Line, start: int, at: int) -> bool:
+        """Tell whether a known word closes a field that opens otherwise: "Energy and Xyz | Development Ann Lee".
+
+        Behind a comma the list must go on: "Agriculture, Xyz Industry and Fisheries".
+        """
+        hit = line.hit(at, "field")
+        if hit is None or not self.has_adjectives or at - start > 2:
+            return False
+        if any(
+            not _NO_FIELDS.isdisjoint(line.chart[step])
+            for step in (*range(start, at), min(hit.end, len(line.words) - 1))
+        ):
+            return False
+        joint = line.hit(hit.end, "connector")
+        return line.key(start - 1) != "," or (joint is not None and line.hit(joint.end, "field") is not None)
 
     def _is_short_field(self, line: Line, at: int) -> bool:
         """Tell whether an acronym names the field: "Menteri ESDM", "Menteri BUMN"."""
