@@ -2,7 +2,7 @@
 
 import re
 
-from kg.extract.figure_measures import ALLOWED, GOODS, MONEY, NEVER, POWER, TRADE_FAMILY, Measured
+from kg.extract.figure_measures import ALLOWED, GOODS, MONEY, NEVER, POWER, TRADE_FAMILY, Measured, least_amount
 from kg.extract.figure_passages import Cue, Passage
 from kg.extract.figure_percents import PercentReader
 from kg.lang.pack import LanguagePack
@@ -29,10 +29,9 @@ _OWNER_CHARS = 30
 _PAUSE = re.compile(r"[,;:.]")
 _BRACKET = re.compile(r"\s?\([^()]{0,20}[0-9][^()]{0,20}\)")
 _NOT_DONE = 110
-# What a thing costs as a whole, and not by the unit; in currencies whose unit is small, a thousand times as much.
+# What a thing costs as a whole, and not by the unit.
 _LEAST_COST = 10_000_000
 _LEAST_AMOUNT = 1000
-_SMALL_MONEY = frozenset({"IDR", "VND", "KHR", "LAK", "MMK", "KRW", "IRR"})
 
 
 class FigureCues:
@@ -140,14 +139,14 @@ class FigureCues:
         hit, distance = self._traded(document.folded, passage, _specific(passage, found[0])), found[1]
         if hit.payload.is_loan:
             return Measured("other", "loan", hit.span)
-        if hit.payload.measure == "price" and abs(quantity.value) >= _least_cost(quantity.unit):
+        if hit.payload.measure == "price" and abs(quantity.value) >= least_amount(quantity.unit, _LEAST_COST):
             return self._sold_at(before, passage, hit)
         rule = "cue-weak" if hit.payload.is_weak else "cue" if distance <= _WEAK else "cue-far"
         return Measured(hit.payload.measure, rule, hit.span)
 
     def _is_built(self, folded: str, passage: Passage, quantity: QuantityMention) -> bool:
         """Tell whether an amount is what something costs that is built: "power from the $900 million dam"."""
-        if abs(quantity.value) < _least_cost(quantity.unit):
+        if abs(quantity.value) < least_amount(quantity.unit, _LEAST_COST):
             return False
         clause = passage.clause(quantity.span).start
         clause = max(clause, folded.rfind(", ", clause, quantity.span.start))  # "To boost exports, Laos opened the dam"
@@ -303,10 +302,6 @@ def _specific(passage: Passage, hit: PhraseHit[Cue]) -> PhraseHit[Cue]:
     return hit
 
 
-def _least_cost(unit: str | None) -> int:
-    return _LEAST_COST * 1000 if unit in _SMALL_MONEY else _LEAST_COST
-
-
 def least_of(unit: str) -> int:
     """Give the least amount of a currency that counts where no word tells what it is of."""
-    return _LEAST_AMOUNT * 1000 if unit in _SMALL_MONEY else _LEAST_AMOUNT
+    return least_amount(unit, _LEAST_AMOUNT)

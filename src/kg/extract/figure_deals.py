@@ -42,6 +42,8 @@ class FigureDeals:
 
         None where a few things are delivered and nothing tells from whom or to whom.
         """
+        if measured.rule == "moved":
+            return measured  # seen from home already
         clause = place.passage.clause(place.quantity.span)
         if len(place.quantity.unit or "") == _MONEY_CODE:
             measured = self._of_goods(context.folded, measured, place, drafts)
@@ -53,7 +55,20 @@ class FigureDeals:
         supplied = self._supplied_here(measured, context, place)
         if supplied is None or supplied is not measured:
             return supplied
+        measured = self._taken_here(measured, context, clause)
         return self._bought_from_home(measured, context, clause)
+
+    def _taken_here(self, measured: Measured, context: CountryContext, clause: Span) -> Measured:
+        """Read "Vietnam takes 70,000 tonnes of Peruvian copper" as imports where the story is told in Vietnam."""
+        if measured.measure != "exports" or measured.cue is None or context.home_code is None:
+            return measured
+        if not self._absorbed.fullmatch(context.folded, measured.cue.start, measured.cue.end):
+            return measured
+        takers = context.within(Span(clause.start, max(clause.start, measured.cue.start)))
+        sources = context.within(Span(min(measured.cue.end, clause.end), clause.end))
+        is_here = bool(takers) and all(side.code == context.home_code for side in takers)
+        is_from_abroad = any(side.code != context.home_code for side in sources)
+        return replace(measured, measure="imports", rule="taken-here") if is_here and is_from_abroad else measured
 
     def _of_shares(self, folded: str, measured: Measured, place: Place) -> Measured:
         """Read "bought 20 percent of the shares for $380 million" as an investment."""

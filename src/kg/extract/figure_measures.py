@@ -51,6 +51,7 @@ ALLOWED = {
     "units": frozenset({"exports", "imports", "production", "sales", "stock", "aid"}),
     "power": frozenset({"stock", "imports", "exports", "production", "sales"}),
 }
+_SMALL_MONEY = frozenset({"IDR", "VND", "KHR", "LAK", "MMK", "KRW", "IRR"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +66,8 @@ class Measured:
     cue: Span | None = None
     sign: int = 1
     base: str | None = None
+
+
+def least_amount(unit: str | None, least: int) -> int:
+    """Give a least amount of a currency: a thousand times as much where its unit is small."""
+    return least * 1000 if unit in _SMALL_MONEY else least

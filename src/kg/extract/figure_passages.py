@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from kg.extract.figure_measures import COUNTED
+from kg.extract.figure_measures import COUNTED, TRADE_FAMILY
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass, replace
 from kg.model.mentions import QuantityMention
@@ -23,6 +23,7 @@ _JOINED = 60
 _CUT = 25
 _ADJACENT = 3
 _OWN_BEHIND = 40
+_TOPICS = frozenset({*TRADE_FAMILY, "investment", "aid", "sales"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Passage:
     cues: tuple[PhraseHit[Cue], ...]
     breaks: tuple[int, ...]
     joins: tuple[int, ...]
+    parts: tuple[int, ...] = ()  # where parts of what was told begin: "of which"
 
     def has_join(self, start: int, end: int) -> bool:
         """Tell whether a comma or an "and" stands between two places."""
@@ -101,19 +103,7 @@ class Passage:
         best: tuple[PhraseHit[Cue], int] | None = None
         is_money = quantity.unit is not None and quantity.unit.isupper() and quantity.unit not in COUNTED
         for hit in self.cues:
-            if hit.payload.measure not in measures:
-                continue
-            if hit.payload.is_behind_only and hit.span.start < quantity.span.end:
-                continue
-            if hit.payload.is_of_goods and quantity.unit not in COUNTED:
-                continue
-            if hit.payload.is_of_units and quantity.unit != "units":
-                continue
-            if hit.payload.is_of_money != (hit.payload.measure == "stock") and is_money:
-                continue
-            if hit.payload.is_of_money and not is_money:
-                continue
-            if hit.payload.measure == "balance" and self._is_of_next(quantity, hit.span):
+            if hit.payload.measure not in measures or not self._fits(hit, quantity, is_money=is_money):
                 continue
             if hit.span.overlaps(quantity.span):
                 distance = 0
@@ -129,6 +119,20 @@ class Passage:
             if distance <= _MAX_DISTANCE and (best is None or distance < best[1]):
                 best = (hit, distance)
         return best
+
+    def _fits(self, hit: PhraseHit[Cue], quantity: QuantityMention, *, is_money: bool) -> bool:
+        """Tell whether a cue can be of a quantity, by its kind and by what stands between."""
+        cue = hit.payload
+        if cue.is_behind_only and hit.span.start < quantity.span.end:
+            return False
+        if (cue.is_of_goods and quantity.unit not in COUNTED) or (cue.is_of_units and quantity.unit != "units"):
+            return False
+        if (cue.is_of_money and not is_money) or (is_money and cue.is_of_money != (cue.measure == "stock")):
+            return False
+        if cue.measure == "balance" and self._is_of_next(quantity, hit.span):
+            return False
+        # "was $497 million in 2023, of which exports were $211 million"
+        return not any(quantity.span.end <= place < hit.span.start for place in self.parts)
 
     def _is_of_next(self, quantity: QuantityMention, cue: Span) -> bool:
         """Tell whether a word behind an amount is of the next one: "trade of $48 million with a surplus of $8m"."""
@@ -180,6 +184,7 @@ class PassageFinder:
         ]
         self._matcher = phrase_pool(pack).matcher(phrases)
         self._compared_by = re.compile(data["compared_by"])
+        self._parts = re.compile(data["part_breaks"])
         self._breaks, self._joins = re.compile(data["clause_breaks"]), re.compile(data["joins"])
 
     def find(
@@ -215,8 +220,20 @@ class PassageFinder:
             piece = document.folded[sentence.span.start : sentence.span.end]
             breaks = tuple(sentence.span.start + m.start() for m in self._breaks.finditer(piece))
             joins = tuple(sentence.span.start + m.start() for m in self._joins.finditer(piece))
-            passages.append(Passage(sentence, told, cues, breaks, joins))
+            parts = tuple(sentence.span.start + m.start() for m in self._parts.finditer(piece))
+            passages.append(Passage(sentence, told, cues, breaks, joins, parts))
         return passages
+
+    def topic_before(self, document: Document, passage: Passage, masks: tuple[Span, ...]) -> str | None:
+        """Give what the sentence before tells of, where it is one thing: "Trade grows. It is worth $5 billion"."""
+        index = passage.sentence.index - 1
+        if index < 0 or document.sentences[index].paragraph != passage.sentence.paragraph:
+            return None
+        span = document.sentences[index].span
+        found = _outermost(self._matcher.find_within(document.text, document.folded, (span,)))
+        hits = [hit for hit in found if not any(mask.covers(hit.span) for mask in masks)]
+        told = {hit.payload.measure for hit in hits if hit.payload.measure in _TOPICS and not hit.payload.is_weak}
+        return next(iter(told)) if len(told) == 1 else None
 
     def _of_change(self, hit: PhraseHit[Cue], folded: str, quantities: tuple[QuantityMention, ...]) -> PhraseHit[Cue]:
         """Let a word of comparison between an amount and a percentage tell growth: "$5 million, higher by 3%"."""

@@ -19,9 +19,10 @@ class FigurePeople:
     """The words by which one language ties people to where they come from and where they are."""
 
     def __init__(self, pack: LanguagePack) -> None:
-        """Compile `home_to`, `nationals_before` and `nationals_behind` of the pack's `figures.yml`."""
+        """Compile `home_to`, `people_sent`, `nationals_before` and `nationals_behind` of the pack's `figures.yml`."""
         data = pack.section("figures")
         self._home_to = re.compile(data["home_to"])
+        self._sent = re.compile(data["people_sent"])
         self._before, self._behind = re.compile(data["nationals_before"]), re.compile(data["nationals_behind"])
 
     def with_host(
@@ -40,6 +41,19 @@ class FigurePeople:
         if not host and only.code != context.home_code and self._are_nationals(folded, only.span, quantity.span):
             host = context.home
         return [only, *(side for side in host if side.code != only.code)]
+
+    def sent_to(
+        self, context: CountryContext, passage: Passage, quantity: QuantityMention, sides: Sequence[Side]
+    ) -> list[Side]:
+        """Give both ends of workers whom the home country sends abroad: "84 Lao nurses left for Nepal"; else nobody."""
+        if any(side.code != context.home_code for side in sides) or not context.home:
+            return []
+        segment = passage.segment(quantity.span)
+        if self._sent.search(context.folded, segment.start, segment.end) is None:
+            return []
+        named = [side for side in context.within(segment) if side.code != context.home_code]
+        others = named or [side for side in context.pair if side.code != context.home_code]
+        return [*context.home, *others[:1]] if others else []
 
     def _are_nationals(self, folded: str, place: Span, quantity: Span) -> bool:
         """Tell whether a country is whose people are counted, and not where they are: "20,000 Lao workers"."""

@@ -13,9 +13,10 @@ def distinct(drafts: Sequence[Draft]) -> list[Draft]:
 
     A sentence that gives a number twice, to two countries or of two years, tells two figures.
     """
-    best: dict[tuple[float, str, str], list[Draft]] = {}
+    best: dict[tuple[float, str, str, int], list[Draft]] = {}
     for draft in drafts:
-        same = best.setdefault((draft.quantity.value, draft.unit, draft.measured.measure), [])
+        key = (draft.quantity.value, draft.unit, draft.measured.measure, draft.measured.sign)
+        same = best.setdefault(key, [])
         if same and _is_beside(draft, same[-1]):
             same.append(draft)
         elif not same or _fullness(draft) > _fullness(same[0]):
@@ -35,8 +36,8 @@ def _is_beside(draft: Draft, last: Draft) -> bool:
 
 def _restates(draft: Draft, other: Draft) -> bool:
     """Tell whether a draft only says again what another says better: rounded in a headline, or without a cue."""
-    if draft.unit != other.unit:
-        return False
+    if draft.unit != other.unit or draft.measured.sign != other.measured.sign:
+        return False  # "grew by 45 percent, where earlier it had fallen by 45 percent"
     first, second = draft.quantity.value, other.quantity.value
     is_headline = draft.passage.sentence.region == "headline" and other.passage.sentence.region != "headline"
     if is_headline and abs(first - second) <= _ROUNDING * max(abs(first), abs(second)):

@@ -1,9 +1,11 @@
 """Find the figures of an article: which quantities are some, what they measure, when and about whom."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from kg.extract.analysis import Analysis
+from kg.extract.figure_bare import BareCounts, Counted
+from kg.extract.figure_candidates import is_money, without_dates
 from kg.extract.figure_context import CountryContext, Side
 from kg.extract.figure_countries import FigureCountries
 from kg.extract.figure_cues import FigureCues, least_of
@@ -13,10 +15,11 @@ from kg.extract.figure_facts import FigureFacts
 from kg.extract.figure_lists import FigureLists
 from kg.extract.figure_measures import GOODS, TRADE_FAMILY, Measured
 from kg.extract.figure_partners import holder_of
-from kg.extract.figure_passages import Passage, PassageFinder, is_told
+from kg.extract.figure_passages import Passage, PassageFinder
 from kg.extract.figure_people import FigurePeople, is_more_of
 from kg.extract.figure_repeats import distinct
 from kg.extract.figure_sites import FigureSites
+from kg.extract.figure_told import FigureTold
 from kg.extract.figure_world import FigureWorld
 from kg.extract.figure_years import FigureYears, YearFound
 from kg.lang.pack import LanguagePack
@@ -24,7 +27,7 @@ from kg.model.dates import PartialDate
 from kg.model.facts import FigureFact
 from kg.model.frozen import dataclass, replace
 from kg.model.mentions import QuantityMention
-from kg.model.spans import Span, SpanCover
+from kg.model.spans import Span
 from kg.registry.lookup import Registry
 from kg.resources import data_dir, read_yaml
 
@@ -38,8 +41,9 @@ _AT_SITE = frozenset({"stock", "employment", "production"})
 
 # Their measure is that of the figure before, and so may be their year and their seller.
 _RATES = frozenset({"tariff", "percent", "rate"})
-_SAME = frozenset({"same-as-before", "worth-of-goods"})
+_SAME = frozenset({"same-as-before", "worth-of-goods", "part"})
 _UNTOLD = _SAME | {"default"}
+_UNTOLD_YET = frozenset({"no-cue", "anaphor", "cue-weak"})
 # A headline rounds what the body tells exactly: "Rp 17 billion" of 17.21.
 _ROUNDED = 0.035
 _DOLLAR = "USD"
@@ -47,10 +51,6 @@ _AFTER = 16
 _BEHIND = 32
 _RIGHT = 10  # " to the "
 _PAIR = 2
-_LEAST_WHOLE = 100_000
-# Behind an amount at the end of an excerpt: what is left of a scale word.
-_CUT_SCALE = re.compile(r"\s?([^\W\d_]{0,3})(…|\.{2,3})?")
-_WHOLE = 1000  # "Rp 45.000" is told in full
 _LISTED = 45
 _STAKE = 60
 
@@ -62,6 +62,8 @@ class _Article:
     analysis: Analysis
     countries: CountryContext
     told: PartialDate | None
+    counted: Counted
+    masks: tuple[Span, ...]  # offices and bodies, whose words tell nothing
 
 
 class FigureFinder:
@@ -78,6 +80,7 @@ class FigureFinder:
         self._facts = FigureFacts(pack)
         self._deals = FigureDeals(pack)
         self._world, self._people, self._sites = FigureWorld(pack), FigurePeople(pack), FigureSites(pack)
+        self._told, self._bare = FigureTold(pack), BareCounts(pack)
         self._dollars = frozenset(read_yaml(data_dir() / "units.yml")["dollars"])
         numbers = pack.section("numbers")
         self._scales = frozenset([*numbers["scales"], *numbers["short_scales"]])
@@ -92,14 +95,15 @@ class FigureFinder:
             analysis: The article.
             published: Its day of publication, for "the first half" and months that no year stands beside.
         """
-        quantities = _without_dates(analysis, self._scales)
+        counted = self._bare.with_units(analysis.document, analysis.quantities)
+        quantities = without_dates(analysis, counted.quantities, self._scales)
         masks = tuple(mention.span for layer in (analysis.offices, analysis.organization_mentions) for mention in layer)
         passages = self._passages.find(analysis.document, quantities, masks)
         if not passages:
             return ()
         countries = self._countries.read(analysis, [passage.sentence.span for passage in passages])
         passages = [self._countries.unbroken(countries, passage) for passage in passages]
-        article = _Article(analysis, countries, published or _day_told(analysis))
+        article = _Article(analysis, countries, published or _day_told(analysis), counted, masks)
         drafts: list[Draft] = []
         for passage in passages:
             for index in range(len(passage.quantities)):
@@ -119,12 +123,12 @@ class FigureFinder:
         if unit is None:
             return None
         place = Place(passage, replace(passage.quantities[index], unit=unit))
-        measured = self._cues.measure(document, passage, place.quantity)
+        measured = self._measured(article, place, drafts)
         if measured is None:
             return None
         last = drafts[-1] if drafts else None
         measured = self._inheritance.measure(document.folded, measured, unit, drafts, place)
-        if measured.rule == "default" and (not _is_money(unit) or abs(place.quantity.value) < least_of(unit)):
+        if measured.rule == "default" and (not is_money(unit) or abs(place.quantity.value) < least_of(unit)):
             return None  # tonnes and units without a word that says what of them, a currency that stands at 3.92
         measured = self._listed(article, measured, place, last)
         settled = self._deals.measure(article.countries, measured, place, drafts)
@@ -152,6 +156,27 @@ class FigureFinder:
             year = YearFound()
         return Draft(place.quantity, passage, unit, measured, year, sides, is_real, is_pointed)
 
+    def _measured(self, article: _Article, place: Place, drafts: Sequence[Draft]) -> Measured | None:
+        """Give what the words around a quantity tell: those of a wording before single ones."""
+        if place.quantity.span in article.counted.staff:
+            return Measured("employment", "staff", place.quantity.span)
+        of_what = article.counted.more.get(place.quantity.span)
+        if of_what is not None:  # "sent 15 more": of what was counted before
+            last = next((draft for draft in reversed(drafts) if draft.quantity.span == of_what), None)
+            return replace(last.measured, rule="same-as-before") if last is not None else None
+        told = self._told.measure(article.countries, place, drafts)
+        if told is not None:
+            return told
+        document = article.analysis.document
+        measured = self._cues.measure(document, place.passage, place.quantity)
+        if measured is None:
+            return None
+        if self._told.points_back(document.folded, place) and not any(d.is_near(place.passage) for d in drafts):
+            topic = self._passages.topic_before(document, place.passage, article.masks)
+            if topic is not None and measured.rule in _UNTOLD_YET:
+                return Measured(topic, "topic")
+        return self._told.venture(document.folded, place, measured)
+
     def _is_stake(self, folded: str, passage: Passage, span: Span) -> bool:
         clause = passage.segment(span)
         start, end = max(clause.start, span.start - _STAKE), min(clause.end, span.end + _STAKE)
@@ -164,7 +189,7 @@ class FigureFinder:
             return None  # "1.6 million photos"
         before = [draft.unit for draft in drafts if draft.paragraph == passage.sentence.paragraph]
         before += [other.unit for other in passage.quantities[:index] if other.unit]
-        money = [unit for unit in before if _is_money(unit)]
+        money = [unit for unit in before if is_money(unit)]
         return money[-1] if money else None
 
     def _listed_unit(self, context: CountryContext, passage: Passage, index: int) -> str | None:
@@ -233,7 +258,9 @@ class FigureFinder:
             found = self._countries.ranked(article.countries, passage, told_of, found)
         found = self._deals.with_home(article.countries, measured, found)
         if place.quantity.unit == "people":
-            found = self._people.with_host(article.countries, passage, place.quantity, found)
+            told = (article.countries, passage, place.quantity, found)
+            sent = self._people.sent_to(*told) if base == "employment" else []
+            found = sent or self._people.with_host(*told)
         folded = article.analysis.document.folded
         is_of_both = base == "default" and self._inheritance.is_of_pacts(folded, place)
         is_of_both = is_of_both or (
@@ -351,30 +378,3 @@ def _is_year(analysis: Analysis, span: Span) -> bool:
         if mention.span == span and not mention.date.day:
             return not mention.date.month or str(mention.date.year) in span.of(analysis.document.folded)
     return False
-
-
-def _is_money(unit: str) -> bool:
-    return len(unit) == 3 and unit.isupper() and unit != "TEU"
-
-
-def _without_dates(analysis: Analysis, scales: Collection[str]) -> tuple[QuantityMention, ...]:
-    dates = SpanCover(mention.span for mention in analysis.dates)
-    end = len(analysis.document.text.rstrip())
-    text = analysis.document.text[:end]
-    told = [q for q in analysis.quantities if is_told(q) and not dates.covers(q.span)]
-    return tuple([q for q in told if not _is_cut(q, text, scales)])
-
-
-def _is_cut(quantity: QuantityMention, text: str, scales: Collection[str]) -> bool:
-    """Tell whether an excerpt breaks off behind an amount, before its scale or in it: "to US$641.5", "to US$641 mi".
-
-    Where a currency or another word stands behind the number none is missing: "45.000 đồng", "US$45 per".
-    """
-    is_small = _is_money(quantity.unit or "") and abs(quantity.value) < _LEAST_WHOLE
-    rest = _CUT_SCALE.fullmatch(text, quantity.span.end) if is_small else None
-    if rest is None or not text[quantity.span.end - 1].isdigit():
-        return False
-    part, dots = rest.groups()
-    if not part:
-        return bool(dots) or abs(quantity.value) < _WHOLE
-    return any(scale.startswith(part.casefold()) and scale != part.casefold() for scale in scales)
