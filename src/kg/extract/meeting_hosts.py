@@ -16,6 +16,7 @@ _JOINT_CHARS = 8  # "Laos and Peru"
 _NAME_TOKENS = 2
 _NEAR_WORDS = 2
 _EVENT_WORDS = 6  # "will host | on Friday the first | summit"
+_HOSTED_WORDS = 8  # "round of talks | between Laos and Peru on a pact, | hosted by"
 _ROW_WORDS = 5  # "of the ministers of trade of | Laos and Peru"
 _VERB_WORDS = 3  # "Laos and Peru | will again jointly | hold"
 
@@ -51,8 +52,10 @@ class Hosts:
         """Give the city that is told to hold it: "Lima will host the summit"; not "ministers from Lima host it"."""
         marked, start = self._marked, name.start if name else trigger.span.start
         verbs = [s for s in marked.marks["host_verbs"] if sentence.span.start <= s.start and s.end <= start]
-        if trigger.kind == "visit" or not verbs or marked.words(sentence, verbs[-1].end, start) > _EVENT_WORDS:
+        if trigger.kind == "visit":
             return None
+        if not verbs or marked.words(sentence, verbs[-1].end, start) > _EVENT_WORDS:
+            return self._host_behind(trigger, sentence, name, places) if trigger.kind == "meeting" else None
         if marked.triggers_in(Span(verbs[-1].end, start)):
             return None
         is_talks = trigger.kind == "meeting"  # "Laos will host the next round"; a gathering's country is its host's
@@ -68,6 +71,32 @@ class Hosts:
         if not is_subject or self._people.in_span(gap) or "," in gap.of(text):
             return None
         return PlaceFiller(city.name, city.country, city.kind == "country", city.span)
+
+    def _host_behind(
+        self, trigger: Trigger, sentence: Sentence, name: Span | None, places: tuple[PlaceMention, ...]
+    ) -> PlaceFiller | None:
+        """Give who is told behind to hold it: "the round of talks with Peru, hosted by Laos", "which Laos hosted"."""
+        marked = self._marked
+        start = max(trigger.span.end, name.end if name else 0)
+        for place in within(places, Span(start, sentence.span.end)):
+            leads = [s for s in marked.beginning("hosted_by", start, place.span.start) if s.end <= place.span.start]
+            lead = leads[-1] if leads and marked.words(sentence, leads[-1].end, place.span.start) == 0 else None
+            verb = marked.first("host_verbs", place.span.end, sentence.span.end)
+            if lead is None and verb is not None and marked.words(sentence, place.span.end, verb.start) <= 1:
+                clauses = [s for s in marked.marks["clauses"] if start <= s.start and s.end == place.span.start - 1]
+                lead = clauses[-1] if clauses else None
+            if lead is None or marked.words(sentence, start, lead.start) > _HOSTED_WORDS:
+                continue
+            gap = Span(start, lead.start)
+            if any(not t.is_noun for t in marked.triggers_in(gap)) or self._people.in_span(gap):
+                return None
+            behind = Span(place.span.end, place.span.end + _JOINT_CHARS)
+            if marked.has("conjunctions", behind.start, behind.end) and within(
+                self._analysis.countries, Span(place.span.end, behind.end + _JOINT_CHARS)
+            ):
+                return None  # "hosted by Laos and Peru"
+            return PlaceFiller(place.name, place.country, place.kind == "country", place.span)
+        return None
 
     def row(self, trigger: Trigger, sentence: Sentence) -> list[Filler]:
         """Give the countries in a row right behind: "the meeting of the farm ministers of Laos, Peru and Fiji"."""

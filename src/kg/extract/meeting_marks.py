@@ -105,6 +105,7 @@ MARKS = (
     "articles_ahead",
     "guest_words",
     "host_verbs",
+    "hosted_by",
     "goes_on",
     "of_whom",
     "sinces",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from kg.extract.analysis import Analysis, within
+from kg.extract.meeting_rounds import is_one_noun
 from kg.extract.meeting_statements import StatementReader
 from kg.extract.meeting_words import AROUND, GATHERINGS, MarkedDocument, Trigger
 from kg.model.spans import Span
@@ -23,7 +24,6 @@ _OPENING_WORDS = 3  # "earlier in the year 2021"
 _ADJECTIVES = 2  # "pertemuan bilateral yang akan digelar di Bali"
 _BEGUN_WORDS = 2  # "bắt đầu từ ngày"
 _CARRIED_WORDS = 7  # "the supply of a million tonnes of gas to"
-_ROUND_WORDS = 5  # from "round" to its "talks"
 
 
 class Ownership:
@@ -83,7 +83,7 @@ class Ownership:
                     continue
                 if self.is_speech_between(trigger, other):
                     break
-                if self._is_one_noun(trigger, other, sentence):
+                if is_one_noun(trigger, other, sentence, self._marked):
                     owners.append(other)  # "the 17th round of trade talks in Bandung"
                     continue
                 if trigger.kind == "signing" and other.is_noun and self._marked.has("adverbial", *gap):
@@ -101,13 +101,10 @@ class Ownership:
                     break
         return owners
 
-    def _is_one_noun(self, trigger: Trigger, other: Trigger, sentence: Sentence) -> bool:
-        """Tell whether two nouns name one thing: "a round of talks"."""
-        if trigger.rule.needs != "ordinal" or not other.is_noun or other.kind != "meeting":
-            return False
-        gap = trigger.span.end, other.span.start
-        is_parted = any(self._marked.has(key, *gap) for key in ("conjunctions", "sidelines", "afters", "befores"))
-        return not is_parted and self._marked.words(sentence, *gap) <= _ROUND_WORDS
+    def is_nearest(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether no other word for an encounter stands nearer, but for what it is a round of."""
+        owner = self.owner(span, sentence)
+        return owner == trigger or (owner is not None and is_one_noun(trigger, owner, sentence, self._marked))
 
     def is_elsewhen(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a date tells when something else was: "the talks follow the upgrade of ties in May"."""

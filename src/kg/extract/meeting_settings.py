@@ -64,7 +64,7 @@ class SettingReader:
         """Give the date that belongs to this trigger rather than to another, or to speaking."""
         owners = self.owning.owners(trigger, sentence)
         own = [m for m in within(self._analysis.dates, sentence.span) if self.owning.is_own(m.span, owners, sentence)]
-        around = [m for m in own if m.end is not None and self.owning.owner(m.span, sentence) != trigger]
+        around = [m for m in own if m.end is not None and not self.owning.is_nearest(m.span, trigger, sentence)]
         own = [m for m in own if m not in around and not self._is_of_dateline(m.span, sentence)]
         owning = self.owning
         own = [m for m in own if not owning.is_elsewhen(m.span, trigger, sentence)]

@@ -19,6 +19,7 @@ from kg.extract.meeting_plans import settle_plans
 from kg.extract.meeting_references import refer_back
 from kg.extract.meeting_retinues import RetinueReader
 from kg.extract.meeting_returns import ReturnReader
+from kg.extract.meeting_rounds import without_subjects
 from kg.extract.meeting_shares import share_settings, share_visitors
 from kg.extract.meeting_signings import SigningReader
 from kg.extract.meeting_slots import SlotReader
@@ -95,6 +96,7 @@ class MeetingFinder:
         filler = GapFiller(analysis, marked, sides, reader, known, told_on)
         companions = CompanionReader(analysis, marked, reader.people, statuses)
         told = [e for e in found if self._is_told(e) and not _is_homeward(e, analysis) and not _is_aim(e, marked)]
+        told = without_subjects(told, marked)
         parts = split_pairs(told, analysis, marked, sides)
         parts = share_settings(parts, analysis, marked, reader.settings.places)
         parts = share_visitors(parts, analysis, marked, people, self._countries)
