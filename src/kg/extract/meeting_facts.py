@@ -269,7 +269,9 @@ class FactMaker:
         # The year alone may be of what they speak about: "their meeting on the pilgrimage of 2026".
         if is_ahead and e.date and (e.date.date.month or e.kind == "visit" or e.kind in EVENTS):
             return "planned"
-        if e.kind == "visit" and e.status.is_real and e.trigger.span in self._journeys:
+        # a verb without a tense may tell of a goal gone by, and of one to come
+        is_behind = bool(self._published and e.date and e.date.date.day and e.date.date.latest < self._published)
+        if e.kind == "visit" and e.status.is_real and e.trigger.span in self._journeys and not is_behind:
             return "planned"
         is_today = bool(e.date and e.date.is_relative and e.date.date.earliest == self._published)
         if is_today and e.trigger.rule.is_scheduled and e.status.is_real:

@@ -254,8 +254,7 @@ class GapFiller:
                 date = None
             if date and encounter.kind == "visit" and self._settings.owning.is_of_gathering(date.span, sentence):
                 date = None
-            if date and any(o.date == date and self._beside.is_before_journey(encounter, o) for o in encounters):
-                date = None
+            date = self._beside.own_day(encounter, date, encounters)
             is_over = date is not None and self._settings.owning.is_last_day(date.span, encounter.trigger, sentence)
             if date and (is_over or self._is_of_what_comes_after(date.span, encounter)):
                 date = None

@@ -32,7 +32,8 @@ def stops_of(
     is_own = bool(behind) and e.place is not None and e.place.span == behind[0].span  # "the mission … was in Peru and"
     if not behind or (marked.words(sentence, e.trigger.span.end, behind[0].span.start) > _REACH_WORDS and not is_own):
         return []
-    if e.place is None and not marked.has("includes", e.trigger.span.end, behind[0].span.start):
+    listing = e.trigger.span.end, behind[0].span.start
+    if e.place is None and not any(marked.has(key, *listing) for key in ("includes", "abroads")):
         return []
     row = [behind[0]]
     for first, second in pairwise(behind):

@@ -68,6 +68,7 @@ MARKS = (
     "passives",
     "paid_visits",
     "lands",
+    "abroads",
     "includes",
     "inverted",
     "tomorrows",

@@ -9,7 +9,7 @@ from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_readings import as_told
 from kg.extract.meeting_shares import guests_apart
 from kg.extract.meeting_travel import is_led_on, is_near_journey
-from kg.extract.meeting_words import GATHERINGS, JOINT, MarkedDocument, MeetingWords, Trigger
+from kg.extract.meeting_words import GATHERINGS, JOINT, SENDING, MarkedDocument, MeetingWords, Trigger
 from kg.model.spans import Span
 from kg.text.characters import APOSTROPHES
 from kg.text.document import Sentence
@@ -118,7 +118,7 @@ class TriggerReader:
             return True
         if self._is_said_by_phone(trigger, sentence) or self._events.is_chaired(trigger, sentence):
             return True
-        if self._is_of_event(trigger, sentence):
+        if self._is_of_event(trigger, sentence) or self._is_way_of_sent(trigger, sentence):
             return True
         if trigger.span in self._marked.marks["greeted"] and not self._is_guest_ahead(trigger, sentence):
             return True  # "the idea was welcomed by X"
@@ -162,6 +162,15 @@ class TriggerReader:
         event = marked.first("happenings", start, trigger.span.start)
         is_chaired = not trigger.is_noun and marked.has("chairings", trigger.span.start, trigger.span.end)
         return is_chaired and event is not None and event.start == start and trigger.kind == "meeting"
+
+    def _is_way_of_sent(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether it only says where those who were just told to be sent go: "cử đoàn | sang Peru"."""
+        is_way = any(trigger.span in self._marked.marks[key] for key in ("tos", "in"))
+        if trigger.kind != "visit" or trigger.is_noun or not is_way:
+            return False
+        others = self._marked.triggers_in(Span(sentence.span.start, trigger.span.start))
+        sent = [t for t in others if t.rule.needs in SENDING and not t.is_noun]
+        return any(t.span.end + 1 == trigger.span.start for t in sent)
 
     def _is_guest_ahead(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a person, an office, a delegation or a visit stands in front, within a few words."""

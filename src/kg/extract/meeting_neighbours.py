@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from kg.extract.analysis import Analysis
 from kg.extract.encounters import Encounter
 from kg.extract.meeting_apart import Apartness, is_abroad, is_plant_tour
+from kg.extract.meeting_journeys import month_of
 from kg.extract.meeting_owning import Ownership
 from kg.extract.meeting_words import MarkedDocument
 from kg.model.frozen import dataclass, replace
 from kg.model.kinds import EVENTS, TALKS
+from kg.model.mentions import DateMention
 
 _LASTING = frozenset({*EVENTS, "visit"})
 _OPENING_CHARS = 40
@@ -116,6 +118,15 @@ class Neighbourhood:
         sentence = self.marked.document.sentences[e.trigger.sentence]
         return self.owning.is_of_gathering_over(e.place.span, None, sentence)
 
+    def own_day(
+        self, encounter: Encounter, day: DateMention | None, encounters: Sequence[Encounter]
+    ) -> DateMention | None:
+        """Give what the day of another beside it tells: nothing of talks before, of a next leg its month."""
+        same = [other for other in encounters if day is not None and other.date == day]
+        if any(self.is_before_journey(encounter, other) for other in same):
+            return None
+        return month_of(day) if day and any(self.is_next_leg(encounter, other) for other in same) else day
+
     def is_before_journey(self, talks: Encounter, visit: Encounter) -> bool:
         """Tell whether a journey follows talks: "arrived after meeting X in Jakarta", "after meeting X, Y flew to"."""
         first, second = talks.trigger.span, visit.trigger.span
@@ -126,6 +137,15 @@ class Neighbourhood:
         start = self.marked.document.sentences[talks.trigger.sentence].span.start
         opens = first.start - start <= _OPENING_CHARS and not talks.trigger.is_noun
         return opens and not visit.trigger.is_noun and self.marked.has("afters", start, first.start)
+
+    def is_next_leg(self, leg: Encounter, first: Encounter) -> bool:
+        """Tell whether a journey goes on where another in front ends: "visited Laos on Monday and flew on to Peru"."""
+        if leg.kind != "visit" or first.kind != "visit" or leg.place is None or first.place is None:
+            return False
+        day, span = first.date, leg.trigger.span
+        is_dated = day is not None and bool(day.date.day) and day.span.end <= span.start
+        is_row = first.trigger.sentence == leg.trigger.sentence and first.trigger.span.end <= span.start
+        return is_dated and is_row and first.place.country != leg.place.country
 
 
 def _distance(first: Encounter, second: Encounter) -> int:

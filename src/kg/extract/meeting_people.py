@@ -25,6 +25,7 @@ _VERB_WORDS = 3
 _OPENING_WORDS = 4  # "Speaking after a meeting with X, Y said"
 _TITLE_WORDS = 8  # "Menteri Pelaburan, Perdagangan dan Industri Malaysia, Datuk X"
 _ASIDE_WORDS = 6
+_TAKEN_WORDS = 8  # "with | the Energy Minister of Laos | X"
 
 
 class PeopleReader:
@@ -190,10 +191,27 @@ class PeopleReader:
         is_guests = self._is_guests(trigger) or self.possessors.is_paid(trigger)  # "Laos was visited by X"
         if is_guests or self._marked.has("accompany", trigger.span.end, person.start):
             return False
+        if self._is_taken_along(trigger, person, sentence):
+            return False
         if self._marked.has("leads", trigger.span.start, person.start):
             return False  # "will send a delegation led by X to Laos"
         opens = self._marked.words(sentence, sentence.span.start, trigger.span.start) <= _OPENING_WORDS
         return not (opens and "," in Span(trigger.span.end, person.start).of(self._analysis.document.text))
+
+    def _is_taken_along(self, trigger: Trigger, person: Span, sentence: Sentence) -> bool:
+        """Tell whether one travels with another: "flew to Laos | on Monday | with | Energy Minister | X"."""
+        marked, analysis = self._marked, self._analysis
+        leads = [s for s in marked.beginning("together", trigger.span.end, person.start) if s.end <= person.start]
+        goals = [m.span for m in within(analysis.places, Span(trigger.span.end, person.start))]
+        goals += [m.span for m in within(analysis.countries, Span(trigger.span.end, person.start))]
+        goals = [goal for goal in goals if leads and goal.end <= leads[-1].start]
+        if not goals or marked.words(sentence, leads[-1].end, person.start) > _TAKEN_WORDS:
+            return False
+        gap = Span(min(goal.end for goal in goals), leads[-1].start)
+        told = sum(marked.words(sentence, m.span.start, m.span.end) for m in within(analysis.dates, gap))
+        starts = [person.start, *(t.start for t in self._titles if leads[-1].end <= t.start < person.start)]
+        is_beside = marked.words(sentence, gap.start, gap.end) - told <= 1 and not marked.triggers_in(gap)
+        return is_beside and marked.words(sentence, leads[-1].end, min(starts)) <= 1
 
     def _is_of(self, trigger: Trigger, visitor: Span, sentence: Sentence) -> bool:
         """Tell whether the visitor stands behind: "praised the visit to France by X"."""

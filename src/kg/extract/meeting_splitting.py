@@ -65,6 +65,7 @@ def split_journeys(
             if e.kind == "visit"
             else []
         )
+        stops = [s for s in stops if s.span not in _goals_otherwise(e, encounters)]
         stops = stops if len(stops) >= _PAIR else stops_before(e, places, analysis.dates, marked)
         both = [] if stops else stops_both(e, places, analysis, marked, sides)
         stops = stops or both
@@ -93,13 +94,19 @@ def split_journeys(
                 countries.get(code, stop.name) if is_country else stop.name, code, is_country, stop.span
             )
             day = e.date if index == 0 or e.date is None else month_of(e.date)
-            if both and e.date is not None and not e.date.date.day:
+            if e.date is not None and not (e.date.date.day if both else e.date.date.month):
                 day = e.date
             if is_dated and days[index]:
                 day = days[index][0]
             codes = (*(c for c in guests if c.value != code), Filler(code, stop.span))
             found.append(replace(e, place=place, codes=codes, date=day, people=people))
     return found
+
+
+def _goals_otherwise(e: Encounter, encounters: list[Encounter]) -> set[Span]:
+    """Give the goals that its sentence tells of in another time: "visited Brazil and will fly to Peru"."""
+    beside = [o for o in encounters if o.kind == "visit" and o.trigger.sentence == e.trigger.sentence and o.place]
+    return {o.place.span for o in beside if o.place and o.status.is_real != e.status.is_real}
 
 
 def _arrival(stop: PlaceMention, e: Encounter, encounters: list[Encounter]) -> Encounter | None:

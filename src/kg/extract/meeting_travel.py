@@ -8,6 +8,8 @@ from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _REACHED_WORDS = 9
+_ARTICLE_CHARS = 8
+_AMONG_WORDS = 3  # "several countries, | among them the | UK"
 _LED_WORDS = 4
 _LENGTH_WORDS = 3
 _PAIR = 2
@@ -94,9 +96,26 @@ def _is_reached(trigger: Trigger, sentence: Sentence, analysis: Analysis, marked
     return any(
         marked.words(sentence, start, goal.start) <= _REACHED_WORDS
         and marked.has(lead, start, goal.start)
-        and marked.ends_at(lead, goal.start)
+        and (_is_led_to(lead, goal.start, marked) or _is_of_several(lead, start, goal.start, sentence, marked))
         for goal in _goals(Span(start, end), analysis)
     )
+
+
+def _is_led_to(lead: str, goal: int, marked: MarkedDocument) -> bool:
+    """Tell whether a preposition stands right before a goal, but for an article: "to the UK"."""
+    if marked.ends_at(lead, goal):
+        return True
+    articles = marked.beginning("name_articles", max(0, goal - _ARTICLE_CHARS), goal)
+    return any(s.end + 1 == goal and marked.ends_at(lead, s.start) for s in articles)
+
+
+def _is_of_several(lead: str, start: int, goal: int, sentence: Sentence, marked: MarkedDocument) -> bool:
+    """Tell whether a goal is one of those told of as several countries: "to several countries, including Peru"."""
+    for land in marked.marks["abroads"]:
+        is_near = start <= land.start and land.end <= goal and marked.words(sentence, land.end, goal) <= _AMONG_WORDS
+        if is_near and marked.ends_at(lead, land.start):
+            return True
+    return False
 
 
 def _is_next_to_goal(trigger: Trigger, sentence: Sentence, analysis: Analysis, marked: MarkedDocument) -> bool:
