@@ -8,6 +8,7 @@ from kg.model.frozen import replace
 from kg.model.kinds import STANDING
 
 _WORKED_AT = ("negotiate", "draft")  # names of cues
+_AGREED = ("agree", "conclude")
 
 
 class ReadingCombiner:
@@ -53,6 +54,7 @@ class ReadingCombiner:
         capped = [reading for reading in strong if reading.is_capped]
         # Signing tells more than ratifying, which gives the same stage.
         best = max(capped or strong, key=lambda r: (self._ranks[r.stage or ""], _is_signing(r)))
+        best = _settled(strong, best) or best
         names = {reading.cue.name: reading for reading in strong if reading.cue is not None}
         if before is not None and before.cue is not None and before.cue.is_noun and best is before:
             # "The signing of the pact will be witnessed by A"
@@ -121,6 +123,14 @@ class ReadingCombiner:
             return list(read)
         # "The deal with A collapsed": the talks did, where no signature is told.
         return [r for r in read if r.cue is None or r.cue.name not in self._shared["collapse_classes"]]
+
+
+def _settled(strong: Sequence[Reading], best: Reading) -> Reading | None:
+    """Give what is agreed on and not yet signed as that, whatever talks stand beside it: "agreed but not signed"."""
+    if not best.is_capped or best.stage != "negotiating" or best.cue is None or best.cue.name != "sign":
+        return None
+    told = (r for r in strong if r.stage == "agreed" and not r.is_planned and r.cue is not None)
+    return next((replace(r, is_capped=True) for r in told if r.cue and r.cue.name in _AGREED), None)
 
 
 def _still_running(firm: Sequence[Reading], strong: Sequence[Reading]) -> list[Reading]:

@@ -19,7 +19,8 @@ class Draft:
 
     `name` and `inner` are the name and that of what it amends. `is_echo`: a bare "the signing", which can only add to
     what is told already. `is_piece`: one of a list; `is_earlier`: its sentence tells of what was before the story;
-    `is_apart`: it is an agreement to end talks, and not what they are on; `topic`: the words behind "on".
+    `is_apart`: it is an agreement to end talks, and not what they are on; `topic`: the words behind "on";
+    `is_set_apart`: it has a clause of its own behind "while" or a semicolon.
     """
 
     item: Instrument
@@ -37,6 +38,7 @@ class Draft:
     is_earlier: bool = False
     is_apart: bool = False
     topic: frozenset[str] = frozenset()
+    is_set_apart: bool = False
 
     @property
     def codes(self) -> frozenset[str]:

@@ -22,6 +22,7 @@ from kg.extract.agreement_parting import (
     is_on,
     is_on_another,
     is_row_of_another,
+    is_set_apart,
 )
 from kg.extract.instrument_joining import Instrument
 from kg.model.frozen import replace
@@ -177,7 +178,7 @@ class Grouper:
             return True
         if is_row_of_another(group, draft) or is_joined_to(group, draft) or group.is_apart_from(draft):
             return True
-        if is_on_another(group, draft):
+        if is_on_another(group, draft) or is_set_apart(group, draft):
             return True
         if group.parent is not None and draft.item.is_indefinite and draft.reading.stage is not None:
             return True  # "Two pacts were signed. The one on rice … A pact on steel was signed by …"

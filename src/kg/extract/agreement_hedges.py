@@ -121,9 +121,16 @@ class HedgeReader:
             return False
         before = self._before(document, cue.span.start, self._helper_reach)
         if not self._helpers.isdisjoint(before):
-            return False
+            return "," in before and self._has_named_subject(document, cue)  # "is to be signed in May, A and B signed"
         clause = f" {' '.join(before)} "
         return not any(text in clause for text in self._causatives)  # "hopes to have the pact signed"
+
+    @staticmethod
+    def _has_named_subject(document: Document, cue: Cue) -> bool:
+        """Tell whether a name stands right in front of a verb."""
+        sentence = document.sentence_at(cue.span.start)
+        ahead = [token for token in sentence.tokens if token.end <= cue.span.start] if sentence is not None else []
+        return bool(ahead) and ahead[-1].is_capitalized
 
     def as_done(self, document: Document, cue: Cue) -> Cue:
         """Give an aim as what it is when somebody was the first to do it: "became the first country to sign"."""

@@ -15,6 +15,7 @@ _OPENER_WORDS = 5  # "while | its long-awaited free trade | agreement"
 _VERB_WORDS = 9  # "a memorandum | with the Ministry of Trade of Laos | remains"
 _RUN_CHARS = 5  # "conclusion of | the | talks on"
 _ABOUT_WORDS = 4  # from "a statement" to "talks": "on the conclusion of"
+_NOUN_WORDS = 3  # "perjanjian | ekstradisi |, diteken pada 2019, akan ditinjau"
 _PASSIVE_WORDS = 3  # "a memorandum | on it had been | signed"
 
 
@@ -33,9 +34,11 @@ class NestingReader:
         self._talked = frozenset(shared["talked_of"])
         words = alternation(section["whereas"])
         self._whereas = re.compile(rf"[,;]? (?P<opener>{words}) (?:[^\s,;:]+ ){{0,{_OPENER_WORDS}}}\Z")
-        self._verbs = frozenset([*section["finite"], *section["staying"]])
+        self._always = frozenset(section["always_clauses"])
+        self._finite = frozenset([*section["finite"], *section["staying"]])
+        self._verbs = self._finite.union(section["clause_verbs"])
         self._ands = frozenset(section["conjunctions"]).difference(section["with"])
-        self._parted = re.compile(r"[,;] (?:[\w’'-]+ ){0,2}\Z")
+        self._parted = re.compile(r"(?:, (?:[\w’'-]+ ){0,2}|; (?:[\w’'-]+ ){0,5})\Z")
         self._came_from = re.compile(rf", (?:{section['came_from']}) (?:[\w-]+ ){{0,3}}\Z")
 
     def is_scope(self, document: Document, item: Instrument, other: Instrument) -> bool:
@@ -87,16 +90,21 @@ class NestingReader:
         if other.sentence != item.sentence:
             return None
         opened = self._whereas.search(document.folded, other.span.end, item.span.start)
-        return Span(*opened.span("opener")) if opened is not None and self._has_verb(document, item) else None
+        if opened is None:
+            return None
+        is_clause = opened["opener"] in self._always or self._verb(document, item) is not None
+        return Span(*opened.span("opener")) if is_clause else None
 
     def opening(self, document: Document, item: Instrument, following: Instrument) -> int | None:
         """Give the comma that ends a clause which opens its sentence: "While a pact with A is in talks, B signed"."""
         sentence = document.sentences[item.sentence].span
         if following.sentence != item.sentence:
             return None
-        comma = document.text.find(", ", item.span.end, following.span.start)
-        is_led = self._whereas.search(f"; {document.folded[sentence.start : item.span.start]}") is not None
-        return comma if is_led and comma >= 0 and self._has_verb(document, item) else None
+        if self._whereas.search(f"; {document.folded[sentence.start : item.span.start]}") is None:
+            return None
+        verb = self._verb(document, item)
+        comma = document.text.find(", ", verb, following.span.start) if verb is not None else -1
+        return comma if comma >= 0 else None
 
     def floor(self, document: Document, instruments: Sequence[Instrument], index: int) -> int:
         """Give where the clause of an instrument begins behind that of the one before; 0 where nothing parts them."""
@@ -113,18 +121,32 @@ class NestingReader:
         if first.sentence != item.sentence:
             return None
         mark = self._parted.search(document.text, first.span.end, item.span.start)
-        return mark.start() if mark is not None and self._has_verb(document, item, self._ands) else None
+        if mark is None:
+            return None
+        is_apart = mark[0].startswith(";") or not self._ands.isdisjoint(mark[0].split())
+        verbs = self._verbs if is_apart else self._finite
+        return mark.start() if self._verb(document, item, self._ands, verbs) is not None else None
 
-    def _has_verb(self, document: Document, item: Instrument, stops: Container[str] = ()) -> bool:
-        """Tell whether a finite verb stands behind an instrument, before any mark or relative."""
-        sentence = document.sentences[item.sentence]
-        for token in sentence.tokens_in(item.span.end, sentence.span.end)[:_VERB_WORDS]:
+    def _verb(
+        self, document: Document, item: Instrument, stops: Container[str] = (), verbs: Container[str] | None = None
+    ) -> int | None:
+        """Give where a finite verb ends behind an instrument, before any mark or relative but for one aside.
+
+        "The protocol, in force since 2019, | is".
+        """
+        sentence, start = document.sentences[item.sentence], item.span.end
+        verbs = self._verbs if verbs is None else verbs
+        comma = document.text.find(", ", start, sentence.span.end)
+        close = document.text.find(", ", comma + 1, sentence.span.end) if comma >= 0 else -1
+        is_aside = close >= 0 and sentence.count_words(start, comma) <= _NOUN_WORDS
+        words = sentence.tokens_in(start, sentence.span.end)
+        for token in [t for t in words if not (is_aside and comma <= t.start <= close)][:_VERB_WORDS]:
             word = token.text.casefold()
             if word in self._relatives or word in ",;:" or word in stops:
-                return False
-            if word in self._verbs:
-                return True
-        return False
+                return None
+            if word in verbs:
+                return token.end
+        return None
 
     @staticmethod
     def governing(

@@ -93,3 +93,10 @@ def is_in_force_beside(other: Draft, draft: Draft) -> bool:
 def _is_followed(item: Instrument) -> bool:
     """Tell whether what is told follows it, so that it came before: "a follow-up to the MoU"."""
     return item.is_other and item.is_indefinite
+
+
+def is_set_apart(group: Group, draft: Draft) -> bool:
+    """Tell whether a mention is set against one of the same sentence: "signed a pact, while an accord is in talks"."""
+    item = draft.item
+    is_new = draft.is_set_apart and not item.is_definite and (item.kind != group.kind or not item.is_weak)
+    return is_new and any(other.item.sentence == item.sentence for other in group.drafts)

@@ -226,7 +226,8 @@ class AgreementFinder:
             item.span.overlaps(date.span) or self._dates.is_of_noun(analysis, item, reading, date)
         ):
             date, is_tied = None, False  # "Vision 2045", "a 2019 memorandum lapsed"
-        sectors = self._sectors(passage, index, item, reading, clause.of(sentence).span)
+        part = clause.of(sentence).span
+        sectors = self._sectors(passage, index, item, reading, Span(max(part.start, clause.own or 0), part.end))
         dealing = passage.dealt.get(item)
         parties = dealing.parties if dealing is not None else mention.parties
         parties = parties or self._parties.read(analysis, passage.marks, passage.sides, item, reading, clause)
@@ -250,6 +251,7 @@ class AgreementFinder:
             is_earlier=analysis.document.folded.startswith(self._earlier, sentence.span.start),
             is_piece=(item.is_listed and reading.stage is None) or (reading.is_listed and item.name is None),
             topic=self._scopes.topic(analysis, passage.marks, passage.instruments, index),
+            is_set_apart=self._clauses.nesting.floor(analysis.document, passage.instruments, index) > 0,
         )
         found = self._pieces.read(analysis, passage.marks, passage.instruments, index, _as_left(draft))
         return self._ellipses.rows(analysis, found, passage.published)

@@ -35,6 +35,7 @@ _NEVER_PAST = ("planned", "invited", "wished", "hypothetical")
 _FAR = 2
 _RELATIVE_WORDS = 20
 _LEADING_WORDS = 2  # between a comma and its cue: "the visit, …, has now been cancelled"
+_LEAD_CHARS = 60
 _PLAN_WORDS = 14  # from "the plan for" to its verb
 
 
@@ -298,6 +299,7 @@ class StatusFinder:
         self._clauses = RelativeClauses.of(pack)
         self._narratives = PlanNarratives(pack)
         self._overtaken = OvertakenPlans(pack)
+        self._contrasts = tuple(f"{text} " for text in section["opening_contrasts"])
         self._predicates = NounPredicates(pack)
         self._last: tuple[Document, Statuses] | None = None
 
@@ -332,6 +334,7 @@ class StatusFinder:
             cues.append((denial.span, Cue("negated", True, denial.reach, False, False, True, False)))
         cues.sort(key=lambda found: (found[0].start, -found[0].end))
         cues, barriers = self._overtaken.settle(document, cues, barriers)
+        barriers = sorted([*barriers, *self._main_commas(document, cues)], key=lambda found: found[0].start)
         # A cue is no barrier to itself, nor is a word inside it: "after" in "soon after".
         kept = outside(barriers, cues)
         spans = {strength: tuple(found) for strength, found in marks.items()}
@@ -342,3 +345,17 @@ class StatusFinder:
         return Statuses(
             document, tuple(cues), tuple(kept), quotes, self._asides, spans, self._clauses, narrated, self._predicates
         )
+
+    def _main_commas(self, document: Document, cues: list[tuple[Span, Cue]]) -> list[tuple[Span, Barrier]]:
+        """Give the commas that end an opening clause with a cue: "While one will be signed in May, | A signed"."""
+        found = []
+        for sentence in document.sentences:
+            start = sentence.span.start
+            lead = document.folded[start : start + _LEAD_CHARS].rpartition(" - ")[0]  # a dateline
+            start += len(lead) + 3 if lead else 0
+            comma = document.text.find(", ", start, sentence.span.end)
+            if comma < 0 or not document.folded.startswith(self._contrasts, start):
+                continue
+            if any(start <= span.start and span.end <= comma for span, cue in cues if cue.kind != "asserted"):
+                found.append((Span(comma, comma + 1), Barrier("strong")))
+        return found
