@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kg.extract.agreement_cues import Cue
+from kg.extract.instrument_joining import Instrument
 from kg.extract.status import Status
 from kg.text.document import Document
 from kg.text.patterns import alternation
@@ -23,8 +24,10 @@ class DenialReader:
             section: A pack's `agreements.yml`: `lapsed`, what was to be done and was not; `ruled`, a law that tells how
                 one is to sign; `taken_back`, a statement withdrawn, which a sentence right behind that has
                 `told_earlier` only repeats; `clefts`, "what was signed", of which nobody says whose it is; `buts`,
-                which end what is taken back.
+                which end what is taken back; `any_at_all`: what stands right before or right behind a noun that is
+                of whichever one there may be.
         """
+        self._any = {side: re.compile(pattern) for side, pattern in section["any_at_all"].items()}
         buts = alternation(section["buts"])
         self._break = re.compile(rf"[;\"“”]|, (?:{buts}) ")
         self._patterns = {
@@ -52,6 +55,14 @@ class DenialReader:
         before = document.sentences[sentence.index - 1].span if sentence.index else None
         is_taken_back = before is not None and self._search(document, "taken_back", before.start, before.end)
         return bool(is_taken_back) and self._search(document, "told_earlier", start, cue.span.start) is not None
+
+    def is_none(self, document: Document, item: Instrument) -> bool:
+        """Tell whether a noun that is denied is of no agreement there is: "have not concluded any agreement"."""
+        if item.name is not None:
+            return False
+        start = max(0, item.span.start - _NEAR)
+        before = self._any["before"].search(document.folded, start, item.span.start)
+        return bool(before or self._any["behind"].match(document.folded, item.span.end))
 
     def is_lapsed(self, document: Document, status: Status) -> bool:
         """Tell whether a clause is put as what was to be done: "sepatutnya bertemu A dan menandatangani"."""

@@ -49,7 +49,7 @@ class OutcomeReader:
         self._afters = _matcher(section["after_openers"])
         self._done = frozenset(section["behind_now"])
         self._futures = _matcher([*meetings["plans"], *section["futures"]])
-        self._ratifying = _matcher(section["cues"]["ratify"]["after"])
+        self._ratifying = _matcher([text for texts in section["cues"]["ratify"].values() for text in texts])
         self._aims = tuple(f" {text}" for text in section["aims"])
         self._once_signed = re.compile(section["once_signed"])
         self._factor: float = section.get("reach_factor", 1.0)
@@ -109,16 +109,22 @@ class OutcomeReader:
         sentence = document.sentence_at(cue.span.start)
         if sentence is None or cue.name not in ("ratify", "sign"):
             return False
-        ratified = _find(self._ratifying, document, Span(sentence.span.start, cue.span.end))
-        if not ratified:
+        ratified = _find(self._ratifying, document, sentence.span)
+        told = self._once_signed.search(document.folded, sentence.span.start, sentence.span.end)
+        if not ratified or told is None:
             return False
-        told = self._once_signed.search(document.folded, ratified[-1].end, sentence.span.end)
-        is_own = told is not None and (cue.name == "ratify" or Span(*told.span()).covers(cue.span))
-        is_aim = f" {document.folded[: ratified[-1].start].rstrip()}".endswith(self._aims)
-        if told is None or not is_own or (statuses.at(ratified[-1]).is_real and not is_aim):
+        place = ratified[-1] if ratified[-1].end <= told.start() else ratified[0]
+        is_own = cue.name == "ratify" or Span(*told.span()).covers(cue.span)
+        is_aim = f" {document.folded[: place.start].rstrip()}".endswith(self._aims)
+        if not is_own or (statuses.at(place).is_real and not is_aim):
             return False
-        behind = document.folded[told.end() : sentence.span.end].split()[:_SIDE_WORDS]
-        return not any(char.isdigit() for word in behind for char in word)  # "after signing it in 2019"
+        comma = document.folded.find(",", told.end(), sentence.span.end)
+        is_first = told.end() <= place.start
+        end = comma if is_first and comma >= 0 else sentence.span.end
+        behind = document.folded[told.end() : end].rstrip(".").split()
+        if not self._done.isdisjoint(behind[:_SIDE_WORDS]) or (is_first and (comma < 0 or len(behind) > 1)):
+            return False  # "Setelah ditandatangani pekan lalu, perjanjian itu akan diratifikasi"
+        return not any(char.isdigit() for word in behind[:_SIDE_WORDS] for char in word)  # "after signing it in 2019"
 
     def _after(self, document: Document, item: Span, cue: Cue) -> list[Span]:
         """Give "after" right in front of a word that nothing puts in the past, nor a day: "setelah diteken, akan"."""

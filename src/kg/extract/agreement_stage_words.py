@@ -9,6 +9,7 @@ from kg.extract.agreement_denials import DenialReader
 from kg.extract.agreement_effects import EffectReader
 from kg.extract.agreement_hedges import HedgeReader
 from kg.extract.agreement_outcomes import OutcomeReader
+from kg.extract.agreement_shares import ShareReader
 from kg.extract.instrument_joining import Instrument
 from kg.extract.status import Status, Statuses
 from kg.model.frozen import replace
@@ -50,7 +51,7 @@ class StageWordReader:
         marks += [Phrase(text, "proposed") for text in section["early"]]
         self._marks = PhraseMatcher(marks)
         self._denials = PhraseMatcher([Phrase(text, True) for text in section["denials"]])
-        self._drafts = frozenset(section["drafts"])
+        self._drafts, self._about = (frozenset(section[key]) for key in ("drafts", "about_named"))
         self._ifs, self._wills = (frozenset(section["terms"][key]) for key in ("ifs", "wills"))
         self._planned = PhraseMatcher([Phrase(text, True) for text in section["as_planned"]])
         self._and = tuple(f" {word} " for word in section["conjunctions"] if word.isalpha())
@@ -59,6 +60,7 @@ class StageWordReader:
         self._since = frozenset(section["since"])
         self._reports = DenialReader(section)
         self._effects = EffectReader(section)
+        self._shares = ShareReader(section)
         self._weak = frozenset(shared["weak_classes"])
         self._hedges = hedges
         self._shared = shared
@@ -75,7 +77,7 @@ class StageWordReader:
         """
         if self._reports.is_denied(document, cue):
             is_signing = self._shared["stage_of"][cue.name].get("negated") == UNSIGNED
-            return Reading(self._unsigned(document, cue, "negated") if is_signing else None, cue, is_capped=True)
+            return Reading(self._unsigned(document, cue, "negated", item) if is_signing else None, cue, is_capped=True)
         is_second = document.folded.endswith(self._and, 0, cue.span.start)  # "denied it and scrapped the pact"
         if cue.name in _ENDINGS and not is_second and self._is_denied(document, cue, _DENIAL_CHARS):
             return Reading(None, cue, is_capped=True)  # "denied that it had scrapped the pact"
@@ -115,9 +117,10 @@ class StageWordReader:
         stage = "proposed" if is_meant else self._shared["stage_of"][cue.name].get(kind)
         stage = None if kind == "negated" and item.is_elliptic else stage  # "is not negotiating one with A"
         if stage == UNSIGNED:
-            return Reading(self._unsigned(document, cue, kind), cue, True, False)
-        if stage == STRUCK:
-            return Reading("negotiating" if self._is_talked_behind(document, cue) else None, cue, is_capped=True)
+            return Reading(self._unsigned(document, cue, kind, item), cue, True, False)
+        if stage == STRUCK or (kind == "negated" and self._reports.is_none(document, item)):
+            is_talked = stage == STRUCK and self._is_talked_behind(document, cue)
+            return Reading("negotiating" if is_talked else None, cue, is_capped=True)
         if stage in (NOT_YET, PENDING):
             return Reading("agreed" if stage == PENDING else None, cue, is_weak=True, is_not_in_force=True)
         if kind in _WISHED and cue.span.of(document.folded) in self._possessing:
@@ -135,7 +138,9 @@ class StageWordReader:
     def _ahead(
         self, document: Document, cue: Cue, item: Instrument, stage: str | None, statuses: Statuses
     ) -> Reading | None:
-        """Give what a stage told as done comes to where its clause is of a time to come; None where it is not."""
+        """Give what a stage told as done comes to where its clause is of a time to come or of a part; else None."""
+        if stage in ("signed", "agreed") and self._shares.is_part(document, cue, item):
+            return Reading("negotiating", cue)
         if stage == "signed" and self._outcomes.is_before_signing(document, cue, statuses):
             return Reading("agreed", cue, is_planned=True)
         if stage in STANDING and self._outcomes.is_term(document, cue, item.span):
@@ -213,8 +218,11 @@ class StageWordReader:
         before = Span(start, cue.span.start)
         return bool(self._denials.find(before.of(document.text), before.of(document.folded)))
 
-    def _unsigned(self, document: Document, cue: Cue, kind: str) -> str | None:
-        """Look in the sentences around for what there is instead of a signature."""
+    def _unsigned(self, document: Document, cue: Cue, kind: str, item: Instrument) -> str | None:
+        """Look in the sentences around for what there is instead of a signature.
+
+        Talks on something are not on "any agreement": "have not signed any, but talks on an MoU are under way".
+        """
         home = document.sentence_at(cue.span.start)
         if home is None:
             return None
@@ -222,6 +230,7 @@ class StageWordReader:
         if kind == "negated" and self._planned.find(behind.of(document.text), behind.of(document.folded)):
             return "negotiating"  # "failed to sign the contract yesterday as planned"
         reach: int = self._shared["unsigned_reach"]
+        is_none = kind == "negated" and self._reports.is_none(document, item)
         order = [home.index, *range(home.index + 1, home.index + 1 + reach), home.index - 1]
         for index in order:
             if not 0 <= index < len(document.sentences):
@@ -231,7 +240,8 @@ class StageWordReader:
                 continue
             start, end = sentence.span.start, sentence.span.end
             hits = self._marks.find(document.text[start:end], document.folded[start:end])
-            if hits:
+            following = document.folded[start + hits[0].span.end : end].split(maxsplit=1)[:1] if hits else []
+            if hits and (not is_none or self._about.isdisjoint(following)):
                 return hits[0].payload
         return {"cancelled": "negotiating", "postponed": "agreed"}.get(kind)
 

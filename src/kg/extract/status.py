@@ -1,5 +1,6 @@
 """Tell how a clause puts what it says: as done, ongoing, planned, negated, wished, cancelled and so on."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import field
@@ -26,7 +27,7 @@ from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span, SpanCover
 from kg.text.document import Document, Sentence
-from kg.text.lexicon import Phrase
+from kg.text.lexicon import Phrase, PhraseMatcher
 from kg.text.phrase_pool import phrase_pool
 
 # A cue of a higher rank outdoes a nearer one of a lower: "will not sign" is negated, not planned.
@@ -36,6 +37,7 @@ _FAR = 2
 _RELATIVE_WORDS = 20
 _LEADING_WORDS = 2  # between a comma and its cue: "the visit, …, has now been cancelled"
 _LEAD_CHARS = 60
+_PROGRAMME_WORDS = 16  # "the programme includes tea with A and | talks"
 _PLAN_WORDS = 14  # from "the plan for" to its verb
 
 
@@ -296,6 +298,8 @@ class StatusFinder:
         self._matcher = phrase_pool(pack).matcher(phrases)
         self._asides = frozenset(section["asides"])
         self._denials = DenialFinder(pack)
+        self._programme = re.compile(section["programmes"])
+        self._pasts = PhraseMatcher([Phrase(text, True) for text in pack.section("meetings")["pasts"]])
         self._clauses = RelativeClauses.of(pack)
         self._narratives = PlanNarratives(pack)
         self._overtaken = OvertakenPlans(pack)
@@ -332,6 +336,7 @@ class StatusFinder:
                 cues.append((span, sign))
         for denial in self._denials.read(document):
             cues.append((denial.span, Cue("negated", True, denial.reach, False, False, True, False)))
+        cues += self._programmes(document)
         cues.sort(key=lambda found: (found[0].start, -found[0].end))
         cues, barriers = self._overtaken.settle(document, cues, barriers)
         barriers = sorted([*barriers, *self._main_commas(document, cues)], key=lambda found: found[0].start)
@@ -345,6 +350,16 @@ class StatusFinder:
         return Statuses(
             document, tuple(cues), tuple(kept), quotes, self._asides, spans, self._clauses, narrated, self._predicates
         )
+
+    def _programmes(self, document: Document) -> list[tuple[Span, Cue]]:
+        """Give what has plans in store, but for one of days gone by: "He left last week. The agenda includes"."""
+        found = []
+        for told in self._programme.finditer(document.folded):
+            sentence = document.sentence_at(told.start())
+            start = document.sentences[max(0, sentence.index - 1)].span.start if sentence is not None else told.start()
+            if not self._pasts.find(document.text[start : told.end()], document.folded[start : told.end()]):
+                found.append((Span(*told.span()), Cue("planned", True, _PROGRAMME_WORDS, True, False, False, False)))
+        return found
 
     def _main_commas(self, document: Document, cues: list[tuple[Span, Cue]]) -> list[tuple[Span, Barrier]]:
         """Give the commas that end an opening clause with a cue: "While one will be signed in May, | A signed"."""
