@@ -37,7 +37,7 @@ _FAR = 2
 _RELATIVE_WORDS = 20
 _LEADING_WORDS = 2  # between a comma and its cue: "the visit, …, has now been cancelled"
 _LEAD_CHARS = 60
-_PROGRAMME_WORDS = 16  # "the programme includes tea with A and | talks"
+_COMING_WORDS = 16  # "the programme includes tea with A and | talks"
 _PLAN_WORDS = 14  # from "the plan for" to its verb
 
 
@@ -298,7 +298,7 @@ class StatusFinder:
         self._matcher = phrase_pool(pack).matcher(phrases)
         self._asides = frozenset(section["asides"])
         self._denials = DenialFinder(pack)
-        self._programme = re.compile(section["programmes"])
+        self._to_come = {side: re.compile(pattern) for side, pattern in section["to_come"].items()}
         self._pasts = PhraseMatcher([Phrase(text, True) for text in pack.section("meetings")["pasts"]])
         self._clauses = RelativeClauses.of(pack)
         self._narratives = PlanNarratives(pack)
@@ -336,7 +336,7 @@ class StatusFinder:
                 cues.append((span, sign))
         for denial in self._denials.read(document):
             cues.append((denial.span, Cue("negated", True, denial.reach, False, False, True, False)))
-        cues += self._programmes(document)
+        cues += self._coming(document)
         cues.sort(key=lambda found: (found[0].start, -found[0].end))
         cues, barriers = self._overtaken.settle(document, cues, barriers)
         barriers = sorted([*barriers, *self._main_commas(document, cues)], key=lambda found: found[0].start)
@@ -351,14 +351,21 @@ class StatusFinder:
             document, tuple(cues), tuple(kept), quotes, self._asides, spans, self._clauses, narrated, self._predicates
         )
 
-    def _programmes(self, document: Document) -> list[tuple[Span, Cue]]:
-        """Give what has plans in store, but for one of days gone by: "He left last week. The agenda includes"."""
+    def _coming(self, document: Document) -> list[tuple[Span, Cue]]:
+        """Give what has plans in store and verbs of schedules, but for days gone by.
+
+        "The agenda includes" a meeting, a forum "opens in Lima this week"; not "He left last week. The agenda has".
+        """
         found = []
-        for told in self._programme.finditer(document.folded):
-            sentence = document.sentence_at(told.start())
-            start = document.sentences[max(0, sentence.index - 1)].span.start if sentence is not None else told.start()
-            if not self._pasts.find(document.text[start : told.end()], document.folded[start : told.end()]):
-                found.append((Span(*told.span()), Cue("planned", True, _PROGRAMME_WORDS, True, False, False, False)))
+        for side, pattern in self._to_come.items():
+            for told in pattern.finditer(document.folded):
+                sentence = document.sentence_at(told.start())
+                start = sentence.span.start if sentence is not None else told.start()
+                if sentence is not None and sentence.index and side == "before":
+                    start = document.sentences[sentence.index - 1].span.start
+                if not self._pasts.find(document.text[start : told.end()], document.folded[start : told.end()]):
+                    cue = Cue("planned", side == "before", _COMING_WORDS, True, False, False, False)
+                    found.append((Span(*told.span()), cue))
         return found
 
     def _main_commas(self, document: Document, cues: list[tuple[Span, Cue]]) -> list[tuple[Span, Barrier]]:
