@@ -138,7 +138,7 @@ class FigureCountries:
             document.folded,
             frozenset(span for span, _ in acting),
             frozenset([*(span for span, _ in bodies.firms), *beside_firms(near, words.get("firms", ()))]),
-            tuple(find_sites(analysis, close, self._location)),
+            tuple(find_sites(analysis, around, self._location)),
             tuple(find_heads(analysis)),
             tuple(_behind(document.folded, [*bodies.blocs, *regions], self._partner)),
             document.sentences,

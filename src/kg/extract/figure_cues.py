@@ -30,7 +30,7 @@ _PAUSE = re.compile(r"[,;:.]")
 _BRACKET = re.compile(r"\s?\([^()]{0,20}[0-9][^()]{0,20}\)")
 _NOT_DONE = 110
 # What a thing costs as a whole, and not by the unit.
-_LEAST_COST = 10_000_000
+_LEAST_COST = 1_000_000
 _LEAST_AMOUNT = 1000
 
 
@@ -163,7 +163,7 @@ class FigureCues:
 
         "sold three jets to Laos at a price of $280 million" tells of a sale.
         """
-        start = passage.clause(price.span).start if self._patterns["priced_at"].search(before) else price.span.start
+        start = passage.segment(price.span).start if self._patterns["priced_at"].search(before) else price.span.start
         sold = [hit for hit in passage.cues if start <= hit.span.start < price.span.start and not hit.payload.is_weak]
         for hit in reversed(sold):
             if hit.payload.measure in _DEALT:

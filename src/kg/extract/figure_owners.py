@@ -17,9 +17,10 @@ class FigureOwners:
     """The words by which one language comes back to a country spoken of before."""
 
     def __init__(self, pack: LanguagePack) -> None:
-        """Compile `that_state`, `its_account` and `countrys` of the pack's `figures.yml`."""
+        """Compile `that_state`, `back_to`, `its_account` and `countrys` of the pack's `figures.yml`."""
         data = pack.section("figures")
         self._state, self._its = re.compile(data["that_state"]), re.compile(data["its_account"])
+        self._back = re.compile(data["back_to"])
         self._countrys = re.compile(data["countrys"])
 
     def referred(
@@ -48,6 +49,8 @@ class FigureOwners:
         around = list(with_preceding(analysis, sentences))
         taken = SpanCover([*those, *(span for span, _ in named)])
         states = [Span(*match.span()) for stretch in around for match in self._state.finditer(folded, *_ends(stretch))]
+        back = [Span(*match.span(1)) for stretch in around for match in self._back.finditer(folded, *_ends(stretch))]
+        states += [span for span in back if not _is_of_home(analysis, span, named, home)]
         # "the Lao nation" names its country
         states = [span for span in states if not taken.overlaps(span)]
         found: list[_Named] = []
@@ -98,6 +101,15 @@ def with_preceding(analysis: Analysis, sentences: Sequence[Span]) -> Iterator[Sp
         is_before = at + 1 < len(all_of) and all_of[at + 1].span.start in starts
         if is_before or sentence.span.start in starts:
             yield sentence.span
+
+
+def _is_of_home(analysis: Analysis, place: Span, named: Sequence[_Named], home: str | None) -> bool:
+    """Tell whether the sentence before a place speaks of the home country alone: "Laos is rich. Firms sold to it …"."""
+    here = analysis.document.sentence_at(place.start)
+    if here is None or here.index == 0:
+        return False
+    before = analysis.document.sentences[here.index - 1].span
+    return {code for span, code in named if before.covers(span)} == {home}
 
 
 def _is_near(analysis: Analysis, last: Span, place: Span) -> bool:

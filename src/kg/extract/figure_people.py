@@ -22,6 +22,7 @@ class FigurePeople:
         """Compile `home_to`, `people_sent`, `nationals_before` and `nationals_behind` of the pack's `figures.yml`."""
         data = pack.section("figures")
         self._home_to = re.compile(data["home_to"])
+        self._abroad = re.compile(data["people_abroad"])
         self._sent = re.compile(data["people_sent"])
         self._before, self._behind = re.compile(data["nationals_before"]), re.compile(data["nationals_behind"])
 
@@ -35,6 +36,8 @@ class FigurePeople:
         only, folded = (sides[0] if len(sides) == 1 else None), context.folded
         if only is None or only.span is None:
             return list(sides)
+        if only.code != context.home_code and self._abroad.search(folded, quantity.span.start, quantity.span.end):
+            return [*context.home, only]  # "1,500 OFWs are in Laos"
         start = max(passage.sentence.span.start, quantity.span.start - _AHEAD)
         ahead = self._home_to.search(folded, start, quantity.span.start)
         host = context.ending_at(ahead.start()) if ahead is not None else []

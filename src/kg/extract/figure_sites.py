@@ -60,17 +60,17 @@ class FigureSites:
         before = context.sentences[index - 1] if 0 < index < len(context.sentences) else None
         if before is None or before.paragraph != passage.sentence.paragraph:
             return None
-        hosts = context.hosts(before.span)
+        hosts = context.hosts(before.span) or context.sites_within(before.span)
         is_built = self._works.search(context.folded, before.span.start, before.span.end) is not None
         return hosts[0] if is_built and len(hosts) == 1 else None
 
 
-def find_sites(analysis: Analysis, close: SpanCover, location: re.Pattern[str]) -> Iterator[tuple[Span, str]]:
+def find_sites(analysis: Analysis, around: SpanCover, location: re.Pattern[str]) -> Iterator[tuple[Span, str]]:
     """Give the cities and provinces behind a word for where something is, with their countries: "a mill in Kuantan"."""
     folded = analysis.document.folded
     for place in analysis.places:
         span = place.span
-        if place.country is None or place.kind not in _ACTING or not close.covers(span):
+        if place.country is None or place.kind not in _ACTING or not around.covers(span):
             continue
         if location.search(folded[max(0, span.start - _CONTEXT) : span.start]):
             yield span, place.country

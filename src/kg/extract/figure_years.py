@@ -71,6 +71,7 @@ class FigureYears:
             "year_of_telling",
             "following_year",
             "said_then",
+            "year_before",
         )
         patterns = [re.compile(data[name]) for name in names]
         self._reached = re.compile(data["reached_before"])
@@ -78,7 +79,7 @@ class FigureYears:
         self._fiscal, self._from, self._link, self._when = patterns[5:9]
         self._earlier, self._back, self._perfect, self._done = patterns[9:13]
         self._against, self._now_before, self._now_after, self._now_opening = patterns[13:17]
-        self._telling, self._following, self._said_then = patterns[17:]
+        self._telling, self._following, self._said_then, self._year_before = patterns[17:]
         self._periods = FigurePeriods(pack)
 
     def find(
@@ -129,6 +130,7 @@ class FigureYears:
         if is_ahead and self._is_later(folded, passage, mention.span.end, quantity):
             return YearFound(is_closed=True)
         is_compared = self._is_compared(folded, passage, mention) or self._is_looked_back(folded, mention)
+        is_compared = is_compared or self._year_before.fullmatch(mention.span.of(folded)) is not None
         if mention.end is not None and mention.end.year != mention.date.year:
             found = self._of_span(folded, passage, quantity, mention)
             last = _told_last(dates, passage, mention) if found.is_closed else None
@@ -200,7 +202,7 @@ class FigureYears:
 
     @staticmethod
     def _around(folded: str, passage: Passage, quantity: QuantityMention) -> tuple[str, str]:
-        start = max(passage.sentence.span.start, quantity.span.start - _CONTEXT)
+        start = max(passage.sentence.span.start, quantity.span.start - _SINCE)
         return folded[start : quantity.span.start], folded[quantity.span.end : quantity.span.end + _CONTEXT]
 
     def _is_against(self, folded: str, passage: Passage, quantity: QuantityMention, before: str) -> bool:
@@ -256,7 +258,7 @@ class FigureYears:
         return None
 
     def _is_of_figures(self, folded: str, mention: DateMention) -> bool:
-        before = folded[max(0, mention.span.start - _CONTEXT) : mention.span.start]
+        before = folded[max(0, mention.span.start - _SINCE) : mention.span.start]
         if self._since.search(before) and not self._when.match(folded, mention.span.end):
             return False  # but "since 2015, when trade was 2 billion" tells the year of what follows
         # A day is when something was said or signed, unless a count runs up to it.

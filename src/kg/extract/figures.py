@@ -152,7 +152,7 @@ class FigureFinder:
         year = self._inheritance.year_of_start(document.folded, place, year)
         is_pointed = self._inheritance.is_pointed(document.folded, place.quantity.span)
         sides = self._sides(article, place, measured, drafts)
-        if is_of_other_partner(year, sides, passage, drafts):
+        if measured.rule not in _SAME and is_of_other_partner(year, sides, passage, drafts):
             year = YearFound()
         return Draft(place.quantity, passage, unit, measured, year, sides, is_real, is_pointed)
 

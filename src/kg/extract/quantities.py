@@ -26,7 +26,7 @@ _DIGITS = re.compile(r"[0-9.,](?:(?<=[0-9])(?<![0-9][0-9])(?<![0-9][.,][0-9])|(?
 _NEXT_DIGITS = re.compile(r"[ \u00a0.]{0,2}[0-9]")
 _TRAIL = " \u00a0."
 _BLANK = re.compile(r"[ \u00a0-]?")
-_LONE_LETTER = re.compile(r"[ \u00a0]([a-z])(?![^\W\d_])")
+_LONE_LETTER = re.compile(r"[ \u00a0-]([a-z])(?![^\W\d_])")
 _MAX_MINOR = 99
 _LEAST_BY_LETTER = 100
 _WHOLE_FROM = 100_000
