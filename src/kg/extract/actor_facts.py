@@ -214,6 +214,9 @@ class ActorFacts:
         if title.role == "head-of-state" and title.head.by_organization and not self._is_known_leader(title):
             there = self._of.visited(title)
             return title.role if there is None else "expert" if there.kind == "academic" else "executive"
+        if title.role == "minister" and title.head.by_organization:
+            body = self._of.at(title)  # "Treasurer" of a chamber, or of a state
+            return "executive" if body is not None and body.kind in ("association", "company") else title.role
         if title.role != "executive" and not (title.head.by_organization and title.role in ("expert", "official")):
             return title.role
         body = self._of.at(title)

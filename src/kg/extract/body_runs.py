@@ -200,7 +200,9 @@ class BodyRuns:
         if closing is None and is_adjective:
             start, closing = at, self.grammar.read_tail(line, at, end)  # "US Embassy in Manila"
         if is_adjective and closing is not None and closing[1] in _PUBLIC:
-            start = at  # "Malaysian Palm Oil Association", but "Thai Kasetra Foods Co"
+            # "Malaysian Palm Oil Association", but "Thai Kasetra Foods Co"; the longest tail tells the kind:
+            # "Peruvian Investment Council"
+            start, closing = at, self.grammar.read_tail(line, at, end) or closing
         elif is_adjective and closing is not None and self._shortened_with(line, (at, start, end)):
             start = at  # "Korean Hydro & Nuclear Power (KHNP) Co."
         elif is_adjective and closing is not None and self._is_ordinary(line, start, end):
@@ -217,6 +219,7 @@ class BodyRuns:
             is_sure = closing[2] == "legal" or closing[1] in _PUBLIC or closing[1] == "intergovernmental"
             is_sure = is_sure or "governing-tail" in (line.chart[start - 1] if start else {})
             is_sure = is_sure or self._is_shortened(line, start, closing[0]) or "sure-opener" in line.chart[start]
+            is_sure = is_sure or "sure-tail" in line.chart[closing[0] - 1]  # "Human Resources Development Foundation"
             if is_sure or not self._is_ordinary(line, start, end):
                 return self.grammar.close(line, start, closing[0], self._kind(line, start, closing), closing[2])
         return self.companies.in_apposition(line, start, end)

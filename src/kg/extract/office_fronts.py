@@ -23,6 +23,8 @@ class OfficeFronts:
     def before(self, line: Line, title: Title, reached: int) -> Title:
         """Add the field, the country or the body before a title: "Thai Energy Minister", "Ningbo Tianhe chairwoman"."""
         start = self._fields_before(line, title.start, reached)
+        if title.head.by_organization and line.hit(start - 1, "office-owner") is not None and line.is_cap(start - 2):
+            start = title.start  # "the Lima Chamber of | Commerce and Industry Secretary General X"
         if start < title.start and title.head.takes in ("portfolio", "unit"):
             hits = (line.hit(index, "field") for index in range(start, title.start))
             field = next((hit.data for hit in hits if hit is not None and hit.data), None)

@@ -21,6 +21,7 @@ from kg.extract.office_owners import (
     of_firm,
     speaks_for_firm,
 )
+from kg.extract.office_references import of_that_body
 from kg.extract.office_scopes import OfficeScopes
 from kg.extract.person_names import NameGrammar
 from kg.extract.title_joining import alike, is_aide, is_of_two, is_served, joint, merge
@@ -132,7 +133,8 @@ class OfficeGrammar:
     def _read(self, line: Line, hit: Hit, previous: Title | None) -> Title | None:
         reached = previous.end if previous is not None else 0
         head = civil_head(line, hit) or hit.data
-        title = self._after(line, Title(line, hit.start, hit.end, head.role, head, head.field, head_end=hit.end))
+        title = Title(line, hit.start, hit.end, head.role, head, head.field, head_end=hit.end)
+        title = of_that_body(self.holders, line, title) or self._after(line, title)
         if self.is_head_last:
             title = self.fronts.before(line, title, reached)
         title = self.fronts.represented(line, self.fronts.marked(line, title))

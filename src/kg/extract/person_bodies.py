@@ -8,6 +8,8 @@ from kg.extract.person_names import FoundName
 from kg.extract.titles import Title
 from kg.extract.words import Line
 from kg.model.frozen import dataclass
+from kg.model.kinds import COUNTRY_NAMES
+from kg.text.characters import HYPHENS
 
 _ROLES_IN = {"government": "official", "academic": "expert", "company": "executive", "association": "executive"}
 _VERB_WORDS = 4  # "made a courtesy call on | the University …"
@@ -60,6 +62,8 @@ class PersonBodies:
         line, start = title.line, title.start
         if title.country is not None or title.body is not None or title.is_postposed:
             return None
+        if start == 1 and line.hit(0, "office-owning") is not None:
+            return self._acting_before(line)
         body = self.bodies.before(line, start)
         if body is None or body.kind not in ("company", "academic", "association"):
             return None
@@ -67,6 +71,15 @@ class PersonBodies:
         is_visited = any(line.hit(at, "office-visited") for at in range(max(0, first - _VERB_WORDS), first))
         is_near = 0 < start - end <= _MET_WORDS and not any(line.is_cap(at) for at in range(end, start))
         return body if is_visited and is_near else None
+
+    def _acting_before(self, line: Line) -> Body | None:
+        """Give the firm or school that acts in the sentence before: "Kestrel Corp will build it. Its president, X"."""
+        for body in self.bodies.bodies:
+            firsts = (found for found in body.found if found.line.index == line.index - 1)
+            is_first = any(not _names_state(found.line, found.start) for found in firsts)
+            if is_first and body.kind in ("company", "academic", "association"):
+                return body
+        return None
 
     def role_beside(self, name: FoundName) -> str | None:
         """Give the role that the body beside a name tells: "Werner Langen dari Parlemen Eropa"."""
@@ -127,6 +140,12 @@ class PersonBodies:
             if other.kind == "company" and any(found.line is line and found.end <= start for found in other.found)
         ]
         return bool(is_apart) and title.is_postposed and len(bodies) > 1
+
+
+def _names_state(line: Line, end: int) -> bool:
+    """Tell whether a state is named before a word: no adjective, nor the "US" of "US-based"."""
+    hits = (line.hit(at, "country") for at in range(end))
+    return any(hit.data.kind in COUNTRY_NAMES and line.key(hit.end) not in HYPHENS for hit in hits if hit is not None)
 
 
 def _led(name: FoundName) -> int | None:

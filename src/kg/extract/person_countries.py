@@ -6,6 +6,7 @@ from dataclasses import field
 from kg.extract.bodies import Body, BodyBook
 from kg.extract.companions import accompanied
 from kg.extract.home_offices import HomeOffices
+from kg.extract.office_references import OfficeReferences
 from kg.extract.origins import origin, owner
 from kg.extract.people import Person
 from kg.extract.posts import PostIndex
@@ -14,7 +15,6 @@ from kg.extract.scenes import first_listed, is_visitor, officers_country, office
 from kg.extract.titles import Title
 from kg.extract.words import Line
 from kg.model.frozen import dataclass
-from kg.model.kinds import COUNTRY_NAMES
 from kg.model.mentions import CountryMention
 
 _NEARBY_LINES = 2
@@ -22,7 +22,6 @@ _RANKED = frozenset({"head-of-state", "head-of-government", "minister", "deputy-
 _PRIVATE = frozenset({"other", "expert", "executive"})
 _MOST_BETWEEN = 3
 _MOST_BEHIND = 8
-_MOST_CHARS = 600
 _NEAR_CHARS = 240
 _PAIR = 2
 # What may stand before the name of a place; any other capital is a part of the name.
@@ -76,8 +75,12 @@ class PersonCountries:
         if not person.titles:
             return self._of_rank(person, role) or self._of_known(person)
         if role in _PRIVATE:
-            return None
+            return next(filter(None, map(self._references.firm, person.titles)), None)
         return self._of_office(person, role, beside)
+
+    @property
+    def _references(self) -> OfficeReferences:
+        return OfficeReferences(self.bodies, self.titles, self.mentions, self.home)
 
     def _is_foreign(self, person: Person) -> bool:
         """Tell whether a name is so surely none of the home country's that a body's being at home says nothing."""
@@ -86,7 +89,7 @@ class PersonCountries:
         return is_public and self.offices.is_sure(home) and not self.offices.is_native(person.fullest.keys, home)
 
     def _of_office(self, person: Person, role: str, beside: str | None) -> str | None:
-        owners = (self._of_owner(title) or self._of_possessor(title) for title in person.titles)
+        owners = (self._of_owner(title) or self._references.state(title) for title in person.titles)
         owned = next(filter(None, owners), None)
         if owned is not None:
             return owned
@@ -147,28 +150,6 @@ class PersonCountries:
             if any(name.line is line and name.end == title.start for name in person.names):
                 return self._state_of(person)
         return None
-
-    def _of_possessor(self, title: Title) -> str | None:
-        """Give the country named last before "its": "Hong Kong will reopen, said its health secretary, X".
-
-        Where one acts on the line, it is the one: "Peru wants a pact with Laos, its trade minister, X, says".
-        """
-        line, word = title.line, title.start - 1
-        is_suffixed = line.ending(title.fields_end or title.head_end, "office-owned") is not None
-        if is_suffixed:
-            word = title.start  # "Menteri luar negerinya, X"
-        elif line.hit(word, "office-owning") is None:
-            return None
-        if title.head.takes not in ("portfolio", "country"):
-            return None  # "its director-general" is a department's
-        owner = self.bodies.before(line, word)
-        if owner is not None and owner.kind == "government" and title.head.takes == "portfolio":
-            return self.bodies.country_of(owner)[0]  # "MITI will be represented by its minister, X"
-        end = line.words[word].start
-        before = [each for each in self.mentions if end - _MOST_CHARS < each.span.start < end]
-        own = {line.words[at].start: at for at in range(word)}
-        acting = [each for each in before if _acts(line, own.get(each.span.start), each)]
-        return max(acting or before, key=lambda each: each.span.start).code if before else None
 
     def _is_told_apart(self, title: Title, code: str | None) -> bool:
         """Tell whether the other officer on a line is told to be of a country, the home one: "X met President Y of Z".
@@ -351,14 +332,6 @@ class PersonCountries:
                 if code is not None and code in self.bodies.named:
                     return code
         return None
-
-
-def _acts(line: Line, at: int | None, mention: CountryMention) -> bool:
-    """Tell whether a country on a line is nobody's goal and owns nothing: not "with Laos", not "Peru's offer"."""
-    if at is None or mention.kind not in COUNTRY_NAMES or line.words[line.past(at, "country") - 1].is_possessive:
-        return False
-    tied = any(line.ending(start, name) for start in (at, at - 1) for name in ("office-adjunct_ties", "locative"))
-    return not tied
 
 
 def _place(title: Title) -> str | None:

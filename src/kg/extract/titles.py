@@ -103,10 +103,9 @@ class TitleParts:
         is_low = is_low or self.bodies.is_syllabic
         while True:
             hit = line.hit(at, "field")
-            country = line.hit(at, "country")
             if hit is not None and self.has_adjectives and at == index and line.past(at, "org-head") > hit.end:
                 return at, field  # "Vice Chairman of the National Assembly X"
-            if hit is not None and country is not None and country.end > hit.end:
+            if hit is not None and max(line.past(at, "country"), line.past(at, "office-that_state")) > hit.end:
                 return at, field  # "Menteri Luar Negeri Amerika Serikat X"
             if hit is not None and (line.is_cap(at) or is_low):
                 field = field or hit.data or None
@@ -199,6 +198,9 @@ class TitleParts:
 
     def country(self, line: Line, index: int) -> tuple[int, str | None]:
         """Give where the country named at an index ends, "dari Thailand" and "of Canada" too, and its code."""
+        that = line.hit(index, "office-that_state")
+        if that is not None:
+            return that.end, None  # "Menteri Luar Negeri | negara itu, X"
         at = index
         if line.hit(at, "office-of") is not None:
             step = line.past(at + 1, "office-definite")
