@@ -6,7 +6,7 @@ from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Filler, PlaceFiller
 from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_words import MarkedDocument, Trigger
-from kg.model.mentions import PlaceMention
+from kg.model.mentions import CountryMention, PlaceMention
 from kg.model.spans import Span, SpanCover
 from kg.text.document import Sentence
 
@@ -152,16 +152,29 @@ class Hosts:
         attend = [s for s in marked.marks["attend"] if subject.covers(s) and s.end <= gathering.start]
         if not attend or marked.words(sentence, attend[-1].end, gathering.start) > _NEAR_WORDS:
             return []
-        states = within(self._analysis.countries, Span(subject.start, attend[-1].start))[-1:]
+        states = self._row_before(within(self._analysis.countries, Span(subject.start, attend[-1].start)))
         return [
             Filler(m.code, m.span)
             for m in states
             if m.kind != "capital"
-            and marked.words(sentence, m.span.end, attend[-1].start) <= 1
+            and marked.words(sentence, states[-1].span.end, attend[-1].start) <= 1
             and not any(marked.ends_at(key, m.span.start) for key in ("in", "tos"))
             and not any(marked.has(key, m.span.end, attend[-1].start) for key in ("clauses", "speech", "speech_verbs"))
             and not marked.triggers_in(Span(m.span.end, attend[-1].start))
         ]
+
+    def _row_before(self, countries: list[CountryMention]) -> list[CountryMention]:
+        """Give the last country and those in one row in front of it: "Peru, Laos and Chile"."""
+        text, row = self._marked.document.text, countries[-1:]
+        for country in reversed(countries[:-1]):
+            gap = Span(country.span.end, row[0].span.start)
+            is_last = (
+                len(row) == 1 and len(gap) <= _JOINT_CHARS and self._marked.has("conjunctions", gap.start, gap.end)
+            )
+            if not is_last and (len(row) == 1 or gap.of(text) != ", "):
+                break
+            row.insert(0, country)
+        return row
 
     def _verb(self, trigger: Trigger, sentence: Sentence) -> Span | None:
         """Give the verb of holding right in front of a gathering."""

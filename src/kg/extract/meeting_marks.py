@@ -132,6 +132,8 @@ MARKS = (
     "meanwhiles",
     "callings",
     "addresses",
+    "speech_titles",
+    "salutations",
     "named_forums",
     "abouts",
     "plan_nouns",

@@ -6,6 +6,7 @@ from kg.extract.analysis import Analysis
 from kg.extract.encounters import Encounter
 from kg.extract.holder_years import HolderYears
 from kg.extract.holders import HolderFinder
+from kg.extract.meeting_addresses import with_stamps
 from kg.extract.meeting_agenda import AgendaReader
 from kg.extract.meeting_companions import CompanionReader
 from kg.extract.meeting_countries import at_countries, at_deeds
@@ -90,6 +91,8 @@ class MeetingFinder:
         occasions = Occasions(analysis, marked)
         found = [with_day_said(e, marked, analysis, reader.settings) for e in found]
         found = [occasions.with_holding(e, reader.settings.places) for e in found]
+        day = published.earliest if published and published.day else None
+        found = with_stamps(found, marked, reader.people, reader.settings.places, told_on=day)
         found = with_goals_in_front(found, analysis, marked, self._countries)
         known = {person.name for person in analysis.people if self._tables.is_known(person)}
         told_on = published.earliest if published and published.day else reader.settings.spoken_day()
