@@ -6,6 +6,7 @@ from datetime import date
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Encounter, Filler
 from kg.extract.meeting_apart import Apartness, is_aside
+from kg.extract.meeting_captions import CaptionReader
 from kg.extract.meeting_domestic import is_domestic
 from kg.extract.meeting_journeys import month_around
 from kg.extract.meeting_neighbours import Neighbourhood
@@ -54,6 +55,7 @@ class GapFiller:
         self._reader = reader
         self._settings: SettingReader = reader.settings
         self._document = marked.document
+        self._captions = CaptionReader(analysis, marked, reader.people, reader.settings, told_on)
         self._apart = Apartness(marked)
         self._occasions = Occasions(analysis, marked)
         self._beside = Neighbourhood(analysis, marked, reader.settings.owning, self._apart)
@@ -66,7 +68,7 @@ class GapFiller:
         filled = [self._with_remarks(e, filled) for e in filled]
         filled = [self._apart.with_future(self._apart.with_next_day(e, filled), filled) for e in filled]
         filled = self._with_happenings(filled)
-        filled = [self._with_caption(e) for e in filled]
+        filled = [self._captions.with_caption(e) for e in filled]
         filled = [self._beside.with_shared(e, filled) for e in filled]
         filled = [self._occasions.with_occasion(e, filled) for e in filled]
         filled = [self._occasions.with_aside(e, filled) for e in filled]
@@ -381,17 +383,3 @@ class GapFiller:
                 told = filled[index]
                 filled[index] = replace(told, date=date or told.date, place=place or told.place)
         return filled
-
-    def _with_caption(self, encounter: Encounter) -> Encounter:
-        """Take day and city from a caption that shows its people."""
-        if len(encounter.people) < 2 or encounter.kind in EVENTS or not encounter.status.is_real:
-            return encounter
-        date, place = encounter.date, encounter.place
-        for sentence in self._document.sentences:
-            if sentence.region != "caption" or (date and place):
-                continue
-            shown = {m.name for m in self._reader.people.in_span(sentence.span)}
-            if len(shown & set(encounter.names)) >= 2:
-                date = date or self._settings.lone_date(sentence)
-                place = place or self._settings.lone_place(sentence)
-        return replace(encounter, date=date, place=place)
