@@ -81,7 +81,7 @@ def _stamp(marked: MarkedDocument, start: int, told_on: date) -> Span | None:
 
 def _greeted(marked: MarkedDocument, people: PeopleReader, start: int) -> list[PersonMention]:
     """Give those whom a speech greets by name before it greets all: "Your Excellency X; Ladies and gentlemen"."""
-    found = []
+    found: list[PersonMention] = []
     for line in [s for s in marked.document.sentences if s.span.start >= start][:_GREETED]:
         named = people.in_span(line.span)
         if marked.has("salutations", line.span.start, line.span.end):

@@ -57,7 +57,8 @@ class CaptionReader:
             return False
         known = [m.span for m in self.people.in_span(span)] + [m.span for m in within(self.analysis.offices, span)]
         known += [m.span for m in within(self.analysis.organization_mentions, span)]
-        known += [m.span for m in [*within(self.analysis.places, span), *within(self.analysis.countries, span)]]
+        known += [m.span for m in within(self.analysis.places, span)]
+        known += [m.span for m in within(self.analysis.countries, span)]
         known += [m.span for m in days] + [t.span for t in marked.triggers_in(span)]
         known += [s for key in ("joins", "in", "poses", "together") for s in marked.marks[key] if span.covers(s)]
         loose = [

@@ -8,6 +8,7 @@ from kg.text.document import Sentence
 
 _HOST_WORDS = 14  # "được Phó Thủ tướng, Bộ trưởng Bộ Ngoại giao X tiếp"
 _VERB_WORDS = 2  # "được Thủ tướng X thân mật tiếp"
+_ROW_WORDS = 20  # from a guest to the second of two verbs
 _GUEST_WORDS = 5  # "do Chủ tịch X dẫn đầu đã được"
 
 
@@ -28,4 +29,10 @@ def is_received(
         return False
     guests = [m.span.end for m in people.in_span(ahead)] + [m.span.end for m in within(analysis.offices, ahead)]
     guests += [s.end for s in marked.beginning("delegations", ahead.start, ahead.end)]
-    return any(marked.words(sentence, guest, lead.start) <= _GUEST_WORDS for guest in guests)
+    if any(marked.words(sentence, guest, lead.start) <= _GUEST_WORDS for guest in guests):
+        return True
+    # "Đại sứ X đến làm việc tại Bộ Công Thương và được Thứ trưởng Y tiếp"
+    is_row = bool(guests) and marked.ends_at("conjunctions", lead.start)
+    if not is_row or any(marked.has(key, max(guests), lead.start) for key in ("thats", "speech_verbs", "speech")):
+        return False
+    return marked.words(sentence, max(guests), lead.start) <= _ROW_WORDS

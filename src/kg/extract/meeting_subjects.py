@@ -54,8 +54,15 @@ class Subjects:
             stops = [stop for stop in stops if not any(s != stop and s.covers(stop) for s in stops)]  # "sau khi"
             if stops and not (len(stops) == 1 and self._is_sequel(stops[0], trigger, sentence)):
                 continue
-            return ahead
+            return [*ahead, *self._hosts(before, other, trigger)]
         return before
+
+    def _hosts(self, before: list[PersonMention], other: Trigger, trigger: Trigger) -> list[PersonMention]:
+        """Give who does to the subject what a passive tells behind another verb: "A thăm Hà Nội và được B tiếp"."""
+        if trigger.rule.needs != "party":
+            return []
+        leads = self.marked.beginning("passive_leads", other.span.end, trigger.span.start)
+        return [m for m in before if leads and m.span.start >= leads[-1].end]
 
     def _has_own(self, subject: PersonMention, other: Trigger, trigger: Trigger) -> bool:
         """Tell whether a clause behind a comma has its own subject: "A visited Laos, Minister B visited Peru"."""
