@@ -20,6 +20,7 @@ _SELLER_CHARS = 24
 _OWNING_CHARS = 3  # "Laos's sales"
 _PAID_CHARS = 80
 _BEHIND = 40
+_OBJECT_CHARS = 5  # "sells Laos copper", "bán cho Việt Nam"
 _FEW = 10
 _MANY = 1000
 
@@ -50,6 +51,8 @@ class FigureDeals:
             measured = self._of_shares(context.folded, measured, place)
             measured = self._of_takeover(context.folded, measured, place, drafts)
         measured = _sold_abroad(measured, context, place, drafts)
+        if measured.rule == "sold-here":
+            return measured
         if self._is_from_nobody(context, measured, place, drafts):
             return replace(measured, measure="other", rule="procured")
         supplied = self._supplied_here(measured, context, place)
@@ -124,16 +127,17 @@ class FigureDeals:
 
     def _supplied_here(self, measured: Measured, context: CountryContext, place: Place) -> Measured | None:
         """Read "Airbus supplies 20 jets to the Vietnamese carrier" as imports where the story is told in Vietnam."""
-        if measured.measure != "exports" or measured.cue is None or place.quantity.unit != "units":
+        if measured.measure != "exports" or measured.cue is None or place.quantity.unit not in _COUNTED:
             return measured
         if not self._supplied.fullmatch(context.folded, measured.cue.start, measured.cue.end):
             return measured
         sides = context.within(place.passage.segment(place.quantity.span))
-        if abs(place.quantity.value) < _FEW and not any(context.is_partner(side) for side in sides):
+        is_by_piece = place.quantity.unit == "units"
+        if is_by_piece and abs(place.quantity.value) < _FEW and not any(context.is_partner(side) for side in sides):
             return None  # "delivery of six units has begun": to whom?
-        if abs(place.quantity.value) >= _MANY and all(side.code == context.home_code for side in sides):
+        if is_by_piece and abs(place.quantity.value) >= _MANY and all(side.code == context.home_code for side in sides):
             return replace(measured, measure="sales", rule="supplied-at-home")  # "bàn giao 97.399 ô tô"
-        takers = [side for side in sides if side.span and side.span.start >= place.quantity.span.end]
+        takers = [side for side in sides if side.span and side.span.start >= measured.cue.end]
         givers = [side for side in sides if side.span and side.span.end <= measured.cue.start]
         if not takers or takers[0].code != context.home_code or context.home_code in [side.code for side in givers]:
             return measured
@@ -173,6 +177,8 @@ def _sold_abroad(measured: Measured, context: CountryContext, place: Place, draf
     if measured.measure != "sales":
         return measured
     clause = _with_worth(place)
+    if _is_sold_here(measured, context, clause):
+        return replace(measured, measure="imports", rule="sold-here")
     last = drafts[-1].measured if drafts and drafts[-1].passage is place.passage else None
     abroad = [side for side in context.within(clause) if side.code != context.home_code and context.is_partner(side)]
     if measured.cue is not None and place.quantity.unit == "units":
@@ -182,6 +188,23 @@ def _sold_abroad(measured: Measured, context: CountryContext, place: Place, draf
     region = context.region_within(clause)  # "sales to Southeast Asia"
     is_abroad = is_abroad or (region is not None and region.start >= (measured.cue or region).start)
     return replace(measured, measure="exports", rule="sold-abroad") if is_abroad else measured
+
+
+def _is_sold_here(measured: Measured, context: CountryContext, clause: Span) -> bool:
+    """Tell whether a foreign country sells to the home country, and not in it: "Peru sells copper to Laos"."""
+    if measured.cue is None or context.home_code is None:
+        return False
+    sellers = context.within(Span(clause.start, max(clause.start, measured.cue.start)))
+    takers = context.within(Span(min(measured.cue.end, clause.end), clause.end))
+    end = measured.cue.end
+    is_home = any(
+        side.code == context.home_code
+        and side.span is not None
+        and side.span not in context.places
+        and (context.is_partner(side) or side.span.start - end <= _OBJECT_CHARS)
+        for side in takers
+    )
+    return is_home and bool(sellers) and all(side.code != context.home_code for side in sellers)
 
 
 def _with_worth(place: Place) -> Span:

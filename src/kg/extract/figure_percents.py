@@ -26,6 +26,10 @@ _PATTERNS = (
     "growth_level",
     "growth_nouns",
     "growth_told",
+    "grown_before",
+    "grown_behind",
+    "shrunk_before",
+    "shrunk_behind",
     "level_before",
     "link",
     "no_figure",
@@ -71,13 +75,9 @@ class PercentReader:
         if base and share is None and self._is_change_of(folded, passage, span):
             sign = -1 if growth and growth[0].payload.measure == "growth_down" else 1
             return Measured("growth", "growth-of-amounts", span, sign, base_measure)
-        if self._patterns["tariff_lines"].match(right):
-            is_of_tariffs = self._patterns["tariff_words"].search(folded, clause.start, clause.end) is not None
-            return Measured("share", "tariff-lines" if is_of_tariffs else "share-of", span, base=base_measure)
-        if self._patterns["tariffs"].search(left[-_NEAR_TARIFF:]) or self._patterns["tariffs"].search(right[:_WEAK]):
-            return Measured("other", "tariff", span)
-        if self._rate_behind.match(right):
-            return Measured("other", "rate", span)  # "a 9 percent U.S. unemployment rate"
+        told = self._told_beside(left, right, span, base_measure)
+        if told is not None:
+            return told
         is_enclosed = folded[span.start - 1 : span.start] == "(" and folded[span.end : span.end + 1] == ")"
         if is_enclosed and not (growth and self._is_own_word(passage, growth[0].span, span)):
             # "exports of machines (43 percent) and steel (12 percent)", "the maker (51 percent) and its partner"
@@ -91,6 +91,28 @@ class PercentReader:
             return Measured("share", "share", share[0].span, base=base_measure)
         is_part = 1 <= quantity.value <= _WHOLE and not self._patterns["rates"].search(left[-_WEAK:])
         return Measured("share" if is_part else "other", "percent", base=base_measure)
+
+    def _told_beside(self, left: str, right: str, span: Span, base: str | None) -> Measured | None:
+        """Read what the words of the clause tell: that so much more is dealt in, tariff lines, a tariff or a rate."""
+        compared = self._compared(left, right)
+        if compared is not None:
+            return Measured("growth", "growth-compared", span, compared, base)
+        if self._patterns["tariff_lines"].match(right):
+            words = self._patterns["tariff_words"]
+            is_of_tariffs = words.search(left) is not None or words.search(right) is not None
+            return Measured("share", "tariff-lines" if is_of_tariffs else "share-of", span, base=base)
+        if self._patterns["tariffs"].search(left[-_NEAR_TARIFF:]) or self._patterns["tariffs"].search(right[:_WEAK]):
+            return Measured("other", "tariff", span)
+        if self._rate_behind.match(right):
+            return Measured("other", "rate", span)  # "a 9 percent U.S. unemployment rate"
+        return None
+
+    def _compared(self, left: str, right: str) -> int | None:
+        """Give the sign of "9 percent more coffee than a year earlier"; None where nothing is compared so."""
+        for words, sign in (("grown", 1), ("shrunk", -1)):
+            if self._patterns[f"{words}_behind"].match(right) or self._patterns[f"{words}_before"].search(left):
+                return sign
+        return None
 
     def _is_growth_told(self, folded: str, passage: Passage, span: Span) -> bool:
         """Tell whether growth itself comes to a percentage: "growth slowed from 5 percent to 4 percent"."""

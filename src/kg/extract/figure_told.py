@@ -30,8 +30,9 @@ class _Wording:
 
     `tells` is a measure; `sent` and `come`: goods that go to the country named behind or come from it; `paid`: the
     price of the goods told before; `reverse`: the other direction of the trade told before; `part`: of what was told
-    before, `next-part`: of a list of such parts; `more`: more of what was counted. `needs` is `country` where one must
-    be named right behind; `counted`: what the quantity's own words hold.
+    before, `next-part`: of a list of such parts; `more`: more of what was counted; `given` and `taken`: goods that the
+    subject sends or takes. `needs` is `country` where one must be named right behind, `taker` where one in the words
+    before; `counted`: what the quantity's own words hold.
     """
 
     tells: str
@@ -116,13 +117,16 @@ class FigureTold:
     ) -> Measured | None:
         before, end = found
         sentence = place.passage.sentence.span
-        behind = context.within(Span(end, min(end + _PLACE, sentence.end))) if wording.needs else []
+        ahead = Span(end, min(end + _PLACE, sentence.end)) if wording.needs == "country" else before
+        behind = context.within(ahead) if wording.needs else []
         if wording.needs and not behind:
             return None
         tells, cue = wording.tells, before if before.start < before.end else place.quantity.span
         last = drafts[-1] if drafts and drafts[-1].is_near(place.passage) else None
         if tells in ("sent", "come"):
             return Measured(_direction(context, tells, behind[0]), "moved", cue)
+        if tells in ("given", "taken"):
+            return Measured(_dealt(context, tells, place, before), "moved", cue)
         if tells == "paid":
             is_of_goods = last is not None and last.passage is place.passage and last.measured.measure in _DEALT
             return Measured(last.measured.measure, "worth-of-goods", cue) if last and is_of_goods else None
@@ -146,6 +150,16 @@ def _direction(context: CountryContext, tells: str, place: Side) -> str:
     """Tell whether goods that go to a country or come from it are exports: seen from home where that is told."""
     is_home = place.code == context.home_code
     return "exports" if (tells == "sent") != is_home else "imports"
+
+
+def _dealt(context: CountryContext, tells: str, place: Place, before: Span) -> str:
+    """Tell whether what its subject sends or takes is exports: seen from home where a foreign one deals with it."""
+    clause = place.passage.clause(place.quantity.span)
+    subjects = context.within(Span(clause.start, max(clause.start, before.start)))
+    others = context.within(Span(min(before.start, clause.end), clause.end))
+    is_abroad = bool(subjects) and all(side.code != context.home_code for side in subjects)
+    is_turned = is_abroad and any(side.code == context.home_code for side in others)
+    return "exports" if (tells == "given") != is_turned else "imports"
 
 
 def _has_direction(place: Place, clause: Span) -> bool:
