@@ -166,6 +166,9 @@ def _after(line: Line, found: FoundBody, verb: re.Pattern[str] | None) -> str | 
     origin = line.hit(at, "origin")
     if origin is not None:
         return _origin(line, origin)
+    seated = line.hit(at + (line.key(at) == ","), "seated") if found.kind != "government" else None
+    if seated is not None:
+        return _origin(line, seated)  # "Kestrel Corp, based in Peru,"
     if line.key(at) == "," and found.kind not in ("company", "other"):
         return _behind_comma(line, at + 1)
     if line.key(at) == "(":

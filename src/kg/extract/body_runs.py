@@ -23,7 +23,7 @@ _NO_FIRMS = frozenset({"no-company", "honorific"})
 
 _EVENTS = ("not-org", "foreign-not-org")
 # Without a word of these a run is no body, unless the code of its shares stands behind it.
-_MAKING = frozenset({"legal-suffix", "org-tail", "company-nouns", "exchange"})
+_MAKING = frozenset({"legal-suffix", "org-tail", "company-nouns", "exchange", "firm-clause"})
 
 
 @dataclass(frozen=True, slots=True)

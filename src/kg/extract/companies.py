@@ -63,6 +63,10 @@ _OTHERS = frozenset({"said-after", "said-before", "head"})
 _MOST_BETWEEN = 5
 _MOST_BEHIND = 12
 _TIES = frozenset({"preposition", "office-of", "locative", "metonym-verb-before", "said-after", "same-company"})
+# What no company is told of by what it does alone: "Sabah, which makes …", "the Padma Bridge, which operates …".
+_NO_CLAUSES = frozenset(
+    {"place", "maybe-place", "region", "place-head", "country", "not-org", "stop", "calendar", "head"}
+)
 _NO_OPENERS = _NO_SUBJECTS | {"calendar", "connector", "said-before"}
 
 
@@ -101,10 +105,13 @@ class CompanyCues:
             return None  # "Menurut Inarno, …", "Founded by Tan Wei Ming, the firm …"
         opens = start == 0 or line.words[start - 1].shape == "mark"
         is_bare = opens and end - start == 1 and copula is None and not line.words[start].is_upper
-        if is_bare and not self._is_set_off(line, start, end + 1):
+        is_clause = line.hit(end + 1, "firm-clause") is not None and _NO_OPENERS.isdisjoint(line.chart[start])
+        if is_bare and not is_clause and not self._is_set_off(line, start, end + 1):
             return None  # "Karenanya, kerja sama dengan perusahaan …"
         if copula is not None and any(not _NO_SUBJECTS.isdisjoint(line.chart[index]) for index in range(start, end)):
             return None
+        if copula is None and line.hit(end + 1, "firm-clause") is not None and not self.may_be_person(line, start, end):
+            return self.grammar.close(line, start, name_end, "company", "apposition")  # "X, which makes tyres, will"
         at = self._noun(line, end + 1 if copula is None else copula.end, end + 6)
         if at is None or any(line.hit(index, "head") for index in range(end + 1, at)):
             return None
@@ -159,8 +166,8 @@ class CompanyCues:
         if at >= len(line.words):
             return False
         end = line.past(at, "company-nouns")
-        if "person-nouns" in line.chart[at] or "either-nouns" in line.chart[at]:
-            return False  # "Buchheit, a partner with Cleary, …"
+        if max(line.past(at, "person-nouns"), line.past(at, "either-nouns")) >= end:
+            return False  # "Buchheit, a partner with Cleary, …", but "Xyz, an operator of ports, …"
         if line.is_cap(end) and "country" not in line.chart[end]:
             return False
         behind = range(end, min(end + _MOST_BEHIND, len(line.words)))
@@ -180,9 +187,7 @@ class CompanyCues:
     def after_noun(self, line: Line, at: int, limit: int) -> FoundBody | None:
         """Take capitals after a company noun: "produsen baterai asal China, X", "Chinese carmaker X", "hãng X"."""
         noun = line.hit(at, "company-nouns")
-        if noun is None:
-            return None
-        if self.is_group(line, at):
+        if noun is None or self.is_group(line, at):
             return None
         step = noun.end
         low = 0
@@ -211,6 +216,9 @@ class CompanyCues:
                     return None
                 step += 1
                 continue
+            if "called-so" in chart:
+                step, low = line.past(step, "called-so"), 0  # "a company called X"
+                continue
             if word.shape != "low" or not _NOUN_STOPS.isdisjoint(chart) or self.is_verb(word.key):
                 return None
             step += 1
@@ -224,8 +232,9 @@ class CompanyCues:
         return line.words[at].is_upper and len(line.words[at].text) > 1 and line.key(at + 1) == ","
 
     def _is_row(self, line: Line, noun: int, start: int) -> bool:
-        """Tell whether two names set off by commas are the firms of a country: "two Japanese firms, X and Y,"."""
-        if not any("country" in line.chart[step] for step in range(max(0, noun - _COMMON), noun)):
+        """Tell whether two names set off by commas are the firms counted: "two (Japanese) firms, X and Y,"."""
+        ahead = range(max(0, noun - _COMMON), noun)
+        if not any("country" in line.chart[step] or "firm-count" in line.chart[step] for step in ahead):
             return False
         at, joints = start, 0
         while at < len(line.words) and (line.is_cap(at) or line.hit(at, "connector") is not None):
@@ -255,6 +264,16 @@ class CompanyCues:
             return False
         last = name.words[-1]  # "Mahindra Defence"
         return "field" not in line.chart[last] or self.grammar.names.is_name_word(line.key(last))
+
+    def may_be_person(self, line: Line, start: int, end: int) -> bool:
+        """Tell whether a run is as likely a person or a place, or an ordinary word."""
+        name = self.grammar.names.parse(line, start)
+        is_name = name is not None and name.end == end and self.grammar.names.weigh(name) > 0
+        is_name = is_name or line.hit(start - 1, "office-owner") is not None  # "the village of Xyz, which makes …"
+        words = range(start, end)
+        return is_name or any(
+            not _NO_CLAUSES.isdisjoint(line.chart[at]) or self.grammar.names.is_ordinary(line.key(at)) for at in words
+        )
 
     def may_be_name(self, line: Line, body: FoundBody) -> bool:
         """Tell whether a name is as likely a person's: two words or more, one of them a name of persons."""

@@ -340,6 +340,10 @@ def _place(title: Title) -> str | None:
     What stands behind an office behind its holder counts too: "X, Trưởng ban Tuyên truyền | Quảng Tây".
     """
     line = title.line
+    if title.head.takes == "portfolio":
+        region = line.ending(title.start, "place", is_longest=True)  # "Sarawak | Trade Minister X"
+        is_there = region is not None and line.hit(region.start - 1, "locative") is not None  # "In Manila Minister X"
+        return str(region.data) if region is not None and line.is_cap(region.start) and not is_there else None
     if title.head.takes not in ("place", "unit"):
         return None
     end = _run_end(line, title.end) if title.is_postposed else title.end
