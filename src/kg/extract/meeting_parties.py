@@ -1,7 +1,7 @@
 """Tell which bodies, offices and plants one meets or visits, where nobody who stands for them is named."""
 
 from kg.extract.analysis import Analysis, within
-from kg.extract.encounters import Filler
+from kg.extract.encounters import Filler, fillers_of
 from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_words import MarkedDocument, Trigger
 from kg.model.spans import Span
@@ -10,6 +10,9 @@ from kg.text.document import Sentence
 
 _TO_BODY_WORDS = 9  # "executives of Japan's state-owned oil and gas group Inpex"
 _PAIR = 2
+_BETWEEN_WORDS = 3  # "the talks | on Monday | between X and Y"
+_THERE_WORDS = 2
+_THERE = ("attend", "present", "joined")
 _TO_GOAL_WORDS = 2  # "toured the Toyota plant"
 
 
@@ -87,3 +90,30 @@ class PartyReader:
         offices = within(self._analysis.offices, span)
         bodies += [office.organization for office in offices if office.organization]
         return frozenset([*bodies, *(f"{office.role} {office.country}" for office in offices)])
+
+    def also_there(self, trigger: Trigger, sentence: Sentence) -> list[Filler]:
+        """Give who else was at talks told to be between two: "Z attended the talks between X and Y", or behind them.
+
+        "Also present at the talks between X and Y was Z".
+        """
+        marked, start = self._marked, trigger.span.start
+        between = marked.first("between", trigger.span.end, sentence.span.end)
+        if not trigger.is_noun or trigger.kind not in ("meeting", "call") or between is None:
+            return []
+        pair = self._people.in_span(Span(between.end, sentence.span.end))[:_PAIR]
+        if marked.words(sentence, trigger.span.end, between.start) > _BETWEEN_WORDS or len(pair) < _PAIR:
+            return []
+        told = [s for key in _THERE for s in marked.beginning(key, sentence.span.start, start) if s.end <= start]
+        mark = max(told, key=lambda s: (s.end, -s.start), default=None)
+        if mark is None or marked.words(sentence, mark.end, start) > _THERE_WORDS:
+            return []
+        ahead = self._people.in_span(Span(sentence.span.start, mark.start))
+        if ahead:
+            gap = ahead[-1].span.end, mark.start
+            is_told = gap[0] >= gap[1] or any(marked.has(key, *gap) for key in ("thats", "speech", "speech_verbs"))
+            return [] if is_told or marked.words(sentence, *gap) > _BETWEEN_WORDS else fillers_of(ahead[-1:])
+        if marked.words(sentence, sentence.span.start, mark.start) > 1 or any(
+            marked.has(key, pair[-1].span.end, sentence.span.end) for key in ("speech", "speech_verbs", "clauses")
+        ):
+            return []
+        return fillers_of(self._people.in_span(Span(pair[-1].span.end, sentence.span.end)))

@@ -88,13 +88,14 @@ class SlotReader:
         ):
             # "The visiting minister": day and place in the sentence are those of what he does there.
             people, place, day = people[-1:], None, None
-        if is_definite and trigger.is_noun and self._is_joined(trigger, sentence):
+        also = self._parties.also_there(trigger, sentence)
+        if is_definite and trigger.is_noun and not also and self._is_joined(trigger, sentence):
             people = []  # "turut hadir dalam pertemuan itu X": companions of those told before
         return Encounter(
             kind=self._kind(trigger, sentence, name, end, people),
             trigger=trigger,
             status=status,
-            people=tuple(people),
+            people=tuple({p.value: p for p in (*people, *also)}.values()),
             codes=tuple(self._codes(trigger, sentence, people, place, end)),
             date=day,
             place=place,
