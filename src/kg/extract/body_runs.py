@@ -200,9 +200,10 @@ class BodyRuns:
         if closing is None and is_adjective:
             start, closing = at, self.grammar.read_tail(line, at, end)  # "US Embassy in Manila"
         if is_adjective and closing is not None and closing[1] in _PUBLIC:
-            # "Malaysian Palm Oil Association", but "Thai Kasetra Foods Co"; the longest tail tells the kind:
-            # "Peruvian Investment Council"
-            start, closing = at, self.grammar.read_tail(line, at, end) or closing
+            # "Malaysian Palm Oil Association", but "Thai Kasetra Foods Co"; the longest tail tells the kind where no
+            # opening word does: "Peruvian Investment Council", but "Mongolian Ministry of Energy"
+            wide = self.grammar.read_tail(line, at, end) if line.hit(start, "org-head") is None else None
+            start, closing = at, wide if wide is not None and wide[1] in _PUBLIC else closing
         elif is_adjective and closing is not None and self._shortened_with(line, (at, start, end)):
             start = at  # "Korean Hydro & Nuclear Power (KHNP) Co."
         elif is_adjective and closing is not None and self._is_ordinary(line, start, end):
