@@ -13,6 +13,7 @@ from kg.extract.agreement_hedges import HedgeReader
 from kg.extract.agreement_inverted import InvertedReader
 from kg.extract.agreement_nesting import NestingReader, is_passive_of
 from kg.extract.agreement_outcomes import OutcomeReader
+from kg.extract.agreement_revisions import RevisionReader
 from kg.extract.agreement_stage_words import StageWordReader
 from kg.extract.instrument_joining import Instrument
 from kg.extract.overtaken_plans import OvertakenPlans
@@ -65,6 +66,7 @@ class StageReader:
         self._overtaken = OvertakenPlans(pack)
         self._word = StageWordReader(section, shared, self._hedges, OutcomeReader(pack, shared))
         self._chains = ChainReader(section, shared, self._word)
+        self._revisions = RevisionReader(section)
         self._shared = shared
         self._factor: float = section.get("reach_factor", 1.0)
         self._weak = frozenset(shared["weak_classes"])
@@ -141,6 +143,12 @@ class StageReader:
             return Reading("agreed")
         if reading.stage in _SETTLED and self._is_before_talks(document, item):
             return Reading("negotiating", reading.cue)  # "agreed to speed up", "suspended": the talks alone
+        return self._of_kind(document, item, reading)
+
+    def _of_kind(self, document: Document, item: Instrument, reading: Reading) -> Reading:
+        """Give the stage that words of this class tell of what kind it is, and of a pact that they are to revise."""
+        if self._revisions.is_of_one_there(document, item, reading):
+            return replace(reading, stage="in-force")
         cue = reading.cue
         if cue is not None and cue.name in NEGOTIATING and document.text[cue.span.start].isupper():
             return reading  # "Đàm phán tuyên bố chung … vẫn tiếp tục": it opens the sentence, and is a noun

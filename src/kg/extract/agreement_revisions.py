@@ -1,0 +1,29 @@
+"""Tell where talks are only on a revision of a pact that is there: "talks to upgrade the A-B Free Trade Agreement"."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from kg.extract.agreement_cues import Reading
+from kg.extract.instrument_joining import Instrument
+from kg.text.document import Document
+
+_REACH = 80
+_WORKED_ON = ("negotiating", "proposed")
+
+
+class RevisionReader:
+    """Know what a pack says in front of a pact that is to be revised (`revising` in `agreements.yml`)."""
+
+    def __init__(self, section: Mapping[str, Any]) -> None:
+        """Compile."""
+        self._revising = re.compile(rf"(?:{section['revising']})\Z")
+
+    def is_of_one_there(self, document: Document, item: Instrument, reading: Reading) -> bool:
+        """Tell whether talks are on a named pact that is there; a new version ("ACFTA 3.0") is one of its own."""
+        if reading.stage not in _WORKED_ON or item.name is None or item.kind != "treaty":
+            return False
+        start = min(item.span.start, item.name.start)
+        if any(char.isdigit() for char in item.name.of(document.text)):
+            return False
+        return self._revising.search(document.folded, max(0, start - _REACH), start) is not None
