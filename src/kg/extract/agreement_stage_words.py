@@ -139,7 +139,7 @@ class StageWordReader:
         self, document: Document, cue: Cue, item: Instrument, stage: str | None, statuses: Statuses
     ) -> Reading | None:
         """Give what a stage told as done comes to where its clause is of a time to come or of a part; else None."""
-        if stage in ("signed", "agreed") and self._shares.is_part(document, cue, item):
+        if stage is not None and self._shares.is_part(document, cue, item, stage):
             return Reading("negotiating", cue)
         if stage == "signed" and self._outcomes.is_before_signing(document, cue, statuses):
             return Reading("agreed", cue, is_planned=True)

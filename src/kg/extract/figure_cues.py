@@ -30,7 +30,7 @@ _PAUSE = re.compile(r"[,;:.]")
 _BRACKET = re.compile(r"\s?\([^()]{0,20}[0-9][^()]{0,20}\)")
 _NOT_DONE = 110
 # What a thing costs as a whole, and not by the unit.
-_LEAST_COST = 1_000_000
+_LEAST_COST = 10_000_000
 _LEAST_AMOUNT = 1000
 
 
