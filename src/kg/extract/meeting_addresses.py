@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"\d{1,4}")
 _HEADING = 2  # "Keynote address at the Forum" and "Speech by X, Minister of Y"
 _STAMP_CHARS = 60
 _GREETED = 12  # sentences or lines in which those present are greeted by name
+_AT_WORDS = 4  # "at | the opening session of the" Forum
 _OPENING_WORDS = 3  # from the start of a line to "keynote address"
 
 
@@ -51,6 +52,8 @@ def with_stamps(
     def stamped(e: Encounter) -> Encounter:
         if e.kind not in EVENTS or e.trigger.span.end > last or e.date is not None or not e.status.is_real:
             return e
+        if not _is_at(e, marked):
+            return e
         names = {person.value for person in e.people}
         guests = {m.name: Filler(m.name, m.span) for m in there if m.name not in names}
         day = DateMention(stamp, PartialDate(told_on.year, told_on.month, told_on.day), basis="inferred")
@@ -64,6 +67,13 @@ def _is_heading(line: Sentence, marked: MarkedDocument) -> bool:
     """Tell whether a line says what follows: "Keynote address at", "Speech by X"."""
     title = marked.first("speech_titles", line.span.start, line.span.end)
     return title is not None and marked.words(line, line.span.start, title.start) <= _OPENING_WORDS
+
+
+def _is_at(e: Encounter, marked: MarkedDocument) -> bool:
+    """Tell whether a heading says that the speech was made there: "at the Forum", not "on the summit"."""
+    line, start = marked.document.sentences[e.trigger.sentence], e.name.start if e.name else e.trigger.span.start
+    ahead = [s for s in marked.marks["in"] if line.span.start <= s.start and s.end <= start]
+    return bool(ahead) and marked.words(line, ahead[-1].end, start) <= _AT_WORDS
 
 
 def _stamp(marked: MarkedDocument, start: int, told_on: date) -> Span | None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from kg.extract.analysis import Analysis, within
-from kg.extract.encounters import Encounter
+from kg.extract.encounters import Encounter, PlaceFiller
 from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_settings import SettingReader
 from kg.extract.meeting_words import JOINT, MarkedDocument
@@ -37,8 +37,13 @@ class CaptionReader:
             shown = {m.name for m in self.people.in_span(sentence.span)}
             if len(shown & set(encounter.names)) >= _PAIR:
                 date = date or self.settings.lone_date(sentence)
-                place = place or self.settings.lone_place(sentence)
+                place = place or self._shown_at(sentence)
         return replace(encounter, date=date, place=place)
+
+    def _shown_at(self, line: Sentence) -> PlaceFiller | None:
+        """Give the city of a caption, but not one that they set out for: "before their flight to Hanoi"."""
+        place = self.settings.lone_place(line)
+        return None if place is None or self.marked.ends_at("tos", place.span.start) else place
 
     def _is_shown(self, line: Sentence, encounter: Encounter) -> bool:
         """Tell whether a line of its own names no more than two, a city and a day: "X (left) and Y in Lima, 12 May".
