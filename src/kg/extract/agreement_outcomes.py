@@ -27,8 +27,9 @@ class OutcomeReader:
         """Compile.
 
         Args:
-            pack: `ahead`: deadlines and days to come; `unfulfilled`: "was to have"; `buts` and `undone`: "but fell
-                through"; `plan_nouns`: "plans for". From `meetings.yml` the words `tomorrows` and `comings`.
+            pack: `once_signed`: behind a signature to come; `ahead`: deadlines and days to come; `unfulfilled`: "was
+                to have"; `buts` and `undone`: "but fell through"; `plan_nouns`: "plans for". From `meetings.yml` the
+                words `tomorrows` and `comings`.
             shared: `data/agreements.yml`.
         """
         section, meetings = pack.section("agreements"), pack.section("meetings")

@@ -25,9 +25,8 @@ class ShareReader:
         """Tell whether a stage word is said of chapters of an agreement, and so not of the whole.
 
         Only of what is agreed on, or signed off: "signed two annexes of the agreement" tells of papers of their own.
-
-        It is before them ("agreed on 12 chapters of the pact") or behind them, and they are right before the agreement
-        or, behind it, in a clause of their own ("of the pact, 12 chapters are agreed on").
+        The word is before them ("agreed on 12 chapters of the pact") or behind them, and they are right before the
+        agreement or, behind it, in a clause of their own ("of the pact, 12 chapters are agreed on").
         """
         folded = document.folded
         if stage != "agreed" and not (stage == "signed" and self._is_signed_off(document, cue)):

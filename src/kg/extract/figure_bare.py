@@ -32,7 +32,7 @@ class BareCounts:
     """The words by which one language counts what it does not name."""
 
     def __init__(self, pack: LanguagePack) -> None:
-        """Compile `staff`, `more_before` and `more_after` of the pack's `figures.yml`."""
+        """Compile `staff`, `more_before` and `more_after` of the pack's `figures.yml`; `{ABOUT}` is its `about`."""
         data = pack.section("figures")
         about = str(data["about"])
         self._staff = [

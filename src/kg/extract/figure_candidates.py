@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from kg.extract.analysis import Analysis
+from kg.extract.figure_measures import is_money
 from kg.extract.figure_passages import is_told
 from kg.model.mentions import QuantityMention
 from kg.model.spans import SpanCover
@@ -12,11 +13,6 @@ _LEAST_WHOLE = 100_000
 # Behind an amount at the end of an excerpt: what is left of a scale word.
 _CUT_SCALE = re.compile(r"\s?([^\W\d_]{0,3})(…|\.{2,3})?")
 _WHOLE = 1000  # "Rp 45.000" is told in full
-
-
-def is_money(unit: str) -> bool:
-    """Tell whether a unit is a currency."""
-    return len(unit) == 3 and unit.isupper() and unit != "TEU"
 
 
 def without_dates(
@@ -35,7 +31,7 @@ def _is_cut(quantity: QuantityMention, text: str, scales: Collection[str]) -> bo
 
     Where a currency or another word stands behind the number none is missing: "45.000 đồng", "US$45 per".
     """
-    is_small = is_money(quantity.unit or "") and abs(quantity.value) < _LEAST_WHOLE
+    is_small = is_money(quantity.unit) and abs(quantity.value) < _LEAST_WHOLE
     rest = _CUT_SCALE.fullmatch(text, quantity.span.end) if is_small else None
     if rest is None or not text[quantity.span.end - 1].isdigit():
         return False

@@ -3,7 +3,7 @@
 import re
 
 from kg.extract.figure_measures import ALLOWED, GOODS, MONEY, NEVER, POWER, TRADE_FAMILY, Measured, least_amount
-from kg.extract.figure_passages import Cue, Passage
+from kg.extract.figure_passages import CONVERSION, Cue, Passage
 from kg.extract.figure_percents import PercentReader
 from kg.lang.pack import LanguagePack
 from kg.model.mentions import QuantityMention
@@ -27,7 +27,6 @@ _TRAVEL = 140  # "the number of tourists from X that spent their holidays in Y r
 _TO_CHARS = 8  # " hingga "
 _OWNER_CHARS = 30
 _PAUSE = re.compile(r"[,;:.]")
-_BRACKET = re.compile(r"\s?\([^()]{0,20}[0-9][^()]{0,20}\)")
 _NOT_DONE = 110
 # What a thing costs as a whole, and not by the unit.
 _LEAST_COST = 10_000_000
@@ -153,7 +152,7 @@ class FigureCues:
         if self._patterns["built_not"].search(folded, clause, quantity.span.start):
             return False  # "exports rose to $3 billion after ports reopened", "sold the $900 million plant"
         start, end = max(passage.sentence.span.start, quantity.span.start - _VALUE_CHARS), quantity.span.end
-        bracket = _BRACKET.match(folded, end)
+        bracket = CONVERSION.match(folded, end)
         end = bracket.end() if bracket else end
         is_behind = self._patterns["built_after"].match(folded, end) is not None
         return is_behind or self._patterns["built_before"].search(folded[start : quantity.span.start]) is not None
@@ -186,7 +185,7 @@ class FigureCues:
         None where a word before it tells: "invested $3 billion in export industries".
         """
         end = quantity.span.end
-        bracket = _BRACKET.match(folded, end)  # "$3 billion (Rp 47 trillion) in exports"
+        bracket = CONVERSION.match(folded, end)  # "$3 billion (Rp 47 trillion) in exports"
         end = bracket.end() if bracket else end
         behind = next((hit for hit in passage.cues if hit.span.start >= end and hit.payload.measure in _KINDS), None)
         if behind is None or behind.span.start - end > _KIND_CHARS:

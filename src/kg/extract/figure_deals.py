@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from kg.extract.figure_context import CountryContext, Side
 from kg.extract.figure_drafts import Draft, Place
-from kg.extract.figure_measures import GOODS, TRADE_FAMILY, Measured
+from kg.extract.figure_measures import GOODS, TRADE_FAMILY, Measured, is_money
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import replace
 from kg.model.spans import Span
@@ -14,7 +14,6 @@ _COUNTED = GOODS | {"units"}
 _BOUGHT = frozenset({"imports", "exports"})
 _WEAKLY = frozenset({"cost", "cue-weak", "cue-far", "default", "same-as-before", "put-into"})
 _PAID = frozenset({"imports", "sales", "other", "price"})
-_MONEY_CODE = 3
 _PAIR = 2
 _SELLER_CHARS = 24
 _OWNING_CHARS = 3  # "Laos's sales"
@@ -46,7 +45,7 @@ class FigureDeals:
         if measured.rule == "moved":
             return measured  # seen from home already
         clause = place.passage.clause(place.quantity.span)
-        if len(place.quantity.unit or "") == _MONEY_CODE:
+        if is_money(place.quantity.unit):
             measured = self._of_goods(context.folded, measured, place, drafts)
             measured = self._of_shares(context.folded, measured, place)
             measured = self._of_takeover(context.folded, measured, place, drafts)
@@ -214,7 +213,7 @@ def _with_worth(place: Place) -> Span:
     for other in place.passage.quantities:
         if other.span.start < end:
             continue
-        is_worth = is_counted and len(other.unit or "") == _MONEY_CODE and other.span.start - end <= _BEHIND
+        is_worth = is_counted and is_money(other.unit) and other.span.start - end <= _BEHIND
         if not (is_worth or other.is_conversion):
             return Span(clause.start, max(clause.end, min(other.span.start, segment.end)))
         is_counted, end = False, other.span.end
@@ -226,7 +225,7 @@ def _is_direction(measured: Measured, context: CountryContext, place: Place, dra
     unit = place.quantity.unit or ""
     # what the total changed by stands between: "Trade of $9 million fell by 3 percent. Lao sales …"
     last = next((draft for draft in reversed(drafts) if draft.unit != "percent"), None)
-    if measured.cue is None or last is None or last.unit != unit or len(unit) != _MONEY_CODE:
+    if measured.cue is None or last is None or last.unit != unit or not is_money(unit):
         return False
     is_account = last.topic in TRADE_FAMILY and len(last.sides) == _PAIR and last.is_near(place.passage)
     near = Span(max(0, measured.cue.start - _SELLER_CHARS), measured.cue.end + _SELLER_CHARS)

@@ -51,6 +51,8 @@ ALLOWED = {
     "units": frozenset({"exports", "imports", "production", "sales", "stock", "aid"}),
     "power": frozenset({"stock", "imports", "exports", "production", "sales"}),
 }
+_CODE_CHARS = 3
+# In currencies whose unit is small, the same amount takes a thousand times as many.
 _SMALL_MONEY = frozenset({"IDR", "VND", "KHR", "LAK", "MMK", "KRW", "IRR"})
 
 
@@ -66,6 +68,11 @@ class Measured:
     cue: Span | None = None
     sign: int = 1
     base: str | None = None
+
+
+def is_money(unit: str | None) -> bool:
+    """Tell whether a unit is a currency: three capitals, but for a few of goods."""
+    return unit is not None and len(unit) == _CODE_CHARS and unit.isupper() and unit not in COUNTED
 
 
 def least_amount(unit: str | None, least: int) -> int:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from kg.extract.figure_measures import COUNTED, TRADE_FAMILY
+from kg.extract.figure_measures import COUNTED, TRADE_FAMILY, is_money
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass, replace
 from kg.model.mentions import QuantityMention
@@ -23,6 +23,8 @@ _JOINED = 60
 _CUT = 25
 _ADJACENT = 3
 _OWN_BEHIND = 40
+# Between an amount and what is told of it: "$3 billion (Rp 47 trillion) went to Laos".
+CONVERSION = re.compile(r"\s?\([^()]{0,20}[0-9][^()]{0,20}\)")
 _TOPICS = frozenset({*TRADE_FAMILY, "investment", "aid", "sales"})
 
 
@@ -101,9 +103,9 @@ class Passage:
     def nearest(self, quantity: QuantityMention, measures: frozenset[str]) -> tuple[PhraseHit[Cue], int] | None:
         """Give the nearest cue of these measures and its distance, weighed by what stands between."""
         best: tuple[PhraseHit[Cue], int] | None = None
-        is_money = quantity.unit is not None and quantity.unit.isupper() and quantity.unit not in COUNTED
+        is_amount = is_money(quantity.unit)
         for hit in self.cues:
-            if hit.payload.measure not in measures or not self._fits(hit, quantity, is_money=is_money):
+            if hit.payload.measure not in measures or not self._fits(hit, quantity, is_amount=is_amount):
                 continue
             if hit.span.overlaps(quantity.span):
                 distance = 0
@@ -120,14 +122,14 @@ class Passage:
                 best = (hit, distance)
         return best
 
-    def _fits(self, hit: PhraseHit[Cue], quantity: QuantityMention, *, is_money: bool) -> bool:
+    def _fits(self, hit: PhraseHit[Cue], quantity: QuantityMention, *, is_amount: bool) -> bool:
         """Tell whether a cue can be of a quantity, by its kind and by what stands between."""
         cue = hit.payload
         if cue.is_behind_only and hit.span.start < quantity.span.end:
             return False
         if (cue.is_of_goods and quantity.unit not in COUNTED) or (cue.is_of_units and quantity.unit != "units"):
             return False
-        if (cue.is_of_money and not is_money) or (is_money and cue.is_of_money != (cue.measure == "stock")):
+        if (cue.is_of_money and not is_amount) or (is_amount and cue.is_of_money != (cue.measure == "stock")):
             return False
         if cue.measure == "balance" and self._is_of_next(quantity, hit.span):
             return False

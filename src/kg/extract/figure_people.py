@@ -19,7 +19,10 @@ class FigurePeople:
     """The words by which one language ties people to where they come from and where they are."""
 
     def __init__(self, pack: LanguagePack) -> None:
-        """Compile `home_to`, `people_sent`, `nationals_before` and `nationals_behind` of the pack's `figures.yml`."""
+        """Compile the words of the pack's `figures.yml`.
+
+        `home_to`, `people_sent`, `people_abroad`, `nationals_before` and `nationals_behind`.
+        """
         data = pack.section("figures")
         self._home_to = re.compile(data["home_to"])
         self._abroad = re.compile(data["people_abroad"])

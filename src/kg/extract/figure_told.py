@@ -6,7 +6,8 @@ from typing import Any
 
 from kg.extract.figure_context import CountryContext, Side
 from kg.extract.figure_drafts import Draft, Place
-from kg.extract.figure_measures import GOODS, Measured, least_amount
+from kg.extract.figure_measures import GOODS, Measured, is_money, least_amount
+from kg.extract.figure_passages import CONVERSION
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass
 from kg.model.spans import Span
@@ -15,13 +16,11 @@ _BEFORE = 160
 _AFTER = 130
 _PLACE = 40
 _LEAST_VENTURE = 10_000
-_MONEY_CODE = 3
 _OTHER_WAY = {"exports": "imports", "imports": "exports"}
 _DEALT = frozenset({"exports", "imports", "sales"})
 _DIRECTIONS = frozenset({"exports", "imports"})
 # A venture tells more than these: no word, a weak one, one far off, and a price.
 _UNSURE = frozenset({"cue-weak", "cue-far", "no-cue", "cost"})
-_BRACKET = re.compile(r"\s?\([^()]{0,20}[0-9][^()]{0,20}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +46,9 @@ class FigureTold:
     """The wordings of one language."""
 
     def __init__(self, pack: LanguagePack) -> None:
-        """Compile `wordings`, `ventures` and `points_back` of the pack's `figures.yml`.
+        """Compile `wordings`, `ventures`, `unventured` and `points_back` of the pack's `figures.yml`.
 
-        `{ABOUT}` stands in them for words like "nearly".
+        `{ABOUT}` stands in them for words like "nearly", the pack's `about`.
         """
         data = pack.section("figures")
         about = str(data["about"])
@@ -72,14 +71,14 @@ class FigureTold:
     def points_back(self, folded: str, place: Place) -> bool:
         """Tell whether an amount is of what the sentence before speaks of: "Last year it was worth $5 billion"."""
         start = max(place.passage.sentence.span.start, place.quantity.span.start - _BEFORE)
-        is_amount = _kind(place.quantity.unit or "") == "money"
-        return is_amount and self._back.search(folded[start : place.quantity.span.start]) is not None
+        before = folded[start : place.quantity.span.start]
+        return is_money(place.quantity.unit) and self._back.search(before) is not None
 
     def venture(self, folded: str, place: Place, measured: Measured) -> Measured:
         """Read what a firm's project or venture costs as an investment: "its $2-million remittance venture"."""
         unit = place.quantity.unit or ""
         is_unsure = measured.rule in _UNSURE or measured.measure == "price" or not measured.cue
-        if _kind(unit) != "money" or not is_unsure or measured.rule == "price-per":
+        if not is_money(unit) or not is_unsure or measured.rule == "price-per":
             return measured
         if abs(place.quantity.value) < least_amount(unit, _LEAST_VENTURE):
             return measured
@@ -104,7 +103,7 @@ class FigureTold:
         if before is None:
             return None
         end = quantity.span.end
-        bracket = _BRACKET.match(folded, end)  # "$3 billion (Rp 47 trillion) went to Laos"
+        bracket = CONVERSION.match(folded, end)  # "$3 billion (Rp 47 trillion) went to Laos"
         end = bracket.end() if bracket else end
         after = wording.after.match(folded, end, min(sentence.end, end + _AFTER))
         if after is None:
@@ -169,7 +168,7 @@ def _has_direction(place: Place, clause: Span) -> bool:
 
 
 def _kind(unit: str) -> str:
-    if len(unit) == _MONEY_CODE and unit.isupper() and unit not in GOODS:
+    if is_money(unit):
         return "money"
     return "goods" if unit in GOODS else unit
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from kg.extract.analysis import Analysis
 from kg.extract.figure_bare import BareCounts, Counted
-from kg.extract.figure_candidates import is_money, without_dates
+from kg.extract.figure_candidates import without_dates
 from kg.extract.figure_context import CountryContext, Side
 from kg.extract.figure_countries import FigureCountries
 from kg.extract.figure_cues import FigureCues, least_of
@@ -13,7 +13,7 @@ from kg.extract.figure_deals import FigureDeals, with_home_pair
 from kg.extract.figure_drafts import Draft, Inheritance, Place, breaks_down, is_kin, is_of_other_partner
 from kg.extract.figure_facts import FigureFacts
 from kg.extract.figure_lists import FigureLists
-from kg.extract.figure_measures import GOODS, TRADE_FAMILY, Measured
+from kg.extract.figure_measures import GOODS, TRADE_FAMILY, Measured, is_money
 from kg.extract.figure_partners import holder_of
 from kg.extract.figure_passages import Passage, PassageFinder
 from kg.extract.figure_people import FigurePeople, is_more_of

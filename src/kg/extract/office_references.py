@@ -55,9 +55,8 @@ class OfficeReferences:
         if title.body is not None or not (that or is_its):
             return None
         owner = self.bodies.before(line, title.start) or self.bodies.last_company(line)
-        if (
-            owner is None
-        ):  # "A Thai group will build it. The head of the group, X": the one country of firms that is told
+        if owner is None:
+            # "A Thai group will build it. The head of the group, X": the one country of firms that is told
             is_firm = any("company-nouns" in line.chart[at] for at in range(title.head_end - 1, title.end))
             return next(iter(self.bodies.of_firms)) if is_firm and len(self.bodies.of_firms) == 1 else None
         return owner.country if owner.kind == "company" else None  # the one told beside its name
