@@ -1,5 +1,6 @@
 """Find the day of publication where pages and agencies put it, and nowhere else."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from kg.model.article import Article
 from kg.model.dates import PartialDate
 from kg.text.document import Document
 from kg.text.lexicon import fold_case
+from kg.text.segment import Segmenter
 
 
 @pytest.mark.parametrize(
@@ -78,3 +80,11 @@ def test_a_saved_page_may_tell_its_month_alone() -> None:
     text = " date 2023-08 Headline\n\nText of 2020-05."
     found = PublicationFinder(load_pack("en")).find(Document(Article("a", text, ""), "en", fold_case(text), (), ()))
     assert (found.published, found.month) == (None, PartialDate(2023, 8))
+
+
+@pytest.mark.parametrize(("title", "published"), [("Gold climbs again in London\n", None), ("", date(2023, 6, 21))])
+def test_a_day_below_the_title_of_another_story_is_not_the_articles(title: str, published: date | None) -> None:
+    pack = load_pack("en")
+    text = f"Headline of the story\n\n{'The ministry said so. ' * 8}\n\n{title}June 21, 2023 10:15 am\n"
+    document = Segmenter([pack]).segment(Article("a", text, ""), "en")
+    assert PublicationFinder(pack).find(document).published == published

@@ -4,6 +4,7 @@ The facts of a story do not hang on how a page breaks its lines. Each layout set
 read of them is scored against the same gold.
 """
 
+import itertools
 import json
 import re
 import textwrap
@@ -22,6 +23,21 @@ _WIDTH = 80
 _LONG = 150  # characters of a paragraph that has links
 _MOST_LINKS = 2
 _LINK = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+(?: [A-Z][\w-]+)*(?= [a-z])")
+_LINK_HEADS = (
+    "Read also:",
+    "Baca Juga",
+    "Berita Berkaitan",
+    "Xem thêm:",
+    "More on this story",
+    "Simak juga:",
+    "Tin khác",
+)
+_TITLES = (
+    "Angola signs phosphate pact with Uruguay",
+    "Menteri Angola Bertemu Mitra dari Uruguay",
+    "Xuất khẩu phốt phát của Angola tăng 77%",
+)
+_MARKS = ("", "- ", "• ", "> ")
 _CLOSED = tuple('.!?:"”)')
 
 
@@ -63,12 +79,24 @@ def curly_quotes(text: str) -> str:
     return re.sub(r'(?<![\w.,!?])"(?=\w)', "“", text).replace('"', "”").replace("'", "’")
 
 
+def among_other_stories(text: str) -> str:
+    """Give the story with links to other ones behind its headline and between its paragraphs, under many heads."""
+    head, *body = _paragraphs(text)
+    paragraphs = [head]
+    for place, line in enumerate(body):
+        links = [mark + title for title, mark in zip(_TITLES, itertools.repeat(_MARKS[place % len(_MARKS)]))]
+        kept = links[: 1 + place % len(links)]
+        paragraphs += ["\n".join([_LINK_HEADS[place % len(_LINK_HEADS)], *kept]), line]
+    return "\n\n".join(paragraphs) + "\n"
+
+
 LAYOUTS: Mapping[str, Callable[[str], str]] = {
     "one-paragraph": one_paragraph,
     "no-line-break": no_line_break,
     "broken-at-a-width": broken_at_a_width,
     "links-apart": links_apart,
     "curly-quotes": curly_quotes,
+    "among-other-stories": among_other_stories,
 }
 
 

@@ -51,6 +51,14 @@ def news(document: Document) -> str:
         pytest.param("Lihat juga Video: Cara Kanada Menambang", id="link-with-kind"),
         pytest.param("Lihat juga Video Cara Kanada Menambang Nikel", id="link-without-mark"),
         pytest.param("Kamis, 11 Januari 2024 18:20 WIB Kanada", id="page-stamp"),
+        pytest.param("#Kanada #nikel #halal", id="hashtags"),
+        pytest.param("(Jane Kanada)", id="writer-in-brackets"),
+        pytest.param("PT Media Kanada Sejahtera © 2023. Seluruh isi dilindungi.", id="copyright-inside"),
+        pytest.param("Utama > Bisnes > Kanada", id="breadcrumb"),
+        pytest.param("The writer is a fellow of the Institute of Trade of Kanada.", id="writer"),
+        pytest.param("Jane Doe contributed to this report from Kanada.", id="contributor"),
+        pytest.param("> Kanada signs a pact with Mexico on halal goods", id="arrow"),
+        pytest.param("In case you missed it: Kanada signs a pact with Mexico", id="label"),
     ],
 )
 def test_furniture_is_no_news(segmenter: Segmenter, line: str) -> None:
@@ -69,6 +77,24 @@ def test_titles_behind_the_head_of_a_list_are_no_news(segmenter: Segmenter, head
     document = cut(segmenter, f"Menteri bertemu mitra Jepang di Jakarta\n\n{BODY}\n{head}\n\n{titles}\n\n{after}\n")
     assert "Kanada" not in news(document)
     assert "para pengusaha" in news(document)
+
+
+@pytest.mark.parametrize("mark", ["", "- ", "• "])
+@pytest.mark.parametrize("head", ["Baca juga:", "Read also:", "Tin khác", "Rekomendasi Bacaan"])
+@pytest.mark.parametrize("is_at_top", [True, False], ids=["top", "middle"])
+def test_every_title_of_a_list_of_links_is_no_news(
+    segmenter: Segmenter, head: str, mark: str, *, is_at_top: bool
+) -> None:
+    titles = [
+        "Kanada's premier meets Mexico's minister",
+        "Kanada signs a pact with Mexico on halal",
+        "Kanada bans tin ore",
+    ]
+    links = "\n".join([head, *(mark + title for title in titles)])
+    story = [links, BODY] if is_at_top else [BODY, links]
+    document = cut(segmenter, "\n\n".join(["Menteri bertemu mitra Jepang di Jakarta", *story, PROSE]))
+    assert "Kanada" not in news(document)
+    assert "Keduanya sepakat" in news(document)
 
 
 @pytest.mark.parametrize(
@@ -124,8 +150,8 @@ def test_the_sentence_that_an_excerpt_cuts_off_stays_behind_a_word_of_the_page(
 
 
 def test_a_link_whose_title_did_not_come_takes_no_later_line(segmenter: Segmenter) -> None:
-    story = BODY + "Baca Juga\n\n" + BODY.replace("Jepang", "Korea") + "Ekspor nikel ke Jepang naik\n"
-    assert "naik" in news(cut(segmenter, story + BODY.replace("Jepang", "China")))
+    story = BODY + "Baca Juga\n\n" + BODY.replace("Jepang", "Korea") + "Menteri bahas kerja sama industri kendaraan\n"
+    assert "Menteri bahas" in news(cut(segmenter, story + BODY.replace("Jepang", "China")))
 
 
 @pytest.mark.parametrize(("half", "is_told"), [("Sekretaris Kabi", False), ("Menteri Perdagangan", True), ("di", True)])
@@ -370,6 +396,9 @@ PROSE = (
             "Emas Kanada Naik...\n\nTORONTO - Harga emas di Kanada naik lagi pada awal pekan ini di tengah...",
             id="teaser",
         ),
+        pytest.param("Kanada signs a pact with Mexico on halal goods", id="sentence-case"),
+        pytest.param("• Kanada signs a pact with Mexico on halal goods", id="point"),
+        pytest.param("2. Kanada signs a pact with Mexico on halal goods", id="number"),
         pytest.param("Dapatkan informasi seputar nikel Kanada setiap hari lewat kanal kami.", id="call"),
         pytest.param("(Reporting by Jane Doe in Ottawa, Kanada; Editing by John Roe)", id="reporters"),
     ],
@@ -390,6 +419,14 @@ def test_a_title_of_another_story_between_two_paragraphs_is_no_news(segmenter: S
 )
 def test_a_heading_in_the_words_of_the_story_stays(segmenter: Segmenter, title: str) -> None:
     assert title in news(cut(segmenter, f"{BODY}\n{title}\n\n{PROSE}"))
+
+
+@pytest.mark.parametrize("mark", ["- ", "1. "])
+def test_points_of_a_list_of_the_story_stay(segmenter: Segmenter, mark: str) -> None:
+    points = [f"{mark}Nota kesepahaman tentang nikel antara Kanada dan Meksiko", f"{mark}Kontrak pupuk dengan Meksiko"]
+    told = news(cut(segmenter, BODY + "\nDokumen yang ditandatangani adalah:\n" + "\n".join(points) + "\n\n" + PROSE))
+    assert "Kanada dan Meksiko" in told
+    assert "Kontrak pupuk" in told
 
 
 @pytest.mark.parametrize(

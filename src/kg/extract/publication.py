@@ -11,7 +11,7 @@ from kg.model.dates import PartialDate
 from kg.model.frozen import dataclass, replace
 from kg.model.spans import Basis, Evidence, Span
 from kg.resources import data_dir, read_yaml
-from kg.text.document import Document
+from kg.text.document import Document, Region
 from kg.text.patterns import alternation, longest_first
 
 _MAX_STAMP_LINE = 160  # a longer line is prose
@@ -19,6 +19,9 @@ _MAX_PREFIX_WORDS = 7
 _LOOSE_WORDS = 6  # "Xinhua, June 29, 2016 Text size:"
 _HEAD_LINES = 14  # a bare date line further down is a caption's or a related story's
 _WORD = re.compile(r"[^\W\d_][\w.'’&-]*")
+_MIN_PARAGRAPH = 100  # characters; a shorter one may be a caption or what stands below the title
+_TITLE_WORDS = 5
+_END_MARKS = '.!?:;"”’)'
 _TOLD_BEFORE, _TOLD_AFTER = 10, 2  # days between a day that a story tells and its publication
 
 
@@ -78,7 +81,9 @@ class PublicationFinder:
         """
         text, folded = document.text, document.folded
         expressions = self._grammar.find(text, folded)
+        told = next((region.span.end for region in document.regions if _is_paragraph(region, text)), len(text))
         stamps = [stamp for found in expressions if (stamp := self._stamp(text, folded, found))]
+        stamps = [stamp for stamp in stamps if stamp.found.span.start < told or not _is_below_title(stamp, text)]
         evidence: list[Evidence] = []
         published: date | None = None
         for stamp in sorted(stamps, key=lambda stamp: (stamp.rank, stamp.found.span.start)):
@@ -219,6 +224,17 @@ class PublicationFinder:
                     end -= 1
                 return Evidence("publisher", text[start:end], Span(start, end), text[start:end])
         return None
+
+
+def _is_paragraph(region: Region, text: str) -> bool:
+    """Tell whether a region is a paragraph of the story."""
+    return region.kind == "body" and len(region.span) >= _MIN_PARAGRAPH and text[region.span.end - 1] in _END_MARKS
+
+
+def _is_below_title(stamp: _Stamp, text: str) -> bool:
+    """Tell whether the line above a stamp is the title of another story: long, open, no point of a list."""
+    above = text[: text.rfind("\n", 0, stamp.found.span.start) + 1].rstrip().rpartition("\n")[2]
+    return stamp.rank > 1 and len(_WORD.findall(above)) >= _TITLE_WORDS and above[-1] not in _END_MARKS
 
 
 def _is_told_near(day: PartialDate, told: list[date]) -> bool:

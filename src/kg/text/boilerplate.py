@@ -13,11 +13,12 @@ from kg.text.inline_noise import InlineNoise
 from kg.text.page_lines import PageLine, PageReader, words_of
 from kg.text.patterns import alternation, longest_first
 from kg.text.sentences import trim
+from kg.text.title_lines import TitleReader
 
 _BRACKET = re.compile(r"\(([^()\n]{2,90})\)")
 _SENTENCE_END = re.compile(r"\.[\"”’»)\]]{0,2}$")
 _BROKEN = ("...", "…")
-_MENU_CHAR = re.compile("[•|·»›▪]")
+_MENU_CHAR = re.compile("[•|·»›▪>]")
 _MENU_MARK = re.compile(rf"\s{_MENU_CHAR.pattern}\s")
 
 
@@ -41,7 +42,6 @@ class BoilerplateFinder:
             return {str(phrase) for section in sections for phrase in section[key]}
 
         self._limits = thresholds
-        self._small = frozenset(thresholds["title_small_words"])
         mark = r"\s{0,2}[:：]"
         self._link = re.compile(rf"[\W_]{{0,6}}(?:{_heads(merged('links'))})(?:{mark}|\s*$|\s{{2,}})")
         spoken = [phrase for phrase in merged("links") if " " in phrase]
@@ -71,7 +71,10 @@ class BoilerplateFinder:
         self._credit_mark = re.compile(rf"(?<!\w)(?:{_heads(merged('credit_marks'))})(?!\w)")
         self._lines = PageReader(thresholds, self._credit_mark)
         self._excerpts = ExcerptReader(thresholds, self._has_capitals, self._is_furniture)
+        self._titles = TitleReader(thresholds, self._has_capitals, self._excerpts)
         self._stamp = re.compile(thresholds["stamp_prefix"])
+        self._aside = re.compile(thresholds["asides"]["pattern"])
+        self._arrow = re.compile(thresholds["arrows"])
         self._lone_dateline = re.compile(thresholds["lone_dateline"]["pattern"])
         self._datelines = [re.compile(rule["pattern"]) for rule in thresholds["datelines"]]
 
@@ -87,8 +90,7 @@ class BoilerplateFinder:
             body = body[1:]
         if body:
             self._mark_head(lines, body)
-            self._mark_tail(lines, body)
-            self._mark_inserted(lines, body)
+            self._titles.mark(lines, body)
         self._mark_captions(lines)
         self._mark_dateline(lines)
         self._excerpts.cut_half_word(lines)
@@ -107,12 +109,12 @@ class BoilerplateFinder:
             is_list = line.span.start > 0 and self._list.match(line.text) is not None
             is_listed = is_list or (is_listed and self._is_in_list(line, lines[-1]))
             link = self._link.match(line.text)
-            # "RELATED", and then a section's name and a title, once or more
-            is_label = is_in_list and words <= limits["link_label_words"] and not line.is_closed
-            is_further = is_in_list and not link_follows and not is_label and self._is_title(line)
-            is_in_list = is_in_list and (is_label or link_follows or is_further)
             # The title of the link may not have come with the page: a sentence stands in its place.
             link_follows = link_follows and not (self._is_told(line) or self._excerpts.is_end(line, lines[-1]))
+            # "RELATED", and then a section's name and a title, once or more
+            is_label = is_in_list and words <= limits["link_label_words"] and not line.is_closed
+            is_further = is_in_list and not link_follows and not is_label and self._is_further(line, lines[-1])
+            is_in_list = is_in_list and (is_label or link_follows or is_further)
             if is_label or is_further:
                 line.kind = "boilerplate"
                 link_follows = is_label
@@ -127,6 +129,7 @@ class BoilerplateFinder:
             elif self._end.match(line.text) and line.span.start > 0:
                 line.kind = "boilerplate"
                 ended = self._is_mostly_before(lines, line)
+                is_listed = True
             elif (
                 is_listed
                 or (words <= limits["link_words"] and self._call.match(line.text))
@@ -134,6 +137,8 @@ class BoilerplateFinder:
                 or self._is_stamp(line)
                 or self._is_furniture(line)
                 or self._is_menu(line)
+                or self._aside.fullmatch(line.text)
+                or (words <= limits["link_words"] and not line.is_closed and self._arrow.match(line.text))
             ):
                 line.kind = "boilerplate"
             if "(" in line.text or "[" in line.text:
@@ -153,6 +158,11 @@ class BoilerplateFinder:
         """Tell whether a line behind the head of a list may be a title in it: no sentence, nor one an excerpt cuts."""
         is_cut = line is last and line.span.end >= self._limits["excerpt_chars"]
         return not line.is_closed and not is_cut and len(line.words) <= self._limits["listed_words"]
+
+    def _is_further(self, line: PageLine, last: PageLine) -> bool:
+        """Tell whether a line behind a link's title is the next title: written as titles are, or open and short."""
+        is_long = len(line.words) >= self._limits["headline_words"]
+        return self._is_title(line) or (is_long and self._is_in_list(line, last))
 
     def _is_told(self, line: PageLine) -> bool:
         """Tell whether a line behind the bare head of a link is of the story: a sentence with its full stop."""
@@ -281,49 +291,6 @@ class BoilerplateFinder:
             has_title = True
             if not line.is_closed:
                 line.kind = "headline"
-
-    def _mark_tail(self, lines: list[PageLine], body: list[int]) -> None:
-        """Inside and after the body, runs of short open lines are menus, and open lines at the very end too."""
-        limit = self._limits["short_words"]
-        last = body[-1]
-
-        def is_short(line: PageLine) -> bool:
-            return line.kind == "body" and len(line.words) <= limit and not line.is_closed
-
-        for i in range(body[0] + 1, len(lines)):
-            line = lines[i]
-            if not is_short(line):
-                continue
-            if i == len(lines) - 1 and self._excerpts.is_cut_off(line, lines[i - 1]):
-                continue
-            beside = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
-            if i > last or any(is_short(other) or other.kind == "boilerplate" for other in beside):
-                line.kind = "boilerplate"
-
-    def _mark_inserted(self, lines: list[PageLine], body: list[int]) -> None:
-        """Mark a title between two paragraphs whose words the story does not take up: a link to another one."""
-        vocabulary: set[str] = set()
-        for i in range(body[0] + 1, len(lines)):
-            line = lines[i]
-            if line.kind != "body" or len(line.words) > self._limits["listed_words"]:
-                continue
-            is_open = not line.is_closed or line.text.endswith("?")
-            if not (is_open and self._has_capitals(line.text)) and not self._is_in_row(lines, i):
-                continue
-            if i == len(lines) - 1 and self._excerpts.is_cut_off(line, lines[i - 1]):
-                continue
-            vocabulary = vocabulary or {word for j in body for word in lines[j].words}
-            content = [word for word in line.words if len(word) > 2 and word not in self._small]
-            shared = sum([word in vocabulary for word in content])
-            if shared < self._limits["headline_overlap"] * len(content):
-                line.kind = "boilerplate"
-
-    def _is_in_row(self, lines: list[PageLine], place: int) -> bool:
-        """Tell whether an open line stands beside what is marked as titles of other stories."""
-        line = lines[place]
-        if line.is_closed or len(line.words) < self._limits["headline_words"]:
-            return False
-        return lines[place - 1].kind == "boilerplate" and not lines[place - 1].is_closed
 
     def _mark_captions(self, lines: list[PageLine]) -> None:
         for line in lines:
