@@ -43,3 +43,12 @@ def test_a_missing_key_is_named_with_its_file_and_the_keys_before_it(pack: Langu
         section["cues"]["sign"]["noun"]
     with pytest.raises(PackError, match=r"events.yml: triggers: needs: missing"):
         section["triggers"][0]["needs"]
+
+
+def test_a_slot_for_numbers_gives_a_phrase_for_each(tmp_path: Path) -> None:
+    text = 'words: [one, "{1..3|some} years", "at {9..10}"]\npatterns: ["a{1,3}..b"]\npattern: "{1..2}"\n'
+    (tmp_path / "events.yml").write_text(text, encoding="utf-8")
+    section = LanguagePack("qx", tmp_path).section("events")
+    assert section["words"] == ["one", "1 years", "2 years", "3 years", "some years", "at 9", "at 10"]
+    assert section["patterns"] == ["a{1,3}..b"]
+    assert section["pattern"] == "{1..2}"

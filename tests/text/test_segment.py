@@ -561,3 +561,13 @@ def test_the_nearest_pack_is_told_with_what_it_lacks(segmenter: Segmenter) -> No
     assert segmenter.detect_language(text) is None
     assert segmenter.nearest_language(text) == ("en", 2 / 18, 0.15)
     assert segmenter.nearest_language("2024") is None
+
+
+def test_a_line_without_a_stop_is_cut_behind_its_pauses(segmenter: Segmenter) -> None:
+    text = "Ekspor ke Laos, " * 400 + "berakhir."
+    sentences = cut(segmenter, text).sentences
+    pieces = [sentence.span.of(text) for sentence in sentences]
+    assert max(len(piece) for piece in pieces) <= 1200
+    assert all(piece.startswith("Ekspor") and piece.endswith((",", ".")) for piece in pieces)
+    assert " ".join(pieces) == text
+    assert len({sentence.paragraph for sentence in sentences}) == 1

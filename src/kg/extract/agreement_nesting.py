@@ -1,6 +1,7 @@
 """Tell where one agreement stands inside what is told of another: what that is on, or what it came from."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
@@ -65,7 +66,9 @@ class NestingReader:
     def outside(self, document: Document, item: Instrument, cues: Sequence[Cue]) -> Sequence[Cue]:
         """Leave out the talks that a paper is on, which may be told by several words: "the conclusion of talks on"."""
         found, end = list(cues), item.span.end
-        for cue in cues:
+        behind = bisect_left(cues, end, key=_by_start)
+        limit = bisect_left(cues, document.sentences[item.sentence].span.end, lo=behind, key=_by_start)
+        for cue in cues[behind:limit]:
             is_next = end > item.span.end and cue.name in self._talked and 0 <= cue.span.start - end <= _RUN_CHARS
             if is_next or self.is_on_talks(document, item, cue):
                 found.remove(cue)
@@ -167,3 +170,7 @@ def is_passive_of(document: Document, other: Instrument, cue: Cue, item: Instrum
     gap = document.folded[other.span.end : cue.span.start]
     is_beside = cue.is_before and "," not in gap and len(gap.split()) <= _PASSIVE_WORDS
     return is_beside and "," in document.text[cue.span.end : item.span.start]
+
+
+def _by_start(cue: Cue) -> int:
+    return cue.span.start

@@ -1,5 +1,6 @@
 """Hold a document with all that is found in it before its agreements are put together."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from kg.extract.agreement_cues import Cue, Reading
@@ -29,3 +30,14 @@ class Passage:
     published: PartialDate | None
     dealt: Mapping[Instrument, Dealing]
     founded: Mapping[Instrument, Reading]
+
+    def cues_near(self, item: Instrument) -> Sequence[Cue]:
+        """Give the stage words of an instrument's sentence and of the one before it: no other can tell of it."""
+        sentences = self.analysis.document.sentences
+        start, end = sentences[max(0, item.sentence - 1)].span.start, sentences[item.sentence].span.end
+        low, high = (bisect_left(self.cues, place, key=_by_start) for place in (start, end))
+        return self.cues[low:high]
+
+
+def _by_start(cue: Cue) -> int:
+    return cue.span.start

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -75,8 +76,11 @@ class ScopeReader:
         """
         item, found = instruments[index], []
         is_sided = marks.has("between", self.region(analysis, marks, instruments, index))
-        for n, other in enumerate(instruments):
-            if other.sentence != item.sentence or n == index or other.is_loose:
+        first = bisect_left(instruments, item.sentence, key=_by_sentence)
+        last = bisect_left(instruments, item.sentence + 1, key=_by_sentence)
+        for n in range(first, last):
+            other = instruments[n]
+            if n == index or other.is_loose:
                 continue
             row = self.region(analysis, marks, instruments, n)
             is_listed = item.is_listed and other.is_listed
@@ -103,8 +107,8 @@ class ScopeReader:
         """Give the stretch behind an instrument that speaks of it: to the next instrument or the next clause."""
         item = instruments[index]
         end = analysis.document.sentences[item.sentence].span.end
-        following = [other.span.start for other in instruments[index + 1 :] if other.sentence == item.sentence]
-        limit = min([end, *following[:1]])
+        following = instruments[index + 1 : index + 2]  # in text order, so that one will do
+        limit = min([end, *(other.span.start for other in following if other.sentence == item.sentence)])
         opener = marks.first_start("clause_openers", item.span.end, limit)
         return Span(item.span.end, limit if opener is None else opener)
 
@@ -240,6 +244,10 @@ class ScopeReader:
             if number:
                 return f"P{number}{self._units[match['unit']]}", Span(*match.span())
         return None
+
+
+def _by_sentence(item: Instrument) -> int:
+    return item.sentence
 
 
 def _part(text: str, clause: Span, item: Span) -> Span:

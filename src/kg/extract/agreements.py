@@ -175,7 +175,7 @@ class AgreementFinder:
         """Give what the mentions tell, one after the other."""
         document, instruments, statuses = passage.analysis.document, passage.instruments, passage.statuses
         readings = [
-            passage.founded.get(item) or self._stages.read(document, passage.cues, instruments, i, statuses)
+            passage.founded.get(item) or self._stages.read(document, passage.cues_near(item), instruments, i, statuses)
             for i, item in enumerate(instruments)
         ]
         readings = self._lists.told_signed(document, instruments, readings)

@@ -1,5 +1,6 @@
 """Hold the countries that an article names, for the figures that may be about them."""
 
+from bisect import bisect_left
 from itertools import pairwise
 from operator import itemgetter
 
@@ -13,6 +14,10 @@ _RELATIVE_GAP = 2
 _NEAR = 240
 _BESIDE = 12  # "Laos and Nepal", "Laos-Nepal"
 _place = itemgetter(0)
+
+
+def _by_start(named: tuple[Span, str]) -> int:
+    return named[0].start
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,9 @@ class CountryContext:
     def within(self, span: Span) -> list[Side]:
         """Give the countries a stretch names or refers back to, each once, in text order."""
         start, end = span.start, span.end
-        found = [(p.start, Side(code, p)) for p, code in self.named if start <= p.start and p.end <= end]
+        low = bisect_left(self.named, start, key=_by_start)
+        named = self.named[low : bisect_left(self.named, end, lo=low, key=_by_start)]
+        found = [(p.start, Side(code, p)) for p, code in named if p.end <= end]
         for coreference in self.coreferences:
             if coreference.kind == "countries" and span.covers(coreference.span):
                 found += [(coreference.span.start, Side(code, coreference.span, True)) for code in coreference.codes]

@@ -21,6 +21,11 @@ _CLOSERS = frozenset('"”)')
 _TWO_INITIALS = 3  # characters of "A.K"
 _WORD = 4  # letters of a word that is no ending of a site's name
 _OPENERS = frozenset('(["“')  # no word goes back beyond one
+# No sentence of a story is as long as that: a list, a table, or a page that lost its stops. What reads a sentence
+# compares all of its words with one another, and so would take the square of its length.
+_MOST_CHARS = 1200
+_PAUSES = (". ", "; ", ", ", " ")  # where such a one is cut, the best first
+_PAUSE_CHARS = 300  # how far before its end a pause is looked for
 
 
 class SentenceSplitter:
@@ -45,7 +50,8 @@ class SentenceSplitter:
                 sentences.append(Span(start, match.end(2)))
                 start = match.end()
         sentences.append(Span(start, span.end))
-        return [trimmed for sentence in sentences if (trimmed := trim(text, sentence.start, sentence.end))]
+        whole = [trimmed for sentence in sentences if (trimmed := trim(text, sentence.start, sentence.end))]
+        return [piece for sentence in whole for piece in _cut(text, sentence)]
 
     def _is_glued(self, text: str, start: int, match: re.Match[str]) -> bool:
         """Tell whether two sentences touch, which "Sdn.Bhd" and names such as "Kompas.Com" do not."""
@@ -90,6 +96,20 @@ def _is_in_name(text: str, start: int, begin: int) -> bool:
     while word > start and text[word - 1].isalpha():
         word -= 1
     return end == start or (word < end and text[word].isupper())
+
+
+def _cut(text: str, sentence: Span) -> list[Span]:
+    """Give the pieces of a sentence that is longer than any can be, each cut behind the last pause in reach."""
+    pieces = []
+    start = sentence.start
+    while sentence.end - start > _MOST_CHARS:
+        limit = start + _MOST_CHARS
+        places = [(text.rfind(pause, limit - _PAUSE_CHARS, limit), len(pause)) for pause in _PAUSES]
+        end = next((place + chars for place, chars in places if place >= 0), limit)
+        pieces.append(trim(text, start, end))
+        start = end
+    pieces.append(trim(text, start, sentence.end))
+    return [piece for piece in pieces if piece is not None]
 
 
 def trim(text: str, start: int, end: int) -> Span | None:
