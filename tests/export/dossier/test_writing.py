@@ -255,6 +255,18 @@ def test_a_counterpart_of_planned_events_only_has_their_day(library: Read, examp
     assert "Japan 1 0 0 0 March 2024 (planned) : Forum Nikel" in text_of(html)
 
 
+def test_a_meeting_called_off_counts_for_no_counterpart(library: Read, example_graph: Path, tmp_path: Path) -> None:
+    graph = tmp_path / "graph.ttl"
+    first, planned, rest = example_graph.read_text(encoding="utf-8").partition("meeting:ex-2 a k:Meeting ;")
+    rest = rest.replace("k:country country:VN ;", "k:country country:JP , country:VN ;", 1)
+    rest = rest.replace("status:planned", "status:cancelled", 1) + 'country:JP a k:Country ; rdfs:label "Japan"@en .'
+    graph.write_text(first + planned + rest, encoding="utf-8")
+    page = compose(library(graph), make_subject(GraphIndex(read_triples(graph)), Scope(sides=(VN,))))
+    counterparts = page.sections[0].blocks[1]
+    assert [row[0][0].text for row in counterparts.rows] == ["Indonesia"]  # type: ignore[union-attr]
+    assert "Forum Nikel" in text_of(html_of(library(graph), GraphIndex(read_triples(graph)), Scope(sides=(VN,))))
+
+
 @pytest.mark.parametrize(
     ("language", "value"),
     [("en", "150 per 1,000 people"), ("id", "150 per 1.000 orang"), ("ms", "150 setiap 1,000 orang")],

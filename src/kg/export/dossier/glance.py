@@ -65,6 +65,8 @@ def _counterparts(desk: Desk, subject: Subject) -> Iterator[Block]:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     shared: dict[str, list[str]] = defaultdict(list)
     for event in subject.events:
+        if desk.library.is_called_off(event):
+            continue
         for side in counterparts_of(desk, subject, event):
             counts[side][kind_of(event)] += 1
             shared[side].append(event)

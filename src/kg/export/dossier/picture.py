@@ -43,6 +43,8 @@ def _ties(desk: Desk, subject: Subject) -> tuple[Counter[str], Counter[str]]:
     sides: Counter[str] = Counter()
     topics: Counter[str] = Counter()
     for event in subject.events:
+        if desk.library.is_called_off(event):
+            continue
         actors = {a for a in desk.library.actors_of(event) if a not in subject.sides}
         sides.update({*counterparts_of(desk, subject, event), *actors})
         topics.update(set(desk.reader.sectors_of(event)) - {subject.sector})

@@ -141,6 +141,10 @@ class Library:
                 return read(event, "k:currentStage") in self.rules.pending_stages
         return False
 
+    def is_called_off(self, event: str) -> bool:
+        """Tell whether an event is a meeting that did not come about: it is told of, and counts for nobody."""
+        return self.reader.value(event, "k:status") == self.rules.cancelled
+
     def is_ahead(self, event: str) -> bool:
         """Tell whether an event's day tells nothing of what has been.
 

@@ -19,6 +19,7 @@ class Rules:
     pending_stages: frozenset[str]
     held: str
     planned: str
+    cancelled: str
     signed_stages: frozenset[str]
     stage_order: tuple[str, ...]
     rows: dict[str, tuple[str, ...]]
@@ -46,6 +47,7 @@ def load_rules() -> Rules:
         pending_stages=frozenset(map(term, pending["stages"])),
         held=term(raw["held"]),
         planned=term(raw["planned"]),
+        cancelled=term(raw["cancelled"]),
         signed_stages=frozenset(map(term, raw["signed_stages"])),
         stage_order=tuple(map(term, raw["stage_order"])),
         rows={kind: tuple(names) for kind, names in raw["rows"].items()},
