@@ -13,6 +13,7 @@ from kg.text.document import Sentence
 _COMING_CHARS = 16
 _FRAME_WORDS = 4  # from "on the sidelines of" or "at" to the summit
 _ADJUNCT_WORDS = 8  # "While in Chongqing on the second leg of her" visit
+_WEEK_WORDS = 9  # "visits Japan for talks with X | this week"
 _WHO_WORDS = 3  # "yang pekan ini" akan
 _ORDER_WORDS = 2  # "before | starting his" visit
 _DAY_AHEAD_WORDS = 5
@@ -149,6 +150,18 @@ class FrameReader:
         is_talks = trigger.kind == "meeting" and not is_over
         is_near = marked.words(sentence, purpose[0].end, start) <= _ADJUNCT_WORDS
         return Status("planned", left) if is_talks and is_near else None
+
+    def of_this_week(self, trigger: Trigger) -> Status | None:
+        """Give the future of a present tense with days that are not over: "visits Japan this week"."""
+        marked, end = self._marked, trigger.span.end
+        sentence = marked.document.sentences[trigger.sentence]
+        if trigger.span not in marked.marks["presents"] or sentence.is_title:
+            return None
+        week = marked.first("these_weeks", end, sentence.span.end)
+        if week is None or marked.words(sentence, end, week.start) > _WEEK_WORDS:
+            return None
+        is_apart = any(marked.has(key, end, week.start) for key in ("clauses", "speech", "speech_verbs"))
+        return None if is_apart or "," in marked.document.text[end : week.start] else Status("planned", week)
 
     def is_of_relative(self, cue: Span | None) -> bool:
         """Tell whether a future stands in an aside of its own: "X, who will fly to Rome tomorrow, met Y"."""

@@ -2,6 +2,18 @@
 
 MARKS = (
     "stops",
+    "habits",
+    "oftens",
+    "decades",
+    "met_things",
+    "outlaws",
+    "musings",
+    "musing_leads",
+    "passive_infinitives",
+    "presents",
+    "these_weeks",
+    "originallys",
+    "settings_out",
     "agenda",
     "subjects",
     "beginnings",

@@ -1,7 +1,7 @@
 """Tell which triggers of a document count: what each needs stands near it, and it is told of no outsiders."""
 
 from kg.extract.analysis import Analysis, within
-from kg.extract.meeting_contests import is_of_arts, is_of_contest
+from kg.extract.meeting_contests import is_of_arts, is_of_contest, is_of_thing
 from kg.extract.meeting_events import EventReader
 from kg.extract.meeting_joint import are_many, is_of_joint_body, is_set_down, is_topic
 from kg.extract.meeting_passives import is_received
@@ -122,7 +122,7 @@ class TriggerReader:
             return True
         if trigger.span in self._marked.marks["greeted"] and not self._is_guest_ahead(trigger, sentence):
             return True  # "the idea was welcomed by X"
-        if self._is_of_outsiders(trigger, sentence):
+        if self._is_of_outsiders(trigger, sentence) or is_of_thing(trigger, sentence, self._analysis, self._marked):
             return True
         if trigger.kind == "summit" and self._is_of_ministers(trigger):
             return True
@@ -192,7 +192,7 @@ class TriggerReader:
         is_verb = trigger.kind == "meeting" and not trigger.is_noun
         if is_verb and any(m and self._marked.words(sentence, trigger.span.end, m.start) <= 1 for m in met):
             return True  # "saat bertemu beberapa wartawan", "met local farmers"
-        keys = {"visit": ("newsmen", "sports"), "meeting": ("sports",)}.get(trigger.kind, ())
+        keys = {"visit": ("newsmen", "sports"), "meeting": ("sports", "outlaws")}.get(trigger.kind, ())
         if not any(self._marked.has(key, sentence.span.start, sentence.span.end) for key in keys):
             return False
         if not trigger.is_noun and self._marked.ends_at("newsmen", trigger.span.start):

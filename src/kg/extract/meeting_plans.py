@@ -35,7 +35,11 @@ def settle_plans(encounters: Iterable[Encounter], marked: MarkedDocument, publis
         is_set = bool(e.date and e.date.date.month) or (e.place is not None and e.place.basis == "stated")
         if e.mentions == 1 and e.status.is_real and not (is_now or is_set) and is_only_hosted(e, marked):
             continue
-        if e.status.kind == "planned" and is_over and is_day and e.status.cue in marked.marks["lapsing"]:
+        is_lapsing = e.status.kind == "planned" and e.status.cue in marked.marks["lapsing"]
+        if is_lapsing and ((is_over and is_day) or _is_of_last_week(e, marked)):
+            continue
+        if _is_setting_out(e, marked, published) and not any(_is_leg(e, other) for other in told):
+            settled.append(replace(e, status=Status("planned", e.trigger.span)))
             continue
         if e.status.kind == "invited" and is_over and is_day and e.kind in EVENTS:
             continue  # "thanked Laos for inviting him to the summit on Monday": it is over, whoever was there
@@ -63,6 +67,27 @@ def is_only_hosted(e: Encounter, marked: MarkedDocument) -> bool:
     start = e.name.start if e.name else e.trigger.span.start
     hosts = [s for s in marked.beginning("hostings", sentence.span.start, start) if s.end <= start]
     return bool(hosts) and marked.words(sentence, hosts[-1].end, start) <= _HOST_WORDS
+
+
+def _is_of_last_week(e: Encounter, marked: MarkedDocument) -> bool:
+    """Tell whether days gone by are told behind a plan as it was: "was supposed to meet X last week"."""
+    return marked.has("pasts", e.trigger.span.end, marked.document.sentences[e.trigger.sentence].span.end)
+
+
+def _is_setting_out(e: Encounter, marked: MarkedDocument, published: date | None) -> bool:
+    """Tell whether one only sets out, today or on no day that is told: "left for Tokyo", "lên đường thăm Nhật Bản"."""
+    is_bare = e.kind == "visit" and e.status.kind == "asserted" and e.status.cue is None and len(set(e.sentences)) == 1
+    if not is_bare or e.trigger.is_noun or (e.date and (published is None or e.date.date.latest < published)):
+        return False
+    span, sentence = e.trigger.span, marked.document.sentences[e.trigger.sentence].span
+    is_out = any(s.overlaps(span) or s.end + 1 == span.start for s in marked.marks["settings_out"])
+    return is_out and not any(marked.has(key, sentence.start, sentence.end) for key in ("pasts", "arrived"))
+
+
+def _is_leg(e: Encounter, before: Encounter) -> bool:
+    """Tell whether one goes on from a visit that was paid: "X visited Laos, then left for Peru"."""
+    is_paid = before.kind == "visit" and before.status.is_real and before.trigger.span.start < e.trigger.span.start
+    return is_paid and bool(set(before.names) & set(e.names))
 
 
 def _put_ahead(e: Encounter, encounters: list[Encounter], published: date | None) -> Encounter:

@@ -41,7 +41,7 @@ class StatusReader:
 
     def at(self, trigger: Trigger, statuses: Statuses) -> Status:
         """Give the status of what a trigger names."""
-        is_past = trigger.rule.form == "past"
+        is_past = trigger.rule.form == "past" and not self._marked.ends_at("passive_infinitives", trigger.span.start)
         status = statuses.at(trigger.span, is_noun=trigger.is_noun, is_past=is_past, is_far=True)
         if trigger.rule.is_coming and status.is_real:
             return replace(status, kind="planned", cue=trigger.span)
@@ -87,6 +87,7 @@ class StatusReader:
             or self._of_what_follows(trigger, statuses)
             or self._of_eve(trigger)
             or self._of_tomorrow(trigger, status)
+            or self._frames.of_this_week(trigger)
             or self._frames.of_departure(trigger, self._dates)
             or self._of_agenda(trigger)
             or status

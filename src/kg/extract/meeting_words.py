@@ -222,6 +222,7 @@ class MeetingWords:
         self.joint_body = re.compile(section["joint_body"])
         self.quantity = re.compile(section["quantity"], re.IGNORECASE)
         self.crowd = re.compile(section["crowd"])
+        self.called_off = _called_off(section["called_off"])
         triggers: list[Phrase[TriggerRule | None]] = []
         self._nouns: dict[str, TriggerRule] = {}
         self._withs = tuple(f" {text}" for text in section["with"])
@@ -329,6 +330,12 @@ class MeetingWords:
             if hit.payload is not None and hit.span.start >= reached:
                 yield hit.span, hit.payload
             reached = max(reached, hit.span.end)
+
+
+def _called_off(section: Mapping[str, str]) -> re.Pattern[str]:
+    """Give the pattern of a sentence that calls off what was told before; its groups say what: `talks`, `visits`."""
+    nouns = "|".join(f"(?P<{kind}>{section[kind]})" for kind in ("talks", "visits", "others"))
+    return re.compile(rf"{section['lead']}(?:{nouns})\s(?P<told>{section['told']})")
 
 
 def _goes_on(gathering: Trigger, span: Span, rule: TriggerRule, text: str) -> bool:

@@ -8,12 +8,14 @@ from kg.extract.holder_years import HolderYears
 from kg.extract.holders import HolderFinder
 from kg.extract.meeting_addresses import with_stamps
 from kg.extract.meeting_agenda import AgendaReader
+from kg.extract.meeting_cancellations import with_called_off
 from kg.extract.meeting_companions import CompanionReader
 from kg.extract.meeting_countries import at_countries, at_deeds
 from kg.extract.meeting_delegates import with_delegates
 from kg.extract.meeting_facts import FactMaker
 from kg.extract.meeting_filling import GapFiller
 from kg.extract.meeting_goals import with_goals_in_front
+from kg.extract.meeting_habits import is_habitual, is_mused
 from kg.extract.meeting_merging import Merger
 from kg.extract.meeting_occasions import Occasions
 from kg.extract.meeting_plans import settle_plans
@@ -98,7 +100,9 @@ class MeetingFinder:
         told_on = published.earliest if published and published.day else reader.settings.spoken_day()
         filler = GapFiller(analysis, marked, sides, reader, known, told_on)
         companions = CompanionReader(analysis, marked, reader.people, statuses)
+        found = with_called_off(found, marked, self._words.called_off)
         told = [e for e in found if self._is_told(e) and not _is_homeward(e, analysis) and not _is_aim(e, marked)]
+        told = [e for e in told if not is_habitual(e, marked, analysis) and not is_mused(e, marked)]
         told = without_subjects(told, marked)
         parts = split_pairs(told, analysis, marked, sides)
         parts = share_settings(parts, analysis, marked, reader.settings.places)
