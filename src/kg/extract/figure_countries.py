@@ -75,7 +75,7 @@ class FigureCountries:
         self._partner = re.compile(data["partner_of_trade"])
         self._location, self._receivers = re.compile(data["location"]), re.compile(data["receivers"])
         self._market = re.compile(data["market_of"])
-        self._relative = re.compile(data["relative"])
+        self._relative, self._met_in = re.compile(data["relative"]), re.compile(data["met_in"])
         self._follows = re.compile(data["follows"])
         self._done_by = re.compile(data["done_by"])
         self._partners = FigurePartners(pack)
@@ -198,7 +198,7 @@ class FigureCountries:
         local = context.within(clause)
         if self._relative.match(context.folded, clause.start):
             # "for Vietnam, which ran a surplus with Japan": the clause speaks of what stands right before it.
-            local = context.ending_at(clause.start) + local
+            local = self._subjects(context, passage, quantity, clause, local)
         owned = self._owner_ahead(context, passage, quantity) if measure in TRADE_FAMILY else []
         local = owned or local
         local = self._partners.without_others(context, passage, quantity, local)
@@ -214,7 +214,7 @@ class FigureCountries:
                 local, scope = wide, passage.segment(quantity.span)
         if not local and before is None:
             local = context.within(Span(passage.sentence.span.start, quantity.span.end))
-        local = _fitting(context, scope, measure, local)
+        local = _fitting(context, scope, measure, self._off_stage(context, passage, local))
         situation = Situation(
             measure,
             local,
@@ -230,6 +230,35 @@ class FigureCountries:
         )
         standing = standing_at(context, (scope, clause), quantity.span, measure, local) if measure in _AT_PLACE else []
         return standing or self._by_measure(context, passage, quantity, situation)
+
+    def _subjects(
+        self, context: CountryContext, passage: Passage, quantity: QuantityMention, clause: Span, local: list[Side]
+    ) -> list[Side]:
+        """Add who a relative clause is of; what it names is another's where it ends before the number.
+
+        "Laos and Nepal, which trade with Peru, sold 900 tonnes".
+        """
+        subjects = context.ending_at(clause.start)
+        start = subjects[0].span.start if subjects and subjects[0].span else clause.start
+        ahead = context.within(Span(passage.sentence.span.start, start))[-1:]
+        if ahead and ahead[0].span and self._partners.are_joined(context, ahead[0].span.end, start):
+            subjects = ahead + subjects
+        end = context.folded.find(", ", clause.start + 1, quantity.span.start)
+        is_list = any(side.span and side.span.start == end + len(", ") for side in local)
+        if subjects and end >= 0 and not is_list:
+            local = [side for side in local if side.span is None or side.span.start >= end]
+        return subjects + local
+
+    def _off_stage(self, context: CountryContext, passage: Passage, local: list[Side]) -> list[Side]:
+        """Leave out where a meeting was: "Meeting in Laos, Nepal and Peru said that their trade reached $5 million"."""
+        start = passage.sentence.span.start
+        if (
+            len(local) <= _PAIR
+            or not local[0].span
+            or not self._met_in.fullmatch(context.folded, start, local[0].span.start)
+        ):
+            return local
+        return local[1:]
 
     def _owner_ahead(self, context: CountryContext, passage: Passage, quantity: QuantityMention) -> list[Side]:
         """Give who sells and buys behind "Laos's largest exporter, which shipped 900 tonnes to Japan"; else nobody."""

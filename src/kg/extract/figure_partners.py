@@ -150,6 +150,10 @@ class FigurePartners:
                 return [side]
         return []
 
+    def are_joined(self, context: CountryContext, start: int, end: int) -> bool:
+        """Tell whether what stands between two countries lists them together: " and "."""
+        return start < end and self._list.fullmatch(context.folded, start, end) is not None
+
     def is_list(self, context: CountryContext, sides: Sequence[Side]) -> bool:
         """Tell whether the first three sides do one thing together: "Laos, Nepal and Peru exported"."""
         spans = [side.span for side in sides[:_LIST] if side.span and not context.is_partner(side)]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from kg.extract.figure_measures import ALLOWED, NEVER, Measured
+from kg.extract.figure_measures import ALLOWED, NEVER, TRADE_FAMILY, Measured
 from kg.extract.figure_passages import Cue, Passage
 from kg.model.mentions import QuantityMention
 from kg.model.spans import Span
@@ -18,6 +18,7 @@ _NEAR_GROWTH = 28
 _NEAR_TARIFF = 120
 _MAX_NOUN = 80
 _WHOLE = 100
+_CHANGED = TRADE_FAMILY | {"investment", "production", "sales"}
 _QUOTES = "\"'”’"
 _PATTERNS = (
     "changed_from",
@@ -84,6 +85,8 @@ class PercentReader:
             return Measured("share", "share-listed", span, base=base_measure)
         if self._patterns["share_after"].match(right):
             return Measured("share", "share-of", share[0].span if share else span, base=base_measure)
+        if quantity.value < 0 and base_measure in _CHANGED:
+            return Measured("growth", "growth-minus", span, -1, base_measure)  # "exports came in at minus 8 percent"
         if growth and share is None and self._is_growth_noun(document, growth[0]) and growth[1] <= _MAX_NOUN:
             sign = -1 if growth[0].payload.measure == "growth_down" else 1
             return Measured("growth", "growth-noun", growth[0].span, sign, base_measure)

@@ -72,6 +72,7 @@ class FigureYears:
             "following_year",
             "said_then",
             "year_before",
+            "founded",
         )
         patterns = [re.compile(data[name]) for name in names]
         self._reached = re.compile(data["reached_before"])
@@ -79,7 +80,7 @@ class FigureYears:
         self._fiscal, self._from, self._link, self._when = patterns[5:9]
         self._earlier, self._back, self._perfect, self._done = patterns[9:13]
         self._against, self._now_before, self._now_after, self._now_opening = patterns[13:17]
-        self._telling, self._following, self._said_then, self._year_before = patterns[17:]
+        self._telling, self._following, self._said_then, self._year_before, self._founded = patterns[17:]
         self._periods = FigurePeriods(pack)
 
     def find(
@@ -261,8 +262,9 @@ class FigureYears:
         before = folded[max(0, mention.span.start - _SINCE) : mention.span.start]
         if self._since.search(before) and not self._when.match(folded, mention.span.end):
             return False  # but "since 2015, when trade was 2 billion" tells the year of what follows
-        # A day is when something was said or signed, unless a count runs up to it.
-        return not mention.date.day or self._as_of.search(before) is not None
+        # "The plant, opened in 2015, exports"; a day is when something was said, unless a count runs up to it.
+        founded = self._founded.search(folded[max(0, mention.span.start - _SINCE) : mention.span.end + 1])
+        return founded is None and (not mention.date.day or self._as_of.search(before) is not None)
 
     def _distance(self, folded: str, passage: Passage, quantity: QuantityMention, mention: DateMention) -> int | None:
         span = mention.span

@@ -17,6 +17,7 @@ from kg.extract.figure_measures import GOODS, TRADE_FAMILY, Measured, is_money
 from kg.extract.figure_partners import holder_of
 from kg.extract.figure_passages import Passage, PassageFinder
 from kg.extract.figure_people import FigurePeople, is_more_of
+from kg.extract.figure_private import FigurePrivate
 from kg.extract.figure_repeats import distinct
 from kg.extract.figure_sites import FigureSites
 from kg.extract.figure_told import FigureTold
@@ -80,7 +81,7 @@ class FigureFinder:
         self._facts = FigureFacts(pack)
         self._deals = FigureDeals(pack)
         self._world, self._people, self._sites = FigureWorld(pack), FigurePeople(pack), FigureSites(pack)
-        self._told, self._bare = FigureTold(pack), BareCounts(pack)
+        self._told, self._bare, self._private = FigureTold(pack), BareCounts(pack), FigurePrivate(pack)
         self._dollars = frozenset(read_yaml(data_dir() / "units.yml")["dollars"])
         numbers = pack.section("numbers")
         self._scales = frozenset([*numbers["scales"], *numbers["short_scales"]])
@@ -134,7 +135,7 @@ class FigureFinder:
         settled = self._deals.measure(article.countries, measured, place, drafts)
         if settled is None:
             return None
-        measured = settled
+        measured = self._private.settle(article.countries, settled, place)
         is_real = self._facts.modality(document.folded, passage, place.quantity.span) == "realised"
         told = article.told if is_real else None
         year = self._years.find(document, article.analysis.dates, passage, place.quantity, told=told)
