@@ -571,3 +571,27 @@ def test_a_line_without_a_stop_is_cut_behind_its_pauses(segmenter: Segmenter) ->
     assert all(piece.startswith("Ekspor") and piece.endswith((",", ".")) for piece in pieces)
     assert " ".join(pieces) == text
     assert len({sentence.paragraph for sentence in sentences}) == 1
+
+
+def test_an_entry_of_a_list_is_a_sentence_of_its_own(segmenter: Segmenter) -> None:
+    text = (
+        "Laos and Peru signed three documents in Lima on Monday during the visit of the minister of trade of Laos.\n\n"
+        "The documents are:\na. A memorandum on rice; and\nb. A protocol on ports\nc. A contract between two firms"
+    )
+    document = segmenter.segment(Article("x", text, "0", language="en"))
+    told = [sentence.span.of(document.text) for sentence in document.sentences]
+    assert told[1:] == [
+        "The documents are:",
+        "a. A memorandum on rice; and",
+        "b. A protocol on ports",
+        "c. A contract between two firms",
+    ]
+
+
+def test_links_one_below_the_other_are_no_list_of_the_story(segmenter: Segmenter) -> None:
+    text = (
+        "Kedua menteri membahas kerja sama di bidang perikanan, pertanian, dan pariwisata di Jakarta, Senin.\n"
+        "\nBaca juga:\n- Laos dan Peru teken MoU perikanan\n- Laos tanda tangani kontrak beras dengan Chile"
+    )
+    document = segmenter.segment(Article("x", text, "0", language="id"))
+    assert len(document.sentences) == 1

@@ -8,6 +8,7 @@ from typing import Any
 from kg.extract.agreement_agents import Agent, AgentReader
 from kg.extract.agreement_firms import FirmReader
 from kg.extract.agreement_marks import Marks
+from kg.extract.agreement_pairs import PairReader
 from kg.extract.agreement_sides import AgreementSides, agent_of_code
 from kg.extract.analysis import Analysis
 from kg.extract.instrument_joining import Instrument
@@ -36,8 +37,10 @@ class BetweenReader:
     ) -> None:
         """Take the numbers of a pack's `agreements.yml`, the reaches of `data/agreements.yml` and who reads sides."""
         self._agents, self._sides, self._firms = agents, sides, firms
+        self._pairs = PairReader(section)
         self._join_reach: int = shared["join_reach"]
         self._enabling = re.compile(shared["enabling_gap"])
+        self._firm_kinds = frozenset(shared["firm_kinds"])
         self._numbers: Mapping[str, int] = section["numbers"]
 
     def read(self, analysis: Analysis, marks: Marks, sides: Sides, sentence: Sentence, item: Instrument) -> list[Agent]:
@@ -62,6 +65,8 @@ class BetweenReader:
         if not agents:
             referred = next((c for c in sides.coreferences if 0 <= c.span.start - between <= 2), None)
             return [agent_of_code(analysis, code, referred.span) for code in referred.codes] if referred else []
+        if len(agents) == 1 and item.kind in self._firm_kinds and (not agents[0].is_state or agents[0].body):
+            return self._pairs.completed(analysis, Span(between, stop), agents[0]) or agents
         # What comes after the second side stands there for another reason, unless there are as many as agreements.
         number = analysis.document.folded[between : between + _NEXT_WITH].split(maxsplit=1)[:1]
         is_counted = (item.count or 1) > 1 and len(agents) == (item.count or 1) + 1

@@ -143,12 +143,13 @@ def before_sided(
     for index, first in enumerate(instruments):
         own, sentence = clauses.get(index, Clause()), document.sentences[first.sentence]
         start = marks.first_start("between", first.span.end, sentence.span.end)
-        if start is None or own.end is not None or own.is_entry or first.name is not None:
+        if start is None or own.end is not None or own.is_entry:
             continue
         second = next((other for other in instruments[index + 1 :] if 0 <= start - other.span.end <= _BESIDE), None)
-        if second is not None and nesting.is_scope(document, first, second):
+        if second is None or nesting.is_scope(document, first, second):
             continue  # "a statement on closing talks on the pact between A and B"
-        if second is not None and sentence.count_words(first.span.end, second.span.start) > _JOINED_WORDS:
+        is_far = sentence.count_words(first.span.end, second.span.start) > _JOINED_WORDS and first.name is None
+        if is_far or nesting.is_on_its_own(document, first, second):
             found[index] = replace(own, end=second.span.start)
     return found
 

@@ -28,6 +28,7 @@ from kg.extract.instrument_joining import Instrument
 from kg.model.frozen import replace
 
 _PAIR = 2
+_LIST_REACH = 3
 
 
 class Grouper:
@@ -95,16 +96,14 @@ class Grouper:
 
     def _add_piece(self, groups: list[Group], draft: Draft) -> None:
         """Make one of "the other two" a member of the group that was told as a whole."""
-        whole = next((g for g in reversed(groups) if (g.drafts[0].item.count or 1) > 1 and g.parent is None), None)
+        whole = _whole_of_entry(groups, draft.item)
         if whole is None and draft.parties.agents and not draft.item.is_listed:
             # "The memorandum covers X between A and B, Y between C and D."
             whole = next((g for g in reversed(groups) if g.parent is None and g.kind == draft.item.kind), None)
-        if whole is None and draft.item.is_listed:
-            # "Dokumen yang dipertukarkan, yaitu: 1. MoU …": what was told last heads the list.
-            whole = next((g for g in reversed(groups) if g.parent is None and g.drafts[0].reading.stage), None)
         if whole is not None:
             whole.has_children = True
-            kind = whole.kind if draft.item.is_weak else draft.item.kind
+            is_bare = draft.item.is_weak and draft.item.kind == "agreement"  # "the other two", not "a protocol"
+            kind = whole.kind if is_bare and not draft.item.is_listed else draft.item.kind
             groups.append(Group([replace(draft, item=replace(draft.item, kind=kind, is_weak=False))], parent=whole))
 
     def _join_both(self, groups: list[Group], draft: Draft) -> bool:
@@ -287,6 +286,27 @@ def _only_one(groups: Sequence[Group], draft: Draft) -> Group | None:
         alike = alike if len(alike) == 1 and alike[0].codes == draft.codes else []
     is_clash = draft.name is not None and any(other.name for group in alike for other in group.drafts)
     return alike[0] if len(alike) == 1 and not is_clash else None
+
+
+def _whole_of_entry(groups: Sequence[Group], item: Instrument) -> Group | None:
+    """Give what a member of a list is of: what heads the list, else the several told last.
+
+    The entry before tells it, else the line above the first: "The papers in talks are: 1. …", "Here they are: 1. …".
+    """
+    wholes = [group for group in reversed(groups) if group.parent is None]
+    several = [group for group in wholes if (group.drafts[0].item.count or 1) > 1]
+    if not item.is_listed:
+        return several[0] if several else None
+    last = groups[-1] if groups else None
+    if last is not None and last.parent is not None and last.drafts[0].item.is_listed and _is_near(last, item):
+        return last.parent
+    above = [g for g in wholes if any(d.item.sentence == item.sentence - 1 and not d.is_aside for d in g.drafts)]
+    told = [group for group in wholes if group.drafts[0].reading.stage]
+    return next((group for group in (*above, *several, *told) if _is_near(group, item)), None)
+
+
+def _is_near(group: Group, item: Instrument) -> bool:
+    return any(0 <= item.sentence - draft.item.sentence <= _LIST_REACH for draft in group.drafts)
 
 
 def _is_telling(draft: Draft) -> bool:

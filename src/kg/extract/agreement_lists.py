@@ -14,6 +14,7 @@ from kg.text.lexicon import Phrase, PhraseMatcher
 from kg.text.patterns import alternation
 
 _LIST_MIN = 2
+_OPEN = frozenset({"proposed", "negotiating", "agreed"})
 _BEFORE_REACH = 2
 _OPENER_CHARS = 24
 
@@ -44,8 +45,10 @@ class ListReader:
         self._reach: int = shared["list_reach"]
         self._finite = frozenset(section["passives"])
         self._relative = section["relative_openers"][:1]
-        keys = ("row_entry", "comma_entry", "last_entry", "first_number")
-        self._row_entry, self._comma_entry, self._last_entry, self._number = (re.compile(shared[key]) for key in keys)
+        keys = ("row_entry", "comma_entry", "last_entry", "first_number", "colon_entry")
+        self._row_entry, self._comma_entry, self._last_entry, self._number, self._colon_entry = (
+            re.compile(shared[key]) for key in keys
+        )
 
     def read(self, document: Document, instruments: Sequence[Instrument], readings: Sequence[Reading]) -> Lists:
         """Give what the nouns above lists of named agreements tell of their members.
@@ -55,16 +58,7 @@ class ListReader:
             instruments: All of it, in text order.
             readings: Their stages as their own clauses tell them.
         """
-        heads: set[int] = set()
-        found: dict[int, Reading] = {}
-        rows: dict[int, Clause] = {}
-        owners: dict[int, tuple[int, Clause]] = {}
-        for index, members in self._told_before(document, instruments, readings):
-            if len(members) >= _LIST_MIN:
-                heads.add(index)  # "Eleven were signed. Among them was one on rice": ten more there are
-                if _is_again(instruments, index, members[0] - 1):
-                    heads.add(members[0] - 1)
-            found.update({i: replace(readings[index], is_listed=True) for i in members if readings[i].stage is None})
+        heads, found, rows, owners = self._later(document, instruments, readings)
         for index, head in enumerate(instruments):
             if head.name is not None or index + 1 == len(instruments):
                 continue
@@ -103,6 +97,28 @@ class ListReader:
             told = replace(readings[members[0]], is_listed=True)
             found |= {member: told for member in members if readings[member].cue is None}
         return Lists(frozenset(heads), found, rows, owners)
+
+    def _later(
+        self, document: Document, instruments: Sequence[Instrument], readings: Sequence[Reading]
+    ) -> tuple[set[int], dict[int, Reading], dict[int, Clause], dict[int, tuple[int, Clause]]]:
+        """Give the heads, readings, rows and owners of lists in a later sentence, or in lines of their own."""
+        heads: set[int] = set()
+        found: dict[int, Reading] = {}
+        rows: dict[int, Clause] = {}
+        owners: dict[int, tuple[int, Clause]] = {}
+        for index, members in self._told_before(document, instruments, readings):
+            if len(members) >= _LIST_MIN:
+                heads.add(index)  # "Eleven were signed. Among them was one on rice": ten more there are
+                if _is_again(instruments, index, members[0] - 1):
+                    heads.add(members[0] - 1)
+            found.update({i: replace(readings[index], is_listed=True) for i in members if readings[i].stage is None})
+            if self._is_row(document, [instruments[i] for i in members], is_opened=True):
+                rows |= _entries(instruments, members)  # "They include an MoU on rice, a contract of A with B, and …"
+                owners |= dict.fromkeys(members, (index, Clause()))
+        for member, (head_index, told) in _of_lines(document, instruments, readings).items():
+            heads.add(head_index)
+            found[member], owners[member] = told, (head_index, Clause())
+        return heads, found, rows, owners
 
     def _free_rows(
         self, document: Document, instruments: Sequence[Instrument], readings: Sequence[Reading], taken: Set[int]
@@ -211,6 +227,8 @@ class ListReader:
         end = numbered.start() if numbered else first.span.start  # "namely: | (i) an MoU"
         gap = [token for token in tokens if head.span.end <= token.start and token.end <= end]
         near = Span(gap[-self._reach].start if len(gap) >= self._reach else head.span.end, end)
+        if self._colon_entry.search(document.text, near.start, first.span.start):
+            return True
         hits = self._openers.find(near.of(document.text), near.of(document.folded))
         # "MoUs that are included in the X": those the X has in it
         starts = (near.start + hit.span.start for hit in hits)
@@ -223,6 +241,29 @@ def _entries(instruments: Sequence[Instrument], members: Sequence[int], verb: Cu
     ends = [*starts[1:], None]
     parts = zip(members, starts, ends, strict=True)
     return {member: Clause(verb, start, end, is_entry=True, row=starts[0]) for member, start, end in parts}
+
+
+def _of_lines(
+    document: Document, instruments: Sequence[Instrument], readings: Sequence[Reading]
+) -> dict[int, tuple[int, Reading]]:
+    """Give the entries of lines what stands above and its stage, unless that is signed: "The drafts in talks: 1. …".
+
+    What is signed is told of the whole, whose members they are.
+    """
+    found: dict[int, tuple[int, Reading]] = {}
+    above: int | None = None
+    last = -_LIST_MIN
+    for index, item in enumerate(instruments):
+        if not item.is_listed or item.sentence == last:
+            continue
+        if item.sentence != last + 1:
+            heads = [i for i in range(index) if instruments[i].sentence == item.sentence - 1]
+            is_open = bool(heads) and document.sentences[item.sentence - 1].span.of(document.text).endswith(":")
+            above = heads[0] if is_open else None
+        last = item.sentence
+        if above is not None and readings[above].stage in _OPEN and readings[index].stage is None:
+            found[index] = (above, replace(readings[above], is_listed=True))
+    return found
 
 
 def _is_again(instruments: Sequence[Instrument], index: int, place: int) -> bool:

@@ -50,6 +50,16 @@ class NestingReader:
         is_near = 0 < len(words) <= _SCOPE_WORDS and "," not in gap
         return is_holder and is_near and words[0] in self._about and self._joins.isdisjoint(words[-1:])
 
+    def is_on_its_own(self, document: Document, first: Instrument, second: Instrument) -> bool:
+        """Tell whether an instrument has words of its own before the next: "an agreement | on health | and an MoU"."""
+        gap = document.folded[first.span.end : second.span.start]
+        if first.name is not None:
+            return first.is_titled and second.is_joined and gap.startswith(",")  # "the Agreement on Health, an MoU"
+        words = gap.rpartition(",")[0].split() if "," in gap else []
+        about = gap.split()
+        is_on = len(about) > 1 and about[0] in self._about
+        return is_on or (bool(words) and words[0] not in self._joins)
+
     def is_of_holder(self, document: Document, holder: Instrument, item: Instrument, cue: Cue) -> bool:
         """Tell whether a passive behind an instrument is of the one that is about it: "… on the X was signed"."""
         gap = document.folded[item.span.end : cue.span.start]

@@ -7,6 +7,7 @@ from typing import Any
 
 from kg.extract.agreement_agents import Agent, AgentReader
 from kg.extract.agreement_between import BetweenReader
+from kg.extract.agreement_crowds import CrowdReader
 from kg.extract.agreement_cues import Clause, Reading
 from kg.extract.agreement_firms import FirmReader
 from kg.extract.agreement_marks import Marks
@@ -59,6 +60,7 @@ class PartyReader:
         self._betweens = BetweenReader(section, shared, agents, sides, self._firms)
         self._stretches = StretchReader(section, shared, agents)
         self.signers = SignerReader(section, shared, agents, self._firms, self._stretches)
+        self._crowds = CrowdReader(section, shared, agents, self._stretches)
         self._partners = PartnerReader(section, shared, agents)
         self._strangers = StrangerReader(section, shared, agents, self._stretches)
         entered = alternation(text.casefold() for text in section["cues"]["enter"]["after"])
@@ -91,6 +93,8 @@ class PartyReader:
         outright = self._outright(analysis, marks, sides, sentence, item, clause)
         if outright.agents:
             return outright
+        if (crowd := self._crowds.read(analysis, marks, sentence, item, reading)) is not None:
+            return crowd
         told = self._told(analysis, marks, sides, item, reading, clause)
         is_short = len(told.agents) < _PAIR and not any(agent.person for agent in told.agents)
         if is_short and (put := self._put_into(analysis, sentence, item)):

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from kg.extract.agreement_agents import Agent, AgentReader
+from kg.extract.agreement_cues import Reading
 from kg.extract.agreement_drafts import Draft
 from kg.extract.agreement_marks import Marks
 from kg.extract.agreement_members import MemberReader
+from kg.extract.agreement_pairs import PairReader
 from kg.extract.agreement_scope import ScopeReader
 from kg.extract.agreement_sides import AgreementSides, Parties
 from kg.extract.analysis import Analysis, within
@@ -16,6 +18,7 @@ from kg.model.spans import Span
 
 _PAIR = 2
 _ROW_MIN = 3
+_SETTLED = frozenset({"signed", "agreed"})
 _BLOC_REACH = 40
 _OPENING_CHARS = 16
 _LIST_CHARS = 28
@@ -34,6 +37,7 @@ class PieceReader:
     scopes: ScopeReader
     members: MemberReader
     plurals: tuple[str, ...]
+    pairs: PairReader
 
     def read(
         self, analysis: Analysis, marks: Marks, instruments: Sequence[Instrument], index: int, draft: Draft
@@ -67,13 +71,20 @@ class PieceReader:
             item = replace(item, count=betweens)  # "the MoU covers X between A and B, Y between C and D"
         elif item.is_plural and item.count is None and (number := self.scopes.count_on(analysis, region)) > 1:
             item = replace(item, count=number)  # "memoranda on sports, on youth, and on tourism"
+        elif (
+            self._may_be_of_subjects(item, reading) and (number := self.scopes.count_subjects(analysis, region)) > _PAIR
+        ):
+            item = replace(item, count=number)  # "memoranda on sports, schools and port security"
         elif (item.count or 1) < 2 or (reading.stage is None and not item.is_indefinite):
             return [draft]
         if item.name is not None:
             return [draft]
         pieces = self._within(analysis, marks, region, item)
-        if betweens > 1 and len({parties.agents if parties else () for _, parties in pieces}) < len(pieces):
-            return [draft]  # "between the two sides, … between members"
+        if betweens > 1:
+            told = [piece for piece in pieces if piece[1]]
+            if len({parties.agents for _, parties in told if parties}) < max(_PAIR, len(told)):
+                return [draft]  # "between the two sides, … between members"
+            pieces = told  # the sides of the others cannot be read
         pieces = pieces or self._listed(analysis, marks, instruments, index, replace(draft, item=item))
         pieces = pieces or self._told_again(analysis, marks, instruments, index)
         whole = Parties() if any(parties for _, parties in pieces) else draft.parties
@@ -81,6 +92,12 @@ class PieceReader:
             replace(draft, sectors=sectors, parties=parties or whole, item=replace(item, count=1), is_piece=True)
             for sectors, parties in pieces
         ] or [draft]
+
+    @staticmethod
+    def _may_be_of_subjects(item: Instrument, reading: Reading) -> bool:
+        """Tell whether several of no told number are there, of which what each is on may be told."""
+        is_open = item.is_vague or (item.is_plural and item.count is None)
+        return is_open and item.name is None and reading.stage in _SETTLED
 
     def _rows(self, analysis: Analysis, draft: Draft) -> list[Draft]:
         """Give one for each of several pairs of firms behind a noun: "between A and B, C and D, and E and F"."""
@@ -160,9 +177,17 @@ class PieceReader:
     def _within(self, analysis: Analysis, marks: Marks, region: Span, item: Instrument) -> list[_Piece]:
         """Give the parts of a stretch in which as many agreements are told of, one after the other."""
         return [
-            (tuple(within(analysis.sectors, part)), self.around.between(analysis, marks, part))
+            (tuple(within(analysis.sectors, part)), self._between(analysis, marks, part))
             for part in self.scopes.pieces(analysis, marks, region, item.count or 0)
         ]
+
+    def _between(self, analysis: Analysis, marks: Marks, part: Span) -> Parties | None:
+        """Give the two sides of "between A and B" in a part, of which one may have a name that no table has."""
+        told = self.around.between(analysis, marks, part)
+        start = marks.first_end("between", part.start, part.end) if told is None else None
+        known = self.agents.read(analysis, Span(start, part.end)) if start is not None else []
+        pair = self.pairs.completed(analysis, Span(start or 0, part.end), known[0]) if len(known) == 1 else []
+        return Parties(tuple(pair)) if pair else told
 
     def _each(self, analysis: Analysis, draft: Draft) -> list[Draft]:
         """Give one agreement with each, on what stands behind it: "signed with A on steel, with B on rice".

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.extract.agreement_marks import Marks
+from kg.extract.agreement_topics import TopicReader
 from kg.extract.analysis import Analysis, within
 from kg.extract.instrument_joining import Instrument
 from kg.lang import LanguagePack
@@ -18,6 +19,7 @@ from kg.text.patterns import alternation
 
 _ENUMERATORS_MIN = 2
 _CLAUSE_CHARS = 12
+_PAIR = 2
 _PIECE = re.compile(r",|;")
 _TOPIC_WORDS = 10
 _TOPIC_WORD = re.compile(r"[^\W\d_]{3,}|[^\w\s]")
@@ -49,6 +51,7 @@ class ScopeReader:
         self._follow_reach: int = shared["follow_reach"]
         self._topic = re.compile(rf"\s*(?:{alternation(section['name']['about'])})\s")
         self._topic_ends = frozenset(section["topic_ends"])
+        self._subjects = TopicReader(section, round(shared["subject_words"] * float(section.get("reach_factor", 1.0))))
         self._bare = frozenset([*section["topic_bare"], *section["conjunctions"]])
 
     def sectors(
@@ -117,6 +120,12 @@ class ScopeReader:
 
         Empty where it is no list of that many.
         """
+        told = self._members(analysis, marks, region, count)
+        subjects = self._subjects.read(analysis, region) if not told and count > _PAIR else []
+        return subjects if len(subjects) == count else told
+
+    def _members(self, analysis: Analysis, marks: Marks, region: Span, count: int) -> list[Span]:
+        """Give the members that "between", an "on" for each or a word such as "namely" tells apart."""
         text, folded = analysis.document.text[region.start : region.end], analysis.document.folded
         words = [span for span, kind in marks.words if kind == "between" and region.covers(span)]
         starts = [b.start for a, b in zip([None, *words], words, strict=False) if a is None or b.start - a.end > 1]
@@ -139,6 +148,10 @@ class ScopeReader:
         starts = self._each_on(analysis, region)
         words = {folded[start : region.end].split(maxsplit=1)[0] for start in starts}
         return len(starts) if len(words) == 1 else 0
+
+    def count_subjects(self, analysis: Analysis, region: Span) -> int:
+        """Count the subjects of several of no told number: "memoranda on sports, schools and port security"."""
+        return len(self._subjects.read(analysis, region))
 
     def opens_list(self, document: Document, near: Span) -> bool:
         """Tell whether a word that brings in a list stands in a stretch: "cover", "include"."""

@@ -6,6 +6,7 @@ from typing import Any
 from kg.extract.agreement_agents import Agent, AgentReader
 from kg.extract.agreement_cues import Clause, Cue, Reading
 from kg.extract.agreement_marks import Marks
+from kg.extract.agreement_pairs import PairReader
 from kg.extract.agreement_sides import Parties
 from kg.extract.agreement_stretches import StretchReader
 from kg.extract.analysis import Analysis
@@ -40,6 +41,7 @@ class StrangerReader:
         self._openers = frozenset([*section["relative_openers"], ","])
         self._signing, self._kinds = frozenset(shared["signing_classes"]), frozenset(shared["firm_kinds"])
         self._agents, self._stretches = agents, stretches
+        self._pairs = PairReader(section)
 
     def read(
         self,
@@ -62,10 +64,30 @@ class StrangerReader:
             return None
         subject = self._stretches.of_subject(analysis, marks, sentence, verb)
         sides = self._sides(analysis, marks, sentence, item, subject)
+        sides = sides or self._beside_known(analysis, marks, sentence, item, subject, found)
         if sides:
             return Parties(tuple(sides), has_signers=True)
         is_strange = not found and self._are_two(analysis, marks, sentence, item, subject)
         return Parties(is_unread=True, is_strange=True) if is_strange else None
+
+    def _beside_known(
+        self,
+        analysis: Analysis,
+        marks: Marks,
+        sentence: Sentence,
+        item: Instrument,
+        subject: Span,
+        found: Sequence[Agent],
+    ) -> list[Agent]:
+        """Give the one known that signs with one of a name that no table has: "A signed it with 4iX"."""
+        if len(found) != 1 or not subject.covers(found[0].span):
+            return []
+        pair = self._pairs.completed(analysis, Span(found[0].span.start, subject.end), found[0])
+        if pair and pair[-1].span.end <= subject.end:
+            return pair
+        start = marks.first_end("with", item.span.end, sentence.span.end)
+        other = self._pairs.named(analysis, start, sentence.span.end) if start is not None else None
+        return [found[0], other] if other is not None else []
 
     def of_relative(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument, verb: Cue) -> Parties:
         """Give the two of "Petro Vina, which signed an MoU with Kogas Power"; unread where they are none."""

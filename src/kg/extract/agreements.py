@@ -28,6 +28,7 @@ from kg.extract.agreement_marks import MarkFinder
 from kg.extract.agreement_members import MemberReader
 from kg.extract.agreement_mentions import MentionReader
 from kg.extract.agreement_names import is_heading
+from kg.extract.agreement_pairs import PairReader
 from kg.extract.agreement_parties import PartyReader
 from kg.extract.agreement_passages import Passage
 from kg.extract.agreement_pieces import PieceReader
@@ -102,7 +103,9 @@ class AgreementFinder:
         self._dealings = DealingReader(pack, shared, agents)
         self._scopes = ScopeReader(pack, shared)
         plurals = tuple(f"{word} " for word in section["plural_pronouns"]) or ("\0",)
-        self._pieces = PieceReader(agents, self._around, self._scopes, MemberReader(pack, shared, agents), plurals)
+        self._pieces = PieceReader(
+            agents, self._around, self._scopes, MemberReader(pack, shared, agents), plurals, PairReader(section)
+        )
         self._dates = StageDateReader(pack, shared)
         self._terms = TermReader(section)
         self._echoes = EchoReader(section, self._stages, self._parties, self._dates)

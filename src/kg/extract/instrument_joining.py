@@ -12,8 +12,6 @@ from kg.text.patterns import CAPITAL, alternation
 
 _ARTICLE = 8
 _GAP_MAX = 3
-_LAST = 9
-_LEAD_CHARS = 8
 _LOOKED_AHEAD = 200  # no pattern looks further
 _OWN_WORDS = re.compile(r"(?:,? [^\W\d_]+){1,20}")
 _APPOSITION = re.compile(r"[\s(/,\"“”'\-–]{1,3}\Z")
@@ -146,7 +144,7 @@ class InstrumentJoiner:
             # "X, Y, dan Z": the one in the middle is one more, too.
             is_last = second.is_joined or at + 1 == len(items) or items[at + 1].sentence != second.sentence
             is_amid = not is_last and told[at + 1].is_joined and document.text.endswith(", ", 0, second.span.start)
-            own = [_behind(document, item, limit) for item, limit in ((first, second.span.start), (second, None))]
+            own = [_told_on(document, item, limit) for item, limit in ((first, second.span.start), (second, None))]
             is_told = all(words and words[0] not in self._finite for words in own)
             is_told = is_told and own[0] != own[1] and (is_amid or len(own[0]) > 1)  # the "and" is behind the first
             # "Perjanjian Usaha Patungan dan Perjanjian Jual Beli Saham": the nouns say it
@@ -268,20 +266,11 @@ def stretch_behind(document: Document, items: Sequence[Instrument], sentences: i
     return min(item.span.end for item in items), document.sentences[last].span.end + _LOOKED_AHEAD
 
 
-def in_lines(document: Document, items: Sequence[Instrument], entry: re.Pattern[str]) -> tuple[Instrument, ...]:
-    """Take for entries of a list those that open lines one after another, behind a line that `entry` ends."""
-    told: list[Instrument] = []
-    last = -_LAST  # the sentence of the entry before
-    for item in items:
-        start = document.sentences[item.sentence].span.start
-        is_entry = item.is_listed
-        if item.span.start == start and not (is_entry or item.is_definite):
-            before = document.text[max(0, start - _LEAD_CHARS) : start]
-            is_next = item.sentence == last + 1 and "\n" in before[len(before.rstrip()) :]
-            is_entry = is_next or entry.search(before) is not None
-        last = item.sentence if is_entry else last
-        told.append(replace(item, is_listed=is_entry) if is_entry else item)
-    return tuple(told)
+def _told_on(document: Document, item: Instrument, limit: int | None) -> list[str]:
+    """Give the words that tell what an instrument is on: those of its name, else those behind its noun."""
+    if item.name is not None and item.is_titled:
+        return item.name.of(document.folded).split()
+    return _behind(document, item, limit)
 
 
 def _behind(document: Document, item: Instrument, limit: int | None) -> list[str]:

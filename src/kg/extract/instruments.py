@@ -6,8 +6,9 @@ from typing import Any
 
 from kg.extract.agreement_names import NameGrammar, barred_words, token_index
 from kg.extract.instrument_counts import count_before
+from kg.extract.instrument_entries import EntryReader
 from kg.extract.instrument_heads import Head, head_phrases
-from kg.extract.instrument_joining import Instrument, InstrumentJoiner, KnownAgreement, in_lines
+from kg.extract.instrument_joining import Instrument, InstrumentJoiner, KnownAgreement
 from kg.lang import LanguagePack
 from kg.model.frozen import replace
 from kg.model.spans import Span, SpanCover
@@ -66,7 +67,7 @@ class InstrumentFinder:
         ]
         self._joiner = InstrumentJoiner(section, shared)
         self._holding = frozenset(shared["holding_kinds"])
-        self._entry, self._line_entry = (re.compile(shared[key]) for key in ("list_entry", "line_entry"))
+        self._entries = EntryReader(section, shared)
         self._venues = frozenset(shared["venues"])
         self._venues_before = tuple(f" {text} " for text in shared["venues_before"])
         self._sessions = re.compile(shared["meeting_sessions"])
@@ -153,7 +154,7 @@ class InstrumentFinder:
         joined = [self._regrown(document, item, starts[at + 1 : at + 2]) for at, item in enumerate(joined)]
         joined = sorted([*joined, *self._short_mentions(document, joined, masks)], key=lambda item: item.span.start)
         described = self._joiner.beside_alike(document, [self._describe(document, item) for item in joined])
-        return in_lines(document, described, self._line_entry)
+        return self._entries.in_lines(document, described)
 
     def _raw(self, document: Document) -> list[tuple[Span, Head]]:
         heads = self._heads.places(document.text, document.folded)
@@ -339,9 +340,11 @@ class InstrumentFinder:
         own = noun.split()
         near = " ".join(token.text.casefold() for token in tokens[last + 1 : last + 1 + self._trade_reach])
         near = self._untraded.sub(" ", f" {near} {self._on_what(behind_all)} ")
+        is_entry = self._entries.is_marked(document, item.span.start)
+        numbered = [word for word in before if not word.isdigit()] if is_entry else before  # "2. An MoU" is one
         return replace(
             item,
-            count=count_before(self._numbers, before)
+            count=count_before(self._numbers, numbered)
             or (self._numbers.get(own[0]) if item.is_weak and len(own) > 1 else None),
             ordinal=ordinal,
             is_definite=is_definite,
@@ -355,7 +358,7 @@ class InstrumentFinder:
             is_alike=not self._alike.isdisjoint(beside),
             is_joined=self._is_joined(before),
             is_vague=not self._vague.isdisjoint(before),
-            is_listed=self._entry.search(document.text, max(0, item.span.start - 12), item.span.start) is not None,
+            is_listed=is_entry,
             is_both=" ".join(before[-1:]) in self._both
             or " ".join(recent) in self._both
             or (is_definite and not self._each.isdisjoint(after)),

@@ -24,9 +24,10 @@ def is_closed(line: Line, start: int, at: int) -> bool:
     """Tell whether a name ends before a joiner: "PT X dan Y", "X Corp and Y", "KNN and the Y"."""
     if at == start + 1 and line.words[start].is_upper and line.hit(at, "connector") is not None:
         return line.key(at) not in _NAME_JOINERS
+    is_between = _is_between(line, start, at)
     if "field" in line.chart[at + 1] if at + 1 < len(line.words) else False:
-        return False  # "PT Dok dan Perkapalan Kodja Bahari"
-    if _is_pair(line, start, at):
+        return is_between and _is_known_firm(line, start, at)  # not "PT Dok dan Perkapalan Kodja Bahari"
+    if is_between or _is_pair(line, start, at):
         return True
     opening = start - 1 - (line.key(start - 1) == ".") if start else start
     opening = opening if opening >= 0 and "legal-prefix" in line.chart[opening] else start
@@ -47,6 +48,25 @@ def _is_pair(line: Line, start: int, at: int) -> bool:
     is_body = is_headed or (at - start > 1 and ends_as_body(line, at))
     is_whole = "org-tail" not in line.chart[at + 1] and opens_body(line, at + 1)
     return is_body and is_whole and not _is_of_goods(line, at + 1)
+
+
+def _is_between(line: Line, start: int, at: int) -> bool:
+    """Tell whether "and" is the only one behind "between", so that it parts two: "between Felda | and Wadi"."""
+    if line.hit(at, "connector") is None or line.key(at) in _NAME_JOINERS:
+        return False
+    first = start - 1 if line.hit(start - 1, "office-definite") is not None else start
+    if first < 1 or line.hit(first - 1, "joint-between") is None or not line.is_cap(at + 1):
+        return False
+    end = at + 1
+    while line.is_cap(end):
+        end += 1
+    return line.hit(end, "connector") is None or line.key(end) in {*_NAME_JOINERS, ","}
+
+
+def _is_known_firm(line: Line, start: int, at: int) -> bool:
+    """Tell whether the words are a company of the registry: "between Pertamina | and National Oil Corporation"."""
+    known = line.hit(start, "known")
+    return known is not None and known.end == at and all(body.kind == "company" for body in known.data)
 
 
 def _is_of_goods(line: Line, at: int) -> bool:

@@ -103,7 +103,7 @@ class BodyFinder:
             plurals = line.hits("ministry-plural")
             found = sorted([*found, *(each for plural in plurals for each in ministries(line, plural))], key=_start)
         found += small_bodies(line, found, taken, is_head_last=self.is_head_last) + acting_ports(line, found, taken)
-        return with_joint(line, found, taken, self.grammar)
+        return with_joint(line, [_with_figure(line, body) for body in found], taken, self.grammar)
 
     def _long_country(self, line: Line, at: int) -> Hit | None:
         """Give a country of several words that opens no body of the registry."""
@@ -383,3 +383,10 @@ class BodyFinder:
             is_same = all(not _SAME.isdisjoint(line.chart[at]) or line.words[at].shape == "mark" for at in rest)
             return replace(grown, known=grown.known or body.known) if is_same else grown
         return (self.lists.listed_whole(line, body, limit) if closing is None else None) or body
+
+
+def _with_figure(line: Line, body: FoundBody) -> FoundBody:
+    """Give a body the figure that touches its first word: "3D Systems Inc", "5N Plus"."""
+    first = body.start - 1
+    is_glued = first >= 0 and line.words[first].shape == "num" and line.words[first].end == line.words[body.start].start
+    return replace(body, start=first) if is_glued else body

@@ -43,6 +43,7 @@ class PageReader:
         self._limits = thresholds
         self._credit_mark = credit_mark
         self._run_on_marks = re.compile(thresholds["run_on_marks"])
+        self._entry_mark = re.compile(thresholds["entry_mark"])
         self._open_ends = frozenset(thresholds["open_ends"])
         self._stamp_line = re.compile(thresholds["stamp_line"]["pattern"])
 
@@ -86,6 +87,8 @@ class PageReader:
         """Tell whether a sentence goes on in the next line: pages cut it before and behind a link."""
         if line.is_closed or not line.words:
             return False
+        if self._entry_mark.match(following):
+            return False  # "(a) an MoU on rice; and" | "(b) a contract"
         if any(self._stamp_line.fullmatch(piece) for piece in (line.text, following)):
             return False
         is_label = following.isalpha() and following.islower() and following not in self._open_ends

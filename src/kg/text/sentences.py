@@ -16,6 +16,7 @@ _BOUNDARY = re.compile(
 )
 _FIRST_WORD = re.compile(r"\w+(?=[\s,])")
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){1,3}")
+_ENTRY_NUMBER = re.compile(r"[ivx]{1,4}|[a-h]|\d{1,2}")  # "ii. An MoU on rice" is an entry of a list
 _QUOTES = frozenset('"“‘«')
 _CLOSERS = frozenset('"”)')
 _TWO_INITIALS = 3  # characters of "A.K"
@@ -79,6 +80,8 @@ class SentenceSplitter:
         opener = _FIRST_WORD.match(text, match.end())
         if not last or (opener is not None and opener[0] in self._openers):
             return True  # "met Hun Sen. The two", "with Norvik Corp. It"
+        if begin == start and _ENTRY_NUMBER.fullmatch(last):
+            return False
         # "A. Rahman", "H.E. Lim", "No. 3"; a lone capital is an initial.
         if len(last) == 1 and last.isupper():
             return False

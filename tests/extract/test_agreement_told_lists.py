@@ -1,0 +1,206 @@
+"""Agreements told in lists: in lines, in rows, several with a subject each, firms that sign alike."""
+
+import pytest
+
+from kg.extract.extractor import Extractor
+from kg.model.article import Article
+
+_EXTRACTOR = Extractor(languages=["en", "id", "ms", "vi"])
+Told = list[tuple[str, str, tuple[str, ...]]]
+
+
+def _told(tag: str, text: str) -> Told:
+    facts = _EXTRACTOR.extract(Article("x", text, "0", language=tag)).agreements
+    return sorted((fact.kind, fact.status, tuple(sorted(fact.parties))) for fact in facts)
+
+
+_OF_LA_PE = [
+    ("letter-of-intent", "signed", ("Mitsui", "Petronas")),
+    ("mou", "signed", ("LA", "PE")),
+    ("plan", "signed", ("LA", "PE")),
+    ("protocol", "signed", ("LA", "PE")),
+]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        (
+            "en",
+            "Laos and Peru signed four documents in Lima on Monday.\n\nThe documents are:\n"
+            "(a) A memorandum of understanding on tourism;\n(b) A letter of intent between Petronas and Mitsui;\n"
+            "(c) Protocol on rice exports; and\n(d) Action plan on schools.",
+        ),
+        (
+            "en",
+            "Laos and Peru signed four documents in Lima on Monday. They include:\n- A memorandum of understanding on "
+            "tourism\n- A protocol on rice exports\n- An action plan on schools\n"
+            "- A letter of intent between Petronas and Mitsui",
+        ),
+        (
+            "id",
+            "Laos dan Peru menandatangani empat dokumen di Lima, Senin.\n\nDokumen tersebut adalah:\n"
+            "a. Nota kesepahaman tentang pariwisata;\nb. Letter of intent antara Petronas dan Mitsui;\n"
+            "c. Protokol ekspor beras; dan\nd. Rencana aksi pendidikan.",
+        ),
+        (
+            "ms",
+            "Laos dan Peru menandatangani empat dokumen di Lima pada Isnin.\n\nDokumen itu ialah:\n"
+            "i) Memorandum persefahaman mengenai pelancongan;\nii) Surat hasrat antara Petronas dan Mitsui;\n"
+            "iii) Protokol eksport beras; dan\niv) Pelan tindakan pendidikan.",
+        ),
+        (
+            "vi",
+            "Lào và Peru đã ký bốn văn kiện tại Lima hôm thứ Hai.\n\nCác văn kiện gồm:\n"
+            "- Bản ghi nhớ về du lịch;\n- Ý định thư giữa Petronas và Mitsui;\n"
+            "- Nghị định thư về xuất khẩu gạo;\n- Kế hoạch hành động về giáo dục.",
+        ),
+    ],
+)
+def test_each_line_of_a_list_is_one_of_the_several_above(tag: str, text: str) -> None:
+    assert _told(tag, text) == _OF_LA_PE
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        (
+            "en",
+            "Laos and Peru signed two deals on Monday. They discussed:\n1. A memorandum on labour;\n2. Rice prices.",
+        ),
+        ("id", "Laos dan Peru meneken dua kontrak. Mereka membahas:\n1. Nota kesepahaman tenaga kerja;\n2. Beras."),
+        ("ms", "Laos dan Peru meterai dua kontrak. Mereka membincangkan:\n1. Memorandum buruh;\n2. Harga beras."),
+    ],
+)
+def test_what_a_list_tells_to_be_spoken_of_is_not_signed(tag: str, text: str) -> None:
+    assert "mou" not in [kind for kind, _, _ in _told(tag, text)]
+
+
+def test_entries_below_what_is_in_talks_are_negotiated() -> None:
+    text = (
+        "Laos and Peru signed two agreements on Monday.\n\nThe documents still being negotiated are:\n"
+        "1. A memorandum of understanding on tourism;\n2. A protocol on rice."
+    )
+    told = _told("en", text)
+    assert ("mou", "signed", ("LA", "PE")) not in told
+    assert ("protocol", "signed", ("LA", "PE")) not in told
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        (
+            "en",
+            "Laos and Peru signed an agreement on health, a memorandum between Petronas and Mitsui, and a protocol.",
+        ),
+        (
+            "en",
+            "Laos and Peru signed three documents: an agreement on health, a memorandum between Petronas and Mitsui, "
+            "and a protocol on rice.",
+        ),
+        (
+            "en",
+            "Laos and Peru signed three documents on Monday. They include an agreement on health, a memorandum "
+            "between Petronas and Mitsui, and a protocol on rice.",
+        ),
+        (
+            "id",
+            "Laos dan Peru menandatangani tiga dokumen: perjanjian tentang kesehatan, nota kesepahaman antara Petronas "
+            "dan Mitsui, serta protokol tentang beras.",
+        ),
+        (
+            "ms",
+            "Laos dan Peru menandatangani tiga dokumen: perjanjian mengenai kesihatan, memorandum antara Petronas "
+            "dan Mitsui, serta protokol mengenai beras.",
+        ),
+        ("vi", "Lào và Peru đã ký Hiệp định về y tế, Bản ghi nhớ giữa Petronas và Mitsui và Nghị định thư về gạo."),
+    ],
+)
+def test_members_keep_their_own_sides(tag: str, text: str) -> None:
+    told = _told(tag, text)
+    assert [each for each in told if each[0] != "protocol"] == [
+        ("agreement", "signed", ("LA", "PE")),
+        ("mou", "signed", ("Mitsui", "Petronas")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "count"),
+    [
+        (
+            "en",
+            "Laos and Peru signed three memorandums of understanding on Monday covering fisheries, port security and "
+            "higher education.",
+            3,
+        ),
+        ("en", "Laos and Peru signed memoranda of understanding on fisheries, port security and schools.", 3),
+        ("ms", "Laos dan Peru menandatangani tiga MoU yang meliputi bidang pelancongan, belia dan kesihatan.", 3),
+        (
+            "ms",
+            "Laos dan Peru menandatangani tiga memorandum persefahaman, masing-masing mengenai perikanan, keselamatan "
+            "maritim dan pengajian tinggi.",
+            3,
+        ),
+        ("vi", "Lào và Peru đã ký ba bản ghi nhớ về nông nghiệp, tư pháp và thể thao.", 3),
+        ("id", "Laos dan Peru menandatangani tiga MoU tentang perikanan, keamanan maritim dan pendidikan tinggi.", 3),
+        ("en", "Laos and Peru signed a memorandum of understanding on fisheries, port security and schools.", 1),
+        ("en", "Laos and Peru signed several agreements on trade and investment.", 1),
+        ("en", "Laos and Peru signed three memorandums of understanding in Lima, Vientiane and Hanoi.", 1),
+        ("ms", "Laos dan Peru menandatangani memorandum persefahaman mengenai tenaga, belia dan sukan.", 1),
+        ("vi", "Lào và Peru đã ký bản ghi nhớ về nông nghiệp, tư pháp và thể thao.", 1),
+    ],
+)
+def test_several_with_a_subject_each_are_as_many(tag: str, text: str, count: int) -> None:
+    told = _told(tag, text)
+    assert len(told) == count
+    assert {parties for _, _, parties in told} == {("LA", "PE")}
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("en", "Three firms signed letters of intent with Petronas on Monday: Mitsui, Chevron and Shell."),
+        ("id", "Tiga perusahaan menandatangani letter of intent dengan Petronas, yaitu Mitsui, Chevron dan Shell."),
+        (
+            "ms",
+            "Tiga syarikat menandatangani surat hasrat dengan Petronas pada Isnin, iaitu Mitsui, Chevron dan Shell.",
+        ),
+        ("vi", "Ba doanh nghiệp ký ý định thư với Petronas hôm thứ Hai, gồm Mitsui, Chevron và Shell."),
+    ],
+)
+def test_firms_that_sign_alike_have_one_each(tag: str, text: str) -> None:
+    assert _told(tag, text) == [
+        ("letter-of-intent", "signed", ("Chevron", "Petronas")),
+        ("letter-of-intent", "signed", ("Mitsui", "Petronas")),
+        ("letter-of-intent", "signed", ("Petronas", "Shell")),
+    ]
+
+
+def test_one_memorandum_of_many_firms_is_one() -> None:
+    text = "Three firms signed a memorandum of understanding with Petronas: Mitsui, Chevron and Shell."
+    assert _told("en", text) == [("mou", "signed", ("Chevron", "Mitsui", "Petronas", "Shell"))]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "other"),
+    [
+        ("en", "They signed a memorandum of understanding between Petronas and 4iX Plc on Monday.", "4iX Plc"),
+        ("en", "Petronas signed a memorandum of understanding with TQAO on Monday in Lima.", "TQAO"),
+        ("ms", "Memorandum persefahaman antara Petronas dan TQE ditandatangani di Lima pada Isnin.", "TQE"),
+        ("id", "Nota kesepahaman antara Petronas dan 7X Energy Ltd ditandatangani di Lima, Senin.", "7X Energy Ltd"),
+        ("vi", "Nhân dịp này, Petronas và 5N Plus đã ký biên bản ghi nhớ về bán dẫn.", "5N Plus"),
+    ],
+)
+def test_the_other_of_a_pair_needs_no_table(tag: str, text: str, other: str) -> None:
+    assert _told(tag, text) == [("mou", "signed", tuple(sorted(("Petronas", other))))]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("en", "The contract between Felda and Wadi Holdings was signed in Lima on Monday."),
+        ("ms", "Kontrak antara Felda dan Wadi Holdings ditandatangani di Lima pada Isnin."),
+    ],
+)
+def test_an_and_behind_between_parts_two(tag: str, text: str) -> None:
+    assert _told(tag, text) == [("contract", "signed", ("Felda", "Wadi Holdings"))]
