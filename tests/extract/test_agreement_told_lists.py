@@ -204,3 +204,54 @@ def test_the_other_of_a_pair_needs_no_table(tag: str, text: str, other: str) -> 
 )
 def test_an_and_behind_between_parts_two(tag: str, text: str) -> None:
     assert _told(tag, text) == [("contract", "signed", ("Felda", "Wadi Holdings"))]
+
+
+def test_papers_without_a_number_are_told_by_the_row_behind_them() -> None:
+    text = (
+        "Menteri Laos dan Menteri Peru menyaksikan penandatanganan dokumen kerja sama Laos dan Peru pada Senin. "
+        "Dokumen itu meliputi penanaman padi; protokol nanas; nota kesepahaman karantina; dan rencana aksi laut."
+    )
+    assert [kind for kind, _, _ in _told("id", text)] == ["mou", "plan", "protocol"]
+
+
+def test_several_among_them_are_told_without_the_head() -> None:
+    text = "Laos and Peru exchanged 11 documents. Among them were memoranda of understanding on tea, rice and schools."
+    assert _told("en", text) == [("mou", "signed", ("LA", "PE"))] * 3
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        (
+            "en",
+            "Six memorandums of understanding were signed at the forum. The agreements involve Petronas and Mitsui on "
+            "gas, Chevron with Shell on carbon storage, and Toyota Motor and the Malaysian Ministry of Trade on fuels.",
+        ),
+        (
+            "ms",
+            "Enam memorandum persefahaman dimeterai di forum itu. Kerjasama itu melibatkan Petronas dan Mitsui bagi "
+            "gas, Chevron dengan Shell bagi karbon, serta Toyota Motor dan Kementerian Perdagangan Malaysia bagi api.",
+        ),
+    ],
+)
+def test_a_ministry_beside_a_firm_is_one_of_the_pairs(tag: str, text: str) -> None:
+    assert _told(tag, text) == [
+        ("mou", "signed", ("Chevron", "Shell")),
+        ("mou", "signed", ("MY", "Toyota Motor")),
+        ("mou", "signed", ("Mitsui", "Petronas")),
+    ]
+
+
+def test_ministries_alone_that_host_a_forum_are_no_pair() -> None:
+    text = (
+        "Six memorandums of understanding were signed at the forum. The Malaysian Ministry of Trade and the Japanese "
+        "Ministry of Economy hosted it. The Malaysian Ministry of Health and the Japanese Ministry of Health came."
+    )
+    assert len(_told("en", text)) <= 1
+
+
+def test_a_memorandum_on_labour_is_one() -> None:
+    text = (
+        "Lào và Peru ký hai văn kiện.\nCác văn kiện gồm:\n- Bản ghi nhớ về hợp tác lao động;\n- Nghị định thư về thuế."
+    )
+    assert [kind for kind, _, _ in _told("vi", text)] == ["mou", "protocol"]

@@ -107,7 +107,11 @@ class ListReader:
         rows: dict[int, Clause] = {}
         owners: dict[int, tuple[int, Clause]] = {}
         for index, members in self._told_before(document, instruments, readings):
-            if len(members) >= _LIST_MIN:
+            lone = instruments[members[0]]
+            is_several = len(members) == 1 and (lone.is_plural or (lone.count or 1) > 1)
+            if is_several:
+                owners[members[0]] = (index, Clause())  # "Among them were memoranda on A, B and C"
+            if len(members) >= _LIST_MIN or is_several:
                 heads.add(index)  # "Eleven were signed. Among them was one on rice": ten more there are
                 if _is_again(instruments, index, members[0] - 1):
                     heads.add(members[0] - 1)
@@ -227,6 +231,10 @@ class ListReader:
         end = numbered.start() if numbered else first.span.start  # "namely: | (i) an MoU"
         gap = [token for token in tokens if head.span.end <= token.start and token.end <= end]
         near = Span(gap[-self._reach].start if len(gap) >= self._reach else head.span.end, end)
+        lead = Span(head.span.end, min(head.span.end + _OPENER_CHARS, first.span.start))
+        if head.is_definite and self._row_entry.search(document.text, max(0, first.span.start - _OPENER_CHARS), end):
+            # "The documents cover rice growing; a protocol on ports; and an MoU on fish": the first has no noun
+            return bool(self._openers.find(lead.of(document.text), lead.of(document.folded)))
         if self._colon_entry.search(document.text, near.start, first.span.start):
             return True
         hits = self._openers.find(near.of(document.text), near.of(document.folded))
@@ -286,7 +294,9 @@ def _told_before(instruments: Sequence[Instrument], readings: Sequence[Reading],
     for place in range(index - 1, -1, -1):
         other = instruments[place]
         is_near = 0 < head.sentence - other.sentence <= _BEFORE_REACH
-        is_several = other.kind == head.kind and other.name is None and ((other.count or 1) > 1 or other.is_plural)
+        is_papers = other.is_weak and head.is_weak and head.is_definite and not other.is_indefinite
+        is_several = (other.count or 1) > 1 or other.is_plural or is_papers  # "dokumen kerja sama. Dokumen itu …"
+        is_several = is_several and other.kind == head.kind and other.name is None
         if is_near and is_several and readings[place].stage == "signed":
             return place
     return None

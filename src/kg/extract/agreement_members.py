@@ -10,6 +10,7 @@ from kg.extract.agreement_sides import Parties
 from kg.extract.analysis import Analysis, within
 from kg.extract.instrument_joining import Instrument
 from kg.lang import LanguagePack
+from kg.model.facts import OrganizationFact
 from kg.model.mentions import OrganizationMention, SectorMention
 from kg.model.spans import Span
 from kg.text.document import Sentence
@@ -30,6 +31,7 @@ class MemberReader:
         """Take the words from `agreements.yml`."""
         section = pack.section("agreements")
         self._joins = frozenset([*section["conjunctions"], *section["pairing"]])
+        self._articles = frozenset(section["articles"])
         self._openers = PhraseMatcher(
             Phrase(text, True) for text in [*section["list_openers"], *section["examples_of"]]
         )
@@ -108,27 +110,34 @@ class MemberReader:
         return tuple(agent_of_body(firm) for firm in firms) if is_named and is_scoped else ()
 
     def _pairs(self, analysis: Analysis, region: Span) -> list[tuple[Agent, Agent]]:
-        """Give the pairs of firms in a stretch: "A with B, C and D"."""
+        """Give the pairs of firms in a stretch: "A with B, C and D"; a ministry beside a firm stands for its state.
+
+        None is of ministries alone, unless two firms stand there too.
+        """
         facts = {fact.name: fact for fact in analysis.organizations}
-        firms = [
-            mention
-            for mention in within(analysis.organization_mentions, region)
-            if mention.name in facts and not self._agents.is_ministry(facts[mention.name])
-        ]
+        bodies = [mention for mention in within(analysis.organization_mentions, region) if mention.name in facts]
         found: list[tuple[Agent, Agent]] = []
+        has_firms = False
         place = 0
-        while place + 1 < len(firms):
-            first, second = firms[place], firms[place + 1]
-            if first.name != second.name and self._is_pair(analysis, first, second):
-                found.append((agent_of_body(first), agent_of_body(second)))
+        while place + 1 < len(bodies):
+            first, second = bodies[place], bodies[place + 1]
+            pair = [self._agent(analysis, each, facts[each.name]) for each in (first, second)]
+            if pair[0].party != pair[1].party and self._is_pair(analysis, first, second):
+                found.append((pair[0], pair[1]))
+                has_firms |= not (pair[0].is_state or pair[1].is_state)
                 place += 2
             else:
                 place += 1
-        return found
+        return found if has_firms else []
+
+    def _agent(self, analysis: Analysis, body: OrganizationMention, fact: OrganizationFact) -> Agent:
+        """Give a body as a side: a ministry is its state."""
+        told = self._agents.read(analysis, body.span) if self._agents.is_ministry(fact) else []
+        return told[0] if len(told) == 1 else agent_of_body(body)
 
     def _is_pair(self, analysis: Analysis, first: OrganizationMention, second: OrganizationMention) -> bool:
         gap = BRACKETS.sub(" ", analysis.document.folded[first.span.end : second.span.start])
-        return " ".join(gap.split()) in self._joins
+        return " ".join(word for word in gap.split() if word not in self._articles) in self._joins
 
     def _after_colon(self, analysis: Analysis, item: Instrument, sentences: Sequence[Sentence]) -> list[Member]:
         """Divide "nine MoUs. Their fields: A, B, …" where a colon is followed by just so many.
