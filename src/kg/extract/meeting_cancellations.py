@@ -44,7 +44,7 @@ def _of_end(e: Encounter, marked: MarkedDocument, called_off: re.Pattern[str], j
         if told is None:
             continue
         is_next = sentence.index == index + 1
-        is_visit = told["visits"] is not None and (e.kind == "visit" or index in journeys)
+        is_visit = told["visits"] is not None and (e.kind == "visit" or is_next or index in journeys)
         is_talk = told["talks"] is not None and e.kind != "visit"
         if is_visit or is_talk or (told["others"] is not None and is_next):
             return Span(*told.span("told"))

@@ -29,6 +29,17 @@ def is_habitual(encounter: Encounter, marked: MarkedDocument, analysis: Analysis
     return any(_is_of(mark, trigger, sentence, marked) for mark in told)
 
 
+def is_faked(encounter: Encounter, marked: MarkedDocument) -> bool:
+    """Tell whether its sentence ends on that it is not so: "The photo of X meeting Y is fake"."""
+    end = encounter.trigger.span.end
+    fake = marked.first("fakes", end, marked.document.sentences[encounter.trigger.sentence].span.end)
+    if fake is None or not encounter.status.is_real:
+        return False
+    if set(",;:") & set(marked.document.text[end : fake.start]):
+        return False
+    return not any(marked.has(key, end, fake.start) for key in ("clauses", "conjunctions", "speech", "speech_verbs"))
+
+
 def is_mused(encounter: Encounter, marked: MarkedDocument) -> bool:
     """Tell whether a deed without a doer is a clause's subject: "Sending a mission to Laos would help"."""
     trigger = encounter.trigger

@@ -3,6 +3,7 @@
 MARKS = (
     "stops",
     "habits",
+    "fakes",
     "oftens",
     "decades",
     "met_things",

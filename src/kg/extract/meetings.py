@@ -15,7 +15,7 @@ from kg.extract.meeting_delegates import with_delegates
 from kg.extract.meeting_facts import FactMaker
 from kg.extract.meeting_filling import GapFiller
 from kg.extract.meeting_goals import with_goals_in_front
-from kg.extract.meeting_habits import is_habitual, is_mused
+from kg.extract.meeting_habits import is_faked, is_habitual, is_mused
 from kg.extract.meeting_merging import Merger
 from kg.extract.meeting_occasions import Occasions
 from kg.extract.meeting_plans import settle_plans
@@ -102,7 +102,7 @@ class MeetingFinder:
         companions = CompanionReader(analysis, marked, reader.people, statuses)
         found = with_called_off(found, marked, self._words.called_off)
         told = [e for e in found if self._is_told(e) and not _is_homeward(e, analysis) and not _is_aim(e, marked)]
-        told = [e for e in told if not is_habitual(e, marked, analysis) and not is_mused(e, marked)]
+        told = [e for e in told if not (is_habitual(e, marked, analysis) or is_mused(e, marked) or is_faked(e, marked))]
         told = without_subjects(told, marked)
         parts = split_pairs(told, analysis, marked, sides)
         parts = share_settings(parts, analysis, marked, reader.settings.places)
