@@ -46,9 +46,9 @@ class PlanNarratives:
                 told.add(planned.index)
                 if self._is_of_journey(document, planned, span):
                     trips.setdefault(planned.index, span)
-        # "Setelah itu, …" opens a sequel and puts nothing in the past.
+        # "Setelah itu, …", "Turut ditandatangani ialah …" open a sequel and put nothing in the past.
         homes = ((span, document.sentence_at(span.start)) for span in deeds)
-        done = {s.index for span, s in homes if s is not None and span.start > s.span.start}
+        done = {s.index for span, s in homes if s is not None and not self._is_in_opener(document, s, span)}
         departures = [text for text in self._departures if text in document.folded]
         for sentence in document.sentences if departures else ():
             departure = _first(document, sentence, departures) if sentence.region == "body" else None
@@ -72,6 +72,11 @@ class PlanNarratives:
                     found[sentence.index] = cue
             before = sentence
         return {index: cue for index, cue in found.items() if index not in told}
+
+    def _is_in_opener(self, document: Document, sentence: Sentence, deed: Span) -> bool:
+        """Tell whether a word of the past opens a sentence, or is of what opens a sequel."""
+        opened = f"{document.folded[sentence.span.start : deed.end]} "
+        return deed.start == sentence.span.start or opened in self._openers
 
     def _is_of_journey(self, document: Document, sentence: Sentence, plan: Span) -> bool:
         """Tell whether it is a journey or gathering that is to come, and not "will strengthen ties"."""
