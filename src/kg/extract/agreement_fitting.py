@@ -43,7 +43,8 @@ def fit_of_one_named(group: Group, draft: Draft, shared: int) -> int:
             return 0  # a member of a list is not what was told of in general
         is_silent = draft.item.kind == "agreement" and draft.reading.stage is None and not group.codes
         is_bare = is_silent or (draft.item.kind == "treaty" and group.codes <= draft.codes)
-        if draft.item.key and not draft.item.is_alias and any(d.reading.is_planned for d in group.drafts):
+        is_of_others = draft.item.key is not None and not draft.item.is_alias and draft.codes != group.codes
+        if is_of_others and any(d.reading.is_planned for d in group.drafts):
             return 0  # "agreed to sign an investment treaty … a gateway to the AfCFTA": no pact of many states
         return 2 if shared >= 2 or (group.kind == draft.item.kind and is_bare) else 0
     if len(draft.codes) >= _PAIR and draft.codes == group.codes:

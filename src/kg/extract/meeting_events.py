@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Filler
+from kg.extract.event_names import balanced, past_place
 from kg.extract.meeting_attendance import Attendance
 from kg.extract.meeting_hosts import Hosts
 from kg.extract.meeting_people import PeopleReader
@@ -70,7 +71,8 @@ class EventReader:
         start = self._extend(tokens, first, -1)
         # "In the Forum X": a capital that only opens the sentence
         start = next((i for i in range(start, first) if tokens[i].text.lower() not in self._words.name_openers), first)
-        end = _balanced(tokens, start, last, self._extend(tokens, last, 1))
+        start = past_place(self._analysis, self._words, tokens, start, first)
+        end = balanced(tokens, start, last, self._extend(tokens, last, 1))
         text = self._marked.document.text
         is_numbered = any(map(str.isdigit, text[tokens[first].start : tokens[last].end]))  # "COP28"
         is_whole = tokens[last].text.isupper() and self._marked.has("multilateral", first_start, last_end)
@@ -386,14 +388,3 @@ def _ends(span: Span) -> tuple[int, int]:
 
 def _fillers(people: Sequence[PersonMention]) -> list[Filler]:
     return list({m.name: Filler(m.name, m.span) for m in people}.values())
-
-
-def _balanced(tokens: tuple[Token, ...], start: int, last: int, end: int) -> int:
-    """Give the last token of a name, in front of a bracket that the name does not close: "World Forum (WF) 12"."""
-    opened = -1
-    for position in range(start, end + 1):
-        if tokens[position].text == "(":
-            opened = position
-        elif tokens[position].text == ")":
-            opened = -1
-    return opened - 1 if opened > last else end

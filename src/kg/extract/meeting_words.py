@@ -214,6 +214,7 @@ class MeetingWords:
         self.reach_words: int = section["reach_words"]
         self.name_gap: int = section["name_gap"]
         self.name_openers = frozenset(section["name_openers"])
+        self.name_goals = frozenset(section["name_goals"])
         self.name_inner = re.compile(section["name_inner"], re.IGNORECASE)
         self.ordinal = re.compile(section["ordinal"], re.IGNORECASE)
         self.urged = re.compile(section["urged"])

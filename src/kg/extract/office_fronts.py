@@ -6,6 +6,7 @@ from kg.model.frozen import dataclass, replace
 from kg.model.kinds import COUNTRY_NAMES
 
 _MAX_KNOWN = 8
+_MOST_BEFORE_STATE = 4  # "led the | 11 - member | Lao delegation"
 _MOST_IN_SHORT = 3
 _MARKS = frozenset({"office-former", "office-acting"})
 _BODIES = frozenset({"company-nouns", "org-tail"})
@@ -176,8 +177,9 @@ class OfficeFronts:
             return title
         starts = [at for at in range(max(0, title.start - 3), title.start) if self._represents(line, at, title.start)]
         for start in starts:
-            hit = line.ending(start, "country", is_longest=True)
-            if hit is not None and hit.data.kind in COUNTRY_NAMES:
+            noun = line.ending(start, "office-delegation")  # "The Bangladesh | side | was led by"
+            hit = line.ending(start if noun is None else noun.start, "country", is_longest=True)
+            if hit is not None and (noun is not None or hit.data.kind in COUNTRY_NAMES):
                 return replace(title, country=hit.data.code)
         if not starts:
             return title
@@ -187,6 +189,22 @@ class OfficeFronts:
         takes_body = title.head.by_organization or title.head.takes == "organization"
         is_body = first < last and title.body is None and takes_body
         return replace(title, body=(first, last)) if is_body else title
+
+    def heading(self, line: Line, title: Title) -> Title:
+        """Take the country whose delegation the holder of a title leads: "Commerce Secretary X led the Lao side"."""
+        if title.country is not None or title.name is None or "office-heading" not in line.categories:
+            return title
+        at = title.name.end + (line.key(title.name.end) == ",")
+        verb = line.hit(at, "office-heading")
+        if verb is None:
+            return title
+        noun = line.past(verb.end, "office-delegation")
+        for place in (noun,) if noun > verb.end else range(verb.end, verb.end + _MOST_BEFORE_STATE):
+            hit = line.hit(place, "country")
+            is_whole = hit is not None and (noun > verb.end or line.hit(hit.end, "office-delegation") is not None)
+            if hit is not None and is_whole:
+                return replace(title, country=hit.data.code)
+        return title
 
     def _represents(self, line: Line, at: int, end: int) -> bool:
         """Tell whether the words [at, end) say that who follows stands for who is named before."""

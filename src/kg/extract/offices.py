@@ -156,6 +156,7 @@ class OfficeGrammar:
         elif title.country is None and self.is_head_last and line.hit(title.name.end, "office-owner") is not None:
             _, country = self.parts.country(line, title.name.end)  # "Prime Minister X of Laos"
             title = replace(title, country=country)
+        title = self.fronts.heading(line, title)
         if title.country is None and line.key(title.end) == "(" and title.is_postposed:
             owner = line.hit(title.end + 1, "country")
             if owner is not None and line.key(owner.end) == ")" and line.is_cap(title.end + 1):

@@ -21,6 +21,8 @@ OFFICE_WORDS = (
     "deputy",
     "represented_by",
     "represented",
+    "heading",
+    "delegation",
     "visited",
     "led",
     "owned_by",
