@@ -198,6 +198,19 @@ def test_the_other_of_a_pair_needs_no_table(tag: str, text: str, other: str) -> 
 @pytest.mark.parametrize(
     ("tag", "text"),
     [
+        ("id", "Petronas menandatangani nota kesepahaman dengan UMKM di Lima pada Senin."),
+        ("id", "Petronas menandatangani nota kesepahaman dengan BUMN karya di Lima pada Senin."),
+        ("ms", "Petronas memeterai memorandum persefahaman dengan PKS di Lima pada Isnin."),
+        ("vi", "Petronas ký biên bản ghi nhớ với DNNVV tại Lima hôm thứ Hai."),
+    ],
+)
+def test_a_class_of_firms_is_no_other_of_a_pair(tag: str, text: str) -> None:
+    assert _told(tag, text) == [("mou", "signed", ("Petronas",))]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
         ("en", "The contract between Felda and Wadi Holdings was signed in Lima on Monday."),
         ("ms", "Kontrak antara Felda dan Wadi Holdings ditandatangani di Lima pada Isnin."),
     ],

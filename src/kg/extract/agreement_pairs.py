@@ -11,6 +11,7 @@ from kg.text.patterns import CAPITAL, alternation
 
 _LEAST_CAPITALS = 2
 _FROM_CHARS = 10  # " from "
+_PLURAL = re.compile(r"[A-Z]{2,}s")
 _WORD = rf"(?:{CAPITAL}|\d{{1,3}}[A-Za-z])[\w.’'/+-]*"
 _NAME = rf"{_WORD}(?: (?:& )?{_WORD}){{0,5}}"
 _LEAD = r"(?:[a-z][\w’-]* ){0,4}?"  # "the state oil company"
@@ -20,8 +21,9 @@ class PairReader:
     """Know how a language joins two names."""
 
     def __init__(self, section: Mapping[str, Any]) -> None:
-        """Take the conjunctions of `agreements.yml`."""
+        """Take the conjunctions of `agreements.yml`, and the short forms that name no one firm."""
         joins = alternation([*section["conjunctions"], *section["pairing"]])
+        self._classes = frozenset(section["classes_of_firms"])
         self._one = re.compile(rf"\s*{_LEAD}(?P<name>{_NAME})")
         self._pair = re.compile(
             rf"\s*{_LEAD}(?P<first>{_NAME})(?: \([^()\n]{{1,30}}\))?,? (?:{joins}) {_LEAD}(?P<second>{_NAME})"
@@ -34,7 +36,7 @@ class PairReader:
             return []
         spans = [_without_point(analysis.document.text, Span(*pair.span(name))) for name in ("first", "second")]
         others = [span for span in spans if not span.overlaps(known.span)]
-        if len(others) != 1 or not _is_free(analysis, others[0]):
+        if len(others) != 1 or not self._is_free(analysis, others[0]):
             return []
         other = Agent(others[0].on_one_line(analysis.document.text), others[0], is_own=True)
         return sorted([known, other], key=lambda agent: agent.span.start)
@@ -50,26 +52,29 @@ class PairReader:
         is_told = match is not None and self.is_name(analysis, span) and not is_from
         return Agent(span.on_one_line(analysis.document.text), span, is_own=True) if is_told else None
 
-    @staticmethod
-    def is_name(analysis: Analysis, span: Span) -> bool:
+    def is_name(self, analysis: Analysis, span: Span) -> bool:
         """Tell whether a name is surely a body's: nobody else's, with two capitals of its own, or a figure."""
         name = span.of(analysis.document.text)
-        return _is_free(analysis, span) and (sum(map(str.isupper, name)) >= _LEAST_CAPITALS or name[0].isdigit())
+        is_marked = sum(map(str.isupper, name)) >= _LEAST_CAPITALS or name[0].isdigit()
+        return is_marked and self._is_free(analysis, span)
+
+    def _is_free(self, analysis: Analysis, span: Span) -> bool:
+        """Tell whether a name is no person's, place's or day's, nor part of another body's, nor a class of firms'."""
+        name = span.of(analysis.document.text)
+        if _PLURAL.fullmatch(name) or not self._classes.isdisjoint((name, name.partition(" ")[0])):
+            return False  # "with SMEs", "with UMKM", "dengan BUMN Karya"
+        mentions: Sequence[Any] = (
+            *analysis.organization_mentions,
+            *analysis.person_mentions,
+            *analysis.countries,
+            *analysis.dates,
+            *analysis.places,
+            *analysis.offices,
+        )
+        is_field = any(sector.span.covers(span) for sector in analysis.sectors)
+        return not is_field and not any(mention.span.overlaps(span) for mention in mentions)
 
 
 def _without_point(text: str, span: Span) -> Span:
     """Give a name without the point that ends its sentence."""
     return Span(span.start, span.end - 1) if text[span.end - 1] in ".’'" else span
-
-
-def _is_free(analysis: Analysis, span: Span) -> bool:
-    """Tell whether a name is no person's, place's or day's, nor part of another body's."""
-    mentions: Sequence[Any] = (
-        *analysis.organization_mentions,
-        *analysis.person_mentions,
-        *analysis.countries,
-        *analysis.dates,
-        *analysis.places,
-        *analysis.offices,
-    )
-    return not any(mention.span.overlaps(span) for mention in mentions)
