@@ -68,9 +68,6 @@ class TitleReader:
                 continue
             if i == len(lines) - 1 and self._excerpts.is_cut_off(line, lines[i - 1]):
                 continue
-            if is_alone and self._bullet.match(line.text):
-                line.kind = "boilerplate"  # one point is no list
-                continue
             vocabulary = vocabulary or {word for j in body for word in lines[j].words}
             content = [word for word in line.words if len(word) > 2 and word not in self._small]
             shared = sum([word in vocabulary for word in content])
