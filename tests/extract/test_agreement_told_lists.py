@@ -202,6 +202,7 @@ def test_the_other_of_a_pair_needs_no_table(tag: str, text: str, other: str) -> 
         ("id", "Petronas menandatangani nota kesepahaman dengan BUMN karya di Lima pada Senin."),
         ("ms", "Petronas memeterai memorandum persefahaman dengan PKS di Lima pada Isnin."),
         ("vi", "Petronas ký biên bản ghi nhớ với DNNVV tại Lima hôm thứ Hai."),
+        ("en", "A memorandum of understanding between Petronas and fishermen in Kota Belud was signed on Monday."),
     ],
 )
 def test_a_class_of_firms_is_no_other_of_a_pair(tag: str, text: str) -> None:
@@ -268,3 +269,11 @@ def test_a_memorandum_on_labour_is_one() -> None:
         "Lào và Peru ký hai văn kiện.\nCác văn kiện gồm:\n- Bản ghi nhớ về hợp tác lao động;\n- Nghị định thư về thuế."
     )
     assert [kind for kind, _, _ in _told("vi", text)] == ["mou", "protocol"]
+
+
+def test_a_line_that_signs_heads_a_list_whatever_else_it_says() -> None:
+    text = (
+        "Dalam acara itu, Laos dan Peru menandatangani dokumen berikut:\n"
+        "1. Nota kesepahaman tentang perikanan\n2. Nota kesepahaman tentang kesehatan\n"
+    )
+    assert [kind for kind, _, _ in _told("id", text)] == ["mou", "mou"]

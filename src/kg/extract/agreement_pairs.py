@@ -14,7 +14,6 @@ _FROM_CHARS = 10  # " from "
 _PLURAL = re.compile(r"[A-Z]{2,}s")
 _WORD = rf"(?:{CAPITAL}|\d{{1,3}}[A-Za-z])[\w.’'/+-]*"
 _NAME = rf"{_WORD}(?: (?:& )?{_WORD}){{0,5}}"
-_LEAD = r"(?:[a-z][\w’-]* ){0,4}?"  # "the state oil company"
 
 
 class PairReader:
@@ -22,11 +21,13 @@ class PairReader:
 
     def __init__(self, section: Mapping[str, Any]) -> None:
         """Take the conjunctions of `agreements.yml`, and the short forms that name no one firm."""
+        places = alternation([*section["locative"], *section["scope"]])
+        lead = rf"(?:(?!(?:{places})\b)[a-z][\w’-]* ){{0,4}}?"  # "the state oil company", not "fishermen in X"
         joins = alternation([*section["conjunctions"], *section["pairing"]])
         self._classes = frozenset(section["classes_of_firms"])
-        self._one = re.compile(rf"\s*{_LEAD}(?P<name>{_NAME})")
+        self._one = re.compile(rf"\s*{lead}(?P<name>{_NAME})")
         self._pair = re.compile(
-            rf"\s*{_LEAD}(?P<first>{_NAME})(?: \([^()\n]{{1,30}}\))?,? (?:{joins}) {_LEAD}(?P<second>{_NAME})"
+            rf"\s*{lead}(?P<first>{_NAME})(?: \([^()\n]{{1,30}}\))?,? (?:{joins}) {lead}(?P<second>{_NAME})"
         )
 
     def completed(self, analysis: Analysis, region: Span, known: Agent) -> list[Agent]:

@@ -7,7 +7,7 @@ from typing import Any
 from kg.extract.instrument_joining import Instrument
 from kg.model.frozen import replace
 from kg.text.document import Document
-from kg.text.patterns import alternation
+from kg.text.patterns import alternation, longest_first
 
 _MARK_CHARS = 24  # a number, a small word and an article before a noun
 _LEAD_CHARS = 8
@@ -24,6 +24,10 @@ class EntryReader:
         keys = ("list_entry", "line_entry", "entry_mark")
         self._entry, self._line, self._mark = (re.compile(shared[key]) for key in keys)
         self._is_noun_last = section["name"]["direction"] == "left"
+        signing = [
+            text for name in shared["signing_classes"] for texts in section["cues"][name].values() for text in texts
+        ]
+        self._signing = re.compile(rf"\b(?:{alternation(longest_first(signing))})\b")
         self._topics = re.compile(rf"\b(?:{alternation(section['topic_headings'])})\b[^:]{{0,80}}:\s*\Z")
 
     def is_marked(self, document: Document, start: int) -> bool:
@@ -43,7 +47,8 @@ class EntryReader:
             is_entry = item.is_listed or self._opens_line(document, item, last)
             if is_entry and item.sentence - last > _ENTRY_REACH:
                 above = document.sentences[max(0, item.sentence - 1)].span
-                is_barred = self._topics.search(above.of(document.folded)) is not None
+                lead = above.of(document.folded)
+                is_barred = self._topics.search(lead) is not None and self._signing.search(lead) is None
             last = item.sentence if is_entry else last
             if is_entry and is_barred and item.name is None:
                 continue

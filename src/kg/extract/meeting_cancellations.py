@@ -9,6 +9,7 @@ from kg.extract.status import Status
 from kg.model.frozen import replace
 from kg.model.spans import Span
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BEHIND = 2  # sentences from a plan to what became of it
 
 
@@ -41,8 +42,12 @@ def _of_end(e: Encounter, marked: MarkedDocument, called_off: re.Pattern[str], j
     index = e.trigger.sentence
     for sentence in marked.document.sentences[index + 1 : index + 1 + _BEHIND]:
         told = called_off.match(marked.document.folded, sentence.span.start, sentence.span.end)
-        if told is None:
-            continue
+        if (
+            told is None
+            or marked.has("long_ago", told.end(), sentence.span.end)
+            or _YEAR.search(marked.document.folded, told.end(), sentence.span.end)
+        ):
+            continue  # "The visit was cancelled in 2020": another one
         is_next = sentence.index == index + 1
         is_visit = told["visits"] is not None and (e.kind == "visit" or is_next or index in journeys)
         is_talk = told["talks"] is not None and e.kind != "visit"

@@ -6,6 +6,7 @@ from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _THING_WORDS = 2  # "met all its targets"
+_NAMED_CHARS = 40
 _NEAR_CHARS = 32  # "an exhibition of watercolour paintings"
 
 
@@ -37,4 +38,5 @@ def is_of_thing(trigger: Trigger, sentence: Sentence, analysis: Analysis, marked
     keys = ("with", "tos", "in", "stops", "conjunctions", "clauses", "parties")
     if any(marked.has(key, gap.start, gap.end) for key in keys):
         return False
-    return not within(analysis.person_mentions, gap) and not within(analysis.offices, gap)
+    near = Span(gap.start, min(thing.end + _NAMED_CHARS, sentence.span.end))  # "opposition leader X" is no opposition
+    return not within(analysis.person_mentions, near) and not within(analysis.offices, gap)

@@ -7,6 +7,7 @@ from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _HABIT_WORDS = 14  # from a verb to "every year"
+_FAKED_WORDS = 11  # from a meeting to "is fake": who was met, and where
 _OPENING_WORDS = 3  # "In the 1990s, Japan sent missions"
 
 
@@ -37,6 +38,8 @@ def is_faked(encounter: Encounter, marked: MarkedDocument) -> bool:
         return False
     if set(",;:") & set(marked.document.text[end : fake.start]):
         return False
+    if marked.words(marked.document.sentences[encounter.trigger.sentence], end, fake.start) > _FAKED_WORDS:
+        return False  # "met X amid a row over a diploma that is fake"
     return not any(marked.has(key, end, fake.start) for key in ("clauses", "conjunctions", "speech", "speech_verbs"))
 
 

@@ -4,6 +4,7 @@ MARKS = (
     "stops",
     "habits",
     "fakes",
+    "long_ago",
     "oftens",
     "decades",
     "met_things",

@@ -200,8 +200,9 @@ class Lists:
         say, titles = self._library.words.say, self._library.titles
         rows = []
         for side in sorted(self._sides, key=lambda s: (-len(self._sides[s]), titles.of(s), s)):
-            kinds = [kind_of(event) for event in self._sides[side] if not self._library.is_called_off(event)]
-            last = last_day(desk, self._library.last_of(self._sides[side])) if kinds else ()
+            events = [event for event in self._sides[side] if not self._library.is_called_off(event)]
+            kinds = [kind_of(event) for event in events]
+            last = last_day(desk, self._library.last_of(events)) if events else ()
             counts = tuple((Run(str(kinds.count(kind))),) for kind in ("meeting", "agreement", "act", "figure"))
             rows.append(((desk.thing(side),), *counts, last))
         names = ("countries_and_blocs", "meetings", "agreements", "acts_list", "figures", "last")
