@@ -13,6 +13,7 @@ from kg.extract.body_runs import BodyRuns
 from kg.extract.companies import CompanyCues
 from kg.extract.company_lists import CompanyLists
 from kg.extract.countries import CountryCues
+from kg.extract.country_acronyms import without_redefined
 from kg.extract.found_body import FoundBody
 from kg.extract.free_bodies import FreeBodies
 from kg.extract.glued_words import GluedWords
@@ -103,7 +104,7 @@ class ActorFinder:
 
     def read(self, document: Document) -> tuple[Line, ...]:
         """Give the lines of a document with the vocabulary on them."""
-        return self._lines.read(document)
+        return without_redefined(self._lines.read(document))
 
     def _is_split(self, parts: Sequence[str]) -> bool:
         keys = [fold_case(part) for part in parts]

@@ -16,6 +16,7 @@ from kg.extract.figures import FigureFinder
 from kg.extract.holder_years import HolderYears
 from kg.extract.lone_offices import LoneOfficeFinder
 from kg.extract.meetings import MeetingFinder
+from kg.extract.name_words import NameWordHider
 from kg.extract.places import PlaceFinder
 from kg.extract.publication import Publication, PublicationFinder
 from kg.extract.quantities import QuantityFinder
@@ -57,6 +58,7 @@ class _Finders:
         self.lone_offices = LoneOfficeFinder(pack)
         self.releases = ReleaseFinder(pack)
         self.bystanders = BystanderReader(pack)
+        self.name_words = NameWordHider(pack)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ class Extractor:
 
     def _facts(self, blank: ArticleFacts, read: _Read, finders: _Finders) -> ArticleFacts:
         analysis, article = read.analysis, read.analysis.document.article
-        dealing = finders.bystanders.without(analysis)
+        dealing = finders.name_words.without(finders.bystanders.without(analysis))
         agreements = finders.agreements.find(dealing, read.published)
         meetings = finders.meetings.find(dealing, agreements, read.published)
         offices, meetings = finders.lone_offices.find(analysis, meetings)

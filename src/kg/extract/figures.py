@@ -53,6 +53,7 @@ _BEHIND = 32
 _RIGHT = 10  # " to the "
 _PAIR = 2
 _LISTED = 45
+_NO_AMOUNT = re.compile(r"\d[^\W\d_]$|^[-/+#]\d|\d{7}")
 _STAKE = 60
 
 
@@ -185,9 +186,11 @@ class FigureFinder:
 
     def _borrowed_unit(self, folded: str, passage: Passage, index: int, drafts: Sequence[Draft]) -> str | None:
         """Give "Singapore's 357.5 billion" the currency of the amount before it, of its paragraph."""
-        end = passage.quantities[index].span.end
-        if not self._bare_after.match(folded[end : end + _AFTER]):
+        span = passage.quantities[index].span
+        if not self._bare_after.match(folded[span.end : span.end + _AFTER]):
             return None  # "1.6 million photos"
+        if _NO_AMOUNT.search(folded[max(0, span.start - 1) : span.end]):
+            return None  # "5G", "03-76289898"
         before = [draft.unit for draft in drafts if draft.paragraph == passage.sentence.paragraph]
         before += [other.unit for other in passage.quantities[:index] if other.unit]
         money = [unit for unit in before if is_money(unit)]

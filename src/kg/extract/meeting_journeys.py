@@ -165,17 +165,29 @@ def month_around(day: DateMention) -> DateMention:
 def guests_of(
     before: list[PersonMention], trigger: Trigger, analysis: Analysis, marked: MarkedDocument
 ) -> list[PersonMention]:
-    """Tell who of two is on the visit during which they met: the one who is not at home there."""
+    """Tell who of two is on the visit during which they met: the one who is not at home there.
+
+    Where nothing tells where it goes, nobody: "met Y in the middle of a trip to win support".
+    """
     sentence = marked.document.sentences[trigger.sentence]
     told = within(analysis.places, Span(trigger.span.end, sentence.span.end))
     if not told and before[-1].span.end < trigger.span.start:
         told = within(analysis.places, Span(before[-1].span.end, trigger.span.start))  # "met Y in Laos on his trip"
     goal = told[0].country if told else None
     guests = [m for m in before if analysis.country_of_person(m.name) not in (goal, None)]
-    if not goal or not guests:
+    if not goal:
+        is_one = len({analysis.country_of_person(m.name) for m in before}) < _PAIR
+        return before if is_one or _is_received(before, marked) else []
+    if not guests:
         return before
     home = analysis.country_of_person(guests[-1].name)
     return [m for m in guests if analysis.country_of_person(m.name) == home]
+
+
+def _is_received(people: list[PersonMention], marked: MarkedDocument) -> bool:
+    """Tell whether the last of the people is told to be a guest of the first: "received Y on his visit"."""
+    gap = people[0].span.end, people[-1].span.start
+    return marked.has("receiving", *gap) and not marked.has("passives", *gap)
 
 
 def toured_country(

@@ -261,6 +261,8 @@ class PeopleReader:
         if not before:
             return []
         before = self._travellers(self._subjects.of(before, trigger), people, trigger, sentence)
+        if not before:
+            return []
         chain = self._rows.first_row(list(reversed(before)), sentence)
         if len(chain) == 1 and len(before) > 1:
             # "X accompanied Y in a meeting with Z"

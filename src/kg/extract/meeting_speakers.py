@@ -24,6 +24,7 @@ _AFTER_WORDS = 3  # "X said on Monday"
 _PARTING = ',"”'
 _LABEL_WORDS = 4  # "Trade Minister X: …"
 _TITLE_WORDS = 6  # "kata Staf Khusus Presiden X"
+_BODY_WORDS = 2  # "The Vietnamese | foreign ministry"
 _OWN_WORDS = 3  # from "after" to what the speaker did
 
 
@@ -121,6 +122,7 @@ class SpeakerReader:
             comma = self._analysis.document.text.rfind(", ", sentence.span.start, told.start)
             is_inserted = comma >= 0 and comma < marked.past_source(sentence, comma) < person.span.start
             is_named = not is_told_of and not is_parted and not is_inserted  # "X mengatakan, Y akan menemui Z"
+            is_named = is_named and not self._is_of_body(told, sentence)
         told_of = (*marked.marks["speech"], *marked.marks["speech_verbs"])
         if not is_named and not any(gap.covers(span) for span in told_of):
             return False
@@ -152,6 +154,16 @@ class SpeakerReader:
         # "explained that after this two ministers will be in Bangkok": others do it
         subject = Span(nearest[-1].end, trigger.span.start)
         return not trigger.is_noun and any(subject.covers(m.span) for m in self._analysis.offices)
+
+    def _is_of_body(self, told: Span, sentence: Sentence) -> bool:
+        """Tell whether a body that opens the sentence speaks: "The ministry in a statement said X will be received"."""
+        text = self._analysis.document.text
+        ahead = within(self._analysis.organization_mentions, Span(sentence.span.start, told.start))[:1]
+        if not ahead or self._marked.words(sentence, sentence.span.start, ahead[0].span.start) > _BODY_WORDS:
+            return False
+        gap = Span(ahead[0].span.end, told.start)
+        is_near = self._marked.words(sentence, gap.start, gap.end) <= _TITLE_WORDS
+        return is_near and not any(mark in gap.of(text) for mark in _PARTING)
 
     def _is_of_another(self, told: int, start: int, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a comma parts a word of speech from an aside behind which somebody else does something."""

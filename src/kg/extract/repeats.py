@@ -62,14 +62,14 @@ def find_own_acronyms(lines: Sequence[Line]) -> frozenset[str]:
             known = line.hit(at, "known")
             # "Asia-Pacific Economy Cooperation (APEC)" is the bloc, misspelt
             is_bloc = known is not None and known.data[0].kind == "intergovernmental"
-            start = _spelt_from(line, before, acronym.upper(), with_parts=not is_bloc)
+            start = spelt_from(line, before, acronym.upper(), with_parts=not is_bloc)
             is_named = start is not None and any(_is_named(line, index) for index in range(start, before))
             if start is not None and not is_named and "org-tail" not in line.chart[before - 1]:
                 found.add(acronym)
     return frozenset(found)
 
 
-def _spelt_from(line: Line, end: int, acronym: str, *, with_parts: bool) -> int | None:
+def spelt_from(line: Line, end: int, acronym: str, *, with_parts: bool) -> int | None:
     """Give the word from which the words before one spell an acronym, None where they do not.
 
     With `with_parts` a word with a hyphen may give a letter for each part: "Metal-Organic Framework (MOF)".
