@@ -23,6 +23,9 @@ from kg.text.document import Document
 _WORLD = "intergovernmental"
 _MOST_BETWEEN = 8  # words of a body between its officer's title and name
 _MARKS = frozenset({"(", ")", ".", "&", "-"})
+_NO_NAMES = frozenset(
+    {"stop", "calendar", "connector", "country", "head", "field", "speech", "honorific", "region", "direction"}
+)
 
 
 def _behind(title: Title) -> Mapping[str, object]:
@@ -65,6 +68,13 @@ def _is_any_office(title: Title) -> bool:
     if title.is_counterpart:
         return not title.is_deputy
     return any(title.line.hit(at, "office-leader") is not None for at in range(title.start, title.head_end))
+
+
+def _is_of_branch(title: Title) -> bool:
+    """Tell whether a name stands right before the country of a title: "Toyota | Malaysia president"."""
+    line, before = title.line, title.start - 1
+    opens = line.hit(title.start, "country") is not None and title.start < title.head_end - 1
+    return opens and not title.is_former and line.is_cap(before) and line.chart[before].keys().isdisjoint(_NO_NAMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +222,12 @@ class ActorFacts:
     def _title_role(self, title: Title) -> str:
         """Give the role of a title, which for "director" or "chief executive" depends on the body."""
         if title.role == "head-of-state" and title.head.by_organization and not self._is_known_leader(title):
+            if _is_of_branch(title):
+                return "executive"
             there = self._of.visited(title)
             return title.role if there is None else "expert" if there.kind == "academic" else "executive"
+        if title.text in self.offices.clerks:
+            return "official"
         if title.role == "minister" and title.head.by_organization:
             body = self._of.at(title)  # "Treasurer" of a chamber, or of a state
             return "executive" if body is not None and body.kind in ("association", "company") else title.role

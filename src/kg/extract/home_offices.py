@@ -17,7 +17,7 @@ class HomeOffices:
 
     def __init__(self, rules: Mapping[str, Any]) -> None:
         """Read `names/home.yml`: `not_at_home`, `own_offices`, `native_names`, `surely_native`, `sure_names`,
-        `telling_names`, `world_offices` and `funds`."""
+        `telling_names`, `world_offices`, `clerks` and `funds`."""
         self._absent: Mapping[str, Sequence[str]] = {
             old_tones(key): codes for key, codes in rules["not_at_home"].items()
         }
@@ -25,7 +25,7 @@ class HomeOffices:
         self._native: Mapping[str, Mapping[str, Sequence[str]]] = rules["native_names"]
         self._sure = frozenset(rules["sure_names"])
         self._sure_native: Mapping[str, Mapping[str, Sequence[str]]] = rules["surely_native"]
-        self.research = frozenset(rules["research"].split())
+        self.research, self.clerks = (frozenset(rules[key].split()) for key in ("research", "clerks"))
         self._mixed = frozenset(rules["mixed_names"])
         self._apart = frozenset(rules["telling_apart"])
         self._telling: Mapping[str, Mapping[str, Any]] = rules["telling_names"]

@@ -11,6 +11,8 @@ from kg.model.kinds import COUNTRY_NAMES
 from kg.model.mentions import CountryMention
 
 _MOST_CHARS = 600
+_STOPS = (". ", "\n", " - ", " – ", " — ")
+_PAST_STOP = 2  # the stop right in front of a sentence is its own
 _THAT_STATE, _THAT_BODY = "office-that_state", "office-that_body"
 
 
@@ -45,6 +47,8 @@ class OfficeReferences:
         before = self._before(line, word)
         own = {line.words[at].start: at for at in range(word)}
         acting = [each for each in before if _acts(line, own.get(each.span.start), each)]
+        if not acting and word == 0 and (subject := _opening(line, before)) is not None:
+            return subject.code
         return max(acting or before, key=lambda each: each.span.start).code if before else None
 
     def firm(self, title: Title) -> str | None:
@@ -76,6 +80,15 @@ class OfficeReferences:
     def _before(self, line: Line, at: int) -> list[CountryMention]:
         end = line.words[at].start
         return [each for each in self.mentions if end - _MOST_CHARS < each.span.start < end]
+
+
+def _opening(line: Line, before: Sequence[CountryMention]) -> CountryMention | None:
+    """Give the country that opens the sentence before: "Peru backed the pact with Laos. | Its president, X, said"."""
+    end = line.words[0].start
+    start = max(line.text.rfind(mark, 0, end - _PAST_STOP) + len(mark) for mark in _STOPS)
+    first = next((each for each in before if each.span.start >= start and each.kind in COUNTRY_NAMES), None)
+    is_opening = first is not None and not line.text[start : first.span.start].strip()
+    return first if is_opening else None
 
 
 def _is_owned(title: Title) -> bool:

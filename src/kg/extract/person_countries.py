@@ -19,6 +19,7 @@ from kg.model.mentions import CountryMention
 
 _NEARBY_LINES = 2
 _RANKED = frozenset({"head-of-state", "head-of-government", "minister", "deputy-minister", "ambassador"})
+_LEADERS = frozenset({"head-of-state", "head-of-government"})
 _PRIVATE = frozenset({"other", "expert", "executive"})
 _MOST_BETWEEN = 3
 _MOST_BEHIND = 8
@@ -113,7 +114,7 @@ class PersonCountries:
         if own is not None or not self.offices.is_at_home(title, self.home):
             return own or self._told_last(title)
         code = self._by_name(person)
-        return None if self._is_told_apart(title, code) else code
+        return None if self._is_told_apart(title, code) or self._is_second_leader(person, role, code) else code
 
     def _of_counterpart(self, title: Title) -> str | None:
         """Give the one country named that is not that of whose counterpart one is: "Minister X and her counterpart, Y".
@@ -170,6 +171,18 @@ class PersonCountries:
             if hit is not None and hit.data.code == self.home:
                 return True
         return False
+
+    def _is_second_leader(self, person: Person, role: str, code: str | None) -> bool:
+        """Tell whether another is known to hold the same office of the state: "President X met President Y"."""
+        if role not in _LEADERS or code is None or self.posts.country(person.fullest.text, role) == code:
+            return False
+        head = person.titles[0].head
+        return any(
+            other is not person
+            and any(title.role == role and title.head is head for title in other.titles)
+            and self._state_of(other) == code
+            for other in self.people
+        )
 
     def _state_of(self, person: Person) -> str | None:
         told = next((title.country for title in person.titles if title.country is not None), None)
