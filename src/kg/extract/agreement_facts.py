@@ -23,9 +23,9 @@ _OVER_CHARS = 50  # from "after two years of" to talks
 class AgreementWriter:
     """Settle stage, date, parties and scope of a group of mentions."""
 
-    def __init__(self, shared: Mapping[str, Any], sides: AgreementSides, over: str) -> None:
-        """Take the order of stages from `data/agreements.yml`; `over` matches up to a word of talks that have ended."""
-        self._over = re.compile(over)
+    def __init__(self, shared: Mapping[str, Any], sides: AgreementSides, section: Mapping[str, Any]) -> None:
+        """Take the order of stages from `data/agreements.yml`, the words of talks from the pack's `agreements.yml`."""
+        self._over, self._expected = re.compile(section["talks_over"]), re.compile(section["expected_words"])
         self._shared = shared
         self._ranks = {stage: rank for rank, stage in enumerate(shared["stages"])}
         self._sides = sides
@@ -182,20 +182,33 @@ class AgreementWriter:
     def _still_open(self, analysis: Analysis, leading: Draft | None, told: Sequence[Draft]) -> Draft | None:
         """Give the talks that a sentence tells of, of which it only says when they are to end in a signing.
 
-        "Are negotiating an MoU, with a view to signing the agreement this year".
+        "Are negotiating an MoU, with a view to signing the agreement this year". Another sentence's talks are given
+        where the signing is but expected and nothing is told as settled.
         """
         if leading is None or not leading.reading.is_planned or leading.reading.stage != "agreed":
             return leading
         item, folded = leading.item, analysis.document.folded
-        ahead = [d for d in told if d.item.sentence == item.sentence and d.item.span.end <= item.span.start]
+        if self._is_only_expected(leading, folded):
+            ahead = [d for d in told if d.item.sentence != item.sentence]
+            is_settled = any(d.reading.stage != "negotiating" and not d.reading.is_planned for d in ahead)
+            ahead = [] if is_settled else ahead
+        else:
+            ahead = []
+        ahead += [d for d in told if d.item.sentence == item.sentence and d.item.span.end <= item.span.start]
         cues = [(d, d.reading.cue) for d in ahead if d.reading.cue is not None and d.reading.stage]
         talks = [
             draft
             for draft, cue in cues
-            if (cue.name in NEGOTIATING or cue.name == "launch")
+            if (cue.name in NEGOTIATING or cue.name == "launch" or draft.reading.stage == "negotiating")
             and not self._over.search(folded, max(0, cue.span.start - _OVER_CHARS), cue.span.end)
         ]
-        return talks[-1] if talks and item.is_definite else leading
+        is_same = item.is_definite or any(draft.item.sentence != item.sentence for draft in talks)
+        return talks[-1] if talks and is_same else leading
+
+    def _is_only_expected(self, draft: Draft, folded: str) -> bool:
+        """Tell whether a signing is but expected: "is hoped to be signed next year"."""
+        cue = draft.reading.cue
+        return cue is not None and bool(self._expected.search(folded, max(0, cue.span.start - _OVER_CHARS), cue.span.end))
 
     def _is_carried_out(self, draft: Draft) -> bool:
         """Tell whether one acts under what two sides named there have: "under the MoU between A and B"."""

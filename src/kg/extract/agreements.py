@@ -110,7 +110,7 @@ class AgreementFinder:
         self._terms = TermReader(section)
         self._echoes = EchoReader(section, self._stages, self._parties, self._dates)
         self._grouper = Grouper(shared)
-        self._writer = AgreementWriter(shared, self._around, section["talks_over"])
+        self._writer = AgreementWriter(shared, self._around, section)
         self._shared = shared
         self._standing = StandingReader(section, shared, registry.agreements.values())
 
