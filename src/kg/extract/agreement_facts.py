@@ -208,7 +208,9 @@ class AgreementWriter:
     def _is_only_expected(self, draft: Draft, folded: str) -> bool:
         """Tell whether a signing is but expected: "is hoped to be signed next year"."""
         cue = draft.reading.cue
-        return cue is not None and bool(self._expected.search(folded, max(0, cue.span.start - _OVER_CHARS), cue.span.end))
+        return cue is not None and bool(
+            self._expected.search(folded, max(0, cue.span.start - _OVER_CHARS), cue.span.end)
+        )
 
     def _is_carried_out(self, draft: Draft) -> bool:
         """Tell whether one acts under what two sides named there have: "under the MoU between A and B"."""

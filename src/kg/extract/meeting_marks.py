@@ -114,6 +114,7 @@ MARKS = (
     "premises",
     "greetings",
     "airfields",
+    "accepted",
     "frames",
     "effects",
     "name_articles",

@@ -101,7 +101,9 @@ class MeetingFinder:
         filler = GapFiller(analysis, marked, sides, reader, known, told_on)
         companions = CompanionReader(analysis, marked, reader.people, statuses)
         found = with_called_off(found, marked, self._words.called_off)
-        told = [e for e in found if self._is_told(e) and not _is_homeward(e, analysis) and not _is_aim(e, marked)]
+        told = [
+            e for e in found if self._is_told(e, marked) and not _is_homeward(e, analysis) and not _is_aim(e, marked)
+        ]
         told = [e for e in told if not (is_habitual(e, marked, analysis) or is_mused(e, marked) or is_faked(e, marked))]
         told = without_subjects(told, marked)
         parts = split_pairs(told, analysis, marked, sides)
@@ -135,10 +137,19 @@ class MeetingFinder:
         maker = FactMaker(self._rules, self._countries, analysis, sides, day)
         return _once(maker.make(sorted(merged, key=lambda e: (e.trigger.span.start, e.kind))))
 
-    def _is_told(self, encounter: Encounter) -> bool:
-        """Tell whether the clause reports or announces it; an invitation counts where it names what to."""
+    def _is_told(self, encounter: Encounter, marked: MarkedDocument) -> bool:
+        """Tell whether the clause reports or announces it; an invitation counts where it names what to.
+
+        "To come to Laos" is no purpose: to a visit it counts where one is named, or the day, where it is "an official
+        visit", or was accepted.
+        """
         kind = encounter.status.kind
-        return kind in self._rules["told"] or (kind == "invited" and encounter.kind in self._rules["invited_to"])
+        if kind != "invited" or encounter.kind not in self._rules["invited_to"]:
+            return kind in self._rules["told"]
+        sentence = marked.document.sentences[encounter.trigger.sentence]
+        is_meant = encounter.trigger.is_noun or marked.has("purposes", encounter.trigger.span.end, sentence.span.end)
+        is_meant = is_meant or marked.has("accepted", sentence.span.start, sentence.span.end)
+        return encounter.kind != "visit" or encounter.date is not None or is_meant
 
 
 def _once(facts: tuple[MeetingFact, ...]) -> tuple[MeetingFact, ...]:
