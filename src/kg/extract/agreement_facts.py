@@ -152,6 +152,7 @@ class AgreementWriter:
         if any(draft.reading.stage == "signed" for draft in body) and planned and not capped:
             body = [draft for draft in body if draft.reading.stage != "signed"] or planned
         leading = self._still_open(analysis, max(capped or body, key=self._rank, default=None), body)
+        leading = self._signed_by_headline(leading, strong)
         is_sided = kind == "treaty" and any(draft.codes for draft in told)
         had = [draft for draft in told if draft.reading.is_had or draft.reading.is_acted or self._is_carried_out(draft)]
         if leading is None and told and (is_named or is_sided or had):
@@ -178,6 +179,14 @@ class AgreementWriter:
             return stage, group.drafts[0] if stage is not None else None
         # "If the treaty comes into force": it is settled at least.
         return self._shared["not_yet" if is_not_yet else "passing"].get(kind), group.drafts[0]
+
+    @staticmethod
+    def _signed_by_headline(leading: Draft | None, strong: Sequence[Draft]) -> Draft | None:
+        """Give the headline that says "sign" where the body says "was concluded between", which can mean either."""
+        cue = leading.reading.cue if leading is not None else None
+        if leading is None or cue is None or cue.name != "conclude" or leading.reading.stage != "agreed":
+            return leading
+        return next((d for d in strong if d.is_aside and d.reading.stage == "signed"), leading)
 
     def _still_open(self, analysis: Analysis, leading: Draft | None, told: Sequence[Draft]) -> Draft | None:
         """Give the talks that a sentence tells of, of which it only says when they are to end in a signing.

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from kg.extract.date_expressions import PartialDay
+from kg.extract.date_expressions import DateExpression, PartialDay
 from kg.model.dates import PartialDate
+from kg.model.frozen import replace
 
 _FAR_DAYS = {"month": 100, "day": 150}
 _DONE_DAYS = 2  # a page's own stamp may be a day behind what it tells
@@ -36,6 +37,15 @@ def year_by_weekday(day: PartialDay, weekday: int, latest: int) -> int | None:
             if found and is_weekday(found, weekday):
                 return year
     return None
+
+
+def year_around(found: DateExpression, reference: PartialDate) -> int | None:
+    """Give the year of a stretch of days that the day of reference is one of: "which runs from 25 to 27 September"."""
+    if not reference.day or found.end is None:
+        return None
+    first, last = (to_partial(replace(day, year=reference.year)) for day in (found.start, found.end))
+    is_around = first is not None and last is not None and first.earliest <= reference.earliest <= last.latest
+    return reference.year if is_around else None
 
 
 def year_by_nearness(day: PartialDay, reference: PartialDate, lean: int, *, is_done: bool = False) -> int | None:

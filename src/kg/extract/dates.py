@@ -16,6 +16,7 @@ from kg.extract.date_settling import (
     shifted,
     to_partial,
     weekday_in_week,
+    year_around,
     year_by_nearness,
     year_by_weekday,
 )
@@ -247,7 +248,8 @@ class DateFinder:
         if reference.month:
             read = self._tenses.year_lean if reference == anchors.published else self._tenses.lean
             is_done = bool(reference.day) and self._tenses.is_done(document, found)
-            year = year_by_nearness(found.start, reference, read(document, found), is_done=is_done)
+            year = year_around(found, reference)
+            year = year or year_by_nearness(found.start, reference, read(document, found), is_done=is_done)
         else:
             year = reference.year
         return _dated(found, year) if year else None

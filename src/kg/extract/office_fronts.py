@@ -191,8 +191,17 @@ class OfficeFronts:
         return replace(title, body=(first, last)) if is_body else title
 
     def heading(self, line: Line, title: Title) -> Title:
-        """Take the country whose delegation the holder of a title leads: "Commerce Secretary X led the Lao side"."""
-        if title.country is not None or title.name is None or "office-heading" not in line.categories:
+        """Take the country whose delegation the holder of a title leads: "Commerce Secretary X led the Lao side".
+
+        Or "the Lao side was led by X, the Commerce Secretary".
+        """
+        if title.country is not None or title.name is None:
+            return title
+        if title.name.end <= title.start:
+            led = self.represented(line, replace(title, start=title.name.start)).country
+            if led is not None:
+                return replace(title, country=led)
+        if "office-heading" not in line.categories:
             return title
         at = title.name.end + (line.key(title.name.end) == ",")
         verb = line.hit(at, "office-heading")

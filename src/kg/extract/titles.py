@@ -233,8 +233,8 @@ class TitleParts:
         return at if line.hit(at, "country") is not None else index
 
     def _is_whole(self, line: Line, end: int) -> bool:
-        """Tell whether a country's name ends there: not "the India-Thai Chamber", "the Indonesia Chamber"."""
-        if end < len(line.words) and line.words[end].joined:
+        """Tell whether a country's name ends there: not "the India-Thai Chamber", "the Indonesia | Rice Chamber"."""
+        if end < len(line.words) and (line.words[end].joined or ("qualifier" in line.chart[end] and line.is_cap(end))):
             return False
         return line.key(end) not in ("-", "–") and (not line.is_cap(end) or self.names.is_name_word(line.key(end)))
 
