@@ -282,7 +282,8 @@ class FactMaker:
             is_begun = e.status.kind == "ongoing" or bool(self._received.intersection(e.names))
             if e.kind == "visit" and ends and e.date.date.earliest == self._published < ends and not is_begun:
                 return "planned"  # "begins today a visit until 4 December"
-            if e.date.date.latest < self._published and e.status.kind != "postponed" and e.kind in EVENTS:
+            is_over = (ends or e.date.date.latest) < self._published  # "will be at the fair, which runs until tomorrow"
+            if is_over and e.status.kind != "postponed" and e.kind in EVENTS:
                 return "held"
             if (
                 e.status.kind == "planned"
