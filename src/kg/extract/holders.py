@@ -33,6 +33,8 @@ class HolderFinder:
         self._national_leads = tuple(f"{text} " for text in section["national_leads"])
         self._national_tails = tuple(f" {text}" for text in section["national_tails"])
         self._scope = frozenset(pack.section("offices")["scope"])
+        self._object_leads = tuple(f" {text} " for text in section["object_leads"])
+        self._errands = tuple(f"{text} " for text in section["errand_openers"])
         self._reach: int = section["reach_sentences"]
         self._last: tuple[Analysis, tuple[PersonMention, ...]] | None = None
 
@@ -174,15 +176,27 @@ class HolderFinder:
         return any(office.span.covers(country.span) for country in analysis.countries)
 
     def _antecedent(self, analysis: Analysis, span: Span, found: list[PersonMention]) -> str | None:
-        """Give the subject last spoken of: the first person of the nearest sentence in front that has one."""
+        """Give the subject last spoken of: the first person of the nearest sentence in front that has one.
+
+        Whom something was done with ("talks with X") is none where another is told, nor whose office one goes to
+        afterwards ("before going to X's office he met Y").
+        """
         sentence = analysis.document.sentence_at(span.start)
         if sentence is None:
             return None
+        titles = {office.span.end: office.span.start for office in analysis.offices if office.person}
+        first: str | None = None
         for index in range(sentence.index, max(-1, sentence.index - 3), -1):
             passage = analysis.document.sentences[index].span
             low = bisect_left(found, passage.start, key=start_of)
+            is_errand = analysis.document.folded.startswith(self._errands, passage.start) if self._errands else False
             for mention in found[low:]:
                 if mention.span.start >= min(passage.end, span.start):
                     break
-                return mention.name
-        return None
+                if index == sentence.index and is_errand:
+                    continue
+                start = titles.get(mention.span.start - 1, mention.span.start)
+                if not analysis.document.folded.endswith(self._object_leads, passage.start, start):
+                    return mention.name
+                first = first or mention.name
+        return first

@@ -87,6 +87,8 @@ class CompanionReader:
         if category == "headings":
             return before[-1:] if self._heads_side(mark, before, sentence) else []
         behind = self._behind(mark, sentence)
+        if mark in self._marked.marks["brought"] and not self._comes_along(mark, before, sentence):
+            return []
         if behind and self._people.speakers.is_closing(behind[-1].span, sentence):
             behind = behind[:-1]  # "in the presence of X and Y, minister Z said"
         if category == "members":
@@ -94,6 +96,14 @@ class CompanionReader:
         elif category == "joined" or (before and mark in self._marked.marks["joined"]):
             behind = [m for m in behind if m.kind != "office"]  # "X, who was with the minister, said"
         return behind or (before if category == "joined" else [])
+
+    def _comes_along(self, mark: Span, before: list[PersonMention], sentence: Sentence) -> bool:
+        """Tell whether people stand on both sides of a word: "X came with Y", no "offer that came with praise of Y"."""
+        around = Span(mark.end, sentence.span.end)
+        starts = [m.span.start for m in self._people.in_span(around)[:1]]
+        starts += [m.span.start for m in within(self._analysis.offices, around)[:1]]
+        is_next = bool(starts) and self._marked.words(sentence, mark.end, min(starts)) <= 1
+        return is_next and bool(before) and self._marked.words(sentence, before[-1].span.end, mark.start) == 0
 
     def _join(self, added: list[Encounter], index: int, people: Sequence[PersonMention]) -> None:
         """Add people to an encounter, and to the other parts of a journey."""

@@ -11,6 +11,7 @@ from kg.extract.meeting_domestic import is_domestic
 from kg.extract.meeting_journeys import month_around
 from kg.extract.meeting_neighbours import Neighbourhood
 from kg.extract.meeting_occasions import Occasions
+from kg.extract.meeting_programmes import goes_on_from, is_of_return
 from kg.extract.meeting_settings import SettingReader
 from kg.extract.meeting_slots import SlotReader
 from kg.extract.meeting_spoken import with_spoken_day
@@ -160,6 +161,7 @@ class GapFiller:
             return encounter
         if len(codes) == 1:
             other = self._host_of(encounter, codes) or self._other_side(next(iter(codes)), span.start)
+            other = self._toured(encounter, encounters, {*codes, other}) or other
             if other and (self._is_of_bloc(encounter) or self._is_only_goal(other, encounter, encounters)):
                 other = None
             return replace(encounter, codes=(*encounter.codes, Filler(other, span, "inferred"))) if other else encounter
@@ -171,6 +173,14 @@ class GapFiller:
             if len(pair) == 2 and (encounter.status.is_coming or is_sitting):
                 return replace(encounter, codes=tuple(Filler(code, span, "inferred") for code in pair))
         return encounter
+
+    @staticmethod
+    def _toured(e: Encounter, encounters: Sequence[Encounter], codes: set[str | None]) -> str | None:
+        """Give the country in which a traveller met somebody on a tour of several: "met X in Chile, and in Peru Y"."""
+        if e.kind != "bilateral-meeting" or e.place is None or e.place.basis != "stated" or e.place.country in codes:
+            return None
+        visits = [v for v in encounters if v.kind == "visit" and v.place and v.place.country == e.place.country]
+        return e.place.country if any(set(v.names) & set(e.names) for v in visits) else None
 
     def _is_left_at_home(self, e: Encounter) -> bool:
         """Tell whether what is only referred to has no other side: "during the visit" behind a tour of a plant."""
@@ -258,6 +268,7 @@ class GapFiller:
                 date = None
             date = self._beside.own_day(encounter, date, encounters)
             is_over = date is not None and self._settings.owning.is_last_day(date.span, encounter.trigger, sentence)
+            is_over = is_over or (date is not None and is_of_return(date.span, encounter.trigger, self._marked))
             if date and (is_over or self._is_of_what_comes_after(date.span, encounter)):
                 date = None
             if date and self._settings.owning.is_frame(encounter.trigger, sentence):
@@ -306,6 +317,8 @@ class GapFiller:
         owner = self._settings.owning.owner(place, self._document.sentences[e.trigger.sentence])
         if owner is None or owner == e.trigger or owner.span.end > place.start:
             return False
+        if goes_on_from(e.trigger, owner, self._marked):
+            return True
         if owner.kind == "visit" and e.trigger.span.end <= owner.span.start:
             # "met X on Friday and toured a plant in Suva on Saturday"
             sentence = self._document.sentences[e.trigger.sentence]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from kg.extract.analysis import Analysis, within
+from kg.extract.encounters import Filler
 from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_words import GATHERINGS, JOINT, MarkedDocument, Trigger
 from kg.model.mentions import PlaceMention
@@ -15,6 +16,7 @@ _BODY_CHARS = 40  # "convened the second session of the Joint Commission"
 _TOPIC_WORDS = 9  # "discussed investment in the special economic zone with X"
 _BLOC_WORDS = 6  # "ASEAN and six partner countries will meet"
 _BESIDE_WORDS = 2  # "on the sidelines of | the"
+_LEAD_WORDS = 2  # "In the | Republic of Peru"
 _TITLE_WORDS = 9  # "with his Thai counterpart, Minister of Trade X"
 
 
@@ -43,15 +45,18 @@ def is_set_down(
     for other in marked.triggers_in(sentence.span):
         is_told_of = is_told and (other.kind == "visit" or (that is not None and other.span.start > that.start))
         is_aside = other.kind in GATHERINGS and _is_sidelined(other, sentence, marked)
-        is_beside = other != trigger and not (is_told_of or is_aside)
+        gap = sorted((span, other.span))
+        is_parted = ";" in marked.document.text[gap[0].end : gap[1].start]
+        is_beside = other != trigger and not (is_told_of or is_aside or is_parted)
         if is_beside and (other.rule.needs not in JOINT or other.span.start < span.start):
             return False
-    if not any(m.date.day for m in within(analysis.dates, sentence.span)):
+    named = people.around(trigger, sentence)
+    is_dated = any(m.date.day for m in within(analysis.dates, sentence.span))
+    if not is_dated and not _is_where_other_is_at_home(trigger, sentence, named, analysis, marked):
         return False
     is_here = any(m.kind != "country" for m in within(analysis.places, sentence.span))
     if marked.has("stated", span.start, span.end) and not is_here:
         return False
-    named = people.around(trigger, sentence)
     behind = [p.span.start for p in named if p.span.start >= span.end]
     if is_told:
         titles = [m.span.start for m in within(analysis.offices, Span(span.end, end))]
@@ -61,6 +66,21 @@ def is_set_down(
         is_joint = is_joint or _is_done_by_two(trigger, behind, sentence, marked)
         is_joint = is_joint or _is_led_by_with(trigger, min(behind), sentence, marked)
     return is_joint and len({analysis.country_of_person(p.value) for p in named} - {None}) == _PAIR
+
+
+def _is_where_other_is_at_home(
+    trigger: Trigger, sentence: Sentence, named: Sequence[Filler], analysis: Analysis, marked: MarkedDocument
+) -> bool:
+    """Tell whether a visitor does it with somebody of the place that opens the sentence: "In Peru she discussed …"."""
+    ahead = within(analysis.places, Span(sentence.span.start, trigger.span.start))[:1]
+    if (
+        not ahead
+        or len(named) != _PAIR
+        or marked.words(sentence, sentence.span.start, ahead[0].span.start) > _LEAD_WORDS
+    ):
+        return False
+    first, second = (analysis.country_of_person(p.value) for p in sorted(named, key=lambda p: p.span.start))
+    return second == ahead[0].country and first not in (None, second)
 
 
 def _is_done_by_two(trigger: Trigger, behind: list[int], sentence: Sentence, marked: MarkedDocument) -> bool:

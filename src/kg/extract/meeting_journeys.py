@@ -15,6 +15,7 @@ from kg.text.document import Sentence
 _REACH_WORDS = 6  # from a journey to its first goal: "the working visit to the Republic of Chile and Laos"
 _LOOSE_WORDS = 2  # between two goals, beside what joins them
 _LATE_DAY = 24
+_ARTICLE_CHARS = 8
 _COPULA_WORDS = 2  # "Laos | was the | last stop"
 _PAIR = 2
 _BOTH_WORDS = 3  # "a visit to these two countries"
@@ -33,7 +34,10 @@ def stops_of(
     if not behind or (marked.words(sentence, e.trigger.span.end, behind[0].span.start) > _REACH_WORDS and not is_own):
         return []
     listing = e.trigger.span.end, behind[0].span.start
-    if e.place is None and not any(marked.has(key, *listing) for key in ("includes", "abroads")):
+    is_tour = bool(e.people) and marked.ends_at(
+        "tours", past_article(behind[0].span.start, marked)
+    )  # "a swing through Laos and Peru"
+    if e.place is None and not is_tour and not any(marked.has(key, *listing) for key in ("includes", "abroads")):
         return []
     row = [behind[0]]
     for first, second in pairwise(behind):
@@ -52,6 +56,12 @@ def stops_of(
     ):
         return []
     return [min((m for m in row if m.country == code), key=lambda m: m.kind == "country") for code in codes]
+
+
+def past_article(goal: int, marked: MarkedDocument) -> int:
+    """Give where the article of a goal begins, or the goal: "through | the Czech Republic"."""
+    articles = marked.beginning("name_articles", max(0, goal - _ARTICLE_CHARS), goal)
+    return next((s.start for s in articles if s.end + 1 == goal), goal)
 
 
 def stops_before(

@@ -3,6 +3,7 @@
 from kg.extract.analysis import Analysis, within
 from kg.extract.meeting_contests import is_of_arts, is_of_contest, is_of_thing
 from kg.extract.meeting_events import EventReader
+from kg.extract.meeting_invitations import is_invited
 from kg.extract.meeting_joint import are_many, is_of_joint_body, is_set_down, is_topic
 from kg.extract.meeting_passives import is_received
 from kg.extract.meeting_people import PeopleReader
@@ -62,8 +63,9 @@ class TriggerReader:
             is_party = is_party and not self._is_thing(trigger, sentence)
             return is_party or is_received(trigger, sentence, self._analysis, self._marked, self._people)
         if needs == "goal":
-            return self.has_goal(trigger, sentence) or self._is_guest(trigger, sentence)
-        if needs in ("traveller", "guests", "airfield", "reached", "led", "sent"):
+            is_there = self.has_goal(trigger, sentence) or self._is_guest(trigger, sentence)
+            return is_there or is_invited(trigger, sentence, self._analysis, self._marked, self._people)
+        if needs in ("traveller", "guests", "airfield", "reached", "led", "sent", "homecoming"):
             return is_near_journey(trigger, sentence, self._analysis, self._marked, self._people)
         if needs in ("many", "sitting"):
             around = self._analysis, self._marked, self._words.joint_body, self._people

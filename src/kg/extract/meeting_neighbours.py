@@ -7,6 +7,7 @@ from kg.extract.encounters import Encounter
 from kg.extract.meeting_apart import Apartness, is_abroad, is_plant_tour
 from kg.extract.meeting_journeys import month_of
 from kg.extract.meeting_owning import Ownership
+from kg.extract.meeting_programmes import goes_on_from, is_besides
 from kg.extract.meeting_words import MarkedDocument
 from kg.model.frozen import dataclass, replace
 from kg.model.kinds import EVENTS, TALKS
@@ -37,6 +38,10 @@ class Neighbourhood:
             is_there = encounter.kind != "visit" or not other.place or other.place.country in encounter.countries
             is_there = is_there and not (encounter.kind == "signing" and _is_of_a_month(other))
             is_there = is_there and not self._is_over(other) and not is_plant_tour(other, encounter, self.marked)
+            is_there = is_there and not (
+                encounter.kind in TALKS and is_besides(encounter.trigger, other.trigger, self.marked)
+            )
+            is_there = is_there and not goes_on_from(encounter.trigger, other.trigger, self.marked)
             is_there = is_there and not is_abroad(encounter, other) and not self._is_of_old(encounter, other)
             if (
                 place is None

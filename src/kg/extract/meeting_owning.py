@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from kg.extract.analysis import Analysis, within
+from kg.extract.meeting_programmes import goes_elsewhere
 from kg.extract.meeting_rounds import is_one_noun
 from kg.extract.meeting_statements import StatementReader
 from kg.extract.meeting_words import AROUND, GATHERINGS, MarkedDocument, Trigger
@@ -42,7 +43,10 @@ class Ownership:
         """Tell whether a visit only frames what is told behind a comma: "as part of the visit, on 6 May, X …"."""
         if day.start < trigger.span.end or not self.is_frame(trigger, sentence):
             return False
-        if self._marked.has("arrivals", sentence.span.start, trigger.span.start):
+        is_first = self._marked.has(
+            "beginnings", trigger.span.end, day.start
+        )  # "during the visit, which begins on 6 May"
+        if is_first or self._marked.has("arrivals", sentence.span.start, trigger.span.start):
             return False  # "arrived in Paris as part of a state visit, on 28 May": the visit begins
         return "," in self._marked.document.text[trigger.span.end : day.start]
 
@@ -58,7 +62,7 @@ class Ownership:
 
     def is_own(self, span: Span, owners: Sequence[Trigger], sentence: Sentence) -> bool:
         """Tell whether a date or place belongs to one of some triggers, and not to what was said."""
-        if self.is_spoken(span, sentence):
+        if self.is_spoken(span, sentence) or goes_elsewhere(span, owners[0], self._analysis, self._marked):
             return False
         return self.owner(span, sentence) in owners or self._is_leading(span, owners[0], sentence)
 
@@ -377,9 +381,8 @@ class Ownership:
         """Give the trigger that a date or place belongs to: the last in front of it, else the first behind."""
         triggers = self._triggers.get(sentence.index, [])
         before = [t for t in triggers if t.span.end <= span.start]
-        if before:
-            return before[-1]
-        return triggers[0] if triggers else None
+        is_next = self._marked.ends_at("and_there", span.start) and before != triggers  # ", and in Peru she met Y"
+        return before[-1] if before and not is_next else next(iter(triggers[len(before) :]), None)
 
     def _is_of_tour(self, place: Span, trigger: Trigger) -> bool:
         """Tell whether only a plant toured besides stands there: "met X and toured a plant in Rayong"."""

@@ -70,7 +70,8 @@ class PeopleReader:
         end = sentence.span.end
         start = self.told_behind(trigger, sentence) or trigger.span.end
         passed = self._asides(trigger, sentence, start)
-        for stop in self._marked.beginning("stops", start, end):
+        stops = [s for key in ("stops", "and_there") for s in self._marked.beginning(key, start, end)]
+        for stop in sorted(stops, key=by_place):
             if any(aside.covers(stop) for aside in passed):
                 continue
             lead = self._marked.lead_past(sentence, start, stop) if trigger.kind == "meeting" else None

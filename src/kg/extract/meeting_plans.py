@@ -1,14 +1,17 @@
 """Settle the days of what is told as still to come: one that is over is not the day of a plan."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from kg.extract.encounters import Encounter
 from kg.extract.meeting_words import MarkedDocument
 from kg.extract.status import Status
+from kg.model.dates import PartialDate
 from kg.model.frozen import replace
 from kg.model.kinds import EVENTS
 
+_PROGRAMME = 3  # sentences of what a traveller will do
+_WEEK_DAYS = 7
 _HOST_WORDS = 3  # "host of this year's summit"
 
 
@@ -46,7 +49,10 @@ def settle_plans(encounters: Iterable[Encounter], marked: MarkedDocument, publis
         # "The next meeting took place in Lima on 12 October"
         is_next = e.status.cue in marked.marks["other"] and e.date is not None and not e.date.is_relative
         is_of_weekday = e.trigger.rule.is_scheduled and e.status.cue in marked.marks["weekdays"]
-        if e.status.kind == "planned" and is_over and is_day and (is_of_weekday or is_next):
+        if is_of_weekday and is_over and e.date and e.date.is_relative and _is_still_ahead(e, told):
+            day = PartialDate.of(e.date.date.earliest + timedelta(days=_WEEK_DAYS))
+            settled.append(replace(e, date=replace(e.date, date=day)))
+        elif e.status.kind == "planned" and is_over and is_day and (is_of_weekday or is_next):
             # "X arrives in Hanoi on Sunday, Oct 15", written on the 17th, is a picture's caption
             settled.append(replace(e, status=Status("asserted", e.status.cue)))
         elif e.status.kind == "postponed" and is_over:
@@ -84,6 +90,18 @@ def _is_setting_out(e: Encounter, marked: MarkedDocument, published: date | None
     return is_out and not any(marked.has(key, sentence.start, sentence.end) for key in ("pasts", "arrived"))
 
 
+def _is_still_ahead(e: Encounter, told: list[Encounter]) -> bool:
+    """Tell whether what one will do at the end of a weekday's journey is to come: "leaves on Sunday. He will meet"."""
+    return any(
+        other.status.kind == "planned"
+        and other.kind != "visit"
+        and 0 <= other.trigger.sentence - e.trigger.sentence <= _PROGRAMME
+        and bool(set(other.names) & set(e.names))
+        and set(e.countries) <= set(other.countries)
+        for other in told
+    )
+
+
 def _is_leg(e: Encounter, before: Encounter) -> bool:
     """Tell whether one goes on from a visit that was paid: "X visited Laos, then left for Peru"."""
     is_paid = before.kind == "visit" and before.status.is_real and before.trigger.span.start < e.trigger.span.start
@@ -106,9 +124,14 @@ def _put_ahead(e: Encounter, encounters: list[Encounter], published: date | None
 
 
 def _is_visit_planned(e: Encounter, plan: Encounter) -> bool:
-    """Tell whether a visit that a bare noun names is one that was told before as still to come."""
+    """Tell whether a visit that a bare noun names is one that was told before as still to come.
+
+    So does a verb without a goal of its own, of what one will tour there: "X will also visit several companies".
+    """
     is_untold = e.status.kind == "planned" or (e.status.is_real and e.status.cue is None)
-    is_bare = e.kind == "visit" and e.trigger.is_noun and is_untold and e.date is None
+    is_tour = e.place is not None and e.place.basis == "inferred" and not e.is_other
+    is_tour = is_tour and not any(name[:1].isupper() for name in e.met)  # "the Toyota plant" is one of its own
+    is_bare = e.kind == "visit" and (e.trigger.is_noun or is_tour) and is_untold and e.date is None
     if not is_bare or plan.kind != "visit" or plan.status.kind != "planned" or e.place is None or plan.place is None:
         return False
     is_same = plan.place.country == e.place.country and bool(e.names) and set(e.names) <= set(plan.names)

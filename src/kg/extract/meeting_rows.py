@@ -31,7 +31,8 @@ class RowReader:
             last = waiting[-1] if waiting else chain[-1]
             first, second = sorted((last.span, mention.span))
             gap = Span(first.end, second.start)
-            if not self._is_joined(gap, sentence):
+            is_clause = max(last, mention, key=lambda m: m.span.start).kind == "pronoun"  # "X, and in Peru she met Y"
+            if is_clause or not self._is_joined(gap, sentence):
                 break
             # A comma alone joins only where an "and" follows, or has gone before.
             if self._marked.has("conjunctions", gap.start, gap.end):

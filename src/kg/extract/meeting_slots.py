@@ -9,6 +9,7 @@ from kg.extract.meeting_joint import is_of_states
 from kg.extract.meeting_needs import TriggerReader
 from kg.extract.meeting_parties import PartyReader
 from kg.extract.meeting_people import PeopleReader
+from kg.extract.meeting_programmes import is_framed, is_on_agenda
 from kg.extract.meeting_settings import SettingReader
 from kg.extract.meeting_statuses import StatusReader
 from kg.extract.meeting_travel import is_another
@@ -67,7 +68,8 @@ class SlotReader:
         met = self._parties.met(trigger, sentence, end)
         needs_people = trigger.rule.needs == "people"
         around = self.settings.places, self._analysis, self._marked, self.people
-        is_told = needs_people and bool(met) and self._statuses.at(trigger, statuses).is_coming  # "Talks are planned"
+        is_told = bool(met) or is_on_agenda(trigger, sentence, people, self._marked)  # "Talks are planned"
+        is_told = needs_people and is_told and self._statuses.at(trigger, statuses).is_coming
         is_told = is_told or (needs_people and not people and is_of_states(trigger, sentence, *around))
         if needs_people and len(people) < _PAIR and not (is_told or (is_definite and not people)):
             return None
@@ -100,7 +102,7 @@ class SlotReader:
             date=day,
             place=place,
             name=name if is_event or trigger.kind == "meeting" else None,
-            is_definite=is_definite,
+            is_definite=is_definite or is_framed(trigger, sentence, self._marked),
             is_other=trigger.rule.is_new or is_another(trigger, sentence, self._analysis, self._marked),
             is_formal=self._is_formal(trigger),
             has_party=self._has_party(trigger, sentence, end, people, place)

@@ -12,6 +12,7 @@ from kg.text.document import Sentence
 _INVITING_WORDS = 32  # two Vietnamese titles and names
 _OWNER_CHARS = 3
 _DEED_WORDS = 2  # "mengatakan akan segera mengunjungi"
+_OPENING_WORDS = 2  # "Also at the invitation of X"
 _VERB_WORDS = 3  # from a name to the word of speech behind it
 _SPEECH_WORDS = 12  # of a title between "according to" and the name
 _SPEECH_CHARS = 110
@@ -83,14 +84,22 @@ class SpeakerReader:
         if not before:
             return False
         gap = Span(before[-1].end, person.start)
-        if marked.words(sentence, gap.start, gap.end) > _INVITING_WORDS:
-            return False
         text = self._analysis.document.text
         row = [gap.start, *(m.span.end for m in within(self._people, gap)), gap.end]
+        # "the visit is at the invitation of Presidents X, Y and Z"; but "At the invitation of President X, Y visited"
+        is_list = marked.words(sentence, sentence.span.start, before[-1].start) > _OPENING_WORDS
+        reach = row[-2] if is_list else gap.start
+        if marked.words(sentence, reach, gap.end) > _INVITING_WORDS:
+            return False
         for start, end in pairwise(row):
             # "atas undangan Presiden Laos, X, dan Presiden Peru, Y": a comma parts a title from its holder
             piece = text[start:end].rstrip().removesuffix(",").removeprefix(",")
-            if "," in piece or (start > gap.start and not self._marked.has("conjunctions", start, end)):
+            titles = within(self._analysis.offices, Span(start, end)) if is_list else []
+            ahead = Span(start, titles[0].span.start) if titles else None
+            states = within(self._analysis.countries, ahead) if ahead else []  # "Algeria's Prime Minister"
+            is_titled = ahead is not None and marked.words(sentence, ahead.start, ahead.end) == len(states)
+            is_next = marked.has("conjunctions", start, end) or (is_titled and text.startswith(", ", start))
+            if "," in piece or (start > gap.start and not is_next):
                 return False
         return True
 

@@ -154,7 +154,10 @@ class StatusReader:
         if past is not None and marked.words(sentence, start, past.start) <= _PAST_WORDS:
             return None
         then = marked.first("thens", start, end)
-        if then is not None and marked.words(sentence, start, then.start) <= _GOAL_WORDS:
+        is_ago = then is not None and any(
+            day.span.start < then.start <= day.span.end + 1 for day in self._dates
+        )  # "Sabtu (14/10) lalu"
+        if then is not None and not is_ago and marked.words(sentence, start, then.start) <= _GOAL_WORDS:
             return then
         day = marked.first("weekdays", start, end)
         if day is not None and not sentence.is_title and marked.words(sentence, start, day.start) <= _FRAME_WORDS:

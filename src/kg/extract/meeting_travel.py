@@ -1,6 +1,7 @@
 """Tell whether what a word of travelling needs stands near it: a goal, a delegation, an airport, guests in a row."""
 
 from kg.extract.analysis import Analysis, within
+from kg.extract.meeting_journeys import past_article
 from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_shares import guests_apart
 from kg.extract.meeting_words import GATHERINGS, MarkedDocument, Trigger
@@ -8,7 +9,6 @@ from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _REACHED_WORDS = 9
-_ARTICLE_CHARS = 8
 _AMONG_WORDS = 3  # "several countries, | among them the | UK"
 _LED_WORDS = 4
 _LENGTH_WORDS = 3
@@ -24,7 +24,7 @@ def is_near_journey(
     """Tell whether what `trigger.rule.needs` names stands near it.
 
     Args:
-        trigger: A word that needs `traveller`, `guests`, `airfield`, `reached`, `sent` or `led`.
+        trigger: A word that needs `traveller`, `guests`, `airfield`, `reached`, `sent` or `led`, `homecoming`.
         sentence: Where it stands.
         analysis: The mentions of the article.
         marked: The document.
@@ -39,6 +39,9 @@ def is_near_journey(
     if needs == "airfield":
         field = marked.first("airfields", end, sentence.span.end)
         return field is not None and marked.words(sentence, end, field.start) <= _FIELD_WORDS
+    if needs == "homecoming":  # "returned home after five days in Peru", not "After five days in Peru prices fell"
+        is_home = marked.has("homecomings", sentence.span.start, trigger.span.start)
+        return is_home and _is_next_to_goal(trigger, sentence, analysis, marked)
     if needs == "sent":  # "the fund will send a team to Hanoi", no state its athletes or doctors
         ahead = Span(sentence.span.start, trigger.span.start)
         return bool(within(analysis.organization_mentions, ahead)) and _is_reached(trigger, sentence, analysis, marked)
@@ -95,7 +98,7 @@ def _is_reached(trigger: Trigger, sentence: Sentence, analysis: Analysis, marked
     end = min(end, gathering.start) if gathering else end  # "will send a team to the Qatar Expo in Doha"
     return any(
         marked.words(sentence, start, goal.start) <= _REACHED_WORDS
-        and marked.has(lead, start, goal.start)
+        and any(marked.has(key, trigger.span.start, goal.start) for key in (lead, "tours"))
         and (_is_led_to(lead, goal.start, marked) or _is_of_several(lead, start, goal.start, sentence, marked))
         for goal in _goals(Span(start, end), analysis)
     )
@@ -103,10 +106,8 @@ def _is_reached(trigger: Trigger, sentence: Sentence, analysis: Analysis, marked
 
 def _is_led_to(lead: str, goal: int, marked: MarkedDocument) -> bool:
     """Tell whether a preposition stands right before a goal, but for an article: "to the UK"."""
-    if marked.ends_at(lead, goal):
-        return True
-    articles = marked.beginning("name_articles", max(0, goal - _ARTICLE_CHARS), goal)
-    return any(s.end + 1 == goal and marked.ends_at(lead, s.start) for s in articles)
+    start = past_article(goal, marked)
+    return any(marked.ends_at(key, at) for key in (lead, "tours") for at in (goal, start))
 
 
 def _is_of_several(lead: str, start: int, goal: int, sentence: Sentence, marked: MarkedDocument) -> bool:

@@ -47,6 +47,7 @@ class TravellerReader:
     def complete(self, encounters: Sequence[Encounter]) -> list[Encounter]:
         """Give the encounters with those who travel, and journeys with their first day."""
         told = [self._with_owner(e) for e in encounters]
+        told = [e for e in told if not self._is_nobodys(e)]
         told = [self._with_party(e, told) for e in told]
         told = self._with_chiefs(told)
         told = self._with_arrivals(told)
@@ -55,11 +56,21 @@ class TravellerReader:
     def _sentence(self, e: Encounter) -> Sentence:
         return self.marked.document.sentences[e.trigger.sentence]
 
+    def _is_nobodys(self, e: Encounter) -> bool:
+        """Tell whether a word holds its owner whom nothing shows: "his days in Laos"."""
+        span = e.trigger.span
+        return e.kind == "visit" and not e.people and self.marked.has("own_before", span.start, span.end)
+
     def _with_owner(self, e: Encounter) -> Encounter:
         """Give "his visit" the only person its sentence names in front: "According to X, it came of his visit to"."""
         if e.kind != "visit" or e.people or not e.trigger.is_noun or not e.place or not self._is_owned(e.trigger.span):
             return e
-        ahead = within(self.analysis.person_mentions, Span(self._sentence(e).span.start, e.trigger.span.start))
+        start, end = self._sentence(e).span.start, self._sentence(e).span.end
+        ahead = within(self.analysis.person_mentions, Span(start, e.trigger.span.start))
+        if not self.marked.words(self._sentence(e), start, e.trigger.span.start):
+            ahead = within(
+                self.analysis.person_mentions, Span(e.trigger.span.end, end)
+            )  # "His days in Laos were good, X said"
         names = {m.name for m in ahead}
         code = self.analysis.country_of_person(ahead[0].name) if ahead else None
         if len(names) != 1 or code is None or code == e.place.country:
@@ -68,9 +79,8 @@ class TravellerReader:
 
     def _is_owned(self, noun: Span) -> bool:
         """Tell whether a noun is somebody's own: "his visit", "lawatannya"."""
-        return self.marked.ends_at("own_before", noun.start) or bool(
-            self.own.search(noun.of(self.marked.document.folded))
-        )
+        is_before = self.marked.ends_at("own_before", noun.start) or self.marked.has("own_before", noun.start, noun.end)
+        return is_before or bool(self.own.search(noun.of(self.marked.document.folded)))
 
     def _with_party(self, e: Encounter, told: Sequence[Encounter]) -> Encounter:
         """Give a journey of a party without a name those of the one told before: "The delegation then flew to"."""

@@ -7,10 +7,11 @@ from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Encounter, PlaceFiller
 from kg.extract.meeting_apart import Apartness, is_plant_tour
 from kg.extract.meeting_journeys import month_of
+from kg.extract.meeting_programmes import goes_on_from, is_besides
 from kg.extract.meeting_words import SENDING, MarkedDocument
 from kg.model.dates import PartialDate
 from kg.model.frozen import replace
-from kg.model.kinds import EVENTS
+from kg.model.kinds import EVENTS, TALKS
 from kg.model.mentions import DateMention
 
 _DURING = ("bilateral-meeting", "signing", "forum", "other")
@@ -46,12 +47,32 @@ def fill_from_visits(
     apart = Apartness(marked)
     filled = []
     for e in encounters:
-        near = [v for v in visits if not apart.is_apart(e.trigger, v.trigger)]
-        fitting = [v for v in near if _is_during(e, v) and _is_shared(e, v, analysis)]
+        near = [v for v in visits if not apart.is_apart(e.trigger, v.trigger) and not _is_later(e, v, marked)]
+        near = [v for v in near if not _is_only_invited(e, v)]
+        fitting = [v for v in near if _is_during(e, v) and (_is_shared(e, v, analysis) or _is_on_way(e, v, marked))]
         if e.date is None:
             fitting = [v for v in fitting if v not in old or e.trigger.sentence in v.sentences]
         filled.append(_filled(e, fitting, marked, countries, dateline) if _is_open(e, near) else e)
     return filled
+
+
+def _is_later(e: Encounter, visit: Encounter, marked: MarkedDocument) -> bool:
+    """Tell whether one only goes on to a place after talks, or is there besides."""
+    is_besides_it = e.kind in TALKS and is_besides(e.trigger, visit.trigger, marked)
+    return is_besides_it or goes_on_from(e.trigger, visit.trigger, marked)
+
+
+def _is_only_invited(e: Encounter, visit: Encounter) -> bool:
+    """Tell whether one is asked to a gathering and, in another sentence, to a country, where it need not be."""
+    is_pair = e.status.kind == visit.status.kind == "invited"
+    return is_pair and e.trigger.sentence != visit.trigger.sentence
+
+
+def _is_on_way(e: Encounter, visit: Encounter, marked: MarkedDocument) -> bool:
+    """Tell whether one who only sets out will be at a forum: "left for Laos today. She will also open the forum"."""
+    is_out = any(s.overlaps(visit.trigger.span) for s in marked.marks["settings_out"])
+    is_out = is_out and e.kind == "forum" and e.place is None and e.status.is_coming
+    return is_out and bool(set(e.names) & set(visit.names))
 
 
 def in_month_told(encounters: list[Encounter], marked: MarkedDocument, told_on: date | None) -> list[Encounter]:
@@ -160,7 +181,7 @@ def _visited(e: Encounter, visits: list[Encounter], analysis: Analysis) -> Encou
         for v in visits
         if v.place
         and v.place.country == home is not None
-        and set(v.countries) == set(e.countries)
+        and {home} <= set(e.countries) <= set(v.countries)
         and _distance(e, v) <= _LEAD_SENTENCES
         and analysis.country_of_person(v.people[0].value) not in (home, None)
     ]

@@ -17,8 +17,8 @@ from kg.text.phrase_pool import PooledMatcher, phrase_pool
 
 Form = Literal["verb", "past", "noun"]
 Need = Literal[
-    "airfield", "event", "goal", "guests", "led", "listener", "many", "name", "occasion", "ordinal", "party", "people",
-    "reached", "round", "sent", "setting", "sitting", "traveller", "virtual",
+    "airfield", "event", "goal", "guests", "homecoming", "led", "listener", "many", "name", "occasion", "ordinal",
+    "party", "people", "reached", "round", "sent", "setting", "sitting", "traveller", "virtual",
 ]  # fmt: skip
 TriggerKind = Literal["meeting", "call", "visit", "summit", "forum", "multilateral", "signing", "other"]
 SENDING = frozenset({"reached", "sent"})  # needs of words by which one sends others: "will send a team to Hanoi"
@@ -293,10 +293,11 @@ class MeetingWords:
             people: Where its persons are named.
             pronouns: Where words stand for them: "he will go to Peru".
         """
-        spans, named = list(offices), list(people)
+        spans, named, meant = list(offices), list(people), list(pronouns)
         marked.marks.hide(named)
         starts, names = sorted(person.start for person in named), SpanCover(named)
-        ends = sorted({span.end for span in (*spans, *named, *pronouns)})
+        ends = sorted({span.end for span in (*spans, *named, *meant)})
+        told = sorted([*starts, *(span.start for span in meant)])
         triggers: list[Trigger] = []
         for trigger in marked.triggers:
             if names.covers(trigger.span):
@@ -305,7 +306,7 @@ class MeetingWords:
                 trigger = self._untitled(trigger, marked.document, spans, starts)  # noqa: PLW2901 - the same, shorter
             if trigger.rule.needs in JOINT:
                 span = marked.document.sentences[trigger.sentence].span
-                if bisect_left(starts, span.end) - bisect_left(starts, span.start) < _PAIR:
+                if bisect_left(told, span.end) - bisect_left(told, span.start) < _PAIR:
                     continue
                 if ")" in trigger.span.of(marked.document.text) and len(marked.triggers_in(span)) > 1:
                     continue  # "X (left) and Y": what they do in the picture is told behind

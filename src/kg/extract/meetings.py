@@ -16,6 +16,7 @@ from kg.extract.meeting_facts import FactMaker
 from kg.extract.meeting_filling import GapFiller
 from kg.extract.meeting_goals import with_goals_in_front
 from kg.extract.meeting_habits import is_faked, is_habitual, is_mused
+from kg.extract.meeting_invitations import with_inviters
 from kg.extract.meeting_merging import Merger
 from kg.extract.meeting_occasions import Occasions
 from kg.extract.meeting_plans import settle_plans
@@ -95,6 +96,7 @@ class MeetingFinder:
         found = [occasions.with_holding(e, reader.settings.places) for e in found]
         day = published.earliest if published and published.day else None
         found = with_stamps(found, marked, reader.people, reader.settings.places, told_on=day)
+        found = with_inviters(found, analysis, marked, reader.people, reader.settings, self._countries)
         found = with_goals_in_front(found, analysis, marked, self._countries)
         known = {person.name for person in analysis.people if self._tables.is_known(person)}
         told_on = published.earliest if published and published.day else reader.settings.spoken_day()
@@ -102,7 +104,9 @@ class MeetingFinder:
         companions = CompanionReader(analysis, marked, reader.people, statuses)
         found = with_called_off(found, marked, self._words.called_off)
         told = [
-            e for e in found if self._is_told(e, marked) and not _is_homeward(e, analysis) and not _is_aim(e, marked)
+            e
+            for e in found
+            if self._is_told(e, marked) and not _is_homeward(e, analysis, marked) and not _is_aim(e, marked)
         ]
         told = [e for e in told if not (is_habitual(e, marked, analysis) or is_mused(e, marked) or is_faked(e, marked))]
         told = without_subjects(told, marked)
@@ -200,11 +204,14 @@ def _is_aim(encounter: Encounter, marked: MarkedDocument) -> bool:
     return not marked.has("infinitive_leads", start, aim)
 
 
-def _is_homeward(encounter: Encounter, analysis: Analysis) -> bool:
-    """Tell whether travellers only go back: "the minister left for Jakarta", said of Indonesia's."""
+def _is_homeward(encounter: Encounter, analysis: Analysis, marked: MarkedDocument) -> bool:
+    """Tell whether travellers only go back: "the minister left for Jakarta", said of Indonesia's; "the jet landed"."""
     if encounter.kind != "visit" or encounter.trigger.is_noun or encounter.is_formal:
         return False
-    if not encounter.place or not encounter.people:
+    if not encounter.place:
         return False
+    if not encounter.people:
+        sentence, start = marked.document.sentences[encounter.trigger.sentence].span, encounter.trigger.span.start
+        return encounter.place.country == analysis.home and marked.has("craft", sentence.start, start)
     homes = {analysis.country_of_person(name) for name in encounter.names}
     return homes == {encounter.place.country} and len(encounter.countries) < 2

@@ -74,23 +74,49 @@ def _goes_on(line: Line, at: int) -> bool:
 def scene_country(line: Line, at: int) -> str | None:
     """Give the country of those who are met, where the sentence says before in which one: "Di Peru ia menemui | X".
 
-    A word of meeting stands right before them, and one country alone is told as a place between there and the
-    beginning of the sentence.
+    A word of meeting stands right before them, or one of discussing with them ("discussed rice with | X"), and one
+    country alone is told as a place between there and the beginning of the sentence.
     """
     start = at - (line.hit(at - 1, "office-definite") is not None)
     met = line.ending(start, "met-before", is_longest=True)
-    if met is None:
+    found = met.start if met is not None else _talked(line, start)
+    if found is None:
         return None
     codes = set()
-    for step in range(met.start - 1, max(-1, met.start - _FURTHEST), -1):
+    for step in range(found - 1, max(-1, found - _FURTHEST), -1):
         if line.key(step) in _STOPS and line.is_cap(step + 1):
             break
         hit = line.hit(step, "country")
-        if hit is None or not line.is_cap(step) or hit.data.kind in ("adjective", "capital"):
+        if hit is None or not line.is_cap(step):
             continue
-        if line.hit(step - 1 - (line.hit(step - 1, "office-definite") is not None), "locative") is not None:
+        if line.hit(hit.end, "scene-noun") is not None:  # "On the Hungarian leg, she met X"
             codes.add(str(hit.data.code))
+        if hit.data.kind in ("adjective", "capital"):
+            continue
+        lead = step - 1 - (line.hit(step - 1, "office-definite") is not None)
+        if line.hit(lead, "locative") is not None:
+            codes.add(str(hit.data.code))
+            if _opens_clause(line, lead) and len(codes) == 1:
+                break
     return codes.pop() if len(codes) == 1 else None
+
+
+def _opens_clause(line: Line, at: int) -> bool:
+    """Tell whether an "and" in front of a preposition opens a clause: "In Peru she met X, and in Laos she met | Y"."""
+    is_joined = at > 1 and "connector" in line.chart[at - 1]
+    return is_joined and line.ending(at - 1, "country") is None
+
+
+def _talked(line: Line, end: int) -> int | None:
+    """Give where something is discussed with whom stands behind: "discussed rice with | X"."""
+    if line.ending(end, "met-with") is None:
+        return None
+    for step in range(end - 1, max(-1, end - _MOST_BEFORE), -1):
+        if line.key(step) in _STOPS or line.key(step) == ",":
+            return None
+        if line.hit(step, "met-about") is not None:
+            return step
+    return None
 
 
 def group_country(line: Line, at: int) -> str | None:
