@@ -18,6 +18,7 @@ from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _PAIR = 2
+_LET = "contract"  # the kind that lets a firm do a thing
 _BESIDE = 2
 _LED_BY = 24  # characters of "talks between", "cuộc hội đàm giữa"
 _NEXT_WITH = 24
@@ -39,7 +40,7 @@ class BetweenReader:
         self._agents, self._sides, self._firms = agents, sides, firms
         self._pairs = PairReader(section)
         self._join_reach: int = shared["join_reach"]
-        self._enabling = re.compile(shared["enabling_gap"])
+        self._enabling, self._aside = re.compile(shared["enabling_gap"]), re.compile(shared["enabling_aside"])
         self._firm_kinds = frozenset(shared["firm_kinds"])
         self._numbers: Mapping[str, int] = section["numbers"]
 
@@ -75,7 +76,9 @@ class BetweenReader:
 
     def side_with_side(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument) -> list[Agent]:
         """Give the two bodies right behind an instrument: "MoU PT A dengan B", "an MoU that allows A and B to …"."""
-        enabled = self._enabling.match(analysis.document.folded, item.span.end, sentence.span.end)
+        folded, place = analysis.document.folded, item.span.end
+        aside = self._aside.match(folded, place, sentence.span.end) if item.kind == _LET else None
+        enabled = self._enabling.match(folded, aside.end() if aside is not None else place, sentence.span.end)
         start = enabled.end() if enabled else item.span.end
         if not analysis.names_actor(start, start + _BESIDE + 1):
             return []
@@ -83,6 +86,8 @@ class BetweenReader:
         is_of_countries = any(agent.is_state and not agent.body for agent in agents)
         if not agents or agents[0].span.start - start > _BESIDE or is_of_countries:
             return []
+        if enabled and item.kind == _LET and len(agents) == 1:
+            return agents  # "the contract, won in 1996, lets A drill off Peru"
         if len(agents) < _PAIR:  # "MoU PT A dengan X": the one that is known
             own = replace(item, span=Span(item.span.start, agents[0].span.end))
             return agents if self.is_unread(analysis, marks, sentence, own) else []

@@ -322,13 +322,13 @@ def is_told_by_noun(
         dealt: All that verbs tell.
         told: All agreements of the article.
     """
-    if fact.name is not None or not _is_dealt(group, dealt):
+    if fact.name is not None or not is_dealt(group, dealt):
         return False
     if not any(dealt[draft.item].is_lone for draft in group.drafts if draft.item in dealt):
         return True
     parties = set(fact.parties)
     for other, written in told:
-        if other is group or _is_dealt(other, dealt):
+        if other is group or is_dealt(other, dealt):
             continue
         is_unsided = len(written.parties) < _PAIR and written.rule != "named-passing"
         if len(parties.intersection(written.parties)) >= _PAIR or is_unsided:
@@ -350,11 +350,11 @@ def as_dealt(
         dealt: All that verbs tell.
         told: All agreements of the article.
     """
-    if fact.name is not None or fact.kind != "agreement" or len(fact.parties) < _PAIR or _is_dealt(group, dealt):
+    if fact.name is not None or fact.kind != "agreement" or len(fact.parties) < _PAIR or is_dealt(group, dealt):
         return fact
     for other, written in told:
         is_same = written.kind == "contract" and set(written.parties) == set(fact.parties)
-        if is_same and other is not group and _is_dealt(other, dealt):
+        if is_same and other is not group and is_dealt(other, dealt):
             return replace(fact, kind="contract", evidence=tuple(_contract(each) for each in fact.evidence))
     return fact
 
@@ -363,7 +363,7 @@ def _contract(evidence: Evidence) -> Evidence:
     return replace(evidence, value="contract") if evidence.slot == "kind" else evidence
 
 
-def _is_dealt(group: Group, dealt: Mapping[Instrument, Dealing]) -> bool:
+def is_dealt(group: Group, dealt: Mapping[Instrument, Dealing]) -> bool:
     """Tell whether verbs alone tell an agreement's stage."""
     staged = [draft for draft in group.drafts if draft.reading.stage is not None]
     return bool(staged) and all(draft.item in dealt for draft in staged)

@@ -20,7 +20,8 @@ class Draft:
     `name` and `inner` are the name and that of what it amends. `is_echo`: a bare "the signing", which can only add to
     what is told already. `is_piece`: one of a list; `is_earlier`: its sentence tells of what was before the story;
     `is_apart`: it is an agreement to end talks, and not what they are on; `topic`: the words behind "on";
-    `is_set_apart`: it has a clause of its own behind "while" or a semicolon.
+    `is_set_apart`: it has a clause of its own behind "while" or a semicolon; `noun`: the initials of what its name
+    says beside its two sides.
     """
 
     item: Instrument
@@ -39,6 +40,7 @@ class Draft:
     is_apart: bool = False
     topic: frozenset[str] = frozenset()
     is_set_apart: bool = False
+    noun: str = ""
 
     @property
     def codes(self) -> frozenset[str]:

@@ -24,7 +24,7 @@ class EchoReader:
         """Take the words of `agreements.yml` and the readers of stages, sides and dates."""
         self._stages, self._parties, self._dates = stages, parties, dates
         self._indefinite = frozenset(section["indefinite"])
-        self._pronouns = frozenset(section["pronouns"])
+        self._pronouns, self._copulas = frozenset(section["pronouns"]), frozenset(section["copulas"])
 
     def find(self, passage: Passage) -> list[Draft]:
         """Give what a bare "Penandatanganan oleh A dan B" adds to the agreement it is of."""
@@ -82,4 +82,7 @@ class EchoReader:
     def _opens_bare(self, sentence: Sentence, cue: Cue) -> bool:
         """Tell whether a signing opens its sentence, with nothing but "it was" before it."""
         words = [token.text.casefold() for token in sentence.tokens if token.start < cue.span.start]
+        behind = [token.text.casefold() for token in sentence.tokens if token.start >= cue.span.end][:1]
+        if not self._copulas.isdisjoint(behind):
+            return False  # "The signatories | were X and Y, A looking on"
         return not words or (words[0] in self._pronouns and len(words) <= _BARE_WORDS)

@@ -12,7 +12,12 @@ from kg.extract.agreement_fitting import (
     is_beside_in_list,
     is_same_sentence,
 )
-from kg.extract.agreement_identity import are_two_acronyms, is_same_agreement, shared_forms, short_form
+from kg.extract.agreement_identity import (
+    are_two_acronyms,
+    is_same_agreement,
+    shared_forms,
+    short_form,
+)
 from kg.extract.agreement_parting import (
     is_at_another_stage,
     is_background,
@@ -218,6 +223,8 @@ class Grouper:
             forms = [shared_forms(other.name or "", self._generic) for other in (draft, *named)]
             if forms[0] and (draft.is_aside or any(forms[0] & other for other in forms[1:])):
                 return True  # "FTA Việt Nam - EU" over a story of the "Hiệp định thương mại tự do Việt Nam - EU"
+            if draft.noun and any(draft.noun == other.noun for other in alike):
+                return True  # "Peru-EFTA FTA" and "Peru-European Free Trade Association Free Trade Agreement"
         return any(is_same_agreement(other.name or "", draft.name, self._generic) for other in alike)
 
     def _is_kind(self, group: Group, draft: Draft) -> bool:

@@ -38,7 +38,7 @@ class HavingReader:
         word = cue.span.of(document.folded)
         ahead = Span(document.sentences[item.sentence].span.start, cue.span.start)
         # "hopes to raise exports under an MoU with A": it need not be there
-        is_observing = word in self._observing and not statuses.has_cue(ahead)
+        is_observing = word in self._observing and not statuses.has_cue(ahead, is_unreal=True)
         is_having = is_observing or (word in self._possessing and not item.is_definite)
         is_real = statuses.at(cue.span).is_real and statuses.at(item.span, is_noun=True).is_real
         return is_having and reading.is_preceding and is_real

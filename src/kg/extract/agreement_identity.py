@@ -1,7 +1,7 @@
 """Tell whether two names are of one agreement."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 _BRACKETED = re.compile(r"\((?:[^()]*/)?(?P<short>[^()/]+)\)\Z")
@@ -49,6 +49,20 @@ def _are_initials(short: str, name: str) -> bool:
     letters = "".join(char for char in short if char.isalpha())
     initials = "".join(word[0] for word in _WORDS.findall(name.partition("(")[0]) if word[0].isupper())
     return len(letters) >= _INITIALS_MIN and letters.isupper() and letters == initials
+
+
+def noun_between_sides(name: str, sides: Iterable[tuple[int, int]]) -> str:
+    """Give the initials of what is left of a name without its two sides: "fta" of "A-B Free Trade Agreement".
+
+    Args:
+        name: As the text has it.
+        sides: Where its sides stand in it, half-open.
+    """
+    rest = name
+    for start, end in sorted(sides, reverse=True):
+        rest = f"{rest[:start]} {rest[end:]}"
+    words = _WORDS.findall(rest.partition("(")[0])
+    return "".join(word if word.isupper() else word[0] for word in words).casefold()
 
 
 def are_two_acronyms(first: str, second: str) -> bool:

@@ -17,10 +17,12 @@ from kg.model.spans import Span
 from kg.text.document import Document
 
 _STRUCK_REACH = 36
+_OTHER_MARKS = ',;:"“”'
+_OBJECT_REACH = 60  # from "struck" to its object, no mark between: "its first state-to-state rice deal"
 _OWN_WORDS = 3  # "yang telah"
 _TOPIC_WORDS = 2  # "kesepakatan | impor beras | yang"
 _PAIR = 2
-_SUPERSEDE = "supersede"  # name of a cue
+_SUPERSEDE, _AWARD = "supersede", "award"  # names of cues
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,9 @@ class MentionReader:
         self._unsettled = frozenset([*section["talks"], *section["early"]])
         self._relatives = frozenset(section["relative_openers"])
         self._renegotiating = frozenset(section["renegotiating"])
+        self._private = {key: re.compile(pattern) for key, pattern in section.get("private", {}).items()}
+        self._adding = frozenset(section.get("adding", ()))
+        self._earlier = tuple(f" {text}" for text in section["earlier"]) or ("\0",)
         self._struck_at, self._agents = re.compile(section["struck_at"]), agents
         self._settling = {(name, "agreed") for name in shared["settled_words"]}
         self._striking = {(name, "agreed") for name in shared["striking_classes"]}
@@ -62,6 +67,8 @@ class MentionReader:
 
     def read(self, passage: Passage, item: Instrument, reading: Reading, clause: Clause) -> Mention:
         """Give what a mention tells; its reading has no stage where it tells of agreements in general."""
+        if self._is_private(passage.analysis.document, item):
+            return Mention(item, Reading(None))
         certain = self._certain(passage, item, reading, clause)
         if certain is not None:
             told = Mention(certain.item, certain.reading, certain.parties)
@@ -70,10 +77,36 @@ class MentionReader:
         else:
             told = Mention(item, reading)
         told = self._under(passage, self._spoken_of(passage, told, clause))
-        if told.reading.cue is not None and told.reading.cue.name == _SUPERSEDE:
-            # "The contract replaces the one of 2019": another, however definite
+        document = passage.analysis.document
+        if self._is_of_before(document, told.reading) or self._is_added(document, told):
+            # "The contract replaces the one of 2019", "the contract it won earlier": another, however definite
             return replace(told, item=replace(told.item, is_other=True, is_indefinite=True, is_definite=False))
         return told
+
+    def _is_private(self, document: Document, item: Instrument) -> bool:
+        """Tell whether a contract is a player's with a club, an artist's, or one of work."""
+        if item.name is not None or item.kind != "contract" or not self._private:
+            return False
+        span = document.sentences[item.sentence].span
+        if self._private["around"].search(document.folded, span.start, span.end):
+            return True
+        told = self._private["itself"].finditer(document.folded, span.start, span.end)
+        return any(item.span.overlaps(Span(*match.span())) for match in told)
+
+    def _is_of_before(self, document: Document, reading: Reading) -> bool:
+        """Tell whether it is one of before that a word tells of: replaced by another, or won earlier."""
+        cue = reading.cue
+        if cue is None or cue.name != _AWARD or reading.is_preceding:
+            return cue is not None and cue.name == _SUPERSEDE
+        return document.folded.startswith(self._earlier, cue.span.end)
+
+    def _is_added(self, document: Document, told: Mention) -> bool:
+        """Tell whether it is one more, behind a word such as "also" and its verb: "Also | signed | was an MoU"."""
+        cue, sentence = told.reading.cue, document.sentences[told.item.sentence]
+        if cue is None or told.item.is_plural or told.item.is_definite or not told.reading.is_preceding:
+            return False
+        ahead = document.folded[sentence.span.start : cue.span.start].split(maxsplit=1)
+        return len(ahead) == 1 and ahead[0] in self._adding
 
     def _spoken_of(self, passage: Passage, told: Mention, clause: Clause) -> Mention:
         """Let a paper be there that is only spoken of, where its two sides stand beside it: "the importance of …"."""
@@ -99,7 +132,8 @@ class MentionReader:
         is_plural = (item.count or 1) > 1 and name in self._shared["plural_nouns"]
         if item.is_plural and item.name is None and name in self._shared["having_words"]:
             return Mention(item, self._having(passage, item, replace(reading, is_weak=False), clause))
-        if name in words or is_plural or self._is_struck(passage, item, reading, clause):
+        is_heading = passage.analysis.document.text[item.span.end - 1] == ":"  # "agreed on | the following:"
+        if name in words or (not is_heading and (is_plural or self._is_struck(passage, item, reading, clause))):
             return Mention(item, reading)
         # "Namun, kesepakatan itu tak tercapai"
         return Mention(item, reading if item.is_definite else Reading(None), is_echo=item.is_definite)
@@ -170,7 +204,9 @@ class MentionReader:
             or item.name is not None
         ):
             return False
-        if reading.is_preceding and (item.is_definite or item.span.start - cue.span.end > _STRUCK_REACH):
+        gap = passage.analysis.document.text[cue.span.end : item.span.start]
+        reach = _STRUCK_REACH if any(mark in gap for mark in _OTHER_MARKS) else _OBJECT_REACH
+        if reading.is_preceding and (item.is_definite or len(gap) > reach):
             return False
         told = self._parties.read(passage.analysis, passage.marks, passage.sides, item, reading, clause)
         if len(told.agents) < _PAIR or told.is_inferred:

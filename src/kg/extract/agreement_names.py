@@ -89,7 +89,7 @@ class NameGrammar:
             _by_first(section.get(key, ())) for key in ("ends", "continues", "compounds", "behind_pairs")
         )
         self._trailing = frozenset(section.get("trailing", ()))
-        self._partings = frozenset(section.get("partings", ()))
+        self._in, self._partings = (frozenset(section.get(key, ())) for key in ("places", "partings"))
         self._bridges = frozenset(section.get("bridges", ()))
         self._bridge_to = frozenset(section.get("bridge_to", ()))
         self._version = re.compile(shared["version"])
@@ -116,8 +116,9 @@ class NameGrammar:
             return None  # "Free trade pact of A and B": the capital is the sentence's
         is_title = is_title_case(sentence)
         if self.direction == "left":
-            first = first if is_title else self._leftwards(tokens, first)
-            last = last if is_title else self._rightwards(tokens, last, limit)
+            noun, first = first, first if is_title else self._leftwards(tokens, first)
+            is_place = _is_of_pair(tokens[first:noun]) and last + 1 < len(tokens) and tokens[last + 1].text in self._in
+            last = last if is_title or is_place else self._rightwards(tokens, last, limit)
         elif self.direction == "right":
             noun_end, last = last, last if is_title else self._rightwards(tokens, last, limit)
             behind = tokens[last + 1].text if last + 1 < len(tokens) else ""
@@ -313,6 +314,11 @@ class NameGrammar:
         if not all(word[0].isupper() or word in self._connectors or not word[0].isalpha() for word in words):
             return False
         return _CAPITALS.search(inside) is not None or (len(words) == 1 and len(inside) <= 15)
+
+
+def _is_of_pair(tokens: Sequence[Token]) -> bool:
+    """Tell whether a name has two sides before its noun: the "A-B Trade Agreement | in Lima" is signed there."""
+    return any(token.text in _DASHES or (token.is_capitalized and "-" in token.text) for token in tokens)
 
 
 def _by_first(phrases: Iterable[str]) -> dict[str, list[list[str]]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from kg.extract.agreement_agents import Agent, AgentReader, agent_of_body
 from kg.extract.agreement_blocks import is_member
+from kg.extract.agreement_identity import noun_between_sides
 from kg.extract.agreement_marks import Marks
 from kg.extract.analysis import Analysis, within
 from kg.extract.instrument_joining import Instrument, KnownAgreement
@@ -18,6 +19,7 @@ from kg.text.document import Sentence
 from kg.text.lexicon import Phrase, PhraseMatcher
 
 _PAIR = 2
+_DASHES = ("-", "–", "—", "‑")
 _MEMBERS_MIN = 3
 _PAIR_GAP = re.compile(r" ?[-–—/] ?\Z")
 _PAIR_REACH = 60
@@ -70,13 +72,9 @@ class AgreementSides:
             businesses: Words for firms in general.
             gatherings: Words for meetings of many; what is signed there need not be of the article's two sides.
         """
-        blocs = {
-            name
-            for body in bodies
-            if body.type == "Bloc" and body.id not in shared["hosts"] and not body.country
-            for name in body.acronyms
-        }
-        self._bloc_names = frozenset(blocs)
+        told = [b for b in bodies if b.type == "Bloc" and b.id not in shared["hosts"] and not b.country]
+        blocs = {name for body in told for name in body.acronyms}
+        self._bloc_names, self._bloc_keys = frozenset(blocs), frozenset(body.id for body in told)
         self._blocs = PhraseMatcher(Phrase(name, name, is_case_sensitive=len(name) < 4) for name in sorted(blocs))
         self._registered = {agreement.key: agreement.parties for agreement in named}
         self._pair_join = re.compile(shared["pair_join"])
@@ -100,7 +98,28 @@ class AgreementSides:
             Agent(_named_as(analysis, hit.payload), Span(start + hit.span.start, start + hit.span.end))
             for hit in self._blocs.find(analysis.document.text[start:end], analysis.document.folded[start:end])
         ]
+        taken = {agent.span for agent in found}
+        found += [agent for agent in self._full_blocs(analysis, name) if agent.span not in taken]
         return merge_agents(sorted(found, key=lambda agent: agent.span.start), [])
+
+    def noun_of_pair(self, analysis: Analysis, item: Instrument) -> str:
+        """Give the initials of the noun of a name that has its two sides; empty where it has not."""
+        name, agents = item.name, self.named(analysis, item) if item.name is not None and item.inner is None else []
+        if name is None or len(agents) != _PAIR:
+            return ""
+        sides = [(agent.span.start - name.start, agent.span.end - name.start) for agent in agents]
+        return noun_between_sides(name.of(analysis.document.text), sides)
+
+    def _full_blocs(self, analysis: Analysis, name: Span) -> list[Agent]:
+        """Give the blocs whose whole names a dash joins to the other side: "Peru-Pacific Alliance Trade Agreement"."""
+        text, found = analysis.document.text, []
+        for mention in within(analysis.organization_mentions, name):
+            ahead, behind = text[name.start : mention.span.start].rstrip(), text[mention.span.end : name.end].lstrip()
+            if not (ahead.endswith(_DASHES) or behind.startswith(_DASHES)):
+                continue
+            if any(fact.name == mention.name and fact.key in self._bloc_keys for fact in analysis.organizations):
+                found.append(Agent(mention.name, mention.span))
+        return found
 
     def between(self, analysis: Analysis, marks: Marks, region: Span) -> Parties | None:
         """Give the two sides of "between A and B" inside a stretch, or None."""

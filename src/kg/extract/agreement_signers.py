@@ -74,14 +74,23 @@ class SignerReader:
                 region = Span(behind[place].end, sentence.span.end)  # "Penandatanganan dilakukan Menteri A dan B"
                 break
             if words[place] in self._copulas and self._witness.isdisjoint(words[place + 1 : place + 2]):
-                start = behind[place].end  # "the signing was held ahead of talks between A and B"
-                end = marks.first_start("gathering_nouns", start, sentence.span.end) or sentence.span.end
-                region = Span(start, end)
+                region = self._behind(analysis, marks, sentence, behind[place].end)
                 break
         if region is None:
             return None
         agents = tuple(agent for agent in self._agents.read(analysis, region) if agent.person is not None)
-        return Parties(agents, has_signers=True) if agents else None
+        first = agents[0].person_span if agents else None
+        if first is None or (region.start > cue.span.end and "," in analysis.document.text[region.start : first.start]):
+            return None  # "The signatories were X and Y, with A looking on": of the first nothing is known
+        return Parties(agents, has_signers=True)
+
+    def _behind(self, analysis: Analysis, marks: Marks, sentence: Sentence, start: int) -> Span:
+        """Give the stretch behind "were" up to who only watched, or to what it all came before: "ahead of talks"."""
+        end = sentence.span.end
+        for kind in ("gathering_nouns", "witness", "watchers"):
+            end = marks.first_start(kind, start, end) or end
+        semicolon = analysis.document.text.find(";", start, end)
+        return Span(start, semicolon if semicolon >= 0 else end)
 
     def of_represented(self, analysis: Analysis, marks: Marks, sentence: Sentence) -> Parties | None:
         """Read who stands for the sides right behind a signing: "Indonesia was represented by A and Chile by B"."""

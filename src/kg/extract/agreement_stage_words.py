@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kg.extract.agreement_cues import Cue, Reading
+from kg.extract.agreement_deferrals import DeferralReader
 from kg.extract.agreement_denials import DenialReader
 from kg.extract.agreement_effects import EffectReader
 from kg.extract.agreement_hedges import HedgeReader
@@ -59,7 +60,7 @@ class StageWordReader:
         self._possessing = frozenset(section["possessing"])
         self._since = frozenset(section["since"])
         self._reports = DenialReader(section)
-        self._effects = EffectReader(section)
+        self._effects, self._deferrals = EffectReader(section), DeferralReader(section)
         self._shares = ShareReader(section)
         self._weak = frozenset(shared["weak_classes"])
         self._hedges = hedges
@@ -147,7 +148,9 @@ class StageWordReader:
             return Reading("agreed", cue, is_weak=stage != "signed", is_not_in_force=stage != "signed")
         if stage == "signed" and cue.name in self._shared["handing_classes"] and self._is_draft(document, cue, item):
             return Reading("proposed" if cue.name == "submit" else "negotiating", cue)
-        if stage == "signed" and self._outcomes.is_of_plan(document, cue):
+        is_added = stage == "signed" and self._deferrals.is_added(document, cue, statuses)
+        is_to_come = self._outcomes.is_of_plan(document, cue) or self._deferrals.is_coming(document, cue, item)
+        if stage == "signed" and (is_to_come or is_added):
             return Reading("agreed", cue, is_planned=True)
         if stage == "signed" and self._hedges.is_outlook(document, item, cue):
             return Reading("agreed", cue, is_weak=True)
@@ -243,6 +246,8 @@ class StageWordReader:
             following = document.folded[start + hits[0].span.end : end].split(maxsplit=1)[:1] if hits else []
             if hits and (not is_none or self._about.isdisjoint(following)):
                 return hits[0].payload
+        if kind == "negated" and not is_none and self._deferrals.is_put_off(document, cue, item):
+            return "agreed"  # "could not be signed yet"
         return {"cancelled": "negotiating", "postponed": "agreed"}.get(kind)
 
     def _is_talked_behind(self, document: Document, cue: Cue) -> bool:

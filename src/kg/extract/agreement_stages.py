@@ -9,6 +9,7 @@ from kg.extract.agreement_combining import ReadingCombiner, read_any
 from kg.extract.agreement_coordination import CoordinationReader
 from kg.extract.agreement_cue_words import CuePatterns, cue_phrases
 from kg.extract.agreement_cues import NEGOTIATING, Cue, Reading, end_without_talks, is_talks_at_end
+from kg.extract.agreement_distances import plain_words_between, words_between
 from kg.extract.agreement_hedges import HedgeReader
 from kg.extract.agreement_inverted import InvertedReader
 from kg.extract.agreement_nesting import NestingReader, is_passive_of
@@ -185,7 +186,7 @@ class StageReader:
         if cue is None or verb is None or cue.name != "effect" or reading.stage != "in-force":
             return reading
         is_had = verb.span.of(document.folded) in self._possessing and cue.span.start >= item.span.end
-        is_beside = _words_between(document, item.sentence, item.span.end, cue.span.start) <= _BESIDE
+        is_beside = words_between(document, item.sentence, item.span.end, cue.span.start) <= _BESIDE
         # "has a deal with A, namely the A-B CEPA, in force since 2008" is dated there.
         is_had = is_had and item.name is None
         return replace(reading, cue=verb, is_preceding=True) if is_had and is_beside else reading
@@ -265,14 +266,16 @@ class StageReader:
             near = other.span.start
         chain: list[Cue] = []
         for cue in reversed(cues):
-            is_ahead = cue.is_after or self._inverted.opens(document, cue, item)
-            if cue.span.start >= near or (cue.span.end > near and chain) or not is_ahead:
+            is_opening = self._inverted.opens(document, cue, item)
+            if cue.span.start >= near or (cue.span.end > near and chain) or not (cue.is_after or is_opening):
                 continue
-            if cue.span.start < floor or (chain and self._hedges.is_marking(document, chain[-1])):
+            is_first = is_opening and (not index or instruments[index - 1].span.end <= cue.span.start)
+            if (cue.span.start < floor and not is_first) or (chain and self._hedges.is_marking(document, chain[-1])):
                 break  # "the founding of X was marked by the signing of": what is marked tells nothing of it
-            words = _words_between(document, item.sentence, cue.span.end, near)
+            words = plain_words_between(document, item.sentence, cue.span.end, near)
             reach = self._reach(cue) if not chain else self._shared["reach"]["governor"]
-            is_own = self._is_own_object(document, cue, item) or self._inverted.opens(document, cue, item)
+            is_own = is_opening or self._is_own_object(document, cue, item)
+            reach = max(reach, self._shared["reach"]["aim"]) if is_opening else reach
             if cue.is_before and not chain and not is_own:
                 reach = min(reach, _OWN_OBJECT_REACH)
             if chain and cue.name in NEGOTIATING and self._hedges.is_aim(document, chain[-1]):
@@ -339,7 +342,7 @@ class StageReader:
                 continue
             if cue.span.start >= limit:
                 break
-            words = _words_between(document, item.sentence, start, cue.span.start)
+            words = words_between(document, item.sentence, start, cue.span.start)
             if not found and words > self._shared["reach"]["passive"]:
                 break
             if index and self._nesting.is_of_holder(document, instruments[index - 1], item, cue):
@@ -385,7 +388,7 @@ class StageReader:
         return any(
             other.sentence == sentence
             and other.span.start >= cue.span.end
-            and _words_between(document, sentence, cue.span.end, other.span.start) <= _OWN_OBJECT_REACH
+            and words_between(document, sentence, cue.span.end, other.span.start) <= _OWN_OBJECT_REACH
             and not self._stop.search(document.text, cue.span.end, other.span.start)
             and not is_passive_of(document, item, cue, other)
             for other in instruments[index + 1 :]
@@ -394,7 +397,3 @@ class StageReader:
     def _reach(self, cue: Cue) -> int:
         reach: Mapping[str, int] = self._shared["cue_reach"]
         return int(reach.get(cue.name, reach["default"]) * self._factor)
-
-
-def _words_between(document: Document, sentence: int, start: int, end: int) -> int:
-    return len(document.sentences[sentence].tokens_in(start, end))

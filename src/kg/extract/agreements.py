@@ -14,7 +14,7 @@ from kg.extract.agreement_clauses import (
 from kg.extract.agreement_continuing import continued, followed, led_to, parted, told_after
 from kg.extract.agreement_cues import Clause, Cue, Reading
 from kg.extract.agreement_dates import StageDateReader
-from kg.extract.agreement_dealings import DealingReader, as_dealt, is_told_by_noun
+from kg.extract.agreement_dealings import DealingReader
 from kg.extract.agreement_drafts import Draft
 from kg.extract.agreement_echoes import EchoReader
 from kg.extract.agreement_ellipses import EllipsisReader, told_of_ones
@@ -32,6 +32,7 @@ from kg.extract.agreement_pairs import PairReader
 from kg.extract.agreement_parties import PartyReader
 from kg.extract.agreement_passages import Passage
 from kg.extract.agreement_pieces import PieceReader
+from kg.extract.agreement_row_members import settle_dealt
 from kg.extract.agreement_scope import ScopeReader
 from kg.extract.agreement_sides import AgreementSides, Parties, agent_of_code
 from kg.extract.agreement_stages import StageReader
@@ -130,11 +131,7 @@ class AgreementFinder:
             for group in self._grouper.group([*drafts, *echoes])
             if (fact := self._writer.write(passage.analysis, passage.sides, group)) is not None
         ]
-        told = [
-            as_dealt(group, fact, passage.dealt, groups)
-            for group, fact in groups
-            if not is_told_by_noun(group, fact, passage.dealt, groups)
-        ]
+        told = settle_dealt(groups, passage.dealt)
         found = [self._standing.read(analysis.document, each, published) for each in told]
         # A joint statement of one state alone is none; one of a bloc is its members'.
         joint = self._shared["joint_kinds"]
@@ -255,6 +252,7 @@ class AgreementFinder:
             is_piece=(item.is_listed and reading.stage is None) or (reading.is_listed and item.name is None),
             topic=self._scopes.topic(analysis, passage.marks, passage.instruments, index),
             is_set_apart=self._clauses.nesting.floor(analysis.document, passage.instruments, index) > 0,
+            noun=self._around.noun_of_pair(analysis, item),
         )
         found = self._pieces.read(analysis, passage.marks, passage.instruments, index, _as_left(draft))
         return self._ellipses.rows(analysis, found, passage.published)

@@ -72,8 +72,8 @@ class SettingReader:
         own = [m for m in own if not any(tells(m.span, trigger) for tells in apart)]
         own = [m for m in own if not owning.is_aside_ahead(m.span, trigger)]
         own = [m for m in own if m.date.month or not self._marked.ends_at("fiscals", m.span.start)]
-        # "minutes before 24 November"
-        own = [m for m in own if not (m.date.day and self._marked.ends_at("befores", m.span.start))]
+        barred = ("befores", "untils") if trigger.kind == "signing" else ("befores",)  # "minutes before 24 November"
+        own = [m for m in own if not (m.date.day and any(self._marked.ends_at(k, m.span.start) for k in barred))]
         own = [m for m in own if not self.owning.is_of_settling(m.span, trigger)]
         opening = [m for m in within(self._analysis.dates, sentence.span)[:1] if not m.date.month]
         opening = [m for m in opening if self.owning.is_opening_year(m.span, trigger, sentence)]

@@ -40,6 +40,8 @@ _LEAD_CHARS = 60
 _COMING_WORDS = 16  # "the programme includes tea with A and | talks"
 _PLAN_WORDS = 14  # from "the plan for" to its verb
 
+_REAL = ("asserted", "ongoing")
+
 
 @dataclass(frozen=True, slots=True)
 class Status:
@@ -52,7 +54,7 @@ class Status:
     @property
     def is_real(self) -> bool:
         """Tell whether it is told as a fact that is or was."""
-        return self.kind in ("asserted", "ongoing")
+        return self.kind in _REAL
 
     @property
     def is_coming(self) -> bool:
@@ -167,13 +169,17 @@ class Statuses:
         # "X met Y, will tariffs fall?"
         return not any(trigger.end < s.start < end and text.endswith(", ", 0, s.start) for s in self._marks["ask"])
 
-    def has_cue(self, span: Span) -> bool:
-        """Tell whether any cue but a weak one lies in a span; one of titles ("PM to visit Laos") counts there alone."""
+    def has_cue(self, span: Span, *, is_unreal: bool = False) -> bool:
+        """Tell whether any cue but a weak one lies in a span; one of titles ("PM to visit Laos") counts there alone.
+
+        With `is_unreal` none counts that tells what is or was: "is still bound by", "has already signed".
+        """
         for found, cue in self._cues[bisect_left(self._cue_starts, span.start) :]:
             if found.start >= span.end:
                 return False
             sentence = self.document.sentence_at(found.start) if cue.is_headline_only else None
-            if span.covers(found) and not cue.is_weak and (sentence is None or sentence.is_title):
+            is_told = not (is_unreal and cue.kind in _REAL)
+            if span.covers(found) and not cue.is_weak and is_told and (sentence is None or sentence.is_title):
                 return True
         return False
 
