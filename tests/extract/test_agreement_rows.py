@@ -61,8 +61,8 @@ def test_where_a_treaty_of_two_is_signed_is_no_part_of_its_name() -> None:
 @pytest.mark.parametrize(
     ("tag", "text"),
     [
-        ("en", "Malaysian striker Safawi Rasid signed a contract with Portimonense of Portugal."),
-        ("id", "Pelatih asal Korea Selatan itu meneken kontrak dengan PSSI."),
+        ("en", "Malaysian footballer Safawi Rasid signed a contract with Portimonense of Portugal."),
+        ("id", "Gelandang asal Korea Selatan itu meneken kontrak dengan PSSI."),
         ("ms", "Pemain bola sepak itu menandatangani kontrak dengan kelab Jepun."),
         ("vi", "Cầu thủ Quang Hải đã ký hợp đồng với CLB Pau của Pháp."),
     ],

@@ -226,7 +226,7 @@ class ActorFacts:
                 return "executive"
             there = self._of.visited(title)
             return title.role if there is None else "expert" if there.kind == "academic" else "executive"
-        if title.text in self.offices.clerks:
+        if title.text in self.offices.clerks and not self._may_head_department(title):
             return "official"
         if title.role == "minister" and title.head.by_organization:
             body = self._of.at(title)  # "Treasurer" of a chamber, or of a state
@@ -248,6 +248,11 @@ class ActorFacts:
             return "expert"
         kinds = {"government": "official", "intergovernmental": "official", "academic": "expert"}
         return kinds.get(body.kind, "executive")
+
+    def _may_head_department(self, title: Title) -> bool:
+        """Tell whether a "secretary" is a minister in a state of the story, or is known to have been one."""
+        states = (self.bodies.named | {self.home}) & self.offices.secretary_states
+        return bool(states) or (title.name is not None and "minister" in self.posts.roles_held(title.name.text))
 
     def _is_known_leader(self, title: Title) -> bool:
         """Tell whether a title's holder is known to have led a state, or is named by one word: "President Marcos"."""

@@ -90,6 +90,7 @@ class ActorFinder:
         self._shapes = [re.compile(people[key]) if key in people else None for key in ("ordinary", "ordinary_opening")]
         self._weights = SplitWeights(**_settings("weights")["split"])
         self._home = _settings("home")
+        self._shared_acronyms = frozenset(self._home["shared_acronyms"].split())
         self._home_finder = HomeFinder(self._home)
         self._posts = PostIndex(registry or Registry(), self._home["second_offices"])
         self._own = HomeOffices(self._home)
@@ -104,7 +105,7 @@ class ActorFinder:
 
     def read(self, document: Document) -> tuple[Line, ...]:
         """Give the lines of a document with the vocabulary on them."""
-        return without_redefined(self._lines.read(document))
+        return without_redefined(self._lines.read(document), self._shared_acronyms)
 
     def _is_split(self, parts: Sequence[str]) -> bool:
         keys = [fold_case(part) for part in parts]

@@ -56,6 +56,7 @@ class _Rule:
     is_planned: bool = False
     is_of_owner: bool = False
     excepted: tuple[str, ...] = ()
+    unless: re.Pattern[str] | None = None
 
 
 class DealingReader:
@@ -70,7 +71,7 @@ class DealingReader:
                 `near`: the object stands right behind; `states`: both sides may be countries;
                 `planned`: it will be done, which tells that it is agreed; `owner`: the other side may own the object;
                 `lone`, false: it only tells the sides of an agreement that a noun tells;
-                `except`: what may not stand right behind the verb;
+                `except`: what may not stand right behind the verb; `unless`: what not in its sentence;
                 `referring`: a subject that refers back to the speaker ("A said it …"); `subject_tail`: what of a body
                 may stand between its name and the verb ("A's board today approved");
                 `staging`: behind the other side, what two do who but hold an event;
@@ -100,6 +101,7 @@ class DealingReader:
                     is_planned=row.get("planned", False),
                     is_of_owner=row.get("owner", False),
                     excepted=tuple(f" {text} " for text in row.get("except", ())),
+                    unless=re.compile(row["unless"]) if "unless" in row else None,
                 )
                 phrases += [Phrase(form, rule) for verb in verbs for form in _forms(verb, section.get("variants", {}))]
         for group in ("raising", "agreed_raising"):
@@ -219,6 +221,8 @@ class DealingReader:
             if not rule.objects.find(near.of(document.text), near.of(document.folded)):
                 return None
         if rule.excepted and f"{document.folded[verb.end : verb.end + _EXCEPT_REACH]} ".startswith(rule.excepted):
+            return None
+        if rule.unless is not None and rule.unless.search(document.folded, sentence.span.start, sentence.span.end):
             return None
         subjects = list(resumed) or self._subjects(analysis, marks, sentence, verb)
         others = self._others(analysis, sentence, behind, rule)

@@ -33,6 +33,7 @@ class DeferralReader:
         self._before, self._behind, self._held, self._coming = (
             re.compile(told[key]) if key in told else None for key in keys
         )
+        self._barred, self._past = (re.compile(told.get(key, r"(?!)")) for key in ("barred", "past"))
         self._also = frozenset(told.get("also", ()))
         sides = [section["cues"].get(name, {}) for name in _SIGNINGS] if self._also else []
         texts = {text for side in sides for listed in side.values() for text in listed or ()}
@@ -44,6 +45,8 @@ class DeferralReader:
         if sentence is None or sentence.index != item.sentence:
             return False
         end = sentence.span.end
+        if self._barred.search(document.folded, sentence.span.start, end):
+            return False  # "could not be signed yet, as the two disagree on what it says"
         if cue.span.start < item.span.start:
             is_noun = cue.is_noun and self._held is not None
             return is_noun and _matches(self._held, document, item.span.end, end)
@@ -61,6 +64,8 @@ class DeferralReader:
         """Tell whether it only adds to a plan: "will watch the exchange of an MoU. Turut | ditukarkan | ialah"."""
         sentence = document.sentence_at(cue.span.start)
         if sentence is None or not sentence.index or cue.is_noun or not self._also:
+            return False
+        if self._past.search(document.folded, sentence.span.start, sentence.span.end):
             return False
         ahead = document.folded[sentence.span.start : cue.span.start].split()
         before = document.sentences[sentence.index - 1]

@@ -26,6 +26,7 @@ class AgreementWriter:
     def __init__(self, shared: Mapping[str, Any], sides: AgreementSides, section: Mapping[str, Any]) -> None:
         """Take the order of stages from `data/agreements.yml`, the words of talks from the pack's `agreements.yml`."""
         self._over, self._expected = re.compile(section["talks_over"]), re.compile(section["expected_words"])
+        self._settled = re.compile(section["settled_words"])
         self._shared = shared
         self._ranks = {stage: rank for rank, stage in enumerate(shared["stages"])}
         self._sides = sides
@@ -200,6 +201,9 @@ class AgreementWriter:
         if self._is_only_expected(leading, folded):
             ahead = [d for d in told if d.item.sentence != item.sentence]
             is_settled = any(d.reading.stage != "negotiating" and not d.reading.is_planned for d in ahead)
+            first = min((d.item.span.start for d in ahead), default=item.span.start)
+            last = analysis.document.sentences[item.sentence].span.end
+            is_settled = is_settled or self._settled.search(folded, min(first, item.span.start), last) is not None
             ahead = [] if is_settled else ahead
         else:
             ahead = []

@@ -23,6 +23,7 @@ class InvertedReader:
         self._copulas = frozenset([*section["copulas"], *section.get("inverted_copulas", ())])
         self._articles = frozenset([*section["indefinite"], *section["definite_before"]])
         self._fronting = frozenset(section.get("fronting", ()))
+        self._renewals = re.compile(section.get("renewals", r"(?!)"))
         self._objects = self._articles.union(section["object_pronouns"])
         self._joins = frozenset([*section["conjunctions"], ",", "/"])
 
@@ -38,7 +39,9 @@ class InvertedReader:
         while words and (words[-1] in self._articles or words[-1].isdecimal()):
             words.pop()
         is_copular = bool(words) and cue.name in _INVERTED and words[-1] in self._copulas
-        return is_copular or (self._fronting.issuperset(ahead.split()) and self._is_fronted(cue, words))
+        is_renewed = self._renewals.search(document.folded, item.span.end, sentence.span.end) is not None
+        is_fronted = self._fronting.issuperset(ahead.split()) and self._is_fronted(cue, words)
+        return is_copular or (is_fronted and not is_renewed)
 
     def _is_fronted(self, cue: Cue, words: Sequence[str]) -> bool:
         """Tell whether a participle with its day or doer opens the sentence: "First signed in 2011, | the | MoU"."""

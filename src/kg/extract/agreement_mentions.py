@@ -11,6 +11,7 @@ from kg.extract.agreement_having import HavingReader
 from kg.extract.agreement_parties import PartyReader
 from kg.extract.agreement_passages import Passage
 from kg.extract.agreement_sides import AgreementSides, Parties
+from kg.extract.analysis import Analysis
 from kg.extract.instrument_joining import Instrument
 from kg.model.frozen import dataclass, replace
 from kg.model.spans import Span
@@ -22,6 +23,7 @@ _OBJECT_REACH = 60  # from "struck" to its object, no mark between: "its first s
 _OWN_WORDS = 3  # "yang telah"
 _TOPIC_WORDS = 2  # "kesepakatan | impor beras | yang"
 _PAIR = 2
+_PRIVATE_CHARS = 60  # from a contract to the player who has it
 _SUPERSEDE, _AWARD = "supersede", "award"  # names of cues
 
 
@@ -67,7 +69,7 @@ class MentionReader:
 
     def read(self, passage: Passage, item: Instrument, reading: Reading, clause: Clause) -> Mention:
         """Give what a mention tells; its reading has no stage where it tells of agreements in general."""
-        if self._is_private(passage.analysis.document, item):
+        if self._is_private(passage.analysis, item):
             return Mention(item, Reading(None))
         certain = self._certain(passage, item, reading, clause)
         if certain is not None:
@@ -83,13 +85,15 @@ class MentionReader:
             return replace(told, item=replace(told.item, is_other=True, is_indefinite=True, is_definite=False))
         return told
 
-    def _is_private(self, document: Document, item: Instrument) -> bool:
+    def _is_private(self, analysis: Analysis, item: Instrument) -> bool:
         """Tell whether a contract is a player's with a club, an artist's, or one of work."""
         if item.name is not None or item.kind != "contract" or not self._private:
             return False
-        span = document.sentences[item.sentence].span
-        if self._private["around"].search(document.folded, span.start, span.end):
-            return True
+        document, span = analysis.document, analysis.document.sentences[item.sentence].span
+        start, end = max(span.start, item.span.start - _PRIVATE_CHARS), min(span.end, item.span.end + _PRIVATE_CHARS)
+        around = [Span(*match.span()) for match in self._private["around"].finditer(document.folded, start, end)]
+        if any(not any(m.span.covers(word) for m in analysis.organization_mentions) for word in around):
+            return True  # "Striker Industries" plays for no club
         told = self._private["itself"].finditer(document.folded, span.start, span.end)
         return any(item.span.overlaps(Span(*match.span())) for match in told)
 

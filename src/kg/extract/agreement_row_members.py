@@ -41,7 +41,8 @@ def _as_member(
     for other, written in told:
         is_first = any(d.item.ordinal == 1 and d.item.sentence == item.sentence - 1 for d in other.drafts)
         is_row = is_first and written.status == "signed" and (other.parent is not None or written.kind in whole)
-        if is_row and written.name is None and not set(fact.parties).intersection(written.parties):
+        is_apart = fact.date is not None and fact.date != written.date  # "agreed on the sale last year"
+        if is_row and not is_apart and written.name is None and not set(fact.parties).intersection(written.parties):
             evidence = [_like(each, written) if each.slot in _TOLD_AS else each for each in fact.evidence]
             return replace(fact, kind=written.kind, status=written.status, evidence=tuple(evidence))
     return None

@@ -1,6 +1,7 @@
 """Take acronyms for no country where the text itself gives them another meaning: "Pakatan Harapan (PH)"."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from kg.extract.repeats import spelt_from
 from kg.extract.words import Line
@@ -8,9 +9,13 @@ from kg.extract.words import Line
 _COUNTRY = "country"
 
 
-def without_redefined(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Give the lines with no country at the acronyms that brackets behind the words they shorten give to others."""
-    redefined = {written for line in lines if _COUNTRY in line.categories for written in _redefined(line)}
+def without_redefined(lines: Sequence[Line], shared: AbstractSet[str]) -> tuple[Line, ...]:
+    """Give the lines with no country at the acronyms that brackets behind the words they shorten give to others.
+
+    Those in `shared` alone: beside "United Sugar (US)" the US is still a state.
+    """
+    told = {written for line in lines if _COUNTRY in line.categories for written in _redefined(line)}
+    redefined = told & shared
     return tuple([_without(line, redefined) for line in lines]) if redefined else tuple(lines)
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from kg.extract.date_expressions import DateExpression, PartialDay
 from kg.model.dates import PartialDate
 from kg.model.frozen import replace
+from kg.text.document import Document
 
 _FAR_DAYS = {"month": 100, "day": 150}
 _DONE_DAYS = 2  # a page's own stamp may be a day behind what it tells
@@ -39,9 +40,20 @@ def year_by_weekday(day: PartialDay, weekday: int, latest: int) -> int | None:
     return None
 
 
-def year_around(found: DateExpression, reference: PartialDate) -> int | None:
-    """Give the year of a stretch of days that the day of reference is one of: "which runs from 25 to 27 September"."""
-    if not reference.day or found.end is None:
+def year_around(
+    found: DateExpression, reference: PartialDate, document: Document, told: Iterable[DateExpression]
+) -> int | None:
+    """Give the year of a stretch of days that the day of reference is one of: "which runs from 25 to 27 September".
+
+    None where the sentence tells another year: "next year's fair, from 25 to 27 September", "the 2030 fair".
+    """
+    sentence = document.sentence_at(found.span.start)
+    if not reference.day or found.end is None or sentence is None:
+        return None
+    beside = [other for other in told if sentence.span.covers(other.span) and other.span != found.span]
+    if any(other.shift is not None and other.shift.unit == "year" and other.shift.offset for other in beside):
+        return None
+    if any(other.start and other.start.year not in (None, 0, reference.year) for other in beside):
         return None
     first, last = (to_partial(replace(day, year=reference.year)) for day in (found.start, found.end))
     is_around = first is not None and last is not None and first.earliest <= reference.earliest <= last.latest

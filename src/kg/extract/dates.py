@@ -248,7 +248,7 @@ class DateFinder:
         if reference.month:
             read = self._tenses.year_lean if reference == anchors.published else self._tenses.lean
             is_done = bool(reference.day) and self._tenses.is_done(document, found)
-            year = year_around(found, reference)
+            year = year_around(found, reference, document, self._grammar.find(document.text, document.folded))
             year = year or year_by_nearness(found.start, reference, read(document, found), is_done=is_done)
         else:
             year = reference.year

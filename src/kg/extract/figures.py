@@ -53,7 +53,7 @@ _BEHIND = 32
 _RIGHT = 10  # " to the "
 _PAIR = 2
 _LISTED = 45
-_NO_AMOUNT = re.compile(r"\d[^\W\d_]$|^[-/+#]\d|\d{7}")
+_NO_AMOUNT = re.compile(r"\dg$|^[-/+#]\d|^.?0\d{6}")
 _STAKE = 60
 
 

@@ -26,6 +26,7 @@ class HomeOffices:
         self._sure = frozenset(rules["sure_names"])
         self._sure_native: Mapping[str, Mapping[str, Sequence[str]]] = rules["surely_native"]
         self.research, self.clerks = (frozenset(rules[key].split()) for key in ("research", "clerks"))
+        self.secretary_states = frozenset(rules["secretary_states"].split())
         self._mixed = frozenset(rules["mixed_names"])
         self._apart = frozenset(rules["telling_apart"])
         self._telling: Mapping[str, Mapping[str, Any]] = rules["telling_names"]

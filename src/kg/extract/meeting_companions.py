@@ -99,6 +99,8 @@ class CompanionReader:
 
     def _comes_along(self, mark: Span, before: list[PersonMention], sentence: Sentence) -> bool:
         """Tell whether people stand on both sides of a word: "X came with Y", no "offer that came with praise of Y"."""
+        if within(self._analysis.dates, sentence.span):
+            return False  # "He came with X to Lima in 2019"
         around = Span(mark.end, sentence.span.end)
         starts = [m.span.start for m in self._people.in_span(around)[:1]]
         starts += [m.span.start for m in within(self._analysis.offices, around)[:1]]

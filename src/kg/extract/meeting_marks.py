@@ -114,6 +114,8 @@ MARKS = (
     "premises",
     "greetings",
     "airfields",
+    "new_posts",
+    "declined",
     "accepted",
     "frames",
     "effects",

@@ -204,8 +204,11 @@ class TriggerReader:
 
     def _is_at_airfield(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether someone is only welcomed on landing."""
-        is_greeting = self._marked.has("greetings", trigger.span.start, trigger.span.end)
-        return is_greeting and self._marked.has("airfields", sentence.span.start, sentence.span.end)
+        if not self._marked.has("greetings", trigger.span.start, trigger.span.end):
+            return False
+        if self._marked.has("new_posts", trigger.span.end, sentence.span.end):
+            return True  # "welcomed X to her new role"
+        return self._marked.has("airfields", sentence.span.start, sentence.span.end)
 
     def _is_lone_name(self, trigger: Trigger) -> bool:
         """Tell whether it is named and its name is not that of another gathering: "acara Forum X" is the forum."""

@@ -150,8 +150,17 @@ class MeetingFinder:
         kind = encounter.status.kind
         if kind != "invited" or encounter.kind not in self._rules["invited_to"]:
             return kind in self._rules["told"]
-        sentence = marked.document.sentences[encounter.trigger.sentence]
-        is_meant = encounter.trigger.is_noun or marked.has("purposes", encounter.trigger.span.end, sentence.span.end)
+        sentence, trigger = marked.document.sentences[encounter.trigger.sentence], encounter.trigger.span
+        if marked.has("declined", sentence.span.start, sentence.span.end):
+            return False
+        if (
+            encounter.kind == "visit"
+            and not encounter.people
+            and marked.has("inviters", sentence.span.start, trigger.start)
+        ):
+            return False  # "invited firms to visit Laos next month"
+        is_meant = encounter.trigger.is_noun or marked.has("of_state", trigger.start, trigger.end)
+        is_meant = is_meant or marked.has("purposes", trigger.end, sentence.span.end)
         is_meant = is_meant or marked.has("accepted", sentence.span.start, sentence.span.end)
         return encounter.kind != "visit" or encounter.date is not None or is_meant
 

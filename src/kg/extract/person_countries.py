@@ -176,6 +176,8 @@ class PersonCountries:
         """Tell whether another is known to hold the same office of the state: "President X met President Y"."""
         if role not in _LEADERS or code is None or self.posts.country(person.fullest.text, role) == code:
             return False
+        if self.offices.is_surely_native(person.fullest.keys, code):
+            return False
         head = person.titles[0].head
         return any(
             other is not person
@@ -229,7 +231,8 @@ class PersonCountries:
     def _by_name(self, person: Person) -> str | None:
         """Give the home country to an officer unless the name shows that it is none of the country's people."""
         home, keys = self.home or "", person.fullest.keys
-        told = self._told_by_name(keys) or officers_country(person.titles, self.titles)
+        scene = officers_country(person.titles, self.titles)
+        told = self._told_by_name(keys) or (scene if scene != self.home else None)  # at home one meets guests
         if told is not None:
             return told
         if is_visitor(person.titles[0], home):

@@ -21,7 +21,9 @@ def officers_country(own: Iterable[Title], titles: Sequence[Title]) -> str | Non
     for title in own:
         first = first_listed(title, titles)
         at = first_word(first)
-        code = group_country(first.line, at) or scene_country(first.line, at)
+        code = group_country(first.line, at)
+        if code is None and title.role != "ambassador":  # abroad one meets one's own ambassador
+            code = scene_country(first.line, at)
         if code is not None:
             return code
     return None
