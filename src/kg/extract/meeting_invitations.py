@@ -18,7 +18,6 @@ _GUEST_WORDS = 9  # of a title
 _VERB_WORDS = 3  # "Y | untuk melakukan | kunjungan"
 _PAID_WORDS = 1  # "X, invited | to | visit"
 _LAND_WORDS = 1
-_CUT_WORDS = 6  # of a text that breaks off
 
 
 def is_invited(
@@ -26,7 +25,7 @@ def is_invited(
 ) -> bool:
     """Tell whether one is invited to a visit without a goal, which is to the inviter's country then.
 
-    "X invited Y to visit next year", "… to visit his country", and where the text breaks off: "… to visit an industri".
+    "X invited Y to visit next year", "… to visit his country next year".
     """
     if (
         trigger.kind != "visit"
@@ -129,14 +128,10 @@ def _pair(
 
 
 def _is_bare(trigger: Trigger, sentence: Sentence, analysis: Analysis, marked: MarkedDocument) -> bool:
-    """Tell whether no goal stands behind: nothing but a day, the inviter's country, or what a text breaks off in."""
+    """Tell whether no goal stands behind: nothing but a day, or the inviter's country."""
     start, end = trigger.span.end, sentence.span.end
     land = marked.first("own_lands", start, end)
     if land is not None and marked.words(sentence, start, land.start) <= _LAND_WORDS:
         return True
     days = within(analysis.dates, Span(start, end))
-    if marked.words(sentence, start, end) == sum(marked.words(sentence, m.span.start, m.span.end) for m in days):
-        return True
-    text = marked.document.text.rstrip()
-    is_last = sentence.index == len(marked.document.sentences) - 1 and end >= len(text)
-    return is_last and text[-1:].isalpha() and marked.words(sentence, start, end) <= _CUT_WORDS
+    return marked.words(sentence, start, end) == sum(marked.words(sentence, m.span.start, m.span.end) for m in days)
