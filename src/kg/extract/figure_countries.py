@@ -9,7 +9,7 @@ from kg.extract.figure_groups import FigureGroups, members_of
 from kg.extract.figure_home import home_and_main, of_main
 from kg.extract.figure_measures import TRADE_FAMILY
 from kg.extract.figure_owners import FigureOwners, with_preceding
-from kg.extract.figure_partners import FigurePartners, is_listed, is_route, wide_of, with_subject
+from kg.extract.figure_partners import FigurePartners, beside, is_listed, is_route, wide_of, with_subject
 from kg.extract.figure_passages import Passage
 from kg.extract.figure_sides import Situation, of_one, of_trade, of_two
 from kg.extract.figure_sites import (
@@ -194,13 +194,18 @@ class FigureCountries:
         clause = passage.clause(quantity.span)
         listed, others = self._partners.listed(context, passage, quantity, measure)
         if listed and others and measure in _MUTUAL:
-            return listed if is_route(context, listed) else with_subject(context, passage, listed, others, before)
+            if is_route(context, listed):
+                return listed
+            return with_subject(context, passage, quantity, listed, others, before)
         local = context.within(clause)
         if self._relative.match(context.folded, clause.start):
             # "for Vietnam, which ran a surplus with Japan": the clause speaks of what stands right before it.
             local = self._subjects(context, passage, quantity, clause, local)
         owned = self._owner_ahead(context, passage, quantity) if measure in TRADE_FAMILY else []
         local = owned or local
+        own_gap = beside(local, quantity) if measure == "balance" else []
+        if own_gap and own_gap[0].code not in {side.code for side in before or ()}:
+            return own_gap
         local = self._partners.without_others(context, passage, quantity, local)
         own = _own(context, passage, quantity, clause, measure) if len(local) > 1 else []
         local = own or local

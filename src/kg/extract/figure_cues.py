@@ -31,6 +31,8 @@ _NOT_DONE = 110
 # What a thing costs as a whole, and not by the unit.
 _LEAST_COST = 10_000_000
 _LEAST_AMOUNT = 1000
+_LEAST_SCALED = 100_000
+_FOREX = ("forex_before", "forex_behind")
 
 
 class FigureCues:
@@ -67,6 +69,7 @@ class FigureCues:
             "sized_behind",
             "sized_before",
         )
+        self._forex = [re.compile(str(data[name]).replace("{ABOUT}", data["about"])) for name in _FOREX]
         self._percents = PercentReader(data)
         self._patterns = {name: re.compile(data[name]) for name in names}
 
@@ -112,7 +115,7 @@ class FigureCues:
             start = max(passage.clause(quantity.span).start, quantity.span.start - _WEAK)
             is_duty = self._patterns["duty_words"].search(document.folded, start, quantity.span.start)
             return Measured("other" if is_duty else "price", "price-per", quantity.span)
-        if quantity.value in (0, 1):
+        if quantity.value in (0, 1) or self._is_forex(document.folded, passage, quantity):
             return None  # one side of an exchange rate, or a word that is no number
         if quantity.unit is not None and not quantity.unit.isupper():
             return Measured("other", "money")
@@ -142,6 +145,15 @@ class FigureCues:
             return self._sold_at(before, passage, hit)
         rule = "cue-weak" if hit.payload.is_weak else "cue" if distance <= _WEAK else "cue-far"
         return Measured(hit.payload.measure, rule, hit.span)
+
+    def _is_forex(self, folded: str, passage: Passage, quantity: QuantityMention) -> bool:
+        """Tell whether an amount is a rate of exchange: "the dollar fell to 145 yen", "58.20 pesos to the dollar"."""
+        if abs(quantity.value) >= _LEAST_SCALED:
+            return False
+        before, behind = self._forex
+        start = max(passage.sentence.span.start, quantity.span.start - _VALUE_CHARS)
+        is_behind = behind.match(folded, quantity.span.end) is not None
+        return is_behind or before.search(folded[start : quantity.span.start]) is not None
 
     def _is_built(self, folded: str, passage: Passage, quantity: QuantityMention) -> bool:
         """Tell whether an amount is what something costs that is built: "power from the $900 million dam"."""

@@ -29,6 +29,7 @@ class FigurePartners:
         """Compile `list_of_countries`, `ranked_after`, `between` and `asides` of the pack's `figures.yml`."""
         data = pack.section("figures")
         self._list, self._ranked = re.compile(data["list_of_countries"]), re.compile(data["ranked_after"])
+        self._lead, self._lead_behind = re.compile(data["ranked_lead"]), re.compile(data["ranked_lead_behind"])
         self._between, self._asides = re.compile(data["between"]), re.compile(data["asides"])
 
     def without_ranked(
@@ -44,6 +45,8 @@ class FigurePartners:
         kept: list[tuple[Span, str]] = []
         end = -1
         for span, code in named:
+            if close.covers(span) and self._is_lead(folded, span):
+                continue  # "After India, Laos is the second largest buyer"
             is_ranked = 0 <= end <= span.start and self._list.fullmatch(folded, end, span.start) is not None
             if not is_ranked and close.covers(span):
                 before = folded[max(0, span.start - _RANKED) : span.start]
@@ -52,6 +55,10 @@ class FigurePartners:
             if not is_ranked:
                 kept.append((span, code))
         return kept
+
+    def _is_lead(self, folded: str, span: Span) -> bool:
+        is_first = self._lead.search(folded, max(0, span.start - _RANKED), span.start) is not None
+        return is_first and self._lead_behind.match(folded, span.end) is not None
 
     def unbroken(self, context: CountryContext, passage: Passage) -> Passage:
         """Take clause breaks and joints out of a list of countries: "to Laos, Nepal, and Peru in 2022" is one clause.
@@ -227,6 +234,7 @@ def is_route(context: CountryContext, sides: Sequence[Side]) -> bool:
 def with_subject(
     context: CountryContext,
     passage: Passage,
+    quantity: QuantityMention,
     listed: Sequence[Side],
     others: set[str],
     before: tuple[Side, ...] | None,
@@ -235,6 +243,10 @@ def with_subject(
     start = listed[0].span.start if listed[0].span else passage.sentence.span.start
     ahead = context.within(Span(passage.sentence.span.start, start))
     codes = {side.code for side in listed}
+    own = context.within(Span(passage.clause(quantity.span).start, quantity.span.start))
+    doers = [side for side in own if side.code not in others | codes and not context.is_partner(side)]
+    if doers:
+        return [doers[0], *listed]  # "Laos bought 9 tonnes from Japan; Nepal sold 5 tonnes to Cuba"
     known = [side for side in (*(before or ()), *ahead) if side.code not in others | codes]
     # "India has 3 billion in Laos, while Laos has 1 billion in India"
     subject = context.within(Span(passage.segment(Span(start, start)).start, start))
@@ -257,6 +269,13 @@ def wide_of(context: CountryContext, passage: Passage, quantity: QuantityMention
 def _is_doer(context: CountryContext, quantity: QuantityMention, side: Side) -> bool:
     """Tell whether a country does something in this clause, whatever it is in another: "Laos has 2 billion in X"."""
     return side.span is not None and side.span.end <= quantity.span.start and not context.is_partner(side)
+
+
+def beside(local: Sequence[Side], quantity: QuantityMention) -> list[Side]:
+    """Give who has "the $170 billion U.S. trade deficit", and with whom, where one is named right behind the amount."""
+    behind = [side for side in local if side.span and side.span.start > quantity.span.end]
+    is_beside = bool(behind) and behind[0].span is not None and behind[0].span.start == quantity.span.end + 1
+    return behind if is_beside else []
 
 
 def is_listed(passage: Passage, quantity: QuantityMention, local: Sequence[Side]) -> bool:

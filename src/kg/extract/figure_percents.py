@@ -21,6 +21,11 @@ _WHOLE = 100
 _CHANGED = TRADE_FAMILY | {"investment", "production", "sales"}
 _QUOTES = "\"'”’"
 _PATTERNS = (
+    "asked_before",
+    "asked_behind",
+    "asked_joined",
+    "asked_more",
+    "bank_rates",
     "changed_from",
     "from_before",
     "growth_by",
@@ -29,6 +34,7 @@ _PATTERNS = (
     "growth_told",
     "grown_before",
     "grown_behind",
+    "held_behind",
     "shrunk_before",
     "shrunk_behind",
     "level_before",
@@ -69,6 +75,9 @@ class PercentReader:
             base_measure = "exports"  # "30 percent of the output will be exported to Vietnam"
         if growth and self._is_growth_told(folded, passage, span):
             return Measured("growth", "growth-told", growth[0].span, base=base_measure)
+        level = self._level(folded, passage, span, right, base_measure)
+        if level is not None:
+            return level
         share = passage.nearest(quantity, frozenset({"share"}))
         grown = self._grown(document, passage, quantity, growth, share, base_measure) if growth else None
         if grown is not None:
@@ -95,6 +104,27 @@ class PercentReader:
         is_part = 1 <= quantity.value <= _WHOLE and not self._patterns["rates"].search(left[-_WEAK:])
         return Measured("share" if is_part else "other", "percent", base=base_measure)
 
+    def _level(self, folded: str, passage: Passage, span: Span, right: str, base: str | None) -> Measured | None:
+        """Read a rate, a stake or a part of those asked, which a word of growth beside it does not make growth."""
+        if self._patterns["bank_rates"].match(right) or self._is_rate_moved(folded, passage, span):
+            return Measured("other", "rate", span)  # "cut its 2.5 percent discount rate"
+        if self._patterns["held_behind"].match(right) or self._is_of_asked(folded, passage, span):
+            return Measured("share", "share-of", span, base=base)
+        return None
+
+    def _is_of_asked(self, folded: str, passage: Passage, span: Span) -> bool:
+        """Tell whether so many of those asked expect a change: "60 percent predicted a drop, and 25 percent a rise"."""
+        start, end = passage.sentence.span.start, passage.sentence.span.end
+        is_told = self._patterns["asked_behind"].match(folded, span.end, end) is not None
+        if is_told and self._patterns["asked_before"].match(folded[start : span.start]):
+            return True
+        is_more = is_told or self._patterns["asked_more"].match(folded, span.end, end) is not None
+        before = next((q for q in reversed(passage.quantities) if q.span.end <= span.start), None)
+        if not is_more or before is None or before.unit != "percent":
+            return False
+        is_joined = self._patterns["asked_joined"].search(folded[before.span.end : span.start]) is not None
+        return is_joined and self._is_of_asked(folded, passage, before.span)
+
     def _told_beside(self, left: str, right: str, span: Span, base: str | None) -> Measured | None:
         """Read what the words of the clause tell: that so much more is dealt in, tariff lines, a tariff or a rate."""
         compared = self._compared(left, right)
@@ -109,6 +139,14 @@ class PercentReader:
         if self._rate_behind.match(right):
             return Measured("other", "rate", span)  # "a 9 percent U.S. unemployment rate"
         return None
+
+    def _is_rate_moved(self, folded: str, passage: Passage, span: Span) -> bool:
+        """Tell whether a rate moves by points from a percentage: "lower its base rate by a point from 8 percent"."""
+        before = next((q for q in reversed(passage.quantities) if q.span.end <= span.start), None)
+        if before is None or before.unit != "percentage-points" or span.start - before.span.end > _NEAR_GROWTH:
+            return False
+        start = max(passage.sentence.span.start, before.span.start - _NEAR_TARIFF)
+        return self._patterns["tariffs"].search(folded, start, before.span.start) is not None
 
     def _compared(self, left: str, right: str) -> int | None:
         """Give the sign of "9 percent more coffee than a year earlier"; None where nothing is compared so."""

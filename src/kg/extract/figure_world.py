@@ -14,6 +14,7 @@ _LEANING = frozenset({"growth", "share"})
 _DOLLARS = frozenset({"USD", "EUR"})
 # What no two countries of a story come to between them: "the halal industry is worth $2.1 trillion".
 _WORLD_SIZED = 1e12
+_NEAR = 50
 
 
 class FigureWorld:
@@ -44,6 +45,8 @@ class FigureWorld:
             is_leaning: A figure before it tells the countries.
         """
         clause, sentence = passage.clause(quantity.span), passage.sentence.span
+        if measured.measure == "trade" and self._is_right_before(context, clause, quantity):
+            return True
         if context.within(clause) or context.has_home_word(clause):
             return False
         if measured.measure in _LEANING and is_leaning:
@@ -59,3 +62,9 @@ class FigureWorld:
             return self._own.search(context.folded, clause.start, quantity.span.start) is None
         is_huge = quantity.unit in _DOLLARS and quantity.value >= _WORLD_SIZED
         return is_huge and measured.measure == "other" and not context.within(Span(sentence.start, sentence.end))
+
+    def _is_right_before(self, context: CountryContext, clause: Span, quantity: QuantityMention) -> bool:
+        """Tell whether the world's trade is told in front: "Laos has a tenth of the global trade worth $20 billion"."""
+        start = max(clause.start, quantity.span.start - _NEAR)
+        told = self._world.search(context.folded, start, quantity.span.start)
+        return told is not None and not context.within(Span(told.start(), quantity.span.start))

@@ -136,7 +136,7 @@ class FigureFinder:
         settled = self._deals.measure(article.countries, measured, place, drafts)
         if settled is None:
             return None
-        measured = self._private.settle(article.countries, settled, place)
+        measured = self._private.settle(article.countries, settled, place, last)
         is_real = self._facts.modality(document.folded, passage, place.quantity.span) == "realised"
         told = article.told if is_real else None
         year = self._years.find(document, article.analysis.dates, passage, place.quantity, told=told)
@@ -231,8 +231,8 @@ class FigureFinder:
         if is_listed and (is_alike or self._joint.fullmatch(article.analysis.document.folded, gap.start, gap.end)):
             told = last.measured
             return replace(measured, measure=told.measure, rule=told.rule, base=told.base, sign=told.sign)
-        is_rate = last.measured.rule == "tariff"
-        return replace(measured, measure="other", rule="tariff") if is_rate else measured
+        is_rate = last.measured.rule in ("tariff", "rate")
+        return replace(measured, measure="other", rule=last.measured.rule) if is_rate else measured
 
     def _sides(self, article: _Article, place: Place, measured: Measured, drafts: Sequence[Draft]) -> tuple[Side, ...]:
         last, passage = drafts[-1] if drafts else None, place.passage
