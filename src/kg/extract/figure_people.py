@@ -21,13 +21,22 @@ class FigurePeople:
     def __init__(self, pack: LanguagePack) -> None:
         """Compile the words of the pack's `figures.yml`.
 
-        `home_to`, `people_sent`, `people_abroad`, `nationals_before` and `nationals_behind`.
+        `home_to`, `people_sent`, `people_abroad`, `people_teams`, `nationals_before` and `nationals_behind`.
         """
         data = pack.section("figures")
         self._home_to = re.compile(data["home_to"])
         self._abroad = re.compile(data["people_abroad"])
         self._sent = re.compile(data["people_sent"])
+        self._teams = re.compile(str(data["people_teams"]).replace("{ABOUT}", data["about"]))
         self._before, self._behind = re.compile(data["nationals_before"]), re.compile(data["nationals_behind"])
+
+    def is_team(self, folded: str, place: Place) -> bool:
+        """Tell whether people are a party that travels or meets: "a team of 60 experts"."""
+        start = max(place.passage.sentence.span.start, place.quantity.span.start - _AHEAD)
+        return (
+            place.quantity.unit == "people"
+            and self._teams.search(folded[start : place.quantity.span.start]) is not None
+        )
 
     def with_host(
         self, context: CountryContext, passage: Passage, quantity: QuantityMention, sides: Sequence[Side]

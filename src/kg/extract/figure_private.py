@@ -21,11 +21,15 @@ class FigurePrivate:
         """Compile `private`, `invested`, `lost_before` and `securities_…` of the pack's `figures.yml`."""
         data = pack.section("figures")
         self._private, self._invested = re.compile(data["private"]), re.compile(data["invested"])
-        self._lost, self._securities = (
+        self._lost, self._securities, self._dealt = (
             re.compile(str(data[name]).replace("{ABOUT}", data["about"]))
-            for name in ("lost_before", "securities_before")
+            for name in ("lost_before", "securities_before", "money_dealt_before")
         )
-        self._securities_behind = re.compile(data["securities_behind"])
+        self._securities_behind, self._not_behind = (
+            re.compile(data["securities_behind"]),
+            re.compile(data["money_not_behind"]),
+        )
+        self._interventions = re.compile(data["interventions"])
 
     def settle(self, context: CountryContext, measured: Measured, place: Place, last: Draft | None) -> Measured:
         """Give money that changes hands in such a clause as `other`, where no word for business itself tells more.
@@ -53,5 +57,8 @@ class FigurePrivate:
         """Tell whether stocks or bonds change hands: "sold a net $400 million of bonds after buying $200 million"."""
         if self._securities.search(before) or self._securities_behind.match(folded, place.quantity.span.end):
             return True
+        sentence, end = place.passage.sentence.span, place.quantity.span.end
+        if self._dealt.search(before) and self._interventions.search(folded, sentence.start, sentence.end):
+            return self._not_behind.match(folded, end) is None  # "the central bank sold $2 billion to support the baht"
         is_next = last is not None and last.measured.rule == _SECURITIES and last.passage is place.passage
         return last is not None and is_next and last.unit == place.quantity.unit

@@ -166,10 +166,12 @@ class FigureFinder:
         if of_what is not None:  # "sent 15 more": of what was counted before
             last = next((draft for draft in reversed(drafts) if draft.quantity.span == of_what), None)
             return replace(last.measured, rule="same-as-before") if last is not None else None
+        document = article.analysis.document
+        if self._people.is_team(document.folded, place):
+            return None
         told = self._told.measure(article.countries, place, drafts)
         if told is not None:
             return told
-        document = article.analysis.document
         measured = self._cues.measure(document, place.passage, place.quantity)
         if measured is None:
             return None
