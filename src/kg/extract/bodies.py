@@ -57,7 +57,8 @@ class Body:
             fitting = [known for known in fitting if known.country in (None, self.country)]
         elif len(fitting) > 1:
             fitting = [known for known in fitting if known.country == self.state] or fitting
-        return fitting[0] if fitting else None
+        is_one = len({known.country for known in fitting}) == 1  # the finance ministry of no country is none of a dozen
+        return fitting[0] if is_one else None
 
     @property
     def is_party(self) -> bool:
