@@ -144,3 +144,41 @@ def test_a_weekday_is_of_a_year_in_office_though_a_later_year_is_named() -> None
     text = "Senin (28/10), kata dia. Nilainya diperkirakan naik pada 2023."
     terms = HolderTerms(tuple(range(2014, 2025)), ((date(2014, 10, 27), date(2024, 10, 21)),), tuple(range(2014, 2025)))
     assert "2019-10-28" in _isos(_find("id", text, None, terms))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("en", "On 5 March, X met Y in Hanoi. Trade rose in the first nine months of 2022.", ["2023-03-05"]),
+        ("en", "On 22 September, X met Y. The pact was signed in January 2022.", ["2022-09-22", "2022-01"]),
+        ("id", "Pada 22 September, X bertemu Y. Perjanjian itu ditandatangani pada Januari 2022.", ["2022-09-22"]),
+        ("vi", "Ngày 12/3, X tiếp Y. Ông Y nhậm chức tháng 10/2022.", ["2023-03-12", "2022-10"]),
+        # That month is long past by then, and may be of another year.
+        ("en", "On 22 November, X met Y. The road was opened in January 2022.", ["2022-01"]),
+        ("en", "On 22 September, X met Y. The pact will be signed on 18 November 2023.", ["2023-09-22", "2023-11-18"]),
+    ],
+)
+def test_the_day_that_opens_the_news_is_not_before_what_it_tells_of(language: str, text: str, days: list[str]) -> None:
+    assert [day for day in _isos(_find(language, text)) if day in days] == days
+    assert all(
+        day in days or not day.endswith(("-03-05", "-09-22", "-03-12", "-11-22"))
+        for day in _isos(_find(language, text))
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "On 22 September, X met Y. Tolled since 6 October 2015, it will be paid off on 18 February 2041.",
+        ),
+        ("vi", "Chiều nay (22-9), X họp. Dự án thu phí từ ngày 6-10-2015, dự kiến hoàn vốn ngày 18-2-2041."),
+        (
+            "id",
+            "Pada 22 September, X bertemu Y. Jalan itu dibuka sejak 6 Oktober 2015, akan lunas pada 18 Februari 2041.",
+        ),
+    ],
+)
+def test_a_day_far_ahead_is_not_that_of_the_news(language: str, text: str) -> None:
+    assert not [day for day in _isos(_find(language, text)) if day.endswith("-09-22")]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 from kg.extract.bodies import BodyBook
-from kg.extract.home_offices import HomeOffices
+from kg.extract.home_offices import HomeOffices, is_behind_body
 from kg.extract.name_lists import load_names
 from kg.extract.people import Person, PersonBook, roles_of_one
 from kg.extract.person_bodies import PersonBodies
@@ -95,7 +95,8 @@ class ActorFacts:
     """Make the facts of one document."""
 
     document: Document
-    home: str | None
+    home: str | None  # whose the offices are that are named without a country
+    spoken_from: str | None
     bodies: BodyBook
     people: PersonBook
     posts: PostIndex
@@ -122,9 +123,9 @@ class ActorFacts:
             countries: The mentions of countries.
         """
         self._of = PersonBodies(self.bodies)
-        self._served = PersonCountries(
-            self.home, self.bodies, self.posts, self.honorifics, self.offices, titles, self.people.people, countries
-        )
+        told = (self.home, self.bodies, self.posts, self.honorifics, self.offices)
+        is_abroad = self.home != self.spoken_from
+        self._served = PersonCountries(*told, titles, self.people.people, countries, is_abroad)
         for person in self.people.people:
             self._names[id(person)] = person.fullest.text
             if not person.titles:
@@ -137,7 +138,7 @@ class ActorFacts:
             self._offices(titles, countries),
             mentions,
             self._people(),
-            self.home,
+            self.spoken_from,
         )
 
     def _told_apart(self, person: Person, titles: Sequence[Title]) -> list[Title]:
@@ -228,8 +229,8 @@ class ActorFacts:
             return title.role if there is None else "expert" if there.kind == "academic" else "executive"
         if title.text in self.offices.clerks and not self._may_head_department(title):
             return "official"
-        if title.role == "minister" and title.head.by_organization:
-            body = self._of.at(title)  # "Treasurer" of a chamber, or of a state
+        if title.role == "minister" and (title.head.by_organization or is_behind_body(title)):
+            body = self._of.at(title)  # "Treasurer" of a chamber, or of a state; "Growers Association secretary"
             return "executive" if body is not None and body.kind in ("association", "company") else title.role
         if title.role != "executive" and not (title.head.by_organization and title.role in ("expert", "official")):
             return title.role
@@ -240,7 +241,7 @@ class ActorFacts:
             return title.role
         if not title.head.by_organization and body.kind == _WORLD and body.key is None:
             return title.role  # "CEO of ASEAN International Advocacy"
-        if body.is_party:
+        if body.is_party or (body.kind == "other" and self.offices.is_of_chamber(body.fullest.name)):
             return "official"
         if title.role == "official" and body.kind not in ("company", "association", "academic"):
             return title.role

@@ -50,6 +50,7 @@ from kg.text.document import Document
 from kg.text.lexicon import fold_case
 
 _CLOSED = frozenset(".;:,")
+_DEPUTIES = {"minister": "deputy-minister", "head-of-government": "minister"}
 _SPLITTING = ("country", "origin-suffix")
 
 
@@ -92,7 +93,7 @@ class ActorFinder:
         self._home = _settings("home")
         self._shared_acronyms = frozenset(self._home["shared_acronyms"].split())
         self._home_finder = HomeFinder(self._home)
-        self._posts = PostIndex(registry or Registry(), self._home["second_offices"])
+        self._posts = PostIndex(registry or Registry(), self._home["second_offices"], self._home["deputy_offices"])
         self._own = HomeOffices(self._home)
         self._prepositions = frozenset(pack.section("entities")["place_before"])
         glued = {key: people.get(key, ()) for key in ("glued_fronts", "glued_ends")}
@@ -161,9 +162,10 @@ class ActorFinder:
             for person, row, start, end in find_parts(lines, marks, book, self._posts.nicknames)
         ]
         countries = CountryCues(self._is_syllabic).find(lines, marks)
-        home = self._home_finder.find(document, lines, countries, titles, self._country_of_holder)
+        spoken_from, home = self._home_finder.find_both(document, lines, countries, titles, self._country_of_holder)
         named = frozenset(mention.code for mention in countries)
         body_book = BodyBook(home, self._is_head_last, named, countries_of_firms(lines), self._verb, self._syllable)
+        body_book.is_abroad = self._home_finder.is_abroad(home, lines, countries, titles)
         local = frozenset(self._home["local_acronyms"]) - body_book.named - {home}
         # those in small letters last: they are looked for among the others
         for body in sorted([*found, *translated], key=lambda body: (body.rule == "small", body.line.index, body.start)):
@@ -175,7 +177,7 @@ class ActorFinder:
             body_book.add_short(body)
         tell_pointed(lines, body_book, companies.is_verb)
         tell_listed(lines, body_book)
-        facts = ActorFacts(document, home, body_book, book, self._posts, self._home["words"], self._own)
+        facts = ActorFacts(document, home, spoken_from, body_book, book, self._posts, self._home["words"], self._own)
         return facts.make(titles, repeats, countries)
 
     def _country_of_holder(self, name: str, role: str) -> str | None:
@@ -310,7 +312,7 @@ def _counterpart(title: Title, before: Sequence[Title]) -> Title:
     if other is None:
         return title
     if title.is_deputy:
-        role = "deputy-minister" if other.role == "minister" else other.role
+        role = _DEPUTIES.get(other.role, other.role)
         return replace(title, role=role, field=other.field, country=title.country or other.country)
     return replace(title, role=other.role, head=other.head, field=other.field)
 

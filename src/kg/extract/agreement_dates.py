@@ -22,6 +22,8 @@ _SIDE_WORDS = 4  # "in force for the A and B on 3 May"
 _SPEECH_WORDS = 9  # from "said" to the day of saying it
 _FOLLOWED_CHARS = 24
 _OPENING_CHARS = 16  # "earlier in 2021"
+_BESIDE_SAYING_CHARS = 4  # "said | on | Monday"
+_LEAST_IN_CLAUSE = 2  # "a letter was | signed"
 _LEAD = 2  # the sentences of the lead
 _LASTING = ("sign", "end")
 _LATER = frozenset({"in-force", "ended"})
@@ -65,6 +67,7 @@ class StageDateReader:
         self._stamp_reach: int = shared["stamp_reach"]
         self._speech_reach: int = shared["speech_reach"]
         self._effect_reach: int = shared["effect_reach"]
+        self._due = re.compile(section["due_dates"])
         self._anniversaries = re.compile(section["anniversaries"])
         self._back_in = frozenset(section["back_in"])
         self._years = tuple(section.get("years", ()))
@@ -88,6 +91,7 @@ class StageDateReader:
         own = [other for other in cues if sentence.span.covers(other.span) and other.name in self._dated]
         dates = [d for d in dates if not self._is_period(analysis, d) or self._is_next(analysis, cue, d)]
         dates = [d for d in dates if not _is_stamp(analysis, d) and not self._is_of_name(analysis, sentence, d)]
+        dates = [d for d in dates if not self._due.search(analysis.document.folded, sentence.span.start, d.span.start)]
         first, last = bounds[0] or 0, bounds[1] or sentence.span.end
         dates = [
             date for date in dates if first <= date.span.start < last and not self._is_of_saying(analysis, date, cue)
@@ -173,7 +177,11 @@ class StageDateReader:
         is_told = any(word in self._complementizers for word in gap)
         told = Span(sentence.span.start, cue.span.start)
         text = analysis.document
-        return is_told and bool(self._sayings.find(told.of(text.text), told.of(text.folded)))
+        said = [hit.span for hit in self._sayings.find(told.of(text.text), told.of(text.folded))]
+        # "said on Monday | a pact was signed", but "said on Monday they signed"
+        beside = [s for s in said if 0 <= date.span.start - told.start - s.end <= _BESIDE_SAYING_CHARS]
+        is_clause = len(gap) > _LEAST_IN_CLAUSE and bool(beside)
+        return (is_told and bool(said)) or is_clause
 
     def narrative(self, analysis: Analysis, cue: Cue, published: PartialDate | None) -> DateMention | None:
         """Give the day on which the story stands where a stage word follows: the last one told before it."""

@@ -10,6 +10,8 @@ from kg.extract.status import Status
 from kg.text.document import Document
 from kg.text.patterns import alternation
 
+_TALKS = ("negotiate", "confer", "bargain")
+_FLAT_CHARS = 32  # "không còn | đàm phán"
 _REACH = 140
 _NEAR = 70
 
@@ -25,9 +27,10 @@ class DenialReader:
                 one is to sign; `taken_back`, a statement withdrawn, which a sentence right behind that has
                 `told_earlier` only repeats; `clefts`, "what was signed", of which nobody says whose it is; `buts`,
                 which end what is taken back; `any_at_all`: what stands right before or right behind a noun that is
-                of whichever one there may be.
+                of whichever one there may be; `flat_denials`: what right before talks tells that there are none.
         """
         self._any = {side: re.compile(pattern) for side, pattern in section["any_at_all"].items()}
+        self._flat = re.compile(section["flat_denials"])
         buts = alternation(section["buts"])
         self._break = re.compile(rf"[;\"“”]|, (?:{buts}) ")
         self._patterns = {
@@ -55,6 +58,11 @@ class DenialReader:
         before = document.sentences[sentence.index - 1].span if sentence.index else None
         is_taken_back = before is not None and self._search(document, "taken_back", before.start, before.end)
         return bool(is_taken_back) and self._search(document, "told_earlier", start, cue.span.start) is not None
+
+    def is_untalked(self, document: Document, cue: Cue) -> bool:
+        """Tell whether talks are denied outright: "are not negotiating a pact", but "have not finished negotiating"."""
+        start = cue.span.start
+        return cue.name in _TALKS and self._flat.search(document.folded, max(0, start - _FLAT_CHARS), start) is not None
 
     def is_none(self, document: Document, item: Instrument) -> bool:
         """Tell whether a noun that is denied is of no agreement there is: "have not concluded any agreement"."""

@@ -41,7 +41,7 @@ class AgreementWriter:
         key = next((d.item.key for d in group.drafts if d.item.key and not d.inner), None)
         if status is None or leading is None or (key in self._shared["programmes"] and status != "signed"):
             return None
-        parties = self._settle_parties(analysis, sides, group, kind, named)
+        parties = self._whose(analysis, sides, group, kind, named)
         kind = self._sides.kind_between(analysis, kind, parties.agents) if named is None else kind
         is_own_plan = kind == "plan" and len(parties.agents) == 1 and _is_own(parties.agents[0], named)
         sentence = analysis.document.sentences[leading.item.sentence]
@@ -247,12 +247,20 @@ class AgreementWriter:
         exact = [date for date in dates if not date.is_relative]
         return next(iter(exact or dates), None)
 
+    def _whose(self, analysis: Analysis, sides: Sides, group: Group, kind: str, named: Draft | None) -> Parties:
+        """Give whose an agreement is; one of the world is of states alone, not of a party that speaks against it."""
+        if any(draft.item.key in self._shared["of_world"] and draft.inner is None for draft in group.drafts):
+            told = [d.parties for d in _sided(group) if not d.parties.is_inferred]
+            return Parties(tuple(_unique([agent for parties in told for agent in parties.agents if agent.is_state])))
+        return self._settle_parties(analysis, sides, group, kind, named)
+
     def _settle_parties(
         self, analysis: Analysis, sides: Sides, group: Group, kind: str, named: Draft | None
     ) -> Parties:
         """Take the parties of the first mention that states two; else those of all; else the sides of the story."""
         drafts = _sided(group)
         stated = [draft.parties for draft in drafts if draft.parties.agents and not draft.parties.is_inferred]
+        key = next((draft.item for draft in group.drafts if draft.item.key and draft.inner is None), None)
         stated.sort(key=lambda parties: not parties.is_whole)
         own = self._own_signers(analysis, group) if kind in self._shared["firm_kinds"] and named is None else None
         if own is not None:
@@ -261,12 +269,10 @@ class AgreementWriter:
             if len({agent.party for agent in parties.agents}) >= 2:
                 return self._sides.with_members(analysis, parties, stated)
         agents = _unique([agent for parties in stated for agent in parties.agents])
-        key = next((draft.item for draft in group.drafts if draft.item.key and draft.inner is None), None)
         known = self._sides.known(analysis, key) if key is not None else []
         if known:
             return Parties(tuple(known), is_inferred=True)
-        is_of_world = key is not None and key.key in self._shared["of_world"] and not agents
-        if len(agents) >= 2 or is_of_world or any(draft.parties.is_unread for draft in drafts):
+        if len(agents) >= 2 or any(draft.parties.is_unread for draft in drafts):
             return Parties(tuple(agents))
         is_told = any(draft.reading.stage is not None and not draft.reading.is_weak for draft in group.drafts)
         is_lone = len(agents) == 1 and not agents[0].is_state

@@ -117,6 +117,8 @@ class NameGrammar:
         is_title = is_title_case(sentence)
         if self.direction == "left":
             noun, first = first, first if is_title else self._leftwards(tokens, first)
+            if noun and text[head.start : head.end].isupper() and tokens[noun - 1].text.endswith(tuple(self._owning)):
+                first = noun  # "Peru's | CPTPP membership"
             is_place = _is_of_pair(tokens[first:noun]) and last + 1 < len(tokens) and tokens[last + 1].text in self._in
             last = last if is_title or is_place else self._rightwards(tokens, last, limit)
         elif self.direction == "right":

@@ -15,12 +15,19 @@ _WORKED_ON = ("negotiating", "proposed")
 class RevisionReader:
     """Know what a pack says in front of a pact that is to be revised (`revising` in `agreements.yml`)."""
 
-    def __init__(self, section: Mapping[str, Any]) -> None:
-        """Compile."""
+    def __init__(self, section: Mapping[str, Any], shared: Mapping[str, Any]) -> None:
+        """Compile; of the shared words `accession` and `of_world`, by which a treaty is one of many states."""
         self._revising = re.compile(rf"(?:{section['revising']})\Z")
+        self._of_many = re.compile(shared["accession"])
+        self._of_world = frozenset(shared["of_world"])
 
     def is_of_one_there(self, document: Document, item: Instrument, reading: Reading) -> bool:
-        """Tell whether talks are on a named pact that is there; a new version ("ACFTA 3.0") is one of its own."""
+        """Tell whether talks are on a named pact that is there; a new version ("ACFTA 3.0") is one of its own.
+
+        So is one of many states that one of them ratifies, or means to: it accedes to what the others have.
+        """
+        if reading.cue is not None and reading.cue.name == "ratify" and item.name is not None:
+            return item.key in self._of_world or self._of_many.search(item.name.of(document.folded)) is not None
         if reading.stage not in _WORKED_ON or item.name is None or item.kind != "treaty":
             return False
         start = min(item.span.start, item.name.start)

@@ -26,6 +26,7 @@ STRUCK = "struck"
 _TERM_CHARS = 32
 _DENIAL_CHARS = 48
 _ENDINGS = ("end", "collapse", "strike", "withdraw")
+_OVER = ("end", "conclude")
 _WILL_CHARS = 24
 _WILL_WORDS = 2  # "will then | sign"
 _DRAFT_CHARS = 40
@@ -57,6 +58,7 @@ class StageWordReader:
         self._planned = PhraseMatcher([Phrase(text, True) for text in section["as_planned"]])
         self._and = tuple(f" {word} " for word in section["conjunctions"] if word.isalpha())
         self._terms = [re.compile(pattern) for pattern in section["durations"]]
+        self._others_ended = re.compile(section["ended_others"])
         self._possessing = frozenset(section["possessing"])
         self._since = frozenset(section["since"])
         self._reports = DenialReader(section)
@@ -76,12 +78,17 @@ class StageWordReader:
             item: The agreement it is said of.
             is_absent: The words before the agreement deny that there is one.
         """
+        if cue.is_before and cue.name in _OVER and self._others_ended.match(document.folded, cue.span.end):
+            return Reading(None, None)  # "members of the pact concluded a round of talks"
         if self._reports.is_denied(document, cue):
             is_signing = self._shared["stage_of"][cue.name].get("negated") == UNSIGNED
             return Reading(self._unsigned(document, cue, "negated", item) if is_signing else None, cue, is_capped=True)
         is_second = document.folded.endswith(self._and, 0, cue.span.start)  # "denied it and scrapped the pact"
-        if cue.name in _ENDINGS and not is_second and self._is_denied(document, cue, _DENIAL_CHARS):
-            return Reading(None, cue, is_capped=True)  # "denied that it had scrapped the pact"
+        is_denied = cue.name in _ENDINGS and not is_second and self._is_denied(document, cue, _DENIAL_CHARS)
+        if is_denied or self._reports.is_untalked(document, cue):
+            return Reading(
+                None, cue, is_capped=True
+            )  # "denied that it had scrapped the pact", "are not negotiating it"
         return self._read(document, cue, statuses, item, is_absent=is_absent)
 
     def _read(self, document: Document, cue: Cue, statuses: Statuses, item: Instrument, *, is_absent: bool) -> Reading:

@@ -67,7 +67,7 @@ class StageReader:
         self._overtaken = OvertakenPlans(pack)
         self._word = StageWordReader(section, shared, self._hedges, OutcomeReader(pack, shared))
         self._chains = ChainReader(section, shared, self._word)
-        self._revisions = RevisionReader(section)
+        self._revisions = RevisionReader(section, shared)
         self._shared = shared
         self._factor: float = section.get("reach_factor", 1.0)
         self._weak = frozenset(shared["weak_classes"])

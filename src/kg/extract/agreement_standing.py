@@ -15,6 +15,7 @@ from kg.text.patterns import alternation
 
 _SHORT_FORM = re.compile(r"\((?P<short>[^()]+)\)\Z")
 _PASSING = "named-passing"
+_COMING = ("proposed", "negotiating", "agreed", "signed")
 _PAIR = 2
 _ARTICLE_CHARS = 24
 _SUBJECT_CHARS = 5  # "The "
@@ -32,7 +33,7 @@ class StandingReader:
                 agreement between two alone, "a document".
             shared: `data/agreements.yml`. `relations`: the names that relations between states have, rather than
                 pacts; `unsettled`: keys of treaties that were not in force when the table was made, `given_up` those
-                of them that nobody talks of any more;
+                of them that nobody talks of any more; `of_world` those of many states, in force whoever joins;
                 `unsaid`: names that are none of agreements, or of none that is in force, unless the text says so;
                 `unsettled_trade`: short forms by which such a one is called under no name of its own.
             known: The registry's agreements.
@@ -56,6 +57,7 @@ class StandingReader:
         self._trade = re.compile(shared["unsettled_trade"])
         self._unsettled = frozenset(shared["unsettled"])
         self._given_up = frozenset(shared["given_up"])
+        self._of_world = frozenset(shared["of_world"])
         self._in_force: dict[str, PartialDate] = {}
         self._open_pairs: set[frozenset[str]] = set()
         self._short: dict[str, str] = {}
@@ -95,12 +97,21 @@ class StandingReader:
                 return _open(fact) if self._is_in_talks(fact) else None
             if fact.key is None and _is_bare(fact) and self._is_told_of(document, fact):
                 return None
+        if fact.status in _COMING and fact.date is None and self._is_of_world(fact, published):
+            evidence = tuple(_settled(piece) if piece.slot == "status" else piece for piece in fact.evidence)
+            return replace(fact, status="in-force", evidence=evidence)
         if fact.status != "agreed" or fact.name is None or fact.date is None or published is None:
             return fact
         if fact.date.latest.year >= published.earliest.year or not self._relations.search(fact.name):
             return fact
         evidence = tuple(_settled(piece) if piece.slot == "status" else piece for piece in fact.evidence)
         return replace(fact, status="in-force", evidence=evidence)
+
+    def _is_of_world(self, fact: AgreementFact, published: PartialDate | None) -> bool:
+        """Tell whether a treaty of many states was in force on the day: who discusses joining it changes nothing."""
+        since = self._in_force.get(fact.key or "")
+        is_early = since is None or (published is not None and published.latest < since.earliest)
+        return fact.key in self._of_world and not is_early
 
     def _term(self, document: Document, fact: AgreementFact) -> tuple[str, Span] | None:
         """Give the stage that a condition leaves a pact at, and its words: "once signed, the X CEPA will cut …"."""

@@ -57,22 +57,22 @@ class Body:
             fitting = [known for known in fitting if known.country in (None, self.country)]
         elif len(fitting) > 1:
             fitting = [known for known in fitting if known.country == self.state] or fitting
-        is_one = len({known.country for known in fitting}) == 1  # the finance ministry of no country is none of a dozen
-        return fitting[0] if is_one else None
+        return fitting[0] if len({known.country for known in fitting}) == 1 else None
 
     @property
     def is_party(self) -> bool:
         """Tell whether it is a political party."""
-        return self.kind == "other" and self._told_kind == "association"
+        return self.kind == "other" and self._told_kind in ("association", "other") and self._is_called_party
 
     @property
     def kind(self) -> str:
         """Give the kind: the registry's, else the fullest mention's; a party is no association of trade."""
         told = self._told_kind
-        if told != "association":
-            return told
-        charts = (found.line.chart[at] for found in self.found for at in range(found.start, found.end))
-        return "other" if any("party" in chart for chart in charts) else told
+        return "other" if told == "association" and self._is_called_party else told
+
+    @property
+    def _is_called_party(self) -> bool:
+        return any("party" in found.line.chart[at] for found in self.found for at in range(found.start, found.end))
 
     @property
     def _told_kind(self) -> str:
@@ -93,7 +93,8 @@ class BodyBook:
     `home` is the country that the story speaks from; `is_head_last` tells that names of bodies close with what the body
     is, as in English; `named` are the countries it names,
     `of_firms` those of them that stand beside a noun for companies: "tujuh perusahaan Inggris"; `verb` is the shape
-    of verbs, `syllable` that of the language's words where each is one.
+    of verbs, `syllable` that of the language's words where each is one. Of a story that is all `is_abroad` no public
+    body that it names without a country is the home country's.
     """
 
     home: str | None
@@ -102,6 +103,7 @@ class BodyBook:
     of_firms: frozenset[str] = frozenset()
     verb: re.Pattern[str] | None = None
     syllable: re.Pattern[str] | None = None
+    is_abroad: bool = False
     bodies: list[Body] = field(default_factory=list)
 
     def add(self, found: FoundBody) -> Body:
@@ -134,7 +136,9 @@ class BodyBook:
     def _narrowed(self, found: FoundBody) -> FoundBody:
         """Leave out bodies of countries that the story neither names nor speaks from, where others have the name."""
         if any(known.country == self.home for known in found.known):
-            return found
+            others = tuple(known for known in found.known if known.country != self.home)
+            is_others = self.is_abroad and found.kind == "government"  # "Tổng thống Brazil X … Quốc hội"
+            return replace(found, known=others) if is_others else found
         if len(found.known) < _SEVERAL:
             is_doubtful = _is_ministry(found) if found.acronym is None else _is_by_acronym(found)
             places = (hit.data for hit in found.line.hits("place"))  # "in Beijing"
@@ -230,7 +234,7 @@ class BodyBook:
         countries = {known.country for known in found.known}
         if len(countries) == 1 and self.home not in countries:
             return countries.pop()
-        return self.home
+        return None if self.is_abroad else self.home
 
     def of(self, line: Line, start: int, end: int) -> Body | None:
         """Give the body named inside the words [start, end) of a line: "Kerja Sama ASEAN | Kementerian Luar Negeri"."""
@@ -289,8 +293,9 @@ class BodyBook:
         if seat is not None:
             return seat, True
         if body.kind in _AT_HOME or body.is_party:
-            # A name in English in an article of another language is likely from abroad: "Higher Education Commission".
-            return (None if fullest.rule == "tail" and not self.is_head_last else self.home), False
+            # A name in English in another language's article is likely from abroad: "Higher Education Commission".
+            is_foreign = self.is_abroad or (fullest.rule == "tail" and not self.is_head_last)
+            return (None if is_foreign else self.home), False
         if body.kind == "company":
             return self._company_home(fullest), False
         return None, False

@@ -36,6 +36,8 @@ def told_country(found: FoundBody, verb: re.Pattern[str] | None = None) -> str |
         firms = [known.country for known in found.known if known.kind == "company"]
         is_whole = found.rule == "registry" and len(firms) == 1 and firms[0] is not None
         return firms[0] if is_whole else codes.pop()  # "China Airlines" is Taiwan's
+    if found.kind == "government" and (not codes or "" in codes) and (first := _first_named(found)) is not None:
+        return first  # "the Korea-Vietnam Parliamentary Friendship Group" is of Korea's parliament
     if len(codes) > 1 or found.kind == "intergovernmental":
         return None
     by_place = (
@@ -44,6 +46,14 @@ def told_country(found: FoundBody, verb: re.Pattern[str] | None = None) -> str |
     is_met = found.kind == "government" or (found.kind == "association" and found.rule != "registry")
     by_place = by_place or (scene_country(line, found.start) if is_met else None)
     return _after(line, found, verb) or _before(line, found) or by_place
+
+
+def _first_named(found: FoundBody) -> str | None:
+    """Give the first of two countries that a hyphen joins in a name."""
+    hits = (found.line.hit(at, "country") for at in range(found.start, found.end))
+    pair = [hit for hit in hits if hit is not None and hit.data.kind != "capital" and not _is_topic(found.line, hit)]
+    is_pair = len(pair) > 1 or (len(pair) == 1 and pair[0].data.kind == "pair")
+    return str(pair[0].data.code) if is_pair else None
 
 
 def _sender(found: FoundBody) -> str | None:

@@ -157,8 +157,13 @@ class BodyRuns:
         return past if is_apart and _OWN_OPENERS.isdisjoint(chart) else at
 
     def _past_unit(self, line: Line, start: int, end: int) -> int:
-        """Give where the body begins that a part of it stands before: "International Department of the | X Chamber"."""
+        """Give where the body begins that a part of it stands before: "International Department of the | X Chamber".
+
+        Or, where its form opens it, what one does there: "Retail Banking | PT Bank Sentosa Tbk".
+        """
         for at in range(start + 1, end - _COMMON_TAIL_WORDS):
+            if "legal-prefix" in line.chart[at] and line.words[at].is_upper and line.is_cap(at + 1):
+                return at
             if "unit-tail" in line.chart[at] and line.key(at + 1) in _OF:
                 owner = line.past(at + 2, "office-definite")
                 closing = self.grammar.read_tail(line, owner, end) if owner > at + 2 and line.is_cap(owner) else None

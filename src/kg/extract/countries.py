@@ -25,7 +25,9 @@ class CountryCues:
 
     def find(self, lines: Sequence[Line], marks: Marks) -> list[CountryMention]:
         """Give the mentions in text order."""
-        found = []
+        found: list[CountryMention] = []
+        doubtful: set[Span] = set()
+        capitals: set[str] = set()
         for row, line in enumerate(lines):
             reached = 0
             own: list[Hit] = []
@@ -33,10 +35,16 @@ class CountryCues:
                 if hit.start >= reached and self._counts(line, hit, marks.taken[row]):
                     own.append(hit)
                     reached = hit.end
+                elif hit.data.kind == "capital":
+                    capitals.add(hit.data.code)
             for hit in _without_menus(line, own):
                 form: CountryForm = hit.data
-                found.append(CountryMention(line.span(hit.start, hit.end), form.code, form.kind))
-        return found
+                span = line.span(hit.start, hit.end)
+                found.append(CountryMention(span, form.code, form.kind))
+                if row and _may_be_pronoun(line, hit, own):
+                    doubtful.add(span)
+        sure = capitals.union(mention.code for mention in found if mention.span not in doubtful)
+        return [mention for mention in found if mention.span not in doubtful or mention.code in sure]
 
     def _counts(self, line: Line, hit: Hit, taken: bytearray) -> bool:
         form: CountryForm = hit.data
@@ -125,6 +133,11 @@ class CountryCues:
         at = line.past(hit.end + 1, "office-definite")
         state = line.hit(at, "country")
         return state is not None and state.data.kind in _STATES and state.data.code != hit.data.code
+
+
+def _may_be_pronoun(line: Line, hit: Hit, own: Sequence[Hit]) -> bool:
+    """Tell whether a form opens a sentence without another country and is a pronoun, too: "Anh sẽ bay tới Madrid"."""
+    return hit.start == 0 and "country-pronoun" in line.chart[0] and all(h.data.code == hit.data.code for h in own)
 
 
 def _without_menus(line: Line, hits: Sequence[Hit]) -> list[Hit]:

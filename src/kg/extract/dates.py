@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from kg.extract.date_expressions import DateExpression, PartialDay
 from kg.extract.date_grammar import DateGrammar
+from kg.extract.date_news import NewsDays
 from kg.extract.date_sayings import SayingFinder, is_told_by, said_on, told_beside, without_echoes
 from kg.extract.date_settling import (
     is_weekday,
@@ -93,13 +94,15 @@ class DateFinder:
         if not (expressions := without_echoes(document, expressions)):
             return ()
         published = published or self.copyright_year(folded)
-        years = [year for found in expressions for year in self._named_years(folded, found)]
+        news = NewsDays(document, expressions, self._tenses)
+        every = years = [year for found in expressions for year in self._named_years(folded, found)]
         if published is None:
+            years = news.without_far(every)
             published = _holders_year(expressions, holders, likely_latest(years))
         latest = _latest_year(years, published, holders)
         settled: dict[int, DateMention] = {}
         self._settle_written(expressions, published, latest, holders, settled)
-        news_day = self._news_day(document, expressions, settled, latest)
+        news_day = self._news_day(news, settled, latest, is_far=len(years) < len(every))
         if news_day and not _is_of_story(news_day, published):
             news_day = None
         is_of_news = any(
@@ -170,31 +173,13 @@ class DateFinder:
                     settled[index] = mention
 
     def _news_day(
-        self,
-        document: Document,
-        expressions: list[DateExpression],
-        settled: dict[int, DateMention],
-        latest: int | None,
+        self, news: NewsDays, settled: dict[int, DateMention], latest: int | None, *, is_far: bool
     ) -> PartialDate | None:
-        """Give the day the news stands on: the first with a weekday, else the first of the latest year named.
-
-        Where the article gives no such day, the latest month that it does not look forward to.
-        """
-        order = sorted(settled)
-        days = [index for index in order if settled[index].date.day]
-        with_weekday = [index for index in days if expressions[index].weekday]
-        if with_weekday:
-            return settled[with_weekday[0]].date
-        recent = [settled[index].date for index in days if latest is None or settled[index].date.year >= latest]
-        if recent:
-            return recent[0]
-        months = [
-            settled[index].end or settled[index].date
-            for index in order
-            if settled[index].date.month and self._tenses.lean(document, expressions[index]) <= 0
-        ]
-        newest = max((*months, *self._ends_of_periods(document.folded)), default=None)
-        return newest if newest and (latest is None or newest.year >= latest - 1) else None
+        """Give the day the news stands on; one that opens it without a year is settled by the months it tells of."""
+        found = news.find(settled, latest, self._ends_of_periods(news.document.folded), is_far=is_far)
+        if found is None or found.day or not found.month or not _is_of_story(found, None):
+            return found
+        return news.since(settled, found)
 
     def _ends_of_periods(self, folded: str) -> list[PartialDate]:
         """Give the last month of what figures are told for: "the first nine months of 2024" were over by then."""

@@ -7,6 +7,8 @@ from kg.extract.meeting_words import MeetingWords
 from kg.model.spans import Span
 from kg.text.tokens import Token
 
+_MOST_CLOSERS = 2
+
 
 def past_place(analysis: Analysis, words: MeetingWords, tokens: Sequence[Token], start: int, first: int) -> int:
     """Give where a name begins behind the place that one goes to for it: "in Laos for the | 44th ASEAN Summit".
@@ -22,6 +24,22 @@ def past_place(analysis: Analysis, words: MeetingWords, tokens: Sequence[Token],
             rest = range(at + 1, first)
             return next((i for i in rest if tokens[i].text.lower() not in words.name_openers), first)
     return start
+
+
+def past_closers(analysis: Analysis, words: MeetingWords, tokens: Sequence[Token], end: int) -> int:
+    """Give where the last word of a name ends whose first syllable alone has a capital: "Đại hội đồng Liên | hợp quốc".
+
+    `end` is the last word with a capital: none of a country's name, which is whole.
+    """
+    span = tokens[end].span
+    if tokens[end].text.isupper() or not tokens[end].is_capitalized:
+        return end
+    if any(mention.span.overlaps(span) for mention in analysis.countries):
+        return end
+    at = end
+    while at + 1 < len(tokens) and at - end < _MOST_CLOSERS and words.name_closers.fullmatch(tokens[at + 1].text):
+        at += 1
+    return at
 
 
 def balanced(tokens: Sequence[Token], start: int, last: int, end: int) -> int:

@@ -27,6 +27,7 @@ _TRAVEL = 140  # "the number of tourists from X that spent their holidays in Y r
 _TO_CHARS = 8  # " hingga "
 _OWNER_CHARS = 30
 _PAUSE = re.compile(r"[,;:.]")
+_PER = 20
 _NOT_DONE = 110
 # What a thing costs as a whole, and not by the unit.
 _LEAST_COST = 10_000_000
@@ -56,6 +57,7 @@ class FigureCues:
             "kind_ends",
             "worth_of",
             "duty_words",
+            "yields",
             "given_before",
             "given_to",
             "given_recipient",
@@ -114,6 +116,8 @@ class FigureCues:
         if self._patterns["per"].match(after):
             start = max(passage.clause(quantity.span).start, quantity.span.start - _WEAK)
             is_duty = self._patterns["duty_words"].search(document.folded, start, quantity.span.start)
+            start = max(passage.segment(quantity.span).start, quantity.span.start - _NOT_DONE)
+            is_duty = is_duty or self._patterns["yields"].search(document.folded, start, quantity.span.end + _PER)
             return Measured("other" if is_duty else "price", "price-per", quantity.span)
         if quantity.value in (0, 1) or self._is_forex(document.folded, passage, quantity):
             return None  # one side of an exchange rate, or a word that is no number

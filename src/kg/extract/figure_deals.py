@@ -30,6 +30,7 @@ class FigureDeals:
     def __init__(self, pack: LanguagePack) -> None:
         """Compile `shares`, `deal_worth` and `supplied` of the pack's `figures.yml`."""
         data = pack.section("figures")
+        self._papers = re.compile(data["papers"])
         self._shares, self._worth = re.compile(data["shares"]), re.compile(data["deal_worth"])
         self._takeovers = re.compile(data["takeovers"])
         self._supplied, self._procured = re.compile(data["supplied"]), re.compile(data["procured"])
@@ -83,6 +84,8 @@ class FigureDeals:
         if measured.rule == "default":
             start = span.end
         end = min(segment.end, span.end + _BEHIND)
+        if self._papers.search(folded, start, end):
+            return replace(measured, measure="other", rule="papers")  # "sold $2 billion of government bonds"
         if not self._shares.search(folded, start, end):
             return measured
         return replace(measured, measure="investment", rule="shares")

@@ -103,7 +103,6 @@ class Inheritance:
         self._pointing, self._pointing_after, self._worth, self._pacts = patterns[4:8]
         self._compared, self._of_it = patterns[8:]
         self._opened, self._and = re.compile(data["between"]), re.compile(pack.section("quantities")["range_and"])
-        self._respectively = re.compile(data["respectively"])
 
     def refers_back(self, folded: str, passage: Passage) -> bool:
         """Tell whether a sentence begins with "this figure"."""
@@ -127,7 +126,7 @@ class Inheritance:
 
     def measure(self, folded: str, measured: Measured, unit: str, drafts: Sequence[Draft], place: "Place") -> Measured:
         """Settle a measure that only the figures before can tell."""
-        passage = place.passage
+        passage, quantity = place.passage, place.quantity
         last = drafts[-1] if drafts else None
         if measured.measure == "same":
             known = self._known(drafts, unit, passage, is_total=measured.rule == "anaphor")
@@ -146,7 +145,7 @@ class Inheritance:
             return replace(measured, measure=last.measured.measure, rule="worth-of-goods")
         if self._is_end_of_change(folded, last, place, unit):
             return replace(last.measured, rule="end-of-change")
-        if last.passage is passage and self._is_same_scale(folded, last, place):
+        if last.passage is passage and self._is_same_scale(folded, last, quantity):
             return last.measured
         if measured.measure == "growth" and self.refers_back(folded, passage):
             return replace(measured, base=last.topic)
@@ -295,9 +294,8 @@ class Inheritance:
         is_start = self._from.search(folded, max(0, start - _LINK_CHARS), start) is not None
         return is_start and draft.is_dated
 
-    def _is_same_scale(self, folded: str, last: Draft, place: "Place") -> bool:
+    def _is_same_scale(self, folded: str, last: Draft, quantity: QuantityMention) -> bool:
         """Tell whether a percentage is the end of what begins with the one before: "from 1.5 percent to 3 percent"."""
-        quantity, sentence = place.quantity, place.passage.sentence.span
         if quantity.unit != "percent" or last.unit != "percent" or quantity.span.start <= last.quantity.span.end:
             return False
         before, after = last.quantity.span, quantity.span
@@ -307,8 +305,6 @@ class Inheritance:
         opening = folded[max(0, before.start - _LINK_CHARS) : before.start]
         if self._and.fullmatch(between) and self._opened.search(opening):
             return True  # "grow between 4 and 5 percent"
-        if self._and.fullmatch(between) and self._respectively.search(folded, sentence.start, sentence.end):
-            return True  # "power and mining shares fell 2 percent and 3 percent, respectively"
         if len(between) <= _COMPARED_CHARS and self._compared.search(between):
             return True  # "inflation stood at 3 percent in May, up from 2 percent"
         return len(between) <= _LINK_CHARS and (not between.strip(" -–—,") or self._link.match(between) is not None)

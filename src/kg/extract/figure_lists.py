@@ -36,7 +36,7 @@ class FigureLists:
             together = list(group)
             together = self._direction_each(context, together)
             if len(together) >= _LEAST:
-                together = _year_each(self._one_each(context, _whole(together)))
+                together = _year_each(self._one_each(context, _whole(self._change_each(context, together))))
                 together = self._year_of_all(context, together)
             result += together
         return result
@@ -53,6 +53,22 @@ class FigureLists:
                 continue
             if draft.unit == following.unit and self._is_listed(context, draft, following):
                 result[place] = replace(draft, year=following.year)
+        return result
+
+    def _change_each(self, context: CountryContext, drafts: list[Draft]) -> list[Draft]:
+        """Give "shares of A and B rose 4 percent and 2 percent respectively" a change each, and no share."""
+        result = list(drafts)
+        sentence = drafts[0].passage.sentence.span
+        for place in range(1, len(result)):
+            draft, following = result[place - 1], result[place]
+            told, cue = draft.measured, following.measured.cue
+            if told.measure != "growth" or following.measured.measure != "share" or following.unit != "percent":
+                continue
+            start, end = draft.quantity.span.end, following.quantity.span.start
+            is_common = cue is not None and cue.end <= draft.quantity.span.start
+            is_listed = is_common and self._between.fullmatch(context.folded, start, end) is not None
+            if is_listed and self._respectively.search(context.folded, sentence.start, sentence.end):
+                result[place] = replace(following, measured=replace(told, base=following.measured.base))
         return result
 
     def _is_listed(self, context: CountryContext, draft: Draft, following: Draft) -> bool:

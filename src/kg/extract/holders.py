@@ -4,6 +4,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator
 
 from kg.extract.analysis import Analysis
+from kg.extract.genders import GenderWords
 from kg.lang.pack import LanguagePack
 from kg.model.kinds import HEADS, STATE_ROLES
 from kg.model.mentions import OfficeMention, PersonMention
@@ -35,6 +36,7 @@ class HolderFinder:
         self._scope = frozenset(pack.section("offices")["scope"])
         self._object_leads = tuple(f" {text} " for text in section["object_leads"])
         self._errands = tuple(f"{text} " for text in section["errand_openers"])
+        self._genders = GenderWords(section["genders"])
         self._reach: int = section["reach_sentences"]
         self._last: tuple[Analysis, tuple[PersonMention, ...]] | None = None
 
@@ -65,10 +67,13 @@ class HolderFinder:
             if not several.covers(noun.span) and (national := self._national(analysis, noun.span)):
                 found.append(national)
         found.sort(key=by_span)
+        genders = self._genders.known(analysis, named)
         for hit in self._pronouns.find(document.text, document.folded):
             if several.covers(hit.span):
                 continue
-            name = self._antecedent(analysis, hit.span, found)
+            own = self._genders.of(hit.span.of(document.folded))
+            others = frozenset(name for name, gender in genders.items() if own is not None and gender != own)
+            name = self._antecedent(analysis, hit.span, found, others)
             if name:
                 insort(found, PersonMention(hit.span, name, "pronoun"), key=by_span)  # "He met X. He then met Y."
         return tuple(found)
@@ -78,7 +83,12 @@ class HolderFinder:
         held = {person.name: person.country for person in analysis.people if person.role == role}
         own = {name for name, country in held.items() if country == analysis.home}
         before = [name for name in self._subjects_before(analysis, span) if name in held]
-        return next((name for name in before if name in own), before[0] if before else None)
+        told = next((name for name in before if name in own), None)
+        if told is None and before:
+            at = bisect_left(analysis.person_mentions, span.start, key=start_of)
+            spoken = (m.name for m in reversed(analysis.person_mentions[:at]) if m.name in own)
+            told = next(spoken, before[0])  # "X chatted with the president. The head of state …": no guest
+        return told
 
     def _national(self, analysis: Analysis, noun: Span) -> PersonMention | None:
         """Give the office-holder that a noun with a country beside it comes back to: "the Lao official"."""
@@ -175,11 +185,13 @@ class HolderFinder:
     def _names_country(analysis: Analysis, office: OfficeMention) -> bool:
         return any(office.span.covers(country.span) for country in analysis.countries)
 
-    def _antecedent(self, analysis: Analysis, span: Span, found: list[PersonMention]) -> str | None:
+    def _antecedent(
+        self, analysis: Analysis, span: Span, found: list[PersonMention], others: frozenset[str]
+    ) -> str | None:
         """Give the subject last spoken of: the first person of the nearest sentence in front that has one.
 
         Whom something was done with ("talks with X") is none where another is told, nor whose office one goes to
-        afterwards ("before going to X's office he met Y").
+        afterwards ("before going to X's office he met Y"). None of the `others`, of the other gender, is.
         """
         sentence = analysis.document.sentence_at(span.start)
         if sentence is None:
@@ -193,7 +205,7 @@ class HolderFinder:
             for mention in found[low:]:
                 if mention.span.start >= min(passage.end, span.start):
                     break
-                if index == sentence.index and is_errand:
+                if (index == sentence.index and is_errand) or mention.name in others:
                     continue
                 start = titles.get(mention.span.start - 1, mention.span.start)
                 if not analysis.document.folded.endswith(self._object_leads, passage.start, start):

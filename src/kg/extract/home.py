@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from kg.extract.titles import Title
+from kg.extract.vocabulary import KnownBody
 from kg.extract.words import Line
 from kg.model.mentions import CountryMention
 from kg.text.document import Document
@@ -35,7 +36,21 @@ class HomeFinder:
         titles: Sequence[Title],
         known_country: Callable[[str, str], str | None] | None = None,
     ) -> str | None:
-        """Give the code of the home country, or None where nothing tells it.
+        """Give the code of the home country, or None where nothing tells it; as `find_both`, which gives it first."""
+        return self.find_both(document, lines, countries, titles, known_country)[0]
+
+    def find_both(
+        self,
+        document: Document,
+        lines: Sequence[Line],
+        countries: Sequence[CountryMention],
+        titles: Sequence[Title],
+        known_country: Callable[[str, str], str | None] | None = None,
+    ) -> tuple[str | None, str | None]:
+        """Give the code of the home country, and that whose offices and bodies are named without one; None if untold.
+
+        They differ where a story of a language's papers tells of other countries alone: it is of none, and
+        "the president" is that of the one country that it names most by far.
 
         Args:
             document: The article; its language and datelines count.
@@ -50,7 +65,7 @@ class HomeFinder:
             scores[code] += weight
         spoken_from = _add_datelines(scores, document, lines, rules)
         _add_countries(scores, countries, weights)
-        _add_words(scores, document, lines, rules)
+        spoken_of = _add_words(scores, document, lines, rules)
         for code in self._outlets.standing_in(document.folded):
             scores[code] += weights["outlet"]
         titled = {title.country for title in titles if title.country is not None}
@@ -66,12 +81,45 @@ class HomeFinder:
         guests = {title.country for title in titles if title.name is not None}
         is_of_any = document.language not in rules["languages"]
         if is_of_any and named and named <= guests and len(spoken_from - titled) == 1:
-            return next(iter(spoken_from - titled))  # all countries are those of officers who are named with them
+            only = next(iter(spoken_from - titled))  # all countries are those of officers who are named with them
+            return only, only
         # "JAKARTA - Trade Minister Budi Santoso met …": city and name together need no country beside them
         named |= held & spoken_from
         fitting = {code: score for code, score in scores.items() if code in named or score >= weights["unnamed"]}
         fitting = fitting or dict(scores)
-        return max(sorted(fitting), key=lambda code: fitting[code]) if fitting else None
+        home = max(sorted(fitting), key=lambda code: fitting[code]) if fitting else None
+        is_told = home in named | held | spoken_of or home not in rules["languages"].get(document.language, ())
+        abroad = rules["abroad"]
+        if not is_told and len(countries) >= abroad["dated" if home in spoken_from else "mentions"]:
+            return None, _told_most(countries, abroad)
+        return home, home
+
+    def is_abroad(
+        self, home: str | None, lines: Sequence[Line], countries: Sequence[CountryMention], titles: Sequence[Title]
+    ) -> bool:
+        """Tell whether the home is that of the language alone: a story of others and their officers tells none of it.
+
+        Args:
+            home: What `find` gave.
+            lines: The lines of the article, for cities and currencies of the home country.
+            countries: The countries it names.
+            titles: Its offices: one that is named without a country, and is none of a guest's, is of the home country.
+        """
+        if home is None or not countries or any(mention.code == home for mention in countries):
+            return False
+        guests = {
+            word for title in titles if title.name is not None and title.country for word in title.name.text.split()
+        }
+        if not guests:
+            return False
+        own = (title.name for title in titles if title.name is not None and title.country is None)
+        if any(guests.isdisjoint(name.text.split()) for name in own):
+            return False
+        currencies: Mapping[str, str] = self._rules["currencies"]
+        places = (hit for line in lines for hit in line.hits("place") if line.is_cap(hit.start))
+        if any(hit.data == home for hit in places):
+            return False
+        return not any(home in _currencies(line.keys, currencies) for line in lines)
 
 
 def _holders(titles: Sequence[Title], known_country: Callable[[str, str], str | None]) -> set[str]:
@@ -83,6 +131,13 @@ def _holders(titles: Sequence[Title], known_country: Callable[[str, str], str | 
         if title.name is not None and title.country is None and title.body is None and title.name.text not in told
     }
     return {code for code in codes if code is not None}
+
+
+def _told_most(countries: Sequence[CountryMention], limits: Mapping[str, float]) -> str | None:
+    """Give the country that is named often and far more often than any other, None where there is none."""
+    (code, most), *others = sorted(_counted([mention.code for mention in countries]).items(), key=lambda each: -each[1])
+    second = others[0][1] if others else 0
+    return code if most >= limits["mentions"] and most >= limits["times"] * second else None
 
 
 def _add_datelines(
@@ -121,12 +176,14 @@ def _add_countries(
 
 def _add_words(
     scores: defaultdict[str, float], document: Document, lines: Sequence[Line], rules: Mapping[str, Any]
-) -> None:
+) -> set[str]:
+    """Count honorifics, currencies, cities and public bodies; give the countries that all but ministries speak for."""
     weights: Mapping[str, float] = rules["weights"]
     currencies: Mapping[str, str] = rules["currencies"]
     money: set[str] = set()
     places: set[tuple[str, str]] = set()
     bodies: set[tuple[str, str]] = set()
+    spoken: set[str] = set()
     words: Mapping[str, str] = rules["words"]
     plain = frozenset(currencies)
     has_sums = _WITH_SUM.search(document.folded) is not None
@@ -138,18 +195,31 @@ def _add_words(
         for index in line.caps:
             if keys[index] in words and line.is_cap(index + 1):
                 scores[words[keys[index]]] += weights["word"]
+                spoken.add(words[keys[index]])
         for hit in line.hits("place"):
             if line.is_cap(hit.start):
                 places.add((hit.data, keys[hit.start]))
-        for hit in line.hits("known"):
-            if line.is_cap(hit.start) and len(hit.data) == 1 and hit.data[0].kind == "government":
-                bodies.add((hit.data[0].country or "", hit.data[0].key))
+        for body, is_common in _known_bodies(line):
+            bodies.update([(body.country or "", body.key)] if body.kind == "government" else ())
+            spoken.update([body.country or ""] if not is_common else ())
     for code in money:
         scores[code] += weights["currency"]
     for found, weight, most in ((places, weights["place"], _MOST_PLACES), (bodies, weights["body"], _MOST_BODIES)):
         for code, count in _counted([code for code, _ in found]).items():
             if code:
                 scores[code] += weight * min(count, most)
+    return spoken | money | {code for code, _ in places}
+
+
+def _known_bodies(line: Line) -> Iterator[tuple[KnownBody, bool]]:
+    """Give the registry's bodies that a line names surely, each with whether all countries have one of such a name.
+
+    That is a public one named by what it is: "Kementerian Kesehatan".
+    """
+    for hit in line.hits("known"):
+        if line.is_cap(hit.start) and len(hit.data) == 1:
+            body: KnownBody = hit.data[0]
+            yield body, body.kind == "government" and "org-head" in line.chart[hit.start]
 
 
 def _counted(codes: Sequence[str]) -> dict[str, int]:

@@ -26,6 +26,7 @@ class HomeOffices:
         self._sure = frozenset(rules["sure_names"])
         self._sure_native: Mapping[str, Mapping[str, Sequence[str]]] = rules["surely_native"]
         self.research, self.clerks = (frozenset(rules[key].split()) for key in ("research", "clerks"))
+        self._chambers, self._panels = (frozenset(rules[key].split()) for key in ("chambers", "panels"))
         self.secretary_states = frozenset(rules["secretary_states"].split())
         self._mixed = frozenset(rules["mixed_names"])
         self._apart = frozenset(rules["telling_apart"])
@@ -41,6 +42,19 @@ class HomeOffices:
     def is_of_world(self, title: Title) -> bool:
         """Tell whether an office is of no country: "COP26 President"."""
         return any(title.line.key(at) in self._world for at in range(title.start, title.head_end))
+
+    def is_of_chamber(self, name: str) -> bool:
+        """Tell whether a body is a committee of a parliament: "Senate Energy Committee"."""
+        words = {word.casefold() for word in name.split()}
+        return not self._chambers.isdisjoint(words) and not self._panels.isdisjoint(words)
+
+    def is_of_some_body(self, title: Title) -> bool:
+        """Tell whether it is of a body whose country nothing tells: "central bank president X", of a Senate's panel."""
+        if title.role == "official" and title.head.takes == "country" and title.head.by_organization:
+            return True
+        return title.body is not None and self.is_of_chamber(
+            " ".join(title.line.key(at) for at in range(title.body[0], title.body[1]))
+        )
 
     def is_at_home(self, title: Title, home: str) -> bool:
         """Tell whether a country has the office of a title."""
@@ -118,3 +132,8 @@ class HomeOffices:
         if not self._names.fathers.isdisjoint(keys):
             return False  # names so joined are of no one country
         return any((key in names and key not in others) or key.endswith(tuple(rule["endings"])) for key in keys)
+
+
+def is_behind_body(title: Title) -> bool:
+    """Tell whether a title's body stands right in front of it: "Rice Growers Association | secretary X"."""
+    return title.body is not None and title.body[0] == title.start and title.body[1] < title.head_end

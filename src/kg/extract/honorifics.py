@@ -34,6 +34,9 @@ def skip_honorifics(names: NameLists, line: Line, index: int, limit: int) -> tup
         if is_title and line.key(at + 2) in (")", "."):  # "Dato Seri Setia (Dr.) Haji X"
             at += 3 + (line.key(at + 3) == ")")
             continue
+        if key in names.pointed_fronts and line.key(at + 1) == "." and at + 2 < limit and line.is_cap(at + 2):
+            at += 2  # "Sen. Ann Lee", but "Hun Sen"
+            continue
         is_degree = "degree" in chart or key in names.front_degrees
         if at > index and is_degree and line.key(at + 1) == ".":
             at += 2

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Filler
-from kg.extract.event_names import balanced, past_place
+from kg.extract.event_names import balanced, past_closers, past_place
 from kg.extract.meeting_attendance import Attendance
 from kg.extract.meeting_hosts import Hosts
 from kg.extract.meeting_people import PeopleReader
@@ -73,6 +73,7 @@ class EventReader:
         start = next((i for i in range(start, first) if tokens[i].text.lower() not in self._words.name_openers), first)
         start = past_place(self._analysis, self._words, tokens, start, first)
         end = balanced(tokens, start, last, self._extend(tokens, last, 1))
+        end = past_closers(self._analysis, self._words, tokens, end) if end > last else end
         text = self._marked.document.text
         is_numbered = any(map(str.isdigit, text[tokens[first].start : tokens[last].end]))  # "COP28"
         is_whole = tokens[last].text.isupper() and self._marked.has("multilateral", first_start, last_end)

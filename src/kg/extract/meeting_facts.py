@@ -178,7 +178,7 @@ class FactMaker:
             e = replace(e, date=None)  # "signed a pact that takes effect on 1 March": not the day of signing
         if e.date is None and e.name is not None and e.kind in EVENTS:
             e = replace(e, date=self._named_year(e.name))
-        e = replace(e, date=self._ahead(e))
+        e = replace(e, date=self._ahead(replace(e, date=self._day_in_front(e))))
         status = self._status(e)
         place = self._out_of_region(e.place) if e.kind != "call" else None
         codes = self._codes(e, place)
@@ -233,6 +233,17 @@ class FactMaker:
             return day
         end = replace(day.end, year=day.end.year + 1) if day.end else None
         return replace(day, date=replace(day.date, year=day.date.year + 1), end=end, basis="inferred")
+
+    def _day_in_front(self, e: Encounter) -> DateMention | None:
+        """Give the day right before a name for the year at its end: "On 21 September, the Media Forum 2023 opened"."""
+        told = e.date
+        if told is None or told.date.month or e.name is None or not e.name.covers(told.span):
+            return told
+        sentence = self._analysis.document.sentences[e.trigger.sentence].span
+        days = [m for m in within(self._analysis.dates, Span(sentence.start, e.name.start)) if m.date.day]
+        gap = self._text[days[-1].span.end : e.name.start].split() if days else [""] * _MANY
+        is_own = len(days) == 1 and days[0].date.year == told.date.year and len(gap) < _MANY
+        return days[0] if is_own else told
 
     def _named_year(self, name: Span) -> DateMention | None:
         """Give the year that opens or ends a gathering's name, where nothing else tells when it is.

@@ -7,7 +7,9 @@ from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import Encounter, Filler
 from kg.extract.meeting_apart import Apartness, is_aside
 from kg.extract.meeting_captions import CaptionReader
-from kg.extract.meeting_domestic import is_domestic
+from kg.extract.meeting_circles import is_in_circle, with_place_told
+from kg.extract.meeting_domestic import has_one_side
+from kg.extract.meeting_guesses import is_told_of, other_side
 from kg.extract.meeting_journeys import month_around
 from kg.extract.meeting_neighbours import Neighbourhood
 from kg.extract.meeting_occasions import Occasions
@@ -150,17 +152,19 @@ class GapFiller:
         if encounter.kind in EVENTS:
             return self._with_host(encounter, codes)
         span = encounter.trigger.span
-        if encounter.kind == "signing" and encounter.is_bloc:
-            return encounter
-        if len(codes) == 1 and encounter.is_bound_elsewhere and encounter.people:
+        is_of_plant = len(codes) == 1 and encounter.is_bound_elsewhere and encounter.people
+        is_left = codes == {self._analysis.home} and self._is_left_at_home(encounter)
+        if is_of_plant or is_left or (encounter.kind == "signing" and encounter.is_bloc):
             return encounter  # who tours a plant may be at home
-        if codes == {self._analysis.home} and self._is_left_at_home(encounter):
-            return encounter
-        is_home = is_domestic(encounter, self._analysis, self._marked, self._known)
+        if is_in_circle(encounter, self._analysis, self._marked):
+            return with_place_told(encounter)
+        is_home = has_one_side(encounter, self._analysis, self._marked, self._known)
         if len(codes) == 1 and (is_home or self._is_one_of_two_trips(encounter)):
             return encounter
         if len(codes) == 1:
-            other = self._host_of(encounter, codes) or self._other_side(next(iter(codes)), span.start)
+            other = self._host_of(encounter, codes) or other_side(
+                next(iter(codes)), span.start, self._sides, self._analysis
+            )
             other = self._toured(encounter, encounters, {*codes, other}) or other
             if other and (self._is_of_bloc(encounter) or self._is_only_goal(other, encounter, encounters)):
                 other = None
@@ -170,7 +174,8 @@ class GapFiller:
             pair = before[-1].countries if before else self._sides.pair_before(span.start)
             is_told = encounter.date is not None or encounter.place is not None
             is_sitting = encounter.trigger.rule.needs == "ordinal" or (is_told and self._reader.is_ordinal(encounter))
-            if len(pair) == 2 and (encounter.status.is_coming or is_sitting):
+            is_known = bool(before) or is_sitting or encounter.is_definite or encounter.is_other
+            if len(pair) == 2 and is_known and (encounter.status.is_coming or is_sitting):
                 return replace(encounter, codes=tuple(Filler(code, span, "inferred") for code in pair))
         return encounter
 
@@ -223,7 +228,7 @@ class GapFiller:
             return None
         place, home = talks.place, self._analysis.home
         if home and home not in codes:
-            return home if self._is_told_of(home) else None
+            return home if is_told_of(home, self._sides, self._analysis) else None
         is_abroad = place is not None and not place.is_country and place.basis == "stated" and codes == {home}
         return place.country if place and is_abroad and place.country not in codes else None
 
@@ -237,21 +242,6 @@ class GapFiller:
             host = Filler(place.country, place.span, "inferred")
             return replace(encounter, codes=(*encounter.codes, host))
         return encounter
-
-    def _other_side(self, code: str, offset: int) -> str | None:
-        home = self._sides.home
-        if home and home != code and self._is_told_of(home):
-            return home
-        pair = self._sides.pair_before(offset)
-        if code in pair and len(pair) == 2:
-            return next(other for other in pair if other != code)
-        return next((other for other in self._sides.main if other != code), None)
-
-    def _is_told_of(self, code: str) -> bool:
-        """Tell whether a country has a part in the text: its name, its people or its places."""
-        return any(m.code == code for m in self._sides.mentions) or any(
-            m.country == code for m in self._analysis.places
-        )
 
     def _with_lone_setting(self, encounter: Encounter, encounters: Sequence[Encounter]) -> Encounter:
         """Take the one day and the one city that its own sentence gives to something else in it."""

@@ -9,6 +9,8 @@ from kg.model.frozen import replace
 from kg.model.spans import Span
 
 _COMMA_CHARS = 2
+_LEAD_WORDS = 1  # "a visit | to | Africa"
+_BESIDE_WORDS = 2  # "in Lima | on a | tour"
 _CLAUSE_WORDS = 8  # from "where" to its verb: "where she and her husband had also met"
 
 
@@ -23,8 +25,24 @@ def with_goals_in_front(
         marked: The document.
         countries: The English name of each code.
     """
-    named = (_at_named_goal(e, analysis, marked, countries) for e in encounters)
+    away = (_away(e, marked) for e in encounters)
+    named = (_at_named_goal(e, analysis, marked, countries) for e in away)
     return [_at_antecedent(e, analysis, marked, countries) for e in named]
+
+
+def _away(e: Encounter, marked: MarkedDocument) -> Encounter:
+    """Take the city told in front from a journey to a part of the world: "in Lima, X spoke of Y's trip to Africa"."""
+    start = e.trigger.span.end
+    if e.kind != "visit" or e.place is None or e.place.span.end > e.trigger.span.start:
+        return e
+    sentence = marked.document.sentences[e.trigger.sentence]
+    part = marked.first("world_parts", start, sentence.span.end)
+    if marked.words(sentence, e.place.span.end, e.trigger.span.start) <= _BESIDE_WORDS:
+        return e  # "in Lima on a tour of Europe"
+    if part is None or marked.words(sentence, start, part.start) > _LEAD_WORDS:
+        return e
+    codes = tuple(code for code in e.codes if code.span != e.place.span)
+    return replace(e, place=None, codes=codes, is_bound_elsewhere=True)
 
 
 def _at_named_goal(e: Encounter, analysis: Analysis, marked: MarkedDocument, countries: Mapping[str, str]) -> Encounter:

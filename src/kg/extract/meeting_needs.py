@@ -352,6 +352,9 @@ class TriggerReader:
         zone = Span(trigger.span.end, sentence.span.end)
         guests = [m.span for m in within(self._analysis.offices, zone)] + [m.span for m in self._people.in_span(zone)]
         is_lone = self._marked.words(sentence, trigger.span.start, trigger.span.end) == 1
+        lands = [m.span for m in within(self._analysis.countries, zone)[:1] if m.kind == "adjective"]
+        party = self._marked.first("parties", lands[0].end, zone.end) if lands else None
+        guests += [party] if party else []  # "the visiting Lao | delegation", "the visiting Lao official"
         return is_lone and any(self._marked.words(sentence, zone.start, s.start) <= _TITLE_WORDS for s in guests)
 
     def is_of_many(self, trigger: Trigger, sentence: Sentence) -> bool:

@@ -37,7 +37,7 @@ class Ownership:
         self._triggers = triggers
         statements = StatementReader(analysis, marked, triggers)
         self.is_of_speech, self.is_spoken = statements.is_of_speech, statements.is_spoken
-        self.words_to = statements.words_to
+        self.words_to, self.is_of_work = statements.words_to, statements.is_of_work
 
     def is_framework(self, trigger: Trigger, day: Span, sentence: Sentence) -> bool:
         """Tell whether a visit only frames what is told behind a comma: "as part of the visit, on 6 May, X …"."""
@@ -284,13 +284,6 @@ class Ownership:
         ]
         sentence = self._marked.document.sentences[trigger.sentence]
         return bool(ahead) and self._marked.words(sentence, trigger.span.end, ahead[-1].start) > _ADJECTIVES
-
-    def is_of_work(self, day: Span, trigger: Trigger | None) -> bool:
-        """Tell whether a day is of what is done under what was signed: "ships on Monday under a pact signed in May"."""
-        if trigger is None or trigger.kind != "signing" or trigger.is_noun:
-            return False
-        under = self._marked.beginning("under_pacts", day.end, trigger.span.start)
-        return bool(under) and "," not in self._marked.document.text[under[-1].end : trigger.span.start]
 
     def is_destination(self, place: Span, sentence: Sentence) -> bool:
         """Tell whether it is only where goods or a road lead: "talks on the supply of gas to Batangas"."""

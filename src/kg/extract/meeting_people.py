@@ -228,6 +228,8 @@ class PeopleReader:
         titles = [t.start for t in self._titles if mark and t.start >= mark.end]
         start = min([visitor.start, *titles])
         is_next = mark is not None and self._marked.words(sentence, mark.end, start) <= 1
+        # "began a visit to France by | meeting | Y"
+        is_next = is_next and mark is not None and not self._marked.triggers_in(Span(mark.end, start))
         return trigger.is_noun and is_next
 
     def _is_tied(self, trigger: Trigger, start: int, sentence: Sentence) -> bool:

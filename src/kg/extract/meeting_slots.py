@@ -12,7 +12,7 @@ from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_programmes import is_framed, is_on_agenda
 from kg.extract.meeting_settings import SettingReader
 from kg.extract.meeting_statuses import StatusReader
-from kg.extract.meeting_travel import is_another
+from kg.extract.meeting_travel import guest_of, is_another
 from kg.extract.meeting_words import GATHERINGS, MarkedDocument, MeetingWords, Trigger
 from kg.extract.sides import Sides
 from kg.extract.status import Status, Statuses
@@ -89,7 +89,7 @@ class SlotReader:
             self._needs.is_before_guest(trigger, sentence) or not self._needs.has_goal(trigger, sentence)
         ):
             # "The visiting minister": day and place in the sentence are those of what he does there.
-            people, place, day = people[-1:], None, None
+            people, place, day = guest_of(trigger, sentence, people, self._analysis, self.people), None, None
         also = self._parties.also_there(trigger, sentence)
         if is_definite and trigger.is_noun and not also and self._is_joined(trigger, sentence):
             people = []  # "turut hadir dalam pertemuan itu X": companions of those told before

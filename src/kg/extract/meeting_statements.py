@@ -9,6 +9,8 @@ from kg.text.document import Sentence
 
 _SPEECH_WORDS = 10  # "in his weekly press conference at the Foreign Ministry, Jakarta, Friday (2/6)"
 _VENUE_WORDS = 4
+_THING_WORDS = 2  # "the January | outline | agreement"
+_OPENING_WORDS = 3  # "the conference that | formally | opened"
 
 
 class StatementReader:
@@ -51,6 +53,37 @@ class StatementReader:
         if self._is_vague(span):
             start = floor  # "said in an interview before his visit last month": nobody speaks for a month
         return bool(speech) or marked.has("conference", start, span.start)
+
+    def is_of_work(self, day: Span, trigger: Trigger | None) -> bool:
+        """Tell whether a day is of what is done or told of, not of the encounter.
+
+        "Ships on Monday under a pact signed in May", "told a forum that prices had risen in May", "the May 5 accord".
+        """
+        if trigger is None:
+            return False
+        if trigger.kind != "signing":
+            return self._is_of_content(day, trigger) or self._is_of_thing(day, trigger)
+        under = self._marked.beginning("under_pacts", day.end, trigger.span.start) if not trigger.is_noun else ()
+        return bool(under) and "," not in self._marked.document.text[under[-1].end : trigger.span.start]
+
+    def _is_of_content(self, day: Span, trigger: Trigger) -> bool:
+        """Tell whether it stands in what was told there: "told the forum that …", but "the forum that began in May"."""
+        if not trigger.is_noun or day.start < trigger.span.end:
+            return False
+        marked, sentence = self._marked, self._marked.document.sentences[trigger.sentence]
+        leads = marked.beginning("content_leads", trigger.span.end, day.start)
+        held = [s for key in ("holdings", "beginnings") for s in marked.beginning(key, trigger.span.end, day.start)]
+        return any(all(marked.words(sentence, lead.end, s.start) > _OPENING_WORDS for s in held) for lead in leads)
+
+    def _is_of_thing(self, day: Span, trigger: Trigger) -> bool:
+        """Tell whether it says which thing is told of: "the May 5 accord", "to explain the decision last month"."""
+        marked, sentence = self._marked, self._marked.document.sentences[trigger.sentence]
+        if day.start >= trigger.span.end and marked.ends_at("dated_deeds", day.start):
+            return True
+        if not marked.ends_at("name_articles", day.start) and not marked.ends_at("articles_ahead", day.start):
+            return False
+        thing = marked.first("dated_things", day.end, sentence.span.end)
+        return thing is not None and marked.words(sentence, day.end, thing.start) <= _THING_WORDS
 
     def is_of_speech(self, span: Span, sentence: Sentence) -> bool:
         """Tell whether a date stands close behind a word of speech: "said Siti in Jakarta on Monday"."""

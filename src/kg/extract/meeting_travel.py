@@ -1,6 +1,7 @@
 """Tell whether what a word of travelling needs stands near it: a goal, a delegation, an airport, guests in a row."""
 
 from kg.extract.analysis import Analysis, within
+from kg.extract.encounters import Filler, fillers_of
 from kg.extract.meeting_journeys import past_article
 from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_shares import guests_apart
@@ -16,6 +17,28 @@ _PAIR = 2
 _OWNER_WORDS = 12  # of who travels, with his title
 _DEFINITE_CHARS = 14
 _FIELD_WORDS = 5  # "arrives at Ninoy Aquino International Airport"
+
+
+def guest_of(
+    trigger: Trigger, sentence: Sentence, found: list[Filler], analysis: Analysis, people: PeopleReader
+) -> list[Filler]:
+    """Give the guest that a word stands before: of "the visiting Lao official" one who is of that country.
+
+    Args:
+        trigger: A word such as "visiting".
+        sentence: Where it stands.
+        found: Who is told around it, in text order.
+        analysis: The mentions of the article.
+        people: Its people.
+    """
+    lands = within(analysis.countries, Span(trigger.span.end, sentence.span.end))[:1]
+    lands = [m for m in lands if m.kind == "adjective" and not sentence.count_words(trigger.span.end, m.span.start)]
+    homes = {p.value: analysis.country_of_person(p.value) for p in found[-1:]}
+    if not lands or all(home in (None, lands[0].code) for home in homes.values()):
+        return found[-1:]
+    own = [m for m in people.in_span(sentence.span) if analysis.country_of_person(m.name) == lands[0].code]
+    behind = [m for m in own if m.span.start >= trigger.span.end]
+    return fillers_of(behind[:1] or own[-1:])
 
 
 def is_near_journey(

@@ -30,6 +30,7 @@ AROUND = GATHERINGS | {"visit"}  # what has talks on its sidelines
 _ARTICLE_CHARS, _OWNER_CHARS = 16, 3
 _PAIR = _TRAVELLER_WORDS = 2
 _SOURCE_WORDS = 9  # "kata Staf Khusus Presiden Teuku Rizal,"
+_SENT_WORDS = 10  # "deport the former Lao Trade Minister Bounmy Phon"
 _OPENING_WORDS = 6  # in front of a subject, not in "welcomed Lao investors coming to Vietnam"
 _TIME_WORDS = 4  # "a day before the summit"
 _ASIDE_WORDS = 10  # "of the 57th ASEAN Economic Ministers' Meeting in Hanoi"
@@ -216,12 +217,14 @@ class MeetingWords:
         self.name_openers = frozenset(section["name_openers"])
         self.name_goals = frozenset(section["name_goals"])
         self.name_inner = re.compile(section["name_inner"], re.IGNORECASE)
+        self.name_closers = re.compile(section["name_closers"])
         self.ordinal = re.compile(section["ordinal"], re.IGNORECASE)
         self.urged = re.compile(section["urged"])
         self.own = re.compile(section["own"], re.IGNORECASE)
         self.spokesmen = re.compile(section["spokesmen"], re.IGNORECASE)
         self.joint_body = re.compile(section["joint_body"])
         self.quantity = re.compile(section["quantity"], re.IGNORECASE)
+        self._treaties = re.compile(section["treaties"])
         self.crowd = re.compile(section["crowd"])
         self.called_off = _called_off(section["called_off"])
         triggers: list[Phrase[TriggerRule | None]] = []
@@ -256,6 +259,8 @@ class MeetingWords:
         for span, rule in self._longest(document):
             sentence = document.sentence_at(span.start)
             if sentence is not None and span.end <= sentence.span.end:
+                if rule.kind == "forum" and self._treaties.match(document.folded, span.start):
+                    continue  # "ratified the Convention against Torture"
                 head = span.of(document.folded)
                 is_owned = bool(set("'’") & set(document.text[max(0, span.start - _OWNER_CHARS) : span.start]))
                 bare = head.rsplit(" ", 1)[0] if rule.form == "verb" and head.endswith(self._withs) else head
@@ -360,6 +365,9 @@ def _has_traveller(trigger: Trigger, marked: MarkedDocument, ends: list[int], ah
         return False
     at = bisect_right(ends, start) - 1
     if at >= 0 and ends[at] >= sentence.span.start and marked.words(sentence, ends[at], start) <= _TRAVELLER_WORDS:
+        sent = (s for s in marked.marks["sent_off"] if sentence.span.start <= s.start and s.end < ends[at])
+        if any(marked.words(sentence, s.end, ends[at]) <= _SENT_WORDS for s in sent):
+            return False  # "will extradite Mr X to Laos"
         title, gap = marked.document.text[ends[at - 1] : ends[at]] if at else "", marked.document.text[ends[at] : start]
         # "X, head of the bank, was in Hanoi"; "X, who is in Hanoi"
         commas = int("," in title) + any(

@@ -31,6 +31,8 @@ class NameLists:
     upper_only: frozenset[str]
     mixed_only: frozenset[str]
     front_degrees: frozenset[str]
+    degrees: frozenset[str]
+    pointed_fronts: frozenset[str]
     pointed: frozenset[str]
     shortened: frozenset[str]
     civil_ranks: frozenset[str]
@@ -72,6 +74,8 @@ def load_names() -> NameLists:
         frozenset(forms["upper_only"].split()),
         frozenset(forms["mixed_only"].split()),
         frozenset(forms["front_degrees"].split()),
+        frozenset(forms["degrees"].split()),
+        frozenset(forms["pointed_fronts"].split()),
         frozenset(forms["pointed"].split()),
         frozenset(forms["shortened"].split()),
         frozenset(forms["civil_ranks"].split()),

@@ -15,8 +15,15 @@ _MARK = re.compile(r"[.,]")
 _DECIMALS = re.compile(r"[0-9]{1,4}(?![0-9])")
 _GAP = re.compile(r"[ \u00a0-]?")
 _FRACTION = re.compile(r"([1-9][0-9]?)/([1-9][0-9]{0,2})(?![0-9/])")
+# "5-1/2", "2 1/2", "2½": where the point is the decimal mark; elsewhere "1-2/3" may be two days of March.
+_MIXED = re.compile(r"([0-9]{1,3})(?:[ -](1|3|5|7)/(2|4|8)(?![0-9/])|\s?([½¼¾]))")
+_SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _FOREIGN = re.compile(r"[1-9][0-9]{0,2},[0-9]{2}0")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_POINT_DECIMAL = re.compile(r"(?<![0-9.,])[0-9]{1,4}\.[0-9]{1,2}\s?%")
+_COMMA_DECIMAL = re.compile(r"(?<![0-9.,])[0-9]{1,4},[0-9]{1,2}(?![0-9])")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}(?![0-9]|[.,][0-9])")
+_LEAST_DECIMALS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +129,12 @@ class NumberReader:
     def read(self, folded: str, start: int) -> Number | None:
         """Read the longest number that begins at `start`, or None; the sign is left to `has_minus`."""
         if folded[start].isdigit() or folded[start] in ".,":
+            mixed = _MIXED.match(folded, start) if self._decimal == "." else None
+            if mixed and (start == 0 or folded[start - 1] not in "/-.,"):
+                part = _SIGNS[mixed[4]] if mixed[4] else int(mixed[2]) / int(mixed[3])
+                scaled = self._read_scales(folded, int(mixed[1]) + part, mixed.end())
+                value, end = scaled or (int(mixed[1]) + part, mixed.end())
+                return Number(start, end, value, has_scale=scaled is not None)
             fraction = _FRACTION.match(folded, start)
             if fraction:
                 return Number(start, fraction.end(), int(fraction[1]) / int(fraction[2]))
@@ -135,6 +148,16 @@ class NumberReader:
     def is_foreign(self, digits: str) -> bool:
         """Tell whether digits are grouped as English does it: no decimal ends in a zero, so "4,410" is in thousands."""
         return self._decimal == "," and _FOREIGN.fullmatch(digits) is not None
+
+    def is_english(self, folded: str) -> bool:
+        """Tell whether a text in a language of decimal commas writes all its decimals with a point: "11.13%"."""
+        if self._decimal != "," or len(_POINT_DECIMAL.findall(folded)) < _LEAST_DECIMALS:
+            return False
+        return _COMMA_DECIMAL.search(folded) is None
+
+    def is_grouped(self, folded: str, start: int) -> bool:
+        """Tell whether a number can only be in thousands where a comma groups: "3,820 tỷ" of such a text."""
+        return _GROUPED.match(folded, start) is not None
 
     def scale_of(self, value: float, folded: str) -> float:
         """Give the scale by which the words of a number multiply its digits: 10⁶ of "20 juta"."""

@@ -2,6 +2,7 @@
 
 from kg.extract.office_holders import HolderGrammar
 from kg.extract.office_owners import mission_place_end, owned_place, past_noun, past_origin, state_behind, told_firm
+from kg.extract.office_relatives import is_seat
 from kg.extract.office_run_names import bare_name, is_acronym, is_before_name, is_lone_name, is_named
 from kg.extract.person_names import FoundName, NameGrammar
 from kg.extract.titles import Title, TitleParts
@@ -83,7 +84,14 @@ class OfficeBodies:
         end = self._run(line, at)
         if end == at:
             return self.holders.with_name(line, title, at)
-        return self._parted(line, title, at, end)
+        return self._past_seat(line, self._parted(line, title, at, end))
+
+    def _past_seat(self, line: Line, title: Title) -> Title:
+        """Read the holder behind the seat that stands where a name would: "ADUN Salor, Datuk X"."""
+        if title.name is None or not is_seat(line, title, title.name):
+            return title
+        seat = title.name.end
+        return self.holders.with_name(line, replace(title, name=None, end=seat), seat)
 
     def follows(self, line: Line, at: int) -> bool:
         """Tell whether a body follows a minister: "Menteri | Ministry of Trade", "Vice Minister | of the Ministry"."""

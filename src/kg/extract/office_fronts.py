@@ -41,7 +41,8 @@ class OfficeFronts:
             if hit is not None and hit.end == title.start and self._ends_body(line, title, first):
                 break  # "Semen Indonesia president director X"
             if hit is not None and hit.end == title.start and hit.data.kind != "capital":
-                return replace(title, start=first, country=title.country or hit.data.code)
+                placed = replace(title, start=first, country=title.country or hit.data.code)
+                return self._deputised(line, placed, reached)
         title = self._past_attributes(line, self._of_low_body(line, title, reached), reached)
         if title.country is not None and line.ending(title.start, "country") is not None:
             return title
@@ -51,6 +52,16 @@ class OfficeFronts:
                 role = "executive" if title.head.takes == "country" else title.role
                 return replace(title, start=first, body=(first, title.start), role=role)
         return title
+
+    def _deputised(self, line: Line, title: Title, reached: int) -> Title:
+        """Take the word in front of a country that makes it a deputy's title: "Deputy | Peruvian Trade Minister X"."""
+        before = title.start - 1
+        if before < reached or line.key(before) not in self.deputies:
+            return title
+        if title.role not in ("minister", "head-of-government"):
+            return title
+        role = "deputy-minister" if title.role == "minister" else "minister"  # "Deputy | Lao Prime Minister X"
+        return replace(title, start=before, role=role)
 
     def _past_attributes(self, line: Line, title: Title, reached: int) -> Title:
         """Take the words between whose an office is and its title in: "Toyota's newly appointed | president"."""
@@ -78,7 +89,7 @@ class OfficeFronts:
     def _of_low_body(self, line: Line, title: Title, reached: int) -> Title:
         """Read a public body in small letters: "the Indonesian trade policy agency head X"."""
         before = title.start - 1
-        tail = line.hit(before, "org-tail")
+        tail = line.ending(title.start, "org-tail", is_longest=True)
         if not title.head.by_organization or tail is None or tail.data != "government":
             return title
         if before < reached or line.words[before].shape != "low":
@@ -126,6 +137,7 @@ class OfficeFronts:
             is_inner = first < end and first - 2 >= reached and line.is_cap(first - 2)
             joiner = is_inner and line.hit(first - 1, "office-name_joiner") is not None
             bracket = word.key == ")" and first == end and line.key(first - 3) == "("
+            bracket = bracket or (first == end and self._is_short_form(line, first, reached))
             if bracket:
                 first -= 3
                 continue
@@ -148,6 +160,14 @@ class OfficeFronts:
         while first < end and not line.is_cap(first):
             first += 1
         return first
+
+    def _is_short_form(self, line: Line, end: int, reached: int) -> bool:
+        """Tell whether a body's short form stands set off by commas: "Peru Coffee Body, PCB, | President X"."""
+        if end - 4 < reached or line.key(end - 1) != "," or line.key(end - 3) != ",":
+            return False
+        tail = line.ending(end - 3, "org-tail")
+        is_short = line.words[end - 2].is_upper and "country" not in line.chart[end - 2]
+        return is_short and tail is not None and tail.start > reached and line.is_cap(tail.start - 1)
 
     def _is_people(self, line: Line, at: int) -> bool:
         """Tell whether a word is an adjective of a country, and opens no place: not the "Lao" of "Lao Cai"."""

@@ -1,7 +1,9 @@
 """Find the holder of a title, behind it or before it."""
 
+from kg.extract.degrees import is_degree
 from kg.extract.name_initials import before_initials
 from kg.extract.office_adjuncts import closes_adjunct
+from kg.extract.office_relatives import is_relative, is_seat
 from kg.extract.person_names import FoundName, NameGrammar
 from kg.extract.titles import Title, TitleParts
 from kg.extract.words import Line
@@ -41,7 +43,7 @@ class HolderGrammar:
         if name is not None and self._is_no_holder(line, title, name):
             name = None
         if name is not None and not line.words[at].joined:
-            return replace(title, name=name)
+            return replace(title, name=self._outside(line, title, name) or name)
         step = at
         if line.hit(step, "office-apposition") is not None:
             step += 1
@@ -58,7 +60,15 @@ class HolderGrammar:
             name = self.names.parse(line, step)
             if name is not None and self._stands_apart(line, name, title) and not self._is_body(line, name):
                 return replace(title, name=name)
-        return title
+        return self._set_off(line, title, at) or title
+
+    def _set_off(self, line: Line, title: Title, at: int) -> Title | None:
+        """Read the holder whom dashes set off behind a title: "Đại sứ Úc tại Việt Nam - ông X - cho biết"."""
+        if not self._is_dash(line, at) or self._is_dash(line, title.start - 1):
+            return None
+        name = self.names.parse(line, at + 1)
+        is_held = name is not None and name.has_honorific and not self._is_body(line, name)
+        return replace(title, name=name) if is_held else None
 
     def _is_no_holder(self, line: Line, title: Title, name: FoundName) -> bool:
         """Tell whether capitals behind a title name no person.
@@ -83,6 +93,8 @@ class HolderGrammar:
             or is_place
             or self._is_body(line, name)
             or self._is_place(line, title, name)
+            or is_seat(line, title, name)
+            or is_relative(line, title, name, is_parted=False)
         )
 
     def is_lone_syllable(self, line: Line, name: FoundName) -> bool:
@@ -120,7 +132,7 @@ class HolderGrammar:
 
     def _stands_apart(self, line: Line, name: FoundName, title: Title) -> bool:
         """Tell whether a name after a comma is in apposition: it has an honorific, or is likely and closed off."""
-        if closes_adjunct(line, name, title):
+        if closes_adjunct(line, name, title) or is_relative(line, title, name, is_parted=True):
             return False
         if name.has_honorific:
             return True
@@ -129,6 +141,7 @@ class HolderGrammar:
         closed = name.end >= len(line.words) or line.key(name.end) in (",", ".", ")", ";", "(", "–", "-")
         weight = self.names.weigh(name)
         complete = title.fields_end is not None or title.country is not None or title.body is not None
+        complete = complete or title.head.takes == "place"  # "Ketua Menteri, Tan Boon Hai berkata"
         if complete and name.end < len(line.words) and 2 <= len(name.words) < 6:
             closed = closed or line.words[name.end].shape == "low"
         closed = closed or (title.is_counterpart and self.parts.country(line, name.end)[1] is not None)
@@ -231,7 +244,15 @@ class HolderGrammar:
         is_next = name.has_honorific and line.key(title.start - 1) == "," and line.key(name.end) == ","
         has_other = previous is not None and previous.name is not None and previous.name.end == title.start - 1
         is_next = is_next and not has_other and self._is_title(line, name.end + 1)
+        is_next = is_next or self._is_next_by_dash(line, title, name, previous)
         return is_next or self._is_dash(line, title.start - 1)
+
+    def _is_next_by_dash(self, line: Line, title: Title, name: FoundName, previous: Title | None) -> bool:
+        """Tell whether a title is the second of who is named before: "ông A - Ủy viên X, Bộ trưởng Y, ông B - Z"."""
+        if previous is None or previous.name is None or previous.end != title.start - 1 or not name.has_honorific:
+            return False
+        is_held = previous.name.end <= previous.start and self._is_dash(line, previous.start - 1)
+        return is_held and self._is_dash(line, name.end) and self._is_title(line, name.end + 1)
 
     def _is_dash(self, line: Line, at: int) -> bool:
         """Tell whether a hyphen between blanks stands for a dash: "Ông Lê Mạnh Hà - Giám đốc Công ty Y - nói"."""
@@ -290,13 +311,13 @@ class HolderGrammar:
         comma = end
         while (start := self._degree_before(line, comma)) is not None and end - start < _MOST_DEGREES:
             if line.key(start - 1) != ",":
-                return start if self.names.is_degree(line, start) and line.is_cap(start - 1) else comma
+                return start if is_degree(line, start) and line.is_cap(start - 1) else comma
             comma = start - 1
         return comma
 
     def _degree_before(self, line: Line, end: int) -> int | None:
         """Give where a degree begins that ends before a word: "PSM", "M.Sc.", "Ph.D"; None where none does."""
-        if end > 1 and line.words[end - 1].is_upper and self.names.is_degree(line, end - 1):
+        if end > 1 and line.words[end - 1].is_upper and is_degree(line, end - 1):
             return end - 1  # "Edwin Tong SC": the name's own words may be as short
         at = end
         while at > 1 and end - at < _MOST_IN_DEGREE:
@@ -306,8 +327,8 @@ class HolderGrammar:
             at -= 1
         at += at < end and line.key(at) == "."
         has_points = any("." in line.words[index].text for index in range(at, end))
-        is_degree = end - at == 1 and self.names.is_degree(line, at)
-        return at if at < end and (is_degree or (has_points and line.key(at - 1) == ",")) else None
+        is_one = end - at == 1 and is_degree(line, at)
+        return at if at < end and (is_one or (has_points and line.key(at - 1) == ",")) else None
 
     def _before_position(self, line: Line, end: int) -> int:
         """Give where a bracket begins that tells where somebody stands in a picture: "X (7th from left), envoy"."""
@@ -331,6 +352,14 @@ class HolderGrammar:
         """Tell whether another title begins at a word, and no name of the same spelling."""
         other = line.hit(at, "head")
         return other is not None and (other.end > at + 1 or not self.names.is_name_word(line.key(at)))
+
+    def _outside(self, line: Line, title: Title, name: FoundName) -> FoundName | None:
+        """Give the name behind the bracket in which an editor put an office: "(Prime Minister Joe) | Bloggs said"."""
+        at = name.end + 1
+        if len(name.words) > 1 or line.key(name.end) != ")" or not line.is_cap(at):
+            return None
+        ahead = [line.key(step) for step in range(max(0, title.start - _MOST_IN_UNIT), title.start)]
+        return self.names.parse(line, at) if "(" in ahead and ")" not in ahead else None
 
     def _inserted(self, line: Line, at: int) -> FoundName | None:
         """Give the name that an editor put in: "Foreign Minister [Sugiono]"."""

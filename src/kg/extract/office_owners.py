@@ -232,7 +232,8 @@ def is_of_body(title: Title, *, is_head_last: bool) -> bool:
     is_task = len(low) > 1 and is_head_last and "office-owner" in low[0] and "office-definite" not in low[1]
     if is_task or any("company-nouns" in chart for chart in low):
         return True  # "vice president of corporate planning at X", "president of the Japanese trading house Y"
-    if before < 0 or not line.words[before].is_possessive or line.words[before].shape != "low":
+    is_beside = is_head_last and line.words[title.start].shape == "low"  # "company | president X"
+    if before < 0 or line.words[before].shape != "low" or not (is_beside or line.words[before].is_possessive):
         return False
     return any(name in line.chart[before] for name in ("company-nouns", "org-tail"))
 

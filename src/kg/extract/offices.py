@@ -152,7 +152,9 @@ class OfficeGrammar:
             if before.name is not None and title.name is not None and is_body:
                 start, end = firm_of(title, title.name) if title.body is None else (title.body[0], title.name.end)
                 before = replace(before, role="executive" if is_firm else before.role, body=(start, end), end=end)
-            title = before if before.name is not None else title
+            is_second = is_in_row and previous is not None and previous.name is not None and not is_firm
+            is_second = is_second and previous is not None and previous.end == title.start - 1
+            title = before if before.name is not None else nameless if is_second else title
         elif title.country is None and self.is_head_last and line.hit(title.name.end, "office-owner") is not None:
             _, country = self.parts.country(line, title.name.end)  # "Prime Minister X of Laos"
             title = replace(title, country=country)
@@ -391,6 +393,7 @@ class OfficeGrammar:
             return replace(title, role="executive" if head.takes == "country" else title.role, body=firm)
         if title.role == "ambassador" and title.country is None and is_personal(title):
             return replace(title, role="official")
-        if head.by_organization and head.takes == "country" and is_of_body(title, is_head_last=self.is_head_last):
+        is_state = head.takes == "country" and title.role not in ("official", "executive")
+        if is_state and head.by_organization and is_of_body(title, is_head_last=self.is_head_last):
             title = replace(title, role="executive")
         return title

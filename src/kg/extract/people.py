@@ -112,11 +112,16 @@ class PersonBook:
             candidates = [p for p in self.people if any(len(own) > 1 and own == p.words for own in others)]
         if is_kin(name, title):  # "President Widodo and First Lady Iriana Widodo", "his wife, Melania Trump"
             candidates = [person for person in candidates if len(person.words) > 1 and person.words.issuperset(words)]
-        if not candidates:
-            return None
+        if title is not None and len(words) == 1:
+            candidates = [person for person in candidates if not _is_fathers(words[0], person.names)]
+        if len(words) > 1:
+            fathers = {word for word in words if _is_fathers(word, [name])}
+            candidates = [p for p in candidates if not (p.titles and len(p.words) == 1 and p.words <= fathers)]
         if title is not None:
             fitting = [person for person in candidates if person.role in (None, title.role)]
             candidates = fitting or candidates
+        if not candidates:
+            return None
         return max(candidates, key=lambda person: (len(person.words & set(words)), -self.people.index(person)))
 
 
@@ -181,6 +186,14 @@ def _has_initials(words: Sequence[str], person: Person) -> bool:
     own = name_words(person.fullest.text)
     first, last = words
     return len(own) > 2 and own[-1] == last and len(first) > 1 and "".join(word[0] for word in own[:-1]) == first
+
+
+def _is_fathers(word: str, names: Sequence[FoundName]) -> bool:
+    """Tell whether a word stands in a person's name as the father's alone: no "King Abdullah" is Talal bin Abdullah."""
+    fathers = load_names().fathers
+    rows = [[name.line.key(at) for at in name.words] for name in names]
+    before = [row[at - 1] if at else "" for row in rows for at, key in enumerate(row) if key == word]
+    return bool(before) and fathers.issuperset(before)
 
 
 def _is_shortened(one: str, other: str) -> bool:

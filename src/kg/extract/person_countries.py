@@ -44,6 +44,7 @@ class PersonCountries:
     titles: Sequence[Title] = field(default_factory=tuple)
     people: Sequence[Person] = field(default_factory=tuple)
     mentions: Sequence[CountryMention] = field(default_factory=tuple)
+    is_abroad: bool = False  # the home is but the country that a story told from elsewhere is about
 
     def of(self, person: Person, role: str, body: Body | None) -> str | None:
         """Give the country of a person, None where nothing tells it.
@@ -106,9 +107,12 @@ class PersonCountries:
         title = person.titles[0]
         known = known or officers_group(title, self.titles) or self._of_pair(title) or self._of_leader(person, title)
         known = known or self._of_speaker(title)
-        if known is not None or self.home is None:
+        if known is not None:
             return known
-        if self.offices.is_of_world(title) or (title.role == "ambassador" and self._is_guest(title)):
+        if self.home is None:
+            return officers_country(person.titles, self.titles) or self._told_by_name(person.fullest.keys)
+        is_open = self.offices.is_of_world(title) or self.offices.is_of_some_body(title)
+        if is_open or (title.role == "ambassador" and self._is_guest(title)):
             return None
         own = self.offices.own(title)
         if own is not None or not self.offices.is_at_home(title, self.home):
@@ -235,6 +239,8 @@ class PersonCountries:
         told = self._told_by_name(keys) or (scene if scene != self.home else None)  # at home one meets guests
         if told is not None:
             return told
+        if self.is_abroad and self.offices.tells_apart(home):
+            return None  # a guest in Japan, or the papers' own minister
         if is_visitor(person.titles[0], home):
             abroad = self.bodies.named - {home}
             return next(iter(abroad)) if len(abroad) == 1 else None
@@ -363,7 +369,8 @@ def _place(title: Title) -> str | None:
     if title.head.takes not in ("place", "unit"):
         return None
     end = _run_end(line, title.end) if title.is_postposed else title.end
-    words = [at for at in range(title.start, end) if not _is_inner(line, title, at)]
+    # "Phát ngôn viên" is no spokesman of Vienna, "Viên".
+    words = [at for at in range(title.start, end) if line.is_cap(at) and not _is_inner(line, title, at)]
     hits = (line.hit(at, "place") or line.hit(at, "maybe-place") for at in words)  # "Johor Menteri Besar"
     codes = {str(hit.data) for hit in hits if hit is not None and hit.end <= end}
     return codes.pop() if len(codes) == 1 else None

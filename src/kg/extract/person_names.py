@@ -7,6 +7,7 @@ from dataclasses import field
 from functools import lru_cache
 
 from kg.extract.coined_words import is_coined
+from kg.extract.degrees import degree_end, is_degree, is_point_degree
 from kg.extract.honorifics import is_inner_title, is_middle, skip_honorifics
 from kg.extract.name_lists import NameLists
 from kg.extract.words import Line
@@ -15,7 +16,6 @@ from kg.model.spans import Span
 from kg.text.lexicon import fold_case
 
 _MAX_WORDS = 8
-_LONG_DEGREE = 5
 _LONGEST_NAME = 3  # letters of a name in capitals that stands alone: "SBY"
 _BODIES = frozenset({"known", "org-head"})
 _BODY_ALONE = _BODIES | {"legal-suffix", "ministry"}
@@ -159,12 +159,14 @@ class NameGrammar:
             return None
         has_point = line.key(at + 1) == "."
         is_pointed = has_point and word.is_initial
+        if taken and degree_end(line, at, self.names.degrees) > at:
+            return None
         if is_pointed and taken and line.is_cap(at + 2):
             return at + 2, [at, at + 1], False
         if self._is_barred(line, at, bool(taken)):
             return None
         if is_pointed:
-            return None if self._is_point_degree(line, at) else (at + 2, [at, at + 1], False)
+            return None if is_point_degree(line, at) else (at + 2, [at, at + 1], False)
         if has_point and line.is_cap(at + 2):
             is_shortened = word.key in self.names.shortened  # "Mohamad Roff Mohd. Noor"
             if is_shortened or (len(word.text) <= 3 and not taken):
@@ -197,7 +199,7 @@ class NameGrammar:
             return False
         is_last = not line.is_cap(at + 1)
         ends = is_last or "head" in line.chart[at + 1]
-        if self.is_degree(line, at) and (ends if has_words else chart["degree"][0] > 1):
+        if is_degree(line, at) and (ends if has_words else chart["degree"][0] > 1):
             return True  # "Penny Williams PSM", "Ann Lee MP Minister for Trade", "Ph.D selaku Dekan"
         if is_coined(word.text) or (not has_words and self._is_ordinary(line, at)):
             return True
@@ -234,13 +236,6 @@ class NameGrammar:
         is_upper = len(word.text) > _LONGEST_NAME and word.is_upper and not word.is_initials
         return is_upper and not self._is_family_in_capitals(line, at)
 
-    def _is_point_degree(self, line: Line, at: int) -> bool:
-        """Tell whether an initial behind a comma opens a degree: "Rina Hartati, M.Psi"."""
-        if line.key(at - 1) != "," or at + 2 >= len(line.words):
-            return False
-        after = line.words[at + 2]
-        return after.start == line.words[at + 1].end and len(after.text) < _LONG_DEGREE and not line.is_cap(at + 3)
-
     def _is_family(self, line: Line, at: int) -> bool:
         """Tell whether a word that opens sentences is a family name there: "Tiến sĩ Hà Công Tuấn"."""
         if not line.is_cap(at + 1) or any(line.hit(at, name) is not None for name in ("place", "country", "head")):
@@ -265,11 +260,6 @@ class NameGrammar:
         """Tell whether an honorific stands right in front, with its point or without."""
         end = at - 1 if line.key(at - 1) == "." else at
         return any((hit := line.hit(end - w, "honorific")) is not None and hit.end in (end, at) for w in (1, 2, 3))
-
-    def is_degree(self, line: Line, at: int) -> bool:
-        """Tell whether a word is a degree behind a name, or begins one: "PSM", "Ph.D"."""
-        hit = line.hit(at, "degree")
-        return hit is not None and (line.words[at].is_upper or (line.is_cap(at) and hit.end > at + 1))
 
     def is_excepted(self, line: Line, at: int, has_words: bool) -> bool:
         """Tell whether a word that stands for something else is a name there: "To Lam", "Tim Cook", "Putu Juli X"."""

@@ -16,12 +16,13 @@ _BRACKET = re.compile(r"\([^()]{0,40}\)")  # "Menteri Pertanian (Mentan)"
 class PostIndex:
     """The registry's posts by country, and its persons by the words of their names."""
 
-    def __init__(self, registry: Registry, seconds: Iterable[str] = ()) -> None:
+    def __init__(self, registry: Registry, seconds: Iterable[str] = (), deputies: Iterable[str] = ()) -> None:
         """Index the tables; they are small.
 
         Args:
             registry: Posts, persons and who held what when.
             seconds: Words that make a title that of the second of two ministers: "II".
+            deputies: Words that make a title that of a deputy: "Wakil Perdana Menteri".
         """
         by_role: dict[tuple[str, str], list[Post]] = {}  # by country and role
         self._of_field: dict[tuple[str, str, str | None], list[Post]] = {}  # and by field, None where they have none
@@ -40,6 +41,7 @@ class PostIndex:
         self._forms = {key: {_plain(f) for _, f in (*p.labels, *p.aliases)} for key, p in registry.posts.items()}
         self._vices = {form for post in vices for form in self._forms[post.id]}
         self._seconds = tuple(_plain(word) for word in seconds)
+        self._deputies = tuple(_plain(word) for word in deputies)
         heads = [post for post in registry.posts.values() if not HEADS.isdisjoint(post.roles)]
         self._ranks = {_plain(form) for post in heads for _, form in post.aliases}
         self._held: dict[str, list[Post]] = {}
@@ -146,6 +148,8 @@ class PostIndex:
             # the head of customs is not the one official, nor a sultan the king; a counterpart may be
             is_untold = role in HEADS and not any(form in told for form in self._ranks)
             fitting = [post for post in fitting if is_untold or any(form in told for form in self._forms[post.id])]
+            if role == "minister" and self._is_deputy(told):
+                fitting = [post for post in fitting if any(map(self._is_deputy, self._forms[post.id]))]
         if holder and len(fitting) != 1:
             # "Prime Minister and Finance Minister X": the field is of the second office
             held = self.held(holder)
@@ -157,6 +161,10 @@ class PostIndex:
         if not named and (is_second or (len(fitting) > 1 and holder is None)):
             fitting = [post for post in fitting if any(map(self._is_second, self._forms[post.id])) == is_second]
         return fitting[0].id if len(fitting) == 1 else None
+
+    def _is_deputy(self, title: str) -> bool:
+        """Tell whether a title, in small letters between blanks, is of a deputy: "Deputy Prime Minister of Korea"."""
+        return any(word in title for word in self._deputies)
 
     def _is_second(self, title: str) -> bool:
         """Tell whether a title, in small letters between blanks, is of the second of two ministers."""

@@ -65,6 +65,7 @@ class QuantityFinder:
         self._before_ends = frozenset(sign.rstrip(_TRAIL)[-2:] for sign in self._before)
         self._letters: dict[str, str] = shared["letters"]
         self._conversions: dict[str, list[Any]] = shared["conversions"]
+        self._grades = {code: frozenset(numbers) for code, numbers in shared["grades"].items()}
         self._after = _after_table(data, shared)
         by_start: dict[str, set[int]] = {}
         for phrase in self._after:
@@ -99,10 +100,13 @@ class QuantityFinder:
         text, folded = document.text, document.folded
         found: list[_Found] = []
         reached = 0
+        is_english = self._numbers.is_english(folded)
         for start in self._triggers(text, folded):
             if start < reached or document.sentence_at(start) is None:
                 continue
             quantity = self._read(text, folded, start, reached)
+            if quantity and is_english and quantity.number.has_scale and self._numbers.is_grouped(folded, start):
+                quantity = replace(quantity, value=quantity.value * _THOUSAND)
             if quantity is None:
                 continue
             reached = quantity.end
@@ -128,7 +132,8 @@ class QuantityFinder:
         if currency is None and (_NAME_PART.search(before) or self._is_model(text, folded, start, before)):
             return None
         number = self._numbers.read(folded, start)
-        if number is None or (currency is None and not number.has_scale and folded.startswith("/", number.end)):
+        is_part = currency is None and number is not None and folded.startswith("/", number.end)
+        if number is None or self._is_grade(number, currency) or (is_part and not number.has_scale):
             return None
         sign_start = self._numbers.has_minus(folded, left)
         sign = -1.0 if sign_start is not None else 1.0
@@ -169,6 +174,10 @@ class QuantityFinder:
         if self._pushed.match(folded, end) or self._weighing.search(before):
             return "pounds-force"
         return "pounds" if self._weighed.match(folded, end) else _POUND
+
+    def _is_grade(self, number: Number, code: str | None) -> bool:
+        """Tell whether a bare number behind a code is a grade of what is sold: "petrol RON95"."""
+        return code is not None and not number.has_scale and number.value in self._grades.get(code, ())
 
     def _is_no_money(self, number: Number, sign: str) -> bool:
         """Tell whether a letter before a number is no currency: "P4" is a treaty, "B2B" a kind of trade."""

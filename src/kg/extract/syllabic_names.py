@@ -11,6 +11,7 @@ from kg.text.characters import HYPHENS
 
 _MAX_WORDS = 14
 _MOST_SMALL = 3
+_MOST_BETWEEN = 2  # "Trung tâm xúc tiến | thương mại", not "Cục Thuế xử phạt ba doanh nghiệp | thuê đất"
 _LEAST_NAME, _MOST_NAME = 2, 4
 # Bodies that are called by what is a person's name as well: "Công ty Thép Hoàng Long".
 _NAMED = frozenset({"company", "academic"})
@@ -33,14 +34,14 @@ class SyllabicNames:
         `is_titled`: a title stands before it, and who leads it may be named behind: "Chủ tịch Tập đoàn | X"; of a
         company and a school one in three words or more, and none right behind the school's: "Đại học Tôn Đức Thắng".
         """
-        at = end = index
+        at = end = joint = index
         opened = False
         while at < limit and at - index < _MAX_WORDS:
             word = line.words[at]
             chart = line.chart[at]
             if at == end > index and self._is_whole(line, at, kind):
                 break
-            past = self._past_word(line, at, at == end > index)
+            past = self._past_word(line, at, 0 if at == joint else at - end, at == end > index)
             if past > at:
                 at = end = past
                 continue
@@ -74,7 +75,7 @@ class SyllabicNames:
                 break
             is_topic = kind == "company" and "office-scope" in chart  # "Tập đoàn Sao Mai | về hợp tác"
             if "joiners" in chart and not is_topic and self._names_on(line, at, limit):
-                at = line.past(at, "joiners")
+                at = joint = line.past(at, "joiners")
                 continue
             opened = opened or (at == index and "name-plural" in chart)  # "Hiệp hội các nhà sản xuất Singapore"
             if word.shape == "mark" or ("name-stop" in chart and not (opened and end == index)):
@@ -86,12 +87,16 @@ class SyllabicNames:
         is_short = is_shortened and line.words[at + 1].is_upper and line.key(at + 2) == ")"
         return at if is_short else end  # "Ngân hàng TMCP Quân đội (MB)"
 
-    def _past_word(self, line: Line, at: int, is_next: bool) -> int:
-        """Give where a word of two syllables ends that names have: in small letters a noun right behind another."""
+    def _past_word(self, line: Line, at: int, gap: int, is_next: bool) -> int:
+        """Give where a word of two syllables ends that names have: in small letters a noun right behind another.
+
+        `gap`: how many small words stand in front of it, none of them known to be of the name.
+        """
         compound = line.past(at, "name-compound") if line.words[at].shape == "cap" else at
         noun = line.past(at, "name-noun") if is_next else at
         place = line.past(at, "place") if line.words[at].shape == "cap" else at  # "Ngân hàng Phát triển TP.HCM"
-        return max(line.past(at, "field"), compound, noun, place)
+        is_near = line.words[at].shape == "cap" or gap <= _MOST_BETWEEN
+        return max(line.past(at, "field") if is_near else at, compound, noun, place)
 
     def _is_whole(self, line: Line, at: int, kind: str) -> bool:
         """Tell whether a name ends before a small word: it closed with a country or a word of another language.
@@ -131,12 +136,22 @@ class SyllabicNames:
             return False  # "Bộ Tài chính và | JICA"
         if mark == "," and line.hit(at, "field") is None:
             return self._is_item(line, at)
+        if mark == "," and line.words[at].shape == "low" and not self._is_listed(line, at):
+            return False  # "Theo Bộ Tài chính | , thuế suất mới áp dụng từ tháng 10"
         if "org-head" in line.chart[at] and any(line.past(at - width, "place") == at - 1 for width in (2, 3, 4)):
             return False  # "Bộ đội Biên phòng tỉnh Quảng Trị và | Công an tỉnh Savannakhet"
-        if line.hit(at, "field") is not None or (line.is_cap(at) and line.hit(at, "name-compound") is not None):
+        is_body = "connector" in line.chart[joiner] and "org-head" in line.chart[at]  # "Bộ Y tế và | Công đoàn Y tế"
+        is_compound = line.is_cap(at) and line.hit(at, "name-compound") is not None and not is_body
+        if line.hit(at, "field") is not None or is_compound:
             return True
         is_other = any(name in line.chart[at] for name in ("org-head", "stop", "unit-head"))
         return line.is_cap(at) and not is_other and not opens_body(line, at)  # "Công ty Thép X và | Delta Steel"
+
+    @staticmethod
+    def _is_listed(line: Line, at: int) -> bool:
+        """Tell whether the last field of a list follows: "Bộ Văn hóa, thể thao | và du lịch"."""
+        past = line.past(at, "field")
+        return past < len(line.words) and "connector" in line.chart[past] and line.hit(past + 1, "field") is not None
 
     def _is_item(self, line: Line, at: int) -> bool:
         """Tell whether a word behind a comma goes on with a name: not "Vinatex" in "Theo Bộ Công Thương, Vinatex …"."""

@@ -110,4 +110,4 @@ def _is_no_name(title: Title, at: int, bodies: BodyGrammar) -> bool:
     word = title.line.words[at]
     if any(map(str.isdigit, word.text)) or (bodies.is_syllabic and not word.text.isascii()):
         return True
-    return title.head.takes == "country" and not word.is_upper
+    return title.head.takes == "country" and not word.is_upper and "party" not in title.line.chart[at]

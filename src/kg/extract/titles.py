@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from kg.extract.degrees import past_degrees
 from kg.extract.org_names import BodyGrammar
 from kg.extract.person_names import FoundName, NameGrammar
 from kg.extract.vocabulary import CountryForm, Head
@@ -215,8 +216,9 @@ class TitleParts:
         if hit is None or not line.is_cap(at):
             return index, None
         form: CountryForm = hit.data
-        if form.kind == "capital" or (form.kind == "adjective" and not self.has_adjectives):
-            return index, None
+        is_lone = form.kind == "pair" and not {"-", "–"} & {line.key(hit.end), line.key(hit.start - 1)}
+        if is_lone or form.kind == "capital" or (form.kind == "adjective" and not self.has_adjectives):
+            return index, None  # "Ủy viên Trung …" is nobody's of China
         return hit.end, form.code
 
     def past_state(self, line: Line, index: int) -> int:
@@ -276,12 +278,11 @@ class TitleParts:
         for border in range(start, end):
             is_parted = start < border < line.past(start, "known")  # "Ketua Sinar Mas | Franky Wijaya"
             is_parted = is_parted or (border > start and line.key(border - 1) == "&")  # "CEO Al Tawfar & | Al Karim"
+            is_parted = is_parted or (border == start + 1 and line.words[start].is_initial)  # "Direktur | R Agus H X"
             if not line.is_cap(border) or is_parted or self._is_in_country(line, start, border):
                 continue
-            if border == start + 1 and line.words[start].is_initial:
-                continue  # "Direktur Utama | R Agus H Purnomo"
             name = self.names.parse(line, border)
-            if name is None or name.end < end or name.start != border:
+            if name is None or name.start != border or past_degrees(line, name.end, self.names.names.degrees) < end:
                 continue
             is_inner = best[2] is not None and border in best[2].words and self.names.weigh(best[2]) >= 1
             if is_inner and name.has_honorific:

@@ -170,7 +170,7 @@ def _add_people(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
     several = {"auxiliaries": "auxiliary", "relatives": "relative", "pictures": "picture", "positions": "position"}
     for key, category in several.items():
         vocabulary.add_all(section.get(key, ()), category)
-    for category in ("person-titles", "person-nouns", "kin", "signed", "credits"):
+    for category in ("person-titles", "person-nouns", "kin", "feminine", "signed", "credits"):
         vocabulary.add_all(section.get(category.replace("-", "_"), ()), category)
     for category in ("calendar", "stop"):
         vocabulary.add_all(section["calendar"], category)
@@ -221,6 +221,7 @@ def _add_countries(vocabulary: Vocabulary, pack: LanguagePack) -> None:
     vocabulary.add_all(section["acts"], "metonym-verb")
     vocabulary.add_all(section["acted_on"], "metonym-verb-before")
     vocabulary.add_all(section["currencies"], "currency")
+    vocabulary.add_all(section["pronouns"], "country-pronoun")
     for code, forms in section["nicknames"].items():
         vocabulary.add_all(forms, "country", CountryForm(code, "metonym"))
     # A Malay page quotes Indonesian names and the other way about; English forms serve everywhere as a last resort.

@@ -1,0 +1,50 @@
+"""Guess the other side of talks that one country is known of, where the text speaks of it enough."""
+
+from kg.extract.analysis import Analysis
+from kg.extract.sides import Sides
+
+_BESIDE = 1  # sentences
+_PAIR = 2
+_TOLD_TWICE = 2
+_TOLD_OFTEN = 3
+_THIRD = 3
+
+
+def is_told_of(code: str, sides: Sides, analysis: Analysis) -> bool:
+    """Tell whether a country has a part in the text: its name, its people or its places."""
+    return any(m.code == code for m in sides.mentions) or any(m.country == code for m in analysis.places)
+
+
+def other_side(code: str, offset: int, sides: Sides, analysis: Analysis) -> str | None:
+    """Give the country whose side the text leaves out: that of the story, else the one that it speaks of beside this.
+
+    Args:
+        code: The side that is known.
+        offset: Where the talks are told.
+        sides: Those of the article.
+        analysis: Its mentions.
+    """
+    home = sides.home
+    if home and home != code and is_told_of(home, sides, analysis):
+        return home
+    pair = sides.pair_before(offset)
+    near = pair if code in pair and len(pair) == _PAIR else sides.main
+    other = next((other for other in near if other != code), None)
+    return other if other is not None and _is_of_talks(other, offset, sides, analysis) else None
+
+
+def _is_of_talks(code: str, offset: int, sides: Sides, analysis: Analysis) -> bool:
+    """Tell whether a country is more than mentioned: "met the mayor", of a story that once compares with Japan.
+
+    It is told in that sentence, three times in the story or as a third of its states, or twice with once beside it.
+    """
+    document = analysis.document
+    sentence = document.sentence_at(offset)
+    told = [at for m in sides.mentions if m.code == code and (at := document.sentence_at(m.span.start)) is not None]
+    if sentence is None or not told:
+        return True
+    total = sum(1 for m in sides.mentions if m.code)
+    if len(told) >= _TOLD_OFTEN or (len(told) >= _TOLD_TWICE and len(told) * _THIRD >= total):
+        return True
+    near = min(abs(at.index - sentence.index) for at in told)
+    return near == 0 or (near <= _BESIDE and len(told) >= _TOLD_TWICE)

@@ -1,0 +1,42 @@
+"""Tell which capitals behind a title are not its holder: a relative's name, and the seat that a member sits for."""
+
+from kg.extract.person_names import FoundName
+from kg.extract.titles import Title
+from kg.extract.words import Line
+
+_BETWEEN = ("office-former", "office-definite", "office-of")
+_SEAT_WORDS = 2
+
+
+def is_relative(line: Line, title: Title, name: FoundName, *, is_parted: bool) -> bool:
+    """Tell whether a name is that of a relative of who holds an office: "the wife of the minister, Mrs X".
+
+    Behind a comma anybody without an honorific is; else only who is called so as a woman is: "isteri Menteri, Datin X",
+    but "isteri Menteri, Datuk X" and "istri Presiden X" name the holder.
+
+    Args:
+        line: The words.
+        title: The office.
+        name: What stands behind it.
+        is_parted: Whether a comma stands between.
+    """
+    at = title.start
+    for between in _BETWEEN:  # "the wife of the former minister"
+        hit = line.ending(at, between)
+        at = at if hit is None else hit.start
+    if line.ending(at, "kin") is None:
+        return False
+    is_woman = any("feminine" in line.chart[at] for at in range(name.start, name.first))
+    return is_woman or (is_parted and not name.has_honorific)
+
+
+def is_seat(line: Line, title: Title, name: FoundName) -> bool:
+    """Tell whether a place that one sits for stands behind a title: "Ahli Parlimen Larut", "ADUN Batu Rata itu"."""
+    if name.has_honorific or line.key(name.start - 1) == ",":
+        return False
+    if line.hit(name.first, "office-seat_opens") is not None:
+        return True
+    if not any("office-seat" in line.chart[at] for at in range(title.start, title.head_end)):
+        return False
+    is_told = name.end < len(line.words) and line.hit(name.end, "office-seat_ends") is not None
+    return len(name.words) == 1 or (is_told and len(name.words) == _SEAT_WORDS)
