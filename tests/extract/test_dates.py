@@ -182,3 +182,20 @@ def test_the_day_that_opens_the_news_is_not_before_what_it_tells_of(language: st
 )
 def test_a_day_far_ahead_is_not_that_of_the_news(language: str, text: str) -> None:
     assert not [day for day in _isos(_find(language, text)) if day.endswith("-09-22")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "X met Y on Monday (June 5). The dam was begun in 2010 and will be finished in 2024.", "2023-06-05"),
+        ("en", "X met Y on Monday (June 5). Signed in 2003, the pact will end in May 2024.", "2023-06-05"),
+        ("id", "X bertemu Y, Senin (5/6). Bendungan dibangun sejak 2018 dan akan rampung pada 2024.", "2023-06-05"),
+        ("ms", "X bertemu Y pada Isnin (5 Jun). Empangan bermula pada 2010 dan akan siap pada 2024.", "2023-06-05"),
+        ("vi", "X tiếp Y thứ Hai (5/6). Con đập khởi công năm 2018 và sẽ hoàn thành năm 2024.", "2023-06-05"),
+        # The weekday is that of the day in the last year told, and of no day just before the year far ahead.
+        ("en", "X met Y on Monday (June 5). The dam was begun in 2017 and will be paid off in 2041.", "2017-06-05"),
+        ("id", "X bertemu Y, Senin (5/6). Bendungan dibangun sejak 2017 dan akan lunas pada 2041.", "2017-06-05"),
+    ],
+)
+def test_a_past_year_is_not_that_of_the_news_where_its_weekdays_say_no(language: str, text: str, day: str) -> None:
+    assert [found for found in _isos(_find(language, text)) if found.endswith("-06-05")] == [day]

@@ -164,9 +164,12 @@ class ActorFinder:
         countries = CountryCues(self._is_syllabic).find(lines, marks)
         spoken_from, home = self._home_finder.find_both(document, lines, countries, titles, self._country_of_holder)
         named = frozenset(mention.code for mention in countries)
-        body_book = BodyBook(home, self._is_head_last, named, countries_of_firms(lines), self._verb, self._syllable)
+        of_bodies = home or spoken_from
+        body_book = BodyBook(
+            of_bodies, self._is_head_last, named, countries_of_firms(lines), self._verb, self._syllable
+        )
         body_book.is_abroad = self._home_finder.is_abroad(home, lines, countries, titles)
-        local = frozenset(self._home["local_acronyms"]) - body_book.named - {home}
+        local = frozenset(self._home["local_acronyms"]) - body_book.named - {of_bodies}
         # those in small letters last: they are looked for among the others
         for body in sorted([*found, *translated], key=lambda body: (body.rule == "small", body.line.index, body.start)):
             if body.of is not None:

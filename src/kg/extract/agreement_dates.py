@@ -47,7 +47,7 @@ class StageDateReader:
         self._tellers = PhraseMatcher(Phrase(text, True) for text in meetings["speech_verbs"])
         self._sayings = PhraseMatcher(Phrase(text, True) for text in section["sayings"])
         self._contrasts = PhraseMatcher(Phrase(text, True) for text in section["contrasts"])
-        self._complementizers = frozenset(section["complementizers"])
+        self._complementizers, self._openings = (frozenset(section[key]) for key in ("complementizers", "leads"))
         self._period = tuple(f" {text}" for text in [*section["period"], *section["until"]])
         self._points = tuple(f" {text}" for text in section.get("points", ())) or ("\0",)
         self._aims, self._futures, self._openers = (
@@ -180,7 +180,11 @@ class StageDateReader:
         said = [hit.span for hit in self._sayings.find(told.of(text.text), told.of(text.folded))]
         # "said on Monday | a pact was signed", but "said on Monday they signed"
         beside = [s for s in said if 0 <= date.span.start - told.start - s.end <= _BESIDE_SAYING_CHARS]
-        is_clause = len(gap) > _LEAST_IN_CLAUSE and bool(beside)
+        # ... where the clause tells a time of its own: "a pact was signed | two weeks ago"
+        behind = within(analysis.dates, Span(cue.span.end, sentence.span.end))
+        is_timed = any(d.date.earliest <= date.date.earliest for d in behind)
+        is_timed = is_timed and len(gap) > _LEAST_IN_CLAUSE and gap[0] not in self._openings
+        is_clause = is_timed and bool(beside)
         return (is_told and bool(said)) or is_clause
 
     def narrative(self, analysis: Analysis, cue: Cue, published: PartialDate | None) -> DateMention | None:

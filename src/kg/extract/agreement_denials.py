@@ -27,10 +27,11 @@ class DenialReader:
                 one is to sign; `taken_back`, a statement withdrawn, which a sentence right behind that has
                 `told_earlier` only repeats; `clefts`, "what was signed", of which nobody says whose it is; `buts`,
                 which end what is taken back; `any_at_all`: what stands right before or right behind a noun that is
-                of whichever one there may be; `flat_denials`: what right before talks tells that there are none.
+                of whichever one there may be; `flat_denials`: what right `before` talks tells that there are none,
+                `unless` something follows: "have never negotiated a deal so quickly".
         """
         self._any = {side: re.compile(pattern) for side, pattern in section["any_at_all"].items()}
-        self._flat = re.compile(section["flat_denials"])
+        self._flat, self._flat_unless = (re.compile(section["flat_denials"][key]) for key in ("before", "unless"))
         buts = alternation(section["buts"])
         self._break = re.compile(rf"[;\"“”]|, (?:{buts}) ")
         self._patterns = {
@@ -62,7 +63,9 @@ class DenialReader:
     def is_untalked(self, document: Document, cue: Cue) -> bool:
         """Tell whether talks are denied outright: "are not negotiating a pact", but "have not finished negotiating"."""
         start = cue.span.start
-        return cue.name in _TALKS and self._flat.search(document.folded, max(0, start - _FLAT_CHARS), start) is not None
+        if cue.name not in _TALKS or self._flat.search(document.folded, max(0, start - _FLAT_CHARS), start) is None:
+            return False
+        return self._flat_unless.match(document.folded, cue.span.end) is None
 
     def is_none(self, document: Document, item: Instrument) -> bool:
         """Tell whether a noun that is denied is of no agreement there is: "have not concluded any agreement"."""

@@ -16,9 +16,10 @@ class RevisionReader:
     """Know what a pack says in front of a pact that is to be revised (`revising` in `agreements.yml`)."""
 
     def __init__(self, section: Mapping[str, Any], shared: Mapping[str, Any]) -> None:
-        """Compile; of the shared words `accession` and `of_world`, by which a treaty is one of many states."""
+        """Compile; of the shared words `accession` (not `accession_of_two`) and `of_world`, treaties of many states."""
         self._revising = re.compile(rf"(?:{section['revising']})\Z")
         self._of_many = re.compile(shared["accession"])
+        self._of_two = re.compile(shared["accession_of_two"])
         self._of_world = frozenset(shared["of_world"])
 
     def is_of_one_there(self, document: Document, item: Instrument, reading: Reading) -> bool:
@@ -27,10 +28,14 @@ class RevisionReader:
         So is one of many states that one of them ratifies, or means to: it accedes to what the others have.
         """
         if reading.cue is not None and reading.cue.name == "ratify" and item.name is not None:
-            return item.key in self._of_world or self._of_many.search(item.name.of(document.folded)) is not None
+            return item.key in self._of_world or self._is_of_many(item.name.of(document.text))
         if reading.stage not in _WORKED_ON or item.name is None or item.kind != "treaty":
             return False
         start = min(item.span.start, item.name.start)
         if any(char.isdigit() for char in item.name.of(document.text)):
             return False
         return self._revising.search(document.folded, max(0, start - _REACH), start) is not None
+
+    def _is_of_many(self, name: str) -> bool:
+        """Tell whether a name is a treaty's of many states: the "Indonesia-Peru Tax Convention" is of two."""
+        return self._of_many.search(name.casefold()) is not None and self._of_two.search(name) is None

@@ -136,7 +136,7 @@ class BodyBook:
     def _narrowed(self, found: FoundBody) -> FoundBody:
         """Leave out bodies of countries that the story neither names nor speaks from, where others have the name."""
         if any(known.country == self.home for known in found.known):
-            others = tuple(known for known in found.known if known.country != self.home)
+            others = tuple(known for known in found.known if known.country in self.named)
             is_others = self.is_abroad and found.kind == "government"  # "Tổng thống Brazil X … Quốc hội"
             return replace(found, known=others) if is_others else found
         if len(found.known) < _SEVERAL:

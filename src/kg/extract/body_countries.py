@@ -50,10 +50,13 @@ def told_country(found: FoundBody, verb: re.Pattern[str] | None = None) -> str |
 
 def _first_named(found: FoundBody) -> str | None:
     """Give the first of two countries that a hyphen joins in a name."""
-    hits = (found.line.hit(at, "country") for at in range(found.start, found.end))
-    pair = [hit for hit in hits if hit is not None and hit.data.kind != "capital" and not _is_topic(found.line, hit)]
-    is_pair = len(pair) > 1 or (len(pair) == 1 and pair[0].data.kind == "pair")
-    return str(pair[0].data.code) if is_pair else None
+    line = found.line
+    hits = (hit for at in range(found.start, found.end) if (hit := line.hit(at, "country")) is not None)
+    first = next((hit for hit in hits if hit.data.kind != "capital" and not _is_topic(line, hit)), None)
+    if first is None or first.end >= len(line.words):
+        return None
+    is_pair = line.key(first.end) in HYPHENS or (line.words[first.end].joined and line.hit(first.end, "country"))
+    return str(first.data.code) if is_pair else None
 
 
 def _sender(found: FoundBody) -> str | None:

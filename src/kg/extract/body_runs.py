@@ -20,6 +20,7 @@ _WIDEST_TAIL = 5
 _PUBLIC = frozenset({"government", "association", "academic"})
 _OWN_OPENERS = frozenset({"org-head", "known", "legal-prefix", "country", "either-nouns"})
 _NO_FIRMS = frozenset({"no-company", "honorific"})
+_BODIES = frozenset({"org-tail", "org-head", "known"})
 
 _EVENTS = ("not-org", "foreign-not-org")
 # Without a word of these a run is no body, unless the code of its shares stands behind it.
@@ -162,13 +163,19 @@ class BodyRuns:
         Or, where its form opens it, what one does there: "Retail Banking | PT Bank Sentosa Tbk".
         """
         for at in range(start + 1, end - _COMMON_TAIL_WORDS):
-            if "legal-prefix" in line.chart[at] and line.words[at].is_upper and line.is_cap(at + 1):
+            if self._opens_form(line, start, at):
                 return at
             if "unit-tail" in line.chart[at] and line.key(at + 1) in _OF:
                 owner = line.past(at + 2, "office-definite")
                 closing = self.grammar.read_tail(line, owner, end) if owner > at + 2 and line.is_cap(owner) else None
                 return owner if closing is not None and closing[1] in _PUBLIC else start
         return start
+
+    @staticmethod
+    def _opens_form(line: Line, start: int, at: int) -> bool:
+        """Tell whether a form opens a firm there, and what stands before is no body: not "Workers Union of | PT X"."""
+        is_form = "legal-prefix" in line.chart[at] and line.words[at].is_upper and line.is_cap(at + 1)
+        return is_form and all(line.is_cap(step) and _BODIES.isdisjoint(line.chart[step]) for step in range(start, at))
 
     @staticmethod
     def _is_called(line: Line, at: int) -> bool:

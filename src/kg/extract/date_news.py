@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.extract.date_expressions import DateExpression, PartialDay
-from kg.extract.date_settling import to_partial
+from kg.extract.date_settling import is_weekday, to_partial
 from kg.extract.date_tenses import TenseReader
 from kg.model.dates import PartialDate
-from kg.model.frozen import dataclass
+from kg.model.frozen import dataclass, replace
 from kg.model.mentions import DateMention
 from kg.text.document import Document
 
 _LEAD = 4  # sentences, the headline's with them
 _TARGET_GAP_YEARS = 2
+_DECADE = 10
+_BEFORE_AHEAD = 3
 _FAR_MONTHS = 9  # a story that tells of no later month may as well be of another year
 
 
@@ -24,14 +26,28 @@ class NewsDays:
     tenses: TenseReader
 
     def without_far(self, years: Sequence[int]) -> list[int]:
-        """Leave out the last years where each is looked forward to and far behind all others: "will end in 2041"."""
+        """Leave out the last years where each is looked forward to and far behind all others: "will end in 2041".
+
+        Not where a weekday is of a year just before it: "on Monday (June 5). Begun in 2010, it will end in 2024".
+        """
         left = sorted(set(years))
         if len(left) < 2 or left[-1] - left[-2] <= _TARGET_GAP_YEARS:
             return list(years)
         ahead = {found.start.year for found in self.expressions if found.start.year and self._lean(found) > 0}
-        while len(left) > 1 and left[-1] - left[-2] > _TARGET_GAP_YEARS and left[-1] in ahead:
+        while len(left) > 1 and left[-1] in ahead and self._is_far(left[-2], left[-1]):
             left.pop()
         return [year for year in years if year <= left[-1]]
+
+    def _is_far(self, last: int, ahead: int) -> bool:
+        """Tell whether the news is rather of the last year told than of one just before the year looked forward to."""
+        if ahead - last <= _TARGET_GAP_YEARS:
+            return False
+        days = [found for found in self.expressions if found.weekday and found.start.day and not found.start.year]
+        if not days:
+            return ahead - last >= _DECADE
+        if any(_falls_in(found, range(max(last + 2, ahead - _BEFORE_AHEAD), ahead + 1)) for found in days):
+            return False
+        return ahead - last >= _DECADE or any(_falls_in(found, range(last, last + 2)) for found in days)
 
     def find(
         self, settled: Mapping[int, DateMention], latest: int | None, ends: Iterable[PartialDate], *, is_far: bool
@@ -92,3 +108,8 @@ class NewsDays:
 
     def _opens_span(self, found: DateExpression) -> bool:
         return self.tenses.opens_span(self.document, found)
+
+
+def _falls_in(found: DateExpression, years: Iterable[int]) -> bool:
+    days = (to_partial(replace(found.start, year=year)) for year in years)
+    return any(day is not None and is_weekday(day, found.weekday) for day in days)

@@ -203,7 +203,7 @@ class FigureCountries:
             local = self._subjects(context, passage, quantity, clause, local)
         owned = self._owner_ahead(context, passage, quantity) if measure in TRADE_FAMILY else []
         local = owned or local
-        own_gap = beside(local, quantity) if measure == "balance" else []
+        own_gap = beside(local, passage, quantity) if measure == "balance" else []
         if own_gap and own_gap[0].code not in {side.code for side in before or ()}:
             return own_gap
         local = self._partners.without_others(context, passage, quantity, local)

@@ -26,7 +26,7 @@ class FigurePartners:
     """The words by which one language lists countries with their numbers, and ranks one country behind others."""
 
     def __init__(self, pack: LanguagePack) -> None:
-        """Compile `list_of_countries`, `ranked_after`, `between` and `asides` of the pack's `figures.yml`."""
+        """Compile `list_of_countries`, `ranked_…`, `between` and `asides` of the pack's `figures.yml`."""
         data = pack.section("figures")
         self._list, self._ranked = re.compile(data["list_of_countries"]), re.compile(data["ranked_after"])
         self._lead, self._lead_behind = re.compile(data["ranked_lead"]), re.compile(data["ranked_lead_behind"])
@@ -243,7 +243,8 @@ def with_subject(
     start = listed[0].span.start if listed[0].span else passage.sentence.span.start
     ahead = context.within(Span(passage.sentence.span.start, start))
     codes = {side.code for side in listed}
-    own = context.within(Span(passage.clause(quantity.span).start, quantity.span.start))
+    clause = passage.clause(quantity.span).start
+    own = context.within(Span(clause, quantity.span.start)) if context.folded[clause : clause + 1] == ";" else []
     doers = [side for side in own if side.code not in others | codes and not context.is_partner(side)]
     if doers:
         return [doers[0], *listed]  # "Laos bought 9 tonnes from Japan; Nepal sold 5 tonnes to Cuba"
@@ -271,11 +272,15 @@ def _is_doer(context: CountryContext, quantity: QuantityMention, side: Side) -> 
     return side.span is not None and side.span.end <= quantity.span.start and not context.is_partner(side)
 
 
-def beside(local: Sequence[Side], quantity: QuantityMention) -> list[Side]:
-    """Give who has "the $170 billion U.S. trade deficit", and with whom, where one is named right behind the amount."""
+def beside(local: Sequence[Side], passage: Passage, quantity: QuantityMention) -> list[Side]:
+    """Give who has "a fifth of the $170 billion U.S. trade deficit", and with whom.
+
+    Nobody where another is told to have it: "Laos had a $90 billion US trade surplus".
+    """
     behind = [side for side in local if side.span and side.span.start > quantity.span.end]
     is_beside = bool(behind) and behind[0].span is not None and behind[0].span.start == quantity.span.end + 1
-    return behind if is_beside else []
+    is_part = any(hit.payload.measure == "share" and hit.span.end <= quantity.span.start for hit in passage.cues)
+    return behind if is_beside and is_part else []
 
 
 def is_listed(passage: Passage, quantity: QuantityMention, local: Sequence[Side]) -> bool:

@@ -35,6 +35,7 @@ _PATTERNS = (
     "grown_before",
     "grown_behind",
     "held_behind",
+    "held_grown",
     "shrunk_before",
     "shrunk_behind",
     "level_before",
@@ -108,9 +109,16 @@ class PercentReader:
         """Read a rate, a stake or a part of those asked, which a word of growth beside it does not make growth."""
         if self._patterns["bank_rates"].match(right) or self._is_rate_moved(folded, passage, span):
             return Measured("other", "rate", span)  # "cut its 2.5 percent discount rate"
-        if self._patterns["held_behind"].match(right) or self._is_of_asked(folded, passage, span):
+        if self._is_held(folded, passage, span, right) or self._is_of_asked(folded, passage, span):
             return Measured("share", "share-of", span, base=base)
         return None
+
+    def _is_held(self, folded: str, passage: Passage, span: Span, right: str) -> bool:
+        """Tell whether a percentage is a stake, and no rise in front of one: "laba naik 12 persen saham X melonjak"."""
+        if not self._patterns["held_behind"].match(right):
+            return False
+        start = max(passage.sentence.span.start, span.start - _NEAR_TARIFF)
+        return self._patterns["held_grown"].search(folded[start : span.start]) is None
 
     def _is_of_asked(self, folded: str, passage: Passage, span: Span) -> bool:
         """Tell whether so many of those asked expect a change: "60 percent predicted a drop, and 25 percent a rise"."""

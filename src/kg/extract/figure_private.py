@@ -12,13 +12,14 @@ _PUBLIC = frozenset({"investment", "aid", "imports", "exports", "sales", "trade"
 _DEALT = frozenset({"imports", "exports", "sales", "trade"})
 _BEFORE = 90
 _SECURITIES = "securities"
+_PAPERS = frozenset({_SECURITIES, "shares"})
 
 
 class FigurePrivate:
     """The words by which one language tells of crime, courts, sport, families, elections and the stock exchange."""
 
     def __init__(self, pack: LanguagePack) -> None:
-        """Compile `private`, `invested`, `lost_before` and `securities_…` of the pack's `figures.yml`."""
+        """Compile `private`, `invested`, `lost_before`, `securities_…`, `money_…`, `interventions` of the pack."""
         data = pack.section("figures")
         self._private, self._invested = re.compile(data["private"]), re.compile(data["invested"])
         self._lost, self._securities, self._dealt = (
@@ -42,7 +43,7 @@ class FigurePrivate:
         before = folded[max(place.passage.sentence.span.start, span.start - _BEFORE) : span.start]
         if self._lost.search(before):
             return replace(measured, measure="other", rule="private", base=None)
-        if measured.measure in _DEALT and self._is_of_securities(folded, before, place, last):
+        if measured.measure in _DEALT and self._is_of_securities(folded, before, measured, place, last):
             return replace(measured, measure="other", rule=_SECURITIES, base=None)
         if measured.cue is not None and self._invested.search(folded, measured.cue.start, measured.cue.end):
             return measured
@@ -53,12 +54,16 @@ class FigurePrivate:
             return measured  # "Japan gave $3 million to the victims"
         return replace(measured, measure="other", rule="private", base=None)
 
-    def _is_of_securities(self, folded: str, before: str, place: Place, last: Draft | None) -> bool:
+    def _is_of_securities(self, folded: str, before: str, measured: Measured, place: Place, last: Draft | None) -> bool:
         """Tell whether stocks or bonds change hands: "sold a net $400 million of bonds after buying $200 million"."""
         if self._securities.search(before) or self._securities_behind.match(folded, place.quantity.span.end):
             return True
         sentence, end = place.passage.sentence.span, place.quantity.span.end
         if self._dealt.search(before) and self._interventions.search(folded, sentence.start, sentence.end):
             return self._not_behind.match(folded, end) is None  # "the central bank sold $2 billion to support the baht"
-        is_next = last is not None and last.measured.rule == _SECURITIES and last.passage is place.passage
-        return last is not None and is_next and last.unit == place.quantity.unit
+        if measured.cue is not None and self._invested.search(folded, measured.cue.start, measured.cue.end):
+            return False  # "sold $400 million of stocks while exports reached $900 million"
+        is_next = last is not None and last.measured.rule in _PAPERS and last.passage is place.passage
+        return (
+            last is not None and is_next and last.unit == place.quantity.unit and self._dealt.search(before) is not None
+        )

@@ -45,7 +45,7 @@ class FigureWorld:
             is_leaning: A figure before it tells the countries.
         """
         clause, sentence = passage.clause(quantity.span), passage.sentence.span
-        if measured.measure == "trade" and self._is_right_before(context, clause, quantity):
+        if measured.measure == "trade" and self._is_right_before(context, passage, quantity):
             return True
         if context.within(clause) or context.has_home_word(clause):
             return False
@@ -63,8 +63,11 @@ class FigureWorld:
         is_huge = quantity.unit in _DOLLARS and quantity.value >= _WORLD_SIZED
         return is_huge and measured.measure == "other" and not context.within(Span(sentence.start, sentence.end))
 
-    def _is_right_before(self, context: CountryContext, clause: Span, quantity: QuantityMention) -> bool:
+    def _is_right_before(self, context: CountryContext, passage: Passage, quantity: QuantityMention) -> bool:
         """Tell whether the world's trade is told in front: "Laos has a tenth of the global trade worth $20 billion"."""
+        clause = passage.clause(quantity.span)
         start = max(clause.start, quantity.span.start - _NEAR)
         told = self._world.search(context.folded, start, quantity.span.start)
-        return told is not None and not context.within(Span(told.start(), quantity.span.start))
+        if told is None or context.within(Span(told.start(), clause.end)):
+            return False
+        return not any(hit.payload.measure == "trade" and hit.span.start >= told.end() for hit in passage.cues)

@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from kg.extract.home_dealings import Dealings, counted
 from kg.extract.titles import Title
 from kg.extract.vocabulary import KnownBody
-from kg.extract.words import Line
+from kg.extract.words import Line, old_tones
 from kg.model.mentions import CountryMention
 from kg.text.document import Document
 from kg.text.lexicon import Substrings
@@ -27,6 +28,8 @@ class HomeFinder:
         self._rules = rules
         self._weights: Mapping[str, float] = rules["weights"]
         self._outlets = Substrings((name, code) for code, names in rules["outlets"].items() for name in names)
+        self._commons = tuple(old_tones(name) for name in rules["commons"])
+        self._dealings = Dealings(rules)
 
     def find(
         self,
@@ -65,7 +68,7 @@ class HomeFinder:
             scores[code] += weight
         spoken_from = _add_datelines(scores, document, lines, rules)
         _add_countries(scores, countries, weights)
-        spoken_of = _add_words(scores, document, lines, rules)
+        spoken_of = _add_words(scores, document, lines, rules, self._commons)
         for code in self._outlets.standing_in(document.folded):
             scores[code] += weights["outlet"]
         titled = {title.country for title in titles if title.country is not None}
@@ -89,19 +92,20 @@ class HomeFinder:
         fitting = fitting or dict(scores)
         home = max(sorted(fitting), key=lambda code: fitting[code]) if fitting else None
         is_told = home in named | held | spoken_of or home not in rules["languages"].get(document.language, ())
-        abroad = rules["abroad"]
-        if not is_told and len(countries) >= abroad["dated" if home in spoken_from else "mentions"]:
-            return None, _told_most(countries, abroad)
-        return home, home
+        if is_told or len(countries) < rules["abroad"]["mentions"]:
+            return home, home
+        return self._dealings.home_of_offices(home, lines, countries, titles, is_dated=home in spoken_from)
 
     def is_abroad(
         self, home: str | None, lines: Sequence[Line], countries: Sequence[CountryMention], titles: Sequence[Title]
     ) -> bool:
         """Tell whether the home is that of the language alone: a story of others and their officers tells none of it.
 
+        An ambassador, or a guest who is met, is abroad himself; and a body that the home country alone has is at home.
+
         Args:
             home: What `find` gave.
-            lines: The lines of the article, for cities and currencies of the home country.
+            lines: The lines of the article, for cities, currencies and bodies of the home country.
             countries: The countries it names.
             titles: Its offices: one that is named without a country, and is none of a guest's, is of the home country.
         """
@@ -117,9 +121,12 @@ class HomeFinder:
             return False
         currencies: Mapping[str, str] = self._rules["currencies"]
         places = (hit for line in lines for hit in line.hits("place") if line.is_cap(hit.start))
-        if any(hit.data == home for hit in places):
+        if any(hit.data == home for hit in places) or any(home in _currencies(line.keys, currencies) for line in lines):
             return False
-        return not any(home in _currencies(line.keys, currencies) for line in lines)
+        bodies = (body for line in lines for body, is_common in _known_bodies(line, self._commons) if not is_common)
+        if any(body.country == home for body in bodies):
+            return False
+        return self._dealings.are_none(lines, countries, titles)
 
 
 def _holders(titles: Sequence[Title], known_country: Callable[[str, str], str | None]) -> set[str]:
@@ -131,13 +138,6 @@ def _holders(titles: Sequence[Title], known_country: Callable[[str, str], str | 
         if title.name is not None and title.country is None and title.body is None and title.name.text not in told
     }
     return {code for code in codes if code is not None}
-
-
-def _told_most(countries: Sequence[CountryMention], limits: Mapping[str, float]) -> str | None:
-    """Give the country that is named often and far more often than any other, None where there is none."""
-    (code, most), *others = sorted(_counted([mention.code for mention in countries]).items(), key=lambda each: -each[1])
-    second = others[0][1] if others else 0
-    return code if most >= limits["mentions"] and most >= limits["times"] * second else None
 
 
 def _add_datelines(
@@ -168,16 +168,20 @@ def _add_countries(
     if not countries:
         return
     scores[countries[0].code] += weights["first"]
-    counts = _counted([mention.code for mention in countries])
+    counts = counted([mention.code for mention in countries])
     top = max(counts.values())
     for code, count in counts.items():
         scores[code] += weights["share"] * count / top
 
 
 def _add_words(
-    scores: defaultdict[str, float], document: Document, lines: Sequence[Line], rules: Mapping[str, Any]
+    scores: defaultdict[str, float],
+    document: Document,
+    lines: Sequence[Line],
+    rules: Mapping[str, Any],
+    commons: tuple[str, ...],
 ) -> set[str]:
-    """Count honorifics, currencies, cities and public bodies; give the countries that all but ministries speak for."""
+    """Count honorifics, currencies, cities and public bodies; give the countries that all but bodies all have tell."""
     weights: Mapping[str, float] = rules["weights"]
     currencies: Mapping[str, str] = rules["currencies"]
     money: set[str] = set()
@@ -199,35 +203,27 @@ def _add_words(
         for hit in line.hits("place"):
             if line.is_cap(hit.start):
                 places.add((hit.data, keys[hit.start]))
-        for body, is_common in _known_bodies(line):
+        for body, is_common in _known_bodies(line, commons):
             bodies.update([(body.country or "", body.key)] if body.kind == "government" else ())
             spoken.update([body.country or ""] if not is_common else ())
     for code in money:
         scores[code] += weights["currency"]
     for found, weight, most in ((places, weights["place"], _MOST_PLACES), (bodies, weights["body"], _MOST_BODIES)):
-        for code, count in _counted([code for code, _ in found]).items():
+        for code, count in counted([code for code, _ in found]).items():
             if code:
                 scores[code] += weight * min(count, most)
     return spoken | money | {code for code, _ in places}
 
 
-def _known_bodies(line: Line) -> Iterator[tuple[KnownBody, bool]]:
+def _known_bodies(line: Line, commons: tuple[str, ...]) -> Iterator[tuple[KnownBody, bool]]:
     """Give the registry's bodies that a line names surely, each with whether all countries have one of such a name.
 
-    That is a public one named by what it is: "Kementerian Kesehatan".
+    That is a public one: "Kementerian Kesehatan", "Mahkamah Agung".
     """
     for hit in line.hits("known"):
         if line.is_cap(hit.start) and len(hit.data) == 1:
             body: KnownBody = hit.data[0]
-            yield body, body.kind == "government" and "org-head" in line.chart[hit.start]
-
-
-def _counted(codes: Sequence[str]) -> dict[str, int]:
-    """Count a few codes, in the order in which they come: a Counter takes longer to make than to count."""
-    counts: dict[str, int] = {}
-    for code in codes:
-        counts[code] = counts.get(code, 0) + 1
-    return counts
+            yield body, body.kind == "government" and " ".join(line.keys[hit.start : hit.end]) in commons
 
 
 def _currencies(keys: Sequence[str], currencies: Mapping[str, str]) -> Iterator[str]:

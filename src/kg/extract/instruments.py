@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kg.extract.agreement_names import NameGrammar, barred_words, token_index
+from kg.extract.instrument_bars import InstrumentBars
 from kg.extract.instrument_counts import count_before
 from kg.extract.instrument_entries import EntryReader
 from kg.extract.instrument_heads import Head, head_phrases
@@ -18,11 +19,9 @@ from kg.text.patterns import CAPITAL, alternation
 from kg.text.phrase_pool import phrase_pool
 
 _OWN_SHORT = re.compile(r"\((?:[^()]*/)?(?P<short>[A-Z][A-Z\-]{2,}[A-Z])\)\Z")
-_LAST_WORD = re.compile(r"\w+\Z")
 _NUMBER_REACH = 3
 _PURPOSE_REACH = 14
 _ARTICLE_REACH = 2
-_BARRING_REACH = 3
 _PAIR_REACH = 80
 _VENUE_REACH = 12
 _POINTS = ".,;:)"
@@ -72,17 +71,13 @@ class InstrumentFinder:
         self._venues_before = tuple(f" {text} " for text in shared["venues_before"])
         self._sessions = re.compile(shared["meeting_sessions"])
         self._meetings = PhraseMatcher(Phrase(text, True) for text in shared["meeting_names"])
-        self._before = frozenset(section["not_before"])
-        self._after, self._topics = (
-            tuple(f" {text} " for text in section.get(key, ())) for key in ("not_after", "not_after_but_mou")
-        )
+        self._bars = InstrumentBars(section)
         self._plurals, self._suffixes = (tuple(section.get(key, ())) or ("\0",) for key in ("plurals", "suffixes"))
         self._led = re.compile(rf" (?:{alternation(section['with'])}) {CAPITAL}")
         self._pairs = re.compile(section["relation_pairs"]) if "relation_pairs" in section else None
         self._events = tuple(f"{text} " for text in section["events"])
         self._conjunctions = frozenset(section["conjunctions"])
         self._ands = self._conjunctions.difference(section["with"])
-        self._before_general, self._in_line = (frozenset(section[key]) for key in ("not_before_general", "in_line"))
         self._trade = re.compile(f" (?:{alternation(section['trade'])}) ")
         self._with, self._purposes = frozenset(section["with"]), frozenset(section["purposes_of_trade"])
         self._trade_nouns = frozenset(section["trade_nouns"])
@@ -118,7 +113,7 @@ class InstrumentFinder:
             (span, head)
             for span, head in self._raw(document)
             # "Persatuan Perdagangan Bebas Eropah": the noun of a bloc's name
-            if not (hidden.overlaps(span) or (head.is_talked_of and self._is_of_body(document, span)))
+            if not (hidden.overlaps(span) or (head.is_talked_of and self._bars.is_of_body(document, span)))
         ]
         found: list[Instrument] = []
         for index, (span, head) in enumerate(raw):
@@ -218,7 +213,7 @@ class InstrumentFinder:
             return Instrument(pair, head.kind, sentence.index, pair, is_titled=True, is_relation=True)
         if name is None and head.is_only_named and head.kind == "joint-statement":
             name = self._placed(sentence, span)
-        if name is None and (head.is_only_named or self._is_barred(document, sentence, span, head)):
+        if name is None and (head.is_only_named or self._bars.is_barred(document, sentence, span, head)):
             return None
         if name is not None and name.start < floor:
             name = None if floor > span.start else Span(span.start, name.end) if head.is_name else None
@@ -271,26 +266,6 @@ class InstrumentFinder:
         is_before = document.folded.endswith(self._venues_before, max(0, span.start - _VENUE_REACH), span.start)
         following = document.folded[span.end : span.end + _VENUE_REACH].split(maxsplit=1)[:1]
         return is_before or (bool(following) and following[0].strip(_POINTS) in self._venues)
-
-    def _is_barred(self, document: Document, sentence: Sentence, span: Span, head: Head) -> bool:
-        noun, folded = span.of(document.folded), document.folded
-        if folded.startswith(f"-{noun}", span.end) or folded.endswith(f"{noun}-", 0, span.start):
-            return True  # "perjanjian-perjanjian" are agreements in general
-        tokens = sentence.tokens
-        first, last = token_index(tokens, span.start), token_index(tokens, span.end - 1)
-        word = tokens[first - 1].text.casefold() if first > 0 else ""
-        is_in_line = first > 1 and tokens[first - 2].text.casefold() in self._in_line  # "selaras dengan perjanjian"
-        if word in self._before or (head.kind == "agreement" and word in self._before_general and not is_in_line):
-            return True
-        near = f" {' '.join(token.text.casefold() for token in tokens[last + 1 : last + 1 + _BARRING_REACH])} "
-        # "MoU kesehatan" is one, "protokol kesehatan" is none
-        return near.startswith(self._after) or (head.kind != "mou" and near.startswith(self._topics))
-
-    def _is_of_body(self, document: Document, span: Span) -> bool:
-        """Tell whether the word before a noun, in a capital, bars it: it is of a body's name."""
-        before = document.text[max(0, span.start - _VENUE_REACH) : span.start].split()[-1:]
-        word = _LAST_WORD.search(before[0]) if before else None
-        return word is not None and word[0][0].isupper() and word[0].casefold() in self._before
 
     def _short_mentions(
         self, document: Document, items: Sequence[Instrument], masks: Sequence[Span]

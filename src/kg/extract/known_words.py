@@ -146,6 +146,14 @@ def past_form(line: Line, hit: Hit) -> int:
     return form.end if form is not None and is_form and not is_other else hit.end
 
 
+def is_constituency(line: Line, at: int) -> bool:
+    """Tell whether a place that sends a member stands behind the word for a parliament: "Parlimen Larut"."""
+    hit = line.hit(at, "member-head")
+    if hit is None or not line.is_cap(hit.end) or line.past(at, "known") > hit.end:
+        return False
+    return line.hit(hit.end, "country") is None and line.hit(hit.end, "region") is None
+
+
 def is_generic(line: Line, at: int) -> bool:
     """Tell whether a word opens what only looks like a body: "Badan Usaha Milik Negara"."""
     generic = line.hit(at, "generic")

@@ -15,6 +15,8 @@ _NEAR_CHARS = 80
 _CIRCLE_WORDS = 5  # "talks with | the country's 12 | creditor banks"
 _BODY_WORDS = 3  # "talks with | the World Bank"
 _SUBJECT_WORDS = 2  # "the board | will next | meet"
+_HEAD_WORDS = 4  # "members | of the trade | committee"
+_GUEST_WORDS = 3  # "met | with the | Lao ambassador"
 _BAR_CHARS = 48  # "a meeting of the Lao-Peruvian | joint committee"
 _WORLD = "intergovernmental"
 
@@ -43,7 +45,7 @@ def is_in_circle(e: Encounter, analysis: Analysis, marked: MarkedDocument) -> bo
     if circle is not None and not is_guest and marked.words(sentence, end, circle.start) <= _CIRCLE_WORDS:
         is_said = any(marked.has(key, end, circle.start) for key in ("speech", "clauses"))
         return not is_said and not within(analysis.countries, Span(end, circle.start))
-    return _is_with_world(e, analysis, marked) or _is_of_body(e, marked)
+    return _is_with_world(e, analysis, marked) or _is_of_body(e, analysis, marked)
 
 
 def _is_with_world(e: Encounter, analysis: Analysis, marked: MarkedDocument) -> bool:
@@ -54,18 +56,33 @@ def _is_with_world(e: Encounter, analysis: Analysis, marked: MarkedDocument) -> 
     return any(marked.words(sentence, end, body.span.start) <= _BODY_WORDS for body in bodies)
 
 
-def _is_of_body(e: Encounter, marked: MarkedDocument) -> bool:
-    """Tell whether a board or a committee meets: its noun stands right before the verb."""
+def _is_of_body(e: Encounter, analysis: Analysis, marked: MarkedDocument) -> bool:
+    """Tell whether a board or a committee meets: its noun stands right before the verb, and no guest behind it."""
     sentence, start = marked.document.sentences[e.trigger.sentence], e.trigger.span.start
     if e.trigger.is_noun or e.people:
         return False
     bodies = [s for s in marked.beginning("circle_bodies", sentence.span.start, start) if s.end <= start]
-    return bool(bodies) and marked.words(sentence, bodies[-1].end, start) <= _SUBJECT_WORDS
+    if not bodies or marked.words(sentence, bodies[-1].end, start) > _SUBJECT_WORDS:
+        return False
+    body, end = bodies[-1], e.trigger.span.end
+    if any(marked.words(sentence, s.end, body.start) <= _HEAD_WORDS for s in _heads(marked, sentence.span.start, body)):
+        return False  # "members of the trade committee met"
+    guests = within(analysis.countries, Span(end, min(sentence.span.end, end + _NEAR_CHARS)))
+    return not guests or marked.words(sentence, end, guests[0].span.start) > _GUEST_WORDS
 
 
-def with_place_told(e: Encounter) -> Encounter:
-    """Count the country of the city where one is told to meet such a circle: "met businessmen in Sydney"."""
+def _heads(marked: MarkedDocument, start: int, body: Span) -> list[Span]:
+    return [s for s in marked.beginning("body_heads", start, body.start) if s.end <= body.start]
+
+
+def with_place_told(e: Encounter, analysis: Analysis, marked: MarkedDocument) -> Encounter:
+    """Count the country of the city where one is told to meet such a circle: "met businessmen in Sydney".
+
+    A body of many states speaks for none, whatever city it sits in: "met the World Bank in Washington".
+    """
     place = e.place
+    if _is_with_world(e, analysis, marked):
+        return e
     if place is None or place.basis != "stated" or not place.country or place.country in e.countries or not e.people:
         return e
     return replace(e, codes=(*e.codes, Filler(place.country, place.span, "inferred")))

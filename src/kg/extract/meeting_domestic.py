@@ -70,7 +70,12 @@ def _is_between_bodies(e: Encounter, analysis: Analysis) -> bool:
     signers = [person for person in analysis.people if person.name in names]
     bodies = {person.organization for person in signers} - {None}
     countries = {person.country for person in signers}
-    return len(bodies) > 1 and len(countries) == 1 and not any(person.role in MINISTERIAL for person in signers)
+    return (
+        len(bodies) > 1
+        and len(countries) == 1
+        and None not in countries
+        and not any(person.role in MINISTERIAL for person in signers)
+    )
 
 
 def _is_told(person: PersonFact) -> bool:

@@ -157,7 +157,7 @@ class GapFiller:
         if is_of_plant or is_left or (encounter.kind == "signing" and encounter.is_bloc):
             return encounter  # who tours a plant may be at home
         if is_in_circle(encounter, self._analysis, self._marked):
-            return with_place_told(encounter)
+            return with_place_told(encounter, self._analysis, self._marked)
         is_home = has_one_side(encounter, self._analysis, self._marked, self._known)
         if len(codes) == 1 and (is_home or self._is_one_of_two_trips(encounter)):
             return encounter
@@ -174,8 +174,7 @@ class GapFiller:
             pair = before[-1].countries if before else self._sides.pair_before(span.start)
             is_told = encounter.date is not None or encounter.place is not None
             is_sitting = encounter.trigger.rule.needs == "ordinal" or (is_told and self._reader.is_ordinal(encounter))
-            is_known = bool(before) or is_sitting or encounter.is_definite or encounter.is_other
-            if len(pair) == 2 and is_known and (encounter.status.is_coming or is_sitting):
+            if len(pair) == 2 and (encounter.status.is_coming or is_sitting):
                 return replace(encounter, codes=tuple(Filler(code, span, "inferred") for code in pair))
         return encounter
 

@@ -25,20 +25,22 @@ def with_goals_in_front(
         marked: The document.
         countries: The English name of each code.
     """
-    away = (_away(e, marked) for e in encounters)
+    away = (_away(e, analysis, marked) for e in encounters)
     named = (_at_named_goal(e, analysis, marked, countries) for e in away)
     return [_at_antecedent(e, analysis, marked, countries) for e in named]
 
 
-def _away(e: Encounter, marked: MarkedDocument) -> Encounter:
+def _away(e: Encounter, analysis: Analysis, marked: MarkedDocument) -> Encounter:
     """Take the city told in front from a journey to a part of the world: "in Lima, X spoke of Y's trip to Africa"."""
     start = e.trigger.span.end
     if e.kind != "visit" or e.place is None or e.place.span.end > e.trigger.span.start:
         return e
     sentence = marked.document.sentences[e.trigger.sentence]
     part = marked.first("world_parts", start, sentence.span.end)
-    if marked.words(sentence, e.place.span.end, e.trigger.span.start) <= _BESIDE_WORDS:
-        return e  # "in Lima on a tour of Europe"
+    gap = Span(e.place.span.end, start)
+    is_bare = "," not in gap.of(marked.document.text) and not analysis.names_actor(gap.start, gap.end)
+    if is_bare or marked.words(sentence, gap.start, e.trigger.span.start) <= _BESIDE_WORDS:
+        return e  # "in Lima on a tour of Europe", "in Lima on Monday during a tour of Europe"
     if part is None or marked.words(sentence, start, part.start) > _LEAD_WORDS:
         return e
     codes = tuple(code for code in e.codes if code.span != e.place.span)

@@ -36,7 +36,7 @@ def other_side(code: str, offset: int, sides: Sides, analysis: Analysis) -> str 
 def _is_of_talks(code: str, offset: int, sides: Sides, analysis: Analysis) -> bool:
     """Tell whether a country is more than mentioned: "met the mayor", of a story that once compares with Japan.
 
-    It is told in that sentence, three times in the story or as a third of its states, or twice with once beside it.
+    It is told in that sentence, three times in the story or as a third of it; or beside it twice, or as the only one.
     """
     document = analysis.document
     sentence = document.sentence_at(offset)
@@ -47,4 +47,5 @@ def _is_of_talks(code: str, offset: int, sides: Sides, analysis: Analysis) -> bo
     if len(told) >= _TOLD_OFTEN or (len(told) >= _TOLD_TWICE and len(told) * _THIRD >= total):
         return True
     near = min(abs(at.index - sentence.index) for at in told)
-    return near == 0 or (near <= _BESIDE and len(told) >= _TOLD_TWICE)
+    is_only = len({m.code for m in sides.mentions} - {None, sides.home}) == 1
+    return near == 0 or (near <= _BESIDE and (len(told) >= _TOLD_TWICE or is_only))

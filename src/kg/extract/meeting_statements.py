@@ -10,7 +10,8 @@ from kg.text.document import Sentence
 _SPEECH_WORDS = 10  # "in his weekly press conference at the Foreign Ministry, Jakarta, Friday (2/6)"
 _VENUE_WORDS = 4
 _THING_WORDS = 2  # "the January | outline | agreement"
-_OPENING_WORDS = 3  # "the conference that | formally | opened"
+_OPENING_WORDS = 6  # "the conference that | both sides had formally | opened"
+_RELATIVE_CHARS = 2
 
 
 class StatementReader:
@@ -68,10 +69,14 @@ class StatementReader:
 
     def _is_of_content(self, day: Span, trigger: Trigger) -> bool:
         """Tell whether it stands in what was told there: "told the forum that …", but "the forum that began in May"."""
-        if not trigger.is_noun or day.start < trigger.span.end:
-            return False
+        if not trigger.is_noun or day.start < trigger.span.end or not self._is_vague(day):
+            return False  # "said at talks with Y that trade grew, in Lima on Monday"
         marked, sentence = self._marked, self._marked.document.sentences[trigger.sentence]
-        leads = marked.beginning("content_leads", trigger.span.end, day.start)
+        # "The talks | that the two held in May" are relative.
+        leads = marked.beginning("content_leads", trigger.span.end + _RELATIVE_CHARS, day.start)
+        spoken = (marked.first(key, sentence.span.start, day.start) for key in ("speech", "speech_verbs"))
+        starts = [s.start for s in spoken if s is not None]
+        leads = [lead for lead in leads if starts and min(starts) < lead.start]
         held = [s for key in ("holdings", "beginnings") for s in marked.beginning(key, trigger.span.end, day.start)]
         return any(all(marked.words(sentence, lead.end, s.start) > _OPENING_WORDS for s in held) for lead in leads)
 
@@ -83,7 +88,10 @@ class StatementReader:
         if not marked.ends_at("name_articles", day.start) and not marked.ends_at("articles_ahead", day.start):
             return False
         thing = marked.first("dated_things", day.end, sentence.span.end)
-        return thing is not None and marked.words(sentence, day.end, thing.start) <= _THING_WORDS
+        if thing is None or marked.words(sentence, day.end, thing.start) > _THING_WORDS:
+            return False
+        event = marked.first("dated_events", thing.end, sentence.span.end)
+        return event is None or event.start > thing.end + 1
 
     def is_of_speech(self, span: Span, sentence: Sentence) -> bool:
         """Tell whether a date stands close behind a word of speech: "said Siti in Jakarta on Monday"."""

@@ -30,6 +30,7 @@ AROUND = GATHERINGS | {"visit"}  # what has talks on its sidelines
 _ARTICLE_CHARS, _OWNER_CHARS = 16, 3
 _PAIR = _TRAVELLER_WORDS = 2
 _SOURCE_WORDS = 9  # "kata Staf Khusus Presiden Teuku Rizal,"
+_CONVENED_CHARS = 70
 _SENT_WORDS = 10  # "deport the former Lao Trade Minister Bounmy Phon"
 _OPENING_WORDS = 6  # in front of a subject, not in "welcomed Lao investors coming to Vietnam"
 _TIME_WORDS = 4  # "a day before the summit"
@@ -224,7 +225,8 @@ class MeetingWords:
         self.spokesmen = re.compile(section["spokesmen"], re.IGNORECASE)
         self.joint_body = re.compile(section["joint_body"])
         self.quantity = re.compile(section["quantity"], re.IGNORECASE)
-        self._treaties = re.compile(section["treaties"])
+        self._treaties, self._convened = re.compile(section["treaties"]), re.compile(section["convened"])
+        self._proposed = re.compile(section["proposed"])
         self.crowd = re.compile(section["crowd"])
         self.called_off = _called_off(section["called_off"])
         triggers: list[Phrase[TriggerRule | None]] = []
@@ -259,8 +261,8 @@ class MeetingWords:
         for span, rule in self._longest(document):
             sentence = document.sentence_at(span.start)
             if sentence is not None and span.end <= sentence.span.end:
-                if rule.kind == "forum" and self._treaties.match(document.folded, span.start):
-                    continue  # "ratified the Convention against Torture"
+                if self._is_untold(span, rule, sentence, document.folded):
+                    continue
                 head = span.of(document.folded)
                 is_owned = bool(set("'’") & set(document.text[max(0, span.start - _OWNER_CHARS) : span.start]))
                 bare = head.rsplit(" ", 1)[0] if rule.form == "verb" and head.endswith(self._withs) else head
@@ -274,6 +276,14 @@ class MeetingWords:
                 if not (triggers and _goes_on(triggers[-1], span, rule, document.text)):
                     triggers.append(Trigger(span, rule, sentence.index))
         return MarkedDocument(document, tuple(triggers), Marks(document, self._marks, self._courtesies))
+
+    def _is_untold(self, span: Span, rule: TriggerRule, sentence: Sentence, folded: str) -> bool:
+        """Tell whether it names a treaty that nobody speaks at, or is only put to somebody: "proposed that they …"."""
+        first, start = sentence.span.start, span.start
+        if rule.kind != "forum":
+            return rule.form == "verb" and self._proposed.search(folded, first, start) is not None
+        is_named = self._treaties.match(folded, start) is not None
+        return is_named and self._convened.search(folded, max(first, start - _CONVENED_CHARS), start) is None
 
     def is_articled(self, folded: str, at: int) -> bool:
         """Tell whether an article or an owner stands right before a place in the text, which makes a noun follow."""
@@ -351,6 +361,15 @@ def _goes_on(gathering: Trigger, span: Span, rule: TriggerRule, text: str) -> bo
     return is_talks and text[span.start].isupper() and span.start == gathering.span.end + 1
 
 
+def _is_sent_off(sentence: Sentence, end: int, marked: MarkedDocument) -> bool:
+    """Tell whether who is named up to an offset is the object of a sending: "will extradite Mr X to Laos"."""
+    sent = [s for s in marked.beginning("sent_off", sentence.span.start, end) if s.end < end][-1:]
+    if not sent or marked.words(sentence, sent[0].end, end) > _SENT_WORDS:
+        return False
+    gap = sent[0].end, end  # "the expelled envoys were home, and X was in Hanoi"
+    return "," not in marked.document.text[slice(*gap)] and not any(marked.has(k, *gap) for k in ("joins", "clauses"))
+
+
 def _has_traveller(trigger: Trigger, marked: MarkedDocument, ends: list[int], ahead: list[Trigger]) -> bool:
     """Tell whether someone stands right in front of a verb, who is not told to be on a visit: "X will be in Laos".
 
@@ -365,9 +384,8 @@ def _has_traveller(trigger: Trigger, marked: MarkedDocument, ends: list[int], ah
         return False
     at = bisect_right(ends, start) - 1
     if at >= 0 and ends[at] >= sentence.span.start and marked.words(sentence, ends[at], start) <= _TRAVELLER_WORDS:
-        sent = (s for s in marked.marks["sent_off"] if sentence.span.start <= s.start and s.end < ends[at])
-        if any(marked.words(sentence, s.end, ends[at]) <= _SENT_WORDS for s in sent):
-            return False  # "will extradite Mr X to Laos"
+        if _is_sent_off(sentence, ends[at], marked):
+            return False
         title, gap = marked.document.text[ends[at - 1] : ends[at]] if at else "", marked.document.text[ends[at] : start]
         # "X, head of the bank, was in Hanoi"; "X, who is in Hanoi"
         commas = int("," in title) + any(

@@ -4,7 +4,7 @@ from kg.extract.office_holders import HolderGrammar
 from kg.extract.office_owners import mission_place_end, owned_place, past_noun, past_origin, state_behind, told_firm
 from kg.extract.office_relatives import is_seat
 from kg.extract.office_run_names import bare_name, is_acronym, is_before_name, is_lone_name, is_named
-from kg.extract.person_names import FoundName, NameGrammar
+from kg.extract.person_names import FoundName, NameGrammar, is_placed
 from kg.extract.titles import Title, TitleParts
 from kg.extract.words import Line
 from kg.model.frozen import dataclass, replace
@@ -143,7 +143,7 @@ class OfficeBodies:
         # "UBND Thành phố | Hồ Chí Minh": the title's last words may open the name of the place
         inner = max(line.past(at - width, "place") for width in (1, 2))
         past = inner if inner > at else place.end if place is not None else self._past_place(line, at)
-        if past == at:
+        if past == at or (self.is_head_last and is_placed(line, at)):
             return at, None
         is_whole = line.past(at, "place") == past and not line.is_cap(past)  # "Bí thư Tỉnh ủy Lai Châu | dự họp"
         is_noun = self.is_head_last and line.hit(past, "place-head") is not None and not line.is_cap(past)

@@ -90,7 +90,9 @@ class OfficeFronts:
         """Read a public body in small letters: "the Indonesian trade policy agency head X"."""
         before = title.start - 1
         tail = line.ending(title.start, "org-tail", is_longest=True)
-        if not title.head.by_organization or tail is None or tail.data != "government":
+        is_public = tail is not None and tail.data == "government"
+        is_of_some = is_public or (title.head.takes == "country" and _is_of_low_firm(line, title))
+        if not title.head.by_organization or not is_of_some:
             return title
         if before < reached or line.words[before].shape != "low":
             return title
@@ -101,7 +103,8 @@ class OfficeFronts:
             first -= 1
         hit = line.hit(first - 1, "country")
         code = hit.data.code if hit is not None and hit.data.kind != "capital" and first > reached else None
-        return replace(title, role="official", country=title.country or code)
+        role = "official" if is_public else title.role
+        return replace(title, role=role, country=title.country or code)
 
     def _fields_before(self, line: Line, end: int, reached: int) -> int:
         best = end
@@ -252,3 +255,10 @@ class OfficeFronts:
         if not former and not acting:
             return title
         return replace(title, is_former=title.is_former or former, is_acting=title.is_acting or acting)
+
+
+def _is_of_low_firm(line: Line, title: Title) -> bool:
+    """Tell whether a noun for a firm stands right before a title in small letters: "the Lao bank | president X"."""
+    return line.words[title.start].shape == "low" and any(
+        line.ending(title.start, name) is not None for name in ("company-nouns", "org-tail")
+    )

@@ -5,6 +5,8 @@ from kg.extract.titles import Title
 from kg.extract.words import Line
 
 _BETWEEN = ("office-former", "office-definite", "office-of")
+_FRONTS = frozenset({"field", "country"})
+_FRONT_WORDS = 4
 _SEAT_WORDS = 2
 
 
@@ -12,7 +14,7 @@ def is_relative(line: Line, title: Title, name: FoundName, *, is_parted: bool) -
     """Tell whether a name is that of a relative of who holds an office: "the wife of the minister, Mrs X".
 
     Behind a comma anybody without an honorific is; else only who is called so as a woman is: "isteri Menteri, Datin X",
-    but "isteri Menteri, Datuk X" and "istri Presiden X" name the holder.
+    but "isteri Menteri, Datuk X", "istri Presiden X" and "suami Menteri, Puan X" name the holder.
 
     Args:
         line: The words.
@@ -21,12 +23,15 @@ def is_relative(line: Line, title: Title, name: FoundName, *, is_parted: bool) -
         is_parted: Whether a comma stands between.
     """
     at = title.start
+    while at > max(0, title.start - _FRONT_WORDS) and not _FRONTS.isdisjoint(line.chart[at - 1]):
+        at -= 1  # "the wife of the | Lao trade | minister"
     for between in _BETWEEN:  # "the wife of the former minister"
         hit = line.ending(at, between)
         at = at if hit is None else hit.start
     if line.ending(at, "kin") is None:
         return False
-    is_woman = any("feminine" in line.chart[at] for at in range(name.start, name.first))
+    is_of_man = line.ending(at, "kin-men") is not None
+    is_woman = not is_of_man and any("feminine" in line.chart[at] for at in range(name.start, name.first))
     return is_woman or (is_parted and not name.has_honorific)
 
 

@@ -12,6 +12,7 @@ from kg.extract.found_body import FoundBody, with_acronym
 from kg.extract.joint_bodies import with_joint
 from kg.extract.known_words import (
     ends_other,
+    is_constituency,
     is_generic,
     is_inside,
     is_part_of_place,
@@ -152,6 +153,7 @@ class BodyFinder:
         chart = line.chart[at]
         # Most words of a name begin nothing, and the run was looked at from its first word.
         is_read = self.runs.is_inside(line, at) if not chart and not opens else "seat" in chart and is_seat(line, at)
+        is_read = is_read or ("member-head" in chart and is_constituency(line, at))
         is_read = is_read or (may_have_code(line) and (is_code(line, at) or is_code(line, at - 2)))
         is_outlet = "media" in chart and line.past(at, "media") >= line.past(at, "known")  # not "Fitch | Solutions"
         if is_read or is_outlet or ("generic" in chart and is_generic(line, at)):

@@ -221,7 +221,8 @@ class NameGrammar:
             return True
         if ("place" in chart or "region" in chart) and not self.is_name_word(word.key):
             is_told = line.key(at - 1) in self.names.given or line.hit(at - 1, "particle") is not None
-            return not (has_words and is_told)  # "Simon Birmingham", "Mongkol na Songkhla"
+            # "Simon Birmingham", "Mongkol na Songkhla"
+            return not (is_told if has_words else is_placed(line, at))
         names = _BODIES if has_words else _BODY_ALONE
         if "legal-prefix" in chart or (not names.isdisjoint(chart) and not self.is_name_word(word.key)):
             return True
@@ -367,3 +368,11 @@ def _join(line: Line, taken: Iterable[int]) -> str:
 def name_words(text: str) -> tuple[str, ...]:
     """Give the folded words of a name, points and marks left out."""
     return tuple(_NO_NAME.sub(" ", fold_case(text)).split())
+
+
+def is_placed(line: Line, at: int) -> bool:
+    """Tell whether a place is the given name of one whose own place is told: "Mayor | Kansas Lee of Manila"."""
+    behind = at + 2
+    if max(line.past(at, "place"), line.past(at, "maybe-place")) != at + 1 or line.hit(behind, "office-of") is None:
+        return False
+    return line.is_cap(at + 1) and line.hit(behind + 1, "place") is not None and line.is_cap(behind + 1)

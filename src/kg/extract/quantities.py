@@ -112,7 +112,7 @@ class QuantityFinder:
             reached = quantity.end
             if not (found and _repeats(folded, found[-1], quantity)):
                 found.append(quantity)
-        return tuple(self._mentions(folded, self._spread(folded, found)))
+        return tuple(self._mentions(folded, self._spread(folded, found, is_english=is_english)))
 
     def _triggers(self, text: str, folded: str) -> list[int]:
         starts = {match.start() for match in _DIGITS.finditer(folded)}
@@ -290,15 +290,16 @@ class QuantityFinder:
             return value, end
         return round(value + minor.value / 100, 2), close
 
-    def _spread(self, folded: str, found: list[_Found]) -> list[_Found]:
+    def _spread(self, folded: str, found: list[_Found], *, is_english: bool) -> list[_Found]:
         """Let the first end of a range take the unit and scale that only the second one says."""
         result = list(found)
         for index in range(len(result) - 2, -1, -1):
             first, second = result[index], result[index + 1]
             if first.unit is not None:
-                if self._lacks_scale(folded, first, second):
+                if self._lacks_scale(folded, first, second, is_english=is_english):
                     words = folded[second.number.start : second.number.end]
                     scale = self._numbers.scale_of(second.number.value, words)
+                    scale *= self._grouping(folded, first, is_english=is_english)
                     result[index] = replace(first, value=_tidy(first.value * scale))
                     result[index + 1] = replace(second, unit=first.unit)
                 continue
@@ -314,14 +315,22 @@ class QuantityFinder:
             plain = second.number.value
             if second.number.has_scale and not first.number.has_scale and abs(value) < 1000 and plain >= 1000:
                 value *= self._numbers.scale_of(plain, folded[second.number.start : second.number.end])
+                value *= self._grouping(folded, first, is_english=is_english)
             elif not first.number.has_scale and second.unit in ("MW", "GWh") and second.value != plain:
                 value *= second.value / plain
-            result[index] = replace(first, value=value, unit=second.unit)
+            result[index] = replace(first, value=_tidy(value) if value != first.value else value, unit=second.unit)
         return result
 
-    def _lacks_scale(self, folded: str, first: _Found, second: _Found) -> bool:
+    def _grouping(self, folded: str, first: _Found, *, is_english: bool) -> float:
+        """Give what the comma of the first end stands for, once it has a scale: "3,820 đến 4,125 triệu"."""
+        is_grouped = is_english and self._numbers.is_grouped(folded, first.number.start)
+        return _THOUSAND if is_grouped and abs(first.value) < _THOUSAND else 1
+
+    def _lacks_scale(self, folded: str, first: _Found, second: _Found, *, is_english: bool) -> bool:
         """Tell whether only the second end of a range of money has a scale: "US$20-30 million"."""
-        if first.unit not in self._codes or second.unit not in (None, first.unit) or abs(first.value) >= _THOUSAND:
+        if first.unit not in self._codes or second.unit not in (None, first.unit):
+            return False
+        if abs(first.value) >= _THOUSAND and not (is_english and self._numbers.is_grouped(folded, first.number.start)):
             return False
         if first.number.has_scale or second.number.is_word or not second.number.has_scale:
             return False

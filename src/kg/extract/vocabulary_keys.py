@@ -114,6 +114,7 @@ OWN_BODY_WORDS = {
     "origin_suffixes": "origin-suffix",
     "list_openers": "list-opener",
     "seats": "seat",
+    "member_heads": "member-head",
     "seat_before": "seat-before",
     "bare_heads": "bare-head",
     "state_heads": "state-head",
