@@ -43,7 +43,7 @@ def _figures(tag: str, text: str, published: str | None = "2024-05-17") -> tuple
         dates=DateFinder(pack).find(document, PartialDate.parse(published) if published else None),
         quantities=QuantityFinder(pack).find(document),
         countries=countries,
-        home=HomeFinder(read_yaml(data_dir() / "names" / "home.yml")).find(document, (), countries, ()),
+        home=HomeFinder(read_yaml(data_dir() / "names" / "home.yml")).find(document, (), countries, ())[0],
     )
     return FigureFinder(pack).find(analysis)
 

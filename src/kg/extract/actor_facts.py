@@ -123,9 +123,17 @@ class ActorFacts:
             countries: The mentions of countries.
         """
         self._of = PersonBodies(self.bodies)
-        told = (self.home, self.bodies, self.posts, self.honorifics, self.offices)
-        is_abroad = self.home != self.spoken_from
-        self._served = PersonCountries(*told, titles, self.people.people, countries, is_abroad)
+        self._served = PersonCountries(
+            self.home,
+            self.bodies,
+            self.posts,
+            self.honorifics,
+            self.offices,
+            titles,
+            self.people.people,
+            countries,
+            self.home != self.spoken_from,
+        )
         for person in self.people.people:
             self._names[id(person)] = person.fullest.text
             if not person.titles:

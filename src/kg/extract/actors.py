@@ -44,13 +44,13 @@ from kg.extract.vocabulary import build_vocabulary
 from kg.extract.words import Line, Vocabulary
 from kg.lang import LanguagePack
 from kg.model.frozen import replace
+from kg.model.kinds import DEPUTY_ROLES
 from kg.registry.lookup import Registry
 from kg.resources import data_dir, read_yaml
 from kg.text.document import Document
 from kg.text.lexicon import fold_case
 
 _CLOSED = frozenset(".;:,")
-_DEPUTIES = {"minister": "deputy-minister", "head-of-government": "minister"}
 _SPLITTING = ("country", "origin-suffix")
 
 
@@ -162,13 +162,18 @@ class ActorFinder:
             for person, row, start, end in find_parts(lines, marks, book, self._posts.nicknames)
         ]
         countries = CountryCues(self._is_syllabic).find(lines, marks)
-        spoken_from, home = self._home_finder.find_both(document, lines, countries, titles, self._country_of_holder)
+        spoken_from, home = self._home_finder.find(document, lines, countries, titles, self._country_of_holder)
         named = frozenset(mention.code for mention in countries)
         of_bodies = home or spoken_from
         body_book = BodyBook(
-            of_bodies, self._is_head_last, named, countries_of_firms(lines), self._verb, self._syllable
+            of_bodies,
+            self._is_head_last,
+            named,
+            countries_of_firms(lines),
+            self._verb,
+            self._syllable,
+            self._home_finder.is_abroad(home, lines, countries, titles),
         )
-        body_book.is_abroad = self._home_finder.is_abroad(home, lines, countries, titles)
         local = frozenset(self._home["local_acronyms"]) - body_book.named - {of_bodies}
         # those in small letters last: they are looked for among the others
         for body in sorted([*found, *translated], key=lambda body: (body.rule == "small", body.line.index, body.start)):
@@ -315,7 +320,7 @@ def _counterpart(title: Title, before: Sequence[Title]) -> Title:
     if other is None:
         return title
     if title.is_deputy:
-        role = _DEPUTIES.get(other.role, other.role)
+        role = DEPUTY_ROLES.get(other.role, other.role)
         return replace(title, role=role, field=other.field, country=title.country or other.country)
     return replace(title, role=other.role, head=other.head, field=other.field)
 

@@ -260,7 +260,6 @@ class AgreementWriter:
         """Take the parties of the first mention that states two; else those of all; else the sides of the story."""
         drafts = _sided(group)
         stated = [draft.parties for draft in drafts if draft.parties.agents and not draft.parties.is_inferred]
-        key = next((draft.item for draft in group.drafts if draft.item.key and draft.inner is None), None)
         stated.sort(key=lambda parties: not parties.is_whole)
         own = self._own_signers(analysis, group) if kind in self._shared["firm_kinds"] and named is None else None
         if own is not None:
@@ -269,6 +268,7 @@ class AgreementWriter:
             if len({agent.party for agent in parties.agents}) >= 2:
                 return self._sides.with_members(analysis, parties, stated)
         agents = _unique([agent for parties in stated for agent in parties.agents])
+        key = next((draft.item for draft in group.drafts if draft.item.key and draft.inner is None), None)
         known = self._sides.known(analysis, key) if key is not None else []
         if known:
             return Parties(tuple(known), is_inferred=True)

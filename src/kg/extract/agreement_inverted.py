@@ -23,7 +23,7 @@ class InvertedReader:
         self._copulas = frozenset([*section["copulas"], *section.get("inverted_copulas", ())])
         self._articles = frozenset([*section["indefinite"], *section["definite_before"]])
         self._fronting = frozenset(section.get("fronting", ()))
-        self._renewals = re.compile(section.get("renewals", r"(?!)"))
+        self._renewals = re.compile(section["renewals"])
         self._objects = self._articles.union(section["object_pronouns"])
         self._joins = frozenset([*section["conjunctions"], ",", "/"])
 

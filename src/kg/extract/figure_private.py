@@ -12,7 +12,7 @@ _PUBLIC = frozenset({"investment", "aid", "imports", "exports", "sales", "trade"
 _DEALT = frozenset({"imports", "exports", "sales", "trade"})
 _BEFORE = 90
 _SECURITIES = "securities"
-_PAPERS = frozenset({_SECURITIES, "shares"})
+_PAPERS = frozenset({_SECURITIES, "papers", "shares"})
 
 
 class FigurePrivate:
@@ -63,7 +63,6 @@ class FigurePrivate:
             return self._not_behind.match(folded, end) is None  # "the central bank sold $2 billion to support the baht"
         if measured.cue is not None and self._invested.search(folded, measured.cue.start, measured.cue.end):
             return False  # "sold $400 million of stocks while exports reached $900 million"
-        is_next = last is not None and last.measured.rule in _PAPERS and last.passage is place.passage
-        return (
-            last is not None and is_next and last.unit == place.quantity.unit and self._dealt.search(before) is not None
-        )
+        if last is None or last.passage is not place.passage or last.measured.rule not in _PAPERS:
+            return False
+        return last.unit == place.quantity.unit and self._dealt.search(before) is not None

@@ -38,17 +38,6 @@ class HomeFinder:
         countries: Sequence[CountryMention],
         titles: Sequence[Title],
         known_country: Callable[[str, str], str | None] | None = None,
-    ) -> str | None:
-        """Give the code of the home country, or None where nothing tells it; as `find_both`, which gives it first."""
-        return self.find_both(document, lines, countries, titles, known_country)[0]
-
-    def find_both(
-        self,
-        document: Document,
-        lines: Sequence[Line],
-        countries: Sequence[CountryMention],
-        titles: Sequence[Title],
-        known_country: Callable[[str, str], str | None] | None = None,
     ) -> tuple[str | None, str | None]:
         """Give the code of the home country, and that whose offices and bodies are named without one; None if untold.
 
@@ -104,7 +93,7 @@ class HomeFinder:
         An ambassador, or a guest who is met, is abroad himself; and a body that the home country alone has is at home.
 
         Args:
-            home: What `find` gave.
+            home: Whose offices are named without a country, the second that `find` gives.
             lines: The lines of the article, for cities, currencies and bodies of the home country.
             countries: The countries it names.
             titles: Its offices: one that is named without a country, and is none of a guest's, is of the home country.

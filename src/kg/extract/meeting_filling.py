@@ -152,10 +152,11 @@ class GapFiller:
         if encounter.kind in EVENTS:
             return self._with_host(encounter, codes)
         span = encounter.trigger.span
+        # who tours a plant may be at home
         is_of_plant = len(codes) == 1 and encounter.is_bound_elsewhere and encounter.people
         is_left = codes == {self._analysis.home} and self._is_left_at_home(encounter)
         if is_of_plant or is_left or (encounter.kind == "signing" and encounter.is_bloc):
-            return encounter  # who tours a plant may be at home
+            return encounter
         if is_in_circle(encounter, self._analysis, self._marked):
             return with_place_told(encounter, self._analysis, self._marked)
         is_home = has_one_side(encounter, self._analysis, self._marked, self._known)

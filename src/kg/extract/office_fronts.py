@@ -3,7 +3,7 @@
 from kg.extract.titles import Title
 from kg.extract.words import Line
 from kg.model.frozen import dataclass, replace
-from kg.model.kinds import COUNTRY_NAMES
+from kg.model.kinds import COUNTRY_NAMES, DEPUTY_ROLES
 
 _MAX_KNOWN = 8
 _MOST_BEFORE_STATE = 4  # "led the | 11 - member | Lao delegation"
@@ -58,10 +58,9 @@ class OfficeFronts:
         before = title.start - 1
         if before < reached or line.key(before) not in self.deputies:
             return title
-        if title.role not in ("minister", "head-of-government"):
+        if title.role not in DEPUTY_ROLES:
             return title
-        role = "deputy-minister" if title.role == "minister" else "minister"  # "Deputy | Lao Prime Minister X"
-        return replace(title, start=before, role=role)
+        return replace(title, start=before, role=DEPUTY_ROLES[title.role])  # "Deputy | Lao Prime Minister X"
 
     def _past_attributes(self, line: Line, title: Title, reached: int) -> Title:
         """Take the words between whose an office is and its title in: "Toyota's newly appointed | president"."""

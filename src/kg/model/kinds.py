@@ -32,3 +32,5 @@ FINISHED = STANDING | {"ended"}
 
 # Forms that name a country itself, not its people or its capital.
 COUNTRY_NAMES = frozenset({"name", "short", "official", "acronym"})
+# What the deputy of who has a role is.
+DEPUTY_ROLES = {"minister": "deputy-minister", "head-of-government": "minister"}
