@@ -46,11 +46,13 @@ def test_reads_json_lines_and_reports_bad_ones(tmp_path: Path) -> None:
         json.dumps({"id": "x", "text": TEXT}),
         "{broken",
         json.dumps({"title": "no text"}),
+        json.dumps({"text": "too short"}),
+        json.dumps({"text": "word " * 30_000}),
         json.dumps({"text": TEXT + "2"}),
     ]
     found = collect([write(tmp_path, "many.jsonl", "\n".join(lines))])
-    assert [article.id for article in found.articles] == ["many-4", "x"]
-    assert [r.reason.split(":")[0] for r in found.rejections] == ["line 2", "line 3"]
+    assert [article.id for article in found.articles] == ["many-6", "x"]
+    assert [r.reason.split(":")[0] for r in found.rejections] == ["line 2", "line 3", "line 4", "line 5"]
 
 
 def test_reads_html(tmp_path: Path) -> None:

@@ -57,10 +57,9 @@ def collect(paths: Iterable[Path], *, on_file: Callable[[Path], None] | None = N
     for path in files:
         try:
             for item in read_file(path, limits):
-                if isinstance(item, ArticleError):
-                    rejections.append(_rejection(path, item))
-                else:
-                    _add(by_digest, item, limits)
+                refused = item if isinstance(item, ArticleError) else _add(by_digest, item, limits)
+                if refused is not None:
+                    rejections.append(_rejection(path, refused))
         except ArticleError as error:
             rejections.append(_rejection(path, error))
         if on_file:
@@ -108,12 +107,16 @@ def _inside(folder: Path, limits: Limits) -> Iterator[Path]:
             yield path
 
 
-def _add(by_digest: dict[str, Article], draft: Draft, limits: Limits) -> None:
-    article = _article(draft, limits)
+def _add(by_digest: dict[str, Article], draft: Draft, limits: Limits) -> ArticleError | None:
+    """Add what a draft tells; give why it is no article, which costs the file's other articles nothing."""
+    try:
+        article = _article(draft, limits)
+    except ArticleError as error:
+        return error
     known = by_digest.get(article.digest)
     if known is None:
         by_digest[article.digest] = article
-        return
+        return None
     # The first sighting's metadata stands; later ones fill what it lacks.
     by_digest[article.digest] = replace(
         known,
@@ -124,6 +127,7 @@ def _add(by_digest: dict[str, Article], draft: Draft, limits: Limits) -> None:
         published=known.published or article.published,
         language=known.language or article.language,
     )
+    return None
 
 
 def _article(draft: Draft, limits: Limits) -> Article:
