@@ -1,6 +1,7 @@
 """Keep the compiled extractor from rotting without compiling it: what `make fast` does up to the C compiler."""
 
 import dataclasses
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,9 @@ import yaml
 
 from kg.model import frozen
 
+# C's own words behind two underscores (GCC's manual, "Alternate Keywords"): what `self._signed` would be.
+_WORDS = "alignof|asm|attribute|auto_type|complex|const|imag|inline|int128|real|restrict|signed|thread|typeof|volatile"
+KEYWORD = re.compile(rf"\b__(?:{_WORDS})\b")
 SOURCE = Path(__file__).resolve().parents[1] / "src"
 CLASSES = '''
 _LEAST, _MOST = 2, 3  # words
@@ -91,10 +95,15 @@ def test_what_is_left_out_is_there() -> None:
 
 
 def test_mypyc_turns_every_module_into_c(tmp_path: Path) -> None:
-    # Twenty seconds; the C compiler takes five minutes, and refuses nothing of what mypyc writes.
+    # Twenty seconds; the C compiler takes five minutes, and refuses nothing of what mypyc writes but these names.
     names = {extension.name for extension in hatch_build.extensions(tmp_path, SOURCE)}
     wanted = {".".join(path.with_suffix("").parts) for path in hatch_build.compiled_modules(SOURCE)}
     assert wanted <= names
+    headers = list(tmp_path.rglob("__native*.h"))
+    assert headers
+    for header in headers:
+        found = KEYWORD.search(header.read_text(encoding="utf-8"))
+        assert not found, f"{header.name}: an attribute `_x` is `__x` in C, and {found[0]} is a word of C's"
 
 
 def test_every_key_of_a_pack_is_text() -> None:

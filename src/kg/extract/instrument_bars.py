@@ -35,7 +35,7 @@ class InstrumentBars:
         traded = section["traded"]
         self._traded_before = re.compile(rf"\b(?:{alternation(traded['before'])}) \Z") if traded["before"] else None
         self._traded_behind = re.compile(rf" (?:{alternation(traded['behind'])})\b") if traded["behind"] else None
-        self._signed = re.compile(rf"(?:{traded['signed']})\Z")
+        self._signed_before = re.compile(rf"(?:{traded['signed']})\Z")
 
     def is_barred(self, document: Document, sentence: Sentence, span: Span, head: Head) -> bool:
         """Tell whether a noun without a name is of no agreement."""
@@ -61,7 +61,7 @@ class InstrumentBars:
         if front is None and not (self._traded_behind and self._traded_behind.match(folded, span.end)):
             return False
         at = span.start if front is None else front.start()
-        return self._signed.search(folded, max(start, at - _SIGNED_CHARS), at) is None
+        return self._signed_before.search(folded, max(start, at - _SIGNED_CHARS), at) is None
 
     def is_of_body(self, document: Document, span: Span) -> bool:
         """Tell whether the word before a noun, in a capital, bars it: it is of a body's name."""
