@@ -9,6 +9,11 @@ from kg.model.spans import Span
 from kg.text.document import Document
 from kg.text.lexicon import Phrase
 
+_GROUP = "cue"  # the group of a pattern that is its stage word
+_PLAIN_CUE = re.compile(rf"\(\?P<{_GROUP}>([^()]*)\)(?![?*{{])")  # without a group in it
+_OPENING = re.compile(r"(?:[^\W\d_](?![?*{])|[ ,](?![?*{]))*")
+_LEAST_OPENING = 3
+
 
 def cue_phrases(cues: Mapping[str, Mapping[str, Any]]) -> list[Phrase[Cue]]:
     """Give the phrases of `cues`, each with its class and the sides of it on which the instrument may stand."""
@@ -34,17 +39,31 @@ class CuePatterns:
         With `side: after` the instrument stands behind the word. A class may have several.
         """
         self._patterns = [
-            (name, _listed(told["needs"]), re.compile(told["pattern"]), told.get("side") == "after")
+            (
+                name,
+                _listed(told["needs"]),
+                _openings(told["pattern"]),
+                re.compile(told["pattern"]),
+                told.get("side") == "after",
+            )
             for name, several in patterns.items()
             for told in ([several] if isinstance(several, Mapping) else several)
         ]
 
     def find(self, document: Document) -> Iterator[Cue]:
         """Give the words that tell of an instrument in front of them, or behind."""
-        for name, needed, pattern, is_after in self._patterns:
-            if any(map(document.folded.__contains__, needed)):
+        for name, needed, openings, pattern, is_after in self._patterns:
+            has = document.folded.__contains__
+            if any(map(has, needed)) and any(map(has, openings)):
                 for match in pattern.finditer(document.folded):
-                    yield Cue(Span(*match.span("cue")), name, is_after, is_before=not is_after, is_noun=False)
+                    yield Cue(Span(*match.span(_GROUP)), name, is_after, is_before=not is_after, is_noun=False)
+
+
+def _openings(pattern: str) -> tuple[str, ...]:
+    """Give how the cues of a pattern begin, of which one must stand in the text: to look for them is quicker by far."""
+    cue = _PLAIN_CUE.search(pattern)
+    found = [_OPENING.findall(words)[0].lower() for words in cue[1].split("|")] if cue is not None else []
+    return tuple(found) if found and min(map(len, found)) >= _LEAST_OPENING else ("",)
 
 
 def _listed(texts: str | Sequence[str]) -> tuple[str, ...]:

@@ -80,8 +80,11 @@ def within(mentions: tuple[M, ...], span: Span) -> list[M]:
     start, end = span.start, span.end
     if not mentions or mentions[-1].span.start < start or mentions[0].span.start >= end:
         return []
+    at = bisect_left(mentions, start, key=start_of)
+    if mentions[at].span.start >= end:  # half of the stretches have none
+        return []
     inside = []
-    for mention in mentions[bisect_left(mentions, start, key=start_of) :]:
+    for mention in mentions[at:]:
         place = mention.span
         if place.start >= end:
             break

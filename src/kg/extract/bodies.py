@@ -4,7 +4,7 @@ import re
 from dataclasses import field
 
 from kg.extract.body_countries import Mission, inner_countries, mission_of, seat_beside, told_country
-from kg.extract.body_names import is_kin, is_parent, is_part, is_short_of, is_sister
+from kg.extract.body_names import core_words, is_kin, is_parent, is_part, is_short_of, is_sister
 from kg.extract.found_body import FoundBody
 from kg.extract.person_names import name_words
 from kg.extract.vocabulary import KnownBody
@@ -108,7 +108,7 @@ class BodyBook:
 
     def add(self, found: FoundBody) -> Body:
         """Put a mention to its body, or make one."""
-        words = _core(found)
+        words = core_words(found)
         found = self._narrowed(found) if found.known else found
         country = _sole_home(found) or told_country(found, self.verb) or self._listed_country(found)
         is_short = found.line.words[found.start].is_upper and not _is_ministry(found)
@@ -135,6 +135,8 @@ class BodyBook:
 
     def _narrowed(self, found: FoundBody) -> FoundBody:
         """Leave out bodies of countries that the story neither names nor speaks from, where others have the name."""
+        if _is_shared_apart(found, self.home):
+            return replace(found, known=())
         if any(known.country == self.home for known in found.known):
             others = tuple(known for known in found.known if known.country in self.named)
             is_others = self.is_abroad and found.kind == "government"  # "Tổng thống Brazil X … Quốc hội"
@@ -358,6 +360,23 @@ def _is_ministry(found: FoundBody) -> bool:
     return is_public and any("field" in chart and "region" not in chart for chart in charts)  # "Parlemen | Eropa"
 
 
+def _is_shared_apart(found: FoundBody, home: str | None) -> bool:
+    """Tell whether a legislature's name that many states share is of none that the story tells: "the | Senate".
+
+    Beside it the country tells whose it is; else the story's home, and the one country named before it or, where the
+    story has no home, anywhere in the sentence.
+    """
+    line = found.line
+    shared = line.hit(found.start, "shared-legislature")
+    if shared is None or shared.end < found.name_end or told_country(found) is not None:
+        return False
+    owners = {known.country for known in found.known}
+    if home in owners:
+        return False
+    hits = (hit for hit in line.hits("country") if home is None or hit.start < found.start)
+    return {hit.data.code for hit in hits} not in [{owner} for owner in owners]
+
+
 def _is_told_other(body: Body, short: FoundBody) -> bool:
     """Tell whether the registry's body of an acronym is another than that told: "Amman Chamber of Commerce (ACC)"."""
     kind = body.fullest.kind
@@ -379,22 +398,3 @@ def _sole_home(found: FoundBody) -> str | None:
     """Give the one country whose law knows a company's legal form, whatever its name: "PT Kaltim Jordan Abadi"."""
     hit = found.line.hit(found.start, "legal-home") if found.kind == "company" and not found.known else None
     return str(hit.data[0]) if hit is not None and hit.end < found.name_end and len(hit.data) == 1 else None
-
-
-def _core(found: FoundBody) -> tuple[str, ...]:
-    """Give the folded words of a name without legal forms and marks."""
-    line = found.line
-    indices = list(range(found.start, found.name_end))
-    if found.tail is not None:
-        indices += range(found.tail, found.end)
-    words = []
-    for index in indices:
-        chart = line.chart[index]
-        if line.words[index].shape == "mark":
-            continue
-        if "legal-home" in chart and "legal-prefix" in chart and index == found.start and len(indices) > 1:
-            continue
-        if index > found.start and "legal-suffix" in chart:
-            continue
-        words.append(line.key(index))
-    return tuple(words)

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from kg.extract.found_body import FoundBody
+
 
 def is_kin(one: str, other: str) -> bool:
     return one == other or "other" in (one, other)
@@ -38,3 +40,22 @@ def is_part(short: Sequence[str], long_: Sequence[str]) -> bool:
             return True  # "ESDM", "Kementerian ESDM"; "FLC", "Tập đoàn FLC"
         return short[0] == long_[0] or (len(short[0]) > 4 and short[0] in long_)
     return any(tuple(long_[at : at + len(short)]) == tuple(short) for at in range(len(long_) - len(short) + 1))
+
+
+def core_words(found: FoundBody) -> tuple[str, ...]:
+    """Give the folded words of a name without legal forms and marks."""
+    line = found.line
+    indices = list(range(found.start, found.name_end))
+    if found.tail is not None:
+        indices += range(found.tail, found.end)
+    words = []
+    for index in indices:
+        chart = line.chart[index]
+        if line.words[index].shape == "mark":
+            continue
+        if "legal-home" in chart and "legal-prefix" in chart and index == found.start and len(indices) > 1:
+            continue
+        if index > found.start and "legal-suffix" in chart:
+            continue
+        words.append(line.key(index))
+    return tuple(words)

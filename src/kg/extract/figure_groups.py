@@ -25,6 +25,8 @@ class FigureGroups:
         data = pack.section("figures")
         counted = sorted((int(count), words) for count, words in data["counted_states"].items())
         self._counted = [(count, re.compile(words)) for count, words in counted]
+        # Few sentences have any of them, so they are looked at for all at once.
+        self._any_count = re.compile("|".join(f"(?:{words})" for _, words in counted))
         self._list = re.compile(data["list_of_countries"])
         self._that_union = re.compile(data["that_union"])
         unions = read_yaml(data_dir() / "extract" / "figures.yml")
@@ -60,7 +62,8 @@ class FigureGroups:
                 before = [(span, code) for span, code in unions if span.end <= match.start()]
                 if before:
                     yield Span(*match.span()), max(before, key=_start)[1]
-            for count, words in self._counted:
+            has_count = self._any_count.search(folded, sentence.start, sentence.end) is not None
+            for count, words in self._counted if has_count else ():
                 for match in words.finditer(folded, sentence.start, sentence.end):
                     codes = self._counted_before(analysis, Span(*match.span()), count)
                     if codes:

@@ -17,11 +17,11 @@ class FigureOwners:
     """The words by which one language comes back to a country spoken of before."""
 
     def __init__(self, pack: LanguagePack) -> None:
-        """Compile `that_state`, `back_to`, `its_account` and `countrys` of the pack's `figures.yml`."""
+        """Compile `that_state`, `back_to`, `its_account`, `countrys` and `own_country` of the pack's `figures.yml`."""
         data = pack.section("figures")
         self._state, self._its = re.compile(data["that_state"]), re.compile(data["its_account"])
         self._back = re.compile(data["back_to"])
-        self._countrys = re.compile(data["countrys"])
+        self._countrys, self._own = re.compile(data["countrys"]), re.compile(data["own_country"])
 
     def referred(
         self,
@@ -47,13 +47,16 @@ class FigureOwners:
         # a country that only seems to tell the story may be come back to like any other
         home = analysis.home if main[:1] == (analysis.home,) else None
         around = list(with_preceding(analysis, sentences))
+        spoken = [Span(*m.span()) for stretch in sentences for m in self._own.finditer(folded, *_ends(stretch))]
+        told = list(_of_speakers(analysis, spoken, named))
+        named = sorted([*named, *told])
         taken = SpanCover([*those, *(span for span, _ in named)])
         states = [Span(*match.span()) for stretch in around for match in self._state.finditer(folded, *_ends(stretch))]
         back = [Span(*match.span(1)) for stretch in around for match in self._back.finditer(folded, *_ends(stretch))]
         states += [span for span in back if not _is_of_home(analysis, span, named, home)]
         # "the Lao nation" names its country
         states = [span for span in states if not taken.overlaps(span)]
-        found: list[_Named] = []
+        found = list(told)
         for place in sorted([*those, *states], key=_ends):
             # "nilai ekspor ke negara itu": the foreign country named last
             before = [(span, code) for span, code in named if span.end <= place.start and code != home]
@@ -91,6 +94,26 @@ def _owned(
         before = [(place, code) for place, code in named if sentences[at - 1].span.covers(place)]
         if before and not (is_only and len({code for _, code in before}) > 1):
             yield span, min(before)[1]
+
+
+def _of_speakers(analysis: Analysis, places: Iterable[Span], named: Sequence[_Named]) -> Iterator[_Named]:
+    """Give the words for "his country" with the country of who speaks in front of them in the sentence.
+
+    Nothing where the people there are of two countries ("Mori told Rojas that his country"), nor where a country
+    stands between: "Juan said that Laos would open its market".
+    """
+    sentences = analysis.document.sentences
+    countries = {person.name: person.country for person in analysis.people}
+    told = [(mention.span, countries.get(mention.name)) for mention in analysis.person_mentions]
+    told += [(office.span, office.country) for office in analysis.offices]
+    for place in places:
+        here = analysis.document.sentence_at(place.start)
+        start = sentences[here.index].span.start if here is not None else place.start
+        spoken = [(span, code) for span, code in told if start <= span.start and span.end <= place.start]
+        codes = {code for _, code in spoken if code}
+        last = max((span.end for span, _ in spoken), default=start)
+        if len(codes) == 1 and not any(last <= span.start < place.start for span, _ in named):
+            yield place, codes.pop()
 
 
 def with_preceding(analysis: Analysis, sentences: Sequence[Span]) -> Iterator[Span]:

@@ -21,21 +21,24 @@ _ROUTE = 8  # between two countries: " to ", " ke ", " sang "
 # Right behind a country: the amount that is its own, and no year ("to Laos, Nepal and Peru in 2022").
 _AMOUNT = re.compile(r"\W{0,3}(?:[a-z]{1,3}\W{0,2})?(?!(?:19|20)[0-9]{2}\b(?![.,][0-9]))[0-9]")
 
+_LATER = re.compile(r"[^.;\n]{0,48}[0-9]")
+
 
 class FigurePartners:
     """The words by which one language lists countries with their numbers, and ranks one country behind others."""
 
     def __init__(self, pack: LanguagePack) -> None:
-        """Compile `list_of_countries`, `ranked_…`, `between` and `asides` of the pack's `figures.yml`."""
+        """Compile `list_of_countries`, `ranked_…`, `compared_after`, `between`, `asides` of `figures.yml`."""
         data = pack.section("figures")
         self._list, self._ranked = re.compile(data["list_of_countries"]), re.compile(data["ranked_after"])
+        self._compared = re.compile(data["compared_after"])
         self._lead, self._lead_behind = re.compile(data["ranked_lead"]), re.compile(data["ranked_lead_behind"])
         self._between, self._asides = re.compile(data["between"]), re.compile(data["asides"])
 
     def without_ranked(
         self, folded: str, named: Sequence[tuple[Span, str]], close: SpanCover
     ) -> list[tuple[Span, str]]:
-        """Drop the countries that only rank another or are passed: "the largest surplus after China", "via Laos".
+        """Drop the countries that only rank another, are compared or passed: "the largest after China", "via Laos".
 
         Args:
             folded: The text.
@@ -51,6 +54,9 @@ class FigurePartners:
             if not is_ranked and close.covers(span):
                 before = folded[max(0, span.start - _RANKED) : span.start]
                 is_ranked = self._ranked.search(before) is not None and not _AMOUNT.match(folded, span.end)
+                is_ranked = is_ranked or (
+                    self._compared.search(before) is not None and not _LATER.match(folded, span.end)
+                )  # "more than Laos", but not "more than Laos, which sold 3 billion"
             end = span.end if is_ranked else -1
             if not is_ranked:
                 kept.append((span, code))

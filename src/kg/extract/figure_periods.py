@@ -1,4 +1,4 @@
-"""Read the part of a year that a figure is of where no year stands beside it: "in the first nine months"."""
+"""Read the part of a year, or the years, that a figure is of: "in the first nine months", "over 2013-2017"."""
 
 import re
 
@@ -36,6 +36,7 @@ class FigurePeriods:
             (re.compile(entry["pattern"].replace("{COUNT}", rf"(?P<count>{words}|[0-9]{{1,2}})")), entry.get("months"))
             for entry in pack.section("figures")["periods"]
         ]
+        self._averaged = re.compile(pack.section("figures")["averaged"])
 
     def find(self, folded: str, passage: Passage, quantity: QuantityMention) -> Period | None:
         """Give the period that stands before a quantity in its sentence, or right behind it."""
@@ -50,5 +51,18 @@ class FigurePeriods:
                 return Period(count, Span(*match.span())) if 0 < count <= 12 else None
         return None
 
+    def is_averaged(self, folded: str, passage: Passage, span: Span) -> bool:
+        """Tell whether a change is one of each year: "grew by an average of 5 percent over 2013-2017"."""
+        segment = passage.segment(span)
+        start, end = max(segment.start, span.start - _MAX_BEHIND), min(segment.end, span.end + _MAX_BEHIND)
+        return self._averaged.search(folded, start, end) is not None
+
     def _count(self, word: str) -> int:
         return int(word) if word.isdigit() else self._counts[word]
+
+
+def is_twelve_months(start: PartialDate, end: PartialDate) -> bool:
+    """Tell whether two months bound one year: "September 2022-September 2023", "July 2022 to June 2023"."""
+    if not start.month or not end.month:
+        return False
+    return 11 <= (end.year - start.year) * 12 + end.month - start.month <= 12

@@ -15,6 +15,7 @@ from kg.model.spans import Span
 _BEFORE = 160
 _AFTER = 130
 _PLACE = 40
+_MONEY = "money"
 _LEAST_VENTURE = 10_000
 _OTHER_WAY = {"exports": "imports", "imports": "exports"}
 _DEALT = frozenset({"exports", "imports", "sales"})
@@ -59,8 +60,9 @@ class FigureTold:
 
     def measure(self, context: CountryContext, place: Place, drafts: Sequence[Draft]) -> Measured | None:
         """Give what a wording around a quantity tells; None where there is none."""
+        kind, end = _kind(place.quantity.unit or ""), _end_of(context.folded, place)
         for wording in self._wordings:
-            found = self._match(context.folded, place, wording)
+            found = self._match(context.folded, place, end, wording) if kind in wording.kinds else None
             if found is None:
                 continue
             told = self._told(context, place, wording, found, drafts)
@@ -85,30 +87,25 @@ class FigureTold:
         segment = place.passage.segment(place.quantity.span)
         if self._unventured.search(folded, segment.start, segment.end):
             return measured
+        end = _end_of(folded, place)
         for wording in self._ventures:
-            if self._match(folded, place, wording) is not None:
+            if _MONEY in wording.kinds and self._match(folded, place, end, wording) is not None:
                 return Measured(wording.tells, "venture", place.quantity.span)
         return measured
 
     @staticmethod
-    def _match(folded: str, place: Place, wording: _Wording) -> tuple[Span, int] | None:
-        """Give the words before a quantity that a wording begins with, and where those behind it end."""
-        quantity, sentence = place.quantity, place.passage.sentence.span
-        if _kind(quantity.unit or "") not in wording.kinds:
-            return None
-        if wording.counted.search(folded, quantity.span.start, quantity.span.end) is None:
-            return None
-        start = max(sentence.start, quantity.span.start - _BEFORE)
-        before = wording.before.search(folded[start : quantity.span.start])
-        if before is None:
-            return None
-        end = quantity.span.end
-        bracket = CONVERSION.match(folded, end)  # "$3 billion (Rp 47 trillion) went to Laos"
-        end = bracket.end() if bracket else end
+    def _match(folded: str, place: Place, end: int, wording: _Wording) -> tuple[Span, int] | None:
+        """Give the words before a quantity that a wording begins with, and where those behind it end.
+
+        What is behind is looked at first: its place is known (`end`), what stands before is searched for.
+        """
+        span, sentence = place.quantity.span, place.passage.sentence.span
         after = wording.after.match(folded, end, min(sentence.end, end + _AFTER))
-        if after is None:
+        if after is None or wording.counted.search(folded, span.start, span.end) is None:
             return None
-        return Span(start + before.start(), quantity.span.start), after.end()
+        start = max(sentence.start, span.start - _BEFORE)
+        before = wording.before.search(folded[start : span.start])
+        return None if before is None else (Span(start + before.start(), span.start), after.end())
 
     @staticmethod
     def _told(
@@ -167,9 +164,16 @@ def _has_direction(place: Place, clause: Span) -> bool:
     return any(hit.payload.measure in _DIRECTIONS for hit in hits)
 
 
+def _end_of(folded: str, place: Place) -> int:
+    """Give where a quantity ends, with what it comes to: "$3 billion (Rp 47 trillion) | went to Laos"."""
+    end = place.quantity.span.end
+    bracket = CONVERSION.match(folded, end)
+    return bracket.end() if bracket else end
+
+
 def _kind(unit: str) -> str:
     if is_money(unit):
-        return "money"
+        return _MONEY
     return "goods" if unit in GOODS else unit
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from kg.extract.analysis import within
 from kg.extract.figure_measures import NEVER
 from kg.extract.figure_passages import Passage
-from kg.extract.figure_periods import FigurePeriods
+from kg.extract.figure_periods import FigurePeriods, is_twelve_months
 from kg.lang.pack import LanguagePack
 from kg.model.dates import PartialDate
 from kg.model.frozen import dataclass, replace
@@ -25,6 +25,7 @@ _OWNED_GAP = 14
 _FISCAL = 24
 _SINCE = 80
 _RANGE = 8  # between the ends of one: "from 3 to 5 billion"
+_DASHED = re.compile("[-–/]")
 # What may stand between an amount and its year: "8 billion, in 120 projects, in 2023".
 _PASSED = NEVER | {"projects"}
 
@@ -138,13 +139,13 @@ class FigureYears:
             return found if last is None else YearFound(last.date.year, last.span)
         return YearFound(mention.date.year, mention.span, is_compared=is_compared)
 
+    def grown(self, folded: str, passage: Passage, quantity: QuantityMention, found: YearFound) -> YearFound:
+        """Give a change told over some years the last of them, where it is not one of each year."""
+        is_of_each = self._periods.is_averaged(folded, passage, quantity.span)
+        return found if found.ends is None or is_of_each else YearFound(found.ends[1], found.span)
+
     def _nearest(
-        self,
-        folded: str,
-        dates: tuple[DateMention, ...],
-        passage: Passage,
-        quantity: QuantityMention,
-        is_against: bool,
+        self, folded: str, dates: tuple[DateMention, ...], passage: Passage, quantity: QuantityMention, is_against: bool
     ) -> DateMention | None:
         """Give the date of a sentence that stands nearest to a quantity, weighed by what stands between."""
         best: tuple[int, DateMention] | None = None
@@ -187,7 +188,7 @@ class FigureYears:
         """Give "from 10 to 8 billion over 2011-2015" its ends, a fiscal year or twelve months the last; else none."""
         end = mention.end or mention.date
         around = folded[max(0, mention.span.start - _FISCAL) : mention.span.end + _FISCAL]
-        is_year = _is_twelve_months(mention.date, end)
+        is_year = is_twelve_months(mention.date, end)
         if is_year or (end.year == mention.date.year + 1 and self._fiscal.search(around)):
             return YearFound(end.year, mention.span)
         for first, second in self._changes(folded, passage):
@@ -270,7 +271,7 @@ class FigureYears:
         span = mention.span
         before = folded[max(0, span.start - _CONTEXT) : span.start]
         is_compared = self._is_compared(folded, passage, mention)
-        if quantity.unit == "percent":
+        if quantity.unit == "percent" and not _is_run(folded, mention):
             is_compared = is_compared or self._of_change.search(before) is not None
         if span.end <= quantity.span.start:
             between = (span.end, quantity.span.start)
@@ -336,7 +337,7 @@ class FigureYears:
             return True
         # "down 11 percent from the year before"
         change = self._of_change.search(before)
-        if change is None:
+        if change is None or _is_run(folded, mention):
             return False
         place = start - len(change[0])
         return any(q.unit == "percent" and 0 <= place - q.span.end <= 2 for q in passage.quantities)
@@ -368,19 +369,17 @@ def _told_last(dates: tuple[DateMention, ...], passage: Passage, years: DateMent
     return next((m for m in inside if m.date.year == end.year and not m.date.month), None)
 
 
-def _is_twelve_months(start: PartialDate, end: PartialDate) -> bool:
-    """Tell whether two months bound one year: "September 2022-September 2023", "July 2022 to June 2023"."""
-    if not start.month or not end.month:
-        return False
-    return 11 <= (end.year - start.year) * 12 + end.month - start.month <= 12
-
-
 def _past(mention: DateMention, told: PartialDate | None) -> DateMention:
     """Put months without a year, of which a figure has come about, before the day on which that is told."""
     date = mention.date
     if told is None or mention.basis != "inferred" or mention.is_relative or date.earliest <= told.latest:
         return mention
     return replace(mention, date=date.year_before, end=mention.end and mention.end.year_before)
+
+
+def _is_run(folded: str, mention: DateMention) -> bool:
+    """Tell whether a date runs "from 2016 to 2017", and is no "2016-17" that something is up from."""
+    return mention.end is not None and not mention.date.month and not _DASHED.search(mention.span.of(folded))
 
 
 def _is_owned(passage: Passage, mention: DateMention) -> bool:

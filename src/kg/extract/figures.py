@@ -140,6 +140,8 @@ class FigureFinder:
         is_real = self._facts.modality(document.folded, passage, place.quantity.span) == "realised"
         told = article.told if is_real else None
         year = self._years.find(document, article.analysis.dates, passage, place.quantity, told=told)
+        if year.ends is not None and measured.measure == "growth":
+            year = self._years.grown(document.folded, passage, place.quantity, year)
         if year.year is None and not year.is_closed:
             # what is invested has a year for what follows, a share of it has none
             is_of_invested = (measured.measure, measured.base) == ("share", "investment")

@@ -115,8 +115,9 @@ class LineReader:
         if signs:  # a sign of money is no country, no name and no part of one
             caps = [index for index in caps if index not in signs]
             branches = [(index, branch) for index, branch in branches if index not in signs]
+        count = len(words)
         for index, branch in branches:
-            if index + 1 < len(words) and words[index + 1].key in branch:
+            if index + 1 < count and words[index + 1].key in branch:
                 chart[index] = _longer(branch, chart[index], words, index, text)
         for index, own in enumerate(chart):
             if "country" in own:

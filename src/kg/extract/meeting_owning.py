@@ -350,6 +350,8 @@ class Ownership:
             for key in ("agenda", "subjects"):
                 if found := self._marked.first(key, owner.span.end, place.start):
                     return found
+        if owner and owner.kind in GATHERINGS and owner.span.end <= place.start:
+            return self._marked.first("second_aims", owner.span.end, place.start)
         nouns = [t for t in triggers if t.is_noun and t.kind == "meeting"]
         if not nouns or self._marked.words(sentence, sentence.span.start, nouns[0].span.start) > _LEAD_WORDS:
             return None

@@ -121,6 +121,8 @@ class PeopleReader:
 
     def around(self, trigger: Trigger, sentence: Sentence) -> list[Filler]:
         """Give the people who take part, in text order; empty where the sentence names none."""
+        if pair := self.referrers.pair_there(trigger, sentence):
+            return pair
         people = [m for m in self.in_span(sentence.span) if not self.speakers.is_inviting(m.span, sentence)]
         people = people if trigger.kind == "visit" else self.without_kin(people)
         right = self._right(trigger, sentence, people)

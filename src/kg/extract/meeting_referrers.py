@@ -65,6 +65,17 @@ class ReferrerReader:
         gaps = ((s.end, start) if s < trigger.span else (end, s.start) for s in marks)
         return any(self._marked.words(sentence, *gap) <= 1 for gap in gaps)
 
+    def pair_there(self, trigger: Trigger, sentence: Sentence) -> list[Filler]:
+        """Give the only two told of in front of "where they signed"; not those who did it with somebody else."""
+        marked, start = self._marked, trigger.span.start
+        they = [s for s in marked.beginning("where_they", sentence.span.start, start) if s.end <= start]
+        if trigger.kind != "signing" or not they or marked.words(sentence, they[-1].end, start) > 1:
+            return []
+        behind = within(self._people, Span(trigger.span.end, sentence.span.end))
+        told = within(self._people, Span(sentence.span.start, they[-1].start))
+        is_with = bool(behind) and marked.has("with", trigger.span.end, behind[0].span.start)
+        return [] if is_with or len({m.name for m in told}) != _PAIR else self.pair_before(trigger, sentence)
+
     def pair_before(self, trigger: Trigger, sentence: Sentence) -> list[Filler]:
         """Give the last two people of two countries told of in front, where a pronoun stands for them."""
         first = self._marked.document.sentences[max(0, sentence.index - _BACK)].span.start

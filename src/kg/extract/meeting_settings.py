@@ -8,7 +8,8 @@ from kg.extract.analysis import Analysis, within
 from kg.extract.encounters import PlaceFiller
 from kg.extract.meeting_journeys import month_around, month_of, toured_country
 from kg.extract.meeting_owning import Ownership
-from kg.extract.meeting_words import AROUND, GATHERINGS, SENDING, MarkedDocument, Trigger
+from kg.extract.meeting_travel import is_direct_goal
+from kg.extract.meeting_words import AROUND, GATHERINGS, MarkedDocument, Trigger
 from kg.model.frozen import replace
 from kg.model.mentions import DateMention, PlaceMention
 from kg.model.spans import Span, SpanCover, by_span
@@ -344,8 +345,7 @@ class SettingReader:
                 return False
             if words <= (0 if place.kind == "country" else 6):
                 return trigger is None or place.kind != "country" or not self.owning.is_stopped(trigger, place.span)
-        is_direct = trigger is not None and trigger.kind == "visit" and trigger.rule.needs not in SENDING
-        if trigger and is_direct and place.span.start >= trigger.span.end:
+        if trigger and is_direct_goal(trigger, place.span, marked):
             reach = 0 if trigger.is_noun else 5 if place.kind != "country" else 1
             return self.owning.words_to(place.span, trigger.span.end, sentence) <= reach
         # "Hanoi, 11 January": a city right behind another place or the date.
@@ -360,10 +360,10 @@ class SettingReader:
 
     def _is_named_otherwise(self, place: PlaceMention, trigger: Trigger | None) -> bool | None:
         """Tell whether a place is part of a title's or body's name; False where the body is there, None if neither."""
-        is_verb = trigger is not None and not trigger.is_noun
+        is_in = trigger is not None and (not trigger.is_noun or trigger.kind in GATHERINGS)
         for office in self._analysis.offices:
-            if not office.span.overlaps(place.span) or (is_verb and trigger and office.span.covers(trigger.span)):
-                continue
+            if not office.span.overlaps(place.span) or (is_in and trigger and office.span.overlaps(trigger.span)):
+                continue  # "Mesyuarat Peringkat | Menteri Majlis Padi di Lima"
             is_behind = trigger is None or trigger.span.end <= office.span.start
             if is_behind and office.role == "executive" and self._marked.ends_at("in", place.span.start):
                 continue  # "met the chief executive of a firm in Tokyo"

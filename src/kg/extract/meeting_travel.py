@@ -5,7 +5,7 @@ from kg.extract.encounters import Filler, fillers_of
 from kg.extract.meeting_journeys import past_article
 from kg.extract.meeting_people import PeopleReader
 from kg.extract.meeting_shares import guests_apart
-from kg.extract.meeting_words import GATHERINGS, MarkedDocument, Trigger
+from kg.extract.meeting_words import GATHERINGS, SENDING, MarkedDocument, Trigger
 from kg.model.spans import Span
 from kg.text.document import Sentence
 
@@ -98,6 +98,17 @@ def is_led_on(
     if not is_parted and marked.has("lengths", start, lead.start):
         told = min(words, told + _LENGTH_WORDS)  # "misi dagang Malaysia selama tiga hari ke Jepun"
     return words == told or (bool(owners) and not is_parted and words <= _OWNER_WORDS)
+
+
+def is_direct_goal(trigger: Trigger, place: Span, marked: MarkedDocument) -> bool:
+    """Tell whether a place behind a journey may be its goal without a preposition: "visited Peru".
+
+    Not whose delegation it is: "led Peru's delegation to Laos".
+    """
+    start, needs = trigger.span.end, trigger.rule.needs
+    if trigger.kind != "visit" or needs in SENDING or place.start < start:
+        return False
+    return needs != "led" or marked.has("delegations", start, place.start)
 
 
 def is_another(trigger: Trigger, sentence: Sentence, analysis: Analysis, marked: MarkedDocument) -> bool:

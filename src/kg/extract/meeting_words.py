@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
+from itertools import chain, repeat
 from typing import Literal
 
 from kg.extract.meeting_marks import MARKS
@@ -72,6 +74,7 @@ class Trigger:
         object.__setattr__(self, "is_noun", self.rule.form == "noun")
 
 
+_HIDDEN = re.compile("_+")
 _NO_MARKS: Mapping[str, Sequence[tuple[int, int, str]]] = dict.fromkeys(MARKS, ())
 
 
@@ -89,17 +92,17 @@ class _Places(dict[str, Sequence[tuple[int, int, str]]]):
         if self:
             raise KeyError(category)
         folded, shown = self._document.folded, self._shown
-        found: dict[str, list[tuple[int, int, str]]] = {}
+        found: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        hidden = chain([match.span() for match in _HIDDEN.finditer(shown)], repeat((len(shown) + 1,) * 2))
+        opens, closes = next(hidden)
         for place in self._matcher.places(self._document.text, folded):
             start, end, key = place
-            left = start - 1 if start else 0
-            if (
-                folded[left : end + 1] == shown[left : end + 1]
-                or (  # most are nowhere near a name
-                    folded[start:end] == shown[start:end] and is_whole_word(shown, start, end)
-                )
-            ):
-                found.setdefault(key, []).append(place)
+            if end >= opens:  # most are nowhere near a name
+                while closes < start:
+                    opens, closes = next(hidden)
+                if folded[start:end] != shown[start:end] or not is_whole_word(shown, start, end):
+                    continue
+            found[key].append(place)
         self.update(_NO_MARKS)
         self.update(found)
         return self[category]
@@ -140,7 +143,7 @@ class MarkedDocument:
     def first(self, category: str, start: int, end: int) -> Span | None:
         """Give the first mark of a category that lies in [start, end)."""
         places = self.marks.places[category]
-        if not places or places[-1][0] < start:
+        if not places or places[-1][0] < start or places[0][0] >= end:
             return None
         for begin, stop, _ in places[bisect_left(places, (start,)) :]:
             if begin >= end:
@@ -152,7 +155,7 @@ class MarkedDocument:
     def beginning(self, category: str, start: int, end: int) -> Sequence[Span]:
         """Give the marks of a category that begin in [start, end)."""
         places = self.marks.places[category]
-        if not places or places[-1][0] < start:
+        if not places or places[-1][0] < start or places[0][0] >= end:
             return ()
         low = bisect_left(places, (start,))
         return [Span(begin, stop) for begin, stop, _ in places[low : bisect_left(places, (end,), low)]]

@@ -13,8 +13,9 @@ _SEAT_WORDS = 2
 def is_relative(line: Line, title: Title, name: FoundName, *, is_parted: bool) -> bool:
     """Tell whether a name is that of a relative of who holds an office: "the wife of the minister, Mrs X".
 
-    Behind a comma anybody without an honorific is; else only who is called so as a woman is: "isteri Menteri, Datin X",
-    but "isteri Menteri, Datuk X", "istri Presiden X" and "suami Menteri, Puan X" name the holder.
+    Behind a comma anybody is without an honorific, or with one that is no man's or woman's, "Dr", unless the relative
+    is named before: "Xyz Abc, the wife of the minister, Dr X"; else only who is called so as a woman is: "isteri
+    Menteri, Datin X", but "isteri Menteri, Datuk X", "istri Presiden X" and "suami Menteri, Puan X" name the holder.
 
     Args:
         line: The words.
@@ -28,11 +29,22 @@ def is_relative(line: Line, title: Title, name: FoundName, *, is_parted: bool) -
     for between in _BETWEEN:  # "the wife of the former minister"
         hit = line.ending(at, between)
         at = at if hit is None else hit.start
-    if line.ending(at, "kin") is None:
+    kin = line.ending(at, "kin")
+    if kin is None:
         return False
     is_of_man = line.ending(at, "kin-men") is not None
     is_woman = not is_of_man and any("feminine" in line.chart[at] for at in range(name.start, name.first))
-    return is_woman or (is_parted and not name.has_honorific)
+    is_plain = all("doctors" in line.chart[at] or line.words[at].shape != "cap" for at in range(name.start, name.first))
+    is_any = is_parted and (not name.has_honorific or (is_plain and not _is_named(line, kin.start)))
+    return is_woman or is_any
+
+
+def _is_named(line: Line, at: int) -> bool:
+    """Tell whether a name stands before a word for a relative: "Xyz Abc, | the wife of"."""
+    definite = line.ending(at, "office-definite")
+    at = at if definite is None else definite.start
+    is_parted = line.key(at - 1) == ","
+    return is_parted and line.is_cap(at - 2) and not any(name in line.chart[at - 2] for name in ("place", "country"))
 
 
 def is_seat(line: Line, title: Title, name: FoundName) -> bool:

@@ -70,8 +70,7 @@ def bodies_of_titles(titles: Sequence[Title], found: Sequence[FoundBody], bodies
             ):
                 more.append(FoundBody(line, at, at + 1, "government", "acronym", at + 1, told=title.country))
         more += _hosts(title)
-        if not bodies.is_syllabic:
-            more += _inner_bodies(title, found)
+        more += _inner_bodies(title, found)
         body = _told_body(title, bodies)
         if body is not None and not any(
             other.line is line and body.start < other.end and other.start < body.end for other in found

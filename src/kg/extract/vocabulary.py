@@ -170,7 +170,7 @@ def _add_people(vocabulary: Vocabulary, section: dict[str, Any]) -> None:
     several = {"auxiliaries": "auxiliary", "relatives": "relative", "pictures": "picture", "positions": "position"}
     for key, category in several.items():
         vocabulary.add_all(section.get(key, ()), category)
-    for category in ("person-titles", "person-nouns", "kin", "kin-men", "feminine", "signed", "credits"):
+    for category in ("person-titles", "person-nouns", "kin", "kin-men", "feminine", "doctors", "signed", "credits"):
         vocabulary.add_all(section.get(category.replace("-", "_"), ()), category)
     for category in ("calendar", "stop"):
         vocabulary.add_all(section["calendar"], category)

@@ -115,6 +115,7 @@ OWN_BODY_WORDS = {
     "list_openers": "list-opener",
     "seats": "seat",
     "member_heads": "member-head",
+    "shared_legislatures": "shared-legislature",
     "seat_before": "seat-before",
     "bare_heads": "bare-head",
     "state_heads": "state-head",

@@ -233,9 +233,10 @@ class Line:
         if category not in self.categories:
             return None
         for width in range(widest, 0, -1) if is_longest else range(1, widest + 1):
-            hit = self.hit(end - width, category)
-            if hit is not None and hit.end == end:
-                return hit
+            at = end - width
+            found = self.chart[at].get(category) if 0 <= at < len(self.chart) else None
+            if found is not None and found[0] == width:
+                return Hit(at, end, found[1])
         return None
 
     def hits(self, category: str) -> list[Hit]:

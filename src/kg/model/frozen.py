@@ -6,7 +6,6 @@ field anew. So `@dataclass(frozen=True)` from here is checked by mypy alone, as 
 hashes as a frozen one does, and is filled by plain assignment.
 """
 
-import functools
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,15 +18,18 @@ else:
         """Make a dataclass; see the module's docstring for what `frozen` means."""
         return dataclasses.dataclass(cls, unsafe_hash=frozen, **options)
 
-    @functools.cache
-    def _copier(cls: type, *changed: str) -> Callable[..., Any] | None:
-        """Give what copies a value with other values for some fields; None for a class that checks what it is made of.
+    _COPIERS: dict[tuple[Any, ...], Callable[..., Any]] = {}  # by class and fields: the program has so many of them
+
+    def _copier(cls: type, changed: tuple[str, ...]) -> Callable[..., Any]:
+        """Give what copies a value with other values for some fields; a class that checks what it is made of does so.
 
         It is written out as source, as the standard library writes `__init__`: a loop of getattr and setattr takes five
         times as long.
         """
+        if hasattr(cls, "copied_"):  # a method that compiled classes have (hatch_build.py)
+            return cls.copied_
         if hasattr(cls, "__post_init__") or cls.__dataclass_params__.frozen:
-            return None
+            return dataclasses.replace
         kept = [field.name for field in dataclasses.fields(cls) if field.name not in changed]
         lines = [f"    made.{name} = obj.{name}" for name in kept] + [f"    made.{name} = {name}" for name in changed]
         scope = {"new": object.__new__, "cls": cls}
@@ -37,11 +39,11 @@ else:
 
     def replace(obj: Any, /, **changes: Any) -> Any:
         """Give a copy with some fields changed, as `dataclasses.replace` does."""
-        copied = getattr(obj, "copied_", None)  # a method that compiled classes have (hatch_build.py)
-        if copied is not None:
-            return copied(**changes)
-        copy = _copier(obj.__class__, *changes)
-        return dataclasses.replace(obj, **changes) if copy is None else copy(obj, **changes)
+        key = (obj.__class__, *changes)
+        copy = _COPIERS.get(key)
+        if copy is None:
+            copy = _COPIERS[key] = _copier(key[0], key[1:])
+        return copy(obj, **changes)
 
 
 __all__ = ["dataclass", "replace"]

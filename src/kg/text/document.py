@@ -104,7 +104,7 @@ class Document:
     def sentence_at(self, offset: int) -> Sentence | None:
         """Give the sentence in which an offset lies, or None in boilerplate and between sentences."""
         at = bisect_right(self._ends, offset)
-        if at == len(self._ends):
+        if at == len(self.sentences):
             return None
         sentence = self.sentences[at]
         return sentence if sentence.span.start <= offset else None
