@@ -49,7 +49,7 @@ class CompiledBuildHook(BuildHookInterface[Any]):
 
 def compiled_modules(source: Path) -> list[Path]:
     """Give the modules to compile, relative to `source`, sorted."""
-    found = (path.relative_to(source) for name in COMPILED for path in (source / "kg" / name).glob("*.py"))
+    found = (path.relative_to(source) for name in COMPILED for path in (source / "kg" / name).rglob("*.py"))
     return sorted(path for path in found if path.relative_to("kg").as_posix() not in LEFT_OUT)
 
 

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kg.extract.dates import DateFinder
+from kg.extract.dates.finder import DateFinder
 from kg.lang.pack import load_pack
 from kg.model.article import Article
 from kg.model.dates import PartialDate

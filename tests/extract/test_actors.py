@@ -1,11 +1,11 @@
-"""Test the people and bodies of `extract/actors.py` by the examples that the packs carry."""
+"""Test the people and bodies of `extract/actors/finder.py` by the examples that the packs carry."""
 
 from typing import Any
 
 import pytest
 
-from kg.extract.actor_facts import Actors
-from kg.extract.actors import ActorFinder
+from kg.extract.actors.facts import Actors
+from kg.extract.actors.finder import ActorFinder
 from kg.lang import available_languages, load_pack
 from kg.model.article import Article
 from kg.pipeline import make_extractor

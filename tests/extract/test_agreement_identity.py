@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extract.agreement_identity import is_same_agreement, short_form
+from kg.extract.agreements.identity import is_same_agreement, short_form
 
 _GENERIC = frozenset({"cepa", "fta"})
 

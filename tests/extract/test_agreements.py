@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from kg.extract.agreements import AgreementFinder
+from kg.extract.agreements.finder import AgreementFinder
 from kg.extract.analysis import Analysis
 from kg.lang import available_languages, load_pack
 from kg.model.dates import PartialDate

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from kg.extract.date_grammar import DateGrammar
+from kg.extract.dates.grammar import DateGrammar
 from kg.lang.pack import available_languages, load_pack
 from kg.text.lexicon import fold_case
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extract.dates import DateFinder
+from kg.extract.dates.finder import DateFinder
 from kg.lang.pack import load_pack
 from kg.model.article import Article
 from kg.model.dates import PartialDate

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kg.extract.dates import DateFinder
+from kg.extract.dates.finder import DateFinder
 from kg.extract.holder_years import HolderTerms
 from kg.lang.pack import load_pack
 from kg.model.article import Article

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
+from kg.extract.actors.home import HomeFinder
 from kg.extract.analysis import Analysis
-from kg.extract.dates import DateFinder
+from kg.extract.dates.finder import DateFinder
 from kg.extract.extractor import Extractor
-from kg.extract.figures import FigureFinder
-from kg.extract.home import HomeFinder
+from kg.extract.figures.finder import FigureFinder
 from kg.extract.quantities import QuantityFinder
 from kg.lang.pack import available_languages, load_pack
 from kg.model.article import Article

@@ -2,9 +2,9 @@
 
 import pytest
 
-from kg.extract.glued_words import GluedWords
-from kg.extract.vocabulary import CountryForm
-from kg.extract.words import Vocabulary
+from kg.extract.names.glued_words import GluedWords
+from kg.extract.names.vocabulary import CountryForm
+from kg.extract.names.words import Vocabulary
 
 
 @pytest.fixture(scope="module")

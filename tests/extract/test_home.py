@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extract.home import HomeFinder
+from kg.extract.actors.home import HomeFinder
 from kg.model.article import Article
 from kg.model.spans import Span
 from kg.resources import data_dir, read_yaml

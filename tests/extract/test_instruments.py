@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from kg.extract.instrument_joining import Instrument, KnownAgreement
-from kg.extract.instruments import InstrumentFinder
+from kg.extract.agreements.instrument_joining import Instrument, KnownAgreement
+from kg.extract.agreements.instruments import InstrumentFinder
 from kg.lang import load_pack
 from kg.resources import data_dir
 

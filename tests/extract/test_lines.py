@@ -1,10 +1,10 @@
-"""Test how `extract/lines.py` reads sentences as words with their vocabulary."""
+"""Test how `extract/names/lines.py` reads sentences as words with their vocabulary."""
 
 from collections.abc import Sequence
 
-from kg.extract.lines import LineReader
-from kg.extract.vocabulary import CountryForm
-from kg.extract.words import Line, Vocabulary
+from kg.extract.names.lines import LineReader
+from kg.extract.names.vocabulary import CountryForm
+from kg.extract.names.words import Line, Vocabulary
 from kg.model.article import Article
 from kg.model.spans import Span
 from kg.text.document import Document, Sentence

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extract.posts import PostIndex
+from kg.extract.actors.posts import PostIndex
 from kg.registry.lookup import Registry
 from kg.resources import data_dir, read_yaml
 

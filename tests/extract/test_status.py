@@ -5,7 +5,7 @@ import re
 import pytest
 
 from kg.errors import PackError
-from kg.extract.status import Status, StatusFinder
+from kg.extract.statuses.finder import Status, StatusFinder
 from kg.lang import available_languages, load_pack
 from kg.model.article import Article
 from kg.model.spans import Span

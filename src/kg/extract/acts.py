@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from kg.extract.agreement_agents import Agent, AgentReader
+from kg.extract.agreements.agents import Agent, AgentReader
 from kg.extract.analysis import Analysis, within
 from kg.extract.sides import SideFinder, Sides
-from kg.extract.status import StatusFinder
+from kg.extract.statuses.finder import StatusFinder
 from kg.lang import LanguagePack
 from kg.model.facts import ActFact, MeetingFact
 from kg.model.frozen import dataclass

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from kg.extract.actors import ActorFinder
-from kg.extract.name_lists import load_names
+from kg.extract.actors.finder import ActorFinder
+from kg.extract.names.name_lists import load_names
+from kg.extract.names.words import Line
 from kg.extract.places import PlaceFinder
-from kg.extract.words import Line
 from kg.lang import LanguagePack
 from kg.model.frozen import dataclass
 from kg.model.mentions import CountryMention, PlaceMention

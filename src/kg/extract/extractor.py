@@ -4,18 +4,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
-from kg.extract.actors import ActorFinder
+from kg.extract.actors.countries import country_facts, hosts, of_people
+from kg.extract.actors.finder import ActorFinder
 from kg.extract.acts import ActFinder
-from kg.extract.agreements import AgreementFinder
+from kg.extract.agreements.finder import AgreementFinder
 from kg.extract.analysis import Analysis
 from kg.extract.bystanders import BystanderReader
 from kg.extract.calibration import Calibration
-from kg.extract.countries import country_facts, hosts, of_people
-from kg.extract.dates import DateFinder
-from kg.extract.figures import FigureFinder
+from kg.extract.dates.finder import DateFinder
+from kg.extract.figures.finder import FigureFinder
 from kg.extract.holder_years import HolderYears
 from kg.extract.lone_offices import LoneOfficeFinder
-from kg.extract.meetings import MeetingFinder
+from kg.extract.meetings.finder import MeetingFinder
 from kg.extract.name_words import NameWordHider
 from kg.extract.places import PlaceFinder
 from kg.extract.publication import Publication, PublicationFinder

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
-from kg.extract.person_names import name_words
+from kg.extract.names.person_names import name_words
 from kg.model.dates import PartialDate
 from kg.model.facts import PersonFact
 from kg.model.frozen import dataclass

@@ -13,11 +13,11 @@ from typing import Any, get_args
 
 from kg import lang
 from kg.errors import PackError
-from kg.extract.agreement_stages import IDLE
+from kg.extract.agreements.stages import IDLE
 from kg.extract.entities import EntityFinder
 from kg.extract.extractor import Extractor
-from kg.extract.meeting_words import Form, Need, TriggerKind
-from kg.extract.status_cues import StatusKind
+from kg.extract.meetings.words import Form, Need, TriggerKind
+from kg.extract.statuses.cues import StatusKind
 from kg.lang import LanguagePack, available_languages, load_pack
 from kg.model.article import Article
 from kg.model.kinds import AGREEMENT_KINDS, BODY_KINDS, MEASURES, ROLES, STAGES

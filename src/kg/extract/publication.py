@@ -3,9 +3,9 @@
 import re
 from datetime import date
 
-from kg.extract.date_expressions import DateExpression
-from kg.extract.date_grammar import DateGrammar
-from kg.extract.date_settling import is_weekday, likely_latest, to_partial, year_by_nearness, year_by_weekday
+from kg.extract.dates.expressions import DateExpression
+from kg.extract.dates.grammar import DateGrammar
+from kg.extract.dates.settling import is_weekday, likely_latest, to_partial, year_by_nearness, year_by_weekday
 from kg.lang.pack import LanguagePack
 from kg.model.dates import PartialDate
 from kg.model.frozen import dataclass, replace

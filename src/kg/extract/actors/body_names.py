@@ -1,0 +1,61 @@
+"""Tell how the names of two bodies are related: one the short form, a part, the parent or a sister of the other."""
+
+from collections.abc import Sequence
+
+from kg.extract.actors.found_body import FoundBody
+
+
+def is_kin(one: str, other: str) -> bool:
+    return one == other or "other" in (one, other)
+
+
+def is_parent(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether two words or more follow one company's name in another's: "Pertamina", "Pertamina Gas Utara"."""
+    short, long_ = sorted((tuple(one), tuple(other)), key=len)
+    return len(long_) - len(short) > 1 and long_[: len(short)] == short
+
+
+def is_sister(words: Sequence[str], names: Sequence[tuple[str, ...]]) -> bool:
+    """Tell whether a firm shares but the group's word with the names of another: "UEM World", "UEM Land" and "UEM"."""
+    longer = [name for name in names if len(name) > 1]
+    return len(words) > 1 and bool(longer) and not any(is_part(words, name) or is_part(name, words) for name in longer)
+
+
+def is_short_of(short: Sequence[str], name: Sequence[str], *, is_formed: bool = False) -> bool:
+    """Tell whether a word is made of a name's first letters: "KNN" of "Kereta Niaga Nusantara".
+
+    With `is_formed` both have a legal form in front, and two letters are enough: "PT DI" of "PT Dirgantara Indonesia".
+    """
+    least = 2 if is_formed else 3
+    is_long = len(short) == 1 and min(len(name), len(short[0])) >= least
+    return is_long and "".join(part[0] for part in name) == short[0]
+
+
+def is_part(short: Sequence[str], long_: Sequence[str]) -> bool:
+    """Tell whether the words of one name stand in a row inside the other."""
+    if not short or len(short) > len(long_):
+        return False
+    if len(short) == 1:
+        if len(long_) in (2, 3) and short[0] == long_[-1] and len(short[0]) > 2:
+            return True  # "ESDM", "Kementerian ESDM"; "FLC", "Tập đoàn FLC"
+        return short[0] == long_[0] or (len(short[0]) > 4 and short[0] in long_)
+    return any(tuple(long_[at : at + len(short)]) == tuple(short) for at in range(len(long_) - len(short) + 1))
+
+
+def core_words(found: FoundBody) -> tuple[str, ...]:
+    """Give the folded words of a name without legal forms and marks."""
+    line = found.line
+    indices = list(range(found.start, found.name_end))
+    if found.tail is not None:
+        indices += range(found.tail, found.end)
+    words = []
+    for index in indices:
+        chart = line.chart[index]
+        if line.words[index].shape == "mark":
+            continue
+        if "legal-home" in chart and "legal-prefix" in chart and index == found.start and len(indices) > 1:
+            continue
+        if index > found.start and "legal-suffix" in chart:
+            continue
+        words.append(line.key(index))
+    return tuple(words)

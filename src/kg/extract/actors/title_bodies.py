@@ -1,0 +1,112 @@
+"""Find the bodies that only titles tell of."""
+
+from collections.abc import Sequence
+
+from kg.extract.actors.found_body import FoundBody
+from kg.extract.actors.office_fields import fits_initials
+from kg.extract.actors.org_names import BodyGrammar
+from kg.extract.actors.titles import Title
+from kg.extract.names.coined_words import is_coined
+from kg.extract.names.words import Line
+
+_NO_COMPANY = ("not-org", "foreign-not-org", "unit-head", "generic", "head", "honorific", "rank", "place-head", "stop")
+_ORDINARY = frozenset(
+    {"field", "qualifier", "region", "direction", "country", "joiners", "connector", "no-company", "office-word"}
+)
+
+
+def _hosts(title: Title) -> list[FoundBody]:
+    """Give the blocs that an envoy is posted to: "Duta Besar Prancis untuk Indonesia dan ASEAN"."""
+    line = title.line
+    if title.head.takes != "posting":
+        return []
+    hits = (line.hit(at, "known") for at in range(title.head_end, title.end) if line.hit(at, "country") is None)
+    return [
+        FoundBody(line, hit.start, hit.end, hit.data[0].kind, "registry", hit.end, known=hit.data)
+        for hit in hits
+        if hit is not None and hit.data[0].kind == "intergovernmental"
+    ]
+
+
+def _inner_bodies(title: Title, found: Sequence[FoundBody]) -> list[FoundBody]:
+    """Give the bodies inside a title's head: "Ketua DPR", "Presiden Komisi Eropa"."""
+    line = title.line
+    more = []
+    for at in range(title.start, title.head_end):
+        inner = line.hit(at, "known")
+        if inner is None or inner.end > title.head_end or not line.is_cap(at) or line.hit(at, "country") is not None:
+            continue
+        if title.role in ("minister", "deputy-minister") and at == title.start + 1:
+            continue  # "Menteri ESDM", "Wamen BUMN" name the field
+        is_part = at > title.start or inner.end < title.head_end
+        if is_part and not any(body.line is line and body.start < inner.end and at < body.end for body in found):
+            more.append(FoundBody(line, at, inner.end, inner.data[0].kind, "registry", inner.end, known=inner.data))
+    return more
+
+
+def _is_firm(line: Line, start: int, end: int) -> bool:
+    """Tell whether something in a name shows a company: a closing word, a coined or known name."""
+    names = ("org-tail", "legal-suffix", "legal-prefix", "known")
+    return any(
+        is_coined(line.words[at].text) or any(name in line.chart[at] for name in names) for at in range(start, end)
+    )
+
+
+def bodies_of_titles(titles: Sequence[Title], found: Sequence[FoundBody], bodies: BodyGrammar) -> list[FoundBody]:
+    """Give the bodies that only titles tell of: "Menteri … (METI) Jepang", "Direktur Utama Cakra Baterai X"."""
+    more = []
+    for title in titles:
+        line = title.line
+        if title.acronym is not None and line.hit(title.acronym, "head") is None:
+            at = title.acronym
+            if (
+                # "Menteri ESDM" and "Menteri Energi dan Sumber Daya Mineral (ESDM)" name the field.
+                line.key(at - 1) == "("
+                and not fits_initials(line, title.start if title.head_end == at - 1 else title.head_end, at - 1)
+                and line.words[at].is_upper
+                and line.hit(at, "country") is None
+                and ("known" in line.chart[at] or "ministry" in line.chart[at] or title.country is not None)
+                and not any(body.line is line and body.start == at for body in found)
+            ):
+                more.append(FoundBody(line, at, at + 1, "government", "acronym", at + 1, told=title.country))
+        more += _hosts(title)
+        more += _inner_bodies(title, found)
+        body = _told_body(title, bodies)
+        if body is not None and not any(
+            other.line is line and body.start < other.end and other.start < body.end for other in found
+        ):
+            more.append(body)
+    return more
+
+
+def _told_body(title: Title, bodies: BodyGrammar) -> FoundBody | None:
+    """Give the body of an officer where only the title tells of it, None where it is none: "Ketua Forum Menteri"."""
+    line = title.line
+    if title.body is None or title.name is None or title.role != "executive":
+        return None
+    start, end = title.body
+    if end <= title.start and line.ending(title.start, "office-represented_by") is not None:
+        return None  # a short name: "Tsinghua diwakili Timbalan Presidennya"
+    while start < end and line.words[start].shape != "cap":
+        start += 1
+    end = next((at for at in range(start, end) if line.key(at) == "("), end)
+    while end > start and line.words[end - 1].shape != "cap":
+        end -= 1
+    start = next((at + 1 for at in range(end - 2, start - 1, -1) if line.words[at].is_possessive), start)
+    if end <= start or (end - start == 1 and _is_no_name(title, start, bodies)):
+        return None
+    if any(name in line.chart[at] for at in range(start, end) for name in _NO_COMPANY):
+        return None  # "Ketua Forum Menteri Perdagangan", "Pengerusi Biro Hal Ehwal Islam"
+    if all(not _ORDINARY.isdisjoint(line.chart[at]) for at in range(start, end)):
+        return None  # "Deputy Homeland Security Advisor", "manager of South Asia"
+    is_chaired = line.past(title.start, "office-chair") == title.head_end and not _is_firm(line, start, end)
+    kind = "association" if "party" in line.chart[start] or is_chaired else "company"
+    return bodies.close(line, start, end, kind, "office")
+
+
+def _is_no_name(title: Title, at: int, bodies: BodyGrammar) -> bool:
+    """Tell whether one word behind a title names no body: "Presiden Tukri X" (a state misspelt), "Presiden COP26 X"."""
+    word = title.line.words[at]
+    if any(map(str.isdigit, word.text)) or (bodies.is_syllabic and not word.text.isascii()):
+        return True
+    return title.head.takes == "country" and not word.is_upper and "party" not in title.line.chart[at]

@@ -1,0 +1,1 @@
+"""Find agreements: instruments, their stages, parties, signatories, scope and dates."""

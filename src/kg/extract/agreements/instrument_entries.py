@@ -1,0 +1,70 @@
+"""Tell which instruments open the entries of a list: "1. An MoU on rice", "(b) Plan of action", a line for each."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kg.extract.agreements.instrument_joining import Instrument
+from kg.model.frozen import replace
+from kg.text.document import Document
+from kg.text.patterns import alternation, longest_first
+
+_MARK_CHARS = 24  # a number, a small word and an article before a noun
+_LEAD_CHARS = 8
+_FAR = 9
+_ENTRY_REACH = 3  # sentences from one entry of a list to the next
+_LED_WORDS = 3  # "1. | A visa exemption | agreement"
+
+
+class EntryReader:
+    """Read lists with what marks an entry in any language and a pack's words for what is but spoken of."""
+
+    def __init__(self, section: Mapping[str, Any], shared: Mapping[str, Any]) -> None:
+        """Take `topic_headings` of a pack's `agreements.yml` (`section`) and the marks of `data/agreements.yml`."""
+        keys = ("list_entry", "line_entry", "entry_mark")
+        self._entry, self._line, self._mark = (re.compile(shared[key]) for key in keys)
+        self._is_noun_last = section["name"]["direction"] == "left"
+        signing = [
+            text for name in shared["signing_classes"] for texts in section["cues"][name].values() for text in texts
+        ]
+        self._signing = re.compile(rf"\b(?:{alternation(longest_first(signing))})\b")
+        self._topics = re.compile(rf"\b(?:{alternation(section['topic_headings'])})\b[^:]{{0,80}}:\s*\Z")
+
+    def is_marked(self, document: Document, start: int) -> bool:
+        """Tell whether a mark of an entry stands right before a place."""
+        return self._entry.search(document.text, max(0, start - _MARK_CHARS), start) is not None
+
+    def in_lines(self, document: Document, items: Sequence[Instrument]) -> tuple[Instrument, ...]:
+        """Take for entries those that open lines one after another, behind a line that brings them in.
+
+        Or, where nouns stand last, those that open a marked line but for a few words: "1. A visa exemption agreement".
+        None is one behind a line of topics: "They discussed: 1. a memorandum on labour".
+        """
+        told: list[Instrument] = []
+        last = -_FAR  # the sentence of the entry before
+        is_barred = False
+        for item in items:
+            is_entry = item.is_listed or self._opens_line(document, item, last)
+            if is_entry and item.sentence - last > _ENTRY_REACH:
+                above = document.sentences[max(0, item.sentence - 1)].span
+                lead = above.of(document.folded)
+                is_barred = self._topics.search(lead) is not None and self._signing.search(lead) is None
+            last = item.sentence if is_entry else last
+            if is_entry and is_barred and item.name is None:
+                continue
+            is_entry = is_entry and not is_barred
+            told.append(item if is_entry == item.is_listed else replace(item, is_listed=is_entry))
+        return tuple(told)
+
+    def _opens_line(self, document: Document, item: Instrument, last: int) -> bool:
+        """Tell whether an unmarked instrument opens an entry; `last` is the sentence of the one before."""
+        if item.is_definite:
+            return False
+        start = document.sentences[item.sentence].span.start
+        if item.span.start == start:
+            before = document.text[max(0, start - _LEAD_CHARS) : start]
+            is_next = item.sentence == last + 1 and "\n" in before[len(before.rstrip()) :]
+            return is_next or self._line.search(before) is not None
+        mark = self._mark.match(document.text, start) if self._is_noun_last and item.sentence != last else None
+        words = document.text[mark.end() : item.span.start].split() if mark is not None else []
+        return 0 < len(words) <= _LED_WORDS and all(word.isalpha() for word in words)

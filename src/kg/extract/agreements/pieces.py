@@ -1,0 +1,222 @@
+"""Tell several agreements of one mention apart: "signed pacts with A and B", "two MoUs, on rice and on steel"."""
+
+from collections.abc import Sequence
+
+from kg.extract.agreements.agents import Agent, AgentReader
+from kg.extract.agreements.cues import Reading
+from kg.extract.agreements.drafts import Draft
+from kg.extract.agreements.instrument_joining import Instrument
+from kg.extract.agreements.marks import Marks
+from kg.extract.agreements.members import MemberReader
+from kg.extract.agreements.pairs import PairReader
+from kg.extract.agreements.scope import ScopeReader
+from kg.extract.agreements.sides import AgreementSides, Parties
+from kg.extract.analysis import Analysis, within
+from kg.model.frozen import dataclass, replace
+from kg.model.mentions import SectorMention
+from kg.model.spans import Span
+
+_PAIR = 2
+_ROW_MIN = 3
+_SETTLED = frozenset({"signed", "agreed"})
+_BLOC_REACH = 40
+_OPENING_CHARS = 16
+_LIST_CHARS = 28
+_Piece = tuple[tuple[SectorMention, ...], Parties | None]
+
+
+@dataclass(frozen=True, slots=True)
+class PieceReader:
+    """Split what one mention tells into a draft for each agreement, with what reads sides, scopes and members.
+
+    `plurals`: what opens a sentence that goes on about several just told: "they cover …".
+    """
+
+    agents: AgentReader
+    around: AgreementSides
+    scopes: ScopeReader
+    members: MemberReader
+    plurals: tuple[str, ...]
+    pairs: PairReader
+
+    def read(
+        self, analysis: Analysis, marks: Marks, instruments: Sequence[Instrument], index: int, draft: Draft
+    ) -> list[Draft]:
+        """Give what `instruments[index]` tells, a draft, as one for each agreement; itself alone where it is of one."""
+        item, reading = draft.item, draft.reading
+        pairs = self.around.pairs(analysis, item) if item.kind == "treaty" and reading.stage is not None else []
+        if pairs:
+            own = [draft] if item.name is not None else []
+            return [*own, *(replace(draft, parties=Parties(pair), name=None, is_piece=True) for pair in pairs)]
+        if rows := self._rows(analysis, draft):
+            return rows
+        others = [
+            a
+            for a in draft.parties.others
+            if item.kind != "treaty" or a.is_state or self.agents.is_bloc(analysis, a.party)
+        ]
+        if draft.parties.is_each and len(others) > 1:
+            return self._each(analysis, draft)
+        is_alike = item.is_alike and not item.is_indefinite
+        is_lone = item.kind == "treaty" and item.name is None and reading.stage is not None
+        is_each = item.is_plural or is_alike or (is_lone and not self._is_of_bloc(analysis, others))
+        count = len(others) if item.is_vague else item.count or len(others)
+        if len(others) > 1 and (is_each or item.count) and count == len(others):
+            apart = Span(min(others[0].span.end, others[1].span.start), others[1].span.start)
+            is_on_each = item.name is None and bool(within(analysis.sectors, apart))  # "with A on oil, with B on rice"
+            return self._each(analysis, draft) if is_on_each else self._shared_out(draft)
+        region = self.scopes.region(analysis, marks, instruments, index)
+        betweens = sum([region.covers(span) for span in marks.by_kind["between"]])
+        if betweens > 1 and item.name is None and item.count is None:
+            item = replace(item, count=betweens)  # "the MoU covers X between A and B, Y between C and D"
+        elif item.is_plural and item.count is None and (number := self.scopes.count_on(analysis, region)) > 1:
+            item = replace(item, count=number)  # "memoranda on sports, on youth, and on tourism"
+        elif (
+            self._may_be_of_subjects(item, reading) and (number := self.scopes.count_subjects(analysis, region)) > _PAIR
+        ):
+            item = replace(item, count=number)  # "memoranda on sports, schools and port security"
+        elif (item.count or 1) < 2 or (reading.stage is None and not item.is_indefinite):
+            return [draft]
+        if item.name is not None:
+            return [draft]
+        pieces = self._within(analysis, marks, region, item)
+        if betweens > 1:
+            told = [piece for piece in pieces if piece[1]]
+            if len({parties.agents for _, parties in told if parties}) < max(_PAIR, len(told)):
+                return [draft]  # "between the two sides, … between members"
+            pieces = told  # the sides of the others cannot be read
+        pieces = pieces or self._listed(analysis, marks, instruments, index, replace(draft, item=item))
+        pieces = pieces or self._told_again(analysis, marks, instruments, index)
+        whole = Parties() if any(parties for _, parties in pieces) else draft.parties
+        return [
+            replace(draft, sectors=sectors, parties=parties or whole, item=replace(item, count=1), is_piece=True)
+            for sectors, parties in pieces
+        ] or [draft]
+
+    @staticmethod
+    def _may_be_of_subjects(item: Instrument, reading: Reading) -> bool:
+        """Tell whether several of no told number are there, of which what each is on may be told."""
+        is_open = item.is_vague or (item.is_plural and item.count is None)
+        return is_open and item.name is None and reading.stage in _SETTLED
+
+    def _rows(self, analysis: Analysis, draft: Draft) -> list[Draft]:
+        """Give one for each of several pairs of firms behind a noun: "between A and B, C and D, and E and F"."""
+        item, agents = draft.item, draft.parties.agents
+        if item.name is not None or len(agents) < _PAIR or any(a.span.start < item.span.end for a in agents):
+            return []
+        end = analysis.document.sentences[item.sentence].span.end
+        rows = self.members.rows(analysis, Span(item.span.end, end))
+        stops = [*(row[0].span.start for row in rows[1:]), end][: len(rows)]
+        return [
+            replace(
+                draft,
+                parties=Parties(row),
+                sectors=tuple(within(analysis.sectors, Span(row[-1].span.end, max(stop, row[-1].span.end)))),
+                item=replace(item, count=1),
+                is_piece=True,
+            )
+            for row, stop in zip(rows, stops, strict=True)
+        ]
+
+    def _told_again(
+        self, analysis: Analysis, marks: Marks, instruments: Sequence[Instrument], index: int
+    ) -> list[_Piece]:
+        """Give what the next sentence lists: "signed four MoUs. The four MoUs cover", or "They cover A, B, C and D"."""
+        item, more = instruments[index], instruments[index + 1 : index + 2]
+        following = analysis.document.sentences[item.sentence + 1 : item.sentence + 2]
+        if following and not (more and more[0].sentence == following[0].index):
+            region = following[0].span
+            near = Span(region.start, min(region.end, region.start + _LIST_CHARS))
+            is_of_all = analysis.document.folded.startswith(self.plurals, region.start)
+            is_list = is_of_all and self.scopes.opens_list(analysis.document, near)
+            return self._within(analysis, marks, region, item) if is_list else []
+        if not more or more[0].kind != item.kind or more[0].name is not None or more[0].sentence - item.sentence != 1:
+            return []
+        region = self.scopes.region(analysis, marks, instruments, index + 1)
+        start = analysis.document.sentences[more[0].sentence].span.start
+        is_whole = more[0].is_both or more[0].count == item.count
+        is_opening = more[0].span.start - start <= _OPENING_CHARS
+        return self._within(analysis, marks, region, item) if is_whole and is_opening else []
+
+    def _is_of_bloc(self, analysis: Analysis, others: Sequence[Agent]) -> bool:
+        """Tell whether several states are told to be one bloc: "with A, B and C, the members of EFTA"."""
+        if len(others) < _ROW_MIN or not all(agent.is_state for agent in others):
+            return False
+        near = Span(others[-1].span.end, others[-1].span.end + _BLOC_REACH)
+        return any(self.agents.is_bloc(analysis, body.name) for body in within(analysis.organization_mentions, near))
+
+    def _listed(
+        self, analysis: Analysis, marks: Marks, instruments: Sequence[Instrument], index: int, draft: Draft
+    ) -> list[_Piece]:
+        """Give the members of several: those whose sides the text names, if it does so of all; else what each is on."""
+        members: list[_Piece] = list(self.members.read(analysis, instruments, index))
+        count, agents = draft.item.count or 0, draft.parties.agents
+        if members and len(members) == count - 1 and len(agents) == _PAIR and not any(a.is_state for a in agents):
+            # "Three MoUs were signed by A and B on rail. Then come C and D on steel, and E with F on rice."
+            span = analysis.document.sentences[draft.item.sentence].span
+            own = tuple(mention for mention in draft.sectors if span.covers(mention.span))
+            members = [(own, draft.parties), *members]
+        if len(members) == count and all(parties is not None for _, parties in members):
+            partners = {parties.agents[0].party for _, parties in members if parties and len(parties.agents) == 1}
+            is_signed = len(partners) == count and draft.parties.has_signers
+            signers = tuple(agent for agent in agents if agent.party not in partners) if is_signed else ()
+            return [(sectors, Parties((*signers, *each.agents)) if each else None) for sectors, each in members]
+        ones = self.scopes.enumerated(analysis, draft.item)
+        return [(told, self._partnered(analysis, marks, part, draft)) for part, told in ones] or members
+
+    def _partnered(self, analysis: Analysis, marks: Marks, part: Span, draft: Draft) -> Parties | None:
+        """Give the sides told right behind an ordinal: "A signed two. The first, | with B, is on rice"."""
+        between = self.around.between(analysis, marks, part)
+        start, own = marks.first_end("with", part.start, part.end), draft.parties.agents
+        if between is not None or start is None or start - part.start > _OPENING_CHARS or len(own) != 1:
+            return between
+        others = self.agents.read(analysis, Span(start, part.end))[:1]
+        is_near = bool(others) and others[0].span.start - start <= _OPENING_CHARS and others[0].party != own[0].party
+        return Parties((*own, *others), others=tuple(others)) if is_near else None
+
+    def _within(self, analysis: Analysis, marks: Marks, region: Span, item: Instrument) -> list[_Piece]:
+        """Give the parts of a stretch in which as many agreements are told of, one after the other."""
+        return [
+            (tuple(within(analysis.sectors, part)), self._between(analysis, marks, part))
+            for part in self.scopes.pieces(analysis, marks, region, item.count or 0)
+        ]
+
+    def _between(self, analysis: Analysis, marks: Marks, part: Span) -> Parties | None:
+        """Give the two sides of "between A and B" in a part, of which one may have a name that no table has."""
+        told = self.around.between(analysis, marks, part)
+        start = marks.first_end("between", part.start, part.end) if told is None else None
+        known = self.agents.read(analysis, Span(start, part.end)) if start is not None else []
+        pair = self.pairs.completed(analysis, Span(start or 0, part.end), known[0]) if len(known) == 1 else []
+        return Parties(tuple(pair)) if pair else told
+
+    def _each(self, analysis: Analysis, draft: Draft) -> list[Draft]:
+        """Give one agreement with each, on what stands behind it: "signed with A on steel, with B on rice".
+
+        Or on what stands in front of it, where that is so of the first: "one on steel with A, one on rice with B".
+        """
+        others, end = draft.parties.others, analysis.document.sentences[draft.item.sentence].span.end
+        bounds = [draft.item.span.end, *(agent.span.end for agent in others)]
+        rest = analysis.document.text[min(bounds[-1], end) : end]
+        is_ahead = bool(within(analysis.sectors, Span(bounds[0], max(bounds[:2])))) or not any(map(str.isalnum, rest))
+        is_ahead = is_ahead and bounds == sorted(bounds)
+        stops = [*(agent.span.start for agent in others[1:]), end]
+        starts = bounds[:-1] if is_ahead else [agent.span.start for agent in others]
+        spans = zip(starts, bounds[1:] if is_ahead else stops, strict=True)
+        return [
+            replace(piece, sectors=tuple(within(analysis.sectors, Span(min(start, stop), stop))))
+            for piece, (start, stop) in zip(self._shared_out(draft), spans, strict=True)
+        ]
+
+    @staticmethod
+    def _shared_out(draft: Draft) -> list[Draft]:
+        """Give one agreement with each: "signed pacts with A and B"."""
+        own = [agent for agent in draft.parties.agents if agent not in draft.parties.others]
+        return [
+            replace(
+                draft,
+                parties=replace(draft.parties, agents=(*own, other), others=() if own else (other,)),
+                item=replace(draft.item, count=1),
+                is_piece=True,
+            )
+            for other in draft.parties.others
+        ]

@@ -1,0 +1,41 @@
+"""Tell where talks are only on a revision of a pact that is there: "talks to upgrade the A-B Free Trade Agreement"."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from kg.extract.agreements.cues import Reading
+from kg.extract.agreements.instrument_joining import Instrument
+from kg.text.document import Document
+
+_REACH = 80
+_WORKED_ON = ("negotiating", "proposed")
+
+
+class RevisionReader:
+    """Know what a pack says in front of a pact that is to be revised (`revising` in `agreements.yml`)."""
+
+    def __init__(self, section: Mapping[str, Any], shared: Mapping[str, Any]) -> None:
+        """Compile; of the shared words `accession` (not `accession_of_two`) and `of_world`, treaties of many states."""
+        self._revising = re.compile(rf"(?:{section['revising']})\Z")
+        self._of_many = re.compile(shared["accession"])
+        self._of_two = re.compile(shared["accession_of_two"])
+        self._of_world = frozenset(shared["of_world"])
+
+    def is_of_one_there(self, document: Document, item: Instrument, reading: Reading) -> bool:
+        """Tell whether talks are on a named pact that is there; a new version ("ACFTA 3.0") is one of its own.
+
+        So is one of many states that one of them ratifies, or means to: it accedes to what the others have.
+        """
+        if reading.cue is not None and reading.cue.name == "ratify" and item.name is not None:
+            return item.key in self._of_world or self._is_of_many(item.name.of(document.text))
+        if reading.stage not in _WORKED_ON or item.name is None or item.kind != "treaty":
+            return False
+        start = min(item.span.start, item.name.start)
+        if any(char.isdigit() for char in item.name.of(document.text)):
+            return False
+        return self._revising.search(document.folded, max(0, start - _REACH), start) is not None
+
+    def _is_of_many(self, name: str) -> bool:
+        """Tell whether a name is a treaty's of many states: the "Indonesia-Peru Tax Convention" is of two."""
+        return self._of_many.search(name.casefold()) is not None and self._of_two.search(name) is None

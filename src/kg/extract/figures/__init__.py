@@ -1,0 +1,1 @@
+"""Find figures: what a quantity measures, of whom, in which year and by whose word."""

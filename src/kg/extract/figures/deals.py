@@ -1,0 +1,243 @@
+"""Tell what is paid in a deal: for goods that go abroad or come from there, for shares, for what was told before."""
+
+import re
+from collections.abc import Sequence
+
+from kg.extract.figures.context import CountryContext, Side
+from kg.extract.figures.drafts import Draft, Place
+from kg.extract.figures.measures import GOODS, TRADE_FAMILY, Measured, is_money
+from kg.lang.pack import LanguagePack
+from kg.model.frozen import replace
+from kg.model.spans import Span
+
+_COUNTED = GOODS | {"units"}
+_BOUGHT = frozenset({"imports", "exports"})
+_WEAKLY = frozenset({"cost", "cue-weak", "cue-far", "default", "same-as-before", "put-into"})
+_PAID = frozenset({"imports", "sales", "other", "price"})
+_PAIR = 2
+_SELLER_CHARS = 24
+_OWNING_CHARS = 3  # "Laos's sales"
+_PAID_CHARS = 80
+_BEHIND = 40
+_OBJECT_CHARS = 5  # "sells Laos copper", "bán cho Việt Nam"
+_FEW = 10
+_MANY = 1000
+
+
+class FigureDeals:
+    """The words by which one language tells what is paid for what."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        """Compile `shares`, `deal_worth` and `supplied` of the pack's `figures.yml`."""
+        data = pack.section("figures")
+        self._papers = re.compile(data["papers"])
+        self._shares, self._worth = re.compile(data["shares"]), re.compile(data["deal_worth"])
+        self._takeovers = re.compile(data["takeovers"])
+        self._supplied, self._procured = re.compile(data["supplied"]), re.compile(data["procured"])
+        self._imported, self._absorbed = re.compile(data["imported"]), re.compile(data["absorbed"])
+
+    def measure(
+        self, context: CountryContext, measured: Measured, place: Place, drafts: Sequence[Draft]
+    ) -> Measured | None:
+        """Settle the measure of what is bought or sold, by whose story it is and by what was told before.
+
+        None where a few things are delivered and nothing tells from whom or to whom.
+        """
+        if measured.rule == "moved":
+            return measured  # seen from home already
+        clause = place.passage.clause(place.quantity.span)
+        if is_money(place.quantity.unit):
+            measured = self._of_goods(context.folded, measured, place, drafts)
+            measured = self._of_shares(context.folded, measured, place)
+            measured = self._of_takeover(context.folded, measured, place, drafts)
+        measured = _sold_abroad(measured, context, place, drafts)
+        if measured.rule == "sold-here":
+            return measured
+        if self._is_from_nobody(context, measured, place, drafts):
+            return replace(measured, measure="other", rule="procured")
+        supplied = self._supplied_here(measured, context, place)
+        if supplied is None or supplied is not measured:
+            return supplied
+        measured = self._taken_here(measured, context, clause)
+        return self._bought_from_home(measured, context, clause)
+
+    def _taken_here(self, measured: Measured, context: CountryContext, clause: Span) -> Measured:
+        """Read "Vietnam takes 70,000 tonnes of Peruvian copper" as imports where the story is told in Vietnam."""
+        if measured.measure != "exports" or measured.cue is None or context.home_code is None:
+            return measured
+        if not self._absorbed.fullmatch(context.folded, measured.cue.start, measured.cue.end):
+            return measured
+        takers = context.within(Span(clause.start, max(clause.start, measured.cue.start)))
+        sources = context.within(Span(min(measured.cue.end, clause.end), clause.end))
+        is_here = bool(takers) and all(side.code == context.home_code for side in takers)
+        is_from_abroad = any(side.code != context.home_code for side in sources)
+        return replace(measured, measure="imports", rule="taken-here") if is_here and is_from_abroad else measured
+
+    def _of_shares(self, folded: str, measured: Measured, place: Place) -> Measured:
+        """Read "bought 20 percent of the shares for $380 million" as an investment."""
+        is_untold = measured.measure == "other" and measured.rule != "default"
+        if measured.measure not in _PAID or is_untold or measured.rule == "price-per":
+            return measured
+        span, segment = place.quantity.span, place.passage.segment(place.quantity.span)
+        start = max(segment.start, span.start - _PAID_CHARS)
+        start = max(start, measured.cue.start) if measured.cue and measured.cue.end <= span.start else start
+        if measured.rule == "default":
+            start = span.end
+        end = min(segment.end, span.end + _BEHIND)
+        if self._papers.search(folded, start, end):
+            return replace(measured, measure="other", rule="papers")  # "sold $2 billion of government bonds"
+        if not self._shares.search(folded, start, end):
+            return measured
+        return replace(measured, measure="investment", rule="shares")
+
+    def _of_takeover(self, folded: str, measured: Measured, place: Place, drafts: Sequence[Draft]) -> Measured:
+        """Read "acquired Delta Energy for $500 million" as an investment, where nothing counted is acquired."""
+        if measured.measure not in _PAID or measured.rule in ("price-per", "loan", "worth-of-goods"):
+            return measured
+        is_counted = any(other.unit in _COUNTED for other in place.passage.quantities)
+        near = [draft for draft in drafts if draft.unit in _COUNTED and draft.is_near(place.passage)]
+        if is_counted or near:
+            return measured
+        span, segment = place.quantity.span, place.passage.segment(place.quantity.span)
+        start, end = max(segment.start, span.start - _PAID_CHARS), min(segment.end, span.end + _BEHIND)
+        cue = self._takeovers.search(folded, start, end)
+        return replace(measured, measure="investment", rule="shares") if cue is not None else measured
+
+    def _of_goods(self, folded: str, measured: Measured, place: Place, drafts: Sequence[Draft]) -> Measured:
+        """Read "the contract is worth $6 billion" as the price of the jets that the sentence before counts."""
+        if measured.rule not in _WEAKLY:
+            return measured
+        goods = [d for d in drafts if d.unit in _COUNTED and d.measured.measure in _BOUGHT and d.is_near(place.passage)]
+        if not goods or any(draft.unit not in _COUNTED for draft in drafts[drafts.index(goods[-1]) :]):
+            return measured
+        start = max(place.passage.sentence.span.start, place.quantity.span.start - _PAID_CHARS)
+        if not self._worth.search(folded, start, place.quantity.span.start):
+            return measured
+        return replace(measured, measure=goods[-1].measured.measure, rule="worth-of-goods")
+
+    def _is_from_nobody(
+        self, context: CountryContext, measured: Measured, place: Place, drafts: Sequence[Draft]
+    ) -> bool:
+        """Tell whether what a state procures comes from nowhere abroad, as far as the sentence tells."""
+        if measured.measure != "imports" or measured.cue is None:
+            return False
+        if any(draft.measured.measure == "imports" and draft.measured.rule != "procured" for draft in drafts):
+            return False
+        if not self._procured.fullmatch(context.folded, measured.cue.start, measured.cue.end):
+            return False
+        return all(side.code == context.home_code for side in context.within(place.passage.sentence.span))
+
+    def _supplied_here(self, measured: Measured, context: CountryContext, place: Place) -> Measured | None:
+        """Read "Airbus supplies 20 jets to the Vietnamese carrier" as imports where the story is told in Vietnam."""
+        if measured.measure != "exports" or measured.cue is None or place.quantity.unit not in _COUNTED:
+            return measured
+        if not self._supplied.fullmatch(context.folded, measured.cue.start, measured.cue.end):
+            return measured
+        sides = context.within(place.passage.segment(place.quantity.span))
+        is_by_piece = place.quantity.unit == "units"
+        if is_by_piece and abs(place.quantity.value) < _FEW and not any(context.is_partner(side) for side in sides):
+            return None  # "delivery of six units has begun": to whom?
+        if is_by_piece and abs(place.quantity.value) >= _MANY and all(side.code == context.home_code for side in sides):
+            return replace(measured, measure="sales", rule="supplied-at-home")  # "bàn giao 97.399 ô tô"
+        takers = [side for side in sides if side.span and side.span.start >= measured.cue.end]
+        givers = [side for side in sides if side.span and side.span.end <= measured.cue.start]
+        if not takers or takers[0].code != context.home_code or context.home_code in [side.code for side in givers]:
+            return measured
+        return replace(measured, measure="imports", rule="supplied-here")
+
+    def _bought_from_home(self, measured: Measured, context: CountryContext, clause: Span) -> Measured:
+        """Read "India bought 2 million tonnes of Malaysian oil" as exports where the story is told in Malaysia."""
+        if measured.measure != "imports" or measured.cue is None or context.home_code is None:
+            return measured
+        if self._imported.search(measured.cue.of(context.folded)):
+            return measured  # "Filipino imports from Laos" are imports, whoever tells of them
+        buyers = context.within(Span(clause.start, max(clause.start, measured.cue.start)))
+        sellers = context.within(Span(min(measured.cue.end, clause.end), clause.end))
+        is_abroad = bool(buyers) and all(side.code != context.home_code for side in buyers)
+        is_ours = any(side.code == context.home_code for side in sellers)
+        return replace(measured, measure="exports", rule="bought-from-home") if is_abroad and is_ours else measured
+
+    def with_home(self, context: CountryContext, measured: Measured, sides: Sequence[Side]) -> list[Side]:
+        """Add the home country to what it buys: "will buy 50 Boeing jets", "Laos supplies oil", "Laos took it"."""
+        if measured.cue is None or len(sides) != 1 or sides[0].code == context.home_code or sides[0].span is None:
+            return list(sides)
+        is_sold_here = measured.measure == "imports" and sides[0].span.start >= measured.cue.end
+        if measured.measure == "exports" and sides[0].span.end <= measured.cue.start:
+            cue = (context.folded, measured.cue.start, measured.cue.end)
+            is_sold_here = any(words.fullmatch(*cue) for words in (self._supplied, self._absorbed))
+        return [*context.home, *sides] if is_sold_here else list(sides)
+
+
+def with_home_pair(context: CountryContext, sides: Sequence[Side]) -> list[Side]:
+    """Give both sides of the story to the deals or the stake that one of them alone is named with."""
+    pair = context.pair
+    return pair if sides[0].code in [side.code for side in pair] else list(sides)
+
+
+def _sold_abroad(measured: Measured, context: CountryContext, place: Place, drafts: Sequence[Draft]) -> Measured:
+    """Read "sales of coal to Vietnam" as exports, and so what the same word tells of the next buyer."""
+    if measured.measure != "sales":
+        return measured
+    clause = _with_worth(place)
+    if _is_sold_here(measured, context, clause):
+        return replace(measured, measure="imports", rule="sold-here")
+    last = drafts[-1].measured if drafts and drafts[-1].passage is place.passage else None
+    abroad = [side for side in context.within(clause) if side.code != context.home_code and context.is_partner(side)]
+    if measured.cue is not None and place.quantity.unit == "units":
+        abroad = [side for side in abroad if side.span not in context.places]  # "sold 9,000 cars in Thailand"
+    is_next = last is not None and last.rule == "sold-abroad" and last.cue == measured.cue
+    is_abroad = bool(abroad) or is_next or _is_direction(measured, context, place, drafts)
+    region = context.region_within(clause)  # "sales to Southeast Asia"
+    is_abroad = is_abroad or (region is not None and region.start >= (measured.cue or region).start)
+    return replace(measured, measure="exports", rule="sold-abroad") if is_abroad else measured
+
+
+def _is_sold_here(measured: Measured, context: CountryContext, clause: Span) -> bool:
+    """Tell whether a foreign country sells to the home country, and not in it: "Peru sells copper to Laos"."""
+    if measured.cue is None or context.home_code is None:
+        return False
+    sellers = context.within(Span(clause.start, max(clause.start, measured.cue.start)))
+    takers = context.within(Span(min(measured.cue.end, clause.end), clause.end))
+    end = measured.cue.end
+    is_home = any(
+        side.code == context.home_code
+        and side.span is not None
+        and side.span not in context.places
+        and (context.is_partner(side) or side.span.start - end <= _OBJECT_CHARS)
+        for side in takers
+    )
+    return is_home and bool(sellers) and all(side.code != context.home_code for side in sellers)
+
+
+def _with_worth(place: Place) -> Span:
+    """Give the clause of a quantity, with what is paid for it: "16 tonnes worth $9 (Rp 9) to X"."""
+    clause, segment = place.passage.clause(place.quantity.span), place.passage.segment(place.quantity.span)
+    is_counted, end = place.quantity.unit in _COUNTED, place.quantity.span.end
+    for other in place.passage.quantities:
+        if other.span.start < end:
+            continue
+        is_worth = is_counted and is_money(other.unit) and other.span.start - end <= _BEHIND
+        if not (is_worth or other.is_conversion):
+            return Span(clause.start, max(clause.end, min(other.span.start, segment.end)))
+        is_counted, end = False, other.span.end
+    return Span(clause.start, max(clause.end, segment.end))
+
+
+def _is_direction(measured: Measured, context: CountryContext, place: Place, drafts: Sequence[Draft]) -> bool:
+    """Tell whether a state's sales are its part of the trade told before: "Trade reached $9 million. Lao sales …"."""
+    unit = place.quantity.unit or ""
+    # what the total changed by stands between: "Trade of $9 million fell by 3 percent. Lao sales …"
+    last = next((draft for draft in reversed(drafts) if draft.unit != "percent"), None)
+    if measured.cue is None or last is None or last.unit != unit or not is_money(unit):
+        return False
+    is_account = last.topic in TRADE_FAMILY and len(last.sides) == _PAIR and last.is_near(place.passage)
+    near = Span(max(0, measured.cue.start - _SELLER_CHARS), measured.cue.end + _SELLER_CHARS)
+    told = {side.code for side in last.sides}
+    return is_account and any(
+        side.code in told and side.span and _gap(side.span, measured.cue) <= _OWNING_CHARS
+        for side in context.within(near)
+    )
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end)

@@ -1,0 +1,133 @@
+"""Make a figure's fact: its slots, what it counts, who claims it, and the evidence for each."""
+
+import re
+
+from kg.extract.analysis import Analysis, within
+from kg.extract.figures.drafts import Draft
+from kg.extract.figures.measures import TRADE_FAMILY
+from kg.extract.figures.passages import Passage
+from kg.lang.pack import LanguagePack
+from kg.model.facts import FigureFact
+from kg.model.mentions import QuantityMention
+from kg.model.spans import Basis, Evidence, Span
+
+_SPEECH_CHARS = 60
+_RANGE_CHARS = 12
+_PAIR = 2
+
+
+class FigureFacts:
+    """What one language says of a figure beside its number."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        """Compile the pack's `figures.yml`."""
+        data = pack.section("figures")
+        names = ("target_words", "estimate_words", "speech")
+        self._target, self._estimate, self._speech = (re.compile(data[name]) for name in names)
+        self._between = re.compile(pack.section("quantities")["range_between"])
+        self._and = re.compile(rf"\s{data['joins']}\s")
+
+    def modality(self, folded: str, passage: Passage, span: Span) -> str:
+        """Tell whether a quantity is (`realised`), is aimed at (`target`) or is thought (`estimate`), by its clause.
+
+        What is said of the lower end of a range is said of the upper one, and of the first of a pair of the second.
+        """
+        start = span
+        unit = next((quantity.unit for quantity in passage.quantities if quantity.span == span), None)
+        for before in reversed(passage.quantities):
+            if before.span.end > start.start:
+                continue
+            is_pair = self._and.fullmatch(folded, before.span.end, start.start) and before.unit == unit
+            if is_pair or self._between.fullmatch(folded, before.span.end, start.start):
+                start = before.span
+        piece = folded[passage.reach(start).start : passage.reach(span).end]
+        if self._target.search(piece):
+            return "target"
+        return "estimate" if self._estimate.search(piece) else "realised"
+
+    def is_range(self, folded: str, first: QuantityMention, second: QuantityMention) -> bool:
+        """Tell whether two quantities are the ends of one range."""
+        gap = second.span.start - first.span.end
+        return (
+            0 < gap <= _RANGE_CHARS and self._between.fullmatch(folded, first.span.end, second.span.start) is not None
+        )
+
+    def make(self, analysis: Analysis, draft: Draft, number: int) -> FigureFact:
+        """Give the fact of a draft; `number` counts the figures of the article."""
+        document, quantity, measured = analysis.document, draft.quantity, draft.measured
+        value = quantity.value
+        if measured.measure == "growth":
+            value = -abs(value) if measured.sign < 0 else value
+        elif measured.measure == "balance":
+            value = abs(value)
+        value = int(value) if value == int(value) else value
+        codes = tuple(side.code for side in draft.sides)
+        is_traded = draft.topic in TRADE_FAMILY and bool(codes)
+        return FigureFact(
+            ref=f"figure-{number}",
+            anchor=quantity.span,
+            evidence=tuple(_evidence(document.text, draft, value)),
+            rule=f"figure-{measured.rule}",
+            measure=measured.measure,
+            value=value,
+            unit=draft.unit,
+            year=draft.year.year,
+            countries=codes,
+            of=_sector(analysis, draft.passage, quantity.span),
+            reporter=codes[0] if is_traded else None,
+            partner=codes[1] if is_traded and len(codes) == _PAIR else None,
+            modality=self.modality(document.folded, draft.passage, quantity.span),
+            claimed_by=self._claimed_by(analysis, draft.passage),
+            verbatim=quantity.span.of(document.text),
+            is_approximate=quantity.is_approximate,
+        )
+
+    def _claimed_by(self, analysis: Analysis, passage: Passage) -> str | None:
+        span = passage.sentence.span
+        people = within(analysis.person_mentions, span)
+        if not people:
+            return None
+        for match in self._speech.finditer(analysis.document.folded, span.start, span.end):
+            for mention in people:
+                gap = max(mention.span.start - match.end(), match.start() - mention.span.end)
+                if gap <= _SPEECH_CHARS:
+                    return mention.name
+        return None
+
+
+def _sector(analysis: Analysis, passage: Passage, span: Span) -> str | None:
+    """Give the sector that a figure is of: the nearest of its own clause, the last in front, or the only one.
+
+    "Steel rose 92 percent; coal rose 67 percent": what stands behind a joint is of the next figure, not of this one.
+    """
+    mentions = within(analysis.sectors, passage.sentence.span)
+    if not mentions:
+        return None
+    clause, segment = passage.clause(span), passage.segment(span)
+    own = Span(clause.start, max(span.end, passage.reach(span).end))
+    near = [m for m in mentions if own.covers(m.span)]
+    near = near or [m for m in mentions if segment.start <= m.span.start and m.span.end <= span.start]
+    near = near or [m for m in mentions if clause.covers(m.span)]
+    if not near:
+        return mentions[0].sector if len({m.sector for m in mentions}) == 1 else None
+    return min(near, key=lambda m: (max(m.span.start - span.end, span.start - m.span.end), m.span)).sector
+
+
+def _evidence(text: str, draft: Draft, value: float) -> list[Evidence]:
+    span = draft.quantity.span
+    cue = draft.measured.cue or span
+    basis: Basis = "stated" if draft.measured.cue else "inferred"
+    found = [
+        Evidence("value", value, span, span.of(text)),
+        Evidence("unit", draft.unit, span, span.of(text)),
+        Evidence("measure", draft.measured.measure, cue, cue.of(text), basis),
+    ]
+    year = draft.year
+    if year.year is not None and year.span is not None:
+        is_told = draft.passage.sentence.span.covers(year.span)
+        found.append(Evidence("year", year.year, year.span, year.span.of(text), "stated" if is_told else "inferred"))
+    for side in draft.sides:
+        place = side.span or span
+        is_inferred = side.is_inferred or side.span is None or not draft.passage.sentence.span.covers(side.span)
+        found.append(Evidence("countries", side.code, place, place.of(text), "inferred" if is_inferred else "stated"))
+    return found

@@ -1,0 +1,388 @@
+"""Find the figures of an article: which quantities are some, what they measure, when and about whom."""
+
+import re
+from collections.abc import Sequence
+
+from kg.extract.analysis import Analysis
+from kg.extract.figures.bare import BareCounts, Counted
+from kg.extract.figures.candidates import without_dates
+from kg.extract.figures.context import CountryContext, Side
+from kg.extract.figures.countries import FigureCountries
+from kg.extract.figures.cues import FigureCues, least_of
+from kg.extract.figures.deals import FigureDeals, with_home_pair
+from kg.extract.figures.drafts import Draft, Inheritance, Place, breaks_down, is_kin, is_of_other_partner
+from kg.extract.figures.facts import FigureFacts
+from kg.extract.figures.lists import FigureLists
+from kg.extract.figures.measures import GOODS, TRADE_FAMILY, Measured, is_money
+from kg.extract.figures.partners import holder_of
+from kg.extract.figures.passages import Passage, PassageFinder
+from kg.extract.figures.people import FigurePeople, is_more_of
+from kg.extract.figures.private import FigurePrivate
+from kg.extract.figures.repeats import distinct
+from kg.extract.figures.sites import FigureSites
+from kg.extract.figures.told import FigureTold
+from kg.extract.figures.world import FigureWorld
+from kg.extract.figures.years import FigureYears, YearFound
+from kg.lang.pack import LanguagePack
+from kg.model.dates import PartialDate
+from kg.model.facts import FigureFact
+from kg.model.frozen import dataclass, replace
+from kg.model.mentions import QuantityMention
+from kg.model.spans import Span
+from kg.registry.lookup import Registry
+from kg.resources import data_dir, read_yaml
+
+# Their countries are told by the rule that found them rather than by their measure.
+_OWN_SIDES = frozenset({"tariff", "tariff-lines", "projects", "default", "loan", "shares"})
+# What stands where something was built.
+_TARIFFS = frozenset({"tariff", "tariff-lines"})
+_SOLD = frozenset({"exports", "imports", "sales"})
+_AT_SITE = frozenset({"stock", "employment", "production"})
+
+
+# Their measure is that of the figure before, and so may be their year and their seller.
+_RATES = frozenset({"tariff", "percent", "rate"})
+_SAME = frozenset({"same-as-before", "worth-of-goods", "part"})
+_UNTOLD = _SAME | {"default"}
+_UNTOLD_YET = frozenset({"no-cue", "anaphor", "cue-weak"})
+# A headline rounds what the body tells exactly: "Rp 17 billion" of 17.21.
+_ROUNDED = 0.035
+_DOLLAR = "USD"
+_AFTER = 16
+_BEHIND = 32
+_RIGHT = 10  # " to the "
+_PAIR = 2
+_LISTED = 45
+_NO_AMOUNT = re.compile(r"\dg$|^[-/+#]\d|^.?0\d{6}")
+_STAKE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """What all figures of an article share."""
+
+    analysis: Analysis
+    countries: CountryContext
+    told: PartialDate | None
+    counted: Counted
+    masks: tuple[Span, ...]  # offices and bodies, whose words tell nothing
+
+
+class FigureFinder:
+    """Find figures in one language; compiled once, then pure."""
+
+    def __init__(self, pack: LanguagePack, registry: Registry | None = None) -> None:
+        """Compile the pack's `figures.yml` and `sides.yml`; the registry is the package's own if None."""
+        self._passages = PassageFinder(pack)
+        self._cues = FigureCues(pack)
+        self._years = FigureYears(pack)
+        self._countries = FigureCountries(pack, registry or Registry())
+        self._inheritance = Inheritance(pack)
+        self._lists = FigureLists(pack)
+        self._facts = FigureFacts(pack)
+        self._deals = FigureDeals(pack)
+        self._world, self._people, self._sites = FigureWorld(pack), FigurePeople(pack), FigureSites(pack)
+        self._told, self._bare, self._private = FigureTold(pack), BareCounts(pack), FigurePrivate(pack)
+        self._dollars = frozenset(read_yaml(data_dir() / "units.yml")["dollars"])
+        numbers = pack.section("numbers")
+        self._scales = frozenset([*numbers["scales"], *numbers["short_scales"]])
+        data = pack.section("figures")
+        self._joint = re.compile(data["list_of_countries"])
+        self._bare_after, self._stakes = re.compile(data["bare_after"]), re.compile(data["stakes"])
+
+    def find(self, analysis: Analysis, published: PartialDate | None = None) -> tuple[FigureFact, ...]:
+        """Give the figures in text order; one that the article repeats is given once, as fully as it is told.
+
+        Args:
+            analysis: The article.
+            published: Its day of publication, for "the first half" and months that no year stands beside.
+        """
+        counted = self._bare.with_units(analysis.document, analysis.quantities)
+        quantities = without_dates(analysis, counted.quantities, self._scales)
+        masks = tuple(mention.span for layer in (analysis.offices, analysis.organization_mentions) for mention in layer)
+        passages = self._passages.find(analysis.document, quantities, masks)
+        if not passages:
+            return ()
+        countries = self._countries.read(analysis, [passage.sentence.span for passage in passages])
+        passages = [self._countries.unbroken(countries, passage) for passage in passages]
+        article = _Article(analysis, countries, published or _day_told(analysis), counted, masks)
+        drafts: list[Draft] = []
+        for passage in passages:
+            for index in range(len(passage.quantities)):
+                draft = self._draft(article, passage, index, drafts)
+                if draft is not None:
+                    drafts.append(draft)
+        linked = self._inheritance.link(analysis.document.folded, drafts)
+        linked = self._lists.settle(article.countries, linked)
+        linked = _without_conversions(analysis.quantities, linked, self._dollars)
+        kept = distinct([replace(draft, sides=self._countries.members(draft.sides)) for draft in linked])
+        return tuple(self._facts.make(analysis, draft, number) for number, draft in enumerate(kept, 1))
+
+    def _draft(self, article: _Article, passage: Passage, index: int, drafts: Sequence[Draft]) -> Draft | None:
+        document = article.analysis.document
+        unit = passage.quantities[index].unit or self._borrowed_unit(document.folded, passage, index, drafts)
+        unit = unit or self._listed_unit(article.countries, passage, index)
+        if unit is None:
+            return None
+        place = Place(passage, replace(passage.quantities[index], unit=unit))
+        measured = self._measured(article, place, drafts)
+        if measured is None:
+            return None
+        last = drafts[-1] if drafts else None
+        measured = self._inheritance.measure(document.folded, measured, unit, drafts, place)
+        if measured.rule == "default" and (not is_money(unit) or abs(place.quantity.value) < least_of(unit)):
+            return None  # tonnes and units without a word that says what of them, a currency that stands at 3.92
+        measured = self._listed(article, measured, place, last)
+        settled = self._deals.measure(article.countries, measured, place, drafts)
+        if settled is None:
+            return None
+        measured = self._private.settle(article.countries, settled, place, last)
+        is_real = self._facts.modality(document.folded, passage, place.quantity.span) == "realised"
+        told = article.told if is_real else None
+        year = self._years.find(document, article.analysis.dates, passage, place.quantity, told=told)
+        if year.ends is not None and measured.measure == "growth":
+            year = self._years.grown(document.folded, passage, place.quantity, year)
+        if year.year is None and not year.is_closed:
+            # what is invested has a year for what follows, a share of it has none
+            is_of_invested = (measured.measure, measured.base) == ("share", "investment")
+            topic = "share" if is_of_invested else measured.base or measured.measure
+            is_part = unit != "percent" and self._inheritance.opens_with_part(document.folded, passage)
+            told_by = [draft for draft in drafts if draft.unit == unit] if is_part else drafts
+            year = self._inheritance.year(document.folded, topic, told_by, passage, is_real)
+        if year.year is None and not year.is_closed and measured.rule in _SAME:
+            year = next((d.year for d in reversed(drafts) if d.unit == unit and d.is_near(passage)), year)
+        if measured.rule in _RATES and year.span is not None and not _is_year(article.analysis, year.span):
+            year = YearFound()  # "set last week at 19 percent": a rate has no year of its own
+        year = self._inheritance.year_of_start(document.folded, place, year)
+        is_pointed = self._inheritance.is_pointed(document.folded, place.quantity.span)
+        sides = self._sides(article, place, measured, drafts)
+        if measured.rule not in _SAME and is_of_other_partner(year, sides, passage, drafts):
+            year = YearFound()
+        return Draft(place.quantity, passage, unit, measured, year, sides, is_real, is_pointed)
+
+    def _measured(self, article: _Article, place: Place, drafts: Sequence[Draft]) -> Measured | None:
+        """Give what the words around a quantity tell: those of a wording before single ones."""
+        if place.quantity.span in article.counted.staff:
+            return Measured("employment", "staff", place.quantity.span)
+        of_what = article.counted.more.get(place.quantity.span)
+        if of_what is not None:  # "sent 15 more": of what was counted before
+            last = next((draft for draft in reversed(drafts) if draft.quantity.span == of_what), None)
+            return replace(last.measured, rule="same-as-before") if last is not None else None
+        document = article.analysis.document
+        if self._people.is_team(document.folded, place):
+            return None
+        told = self._told.measure(article.countries, place, drafts)
+        if told is not None:
+            return told
+        measured = self._cues.measure(document, place.passage, place.quantity)
+        if measured is None:
+            return None
+        if self._told.points_back(document.folded, place) and not any(d.is_near(place.passage) for d in drafts):
+            topic = self._passages.topic_before(document, place.passage, article.masks)
+            if topic is not None and measured.rule in _UNTOLD_YET:
+                return Measured(topic, "topic")
+        return self._told.venture(document.folded, place, measured)
+
+    def _is_stake(self, folded: str, passage: Passage, span: Span) -> bool:
+        clause = passage.segment(span)
+        start, end = max(clause.start, span.start - _STAKE), min(clause.end, span.end + _STAKE)
+        return self._stakes.search(folded, start, end) is not None
+
+    def _borrowed_unit(self, folded: str, passage: Passage, index: int, drafts: Sequence[Draft]) -> str | None:
+        """Give "Singapore's 357.5 billion" the currency of the amount before it, of its paragraph."""
+        span = passage.quantities[index].span
+        if not self._bare_after.match(folded[span.end : span.end + _AFTER]):
+            return None  # "1.6 million photos"
+        if _NO_AMOUNT.search(folded[max(0, span.start - 1) : span.end]):
+            return None  # "5G", "03-76289898"
+        before = [draft.unit for draft in drafts if draft.paragraph == passage.sentence.paragraph]
+        before += [other.unit for other in passage.quantities[:index] if other.unit]
+        money = [unit for unit in before if is_money(unit)]
+        return money[-1] if money else None
+
+    def _listed_unit(self, context: CountryContext, passage: Passage, index: int) -> str | None:
+        """Give "3 million tonnes to Laos and 2 million to Nepal" one unit: each number has its country right behind."""
+        if not index:
+            return None
+        last, span = passage.quantities[index - 1].span, passage.quantities[index].span
+        unit = passage.quantities[index - 1].unit or self._listed_unit(context, passage, index - 1)
+        if unit not in GOODS | {"units"}:
+            return None
+        before = context.within(Span(last.end, max(last.end, span.start)))[-1:]
+        behind = context.within(Span(span.end, min(span.end + _BEHIND, passage.sentence.span.end)))[:1]
+        if not all(side.span and context.is_partner(side) for side in (*before, *behind)):
+            return None
+        sides = [side.span for side in (*before, *behind) if side.span]
+        if len(sides) < _PAIR or sides[1].start - span.end > _RIGHT:
+            return None
+        return unit if self._joint.fullmatch(context.folded, sides[0].end, span.start) else None
+
+    def _listed(self, article: _Article, measured: Measured, place: Place, last: Draft | None) -> Measured:
+        """Let "up 46 percent for Vietnam, India 26 percent" measure one thing, and so a rate without a word behind one.
+
+        What is listed is told between the two: countries, years or goods; or nothing is: "5, 6 and 7 percent".
+        """
+        if measured.rule != "percent" or last is None or last.unit != "percent":
+            return measured
+        if last.measured.rule == "percent" and last.measured.measure == "share":
+            return measured
+        gap = Span(last.quantity.span.end, max(place.quantity.span.start, last.quantity.span.end))
+        if last.passage is not place.passage:
+            return measured
+        is_listed = len(gap) <= _LISTED and place.passage.has_join(gap.start, gap.end)
+        layers = (article.analysis.dates, article.analysis.sectors)
+        is_alike = article.countries.within(gap) or any(gap.covers(m.span) for layer in layers for m in layer)
+        if is_listed and (is_alike or self._joint.fullmatch(article.analysis.document.folded, gap.start, gap.end)):
+            told = last.measured
+            return replace(measured, measure=told.measure, rule=told.rule, base=told.base, sign=told.sign)
+        is_rate = last.measured.rule in ("tariff", "rate")
+        return replace(measured, measure="other", rule=last.measured.rule) if is_rate else measured
+
+    def _sides(self, article: _Article, place: Place, measured: Measured, drafts: Sequence[Draft]) -> tuple[Side, ...]:
+        last, passage = drafts[-1] if drafts else None, place.passage
+        before = self._before(article, place, measured, last)
+        base = measured.base if measured.measure in ("growth", "share") else measured.measure
+        base = measured.rule if measured.rule in _OWN_SIDES else base
+        if base == "other" and measured.rule in _SAME and last is not None and last.measured.rule in _UNTOLD:
+            base = "default"  # "11 deals worth $3 billion. They cover farming at $1 billion"
+        if base is None and measured.measure == "growth" and last is not None and last.passage is passage:
+            base, before = last.topic, last.sides
+        settled = self._enclosed(article, place, measured, last) or self._held(article, place, measured)
+        if settled:
+            return settled
+        if last is not None and is_more_of(article.countries, place, last):
+            return last.sides
+        if last is not None and self._is_of_last(place, measured, last, article.analysis.document.folded):
+            return last.sides
+        if self._world.has(article.countries, passage, place.quantity, measured, is_leaning=before is not None):
+            return ()
+        if base in _AT_SITE and before is None:
+            site = self._sites.site_of(article.countries, passage, drafts)
+            if site is not None:
+                return (site,)
+        told_of = self._told_of(article, place)
+        found = self._countries.find(article.countries, passage, told_of, base, before)
+        if base == "investment":
+            found = self._countries.ranked(article.countries, passage, told_of, found)
+        found = self._deals.with_home(article.countries, measured, found)
+        if place.quantity.unit == "people":
+            told = (article.countries, passage, place.quantity, found)
+            sent = self._people.sent_to(*told) if base == "employment" else []
+            found = sent or self._people.with_host(*told)
+        folded = article.analysis.document.folded
+        is_of_both = base == "default" and self._inheritance.is_of_pacts(folded, place)
+        is_of_both = is_of_both or (
+            measured.measure == "share" and self._is_stake(folded, passage, place.quantity.span)
+        )
+        if is_of_both and len(found) == 1:
+            found = with_home_pair(article.countries, found)
+        if measured.rule in _SAME and len(found) == 1 and before is not None:
+            # "China took 0.8 million tonnes": sold by the one that sold what was told before
+            sellers = [side for side in before if side.code == article.countries.home_code != found[0].code]
+            found = [*sellers, *found]
+        return tuple(found)
+
+    def _before(
+        self, article: _Article, place: Place, measured: Measured, last: Draft | None
+    ) -> tuple[Side, ...] | None:
+        """Give the sides of the figure before, where this one is of the same account."""
+        if last is None:
+            return None
+        passage, folded = place.passage, article.analysis.document.folded
+        is_near = last.paragraph == passage.sentence.paragraph or self._inheritance.refers_back(folded, passage)
+        is_near = is_near or breaks_down(measured.base or measured.measure, last, passage)
+        is_kind = is_kin(measured.base or measured.measure, last, passage) or (
+            {measured.rule, last.measured.rule} <= _TARIFFS and len(last.sides) == len(article.countries.pair)
+        )
+        is_kind = is_kind or (last.passage is passage and _is_given(measured) and _is_given(last.measured))
+        if last.unit == place.quantity.unit and len(last.sides) == 1 and last.is_near(passage):
+            # "output is 450,000 tonnes. Of that, 48,000 were exported": by the one that made it
+            is_near = is_kind = (is_near and is_kind) or self._inheritance.opens_with_part(folded, passage)
+        is_part = measured.measure == "share" and self._inheritance.is_share_of_last(folded, place, last)
+        return last.sides if measured.rule in _SAME or is_part or (is_near and is_kind) else None
+
+    @staticmethod
+    def _enclosed(article: _Article, place: Place, measured: Measured, last: Draft | None) -> tuple[Side, ...]:
+        """Give the country whose number stands in brackets behind it: "its main market was Laos (26 percent)".
+
+        The one that sells to it, too: the one that sold the sum it is a part of, else home.
+        """
+        start = place.quantity.span.start
+        if article.analysis.document.folded[start - 1 : start] != "(":
+            return ()
+        enclosed = article.countries.ending_at(start - 1)
+        base = measured.base if measured.measure in ("growth", "share") else measured.measure
+        is_near = last is not None and last.passage is place.passage
+        is_part = last is not None and is_near and last.topic in _SOLD and len(last.sides) == 1
+        is_next = last is not None and is_near and last.measured.measure == "share" and len(last.sides) == _PAIR
+        is_part = is_part or is_next
+        owners = list(last.sides[:1]) if last is not None and is_part else article.countries.home
+        home = [side for side in owners if enclosed and side.code != enclosed[0].code]
+        if measured.measure == "share":
+            return (*(home if base in TRADE_FAMILY or is_part else []), *enclosed)
+        if base == "investment":
+            return (*enclosed, *home)
+        return (*home, *enclosed) if home and base in TRADE_FAMILY else ()
+
+    def _held(self, article: _Article, place: Place, measured: Measured) -> tuple[Side, ...]:
+        """Give the country whose stake a share is."""
+        told = place.passage.sentence.span
+        if measured.measure != "share" or not self._stakes.search(
+            article.analysis.document.folded, told.start, told.end
+        ):
+            return ()
+        holder = holder_of(article.countries, place.passage, place.quantity)
+        return (holder,) if holder is not None else ()
+
+    def _is_of_last(self, place: Place, measured: Measured, last: Draft, folded: str) -> bool:
+        """Tell whether a figure has the sides of the one before."""
+        if measured is last.measured or self._facts.is_range(folded, last.quantity, place.quantity):
+            return True  # the other end of a scale: "cut from 12 percent to 3 percent"
+        topic = measured.base or measured.measure
+        # "invested $14 billion in 400 projects": of one investor in one country
+        return measured.rule == "projects" and last.passage is place.passage and is_kin(topic, last, place.passage)
+
+    def _told_of(self, article: _Article, place: Place) -> QuantityMention:
+        """Give the quantity beside which the sides stand: the second of "between 3 and 5 million tonnes for Laos"."""
+        quantity, passage, folded = place.quantity, place.passage, article.analysis.document.folded
+        other = next((q for q in passage.quantities if self._facts.is_range(folded, quantity, q)), None)
+        if other is None or article.countries.within(passage.clause(quantity.span)):
+            return quantity
+        return other if article.countries.within(passage.clause(other.span)) else quantity
+
+
+def _is_given(measured: Measured) -> bool:
+    """Tell whether a figure is of what is granted or lent."""
+    return measured.measure == "aid" or measured.rule == "loan"
+
+
+def _without_conversions(
+    quantities: Sequence[QuantityMention], drafts: Sequence[Draft], dollars: frozenset[str]
+) -> list[Draft]:
+    """Drop what a headline gives converted: "Rp 4.8 trillion" where the body has "$300 million or Rp 4.8 trillion"."""
+    converted = [q for q in quantities if q.is_conversion]
+    if not converted:
+        return list(drafts)
+    return [draft for draft in drafts if not any(_is_converted(draft, other, dollars) for other in converted)]
+
+
+def _is_converted(draft: Draft, other: QuantityMention, dollars: frozenset[str]) -> bool:
+    if draft.passage.sentence.region != "headline":
+        return False
+    if draft.unit != other.unit and not (draft.unit == _DOLLAR and other.unit in dollars):
+        return False  # "$14b" is of the dollars of the paper
+    return abs(draft.quantity.value - other.value) <= _ROUNDED * abs(other.value)
+
+
+def _day_told(analysis: Analysis) -> PartialDate | None:
+    """Give the latest day that an article writes out, which is that of its news or near it."""
+    days = [mention.date for mention in analysis.dates if mention.date.day and mention.basis == "stated"]
+    return max(days, default=None)
+
+
+def _is_year(analysis: Analysis, span: Span) -> bool:
+    """Tell whether a date is a year, or a month with its year: "from 32 percent in July 2025"."""
+    for mention in analysis.dates:
+        if mention.span == span and not mention.date.day:
+            return not mention.date.month or str(mention.date.year) in span.of(analysis.document.folded)
+    return False

@@ -1,0 +1,300 @@
+"""Tell which countries of a sentence belong to which of its numbers."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kg.extract.figures.context import CountryContext, Side
+from kg.extract.figures.passages import Passage
+from kg.lang.pack import LanguagePack
+from kg.model.frozen import replace
+from kg.model.mentions import QuantityMention
+from kg.model.spans import Span, SpanCover
+
+_RANKED = 60
+_BEFORE = 16
+_MOST_LISTED = 6
+_PAIR = 2
+_ASIDE = 32  # " countries, including the "
+_LIST = 3
+_ROUTE = 8  # between two countries: " to ", " ke ", " sang "
+# Right behind a country: the amount that is its own, and no year ("to Laos, Nepal and Peru in 2022").
+_AMOUNT = re.compile(r"\W{0,3}(?:[a-z]{1,3}\W{0,2})?(?!(?:19|20)[0-9]{2}\b(?![.,][0-9]))[0-9]")
+
+_LATER = re.compile(r"[^.;\n]{0,48}[0-9]")
+
+
+class FigurePartners:
+    """The words by which one language lists countries with their numbers, and ranks one country behind others."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        """Compile `list_of_countries`, `ranked_…`, `compared_after`, `between`, `asides` of `figures.yml`."""
+        data = pack.section("figures")
+        self._list, self._ranked = re.compile(data["list_of_countries"]), re.compile(data["ranked_after"])
+        self._compared = re.compile(data["compared_after"])
+        self._lead, self._lead_behind = re.compile(data["ranked_lead"]), re.compile(data["ranked_lead_behind"])
+        self._between, self._asides = re.compile(data["between"]), re.compile(data["asides"])
+
+    def without_ranked(
+        self, folded: str, named: Sequence[tuple[Span, str]], close: SpanCover
+    ) -> list[tuple[Span, str]]:
+        """Drop the countries that only rank another, are compared or passed: "the largest after China", "via Laos".
+
+        Args:
+            folded: The text.
+            named: The countries in text order.
+            close: The sentences to look at.
+        """
+        kept: list[tuple[Span, str]] = []
+        end = -1
+        for span, code in named:
+            if close.covers(span) and self._is_lead(folded, span):
+                continue  # "After India, Laos is the second largest buyer"
+            is_ranked = 0 <= end <= span.start and self._list.fullmatch(folded, end, span.start) is not None
+            if not is_ranked and close.covers(span):
+                before = folded[max(0, span.start - _RANKED) : span.start]
+                is_ranked = self._ranked.search(before) is not None and not _AMOUNT.match(folded, span.end)
+                is_ranked = is_ranked or (
+                    self._compared.search(before) is not None and not _LATER.match(folded, span.end)
+                )  # "more than Laos", but not "more than Laos, which sold 3 billion"
+            end = span.end if is_ranked else -1
+            if not is_ranked:
+                kept.append((span, code))
+        return kept
+
+    def _is_lead(self, folded: str, span: Span) -> bool:
+        is_first = self._lead.search(folded, max(0, span.start - _RANKED), span.start) is not None
+        return is_first and self._lead_behind.match(folded, span.end) is not None
+
+    def unbroken(self, context: CountryContext, passage: Passage) -> Passage:
+        """Take clause breaks and joints out of a list of countries: "to Laos, Nepal, and Peru in 2022" is one clause.
+
+        Not where its last has a number of its own, nor a break between two alone. The countries that stand for a part
+        of the world are of its clause: "to Southeast Asia, including Laos and Nepal, reached".
+        """
+        if not passage.joins:
+            return passage
+        runs: list[list[Span]] = []
+        start, end = passage.sentence.span.start, passage.sentence.span.end
+        for span, _ in context.named:
+            if span.start < start or span.end > end:
+                continue
+            last = runs[-1][-1] if runs else None
+            is_next = last is not None and last.end <= span.start
+            if last and is_next and self._list.fullmatch(context.folded, last.end, span.start):
+                runs[-1].append(span)
+            else:
+                runs.append([span])
+        runs = [run for run in runs if not _AMOUNT.match(context.folded, run[-1].end)]
+        lists = [Span(run[0].end, run[-1].start) for run in runs if len(run) >= _PAIR]
+        long = [Span(run[0].end, run[-1].start) for run in runs if len(run) > _PAIR]
+        asides = [Span(place.end, run[-1].end + 1) for run in runs for place in self._exemplified(context, run)]
+        lists, long = [*lists, *asides], [*long, *asides]
+        if not lists:
+            return passage
+        return replace(
+            passage,
+            breaks=tuple([place for place in passage.breaks if not _is_in(place, long)]),
+            joins=tuple([place for place in passage.joins if not _is_in(place, lists)]),
+        )
+
+    def without_others(
+        self, context: CountryContext, passage: Passage, quantity: QuantityMention, sides: Sequence[Side]
+    ) -> list[Side]:
+        """Drop the countries whose own amount stands in brackets behind them: "third, after Laos ($3 billion)".
+
+        So is a share of what was sold, where this is no share itself: "48,000 tonnes, to China (61 percent)".
+        """
+        is_share = quantity.unit == "percent"
+        others = [
+            q.span.start
+            for q in passage.quantities
+            if q.span.start != quantity.span.start and not (is_share and q.unit == "percent")
+        ]
+        opened = {start for start in others if context.folded[start - 1 : start] == "("}
+        return [side for side in sides if side.span is None or not {side.span.end + 1, side.span.end + 2} & opened]
+
+    def _exemplified(self, context: CountryContext, run: Sequence[Span]) -> list[Span]:
+        """Give the part of the world that a list of countries stands for, as a list of one or none."""
+        start = run[0].start
+        ahead = [place for place in context.regions if 0 < start - place.end <= _ASIDE]
+        return [place for place in ahead if self._asides.fullmatch(context.folded, place.end, start)][-1:]
+
+    def listed(
+        self, context: CountryContext, passage: Passage, quantity: QuantityMention, measure: str | None
+    ) -> tuple[list[Side], set[str]]:
+        """Give the countries right behind a number of a list, and the codes of those behind its other numbers."""
+        others = [
+            other for other in passage.quantities if other.span != quantity.span and other.unit in (None, quantity.unit)
+        ]
+        if not others:
+            return [], set()
+        is_free = measure == "tariff"
+        listed = self._right_behind(context, passage, quantity, is_free)
+        codes = {side.code for side in listed}
+        found: set[str] = set()
+        for other in others:
+            gap = Span(min(other.span.end, quantity.span.end), max(other.span.start, quantity.span.start))
+            is_cut = any(gap.start <= place < gap.end for place in passage.breaks)
+            if other.span.end <= quantity.span.start or is_cut or listed:
+                found |= {side.code for side in self._right_behind(context, passage, other, is_free)} - codes
+        return listed, found
+
+    def are_markets(self, context: CountryContext, sides: Sequence[Side]) -> bool:
+        """Tell whether some sides are all the other end of one trade: "from Laos and Nepal", not "between" the two."""
+        first, second = sides[0].span, sides[1].span
+        if first is None or second is None or not context.is_partner(sides[0]):
+            return False
+        if self._between.search(context.folded, max(0, first.start - _BEFORE), first.start):
+            return False
+        return self._list.fullmatch(context.folded, first.end, second.start) is not None
+
+    def beside_region(self, context: CountryContext, region: Span | None, sides: Sequence[Side]) -> list[Side]:
+        """Give the country that trades with a part of the world: "between Africa and Laos"; none where none does."""
+        if region is None:
+            return []
+        folded = context.folded
+        for side in sides:
+            if side.span is None:
+                continue
+            first, second = sorted((side.span, region), key=lambda span: span.start)
+            is_joined = first.end <= second.start and self._list.fullmatch(folded, first.end, second.start)
+            if is_joined and self._between.search(folded, max(0, first.start - _BEFORE), first.start):
+                return [side]
+        return []
+
+    def are_joined(self, context: CountryContext, start: int, end: int) -> bool:
+        """Tell whether what stands between two countries lists them together: " and "."""
+        return start < end and self._list.fullmatch(context.folded, start, end) is not None
+
+    def is_list(self, context: CountryContext, sides: Sequence[Side]) -> bool:
+        """Tell whether the first three sides do one thing together: "Laos, Nepal and Peru exported"."""
+        spans = [side.span for side in sides[:_LIST] if side.span and not context.is_partner(side)]
+        return len(spans) == _LIST and all(
+            first.end <= second.start and self._list.fullmatch(context.folded, first.end, second.start)
+            for first, second in pairwise(spans)
+        )
+
+    def with_list(
+        self, context: CountryContext, sides: list[Side], local: Sequence[Side], *, is_list: bool = False
+    ) -> list[Side]:
+        """Add what is listed behind the last of some sides, which a preposition ties: "to Laos, Nepal and Japan"."""
+        result, folded = list(sides), context.folded
+        last = result[-1].span if result else None
+        if last is None or not (is_list or context.is_partner(result[-1]) or last in context.markets):
+            return result
+        codes = {side.code for side in result}
+        for side in local:
+            if side.span is None or side.span.start < last.end or side.code in codes or len(result) >= _MOST_LISTED:
+                continue
+            if not self._list.fullmatch(folded, last.end, side.span.start) or _AMOUNT.match(folded, side.span.end):
+                break
+            result.append(side)
+            last = side.span
+        return result
+
+    def _right_behind(
+        self, context: CountryContext, passage: Passage, quantity: QuantityMention, is_free: bool
+    ) -> list[Side]:
+        """Give the country that a preposition ties to a number right before it, with those listed along."""
+        start = quantity.span.end
+        ends = [place for place in (*passage.joins, *passage.breaks) if place >= start]
+        ends += [other.span.start for other in passage.quantities if other.span.start >= start]
+        end = min(ends, default=passage.sentence.span.end)
+        found = context.within(Span(start, max(start, end)))
+        partners = [side for side in found if context.is_partner(side)]
+        if not is_free and is_route(context, partners):
+            return partners[:_PAIR]  # "2 million tonnes from Laos to Nepal"
+        found = found[:1] if is_free else partners[:1]
+        return self.with_list(context, found, context.within(passage.sentence.span)) if found else []
+
+
+def _is_in(place: int, stretches: Sequence[Span]) -> bool:
+    return any(span.start <= place < span.end for span in stretches)
+
+
+def holder_of(context: CountryContext, passage: Passage, quantity: QuantityMention) -> Side | None:
+    """Give whose a stake is where a sentence has as many stakes as holders: "held 65 percent by X and 35 percent by Y".
+
+    Both follow each other in one order, in turn or all stakes before all holders.
+    """
+    stakes = [other for other in passage.quantities if other.unit == quantity.unit]
+    holders = context.within(passage.sentence.span)
+    if not 1 < len(stakes) == len(holders) or quantity not in stakes:
+        return None
+    places = [(side.span.start, "h") for side in holders if side.span] + [(stake.span.start, "s") for stake in stakes]
+    order, count = "".join(kind for _, kind in sorted(places)), len(stakes)
+    if order not in ("hs" * count, "sh" * count, "s" * count + "h" * count, "h" * count + "s" * count):
+        return None
+    return holders[stakes.index(quantity)]
+
+
+def is_route(context: CountryContext, sides: Sequence[Side]) -> bool:
+    """Tell whether two countries stand behind one another, each with its preposition: "from Laos to Nepal"."""
+    first, second = (sides[0].span, sides[1].span) if len(sides) > 1 else (None, None)
+    if first is None or second is None or not 0 < second.start - first.end <= _ROUTE:
+        return False
+    return context.is_partner(sides[0]) and context.is_partner(sides[1])
+
+
+def with_subject(
+    context: CountryContext,
+    passage: Passage,
+    quantity: QuantityMention,
+    listed: Sequence[Side],
+    others: set[str],
+    before: tuple[Side, ...] | None,
+) -> list[Side]:
+    """Give "2 million tonnes from Laos and 1 million from Nepal" each its own seller and all the same buyer."""
+    start = listed[0].span.start if listed[0].span else passage.sentence.span.start
+    ahead = context.within(Span(passage.sentence.span.start, start))
+    codes = {side.code for side in listed}
+    clause = passage.clause(quantity.span).start
+    own = context.within(Span(clause, quantity.span.start)) if context.folded[clause : clause + 1] == ";" else []
+    doers = [side for side in own if side.code not in others | codes and not context.is_partner(side)]
+    if doers:
+        return [doers[0], *listed]  # "Laos bought 9 tonnes from Japan; Nepal sold 5 tonnes to Cuba"
+    known = [side for side in (*(before or ()), *ahead) if side.code not in others | codes]
+    # "India has 3 billion in Laos, while Laos has 1 billion in India"
+    subject = context.within(Span(passage.segment(Span(start, start)).start, start))
+    known = known or [side for side in subject if not context.is_partner(side)]
+    return [*[side for side in known or context.home if side.code not in codes][:1], *listed]
+
+
+def wide_of(context: CountryContext, passage: Passage, quantity: QuantityMention, others: set[str]) -> list[Side]:
+    """Give the countries of the whole segment but those of other numbers; of many, those before the next comma."""
+    segment = passage.segment(quantity.span)
+    wide = [side for side in context.within(segment) if side.code not in others or _is_doer(context, quantity, side)]
+    if len(wide) <= _PAIR:
+        return wide
+    ends = [other.span.end for other in passage.quantities if other.span.start >= quantity.span.end]
+    end = min(ends, default=quantity.span.end)
+    end = min((place for place in passage.joins if place >= end), default=segment.end)
+    return [side for side in wide if side.span and side.span.end <= end]
+
+
+def _is_doer(context: CountryContext, quantity: QuantityMention, side: Side) -> bool:
+    """Tell whether a country does something in this clause, whatever it is in another: "Laos has 2 billion in X"."""
+    return side.span is not None and side.span.end <= quantity.span.start and not context.is_partner(side)
+
+
+def beside(local: Sequence[Side], passage: Passage, quantity: QuantityMention) -> list[Side]:
+    """Give who has "a fifth of the $170 billion U.S. trade deficit", and with whom.
+
+    Nobody where another is told to have it: "Laos had a $90 billion US trade surplus".
+    """
+    behind = [side for side in local if side.span and side.span.start > quantity.span.end]
+    is_beside = bool(behind) and behind[0].span is not None and behind[0].span.start == quantity.span.end + 1
+    is_part = any(hit.payload.measure == "share" and hit.span.end <= quantity.span.start for hit in passage.cues)
+    return behind if is_beside and is_part else []
+
+
+def is_listed(passage: Passage, quantity: QuantityMention, local: Sequence[Side]) -> bool:
+    """Tell whether the one country of a clause stands between the number before and this one: "and Nepal 2 million"."""
+    if len(local) != 1 or local[0].span is None:
+        return False
+    place = local[0].span
+    return any(
+        other.unit == quantity.unit and other.span.end <= place.start and place.end <= quantity.span.start
+        for other in passage.quantities
+    )

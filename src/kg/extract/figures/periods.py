@@ -1,0 +1,68 @@
+"""Read the part of a year, or the years, that a figure is of: "in the first nine months", "over 2013-2017"."""
+
+import re
+
+from kg.extract.figures.measures import NEVER
+from kg.extract.figures.passages import Passage
+from kg.lang.pack import LanguagePack
+from kg.model.dates import PartialDate
+from kg.model.frozen import dataclass
+from kg.model.mentions import QuantityMention
+from kg.model.spans import Span
+
+_MAX_BEHIND = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The first months of a year: how many, and where that is told."""
+
+    months: int
+    span: Span
+
+    def year_told(self, told: PartialDate) -> int:
+        """Give the year whose first months had passed on the day that they were told of."""
+        return told.year - 1 if told.month and told.month < self.months else told.year
+
+
+class FigurePeriods:
+    """The words of one language for the first months of a year."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        """Compile `periods` of the pack's `figures.yml`: patterns, each for so many months or with their `count`."""
+        self._counts: dict[str, int] = pack.section("dates")["counts"]
+        words = "|".join(sorted(self._counts, key=lambda word: (-len(word), word)))
+        self._patterns = [
+            (re.compile(entry["pattern"].replace("{COUNT}", rf"(?P<count>{words}|[0-9]{{1,2}})")), entry.get("months"))
+            for entry in pack.section("figures")["periods"]
+        ]
+        self._averaged = re.compile(pack.section("figures")["averaged"])
+
+    def find(self, folded: str, passage: Passage, quantity: QuantityMention) -> Period | None:
+        """Give the period that stands before a quantity in its sentence, or right behind it."""
+        sentence, span = passage.sentence.span, quantity.span
+        behind = [other for other in passage.quantities if other.span.start >= span.end]
+        ends = [other.span.start for other in behind if other.unit not in NEVER]
+        reach = min([*ends, span.end + _MAX_BEHIND, sentence.end])
+        for pattern, months in self._patterns:
+            match = pattern.search(folded, sentence.start, reach)
+            if match is not None and not match.start() < span.start < match.end():
+                count = months or self._count(match["count"])
+                return Period(count, Span(*match.span())) if 0 < count <= 12 else None
+        return None
+
+    def is_averaged(self, folded: str, passage: Passage, span: Span) -> bool:
+        """Tell whether a change is one of each year: "grew by an average of 5 percent over 2013-2017"."""
+        segment = passage.segment(span)
+        start, end = max(segment.start, span.start - _MAX_BEHIND), min(segment.end, span.end + _MAX_BEHIND)
+        return self._averaged.search(folded, start, end) is not None
+
+    def _count(self, word: str) -> int:
+        return int(word) if word.isdigit() else self._counts[word]
+
+
+def is_twelve_months(start: PartialDate, end: PartialDate) -> bool:
+    """Tell whether two months bound one year: "September 2022-September 2023", "July 2022 to June 2023"."""
+    if not start.month or not end.month:
+        return False
+    return 11 <= (end.year - start.year) * 12 + end.month - start.month <= 12

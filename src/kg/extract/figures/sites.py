@@ -1,0 +1,113 @@
+"""Tell where something stands: the cities and provinces of a sentence; whose firms and heads of state are named."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.extract.analysis import Analysis
+from kg.extract.figures.context import CountryContext, Side
+from kg.extract.figures.drafts import Draft
+from kg.extract.figures.passages import Passage
+from kg.lang.pack import LanguagePack
+from kg.model.spans import Span, SpanCover
+
+_CONTEXT = 24
+_OF_FIRM = 22
+_HEADS = frozenset({"head-of-state", "head-of-government"})
+# Where it is told what is built and how much it makes, the place is told too.
+_BUILT = frozenset({"investment", "stock"})
+_ACTING = frozenset({"city", "province", "regency"})
+
+
+def standing_at(
+    context: CountryContext, stretches: tuple[Span, Span], quantity: Span, measure: str | None, local: Sequence[Side]
+) -> list[Side]:
+    """Give the country where what a quantity is of stands: that of "in Laos", of "in Kuantan", or the nearest.
+
+    Args:
+        context: The article's countries.
+        stretches: Where countries count, and where cities and provinces do.
+        quantity: The quantity.
+        measure: What it measures.
+        local: The countries beside it.
+    """
+    hosts = context.hosts(stretches[0]) or context.sites_within(stretches[1])
+    if hosts:
+        return hosts[:1]
+    return _nearest(local, quantity) if measure == "stock" and len(local) > 1 else []
+
+
+class FigureSites:
+    """The words of one language for what is built somewhere."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        """Compile `works` of the pack's `figures.yml`."""
+        self._works = re.compile(pack.section("figures")["works"])
+
+    def site_of(self, context: CountryContext, passage: Passage, drafts: Sequence[Draft]) -> Side | None:
+        """Give the country where a plant stands that the sentences before told of, for what it makes.
+
+        None where the sentence itself names a country, or none is told to have been the place of an investment.
+        """
+        if context.within(passage.sentence.span):
+            return None
+        for draft in reversed(drafts):
+            if not draft.is_near(passage):
+                break
+            if draft.topic in _BUILT:
+                places = [side for side in draft.sides if side.span in context.places]
+                return places[-1] if places else None
+        index = passage.sentence.index
+        before = context.sentences[index - 1] if 0 < index < len(context.sentences) else None
+        if before is None or before.paragraph != passage.sentence.paragraph:
+            return None
+        hosts = context.hosts(before.span) or context.sites_within(before.span)
+        is_built = self._works.search(context.folded, before.span.start, before.span.end) is not None
+        return hosts[0] if is_built and len(hosts) == 1 else None
+
+
+def find_sites(analysis: Analysis, around: SpanCover, location: re.Pattern[str]) -> Iterator[tuple[Span, str]]:
+    """Give the cities and provinces behind a word for where something is, with their countries: "a mill in Kuantan"."""
+    folded = analysis.document.folded
+    for place in analysis.places:
+        span = place.span
+        if place.country is None or place.kind not in _ACTING or not around.covers(span):
+            continue
+        if location.search(folded[max(0, span.start - _CONTEXT) : span.start]):
+            yield span, place.country
+
+
+def acting_places(
+    analysis: Analysis, sentences: Sequence[Span], named: Sequence[tuple[Span, str]]
+) -> list[tuple[Span, str]]:
+    """Give the cities and provinces that open a sentence without a country, with theirs: "Penang attracted …"."""
+    starts = {sentence.start: sentence for sentence in sentences}
+    found = []
+    for place in analysis.places:
+        sentence = starts.get(place.span.start)
+        if sentence is None or place.country is None or place.kind not in _ACTING:
+            continue
+        if not any(sentence.covers(span) for span, _ in named):
+            found.append((place.span, place.country))
+    return found
+
+
+def beside_firms(countries: Iterable[Span], firms: Sequence[Span]) -> Iterator[Span]:
+    """Give the countries that a noun for companies stands right before or behind: "the Russian company"."""
+    for span in countries:
+        if any(0 <= span.start - firm.end <= _OF_FIRM or 0 <= firm.start - span.end <= _OF_FIRM for firm in firms):
+            yield span
+
+
+def _nearest(sides: Sequence[Side], quantity: Span) -> list[Side]:
+    """Give the country that stands last before a quantity, of none the first behind it."""
+    before = [side for side in sides if side.span is not None and side.span.end <= quantity.start]
+    return [max(before, key=lambda side: side.span.end if side.span else 0)] if before else list(sides[:1])
+
+
+def find_heads(analysis: Analysis) -> Iterator[tuple[Span, str]]:
+    """Give the names of heads of state and government, each with the country: "Trump's tariffs on Laos"."""
+    heads = {person.name: person.country for person in analysis.people if person.role in _HEADS and person.country}
+    for mention in analysis.person_mentions:
+        country = heads.get(mention.name)
+        if country and mention.kind in ("name", "part"):
+            yield mention.span, country

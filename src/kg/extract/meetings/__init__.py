@@ -1,0 +1,1 @@
+"""Find meetings: encounters, visits, forums and signings, with status, day, place, sides and people."""

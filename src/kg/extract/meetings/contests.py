@@ -1,0 +1,42 @@
+"""Tell which gatherings are contests and shows: rounds of a cup, exhibitions of art, targets that are met."""
+
+from kg.extract.analysis import Analysis, within
+from kg.extract.meetings.words import MarkedDocument, Trigger
+from kg.model.spans import Span
+from kg.text.document import Sentence
+
+_THING_WORDS = 2  # "met all its targets"
+_NAMED_CHARS = 40
+_NEAR_CHARS = 32  # "an exhibition of watercolour paintings"
+
+
+def is_of_contest(trigger: Trigger, sentence: Sentence, marked: MarkedDocument) -> bool:
+    """Tell whether it is a round of a contest, or a cup: no word of talks beside it, or one of sports."""
+    span = sentence.span
+    if trigger.rule.needs == "ordinal" and not any(c.isspace() for c in trigger.span.of(marked.document.text)):
+        return marked.has("sports", span.start, span.end) and not marked.has("bargaining", span.start, span.end)
+    return trigger.rule.needs == "name" and marked.has("sports", span.start, span.end)
+
+
+def is_of_arts(trigger: Trigger, marked: MarkedDocument) -> bool:
+    """Tell whether a word of arts or sports stands beside it: "an exhibition of paintings", "a film festival"."""
+    near = max(0, trigger.span.start - _NEAR_CHARS), trigger.span.end + _NEAR_CHARS
+    return any(marked.has(key, *near) for key in ("arts", "sports"))
+
+
+def is_of_thing(trigger: Trigger, sentence: Sentence, analysis: Analysis, marked: MarkedDocument) -> bool:
+    """Tell whether a thing stands behind a verb of meeting, maybe somebody's: "met Japan's target", "gặp khó khăn"."""
+    if trigger.kind != "meeting" or trigger.is_noun or trigger.rule.needs is not None:
+        return False
+    thing = marked.first("met_things", trigger.span.end, sentence.span.end)
+    if thing is None:
+        return False
+    gap = Span(trigger.span.end, thing.start)
+    countries = sum(marked.words(sentence, m.span.start, m.span.end) for m in within(analysis.countries, gap))
+    if marked.words(sentence, gap.start, gap.end) - countries > _THING_WORDS or "," in gap.of(marked.document.text):
+        return False
+    keys = ("with", "tos", "in", "stops", "conjunctions", "clauses", "parties")
+    if any(marked.has(key, gap.start, gap.end) for key in keys):
+        return False
+    near = Span(gap.start, min(thing.end + _NAMED_CHARS, sentence.span.end))  # "opposition leader X" is no opposition
+    return not within(analysis.person_mentions, near) and not within(analysis.offices, gap)

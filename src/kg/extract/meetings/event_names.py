@@ -1,0 +1,53 @@
+"""Tell where the name of a gathering begins and ends among the words around its noun."""
+
+from collections.abc import Sequence
+
+from kg.extract.analysis import Analysis
+from kg.extract.meetings.words import MeetingWords
+from kg.model.spans import Span
+from kg.text.tokens import Token
+
+_MOST_CLOSERS = 2
+
+
+def past_place(analysis: Analysis, words: MeetingWords, tokens: Sequence[Token], start: int, first: int) -> int:
+    """Give where a name begins behind the place that one goes to for it: "in Laos for the | 44th ASEAN Summit".
+
+    `start` is its first word, the place's if there is one; `first` that of the noun.
+    """
+    for at in range(start + 1, first):
+        if tokens[at].text.lower() not in words.name_goals:
+            continue
+        place = Span(tokens[start].start, tokens[at - 1].end)
+        spans = [*(mention.span for mention in analysis.countries), *(mention.span for mention in analysis.places)]
+        if place in spans:
+            rest = range(at + 1, first)
+            return next((i for i in rest if tokens[i].text.lower() not in words.name_openers), first)
+    return start
+
+
+def past_closers(analysis: Analysis, words: MeetingWords, tokens: Sequence[Token], end: int) -> int:
+    """Give where the last word of a name ends whose first syllable alone has a capital: "Đại hội đồng Liên | hợp quốc".
+
+    `end` is the last word with a capital: none of a country's name, which is whole.
+    """
+    span = tokens[end].span
+    if tokens[end].text.isupper() or not tokens[end].is_capitalized:
+        return end
+    if any(mention.span.overlaps(span) for mention in analysis.countries):
+        return end
+    at = end
+    while at + 1 < len(tokens) and at - end < _MOST_CLOSERS and words.name_closers.fullmatch(tokens[at + 1].text):
+        at += 1
+    return at
+
+
+def balanced(tokens: Sequence[Token], start: int, last: int, end: int) -> int:
+    """Give the last token of a name, in front of a bracket that the name does not close: "World Forum (WF) 12"."""
+    opened = -1
+    for position in range(start, end + 1):
+        if tokens[position].text == "(":
+            opened = position
+        elif tokens[position].text == ")":
+            opened = -1
+    return opened - 1 if opened > last else end

@@ -1,0 +1,379 @@
+"""Tell who takes part in the encounter that a trigger names."""
+
+from collections.abc import Sequence
+
+from kg.extract.analysis import Analysis, within
+from kg.extract.meetings.apart import is_beside
+from kg.extract.meetings.encounters import Filler, fillers_of
+from kg.extract.meetings.possessors import PossessorReader
+from kg.extract.meetings.referrers import ReferrerReader, near
+from kg.extract.meetings.rows import RowReader
+from kg.extract.meetings.speakers import SpeakerReader
+from kg.extract.meetings.subjects import Subjects
+from kg.extract.meetings.words import JOINT, SENDING, MarkedDocument, MeetingWords, Trigger
+from kg.extract.sides import Sides
+from kg.model.mentions import PersonMention
+from kg.model.spans import Span, SpanCover, by_place
+from kg.text.characters import CLOSING_QUOTES
+from kg.text.document import Sentence
+
+_ROW = 2
+_NATION_CHARS = 20  # "visiting Japanese Trade Minister"
+_GOAL_WORDS = 4
+_HONOURS = 3  # between a title and a name: "Tan Sri Datuk"
+_VERB_WORDS = 3
+_OPENING_WORDS = 4  # "Speaking after a meeting with X, Y said"
+_TITLE_WORDS = 8  # "Menteri Pelaburan, Perdagangan dan Industri Malaysia, Datuk X"
+_ASIDE_WORDS = 6
+_TAKEN_WORDS = 8  # "with | the Energy Minister of Laos | X"
+
+
+class PeopleReader:
+    """Find the people on both sides of a trigger, in the clause around it."""
+
+    def __init__(
+        self,
+        words: MeetingWords,
+        analysis: Analysis,
+        marked: MarkedDocument,
+        sides: Sides,
+        people: Sequence[PersonMention],
+    ) -> None:
+        """Index one document; `people` are its person mentions with the lone offices and pronouns resolved."""
+        self._words = words
+        self._analysis = analysis
+        self._marked = marked
+        self.possessors = stands = PossessorReader(analysis, marked, tuple(people), words.own)
+        self.told_behind, self.plan_behind = stands.told_behind, stands.plan_behind
+        tellers = {p.name for p in analysis.people if p.office and words.spokesmen.search(p.office)}
+        people = [m for m in people if m.name not in tellers]  # a spokesman only tells of it
+        self._people = tuple(m for m in people if m.kind == "pronoun" or not stands.is_represented(m.name, m.span))
+        offices, bodies, countries = analysis.offices, analysis.organization_mentions, analysis.countries
+        spans = [m.span for m in offices] + [m.span for m in bodies] + [m.span for m in countries]
+        self._titles = sorted(spans, key=by_place)
+        self._titled = SpanCover(spans)
+        self.referrers = ReferrerReader(analysis, marked, sides, self._people)
+        self._subjects = Subjects(analysis, marked, self._people)
+        self._rows = RowReader(marked, self._titles, words.max_gap_words)
+        self.speakers = SpeakerReader(words, analysis, marked, self._people, self._titled)
+
+    def in_span(self, span: Span) -> list[PersonMention]:
+        """Give the mentions of people inside a span."""
+        return within(self._people, span)
+
+    def without_kin(self, people: Sequence[PersonMention]) -> list[PersonMention]:
+        """Leave out the wives and sons of those who take part."""
+        return [m for m in people if not self.possessors.is_kin(m.span)]
+
+    def right_end(self, trigger: Trigger, sentence: Sentence) -> int:
+        """Give the end of the stretch behind a trigger in which its other side stands."""
+        end = sentence.span.end
+        start = self.told_behind(trigger, sentence) or trigger.span.end
+        passed = self._asides(trigger, sentence, start)
+        stops = [s for key in ("stops", "and_there") for s in self._marked.beginning(key, start, end)]
+        for stop in sorted(stops, key=by_place):
+            if any(aside.covers(stop) for aside in passed):
+                continue
+            lead = self._marked.lead_past(sentence, start, stop) if trigger.kind == "meeting" else None
+            is_time = lead is not None and not self.in_span(Span(start, lead.start))
+            if not (self._titled.covers(stop) or is_time or self._is_aside(stop, sentence)):
+                end = stop.start
+                break
+        for other in self._marked.triggers:
+            if not start < other.span.start < end or any(aside.covers(other.span) for aside in passed):
+                continue
+            is_apart = trigger.is_noun and other.is_noun and not is_beside(self._marked, trigger, other)
+            if is_apart or (trigger.rule.needs == "party" and other.rule.needs in JOINT):
+                continue  # "received and exchanged views with X"
+            if not self._is_guests(other):  # as in "talks with visiting minister X"
+                end = other.span.start
+                break
+        return end
+
+    def _asides(self, trigger: Trigger, sentence: Sentence, start: int) -> list[Span]:
+        """Give what stands between talks and their "with": "met on the sidelines of the summit in Suva with X"."""
+        found = []
+        for aside in self._marked.beginning("asides", start, sentence.span.end)[:1]:
+            lead = self._marked.lead_past(sentence, start, aside) if trigger.kind == "meeting" else None
+            if lead is not None and not self.in_span(Span(start, lead.start)):
+                found.append(Span(aside.start, lead.start))
+        return found
+
+    def _is_aside(self, stop: Span, sentence: Sentence) -> bool:
+        """Tell whether a list of the other side goes on behind a clause: "met officials while there, among them X"."""
+        mark = self._marked.first("listings", stop.end, sentence.span.end)
+        if mark is None or not self._analysis.document.text.endswith(", ", 0, mark.start):
+            return False
+        named = [m for m in self.in_span(Span(stop.end, sentence.span.end)) if m.kind != "pronoun"]
+        is_near = self._marked.words(sentence, stop.end, mark.start) <= _ASIDE_WORDS
+        return is_near and bool(named) and named[0].span.start >= mark.end
+
+    def _is_guests(self, other: Trigger) -> bool:
+        """Tell whether a verb only says that whoever stands right behind it is on a visit."""
+        span = other.span
+        if other.kind != "visit" or not self._marked.has("guests", span.start, span.end):
+            return False
+        behind = next((m.span for m in self._analysis.offices if m.span.start > span.end), None)
+        if behind is None or behind.start > span.end + _NATION_CHARS:
+            return False
+        gap = Span(span.end, behind.start).of(self._analysis.document.text)
+        return len(gap.split()) <= 1 and "," not in gap
+
+    def around(self, trigger: Trigger, sentence: Sentence) -> list[Filler]:
+        """Give the people who take part, in text order; empty where the sentence names none."""
+        if pair := self.referrers.pair_there(trigger, sentence):
+            return pair
+        people = [m for m in self.in_span(sentence.span) if not self.speakers.is_inviting(m.span, sentence)]
+        people = people if trigger.kind == "visit" else self.without_kin(people)
+        right = self._right(trigger, sentence, people)
+        between = self._marked.first("between", trigger.span.end, near(trigger, sentence, 8))
+        if between and any(s.overlaps(between) for s in self._marked.marks["listings"]):
+            between = None  # "met officials, among them X and Y"
+        if between and len({m.name for m in right}) > 1:
+            return fillers_of(right)
+        is_theirs = trigger.kind == "meeting" and self.told_behind(trigger, sentence) is not None
+        if right and trigger.kind == "visit":
+            is_theirs = (
+                self._is_guests(trigger)
+                or self.possessors.is_paid(trigger)
+                or self._is_of(trigger, right[0].span, sentence)
+            )
+        is_theirs = is_theirs or self.possessors.is_result_of_others(trigger, sentence)
+        if self.possessors.is_of_officer(trigger):
+            return fillers_of(right)
+        left = [] if (between and right) or is_theirs else self._left(trigger, sentence, people)
+        left = self.speakers.with_speaker(trigger, sentence, people, left, right)
+        if not left and right and (speaker := self.speakers.speaker_before(trigger.span.start, sentence)):
+            left = [PersonMention(trigger.span, speaker.name, "pronoun")] if speaker.name != right[0].name else []
+        if len(left) == 1 and self._is_told_ahead(left[0], sentence):
+            left = self._behind_comma(right, [m for m in people if m is not left[0]], trigger, sentence) or left
+        if not left:
+            left = self.referrers.referred(trigger, sentence) or (
+                [] if right else self.referrers.two_behind(trigger, sentence)
+            )
+        if not left:
+            left = self._behind_comma(right, people, trigger, sentence)
+        if not left:
+            left = self.possessors.leader_before(self._people, trigger, sentence)
+            left = left or self._spoken_of_before(right, trigger, sentence)
+        if trigger.is_noun and left and len({m.name for m in [*left, *right]}) < 2:
+            left = self._other_side(left, right, people, trigger) + left
+        return fillers_of([*left, *right])
+
+    def _right(self, trigger: Trigger, sentence: Sentence, people: list[PersonMention]) -> list[PersonMention]:
+        end = self.right_end(trigger, sentence)
+        behind = [m for m in people if trigger.span.end <= m.span.start < end and m.kind != "pronoun"]
+        ahead = {m.name for m in people if m.span.end <= trigger.span.start}
+        # "the party's leader X received an envoy of the party, Y": nobody meets himself
+        behind = [m for m in behind if m.kind in ("name", "part") or m.name not in ahead] or behind
+        if not behind or self.possessors.is_behind_frame(behind[0].span, trigger):
+            return []
+        first = behind[0]
+        told = self._marked.first("speech", trigger.span.end, first.span.start)
+        if told and trigger.is_noun and self._marked.words(sentence, told.end, first.span.start) <= 1:
+            return []  # "The visit will open doors," added X
+        told = told or self._marked.first("speech_verbs", trigger.span.end, first.span.start)
+        if told and any(
+            mark in Span(trigger.span.end, told.start).of(self._analysis.document.text) for mark in CLOSING_QUOTES
+        ):
+            return []  # "the protocol that was signed in August," said X
+        if self.speakers.is_told_by(first.span, trigger, sentence):
+            return []
+        listed = self._marked.first("listings", trigger.span.end, first.span.start)
+        start = listed.end if listed else trigger.span.end
+        is_far = self._marked.words(sentence, start, first.span.start) > self._words.reach_words
+        is_loose = trigger.is_noun and not self._is_tied(trigger, first.span.start, sentence)
+        if is_far or is_loose or self._is_only_goal(trigger, first.span, sentence):
+            return []
+        return self._rows.first_row(behind, sentence)
+
+    def _is_only_goal(self, trigger: Trigger, person: Span, sentence: Sentence) -> bool:
+        """Tell whether who stands behind is no traveller: "visits Laos to meet X", not "while in Laos, X met Y"."""
+        if trigger.kind != "visit" or trigger.is_noun or trigger.rule.needs not in SENDING | {"goal"}:
+            return False
+        is_guests = self._is_guests(trigger) or self.possessors.is_paid(trigger)  # "Laos was visited by X"
+        if is_guests or self._marked.has("accompany", trigger.span.end, person.start):
+            return False
+        if self._is_taken_along(trigger, person, sentence):
+            return False
+        if self._marked.has("leads", trigger.span.start, person.start):
+            return False  # "will send a delegation led by X to Laos"
+        opens = self._marked.words(sentence, sentence.span.start, trigger.span.start) <= _OPENING_WORDS
+        return not (opens and "," in Span(trigger.span.end, person.start).of(self._analysis.document.text))
+
+    def _is_taken_along(self, trigger: Trigger, person: Span, sentence: Sentence) -> bool:
+        """Tell whether one travels with another: "flew to Laos | on Monday | with | Energy Minister | X"."""
+        marked, analysis = self._marked, self._analysis
+        leads = [s for s in marked.beginning("together", trigger.span.end, person.start) if s.end <= person.start]
+        goals = [m.span for m in within(analysis.places, Span(trigger.span.end, person.start))]
+        goals += [m.span for m in within(analysis.countries, Span(trigger.span.end, person.start))]
+        goals = [goal for goal in goals if leads and goal.end <= leads[-1].start]
+        if not goals or marked.words(sentence, leads[-1].end, person.start) > _TAKEN_WORDS:
+            return False
+        gap = Span(min(goal.end for goal in goals), leads[-1].start)
+        told = sum(marked.words(sentence, m.span.start, m.span.end) for m in within(analysis.dates, gap))
+        starts = [person.start, *(t.start for t in self._titles if leads[-1].end <= t.start < person.start)]
+        is_beside = marked.words(sentence, gap.start, gap.end) - told <= 1 and not marked.triggers_in(gap)
+        return is_beside and marked.words(sentence, leads[-1].end, min(starts)) <= 1
+
+    def _is_of(self, trigger: Trigger, visitor: Span, sentence: Sentence) -> bool:
+        """Tell whether the visitor stands behind: "praised the visit to France by X"."""
+        near = [t.start for t in self._titles if trigger.span.end <= t.start < visitor.start]
+        lead = sentence.span.start, trigger.span.start
+        gap = Span(trigger.span.end, min([visitor.start, *near]))
+        if trigger.is_noun and not gap.of(self._analysis.document.text).strip():
+            return not self._marked.has("accompany", *lead)  # "mempersiapkan kunjungan Presiden X"
+        stands = [s for s in self._marked.marks["deputies"] if trigger.span.end <= s.start]
+        marks = self._marked.beginning("visitor", trigger.span.end, visitor.start)
+        # "welcomed Y's visit on behalf of the president, X said": X is no visitor
+        mark = next((m for m in marks if m.end <= visitor.start and not any(s.covers(m) for s in stands)), None)
+        titles = [t.start for t in self._titles if mark and t.start >= mark.end]
+        start = min([visitor.start, *titles])
+        is_next = mark is not None and self._marked.words(sentence, mark.end, start) <= 1
+        # "began a visit to France by | meeting | Y"
+        is_next = is_next and mark is not None and not self._marked.triggers_in(Span(mark.end, start))
+        return trigger.is_noun and is_next
+
+    def _is_tied(self, trigger: Trigger, start: int, sentence: Sentence) -> bool:
+        """Tell whether a noun's people follow it ("pertemuan dengan X") or it opens the sentence."""
+        marked = self._marked
+        tied = self.told_behind(trigger, sentence) is not None
+        tied = tied or any(marked.has(key, trigger.span.end, start) for key in ("with", "between", "visitor"))
+        tied = tied or any(marked.has(key, trigger.span.start, trigger.span.end) for key in ("with", "callings_on"))
+        # "pembicaraan Menteri Perdagangan RI, X dengan …": the title ties.
+        for title in self._titles:
+            is_near = trigger.span.end <= title.start <= trigger.span.end + 2
+            if trigger.kind == "visit" and trigger.span.end <= title.start:
+                is_near = marked.words(sentence, trigger.span.end, title.start) <= _ROW  # "a visit of three days"
+            if is_near and title.end <= start:
+                tied = tied or marked.words(sentence, title.end, start) <= _HONOURS
+        opens = marked.words(sentence, sentence.span.start, trigger.span.start) <= 4
+        return tied or opens or marked.words(sentence, trigger.span.end, start) <= 2
+
+    def _left(self, trigger: Trigger, sentence: Sentence, people: list[PersonMention]) -> list[PersonMention]:
+        start = self.possessors.frame_end(trigger, sentence)
+        before = [m for m in people if start <= m.span.start and m.span.end <= trigger.span.start]
+        hosts = [
+            s for s in self._marked.marks["hostings"] if s.end <= trigger.span.start and s.start >= sentence.span.start
+        ]
+        if trigger.is_noun and hosts and self._marked.words(sentence, hosts[-1].end, trigger.span.start) <= _VERB_WORDS:
+            return []  # "X praised Laos as host of the committee's meeting in June"
+        if trigger.kind != "visit":
+            # "Pertemuan" at the head of "dalam pertemuan Y" said of another: a possessor is no subject twice.
+            before = [m for m in before if not self.speakers.is_only_speaker(m, trigger, sentence)]
+        elif before and self.speakers.is_only_speaker(before[-1], trigger, sentence):
+            before = []
+        if not before:
+            return []
+        before = self._travellers(self._subjects.of(before, trigger), people, trigger, sentence)
+        if not before:
+            return []
+        chain = self._rows.first_row(list(reversed(before)), sentence)
+        if len(chain) == 1 and len(before) > 1:
+            # "X accompanied Y in a meeting with Z"
+            gap = Span(before[-2].span.end, before[-1].span.start)
+            keys = ("accompany", "passive_leads")[: 1 + (trigger.rule.needs == "party")]  # "X được Y tiếp"
+            if gap.start < gap.end and any(self._marked.has(key, gap.start, gap.end) for key in keys):
+                chain.append(before[-2])
+        return list(reversed(chain))
+
+    def _travellers(
+        self, before: list[PersonMention], people: list[PersonMention], trigger: Trigger, sentence: Sentence
+    ) -> list[PersonMention]:
+        """Give the guest where the nearest subject is at home: "X received Y when she visited"."""
+        if trigger.kind != "visit" or trigger.rule.needs == "party":
+            return before
+        country = self._analysis.country_of_person
+        behind = Span(trigger.span.end, near(trigger, sentence, _GOAL_WORDS))
+        goals = [(m.span.start, m.country) for m in within(self._analysis.places, behind)]
+        goals += [(m.span.start, m.code) for m in within(self._analysis.countries, behind)]
+        goal = min(goals, key=lambda pair: pair[0])[1] if goals else None
+        told = [m for m in people if m.span.end <= trigger.span.start]
+        guests = [m for m in told if country(m.name) != goal]
+        is_home = bool(before) and country(before[-1].name) == goal
+        return guests[-1:] if goal and is_home and guests else before
+
+    def _is_told_ahead(self, person: PersonMention, sentence: Sentence) -> bool:
+        """Tell whether a pronoun opens a clause in front of its subject: "When he met X, minister Y said"."""
+        when = self._marked.first("whens", sentence.span.start, person.span.start)
+        is_opening = when is not None and (when.start, when.end + 1) == (sentence.span.start, person.span.start)
+        return is_opening and person.kind == "pronoun"
+
+    def _behind_comma(
+        self, right: list[PersonMention], people: list[PersonMention], trigger: Trigger, sentence: Sentence
+    ) -> list[PersonMention]:
+        """Find the subject behind: "Receiving X, minister Y said …"."""
+        marked = self._marked
+        ahead = Span(sentence.span.start, trigger.span.start)
+        days = sum(marked.words(sentence, m.span.start, m.span.end) for m in within(self._analysis.dates, ahead))
+        opens = marked.words(sentence, ahead.start, ahead.end) - days <= _OPENING_WORDS
+        if (trigger.is_noun and (trigger.kind == "visit" or not opens)) or not right:
+            return []
+        if any(m.span.end <= trigger.span.start for m in people):
+            return []
+        later = [m for m in people if m.span.start >= right[-1].span.end and m.name not in {r.name for r in right}]
+        if not later or "," not in Span(right[-1].span.end, later[0].span.start).of(self._analysis.document.text):
+            return []
+        verbs = [marked.first(key, later[0].span.end, sentence.span.end) for key in ("stops", "speech_verbs")]
+        verbs += [t.span for t in marked.triggers_in(Span(later[0].span.end, sentence.span.end)) if not t.is_noun][:1]
+        near = [v for v in verbs if v and marked.words(sentence, later[0].span.end, v.start) <= _VERB_WORDS]
+        return later[:1] if near or self._opens_clause(later[0].span, sentence) else []
+
+    def _opens_clause(self, person: Span, sentence: Sentence) -> bool:
+        """Tell whether a comma is in front of a person or the title, and a verb may follow: ", Minister X asks"."""
+        text = self._analysis.document.text
+        titles = [t.start for t in self._titles if sentence.span.start < t.start and t.end <= person.start]
+        near = [start for start in titles if self._marked.words(sentence, start, person.start) <= _TITLE_WORDS]
+        is_first = any(text.endswith(", ", 0, start) for start in (person.start, *near))
+        behind = text[person.end : person.end + 3].removeprefix(",")
+        is_verb = behind[1:2].islower() or sentence.is_title  # "Meeting X, Y Talks of Rice"
+        return is_first and behind.startswith(" ") and is_verb
+
+    def _spoken_of_before(
+        self, right: list[PersonMention], trigger: Trigger, sentence: Sentence
+    ) -> list[PersonMention]:
+        """Take the subject of the sentence before where a verb has none: "Ia tiba. Kemudian bertemu X".
+
+        Or a noun, of which a pronoun tells: "After the talks with X, he said".
+        """
+        if (
+            trigger.kind == "visit"
+            and right
+            and "," in Span(trigger.span.end, right[0].span.start).of(self._analysis.document.text)
+        ):
+            return []  # "After a visit to Laos, X will fly to Lima": X is the subject
+        if not right or sentence.index == 0 or sentence.region != "body":
+            return []
+        if trigger.is_noun and not self._is_told_by_pronoun(right[-1], trigger, sentence):
+            return []
+        opening = Span(sentence.span.start, trigger.span.start)
+        taken = (self._analysis.offices, self._analysis.organization_mentions, self._analysis.countries)
+        if any(opening.overlaps(m.span) for mentions in taken for m in mentions):
+            return []
+        before = self.in_span(self._marked.document.sentences[sentence.index - 1].span)[:1]
+        names = {m.name for m in right}
+        if not before or before[0].name in names:
+            return []
+        return [PersonMention(trigger.span, before[0].name, "pronoun")]
+
+    def _is_told_by_pronoun(self, met: PersonMention, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether talks open a sentence and a pronoun is its subject, who is not the one met: "…, he said"."""
+        if self._marked.words(sentence, sentence.span.start, trigger.span.start) > _OPENING_WORDS:
+            return False
+        text = self._analysis.document.text
+        behind = self.in_span(Span(met.span.end, sentence.span.end))
+        return any(m.kind == "pronoun" and text.endswith(", ", 0, m.span.start) for m in behind)
+
+    def _other_side(
+        self, left: list[PersonMention], right: list[PersonMention], people: list[PersonMention], trigger: Trigger
+    ) -> list[PersonMention]:
+        """Find the other side before it: "A told his counterpart, B, during talks in Tokyo"."""
+        country = self._analysis.country_of_person
+        if right or trigger.kind == "visit":
+            return []
+        taken = {country(m.name) for m in left}
+        for mention in reversed([m for m in people if m.span.end <= left[0].span.start]):
+            code = country(mention.name)
+            if code and code not in taken and None not in taken:
+                return [mention]
+        return []

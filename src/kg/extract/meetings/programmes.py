@@ -1,0 +1,81 @@
+"""Tell what goes on with the programme of a journey: "On the agenda are talks with X", "During the visit, which …"."""
+
+from collections.abc import Sequence
+
+from kg.extract.analysis import Analysis, within
+from kg.extract.meetings.encounters import Filler
+from kg.extract.meetings.words import MarkedDocument, Trigger
+from kg.model.spans import Span
+from kg.text.document import Sentence
+
+_RETURN_WORDS = 3  # "returned home | to Jakarta on | Saturday"
+_DATELINE_WORDS = 3
+_AGENDA_WORDS = 2  # "On the agenda | are | talks with X"
+
+
+def is_framed(trigger: Trigger, sentence: Sentence, marked: MarkedDocument) -> bool:
+    """Tell whether the clause that a noun opens says when it began and comes back to it.
+
+    "Selama kunjungan tiga hari yang dimulai pada 23 Oktober itu, X …".
+    """
+    end = trigger.span.end
+    begun = marked.first("beginnings", end, sentence.span.end) if trigger.is_noun else None
+    comma = marked.document.text.find(", ", begun.end, sentence.span.end) if begun else -1
+    if begun is None or comma < 0 or not marked.ends_at("definite", comma + 1):
+        return False
+    is_next = not any(t.span.start > end for t in marked.triggers_in(sentence.span) if t.span.start < comma)
+    return is_next and marked.words(sentence, sentence.span.start, trigger.span.start) <= 1
+
+
+def is_on_agenda(trigger: Trigger, sentence: Sentence, people: Sequence[Filler], marked: MarkedDocument) -> bool:
+    """Tell whether talks are told only with whom a traveller will have them: "On the agenda are talks with X"."""
+    start = trigger.span.start
+    opening = marked.first("goes_on", sentence.span.start, start)
+    if opening is None or len(people) != 1 or people[0].span.start < trigger.span.end:
+        return False
+    is_next = marked.words(sentence, opening.end, start) <= _AGENDA_WORDS
+    return is_next and marked.words(sentence, sentence.span.start, opening.start) <= 1
+
+
+def goes_elsewhere(setting: Span, trigger: Trigger, analysis: Analysis, marked: MarkedDocument) -> bool:
+    """Tell whether a clause with a country of its own parts a place or day that opens a sentence from a verb.
+
+    "In Laos she met X; on the Peruvian leg she met Y"; "In Laos she met X, and in Peru she met Y".
+    """
+    start, end = setting.end, trigger.span.start
+    if start > end:
+        return False
+    cut = marked.document.text.rfind(";", start, end)
+    cut = max([cut, *(s.start for s in marked.beginning("and_there", start, end))])
+    return cut >= 0 and bool(within(analysis.countries, Span(cut, end)))
+
+
+def goes_on_from(talks: Trigger, journey: Trigger, marked: MarkedDocument) -> bool:
+    """Tell whether one only leaves for a place after talks: "After the talks with X, Y flew to Busan"."""
+    gap = talks.span.end, journey.span.start
+    if talks.kind != "meeting" or journey.kind != "visit" or journey.is_noun or gap[0] > gap[1]:
+        return False
+    sentence = marked.document.sentences[talks.sentence]
+    after = marked.first("afters", sentence.span.start, talks.span.start)
+    if after is None or talks.sentence != journey.sentence:
+        return False
+    is_opening = marked.words(sentence, sentence.span.start, after.start) <= _DATELINE_WORDS
+    is_next = marked.words(sentence, after.end, talks.span.start) <= 1
+    return is_opening and is_next and any(s.overlaps(journey.span) for s in marked.marks["departures"])
+
+
+def is_besides(talks: Trigger, visit: Trigger, marked: MarkedDocument) -> bool:
+    """Tell whether a place was visited besides what is told in front: "met X on Monday. She also visited Suva"."""
+    sentence, start = marked.document.sentences[visit.sentence], visit.span.start
+    ahead = [s for s in marked.beginning("alsos", sentence.span.start, start) if s.end <= start]
+    is_next = bool(ahead) and marked.words(sentence, ahead[-1].end, start) <= 1
+    return is_next and not visit.is_noun and talks.span.end < start
+
+
+def is_of_return(day: Span, trigger: Trigger, marked: MarkedDocument) -> bool:
+    """Tell whether a day is that of coming home from it: "returned on Saturday after talks with X in Laos"."""
+    sentence, start = marked.document.sentences[trigger.sentence], trigger.span.start
+    homes = [s for s in marked.beginning("homecomings", sentence.span.start, day.start) if s.end <= day.start]
+    if not homes or day.end > start or marked.words(sentence, homes[-1].end, day.start) > _RETURN_WORDS:
+        return False
+    return any(marked.has(key, day.end, start) for key in ("afters", "wheres"))

@@ -1,0 +1,100 @@
+"""Find those told before for whom a pronoun or a noun of the clause stands: "the two ministers", "their meeting"."""
+
+from kg.extract.analysis import Analysis, within
+from kg.extract.meetings.encounters import Filler, fillers_of
+from kg.extract.meetings.words import MarkedDocument, Trigger
+from kg.extract.sides import Sides
+from kg.model.mentions import PersonMention
+from kg.model.spans import Span
+from kg.text.document import Sentence
+
+_PAIR = 2
+_IN_CHARS = 5  # a blank and "kota"
+_THEIR_CHARS = 24  # "was reached during a"
+_BACK = 2  # sentences back to those whom "their meeting" is of
+_HONOURS = 3  # between a title and a name: "Tan Sri Datuk"
+_TIE_WORDS = 2  # "discussions between the two ministers"
+
+
+class ReferrerReader:
+    """Read which people are meant where none is named."""
+
+    def __init__(
+        self, analysis: Analysis, marked: MarkedDocument, sides: Sides, people: tuple[PersonMention, ...]
+    ) -> None:
+        """Keep one document's parts; `people` are those who may take part."""
+        self._analysis = analysis
+        self._marked = marked
+        self._sides = sides
+        self._people = people
+
+    def referred(self, trigger: Trigger, sentence: Sentence) -> list[PersonMention]:
+        """Give those that "kedua menteri" in front of it, or behind "between", stands for."""
+        # "the two met" ends with the verb
+        zone = Span(sentence.span.start, trigger.span.start if trigger.is_noun else trigger.span.end)
+        for coreference in reversed(self._sides.coreferences):
+            if zone.covers(coreference.span) and coreference.people:
+                return [PersonMention(coreference.span, name, "pronoun") for name in coreference.people]
+        between = self._marked.first("between", trigger.span.end, near(trigger, sentence, _TIE_WORDS))
+        if not trigger.is_noun or between is None:
+            return []
+        for coreference in self._sides.coreferences:  # "discussions between the two ministers"
+            start = coreference.span.start
+            if between.end <= start <= between.end + 1 and coreference.people:
+                return [PersonMention(coreference.span, name, "pronoun") for name in coreference.people]
+        return []
+
+    def two_behind(self, trigger: Trigger, sentence: Sentence) -> list[PersonMention]:
+        """Give the two that a sentence opened by talks is of: "During their meeting, the two premiers reviewed"."""
+        end = near(trigger, sentence, _HONOURS)
+        if not trigger.is_noun or self._marked.words(sentence, sentence.span.start, trigger.span.start) > _HONOURS:
+            return []
+        two = next((c for c in self._sides.coreferences if trigger.span.end <= c.span.start < end), None)
+        is_of_states = two is not None and not two.people and trigger.kind == "signing"  # of states, not of hands
+        if two is None or is_of_states or within(self._people, sentence.span):
+            return []
+        pair = two.people or tuple(p.value for p in self.pair_before(trigger, sentence))
+        return [PersonMention(two.span, name, "pronoun") for name in pair]
+
+    def is_theirs(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether a noun is of those told before: "their previous meeting", "was reached at a meeting in Bali"."""
+        start, end = trigger.span.start, trigger.span.end
+        around = Span(max(sentence.span.start, start - _THEIR_CHARS), end + _THEIR_CHARS)
+        keys = ("theirs", "reached") if self._marked.has("in", end, end + _IN_CHARS) else ("theirs",)
+        marks = (s for key in keys for s in self._marked.marks[key] if around.covers(s))
+        gaps = ((s.end, start) if s < trigger.span else (end, s.start) for s in marks)
+        return any(self._marked.words(sentence, *gap) <= 1 for gap in gaps)
+
+    def pair_there(self, trigger: Trigger, sentence: Sentence) -> list[Filler]:
+        """Give the only two told of in front of "where they signed"; not those who did it with somebody else."""
+        marked, start = self._marked, trigger.span.start
+        they = [s for s in marked.beginning("where_they", sentence.span.start, start) if s.end <= start]
+        if trigger.kind != "signing" or not they or marked.words(sentence, they[-1].end, start) > 1:
+            return []
+        behind = within(self._people, Span(trigger.span.end, sentence.span.end))
+        told = within(self._people, Span(sentence.span.start, they[-1].start))
+        is_with = bool(behind) and marked.has("with", trigger.span.end, behind[0].span.start)
+        return [] if is_with or len({m.name for m in told}) != _PAIR else self.pair_before(trigger, sentence)
+
+    def pair_before(self, trigger: Trigger, sentence: Sentence) -> list[Filler]:
+        """Give the last two people of two countries told of in front, where a pronoun stands for them."""
+        first = self._marked.document.sentences[max(0, sentence.index - _BACK)].span.start
+        country = self._analysis.country_of_person
+        pair: list[PersonMention] = []
+        for mention in reversed(within(self._people, Span(first, trigger.span.start))):
+            code = country(mention.name)
+            if code and code not in {country(m.name) for m in pair}:
+                pair.insert(0, PersonMention(trigger.span, mention.name, "pronoun"))
+            if len(pair) == _PAIR:
+                return fillers_of(pair)
+        return []
+
+
+def near(trigger: Trigger, sentence: Sentence, words: int) -> int:
+    """Give where the next few words behind a trigger end, at most where its sentence does."""
+    count = 0
+    for token in sentence.tokens_in(trigger.span.end, sentence.span.end):
+        count += token.text[0].isalpha()
+        if count == words:
+            return token.end
+    return sentence.span.end

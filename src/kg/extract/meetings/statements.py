@@ -1,0 +1,150 @@
+"""Tell which dates and places of a text are those of what somebody says: "kata X di Jakarta, Senin"."""
+
+from collections.abc import Mapping, Sequence
+
+from kg.extract.analysis import Analysis
+from kg.extract.meetings.words import GATHERINGS, MarkedDocument, Trigger
+from kg.model.spans import Span
+from kg.text.document import Sentence
+
+_SPEECH_WORDS = 10  # "in his weekly press conference at the Foreign Ministry, Jakarta, Friday (2/6)"
+_VENUE_WORDS = 4
+_THING_WORDS = 2  # "the January | outline | agreement"
+_OPENING_WORDS = 6  # "the conference that | both sides had formally | opened"
+_RELATIVE_CHARS = 2
+
+
+class StatementReader:
+    """Ask, of the dates and places of one document, whether they are of a statement."""
+
+    def __init__(self, analysis: Analysis, marked: MarkedDocument, triggers: Mapping[int, Sequence[Trigger]]) -> None:
+        """Bind to one document; `triggers` are those that tell of encounters, by sentence."""
+        self._analysis = analysis
+        self._marked = marked
+        self._triggers = triggers
+        self._vague = {(m.span.start, m.span.end) for m in analysis.dates if not m.date.day}
+
+    def is_spoken(self, span: Span, sentence: Sentence) -> bool:
+        """Tell whether a date or place is that of a statement: "kata X di Jakarta, Senin"."""
+        marked = self._marked
+        floor, start = sentence.span.start, sentence.span.start
+        is_told = marked.has("speech", start, span.start) or marked.has("conference", start, span.start)
+        if not is_told and not marked.has("speech_verbs", span.end, sentence.span.end):
+            return False
+        if self._is_of_talks_behind(span, sentence):
+            return False
+        for trigger in self._triggers.get(sentence.index, []):
+            if trigger.span.end <= span.start:
+                if self._is_goal(trigger, span, sentence):
+                    return False  # "said in a statement on his visit to Laos"
+                floor = trigger.span.end
+                # "held a press conference after the talks in Lima on Monday"
+                is_after = marked.ends_at("afters", trigger.span.start)
+                if not trigger.is_noun or is_after or self._is_venue(trigger, sentence):
+                    start = trigger.span.end
+        if marked.has("speech_in", floor, span.start):
+            return False
+        if floor == sentence.span.start and self._opens_speech(span, sentence):
+            return True
+        speech = [s for s in marked.marks["speech"] if floor <= s.start and s.end <= span.start]
+        speech = [s for s in speech if not any(plan.overlaps(s) for plan in marked.marks["plans"])]  # "menurut rencana"
+        opener = speech[0] if len(speech) == 1 and speech[0].start == sentence.span.start else None
+        if opener is not None and "," in marked.document.text[opener.end : span.start]:
+            speech = []  # "According to X, the delegation left on Monday"
+        if self._is_vague(span):
+            start = floor  # "said in an interview before his visit last month": nobody speaks for a month
+        return bool(speech) or marked.has("conference", start, span.start)
+
+    def is_of_work(self, day: Span, trigger: Trigger | None) -> bool:
+        """Tell whether a day is of what is done or told of, not of the encounter.
+
+        "Ships on Monday under a pact signed in May", "told a forum that prices had risen in May", "the May 5 accord".
+        """
+        if trigger is None:
+            return False
+        if trigger.kind != "signing":
+            return self._is_of_content(day, trigger) or self._is_of_thing(day, trigger)
+        under = self._marked.beginning("under_pacts", day.end, trigger.span.start) if not trigger.is_noun else ()
+        return bool(under) and "," not in self._marked.document.text[under[-1].end : trigger.span.start]
+
+    def _is_of_content(self, day: Span, trigger: Trigger) -> bool:
+        """Tell whether it stands in what was told there: "told the forum that …", but "the forum that began in May"."""
+        if not trigger.is_noun or day.start < trigger.span.end or not self._is_vague(day):
+            return False  # "said at talks with Y that trade grew, in Lima on Monday"
+        marked, sentence = self._marked, self._marked.document.sentences[trigger.sentence]
+        # "The talks | that the two held in May" are relative.
+        leads = marked.beginning("content_leads", trigger.span.end + _RELATIVE_CHARS, day.start)
+        spoken = (marked.first(key, sentence.span.start, day.start) for key in ("speech", "speech_verbs"))
+        starts = [s.start for s in spoken if s is not None]
+        leads = [lead for lead in leads if starts and min(starts) < lead.start]
+        held = [s for key in ("holdings", "beginnings") for s in marked.beginning(key, trigger.span.end, day.start)]
+        return any(all(marked.words(sentence, lead.end, s.start) > _OPENING_WORDS for s in held) for lead in leads)
+
+    def _is_of_thing(self, day: Span, trigger: Trigger) -> bool:
+        """Tell whether it says which thing is told of: "the May 5 accord", "to explain the decision last month"."""
+        marked, sentence = self._marked, self._marked.document.sentences[trigger.sentence]
+        if day.start >= trigger.span.end and marked.ends_at("dated_deeds", day.start):
+            return True
+        if not marked.ends_at("name_articles", day.start) and not marked.ends_at("articles_ahead", day.start):
+            return False
+        thing = marked.first("dated_things", day.end, sentence.span.end)
+        if thing is None or marked.words(sentence, day.end, thing.start) > _THING_WORDS:
+            return False
+        event = marked.first("dated_events", thing.end, sentence.span.end)
+        return event is None or event.start > thing.end + 1
+
+    def is_of_speech(self, span: Span, sentence: Sentence) -> bool:
+        """Tell whether a date stands close behind a word of speech: "said Siti in Jakarta on Monday"."""
+        if not self.is_spoken(span, sentence):
+            return False
+        marks = (*self._marked.marks["speech"], *self._marked.marks["conference"])
+        ends = [m.end for m in marks if sentence.span.start <= m.start and m.end <= span.start]
+        return bool(ends) and self._marked.words(sentence, max(ends), span.start) <= _SPEECH_WORDS
+
+    def _opens_speech(self, span: Span, sentence: Sentence) -> bool:
+        """Tell whether it opens a sentence of speech: "In Bali on Monday, X said that he had met Y"."""
+        marked = self._marked
+        triggers = [t for t in self._triggers.get(sentence.index, []) if t.span.start >= span.end]
+        end = triggers[0].span.start if triggers else sentence.span.end
+        verb = marked.first("speech_verbs", span.end, end)
+        return verb is not None and not marked.has("speech_in", span.end, end)
+
+    def _is_of_talks_behind(self, span: Span, sentence: Sentence) -> bool:
+        """Tell whether one speaks on a day at talks told right behind it: "X said on Monday at a meeting with Y"."""
+        behind = [t for t in self._triggers.get(sentence.index, []) if t.span.start >= span.end][:1]
+        if not behind or behind[0].kind != "meeting" or not behind[0].is_noun:
+            return False
+        lead = self._marked.first("openers", span.end, behind[0].span.start)
+        if lead is None or self._marked.words(sentence, span.end, lead.start) > 0:
+            return False
+        return self._marked.words(sentence, lead.end, behind[0].span.start) <= _VENUE_WORDS
+
+    def _is_venue(self, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether one speaks at a gathering: "told reporters at the first business forum in Bali"."""
+        leads = self._marked.beginning("openers", sentence.span.start, trigger.span.start)
+        return trigger.kind in GATHERINGS and any(
+            s.end <= trigger.span.start and self._marked.words(sentence, s.end, trigger.span.start) <= _VENUE_WORDS
+            for s in leads
+        )
+
+    def _is_goal(self, trigger: Trigger, span: Span, sentence: Sentence) -> bool:
+        """Tell whether a place stands right behind a visit and the preposition that leads to it."""
+        if trigger.kind != "visit" or not self._marked.has("tos", trigger.span.end, span.start):
+            return False
+        if any(m.span == span for m in self._analysis.dates):
+            return False
+        return self.words_to(span, trigger.span.end, sentence) <= 1
+
+    def _is_vague(self, span: Span) -> bool:
+        """Tell whether it is a date without its day."""
+        return (span.start, span.end) in self._vague
+
+    def words_to(self, place: Span, start: int, sentence: Sentence) -> int:
+        """Count the words in front of a place, without the article that some names have: "to the Philippines"."""
+        words = self._marked.words(sentence, start, place.start)
+        if words and self._marked.ends_at("name_articles", place.start):
+            return words - 1
+        lands = [s for s in self._marked.marks["lands"] if start <= s.start and s.end == place.start - 1]
+        if words and lands:  # "tại Vương quốc Hà Lan"
+            words -= max(self._marked.words(sentence, s.start, s.end) for s in lands)
+        return words

@@ -1,0 +1,85 @@
+"""Tell which of the people in front of a trigger do what it tells: in "A met B and visited C" the visitor is A."""
+
+from kg.extract.analysis import Analysis, within
+from kg.extract.meetings.journeys import guests_of
+from kg.extract.meetings.words import MarkedDocument, Trigger
+from kg.model.frozen import dataclass
+from kg.model.mentions import PersonMention
+from kg.model.spans import Span
+from kg.text.document import Sentence
+
+_ORDERS = ("befores", "afters")
+_OWN_WORDS = 2  # "will also"
+_QUOTE_ENDS = ("”", ',"', '."', '!"', '?"')
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """Part subjects from objects in one document; `people` are its person mentions."""
+
+    analysis: Analysis
+    marked: MarkedDocument
+    people: tuple[PersonMention, ...]
+
+    def of(self, before: list[PersonMention], trigger: Trigger) -> list[PersonMention]:
+        """Leave out the objects of a verb in front: in "A met B and visited C" the visitor is A."""
+        gap = Span(before[-1].span.end, trigger.span.start)
+        journey = next((t for t in self.marked.triggers_in(gap) if t.kind == "visit" and t.is_noun), None)
+        if journey and trigger.kind != "visit" and self.marked.has("includes", journey.span.end, gap.end):
+            return guests_of(before, journey, self.analysis, self.marked)  # "a trip to X that includes talks with Y"
+        if self.marked.has("guests", trigger.span.start, trigger.span.end):
+            return before
+        is_aside = trigger.kind == "visit" and self.marked.has("adverbial", gap.start, gap.end)
+        if trigger.is_noun and is_aside and not self.marked.has("conjunctions", gap.start, gap.end):
+            return guests_of(before, trigger, self.analysis, self.marked)
+        sentence = self.marked.document.sentences[trigger.sentence]
+        orders = (s for key in _ORDERS for s in self.marked.beginning(key, gap.start, gap.end))
+        is_apart = any(self._is_sequel(stop, trigger, sentence) for stop in orders)
+        is_apart = is_apart or self.marked.has("conjunctions", gap.start, gap.end)
+        is_apart = is_apart or any(self.marked.has(key, trigger.span.start, trigger.span.end) for key in _ORDERS)
+        if trigger.is_noun and not is_apart:
+            return before
+        for other in self.marked.triggers:
+            if other.sentence != trigger.sentence or other.span.end > trigger.span.start:
+                continue
+            ahead = [m for m in before if m.span.end <= other.span.start]
+            if not ahead or other.is_noun:
+                continue
+            if self._has_own(before[-1], other, trigger):
+                continue
+            clause = Span(other.span.end, trigger.span.start)
+            if any(mark in clause.of(self.analysis.document.text) for mark in _QUOTE_ENDS):
+                continue  # "“X told me so,” Y said after meeting X"
+            stops = [stop for stop in self.marked.marks["clauses"] if clause.covers(stop)]
+            stops = [stop for stop in stops if not any(s != stop and s.covers(stop) for s in stops)]  # "sau khi"
+            if stops and not (len(stops) == 1 and self._is_sequel(stops[0], trigger, sentence)):
+                continue
+            return [*ahead, *self._hosts(before, other, trigger)]
+        return before
+
+    def _hosts(self, before: list[PersonMention], other: Trigger, trigger: Trigger) -> list[PersonMention]:
+        """Give who does to the subject what a passive tells behind another verb: "A thăm Hà Nội và được B tiếp"."""
+        if trigger.rule.needs != "party":
+            return []
+        leads = self.marked.beginning("passive_leads", other.span.end, trigger.span.start)
+        return [m for m in before if leads and m.span.start >= leads[-1].end]
+
+    def _has_own(self, subject: PersonMention, other: Trigger, trigger: Trigger) -> bool:
+        """Tell whether a clause behind a comma has its own subject: "A visited Laos, Minister B visited Peru"."""
+        sentence = self.marked.document.sentences[trigger.sentence]
+        titles = [o.span.start for o in self.analysis.offices if other.span.end <= o.span.start < subject.span.start]
+        start = titles[-1] if titles else subject.span.start
+        gap = Span(other.span.end, max(other.span.end, start))
+        lead = gap.of(self.analysis.document.text).rstrip()
+        is_near = self.marked.words(sentence, subject.span.end, trigger.span.start) <= _OWN_WORDS
+        if trigger.is_noun or not is_near or not titles or not lead.endswith((",", ";")):
+            return False
+        is_journey = bool(within(self.analysis.places, gap)) and not within(self.people, gap)
+        return lead.endswith(";") or is_journey
+
+    def _is_sequel(self, stop: Span, trigger: Trigger, sentence: Sentence) -> bool:
+        """Tell whether "before" or "after" stands right before a deed: "was received by X before a meeting with Y"."""
+        is_order = any(stop in self.marked.marks[key] for key in _ORDERS)
+        gap = Span(stop.end, max(stop.end, trigger.span.start))
+        is_apart = "," in gap.of(self.analysis.document.text) or bool(within(self.people, gap))
+        return is_order and not is_apart and self.marked.words(sentence, stop.end, trigger.span.start) <= 1

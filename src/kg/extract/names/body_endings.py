@@ -1,0 +1,24 @@
+"""Tell where words close the name of a body: "Steel", "Development Board", "Co. Ltd"."""
+
+from kg.extract.names.words import Line
+
+# Categories of the words that close one.
+CLOSING = frozenset({"legal-suffix", "org-tail"})
+_WIDEST = 5
+_LEAST = 2
+
+
+def opens_body(line: Line, start: int) -> bool:
+    """Tell whether a run of two capitals or more is a whole name: its last words close a body's."""
+    end = start
+    while end < len(line.words) and line.words[end].shape == "cap":
+        end += 1
+    if end - start < _LEAST:
+        return False
+    # "Hamburg Chamber | of Commerce": the closing words go on in small letters
+    return ends_as_body(line, end) or line.past(end - 1, "org-tail") > end
+
+
+def ends_as_body(line: Line, end: int) -> bool:
+    """Tell whether the last words before a place close a body's name: "Steel", "Development Board", "Co. Ltd"."""
+    return any(line.ending(end, name, widest=_WIDEST) is not None for name in CLOSING)

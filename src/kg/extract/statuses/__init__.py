@@ -1,0 +1,1 @@
+"""Tell what a verb leaves open: denied, planned, quoted, told of another day."""
