@@ -90,3 +90,13 @@ def test_a_missing_file_is_told(write: Callable[[str, str, str], list[str]], tmp
     assert write("pack.yml", "English", "Kabarra") == [
         "dealings.yml: missing; copy lang/en/dealings.yml and translate it"
     ]
+
+
+def test_a_file_that_is_no_yaml_is_told_in_a_line(
+    write: Callable[[str, str, str], list[str]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write("pack.yml", "English", "Kabarra")
+    (tmp_path / "lang" / "qx" / "places.yml").write_text("before: [in, at\n", encoding="utf-8")
+    assert pack_check.main(["qx"]) == 1
+    (told,) = capsys.readouterr().out.splitlines()[:1]
+    assert told.startswith(str(tmp_path / "lang" / "qx" / "places.yml: not valid YAML: "))

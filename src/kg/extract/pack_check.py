@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 
 from kg import lang
-from kg.errors import PackError
+from kg.errors import KgError, PackError
 from kg.extract.agreements.stages import IDLE
 from kg.extract.entities import EntityFinder
 from kg.extract.extractor import Extractor
@@ -127,6 +127,10 @@ def check_pack(tag: str) -> list[str]:
     if not found:
         found += [f"{key}: missing; lang/{_REFERENCE} shows what it holds" for key in log.missing]
         top = {key for key in log.told - log.asked if key.count(": ") == 1 and not key.startswith("pack.yml")}
+        if tag != _REFERENCE:  # what stands there too is asked for once there are words that need it
+            top -= {
+                f"{name}.yml: {key}" for name in names if reference.has_section(name) for key in reference.section(name)
+            }
         found += [
             f"{key}: nobody asks for it; mend the key or leave it out"
             for key in top
@@ -257,7 +261,10 @@ def main(tags: Iterable[str]) -> int:
     if not str(lang.__file__).endswith(".py"):  # a compiled reader asks past `_Asked`
         sys.stderr.write("pack_check: the extractor here is compiled; use the pure install (make setup)\n")
         return 1
-    wrong = [f"lang/{tag}/{told}" for tag in tags or available_languages() for told in check_pack(tag)]
+    try:
+        wrong = [f"lang/{tag}/{told}" for tag in tags or available_languages() for told in check_pack(tag)]
+    except KgError as error:
+        wrong = [str(error)]
     sys.stdout.writelines(f"{told}\n" for told in wrong)
     return 1 if wrong else 0
 

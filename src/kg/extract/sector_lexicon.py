@@ -169,7 +169,7 @@ class SectorPack:
         self.borrows: tuple[str, ...] = tuple(self._section["borrows"])
         self.spellings = self._section.get("spellings", {}) if spellings is None else spellings
         self.is_head_first: bool = self._section.get("head_first", False)
-        self._suffixes: Sequence[str] = self._section["suffixes"]
+        self._suffixes: Sequence[str] = ("", *self._section["suffixes"])
 
     def phrases(self, *, is_lent: bool = False) -> Iterator[Phrase[SectorWord]]:
         """Give every phrase in every form; those that mean nothing first, so that they win over the same word."""
