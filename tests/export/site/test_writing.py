@@ -185,3 +185,14 @@ def test_the_graph_tells_of_itself_in_the_reader_s_language(
 ) -> None:
     page = Lists(library(root / "graph.ttl", language), {}).overview("x", [])
     assert said in page.lead[0][0].text
+
+
+def test_a_title_is_told_once(seeds_site: Any) -> None:
+    # What is told again stays for screen readers: a table has its caption, a section its heading.
+    countries = (seeds_site.folder / "list" / "countries.html").read_text(encoding="utf-8")
+    assert '<h2 id="all-h" class="unseen">Countries and blocs</h2>' in countries
+    assert '<caption class="unseen">Countries and blocs</caption>' in countries
+    for file in ("index.html", "list/countries.html"):
+        page = (seeds_site.folder / file).read_text(encoding="utf-8")
+        assert "<th scope=col>Name</th><th scope=col class=number>Meetings</th>" in page
+    assert "<caption>Countries and blocs</caption>" in (seeds_site.folder / "index.html").read_text(encoding="utf-8")

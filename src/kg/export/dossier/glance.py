@@ -83,7 +83,7 @@ def _counterparts(desk: Desk, subject: Subject) -> Iterator[Block]:
         numbers = [counts[side][kind] for kind in ("meeting", "agreement", "act", "figure")]
         rows.append(((desk.thing(side),), *((Run(str(number)),) for number in numbers), latest))
     # Of a sector all countries are told; they are nobody's counterparts.
-    names = ("counterparts", "counterpart") if subject.sides else ("countries_and_blocs", "countries_and_blocs")
+    names = ("counterparts", "counterpart") if subject.sides else ("countries_and_blocs", "name")
     header = (names[1], "meetings", "agreements", "acts_list", "figures", "last")
     yield Table(say(names[0]), tuple(map(say, header)), tuple(rows), frozenset((1, 2, 3, 4)))
     if len(ranked) > most:

@@ -46,6 +46,7 @@ class HtmlWriter:
         self._link = link
         self._language = words.language
         self._called: set[int] = set()
+        self._above = ""  # the heading that was written last: what only says it again is for screen readers alone
 
     def document(self, page: Page) -> str:
         """Give a whole page by itself."""
@@ -64,6 +65,7 @@ class HtmlWriter:
     def body(self, page: Page) -> str:
         """Give the header and the main part of a page."""
         self._called = set()
+        self._above = page.title
         head = [f'<p class="kicker">{escape(page.kicker)}</p>'] if page.kicker else []
         head.append(f"<h1>{escape(page.title)}</h1>")
         head += [f'<p class="lead">{self.line(line)}</p>' for line in page.lead]
@@ -109,9 +111,13 @@ class HtmlWriter:
         return f'<nav class="contents" aria-label="{said}">{"".join(links)}</nav>'
 
     def _section(self, section: Section) -> str:
+        heading = f'<h2 id="{section.anchor}-h"{self._again(section.heading)}>{escape(section.heading)}</h2>'
+        self._above = section.heading
         blocks = "\n".join(map(self.block, section.blocks))
-        heading = f'<h2 id="{section.anchor}-h">{escape(section.heading)}</h2>'
         return f'<section id="{section.anchor}" aria-labelledby="{section.anchor}-h">\n{heading}\n{blocks}\n</section>'
+
+    def _again(self, text: str) -> str:
+        return ' class="unseen"' if text == self._above else ""
 
     def block(self, block: Block) -> str:
         """Give a block."""
@@ -168,7 +174,7 @@ class HtmlWriter:
         look = "scroll stacked" if table.is_stacked else "scroll"
         return (
             f'<div class="{look}" tabindex="0" role="region" aria-label="{escape(table.caption, quote=True)}"><table>'
-            f"<caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+            f"<caption{self._again(table.caption)}>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
         )
 
     def _picture(self, picture: Picture) -> str:

@@ -205,7 +205,7 @@ class Lists:
             last = last_day(desk, self._library.last_of(events)) if events else ()
             counts = tuple((Run(str(kinds.count(kind))),) for kind in ("meeting", "agreement", "act", "figure"))
             rows.append(((desk.thing(side),), *counts, last))
-        names = ("countries_and_blocs", "meetings", "agreements", "acts_list", "figures", "last")
+        names = ("name", "meetings", "agreements", "acts_list", "figures", "last")
         return Table(say("countries_and_blocs"), tuple(map(say, names)), tuple(rows), frozenset((1, 2, 3, 4)))
 
     def _latest(self) -> list[str]:
