@@ -22,8 +22,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 COMPILED = ("extract", "text", "model", "lang")
 # `frozen` writes source at run time; `facts` and `records` are made once for each fact and looked through by `fields`;
-# `pack_check` is a command of its own.
-LEFT_OUT = ("model/frozen.py", "model/facts.py", "model/records.py", "extract/pack_check.py")
+# `pack_check` and `pack_blank` are commands of their own.
+LEFT_OUT = ("model/frozen.py", "model/facts.py", "model/records.py", "extract/pack_check.py", "extract/pack_blank.py")
 OPTIMISATION = "2"
 _SET = re.compile(r'object\.__setattr__\(self, "(\w+)", (.+)\)$', re.MULTILINE)  # as frozen classes fill themselves
 _TYPE = re.compile(r"__|_?[A-Z]$|_?[A-Z][A-Z0-9]*[a-z]")
