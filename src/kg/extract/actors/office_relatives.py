@@ -13,9 +13,10 @@ _SEAT_WORDS = 2
 def is_relative(line: Line, title: Title, name: FoundName, *, is_parted: bool) -> bool:
     """Tell whether a name is that of a relative of who holds an office: "the wife of the minister, Mrs X".
 
-    Behind a comma anybody is without an honorific, or with one that is no man's or woman's, "Dr", unless the relative
-    is named before: "Xyz Abc, the wife of the minister, Dr X"; else only who is called so as a woman is: "isteri
-    Menteri, Datin X", but "isteri Menteri, Datuk X", "istri Presiden X" and "suami Menteri, Puan X" name the holder.
+    Behind a comma anybody is without an honorific, or at the opening of a sentence with one that is no man's or
+    woman's, "Dr" ("she is the wife of the minister, Dr X" names him); else only who is called so as a woman is:
+    "isteri Menteri, Datin X", but "isteri Menteri, Datuk X", "istri Presiden X", "suami Menteri, Puan X" name him or
+    her who holds it.
 
     Args:
         line: The words.
@@ -35,16 +36,15 @@ def is_relative(line: Line, title: Title, name: FoundName, *, is_parted: bool) -
     is_of_man = line.ending(at, "kin-men") is not None
     is_woman = not is_of_man and any("feminine" in line.chart[at] for at in range(name.start, name.first))
     is_plain = all("doctors" in line.chart[at] or line.words[at].shape != "cap" for at in range(name.start, name.first))
-    is_any = is_parted and (not name.has_honorific or (is_plain and not _is_named(line, kin.start)))
+    is_any = is_parted and (not name.has_honorific or (is_plain and _opens(line, kin.start)))
     return is_woman or is_any
 
 
-def _is_named(line: Line, at: int) -> bool:
-    """Tell whether a name stands before a word for a relative: "Xyz Abc, | the wife of"."""
+def _opens(line: Line, at: int) -> bool:
+    """Tell whether a word for a relative opens its sentence, so that nobody is named before: "The | wife of"."""
     definite = line.ending(at, "office-definite")
     at = at if definite is None else definite.start
-    is_parted = line.key(at - 1) == ","
-    return is_parted and line.is_cap(at - 2) and not any(name in line.chart[at - 2] for name in ("place", "country"))
+    return at == 0 or (line.words[at - 1].shape == "mark" and line.key(at - 1) != ",")  # "SUVA - The wife of"
 
 
 def is_seat(line: Line, title: Title, name: FoundName) -> bool:

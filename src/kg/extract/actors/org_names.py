@@ -22,8 +22,7 @@ from kg.model.frozen import dataclass
 from kg.text.characters import APOSTROPHES
 
 _MAX_WORDS = 14
-_SEVERAL = 2
-_FURTHEST = 4
+_SEVERAL, _FURTHEST = 2, 4
 _STATE = frozenset({"portfolio", "country"})
 _WIDTHS = (5, 4, 3, 2, 1)  # "Chamber of Commerce and Industry" is the longest of the closing words
 _LEGAL_MARKS = frozenset(".,")

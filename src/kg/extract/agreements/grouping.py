@@ -46,7 +46,6 @@ class Grouper:
         self._awarding = frozenset(shared["awarding_classes"])
         self._generic = frozenset(shared["generic_short_forms"])
         self._having = frozenset(shared["having_words"])
-        self._keeping = frozenset(shared["keeping_words"])
         self._papers = frozenset(["joint-statement", *shared["sideless_kinds"]])
 
     def group(self, drafts: Sequence[Draft]) -> list[Group]:
@@ -229,18 +228,13 @@ class Grouper:
         return any(is_same_agreement(other.name or "", draft.name, self._generic) for other in alike)
 
     def _is_kind(self, group: Group, draft: Draft) -> bool:
-        is_same_side = draft.codes == group.codes or (self._is_kept(draft) and group.codes < draft.codes)
-        if draft.reading.is_had and not is_same_side:
+        if draft.reading.is_had and draft.codes != group.codes:
             return False  # what one has with another is no part of what was told
         kinds = {group.kind, draft.item.kind}
         is_same = draft.item.is_definite and not draft.is_several
         if "joint-statement" in kinds and len(kinds) > 1 and not is_same and not draft.is_aside:
             return False  # "three documents" are no joint statement
         return len(kinds) == 1 or bool(kinds & self._loose)
-
-    def _is_kept(self, draft: Draft) -> bool:
-        """Tell whether it is one that somebody keeps or breaks: "That pact, reached in 2021, … broke a pact with A"."""
-        return draft.reading.cue is not None and draft.reading.cue.name in self._keeping
 
     def _is_had_beside(self, group: Group, draft: Draft) -> bool:
         """Tell whether two have one of another kind beside one to come: "will sign a pact. They have a contract"."""

@@ -1,24 +1,21 @@
 """Tell where a mere noun is an agreement by what stands behind it: "has one with A", "a deal between A and B"."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from kg.extract.agreements.agents import Agent, AgentReader
+from kg.extract.agreements.agents import AgentReader
 from kg.extract.agreements.cues import Reading
 from kg.extract.agreements.instrument_joining import Instrument
 from kg.extract.agreements.marks import Marks
 from kg.extract.agreements.measures import MeasureReader
-from kg.extract.agreements.sides import Parties, merge_agents
+from kg.extract.agreements.sides import Parties
 from kg.extract.analysis import Analysis
 from kg.extract.statuses.finder import Statuses
-from kg.model.frozen import replace
 from kg.model.spans import Span
 from kg.text.document import Document
 
 _PAIR = 2
 _WITH_CHARS = 6  # " with "
-_TOPIC_CHARS = 50  # " on the supply of water with "
 _NEAR_CHARS = 30  # from "with" to a side: "South Korea's state-run "
 _SETTLED = frozenset({"agreed", "in-force"})
 
@@ -29,19 +26,15 @@ class HavingReader:
     def __init__(self, section: Mapping[str, Any], shared: Mapping[str, Any], agents: AgentReader) -> None:
         """Take `possessing`: "has", and of `data/agreements.yml` the classes that it is of; `agents` knows firms."""
         self._agents, self._measures = agents, MeasureReader(section)
-        self._accusing = re.compile(section["accusing"])
         self._possessing, self._observing = frozenset(section["possessing"]), frozenset(section["observing"])
-        self._classes, self._keeping = frozenset(shared["having_words"]), frozenset(shared["keeping_words"])
-        self._papers = frozenset(shared["sideless_kinds"])
+        self._classes = frozenset(shared["having_words"])
         self._settling = self._classes | frozenset(shared["settled_words"])
 
     def is_had(self, document: Document, item: Instrument, reading: Reading, statuses: Statuses) -> bool:
         """Tell whether somebody has it: "Vietnam has an agreement on X with A"; who lacks one or wants it has none."""
         cue = reading.cue
-        if cue is None or cue.name not in self._classes | self._keeping or item.name is not None:
+        if cue is None or cue.name not in self._classes or item.name is not None:
             return False
-        if self.is_kept(reading):  # "denied that it had broken a pact with A"
-            return reading.is_preceding and not item.is_plural and item.kind not in self._papers
         word = cue.span.of(document.folded)
         ahead = Span(document.sentences[item.sentence].span.start, cue.span.start)
         # "hopes to raise exports under an MoU with A": it need not be there
@@ -49,36 +42,6 @@ class HavingReader:
         is_having = is_observing or (word in self._possessing and not item.is_definite)
         is_real = statuses.at(cue.span).is_real and statuses.at(item.span, is_noun=True).is_real
         return is_having and reading.is_preceding and is_real
-
-    def is_kept(self, reading: Reading) -> bool:
-        """Tell whether it is kept or broken, denied or not, so that it is in force whatever else is told of it."""
-        return reading.cue is not None and reading.cue.name in self._keeping
-
-    def accused(self, analysis: Analysis, marks: Marks, item: Instrument, reading: Reading) -> Parties | None:
-        """Give whose pact somebody is said to break: "A accused B of breaking a pact"; with C, where that follows.
-
-        None where nobody is accused; no sides where they are not two states, or two others.
-        """
-        cue, sentence = reading.cue, analysis.document.sentences[item.sentence]
-        if cue is None or not self.is_kept(reading) or item.name is not None:
-            return None
-        match = self._accusing.search(analysis.document.folded, sentence.span.start, cue.span.start)
-        if match is None:
-            return None
-        told = self._agents.read(analysis, Span(match.end(), cue.span.start), with_places=True)[:1]
-        comma = analysis.document.text.find(",", item.span.end, item.span.end + _TOPIC_CHARS)
-        start = marks.first_end("with", item.span.end, comma if comma != -1 else item.span.end + _TOPIC_CHARS)
-        if start is not None:
-            other = self._agents.read(analysis, Span(start, start + _NEAR_CHARS), with_places=True)[:1]
-        else:
-            other = self._agents.read(analysis, Span(sentence.span.start, match.start()), with_places=True)[-1:]
-        sides = merge_agents(other, told) if start is None else merge_agents(told, other)
-        is_pair = len(sides) == _PAIR and _are_alike(sides)
-        return Parties(tuple(replace(a, person=None, person_span=None) for a in sides) if is_pair else ())
-
-    def is_kept_by(self, item: Instrument, reading: Reading, told: Parties) -> bool:
-        """Tell whether one kept or broken is between states or between others; a contract may be between both."""
-        return not self.is_kept(reading) or item.kind == "contract" or _are_alike(told.agents)
 
     def may_stand(self, reading: Reading) -> bool:
         """Tell whether nothing speaks against its being settled: no word, or one of agreeing, or "under the deal"."""
@@ -111,11 +74,6 @@ class HavingReader:
         """Tell whether what an agreement is with, or between, follows it at once."""
         is_with = marks.first_end("with", item.span.end, item.span.end + _WITH_CHARS) is not None
         return is_with or self._measures.is_beside(analysis.document, marks, item)
-
-
-def _are_alike(agents: Sequence[Agent]) -> bool:
-    """Tell whether all are states, or none is."""
-    return len({agent.is_state for agent in agents}) <= 1
 
 
 def _is_stated(told: Parties) -> bool:

@@ -169,17 +169,13 @@ class MentionReader:
         told = replace(reading, is_weak=False) if reading.stage is not None else settled
         if not is_had and not is_paper and not (is_mere and words.may_stand(told)):
             return self._acting.read(passage.analysis, passage.marks, item, reading, passage.statuses)
-        parties = words.accused(passage.analysis, passage.marks, item, reading) or self._parties.read(
-            passage.analysis, passage.marks, passage.sides, item, told, clause
-        )
+        parties = self._parties.read(passage.analysis, passage.marks, passage.sides, item, told, clause)
         if is_had:
             is_sure = words.is_other_named(passage.analysis, passage.marks, item, parties)
-            is_sure = is_sure and words.is_kept_by(item, told, parties)
         else:
             is_sure = words.is_of_bodies(passage.analysis, passage.marks, item, parties, passage.statuses)
         if is_sure:
-            is_weak = told.stage != "agreed" and not (is_had and words.is_kept(told) and item.kind != "contract")
-            return Acting(item, replace(told, is_weak=is_weak, is_had=True), parties)
+            return Acting(item, replace(told, is_weak=told.stage != "agreed", is_had=True), parties)
         if is_paper:
             return None
         return self._acting.read(passage.analysis, passage.marks, item, reading, passage.statuses)

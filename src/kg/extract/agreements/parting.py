@@ -4,8 +4,6 @@ from kg.extract.agreements.drafts import FINISHED, Draft, Group
 from kg.extract.agreements.instrument_joining import Instrument
 
 _OPEN = frozenset({"proposed", "negotiating"})
-_SETTLED = frozenset({"agreed", "signed", "in-force"})
-_KEEPING = "comply"
 _AGAIN_REACH = 2
 _PAIR = 2
 
@@ -82,21 +80,7 @@ def is_at_another_stage(group: Group, other: Draft, draft: Draft) -> bool:
     is_bare = is_bare and draft.item.kind in (group.kind, "agreement") and draft.codes <= group.codes
     if is_bare and draft.reading.stage in _OPEN and other.reading.stage in _OPEN:
         return False
-    if draft.name is None and _is_kept(draft) and _is_one(group, draft) and other.reading.stage in _SETTLED:
-        return False  # "That pact, reached last year, … Laos has complied with its agreement with Thailand"
     return is_new and is_elsewhere and other.reading.stage != draft.reading.stage
-
-
-def _is_kept(draft: Draft) -> bool:
-    """Tell whether it is one that somebody keeps or breaks, so that it was there before."""
-    return draft.reading.cue is not None and draft.reading.cue.name == _KEEPING
-
-
-def _is_one(group: Group, draft: Draft) -> bool:
-    """Tell whether nothing speaks against two mentions being of one: sides, and what it is on."""
-    is_of_kind = draft.item.kind in (group.kind, "agreement")
-    are_sides = draft.codes <= group.codes or group.codes <= draft.codes
-    return is_of_kind and are_sides and (not draft.item.is_indefinite or not draft.topic)
 
 
 def is_in_force_beside(other: Draft, draft: Draft) -> bool:

@@ -133,9 +133,7 @@ class StageWordReader:
             return Reading("agreed" if stage == PENDING else None, cue, is_weak=True, is_not_in_force=True)
         if kind in _WISHED and cue.span.of(document.folded) in self._possessing:
             return Reading("proposed", cue)  # "hopes to have a pact with A"
-        is_kept = cue.name in self._shared["keeping_words"]  # "until there is full compliance with the pact"
-        ahead = None if is_kept else self._ahead(document, cue, item, stage, statuses)
-        if ahead is not None:
+        if (ahead := self._ahead(document, cue, item, stage, statuses)) is not None:
             return ahead
         is_planned = kind in ("planned", "postponed") or cue.name == "urge"
         is_open = stage is None and cue.name in self._shared["settling_classes"]
