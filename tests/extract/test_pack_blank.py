@@ -64,6 +64,11 @@ def test_a_blank_pack_fits(packs: Path) -> None:
     assert check_pack("qx") == []
 
 
+def test_a_tag_and_a_name_are_text(packs: Path) -> None:
+    assert main(["no", "Norsk: bokmål"]) == 0  # YAML takes a bare `no` for false
+    assert load_pack("no").section("pack") == {"tag": "no", "name": "Norsk: bokmål"}
+
+
 def test_what_is_there_is_not_written_over(packs: Path) -> None:
     with pytest.raises(PackError, match="is there already"):
         write_blank_pack("en", "English")

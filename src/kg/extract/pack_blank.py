@@ -11,9 +11,10 @@ from pathlib import Path
 
 import yaml
 
-from kg.errors import PackError
+from kg.errors import KgError, PackError
 from kg.lang import load_pack
 from kg.resources import data_dir
+from kg.writing import write_whole
 
 _REFERENCE = "en"
 _NOTHING = "'(?!)'"
@@ -94,18 +95,18 @@ def write_blank_pack(tag: str, name: str) -> Path:
 
     Raises:
         PackError: There is a folder of that tag, or the tag is none.
+        OutputError: It cannot be written.
     """
     folder = data_dir() / "lang" / tag
     if not re.fullmatch(r"[A-Za-z0-9-]{2,20}", tag):
         raise PackError(f"{tag!r} is no language tag; give one as `tl` or `zh-Hans`")
     if folder.exists():
         raise PackError(f"{folder}: is there already; take another tag, or away what is there")
-    folder.mkdir()
-    for path in sorted(load_pack(_REFERENCE).folder.glob("*.yml")):
-        text = path.read_text(encoding="utf-8")
-        (folder / path.name).write_text(
-            f"tag: {tag}\nname: {name}\n" if path.stem == "pack" else blank_section(text), encoding="utf-8"
-        )
+    sections = {path.name: path.read_text(encoding="utf-8") for path in load_pack(_REFERENCE).folder.glob("*.yml")}
+    texts = {file: blank_section(text) for file, text in sorted(sections.items())}
+    texts["pack.yml"] = yaml.safe_dump({"tag": tag, "name": name}, sort_keys=False, allow_unicode=True)
+    for file, text in texts.items():
+        write_whole(folder / file, text)
     return folder
 
 
@@ -115,7 +116,7 @@ def main(arguments: Iterable[str]) -> int:
         case [tag, name]:
             try:
                 sys.stdout.write(f"{write_blank_pack(tag, name)}\n")
-            except PackError as error:
+            except KgError as error:
                 sys.stderr.write(f"pack_blank: {error}\n")
                 return 1
             return 0

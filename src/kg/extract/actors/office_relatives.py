@@ -15,8 +15,7 @@ def is_relative(line: Line, title: Title, name: FoundName, *, is_parted: bool) -
 
     Behind a comma anybody is without an honorific, or at the opening of a sentence with one that is no man's or
     woman's, "Dr" ("she is the wife of the minister, Dr X" names him); else only who is called so as a woman is:
-    "isteri Menteri, Datin X", but "isteri Menteri, Datuk X", "istri Presiden X", "suami Menteri, Puan X" name him or
-    her who holds it.
+    "isteri Menteri, Datin X". "isteri Menteri, Datuk X", "istri Presiden X", "suami Menteri, Puan X" name the holder.
 
     Args:
         line: The words.
