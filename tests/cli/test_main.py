@@ -38,3 +38,15 @@ def test_cli_py_is_kg(kg_process) -> None:
     done = kg_process("--version")
     assert done.returncode == 0
     assert done.stdout.startswith("kg, version")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize(
+    "call", [("query", "--list"), ("query", "--show", "pending"), ("extract", "--help")], ids=" ".join
+)
+def test_a_full_disk_is_one_line_and_exit_1(root: Path, call: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, str(root / "cli.py"), *call]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.stderr == "Error: the output cannot be written: No space left on device\n"
+    assert done.returncode == 1

@@ -1,5 +1,6 @@
 """Name the verbs, load each only when it is called, and turn errors into exit codes."""
 
+import errno
 import gc
 import importlib
 import os
@@ -9,11 +10,14 @@ from typing import Any
 import click
 
 from kg import __version__
-from kg.errors import KgError, UsageError
+from kg.errors import KgError, OutputError, UsageError
 
 # Packs and tables are a quarter of a million objects that live as long as the process: with Python's own threshold of
 # 700 the collector walks them over and over, a quarter of the time of `kg extract` on one article.
 GC_THRESHOLD = 200_000
+
+# No room: a full disk, a quota, a limit on the size of files. Any other OSError that comes this far is a fault of ours.
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 # A verb's help line stands here so that `kg --help` imports none of them.
 VERBS = {
@@ -85,8 +89,19 @@ class LazyGroup(click.Group):
             _fail(error, 1)
         except BrokenPipeError:
             # The reader (`head`) has gone; that is no failure of ours.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _silence()
             sys.exit(0)
+        except OSError as error:
+            if error.errno not in _NO_ROOM:
+                raise
+            # Files are written by `kg.writing`, which names them; what comes here was being printed.
+            _silence()
+            _fail(OutputError(f"the output cannot be written: {error.strerror}"), 1)
+
+
+def _silence() -> None:
+    """Print to nowhere from now on, so that the interpreter's last flush does not fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(error: KgError, code: int) -> None:
