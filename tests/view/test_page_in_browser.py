@@ -52,6 +52,26 @@ def test_all_things_are_drawn_and_no_names_overlap(page: Page) -> None:
     assert all(left >= 0 and top >= 0 and right <= width and bottom <= height for left, top, right, bottom in boxes)
 
 
+def test_no_name_lies_under_the_zoom_buttons(page: Page) -> None:
+    # A country is brought to stand above the buttons, so close that its name has no room between.
+    wide, tall, left, top = page.evaluate(
+        """() => {
+          const over = KG.labels.covered(KG.renderer.holder);
+          const { x, y } = KG.data.nodes[KG.data.byId.get("country/ID")];
+          const { clientWidth: w, clientHeight: h } = KG.renderer.holder;
+          const k = KG.renderer.view()[2];
+          KG.renderer.setView([x + (w / 2 - (over.left + over.right) / 2) / k, y + (h / 2 - over.top + 22) / k, k]);
+          return [w, h, over.left, over.top];
+        }"""
+    )
+    page.wait_for_timeout(200)
+    names = page.evaluate("KG.renderer.placed.map(({ item, x, y, wide, tall }) => [item.n, x + wide / 2, y + tall])")
+    assert page.evaluate("KG.data.byId.get('country/ID')") in [n for n, _, _ in names]
+    assert 0 < left < wide
+    assert 0 < top < tall
+    assert [name for name in names if name[1] > left and name[2] > top + 1] == []
+
+
 @pytest.mark.parametrize(
     ("query", "label"),
     [

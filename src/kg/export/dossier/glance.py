@@ -81,7 +81,7 @@ def _counterparts(desk: Desk, subject: Subject) -> Iterator[Block]:
         if event:
             latest = (*latest, Run(": "), *desk.title(event, tone=""))
         numbers = [counts[side][kind] for kind in ("meeting", "agreement", "act", "figure")]
-        rows.append(((desk.thing(side),), *((Run(str(number)),) for number in numbers), latest))
+        rows.append(((desk.thing(side),), *((desk.count(number),) for number in numbers), latest))
     # Of a sector all countries are told; they are nobody's counterparts.
     names = ("counterparts", "counterpart") if subject.sides else ("countries_and_blocs", "name")
     header = (names[1], "meetings", "agreements", "acts_list", "figures", "last")

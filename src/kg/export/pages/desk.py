@@ -47,6 +47,10 @@ class Desk:
             return Run(shown, "", notes, "", getattr(value, "language", None) or "")
         return self.thing(value.value, notes)
 
+    def count(self, number: int) -> Run:
+        """Give how many there are, as the language writes it: "1,052"."""
+        return Run(self.words.whole_number(str(number)))
+
     def told(self, facts: Iterable[Fact], prefixed: str = "", join: str = ", ") -> Line:
         """Give the values of facts in a line, each with its notes."""
         runs: list[Run] = []

@@ -186,7 +186,7 @@ class HtmlWriter:
 
     def _tiles(self, tiles: Tiles) -> str:
         def tile(label: str, number: int, target: str) -> str:
-            inner = f"<b>{number}</b> <span>{escape(label)}</span>"
+            inner = f"<b>{self._words.whole_number(str(number))}</b> <span>{escape(label)}</span>"
             address = escape(self._address(target), quote=True)
             return f'<li><a href="{address}">{inner}</a></li>' if address else f"<li><div>{inner}</div></li>"
 
@@ -198,9 +198,10 @@ class HtmlWriter:
         def row(bar: Bar) -> str:
             look = "bar open" if bar.is_open else "bar"
             width = f"{100 * bar.count / most:.1f}%"
+            count = self._words.whole_number(str(bar.count))
             return (
                 f'<li><span class="of">{self.line(bar.line)}</span><span class="track">'
-                f'<span class="{look}" style="width:{width}"></span></span><span class="number">{bar.count}</span></li>'
+                f'<span class="{look}" style="width:{width}"></span></span><span class="number">{count}</span></li>'
             )
 
         return f'<h3>{escape(bars.caption)}</h3><ul class="bars">{"".join(map(row, bars.bars))}</ul>'

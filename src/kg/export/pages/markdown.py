@@ -37,7 +37,7 @@ def write_markdown(page: Page, words: Wording) -> str:
     for section in page.sections:
         lines += [f"## {_escaped(section.heading)}", ""]
         for block in section.blocks:
-            lines += [*_block(block), ""]
+            lines += [*_block(block, words), ""]
     if page.notes:
         lines += [f"## {_escaped(words.say('notes'))}", ""]
         lines += [f"[^{note.number}]: “{_quoted(note)}” {_line(note.source)}" for note in page.notes]
@@ -46,7 +46,7 @@ def write_markdown(page: Page, words: Wording) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, words: Wording) -> Iterator[str]:
     match block:
         case Paragraph():
             yield _line(block.line)
@@ -63,12 +63,14 @@ def _block(block: Block) -> Iterator[str]:
             yield _row(["---:" if at in block.numeric else "---" for at in range(len(block.header))])
             yield from (_row([_line(cell) for cell in row]) for row in block.rows)
         case Tiles():
-            yield from (f"- {_escaped(tile.label)}: **{tile.number}**" for tile in block.tiles)
+            for tile in block.tiles:
+                yield f"- {_escaped(tile.label)}: **{words.whole_number(str(tile.number))}**"
         case Bars():
             most = max(bar.count for bar in block.bars)
             yield from (f"**{_escaped(block.caption)}**", "")
             for bar in block.bars:
-                yield f"- {_line(bar.line)}: {bar.count} {_BAR * max(1, round(_LONGEST_BAR * bar.count / most))}"
+                drawn = _BAR * max(1, round(_LONGEST_BAR * bar.count / most))
+                yield f"- {_line(bar.line)}: {words.whole_number(str(bar.count))} {drawn}"
         case Picture():
             yield f"*{_escaped(block.alternative)}*"
         case Code():

@@ -134,7 +134,7 @@ class Lists:
             for sector in found:
                 if (sector in self._events_of_sectors) == is_own:
                     events = set().union(*(self._events_of_sectors.get(s, ()) for s in self._within(sector)))
-                    number = [Run(f" ({len(events)})", "", (), "soft")] if events else []
+                    number = [Run(f" ({desk.count(len(events)).text})", "", (), "soft")] if events else []
                     lines.append((Run(capital(titles.of(sector)), sector), *number))
             if lines:
                 blocks += [*([] if is_own else [Heading(desk.words.say("sectors_above"))]), Items(tuple(lines))]
@@ -203,7 +203,7 @@ class Lists:
             events = [event for event in self._sides[side] if not self._library.is_called_off(event)]
             kinds = [kind_of(event) for event in events]
             last = last_day(desk, self._library.last_of(events)) if events else ()
-            counts = tuple((Run(str(kinds.count(kind))),) for kind in ("meeting", "agreement", "act", "figure"))
+            counts = tuple((desk.count(kinds.count(kind)),) for kind in ("meeting", "agreement", "act", "figure"))
             rows.append(((desk.thing(side),), *counts, last))
         names = ("name", "meetings", "agreements", "acts_list", "figures", "last")
         return Table(say("countries_and_blocs"), tuple(map(say, names)), tuple(rows), frozenset((1, 2, 3, 4)))

@@ -119,6 +119,7 @@ KG.labels = (() => {
     return widths.get(key);
   }
 
+  // `box` is where names may stand; `covered`, if there is one, what lies over it, and `inner` where they should.
   function place(ctx, items, box) {
     const taken = new Grid(new Set(items.filter((item) => item.isBig).map((item) => item.n)));
     const placed = [];
@@ -136,7 +137,8 @@ KG.labels = (() => {
         [item.x + item.r * 0.5, item.y - item.r * 0.7 - tall], [item.x - item.r * 0.5 - wide, item.y - item.r * 0.7 - tall],
       ];
       const isIn = ([x, y], area) => x >= area.left && y >= area.top && x + wide <= area.right && y + tall <= area.bottom;
-      const free = spots.filter((spot) => isIn(spot, box) && (item.isForced || !taken.meets(spot[0], spot[1], spot[0] + wide, spot[1] + tall, item.n)));
+      const isSeen = ([x, y]) => !box.covered || x >= box.covered.right || y >= box.covered.bottom || x + wide <= box.covered.left || y + tall <= box.covered.top;
+      const free = spots.filter((spot) => isIn(spot, box) && isSeen(spot) && (item.isForced || !taken.meets(spot[0], spot[1], spot[0] + wide, spot[1] + tall, item.n)));
       // Close beside another thing a name would be taken for that one's.
       const isOwn = ([x, y]) => !taken.meets(x - CLOSE, y - CLOSE, x + wide + CLOSE, y + tall + CLOSE, item.n, "things");
       const inside = box.inner ? free.filter((each) => isIn(each, box.inner)) : free;
@@ -206,9 +208,15 @@ KG.labels = (() => {
       };
     });
   }
+  // What the zoom buttons cover of the picture in `holder`, moved by a border around it.
+  function covered(holder, border = { x: 0, y: 0 }) {
+    const [at, over] = [holder, document.querySelector(".zoom")].map((each) => each.getBoundingClientRect());
+    const [x, y] = [over.left - at.left + border.x, over.top - at.top + border.y];
+    return { left: x, top: y, right: x + over.width, bottom: y + over.height };
+  }
   // How strongly a thing is drawn.
   const strength = (n, state, focus) => (!focus || focus.nodes.has(n) ? 1 : state.scope === "summary" ? 0.5 : 0.22);
-  return { place, paint, items, strength, FONT };
+  return { place, paint, items, covered, strength, FONT };
 })();
 
 // How wide the tie of two countries is drawn, against the strongest one shown.
@@ -224,8 +232,8 @@ KG.fitting = (nodes, width, height) => {
     left = Math.min(left, x - r); right = Math.max(right, x + r);
     top = Math.min(top, y - r); bottom = Math.max(bottom, y + r);
   }
-  const room = { x: Math.max(width - 110, 80), y: Math.max(height - 84, 80) };
+  const room = { x: Math.max(width - 110, 80), y: Math.max(height - 98, 80) };
   const scale = Math.min(room.x / Math.max(right - left, 1), room.y / Math.max(bottom - top, 1), 1.6);
   // Somewhat higher than the middle: the zoom buttons stand below.
-  return [(left + right) / 2, (top + bottom) / 2 + 14 / scale, scale];
+  return [(left + right) / 2, (top + bottom) / 2 + 21 / scale, scale];
 };

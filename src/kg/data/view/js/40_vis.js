@@ -101,7 +101,7 @@ KG.VisRenderer = class {
     ctx.save();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     const items = KG.labels.items(this.scene.nodes, project, scale, { state: this.state || {}, focus: this.focus }, 600, (n) => this.sizes(scale)(n));
-    this.placed = KG.labels.place(ctx, items, { left: 2, top: 2, right: right - 2, bottom: bottom - 2 });
+    this.placed = KG.labels.place(ctx, items, { left: 2, top: 2, right: right - 2, bottom: bottom - 2, covered: KG.labels.covered(this.holder) });
     KG.labels.paint(ctx, this.placed, this.look);
     ctx.restore();
   }

@@ -162,6 +162,7 @@ KG.BitmapRenderer = class {
     const items = KG.labels.items(order, (n) => [X(n), Y(n)], 1, { state, focus }, 500, size);
     const placed = KG.labels.place(ctx, items, {
       left: 2, top: 2, right: wide - 2, bottom: tall - 2,
+      covered: KG.labels.covered(this.holder, { x: (wide - this.width) / 2, y: (tall - this.height) / 2 }),
       // A name should not stick out of the window where it has another place.
       inner: { left: (wide - this.width) / 2 + 2, top: (tall - this.height) / 2 + 2, right: (wide + this.width) / 2 - 2, bottom: (tall + this.height) / 2 - 2 },
     });
