@@ -145,7 +145,26 @@ def test_min_confidence_leaves_unsure_reports_out(kg, seeds_graph: Path) -> None
         ),
         pytest.param('SELECT * { ?x a k:Meeting ; rdfs:label "k:Meetin" } # k:foo', [], id="string-and-comment"),
         pytest.param("PREFIX k: <https://example.org/> SELECT * { ?x k:foo ?y }", [], id="redeclared"),
-        pytest.param("SELECT * { ?x a country:Nowhere }", [], id="a-thing"),
+        pytest.param("SELECT * { ?x a country:Nowhere }", ["country:Nowhere is not in the graph"], id="a-thing"),
+        pytest.param(
+            "SELECT * { ?x k:currentStage stage:sined }",
+            ["stage:sined is not in the graph; did you mean stage:signed?"],
+            id="a-thing-misspelt",
+        ),
+        pytest.param(
+            'SELECT ?x { ?x rdfs:label "Vietnam" }',
+            ['"Vietnam" is a label only with its language; write "Vietnam"@en'],
+            id="name-without-language",
+        ),
+        pytest.param(
+            "SELECT ?x { ?x rdfs:label ?name ; a k:Act . FILTER(STR(?name) = 'Vietnam') }", [], id="name-in-a-filter"
+        ),
+        pytest.param('SELECT ?x { ?x rdfs:label "Jepang"@vi }', [], id="name-with-a-language"),
+        pytest.param(
+            "SELECT ?x { ?x a k:Meeting ; k:date ?d . FILTER(?date > 2024) }",
+            ["?date is bound nowhere in the pattern"],
+            id="variable-only-in-a-filter",
+        ),
         pytest.param("SELECT * { ?x a k:Meeting OPTIONAL { ?x k:foo ?y } }", [], id="with-rows"),
     ],
 )
@@ -156,6 +175,49 @@ def test_unknown_terms_of_a_query_without_rows_are_told(
     assert result.exit_code == 0
     assert "neither" not in result.stdout
     assert result.stderr.splitlines() == told
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        pytest.param(
+            "SELECT ?labl { ?x a k:Meeting ; rdfs:label ?label }",
+            ["?labl is bound nowhere in the pattern; did you mean ?label?"],
+            id="chosen",
+        ),
+        pytest.param(
+            "SELECT ?y WHERE { ?x a k:Country }",
+            ["?y is bound nowhere in the pattern; did you mean ?x?"],
+            id="the-only-other",
+        ),
+        pytest.param(
+            "SELECT ?x { ?x a k:Country } ORDER BY ?nam",
+            ["?nam is bound nowhere in the pattern; did you mean ?x?"],
+            id="sorted-by",
+        ),
+        pytest.param(
+            "SELECT ?x { ?x a k:Country } ORDER BY $by", ["$by has no value; give it with --param by=…"], id="parameter"
+        ),
+        pytest.param("SELECT (COUNT(?x) AS ?n) { ?x a k:Country } HAVING (COUNT(?x) > 1)", [], id="named-in-the-head"),
+        pytest.param("SELECT ?x ?n { ?x a k:Country BIND(1 AS ?n) }", [], id="named-in-the-pattern"),
+        pytest.param("SELECT ?x ?y { ?x a k:Country } VALUES ?y { 1 2 }", [], id="values-behind"),
+        pytest.param("SELECT ?x { ?x a k:Country FILTER EXISTS { ?m k:country ?x } }", [], id="filter-with-a-pattern"),
+        pytest.param("SELECT ?x { ?x a k:Country } # ?y", [], id="comment"),
+        pytest.param("SELECT ?x { ?x rdfs:label ?l FILTER(?l != '?y)') }", [], id="string"),
+    ],
+)
+def test_variables_that_nothing_binds_are_told_with_rows_too(
+    kg, seeds_graph: Path, asked: str, told: list[str]
+) -> None:
+    result = kg("query", asked, "-g", seeds_graph, "-f", "csv")
+    assert result.exit_code == 0
+    assert result.stdout.count("\n") > 1
+    assert result.stderr.splitlines() == told
+
+
+def test_a_parameter_is_bound_from_without(kg, seeds_graph: Path) -> None:
+    result = kg("query", "SELECT ?x { ?x a k:Meeting FILTER(?least < 1) }", "-p", "least=0", "-g", seeds_graph)
+    assert result.stderr == ""
 
 
 def test_unknown_terms_of_a_graph_without_triples_are_told(kg, seeds_graph: Path) -> None:

@@ -92,10 +92,11 @@ def command(
 
         results = run_sparql(store, text or "", {name: guess_term(value) for name, value in given.items()})
     is_empty = _write(results, form)
-    if is_empty and text is not None:
+    if text is not None:
+        from kg.query.unbound import unbound_variables
         from kg.query.unknown import unknown_terms
 
-        for sentence in unknown_terms(store, text):
+        for sentence in [*unbound_variables(text, given), *(unknown_terms(store, text) if is_empty else ())]:
             echo(sentence, err=True)
 
 
