@@ -145,6 +145,17 @@ def test_the_other_views(page: Page, tab: str) -> None:
     )
 
 
+def test_the_table_lists_the_events_that_a_summary_leaves_out(page: Page) -> None:
+    summary = shown(page)
+    page.click("#tab-table")
+    assert shown(page) == page.evaluate("KG.data.nodes.length") > summary
+    dates = page.locator("#table tbody tr td:nth-child(4)").all_inner_texts()
+    assert len(dates) == 300
+    assert all(dates)
+    page.click("#tab-network")
+    assert shown(page) == summary
+
+
 def test_bubbles_of_a_busy_lane_open_their_period(page: Page) -> None:
     page.click("#tab-timeline")
     page.click("#timeline [data-choice=sectors]")

@@ -104,7 +104,8 @@ KG.app = (() => {
       if (now.view && renderer && now.view.some((v, i) => Math.abs(v - renderer.view()[i]) > 0.002)) renderer.setView(now.view);
       return;
     }
-    scene = KG.filter.scene(now);
+    // A summary is for the eye: of a table of countries alone, without a date or a stage, nobody has anything.
+    scene = KG.filter.scene(now.tab === "table" ? { ...now, scope: "all" } : now);
     drawn.set("scene", true);
     document.body.dataset.tab = now.tab;
     KG.frame.sync(now, scene);
