@@ -221,6 +221,12 @@ def test_keys_decide_in_the_terminal(graph: Path) -> None:
     assert [r.reason for r in read_log(session.path)] == ["known", "one", "no"]
 
 
+def test_properties_are_named_in_words(graph: Path) -> None:
+    session = ReviewSession(graph, ANI)
+    names = [session.property(term(f"k:{name}")) for name in ("currentStage", "partyOrganization", "kind", "low")]
+    assert names == ["current stage", "party organization", "kind", "value"]
+
+
 def test_what_a_thing_cannot_be_without_is_not_taken_out(graph: Path) -> None:
     session = ReviewSession(graph, ANI)
     doubt = next(d for d in session.doubts() if d.kind == "near")

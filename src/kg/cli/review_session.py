@@ -1,5 +1,6 @@
 """Keep what an analyst has before them and has decided, apart from how it is shown."""
 
+import re
 from pathlib import Path
 
 from kg.errors import UnknownNameError, UsageError
@@ -57,8 +58,8 @@ class ReviewSession:
         return statements(self.reader, doubt)
 
     def property(self, full: str) -> str:
-        """Give a property's name as people read it."""
-        name = shorten(full).rpartition(":")[2]
+        """Give a property's name as people read it: "current stage"."""
+        name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", shorten(full).rpartition(":")[2]).lower()
         return {"low": "value", "high": "value"}.get(name, name)
 
     def find(self, thing: str) -> str:

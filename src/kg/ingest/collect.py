@@ -132,7 +132,10 @@ def _add(by_digest: dict[str, Article], draft: Draft, limits: Limits) -> Article
 
 def _article(draft: Draft, limits: Limits) -> Article:
     if len(draft.text) > limits.max_article_chars:
-        raise ArticleError(f"{draft.where}: {len(draft.text):,} characters; no article is so long")
+        raise ArticleError(
+            f"{draft.where}: {len(draft.text):,} characters; no article is so long (at most"
+            f" {limits.max_article_chars:,}); give each article a file, or a line of .jsonl, of its own"
+        )
     longest = max(map(len, draft.text.splitlines()), default=0)
     if longest > limits.max_line_chars:
         raise ArticleError(f"{draft.where}: a line of {longest:,} characters; that is no prose")
@@ -143,7 +146,9 @@ def _article(draft: Draft, limits: Limits) -> Article:
         offsets = (-1,) * len(inserted) + (offsets or tuple(range(len(text))))
         text = inserted + text
     if len(text.split()) < limits.min_words:
-        raise ArticleError(f"{draft.where}: fewer than {limits.min_words} words; that is no article")
+        raise ArticleError(
+            f"{draft.where}: fewer than {limits.min_words} words with blanks between them; that is no article"
+        )
     return Article(
         id=draft.id,
         text=text,
