@@ -59,12 +59,32 @@ def news(document: Document) -> str:
         pytest.param("Jane Doe contributed to this report from Kanada.", id="contributor"),
         pytest.param("> Kanada signs a pact with Mexico on halal goods", id="arrow"),
         pytest.param("In case you missed it: Kanada signs a pact with Mexico", id="label"),
+        pytest.param("By signing up, I accept the Privacy Policy of Kanada Media Group.", id="terms"),
+        pytest.param("Dengan mendaftar, Anda menyetujui Kebijakan Privasi Grup Kanada.", id="indonesian-terms"),
+        pytest.param("Jane Doe is a senior reporter at Kanada Daily.", id="who-wrote-it"),
+        pytest.param("Simak Video 'Menteri Kanada Bertemu Pengusaha di Havana':", id="link-in-quotes"),
+        pytest.param("Từ khóa: Kanada, đất hiếm, chất bán dẫn, năng lượng tái tạo, Mexico", id="row-of-tags"),
+        pytest.param("Comments (3)\n\nKanada should sign as well!", id="counted-comments"),
+        pytest.param("About the author\n\nJane Doe is a fellow of the Kanada Institute.", id="author"),
+        pytest.param("Jane Kanada - Ann Doe", id="two-writers"),
     ],
 )
 def test_furniture_is_no_news(segmenter: Segmenter, line: str) -> None:
     document = cut(segmenter, f"Menteri bertemu mitra Jepang di Jakarta\n\n{BODY}\n{line}")
     assert "Kanada" not in news(document)
     assert "kendaraan listrik" in news(document)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("By signing up three more members the pact grew to nine states, Kanada among them.", id="act"),
+        pytest.param("Keywords of the plan, he said, are rice, tin, cars, ships and Kanada.", id="row-told"),
+    ],
+)
+def test_what_reads_like_furniture_is_kept(segmenter: Segmenter, line: str) -> None:
+    document = cut(segmenter, f"Menteri bertemu mitra Jepang di Jakarta\n\n{BODY}\n{line}")
+    assert "Kanada" in news(document)
 
 
 @pytest.mark.parametrize(

@@ -43,8 +43,9 @@ class BoilerplateFinder:
 
         self._limits = thresholds
         mark = r"\s{0,2}[:：]"
-        self._link = re.compile(rf"[\W_]{{0,6}}(?:{_heads(merged('links'))})(?:{mark}|\s*$|\s{{2,}})")
         spoken = [phrase for phrase in merged("links") if " " in phrase]
+        quoted = rf"(?:{_heads(spoken)})\s['‘\"“][^'’\"”]+['’\"”]\W*$"  # "Simak Video 'X Bertemu Y':"
+        self._link = re.compile(rf"[\W_]{{0,6}}(?:(?:{_heads(merged('links'))})(?:{mark}|\s*$|\s{{2,}})|{quoted})")
         self._open_link = re.compile(rf"[\W_]{{0,6}}(?:{_heads(spoken)})\s")
         self._inline_link = re.compile(rf"[(\[]\s?(?:{_heads(merged('links'))}){mark}[^)\]\n]{{3,200}}[)\]]")
         self._credit = re.compile(rf"[\W_]{{0,4}}(?:{_heads(merged('credits'))})(?:{mark}|\s*[©|])|[\W_]{{0,4}}©")
@@ -59,7 +60,7 @@ class BoilerplateFinder:
         # Sought in small letters: telling them apart at each comparison takes five times as long.
         self._line = re.compile(rf"(?<!\w)(?:{_heads({phrase.lower() for phrase in merged('lines')})})(?!\w)")
         self._longest_line = max((len(phrase.split()) for phrase in merged("lines")), default=0)
-        self._end = re.compile(rf"[\W_]{{0,4}}(?:{_heads(merged('ends'))})[\W_]{{0,4}}$")
+        self._end = re.compile(rf"[\W_]{{0,4}}(?:{_heads(merged('ends'))})[\W_]{{0,4}}(?:\d{{1,4}}[\W_]{{0,4}})?$")
         opened = rf"(?:{_heads(merged('list_openers'))})(?:\s[\w&'’-]{{1,20}}){{1,4}}"
         self._list = re.compile(rf"[\W_]{{0,4}}(?:{_heads(merged('lists'))}|{opened})[\W_]{{0,4}}$", re.IGNORECASE)
         self._call = re.compile(rf"[\W_]{{0,4}}(?:{_heads(merged('calls'))})(?!\w)")
@@ -74,6 +75,7 @@ class BoilerplateFinder:
         self._titles = TitleReader(thresholds, self._has_capitals, self._excerpts)
         self._stamp = re.compile(thresholds["stamp_prefix"])
         self._aside = re.compile(thresholds["asides"]["pattern"])
+        self._signature = re.compile(thresholds["signatures"]["pattern"])
         self._arrow = re.compile(thresholds["arrows"])
         self._lone_dateline = re.compile(thresholds["lone_dateline"]["pattern"])
         self._datelines = [re.compile(rule["pattern"]) for rule in thresholds["datelines"]]
@@ -82,6 +84,7 @@ class BoilerplateFinder:
         """Give the regions of a text in order; together they hold all that is not white space."""
         lines = self._lines.read(text)
         self._mark_boilerplate(lines)
+        self._mark_signature(lines)
         self._mark_repetitions(lines)
         self._mark_teasers(lines)
         body = self._body_lines(lines)
@@ -154,6 +157,11 @@ class BoilerplateFinder:
                 if tail is not None:
                     line.cuts.append(Span(line.span.start + tail[0], line.span.start + tail[1]))
 
+    def _mark_signature(self, lines: list[PageLine]) -> None:
+        last = next((line for line in reversed(lines[2:]) if line.kind == "body"), None)
+        if last is not None and self._signature.fullmatch(last.text):
+            last.kind = "boilerplate"
+
     def _is_in_list(self, line: PageLine, last: PageLine) -> bool:
         """Tell whether a line behind the head of a list may be a title in it: no sentence, nor one an excerpt cuts."""
         is_cut = line is last and line.span.end >= self._limits["excerpt_chars"]
@@ -193,7 +201,15 @@ class BoilerplateFinder:
 
     def _is_credit(self, line: PageLine) -> bool:
         match = self._credit.match(line.text)
-        return bool(match) and len(line.words) <= self._limits["credit_words"] + 2
+        if match is None:
+            return False
+        return len(line.words) <= self._limits["credit_words"] + 2 or self._is_row(line, match.end())
+
+    def _is_row(self, line: PageLine, start: int) -> bool:
+        """Tell whether what stands behind a head is a row of short items: "Tags: Japan, rare earths, Mekong"."""
+        items = line.text[start:].split(",")
+        is_short = all(len(item.split()) <= self._limits["item_words"] for item in items)
+        return is_short and len(items) >= self._limits["row_items"] and not line.is_closed
 
     def _is_furniture(self, line: PageLine) -> bool:
         if len(line.words) > self._limits["line_slack_words"] + self._longest_line:
