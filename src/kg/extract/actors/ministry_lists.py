@@ -7,10 +7,27 @@ from kg.extract.actors.local_bodies import local_governments
 from kg.extract.names.words import Hit, Line
 from kg.model.frozen import replace
 
+_WIDEST_TITLE = 5
 _NOUNS = frozenset({"ministry-noun", "office-noun", "mission", "local-government"})
 
 
-def ministries(line: Line, plural: Hit) -> list[FoundBody]:
+def with_ministries(line: Line, found: list[FoundBody]) -> list[FoundBody]:
+    """Add the ministries that plurals name to the bodies of a line, in text order.
+
+    One that only a minister's title names is none, nor is what was read of their fields: "Công an", the police.
+    """
+    if "ministry-plural" not in line.categories:
+        return found
+    for plural in line.hits("ministry-plural"):
+        listed = _ministries(line, plural)
+        words = {at for body in listed for at in range(body.start, body.end)}
+        found = [body for body in found if words.isdisjoint(range(body.start, body.end))]
+        title = line.ending(plural.end, "head", widest=_WIDEST_TITLE, is_longest=True)
+        found += listed if title is None or title.start >= plural.start else []
+    return sorted(found, key=lambda body: body.start)
+
+
+def _ministries(line: Line, plural: Hit) -> list[FoundBody]:
     """Give the ministries that a plural and their fields name: "các Bộ: Công Thương, Tài chính"."""
     found: list[FoundBody] = []
     step = plural.end + (line.key(plural.end) == ":")

@@ -10,7 +10,7 @@ from kg.extract.actors.companies import CompanyCues, describes_known
 from kg.extract.actors.company_lists import CompanyLists
 from kg.extract.actors.found_body import FoundBody, with_acronym
 from kg.extract.actors.joint_bodies import with_joint
-from kg.extract.actors.ministry_lists import ministries, small_bodies, small_mission
+from kg.extract.actors.ministry_lists import small_bodies, small_mission, with_ministries
 from kg.extract.actors.org_names import BodyGrammar
 from kg.extract.actors.port_bodies import acting_ports
 from kg.extract.names.known_words import (
@@ -100,9 +100,7 @@ class BodyFinder:
         if "company-nouns" in line.categories:
             has_opener = "list-opener" in line.categories or ":" in line.keys
             found = self._with_opened(line, found, partial(limit_of.limit, row), taken) if has_opener else found
-        if "ministry-plural" in line.categories:
-            plurals = line.hits("ministry-plural")
-            found = sorted([*found, *(each for plural in plurals for each in ministries(line, plural))], key=_start)
+        found = with_ministries(line, found)
         found += small_bodies(line, found, taken, is_head_last=self.is_head_last) + acting_ports(line, found, taken)
         return with_joint(line, [_with_figure(line, body) for body in found], taken, self.grammar)
 

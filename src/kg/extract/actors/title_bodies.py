@@ -8,8 +8,11 @@ from kg.extract.actors.org_names import BodyGrammar
 from kg.extract.actors.titles import Title
 from kg.extract.names.coined_words import is_coined
 from kg.extract.names.words import Line
+from kg.model.frozen import replace
 
 _NO_COMPANY = ("not-org", "foreign-not-org", "unit-head", "generic", "head", "honorific", "rank", "place-head", "stop")
+_OF_MINISTRY = ("minister", "deputy-minister")
+_PLACES = frozenset({"place", "country"})
 _ORDINARY = frozenset(
     {"field", "qualifier", "region", "direction", "country", "joiners", "connector", "no-company", "office-word"}
 )
@@ -36,12 +39,29 @@ def _inner_bodies(title: Title, found: Sequence[FoundBody]) -> list[FoundBody]:
         inner = line.hit(at, "known")
         if inner is None or inner.end > title.head_end or not line.is_cap(at) or line.hit(at, "country") is not None:
             continue
-        if title.role in ("minister", "deputy-minister") and at == title.start + 1:
+        if title.role in _OF_MINISTRY and at == title.start + 1:
             continue  # "Menteri ESDM", "Wamen BUMN" name the field
         is_part = at > title.start or inner.end < title.head_end
         if is_part and not any(body.line is line and body.start < inner.end and at < body.end for body in found):
             more.append(FoundBody(line, at, inner.end, inner.data[0].kind, "registry", inner.end, known=inner.data))
     return more
+
+
+def _headed_bodies(title: Title, bodies: BodyGrammar) -> list[FoundBody]:
+    """Give the public body that a title's head ends with: "Chủ tịch | UBND tỉnh Gia Lai", "Ketua | Parlemen Laos"."""
+    line = title.line
+    if title.role in _OF_MINISTRY:
+        return []
+    for at in range(title.start + 1, title.head_end):
+        opener = line.hit(at, "org-head")
+        if opener is None or opener.end < title.head_end or opener.data != "government" or not line.is_cap(at):
+            continue
+        body = bodies.read_head(line, at, title.end)
+        if body is not None and any(not _PLACES.isdisjoint(line.chart[each]) for each in range(at, body.end)):
+            known = line.hit(at, "known")
+            own = tuple(each for each in known.data if each.country == title.country) if known is not None else ()
+            return [replace(body, told=body.told or title.country, known=body.known or own)]
+    return []
 
 
 def _is_firm(line: Line, start: int, end: int) -> bool:
@@ -72,11 +92,13 @@ def bodies_of_titles(titles: Sequence[Title], found: Sequence[FoundBody], bodies
         more += _hosts(title)
         more += _inner_bodies(title, found)
         body = _told_body(title, bodies)
-        if body is not None and not any(
-            other.line is line and body.start < other.end and other.start < body.end for other in found
-        ):
-            more.append(body)
+        apart = [body, *_headed_bodies(title, bodies)] if body is not None else _headed_bodies(title, bodies)
+        more += [body for body in apart if not any(_overlap(body, other) for other in (*found, *more))]
     return more
+
+
+def _overlap(one: FoundBody, other: FoundBody) -> bool:
+    return one.line is other.line and one.start < other.end and other.start < one.end
 
 
 def _told_body(title: Title, bodies: BodyGrammar) -> FoundBody | None:
