@@ -189,7 +189,7 @@ class BodyBook:
             is_one = is_kin(found.kind, body.kind) and not (is_firm and is_sister(words, body.names))
             if is_one and any(
                 (is_part(words, other) or is_part(other, words))
-                and not (is_firm and bool(keys) != bool(others) and is_parent(words, other))
+                and not (is_firm and bool(keys) != bool(others) and is_parent(words, other, found, body.fullest))
                 for other in body.names
             ):
                 return body

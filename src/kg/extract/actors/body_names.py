@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from kg.extract.actors.body_countries import inner_countries
 from kg.extract.actors.found_body import FoundBody
 
 
@@ -9,10 +10,18 @@ def is_kin(one: str, other: str) -> bool:
     return one == other or "other" in (one, other)
 
 
-def is_parent(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether two words or more follow one company's name in another's: "Pertamina", "Pertamina Gas Utara"."""
+def is_parent(one: Sequence[str], other: Sequence[str], found: FoundBody, told: FoundBody) -> bool:
+    """Tell whether one of two companies is the other's parent by their names.
+
+    Two words or more follow it in the other's name ("Pertamina", "Pertamina Gas Utara"), or a country that is not the
+    known one's own ("Huawei", "Huawei Malaysia").
+    """
     short, long_ = sorted((tuple(one), tuple(other)), key=len)
-    return len(long_) - len(short) > 1 and long_[: len(short)] == short
+    if len(long_) - len(short) > 1:
+        return long_[: len(short)] == short
+    homes = {known.country for each in (found, told) for known in each.known}
+    longer = found if tuple(one) == long_ else told
+    return len(long_) > len(short) and not inner_countries(longer) <= homes
 
 
 def is_sister(words: Sequence[str], names: Sequence[tuple[str, ...]]) -> bool:

@@ -3,14 +3,13 @@
 from kg.extract.actors.companies import CompanyCues
 from kg.extract.actors.found_body import FoundBody
 from kg.extract.actors.org_names import BodyGrammar
-from kg.extract.names.body_endings import CLOSING
+from kg.extract.names.body_endings import CLOSING, body_links
 from kg.extract.names.stock_codes import may_have_code
 from kg.extract.names.words import Line
 from kg.model.frozen import dataclass
 from kg.text.characters import DASHES
 
 _COMMON_TAIL_WORDS = 2
-_OF = frozenset({"of", "for", "at", "in"})
 # What stands in the name of a body that governs: not a leader's name alone.
 _GOVERNED = frozenset({"field", "qualifier", "country", "place", "org-tail", "org-head", "direction", "region"})
 # What tells that the word behind "and" belongs to the same name.
@@ -165,7 +164,7 @@ class BodyRuns:
         for at in range(start + 1, end - _COMMON_TAIL_WORDS):
             if self._opens_form(line, start, at):
                 return at
-            if "unit-tail" in line.chart[at] and line.key(at + 1) in _OF:
+            if "unit-tail" in line.chart[at] and line.key(at + 1) in body_links("unit"):
                 owner = line.past(at + 2, "office-definite")
                 closing = self.grammar.read_tail(line, owner, end) if owner > at + 2 and line.is_cap(owner) else None
                 return owner if closing is not None and closing[1] in _PUBLIC else start
@@ -293,7 +292,7 @@ class BodyRuns:
         for at in range(start + 1, end - 1):
             if line.words[at].shape != "low":
                 continue
-            if line.key(at) in _OF and not self._has_body_word(line, start, at):
+            if line.key(at) in body_links("unit") and not self._has_body_word(line, start, at):
                 return at  # "Zhao Jian of Beijing Jiaotong University"
             if "connector" not in line.chart[at]:
                 continue
@@ -339,7 +338,7 @@ class BodyRuns:
 
     def is_other(self, line: Line, headed: FoundBody, *, is_head_last: bool) -> bool:
         """Tell whether what opens as a body is a unit of another, or an event: "Ministry of Trade Summit"."""
-        is_english = is_head_last or line.key(headed.start + 1) in _OF
+        is_english = is_head_last or line.key(headed.start + 1) in body_links("unit")
         is_event = is_english and any(line.ending(headed.name_end, name) is not None for name in _EVENTS)
         field = line.ending(headed.name_end, "field", is_longest=True)  # "Ministry of Climate Policy"
         is_field = field is not None and (

@@ -152,6 +152,9 @@ class OfficeBodies:
         past = inner if inner > at else place.end if place is not None else self._past_place(line, at)
         if past == at or (self.is_head_last and is_placed(line, at)):
             return at, None
+        if not (self.is_head_last or self.parts.bodies.is_syllabic) and line.is_cap(past):
+            side = line.past(past, "direction")  # "Bupati Bangka | Tengah X Y", but "Bupati Bangka | Timur X"
+            past = past if line.is_cap(side) and not line.is_cap(side + 1) else side
         is_whole = line.past(at, "place") == past and not line.is_cap(past)  # "Bí thư Tỉnh ủy Lai Châu | dự họp"
         is_noun = self.is_head_last and line.hit(past, "place-head") is not None and not line.is_cap(past)
         past += is_noun  # "the governor of Aichi prefecture, X"

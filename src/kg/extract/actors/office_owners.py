@@ -50,7 +50,9 @@ def speaks_for_firm(title: Title) -> bool:
     noun = next((at for at in range(max(0, start - 1), title.end) if "company-nouns" in line.chart[at]), None)
     if noun is None or (line.words[noun].shape == "cap" and noun > start):
         return False
-    return noun == 0 or (line.hit(noun - 1, "no-company-noun") is None and not line.is_cap(noun - 1))
+    if noun == 0 or "office-definite" in line.chart[noun - 1]:
+        return True  # "The company's spokesman X"
+    return line.hit(noun - 1, "no-company-noun") is None and not line.is_cap(noun - 1)
 
 
 def _body_ending(line: Line, end: int) -> tuple[int, int] | None:

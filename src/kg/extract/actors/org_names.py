@@ -5,7 +5,7 @@ import re
 from kg.extract.actors.body_openings import is_common_noun, may_open, opens_person, past_respect, past_seat
 from kg.extract.actors.found_body import FoundBody
 from kg.extract.actors.syllabic_names import SyllabicNames
-from kg.extract.names.body_endings import CLOSING
+from kg.extract.names.body_endings import CLOSING, body_links
 from kg.extract.names.name_joiners import is_caption, is_closed, joined
 from kg.extract.names.person_names import NameGrammar
 from kg.extract.names.short_names import (
@@ -26,8 +26,6 @@ _SEVERAL, _FURTHEST = 2, 4
 _STATE = frozenset({"portfolio", "country"})
 _WIDTHS = (5, 4, 3, 2, 1)  # "Chamber of Commerce and Industry" is the longest of the closing words
 _LEGAL_MARKS = frozenset(".,")
-_FOR = frozenset({"for"})  # "Climate Fund for Farmers"
-_OF = frozenset({"of", "for"})
 _UNNAMED = frozenset({"other", "academic", "association"})
 _TITLES = ("head", "office-of", "office-scope")  # before a body they tell that who leads it may be named behind
 _CAPITALISED = frozenset({"company", "intergovernmental"})
@@ -304,7 +302,11 @@ class BodyGrammar:
                     if opener is not None and rule != "legal":
                         kind = opener.data
                     is_owned = rule == "legal" and "owned-form" in line.chart[last]
-                    if is_owned and line.key(last + 1) in _OF and line.hit(last + 2, "country") is not None:
+                    if (
+                        is_owned
+                        and line.key(last + 1) in body_links("of")
+                        and line.hit(last + 2, "country") is not None
+                    ):
                         return line.past(last + 2, "country"), kind, rule  # "Airports Corporation of Laos"
                     if self._is_unit_of(line, last):
                         return None
@@ -320,8 +322,10 @@ class BodyGrammar:
                     if is_branch and kind == "company" and line.past(first, "known") <= last + 1:
                         return end, kind, "branch"  # "Pinewood Capital India"
                     opens = "org-head" in line.chart[first]  # "Reserve Bank of India"
-                    is_fund = kind == "other" and line.key(last + 1) in _FOR and line.is_cap(last + 2)
-                    if line.key(last + 1) in _OF and (opens or is_fund or kind not in ("company", "other")):
+                    is_fund = kind == "other" and line.key(last + 1) in body_links("for") and line.is_cap(last + 2)
+                    if line.key(last + 1) in body_links("of") and (
+                        opens or is_fund or kind not in ("company", "other")
+                    ):
                         return end, self._inside(line, start, end) or kind, rule
         return None
 

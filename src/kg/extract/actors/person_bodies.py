@@ -32,8 +32,25 @@ class PersonBodies:
             body = self.bodies.of(title.line, *(title.body or (title.start, title.end)))
             if body is None and title.body is not None and title.body[1] <= title.start:
                 body = self.bodies.called(title.line, *title.body)
-            self._of_titles[id(title)] = body
+            self._of_titles[id(title)] = body or self._spoken_for(title)
         return self._of_titles[id(title)]
+
+    def _spoken_for(self, title: Title) -> Body | None:
+        """Give the one body that a spokesman is of: "Kestrel Corp agreed, its spokeswoman X said"."""
+        line, start = title.line, title.start
+        if title.body is not None or title.country is not None or line.hit(start - 1, "office-owning") is None:
+            return None
+        if not any("office-aide" in line.chart[at] for at in range(start, title.head_end)):
+            return None
+        if start == 1:
+            return self._acting_before(line)
+        before = [
+            body
+            for body in self.bodies.bodies
+            if any(found.line is line and found.end < start for found in body.found)
+            and body.kind != "intergovernmental"
+        ]
+        return before[0] if len(before) == 1 else None
 
     def of(self, person: Person) -> Body | None:
         """Give the body of a person's titles; without a title, the one beside the name."""

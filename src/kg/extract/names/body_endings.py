@@ -1,5 +1,8 @@
 """Tell where words close the name of a body: "Steel", "Development Board", "Co. Ltd"."""
 
+from functools import lru_cache
+
+from kg.extract.names.name_lists import load_forms
 from kg.extract.names.words import Line
 
 # Categories of the words that close one.
@@ -22,3 +25,9 @@ def opens_body(line: Line, start: int) -> bool:
 def ends_as_body(line: Line, end: int) -> bool:
     """Tell whether the last words before a place close a body's name: "Steel", "Development Board", "Co. Ltd"."""
     return any(line.ending(end, name, widest=_WIDEST) is not None for name in CLOSING)
+
+
+@lru_cache(maxsize=4)
+def body_links(kind: str) -> frozenset[str]:
+    """Give the small words of a kind inside the English names of bodies: "of", "for", "unit"."""
+    return frozenset(load_forms()["body_links"][kind].split())
