@@ -5,6 +5,7 @@ from dataclasses import field
 
 from kg.extract.actors.bodies import BodyBook
 from kg.extract.actors.home_offices import HomeOffices, is_behind_body
+from kg.extract.actors.office_owners import is_of_named, is_of_province
 from kg.extract.actors.people import Person, PersonBook, roles_of_one
 from kg.extract.actors.person_bodies import PersonBodies
 from kg.extract.actors.person_countries import PersonCountries
@@ -218,11 +219,14 @@ class ActorFacts:
             country=country,
             aliases=tuple(sorted({other.text for other in person.names} - {name.text})),
             office=title.text if title is not None else None,
-            post=self.posts.post(country, role, title.field, title.text, name.text) if title is not None else None,
+            post=self._post(title, country, role, name.text) if title is not None else None,
             organization=body.fullest.name if body is not None else None,
             is_acting=bool(person.titles) and any(own.is_acting for own in person.titles),
             is_former=bool(person.titles) and all(own.is_former for own in person.titles),
         )
+
+    def _post(self, title: Title, country: str | None, role: str, holder: str | None) -> str | None:
+        return None if is_of_province(title) else self.posts.post(country, role, title.field, title.text, holder)
 
     def _best_title(self, person: Person) -> Title | None:
         role = self.role_of(person)
@@ -231,7 +235,7 @@ class ActorFacts:
     def _title_role(self, title: Title) -> str:
         """Give the role of a title, which for "director" or "chief executive" depends on the body."""
         if title.role == "head-of-state" and title.head.by_organization and not self._is_known_leader(title):
-            if _is_of_branch(title):
+            if _is_of_branch(title) or is_of_named(title):
                 return "executive"
             there = self._of.visited(title)
             return title.role if there is None else "expert" if there.kind == "academic" else "executive"
@@ -370,7 +374,7 @@ class ActorFacts:
                     country,
                     body.fullest.name if body is not None else None,
                     title.field,
-                    self.posts.post(country, role, title.field, title.text, holder),
+                    self._post(title, country, role, holder),
                     holder,
                     title.is_acting,
                     title.is_former,

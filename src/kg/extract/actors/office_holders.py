@@ -142,6 +142,7 @@ class HolderGrammar:
         weight = self.names.weigh(name)
         complete = title.fields_end is not None or title.country is not None or title.body is not None
         complete = complete or title.head.takes == "place"  # "Ketua Menteri, Tan Boon Hai berkata"
+        complete = complete or line.ending(title.start, "office-represented_by") is not None
         if complete and name.end < len(line.words) and 2 <= len(name.words) < 6:
             closed = closed or line.words[name.end].shape == "low"
         closed = closed or (title.is_counterpart and self.parts.country(line, name.end)[1] is not None)

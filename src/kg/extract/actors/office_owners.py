@@ -269,3 +269,22 @@ def mission_place_end(line: Line, at: int) -> int | None:
     step = at + 1 + (line.hit(at + 1, "place-head") is not None and line.is_cap(at + 1))
     hit = line.hit(step, "country") or line.hit(step, "place") or line.hit(step, "maybe-place")
     return hit.end if hit is not None else None
+
+
+def is_of_named(title: Title) -> bool:
+    """Tell whether a name that no country has owns an office: "Hanhwa Marine, whose president, X"."""
+    line, at = title.line, title.start - 2
+    if line.hit(at + 1, "office-owning") is None or line.key(at) != "," or not line.is_cap(at - 1):
+        return False
+    return all(line.ending(at, name, widest=5) is None for name in ("country", "place", "maybe-place"))
+
+
+def is_of_province(title: Title) -> bool:
+    """Tell whether a minister is of a province, not of the state: "Menteri Kewangan Sabah"."""
+    line = title.line
+    before = line.ending(title.start, "place") if line.hit(title.start, "field") is not None else None
+    first = title.start if before is None else before.start  # "Sabah | Finance Minister X"
+    places = (line.hit(at, "place") for at in range(first, title.end) if line.hit(at, "country") is None)
+    return title.role in ("minister", "deputy-minister") and any(
+        place is not None and place.end <= title.end and line.is_cap(place.start) for place in places
+    )

@@ -114,7 +114,8 @@ class OfficeGrammar:
             is_opener = "country" not in line.chart[first] and line.past(first, "known") >= head.end
             if is_opener and line.is_cap(first):
                 return True  # "Office of the United States Trade Representative"
-        for first in range(max(0, at - 3), at) if "org-head" in line.categories else ():
+        is_behind = "org-tail" in line.chart[at - 1] and line.is_cap(at - 2)  # "Foreign Trade Bank | Chairman X"
+        for first in range(max(0, at - 3), at) if "org-head" in line.categories and not is_behind else ():
             before = line.hit(first, "org-head")
             if before is not None and before.end >= at and line.is_cap(first) and line.is_cap(at):
                 # "United Nations | Secretary-General X", "Asian Development Bank | President X"

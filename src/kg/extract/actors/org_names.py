@@ -5,7 +5,7 @@ import re
 from kg.extract.actors.body_openings import is_common_noun, may_open, opens_person, past_respect, past_seat
 from kg.extract.actors.found_body import FoundBody
 from kg.extract.actors.syllabic_names import SyllabicNames
-from kg.extract.names.body_endings import CLOSING, body_links
+from kg.extract.names.body_endings import CLOSING, body_links, opens_officer
 from kg.extract.names.name_joiners import is_caption, is_closed, joined
 from kg.extract.names.person_names import NameGrammar
 from kg.extract.names.short_names import (
@@ -50,6 +50,8 @@ class BodyGrammar:
         hit = self._head(line, index)
         if hit is None:
             return None
+        if "org-tail" in line.chart[index] and opens_officer(line, hit.end):
+            return None  # "Foreign Trade | Bank Chairman X"
         if self.is_syllabic and "foreign-org-head" not in line.chart[index]:
             end = self._syllabic_end(line, hit, limit)
             end = self._before_second(line, hit.end, end) if hit.data == "government" else end
@@ -302,11 +304,8 @@ class BodyGrammar:
                     if opener is not None and rule != "legal":
                         kind = opener.data
                     is_owned = rule == "legal" and "owned-form" in line.chart[last]
-                    if (
-                        is_owned
-                        and line.key(last + 1) in body_links("of")
-                        and line.hit(last + 2, "country") is not None
-                    ):
+                    is_of = line.key(last + 1) in body_links("of")
+                    if is_owned and is_of and line.hit(last + 2, "country") is not None:
                         return line.past(last + 2, "country"), kind, rule  # "Airports Corporation of Laos"
                     if self._is_unit_of(line, last):
                         return None
@@ -321,11 +320,8 @@ class BodyGrammar:
                     is_branch = branch is not None and branch.end == end and branch.data.kind == "name"
                     if is_branch and kind == "company" and line.past(first, "known") <= last + 1:
                         return end, kind, "branch"  # "Pinewood Capital India"
-                    opens = "org-head" in line.chart[first]  # "Reserve Bank of India"
                     is_fund = kind == "other" and line.key(last + 1) in body_links("for") and line.is_cap(last + 2)
-                    if line.key(last + 1) in body_links("of") and (
-                        opens or is_fund or kind not in ("company", "other")
-                    ):
+                    if is_of and (is_fund or "org-head" in line.chart[first] or kind not in ("company", "other")):
                         return end, self._inside(line, start, end) or kind, rule
         return None
 

@@ -209,7 +209,8 @@ class BodyFinder:
         noun = line.past(at, "company-nouns")
         opens = at == 0 or line.words[at - 1].shape == "mark"
         if self.grammar.is_syllabic:
-            return opens and noun > line.past(at, "org-head") and line.words[noun - 1].shape == "low"
+            is_noun = line.words[noun - 1].shape == "low" or noun - at == 1  # "Công ty khởi nghiệp X", "Startup X"
+            return opens and noun > line.past(at, "org-head") and is_noun
         return opens or line.words[at].is_upper
 
     def _after_opening(self, line: Line, at: int, limit: int) -> FoundBody | None:

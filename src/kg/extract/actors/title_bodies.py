@@ -129,6 +129,8 @@ def _told_body(title: Title, bodies: BodyGrammar) -> FoundBody | None:
 def _is_no_name(title: Title, at: int, bodies: BodyGrammar) -> bool:
     """Tell whether one word behind a title names no body: "Presiden Tukri X" (a state misspelt), "Presiden COP26 X"."""
     word = title.line.words[at]
+    if "org-tail" in title.line.chart[at]:
+        return True  # "Foreign Trade | Bank Chairman X"
     if any(map(str.isdigit, word.text)) or (bodies.is_syllabic and not word.text.isascii()):
         return True
     return title.head.takes == "country" and not word.is_upper and "party" not in title.line.chart[at]

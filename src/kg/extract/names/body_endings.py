@@ -31,3 +31,9 @@ def ends_as_body(line: Line, end: int) -> bool:
 def body_links(kind: str) -> frozenset[str]:
     """Give the small words of a kind inside the English names of bodies: "of", "for", "unit"."""
     return frozenset(load_forms()["body_links"][kind].split())
+
+
+def opens_officer(line: Line, at: int) -> bool:
+    """Tell whether an officer's title and name stand behind a body's last word: "Foreign Trade Bank | Chairman X"."""
+    officer = line.hit(at, "head")
+    return officer is not None and line.is_cap(at) and line.is_cap(officer.end)
