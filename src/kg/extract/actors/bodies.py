@@ -5,7 +5,7 @@ from dataclasses import field
 
 from kg.extract.actors.body_countries import Mission, inner_countries, mission_of, seat_beside, told_country
 from kg.extract.actors.body_names import core_words, is_kin, is_parent, is_part, is_short_of, is_sister
-from kg.extract.actors.found_body import FoundBody
+from kg.extract.actors.found_body import FoundBody, is_by_acronym, is_in_english, of_acronym
 from kg.extract.names.person_names import name_words
 from kg.extract.names.vocabulary import KnownBody
 from kg.extract.names.words import Line
@@ -137,14 +137,18 @@ class BodyBook:
         """Leave out bodies of countries that the story neither names nor speaks from, where others have the name."""
         if _is_shared_apart(found, self.home):
             return replace(found, known=())
+        own = of_acronym(found)
+        if own:
+            return replace(found, known=own)
         if any(known.country == self.home for known in found.known):
             others = tuple(known for known in found.known if known.country in self.named)
             is_others = self.is_abroad and found.kind == "government"  # "Tổng thống Brazil X … Quốc hội"
             return replace(found, known=others) if is_others else found
         if len(found.known) < _SEVERAL:
-            is_doubtful = _is_ministry(found) if found.acronym is None else _is_by_acronym(found)
+            is_doubtful = _is_ministry(found) if found.acronym is None else is_by_acronym(found)
             places = (hit.data for hit in found.line.hits("place"))  # "in Beijing"
-            told = {None, *self.named, *places}  # ASEAN is anywhere
+            states = (hit.data.code for hit in found.line.hits("country"))  # "SINGAPORE -"
+            told = {None, *self.named, *places, *states}  # ASEAN is anywhere
             is_apart = self.home is not None and is_doubtful and found.known[0].country not in told
             return replace(found, known=()) if is_apart else found
         named = tuple(known for known in found.known if known.country in self.named)
@@ -296,7 +300,7 @@ class BodyBook:
             return seat, True
         if body.kind in _AT_HOME or body.is_party:
             # A name in English in another language's article is likely from abroad: "Higher Education Commission".
-            is_foreign = self.is_abroad or (fullest.rule == "tail" and not self.is_head_last)
+            is_foreign = self.is_abroad or (is_in_english(fullest) and not self.is_head_last)
             return (None if is_foreign else self.home), False
         if body.kind == "company":
             return self._company_home(fullest), False
@@ -382,11 +386,6 @@ def _is_told_other(body: Body, short: FoundBody) -> bool:
     kind = body.fullest.kind
     is_plain = kind in ("association", "company", "academic") and not any(mention.known for mention in body.found)
     return is_plain and not any(is_kin(known.kind, kind) for known in short.known)
-
-
-def _is_by_acronym(found: FoundBody) -> bool:
-    """Tell whether the acronym in brackets alone is the registry's: "Trung tâm Xúc tiến X (ITPC)"."""
-    return found.acronym is not None and found.line.past(found.start, "known") < found.name_end
 
 
 def _is_one_mission(one: Mission, other: Mission) -> bool:

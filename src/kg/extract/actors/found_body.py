@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from kg.extract.names.body_endings import body_links
 from kg.extract.names.short_names import shortens
 from kg.extract.names.vocabulary import KnownBody
 from kg.extract.names.words import Line
@@ -90,3 +91,21 @@ def _is_apposed(line: Line, short: FoundBody, body: FoundBody) -> bool:
     if line.key(first.end) != "," or start != first.end + 1 or body.name_end - body.start < _LEAST_LONG:
         return False
     return shortens(line, body.start, body.name_end, line.words[short.start].text)
+
+
+def is_by_acronym(found: FoundBody) -> bool:
+    """Tell whether the acronym in brackets alone is the registry's: "Trung tâm Xúc tiến X (ITPC)"."""
+    return found.acronym is not None and found.line.past(found.start, "known") < found.name_end
+
+
+def of_acronym(found: FoundBody) -> tuple[KnownBody, ...]:
+    """Give the registry's bodies of a name that have the acronym behind it: "Ministry of Trade and Industry (MTI)"."""
+    acronym = found.line.hit(found.acronym, "known") if found.acronym is not None and len(found.known) > 1 else None
+    keys = {known.key for known in acronym.data} if acronym is not None else set()
+    return tuple(known for known in found.known if known.key in keys)
+
+
+def is_in_english(found: FoundBody) -> bool:
+    """Tell whether a name is in English by what closes it, a school's by its "of": "Institute of Marine Trade"."""
+    is_of = found.line.key(found.start + 1) in body_links("of")
+    return found.rule == "tail" or (found.kind == "academic" and is_of)

@@ -73,8 +73,7 @@ class SyllabicNames:
                 continue
             if word.shape == "num":
                 break
-            is_topic = kind == "company" and "office-scope" in chart  # "Tập đoàn Sao Mai | về hợp tác"
-            if "joiners" in chart and not is_topic and self._names_on(line, at, limit):
+            if "joiners" in chart and self._names_on(line, at, limit):
                 at = joint = line.past(at, "joiners")
                 continue
             opened = opened or (at == index and "name-plural" in chart)  # "Hiệp hội các nhà sản xuất Singapore"
@@ -86,6 +85,15 @@ class SyllabicNames:
         is_shortened = 0 < at - end < _MOST_SMALL and line.key(at) == "(" and line.is_cap(at + 1)
         is_short = is_shortened and line.words[at + 1].is_upper and line.key(at + 2) == ")"
         return at if is_short else end  # "Ngân hàng TMCP Quân đội (MB)"
+
+    @staticmethod
+    def _is_topic(line: Line, at: int, kind: str) -> bool:
+        """Tell whether a small word behind a name tells what is agreed: "Tập đoàn Sao Mai | về hợp tác".
+
+        Of a public body only behind its field: "Bộ Công Thương | về năng lượng", but "Ủy ban Quốc gia về Dân số".
+        """
+        is_field = kind == "government" and line.ending(at, "field") is not None
+        return kind in ("company", "academic") or is_field
 
     def _past_word(self, line: Line, at: int, gap: int, is_next: bool) -> int:
         """Give where a word of two syllables ends that names have: in small letters a noun right behind another.
@@ -103,6 +111,8 @@ class SyllabicNames:
 
         "Ngân hàng Nhà nước Việt Nam | phê duyệt", "Công ty Gemadept | khai thác cảng", "Ngân hàng Mizuho | và SMBC".
         """
+        if "office-scope" in line.chart[at] and self._is_topic(line, at, kind):
+            return True
         word, before = line.words[at], line.words[at - 1]
         is_company = kind == "company"
         if word.key == "," and line.ending(at, "country") is not None and line.hit(at + 1, "country") is None:

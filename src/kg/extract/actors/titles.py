@@ -213,7 +213,7 @@ class TitleParts:
         if any(line.is_cap(step) for step in range(at, state)):
             at = state  # "Menteri Luar Negeri (Menlu) Republik Belarus X"
         hit = line.hit(at, "country")
-        if hit is None or not line.is_cap(at):
+        if hit is None or not line.is_cap(at) or line.past(at, "known") > hit.end:  # "Jurucakap | Malaysia Airlines"
             return index, None
         form: CountryForm = hit.data
         is_lone = form.kind == "pair" and not {"-", "–"} & {line.key(hit.end), line.key(hit.start - 1)}
