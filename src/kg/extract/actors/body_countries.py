@@ -176,7 +176,8 @@ def _after(line: Line, found: FoundBody, verb: re.Pattern[str] | None) -> str | 
     if hit is not None and line.is_cap(at) and hit.data.kind in COUNTRY_NAMES and not line.words[at].joined:
         code: str = hit.data.code
         return code
-    if line.hit(found.start, "shared-legislature") is not None and line.hit(at, "locative") is not None:
+    is_shared = line.hit(found.start, "shared-legislature") is not None and _owner(line, found) is None
+    if is_shared and line.hit(at, "locative") is not None:
         return _named(line, at + 1, capitals=True)  # "the National Assembly in Vientiane"
     origin = line.hit(at, "origin")
     if origin is not None:

@@ -1,9 +1,11 @@
 """Tell how the names of two bodies are related: one the short form, a part, the parent or a sister of the other."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kg.extract.actors.body_countries import inner_countries
 from kg.extract.actors.found_body import FoundBody
+
+_NEAR = 8
 
 
 def is_kin(one: str, other: str) -> bool:
@@ -14,14 +16,25 @@ def is_parent(one: Sequence[str], other: Sequence[str], found: FoundBody, told: 
     """Tell whether one of two companies is the other's parent by their names.
 
     Two words or more follow it in the other's name ("Pertamina", "Pertamina Gas Utara"), or a country that is not the
-    known one's own ("Huawei", "Huawei Malaysia").
+    known one's own, and it is told to be elsewhere ("Huawei Malaysia won; Huawei said in Shenzhen").
     """
     short, long_ = sorted((tuple(one), tuple(other)), key=len)
     if len(long_) - len(short) > 1:
         return long_[: len(short)] == short
+    longer, parent = (found, told) if tuple(one) == long_ else (told, found)
     homes = {known.country for each in (found, told) for known in each.known}
-    longer = found if tuple(one) == long_ else told
-    return len(long_) > len(short) and not inner_countries(longer) <= homes
+    countries = inner_countries(longer)
+    return len(long_) > len(short) and not countries <= homes and _is_elsewhere(parent, countries)
+
+
+def _is_elsewhere(found: FoundBody, countries: Collection[str]) -> bool:
+    """Tell whether a place outside some countries is told behind a name, by where something is said or done."""
+    line = found.line
+    for at in range(found.end, min(found.end + _NEAR, len(line.words))):
+        place = line.hit(at, "place") or line.hit(at, "country")
+        if place is not None and line.is_cap(at) and line.hit(at - 1, "locative") is not None:
+            return (place.data if isinstance(place.data, str) else place.data.code) not in countries
+    return False
 
 
 def is_sister(words: Sequence[str], names: Sequence[tuple[str, ...]]) -> bool:

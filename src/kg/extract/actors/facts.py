@@ -5,7 +5,7 @@ from dataclasses import field
 
 from kg.extract.actors.bodies import BodyBook
 from kg.extract.actors.home_offices import HomeOffices, is_behind_body
-from kg.extract.actors.office_owners import is_of_named, is_of_province
+from kg.extract.actors.office_owners import is_of_province
 from kg.extract.actors.people import Person, PersonBook, roles_of_one
 from kg.extract.actors.person_bodies import PersonBodies
 from kg.extract.actors.person_countries import PersonCountries
@@ -235,7 +235,7 @@ class ActorFacts:
     def _title_role(self, title: Title) -> str:
         """Give the role of a title, which for "director" or "chief executive" depends on the body."""
         if title.role == "head-of-state" and title.head.by_organization and not self._is_known_leader(title):
-            if _is_of_branch(title) or is_of_named(title):
+            if _is_of_branch(title):
                 return "executive"
             there = self._of.visited(title)
             return title.role if there is None else "expert" if there.kind == "academic" else "executive"

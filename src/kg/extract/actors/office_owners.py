@@ -271,14 +271,6 @@ def mission_place_end(line: Line, at: int) -> int | None:
     return hit.end if hit is not None else None
 
 
-def is_of_named(title: Title) -> bool:
-    """Tell whether a name that no country has owns an office: "Hanhwa Marine, whose president, X"."""
-    line, at = title.line, title.start - 2
-    if line.hit(at + 1, "office-owning") is None or line.key(at) != "," or not line.is_cap(at - 1):
-        return False
-    return all(line.ending(at, name, widest=5) is None for name in ("country", "place", "maybe-place"))
-
-
 def is_of_province(title: Title) -> bool:
     """Tell whether a minister is of a province, not of the state: "Menteri Kewangan Sabah"."""
     line = title.line

@@ -3,6 +3,7 @@
 from dataclasses import field
 
 from kg.extract.actors.bodies import Body, BodyBook
+from kg.extract.actors.office_owners import speaks_for_firm
 from kg.extract.actors.people import Person
 from kg.extract.actors.titles import Title
 from kg.extract.names.person_names import FoundName
@@ -38,9 +39,13 @@ class PersonBodies:
     def _spoken_for(self, title: Title) -> Body | None:
         """Give the one body that a spokesman is of: "Kestrel Corp agreed, its spokeswoman X said"."""
         line, start = title.line, title.start
-        if title.body is not None or title.country is not None or line.hit(start - 1, "office-owning") is None:
+        if title.body is not None or title.country is not None:
             return None
-        if not any("office-aide" in line.chart[at] for at in range(start, title.head_end)):
+        if line.words[start - 1].is_possessive and speaks_for_firm(title):
+            return self.bodies.last_company(line)  # "The company's spokesman X"
+        if line.hit(start - 1, "office-owning") is None or not any(
+            "office-aide" in line.chart[at] for at in range(start, title.head_end)
+        ):
             return None
         if start == 1:
             return self._acting_before(line)
