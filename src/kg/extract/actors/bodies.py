@@ -138,7 +138,7 @@ class BodyBook:
         if _is_shared_apart(found, self.home):
             return replace(found, known=())
         own = of_acronym(found)
-        if own:
+        if own and told_country(found, self.verb) in (None, *(known.country for known in own)):
             return replace(found, known=own)
         if any(known.country == self.home for known in found.known):
             others = tuple(known for known in found.known if known.country in self.named)

@@ -99,10 +99,11 @@ def is_by_acronym(found: FoundBody) -> bool:
 
 
 def of_acronym(found: FoundBody) -> tuple[KnownBody, ...]:
-    """Give the registry's bodies of a name that have the acronym behind it: "Ministry of Trade and Industry (MTI)"."""
+    """Give the registry's one body of a name that has the acronym behind it: "Ministry of Trade and Industry (MTI)"."""
     acronym = found.line.hit(found.acronym, "known") if found.acronym is not None and len(found.known) > 1 else None
     keys = {known.key for known in acronym.data} if acronym is not None else set()
-    return tuple(known for known in found.known if known.key in keys)
+    own = tuple(known for known in found.known if known.key in keys)
+    return own if len(own) == 1 else ()
 
 
 def is_in_english(found: FoundBody) -> bool:

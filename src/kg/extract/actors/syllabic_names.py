@@ -92,8 +92,9 @@ class SyllabicNames:
 
         Of a public body only behind its field: "Bộ Công Thương | về năng lượng", but "Ủy ban Quốc gia về Dân số".
         """
-        is_field = kind == "government" and line.ending(at, "field") is not None
-        return kind in ("company", "academic") or is_field
+        if kind == "academic":  # "Viện Hàn lâm về Khoa học"
+            return not line.is_cap(at + 1) or line.ending(at, "place") is not None
+        return kind == "company" or (kind == "government" and line.ending(at, "field") is not None)
 
     def _past_word(self, line: Line, at: int, gap: int, is_next: bool) -> int:
         """Give where a word of two syllables ends that names have: in small letters a noun right behind another.

@@ -7,6 +7,7 @@ from kg.extract.actors.office_fields import fits_initials
 from kg.extract.actors.org_names import BodyGrammar
 from kg.extract.actors.titles import Title
 from kg.extract.names.coined_words import is_coined
+from kg.extract.names.known_words import is_constituency
 from kg.extract.names.words import Line
 from kg.model.frozen import replace
 
@@ -56,7 +57,8 @@ def _headed_bodies(title: Title, bodies: BodyGrammar) -> list[FoundBody]:
         opener = line.hit(at, "org-head")
         if opener is None or opener.end < title.head_end or opener.data != "government" or not line.is_cap(at):
             continue
-        body = bodies.read_head(line, at, title.end)
+        is_member = "member-head" in line.chart[at] and is_constituency(line, at)  # "Ahli | Parlimen Larut"
+        body = bodies.read_head(line, at, title.end) if not is_member else None
         if body is not None and any(not _PLACES.isdisjoint(line.chart[each]) for each in range(at, body.end)):
             known = line.hit(at, "known")
             own = tuple(each for each in known.data if each.country == title.country) if known is not None else ()
@@ -129,7 +131,7 @@ def _told_body(title: Title, bodies: BodyGrammar) -> FoundBody | None:
 def _is_no_name(title: Title, at: int, bodies: BodyGrammar) -> bool:
     """Tell whether one word behind a title names no body: "Presiden Tukri X" (a state misspelt), "Presiden COP26 X"."""
     word = title.line.words[at]
-    if "org-tail" in title.line.chart[at]:
+    if {"org-tail", "org-head"} <= title.line.chart[at].keys():
         return True  # "Foreign Trade | Bank Chairman X"
     if any(map(str.isdigit, word.text)) or (bodies.is_syllabic and not word.text.isascii()):
         return True
