@@ -12,6 +12,7 @@ from kg.resources import interface_languages
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
+    from kg.export.index import GraphIndex
     from kg.export.pages.library import Library
     from kg.export.scopes import Scope
 
@@ -134,29 +135,37 @@ def _side(store: "ox.Store", name: str) -> "ox.NamedNode | ox.Literal":
 
 
 def _export_one(graph: Path, scope: "Scope", form: tuple[tuple[str, ...], str], output: Path | None) -> None:
+    from kg.cli.progress import waiting
     from kg.export.index import GraphIndex
     from kg.rdf.reading import read_triples
 
     forms, language = form
     if len(forms) > 1 and output is not None and output.suffix and not output.is_dir():
         raise UsageError(f"{len(forms)} formats are several files; name a folder with -o")
-    index = GraphIndex(read_triples(graph))
+    with waiting(f"Reading {graph} …"):
+        index = GraphIndex(read_triples(graph))
     for each in forms:
-        if each in _DOSSIER:
-            from kg.export.dossier import make_subject
-            from kg.export.dossier.writing import write_dossier
-
-            files = write_dossier(_library(graph, language), make_subject(index, scope), scope.name, each)
-        else:
-            from kg.export.closure import cut
-            from kg.export.formats import write_part
-
-            files = write_part(cut(index, scope), scope.name, each)
+        with waiting(f"Writing {each} …"):
+            files = _files(graph, index, scope, (each, language))
         for path, data in _targets(files, output, each).items():
             if path.resolve() == graph.resolve():
                 raise UsageError(f"{path}: is the graph that is read; name another file with -o")
             _write(path, data)
             click.echo(f"{path}: {len(data) / 1024:,.0f} kB")
+
+
+def _files(graph: Path, index: "GraphIndex", scope: "Scope", form: tuple[str, str]) -> dict[str, bytes]:
+    """Give the files of a part in one format, and in its language where it is a dossier."""
+    name, language = form
+    if name in _DOSSIER:
+        from kg.export.dossier import make_subject
+        from kg.export.dossier.writing import write_dossier
+
+        return write_dossier(_library(graph, language), make_subject(index, scope), scope.name, name)
+    from kg.export.closure import cut
+    from kg.export.formats import write_part
+
+    return write_part(cut(index, scope), scope.name, name)
 
 
 def _library(graph: Path, language: str) -> "Library":
