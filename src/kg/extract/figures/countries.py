@@ -77,7 +77,7 @@ class FigureCountries:
         self._market = re.compile(data["market_of"])
         self._relative, self._met_in = re.compile(data["relative"]), re.compile(data["met_in"])
         self._follows = re.compile(data["follows"])
-        self._done_by = re.compile(data["done_by"])
+        self._done_by, self._opening = re.compile(data["done_by"]), re.compile(data["acting_opening"])
         self._partners = FigurePartners(pack)
         self._groups, self._owners = FigureGroups(pack, registry), FigureOwners(pack)
 
@@ -93,7 +93,10 @@ class FigureCountries:
         named = [(mention.span, mention.code) for mention in analysis.countries if not offices.covers(mention.span)]
         bodies = self._bodies(analysis)
         named += [*bodies.firms, *bodies.unions]
-        acting = acting_places(analysis, sentences, named)
+        ends = SpanCover(_behind(document.folded, [span for span, _ in named], self._partner))
+        acting = acting_places(
+            analysis, sentences, [(s, code) for s, code in named if not ends.covers(s)], self._opening
+        )
         home, main = home_and_main(analysis, [*named, *acting], bodies.unions)
         words: dict[str, list[Span]] = {key: [] for key in _WORD_LISTS} | {"bloc_words": [*bodies.blocs]}
         for hit in without_overlaps(self._words.find_within(document.text, document.folded, sentences)):

@@ -14,6 +14,7 @@ _COUNTED = GOODS | {"units"}
 _BOUGHT = frozenset({"imports", "exports"})
 _WEAKLY = frozenset({"cost", "cue-weak", "cue-far", "default", "same-as-before", "put-into"})
 _PAID = frozenset({"imports", "sales", "other", "price"})
+_FROM_HOME = frozenset({"bought-from-home", "supplied-here", "taken-here", "sold-here"})  # seen from home
 _PAIR = 2
 _SELLER_CHARS = 24
 _OWNING_CHARS = 3  # "Laos's sales"
@@ -28,13 +29,15 @@ class FigureDeals:
     """The words by which one language tells what is paid for what."""
 
     def __init__(self, pack: LanguagePack) -> None:
-        """Compile `shares`, `deal_worth` and `supplied` of the pack's `figures.yml`."""
+        """Compile the words for deals, and those between a country and what it sells, of the pack's `figures.yml`."""
         data = pack.section("figures")
         self._papers = re.compile(data["papers"])
         self._shares, self._worth = re.compile(data["shares"]), re.compile(data["deal_worth"])
         self._takeovers = re.compile(data["takeovers"])
         self._supplied, self._procured = re.compile(data["supplied"]), re.compile(data["procured"])
         self._imported, self._absorbed = re.compile(data["imported"]), re.compile(data["absorbed"])
+        self._owner, self._owner_behind = re.compile(data["owner_before"]), re.compile(data["owner_behind"])
+        self._sold_to, self._bought_from = re.compile(data["sold_to"]), re.compile(data["bought_from"])
 
     def measure(
         self, context: CountryContext, measured: Measured, place: Place, drafts: Sequence[Draft]
@@ -166,6 +169,62 @@ class FigureDeals:
             cue = (context.folded, measured.cue.start, measured.cue.end)
             is_sold_here = any(words.fullmatch(*cue) for words in (self._supplied, self._absorbed))
         return [*context.home, *sides] if is_sold_here else list(sides)
+
+    def doer_first(
+        self, context: CountryContext, measured: Measured, place: Place, sides: Sequence[Side]
+    ) -> list[Side]:
+        """Put first who sells exports or buys imports, of two: "Japan took $3 million of Lao exports"."""
+        topic, sentence = measured.base or measured.measure, place.passage.sentence.span
+        if topic not in _BOUGHT or len(sides) != _PAIR:
+            return list(sides)
+        if measured.rule in _FROM_HOME:
+            doer = next((side for side in sides if side.code == context.home_code), None)
+        elif measured.rule == "taxed":
+            doer = _taxed(context, measured, place, sides)
+        elif all(side.span and sentence.covers(side.span) for side in sides):
+            doer = self._doer(context, topic, place, sides)
+        else:
+            doer = None
+        return [doer, *(side for side in sides if side is not doer)] if doer is not None else list(sides)
+
+    def _doer(self, context: CountryContext, topic: str, place: Place, sides: Sequence[Side]) -> Side | None:
+        """Give the country that the word for exports or imports nearest to a figure is of; None where nothing tells."""
+        hit = place.passage.nearest(place.quantity, frozenset({topic}))
+        if hit is None:
+            return None
+        cue, folded = hit[0].span, context.folded
+        behind = [side for side in sides if side.span and side.span.start >= cue.end] if topic == "exports" else []
+        for side in behind[:1]:
+            if side.span and self._owner_behind.fullmatch(folded, cue.end, side.span.start):
+                return side
+        own = [side for side in sides if not context.is_partner(side) or side.span in context.places]
+        ahead = [side for side in own if side.span and side.span.end <= cue.start]
+        if len(own) == len(ahead) == 1:
+            return own[0]  # "To Japan, Laos exported $3 million"
+        nearest = max(ahead, key=lambda side: side.span.end if side.span else 0, default=None)
+        if nearest is None or nearest.span is None or (topic == "imports" and self._imported.search(cue.of(folded))):
+            return None  # "tariffs on Lao imports": into Laos or from there?
+        return nearest if self._owner.fullmatch(folded, nearest.span.end, cue.start) else None
+
+    def is_other_end(self, context: CountryContext, draft: Draft) -> bool:
+        """Tell whether the only country of a figure is where goods go to or come from: "exports to Laos"."""
+        side = draft.sides[0] if len(draft.sides) == 1 else None
+        if side is None or side.span is None or draft.topic not in _BOUGHT:
+            return False
+        hit = draft.passage.nearest(draft.quantity, frozenset({draft.topic}))
+        end = draft.passage.reach(draft.quantity.span).end
+        if hit is None or side.span.start < hit[0].span.end or side.span.end > end:
+            return False
+        words = self._sold_to if draft.topic == "exports" else self._bought_from
+        return words.search(context.folded, max(0, side.span.start - _SELLER_CHARS), side.span.start) is not None
+
+
+def _taxed(context: CountryContext, measured: Measured, place: Place, sides: Sequence[Side]) -> Side | None:
+    """Give who made the goods that a tariff is on: the country behind their worth, else the last behind the tariff."""
+    cue, span = measured.cue or place.quantity.span, place.quantity.span
+    end = min(place.passage.sentence.span.end, max(cue.end, span.end) + _BEHIND)
+    told = context.within(Span(span.end, max(span.end, end))) or context.within(Span(cue.start, span.start))[::-1]
+    return next((side for side in sides if told and side.code == told[0].code), None)
 
 
 def with_home_pair(context: CountryContext, sides: Sequence[Side]) -> list[Side]:

@@ -52,8 +52,11 @@ class FigureFacts:
             0 < gap <= _RANGE_CHARS and self._between.fullmatch(folded, first.span.end, second.span.start) is not None
         )
 
-    def make(self, analysis: Analysis, draft: Draft, number: int) -> FigureFact:
-        """Give the fact of a draft; `number` counts the figures of the article."""
+    def make(self, analysis: Analysis, draft: Draft, number: int, *, is_partner: bool = False) -> FigureFact:
+        """Give the fact of a draft; `number` counts the figures of the article.
+
+        `is_partner`: its only country is the other end of a trade, and nobody tells whose ("exports to Laos").
+        """
         document, quantity, measured = analysis.document, draft.quantity, draft.measured
         value = quantity.value
         if measured.measure == "growth":
@@ -74,8 +77,8 @@ class FigureFacts:
             year=draft.year.year,
             countries=codes,
             of=_sector(analysis, draft.passage, quantity.span),
-            reporter=codes[0] if is_traded else None,
-            partner=codes[1] if is_traded and len(codes) == _PAIR else None,
+            reporter=codes[0] if is_traded and not is_partner else None,
+            partner=codes[0] if is_partner else codes[1] if is_traded and len(codes) == _PAIR else None,
             modality=self.modality(document.folded, draft.passage, quantity.span),
             claimed_by=self._claimed_by(analysis, draft.passage),
             verbatim=quantity.span.of(document.text),

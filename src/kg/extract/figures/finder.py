@@ -116,7 +116,10 @@ class FigureFinder:
         linked = self._lists.settle(article.countries, linked)
         linked = _without_conversions(analysis.quantities, linked, self._dollars)
         kept = distinct([replace(draft, sides=self._countries.members(draft.sides)) for draft in linked])
-        return tuple(self._facts.make(analysis, draft, number) for number, draft in enumerate(kept, 1))
+        return tuple(
+            self._facts.make(analysis, draft, number, is_partner=self._deals.is_other_end(countries, draft))
+            for number, draft in enumerate(kept, 1)
+        )
 
     def _draft(self, article: _Article, passage: Passage, index: int, drafts: Sequence[Draft]) -> Draft | None:
         document = article.analysis.document
@@ -153,6 +156,8 @@ class FigureFinder:
             year = next((d.year for d in reversed(drafts) if d.unit == unit and d.is_near(passage)), year)
         if measured.rule in _RATES and year.span is not None and not _is_year(article.analysis, year.span):
             year = YearFound()  # "set last week at 19 percent": a rate has no year of its own
+        if measured.rule == "taxed" or (measured.rule == "tariff-lines" and is_real):
+            year = YearFound()  # "agreed in 2019 to scrap duties on 90 percent of goods"
         year = self._inheritance.year_of_start(document.folded, place, year)
         is_pointed = self._inheritance.is_pointed(document.folded, place.quantity.span)
         sides = self._sides(article, place, measured, drafts)
@@ -280,7 +285,7 @@ class FigureFinder:
             # "China took 0.8 million tonnes": sold by the one that sold what was told before
             sellers = [side for side in before if side.code == article.countries.home_code != found[0].code]
             found = [*sellers, *found]
-        return tuple(found)
+        return tuple(self._deals.doer_first(article.countries, measured, place, found))
 
     def _before(
         self, article: _Article, place: Place, measured: Measured, last: Draft | None

@@ -21,6 +21,8 @@ _ROUTE = 8  # between two countries: " to ", " ke ", " sang "
 # Right behind a country: the amount that is its own, and no year ("to Laos, Nepal and Peru in 2022").
 _AMOUNT = re.compile(r"\W{0,3}(?:[a-z]{1,3}\W{0,2})?(?!(?:19|20)[0-9]{2}\b(?![.,][0-9]))[0-9]")
 
+_OPENED = re.compile(r"(?:^|[.\n]\s?)\w{1,8}\s(?:\w{3}\s)?$")
+_COMMA = re.compile(r",\s")
 _LATER = re.compile(r"[^.;\n]{0,48}[0-9]")
 
 
@@ -145,8 +147,12 @@ class FigurePartners:
         first, second = sides[0].span, sides[1].span
         if first is None or second is None or not context.is_partner(sides[0]):
             return False
-        if self._between.search(context.folded, max(0, first.start - _BEFORE), first.start):
+        before = context.folded[max(0, first.start - _BEFORE) : first.start]
+        if self._between.search(before):
             return False
+        is_pair = len(sides) == _PAIR
+        if is_pair and _OPENED.search(before) and _COMMA.fullmatch(context.folded, first.end, second.start):
+            return False  # "To Japan, Laos exported $3 million"
         return self._list.fullmatch(context.folded, first.end, second.start) is not None
 
     def beside_region(self, context: CountryContext, region: Span | None, sides: Sequence[Side]) -> list[Side]:

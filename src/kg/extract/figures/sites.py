@@ -12,6 +12,7 @@ from kg.model.spans import Span, SpanCover
 
 _CONTEXT = 24
 _OF_FIRM = 22
+_OPENING = 60  # "In the first half of 2022, exports of the province of "
 _HEADS = frozenset({"head-of-state", "head-of-government"})
 # Where it is told what is built and how much it makes, the place is told too.
 _BUILT = frozenset({"investment", "stock"})
@@ -77,14 +78,24 @@ def find_sites(analysis: Analysis, around: SpanCover, location: re.Pattern[str])
 
 
 def acting_places(
-    analysis: Analysis, sentences: Sequence[Span], named: Sequence[tuple[Span, str]]
+    analysis: Analysis, sentences: Sequence[Span], named: Sequence[tuple[Span, str]], opening: re.Pattern[str]
 ) -> list[tuple[Span, str]]:
-    """Give the cities and provinces that open a sentence without a country, with theirs: "Penang attracted …"."""
-    starts = {sentence.start: sentence for sentence in sentences}
+    """Give the cities and provinces that open a sentence without a country, with theirs: "Penang attracted …".
+
+    Args:
+        analysis: The article.
+        sentences: Where to look.
+        named: The countries that do something, those that are the other end of a trade left out.
+        opening: What may stand before them in their sentence: "Last year the province of".
+    """
     found = []
     for place in analysis.places:
-        sentence = starts.get(place.span.start)
-        if sentence is None or place.country is None or place.kind not in _ACTING:
+        if place.country is None or place.kind not in _ACTING:
+            continue
+        sentence = next((one for one in sentences if one.covers(place.span)), None)
+        if sentence is None or place.span.start - sentence.start > _OPENING:
+            continue
+        if opening.fullmatch(analysis.document.folded, sentence.start, place.span.start) is None:
             continue
         if not any(sentence.covers(span) for span, _ in named):
             found.append((place.span, place.country))

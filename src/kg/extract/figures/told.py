@@ -31,7 +31,8 @@ class _Wording:
     `tells` is a measure; `sent` and `come`: goods that go to the country named behind or come from it; `paid`: the
     price of the goods told before; `reverse`: the other direction of the trade told before; `part`: of what was told
     before, `next-part`: of a list of such parts; `more`: more of what was counted; `given` and `taken`: goods that the
-    subject sends or takes. `needs` is `country` where one must be named right behind, `taker` where one in the words
+    subject sends or takes; `taxed`: goods that a tariff is on; `securities`: stocks and bonds
+    that change hands. `needs` is `country` where one must be named right behind, `taker` where one in the words
     before; `counted`: what the quantity's own words hold.
     """
 
@@ -123,6 +124,10 @@ class FigureTold:
             return Measured(_direction(context, tells, behind[0]), "moved", cue)
         if tells in ("given", "taken"):
             return Measured(_dealt(context, tells, place, before), "moved", cue)
+        if tells == "securities":
+            return Measured("other", "securities", cue)
+        if tells == "taxed":
+            return Measured("exports", "taxed", Span(cue.start, max(cue.end, end)))
         if tells == "paid":
             is_of_goods = last is not None and last.passage is place.passage and last.measured.measure in _DEALT
             return Measured(last.measured.measure, "worth-of-goods", cue) if last and is_of_goods else None
