@@ -137,7 +137,8 @@ class DateGrammar:
             phrases += [Phrase(name, _Trigger("weekday", number, is_short)) for name, number in data[key].items()]
         for entry in data["relative"]:
             shift = Shift(entry["unit"], entry["offset"], entry.get("base", "reference"))
-            phrases += [Phrase(phrase, _Trigger("relative", shift=shift)) for phrase in entry["phrases"]]
+            is_small = entry.get("is_small", False)
+            phrases += [Phrase(phrase, _Trigger("relative", shift=shift), is_small) for phrase in entry["phrases"]]
         phrases += [Phrase(name, _Trigger("count")) for name in data["counts"]]
         return phrases
 

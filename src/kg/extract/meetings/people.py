@@ -18,6 +18,7 @@ from kg.text.characters import CLOSING_QUOTES
 from kg.text.document import Sentence
 
 _ROW = 2
+_PAST = ("meeting", "signing")  # "signed on the sidelines of the summit in Suva by X and Y"
 _NATION_CHARS = 20  # "visiting Japanese Trade Minister"
 _GOAL_WORDS = 4
 _HONOURS = 3  # between a title and a name: "Tan Sri Datuk"
@@ -94,8 +95,10 @@ class PeopleReader:
         """Give what stands between talks and their "with": "met on the sidelines of the summit in Suva with X"."""
         found = []
         for aside in self._marked.beginning("asides", start, sentence.span.end)[:1]:
-            lead = self._marked.lead_past(sentence, start, aside) if trigger.kind == "meeting" else None
-            if lead is not None and not self.in_span(Span(start, lead.start)):
+            lead = self._marked.lead_past(sentence, start, aside) if trigger.kind in _PAST else None
+            if lead is None or (trigger.kind == "signing" and not _ends_name(sentence, lead.start)):
+                continue  # "signed on the sidelines of a summit hosted by X"
+            if not self.in_span(Span(start, lead.start)):
                 found.append(Span(aside.start, lead.start))
         return found
 
@@ -377,3 +380,9 @@ class PeopleReader:
             if code and code not in taken and None not in taken:
                 return [mention]
         return []
+
+
+def _ends_name(sentence: Sentence, end: int) -> bool:
+    """Tell whether a name or a number ends right in front of an offset: "the summit in Suva | by X"."""
+    last = [token for token in sentence.tokens_in(sentence.span.start, end) if token.is_word][-1:]
+    return bool(last) and last[0].is_capitalized

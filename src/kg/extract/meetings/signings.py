@@ -5,6 +5,7 @@ from typing import Any
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.meetings.apart import own_end
+from kg.extract.meetings.duplicates import is_same, joined
 from kg.extract.meetings.encounters import Encounter, Filler
 from kg.extract.meetings.slots import SlotReader
 from kg.extract.meetings.words import MarkedDocument
@@ -67,11 +68,11 @@ class SigningReader:
                 signing = self._one(encounter, group)
                 # "X and Y watched its signing", told behind those who signed
                 plain = replace(signing, people=()) if self._is_watched(encounter, group) else signing
-                same = next((i for i, old in enumerate(signings) if _is_same(old, plain)), None)
+                same = next((i for i, old in enumerate(signings) if is_same(old, plain)), None)
                 if same is None:
                     signings.append(signing)
                 else:
-                    signings[same] = _joined(signings[same], signing)
+                    signings[same] = joined(signings[same], signing)
         # One told by its year alone is no encounter, and hides none; with its city it is one.
         signings = [s for s in signings if s.date is None or s.date.date.month or len(s.people) > 1 or s.place]
         # "Penandatanganan dilakukan di Jakarta, Jumat" tells of every signing before it that has no day yet.
@@ -82,7 +83,7 @@ class SigningReader:
                 is_one = len(signings) == 1 and _is_near(signings[0], encounter) and not self._is_further(encounter)
                 is_watched = is_one and bool(witnesses)
                 signings = [
-                    _set(s, watched, is_watched=is_watched) if is_one or _is_same(s, encounter) else s for s in signings
+                    _set(s, watched, is_watched=is_watched) if is_one or is_same(s, encounter) else s for s in signings
                 ]
         if not signings:
             signings = [s for e in loose if (s := self._from_signers(e)) is not None][:1]
@@ -187,11 +188,26 @@ class SigningReader:
         told = [fact for fact in told if not _is_of_another_day(fact, encounter)] or told
         if len(told) > 1:  # "A year after an MoU was signed in Lima, the contract was signed in Osaka yesterday"
             told = [fact for fact in told if _is_told_by(fact, encounter)] or told
-        if told or encounter.status.is_real or not sentence.index:
+        before = self._marked.document.sentences[max(0, sentence.index - 1)]
+        if told or before is sentence or before.region != sentence.region:
             return told
+        if encounter.status.is_real:
+            return self._of_pair(before, sentence, encounter, agreements)
         # "They concluded the protocol. It will be signed in Bali in May."
-        before = self._marked.document.sentences[sentence.index - 1]
-        return self._told(before, encounter, agreements, ("agreed",)) if before.region == sentence.region else []
+        return self._told(before, encounter, agreements, ("agreed",))
+
+    def _of_pair(
+        self, before: Sentence, sentence: Sentence, e: Encounter, agreements: tuple[AgreementFact, ...]
+    ) -> list[AgreementFact]:
+        """Give the pact in force of two states that a sentence tells of: "The two governments signed it on 6 May"."""
+        day = e.date.date if e.date else None
+        if day is None or not day.month or e.trigger.is_noun or any(sentence.span.covers(f.anchor) for f in agreements):
+            return []
+        pair = set(self._sides.countries_in(sentence.span))
+        facts = [f for f in agreements if f.status == "in-force" and before.span.covers(f.anchor)]
+        facts = [f for f in facts if not (f.date and f.date.latest < day.earliest)]
+        facts = [f for f in facts if set(f.parties) == pair] if len(pair) == _PAIR else []
+        return facts if len(facts) == 1 else []
 
     def _told(
         self, sentence: Sentence, encounter: Encounter, agreements: tuple[AgreementFact, ...], stages: tuple[str, ...]
@@ -251,8 +267,10 @@ class SigningReader:
 
     def _is_bloc(self, fact: AgreementFact) -> bool:
         """Tell whether a bloc is a party: then no other country has to be one."""
-        blocs = {org.name for org in self._analysis.organizations if org.kind == "intergovernmental"}
-        return any(party in blocs for party in fact.parties)
+        kinds = {org.name: (org.kind, org.country) for org in self._analysis.organizations}
+        bodies = [kinds.get(party, ("", "")) for party in fact.parties]
+        is_lone = len(bodies) == _PAIR and bodies.count(("company", None)) == 1 and ("", "") in bodies
+        return is_lone or any(kind == "intergovernmental" for kind, _ in bodies)
 
     def _date(self, agreements: list[AgreementFact], encounter: Encounter) -> DateMention | None:
         """Give the day of signature that the agreements have; "recently signed" has that of its own sentence alone."""
@@ -264,9 +282,17 @@ class SigningReader:
                 told = self._marked.document.sentence_at(found.span.start) if found else None
                 if found is None or (told and self._slots.settings.owning.is_first_day(found.span, told)):
                     continue  # "a visit that began on Sunday"
+                if told and self._is_of_term(found.span, encounter, told):
+                    continue  # "signed a contract that runs to 31 December 2035"
                 if not is_vague or sentence.span.covers(found.span):
                     return DateMention(found.span, fact.date, basis=found.basis)
         return None
+
+    def _is_of_term(self, day: Span, encounter: Encounter, sentence: Sentence) -> bool:
+        """Tell whether a day is that on which what was signed ends or takes effect."""
+        if any(self._marked.ends_at(key, day.start) for key in ("untils", "effects")):
+            return True
+        return self._slots.settings.owning.is_elsewhen(day, encounter.trigger, sentence)
 
     def _witnesses_of(self, encounter: Encounter) -> list[Filler]:
         return self._witnesses(self._marked.document.sentences[encounter.trigger.sentence])
@@ -324,45 +350,6 @@ def _is_signed_there(fact: AgreementFact, e: Encounter) -> bool:
 
 def _is_of_another_day(fact: AgreementFact, encounter: Encounter) -> bool:
     return bool(fact.date and encounter.date and not fact.date.is_compatible(encounter.date.date))
-
-
-def _is_same(old: Encounter, new: Encounter) -> bool:
-    if old.status.is_real != new.status.is_real:
-        return False
-    if old.date and new.date and not old.date.date.is_compatible(new.date.date):
-        return False
-    if not _is_place_fit(old, new):
-        return False
-    first, second = set(old.countries), set(new.countries)
-    if first and second and not (first <= second or second <= first):
-        return False
-    people = set(old.names), set(new.names)
-    return not (people[0] and people[1]) or bool(people[0] & people[1])
-
-
-def _is_place_fit(old: Encounter, new: Encounter) -> bool:
-    """Tell whether two places can be one: a city in the country, or near the city to which the visit goes."""
-    if old.place is None or new.place is None or old.place.name == new.place.name:
-        return True
-    if old.place.country != new.place.country:
-        return False
-    is_of_day = old.date is not None and new.date is not None and old.date.date == new.date.date
-    is_wide = old.place.is_country or new.place.is_country
-    return is_of_day and (is_wide or len(set(old.names) & set(new.names)) >= _PAIR)
-
-
-def _joined(old: Encounter, new: Encounter) -> Encounter:
-    known = set(old.names)
-    codes = {code.value for code in old.codes}
-    return replace(
-        old,
-        people=(*old.people, *(p for p in new.people if p.value not in known)),
-        codes=(*old.codes, *(c for c in new.codes if c.value not in codes)),
-        date=old.date or new.date,
-        place=new.place if new.place and (old.place is None or old.place.is_country) else old.place,
-        mentions=old.mentions + 1,
-        sentences=(*old.sentences, *new.sentences),
-    )
 
 
 def _set(signing: Encounter, told: Encounter, *, is_watched: bool = False) -> Encounter:
