@@ -13,6 +13,7 @@ _LEAST_CAPITALS = 2
 _FROM_CHARS = 10  # " from "
 _PLURAL = re.compile(r"[A-Z]{2,}s")
 _WORD = rf"(?:{CAPITAL}|\d{{1,3}}[A-Za-z])[\w.’'/+-]*"
+_ACRONYM = r"[A-Z][A-Z-]{2,11}"
 _NAME = rf"{_WORD}(?: (?:& )?{_WORD}){{0,5}}"
 
 
@@ -24,6 +25,9 @@ class PairReader:
         places = alternation([*section["locative"], *section["scope"]])
         lead = rf"(?:(?!(?:{places})\b)[a-z][\w’-]* ){{0,4}}?"  # "the state oil company", not "fishermen in X"
         joins = alternation([*section["conjunctions"], *section["pairing"]])
+        kinds = r" (?!was |is |has )[a-z-]+s\b"  # "between USD and IDR traders"
+        second = rf"(?P<second>{_ACRONYM})(?![\w-]|{kinds})"
+        self._capitals = re.compile(rf"\s*(?P<first>{_ACRONYM}) (?:{joins}) {second}")
         self._classes = frozenset(section["classes_of_firms"])
         self._one = re.compile(rf"\s*{lead}(?P<name>{_NAME})")
         self._pair = re.compile(
@@ -41,6 +45,14 @@ class PairReader:
             return []
         other = Agent(others[0].on_one_line(analysis.document.text), others[0], is_own=True)
         return sorted([known, other], key=lambda agent: agent.span.start)
+
+    def acronyms(self, analysis: Analysis, region: Span) -> list[Agent]:
+        """Give the two of a stretch that opens with two names in capitals, known or not: "between SMEX and PROMEX"."""
+        pair = self._capitals.match(analysis.document.text, region.start, region.end)
+        spans = [Span(*pair.span(name)) for name in ("first", "second")] if pair is not None else []
+        if not spans or not all(self._is_free(analysis, span) for span in spans):
+            return []
+        return [Agent(span.of(analysis.document.text), span, is_own=True) for span in spans]
 
     def named(self, analysis: Analysis, start: int, end: int) -> Agent | None:
         """Give the side whose name stands right behind "with", its noun before it at most; None where nothing is sure.
