@@ -138,18 +138,19 @@ class BodyBook:
         if _is_shared_apart(found, self.home):
             return replace(found, known=())
         own = of_acronym(found)
-        if own and told_country(found, self.verb) in (None, *(known.country for known in own)):
+        told = told_country(found, self.verb) if own else None
+        if own and (told is None or any(known.country == told for known in own)):
             return replace(found, known=own)
-        if any(known.country == self.home for known in found.known):
+        if any(known.country == self.home for known in found.known):  # "Tổng thống Brazil X … Quốc hội"
             others = tuple(known for known in found.known if known.country in self.named)
-            is_others = self.is_abroad and found.kind == "government"  # "Tổng thống Brazil X … Quốc hội"
-            return replace(found, known=others) if is_others else found
+            return replace(found, known=others) if self.is_abroad and found.kind == "government" else found
         if len(found.known) < _SEVERAL:
             is_doubtful = _is_ministry(found) if found.acronym is None else is_by_acronym(found)
             places = (hit.data for hit in found.line.hits("place"))  # "in Beijing"
             states = (hit.data.code for hit in found.line.hits("country"))  # "SINGAPORE -"
-            told = {None, *self.named, *places, *states}  # ASEAN is anywhere
-            is_apart = self.home is not None and is_doubtful and found.known[0].country not in told
+            named_here = {*self.named, *places, *states}
+            country = found.known[0].country  # ASEAN is anywhere
+            is_apart = self.home is not None and is_doubtful and country is not None and country not in named_here
             return replace(found, known=()) if is_apart else found
         named = tuple(known for known in found.known if known.country in self.named)
         is_own = not named and self.home is not None and _is_ministry(found)  # Malaysia's "Kementerian Perdagangan"
