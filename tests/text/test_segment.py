@@ -1,9 +1,13 @@
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kg.lang import available_languages, load_pack
 from kg.model.article import Article
+from kg.resources import data_dir, read_yaml
 from kg.text.document import Document
 from kg.text.normalise import normalise
 from kg.text.segment import Segmenter
@@ -23,6 +27,25 @@ BODY = (
     "kendaraan listrik dan baterai antara kedua negara.\n"
 )
 LONG = BODY + BODY.replace("Kamis", "Jumat").replace("\n", " ") * 12
+
+
+def rules() -> Iterator[Any]:
+    """Give the patterns of whole lines with their examples, and whether they must take all of a line."""
+    limits = read_yaml(data_dir() / "boilerplate.yml")
+    for name, value in limits.items():
+        if isinstance(value, dict) and "pattern" in value:
+            yield pytest.param(value, True, id=name)
+    for rule in limits["datelines"]:
+        yield pytest.param(rule, False, id=rule["name"])
+
+
+@pytest.mark.parametrize(("rule", "is_whole"), list(rules()))
+def test_patterns_of_lines_take_their_examples_alone(rule: dict[str, Any], *, is_whole: bool) -> None:
+    found = re.compile(rule["pattern"]).fullmatch if is_whole else re.compile(rule["pattern"]).match
+    assert rule["examples"]
+    assert rule["not"]
+    assert [text for text in rule["examples"] if not found(text)] == []
+    assert [text for text in rule["not"] if found(text)] == []
 
 
 def news(document: Document) -> str:

@@ -25,7 +25,7 @@ class PairReader:
         places = alternation([*section["locative"], *section["scope"]])
         lead = rf"(?:(?!(?:{places})\b)[a-z][\w’-]* ){{0,4}}?"  # "the state oil company", not "fishermen in X"
         joins = alternation([*section["conjunctions"], *section["pairing"]])
-        kinds = r" (?!was |is |has )[a-z-]+s\b"  # "between USD and IDR traders"
+        kinds = rf" (?!(?:{alternation(section['finite'])}) )[a-z-]+s\b"  # "between USD and IDR traders", not "… was"
         second = rf"(?P<second>{_ACRONYM})(?![\w-]|{kinds})"
         self._capitals = re.compile(rf"\s*(?P<first>{_ACRONYM}) (?:{joins}) {second}")
         self._classes = frozenset(section["classes_of_firms"])
