@@ -63,7 +63,7 @@ class AgentReader:
     def __init__(self, pack: LanguagePack, shared: Mapping[str, Any], bodies: Iterable[Organization]) -> None:
         """Take the words from `agreements.yml`, and which of the registry's bodies are ministries."""
         section = pack.section("agreements")
-        self.blocks = BlockReader(section)
+        self.blocks = BlockReader(section, shared)
         self._joins = frozenset(section["conjunctions"])
         self._articles = frozenset(section["articles"])
         self._from = frozenset(section["origins"])

@@ -17,6 +17,7 @@ SHORT_FORM = re.compile(r" ?\([^()\n]{1,24}\)")
 _ORIGIN_REACH = 35
 _NOTICE_REACH = 70
 _ORGANISERS_REACH = 120
+_VENUE_REACH = 30
 _UNIT_CHARS = 64
 _OWNER_CHARS = 40
 _TICKER_CHARS = 24
@@ -42,8 +43,8 @@ def is_member(analysis: Analysis, mention: CountryMention) -> bool:
 class BlockReader:
     """Put mentions together with a pack's conjunctions, and leave out those that are no side."""
 
-    def __init__(self, section: Mapping[str, Any]) -> None:
-        """Take the words from a pack's `agreements.yml`."""
+    def __init__(self, section: Mapping[str, Any], shared: Mapping[str, Any]) -> None:
+        """Take the words from a pack's `agreements.yml`, the names of venues from `data/agreements.yml`."""
         self._joins = frozenset([*section["conjunctions"], *section["subordinators"], *section["contrasts"]])
         self._articles = frozenset(section["articles"])
         self._firm_words = frozenset(word for noun in section["firms"] for word in noun.split())
@@ -56,6 +57,7 @@ class BlockReader:
         self._nameless = re.compile(rf"(?:{nameless})\Z") if nameless else None
         self._arms = tuple(f" {noun}" for noun in section["subsidiaries"])
         self._locative = frozenset(section["locative"])
+        self._venue = re.compile(shared["venue_bodies"])
         self._counterparts = frozenset(section["counterparts"])
         self._possessives = tuple(section.get("possessives", ()))
         # What joins a country to a body that is its own: "Japan's A", "Japan-based A", "Japan A".
@@ -156,9 +158,13 @@ class BlockReader:
         return self._rivals.search(analysis.document.folded, max(0, start - _RIVAL_CHARS), start) is not None
 
     def is_bystander(self, analysis: Analysis, mention: OrganizationMention) -> bool:
-        """Tell whether a body is but told of it, or but holds the event: "a filing to A", "a forum held by A and B"."""
+        """Tell whether a body is but told of it, holds the event or is its venue: "a filing to A", "at the A Hall"."""
         text, place = analysis.document, mention.span.start
         if self._organisers.search(text.text, max(0, place - _ORGANISERS_REACH), place):
+            return True
+        before = text.folded[max(0, place - _VENUE_REACH) : place].split()
+        before = before[:-1] if before and before[-1] in self._articles else before
+        if before and before[-1] in self._locative and self._venue.search(mention.name):
             return True
         notices, start = self._notices, max(0, place - _NOTICE_REACH)
         return notices is not None and bool(notices.search(text.folded, start, place))

@@ -42,7 +42,7 @@ class AgreementWriter:
         if status is None or leading is None or (key in self._shared["programmes"] and status != "signed"):
             return None
         parties = self._whose(analysis, sides, group, kind, named)
-        kind = self._sides.kind_between(analysis, kind, parties.agents) if named is None else kind
+        kind = self._kind_of(analysis, group, kind, parties) if named is None else kind
         is_own_plan = kind == "plan" and len(parties.agents) == 1 and _is_own(parties.agents[0], named)
         sentence = analysis.document.sentences[leading.item.sentence]
         is_guessed = parties.is_inferred and len(sides.countries_in(sentence.span)) < len(parties.agents)
@@ -129,6 +129,12 @@ class AgreementWriter:
             whole = Span(item.start, second.end)
             return whole if len(whole) - len(item) <= _SIDES_REACH else None
         return None
+
+    def _kind_of(self, analysis: Analysis, group: Group, kind: str, parties: Parties) -> str:
+        """Give the kind of a nameless agreement between its sides: a contract where a later sentence has firms buy."""
+        told = kind == "agreement" and any(draft.item.is_bought for draft in group.drafts)
+        is_of_body = any(not agent.is_state for agent in parties.agents)
+        return "contract" if told and is_of_body else self._sides.kind_between(analysis, kind, parties.agents)
 
     def _kind(self, group: Group) -> str:
         named = _named(group)

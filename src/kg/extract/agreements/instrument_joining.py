@@ -48,7 +48,8 @@ class Instrument:
     `is_joined`: an "and" stands before it, but for a number or the like: "an accord and two MoUs".
     `is_vague`: of its number only that there are several is told.
     `is_alias`: it is another name of the one before: "the X Agreement, or XA".
-    `is_trade`: a word of buying, lending or supplying follows, so that between firms it is a contract.
+    `is_trade`: a word of buying, lending or supplying follows, so that between firms it is a contract;
+    `is_bought`: not by its noun alone ("deal").
     `is_elliptic`: a mere "one" speaks of it ("and is negotiating one with A").
     `is_narrow`: what it is on makes it less than a treaty ("tariff deal").
     `is_loan`: money is lent by it, so that between states too it is a contract.
@@ -83,6 +84,7 @@ class Instrument:
     is_initialed: bool = False
     is_plural: bool = False
     is_trade: bool = False
+    is_bought: bool = False
     is_loan: bool = False
     is_elliptic: bool = False
     inner: Span | None = None

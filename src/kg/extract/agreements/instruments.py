@@ -10,6 +10,7 @@ from kg.extract.agreements.instrument_entries import EntryReader
 from kg.extract.agreements.instrument_heads import Head, head_phrases
 from kg.extract.agreements.instrument_joining import Instrument, InstrumentJoiner, KnownAgreement
 from kg.extract.agreements.names import NameGrammar, barred_words, token_index
+from kg.extract.agreements.trades import TradeReader
 from kg.lang import LanguagePack
 from kg.model.frozen import replace
 from kg.model.spans import Span, SpanCover
@@ -24,8 +25,8 @@ _PURPOSE_REACH = 14
 _ARTICLE_REACH = 2
 _PAIR_REACH = 80
 _VENUE_REACH = 12
+_ZONE_REACH = 40
 _POINTS = ".,;:)"
-_TRADE_REACH = 3
 _HYPHENS = "-–—‑"
 
 
@@ -69,6 +70,8 @@ class InstrumentFinder:
         self._entries = EntryReader(section, shared)
         self._venues = frozenset(shared["venues"])
         self._venues_before = tuple(f" {text} " for text in shared["venues_before"])
+        self._venue_tails = re.compile(shared["venue_tails"])
+        self._zoned, self._zones = (re.compile(shared["zones"][key]) for key in ("before", "behind"))
         self._sessions = re.compile(shared["meeting_sessions"])
         self._meetings = PhraseMatcher(Phrase(text, True) for text in shared["meeting_names"])
         self._bars = InstrumentBars(section)
@@ -78,19 +81,11 @@ class InstrumentFinder:
         self._events = tuple(f"{text} " for text in section["events"])
         self._conjunctions = frozenset(section["conjunctions"])
         self._ands = self._conjunctions.difference(section["with"])
-        self._trade = re.compile(f" (?:{alternation(section['trade'])}) ")
-        self._with, self._purposes = frozenset(section["with"]), frozenset(section["purposes_of_trade"])
+        self._trades = TradeReader(section, shared)
         self._trade_nouns = frozenset(section["trade_nouns"])
-        self._trade_reach = round(_TRADE_REACH * float(section.get("reach_factor", 1.0)))
-        self._loans = tuple(f" {text} " for text in section["loans"])
-        self._about = re.compile(rf" (?:{alternation(section['name']['about'])}) ")
-        self._cooperation = tuple(section["cooperation"])
-        self._untraded = re.compile(rf" (?:{alternation(section['untraded'])})(?= )")
         self._numbers: dict[str, int] = section["numbers"]
         self._vague = frozenset(section["vague_numbers"])
         self._alike = frozenset(section["alike"])
-        self._ventures = PhraseMatcher(Phrase(text, True) for text in section["ventures"])
-        self._venture_reach: int = shared["venture_reach"]
         self._ordinals = [(words.split(), number) for words, number in section["ordinals"].items()]
         self._both, self._each = frozenset(section["both"]), frozenset(section["each"])
         self._definite_after, self._definite_before = (
@@ -262,7 +257,13 @@ class InstrumentFinder:
         return item if name is None else replace(item, name=name, span=name, is_titled=True)
 
     def _is_place(self, document: Document, span: Span) -> bool:
-        """Tell whether a noun stands in the name of a building: "National Convention Centre"."""
+        """Tell whether a noun stands in the name of a building or zone: "National Convention Centre"."""
+        text = document.text
+        if self._venue_tails.match(text, span.end) and span.of(text)[0].isupper():
+            return True
+        near = text[max(0, span.start - _ZONE_REACH) : span.start]
+        if self._zones.match(text, span.end) and self._zoned.search(near):
+            return True
         is_before = document.folded.endswith(self._venues_before, max(0, span.start - _VENUE_REACH), span.start)
         following = document.folded[span.end : span.end + _VENUE_REACH].split(maxsplit=1)[:1]
         return is_before or (bool(following) and following[0].strip(_POINTS) in self._venues)
@@ -313,8 +314,7 @@ class InstrumentFinder:
         is_brought_in = not is_definite and (is_origin or f" {' '.join(before)}".endswith(self._continuing))
         is_new = is_brought_in or not (self._indefinite.isdisjoint(recent) and self._other.isdisjoint(after[:1]))
         own = noun.split()
-        near = " ".join(token.text.casefold() for token in tokens[last + 1 : last + 1 + self._trade_reach])
-        near = self._untraded.sub(" ", f" {near} {self._on_what(behind_all)} ")
+        is_trade, is_loan = self._trades.read(document, item, behind_all)
         is_entry = self._entries.is_marked(document, item.span.start)
         numbered = [word for word in before if not word.isdigit()] if is_entry else before  # "2. An MoU" is one
         return replace(
@@ -328,8 +328,9 @@ class InstrumentFinder:
             is_other=is_brought_in or not self._other.isdisjoint(beside),
             is_next=not self._next.isdisjoint(beside),
             is_origin=is_origin,
-            is_trade=noun in self._trade_nouns or self._is_traded(noun, near) or self._is_venture(document, item),
-            is_loan=item.kind == "agreement" and any(text in near for text in self._loans),
+            is_trade=is_trade or noun in self._trade_nouns,
+            is_bought=is_trade,
+            is_loan=is_loan,
             is_alike=not self._alike.isdisjoint(beside),
             is_joined=self._is_joined(before),
             is_vague=not self._vague.isdisjoint(before),
@@ -338,30 +339,6 @@ class InstrumentFinder:
             or " ".join(recent) in self._both
             or (is_definite and not self._each.isdisjoint(after)),
         )
-
-    def _on_what(self, behind: Sequence[str]) -> str:
-        """Give what an agreement is for where that stands behind its other side: "a deal with A for the purchase"."""
-        if not behind or behind[0] not in self._with:
-            return ""
-        places = [at for at in range(1, len(behind)) if behind[at] in self._purposes]
-        return " ".join(" ".join(behind[at : at + 1 + self._trade_reach]) for at in places)
-
-    def _is_traded(self, noun: str, near: str) -> bool:
-        """Tell whether a word of buying and selling stands right behind a noun: "a deal to supply".
-
-        "Bán dẫn" (semiconductors) is none, nor is cooperation "about" supply a purchase.
-        """
-        if any(word in noun for word in self._cooperation):
-            near = self._about.split(near, maxsplit=1)[0]
-        return self._trade.search(near) is not None
-
-    def _is_venture(self, document: Document, item: Instrument) -> bool:
-        """Tell whether an agreement is to set up a joint venture, or on a loan."""
-        if item.kind != "agreement" or item.name is not None:
-            return False
-        sentence = document.sentences[item.sentence]
-        near = Span(item.span.end, min(sentence.span.end, item.span.end + self._venture_reach))
-        return bool(self._ventures.find(near.of(document.text), near.of(document.folded)))
 
     def _is_joined(self, before: Sequence[str]) -> bool:
         """Tell whether but a number or an article stands between an "and" and a noun."""
