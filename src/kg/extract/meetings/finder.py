@@ -30,6 +30,7 @@ from kg.extract.meetings.slots import SlotReader
 from kg.extract.meetings.splitting import split_bodies, split_days, split_journeys, split_pairs
 from kg.extract.meetings.spoken import with_day_said
 from kg.extract.meetings.travellers import TravellerReader
+from kg.extract.meetings.under_way import settle_under_way
 from kg.extract.meetings.visits import (
     at_hosts,
     fill_from_visits,
@@ -91,6 +92,7 @@ class MeetingFinder:
         statuses, sides = self._statuses.read(document), self._sides.read(analysis)
         reader = SlotReader(self._words, analysis, marked, sides, people, self._countries)
         found = [e for t in reader.triggers if t.kind != "signing" and (e := reader.read(t, statuses)) is not None]
+        found = settle_under_way(found, marked)
         occasions = Occasions(analysis, marked)
         found = [with_day_said(e, marked, analysis, reader.settings) for e in found]
         found = [occasions.with_holding(e, reader.settings.places) for e in found]
@@ -130,7 +132,7 @@ class MeetingFinder:
         merged = at_deeds(merged, analysis, marked, reader.settings, self._countries)
         merged = with_destinations(merged, analysis, self._countries)
         merged = with_visitors(with_travellers(merged, analysis), analysis)
-        merged = in_month_told(merged, marked, told_on)
+        merged = in_month_told(settle_under_way(merged, marked), marked, told_on)
         merged = fill_from_visits(merged, analysis, marked, self._countries, dateline)
         merged = at_hosts(merged, analysis, marked, self._countries, dateline, told_on=told_on)
         merged = at_countries(split_bodies(merged, analysis, marked), analysis, marked, self._countries)

@@ -1,0 +1,50 @@
+"""Tell which visits are under way as one writes: "X, who is in Laos on a two-day visit, will meet Y tomorrow"."""
+
+from kg.extract.meetings.encounters import Encounter
+from kg.extract.meetings.words import MarkedDocument, Trigger
+from kg.model.frozen import replace
+from kg.model.spans import Span
+
+_TOLD = ("asserted", "planned")
+_BESIDE_WORDS = 1  # "yang sedang | dalam | lawatan"
+_NEAR_WORDS = 4  # "who is currently on | a three-day official | visit"
+_PLACE_WORDS = 7  # "who is in | Port Moresby, Papua New Guinea, for a three-day working | visit"
+
+
+def aside_under_way(trigger: Trigger, marked: MarkedDocument) -> Span | None:
+    """Give the aside that says of a visit that it is under way, up to its comma; None where no such aside tells it."""
+    sentence, text = marked.document.sentences[trigger.sentence].span, marked.document.text
+    end = text.find(",", trigger.span.end, sentence.end)
+    if trigger.kind != "visit" or end < 0:
+        return None
+    for mark in marked.beginning("under_way", sentence.start, trigger.span.end):
+        is_aside = any(s.end <= mark.end for s in marked.beginning("whos", mark.start, mark.end))
+        is_aside = is_aside or marked.ends_at("whos", mark.start) or text.endswith(", ", 0, mark.start)
+        if is_aside and text[mark.start].islower() and _is_of(trigger, mark, marked):
+            return Span(mark.start, end)
+    return None
+
+
+def settle_under_way(encounters: list[Encounter], marked: MarkedDocument) -> list[Encounter]:
+    """Give visits under way as such, without the days that stand behind the asides on them: those are of what follows."""
+    return [_settled(e, aside) if (aside := aside_under_way(e.trigger, marked)) else e for e in encounters]
+
+
+def _settled(e: Encounter, aside: Span) -> Encounter:
+    is_behind = e.date is not None and e.date.span.start >= aside.end
+    status = replace(e.status, kind="ongoing") if e.status.kind in _TOLD else e.status
+    return replace(e, status=status, date=None if is_behind else e.date)
+
+
+def _is_of(trigger: Trigger, mark: Span, marked: MarkedDocument) -> bool:
+    """Tell whether a word for what is under way is the visit's: "is in Laos for a visit", not "is weighing a visit"."""
+    start, stop = mark.end, trigger.span.start
+    if start >= stop:
+        return True
+    sentence = marked.document.sentences[trigger.sentence]
+    if marked.has("preparing", start, stop) or marked.triggers_in(Span(start, stop)):
+        return False
+    words = marked.words(sentence, start, stop)
+    is_there = any(marked.ends_at("in", mark.end + shift) for shift in (0, 1))
+    named = any(t.is_capitalized for t in sentence.tokens_in(start, stop))
+    return words <= _BESIDE_WORDS or (named and words <= _PLACE_WORDS) or (is_there and words <= _NEAR_WORDS)
