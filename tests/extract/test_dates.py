@@ -49,6 +49,8 @@ def _isos(mentions: tuple[DateMention, ...]) -> list[str]:
         ("id", "Rabu, 12 Maret 2025. Dua hari kemudian", None, ["2025-03-12", "2025-03-14"]),
         ("id", "Ia tiba kemarin dan pergi lusa", "2024-05-31", ["2024-05-30", "2024-06-02"]),
         ("id", "Ia tiba kemarin", None, []),
+        ("id", "JAKARTA, 10 Oktober 2023 - Ia tiba kemarin", "2023-10-12", ["2023-10-10", "2023-10-09"]),
+        ("vi", "Công ty Sao Mai ký; mai ông đi", "2024-05-17", ["2024-05-18"]),
         ("id", "dua minggu dan UU No. 3 Tahun 2014 serta Visi 2045", None, ["2014"]),
         ("id", "Pameran pada 26-28 September 2024. Pada hari terakhir", None, ["2024-09-26/2024-09-28", "2024-09-28"]),
         ("en", "They met on Wednesday", "2024-05-17", ["2024-05-15"]),

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
+from kg.extract.dates.datelines import dateline_day
 from kg.extract.dates.expressions import DateExpression, PartialDay
 from kg.extract.dates.grammar import DateGrammar
 from kg.extract.dates.news import NewsDays
@@ -90,10 +91,11 @@ class DateFinder:
             What nothing settles ("Wednesday" without an anchor) is left out.
         """
         text, folded = document.text, document.folded
-        expressions = [found for found in self._grammar.find(text, folded) if document.sentence_at(found.span.start)]
+        every_day = self._grammar.find(text, folded)
+        expressions = [found for found in every_day if document.sentence_at(found.span.start)]
         if not (expressions := without_echoes(document, expressions)):
             return ()
-        published = published or self.copyright_year(folded)
+        published = dateline_day(text, every_day, published) or published or self.copyright_year(folded)
         news = NewsDays(document, expressions, self._tenses)
         every = years = [year for found in expressions for year in self._named_years(folded, found)]
         if published is None:

@@ -1,0 +1,45 @@
+"""Take "today" and weekdays from the day of the dateline, where the story came out some days later."""
+
+import pytest
+
+from kg.extract.dates.datelines import dateline_day
+from kg.extract.dates.grammar import DateGrammar
+from kg.lang.pack import load_pack
+from kg.model.dates import PartialDate
+from kg.text.lexicon import fold_case
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "expected"),
+    [
+        ("id", "Judul\nJakarta, 10 Oktober 2023 - Ia tiba hari ini.", "2023-10-10"),
+        ("id", "JAKARTA, 10 Oktober 2023 - Ia tiba kemarin.", "2023-10-10"),
+        ("ms", "MUNICH, 13 Okt (Bernama) -- Beliau tiba hari ini.", "2023-10-13"),
+        ("ms", "KUALA LUMPUR 16 Okt. - Beliau tiba hari ini.", "2023-10-16"),
+        ("en", "PORT MORESBY, Oct 10 (Reuters) - She came on Monday.", "2023-10-10"),
+        ("en", "SUVA, October 10, 2023 - She came today.", "2023-10-10"),
+        ("vi", "Hà Nội, ngày 10/10/2023 - Ông đến hôm nay.", "2023-10-10"),
+        # filed on the day itself, long before, or later; a range and a sentence are no datelines
+        ("en", "SUVA, October 17, 2023 - She came today.", None),
+        ("en", "SUVA, August 10, 2023 - She came today.", None),
+        ("en", "SUVA, October 19, 2023 - She came today.", None),
+        ("en", "SUVA, October 10-12, 2023 - The fair is on.", None),
+        ("en", "She came to Suva on October 10 - and left.", None),
+        ("id", "Ia tiba di Jakarta, 10 Oktober 2023 - hari Selasa.", None),
+        # a picture's dateline, or an older item's behind the story
+        ("en", "Photo\nLIMA, Oct 10 (AP) - She waves.\nSUVA, Oct 17 (Reuters) - She came today.", None),
+        ("id", "Galeri\nBALI, 9 Oktober 2023 - Suasana pantai.\nJAKARTA - Ia tiba hari ini.", None),
+        ("en", "She came on Monday.\nLima, October 10, 2023 - In an older story, Peru spoke.", None),
+    ],
+)
+def test_the_day_of_the_dateline(tag: str, text: str, expected: str | None) -> None:
+    found = DateGrammar(load_pack(tag)).find(text, fold_case(text))
+    day = dateline_day(text, found, PartialDate.parse("2023-10-17"))
+    assert (day.iso if day else None) == expected
+
+
+def test_without_a_day_of_publication_a_dateline_tells_nothing_here() -> None:
+    text = "SUVA, October 10, 2023 - She came today."
+    found = DateGrammar(load_pack("en")).find(text, fold_case(text))
+    assert dateline_day(text, found, None) is None
+    assert dateline_day(text, found, PartialDate(2023)) is None
