@@ -25,6 +25,7 @@ _APPOSED = re.compile(r"\A, [^,;]{1,90}, (?=\w{2,5} )")
 _NEAR_PERSON = 70
 _THROUGH_REACH = 60
 _GOVERNMENT_REACH = 15
+_JOIN_REACH = 8
 _MEMBER_REACH = 40  # "the third member economy of" the bloc
 _STATE_NAMES = ("name", "official")
 _FIRM_WORDS = 3  # twice as many where they are written as syllables
@@ -210,6 +211,11 @@ class AgentReader:
         """Tell whether but an "and" or a comma stands between two sides."""
         gap = self.between(analysis, first.span, second.span).split() if first.span.end <= second.span.start else ["\0"]
         return all(not word or word in self._joins or word in self._articles for word in (w.strip(",") for w in gap))
+
+    def is_after_join(self, analysis: Analysis, place: int) -> bool:
+        """Tell whether an "and" stands right before a place."""
+        before = analysis.document.folded[max(0, place - _JOIN_REACH) : place].split()
+        return bool(before) and before[-1] in self._joins
 
     def is_parted(self, analysis: Analysis, first: Agent, place: int) -> bool:
         """Tell whether a word that ties nothing stands between a person and a place: "the minister praised | A"."""

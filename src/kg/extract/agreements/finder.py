@@ -313,7 +313,9 @@ class AgreementFinder:
         reading, item = told[0], passage.instruments[index]
         if reading.cue is None or reading.cue.name != "effect" or not reading.is_not_in_force:
             return told
-        cues = [cue for cue in passage.cues if cue.name != "effect"]
+        later = [i.span.start for i in passage.instruments[index + 1 :] if i.sentence == item.sentence]
+        end = min(later, default=len(passage.analysis.document.text))  # "…, replacing an MoU signed in 2021"
+        cues = [cue for cue in passage.cues if cue.name != "effect" and cue.span.start < end]
         first = self._stages.read(passage.analysis.document, cues, passage.instruments, index, passage.statuses)
         if first.stage != "signed":
             return told

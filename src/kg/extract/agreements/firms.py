@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.extract.agreements.agents import Agent, AgentReader, agent_of_body
 from kg.extract.agreements.marks import Marks
-from kg.extract.agreements.sides import merge_agents
+from kg.extract.agreements.sides import agent_of_code, merge_agents
 from kg.extract.analysis import Analysis, within
 from kg.model.frozen import replace
 from kg.model.mentions import OrganizationMention
@@ -127,9 +127,26 @@ class FirmReader:
         """Resolve "the two sides", "both airlines", "the three banks" inside a region, where no doubt is left."""
         for kind, count in (("firm_pairs", 2), ("body_pairs", 2), ("body_triples", 3)):
             place = marks.first_start(kind, region.start, region.end)
-            if place is not None:
-                return self._told_before(analysis, sentence, place, count)
+            if place is None:
+                continue
+            is_open = kind == "firm_pairs" and marks.first_start("body_pairs", region.start, region.end) != place
+            met = self._met_before(analysis, marks, Span(sentence.span.start, place)) if is_open else []
+            return met or self._told_before(analysis, sentence, place, count)
         return []
+
+    def _met_before(self, analysis: Analysis, marks: Marks, own: Span) -> list[Agent]:
+        """Give the two states before "and the two sides" where an official goes from one to the other.
+
+        "Dutch Premier A will visit Vietnam next month and the two sides will sign": none where a body is named there.
+        """
+        led = {mention.name for mention in within(analysis.person_mentions, own)}
+        told = [person.country for person in analysis.people if person.name in led and person.country is not None]
+        codes = list(dict.fromkeys([*told, *(mention.code for mention in within(analysis.countries, own))]))
+        if len(codes) != _PAIR or not led or not self._agents.is_after_join(analysis, own.end):
+            return []
+        if within(analysis.organization_mentions, own) or marks.has("witness", own):
+            return []
+        return [replace(agent_of_code(analysis, code, own), is_inferred=True) for code in codes]
 
     def pair_before(self, analysis: Analysis, sentence: Sentence, place: int) -> list[Agent]:
         """Give the two that the nearest passage before a place names, where one of them at least is no country."""
