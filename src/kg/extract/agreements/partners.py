@@ -32,6 +32,7 @@ class PartnerReader:
         nexts = [f"{join} {word} " for join in section["conjunctions"] for word in section["with"]]
         self._onward = (*(f"{word} " for word in section["with"]), *nexts)  # "with A, | and with B"
         self._behind = (*(f"{word} " for word in (*section["scope"], *section["about_named"])), *nexts)
+        self._bordering = re.compile(section["bordering"])
         self._buying = re.compile(section["buying"])
         self._handed_to = re.compile(section["handed_to"])
         self._handing = frozenset(["submit", *shared["offering_classes"]])
@@ -60,7 +61,8 @@ class PartnerReader:
         """
         start = max(item.span.end, reading.cue.span.end if reading.cue is not None and reading.is_preceding else 0)
         word = marks.first_end("with", item.span.end, sentence.span.end)
-        if word is not None and self._is_watched(analysis, marks, Span(word, sentence.span.end)):
+        behind = Span(word or sentence.span.end, sentence.span.end)
+        if self._is_watched(analysis, marks, behind) or self._is_bordering(analysis, marks, item, behind):
             return []
         early = self._right_with(analysis, marks, item, reading) if word is None else []
         if early:
@@ -104,6 +106,11 @@ class PartnerReader:
                 break
             joined.append(agent)
         return self._listed(analysis, joined)
+
+    def _is_bordering(self, analysis: Analysis, marks: Marks, item: Instrument, behind: Span) -> bool:
+        """Tell whether "with" only says where something stands: "a loan to upgrade posts on its border with A"."""
+        near = marks.first_start("with", item.span.end, behind.end)
+        return near is not None and bool(self._bordering.search(analysis.document.folded, item.span.end, near))
 
     @staticmethod
     def _is_watched(analysis: Analysis, marks: Marks, behind: Span) -> bool:
