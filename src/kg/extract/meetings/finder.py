@@ -92,9 +92,8 @@ class MeetingFinder:
         statuses, sides = self._statuses.read(document), self._sides.read(analysis)
         reader = SlotReader(self._words, analysis, marked, sides, people, self._countries)
         found = [e for t in reader.triggers if t.kind != "signing" and (e := reader.read(t, statuses)) is not None]
-        found = settle_under_way(found, marked)
         occasions = Occasions(analysis, marked)
-        found = [with_day_said(e, marked, analysis, reader.settings) for e in found]
+        found = [with_day_said(e, marked, analysis, reader.settings) for e in settle_under_way(found, marked)]
         found = [occasions.with_holding(e, reader.settings.places) for e in found]
         day = published.earliest if published and published.day else None
         found = with_stamps(found, marked, reader.people, reader.settings.places, told_on=day)

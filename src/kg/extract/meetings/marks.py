@@ -21,6 +21,7 @@ MARKS = (
     "beginnings",
     "begun",
     "under_way",
+    "staying_for",
     "todays",
     "with",
     "between",

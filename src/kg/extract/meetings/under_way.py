@@ -5,6 +5,7 @@ from kg.extract.meetings.words import MarkedDocument, Trigger
 from kg.model.frozen import replace
 from kg.model.spans import Span
 
+_BARS = ("preparing", "befores", "afters", "aheads", "subjects")
 _TOLD = ("asserted", "planned")
 _BESIDE_WORDS = 1  # "yang sedang | dalam | lawatan"
 _NEAR_WORDS = 4  # "who is currently on | a three-day official | visit"
@@ -26,8 +27,13 @@ def aside_under_way(trigger: Trigger, marked: MarkedDocument) -> Span | None:
 
 
 def settle_under_way(encounters: list[Encounter], marked: MarkedDocument) -> list[Encounter]:
-    """Give visits under way as such, without the days that stand behind the asides on them: those are of what follows."""
+    """Give visits under way as such, without the days behind the asides on them: those are of what follows."""
     return [_settled(e, aside) if (aside := aside_under_way(e.trigger, marked)) else e for e in encounters]
+
+
+def is_barred(start: int, stop: int, marked: MarkedDocument) -> bool:
+    """Tell whether what is under way in front of a visit is something else: "is in Lima ahead of | the visit"."""
+    return any(marked.has(bar, start, stop) for bar in _BARS)
 
 
 def _settled(e: Encounter, aside: Span) -> Encounter:
@@ -37,14 +43,21 @@ def _settled(e: Encounter, aside: Span) -> Encounter:
 
 
 def _is_of(trigger: Trigger, mark: Span, marked: MarkedDocument) -> bool:
-    """Tell whether a word for what is under way is the visit's: "is in Laos for a visit", not "is weighing a visit"."""
+    """Tell whether a word for what is under way is the visit's: "is in Laos for a visit", not "ahead of a visit"."""
     start, stop = mark.end, trigger.span.start
     if start >= stop:
         return True
     sentence = marked.document.sentences[trigger.sentence]
-    if marked.has("preparing", start, stop) or marked.triggers_in(Span(start, stop)):
+    if is_barred(start, stop, marked) or marked.triggers_in(Span(start, stop)):
         return False
     words = marked.words(sentence, start, stop)
-    is_there = any(marked.ends_at("in", mark.end + shift) for shift in (0, 1))
-    named = any(t.is_capitalized for t in sentence.tokens_in(start, stop))
-    return words <= _BESIDE_WORDS or (named and words <= _PLACE_WORDS) or (is_there and words <= _NEAR_WORDS)
+    if words <= _BESIDE_WORDS:
+        return True
+    lead = marked.first("staying_for", start, stop)
+    if lead is None:
+        is_there = any(marked.ends_at("in", mark.end + shift) for shift in (0, 1))
+        return words <= _NEAR_WORDS and not is_there
+    led = marked.first("in", start, lead.start)  # "đang | ở Oman | trong"
+    at = led.end if led is not None and led.start <= start + 1 else start
+    is_next = all(t.is_capitalized or not t.is_word for t in sentence.tokens_in(at, lead.start))
+    return is_next and words <= _PLACE_WORDS

@@ -8,6 +8,7 @@ from kg.extract.meetings.apart import Apartness, is_plant_tour
 from kg.extract.meetings.encounters import Encounter, PlaceFiller
 from kg.extract.meetings.journeys import month_of
 from kg.extract.meetings.programmes import goes_on_from, is_besides
+from kg.extract.meetings.under_way import is_barred
 from kg.extract.meetings.words import SENDING, MarkedDocument
 from kg.model.dates import PartialDate
 from kg.model.frozen import replace
@@ -101,7 +102,8 @@ def _is_under_way(e: Encounter, marked: MarkedDocument) -> bool:
         sentence = marked.document.sentences[trigger.sentence]
         for span in marked.beginning("under_way", sentence.span.start, trigger.span.end):
             is_word = marked.document.text[span.start].islower()  # "Jawa Tengah" is a province
-            if is_word and marked.words(sentence, span.end, trigger.span.start) <= _UNDER_WAY_WORDS:
+            is_near = is_word and marked.words(sentence, span.end, trigger.span.start) <= _UNDER_WAY_WORDS
+            if is_near and not is_barred(span.end, trigger.span.start, marked):
                 return True
     return False
 
