@@ -288,6 +288,9 @@ class GapFiller:
         if owner not in (None, e.trigger) and e.status.is_real and e.trigger.is_noun and self._is_to_come(span):
             return True
         is_ahead = owner is not None and owner != e.trigger and owner.span.end <= span.start
+        onward = Span(span.end, max(span.end, e.trigger.span.start))
+        if is_ahead and self._marked.has("befores", onward.start, onward.end) and within(self._analysis.places, onward):
+            return True  # "met X on Monday before flying to Laos to meet Y"
         if owner is not None and is_ahead and owner.is_noun and self._marked.ends_at("results", owner.span.start):
             return True  # "visits Laos to carry out the results of the talks in January"
         return owner is not None and is_ahead and self._apart.is_apart(owner, e.trigger)

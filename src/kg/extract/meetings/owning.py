@@ -100,7 +100,8 @@ class Ownership:
                     is_at = (
                         is_at and self._marked.words(sentence, *gap) <= _AT_WORDS
                     )  # "pertemuan pada KTT G20 di Bali"
-                    if is_at or self._marked.has("sidelines", *gap):
+                    is_beside = self._marked.has("sidelines", *gap) and not self._marked.has("plans", *gap)
+                    if is_at or is_beside:  # not "received X, who will fly to Laos"
                         owners.append(other)
                     break
         return owners

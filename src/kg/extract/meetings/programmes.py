@@ -56,12 +56,24 @@ def goes_on_from(talks: Trigger, journey: Trigger, marked: MarkedDocument) -> bo
     if talks.kind != "meeting" or journey.kind != "visit" or journey.is_noun or gap[0] > gap[1]:
         return False
     sentence = marked.document.sentences[talks.sentence]
+    if talks.sentence == journey.sentence and _is_onward(gap, sentence, marked):
+        return True
     after = marked.first("afters", sentence.span.start, talks.span.start)
     if after is None or talks.sentence != journey.sentence:
         return False
     is_opening = marked.words(sentence, sentence.span.start, after.start) <= _DATELINE_WORDS
     is_next = marked.words(sentence, after.end, talks.span.start) <= 1
     return is_opening and is_next and any(s.overlaps(journey.span) for s in marked.marks["departures"])
+
+
+def _is_onward(gap: tuple[int, int], sentence: Sentence, marked: MarkedDocument) -> bool:
+    """Tell whether a journey follows what is told in front: "met X before | flying to", "got X, who will | fly"."""
+    befores = [s for s in marked.beginning("befores", *gap) if s.end <= gap[1]]
+    if befores:
+        return marked.words(sentence, befores[-1].end, gap[1]) <= 1
+    plans = [s for s in marked.beginning("plans", *gap) if s.end <= gap[1]]
+    is_next = bool(plans) and marked.words(sentence, plans[-1].end, gap[1]) <= 1
+    return is_next and any(s.end < plans[-1].start for s in marked.beginning("whos", gap[0], plans[-1].start))
 
 
 def is_besides(talks: Trigger, visit: Trigger, marked: MarkedDocument) -> bool:

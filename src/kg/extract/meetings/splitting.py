@@ -253,8 +253,9 @@ def _pairs(e: Encounter, analysis: Analysis, marked: MarkedDocument, sides: Side
         return _each(e, analysis, is_told=is_told, is_call=is_call)
     reach = marked.first("bilateral", max(sentence.span.start, e.trigger.span.start - 30), e.trigger.span.end)
     around = max(sentence.span.start, e.trigger.span.start - 30), min(sentence.span.end, e.trigger.span.end + 30)
-    if marked.has("trilateral", *around):
-        return [e]
+    last = max((p.span.end for p in e.people), default=sentence.span.end)
+    if marked.has("trilateral", *around) or marked.has("trilateral", last, min(sentence.span.end, last + _NEAR_CHARS)):
+        return [e]  # "met X of Laos and Y of Peru together on Monday"
     subjects = [p for p in e.people if p.span.end <= e.trigger.span.start]
     met = [analysis.country_of_person(p.value) for p in e.people if p not in subjects]
     is_round = not e.trigger.is_noun and len(subjects) == 1 and len(met) > 1 and len(set(met)) == len(met)
@@ -369,6 +370,8 @@ def _each(e: Encounter, analysis: Analysis, *, is_told: bool, is_call: bool) -> 
     met = [p for p in e.people if p.span.start >= e.trigger.span.end]
     own = [p for p in e.people if p not in met]
     countries = {analysis.country_of_person(p.value) for p in met} - {None}
+    if is_told:  # one whose title tells no country may have been given the guest's
+        countries -= {analysis.country_of_person(p.value) for p in own}
     if len(met) < _PAIR or len(own) > 1 or len(countries) > 1:
         return [e]
     if not e.trigger.is_noun and own and _are_of_firms(met, analysis):

@@ -9,6 +9,7 @@ from kg.model.spans import Span
 from kg.text.document import Sentence
 
 _ORDERS = ("befores", "afters")
+_ONWARD_WORDS = 7
 _OWN_WORDS = 2  # "will also"
 _QUOTE_ENDS = ("”", ',"', '."', '!"', '?"')
 
@@ -82,4 +83,6 @@ class Subjects:
         is_order = any(stop in self.marked.marks[key] for key in _ORDERS)
         gap = Span(stop.end, max(stop.end, trigger.span.start))
         is_apart = "," in gap.of(self.analysis.document.text) or bool(within(self.people, gap))
-        return is_order and not is_apart and self.marked.words(sentence, stop.end, trigger.span.start) <= 1
+        is_led = bool(within(self.analysis.places, gap)) or bool(within(self.analysis.countries, gap))
+        reach = _ONWARD_WORDS if is_led and trigger.kind != "visit" else 1  # "before | flying to Laos to | meet Y"
+        return is_order and not is_apart and self.marked.words(sentence, stop.end, trigger.span.start) <= reach
