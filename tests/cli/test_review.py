@@ -221,6 +221,23 @@ def test_keys_decide_in_the_terminal(graph: Path) -> None:
     assert [r.reason for r in read_log(session.path)] == ["known", "one", "no"]
 
 
+def test_control_c_leaves(graph: Path) -> None:
+    session = ReviewSession(graph, ANI)
+
+    async def sit() -> ReviewScreen:
+        app = ReviewScreen(session)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await pilot.press("tab", "r")
+            assert isinstance(app.screen, Ask)
+            await pilot.press("ctrl+c")
+            await pilot.pause()
+            assert not app.is_running
+        return app
+
+    assert asyncio.run(sit()).return_code == 0
+    assert not session.made
+
+
 def test_properties_are_named_in_words(graph: Path) -> None:
     session = ReviewSession(graph, ANI)
     names = [session.property(term(f"k:{name}")) for name in ("currentStage", "partyOrganization", "kind", "low")]

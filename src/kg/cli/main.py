@@ -91,6 +91,11 @@ class LazyGroup(click.Group):
             # The reader (`head`) has gone; that is no failure of ours.
             _silence()
             sys.exit(0)
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run, and tell a full disk in a line, be it the output of a verb or of `--help`."""
+        try:
+            return super().main(*args, **extra)
         except OSError as error:
             if error.errno not in _NO_ROOM:
                 raise

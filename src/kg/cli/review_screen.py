@@ -65,6 +65,8 @@ class ReviewScreen(App[None]):
         Binding("k", "move(-1)", "back", show=False),
         Binding("tab", "switch", "list/statements", priority=True),
         Binding("q", "quit", "quit"),
+        # Every decision is on disk: leaving at once loses nothing, and is what the key means in a terminal.
+        Binding("ctrl+c", "quit", "quit", show=False, priority=True),
     ]
 
     def __init__(self, session: ReviewSession) -> None:
