@@ -92,6 +92,7 @@ MARKS = (
     "thens",
     "several",
     "trilateral",
+    "togethers",
     "tos",
     "missions",
     "projects",

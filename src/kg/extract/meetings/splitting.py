@@ -254,7 +254,8 @@ def _pairs(e: Encounter, analysis: Analysis, marked: MarkedDocument, sides: Side
     reach = marked.first("bilateral", max(sentence.span.start, e.trigger.span.start - 30), e.trigger.span.end)
     around = max(sentence.span.start, e.trigger.span.start - 30), min(sentence.span.end, e.trigger.span.end + 30)
     last = max((p.span.end for p in e.people), default=sentence.span.end)
-    if marked.has("trilateral", *around) or marked.has("trilateral", last, min(sentence.span.end, last + _NEAR_CHARS)):
+    is_joint = any(s.start == last + 1 for s in marked.beginning("togethers", last, min(sentence.span.end, last + 2)))
+    if marked.has("trilateral", *around) or is_joint:
         return [e]  # "met X of Laos and Y of Peru together on Monday"
     subjects = [p for p in e.people if p.span.end <= e.trigger.span.start]
     met = [analysis.country_of_person(p.value) for p in e.people if p not in subjects]
