@@ -212,6 +212,16 @@ def test_on_a_screen_that_turns_narrow_the_filters_stay_on_top(page: Page) -> No
     assert on_top(page, "#filters h2")
 
 
+def test_on_a_screen_that_turns_narrow_the_summary_gives_way_and_comes_back(page: Page) -> None:
+    page.set_viewport_size({"width": 600, "height": 900})
+    expect(page.locator("#panel")).to_be_hidden()
+    page.set_viewport_size({"width": 1400, "height": 900})
+    expect(page.locator("#panel")).to_be_visible()
+    choose(page, "Vietnam")
+    page.set_viewport_size({"width": 600, "height": 900})
+    expect(page.locator("#panel")).to_be_visible()
+
+
 def test_classes_are_switched_by_the_legend(page: Page) -> None:
     before = count(page, "things")
     sectors = int(page.inner_text("#legend [data-class=sector] .count"))

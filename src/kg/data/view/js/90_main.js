@@ -134,13 +134,22 @@ KG.app = (() => {
   }
   const preferred = () => (navigator.languages || []).map((tag) => tag.split("-")[0]).find((tag) => data.languages[tag]) || "en";
 
+  // Where nothing is chosen the summary would cover the drawing on a screen that turns narrow; it is back when that widens.
+  let isTuckedAway = false;
+  function turned() {
+    if (document.body.classList.contains("filters")) { showFilters(true); return; }
+    const isIdle = state.now.selected === null && !state.now.tie && !state.now.path;
+    if (narrow.matches && isIdle && !document.body.classList.contains("no-panel")) { isTuckedAway = true; showPanel(false); }
+    else if (!narrow.matches && isTuckedAway) { isTuckedAway = false; showPanel(true); }
+  }
+
   function run() {
     if (narrow.matches) showPanel(false);
     else if (innerWidth >= 1500) showFilters(true);
     state.listen(changed);
     state.load();
     if (narrow.matches && state.now.selected !== null) showPanel(true);
-    narrow.addEventListener("change", () => { if (document.body.classList.contains("filters")) showFilters(true); });
+    narrow.addEventListener("change", turned);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { if (!state.now.theme) { KG.theme.apply(""); state.set({}); } });
     addEventListener("resize", KG.dom.debounce(() => { if (!drawn.size) return; KG.histogram.show(state.now); if (state.now.tab === "timeline") KG.timeline.show(scene, state.now); }, 150));
   }
