@@ -303,6 +303,9 @@ class GapFiller:
         """Tell whether a city is that of something else, or of talks before or after: "met X after talks in Lima"."""
         if self._is_of_another(place, e):
             return True
+        told = self._document.sentences[e.trigger.sentence]
+        if e.kind == "signing" and self._settings.owning.is_topic(place, e.trigger, told):
+            return True
         if e.kind == "signing" and e.date is not None and e.date.span.start >= e.trigger.span.end:
             # "In Suva on Monday he spoke of the pact that was signed in May 2009"
             ahead = within(self._analysis.dates, Span(place.end, e.trigger.span.start))

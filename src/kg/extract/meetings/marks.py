@@ -219,6 +219,7 @@ MARKS = (
     "kin",
     "held_by",
     "together",
+    "building",
     "chairings",
     "ties",
     "passive_leads",

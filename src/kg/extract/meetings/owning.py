@@ -325,7 +325,10 @@ class Ownership:
 
     def is_topic(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a place belongs to what was signed: "signed a memorandum on roads in Bali"."""
-        topic = self._marked.first("topics", trigger.span.end, max(span.start, trigger.span.end))
+        ahead = trigger.span.end, max(span.start, trigger.span.end)
+        topic, built = self._marked.first("topics", *ahead), self._marked.first("building", *ahead)
+        if built and any(self._marked.has(key, built.start, span.start) for key in ("projects", "plants")):
+            return True  # "signed a pact on the construction of a plant in Bali on Monday"
         if topic is None:
             return False
         return not self._is_dated(span, sentence)
