@@ -328,7 +328,8 @@ class Ownership:
         ahead = trigger.span.end, max(span.start, trigger.span.end)
         topic, built = self._marked.first("topics", *ahead), self._marked.first("building", *ahead)
         if built and any(self._marked.has(key, built.start, span.start) for key in ("projects", "plants")):
-            return True  # "signed a pact on the construction of a plant in Bali on Monday"
+            behind = Span(built.end, span.start)  # "a pact on the construction of a plant in Bali on Monday"
+            return not (within(self._analysis.person_mentions, behind) or within(self._analysis.dates, behind))
         if topic is None:
             return False
         return not self._is_dated(span, sentence)
