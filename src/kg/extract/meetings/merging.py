@@ -98,6 +98,8 @@ class Merger:
             return False
         if is_of_day_beside(old, new, self.dates, self.marked):
             return False
+        if new.status.kind == "cancelled" and new.people and self._goes_on_beside(old, new):
+            return False  # "The meeting with X was called off"
         if _is_call_and_meeting(old, new) or self._is_further(old, new) or self._is_beside(old, new):
             return False
         parting = (is_with_others, is_apart_from_gathering, is_part_of, is_call_beside_session, is_earlier_journey)
@@ -203,7 +205,7 @@ class Merger:
         sentence = self.marked.document.sentences[new.trigger.sentence]
         start = sentence.span.start
         is_row = old.trigger.sentence == new.trigger.sentence  # "apart from meeting the minister, X will also meet Y"
-        if new.kind != "bilateral-meeting" or new.is_definite or not new.people or not old.people:
+        if new.kind != "bilateral-meeting" or new.is_definite or not new.people:
             return False
         is_unnamed = len(new.people) == 1 and new.has_party and not new.trigger.is_noun and len(old.people) > 1
         if is_row and is_unnamed:
@@ -216,6 +218,13 @@ class Merger:
         reach = 0 if new.trigger.is_noun else 2  # "also told of his talks with X" is no "also met"
         near = any(self.marked.words(sentence, s.end, new.trigger.span.start) <= reach for s in ahead)
         return near and not self.marked.document.sentences[old.trigger.sentence].is_title
+
+    def _goes_on_beside(self, old: Encounter, new: Encounter) -> bool:
+        """Tell whether what is called off with somebody is not what went on: the summit beside it, or talks far off."""
+        if (old.kind in EVENTS) > (new.kind in EVENTS):
+            return True
+        is_title = self.marked.document.sentences[old.trigger.sentence].is_title
+        return not old.people and not is_title and new.trigger.sentence - old.sentences[-1] > 1
 
     def _is_named_alike(self, old: Encounter, new: Encounter) -> bool:
         """Tell whether two gatherings have one name with a number in it, and days of one month."""
