@@ -52,6 +52,7 @@ class CountryContext:
     heads: tuple[tuple[Span, str], ...] = ()  # names of heads of state and government
     regions: tuple[Span, ...] = ()  # blocs and parts of the world as the other end: "with Africa"
     sentences: tuple[Sentence, ...] = ()
+    journeys: frozenset[Span] = frozenset()  # where somebody went: "a mission to Laos"
 
     def ending_at(self, place: int) -> list[Side]:
         """Give the country whose name ends right before a place, as a list of one or none."""
@@ -130,13 +131,19 @@ class CountryContext:
 
     def pair_told(self, index: int) -> list[Side]:
         """Give the two countries that the sentence before names, of the same paragraph; none where it names more."""
-        if (
-            not 0 < index < len(self.sentences)
-            or self.sentences[index - 1].paragraph != self.sentences[index].paragraph
-        ):
-            return []
-        told = self.within(self.sentences[index - 1].span)
+        told = self._told_before(index)
         return told if len(told) == _PAIR else []
+
+    def journey_told(self, index: int) -> list[Side]:
+        """Give the one foreign country of the sentence before, where somebody went there, as a list of one or none."""
+        told = [side for side in self._told_before(index) if side.code != self.home_code]
+        return told if len(told) == 1 and told[0].span in self.journeys else []
+
+    def _told_before(self, index: int) -> list[Side]:
+        is_next = 0 < index < len(self.sentences)
+        if not is_next or self.sentences[index - 1].paragraph != self.sentences[index].paragraph:
+            return []
+        return self.within(self.sentences[index - 1].span)
 
     @property
     def pair(self) -> list[Side]:

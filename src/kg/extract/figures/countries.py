@@ -76,6 +76,7 @@ class FigureCountries:
         self._location, self._receivers = re.compile(data["location"]), re.compile(data["receivers"])
         self._market = re.compile(data["market_of"])
         self._relative, self._met_in = re.compile(data["relative"]), re.compile(data["met_in"])
+        self._journey = re.compile(data["journey"])
         self._follows = re.compile(data["follows"])
         self._done_by, self._opening = re.compile(data["done_by"]), re.compile(data["acting_opening"])
         self._partners = FigurePartners(pack)
@@ -145,6 +146,7 @@ class FigureCountries:
             tuple(find_heads(analysis)),
             tuple(_behind(document.folded, [*bodies.blocs, *regions], self._partner)),
             document.sentences,
+            frozenset(_behind(document.folded, [span for span, _ in named if around.covers(span)], self._journey)),
         )
 
     def _bodies(self, analysis: Analysis) -> _Bodies:

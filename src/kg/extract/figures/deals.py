@@ -164,17 +164,26 @@ class FigureDeals:
         """Add the home country to what it buys: "will buy 50 Boeing jets", "Laos supplies oil", "Laos took it"."""
         if measured.cue is None or len(sides) != 1 or sides[0].code == context.home_code or sides[0].span is None:
             return list(sides)
+        cue = (context.folded, measured.cue.start, measured.cue.end)
+        is_ahead = measured.measure == "exports" and sides[0].span.end <= measured.cue.start
+        if is_ahead and self._supplied.fullmatch(*cue):
+            return [*sides, *context.home]
         is_sold_here = measured.measure == "imports" and sides[0].span.start >= measured.cue.end
-        if measured.measure == "exports" and sides[0].span.end <= measured.cue.start:
-            cue = (context.folded, measured.cue.start, measured.cue.end)
-            is_sold_here = any(words.fullmatch(*cue) for words in (self._supplied, self._absorbed))
+        is_sold_here = is_sold_here or (is_ahead and self._absorbed.fullmatch(*cue) is not None)
         return [*context.home, *sides] if is_sold_here else list(sides)
 
     def doer_first(
-        self, context: CountryContext, measured: Measured, place: Place, sides: Sequence[Side]
+        self, context: CountryContext, measured: Measured, place: Place, sides: Sequence[Side], last: Draft | None
     ) -> list[Side]:
         """Put first who sells exports or buys imports, of two: "Japan took $3 million of Lao exports"."""
         topic, sentence = measured.base or measured.measure, place.passage.sentence.span
+        if topic == "exports" and len(sides) == 1 and sides[0].span in context.owners:
+            # "Samsun of Korea invested $2 billion in Laos, and exported $5 billion"
+            return context.hosts(Span(sentence.start, place.quantity.span.start))[:1] or list(sides)
+        if last is not None and _is_of_one(context, measured, place, last):
+            return list(last.sides)
+        if topic == "investment":
+            return self._by_owner(context, place, sides, last)
         if topic not in _BOUGHT or len(sides) != _PAIR:
             return list(sides)
         if measured.rule in _FROM_HOME:
@@ -184,8 +193,26 @@ class FigureDeals:
         elif all(side.span and sentence.covers(side.span) for side in sides):
             doer = self._doer(context, topic, place, sides)
         else:
-            doer = None
+            near = [side for side in sides if side.span and sentence.covers(side.span)]
+            ends = [side for side in near if self._is_end(context.folded, topic, side)]
+            doer = next((side for side in sides if side not in ends), None) if len(ends) == 1 else None
         return [doer, *(side for side in sides if side is not doer)] if doer is not None else list(sides)
+
+    def _by_owner(self, context: CountryContext, place: Place, sides: Sequence[Side], last: Draft | None) -> list[Side]:
+        """Give "trade with Korea of $5 billion, while Korean investments fell" the two sides of the trade."""
+        is_beside = last is not None and last.passage is place.passage and last.topic in TRADE_FAMILY
+        hit = place.passage.nearest(place.quantity, frozenset({"investment"}))
+        told = [side for side in sides if side.span and place.passage.sentence.span.covers(side.span)]
+        only = told[0] if len(told) == 1 else None
+        if not is_beside or last is None or hit is None or only is None or only.span is None:
+            return list(sides)
+        cue, folded = hit[0].span, context.folded
+        is_own = only.span.end <= cue.start and self._owner.fullmatch(folded, only.span.end, cue.start)
+        is_own = is_own or (
+            only.span.start >= cue.end and self._owner_behind.fullmatch(folded, cue.end, only.span.start)
+        )
+        others = [side for side in last.sides if side.code != only.code]
+        return [only, *others] if is_own and len(last.sides) == _PAIR and len(others) == 1 else list(sides)
 
     def _doer(self, context: CountryContext, topic: str, place: Place, sides: Sequence[Side]) -> Side | None:
         """Give the country that the word for exports or imports nearest to a figure is of; None where nothing tells."""
@@ -197,10 +224,13 @@ class FigureDeals:
         for side in behind[:1]:
             if side.span and self._owner_behind.fullmatch(folded, cue.end, side.span.start):
                 return side
+        others = [side for side in sides if not self._is_end(folded, topic, side)]
+        if len(others) == 1:
+            return others[0]  # "To Japan, Laos exported $3 million"
         own = [side for side in sides if not context.is_partner(side) or side.span in context.places]
         ahead = [side for side in own if side.span and side.span.end <= cue.start]
         if len(own) == len(ahead) == 1:
-            return own[0]  # "To Japan, Laos exported $3 million"
+            return own[0]  # "Laos, at odds with Nepal, raised its imports"
         nearest = max(ahead, key=lambda side: side.span.end if side.span else 0, default=None)
         if nearest is None or nearest.span is None or (topic == "imports" and self._imported.search(cue.of(folded))):
             return None  # "tariffs on Lao imports": into Laos or from there?
@@ -215,8 +245,20 @@ class FigureDeals:
         end = draft.passage.reach(draft.quantity.span).end
         if hit is None or side.span.start < hit[0].span.end or side.span.end > end:
             return False
-        words = self._sold_to if draft.topic == "exports" else self._bought_from
-        return words.search(context.folded, max(0, side.span.start - _SELLER_CHARS), side.span.start) is not None
+        return self._is_end(context.folded, draft.topic, side)
+
+    def _is_end(self, folded: str, topic: str, side: Side) -> bool:
+        words = self._sold_to if topic == "exports" else self._bought_from
+        start = side.span.start if side.span is not None else 0
+        return words.search(folded, max(0, start - _SELLER_CHARS), start) is not None
+
+
+def _is_of_one(context: CountryContext, measured: Measured, place: Place, last: Draft) -> bool:
+    """Tell whether a change is of what one country exports, told before: "exported $5 billion, down 12 percent"."""
+    if last.passage is not place.passage or measured.measure != "growth" or len(last.sides) != 1:
+        return False
+    is_one = measured.base == last.measured.measure == "exports"
+    return is_one and not context.within(place.passage.clause(place.quantity.span))
 
 
 def _taxed(context: CountryContext, measured: Measured, place: Place, sides: Sequence[Side]) -> Side | None:

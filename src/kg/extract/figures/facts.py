@@ -7,6 +7,7 @@ from kg.extract.figures.drafts import Draft
 from kg.extract.figures.measures import TRADE_FAMILY
 from kg.extract.figures.passages import Passage
 from kg.lang.pack import LanguagePack
+from kg.model.dates import PartialDate
 from kg.model.facts import FigureFact
 from kg.model.mentions import QuantityMention
 from kg.model.spans import Basis, Evidence, Span
@@ -24,6 +25,7 @@ class FigureFacts:
         data = pack.section("figures")
         names = ("target_words", "estimate_words", "speech")
         self._target, self._estimate, self._speech = (re.compile(data[name]) for name in names)
+        self._reached = re.compile(data["has_reached"])
         self._between = re.compile(pack.section("quantities")["range_between"])
         self._and = re.compile(rf"\s{data['joins']}\s")
 
@@ -45,6 +47,14 @@ class FigureFacts:
             return "target"
         return "estimate" if self._estimate.search(piece) else "realised"
 
+    def _modality_of(self, folded: str, draft: Draft, told: PartialDate | None) -> str:
+        """Read what was reached in a year gone by as come about: "to widen trade, which hit $3 million in 2022"."""
+        span, year = draft.quantity.span, draft.year
+        found = self.modality(folded, draft.passage, span)
+        is_past = year.year is not None and told is not None and year.year < told.year and draft.is_dated
+        start = max(draft.passage.sentence.span.start, span.start - _SPEECH_CHARS)
+        return "realised" if is_past and self._reached.search(folded[start : span.start]) else found
+
     def is_range(self, folded: str, first: QuantityMention, second: QuantityMention) -> bool:
         """Tell whether two quantities are the ends of one range."""
         gap = second.span.start - first.span.end
@@ -52,10 +62,19 @@ class FigureFacts:
             0 < gap <= _RANGE_CHARS and self._between.fullmatch(folded, first.span.end, second.span.start) is not None
         )
 
-    def make(self, analysis: Analysis, draft: Draft, number: int, *, is_partner: bool = False) -> FigureFact:
+    def make(
+        self,
+        analysis: Analysis,
+        draft: Draft,
+        number: int,
+        *,
+        is_partner: bool = False,
+        told: PartialDate | None = None,
+    ) -> FigureFact:
         """Give the fact of a draft; `number` counts the figures of the article.
 
-        `is_partner`: its only country is the other end of a trade, and nobody tells whose ("exports to Laos").
+        `told`: the day on which the article tells it. `is_partner`: its only country is the other end of a trade, and
+        nobody tells whose ("exports to Laos").
         """
         document, quantity, measured = analysis.document, draft.quantity, draft.measured
         value = quantity.value
@@ -79,7 +98,7 @@ class FigureFacts:
             of=_sector(analysis, draft.passage, quantity.span),
             reporter=codes[0] if is_traded and not is_partner else None,
             partner=codes[0] if is_partner else codes[1] if is_traded and len(codes) == _PAIR else None,
-            modality=self.modality(document.folded, draft.passage, quantity.span),
+            modality=self._modality_of(document.folded, draft, told),
             claimed_by=self._claimed_by(analysis, draft.passage),
             verbatim=quantity.span.of(document.text),
             is_approximate=quantity.is_approximate,

@@ -117,7 +117,9 @@ class FigureFinder:
         linked = _without_conversions(analysis.quantities, linked, self._dollars)
         kept = distinct([replace(draft, sides=self._countries.members(draft.sides)) for draft in linked])
         return tuple(
-            self._facts.make(analysis, draft, number, is_partner=self._deals.is_other_end(countries, draft))
+            self._facts.make(
+                analysis, draft, number, is_partner=self._deals.is_other_end(countries, draft), told=article.told
+            )
             for number, draft in enumerate(kept, 1)
         )
 
@@ -142,7 +144,8 @@ class FigureFinder:
         measured = self._private.settle(article.countries, settled, place, last)
         is_real = self._facts.modality(document.folded, passage, place.quantity.span) == "realised"
         told = article.told if is_real else None
-        year = self._years.find(document, article.analysis.dates, passage, place.quantity, told=told)
+        dates = self._told.own_dates(document.folded, place, article.analysis.dates)
+        year = self._years.find(document, dates, passage, place.quantity, told=told)
         if year.ends is not None and measured.measure == "growth":
             year = self._years.grown(document.folded, passage, place.quantity, year)
         if year.year is None and not year.is_closed:
@@ -285,7 +288,7 @@ class FigureFinder:
             # "China took 0.8 million tonnes": sold by the one that sold what was told before
             sellers = [side for side in before if side.code == article.countries.home_code != found[0].code]
             found = [*sellers, *found]
-        return tuple(self._deals.doer_first(article.countries, measured, place, found))
+        return tuple(self._deals.doer_first(article.countries, measured, place, found, last))
 
     def _before(
         self, article: _Article, place: Place, measured: Measured, last: Draft | None

@@ -46,6 +46,8 @@ class FigurePeriods:
         reach = min([*ends, span.end + _MAX_BEHIND, sentence.end])
         for pattern, months in self._patterns:
             match = pattern.search(folded, sentence.start, reach)
+            if match is not None and ends and _is_of_next(passage, Span(span.end, ends[0]), match):
+                continue  # "invested $5 million, and in nine months exported $9 million"
             if match is not None and not match.start() < span.start < match.end():
                 count = months or self._count(match["count"])
                 return Period(count, Span(*match.span())) if 0 < count <= 12 else None
@@ -59,6 +61,12 @@ class FigurePeriods:
 
     def _count(self, word: str) -> int:
         return int(word) if word.isdigit() else self._counts[word]
+
+
+def _is_of_next(passage: Passage, gap: Span, match: re.Match[str]) -> bool:
+    """Tell whether a period stands between two quantities, behind a comma or an "and", right before the second."""
+    is_between = gap.start < gap.end and gap.start <= match.start() and match.end() <= gap.end
+    return is_between and passage.has_join(gap.start, match.start()) and not passage.has_join(match.end(), gap.end)
 
 
 def is_twelve_months(start: PartialDate, end: PartialDate) -> bool:

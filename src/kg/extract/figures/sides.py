@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from kg.extract.figures.context import CountryContext, Side
+from kg.extract.figures.measures import COUNTED
 from kg.extract.figures.passages import Passage
 from kg.model.frozen import dataclass
 from kg.model.mentions import QuantityMention
@@ -64,6 +65,8 @@ def of_trade(context: CountryContext, situation: Situation) -> list[Side]:
     others = [side for side in context.pair if side.code != only.code]
     is_mutual = situation.is_pair or situation.measure in ("trade", "balance")
     if only.code == context.home_code:
+        is_told_apart = before is None and is_mutual and not (situation.is_pair and others)
+        others = (context.journey_told(situation.sentence.index) if is_told_apart else []) or others
         return [only, *others[:1]] if is_mutual or situation.has_deal else [only]
     if is_mutual or situation.has_deal or context.is_partner(only):
         home = [side for side in context.home if side.code != only.code]
@@ -135,6 +138,9 @@ def of_one(context: CountryContext, passage: Passage, quantity: QuantityMention,
         if not local and situation.before and not situation.has_home_word:
             return list(situation.before[:1])  # "sold 900 cars in Laos, down 5 percent"
         return local[:2] if local and not is_target else context.home
+    is_from_abroad = situation.measure == "other" and situation.has_home_word and quantity.unit in COUNTED
+    if local and is_from_abroad and context.is_partner(local[0]):
+        return context.home  # "national needs of 1 million tonnes are met by imports, mainly from Laos"
     if local:
         return local[:2]
     if situation.measure == "price":

@@ -10,6 +10,7 @@ from kg.extract.figures.measures import GOODS, Measured, is_money, least_amount
 from kg.extract.figures.passages import CONVERSION
 from kg.lang.pack import LanguagePack
 from kg.model.frozen import dataclass
+from kg.model.mentions import DateMention
 from kg.model.spans import Span
 
 _BEFORE = 160
@@ -31,7 +32,7 @@ class _Wording:
     `tells` is a measure; `sent` and `come`: goods that go to the country named behind or come from it; `paid`: the
     price of the goods told before; `reverse`: the other direction of the trade told before; `part`: of what was told
     before, `next-part`: of a list of such parts; `more`: more of what was counted; `given` and `taken`: goods that the
-    subject sends or takes; `taxed`: goods that a tariff is on; `securities`: stocks and bonds
+    subject sends or takes; `taxed`: goods that a tariff is on; `loan`: what is lent; `securities`: stocks and bonds
     that change hands. `needs` is `country` where one must be named right behind, `taker` where one in the words
     before; `counted`: what the quantity's own words hold.
     """
@@ -57,6 +58,7 @@ class FigureTold:
         self._wordings = [_compiled(entry, about) for entry in data["wordings"]]
         self._ventures = [_compiled(entry, about) for entry in data["ventures"]]
         self._back = re.compile(str(data["points_back"]).replace("{ABOUT}", about))
+        self._relative, self._resumed = re.compile(data["relative"]), re.compile(data["resumed"])
         self._unventured = re.compile(data["unventured"])
 
     def measure(self, context: CountryContext, place: Place, drafts: Sequence[Draft]) -> Measured | None:
@@ -70,6 +72,17 @@ class FigureTold:
             if told is not None:
                 return told
         return None
+
+    def own_dates(self, folded: str, place: Place, dates: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
+        """Leave out the dates of the clause behind a relative one: "Laos, which has 9 tonnes, banned it in 2020"."""
+        sentence, span = place.passage.sentence.span, place.quantity.span
+        opened = list(self._relative.finditer(folded, sentence.start, span.start))
+        closing = self._resumed.search(folded, span.end, sentence.end)
+        if not opened or closing is None or "," in folded[opened[-1].end() : span.start]:
+            return dates
+        if "," in folded[span.end : closing.start()]:
+            return dates
+        return tuple([date for date in dates if date.span.start < closing.start() or date.span.start >= sentence.end])
 
     def points_back(self, folded: str, place: Place) -> bool:
         """Tell whether an amount is of what the sentence before speaks of: "Last year it was worth $5 billion"."""
@@ -126,6 +139,8 @@ class FigureTold:
             return Measured(_dealt(context, tells, place, before), "moved", cue)
         if tells == "securities":
             return Measured("other", "securities", cue)
+        if tells == "loan":
+            return Measured("other", "loan", cue)
         if tells == "taxed":
             return Measured("exports", "taxed", Span(cue.start, max(cue.end, end)))
         if tells == "paid":
