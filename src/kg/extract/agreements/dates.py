@@ -8,6 +8,7 @@ from typing import Any
 from kg.extract.agreements.cues import Cue, Reading
 from kg.extract.agreements.instrument_joining import Instrument
 from kg.extract.analysis import Analysis, within
+from kg.extract.statuses.quotations import quotations
 from kg.lang import LanguagePack
 from kg.model.dates import PartialDate
 from kg.model.mentions import DateMention
@@ -173,9 +174,10 @@ class StageDateReader:
         sentence = analysis.document.sentence_at(date.span.start)
         if sentence is None or date.span.end > cue.span.start:
             return False
-        gap = analysis.document.folded[date.span.end : cue.span.start].split()
+        end = min(cue.span.start, sentence.span.end)
+        gap = analysis.document.folded[date.span.end : end].split()
         is_told = any(word in self._complementizers for word in gap)
-        told = Span(sentence.span.start, cue.span.start)
+        told = Span(sentence.span.start, end)
         text = analysis.document
         said = [hit.span for hit in self._sayings.find(told.of(text.text), told.of(text.folded))]
         # "said on Monday | a pact was signed", but "said on Monday they signed"
@@ -191,7 +193,10 @@ class StageDateReader:
         """Give the day on which the story stands where a stage word follows: the last one told before it."""
         sentence = analysis.document.sentence_at(cue.span.start)
         is_past = self._is_before(analysis, cue) or self._is_anniversary(analysis, cue)
-        if sentence is None or self.is_relative(analysis, cue) or is_past:
+        if sentence is None or is_past:
+            return None
+        is_list = sentence.span.of(analysis.document.text).rstrip().endswith(":")  # "Dokumen yang diteken, yaitu:"
+        if self.is_relative(analysis, cue) and not is_list:
             return None  # "one of the deals that were signed at the forum": some other day
         if analysis.document.folded.startswith(self._earlier, sentence.span.start):
             return None  # "Before that, A and B had signed": some other day too
@@ -227,6 +232,8 @@ class StageDateReader:
                 continue  # "kata Menteri di Batam, Jumat (13/4)": the day of the saying
             if self._is_of_statement(analysis, date) or self._is_of_saying(analysis, date, cue):
                 continue
+            if date.is_relative and any(quote.covers(date.span) for quote in quotations(analysis.document)):
+                continue  # "\"Today we met,\" he said": the day of the saying, too
             if published is None or date.date.earliest <= published.latest:
                 yield date
 
