@@ -15,6 +15,7 @@ from kg.extract.meetings.encounters import Encounter
 from kg.extract.meetings.facts import FactMaker
 from kg.extract.meetings.filling import GapFiller
 from kg.extract.meetings.goals import with_goals_in_front
+from kg.extract.meetings.guesses import with_hosts_met
 from kg.extract.meetings.habits import is_faked, is_habitual, is_mused
 from kg.extract.meetings.invitations import with_inviters
 from kg.extract.meetings.merging import Merger
@@ -134,11 +135,11 @@ class MeetingFinder:
         merged = in_month_told(settle_under_way(merged, marked), marked, told_on)
         merged = fill_from_visits(merged, analysis, marked, self._countries, dateline)
         merged = at_hosts(merged, analysis, marked, self._countries, dateline, told_on=told_on)
+        merged = with_hosts_met(merged, analysis, marked, known)
         merged = at_countries(split_bodies(merged, analysis, marked), analysis, marked, self._countries)
         day = published.earliest if published and published.day else _spoken_day(merged, reader)
         merged = settle_plans(merged, marked, day)
-        merged = with_delegates(merged, analysis, marked)
-        merged = self._agenda.add(merged, analysis, agreements)
+        merged = self._agenda.add(with_delegates(merged, analysis, marked), analysis, agreements)
         maker = FactMaker(self._rules, self._countries, analysis, sides, day)
         return _once(maker.make(sorted(merged, key=lambda e: (e.trigger.span.start, e.kind))))
 

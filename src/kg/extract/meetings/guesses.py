@@ -1,8 +1,14 @@
 """Guess the other side of talks that one country is known of, where the text speaks of it enough."""
 
-from kg.extract.analysis import Analysis
-from kg.extract.sides import Sides
+from collections.abc import Sequence
 
+from kg.extract.analysis import Analysis
+from kg.extract.meetings.encounters import Encounter, Filler
+from kg.extract.meetings.words import GATHERINGS, MarkedDocument
+from kg.extract.sides import Sides
+from kg.model.frozen import replace
+
+_HEADS = ("head-of-state", "head-of-government")
 _BESIDE = 1  # sentences
 _PAIR = 2
 _TOLD_TWICE = 2
@@ -49,3 +55,39 @@ def _is_of_talks(code: str, offset: int, sides: Sides, analysis: Analysis) -> bo
     near = min(abs(at.index - sentence.index) for at in told)
     is_only = len({m.code for m in sides.mentions} - {None, sides.home}) == 1
     return near == 0 or (near <= _BESIDE and (len(told) >= _TOLD_TWICE or is_only))
+
+
+def with_hosts_met(
+    encounters: Sequence[Encounter], analysis: Analysis, marked: MarkedDocument, known: set[str]
+) -> list[Encounter]:
+    """Give talks the land of the city where one calls on its head: "is due in Jakarta and will call on President X".
+
+    Args:
+        encounters: Those of an article.
+        analysis: Its mentions.
+        marked: The document.
+        known: Whose country a table tells.
+    """
+    heads = {p.name for p in analysis.people if p.role in _HEADS} - known
+    trips = [e for e in encounters if e.kind == "visit" and e.people and e.place]
+    return [_with_host_met(e, heads, trips, analysis, marked) for e in encounters] if heads else list(encounters)
+
+
+def _with_host_met(
+    e: Encounter, heads: set[str], trips: Sequence[Encounter], analysis: Analysis, marked: MarkedDocument
+) -> Encounter:
+    place, trigger = e.place, e.trigger
+    met = next((name for name in e.names if name in heads), None)
+    if e.kind != "bilateral-meeting" or place is None or place.country is None or len(e.people) != _PAIR or not met:
+        return e
+    own = next((analysis.country_of_person(name) for name in e.names if name != met), None)
+    is_open = analysis.country_of_person(met) in (None, own, analysis.home)  # a bare "President X"
+    if own in (None, place.country) or not is_open or place.is_country:
+        return e
+    sentence = marked.document.sentences[trigger.sentence].span
+    is_caller = marked.has("callings_on", trigger.span.start, trigger.span.end)
+    is_guest = any(v.place.country == place.country and set(v.names) & set(e.names) for v in trips if v.place)
+    if not is_caller and (not is_guest or any(t.kind in GATHERINGS for t in marked.triggers_in(sentence))):
+        return e
+    kept = tuple(code for code in e.codes if code.value == own)
+    return replace(e, codes=(*kept, Filler(place.country, place.span, "inferred")))

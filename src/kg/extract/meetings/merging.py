@@ -275,7 +275,9 @@ def _is_call_and_meeting(old: Encounter, new: Encounter) -> bool:
     """Tell whether one is a call and the other has its city: "they had met on the sidelines in Lima"."""
     met = new if old.kind == "call" else old
     is_placed = met.place is not None and met.place.basis == "stated" and not met.place.is_country
-    return {old.kind, new.kind} == TALKS and is_placed and not new.is_definite
+    # "Officials will hold a round by video link. Y is to meet X"
+    is_named = met is new and len(met.people) > 1 and not met.trigger.is_noun and not old.people
+    return {old.kind, new.kind} == TALKS and (is_placed or is_named) and not new.is_definite
 
 
 def _is_of_team(old: Encounter, new: Encounter) -> bool:

@@ -329,7 +329,7 @@ class Ownership:
         topic, built = self._marked.first("topics", *ahead), self._marked.first("building", *ahead)
         if built and any(self._marked.has(key, built.start, span.start) for key in ("projects", "plants")):
             behind = Span(built.end, span.start)  # "a pact on the construction of a plant in Bali on Monday"
-            return not (within(self._analysis.person_mentions, behind) or within(self._analysis.dates, behind))
+            return not within(self._analysis.person_mentions, behind) and not within(self._analysis.dates, behind)
         if topic is None:
             return False
         return not self._is_dated(span, sentence)

@@ -213,6 +213,7 @@ class StatusReader:
             if is_led and not any(between.covers(t.span) for t in self._beside(trigger)):
                 return leads[-1]
         results = [s for s in marked.marks["results"] if sentence.span.start <= s.start and s.end <= trigger.span.start]
+        results = [s for s in results if s.start > sentence.span.start or s not in marked.marks["thens"]]
         # "kết quả chuyến thăm sắp tới": its results are still to come
         is_next = status.cue is not None and 0 <= status.cue.start - trigger.span.end <= 1
         if results and not is_next and marked.words(sentence, results[-1].end, trigger.span.start) <= _RESULT_WORDS:
