@@ -63,7 +63,7 @@ class ActingReader:
         self._papers = frozenset(shared["sideless_kinds"])
         going = section["acting_on"]
         self._goes_on, self._long_ago = re.compile(going["goes_on"]), re.compile(going["signed_then"])
-        self._agents, self._firms = agents, FirmReader(agents, shared)
+        self._agents, self._firms = agents, FirmReader(agents, section, shared)
 
     def read(
         self, analysis: Analysis, marks: Marks, item: Instrument, reading: Reading, statuses: Statuses

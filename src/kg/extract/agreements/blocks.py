@@ -21,6 +21,8 @@ _VENUE_REACH = 30
 _UNIT_CHARS = 64
 _OWNER_CHARS = 40
 _TICKER_CHARS = 24
+_BORDER_CHARS = 200
+_OWN_NAMES = ("name", "official")
 _ARM_CHARS = 100
 _ASIDE_CHARS = 80
 _MEMBERS_CHARS = 120
@@ -68,6 +70,7 @@ class BlockReader:
         notices = section.get("notices")
         self._notices = re.compile(rf"(?:{notices})\Z") if notices else None
         self._organisers = re.compile(rf"(?:{section['organisers']})\Z")
+        self._bordering = re.compile(rf"(?:{section['bordering']})\Z")
 
     def read(self, analysis: Analysis, span: Span, *, with_places: bool, is_apart: bool) -> list[list[Mention]]:
         """Give the mentions of a stretch in text order, those of one side together.
@@ -97,7 +100,7 @@ class BlockReader:
                 mentions.append(PersonMention(office.span, office.person, "office"))
         for country in within(analysis.countries, span):
             is_of_bloc = is_member(analysis, country) or self._is_of_bloc(analysis, country)
-            is_other = is_of_bloc or self._is_rival(analysis, country)
+            is_other = is_of_bloc or self._is_rival(analysis, country) or self._is_neighbour(analysis, country)
             if (with_places or not self.is_place(analysis, country)) and not is_other:
                 mentions.append(country)
         if len(mentions) > 1:
@@ -156,6 +159,13 @@ class BlockReader:
         """Tell whether a country is told as at odds with another: "amid a trade war between A and B"."""
         start = mention.span.start
         return self._rivals.search(analysis.document.folded, max(0, start - _RIVAL_CHARS), start) is not None
+
+    def _is_neighbour(self, analysis: Analysis, mention: CountryMention) -> bool:
+        """Tell whether a country only says where something stands: "a loan to upgrade posts on the border with A"."""
+        text, place = analysis.document, mention.span
+        if mention.kind not in _OWN_NAMES or text.text.startswith(self._possessives, place.end):
+            return False
+        return self._bordering.search(text.folded, max(0, place.start - _BORDER_CHARS), place.start) is not None
 
     def is_bystander(self, analysis: Analysis, mention: OrganizationMention) -> bool:
         """Tell whether a body is but told of it, holds the event or is its venue: "a filing to A", "at the A Hall"."""

@@ -112,7 +112,7 @@ class DealingReader:
         self._agents = agents
         self._loans = tuple(f" {text} " for text in pack.section("agreements")["loans"])
         self._owner_ends = tuple(section.get("owner_ends", ()))
-        self._firms = FirmReader(agents, shared)
+        self._firms = FirmReader(agents, pack.section("agreements"), shared)
         self._partners = PartnerReader(pack.section("agreements"), shared, agents)
         self._referring = frozenset(section.get("referring", ()))
         self._tail = re.compile(section["subject_tail"], re.IGNORECASE) if "subject_tail" in section else None

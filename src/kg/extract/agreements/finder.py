@@ -313,9 +313,10 @@ class AgreementFinder:
         reading, item = told[0], passage.instruments[index]
         if reading.cue is None or reading.cue.name != "effect" or not reading.is_not_in_force:
             return told
-        later = [i.span.start for i in passage.instruments[index + 1 :] if i.sentence == item.sentence]
-        end = min(later, default=len(passage.analysis.document.text))  # "…, replacing an MoU signed in 2021"
-        cues = [cue for cue in passage.cues if cue.name != "effect" and cue.span.start < end]
+        old = [cue.span.end for cue in passage.cues if cue.name == "supersede" and cue.span.start > item.span.end]
+        comma = passage.analysis.document.text.find(",", old[0]) if old else -1
+        own = range(old[0] if old else 0, comma if comma != -1 else len(passage.analysis.document.text))
+        cues = [c for c in passage.cues if c.name != "effect" and not (old and c.span.start in own)]
         first = self._stages.read(passage.analysis.document, cues, passage.instruments, index, passage.statuses)
         if first.stage != "signed":
             return told

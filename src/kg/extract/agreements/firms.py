@@ -1,6 +1,7 @@
 """Tell which firms an agreement is of whose sides are not named beside it."""
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -10,6 +11,7 @@ from kg.extract.agreements.marks import Marks
 from kg.extract.agreements.sides import agent_of_code, merge_agents
 from kg.extract.analysis import Analysis, within
 from kg.model.frozen import replace
+from kg.model.kinds import STATE_ROLES
 from kg.model.mentions import OrganizationMention
 from kg.model.spans import Span
 from kg.text.document import Sentence
@@ -22,8 +24,10 @@ _SHORT_CHARS = 4
 class FirmReader:
     """Find firms spoken of before an agreement."""
 
-    def __init__(self, agents: AgentReader, shared: Mapping[str, Any]) -> None:
+    def __init__(self, agents: AgentReader, section: Mapping[str, Any], shared: Mapping[str, Any]) -> None:
         """Keep the reader of agents; `firm_reach` is how many sentences back they may stand, `join_reach` how near."""
+        self._visiting = re.compile(rf"(?:{section['visiting']['way']})\Z")
+        self._of_firms = re.compile(section["visiting"]["unless"])
         self._agents = agents
         self._reach: int = shared["firm_reach"]
         self._join: int = shared["join_reach"]
@@ -130,23 +134,32 @@ class FirmReader:
             if place is None:
                 continue
             is_open = kind == "firm_pairs" and marks.first_start("body_pairs", region.start, region.end) != place
-            met = self._met_before(analysis, marks, Span(sentence.span.start, place)) if is_open else []
+            met = self._met_before(analysis, marks, sentence, place) if is_open else []
             return met or self._told_before(analysis, sentence, place, count)
         return []
 
-    def _met_before(self, analysis: Analysis, marks: Marks, own: Span) -> list[Agent]:
+    def _met_before(self, analysis: Analysis, marks: Marks, sentence: Sentence, place: int) -> list[Agent]:
         """Give the two states before "and the two sides" where an official goes from one to the other.
 
-        "Dutch Premier A will visit Vietnam next month and the two sides will sign": none where a body is named there.
+        "Dutch Premier A will visit Vietnam next month and the two sides will sign": none where a body is named there,
+        nor of a contract.
         """
-        led = {mention.name for mention in within(analysis.person_mentions, own)}
-        told = [person.country for person in analysis.people if person.name in led and person.country is not None]
-        codes = list(dict.fromkeys([*told, *(mention.code for mention in within(analysis.countries, own))]))
-        if len(codes) != _PAIR or not led or not self._agents.is_after_join(analysis, own.end):
+        own = Span(sentence.span.start, place)
+        if self._of_firms.search(analysis.document.folded, place, sentence.span.end):
+            return []
+        guests = {person.name: person.country for person in analysis.people if person.role in STATE_ROLES}
+        countries = within(analysis.countries, own)
+        led = [mention for mention in within(analysis.person_mentions, own) if guests.get(mention.name) is not None]
+        if len(led) != 1 or not countries or not self._agents.is_after_join(analysis, own.end):
+            return []
+        host = countries[-1]
+        codes = list(dict.fromkeys([guests[led[0].name], *(mention.code for mention in countries)]))
+        way = Span(led[0].span.end, max(led[0].span.end, host.span.start)).of(analysis.document.folded)
+        if len(codes) != _PAIR or self._visiting.search(way) is None:
             return []
         if within(analysis.organization_mentions, own) or marks.has("witness", own):
             return []
-        return [replace(agent_of_code(analysis, code, own), is_inferred=True) for code in codes]
+        return [replace(agent_of_code(analysis, code, own), is_inferred=True) for code in codes if code is not None]
 
     def pair_before(self, analysis: Analysis, sentence: Sentence, place: int) -> list[Agent]:
         """Give the two that the nearest passage before a place names, where one of them at least is no country."""

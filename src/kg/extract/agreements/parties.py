@@ -56,7 +56,7 @@ class PartyReader:
         section = pack.section("agreements")
         self._agents, self._sides = agents, sides
         self._stop = re.compile(shared["clause_stop"])
-        self._firms = FirmReader(agents, shared)
+        self._firms = FirmReader(agents, section, shared)
         self._betweens = BetweenReader(section, shared, agents, sides, self._firms)
         self._stretches = StretchReader(section, shared, agents)
         self.signers = SignerReader(section, shared, agents, self._firms, self._stretches)
@@ -86,7 +86,9 @@ class PartyReader:
         sentence = clause.of(analysis.document.sentences[item.sentence])
         verb = clause.verb or reading.cue
         is_active = reading.is_preceding and verb is not None and not verb.is_noun
-        if clause.is_unread:
+        if clause.is_unread or (
+            verb is not None and is_active and self._strangers.are_nameless(analysis, sentence, verb)
+        ):
             return Parties(is_unread=True)
         if verb is not None and is_active and self._stretches.is_unread(analysis, marks, sentence, verb):
             return self._strangers.of_relative(analysis, marks, sentence, item, verb)
@@ -105,6 +107,16 @@ class PartyReader:
         if told.agents or told.is_unread or item.key is None or item.kind != "treaty":
             return told
         return Parties(tuple(self._sides.known(analysis, item)))  # "the IEU-CEPA" is of the two that it is named for
+
+    @staticmethod
+    def _with_government(
+        analysis: Analysis, marks: Marks, sides: Sides, sentence: Sentence, found: list[Agent]
+    ) -> list[Agent]:
+        """Add the state that the story speaks from to the one body that signs with "the government"."""
+        is_one = len(found) == 1 and not found[0].is_state and marks.has("governments", sentence.span)
+        if not is_one or sides.home is None or sides.home != analysis.home:
+            return found
+        return [*found, agent_of_code(analysis, sides.home, sentence.span)]
 
     def _told(
         self, analysis: Analysis, marks: Marks, sides: Sides, item: Instrument, reading: Reading, clause: Clause
@@ -129,8 +141,8 @@ class PartyReader:
         # "the signing of an MoU between Minister A and Minister B"
         is_between = reading.cue is not None and reading.cue.is_noun and any(a.person is not None for a in between)
         has_signers = is_signing and (bool(signed) or is_between)
-        is_of_state = len(signed) == 1 and signed[0].is_state
-        others = self._partners.behind(analysis, marks, sentence, item, reading, is_of_state=is_of_state)
+        by = "state" if len(signed) == 1 and signed[0].is_state else "firm" if _is_of_firm(signed) else None
+        others = self._partners.behind(analysis, marks, sentence, item, reading, signed_by=by)
         if len(signed) == 1 and not (others or between):
             others = self._partners.supplied(analysis, marks, sentence, item, reading)
         if len(signed) >= _PAIR and others and marks.has("clause_openers", Span(item.span.end, others[0].span.start)):
@@ -163,8 +175,7 @@ class PartyReader:
         all_told = (found, signed, between)
         found = found if is_of_some else self._completed(analysis, marks, sentence, item, reading, all_told)
         found = self._actor(analysis, item, found, reading, clause)
-        if len(found) == 1 and not found[0].is_state and sides.home and marks.has("governments", sentence.span):
-            found = [*found, agent_of_code(analysis, sides.home, sentence.span)]
+        found = self._with_government(analysis, marks, sides, sentence, found)
         strange = self._strangers.read(analysis, marks, sentence, item, (reading, clause), found)
         if strange is not None:
             return strange
@@ -376,6 +387,10 @@ def _bodies(agents: Sequence[Agent]) -> list[Agent]:
     if len(bodies) < _PAIR or all(agent.is_state for agent in bodies):
         return []
     return [agent for agent in agents if agent in bodies or not agent.is_state]
+
+
+def _is_of_firm(signed: Sequence[Agent]) -> bool:
+    return len(signed) == 1 and signed[0].is_own
 
 
 def _new(persons: Sequence[Agent], parties: Sequence[Agent]) -> list[Agent]:

@@ -32,7 +32,6 @@ class PartnerReader:
         nexts = [f"{join} {word} " for join in section["conjunctions"] for word in section["with"]]
         self._onward = (*(f"{word} " for word in section["with"]), *nexts)  # "with A, | and with B"
         self._behind = (*(f"{word} " for word in (*section["scope"], *section["about_named"])), *nexts)
-        self._bordering = re.compile(section["bordering"])
         self._buying = re.compile(section["buying"])
         self._handed_to = re.compile(section["handed_to"])
         self._handing = frozenset(["submit", *shared["offering_classes"]])
@@ -53,16 +52,15 @@ class PartnerReader:
         item: Instrument,
         reading: Reading,
         *,
-        is_of_state: bool = False,
+        signed_by: str | None = None,
     ) -> list[Agent]:
         """Give the other side of an instrument that its sentence names behind "with".
 
-        `is_of_state`: a state signs it, so that the state it buys from is the other side.
+        `signed_by`: a state alone, so that the state it buys from is the other side, or a firm, so that it is none.
         """
         start = max(item.span.end, reading.cue.span.end if reading.cue is not None and reading.is_preceding else 0)
         word = marks.first_end("with", item.span.end, sentence.span.end)
-        behind = Span(word or sentence.span.end, sentence.span.end)
-        if self._is_watched(analysis, marks, behind) or self._is_bordering(analysis, marks, item, behind):
+        if self._is_watched(analysis, marks, Span(word or sentence.span.end, sentence.span.end)):
             return []
         early = self._right_with(analysis, marks, item, reading) if word is None else []
         if early:
@@ -71,7 +69,8 @@ class PartnerReader:
         is_from = word is None and is_bought
         is_award = is_from and reading.cue is not None and reading.cue.name == "award"
         is_deal = reading.cue is not None and not reading.is_preceding  # "a deal to buy X from A"
-        is_placed = is_award or (is_from and (is_deal or is_of_state))
+        is_of_state = signed_by == "state"
+        is_placed = is_award or (is_from and ((is_deal and signed_by != "firm") or is_of_state))
         told = marks.first_start("clause_openers", item.span.end, sentence.span.end) or sentence.span.end
         own = sentence.within(Span(sentence.span.start, told))
         awarded = self._awards.read(analysis, own, item, reading) if is_award else []
@@ -106,11 +105,6 @@ class PartnerReader:
                 break
             joined.append(agent)
         return self._listed(analysis, joined)
-
-    def _is_bordering(self, analysis: Analysis, marks: Marks, item: Instrument, behind: Span) -> bool:
-        """Tell whether "with" only says where something stands: "a loan to upgrade posts on its border with A"."""
-        near = marks.first_start("with", item.span.end, behind.end)
-        return near is not None and bool(self._bordering.search(analysis.document.folded, item.span.end, near))
 
     @staticmethod
     def _is_watched(analysis: Analysis, marks: Marks, behind: Span) -> bool:

@@ -1,5 +1,6 @@
 """Read the names of sides that are not known: firms that only what they sign tells to be such."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -40,6 +41,7 @@ class StrangerReader:
         self._leads = frozenset(section["leads"])
         self._openers = frozenset([*section["relative_openers"], ","])
         self._signing, self._kinds = frozenset(shared["signing_classes"]), frozenset(shared["firm_kinds"])
+        self._nameless = re.compile(rf"(?:{section['nameless_signers']})\Z")
         self._agents, self._stretches = agents, stretches
         self._pairs = PairReader(section)
 
@@ -88,6 +90,14 @@ class StrangerReader:
         start = marks.first_end("with", item.span.end, sentence.span.end)
         other = self._pairs.named(analysis, start, sentence.span.end) if start is not None else None
         return [found[0], other] if other is not None else []
+
+    def are_nameless(self, analysis: Analysis, sentence: Sentence, verb: Cue) -> bool:
+        """Tell whether firms without a name sign behind a clause of others: "China woos Laos, and firms signed"."""
+        match = self._nameless.search(analysis.document.folded, sentence.span.start, verb.span.start)
+        if match is None:
+            return False
+        before = self._agents.read(analysis, Span(sentence.span.start, match.start()))[-1:]
+        return not any(agent.is_own and agent.span.end == match.start() for agent in before)  # "A, B, and firms signed"
 
     def of_relative(self, analysis: Analysis, marks: Marks, sentence: Sentence, item: Instrument, verb: Cue) -> Parties:
         """Give the two of "Petro Vina, which signed an MoU with Kogas Power"; unread where they are none."""
