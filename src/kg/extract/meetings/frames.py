@@ -20,6 +20,7 @@ _DAY_AHEAD_WORDS = 5
 _AHEAD_ENDS = DASHES | {","}
 _OWN_WORDS = 12  # "until | Lao Prime Minister X and Peruvian President Y" meet
 _RELATIVE_WORDS = 6  # "yang | akan mulai berlaku efektif" tahun depan
+_HOPED_WORDS = 1  # "berharap | dapat" membahas
 _SUBJECT_WORDS = 9  # who will do something at it
 
 
@@ -254,6 +255,8 @@ class FrameReader:
             if self._is_asked_along(trigger, status.cue):
                 return replace(status, kind="invited")
             return replace(status, kind="asserted", cue=None) if self._is_said_there(trigger, status.cue) else None
+        if status.kind == "wished" and self._is_said_when(trigger, status.cue):
+            return replace(status, kind="asserted", cue=None)
         is_agreed = status.kind == "planned" and self._is_agreed_at(trigger, status.cue)
         return replace(status, kind="asserted", cue=None) if is_agreed else None
 
@@ -269,6 +272,30 @@ class FrameReader:
             t.is_noun for t in marked.triggers_in(Span(cue.end, end))
         )
         return is_led and not is_apart
+
+    def _is_said_when(self, trigger: Trigger, cue: Span) -> bool:
+        """Tell whether a wish is only uttered when one meets: "đề nghị Lima mở cửa thị trường khi hội đàm với X".
+
+        Not what is to be raised there, nor what others asked one to ask for.
+        """
+        marked, start = self._marked, trigger.span.start
+        sentence = marked.document.sentences[trigger.sentence].span
+        if trigger.is_noun or trigger.kind not in ("meeting", "call") or not marked.ends_at("whens", start):
+            return False
+        asked = marked.beginning("urged_there", sentence.start, cue.start)
+        is_own = any(cue in marked.marks[key] for key in ("urged_there", "furthered"))
+        is_to_come = marked.has("plans", sentence.start, start) or marked.has("raisings", cue.end, start)
+        return is_own and not asked and not is_to_come and not marked.has("askings", sentence.start, cue.start)
+
+    def of_hope(self, trigger: Trigger, when: Span) -> Span | None:
+        """Give the hope to raise something when one meets: "hopes to discuss it when meeting X"."""
+        marked = self._marked
+        sentence = marked.document.sentences[trigger.sentence]
+        for hope in reversed(marked.beginning("hopes", sentence.span.start, when.start)):
+            raising = marked.first("raisings", hope.end, when.start)
+            if raising is not None and marked.words(sentence, hope.end, raising.start) <= _HOPED_WORDS:
+                return hope
+        return None
 
     def _is_agreed_at(self, trigger: Trigger, cue: Span) -> bool:
         """Tell whether talks are where one agrees on what is to be done: "sepakat menurunkan tarif dalam pertemuan".

@@ -248,16 +248,17 @@ class StatusReader:
         Who says that something will be, after meeting X, has met X.
         """
         sentence, marked = self._sentence(trigger), self._marked
-        whens = [s for s in marked.marks["whens"] if sentence.span.start < s.start and s.end <= trigger.span.start]
+        end = trigger.span.start + 1  # "when meeting" is a trigger by itself
+        whens = [s for s in marked.marks["whens"] if sentence.span.start < s.start < end and s.end < trigger.span.end]
         reach = _FRAME_WORDS if trigger.is_noun else _SUBJECT_WORDS
         if not whens or marked.words(sentence, whens[-1].end, trigger.span.start) > reach:
             return None
-        when = whens[-1]
-        if status.cue is not None:
-            if not status.cue.overlaps(when):
-                return None
-            when = status.cue
+        when = status.cue or whens[-1]
+        if not when.overlaps(whens[-1]):
+            return None
         ahead = [s for s in marked.marks["plans"] if sentence.span.start <= s.start and s.end <= when.start]
+        if not ahead and not self._has_day(trigger) and (hope := self._frames.of_hope(trigger, when)):
+            return hope
         has_subject = marked.words(sentence, whens[-1].end, trigger.span.start) >= _OTHER_WORDS
         if not ahead and has_subject and not self._has_day(trigger):
             # "firms ask the government to raise it when President X meets Y"; "asked for it when meeting Y" is over
