@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from kg.extract.analysis import Analysis, within
+from kg.extract.meetings.plants import is_of_plant
 from kg.extract.meetings.programmes import goes_elsewhere
 from kg.extract.meetings.rounds import is_one_noun
 from kg.extract.meetings.statements import StatementReader
@@ -325,11 +326,9 @@ class Ownership:
 
     def is_topic(self, span: Span, trigger: Trigger, sentence: Sentence) -> bool:
         """Tell whether a place belongs to what was signed: "signed a memorandum on roads in Bali"."""
-        ahead = trigger.span.end, max(span.start, trigger.span.end)
-        topic, built = self._marked.first("topics", *ahead), self._marked.first("building", *ahead)
-        if built and any(self._marked.has(key, built.start, span.start) for key in ("projects", "plants")):
-            behind = Span(built.end, span.start)  # "a pact on the construction of a plant in Bali on Monday"
-            return not within(self._analysis.person_mentions, behind) and not within(self._analysis.dates, behind)
+        if is_of_plant(span, trigger, self._analysis, self._marked):
+            return True
+        topic = self._marked.first("topics", trigger.span.end, max(span.start, trigger.span.end))
         if topic is None:
             return False
         return not self._is_dated(span, sentence)

@@ -27,8 +27,20 @@ def aside_under_way(trigger: Trigger, marked: MarkedDocument) -> Span | None:
 
 
 def settle_under_way(encounters: list[Encounter], marked: MarkedDocument) -> list[Encounter]:
-    """Give visits under way as such, without the days behind the asides on them: those are of what follows."""
-    return [_settled(e, aside) if (aside := aside_under_way(e.trigger, marked)) else e for e in encounters]
+    """Give visits under way as such, without what stands behind the asides on them: that is of what follows.
+
+    Who "now leads a delegation, will visit Peru" is on no visit but that one.
+    """
+    return [_settled(e, aside) if (aside := _told_there(e, marked)) else e for e in encounters]
+
+
+def _told_there(e: Encounter, marked: MarkedDocument) -> Span | None:
+    place, is_verb = e.place, not e.trigger.is_noun
+    if is_verb and (place is None or place.basis != "stated"):
+        return None
+    aside = aside_under_way(e.trigger, marked)
+    is_led = aside is not None and is_verb and place is not None and place.span.start >= aside.end
+    return None if is_led else aside
 
 
 def is_barred(start: int, stop: int, marked: MarkedDocument) -> bool:
@@ -38,8 +50,11 @@ def is_barred(start: int, stop: int, marked: MarkedDocument) -> bool:
 
 def _settled(e: Encounter, aside: Span) -> Encounter:
     is_behind = e.date is not None and e.date.span.start >= aside.end
+    is_elsewhere = e.place is not None and e.place.span.start >= aside.end
+    codes = tuple(code for code in e.codes if code.span.start < aside.end)
     status = replace(e.status, kind="ongoing") if e.status.kind in _TOLD else e.status
-    return replace(e, status=status, date=None if is_behind else e.date)
+    settled = replace(e, status=status, date=None if is_behind else e.date)
+    return replace(settled, place=None if is_elsewhere else e.place, codes=codes)
 
 
 def _is_of(trigger: Trigger, mark: Span, marked: MarkedDocument) -> bool:

@@ -1,0 +1,32 @@
+"""Tell the place of a plant that was signed about from that of the signing: "a pact to build a plant in Nadi"."""
+
+from kg.extract.analysis import Analysis, within
+from kg.extract.meetings.words import MarkedDocument, Trigger
+from kg.model.spans import Span
+
+_WHAT = ("projects", "plants")
+_PARTING = ("relatives", "whos", "holdings")  # "a zone, which was done in Lima"
+_STAMP_CHARS = 3  # "Jakarta, | Senin (16/10)"
+
+
+def is_of_plant(place: Span, trigger: Trigger, analysis: Analysis, marked: MarkedDocument) -> bool:
+    """Tell whether a place behind a signing is where something is to be built.
+
+    Not behind a person, a day or another "in", which lead back to the signing; nor is a capital right before its day
+    ("pembangunan pabrik di Jakarta, Senin (16/10)").
+    """
+    built = marked.first("building", trigger.span.end, max(place.start, trigger.span.end))
+    what = [s for key in _WHAT for s in marked.beginning(key, built.start, place.start)] if built else []
+    if not what:
+        return False
+    gap = Span(min(s.end for s in what), place.start)
+    leads = [s for s in marked.beginning("in", gap.start, gap.end) if s.end <= gap.end]
+    if len(leads) != 1 or leads[0].end + 1 < place.start:
+        return False  # "a plant at the Lima fair"
+    people, days = within(analysis.person_mentions, gap), within(analysis.dates, gap)
+    if people or days or any(marked.has(key, gap.start, gap.end) for key in _PARTING):
+        return False
+    behind = Span(place.end, place.end + _STAMP_CHARS)
+    is_stamped = behind.of(analysis.document.text).startswith(", ")
+    is_stamped = is_stamped and any(place.end < day.span.start <= behind.end for day in analysis.dates)
+    return not (is_stamped and any(m.span == place and m.kind == "capital" for m in analysis.places))
