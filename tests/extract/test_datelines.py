@@ -19,6 +19,9 @@ from kg.text.lexicon import fold_case
         ("en", "PORT MORESBY, Oct 10 (Reuters) - She came on Monday.", "2023-10-10"),
         ("en", "SUVA, October 10, 2023 - She came today.", "2023-10-10"),
         ("vi", "Hà Nội, ngày 10/10/2023 - Ông đến hôm nay.", "2023-10-10"),
+        ("ms", "PUTRAJAYA: 12 Oktober 2023 - Beliau tiba hari ini.", "2023-10-12"),
+        ("id", "Nusa Dua (13/10) - Ia tiba hari ini.", "2023-10-13"),
+        ("en", "SUVA (Oct. 12): She came today.", "2023-10-12"),
         # filed on the day itself, long before, or later; a range and a sentence are no datelines
         ("en", "SUVA, October 17, 2023 - She came today.", None),
         ("en", "SUVA, August 10, 2023 - She came today.", None),

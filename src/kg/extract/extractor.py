@@ -128,7 +128,7 @@ class Extractor:
     def _read(self, document: Document, finders: _Finders) -> _Read:
         publication = finders.publication.find(document)
         day = document.article.published or publication.published
-        published = PartialDate.of(day) if day else None
+        published = finders.dates.day_of_writing(document, PartialDate.of(day) if day else None)
         actors = finders.actors.find(document)
         titles = [office.span for office in actors.offices]
         names = [mention.span for mention in actors.person_mentions]

@@ -21,6 +21,7 @@ _FIRST_WORD = re.compile(r"\w+")
 # A word that no small Latin letter opens. The engine runs to the first character of a class, here to all but ASCII's
 # other ones, and looks only there whether a letter stands at the beginning of a word.
 _CAPITAL = re.compile(r"[^\x00-@\[-\x7f](?<=[^\W\d_])(?<!\w.)\w*", re.DOTALL)
+_ON_TO_TOWN = re.compile(r"(?: \([\w ]{2,12}\))?(?: [^\W\d_a-z]\w{0,15}){0,2}(?:, | )")  # from a venue's name
 _KINDS = ("capital", "city", "province", "regency", "venue")
 
 
@@ -227,10 +228,18 @@ class PlaceFinder:
 
 
 def _is_elsewhere(text: str, hit: PhraseHit[_Form], hits: Sequence[PhraseHit[_Form]]) -> bool:
-    """Tell whether what a language calls its own palace is told to be another: "Istana Kepresidenan, Paris"."""
+    """Tell whether what a language calls its own palace is told to be another: "Istana Kepresidenan, Paris".
+
+    Or a town is told right behind a hall that lies at its edge: "Balai Raya (BR) BSD, Tangerang Selatan".
+    """
     place, start = hit.payload.place, hit.span.end
-    if place is None or place.kind != "venue" or not hit.payload.languages:
+    if place is None or place.kind != "venue":
         return False
+    if not hit.payload.languages:
+        gap = _ON_TO_TOWN.match(text, start)
+        towns = (other.payload.place for other in hits if gap and start < other.span.start <= gap.end())
+        kinds = ("capital", "city", "regency")
+        return any(t and t.kind in kinds and t.country == place.country and t.name != place.name for t in towns)
     start += 2 if text.startswith(", ", start) else 1
     behind = next((other.payload.place for other in hits if other.span.start == start), place)
     return behind is None or behind.name != place.name

@@ -78,6 +78,7 @@ class BoilerplateFinder:
         self._signature = re.compile(thresholds["signatures"]["pattern"])
         self._arrow = re.compile(thresholds["arrows"])
         self._lone_dateline = re.compile(thresholds["lone_dateline"]["pattern"])
+        self._header_dateline = re.compile(thresholds["header_dateline"]["pattern"])
         self._datelines = [re.compile(rule["pattern"]) for rule in thresholds["datelines"]]
 
     def find_regions(self, text: str) -> tuple[Region, ...]:
@@ -336,6 +337,9 @@ class BoilerplateFinder:
         stamp = self._stamp.match(lines[0].text) if lines else None
         if stamp and lines[0].kind != "boilerplate":
             lines[0].cuts.append(Span(lines[0].span.start, lines[0].span.start + stamp.end()))
+        for line, following in pairwise(lines[: self._limits["header_lines"]]):
+            if self._header_dateline.fullmatch(f"{line.text}\n{following.text}"):
+                line.kind = "dateline"
         body = [line for line in lines if line.kind == "body"][:3]
         for line in body:
             skipped = stamp.end() if stamp and line is lines[0] else self._noise.credits_end(line.text)

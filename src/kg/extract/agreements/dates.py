@@ -29,7 +29,7 @@ _LEAD = 2  # the sentences of the lead
 _LASTING = ("sign", "end")
 _LATER = frozenset({"in-force", "ended"})
 _STAMP_CHARS = 30
-_STAMP_END = re.compile(r"\)? [-–—] ")
+_STAMP_END = re.compile(r"\)?(?: \([^()\n]{2,30}\)\.?)? ?[-–—]{1,2} ")  # "Sept 26 (EFE).- "
 
 
 class StageDateReader:

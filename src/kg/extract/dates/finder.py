@@ -91,11 +91,10 @@ class DateFinder:
             What nothing settles ("Wednesday" without an anchor) is left out.
         """
         text, folded = document.text, document.folded
-        every_day = self._grammar.find(text, folded)
-        expressions = [found for found in every_day if document.sentence_at(found.span.start)]
+        expressions = [found for found in self._grammar.find(text, folded) if document.sentence_at(found.span.start)]
         if not (expressions := without_echoes(document, expressions)):
             return ()
-        published = dateline_day(text, every_day, published) or published or self.copyright_year(folded)
+        published = self.day_of_writing(document, published) or self.copyright_year(folded)
         news = NewsDays(document, expressions, self._tenses)
         every = years = [year for found in expressions for year in self._named_years(folded, found)]
         if published is None:
@@ -138,6 +137,10 @@ class DateFinder:
             if mention:
                 settled[index] = mention
         return tuple(settled[index] for index in sorted(settled))
+
+    def day_of_writing(self, document: Document, published: PartialDate | None) -> PartialDate | None:
+        """Give the day of the dateline where it tells one shortly before that of publication, else that."""
+        return dateline_day(document.text, self._grammar.find(document.text, document.folded), published) or published
 
     def copyright_year(self, folded: str) -> PartialDate | None:
         """Give the latest year of the copyright lines, where there is one."""
@@ -217,8 +220,9 @@ class DateFinder:
         if published and published.day:
             near = year_by_nearness(found.start, published, 0)
             day = to_partial(PartialDay(near, found.start.month, found.start.day)) if near else None
-            if day and is_weekday(day, found.weekday):
-                return near
+            is_beside = day is not None and abs((day.earliest - published.earliest).days) <= _BESIDE_DAYS
+            if day and (is_beside or is_weekday(day, found.weekday)):
+                return near  # so near, it is the weekday that is wrong
             # A year off at most: else the weekday is what is wrong, and is flagged.
             year = year_by_weekday(found.start, found.weekday, published.year)
             return year if year and abs(year - published.year) <= 1 else near

@@ -61,7 +61,7 @@ class GapFiller:
         self._captions = CaptionReader(analysis, marked, reader.people, reader.settings, told_on)
         self._apart = Apartness(marked)
         self._occasions = Occasions(analysis, marked)
-        self._beside = Neighbourhood(analysis, marked, reader.settings.owning, self._apart)
+        self._beside = Neighbourhood(analysis, marked, self._settings.owning, self._apart, self._settings.countries)
 
     def fill(self, encounters: Sequence[Encounter]) -> list[Encounter]:
         """Give the encounters with what their surroundings tell; each value keeps the passage that shows it."""

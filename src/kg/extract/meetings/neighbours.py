@@ -1,10 +1,10 @@
 """Give an encounter the day and city of those told beside it that it can be part of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.extract.analysis import Analysis
 from kg.extract.meetings.apart import Apartness, is_abroad, is_plant_tour
-from kg.extract.meetings.encounters import Encounter
+from kg.extract.meetings.encounters import Encounter, PlaceFiller
 from kg.extract.meetings.journeys import month_of
 from kg.extract.meetings.owning import Ownership
 from kg.extract.meetings.programmes import goes_on_from, is_besides
@@ -26,6 +26,7 @@ class Neighbourhood:
     marked: MarkedDocument
     owning: Ownership
     apart: Apartness
+    countries: Mapping[str, str]  # the English name of each code
 
     def with_shared(self, encounter: Encounter, encounters: Sequence[Encounter]) -> Encounter:
         """Take day and city of a visit or forum that it is part of, told in the same sentence or next to it."""
@@ -51,10 +52,15 @@ class Neighbourhood:
                 and _is_same_day(encounter, other)
                 and not self._is_sequel(encounter, other)
             ):
-                place = replace(other.place, basis="inferred")
+                place = self._goal(other.place) if encounter.kind == "visit" else replace(other.place, basis="inferred")
             if date is None and self._shares_day(encounter, other) and not self._is_first_day(other):
                 date = other.date
         return replace(encounter, date=date, place=place)
+
+    def _goal(self, city: PlaceFiller) -> PlaceFiller:
+        """Give the country of a city in which one had talks: a visit is in it, if not itself tied to a city."""
+        country = city.country or ""
+        return PlaceFiller(self.countries.get(country, city.name), city.country, True, city.span, "inferred")
 
     def _is_vague(self, e: Encounter) -> bool:
         """Tell whether a signing is told of some time before the story: "Recently the two countries signed …"."""

@@ -344,7 +344,8 @@ class Ownership:
         behind = Span(opener.end, place.start)
         people, days = within(self._analysis.person_mentions, behind), within(self._analysis.dates, behind)
         is_of_talks = people or days or self._marked.has("holdings", behind.start, behind.end)
-        return not is_of_talks and self._marked.has("projects", behind.start, behind.end)
+        is_country = any(m.span == place for m in self._analysis.countries)  # "discussed investment in Laos"
+        return not is_of_talks and (is_country or self._marked.has("projects", behind.start, behind.end))
 
     def _topic_opener(self, place: Span, sentence: Sentence) -> Span | None:
         """Give the word in front of a place behind which the talks that it may belong to have their topics."""

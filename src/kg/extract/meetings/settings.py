@@ -6,7 +6,7 @@ from datetime import date
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.meetings.encounters import PlaceFiller
-from kg.extract.meetings.journeys import month_around, month_of, toured_country
+from kg.extract.meetings.journeys import UNIONS, month_around, month_of, toured_country
 from kg.extract.meetings.owning import Ownership
 from kg.extract.meetings.travel import is_direct_goal
 from kg.extract.meetings.words import AROUND, GATHERINGS, MarkedDocument, Trigger
@@ -16,8 +16,8 @@ from kg.model.spans import Span, SpanCover, by_span
 from kg.text.document import Sentence
 
 _COUNTRY_KINDS = ("name", "short", "official", "acronym", "metonym")
-_UNIONS = ("EU",)  # sides, but no places: talks are in Brussels
 _DATELINE_END = re.compile(r"[^.:\n–—]{0,30}(?:\.\s\d{1,2})?\s?(?:[–—:]|-{1,2}\s|\.\s/)")  # ", Japan, April 26 -"
+_FILED = re.compile(r"[ )]{0,2}(?:,?\s?\([^()\n]{2,30}\)\.?)?\s?[-–—]{1,2}\s")  # "Sept 26 (EFE).- "
 _UNTIL_WORDS = 2
 _FIRST_DAYS = 5  # what ends so early in a month may have begun in the one before
 _GOAL_WORDS = 2  # "a visit to Japan"
@@ -26,7 +26,6 @@ _SAME_CLAUSE_WORDS = 2
 _OFFICE_CHARS = 60
 _SAID_CHARS = 12  # behind "hari ini"
 _LEAD = 3  # a caption or a stamp may stand in front of the dateline
-_DASH_CHARS = 5
 _AT = ("openers", "attend")  # the forum
 
 _TO_NEXT_WORD = 2  # the blank behind a noun and the first letter of what follows
@@ -41,7 +40,7 @@ class SettingReader:
         """Bind to one document; `countries` gives each code's English name."""
         self._analysis = analysis
         self._marked = marked
-        self._countries = countries
+        self.countries = countries
         self._triggers: dict[int, list[Trigger]] = {}
         for trigger in triggers:
             self._triggers.setdefault(trigger.sentence, []).append(trigger)
@@ -51,13 +50,13 @@ class SettingReader:
             if place.kind != "country" or (name := countries.get(place.country or "", place.name)) == place.name
             else replace(place, name=name)
             for place in analysis.places
-            if place.kind != "country" or place.country not in _UNIONS
+            if place.kind != "country" or place.country not in UNIONS
         ]
         taken = SpanCover(place.span for place in places)
         places += [
             PlaceMention(m.span, countries[m.code], m.code, "country")
             for m in analysis.countries
-            if m.kind in _COUNTRY_KINDS and m.code in countries and m.code not in _UNIONS and not taken.overlaps(m.span)
+            if m.kind in _COUNTRY_KINDS and m.code in countries and m.code not in UNIONS and not taken.overlaps(m.span)
         ]
         self.places = tuple(sorted(places, key=by_span))
 
@@ -168,8 +167,7 @@ class SettingReader:
     def _is_of_dateline(self, span: Span, sentence: Sentence) -> bool:
         """Tell whether a date only says when the story was filed: "Hanoi, 5/3/2024 - The minister …"."""
         text = self._marked.document.text
-        behind = text[span.end : span.end + _DASH_CHARS]
-        is_dashed = any(behind.lstrip(" )").startswith(dash) for dash in ("- ", "– ", "— "))
+        is_dashed = _FILED.match(text, span.end) is not None
         return is_dashed and self._marked.words(sentence, sentence.span.start, span.start) <= _DATELINE_WORDS
 
     def spoken_day(self) -> date | None:
@@ -223,7 +221,7 @@ class SettingReader:
         if not own:
             return self._dateline(trigger, sentence)
         is_visit = trigger.kind == "visit"
-        if is_visit and (toured := toured_country(own, self.places, sentence, self._marked, self._countries)):
+        if is_visit and (toured := toured_country(own, self.places, sentence, self._marked, self.countries)):
             return toured
         behind = [m for m in own if m.span.start >= trigger.span.end] if is_visit else []
         best = min(own, key=lambda m: (m.kind == "country", m.span.start < trigger.span.end, m.span.start))
@@ -364,6 +362,8 @@ class SettingReader:
         for office in self._analysis.offices:
             if not office.span.overlaps(place.span) or (is_in and trigger and office.span.overlaps(trigger.span)):
                 continue  # "Mesyuarat Peringkat | Menteri Majlis Padi di Lima"
+            if place.kind == "venue" and place.span.start < office.span.start:
+                continue  # "tại Phủ | Chủ tịch, Chủ tịch nước X"
             is_behind = trigger is None or trigger.span.end <= office.span.start
             if is_behind and office.role == "executive" and self._marked.ends_at("in", place.span.start):
                 continue  # "met the chief executive of a firm in Tokyo"

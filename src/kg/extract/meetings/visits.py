@@ -6,7 +6,7 @@ from datetime import date
 from kg.extract.analysis import Analysis, within
 from kg.extract.meetings.apart import Apartness, is_plant_tour
 from kg.extract.meetings.encounters import Encounter, PlaceFiller
-from kg.extract.meetings.journeys import month_of
+from kg.extract.meetings.journeys import UNIONS, month_of
 from kg.extract.meetings.programmes import goes_on_from, is_besides
 from kg.extract.meetings.under_way import is_barred
 from kg.extract.meetings.words import SENDING, MarkedDocument
@@ -126,7 +126,7 @@ def _destination(e: Encounter, analysis: Analysis, countries: Mapping[str, str])
     if not guests and e.has_party and e.trigger.is_noun:  # "the mission of the Trade Ministry to Laos"
         guests = {code.value for code in e.codes if code.basis == "inferred" and code.value == analysis.home}
     hosts = [code for code in e.countries if code not in guests]
-    if not guests or None in guests or len(hosts) != 1 or hosts[0] not in countries:
+    if not guests or None in guests or len(hosts) != 1 or hosts[0] not in countries or hosts[0] in UNIONS:
         return None
     return PlaceFiller(countries[hosts[0]], hosts[0], True, e.trigger.span, "inferred")
 
@@ -229,22 +229,21 @@ def at_hosts(
     encounters: list[Encounter],
     analysis: Analysis,
     marked: MarkedDocument,
-    countries: Mapping[str, str],
     dateline: PlaceFiller | None,
     *,
     told_on: date | None,
 ) -> list[Encounter]:
-    """Put talks and signings told without a place where the host is at home, or where the story is filed from.
+    """Put talks and signings told without a place where the story is filed from, where that is the host's country.
 
-    "The minister received the ambassador of …" is at the host's. What is told of the day of writing (`told_on`) is
-    where it is written.
+    "The minister received the ambassador of …" is at the host's; no text without a city says that it was in the
+    country. What is told of the day of writing (`told_on`) is where it is written.
     """
 
     def found(e: Encounter) -> PlaceFiller | None:
         if e.place is not None or e.kind not in ("bilateral-meeting", "signing"):
             return e.place
         if e.kind != "signing" and marked.has("receiving", e.trigger.span.start, e.trigger.span.end):
-            return _host_place(e, analysis, marked, countries, dateline)
+            return _host_place(e, analysis, marked, dateline)
         if dateline and (
             (_is_lead(e, dateline, marked) and not _is_told_abroad(e, dateline, analysis, marked))
             or _is_todays(e, dateline, encounters, told_on)
@@ -259,7 +258,6 @@ def _host_place(
     e: Encounter,
     analysis: Analysis,
     marked: MarkedDocument,
-    countries: Mapping[str, str],
     dateline: PlaceFiller | None,
 ) -> PlaceFiller | None:
     span = e.trigger.span
@@ -268,11 +266,7 @@ def _host_place(
     leads = [s for p in hosts[:1] for s in marked.beginning("passive_leads", p.span.end, span.start)]
     hosts = [p for p in hosts if leads and p.span.start >= leads[-1].end] or hosts  # "X được Y tiếp": at Y's
     code = analysis.country_of_person(hosts[0].value) if hosts else None
-    if code is None or code not in countries:
-        return None
-    if dateline and dateline.country == code:
-        return dateline
-    return PlaceFiller(countries[code], code, True, hosts[0].span, "inferred")
+    return dateline if dateline and dateline.country == code else None
 
 
 def _is_lead(e: Encounter, dateline: PlaceFiller, marked: MarkedDocument) -> bool:
