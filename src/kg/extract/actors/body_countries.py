@@ -171,8 +171,8 @@ def _named(line: Line, index: int, *, capitals: bool = False) -> str | None:
 
 
 def _after(line: Line, found: FoundBody, verb: re.Pattern[str] | None) -> str | None:
-    at = found.end
-    hit = line.hit(at, "country")
+    at = line.past(found.end, "office-ordinal") if found.kind == "government" else found.end
+    hit = line.hit(at, "country")  # "Quốc hội | nước Cộng hòa Dân chủ Nhân dân Lào"
     if hit is not None and line.is_cap(at) and hit.data.kind in COUNTRY_NAMES and not line.words[at].joined:
         code: str = hit.data.code
         return code

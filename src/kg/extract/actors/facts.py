@@ -5,7 +5,8 @@ from dataclasses import field
 
 from kg.extract.actors.bodies import BodyBook
 from kg.extract.actors.home_offices import HomeOffices, is_behind_body
-from kg.extract.actors.office_owners import is_of_province
+from kg.extract.actors.office_owners import is_of_branch, is_of_province
+from kg.extract.actors.officer_bodies import tell_officers
 from kg.extract.actors.people import Person, PersonBook, roles_of_one
 from kg.extract.actors.person_bodies import PersonBodies
 from kg.extract.actors.person_countries import PersonCountries
@@ -24,9 +25,6 @@ from kg.text.document import Document
 _WORLD = "intergovernmental"
 _MOST_BETWEEN = 8  # words of a body between its officer's title and name
 _MARKS = frozenset({"(", ")", ".", "&", "-"})
-_NO_NAMES = frozenset(
-    {"stop", "calendar", "connector", "country", "head", "field", "speech", "honorific", "region", "direction"}
-)
 
 
 def _behind(title: Title) -> Mapping[str, object]:
@@ -69,13 +67,6 @@ def _is_any_office(title: Title) -> bool:
     if title.is_counterpart:
         return not title.is_deputy
     return any(title.line.hit(at, "office-leader") is not None for at in range(title.start, title.head_end))
-
-
-def _is_of_branch(title: Title) -> bool:
-    """Tell whether a name stands right before the country of a title: "Toyota | Malaysia president"."""
-    line, before = title.line, title.start - 1
-    opens = line.hit(title.start, "country") is not None and title.start < title.head_end - 1
-    return opens and not title.is_former and line.is_cap(before) and line.chart[before].keys().isdisjoint(_NO_NAMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +130,7 @@ class ActorFacts:
             self._names[id(person)] = person.fullest.text
             if not person.titles:
                 person.titles.extend(self._told_apart(person, titles))
+        tell_officers(self.bodies, self.people.people, self._of, self.country_of)
         mentions = self._person_mentions(repeats)
         return Actors(
             tuple(countries),
@@ -235,7 +227,7 @@ class ActorFacts:
     def _title_role(self, title: Title) -> str:
         """Give the role of a title, which for "director" or "chief executive" depends on the body."""
         if title.role == "head-of-state" and title.head.by_organization and not self._is_known_leader(title):
-            if _is_of_branch(title):
+            if is_of_branch(title) or self.offices.is_some_chair(title, self.home):
                 return "executive"
             there = self._of.visited(title)
             return title.role if there is None else "expert" if there.kind == "academic" else "executive"

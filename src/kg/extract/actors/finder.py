@@ -113,7 +113,7 @@ class ActorFinder:
         if any(self._vocabulary.has_word(key, category) for key in keys for category in _SPLITTING):
             return True
         # "ASEAN-led", but "Kim Jong-un" names no UN
-        if any(self._vocabulary.has_word(fold_case(part), "known") for part in parts if part[:1].isupper()):
+        if any("known" in self._vocabulary.begun_by(fold_case(part), part)[1] for part in parts if part[:1].isupper()):
             return True
         if not all(part[:1].isupper() for part in parts) or keys[0] in self._unparted:
             return False

@@ -17,7 +17,7 @@ class HomeOffices:
 
     def __init__(self, rules: Mapping[str, Any]) -> None:
         """Read `names/home.yml`: `not_at_home`, `own_offices`, `native_names`, `surely_native`, `sure_names`,
-        `telling_names`, `world_offices`, `clerks` and `funds`."""
+        `telling_names`, `world_offices`, `clerks`, `chairs` and `funds`."""
         self._absent: Mapping[str, Sequence[str]] = {
             old_tones(key): codes for key, codes in rules["not_at_home"].items()
         }
@@ -26,6 +26,7 @@ class HomeOffices:
         self._sure = frozenset(rules["sure_names"])
         self._sure_native: Mapping[str, Mapping[str, Sequence[str]]] = rules["surely_native"]
         self.research, self.clerks = (frozenset(rules[key].split()) for key in ("research", "clerks"))
+        self._chairs: Mapping[str, Mapping[str, Sequence[str]]] = rules["chairs"]
         self._chambers, self._panels = (frozenset(rules[key].split()) for key in ("chambers", "panels"))
         self.secretary_states = frozenset(rules["secretary_states"].split())
         self._mixed = frozenset(rules["mixed_names"])
@@ -34,6 +35,13 @@ class HomeOffices:
         self._world = frozenset(rules["world_offices"].split())
         self.funds = frozenset(rules["funds"])
         self._names = load_names()
+
+    def is_some_chair(self, title: Title, home: str | None) -> bool:
+        """Tell whether a title alone is of some body, not of the state: "Chủ tịch Trần Văn Lâm", "X, Chủ tịch,"."""
+        holders = self._chairs.get(home or "", {}).get(title.text)
+        if holders is None or title.name is None or title.name.text in holders:
+            return False
+        return title.is_postposed or self.is_native(title.name.keys, home or "")
 
     def own(self, title: Title) -> str | None:
         """Give the one country that has an office: "Paus Fransiskus"."""

@@ -10,6 +10,9 @@ from kg.model.frozen import replace
 
 _NAMED = frozenset({"name", "short", "official"})
 _APART = frozenset({",", "–", "—", "-"})
+_NO_NAMES = frozenset(
+    {"stop", "calendar", "connector", "country", "head", "field", "speech", "honorific", "region", "direction"}
+)
 _SURE = 2.0
 _MOST_IN_FIRM = 3
 _MOST_TOLD = 5  # words that tell what a firm is, before its name
@@ -280,3 +283,10 @@ def is_of_province(title: Title) -> bool:
     return title.role in ("minister", "deputy-minister") and any(
         place is not None and place.end <= title.end and line.is_cap(place.start) for place in places
     )
+
+
+def is_of_branch(title: Title) -> bool:
+    """Tell whether a name stands right before the country of a title: "Toyota | Malaysia president"."""
+    line, before = title.line, title.start - 1
+    opens = line.hit(title.start, "country") is not None and title.start < title.head_end - 1
+    return opens and not title.is_former and line.is_cap(before) and line.chart[before].keys().isdisjoint(_NO_NAMES)

@@ -8,8 +8,9 @@ from kg.extract.actors.org_names import BodyGrammar
 from kg.extract.actors.titles import Title
 from kg.extract.names.coined_words import is_coined
 from kg.extract.names.known_words import is_constituency
-from kg.extract.names.words import Line
+from kg.extract.names.words import Hit, Line
 from kg.model.frozen import replace
+from kg.model.kinds import COUNTRY_NAMES
 
 _NO_COMPANY = ("not-org", "foreign-not-org", "unit-head", "generic", "head", "honorific", "rank", "place-head", "stop")
 _OF_MINISTRY = ("minister", "deputy-minister")
@@ -32,7 +33,7 @@ def _hosts(title: Title) -> list[FoundBody]:
     ]
 
 
-def _inner_bodies(title: Title, found: Sequence[FoundBody]) -> list[FoundBody]:
+def _inner_bodies(title: Title, found: Sequence[FoundBody], *, is_syllabic: bool) -> list[FoundBody]:
     """Give the bodies inside a title's head: "Ketua DPR", "Presiden Komisi Eropa"."""
     line = title.line
     more = []
@@ -44,8 +45,18 @@ def _inner_bodies(title: Title, found: Sequence[FoundBody]) -> list[FoundBody]:
             continue  # "Menteri ESDM", "Wamen BUMN" name the field
         is_part = at > title.start or inner.end < title.head_end
         if is_part and not any(body.line is line and body.start < inner.end and at < body.end for body in found):
-            more.append(FoundBody(line, at, inner.end, inner.data[0].kind, "registry", inner.end, known=inner.data))
+            end = _past_state(line, inner) if is_syllabic else inner.end
+            more.append(FoundBody(line, at, end, inner.data[0].kind, "registry", end, known=inner.data))
     return more
+
+
+def _past_state(line: Line, legislature: Hit) -> int:
+    """Give where the name of a legislature ends with its state: "Quốc hội | nước Cộng hòa Dân chủ Nhân dân Lào"."""
+    shared = line.hit(legislature.start, "shared-legislature")
+    at = line.past(line.past(legislature.end, "office-ordinal"), "office-ordinal")
+    state = line.hit(at, "country") or line.hit(line.past(legislature.end, "office-ordinal"), "country")
+    is_named = state is not None and line.is_cap(state.start) and state.data.kind in COUNTRY_NAMES
+    return state.end if shared is not None and shared.end == legislature.end and state and is_named else legislature.end
 
 
 def _headed_bodies(title: Title, bodies: BodyGrammar) -> list[FoundBody]:
@@ -92,7 +103,7 @@ def bodies_of_titles(titles: Sequence[Title], found: Sequence[FoundBody], bodies
             ):
                 more.append(FoundBody(line, at, at + 1, "government", "acronym", at + 1, told=title.country))
         more += _hosts(title)
-        more += _inner_bodies(title, found)
+        more += _inner_bodies(title, found, is_syllabic=bodies.is_syllabic)
         body = _told_body(title, bodies)
         apart = [body, *_headed_bodies(title, bodies)] if body is not None else _headed_bodies(title, bodies)
         more += [body for body in apart if not any(_overlap(body, other) for other in (*found, *more))]

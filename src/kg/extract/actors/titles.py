@@ -391,8 +391,8 @@ class TitleParts:
 def head_at(line: Line, index: int) -> Hit | None:
     """Give the title that starts at a word, where it may be one there."""
     hit = line.hit(index, "head")
-    if hit is None or ((mission := line.hit(index, "mission")) is not None and mission.end > hit.end):
-        return None  # "Đại sứ quán" is no "Đại sứ"
+    if hit is None or line.past(index, "mission") > hit.end or line.past(index - 1, "country") == index + 1:
+        return None  # "Đại sứ quán" is no "Đại sứ", nor "Trung | Quốc Vương" a king
     # "PM" and "CEO" are acronyms; "pm" is a time of day.
     word = line.words[index]
     if hit.end - index == 1 and len(word.text) <= 3 and word.shape != "cap":

@@ -42,6 +42,7 @@ class NameLists:
     names_before: Mapping[str, Sequence[str]]
     scholars: frozenset[str]
     fathers: frozenset[str]
+    middles: frozenset[str]
     balinese: frozenset[str]
     balinese_article: str  # stands in front of them: "I Made Xyz"
     origins: Mapping[str, frozenset[str]]
@@ -85,6 +86,7 @@ def load_names() -> NameLists:
         forms["names_before"],
         frozenset(forms["scholars"].split()),
         frozenset(forms["fathers"].split()),
+        frozenset(forms["middles"].split()),
         frozenset(forms["balinese"].split()),
         forms["balinese_article"],
         {

@@ -194,14 +194,14 @@ class NameGrammar:
         chart = line.chart[at]
         if not chart:  # most words of names
             opens_other = not has_words and (self._is_ordinary(line, at) or self._is_acronym(line, at))
-            return (opens_other or is_coined(word.text)) and not self.is_excepted(line, at, has_words)
+            return (opens_other or self._is_brand(line, at, has_words)) and not self.is_excepted(line, at, has_words)
         if self.is_excepted(line, at, has_words):
             return False
         is_last = not line.is_cap(at + 1)
         ends = is_last or "head" in line.chart[at + 1]
         if is_degree(line, at) and (ends if has_words else chart["degree"][0] > 1):
             return True  # "Penny Williams PSM", "Ann Lee MP Minister for Trade", "Ph.D selaku Dekan"
-        if is_coined(word.text) or (not has_words and self._is_ordinary(line, at)):
+        if self._is_brand(line, at, has_words) or (not has_words and self._is_ordinary(line, at)):
             return True
         is_korean = word.key in self.names.first and line.is_cap(at + 1) and "-" in line.words[at + 1].text
         is_stop = "stop" in chart and not ((has_words or is_korean) and self.is_name_word(word.key))
@@ -231,6 +231,11 @@ class NameGrammar:
         # "Joko Supriyana | Direktur PT Astra Agra"
         return "head" in chart and has_words and not _BODY_ALONE.isdisjoint(line.chart[line.past(at, "head")])
 
+    def _is_brand(self, line: Line, at: int, has_words: bool) -> bool:
+        """Tell whether capitals inside a word make it none of a name; of Koreans they do not: "Choi YoungSam"."""
+        is_korean = has_words and line.key(at - 1) in self.names.of(("family.ko",))
+        return not is_korean and is_coined(line.words[at].text)
+
     def _is_acronym(self, line: Line, at: int) -> bool:
         """Tell whether a word of capitals is no family name that they set off."""
         word = line.words[at]
@@ -247,9 +252,10 @@ class NameGrammar:
         return line.key(at) in self.names.first and line.is_cap(at + 2) and self._is_led(line, at)
 
     def _is_third(self, line: Line, at: int) -> bool:
-        """Tell whether a Vietnamese syllable ends a name of three: "Bùi Văn Nghị"."""
+        """Tell whether a Vietnamese syllable ends a name of three: "Bùi Văn Nghị", "Lê Thị Thanh"."""
         is_whole = at > 1 and line.is_cap(at - 1) and line.key(at - 2) in self.names.first
-        return is_whole and not line.words[at].text.isascii() and not line.words[at].is_upper
+        is_native = not line.words[at].text.isascii() or line.key(at - 1) in self.names.middles
+        return is_whole and is_native and not line.words[at].is_upper
 
     def _is_family_in_capitals(self, line: Line, at: int) -> bool:
         """Tell whether capitals set off a family name behind an honorific: "H.E. Mr. TANAKA Akihiko"."""
